@@ -1,0 +1,180 @@
+"""What a source says: one reference as printed, or the words that could not be read as one.
+
+The vocabulary is CSL's (https://docs.citationstyles.org/en/stable/specification.html): `type` is a
+CSL type, `fields` maps CSL variable names to text exactly as the source states it. A field that
+the source does not state is absent, never empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+#: CSL text variables a reference may carry. Identifiers keep CSL's capitals.
+TEXT_FIELDS = (
+    "title", "container-title", "container-title-short", "collection-title", "collection-number",
+    "volume", "number-of-volumes", "issue", "page", "number", "number-of-pages", "edition",
+    "publisher", "publisher-place", "event-title", "event-place", "genre", "medium", "version",
+    "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "arXiv", "abstract", "language", "title-short",
+    "archive", "archive_location", "call-number", "source", "citation-key", "status", "section",
+    "authority", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A contributor as printed: `family`/`given`/`suffix`, or one `literal` (a group, a mononym).
+
+    `role` is the CSL name variable: author, editor, translator, collection-editor, …
+    `family` includes particles ("Van den Eynde"), `given` is as printed ("J.Y.", "R. L.").
+    """
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    literal: str = ""
+    role: str = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as it is known: (2013,), (2013, 1) or (2013, 1, 2); `literal` if unreadable."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    literal: str = ""
+
+    def parts(self) -> list[int]:
+        """The CSL date-parts: [2013, 1, 2], cut at the first unknown part."""
+        known: list[int] = []
+        for part in (self.year, self.month, self.day):
+            if part is None:
+                break
+            known.append(part)
+        return known
+
+    def iso(self) -> str:
+        """`2013-01-02`, `2013-01`, `2013`, or the literal words."""
+        if self.year is None:
+            return self.literal
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in self.parts()[1:])])
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the words stand: `file` as the user named it, lines from 1 (0 = not from lines)."""
+
+    file: str
+    first_line: int = 0
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where one field's value came from, when it was not printed in the source.
+
+    `source` names the service ("crossref", "pubmed", "journals"), `printed` is what the reference
+    itself said in this field ("" if nothing).
+    """
+
+    source: str
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How the real record behind a reference was looked up.
+
+    `outcome`: found · absent · review · unreachable · skipped (offline). `rule` is the decision
+    rule ("id", "locus", "journal-locus", "title"), `agreed`/`disagreed` the fields that were
+    compared, `records` the URLs or ids of the records used, `at` the ISO time of the look-up.
+    `flags`: retracted, corrected, preprint-published, ….  `candidates`: what a review offers.
+    """
+
+    outcome: str
+    rule: str = ""
+    source: str = ""
+    agreed: tuple[str, ...] = ()
+    disagreed: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    at: str = ""
+    flags: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference of one source, with its exact words.
+
+    `ref_id` names it within its source and stays the same when the list around it changes;
+    `ordinal` is its printed number. `hints` are identifiers that the page says exist without
+    giving them (DOI, PMID, PMCID). `confidence` maps a field to 0..1; absent means certain.
+    `keywords` and `mesh` are what the source or record lists (MeSH as "UI|name|major").
+    """
+
+    ref_id: str
+    raw: str
+    origin: Origin
+    ordinal: int | None = None
+    type: str = ""
+    names: tuple[Name, ...] = ()
+    et_al: bool = False
+    issued: Date | None = None
+    accessed: Date | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    resolution: Resolution | None = None
+    notes: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str:
+        """The text of a CSL variable, or "" where the source does not state it."""
+        return self.fields.get(name, "")
+
+    def by_role(self, role: str) -> tuple[Name, ...]:
+        """The names in one role, in printed order."""
+        return tuple(name for name in self.names if name.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that look like a reference but cannot be read as one: nothing is dropped in silence."""
+
+    raw: str
+    why: str
+    origin: Origin
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader noticed about a whole input: a number missing, a number doubled."""
+
+    message: str
+    origin: Origin
+
+
+#: What a reader yields.
+Read = Reference | Rejected | Notice
+
+
+def ref_id_of(raw: str, *, given_id: str = "") -> str:
+    """A short stable id: the source's own id where it has one, else a hash of the words.
+
+    Only letters and digits count, so re-wrapped lines or changed dashes keep the id.
+    Readers add "-2", "-3" … when one source yields the same id twice.
+    """
+    if given_id:
+        clean = re.sub(r"[^\w.:+/-]+", "-", given_id).strip("-")
+        if clean and len(clean) <= 80:
+            return clean
+    folded = unicodedata.normalize("NFKC", raw).casefold()
+    letters = "".join(ch for ch in folded if ch.isalnum())
+    return "r" + hashlib.sha256(letters.encode()).hexdigest()[:11]
