@@ -6,7 +6,8 @@
     ├─ LibraryError (1)   LibraryUnavailable · NotAuthorised · LibraryMoved ·
     │                     LibraryNotFound · WriteRejected
     ├─ StateError (1)     StateLocked · StateTooNew · StateDamaged
-    └─ SafetyStop (4)     TooManyChanges · LibraryLooksEmpty · SourceShrank · WrongLibrary · StalePlan
+    └─ SafetyStop (4)     TooManyChanges · LibraryLooksEmpty · SourceShrank · WrongLibrary ·
+                          StalePlan
 
 Bad *data* is not an exception: `Rejected`, conflicts and reviews are values and reach the report.
 """

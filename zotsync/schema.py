@@ -1,0 +1,108 @@
+"""Zotero's item model: which fields and creators a type has, and what base fields are called there.
+
+The bundled model states the facts of Zotero's schema 41 (January 2026); `from_schema_json` reads
+the document a server gives at `/schema`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+#: Types that are not bibliographic items: children of items, never made by zotsync.
+CHILD_TYPES = frozenset({"annotation", "attachment", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemType:
+    """One item type: `fields` in Zotero's order, `base_fields` as {own name: base name}."""
+
+    name: str
+    fields: tuple[str, ...]
+    base_fields: Mapping[str, str]
+    creator_types: tuple[str, ...]
+
+    @property
+    def primary_creator(self) -> str:
+        """The creator type that an item's citation names first ("" where there is none)."""
+        return self.creator_types[0] if self.creator_types else ""
+
+    def own_name(self, base: str) -> str | None:
+        """This type's name of a base field (`publicationTitle` → `bookTitle`), None if it has none.
+
+        Zotero's Web API rejects base names on types that have their own.
+        """
+        if base in self.fields:
+            return base
+        for own, of in self.base_fields.items():
+            if of == base:
+                return own
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The whole model: `types` by name, `version` as Zotero numbers it, CSL mappings as given."""
+
+    version: int
+    types: Mapping[str, ItemType]
+    csl: Mapping[str, Any]
+
+    def csl_type(self, csl_type: str) -> str | None:
+        """The Zotero type of a CSL type, None if CSL does not know it."""
+        names = self.csl["types"].get(csl_type)
+        return str(names[0]) if names else None
+
+    def all_fields(self) -> frozenset[str]:
+        """Every field name of any type (own names and base names)."""
+        names: set[str] = set()
+        for item_type in self.types.values():
+            names.update(item_type.fields)
+            names.update(item_type.base_fields.values())
+        return frozenset(names)
+
+
+def from_model(model: Mapping[str, Any]) -> Schema:
+    """The schema from the bundled compact form."""
+    types = {
+        name: ItemType(
+            name=name,
+            fields=tuple(row["fields"]),
+            base_fields=dict(row["base_fields"]),
+            creator_types=tuple(row["creator_types"]),
+        )
+        for name, row in model["item_types"].items()
+    }
+    return Schema(version=int(model["schema_version"]), types=types, csl=model["csl"])
+
+
+def from_schema_json(document: Mapping[str, Any]) -> Schema:
+    """The schema from the JSON that `GET /schema` answers."""
+    types = {
+        row["itemType"]: ItemType(
+            name=row["itemType"],
+            fields=tuple(entry["field"] for entry in row["fields"]),
+            base_fields={
+                entry["field"]: entry["baseField"]
+                for entry in row["fields"]
+                if "baseField" in entry
+            },
+            creator_types=tuple(
+                entry["creatorType"]
+                for entry in sorted(row["creatorTypes"], key=lambda entry: not entry.get("primary"))
+            ),
+        )
+        for row in document["itemTypes"]
+    }
+    return Schema(version=int(document["version"]), types=types, csl=document.get("csl", {}))
+
+
+@functools.cache
+def bundled() -> Schema:
+    """The schema that ships with zotsync (read once)."""
+    text = resources.files("zotsync").joinpath("data/zotero-model-41.json").read_text("utf-8")
+    return from_model(json.loads(text))
