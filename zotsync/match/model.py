@@ -1,0 +1,83 @@
+"""The values of matching: what is compared, what was decided, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from zotsync.proposal import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An item reduced to what identity is decided on; every value is already folded.
+
+    `key` is the library key, "" for a proposal. `title` is the folded title, `authors` the folded
+    family names in order, `notice` the kind of notice (erratum, reply, …) or "".
+    `trashed` items take part: a work that the user threw away must be recognised.
+    """
+
+    key: str = ""
+    item_type: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    journal: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    arxiv: str = ""
+    isbns: tuple[str, ...] = ()
+    notice: str = ""
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The decision on one proposal.
+
+    `outcome`: "new" (make an item under `item_key`), "same" (the item `item_key` is it), "review"
+    (doubtful: wait), "skip" (the user decided to leave it). `rule` names the rule, `evidence` what
+    agreed ("doi", "volume", …) and, with a "!" in front, what disagreed. `confidence` 0..1.
+    `candidates` are the item keys a review offers, best first.
+    """
+
+    proposal: Proposal
+    outcome: str
+    item_key: str
+    rule: str
+    confidence: float
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+class Index(Protocol):
+    """Finds the works of a library (or of this run) that share a match key."""
+
+    def lookup(self, match_key: str) -> Sequence[Work]:
+        """The works filed under one match key (see `keys.match_keys`)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That a source's reference was recognised as an item in an earlier run.
+
+    `raw` are the words it then had, `ordinal` its number: a corrected misprint in the same place
+    is the same entry.
+    """
+
+    source: str
+    ref_id: str
+    item_key: str
+    ordinal: int | None = None
+    raw: str = ""
+
+
+#: (source, ref_id) -> an item key, "new" or "skip": what the user decided in a review.
+Decisions = Mapping[tuple[str, str], str]
