@@ -1,0 +1,274 @@
+"""Identifiers of works as people write them: DOI, PMID, PMCID, arXiv, ISBN, ISSN.
+
+Pure functions from text to the bare identifier, "" (or nothing) where there is none. A checksum
+is verified where the identifier has one; nothing is looked up.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+#: Kinds of identifiers that name a work, as `find_identifiers` and `parse_identifier` say them.
+KINDS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_TEXT_LIMIT = 100_000  # no printed reference comes near; keeps hostile text cheap
+
+_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d{1,9})*(?:/|%2F)[^\s\"“”«»{}|\\^`]+", re.I)
+_DOI_IN_URL = re.compile(r"(?:https?://|doi\.org/|\bdoi=)\S*$", re.I)
+# What copying glues behind a DOI: the PMID, the next link, the next DOI, markup.
+_GLUED = re.compile(
+    r"[.,;\[(]?(?:PMID|PMCID|PubMed|PMC\d{5,}|Epub(?=\d|$)|https?:|doi:)"
+    r"|[,;](?=10\.\d{4,9}/)|</|<[a-z]{1,9}(?=[\s/>]|$)",
+    re.I,
+)
+_SITE_SUFFIX = re.compile(
+    r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|abs|fulltext|full-text|html|meta|references|summary)"
+    r"|\.(?:pdf|full|abstract|supplement|suppl|long|short))$",
+    re.I,
+)
+_PREPRINT_VERSION = re.compile(r"(/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}$", re.I)
+_OPENERS = {")": "(", "]": "[", ">": "<"}
+
+_PMID_LABELLED = re.compile(
+    r"(?:\bPMID\W{0,3}|\bpubmed(?:\.ncbi\.nlm\.nih\.gov/|/|\s*(?:id)?\s*:\s*)|\[uid\]\W{0,2})"
+    r"(?<!\d)(\d{1,9})(?!\d)",
+    re.I,
+)
+_PMCID = re.compile(r"(?<![A-Za-z0-9])PMC\s?(\d{1,9})(?:\.\d{1,3})?(?!\d)", re.I)
+_ARXIV_ID = r"(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]{2,12}(?:-[a-z]{2,4})?(?:\.[A-Z]{2})?/\d{7})"
+_ARXIV_BARE = re.compile(_ARXIV_ID + r"(?:v\d{1,3})?", re.I)
+_ARXIV_LABELLED = re.compile(
+    r"(?:\barxiv(?:\s*(?:e-?prints?|preprint))?\s*[:.]?\s*"
+    r"|\barxiv\.org/(?:abs|pdf|html|format|e-print)/|\b10\.48550/arxiv\.)"
+    + _ARXIV_ID
+    + r"(?:v\d{1,3})?(?!\d)",
+    re.I,
+)
+_ISBN_13 = re.compile(r"(?<!\d)97[89](?:[-\s]?\d){10}(?!\d)")
+_ISBN_10 = re.compile(r"(?<![\d])\d(?:[-\s]?\d){8}[-\s]?[\dXx](?![\dA-Za-z])")
+_ISBN_LABEL = re.compile(r"\be?ISBN(?:[-\s]?1[03])?\s*(?:\([^()]{1,20}\)\s*)?[:.=]?\s*", re.I)
+_ISSN = re.compile(r"(?<![\dA-Za-z-])(\d{4})-?(\d{3}[\dXx])(?![\dA-Za-z-])")
+
+
+def clean_doi(text: str) -> str:
+    """The first DOI in a text, bare and in the case given; "" if there is none.
+
+    Undoes `doi:`, resolver and publisher URLs, percent and HTML escapes, and takes off what is
+    not the DOI's: sentence punctuation, unbalanced brackets, `/full`, `/pdf`, `.supplement`, a
+    preprint's `v2`, a PMID glued behind. Balanced brackets of old SICI DOIs stay.
+    """
+    for _start, doi in _dois(text):
+        return doi
+    return ""
+
+
+def doi_key(doi: str) -> str:
+    """The DOI for comparing: DOIs are case-insensitive (DOI Handbook, 2.4)."""
+    return doi.lower()
+
+
+def clean_pmid(text: str) -> str:
+    """A PubMed id as digits, from `123`, `PMID: 123` or a PubMed URL; "" if there is none."""
+    bare = text.strip()
+    if re.fullmatch(r"\d{1,9}", bare, re.ASCII):
+        return bare.lstrip("0")
+    found = _PMID_LABELLED.search(_plain(text))
+    return found[1].lstrip("0") if found else ""
+
+
+def clean_pmcid(text: str) -> str:
+    """A PubMed Central id as `PMC123`, version dropped; "" if there is none."""
+    bare = re.sub(r"^PMCID\W*", "", text.strip(), flags=re.I)
+    if re.fullmatch(r"\d{1,9}", bare, re.ASCII):
+        return "PMC" + bare
+    found = _PMCID.search(_plain(text))
+    return "PMC" + found[1] if found else ""
+
+
+def clean_arxiv(text: str) -> str:
+    """An arXiv id without version (`2101.00001`, `hep-th/9901001`); "" if there is none.
+
+    A bare id counts only when it is the whole text; inside a text it needs `arXiv:`, an arXiv URL
+    or arXiv's DOI prefix before it.
+    """
+    bare = _ARXIV_BARE.fullmatch(text.strip())
+    found = bare or _ARXIV_LABELLED.search(unquote(_plain(text)))
+    return found[1] if found else ""
+
+
+def clean_isbn(text: str) -> tuple[str, ...]:
+    """All ISBNs of a field as ISBN-13 digits, each once, in order; ISBN-10 is converted.
+
+    Numbers whose check digit is wrong are left out.
+    """
+    return tuple(dict.fromkeys(isbn for _start, isbn in _isbns(_plain(text))))
+
+
+def clean_issn(text: str) -> str:
+    """The first ISSN of a field as `1234-567X`, check digit verified; "" if there is none."""
+    return next(iter(clean_issns(text)), "")
+
+
+def clean_issns(text: str) -> tuple[str, ...]:
+    """All ISSNs of a field (print and electronic), each once, in order."""
+    found = (f"{match[1]}-{match[2].upper()}" for match in _ISSN.finditer(_plain(text)))
+    return tuple(dict.fromkeys(issn for issn in found if _sum_11(issn.replace("-", "")) == 0))
+
+
+def find_identifiers(text: str) -> list[tuple[str, str]]:
+    """The identifiers a running text states, as (kind, value), each once, in order of place.
+
+    Bare numbers are not identifiers: a PMID needs its label, an ISBN-10 the word ISBN.
+    """
+    text = _plain(text)
+    found = [(start, "DOI", doi) for start, doi in _dois(text)]
+    found += [(m.start(), "PMID", m[1].lstrip("0")) for m in _PMID_LABELLED.finditer(text)]
+    found += [(m.start(), "PMCID", "PMC" + m[1]) for m in _PMCID.finditer(text)]
+    found += [(m.start(), "arXiv", m[1]) for m in _ARXIV_LABELLED.finditer(text)]
+    found += [(start, "ISBN", isbn) for start, isbn in _labelled_isbns(text)]
+    found.sort(key=lambda entry: entry[0])
+    return list(dict.fromkeys((kind, value) for _start, kind, value in found if value))
+
+
+def parse_identifier(text: str) -> tuple[str, str] | None:
+    """(kind, value) if the whole text is one identifier, else None.
+
+    DOI (bare, `doi:` or URL), `PMID:…` or a PubMed URL, `PMC…`, an arXiv id, an ISBN. arXiv's own
+    DOIs are arXiv ids. A bare number is only ever an ISBN, and only with a right check digit.
+    """
+    words = _plain(text).strip()
+    if not words or len(words) > 500:
+        return None
+    for kind, shape in _WHOLE:
+        if shape.fullmatch(words):
+            value = _value(kind, words)
+            if value:
+                return kind, value
+    return None
+
+
+_WHOLE = (
+    ("arXiv", re.compile(r"(?:https?://)?(?:[\w.-]+/|arxiv\s*:?\s*|doi\s*:?\s*)*\S+", re.I)),
+    ("PMCID", re.compile(r"(?:PMCID\W{0,3})?PMC\s?\d+(?:\.\d+)?|https?://\S+/PMC\d+\S*", re.I)),
+    ("PMID", re.compile(r"(?:PMID\W{0,3}\d+|(?:https?://)?\S*pubmed\S*/\d+/?(?:[?#]\S*)?)", re.I)),
+    ("DOI", re.compile(r"(?:(?:doi|https?)\s*:?\s*|(?:dx\.)?doi\.org/)*(?:10\.|//)\S+", re.I)),
+    ("ISBN", re.compile(r"(?:e?ISBN[-\s:.\d]{0,6}?\s*)?[\d][-\d\s]{8,20}[\dX]", re.I)),
+)
+
+
+def _value(kind: str, words: str) -> str:
+    """The bare identifier of a text that has the shape of this kind."""
+    if kind == "DOI":
+        return clean_doi(words)
+    if kind == "ISBN":
+        found = clean_isbn(_ISBN_LABEL.sub("", words))
+        return found[0] if len(found) == 1 else ""
+    return {"arXiv": clean_arxiv, "PMID": clean_pmid, "PMCID": clean_pmcid}[kind](words)
+
+
+def _plain(text: str) -> str:
+    """Without invisible characters, with ASCII hyphens, bounded in length."""
+    return text[:_TEXT_LIMIT].translate(_INVISIBLE).translate(_HYPHENS)
+
+
+def _dois(text: str) -> Iterator[tuple[int, str]]:
+    """Each DOI with its place."""
+    text = html.unescape(_plain(text))
+    place = 0
+    while found := _DOI.search(text, place):
+        rest = found[0]
+        glued = _GLUED.search(rest)
+        if glued:
+            rest = rest[: glued.start()]
+        place = found.start() + max(len(rest), 8)
+        before = text[max(0, found.start() - 300) : found.start()]
+        if _DOI_IN_URL.search(before):
+            rest = re.split(r"[?#&]", rest, maxsplit=1)[0]
+        doi = _trimmed(_unescaped(rest))
+        if re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/.+", doi, re.S):
+            yield found.start(), doi
+
+
+def _unescaped(doi: str) -> str:
+    """Percent escapes undone, unless they are no UTF-8."""
+    plain = unquote(doi)
+    return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f]", plain) else plain
+
+
+def _trimmed(doi: str) -> str:
+    """The DOI without what the sentence, the site or the preprint server put behind it."""
+    doi = _balanced(doi)
+    while True:
+        shorter = doi.rstrip(".,;:!?'‘’*†‡…/(<[")
+        shorter = _SITE_SUFFIX.sub("", shorter)
+        shorter = _PREPRINT_VERSION.sub(r"\1", shorter)
+        if shorter == doi:
+            return doi
+        doi = shorter
+
+
+def _balanced(doi: str) -> str:
+    """Cut at the first bracket that closes nothing, or at a `<`, `(`, `[` never closed."""
+    open_at: list[int] = []
+    for place, ch in enumerate(doi):
+        if ch in "(<[":
+            open_at.append(place)
+        elif ch in _OPENERS:
+            if not open_at or doi[open_at[-1]] != _OPENERS[ch]:
+                return doi[:place]
+            open_at.pop()
+    return doi[: open_at[0]] if open_at else doi
+
+
+def _isbns(text: str) -> Iterator[tuple[int, str]]:
+    """Each number with a right ISBN check digit, as (place, ISBN-13)."""
+    place = 0
+    while place < len(text):
+        long, short = _ISBN_13.search(text, place), _ISBN_10.search(text, place)
+        found = [match for match in (long, short) if match]
+        if not found:
+            return
+        first = min(found, key=lambda match: (match.start(), match is short))
+        isbn = _isbn_13(re.sub(r"[-\s]", "", first[0]).upper())
+        if isbn:
+            yield first.start(), isbn
+        place = first.end() if isbn else first.start() + 1
+
+
+def _labelled_isbns(text: str) -> Iterator[tuple[int, str]]:
+    """ISBNs of a running text: 13 digits anywhere, 10 only behind the word ISBN."""
+    for match in _ISBN_13.finditer(text):
+        isbn = _isbn_13(re.sub(r"[-\s]", "", match[0]))
+        if isbn:
+            yield match.start(), isbn
+    for label in _ISBN_LABEL.finditer(text):
+        short = _ISBN_10.match(text, label.end())
+        isbn = _isbn_13(re.sub(r"[-\s]", "", short[0]).upper()) if short else ""
+        if isbn:
+            yield label.start(), isbn
+
+
+def _isbn_13(digits: str) -> str:
+    """The ISBN-13 of 10 or 13 characters, "" if the check digit is wrong."""
+    if len(digits) == 10:
+        if _sum_11(digits) != 0:
+            return ""
+        body = "978" + digits[:9]
+        return body + str(-_sum_10(body) % 10)
+    return digits if len(digits) == 13 and _sum_10(digits) == 0 else ""
+
+
+def _sum_10(digits: str) -> int:
+    """The weighted sum of EAN-13 (weights 1, 3, 1, …) modulo 10."""
+    return sum(int(ch) * (3 if place % 2 else 1) for place, ch in enumerate(digits)) % 10
+
+
+def _sum_11(digits: str) -> int:
+    """The weighted sum of ISBN-10 and ISSN (weights n … 1, X is 10) modulo 11."""
+    values = [10 if ch in "Xx" else int(ch) for ch in digits]
+    return sum(value * (len(values) - place) for place, value in enumerate(values)) % 11
