@@ -3,7 +3,7 @@
     ZotsyncError
     ├─ UserError (2)      ConfigError · InputError
     ├─ ResolverError (1)  ResolverUnavailable · ResolverRefused
-    ├─ LibraryError (1)   LibraryUnavailable · NotAuthorised · LibraryMoved ·
+    ├─ LibraryError (1)   LibraryUnavailable (OutcomeUnknown) · NotAuthorised · LibraryMoved ·
     │                     LibraryNotFound · WriteRejected
     ├─ StateError (1)     StateLocked · StateTooNew · StateDamaged
     └─ SafetyStop (4)     TooManyChanges · LibraryLooksEmpty · SourceShrank · WrongLibrary ·
@@ -79,6 +79,10 @@ class LibraryUnavailable(LibraryError):
     def __init__(self, message: str, *, retry_after: float = 0.0, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.retry_after = retry_after
+
+
+class OutcomeUnknown(LibraryUnavailable):
+    """A write was sent and its answer lost, and sending it again could make things twice."""
 
 
 class NotAuthorised(LibraryError):

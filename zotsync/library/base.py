@@ -61,6 +61,9 @@ class Changes:
     `items` and `collections` are the objects that are new or changed (children of items included);
     `gone_items`/`gone_collections` the keys that no longer exist. `version` is the library version
     at which all of this is true. `complete` means `since` was 0: whatever is not listed is gone.
+    `all_collections` means that of `collections` alone: needed after a collection was deleted,
+    because its children go without a word. A membership in a collection that is gone is void: no
+    library moves the version of an item for it.
     """
 
     version: int
@@ -69,6 +72,7 @@ class Changes:
     gone_items: frozenset[str] = frozenset()
     gone_collections: frozenset[str] = frozenset()
     complete: bool = False
+    all_collections: bool = False
 
 
 @dataclass(slots=True)
