@@ -1,0 +1,87 @@
+"""Text as Zotero keeps it: the server's own form, single lines, and the markup it knows."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+#: Bytes of UTF-8 that a field holds (Zotero dataserver, model/Items).
+FIELD_BYTES = 65_535
+#: Characters that a first or last name, or a tag, holds.
+NAME_LENGTH = 255
+
+# C0 controls except tab and line feed, and DEL: the server drops them from every string. Half
+# surrogates cannot be sent at all.
+_DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_KEPT_TAGS = ("b", "i", "sub", "sup")
+_SAME_TAGS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
+_TAG = re.compile(r"<(/?)(?:[a-z]{2,8}:)?([a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,300})?/?>", re.I)
+# What Crossref, JATS, MathML and HTML put into titles. Anything else in "<…>" is the title's own.
+_KNOWN_TAGS = frozenset((
+    *_KEPT_TAGS, *_SAME_TAGS, "a", "br", "p", "div", "span", "u", "s", "tt", "sc", "scp", "title",
+    "small", "big", "font", "underline", "math", "mrow", "mi", "mo", "mn", "mtext", "msub", "msup",
+    "msubsup", "mover", "munder", "mspace", "mstyle", "mfrac", "msqrt", "mfenced", "semantics",
+    "annotation", "inline-formula", "tex-math", "named-content", "monospace", "roman", "list",
+    "list-item", "sec", "abstract", "xref", "ext-link", "strike", "formula", "alternatives",
+))  # fmt: skip
+
+
+def server_form(value: str) -> str:
+    """The text as Zotero's server stores it: control characters dropped, ends trimmed.
+
+    The server trims every Unicode space and invisible character from names, and ASCII space from
+    fields; the wider rule serves both, since it is applied to both sides of a comparison.
+    """
+    text = _DROPPED.sub("", value)
+    start, end = 0, len(text)
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while end > start and _is_blank(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def one_line(value: str) -> str:
+    """The text on one line, each run of white space one space, in the server's form."""
+    return server_form(_SPACES.sub(" ", value))
+
+
+def plain(value: str) -> str:
+    """The text without markup and character entities, its line breaks kept."""
+    return server_form(_TAG.sub(lambda tag: "" if _is_known(tag) else tag[0], _unescaped(value)))
+
+
+def rich(value: str) -> str:
+    """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs."""
+    text = _TAG.sub(_kept_tag, _unescaped(value))
+    for name in _KEPT_TAGS:
+        if text.count(f"<{name}>") != text.count(f"</{name}>"):
+            text = text.replace(f"<{name}>", "").replace(f"</{name}>", "")
+    return one_line(text)
+
+
+def fits_field(value: str) -> bool:
+    """Whether the server takes the text as a field's value."""
+    return len(value) * 4 <= FIELD_BYTES or len(value.encode("utf-8")) <= FIELD_BYTES
+
+
+def _is_blank(ch: str) -> bool:
+    return ch == " " or unicodedata.category(ch)[0] in "ZC"
+
+
+def _unescaped(value: str) -> str:
+    return html.unescape(value) if "&" in value and ";" in value else value
+
+
+def _is_known(tag: re.Match[str]) -> bool:
+    return tag[2].lower() in _KNOWN_TAGS or ":" in tag[0].split(None, 1)[0]
+
+
+def _kept_tag(tag: re.Match[str]) -> str:
+    name = tag[2].lower()
+    name = _SAME_TAGS.get(name, name)
+    if name in _KEPT_TAGS:
+        return "" if tag[0].endswith("/>") else f"<{tag[1]}{name}>"
+    return "" if _is_known(tag) else tag[0]
