@@ -30,16 +30,21 @@ def text_of(data: bytes, file: str) -> str:
         InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.
     """
     if len(data) > MAX_BYTES:
-        raise InputError(
-            f"is {len(data) / 1048576:.0f} MB, more than the {MAX_BYTES // 1048576} MB "
-            "that are read as one list of references",
-            file=file,
-            hint="Split the file, or give only the part that holds the references.",
-        )
+        raise too_large(len(data), file)
     text = _decoded(data, file)
     if _looks_binary(text):
         raise _binary(file)
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def too_large(size: int, file: str) -> InputError:
+    """The error for a file of `size` bytes, more than `MAX_BYTES`."""
+    limit = MAX_BYTES // 1048576
+    return InputError(
+        f"is larger than the {limit} MB that are read as one input ({size / 1048576:.1f} MB)",
+        file=file,
+        hint="Split the file, or give only the part that holds the references.",
+    )
 
 
 def _decoded(data: bytes, file: str) -> str:
