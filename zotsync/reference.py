@@ -114,6 +114,7 @@ class Reference:
     `ordinal` is its printed number. `hints` are identifiers that the page says exist without
     giving them (DOI, PMID, PMCID). `confidence` maps a field to 0..1; absent means certain.
     `keywords` and `mesh` are what the source or record lists (MeSH as "UI|name|major").
+    `collections` are the paths ("A/B") under which a source that has collections files it.
     """
 
     ref_id: str
@@ -133,6 +134,7 @@ class Reference:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     resolution: Resolution | None = None
     notes: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """The text of a CSL variable, or "" where the source does not state it."""
