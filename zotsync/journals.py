@@ -11,16 +11,11 @@ import functools
 import gzip
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 
-#: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
-_SMALL_WORDS = frozenset((
-    "but", "or", "yet", "so", "for", "and", "nor", "a", "an", "the", "at", "by", "from", "in",
-    "into", "of", "on", "to", "with", "up", "down", "as",
-))  # fmt: skip
-_WORD_BREAK = re.compile(r"([ /\-\u00ad\u2010-\u2015\u2212])")
+from zotsync.capitals import title_case
+
 _PLACE = re.compile(r"\s*\([^()]*\)\.?$")
 _SUBTITLE = re.compile(r" [:=] ")
 _ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
@@ -112,29 +107,7 @@ def display_title(journal: Journal) -> str:
     "Journal of Clinical Oncology".
     """
     spelled = {word.casefold(): word for word in journal.abbreviation.split()}
-    parts = _WORD_BREAK.split(main_title(journal.title))
-    last = len(parts) - 1
-    after_colon = True
-    for place, word in enumerate(parts):
-        if not word or (place % 2):
-            continue
-        parts[place] = _capitalised(word, spelled, small=not after_colon and place != last)
-        after_colon = word[-1] in ":?!"
-    return "".join(parts)
-
-
-def _capitalised(word: str, spelled: Mapping[str, str], *, small: bool) -> str:
-    if word != word.lower():
-        # NLM lists "PloS one" with the abbreviation "PLoS One": the fuller capitals are right.
-        return max(word, spelled.get(word.casefold(), word), key=_capitals)
-    if small and word.strip(".,;") in _SMALL_WORDS:
-        return word
-    start = next((at for at, ch in enumerate(word) if ch.isalnum()), 0)
-    return word[:start] + word[start : start + 1].upper() + word[start + 1 :]
-
-
-def _capitals(word: str) -> int:
-    return sum(ch.isupper() for ch in word)
+    return title_case(main_title(journal.title), spelled)
 
 
 def from_packed(packed: bytes) -> Journals:
