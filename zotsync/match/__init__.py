@@ -1,0 +1,34 @@
+"""Which item of the library, if any, each proposal is.
+
+`match` decides for a whole run; the rules for two works stand in `decide`, the keys under which
+works meet in `keys`, what is compared in `works` and `evidence`.
+"""
+
+from __future__ import annotations
+
+from zotsync.match.decide import Verdict, decide
+from zotsync.match.identity import collection_key, convergent_key, identity_of
+from zotsync.match.index import MemoryIndex
+from zotsync.match.keys import KEYS_VERSION, match_keys
+from zotsync.match.model import Decisions, Index, Link, Match, Work
+from zotsync.match.run import match
+from zotsync.match.works import work_of_item, work_of_proposal
+
+__all__ = [
+    "KEYS_VERSION",
+    "Decisions",
+    "Index",
+    "Link",
+    "Match",
+    "MemoryIndex",
+    "Verdict",
+    "Work",
+    "collection_key",
+    "convergent_key",
+    "decide",
+    "identity_of",
+    "match",
+    "match_keys",
+    "work_of_item",
+    "work_of_proposal",
+]

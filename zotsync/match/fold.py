@@ -1,0 +1,140 @@
+"""Folding: what two spellings of the same title, name, page or volume have in common.
+
+Every fold is idempotent and keeps any script (Cyrillic, Han, Hangul, Devanagari …): only case,
+accents of Latin, Greek and Cyrillic letters, mark-up and punctuation go.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from html import unescape
+
+#: Longer texts are cut before folding: no title is that long, and input may be hostile.
+LONGEST = 2_000
+
+_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:i|b|u|em|strong|sub|sup|sc|scp|span|small|tt|italic|bold|math|mi|mn|mo"
+    r"|mrow|msub|msup|mtext|inline-formula|alternatives|tex-math)\b[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"</?(?:jats:)?(?:p|br|title|sec)\b[^<>]{0,200}>", re.IGNORECASE)
+_ASCII = {code: None if chr(code) in "'`" else " " for code in range(128)} | {
+    ord(ch): ch.lower() for ch in "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
+#: Letters that no Unicode decomposition reduces to a base letter.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th", "ð": "d"}
+)
+_ACCENT = re.compile("[\u0300-\u036f]+")
+_APOSTROPHE = re.compile("['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron
+    pi rho sigma sigma tau upsilon phi chi psi omega"""
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", _GREEK_NAMES.split(), strict=True))
+_GREEK_LETTER = re.compile("[α-ω]")
+_LATIN_LETTER = re.compile("[a-z]")
+
+_PARTICLES = """van von de der den del della di da do dos das du des la le les lo ten ter te el al
+    bin ibn ben af av zu zum zur vom vander vanden d l t st"""
+#: Parts of a surname that some sources print and others drop, or move to the given names.
+PARTICLES = frozenset(_PARTICLES.split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_DIGRAPH = re.compile("(?<=[aou])e")
+
+_PAGE = re.compile(r"([a-z]*?)[ .:-]*0*(\d+)")
+_PAGE_WORD = re.compile(r"^(?:pages?|pp?|article(?: number| no)?|art(?:icle)? no|abstr(?:act)?)\b")
+_ROMAN = re.compile(r"[ivxlcdm]{1,9}")
+_NUMBER = re.compile(r"([a-z]?)0*(\d+)")
+_ORDINALS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
+}  # fmt: skip
+
+
+def fold_text(text: str) -> str:
+    """Lower-case words separated by one space, without mark-up, accents and punctuation.
+
+    `<i>H<sub>2</sub>O</i>`, `H₂O` and `h2o` fold alike; so do `β-catenin` and `beta catenin`.
+    """
+    text = text[:LONGEST]
+    if "&" in text:
+        text = unescape(text)
+    if "<" in text:
+        text = _BREAK.sub(" ", _TAG.sub("", text))
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    text = _base_letters(text)
+    return " ".join(_NOT_WORD.sub(_marks_only, _APOSTROPHE.sub("", text)).split())
+
+
+def _base_letters(text: str) -> str:
+    """Case and accents gone, compatibility forms resolved, Greek symbols spelled out."""
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold()))
+    plain = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
+    greek = len(_GREEK_LETTER.findall(plain))
+    # A Greek letter in a Latin title is a symbol and has a name; in a Greek title it is a letter.
+    if greek and len(_LATIN_LETTER.findall(plain)) > greek:
+        plain = _GREEK_LETTER.sub(lambda letter: _GREEK.get(letter[0], letter[0]), plain)
+    return plain
+
+
+def _marks_only(gap: re.Match[str]) -> str:
+    """Between two word characters: the vowel signs of scripts that need them, else a space."""
+    return "".join(ch for ch in gap[0] if unicodedata.category(ch)[0] == "M") or " "
+
+
+def squash(folded: str) -> str:
+    """A folded text without its spaces: `follow up` and `followup` are one."""
+    return folded.replace(" ", "")
+
+
+@functools.lru_cache(maxsize=65_536)
+def fold_surname(family: str) -> str:
+    """A surname without particles, suffix and German digraphs: `Van den Müller Jr` → `muller`."""
+    tokens = fold_text(family).split()
+    while len(tokens) > 1 and tokens[0] in PARTICLES:
+        del tokens[0]
+    while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
+        del tokens[-1]
+    return " ".join(_DIGRAPH.sub("", token) if len(token) > 3 else token for token in tokens)
+
+
+def fold_page(pages: str) -> str:
+    """The first page, leading letters and digits without leading zeros.
+
+    `4697–4705` → `4697`, `e33693` → `e33693`, `S12` → `s12`, `0012` → `12`, `xii-xv` → `xii`;
+    "" for words such as `in press`.
+    """
+    text = pages[:100].strip().casefold()
+    text = _PAGE_WORD.sub("", text).lstrip(" .:")
+    if found := _PAGE.match(text):
+        return found[1] + found[2]
+    if (roman := _ROMAN.match(text)) and not text[roman.end() : roman.end() + 1].isalpha():
+        return roman[0]
+    return ""
+
+
+def fold_volume(volume: str) -> str:
+    """The first number with its letter: `28 Suppl 15`, `28(31)` and `Vol. 28` are `28`."""
+    text = fold_text(volume[:100])
+    if found := _NUMBER.search(text):
+        return found[1] + found[2]
+    return text.partition(" ")[0]
+
+
+def fold_issue(issue: str) -> str:
+    """The first number, `s` in front of a supplement's: `15_suppl`, `Suppl 15` are `s15`."""
+    text = fold_text(issue[:100])
+    mark = "s" if "sup" in text else ""
+    found = _NUMBER.search(text)
+    return mark + found[2] if found else text[:20]
+
+
+def fold_edition(edition: str) -> str:
+    """The number of an edition: `2nd ed.`, `Second edition` and `2` are `2`."""
+    text = fold_text(edition[:100])
+    if found := _NUMBER.search(text):
+        return found[2]
+    return next((_ORDINALS[word] for word in text.split() if word in _ORDINALS), text[:20])

@@ -1,0 +1,68 @@
+"""How alike two folded titles are, and when nearly alike is not alike at all."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.match.fold import squash
+
+#: A subtitle that one source leaves out: alike, but not proof without another agreement.
+WITHOUT_SUBTITLE = 92.0
+#: The most that titles reach when they differ in a number or a telling word.
+TOLD_APART = 79.0
+
+_SHORTEST_HEAD = 30
+_NUMBERS = re.compile(r"\d+")
+_ROMAN = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+    "ix": "9", "x": "10", "xi": "11", "xii": "12",
+}  # fmt: skip
+_TELLING = """without non not no men women male female boys girls children adults adolescents
+    elderly mice mouse rats rat human humans left right upper lower benign malignant before after
+    first second third fourth reply erratum corrigendum correction retraction protocol part"""
+#: Words that alone make another work of a title.
+TELLING_WORDS = frozenset(_TELLING.split())
+
+
+def title_similarity(one: str, other: str) -> float:
+    """0 to 100: the better of letter order and sorted words, 100 when only spaces differ.
+
+    "Cancer statistics, 2019" and "Cancer statistics, 2020" are 95 % alike and two works: where
+    numbers or telling words differ, the result is at most `TOLD_APART`.
+    """
+    if one == other:
+        return 100.0
+    left, right = squash(one), squash(other)
+    if left == right:
+        return 100.0
+    from rapidfuzz import fuzz
+
+    score = max(fuzz.ratio(left, right), fuzz.token_sort_ratio(one, other))
+    if _is_head(left, right):
+        score = max(score, WITHOUT_SUBTITLE)
+    if score > TOLD_APART and _told_apart(one, other):
+        return TOLD_APART
+    return float(score)
+
+
+def _is_head(left: str, right: str) -> bool:
+    """Whether the shorter title is the longer one without its end."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= _SHORTEST_HEAD and long.startswith(short)
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether both state numbers and not the same ones, or a telling word stands in one only."""
+    left, right = one.split(), other.split()
+    numbers = _numbers(left), _numbers(right)
+    if numbers[0] != numbers[1] and all(numbers):
+        return True
+    return not TELLING_WORDS.isdisjoint(set(left) ^ set(right))
+
+
+def _numbers(words: list[str]) -> list[str]:
+    """The numbers a title states, Roman ones as digits, sorted."""
+    found: list[str] = []
+    for word in words:
+        found += [_ROMAN[word]] if word in _ROMAN else _NUMBERS.findall(word)
+    return sorted(found)

@@ -1,0 +1,229 @@
+"""Items and proposals reduced to what identity is decided on."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.match.fold import (
+    fold_edition,
+    fold_issue,
+    fold_page,
+    fold_surname,
+    fold_text,
+    fold_volume,
+)
+from zotsync.match.model import Work
+from zotsync.proposal import Proposal
+from zotsync.schema import CHILD_TYPES
+
+#: What Zotero's types call the base fields; a test compares them with the schema.
+TITLE_FIELDS = ("title", "caseName", "nameOfAct", "subject")
+CONTAINER_FIELDS = (
+    "publicationTitle", "bookTitle", "proceedingsTitle", "dictionaryTitle", "encyclopediaTitle",
+    "blogTitle", "websiteTitle", "forumTitle", "programTitle", "sessionTitle",
+)  # fmt: skip
+VOLUME_FIELDS = ("volume", "reporterVolume", "codeVolume")
+PAGE_FIELDS = ("pages", "firstPage", "codePages")
+DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
+#: The creator type that stands first in a citation, where it is not "author".
+PRIMARY_CREATORS = {
+    "artwork": "artist", "audioRecording": "performer", "bill": "sponsor", "case": "author",
+    "computerProgram": "programmer", "film": "director", "hearing": "contributor",
+    "interview": "interviewee", "map": "cartographer", "patent": "inventor",
+    "podcast": "podcaster", "presentation": "presenter", "radioBroadcast": "creator",
+    "tvBroadcast": "director", "videoRecording": "creator",
+}  # fmt: skip
+
+#: More names decide nothing: the first author is compared.
+MOST_AUTHORS = 10
+
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_EXTRA = re.compile(
+    r"^[ \t]*(DOI|PMID|PMCID|arXiv(?: ID)?|ISBN)[ \t]*:[ \t]*(\S[^\n]{0,300})", re.I | re.M
+)
+_PLAIN_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._()-]*[a-z0-9]", re.I)
+_ARXIV_DOI = "10.48550/arxiv."
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|31219/|31234/|26434/"
+    r"|2139/ssrn|36227/techrxiv)"
+)
+_SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
+_PREPRINT_SERVERS = frozenset(_SERVERS.split())
+
+_NOTICES = (
+    ("correction", r"(?:author |publisher |editorial )?correction(?= to\b| for\b|$)|errat(?:um|a)"
+                   r"|corrigend(?:um|a)|addendum"),
+    ("concern", r"(?:editorial )?expression of concern"),
+    ("retracted", r"retracted(?: article| paper)?"),
+    ("retraction", r"retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
+    ("reply", r"(?:authors? |in )?reply|(?:authors? )?response(?= to (?:the )?(?:letter|comment|"
+              r"editor|author|dr)\b|$)"),
+    ("comment", r"comment(?:ary)?(?= on\b| to\b|$)|invited commentary|letter to the editor"),
+    ("editorial", r"editorial(?: comment| note)?"),
+)  # fmt: skip
+_NOTICE_START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _NOTICES)
+_NOTICE_HINT = re.compile(
+    r"correct|errat|corrig|adden|concern|retract|reply|respon|comment|letter|editorial"
+)
+_NOTICE_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
+
+
+def work_of_item(data: Mapping[str, Any]) -> Work | None:
+    """The work of a stored item (`data` of the Web API); None for notes and other children."""
+    if _text(data, "itemType") in CHILD_TYPES:
+        return None
+    return _work(data)
+
+
+def work_of_proposal(proposal: Proposal) -> Work:
+    """The work a source asks for: its item, and identifiers that only the reference states."""
+    item, said = proposal.item, proposal.reference.fields
+    extra = [item.get("extra")]
+    extra += [
+        f"{kind}: {said[kind]}" for kind in ("DOI", "PMID", "PMCID", "arXiv") if said.get(kind)
+    ]
+    creators = [creator.payload() for creator in item.creators]
+    data = {"itemType": item.item_type, **item.fields, "creators": creators}
+    return _work(data | {"extra": "\n".join(extra)})
+
+
+def notice_of(title: str) -> str:
+    """The kind of notice a folded title announces: correction, retraction, reply … or "".
+
+    Only at the start ("erratum to …") or as the last word ("… reply"): "correction of scoliosis"
+    is a paper.
+    """
+    if not _NOTICE_HINT.search(title):
+        return ""
+    for kind, words in _NOTICE_START:
+        if words.match(title):
+            return kind
+    end = _NOTICE_END.search(title)
+    if not end:
+        return ""
+    return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
+
+
+def _work(data: Mapping[str, Any]) -> Work:
+    """The work of an item's data, whatever its type; unknown fields are passed over."""
+    item_type = _text(data, "itemType")
+    title = fold_text(_first(data, TITLE_FIELDS))
+    extra = _extra(_text(data, "extra"))
+    doi = _doi(data, extra)
+    journal = _journal(data)
+    if _PREPRINT_DOI.match(doi) or (journal and journal[0].split(" ")[0] in _PREPRINT_SERVERS):
+        item_type = "preprint"
+    year = _YEAR.search(_first(data, DATE_FIELDS))
+    return Work(
+        key=_text(data, "key"),
+        item_type=item_type,
+        title=title,
+        authors=_authors(data.get("creators"), _text(data, "itemType")),
+        year=int(year[1]) if year else None,
+        journal=journal,
+        volume=fold_volume(_first(data, VOLUME_FIELDS)),
+        issue=fold_issue(_text(data, "issue")),
+        page=fold_page(_first(data, PAGE_FIELDS)),
+        edition=fold_edition(_text(data, "edition")),
+        doi=doi,
+        pmid=_identifier(clean_pmid, _text(data, "PMID") or extra.get("pmid", "")),
+        pmcid=_identifier(clean_pmcid, _text(data, "PMCID") or extra.get("pmcid", "")),
+        arxiv=_arxiv(data, extra, doi),
+        isbns=_isbns(_text(data, "ISBN") or extra.get("isbn", "")),
+        notice=notice_of(title),
+        trashed=bool(data.get("deleted")),
+    )
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _first(data: Mapping[str, Any], names: Sequence[str]) -> str:
+    """The first non-empty text among several fields."""
+    for name in names:
+        value = data.get(name)
+        if value and isinstance(value, str):
+            return value
+    return ""
+
+
+def _extra(text: str) -> dict[str, str]:
+    """The identifier lines of Extra, by lower-case label; the first of a label counts."""
+    found: dict[str, str] = {}
+    if text:
+        for label, value in _EXTRA.findall(text[:20_000]):
+            found.setdefault(label.lower().partition(" ")[0], value)
+    return found
+
+
+def _doi(data: Mapping[str, Any], extra: Mapping[str, str]) -> str:
+    """The DOI from its field, else from Extra, else from a link to doi.org or a publisher."""
+    for text in (_text(data, "DOI"), extra.get("doi", "")):
+        if text and (doi := _bare_doi(text)):
+            return doi
+    url = _text(data, "url")
+    return clean_doi(url[:500]).lower() if "10." in url else ""
+
+
+def _bare_doi(text: str) -> str:
+    """A DOI for comparing; the plain ones, nearly all, take the short way."""
+    if len(text) < 60 and _PLAIN_DOI.fullmatch(text) and text[-4:].isdigit():
+        return text.lower()
+    return clean_doi(text[:500]).lower()
+
+
+def _identifier(clean: Any, text: str) -> str:
+    return str(clean(text[:200])) if text else ""
+
+
+def _arxiv(data: Mapping[str, Any], extra: Mapping[str, str], doi: str) -> str:
+    """The arXiv id from archiveID, Extra, arXiv's own DOI or a link to arxiv.org."""
+    if doi.startswith(_ARXIV_DOI):
+        return clean_arxiv(doi)
+    archive = _text(data, "archiveID")
+    if "rxiv" in archive.lower() or (archive and _text(data, "repository").lower() == "arxiv"):
+        return clean_arxiv(archive[:200])
+    if "arxiv" in extra:
+        # The line reads "arXiv:2101.00001 [cs.CL]": the id is its first word.
+        return clean_arxiv(extra["arxiv"].split()[0])
+    url = _text(data, "url")
+    return clean_arxiv(url[:200]) if "arxiv.org" in url else ""
+
+
+def _isbns(text: str) -> tuple[str, ...]:
+    return clean_isbn(text[:500]) if text else ()
+
+
+def _journal(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The container's names as stored: full and abbreviated, each once."""
+    names = (_first(data, CONTAINER_FIELDS), _text(data, "journalAbbreviation"))
+    return tuple(dict.fromkeys(_fold_journal(name) for name in names if name))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _fold_journal(name: str) -> str:
+    """A journal's name folded; a place behind it, `(London, England)`, is not part of it."""
+    return fold_text(re.sub(r"\([^()]{0,100}\)\s*$", "", name[:500]) or name)
+
+
+def _authors(creators: object, item_type: str) -> tuple[str, ...]:
+    """The folded family names of the primary creators, else of the editors, else of all."""
+    if not isinstance(creators, (list, tuple)) or not creators:
+        return ()
+    rows = [row for row in creators if isinstance(row, Mapping)]
+    for role in (PRIMARY_CREATORS.get(item_type, "author"), "author", "editor", ""):
+        chosen = [row for row in rows if not role or row.get("creatorType") == role]
+        names = [fold_surname(_family(row)[:200]) for row in chosen[:MOST_AUTHORS]]
+        if found := tuple(name for name in names if name):
+            return found
+    return ()
+
+
+def _family(row: Mapping[str, Any]) -> str:
+    return _text(row, "lastName") or _text(row, "name") or _text(row, "firstName")
