@@ -1,0 +1,75 @@
+"""From what a source says to what Zotero stores. Pure: no file, clock, environment or network.
+
+`STEPS` is the policy: one field family a module, each a function from the source to its part.
+"""
+
+from __future__ import annotations
+
+from zotsync.item import ZoteroItem
+from zotsync.journals import Journals, name_key
+from zotsync.normalize.containers import container_part, journal_of
+from zotsync.normalize.dates import date_part
+from zotsync.normalize.identifiers import identifier_part
+from zotsync.normalize.locators import locator_part
+from zotsync.normalize.names import creator_part
+from zotsync.normalize.parts import Part, Source, Step
+from zotsync.normalize.placing import place
+from zotsync.normalize.publishing import publishing_part
+from zotsync.normalize.titles import title_part
+from zotsync.normalize.types import choose_type
+from zotsync.reference import Evidence, Reference
+from zotsync.schema import Schema
+
+#: The steps in the order in which their values claim a field.
+STEPS: tuple[Step, ...] = (
+    creator_part, title_part, container_part, date_part, locator_part, identifier_part,
+    publishing_part,
+)  # fmt: skip
+
+#: What an arXiv id says in a preprint's fields, and the variables that could say otherwise.
+_FROM_ARXIV = (
+    ("DOI", "DOI"),
+    ("archiveID", "number"),
+    ("repository", "publisher"),
+    ("url", "URL"),
+)
+
+
+def normalize(reference: Reference, schema: Schema, journals: Journals) -> ZoteroItem:
+    """The item that a reference proposes, valid for the Web API, without tags and collections.
+
+    Nothing is added to what the source says but a uniquely named journal's title, abbreviation
+    and ISSN, and what an arXiv id means; `expanded_fields` names these.
+    """
+    item_type = choose_type(reference, schema, journals)
+    source = Source(reference, item_type, schema, journal_of(reference, item_type, journals))
+    whole = Part()
+    for step in STEPS:
+        whole += step(source)
+    return place(source, whole)
+
+
+def expanded_fields(reference: Reference, item: ZoteroItem) -> dict[str, Evidence]:
+    """The fields of an item that the source did not print, with where they came from.
+
+    `Evidence.source` is "journals" (the list that ships with zotsync) or "arxiv" (what follows
+    from an arXiv id). Fields of a looked-up record are not here: the reference names those.
+    """
+    printed = reference.get("container-title")
+    short = reference.get("container-title-short")
+    added: dict[str, Evidence] = {}
+    if item.item_type == "journalArticle" and "container-title" not in reference.evidence:
+        if name_key(item.get("publicationTitle")) != name_key(printed):
+            added["publicationTitle"] = Evidence("journals", printed)
+        if name_key(item.get("journalAbbreviation")) not in (name_key(printed), name_key(short)):
+            added["journalAbbreviation"] = Evidence("journals", short)
+        if not reference.get("ISSN"):
+            added["ISSN"] = Evidence("journals")
+    if item.item_type == "preprint" and reference.get("arXiv"):
+        for name, variable in _FROM_ARXIV:
+            if not reference.get(variable):
+                added[name] = Evidence("arxiv", reference.get("arXiv"))
+    return {name: evidence for name, evidence in added.items() if item.get(name)}
+
+
+__all__ = ["STEPS", "expanded_fields", "normalize"]

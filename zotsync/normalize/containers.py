@@ -1,0 +1,100 @@
+"""The journal, book or site that a work stands in: full title, abbreviation, ISSN."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.capitals import eased_title, is_shouted, title_case
+from zotsync.identifiers import clean_issns
+from zotsync.journals import Journal, Journals, display_title, main_title, name_key
+from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.text import one_line, plain
+from zotsync.reference import Reference
+from zotsync.schema import ItemType
+
+OWNS = frozenset({"container-title", "container-title-short", "ISSN"})
+
+_FULL_NAME = re.compile(r"\b(?:of|and|the|in|for|et|de|der|und)\b|:", re.I)
+_PLACE = re.compile(r"\s*\(([^()]*)\)$")
+
+
+def journal_of(reference: Reference, item_type: ItemType, journals: Journals) -> Journal | None:
+    """The one journal that a printed container names; None where a record was found.
+
+    A found record speaks for itself: it is not completed from the list.
+    """
+    if "journalAbbreviation" not in item_type.fields or "container-title" in reference.evidence:
+        return None
+    printed = one_line(plain(reference.get("container-title")))
+    short = one_line(plain(reference.get("container-title-short")))
+    return journals.find(printed) if printed else journals.find(short)
+
+
+def container_part(source: Source) -> Part:
+    """The container's title in full, its abbreviation where it differs, and the ISSNs."""
+    title, short, place = source.get("container-title"), source.get("container-title-short"), ""
+    if source.journal:
+        title, short = expanded(title, short, source.journal)
+    elif _from_pubmed(source):
+        title, place = importer_title(title)
+    elif is_shouted(title):
+        title = eased_title(title)
+    if "journalAbbreviation" in source.item_type.fields and name_key(short) == name_key(title):
+        short = "" if title else short
+    values = [*_titled(source, title), ("container-title-short", short)]
+    if place and not source.get("publisher-place"):
+        values.append(("publisher-place", place))
+    issns = _issns(source)
+    return issns + Part(values=tuple((variable, text) for variable, text in values if text))
+
+
+def expanded(printed: str, short: str, journal: Journal) -> tuple[str, str]:
+    """(full title, abbreviation) of a journal that a source printed in either form.
+
+    An abbreviation that was printed is kept as it was printed, and so is a full title, unless it
+    shouts; what was not printed is the list's.
+    """
+    if not printed or not _is_full(printed, journal):
+        return display_title(journal), short or printed
+    title = display_title(journal) if is_shouted(printed) else printed
+    return title, short or journal.abbreviation
+
+
+def importer_title(title: str) -> tuple[str, str]:
+    """(title, place) of a catalog title as Zotero's PubMed importer writes them.
+
+    "Lancet (London, England)" → ("Lancet", "London, England"); " : " becomes ": ".
+    """
+    place = _PLACE.search(title)
+    bare = title[: place.start()] if place else title
+    return title_case(bare.replace(" : ", ": ")), place[1] if place else ""
+
+
+def _is_full(printed: str, journal: Journal) -> bool:
+    key = name_key(printed)
+    if key in (name_key(journal.title), name_key(main_title(journal.title))):
+        return True
+    return key != name_key(journal.abbreviation) and bool(_FULL_NAME.search(printed))
+
+
+def _from_pubmed(source: Source) -> bool:
+    evidence = source.reference.evidence.get("container-title")
+    return evidence is not None and evidence.source == "pubmed"
+
+
+def _titled(source: Source, title: str) -> list[tuple[str, str]]:
+    """The title where the type keeps it; a preprint's is its repository."""
+    if source.item_type.name == "preprint" and not source.get("publisher"):
+        return [("publisher", main_title(title))]
+    return [("container-title", title)]
+
+
+def _issns(source: Source) -> Part:
+    """The ISSNs that are stated, else those of the journal; what is no ISSN becomes a line."""
+    printed = source.get("ISSN")
+    known = clean_issns(printed)
+    if printed and not known:
+        return Part(lines=(("ISSN (as printed)", printed),))
+    if not known and source.journal:
+        known = source.journal.issns()
+    return Part(values=(("ISSN", ", ".join(known)),) if known else ())

@@ -1,0 +1,74 @@
+"""Identifiers: bare, in their own field; what is not one stays as it was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid, doi_key
+from zotsync.normalize.parts import Part, Source
+
+OWNS = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL", "arXiv"})
+
+_RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx|www)\.)?doi\.org/", re.I)
+_ARXIV_PAGE = re.compile(r"^(?:https?://)?(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/", re.I)
+_CLEAN: dict[str, Callable[[str], str]] = {
+    "PMID": clean_pmid,
+    "PMCID": clean_pmcid,
+    "ISBN": lambda text: " ".join(clean_isbn(text)),
+}
+
+
+def identifier_part(source: Source) -> Part:
+    """DOI, PMID, PMCID, ISBN, arXiv id and URL; a URL that only resolves the DOI says no more."""
+    doi, url, arxiv = _doi(source), source.get("URL"), clean_arxiv(source.get("arXiv"))
+    if source.get("arXiv") and not arxiv:
+        leftover = Part(lines=(("arXiv (as printed)", source.get("arXiv")),))
+    else:
+        leftover = Part()
+    part = _arxiv(source, arxiv, doi) if arxiv else Part(values=(("DOI", doi),) if doi else ())
+    if _says_more(url, doi, arxiv):
+        part += Part(values=(("URL", url),))
+    printed_doi = source.get("DOI")
+    if printed_doi and not clean_doi(printed_doi):
+        leftover += Part(lines=(("DOI (as printed)", printed_doi),))
+    for variable, clean in _CLEAN.items():
+        part += _cleaned(source, variable, clean)
+    return part + leftover
+
+
+def _doi(source: Source) -> str:
+    """The stated DOI, or the one that a resolver's URL states."""
+    url = source.get("URL")
+    return clean_doi(source.get("DOI")) or (clean_doi(url) if _RESOLVER.match(url) else "")
+
+
+def _says_more(url: str, doi: str, arxiv: str) -> bool:
+    if arxiv and _ARXIV_PAGE.match(url) and clean_arxiv(url) == arxiv:
+        return False
+    resolves = _RESOLVER.match(url) is not None
+    return bool(url) and not (resolves and doi and doi_key(clean_doi(url)) == doi_key(doi))
+
+
+def _arxiv(source: Source, arxiv: str, doi: str) -> Part:
+    """An arXiv id as Zotero's arXiv importer writes it; an article keeps it as a line.
+
+    The DOI is the one that arXiv registers for every id, the URL that of the abstract page.
+    """
+    line = ("", f"arXiv:{arxiv}")
+    if source.item_type.name != "preprint":
+        return Part(values=(("DOI", doi),) if doi else (), lines=(line,))
+    values = [("DOI", doi or f"10.48550/arXiv.{arxiv}"), ("number", f"arXiv:{arxiv}")]
+    if not source.get("publisher") and not source.get("container-title"):
+        values.append(("publisher", "arXiv"))
+    if not source.get("URL") or not _says_more(source.get("URL"), doi, arxiv):
+        values.append(("URL", f"https://arxiv.org/abs/{arxiv}"))
+    return Part(values=tuple(values), lines=(line,))
+
+
+def _cleaned(source: Source, variable: str, clean: Callable[[str], str]) -> Part:
+    printed = source.get(variable)
+    value = clean(printed)
+    if value:
+        return Part(values=((variable, value),))
+    return Part(lines=((f"{variable} (as printed)", printed),) if printed else ())

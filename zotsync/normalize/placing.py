@@ -1,0 +1,109 @@
+"""Puts clean values into the fields of a type, and into Extra what has no field there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zotsync.item import ZoteroItem
+from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.text import FIELD_BYTES, fits_field, one_line, server_form
+from zotsync.reference import TEXT_FIELDS
+from zotsync.schema import ItemType, Schema
+
+#: Zotero's labels of CSL variables where they differ from the variable's own words.
+_LABELS = {
+    "URL": "URL",
+    "archive_location": "Loc. in Archive",
+    "collection-number": "Series Number",
+    "collection-title": "Series",
+    "container-title": "Publication Title",
+    "container-title-short": "Journal Abbreviation",
+    "number-of-pages": "Number of Pages",
+    "number-of-volumes": "Number of Volumes",
+    "page": "Pages",
+    "publisher-place": "Place",
+    "source": "Library Catalog",
+    "title-short": "Short Title",
+    # A line "Type: …" would change the item's type when Zotero reads Extra.
+    "type": "Kind",
+}
+#: Fields that CSL maps a variable to, but which mean something else in a reference list.
+_NOT_MEANT = frozenset({"programmingLanguage", "system", "priorityNumbers", "applicationNumber"})
+_ORDER = {name: place for place, name in enumerate(("issued", *TEXT_FIELDS))}
+_LEFT_OUT_BYTES = 2_000
+
+
+def place(source: Source, part: Part) -> ZoteroItem:
+    """The item: fields in Zotero's order, then Extra with a line for all that has no field."""
+    fields: dict[str, str] = {}
+    homeless: list[tuple[str, str]] = []
+    too_long: list[str] = []
+    for variable, text in part.values:
+        value = server_form(text)
+        name = field_name(variable, source.item_type, source.schema)
+        if not value or fields.get(name or "") == value:
+            continue
+        if not fits_field(value):
+            too_long.append(label_of(variable))
+        elif name is None or name in fields:
+            homeless.append((variable, value))
+        else:
+            fields[name] = value
+    extra = _extra(source, part, homeless, too_long)
+    if extra:
+        fields["extra"] = extra
+    ordered = {name: fields[name] for name in source.item_type.fields if name in fields}
+    return ZoteroItem(item_type=source.item_type.name, fields=ordered, creators=part.creators)
+
+
+def field_name(variable: str, item_type: ItemType, schema: Schema) -> str | None:
+    """The type's field for a CSL variable, None if it has none. The map is Zotero's own."""
+    if variable == "container-title-short":
+        return item_type.own_name("journalAbbreviation")
+    if variable in ("issued", "accessed"):
+        return item_type.own_name("date" if variable == "issued" else "accessDate")
+    for base in schema.csl["fields"]["text"].get(variable, ()):
+        own = item_type.own_name(base)
+        if own is not None and base not in _NOT_MEANT and own not in _NOT_MEANT:
+            return own
+    return None
+
+
+def label_of(variable: str) -> str:
+    """The label of a line in Extra: Zotero's word for a CSL variable."""
+    if variable in _LABELS:
+        return _LABELS[variable]
+    if variable.isupper() or variable == "arXiv":
+        return variable
+    words = re.sub(r"[\W_]+", " ", variable).strip()
+    return words.title() if words.casefold() != "type" else "Kind"
+
+
+def _extra(source: Source, part: Part, homeless: list[tuple[str, str]], too_long: list[str]) -> str:
+    """Identifiers and other lines, the source's note, the printed words, what was left out."""
+    homeless.sort(key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair[0]))
+    lines = [_line(label_of(variable), value) for variable, value in homeless]
+    lines += [_line(label, value) for label, value in part.lines]
+    lines += [server_form(source.reference.get("note"))]
+    if not any(variable == "title" for variable, _ in part.values):
+        lines.append(_line("Cited as", source.reference.raw))
+    kept = list(_within(filter(None, dict.fromkeys(lines)), FIELD_BYTES - _LEFT_OUT_BYTES))
+    left_out = [*too_long, *("a line of Extra" for line in lines if line and line not in kept)]
+    if left_out:
+        kept.append(_line("Left out, longer than Zotero stores", ", ".join(left_out)[:400]))
+    return "\n".join(kept)
+
+
+def _line(label: str, value: str) -> str:
+    text = one_line(value)
+    return f"{label}: {text}" if label and text else text
+
+
+def _within(lines: Iterable[str], limit: int) -> Iterator[str]:
+    """The lines that fit, in order, into a number of bytes."""
+    for line in lines:
+        size = len(line.encode("utf-8")) + 1
+        if size <= limit:
+            limit -= size
+            yield line
