@@ -1,0 +1,139 @@
+"""Zotero libraries: the web service, the running desktop, and the embedded one.
+
+`open_library` is the door; `base` says what all of them can do. Everything heavy is imported when
+a library is opened, not before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zotsync.library.address import Address, address_of
+from zotsync.library.base import Capabilities, Library, RequestCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import httpx2
+
+    from zotsync.library.pacing import Manners, Time
+
+    #: Puts something between the polite transport and the wire: faults, in tests.
+    Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
+
+__all__ = ["Capabilities", "Library", "RequestCount", "open_library"]
+
+
+def open_library(
+    spec: str,
+    *,
+    api_url: str = "",
+    api_key: str | None = None,
+    data_dir: Path,
+    timeout: float = 30.0,
+    time: Time | None = None,
+    around: Around | None = None,
+) -> Library:
+    """The library that `spec` names; asks nobody yet (the embedded file is opened or made).
+
+    `spec`: "embedded", "embedded:FILE", "users/ID", "groups/ID", "desktop", "desktop:groups/ID".
+    `api_url` replaces the root of the Web API or of the desktop's local API. `api_key` None means
+    the one the user has stored (see `keys`), "" means none. `timeout` is that of one read in
+    seconds, `time` and `around` are seams for tests. Raises `UserError` for a spec or address that
+    names nothing, `LibraryError` if the embedded file cannot be opened.
+    """
+    from zotsync.library.pacing import Manners, Time
+
+    address = address_of(spec, api_url=api_url, data_dir=data_dir)
+    moment = time or Time()
+    if address.kind == "embedded":
+        return _embedded(address, moment, around)
+    manners = Manners(read_timeout=timeout, write_timeout=max(60.0, timeout))
+    if address.kind == "desktop":
+        return _desktop(address, api_key, manners, moment, around)
+    return _web(address, api_key, manners, moment, around)
+
+
+def _web(
+    address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
+) -> Library:
+    from zotsync.library.keys import web_key
+    from zotsync.library.pyzotero_fence import Access
+    from zotsync.library.transport import PoliteTransport
+    from zotsync.library.wire import wire_to
+    from zotsync.library.zotero import ZoteroLibrary
+
+    count = RequestCount()
+    wire = wire_to(address)
+    transport = PoliteTransport(
+        around(wire) if around else wire,
+        base=address.base,
+        key=web_key(address.place) if key is None else key,
+        manners=manners,
+        time=time,
+        count=count,
+    )
+    return ZoteroLibrary(
+        address,
+        f"web:{address.place}/{address.library}",
+        Access(address, transport),
+        count=count,
+        at_once=manners.at_once,
+        free=transport.shut,
+    )
+
+
+def _desktop(
+    address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
+) -> Library:
+    from zotsync.library.desktop import DesktopLibrary
+    from zotsync.library.transport import PoliteTransport
+    from zotsync.library.wire import wire_to
+
+    count = RequestCount()
+    wire = wire_to(address)
+    transport = PoliteTransport(
+        around(wire) if around else wire,
+        base=address.base,
+        key_header="Zotero-API-Key",
+        absent_hint="Start Zotero (10 or newer), then run again.",
+        # one thread serves all of Zotero, its window included: one question at a time
+        manners=replace(manners, per_second=0, at_once=1, dial_tries=1, write_timeout=120.0),
+        time=time,
+        count=count,
+    )
+    return DesktopLibrary(address, transport, key=key, count=count)
+
+
+def _embedded(address: Address, time: Time, around: Around | None) -> Library:
+    import httpx2
+
+    from zotsync.library.embedded import open_app
+    from zotsync.library.pacing import Manners
+    from zotsync.library.pyzotero_fence import Access
+    from zotsync.library.transport import PoliteTransport
+    from zotsync.library.zotero import ZoteroLibrary
+
+    assert address.file is not None
+    app = open_app(address.file, key=None)
+    inside = replace(address, base="http://embedded", library=app.library)
+    count = RequestCount()
+    wire: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
+    transport = PoliteTransport(
+        around(wire) if around else wire,
+        base=inside.base,
+        key=app.key,
+        manners=Manners(per_second=0),  # in process: nobody to be polite to
+        time=time,
+        count=count,
+    )
+    return ZoteroLibrary(
+        inside,
+        f"embedded:{app.file_id}",
+        Access(inside, transport),
+        count=count,
+        at_once=1,
+        free=app.close,
+    )

@@ -1,0 +1,86 @@
+"""Where a library lives: what the user wrote after `--library`, taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from zotsync.errors import UserError
+
+WEB_API = "https://api.zotero.org"
+DESKTOP_API = "http://127.0.0.1:23119/api"
+
+#: Names of this machine: never asked through a proxy, never refused for lack of TLS.
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+_SPECS = "Say embedded, embedded:FILE, users/ID, groups/ID or desktop."
+_LIBRARY = re.compile(r"(users|groups)/([0-9]{1,12})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One library: `kind` is "embedded", "web" or "desktop", `spec` what the user wrote.
+
+    `library` is the path of the library in the API ("users/123"), `base` the root of the API
+    without a slash at the end ("" for the embedded one), `file` the embedded library's file.
+    """
+
+    kind: str
+    spec: str
+    library: str = ""
+    base: str = ""
+    file: Path | None = None
+
+    @property
+    def place(self) -> str:
+        """Host, port and path prefix: `api.zotero.org`, `127.0.0.1:8080/zotero`."""
+        return self.base.partition("://")[2]
+
+    @property
+    def loopback(self) -> bool:
+        """Whether the library is on this machine."""
+        return self.kind == "embedded" or urlsplit(self.base).hostname in LOOPBACK
+
+
+def address_of(spec: str, *, api_url: str, data_dir: Path) -> Address:
+    """The address that a library spec means; raises `UserError` for one that means nothing.
+
+    `api_url` replaces the root of the web or desktop API (the embedded library has none).
+    """
+    kind, _, rest = spec.strip().partition(":")
+    if kind == "embedded":
+        file = Path(rest).expanduser() if rest else data_dir / "library.sqlite"
+        return Address("embedded", spec, file=file)
+    if kind == "desktop":
+        library = _library(spec, rest) if rest else "users/0"
+        return Address("desktop", spec, library, _desktop_root(api_url))
+    return Address("web", spec, _library(spec, spec.strip()), _root(api_url or WEB_API))
+
+
+def _library(spec: str, text: str) -> str:
+    if not _LIBRARY.fullmatch(text):
+        raise UserError(f'"{spec}" names no Zotero library.', hint=_SPECS)
+    return text
+
+
+def _desktop_root(api_url: str) -> str:
+    """The local API lives under `/api`; a bare host and port mean that."""
+    root = _root(api_url or DESKTOP_API)
+    return root if urlsplit(root).path else f"{root}/api"
+
+
+def _root(api_url: str) -> str:
+    """The API's root address, without a slash at the end; refuses one that carries secrets."""
+    hint = "Give a plain address such as https://api.zotero.org or http://127.0.0.1:8080/zotero."
+    try:
+        parts = urlsplit(api_url.strip())
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        raise UserError(f'"{api_url}" is not a web address.', hint=hint) from None
+    if parts.username or parts.password or parts.query:
+        raise UserError("The address of the library carries a name, password or query.", hint=hint)
+    if parts.scheme not in ("http", "https") or not host or re.search(r"[\s\x00-\x1f]", api_url):
+        raise UserError(f'"{api_url}" is not a web address.', hint=hint)
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"

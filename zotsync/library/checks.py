@@ -1,0 +1,92 @@
+"""What `doctor` asks a library: each answer is (what was checked, is it well, words)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from zotsync import schema
+from zotsync.errors import LibraryError
+from zotsync.library.address import Address
+from zotsync.library.pyzotero_fence import Access
+
+#: A clock further off than this, in seconds, gives new items a wrong date.
+_CLOCK_TOLERANCE = 300
+
+Check = tuple[str, bool, str]
+
+
+def web_checks(access: Access, address: Address) -> Iterator[Check]:
+    """Address, encryption, key and its rights, the library, schema and clock; 2 questions."""
+    try:
+        answer = access.ask(f"/{address.library}/items?limit=1&format=versions")
+    except LibraryError as exc:
+        yield "address", False, f"{exc.message} {exc.hint}".strip()
+        return
+    yield "address", True, f"{address.place} answers"
+    if address.base.startswith("http:") and not address.loopback:
+        yield "encryption", False, "the address is not encrypted: anyone on the way reads the key"
+    yield from _key(access, address)
+    if answer.status_code == 200:
+        version = answer.headers.get("Last-Modified-Version", "?")
+        yield "library", True, f"{address.library} is at version {version}"
+    else:
+        refused = access.refused(answer)
+        yield "library", False, f"{refused.message} {refused.hint}".strip()
+    yield from model_and_clock(answer.headers)
+
+
+def _key(access: Access, address: Address) -> Iterator[Check]:
+    try:
+        answer = access.ask("/keys/current")
+    except LibraryError as exc:
+        yield "key", False, exc.message
+        return
+    if answer.status_code != 200:
+        refused = access.refused(answer)
+        yield "key", False, f"{refused.message} {refused.hint}".strip()
+        return
+    try:
+        rights = answer.json()
+        user, granted = rights.get("username") or rights["userID"], rights["access"]
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
+        yield "key", False, "the server does not say what the key may do"
+        return
+    yield "key", True, f"the key of {user} is accepted"
+    may_write = _may_write(granted, address.library)
+    words = (
+        "the key may write"
+        if may_write
+        else (
+            f"the key may not write to {address.library}: tick write access at "
+            "https://www.zotero.org/settings/keys"
+        )
+    )
+    yield "write access", may_write, words
+
+
+def _may_write(granted: Mapping[str, Any], library: str) -> bool:
+    """Rights that are not granted are absent, not false. Group rights name it, or all groups."""
+    kind, _, number = library.partition("/")
+    if kind == "users":
+        return bool((granted.get("user") or {}).get("write"))
+    groups = granted.get("groups") or {}
+    return any(bool((groups.get(name) or {}).get("write")) for name in (number, "all"))
+
+
+def model_and_clock(headers: Mapping[str, str]) -> Iterator[Check]:
+    """The server's schema against ours, its clock against this machine's."""
+    theirs, ours = headers.get("Zotero-Schema-Version", ""), schema.bundled().version
+    if theirs.isdigit():
+        well = int(theirs) >= ours
+        words = f"the server has schema {theirs}, zotsync knows {ours}"
+        yield "schema", well, words if well else words + ": some fields will be refused"
+    try:
+        there = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return
+    if there.tzinfo is not None:
+        off = abs((datetime.now(UTC) - there).total_seconds())
+        yield "clock", off < _CLOCK_TOLERANCE, f"this machine's clock is {off:.0f} s off"

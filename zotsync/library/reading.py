@@ -1,0 +1,218 @@
+"""Reading a library that may move while it is read, so that what we hold is true at one version.
+
+Every function takes `read`, which asks one page (`Access.read`), and how many pages may be asked
+at once. Pages are asked for by `start`, sorted by the date an object was added, so that new
+objects come last; what still slips between pages is found by comparing key lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from zotsync.errors import LibraryUnavailable
+from zotsync.library.base import Changes, ObjectData
+from zotsync.library.pyzotero_fence import Answer, object_data
+
+#: How often a moving library is read again before we give up.
+ROUNDS = 8
+#: Keys in one `itemKey=` or `collectionKey=` question.
+KEYS_AT_ONCE = 50
+#: More objects than any Zotero library holds: a number beyond is a broken answer.
+_MOST = 5_000_000
+
+_SORTED = {"sort": "dateAdded", "direction": "asc"}
+_WITH_TRASH = {"includeTrashed": 1}
+_KEY = re.compile(r"[23456789A-HIJKLMNP-Z]{8}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How pages are asked: `read(call, **params)`, objects per page, pages at once."""
+
+    read: Callable[..., Answer]
+    page: int = 100
+    at_once: int = 3
+
+    def each(self, questions: Sequence[Mapping[str, Any]]) -> Iterator[Answer]:
+        """The answers to several questions, in their order; in parallel where that is allowed."""
+        if self.at_once == 1 or len(questions) < 2:
+            yield from (self._ask(question) for question in questions)
+            return
+        with ThreadPoolExecutor(self.at_once) as pool:
+            try:
+                yield from pool.map(self._ask, questions)
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _ask(self, question: Mapping[str, Any]) -> Answer:
+        params = dict(question)
+        return self.read(params.pop("call"), **params)
+
+    def pages(self, call: str, **params: Any) -> Iterator[Answer]:
+        """All pages of a list; the first tells how many there are."""
+        first = self.read(call, limit=self.page, start=0, **params)
+        yield first
+        if first.total > _MOST:
+            raise LibraryUnavailable(f"The library says that it holds {first.total} objects.")
+        step = len(first.data) or self.page
+        starts = range(step, first.total, step)
+        yield from self.each(
+            [{"call": call, "limit": self.page, "start": start, **params} for start in starts]
+        )
+
+    def by_key(self, kind: str, keys: Iterable[str]) -> list[Answer]:
+        """The objects with these keys; `kind` is "item" or "collection"."""
+        wanted = [key for key in dict.fromkeys(keys) if is_key(key)]
+        more = _WITH_TRASH if kind == "item" else {}
+        return list(
+            self.each(
+                [
+                    {
+                        "call": f"{kind}s",
+                        f"{kind}Key": ",".join(wanted[i : i + KEYS_AT_ONCE]),
+                        "limit": 100,
+                        **more,
+                    }
+                    for i in range(0, len(wanted), KEYS_AT_ONCE)
+                ]
+            )
+        )
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a Zotero key. (Zotero ignores what is none, and sends everything.)"""
+    return bool(_KEY.fullmatch(text))
+
+
+def by_keys(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectData]:
+    """The "item"s or "collection"s with these keys, by key; missing ones are left out.
+
+    The desktop also sends the children of an item asked for; they are dropped here.
+    """
+    wanted = frozenset(keys)
+    found = (data for answer in reader.by_key(kind, keys) for data in object_data(answer.data))
+    return {str(data["key"]): data for data in found if data.get("key") in wanted}
+
+
+def everything(reader: Reader) -> Changes:
+    """The whole library, at one version. ⌈M/100⌉ + 1 questions unless it moves meanwhile."""
+    answers = list(reader.pages("items", **_SORTED, **_WITH_TRASH))
+    total = answers[-1].total
+    shelves = list(reader.pages("collections"))
+    items, collections = _keyed(answers), _keyed(shelves)
+    versions = {answer.version for answer in (*answers, *shelves)}
+    whole = len(items) == total and len(collections) == shelves[-1].total
+    if len(versions) == 1 and whole:
+        return _complete(versions.pop(), items, collections)
+    return _mended(reader, items, collections)
+
+
+def _mended(
+    reader: Reader, items: dict[str, ObjectData], collections: dict[str, ObjectData]
+) -> Changes:
+    """Brings what was read up to the key lists, until nothing moves between two answers."""
+    for _round in range(ROUNDS):
+        shelves = list(reader.pages("collections"))
+        listed = reader.read("item_versions", **_WITH_TRASH)
+        stale = [key for key, version in listed.data.items() if _version(items, key) != version]
+        answers = reader.by_key("item", stale)
+        items = {key: data for key, data in items.items() if key in listed.data}
+        items |= {key: data for key, data in _keyed(answers).items() if key in listed.data}
+        collections = _keyed(shelves)
+        versions = {answer.version for answer in (*shelves, listed, *answers)}
+        if len(versions) == 1 and items.keys() == listed.data.keys():
+            return _complete(versions.pop(), items, collections)
+    raise _restless()
+
+
+def changed_since(reader: Reader, since: int) -> Changes:
+    """What moved since a version > 0, by the deleted list. One question when nothing did.
+
+    A library whose version went back (a restored copy) is read as a whole.
+    """
+    for _round in range(ROUNDS):
+        pages = reader.pages("items", since=since, **_SORTED, **_WITH_TRASH)
+        first = next(pages)
+        if first.version == since:
+            return Changes(version=since)
+        if first.version < since:
+            return everything(reader)
+        answers = [first, *pages]
+        gone = reader.read("deleted", since=since)
+        lost_shelves = _keys(gone.data, "collections")
+        # the children of a deleted collection go without being listed: then read them all
+        shelves = list(reader.pages("collections", **({} if lost_shelves else {"since": since})))
+        if len({answer.version for answer in (*answers, gone, *shelves)}) == 1:
+            items, collections = _keyed(answers), _keyed(shelves)
+            return Changes(
+                version=first.version,
+                items=tuple(items.values()),
+                collections=tuple(collections.values()),
+                gone_items=_keys(gone.data, "items") - items.keys(),
+                gone_collections=lost_shelves - collections.keys(),
+                all_collections=bool(lost_shelves),
+            )
+    raise _restless()
+
+
+def changed_by_lists(reader: Reader, since: int, known: frozenset[str]) -> Changes:
+    """What moved since a version > 0 where there is no deleted list: key lists are compared.
+
+    One question when nothing moved, else three and more. All collections are read, because
+    neither a deleted nor a trashed one shows in `since`.
+    """
+    for _round in range(ROUNDS):
+        pages = reader.pages("items", since=since, **_SORTED, **_WITH_TRASH)
+        first = next(pages)
+        if first.version == since:
+            return Changes(version=since)
+        if first.version < since:
+            return everything(reader)
+        answers = [first, *pages]
+        listed = reader.read("item_versions", **_WITH_TRASH)
+        shelves = list(reader.pages("collections"))
+        if len({answer.version for answer in (*answers, listed, *shelves)}) == 1:
+            return Changes(
+                version=first.version,
+                items=tuple(_keyed(answers).values()),
+                collections=tuple(_keyed(shelves).values()),
+                gone_items=known - listed.data.keys(),
+                all_collections=True,
+            )
+    raise _restless()
+
+
+def _complete(
+    version: int, items: Mapping[str, ObjectData], collections: Mapping[str, ObjectData]
+) -> Changes:
+    return Changes(
+        version=version,
+        items=tuple(items.values()),
+        collections=tuple(collections.values()),
+        complete=True,
+        all_collections=True,
+    )
+
+
+def _keyed(answers: Iterable[Answer]) -> dict[str, ObjectData]:
+    return {str(data.get("key")): data for a in answers for data in object_data(a.data)}
+
+
+def _version(objects: Mapping[str, ObjectData], key: str) -> object:
+    return objects[key].get("version") if key in objects else None
+
+
+def _keys(deleted: object, kind: str) -> frozenset[str]:
+    listed = deleted.get(kind) if isinstance(deleted, dict) else None
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
+def _restless() -> LibraryUnavailable:
+    return LibraryUnavailable(
+        "The library is being changed faster than it can be read.",
+        hint="Wait until the other program has finished, then run again.",
+    )

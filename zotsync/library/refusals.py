@@ -1,0 +1,133 @@
+"""What a server's refusal means, and what to do about it: one table for web and desktop.
+
+Status, a fragment of the server's words, our error, our sentence and the hint. The first row that
+fits counts; `{library}` and `{place}` are filled in. The words are those of the genuine servers.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from zotsync.errors import (
+    LibraryError,
+    LibraryMoved,
+    LibraryNotFound,
+    LibraryUnavailable,
+    NotAuthorised,
+    WriteRejected,
+)
+
+_KEYS_PAGE = "https://www.zotero.org/settings/keys"
+_LOGIN_DESKTOP = "Run `zotsync --library desktop login` and choose Always Allow in Zotero."
+_LOGIN = f"Make a key at {_KEYS_PAGE} and run `zotsync login`, or set ZOTERO_API_KEY."
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One row: `status` 0 fits every status, empty `words` fit every text."""
+
+    status: int
+    words: str
+    kind: type[LibraryError]
+    message: str
+    hint: str = ""
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    # --- the web service
+    Refusal(403, "Invalid key", NotAuthorised, "{place} does not know this API key.", _LOGIN),
+    Refusal(
+        403,
+        "Write access denied",
+        NotAuthorised,
+        "This key, or your role in the group, does not allow writing to {library}.",
+        f"Tick write access for it at {_KEYS_PAGE}; in a group, ask an administrator.",
+    ),
+    Refusal(
+        403,
+        "API key is required",
+        NotAuthorised,
+        "Writing to {library} needs an API key.",
+        _LOGIN,
+    ),
+    Refusal(404, "User", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
+    Refusal(412, "Zotero-Server-ID", LibraryMoved, "Another Zotero library answers at {place}."),
+    Refusal(412, "", LibraryMoved, "{library} was changed in the meantime."),
+    Refusal(413, "", WriteRejected, "{place} finds this write too large."),
+    Refusal(409, "", WriteRejected, "{library} is locked by its server for now.", "Try again."),
+    Refusal(429, "", LibraryUnavailable, "{place} says that it is asked too often."),
+    # --- the desktop
+    Refusal(
+        403,
+        "Local API is not enabled",
+        NotAuthorised,
+        "Zotero is running, but lets no other application in.",
+        'In Zotero: Settings, Advanced, tick "Allow other applications on this computer to '
+        'communicate with Zotero".',
+    ),
+    Refusal(
+        401,
+        "API key required",
+        NotAuthorised,
+        "Zotero has not been asked yet whether zotsync may write.",
+        _LOGIN_DESKTOP,
+    ),
+    Refusal(
+        401,
+        "Invalid or expired API key",
+        NotAuthorised,
+        "Zotero no longer accepts the permission it gave.",
+        _LOGIN_DESKTOP,
+    ),
+    Refusal(
+        400,
+        "Endpoint does not support method",
+        WriteRejected,
+        "This Zotero cannot be written to by other applications.",
+        "Zotero 10 or newer is needed; or sync through users/ID.",
+    ),
+    # --- whatever words
+    Refusal(
+        403,
+        "",
+        NotAuthorised,
+        "This key, or the lack of one, does not allow reading {library}.",
+        f"Tick library access for it at {_KEYS_PAGE}. {_LOGIN}",
+    ),
+    Refusal(401, "", NotAuthorised, "{place} asks who you are.", _LOGIN),
+    Refusal(404, "", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
+    Refusal(428, "", WriteRejected, "{place} asks for a version with this write."),
+    Refusal(
+        400,
+        "",
+        WriteRejected,
+        "{place} did not understand the request.",
+    ),
+)
+
+_REDIRECT = "Give the final address with --api-url."
+
+
+def refusal_of(status: int, text: str, *, library: str, place: str) -> LibraryError:
+    """Our error for a whole request that was refused, with the server's words where they help."""
+    words = servers_words(text)
+    named = {"library": library, "place": place}
+    for row in REFUSALS:
+        if row.status == status and row.words in text:
+            said = "" if status in (401, 403, 404, 412) else f' It says: "{words}"' if words else ""
+            message = row.message.format(**named) + said
+            message = message[:1].upper() + message[1:]
+            if row.kind is WriteRejected:
+                return WriteRejected(message, code=status, text=words, hint=row.hint)
+            return row.kind(message, hint=row.hint)
+    hint = _REDIRECT if 300 <= status < 400 else "Check the address."
+    return LibraryUnavailable(f"{place} answered with status {status}.", hint=hint)
+
+
+def servers_words(text: str) -> str:
+    """A server's message as plain text: unescaped, one line, at most 300 characters."""
+    plain = html.unescape(re.sub(r"<[^<>]{0,200}>", " ", text[:3000]))
+    plain = " ".join("".join(ch for ch in plain if ch.isprintable() or ch.isspace()).split())
+    return plain if len(plain) <= 300 else plain[:299] + "…"
