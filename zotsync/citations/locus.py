@@ -1,0 +1,111 @@
+"""Volume, issue, pages and article numbers: where in a journal a work stands."""
+
+from __future__ import annotations
+
+import re
+
+_PIECE = r"[A-Za-z]{0,4}\.?\d+[A-Za-z]{0,3}(?:\.[A-Za-z]?\d+)?"
+_DASH = r"\s?(?:[-‐‑–—−]|--)\s?"
+_RANGE = re.compile(
+    rf"(?:pp?\.?\s?)?({_PIECE}|[ivxlcIVXLC]{{1,8}}){_DASH}({_PIECE}|[ivxlcIVXLC]{{1,8}})"
+)
+_SINGLE = re.compile(r"(?:pp?\.?\s?)?(\d{1,5}|[ivxlc]{1,8}|S\d+|\d+S)")
+_ARTICLE = re.compile(
+    r"(?:(?P<genre>abstract|abstr\.?|poster|paper)\s+(?:no\.?\s*)?|(?:article|art\.?)\s*(?:no\.?|ID)?\s*|"
+    r"(?:no\.|ID|#)\s*)?(?P<number>(?=[\w.-]*\d)[A-Za-z\d][\w.-]{0,30})",
+    re.IGNORECASE,
+)
+_VOLUME = (
+    r"(?P<volume>\d{1,5}[A-Za-z]{0,2}(?:[-–/]\d{1,5}[A-Za-z]?)?"
+    r"|[A-Z]{1,2}-?\d{1,4}|[IVXLC]{1,8})"
+)
+_SUPPLEMENT = re.compile(
+    r"(?:suppl?(?:ement)?\b|pt\b|part\b|spec(?:ial)?\b|no\.|n[°º]|issue\b|iss\b).{0,40}",
+    re.IGNORECASE,
+)
+_VOLUME_END = re.compile(
+    rf"\s(?:[Vv]ol(?:\.|ume)?\s?)?{_VOLUME}(?:\s?\((?P<issue>[^()]{{1,60}})\))?$"
+)
+
+
+def page_fields(words: str) -> dict[str, str] | None:
+    """The fields of a page or article number as printed; None if the words are neither.
+
+    A range, S-pages, roman pages and plain numbers of up to five digits are `page`; ids with
+    letters and single numbers of six or more digits are article or abstract `number`s.
+    """
+    words = words.strip().rstrip(".")
+    found = _RANGE.fullmatch(words)
+    if found:
+        return {"page": f"{found[1]}-{found[2]}"}
+    found = _SINGLE.fullmatch(words)
+    if found:
+        return {"page": found[1]}
+    found = _ARTICLE.fullmatch(words)
+    if not found:
+        return None
+    fields = {"number": found["number"]}
+    if found["genre"]:
+        fields["genre"] = (
+            "abstract" if found["genre"].lower().startswith("abs") else found["genre"].lower()
+        )
+    return fields
+
+
+def take_locus(body: str) -> tuple[str, dict[str, str]] | None:
+    """Splits `… J. Clin. Oncol. 28, Suppl 18s, LBA7005` into what stands before the volume and
+    the fields volume, issue, page, number; None if the text does not end so.
+    """
+    head, comma, last = body.rpartition(",")
+    if not comma:
+        return None
+    fields = page_fields(last)
+    if fields is None:
+        return None
+    before, comma, middle = head.rpartition(",")
+    if (
+        comma
+        and "page" in fields
+        and _RANGE.fullmatch(middle.strip())
+        and _VOLUME_END.search(before)
+    ):
+        pages = page_fields(middle) or {}
+        fields["page"] = f"{pages['page']}, {fields['page']}"
+        head, middle = before, ""
+    elif comma and _SUPPLEMENT.fullmatch(middle.strip()):
+        fields["issue"] = middle.strip()
+        head = before
+    found = _VOLUME_END.search(head[-90:]) if " " in head else None
+    if not found:
+        return None
+    place = max(0, len(head) - 90) + found.start()
+    volume = {"volume": found["volume"].replace("–", "-")}
+    if found["issue"]:
+        volume["issue"] = found["issue"].strip()
+    return head[:place].rstrip(" ,"), {**volume, **fields}
+
+
+def take_volume(body: str) -> tuple[str, dict[str, str]] | None:
+    """Splits `… Nature 470` into what stands before and the volume (and issue)."""
+    found = _VOLUME_END.search(body[-90:])
+    if not found or not any(ch.isdigit() for ch in found["volume"]):
+        return None
+    fields = {"volume": found["volume"].replace("–", "-")}
+    if found["issue"]:
+        fields["issue"] = found["issue"].strip()
+    place = max(0, len(body) - 90) + found.start()
+    return body[:place].rstrip(" ,"), fields
+
+
+def take_pages(text: str) -> tuple[str, str]:
+    """Splits `Book 1423–1437` or `Book, pp. 12–34` into the book and its pages ("" if none)."""
+    found = _PAGES_END.search(text[-60:])
+    if not found:
+        return text, ""
+    place = max(0, len(text) - 60) + found.start()
+    return text[:place].rstrip(" ,"), f"{found[1]}-{found[2]}" if found[2] else found[3]
+
+
+_PAGES_END = re.compile(
+    rf"[\s,](?:pp?\.?\s?)?({_PIECE}|[ivxlc]{{1,8}}){_DASH}({_PIECE}|[ivxlc]{{1,8}})$|[\s,]p\.\s?(\d+)$"
+)

@@ -1,0 +1,204 @@
+"""Lists of names as citations print them: `Siegel, R. L., Miller, K. D. & Jemal, A.`
+
+A list is read from the front and ends where the words stop being names. `et al.` is a mark on the
+list, never a name; a particle belongs to the family name as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zotsync.reference import Name
+
+UPPER = "".join(
+    ch for ch in map(chr, [*range(0x41, 0x530), *range(0x1E00, 0x1F00)]) if ch.isupper()
+)
+_PARTICLES = (
+    "van|von|vom|zum|zur|zu|de|del|della|dello|den|der|des|di|da|dal|dalla|das|do|dos|du|el|al|la|"
+    "las|le|les|lo|los|ten|ter|te|op|af|av|bin|ibn|bint|ben|e|y|i|in|'t|’t|‘t|het|san|santa|st|und"
+)
+_HYPHEN = r"\-‐‑–"
+_WORD = (
+    rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`]|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
+    rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´{_HYPHEN}](?=[^\W\d_]))*"
+)
+_FAMILY = (
+    rf"(?:(?:{_PARTICLES})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_PARTICLES})[ ]){{0,3}}{_WORD}){{0,3}}"
+)
+# Two-letter initials only where a transliteration makes them: "Br." and "Am." start journals.
+_INITIAL = rf"(?:[{UPPER}]|Yu|Ya|Ye|Yo|Th|Ch|Kh|Zh|Sh|Ts|Ph|Sz|Gy|Wm|Chr)\."
+_GIVEN = (
+    rf"{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL}|[ ]?[{_HYPHEN}][a-z]\.|"
+    rf"[ ](?:de|del|da|do|la|van|von|d)\.?[ ](?:la[ ])?{_INITIAL})*"
+)
+_SUFFIX = r"Jr|Sr|II|III|IV|2nd|3rd|4th"
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}),\s?"
+    rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
+    rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?(?=[,;\s]|$))?"
+)
+_FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
+_SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
+_ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
+_AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
+_ROLE = re.compile(r",?\s*\((?P<role>[Ee]ds?|[Ee]ditors?|[Tt]rans|[Cc]omps?)\.?\)[.,:]?")
+_INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
+
+#: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
+_BODY_WORDS = re.compile(
+    r"\b(?:Groups?|Consorti(?:um|a)|Collaborat(?:ion|ive|ors|ory)|Network|Investigators|Committee|"
+    r"Organi[sz]ation|Society|Association|Agency|Institutes?|Institution|Team|Project|Initiative|"
+    r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
+    r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
+    r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
+    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_GROUP_WORD = re.compile(
+    rf"(?:[\"“(]?[{UPPER}0-9]|(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by|&)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names at the front of a text; `end` is where the text goes on.
+
+    `earlier_ends`: where the list could also end, if its last initials began a journal's name
+    (`Wang, Y. J. Clin. Oncol.`).
+    """
+
+    names: tuple[Name, ...]
+    end: int
+    et_al: bool = False
+    earlier_ends: tuple[int, ...] = ()
+
+    def cut_at(self, end: int) -> NameList:
+        """The same list with its last name's initials cut at an earlier end."""
+        last = self.names[-1]
+        given = last.given[: len(last.given) - (self.end - end)].strip()
+        name = Name(family=last.family, given=given, role=last.role)
+        return NameList((*self.names[:-1], name), end, self.et_al)
+
+
+def inverted_names(text: str, start: int = 0) -> NameList | None:
+    """Names of the form `Family, I. I.`, parted by commas, the last one by `&`.
+
+    Groups may stand among them; a list that opens with a group is read by `group_name`.
+    """
+    names: list[Name] = []
+    place = start
+    earlier: tuple[int, ...] = ()
+    last = False
+    after = start
+    while len(names) < 1000:
+        found = _INVERTED.match(text, after)
+        if found:
+            names.append(_inverted(found))
+            place = found.end()
+            earlier = tuple(_earlier_ends(found))
+        else:
+            group = _listed_group(text, after) if names else None
+            if group is None:
+                break
+            names.append(Name(literal=group))
+            place, earlier = after + len(group), ()
+        separator = None if last else _SEPARATOR.match(text, place)
+        if separator is None:
+            break
+        last = separator["last"] is not None
+        after = separator.end()
+    if not names:
+        return None
+    return _closed(text, names, place, earlier)
+
+
+def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) -> NameList:
+    """The list with what may follow its last name: `et al.`, a group, `(eds)`."""
+    et_al = _ET_AL.match(text, place)
+    if et_al:
+        place, earlier = et_al.end(), ()
+        behind = _AND_GROUP.match(text, place)
+        group = _listed_group(text, behind.end()) if behind else None
+        if behind and group:
+            names.append(Name(literal=group))
+            place = behind.end() + len(group)
+    role = _ROLE.match(text, place)
+    if role:
+        place, earlier = role.end(), ()
+        kind = "translator" if role["role"][0] in "tT" else "editor"
+        names = [
+            Name(
+                n.family,
+                n.given,
+                n.suffix,
+                n.literal,
+                role=kind if role["role"][0] not in "cC" else "author",
+            )
+            for n in names
+        ]
+    return NameList(tuple(names), place, et_al is not None, earlier)
+
+
+def _inverted(found: re.Match[str]) -> Name:
+    family, suffix = found["family"], found["suffix"] or ""
+    if not suffix:
+        split = _FAMILY_SUFFIX.fullmatch(family)
+        if split:
+            family, suffix = split[1], split[2]
+    return Name(family=family, given=found["given"] or found["bare"], suffix=suffix)
+
+
+def _earlier_ends(found: re.Match[str]) -> Iterator[int]:
+    if found["given"] and not found["suffix"]:
+        start = found.start("given")
+        for dot in _INITIAL_END.finditer(found["given"]):
+            yield start + dot.end()
+
+
+def _listed_group(text: str, start: int) -> str | None:
+    """A group among names: up to the next ` & `, comma or full stop, if it reads as a body."""
+    end = start
+    for end in range(start, min(len(text), start + 200)):
+        if text[end] in ",;" or text.startswith((". ", " & ", " et al"), end):
+            break
+    words = text[start:end]
+    return words if _is_body(words) else None
+
+
+def group_name(text: str) -> NameList | None:
+    """A group at the front: `Early Breast Cancer Trialists’ Collaborative Group. …`
+
+    Only a body's own words make a group of a first sentence: else it is a title without author.
+    """
+    end = text.find(". ")
+    et_al = text.find(" et al", 0, 200)
+    if et_al > 0 and (end < 0 or et_al < end):
+        group, mark = text[:et_al], _ET_AL.match(text, et_al)
+        if mark and _is_body(group):
+            return NameList((Name(literal=group),), mark.end(), et_al=True)
+    if 0 < end <= 200:
+        group = text[:end]
+        role = _ROLE.search(group)
+        if role and role.end() == len(group):
+            group = group[: role.start()]
+            return (
+                NameList((Name(literal=group, role="editor"),), end + 1)
+                if _is_body(group)
+                else None
+            )
+        if _is_body(group):
+            return NameList((Name(literal=group),), end + 1)
+    return None
+
+
+def _is_body(words: str) -> bool:
+    """Whether words name a body: all capitalised or joining words, and one that bodies carry."""
+    if not words or ":" in words or "?" in words:
+        return False
+    if _ACRONYM.fullmatch(words) and len(words) <= 12:
+        return True
+    if not _BODY_WORDS.search(words):
+        return False
+    return all(_GROUP_WORD.match(word) for word in words.split())

@@ -1,0 +1,104 @@
+"""Nature and Springer style: `Siegel, R. L. & Jemal, A. Title. J. Name 70, 7–30 (2020).`
+
+The grammar is anchored at both ends: names in front, `volume, pages (year)` or a publisher behind.
+The rule book is Nature's "Formatting guide: references"; lists without titles drop the title only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zotsync.citations.container import Split, split_container
+from zotsync.citations.locus import take_locus, take_volume
+from zotsync.citations.names import NameList, group_name, inverted_names
+from zotsync.citations.parsed import Parsed
+from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.works import read_work
+from zotsync.journals import Journals
+
+_NO_NAMES = NameList((), 0)
+_PUBLISHED = re.compile(r"[,;.]?\s*\b(?:published|advance|online)\b.{0,30}$", re.IGNORECASE)
+
+
+def match(raw: str, journals: Journals) -> Parsed | None:
+    """A citation in Nature style, None if its front or its end is printed otherwise.
+
+    Score 1: names, journal and locus all as the style prints them, journal known.
+    """
+    names = inverted_names(raw) or group_name(raw) or _NO_NAMES
+    tail = read_tail(raw[names.end :].lstrip(" ,:;"))
+    if not tail.dated:
+        return None
+    tail = replace(tail, body=_without_lead(tail.body))
+    best = _article(names, tail, journals)
+    for shorter, body in _earlier(names, raw, tail):
+        other = _article(shorter, replace(tail, body=body), journals)
+        # Only a list without titles can have its journal's first letter read as an initial.
+        if other and "title" not in other.fields and other.score >= 0.95:
+            best = replace(other, confidence={**other.confidence, "author": 0.7})
+            break
+    if best and best.score >= 0.9:
+        return best
+    work = read_work(names, tail)
+    if work and (best is None or work.score > best.score):
+        return work
+    return best
+
+
+def _without_lead(body: str) -> str:
+    return body[2:] if body.startswith(". ") else body
+
+
+def _earlier(names: NameList, raw: str, tail: Tail) -> Iterator[tuple[NameList, str]]:
+    """The list cut before trailing initials, with the body that then begins earlier."""
+    for end in names.earlier_ends:
+        yield names.cut_at(end), f"{raw[end : names.end].strip()} {tail.body}"
+
+
+def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
+    """A journal article, with or without a title."""
+    located = take_locus(tail.body)
+    if located:
+        head, locus = located
+        split = split_container(head, journals)
+        return _parsed(names, tail, split, locus, 0.95) if split else None
+    located = take_volume(tail.body)
+    if located:
+        split = split_container(located[0], journals)
+        if split and split.known:
+            return _parsed(names, tail, split, located[1], 0.9)
+    if "DOI" in tail.fields or "status" in tail.fields:
+        split = split_container(_PUBLISHED.sub("", tail.body), journals)
+        if split and (split.known or (split.title and "publisher" not in tail.fields)):
+            return _parsed(names, tail, split, {}, 0.9 if split.known else 0.6)
+    return None
+
+
+def _parsed(
+    names: NameList, tail: Tail, split: Split, locus: dict[str, str], score: float
+) -> Parsed | None:
+    fields = dict(tail.fields)
+    if split.title:
+        fields["title"] = split.title
+    fields["container-title"] = split.container
+    fields.update(locus)
+    if fields.get("DOI") and "doi.org/" in fields.get("URL", ""):
+        del fields["URL"]
+    unsure = (
+        {} if split.known else {"container-title": 0.7, **({"title": 0.7} if split.title else {})}
+    )
+    if not names.names:
+        score -= 0.2
+    return Parsed(
+        type="article-journal",
+        names=names.names,
+        et_al=names.et_al,
+        issued=tail.issued,
+        accessed=tail.accessed,
+        fields=fields,
+        confidence=unsure,
+        style="nature",
+        score=score + (0.05 if split.known else -0.1),
+    )

@@ -1,0 +1,218 @@
+"""What is not a journal article in Nature style: books, chapters, papers of meetings, preprints,
+theses, patents, data sets, web pages.
+
+    Author, A. Title (Publisher, Place, 2010).
+    Author, A. Chapter. in Book 2nd edn, Vol. 3 (eds Editor, E. & Other, F.) 12–34 (Pub., 2010).
+    Author, A. in Proc. Meeting 12–20 (IEEE, 2018).
+    Author, A. Title. Preprint at bioRxiv https://doi.org/10.1101/… (2020).
+    Author, A. Title. PhD thesis, Univ. Place (2010).
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.locus import take_pages
+from zotsync.citations.names import NameList, inverted_names
+from zotsync.citations.parsed import Parsed
+from zotsync.citations.tail import Tail
+from zotsync.reference import Name
+
+_IN = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\s))[Ii]n:?\s+")
+_EDITORS = re.compile(r"[,.]?\s*\(\s*[Ee]ds?\.?\s+([^()]+?)\s*\)[,.]?")
+_EDITION = re.compile(
+    r"[,.]?\s*\(?\b(\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird)\s+(?:edn|edition|ed)\b\.?\)?"
+)
+_VOLUME = re.compile(r"[,.]?\s*\b[Vv]ol(?:\.|ume|s\.)?\s?(\d{1,4}(?:[-–]\d+)?|[IVXLC]{1,6})\b\.?")
+_CHAPTER = re.compile(r"[,.]?\s*\b(?:Ch(?:ap)?\.|[Cc]hapter)\s?(\d{1,3}(?:\.\d+)?)\b,?")
+_SERIES = re.compile(
+    r"[,.]?\s*\b((?:Lecture Notes|Springer Series|Methods in|Advances in)[^,()]{3,80})$"
+)
+_MEETING = re.compile(
+    r"\b(?:Proc(?:\.|eedings)\s|Conf(?:\.|erence)\b|Symp(?:\.|osium)\b|Workshop\b|Congress\b|"
+    r"Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Advances in Neural Information Processing)"
+)
+_PREPRINT = re.compile(
+    r"(?P<lead>^|.*?[.?!]\s+)(?:(?P<word>Preprint|e-?print|Pre-print)(?:\s+at|\s+on|,)?"
+    r"\s*(?P<server>[^.]*?)|"
+    r"(?P<bare>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|SocArXiv|EarthArXiv|Research Square|SSRN|"
+    r"Preprints(?:\.org)?|OSF Preprints|techRxiv|TechRxiv|Authorea))(?:\s*\[?(?:preprint|Preprint)\]?)?\.?$"
+)
+_DEGREE = (
+    r"Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|M\.?D\.?|D\.?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|"
+    r"[Bb]achelor(?:[’']?s)?|[Hh]abilitation|[Dd]iploma"
+)
+_THESIS = re.compile(
+    rf"(?P<lead>^|.*?[.?!]\s+|.*?,\s)"
+    rf"(?P<genre>(?:(?:{_DEGREE})\s+)?(?:[Tt]hesis|[Dd]issertation))(?:,\s*(?P<place>.+))?"
+)
+_PATENT = re.compile(
+    r"(?P<lead>^|.*?[.?!]\s+)"
+    r"(?P<office>US|U\.S\.|European|Japanese|Chinese|German|UK|EP|World|WO|International|PCT)\s+"
+    r"(?P<kind>[Pp]atent(?:\s+[Aa]pplication|\s+[Aa]ppl\.)?)(?:\s+[Nn]o\.?|\s+[Pp]ublication)?\s*"
+    r"(?P<number>[A-Z]{0,2}\s?\d[\d,/ .-]*\d(?:\s?[A-Z]\d?)?)"
+)
+_DATASETS = re.compile(
+    r"(?P<lead>.+?[.?!])\s+(?P<store>"
+    r"(?:NCBI\s+)?(?:Gene Expression Omnibus|GEO|Sequence Read Archive|SRA|GenBank|dbGaP)|"
+    r"[Ff]igshare|Zenodo|Dryad(?: Digital Repository)?|PANGAEA|Harvard Dataverse|Mendeley Data|"
+    r"European Nucleotide Archive|ArrayExpress|Protein Data Bank|PRIDE|Code Ocean|GitHub|OpenNeuro|"
+    r"OSF|Open Science Framework)\.?$"
+)
+
+
+def read_work(names: NameList, tail: Tail) -> Parsed | None:
+    """A work of another kind than a journal article, None if the words show no kind."""
+    for reader in (_part, _preprint, _thesis, _patent, _dataset, _book, _page):
+        found = reader(names, tail)
+        if found:
+            return found
+    return None
+
+
+def _parsed(
+    kind: str, names: NameList, tail: Tail, fields: dict[str, str], score: float, *,
+    more_names: tuple[Name, ...] = (),
+) -> Parsed:  # fmt: skip
+    stated = {name: value for name, value in {**tail.fields, **fields}.items() if value}
+    return Parsed(
+        type=kind,
+        names=names.names + more_names,
+        et_al=names.et_al,
+        issued=tail.issued,
+        accessed=tail.accessed,
+        fields=stated,
+        style="nature",
+        score=score if names.names else score - 0.1,
+    )
+
+
+def _title(words: str) -> str:
+    words = words.strip(" ,")
+    return words[:-1] if words.endswith(".") and not words.endswith("...") else words
+
+
+def _part(names: NameList, tail: Tail) -> Parsed | None:
+    """A chapter, or a paper of a meeting: `Title. in Book (eds …) 12–34 (Publisher, 2010)`."""
+    found = _IN.search(tail.body)
+    if not found:
+        return None
+    book = tail.body[found.end() :]
+    fields = {"title": _title(tail.body[: found.start()])}
+    editors: tuple[Name, ...] = ()
+    bracket = _EDITORS.search(book)
+    if bracket:
+        editors = tuple(editor_names(bracket[1]))
+        book = f"{book[: bracket.start()]} {book[bracket.end() :].lstrip(' ,')}".strip()
+    if not bracket and "publisher" not in tail.fields and not _MEETING.search(book):
+        return None
+    book, fields["page"] = take_pages(book)
+    book = _take_book_parts(book, fields)
+    if not book:
+        return None
+    fields["container-title"] = book
+    kind = "paper-conference" if _MEETING.search(book) else "chapter"
+    return _parsed(kind, names, tail, fields, 0.95, more_names=editors)
+
+
+def _take_book_parts(book: str, fields: dict[str, str]) -> str:
+    """Takes edition, volume and chapter number out of a book's words."""
+    for name, shape in (("edition", _EDITION), ("volume", _VOLUME), ("section", _CHAPTER)):
+        found = shape.search(book)
+        if found:
+            fields[name] = found[1]
+            book = f"{book[: found.start()]} {book[found.end() :].lstrip(' ,')}".strip()
+    return book.rstrip(" ,.") if not book.endswith("...") else book
+
+
+def editor_names(words: str) -> list[Name]:
+    """Editors inside `(eds …)`: `Editor, E. & Other, F.`, or `E. Editor and F. Other`."""
+    found = inverted_names(words)
+    if found:
+        return [Name(n.family, n.given, n.suffix, n.literal, "editor") for n in found.names]
+    people: list[Name] = []
+    for person in re.split(
+        r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", re.sub(r",?\s+et al\.?$", "", words)
+    ):
+        given_first = re.fullmatch(r"((?:[^\W\d_]\.[ -]?)+)\s?([^\W\d_].*)", person)
+        people.append(
+            Name(family=given_first[2], given=given_first[1].strip(), role="editor")
+            if given_first
+            else Name(literal=person, role="editor")
+        )
+    return people
+
+
+def _preprint(names: NameList, tail: Tail) -> Parsed | None:
+    found = _PREPRINT.fullmatch(tail.body)
+    if not found or not (found["word"] or tail.fields.keys() & {"DOI", "URL", "arXiv"}):
+        return None
+    fields = {
+        "title": _title(found["lead"]),
+        "publisher": (found["server"] or found["bare"] or "").strip(" ,"),
+        "genre": found["word"] or "",
+    }
+    return _parsed("article", names, tail, fields, 0.95)
+
+
+def _thesis(names: NameList, tail: Tail) -> Parsed | None:
+    found = _THESIS.fullmatch(tail.body)
+    if not found:
+        return None
+    fields = {
+        "title": _title(found["lead"]),
+        "genre": found["genre"],
+        "publisher": (found["place"] or "").rstrip(" ,"),
+    }
+    if "publisher" in tail.fields:
+        fields["publisher"] = tail.fields["publisher"]
+    return _parsed("thesis", names, tail, fields, 0.95)
+
+
+def _patent(names: NameList, tail: Tail) -> Parsed | None:
+    found = _PATENT.fullmatch(tail.body)
+    if not found:
+        return None
+    fields = {
+        "title": _title(found["lead"]),
+        "number": found["number"].strip(),
+        "authority": found["office"],
+        "genre": found["kind"],
+    }
+    return _parsed("patent", names, tail, fields, 0.95)
+
+
+def _dataset(names: NameList, tail: Tail) -> Parsed | None:
+    found = _DATASETS.fullmatch(tail.body)
+    if not found:
+        return None
+    fields = {"title": _title(found["lead"]), "publisher": found["store"]}
+    return _parsed("dataset", names, tail, fields, 0.9)
+
+
+def _book(names: NameList, tail: Tail) -> Parsed | None:
+    """`Title 2nd edn, Vol. 3 (Publisher, Place, 2010)`; a body's own title is a report."""
+    if "publisher" not in tail.fields:
+        return None
+    fields: dict[str, str] = {}
+    body = tail.body
+    editors: tuple[Name, ...] = ()
+    bracket = _EDITORS.search(body)
+    if bracket:
+        editors = tuple(editor_names(bracket[1]))
+        body = f"{body[: bracket.start()]} {body[bracket.end() :].lstrip(' ,')}".strip()
+    body = _take_book_parts(body, fields)
+    fields["title"] = _title(body)
+    if not fields["title"]:
+        return None
+    by_body = bool(names.names) and all(name.literal for name in names.names)
+    return _parsed("report" if by_body else "book", names, tail, fields, 0.85, more_names=editors)
+
+
+def _page(names: NameList, tail: Tail) -> Parsed | None:
+    """A web page: a title and an address."""
+    if "URL" not in tail.fields or not tail.body.strip(" ."):
+        return None
+    head, stop, site = _title(tail.body).rpartition(". ")
+    fields = {"title": head if stop else _title(tail.body), "container-title": site if stop else ""}
+    return _parsed("webpage", names, tail, fields, 0.7)
