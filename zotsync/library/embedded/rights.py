@@ -1,0 +1,76 @@
+"""Who may do what: API keys and the rights they carry.
+
+A key's `access` is kept as the service shows it: `{"user": {"library", "files", "notes",
+"write"}, "groups": {"all" | "<id>": {"library", "write"}}}`; a right that is not granted is absent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.turn import LibraryRow
+
+FULL: Mapping[str, Any] = {
+    "user": {"library": True, "files": True, "notes": True, "write": True},
+    "groups": {"all": {"library": True, "write": True}},
+}
+READ_ONLY: Mapping[str, Any] = {
+    "user": {"library": True, "files": True, "notes": True},
+    "groups": {"all": {"library": True}},
+}
+_BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The rights of one request; without a key, `user` is 0 and everything is refused."""
+
+    key: str = ""
+    user: int = 0
+    rights: Mapping[str, Any] = field(default_factory=dict)
+
+    def may_read(self, library: LibraryRow) -> bool:
+        """Whether the key opens this library."""
+        return self._granted(library, "library")
+
+    def may_write(self, library: LibraryRow) -> bool:
+        """Whether the key may change this library."""
+        return self.may_read(library) and self._granted(library, "write")
+
+    def _granted(self, library: LibraryRow, right: str) -> bool:
+        if not library.is_group:
+            own = library.owner == self.user
+            return own and bool(self.rights.get("user", {}).get(right))
+        groups = self.rights.get("groups", {})
+        one = groups.get(str(library.owner), groups.get("all", {}))
+        return bool(one.get(right))
+
+
+def new_key() -> str:
+    """A random API key, as long as the service's."""
+    return secrets.token_urlsafe(32).replace("-", "").replace("_", "")[:24].ljust(24, "0")
+
+
+def key_of(headers: Mapping[str, str], arguments: Mapping[str, str]) -> str:
+    """The API key a request carries: in its header, as a bearer, or in its address."""
+    bearer = _BEARER.fullmatch(headers.get("Authorization", "").strip())
+    return (
+        headers.get("Zotero-API-Key") or (bearer[1] if bearer else "") or arguments.get("key", "")
+    )
+
+
+def find_access(db: sqlite3.Connection, key: str) -> Access:
+    """The rights of a key; "" has none, an unknown one raises `Refused` 403."""
+    if not key:
+        return Access()
+    row = db.execute("SELECT user, access FROM api_keys WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise Refused(403, "Invalid key")
+    return Access(key, int(row[0]), json.loads(row[1]))

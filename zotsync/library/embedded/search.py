@@ -1,0 +1,176 @@
+"""A query over items as SQL: which match, how many, in what order."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zotsync.library.embedded.queries import Query, TagSet
+
+_CHUNK = 500
+_QUOTED = re.compile(r'"([^"]{1,500})"|(\S+)')
+_COLUMNS = {
+    "dateModified": "i.date_modified",
+    "serverDateModified": "i.version",
+    "dateAdded": "i.date_added",
+    "title": "i.title",
+    "creator": "i.creator COLLATE NOCASE",
+    "itemType": "i.item_type",
+    "date": "i.date",
+    "addedBy": "i.created_by",
+}
+#: Where empty values stand at their alphabetical place; in other orders they come last.
+_EMPTY_FIRST = frozenset({"title", "date"})
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions on `items i`, with the values of their marks."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, part: str, *values: Any) -> None:
+        """One more condition that must hold."""
+        self.parts.append(part)
+        self.values.extend(values)
+
+    def sql(self) -> str:
+        """The conditions as they follow WHERE."""
+        return " AND ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a query looks: `collection` is a row id, `parent` an item's key."""
+
+    library: int
+    top: bool = False
+    trash: bool = False
+    publications: bool = False
+    collection: int | None = None
+    parent: str | None = None
+
+
+def page(db: sqlite3.Connection, scope: Scope, query: Query) -> tuple[list[int], int]:
+    """The row ids of the items on the page, in order, and how many match in all."""
+    where = conditions(scope, query)
+    total = db.execute(f"SELECT count(*) FROM items i WHERE {where.sql()}", where.values)  # noqa: S608
+    order, marks = _order(query)
+    sql = f"SELECT i.id FROM items i WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+    rows = db.execute(sql, [*where.values, *marks, query.limit or -1, query.start])
+    return [row[0] for row in rows], int(total.fetchone()[0])
+
+
+def keys_and_versions(db: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[str, int]]:
+    """Key and version of each of these rows, in this order."""
+    found: dict[int, tuple[str, int]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        sql = f"SELECT id, key, version FROM items WHERE id IN ({_marks(len(part))})"  # noqa: S608
+        found.update((row[0], (row[1], row[2])) for row in db.execute(sql, part))
+    return [found[one] for one in ids if one in found]
+
+
+def conditions(scope: Scope, query: Query) -> Where:
+    """What an item must fulfil to be in the answer.
+
+    A list of top-level items that is narrowed by keys, types, words or tags also shows the
+    parents of children that match.
+    """
+    where = Where()
+    where.add("i.library = ?", scope.library)
+    narrowed = _narrowing(query)
+    if scope.trash:
+        where.add("i.trashed = 1")
+    elif not query.include_trashed:
+        where.add("i.trashed = 0")
+    if query.since > 0:
+        where.add("i.version > ?", query.since)
+    _scope(where, scope)
+    if not narrowed.parts:
+        return where
+    if not scope.top:
+        where.add(narrowed.sql(), *narrowed.values)
+        return where
+    trashed = "" if query.include_trashed or scope.trash else "AND i.trashed = 0 "
+    where.add(
+        "i.key IN (SELECT coalesce(above.parent, i.parent, i.key) FROM items i "  # noqa: S608
+        "LEFT JOIN items above ON above.library = i.library AND above.key = i.parent "
+        f"WHERE i.library = ? {trashed}AND {narrowed.sql()})",
+        scope.library,
+        *narrowed.values,
+    )
+    return where
+
+
+def _scope(where: Where, scope: Scope) -> None:
+    if scope.top:
+        where.add("i.parent IS NULL")
+    if scope.parent is not None:
+        where.add("i.parent = ?", scope.parent)
+    if scope.publications:
+        where.add(
+            "json_extract((SELECT data FROM item_bodies b WHERE b.item = i.id), "
+            "'$.inPublications') = 1"
+        )
+    if scope.collection is not None:
+        inside = "SELECT item FROM collection_items WHERE collection = ?"
+        if scope.top:
+            where.add(f"i.id IN ({inside})", scope.collection)
+        else:
+            where.add(
+                f"(i.id IN ({inside}) OR (i.parent IS NOT NULL AND i.parent IN "
+                f"(SELECT key FROM items WHERE library = i.library AND id IN ({inside}))))",
+                scope.collection,
+                scope.collection,
+            )
+
+
+def _narrowing(query: Query) -> Where:
+    where = Where()
+    if query.keys:
+        where.add(f"i.key IN ({_marks(len(query.keys))})", *query.keys)
+    if query.item_types:
+        _one_of(where, query.item_types)
+    for tags in query.tags:
+        sql = f"SELECT item FROM item_tags WHERE library = i.library AND folded IN ({_marks(len(tags.values))})"  # noqa: E501, S608
+        maybe = "NOT " if tags.negated else ""
+        where.add(f"i.id {maybe}IN ({sql})", *(tag.casefold() for tag in tags.values))
+        if tags.negated:
+            where.add("i.item_type <> 'annotation'")
+    for phrase, word in _QUOTED.findall(query.q[:1000])[:20]:
+        text = (phrase or word).casefold()
+        where.add("(instr(i.words, ?) > 0 OR substr(i.date, 1, 4) = ?)", text, text)
+    return where
+
+
+def _one_of(where: Where, types: TagSet) -> None:
+    maybe = "NOT " if types.negated else ""
+    where.add(f"i.item_type {maybe}IN ({_marks(len(types.values))})", *types.values)
+    if types.negated:
+        where.add("i.item_type <> 'annotation'")
+
+
+def _marks(count: int) -> str:
+    return ",".join("?" * count)
+
+
+def _order(query: Query) -> tuple[str, list[Any]]:
+    """The ORDER BY and the values of its marks; equal ones stand newest first."""
+    way = "DESC" if query.descending() else "ASC"
+    if query.sort == "itemKeyList" and query.keys:
+        cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(query.keys)))
+        return f"CASE i.key {cases} END {way}", list(query.keys)
+    column = _COLUMNS.get(query.sort)
+    if column is None:
+        body = "(SELECT data FROM item_bodies b WHERE b.item = i.id)"
+        column = f"coalesce(json_extract({body}, '$.{query.sort}'), '') COLLATE NOCASE"
+    empty = "" if query.sort in _EMPTY_FIRST or query.sort in _DATES else f"{column} = '', "
+    return f"{empty}{column} {way}, i.id {way}", []
+
+
+_DATES = frozenset({"dateModified", "dateAdded", "serverDateModified", "addedBy", "itemType"})
