@@ -107,6 +107,8 @@ def fold_page(pages: str) -> str:
     `4697–4705` → `4697`, `e33693` → `e33693`, `S12` → `s12`, `0012` → `12`, `xii-xv` → `xii`;
     "" for words such as `in press`.
     """
+    if pages.isdigit() and pages.isascii() and pages[0] != "0":
+        return pages[:100]
     text = pages[:100].strip().casefold()
     text = _PAGE_WORD.sub("", text).lstrip(" .:")
     if found := _PAGE.match(text):
@@ -116,6 +118,7 @@ def fold_page(pages: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=4_096)
 def fold_volume(volume: str) -> str:
     """The first number with its letter: `28 Suppl 15`, `28(31)` and `Vol. 28` are `28`."""
     text = fold_text(volume[:100])
@@ -124,6 +127,7 @@ def fold_volume(volume: str) -> str:
     return text.partition(" ")[0]
 
 
+@functools.lru_cache(maxsize=4_096)
 def fold_issue(issue: str) -> str:
     """The first number, `s` in front of a supplement's: `15_suppl`, `Suppl 15` are `s15`."""
     text = fold_text(issue[:100])
@@ -134,7 +138,7 @@ def fold_issue(issue: str) -> str:
 
 def fold_edition(edition: str) -> str:
     """The number of an edition: `2nd ed.`, `Second edition` and `2` are `2`."""
-    text = fold_text(edition[:100])
+    text = fold_text(edition[:100]) if edition else ""
     if found := _NUMBER.search(text):
         return found[2]
     return next((_ORDINALS[word] for word in text.split() if word in _ORDINALS), text[:20])

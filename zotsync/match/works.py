@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
@@ -74,7 +74,7 @@ _NOTICE_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
 
 def work_of_item(data: Mapping[str, Any]) -> Work | None:
     """The work of a stored item (`data` of the Web API); None for notes and other children."""
-    if _text(data, "itemType") in CHILD_TYPES:
+    if data.get("itemType") in CHILD_TYPES:
         return None
     return _work(data)
 
@@ -110,64 +110,62 @@ def notice_of(title: str) -> str:
 
 def _work(data: Mapping[str, Any]) -> Work:
     """The work of an item's data, whatever its type; unknown fields are passed over."""
-    item_type = _text(data, "itemType")
-    title = fold_text(_first(data, TITLE_FIELDS))
-    extra = _extra(_text(data, "extra"))
-    doi = _doi(data, extra)
-    journal = _journal(data)
-    if _PREPRINT_DOI.match(doi) or (journal and journal[0].split(" ")[0] in _PREPRINT_SERVERS):
-        item_type = "preprint"
-    year = _YEAR.search(_first(data, DATE_FIELDS))
+    said = {name: value for name, value in data.items() if value and isinstance(value, str)}
+    item_type = said.get("itemType", "")
+    title = fold_text(_first(said, TITLE_FIELDS))
+    extra = _extra(said["extra"]) if "extra" in said else {}
+    doi, journal = _doi(said, extra), _journal(said)
+    year = _YEAR.search(_first(said, DATE_FIELDS))
     return Work(
-        key=_text(data, "key"),
-        item_type=item_type,
+        key=said.get("key", ""),
+        item_type="preprint" if _is_preprint(doi, journal) else item_type,
         title=title,
-        authors=_authors(data.get("creators"), _text(data, "itemType")),
+        authors=_authors(data.get("creators"), item_type),
         year=int(year[1]) if year else None,
         journal=journal,
-        volume=fold_volume(_first(data, VOLUME_FIELDS)),
-        issue=fold_issue(_text(data, "issue")),
-        page=fold_page(_first(data, PAGE_FIELDS)),
-        edition=fold_edition(_text(data, "edition")),
+        volume=fold_volume(_first(said, VOLUME_FIELDS)),
+        issue=fold_issue(said.get("issue", "")),
+        page=fold_page(_first(said, PAGE_FIELDS)),
+        edition=fold_edition(said.get("edition", "")),
         doi=doi,
-        pmid=_identifier(clean_pmid, _text(data, "PMID") or extra.get("pmid", "")),
-        pmcid=_identifier(clean_pmcid, _text(data, "PMCID") or extra.get("pmcid", "")),
-        arxiv=_arxiv(data, extra, doi),
-        isbns=_isbns(_text(data, "ISBN") or extra.get("isbn", "")),
+        pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
+        pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
+        arxiv=_arxiv(said, extra, doi),
+        isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
         notice=notice_of(title),
         trashed=bool(data.get("deleted")),
     )
 
 
-def _text(data: Mapping[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
+def _is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
+    """Whatever its type says: the DOI or the container is a preprint server's."""
+    if doi and _PREPRINT_DOI.match(doi):
+        return True
+    return bool(journal) and journal[0].partition(" ")[0] in _PREPRINT_SERVERS
 
 
-def _first(data: Mapping[str, Any], names: Sequence[str]) -> str:
-    """The first non-empty text among several fields."""
+def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
+    """The text of the first of several fields that is there."""
     for name in names:
-        value = data.get(name)
-        if value and isinstance(value, str):
-            return value
+        if name in said:
+            return said[name]
     return ""
 
 
 def _extra(text: str) -> dict[str, str]:
     """The identifier lines of Extra, by lower-case label; the first of a label counts."""
     found: dict[str, str] = {}
-    if text:
-        for label, value in _EXTRA.findall(text[:20_000]):
-            found.setdefault(label.lower().partition(" ")[0], value)
+    for label, value in _EXTRA.findall(text[:20_000]):
+        found.setdefault(label.lower().partition(" ")[0], value)
     return found
 
 
-def _doi(data: Mapping[str, Any], extra: Mapping[str, str]) -> str:
+def _doi(said: Mapping[str, str], extra: Mapping[str, str]) -> str:
     """The DOI from its field, else from Extra, else from a link to doi.org or a publisher."""
-    for text in (_text(data, "DOI"), extra.get("doi", "")):
+    for text in (said.get("DOI", ""), extra.get("doi", "")):
         if text and (doi := _bare_doi(text)):
             return doi
-    url = _text(data, "url")
+    url = said.get("url", "")
     return clean_doi(url[:500]).lower() if "10." in url else ""
 
 
@@ -178,31 +176,31 @@ def _bare_doi(text: str) -> str:
     return clean_doi(text[:500]).lower()
 
 
-def _identifier(clean: Any, text: str) -> str:
-    return str(clean(text[:200])) if text else ""
+def _identifier(clean: Callable[[str], str], text: str | None) -> str:
+    return clean(text[:200]) if text else ""
 
 
-def _arxiv(data: Mapping[str, Any], extra: Mapping[str, str], doi: str) -> str:
+def _arxiv(said: Mapping[str, str], extra: Mapping[str, str], doi: str) -> str:
     """The arXiv id from archiveID, Extra, arXiv's own DOI or a link to arxiv.org."""
     if doi.startswith(_ARXIV_DOI):
         return clean_arxiv(doi)
-    archive = _text(data, "archiveID")
-    if "rxiv" in archive.lower() or (archive and _text(data, "repository").lower() == "arxiv"):
+    archive = said.get("archiveID", "")
+    if "rxiv" in archive.lower() or (archive and said.get("repository", "").lower() == "arxiv"):
         return clean_arxiv(archive[:200])
     if "arxiv" in extra:
         # The line reads "arXiv:2101.00001 [cs.CL]": the id is its first word.
         return clean_arxiv(extra["arxiv"].split()[0])
-    url = _text(data, "url")
+    url = said.get("url", "")
     return clean_arxiv(url[:200]) if "arxiv.org" in url else ""
 
 
-def _isbns(text: str) -> tuple[str, ...]:
+def _isbns(text: str | None) -> tuple[str, ...]:
     return clean_isbn(text[:500]) if text else ()
 
 
-def _journal(data: Mapping[str, Any]) -> tuple[str, ...]:
+def _journal(said: Mapping[str, str]) -> tuple[str, ...]:
     """The container's names as stored: full and abbreviated, each once."""
-    names = (_first(data, CONTAINER_FIELDS), _text(data, "journalAbbreviation"))
+    names = (_first(said, CONTAINER_FIELDS), said.get("journalAbbreviation", ""))
     return tuple(dict.fromkeys(_fold_journal(name) for name in names if name))
 
 
@@ -226,4 +224,5 @@ def _authors(creators: object, item_type: str) -> tuple[str, ...]:
 
 
 def _family(row: Mapping[str, Any]) -> str:
-    return _text(row, "lastName") or _text(row, "name") or _text(row, "firstName")
+    name = row.get("lastName") or row.get("name") or row.get("firstName")
+    return name if isinstance(name, str) else ""
