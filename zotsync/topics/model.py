@@ -1,0 +1,102 @@
+"""The values of tagging: topics as the user wrote them, and what fired on an item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zotsync.topics.index import Index
+
+#: Where evidence can stand, and what a hit there counts. `mesh_major` is MeSH marked as a main
+#: point of the article; `journal` and `authors` also weigh a topic's own lists of these.
+WEIGHTS: Mapping[str, float] = {
+    "title": 3.0,
+    "mesh_major": 3.0,
+    "mesh": 2.0,
+    "keywords": 2.0,
+    "journal": 2.0,
+    "authors": 2.0,
+    "abstract": 1.0,
+}
+#: The fields that terms are searched in. `journal` is left out by default: the name of a journal
+#: says what the journal is about, not the article.
+FIELDS = ("title", "abstract", "keywords", "mesh")
+ALL_FIELDS = (*FIELDS, "journal")
+MIN_SCORE = 2.0
+PREFIX = "topic:"
+TAG_TYPE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic of the file. `any`, `all` and `none` are terms as written, synonyms not expanded.
+
+    `years` is (first, last), either may be None; `tag` the whole tag name, prefix included.
+    `mesh` are descriptor UIs or names.
+    """
+
+    id: str
+    name: str
+    tag: str
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    mesh_major: bool = False
+    journals: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+    parents: tuple[str, ...] = ()
+    collection: str = ""
+    min_score: float = MIN_SCORE
+    fields: tuple[str, ...] = FIELDS
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """A topics file, read, checked and compiled.
+
+    `digest` is the SHA-256 of the file's text: same digest, same tags. `topics` are in the order
+    of the file.
+    """
+
+    topics: tuple[Topic, ...]
+    index: Index = field(compare=False, repr=False)
+    digest: str = ""
+    file: str = ""
+    prefix: str = PREFIX
+    tag_type: int = TAG_TYPE
+    weights: Mapping[str, float] = field(default_factory=lambda: dict(WEIGHTS))
+
+    def by_id(self, topic_id: str) -> Topic | None:
+        """The topic with this id, None if there is none."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What spoke for a topic in one field: the words as printed, and their weight together."""
+
+    field: str
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One topic that an item's words touched.
+
+    `given` says whether its tag is given; if not, `why_not` says why ("score 1 of 2", "none: lung",
+    "all: bone is missing", "years"). `through` is the child topic that a parent comes from.
+    """
+
+    topic: str
+    tag: str
+    given: bool
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    why_not: str = ""
+    through: tuple[str, ...] = ()

@@ -1,0 +1,135 @@
+"""Text → words that compare: case, accents, hyphens, Greek, plurals, British and American spelling.
+
+A text is cut into *tokens* (`anti-PD-1`, `tumours`), a token into *parts* (`anti`, `PD`, `1`), and
+a part is brought to its *stem*: the form in which two spellings of one word are equal. A stem need
+not be English; it only has to be the same for both spellings.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+#: A token: letters and digits, joined by hyphens, dashes (not the em dash), slashes, apostrophes.
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑‒–−/'’][^\W_]+)*|[.;:?!](?=\s)")
+_JOINT = re.compile(r"[-‐‑‒–−/]")
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|em|span|sc|scp|jats:\w{1,20})(?: [^<>]{0,200})?/?>", re.I)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−—", "-"))
+
+#: Greek letters by name, as papers write them out ("TGF-β" = "TGF-beta").
+_GREEK = str.maketrans(
+    {
+        "α": "alpha", "ɑ": "alpha", "β": "beta", "ϐ": "beta", "γ": "gamma", "δ": "delta",
+        "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ϑ": "theta",
+        "ι": "iota", "κ": "kappa", "ϰ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi",
+        "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
+        "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    }
+)  # fmt: skip
+
+#: British segment → American, wherever it stands in a word.
+_SEGMENTS = {
+    "tumour": "tumor", "colour": "color", "behaviour": "behavior", "favour": "favor",
+    "labour": "labor", "neighbour": "neighbor", "harbour": "harbor", "vapour": "vapor",
+    "haem": "hem", "aemi": "emi", "aesth": "esth", "aetiolog": "etiolog", "anaem": "anem",
+    "paed": "ped", "gynaec": "gynec", "faec": "fec", "caec": "cec", "oestr": "estr",
+    "oesoph": "esoph", "oedem": "edem", "foet": "fet", "rrhoea": "rrhea", "coeliac": "celiac",
+    "dyspnoea": "dyspnea", "apnoea": "apnea", "sulph": "sulf", "programme": "program",
+    "ageing": "aging", "grey": "gray", "mould": "mold", "catalogue": "catalog",
+    "analogue": "analog", "homologue": "homolog", "defence": "defense", "fibre": "fiber",
+    "centre": "center", "litre": "liter", "metre": "meter", "titre": "titer",
+    "calibre": "caliber", "leucocyt": "leukocyt", "neuropath": "neuropath",
+}  # fmt: skip
+_SEGMENT = re.compile("|".join(sorted(_SEGMENTS, key=len, reverse=True)))
+#: -ise/-ize, -yse/-yze and the doubled l before an ending.
+_ISE = re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|er|ers|ation|ations|able)$)")
+_YSE = re.compile(r"(?<=[a-z]{2})ys(?=(?:e|ed|ing|er|ers)$)")
+_ELL = re.compile(r"(?<=[a-z]{2}[ea])ll(?=(?:ed|ing|er|ers)$)")
+
+#: Plurals that no ending tells.
+_IRREGULAR = {
+    "mice": "mouse", "bacteria": "bacterium", "nuclei": "nucleus", "foci": "focus",
+    "loci": "locus", "criteria": "criterion", "phenomena": "phenomenon", "stimuli": "stimulus",
+    "fungi": "fungus", "bacilli": "bacillus", "genera": "genus", "women": "woman", "men": "man",
+    "children": "child", "indices": "index", "matrices": "matrix", "vertebrae": "vertebra",
+    "mitochondria": "mitochondrion", "strata": "stratum", "media": "medium", "sera": "serum",
+    "series": "series", "species": "species", "relapses": "relapse", "bases": "base",
+    "emphases": "emphasis", "crises": "crisis", "diagnoses": "diagnosis",
+    "prognoses": "prognosis",
+}  # fmt: skip
+#: (ending, what it becomes, the shortest word that it applies to); the first that fits is taken.
+_PLURALS = (
+    ("viruses", "virus", 7), ("stases", "stasis", 6), ("yses", "ysis", 7),
+    ("theses", "thesis", 8), ("roses", "rosis", 7), ("omata", "oma", 7), ("ies", "y", 5), ("sses", "ss", 6), ("ches", "ch", 6), ("shes", "sh", 6),
+    ("xes", "x", 5), ("ss", "ss", 3), ("us", "us", 3), ("is", "is", 3), ("s", "", 4),
+)  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """The text without markup (`<i>`, `<sub>` …), entities and composed in one way (NFC)."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _MARKUP.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a cleaned text, in order; the end of a clause is a token of its own."""
+    return _TOKEN.findall(text)
+
+
+def parts(token: str) -> list[str]:
+    """The parts of one token: cut at hyphens, dashes and slashes, without a possessive."""
+    return [_bare(part) for part in _JOINT.split(token)]
+
+
+def _bare(part: str) -> str:
+    for mark in ("'", "’"):
+        if mark in part:
+            head, _, tail = part.rpartition(mark)
+            part = head if tail in {"s", "S"} else part.replace(mark, "")
+    return part
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, Greek by name, plain hyphens: `TGFβ` → `tgfbeta`."""
+    if text.isascii():
+        return text.lower()
+    greek = unicodedata.normalize("NFKC", text).casefold().translate(_GREEK)
+    plain = unicodedata.normalize("NFKD", greek).translate(_DASHES)
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+def american(word: str) -> str:
+    """A folded word in American spelling: `haematopoietic` → `hematopoietic`."""
+    word = _SEGMENT.sub(lambda found: _SEGMENTS[found[0]], word)
+    return _ELL.sub("l", _YSE.sub("yz", _ISE.sub("iz", word)))
+
+
+def singular(word: str) -> str:
+    """A folded word without its plural: `metastases` → `metastasis`, `mice` → `mouse`."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, base, shortest in _PLURALS:
+        if len(word) >= shortest and word.endswith(ending):
+            return word[: -len(ending)] + base
+    return word
+
+
+def stem(word: str) -> str:
+    """The form in which spellings and numbers of one word are equal."""
+    return american(singular(fold(word)))
+
+
+def acronym(part: str) -> str:
+    """The acronym that a part is (`CTCs` → `CTC`), or "" if it is not written in capitals."""
+    bare = part[:-1] if len(part) > 2 and part[-1] == "s" else part
+    letters = sum(ch.isalpha() for ch in bare)
+    return bare if letters >= 2 and bare.isupper() else ""
+
+
+def name_key(name: str) -> str:
+    """A journal's, person's or descriptor's name for comparison: words without points, folded."""
+    return " ".join(american(fold(part)) for token in tokens(clean(name)) for part in parts(token))
