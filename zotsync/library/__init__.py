@@ -59,6 +59,7 @@ def open_library(
 def _web(
     address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
 ) -> Library:
+    from zotsync.library.checks import web_checks
     from zotsync.library.keys import web_key
     from zotsync.library.pyzotero_fence import Access
     from zotsync.library.transport import PoliteTransport
@@ -78,9 +79,10 @@ def _web(
     return ZoteroLibrary(
         address,
         f"web:{address.place}/{address.library}",
-        Access(address, transport),
+        access := Access(address, transport),
         count=count,
         at_once=manners.at_once,
+        checks=lambda: web_checks(access, address),
         free=transport.shut,
     )
 
@@ -100,7 +102,9 @@ def _desktop(
         key_header="Zotero-API-Key",
         absent_hint="Start Zotero (10 or newer), then run again.",
         # one thread serves all of Zotero, its window included: one question at a time
-        manners=replace(manners, per_second=0, at_once=1, dial_tries=1, write_timeout=120.0),
+        manners=replace(
+            manners, per_second=0, at_once=1, dial_tries=1, write_timeout=120.0, gzip=False
+        ),
         time=time,
         count=count,
     )
@@ -110,14 +114,15 @@ def _desktop(
 def _embedded(address: Address, time: Time, around: Around | None) -> Library:
     import httpx2
 
-    from zotsync.library.embedded import open_app
+    from zotsync.library.embedded import check, open_app
     from zotsync.library.pacing import Manners
     from zotsync.library.pyzotero_fence import Access
     from zotsync.library.transport import PoliteTransport
     from zotsync.library.zotero import ZoteroLibrary
 
-    assert address.file is not None
-    app = open_app(address.file, key=None)
+    file = address.file
+    assert file is not None
+    app = open_app(file, key=None)
     inside = replace(address, base="http://embedded", library=app.library)
     count = RequestCount()
     wire: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
@@ -125,7 +130,7 @@ def _embedded(address: Address, time: Time, around: Around | None) -> Library:
         around(wire) if around else wire,
         base=inside.base,
         key=app.key,
-        manners=Manners(per_second=0),  # in process: nobody to be polite to
+        manners=Manners(per_second=0, gzip=False),  # in process: nobody to be polite to
         time=time,
         count=count,
     )
@@ -135,5 +140,6 @@ def _embedded(address: Address, time: Time, around: Around | None) -> Library:
         Access(inside, transport),
         count=count,
         at_once=1,
+        checks=lambda: check(file),
         free=app.close,
     )

@@ -118,7 +118,7 @@ class PoliteTransport(httpx2.BaseTransport):
         """
         request.headers.pop("Zotero-Write-Token", None)
         request.headers["User-Agent"] = f"zotsync/{zotsync.__version__}"
-        request.headers["Accept-Encoding"] = "gzip"
+        request.headers["Accept-Encoding"] = "gzip" if self._manners.gzip else "identity"
         for name in ("Authorization", "Zotero-API-Key"):
             request.headers.pop(name, None)
         if self._key:
@@ -274,9 +274,9 @@ def _is_cut_short(answer: httpx2.Response, body: bytes) -> bool:
     if answer.status_code != 200:
         return False
     length = answer.headers.get("Content-Length", "")
-    if length.isdigit() and "Content-Encoding" not in answer.headers:
-        return len(body) < int(length)
-    if not _is_json(answer.headers):
+    if length.isdigit():
+        return answer.num_bytes_downloaded < int(length)
+    if "Transfer-Encoding" in answer.headers or not _is_json(answer.headers):
         return False
     try:
         json.loads(body)

@@ -14,7 +14,7 @@ from zotsync.library.base import (
     RequestCount,
     WriteReport,
 )
-from zotsync.library.checks import web_checks
+from zotsync.library.checks import Check
 from zotsync.library.pyzotero_fence import Access
 from zotsync.library.reading import Reader
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
@@ -33,11 +33,12 @@ class ZoteroLibrary:
         *,
         count: RequestCount,
         at_once: int,
+        checks: Callable[[], Iterator[Check]],
         free: Callable[[], None],
     ) -> None:
         self.spec, self.requests = address.spec, count
-        self._address = address
-        self._identity, self._access, self._free = identity, access, free
+        self._identity, self._access = identity, access
+        self._checks, self._free = checks, free
         self._reader = Reader(access.read, page=100, at_once=at_once)
 
     def identity(self) -> str:
@@ -69,9 +70,9 @@ class ZoteroLibrary:
         whole = whole_collections(self._reader, objects, client_keys=self.capabilities.client_keys)
         return write_and_settle(self._access, self._reader, "collection", whole, if_version)
 
-    def check(self) -> Iterator[tuple[str, bool, str]]:
-        """For `doctor`: address, key, library, right to write, schema, clock."""
-        return web_checks(self._access, self._address)
+    def check(self) -> Iterator[Check]:
+        """For `doctor`: see `checks` for the web, the embedded library's own for a file."""
+        return self._checks()
 
     def close(self) -> None:
         """Frees connections and files."""
