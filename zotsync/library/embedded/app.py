@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from zotsync.library.embedded.call import Call
 from zotsync.library.embedded.limits import Gate, Limits
 from zotsync.library.embedded.people import prepare
 from zotsync.library.embedded.refusal import Refused
-from zotsync.library.embedded.routes import HANDLERS, RULES
+from zotsync.library.embedded.routes.table import HANDLERS, RULES
 from zotsync.library.embedded.store import Store
 from zotsync.library.embedded.turn import find_library
 
@@ -92,20 +92,21 @@ class EmbeddedApp:
 
     def _access(self, request: Request) -> rights.Access:
         with self.store.reading() as db:
-            return rights.find_access(db, rights.key_of(request.headers, request.args))
+            return rights.find_access(db, rights.key_of(request))
 
     def _handled(
-        self, call: Call, endpoint: str, arguments: dict[str, Any], headers: dict[str, str]
+        self, call: Call, endpoint: str, arguments: Mapping[str, Any], headers: dict[str, str]
     ) -> Response:
         if call.request.method in _WRITES:
             _check_write(call)
         _check_version(call)
         handler: Callable[..., Response] = HANDLERS[endpoint]
-        if "kind" in arguments:
-            self._enter(call, arguments.pop("kind"), arguments.pop("owner"), headers)
+        rest = dict(arguments)
+        if "kind" in rest:
+            self._enter(call, rest.pop("kind"), rest.pop("owner"), headers)
         else:
             headers.update(answers.zotero_headers())
-        response = handler(call, **arguments)
+        response = handler(call, **rest)
         if response.status_code != 304:
             response.headers.extend(answers.zotero_headers())
         return response

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from werkzeug.wrappers import Request, Response
 
@@ -41,7 +42,7 @@ class Call:
     @cached_property
     def parameters(self) -> Mapping[str, Sequence[str]]:
         """Every parameter's values, in order."""
-        return {name: values for name, values in self.request.args.lists()}
+        return dict(self.request.args.lists())
 
     def parameter(self, name: str) -> str | None:
         """The last value of a parameter, None without one."""
@@ -66,7 +67,7 @@ class Call:
     @property
     def address(self) -> str:
         """The request's own address without parameters."""
-        return self.base + self.path
+        return self.base + quote(self.path)
 
     @property
     def base(self) -> str:

@@ -57,7 +57,7 @@ def save(
     _check_parent(turn, own, new)
     new = dated(old, new, payload, now())
     identity = row["id"] if row else None
-    member_of = None if "parentItem" not in new else []
+    member_of: list[int] | None = None if "parentItem" not in new else []
     if payload.get("collections") is not None and member_of is None:
         member_of = _collection_ids(turn, payload["collections"])
     before = _members(turn, identity)

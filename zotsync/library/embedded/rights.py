@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from werkzeug.wrappers import Request
+
 from zotsync.library.embedded.refusal import Refused
 from zotsync.library.embedded.turn import LibraryRow
 
@@ -58,12 +60,20 @@ def new_key() -> str:
     return secrets.token_urlsafe(32).replace("-", "").replace("_", "")[:24].ljust(24, "0")
 
 
-def key_of(headers: Mapping[str, str], arguments: Mapping[str, str]) -> str:
-    """The API key a request carries: in its header, as a bearer, or in its address."""
-    bearer = _BEARER.fullmatch(headers.get("Authorization", "").strip())
-    return (
-        headers.get("Zotero-API-Key") or (bearer[1] if bearer else "") or arguments.get("key", "")
-    )
+def key_of(request: Request) -> str:
+    """The API key a request carries: in its header, in its address, or as a bearer."""
+    header, argument = request.headers.get("Zotero-API-Key", ""), request.args.get("key", "")
+    if header and argument and header != argument:
+        raise Refused(400, "Zotero-API-Key header and 'key' parameter differ")
+    if header or argument:
+        return header or argument
+    authorization = request.headers.get("Authorization", "").strip()
+    if not authorization.lower().startswith("bearer"):
+        return ""
+    bearer = _BEARER.fullmatch(authorization)
+    if bearer is None:
+        raise Refused(400, "Invalid Authorization header format")
+    return bearer[1]
 
 
 def find_access(db: sqlite3.Connection, key: str) -> Access:

@@ -25,6 +25,13 @@ _COLUMNS = {
 #: Where empty values stand at their alphabetical place; in other orders they come last.
 _EMPTY_FIRST = frozenset({"title", "date"})
 
+#: Conditions on `items i` about a collection's row id: in it; a child of an item in it.
+INSIDE = "i.id IN (SELECT item FROM collection_items WHERE collection = ?)"
+CHILD_OF_ONE_INSIDE = (
+    "i.parent IN (SELECT p.key FROM items p JOIN collection_items m ON m.item = p.id "
+    "WHERE m.collection = ? AND p.library = i.library)"
+)
+
 
 @dataclass(slots=True)
 class Where:
@@ -117,17 +124,10 @@ def _scope(where: Where, scope: Scope) -> None:
             "json_extract((SELECT data FROM item_bodies b WHERE b.item = i.id), "
             "'$.inPublications') = 1"
         )
-    if scope.collection is not None:
-        inside = "SELECT item FROM collection_items WHERE collection = ?"
-        if scope.top:
-            where.add(f"i.id IN ({inside})", scope.collection)
-        else:
-            where.add(
-                f"(i.id IN ({inside}) OR (i.parent IS NOT NULL AND i.parent IN "
-                f"(SELECT key FROM items WHERE library = i.library AND id IN ({inside}))))",
-                scope.collection,
-                scope.collection,
-            )
+    if scope.collection is not None and scope.top:
+        where.add(INSIDE, scope.collection)
+    elif scope.collection is not None:
+        where.add(f"({INSIDE} OR {CHILD_OF_ONE_INSIDE})", scope.collection, scope.collection)
 
 
 def _narrowing(query: Query) -> Where:

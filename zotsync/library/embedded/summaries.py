@@ -1,4 +1,4 @@
-"""What an item is shown and sorted by: title, creator summary, date, the words of a quick search."""
+"""What an item is shown, sorted and found by: title, creators, date, words."""
 
 from __future__ import annotations
 

@@ -53,6 +53,21 @@ class Noun:
     envelope: Callable[[Call, Turn, str], dict[str, Any]]
 
 
+@dataclass(slots=True)
+class _Batch:
+    """A POST on its way: what it writes under which precondition, and its report so far.
+
+    `version` is the library's version after what was written.
+    """
+
+    call: Call
+    noun: Noun
+    header: int | None
+    version: int
+    report: dict[str, dict[str, Any]]
+    side_effects: set[str]
+
+
 def post(call: Call, noun: Noun) -> Response:
     """Many objects at once: 200 with a report, whatever became of each."""
     header = header_version(call.unmodified_since, quoted=False)
@@ -67,48 +82,36 @@ def post(call: Call, noun: Noun) -> Response:
     report: dict[str, dict[str, Any]] = {
         part: {} for part in ("successful", "success", "unchanged", "failed")
     }
-    side_effects: set[str] = set()
+    batch = _Batch(call, noun, header, version, report, set())
     for place, payload in enumerate(objects):
-        expected = header if place == 0 else None
-        version = (
-            _write_one(call, noun, (place, payload), header, expected, report, side_effects)
-            or version
-        )
-    failed_last = str(len(objects) - 1) in report["failed"]
-    keep_token(call, forget=failed_last)
+        _write_one(batch, place, payload)
+    keep_token(call, forget=str(len(objects) - 1) in report["failed"])
     call.store.flush()
-    return answers.as_json(report, {"Last-Modified-Version": str(version)})
+    return answers.as_json(report, {"Last-Modified-Version": str(batch.version)})
 
 
-def _write_one(
-    call: Call,
-    noun: Noun,
-    placed: tuple[int, Any],
-    header: int | None,
-    expected: int | None,
-    report: dict[str, dict[str, Any]],
-    side_effects: set[str],
-) -> int:
-    """Writes one object into the report; gives the library's version after it, 0 if it failed."""
-    place, payload = placed
-    require = Require.WITH_KEY if header is None else Require.NEVER
-    index = str(place)
-    stale = True
+def _write_one(batch: _Batch, place: int, payload: Any) -> None:
+    """Writes one object in its own transaction, and its outcome into the report.
+
+    The header's version is checked against the library once more inside the first object's
+    transaction, so that no other writer gets in between; later objects are not checked.
+    """
+    call, noun, index = batch.call, batch.noun, str(place)
+    require = Require.WITH_KEY if batch.header is None else Require.NEVER
+    entered = False
     try:
-        with call.turn(expected, side_effects) as turn:
-            stale = False
-            fields = editable(payload, f"index {place}", noun)
-            key, changed = noun.save(turn, fields, require)
+        with call.turn(batch.header if place == 0 else None, batch.side_effects) as turn:
+            entered = True
+            key, changed = noun.save(turn, editable(payload, f"index {place}", noun), require)
             if changed:
-                report["successful"][index] = noun.envelope(call, turn, key)
-            version = turn.version
+                batch.report["successful"][index] = noun.envelope(call, turn, key)
+            batch.version = turn.version
     except Refused as refusal:
-        if stale:
+        if not entered:
             raise
-        report["failed"][index] = _failure(refusal)
-        return 0
-    report["success" if changed else "unchanged"][index] = key
-    return version
+        batch.report["failed"][index] = _failure(refusal)
+        return
+    batch.report["success" if changed else "unchanged"][index] = key
 
 
 def _failure(refusal: Refused) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from zotsync.library.embedded import answers, collections, writes
 from zotsync.library.embedded.call import Call
 from zotsync.library.embedded.envelopes import collection_envelope
-from zotsync.library.embedded.item_routes import refuse_unserved
 from zotsync.library.embedded.queries import Query
 from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.routes.items import refuse_unserved
 from zotsync.library.embedded.turn import Turn
 from zotsync.library.embedded.values import is_key
 

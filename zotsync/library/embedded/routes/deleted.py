@@ -11,17 +11,17 @@ from zotsync.library.embedded.refusal import Refused
 _KINDS = ("collections", "items", "searches", "tags", "settings")
 
 
-def deleted(call: Call) -> Response:
+def since(call: Call) -> Response:
     """GET /deleted?since=N: keys (names of tags and settings) of objects that no longer exist."""
     if not (call.parameter("since") or call.parameter("newer")):
         raise Refused(400, "'since' parameter must be provided")
-    since = call.query("deleted").since
+    version_known = call.query("deleted").since
     body: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     with call.store.reading() as db:
         version = call.version(db)
         rows = db.execute(
             "SELECT kind, key FROM deleted WHERE library = ? AND version > ? ORDER BY kind, key",
-            (call.here.id, since),
+            (call.here.id, version_known),
         )
         for kind, key in rows:
             body[kind].append(key)

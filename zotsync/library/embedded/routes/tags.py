@@ -14,6 +14,7 @@ from zotsync.library.embedded.envelopes import tag_envelope
 from zotsync.library.embedded.preconditions import header_version
 from zotsync.library.embedded.queries import Query, TagSet
 from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.search import CHILD_OF_ONE_INSIDE, INSIDE
 from zotsync.library.embedded.turn import Turn, log_deleted
 from zotsync.library.embedded.values import is_key
 
@@ -27,7 +28,7 @@ def many(call: Call) -> Response:
 
 def named(call: Call, name: str) -> Response:
     """GET /tags/NAME: the tag, once for each of its types."""
-    return _listed(call, "t.tag = ?", name)
+    return _listed(call, "t.tag = ?", name, must_exist=True)
 
 
 def of_items(call: Call) -> Response:
@@ -55,18 +56,13 @@ def of_item(call: Call, key: str) -> Response:
 
 def of_collection(call: Call, key: str) -> Response:
     """GET /collections/KEY/tags: of its items and their children."""
-    inside = "SELECT item FROM collection_items WHERE collection = ?"
-    return _listed(
-        call,
-        f"(i.id IN ({inside}) OR i.parent IN (SELECT key FROM items WHERE id IN ({inside})))",
-        *[_collection(call, key)] * 2,
-    )
+    collection = _collection(call, key)
+    return _listed(call, f"({INSIDE} OR {CHILD_OF_ONE_INSIDE})", collection, collection)
 
 
 def of_collection_top(call: Call, key: str) -> Response:
     """GET /collections/KEY/items/top/tags"""
-    inside = "SELECT item FROM collection_items WHERE collection = ?"
-    return _listed(call, f"i.id IN ({inside})", _collection(call, key))
+    return _listed(call, INSIDE, _collection(call, key))
 
 
 def _collection(call: Call, key: str) -> int:
@@ -77,7 +73,7 @@ def _collection(call: Call, key: str) -> int:
     return int(row["id"])
 
 
-def _listed(call: Call, where: str, *values: Any) -> Response:
+def _listed(call: Call, where: str, *values: Any, must_exist: bool = False) -> Response:
     query = call.query("tags")
     if query.format != "json":
         # The genuine server stumbles here; its words, but the client's mistake.
@@ -88,6 +84,8 @@ def _listed(call: Call, where: str, *values: Any) -> Response:
         if fresh is not None:
             return fresh
         rows = _found(db, call, query, where, values)
+    if must_exist and not rows:
+        raise Refused(404, "Not found")
     page = rows[query.start : query.start + query.limit]
     body = [tag_envelope(call.frame, row[0], row[1], row[2]) for row in page]
     headers = answers.page_headers(call.address, call.parameters, query, len(rows), version)

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from zotsync.library.embedded import answers, searches, writes
 from zotsync.library.embedded.call import Call
 from zotsync.library.embedded.envelopes import search_envelope
-from zotsync.library.embedded.item_routes import refuse_unserved
 from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.routes.items import refuse_unserved
 from zotsync.library.embedded.turn import Turn
 
 
