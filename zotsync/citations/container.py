@@ -1,4 +1,4 @@
-"""Where the title ends and the journal's name begins: `… of the breast. 1889. Cancer Metastasis Rev.`
+"""Where the title ends and the journal begins: `… of the breast. 1889. Cancer Metastasis Rev.`
 
 The journal list decides; a name it does not hold is told by its shape: capitals and abbreviations.
 """
@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from zotsync.journals import Journals
 
 _BREAK = re.compile(r"(?:\.[”\"’]?|[?!…][”\"’]?|\.\))\s+")
-_JOIN_WORDS = frozenset(
-    """
+_JOIN_WORDS_TEXT = """
     & a an and as at de der des di die du e et for fur für in la le of on the to und y
-    """.split()
-)
+"""
+_JOIN_WORDS = frozenset(_JOIN_WORDS_TEXT.split())
 #: Abbreviations that open or carry journal names and end no title (ISO 4, LTWA).
-_STEMS = frozenset(
-    """
+_STEMS_TEXT = """
     Abstr Acad Acc Acta Adv Agric Am Anal Anat Anesth Angew Anim Ann Annu Antimicrob Antivir
     Appl Arch Assoc Astron Astrophys Atmos Aust Bacteriol Behav Biochem Biochim Bioeng
     Bioinf Bioinform Biol Biomed Bioorg Biophys Biosci Biotechnol Bot Br Brit Bull Bur Calif
@@ -38,8 +36,8 @@ _STEMS = frozenset(
     Spectrosc Stat Stud Suppl Surg Surv Symp Syst Tech Technol Theor Ther Thorac Thromb Top
     Toxicol Trans Transl Transplant Trop Ultrason Univ Urol Vaccin Vasc Vet Virol Vis Vitam
     Wkly World Yearb Zool
-    """.split()
-)
+"""
+_STEMS = frozenset(_STEMS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ _INVERTED = re.compile(
     rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
     rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?(?=[,;\s]|$))?"
 )
+_BARE_FAMILY = _FAMILY.replace(_WORD, rf"(?!(?:[{UPPER}]{{1,3}})(?:[,.:;\s(]|$)){_WORD}", 1)
+_BARE = re.compile(
+    rf"(?P<family>{_BARE_FAMILY})\s(?P<given>[{UPPER}]{{1,4}}(?:[{_HYPHEN}][{UPPER}])?)"
+    rf"(?:\s(?P<suffix>{_SUFFIX})\b)?(?=[,.:;]|\s\(|\s(?:&|and|et)\s|$)"
+)
 _FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
@@ -112,6 +117,29 @@ def inverted_names(text: str, start: int = 0) -> NameList | None:
     if not names:
         return None
     return _closed(text, names, place, earlier)
+
+
+def bare_names(text: str) -> NameList | None:
+    """Names of the form `Family II`, parted by commas: Vancouver's, without full stops."""
+    names: list[Name] = []
+    place = after = 0
+    while len(names) < 1000:
+        found = _BARE.match(text, after)
+        if found:
+            name = Name(found["family"], found["given"], found["suffix"] or "")
+            place = found.end()
+        else:
+            group = _listed_group(text, after) if names else None
+            if group is None:
+                break
+            name = Name(literal=group)
+            place = after + len(group)
+        names.append(name)
+        separator = _SEPARATOR.match(text, place)
+        if separator is None:
+            break
+        after = separator.end()
+    return _closed(text, names, place, ()) if names else None
 
 
 def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) -> NameList:

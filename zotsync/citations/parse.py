@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 
-from zotsync.citations import nature
+from zotsync.citations import author_date, fallback, nature, vancouver
 from zotsync.citations.parsed import Grammar, Parsed
 from zotsync.journals import Journals
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
 MAX_LENGTH = 5_000
 
-GRAMMARS: tuple[Grammar, ...] = (nature.match,)
+GRAMMARS: tuple[Grammar, ...] = (
+    nature.match,
+    vancouver.match,
+    author_date.match,
+    fallback.match,
+)
 _SURE = 0.95
 
 

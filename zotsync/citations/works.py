@@ -33,7 +33,8 @@ _MEETING = re.compile(
     r"Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Advances in Neural Information Processing)"
 )
 _PREPRINT = re.compile(
-    r"(?P<lead>^|.*?[.?!]\s+)(?:(?P<word>Preprint|e-?print|Pre-print)(?:\s+at|\s+on|,)?"
+    r"(?P<lead>^|.*?[.?!]\s+)"
+    r"(?:(?P<word>Preprint|e-?print|Pre-print)(?:\s+at|\s+on|,)?"
     r"\s*(?P<server>[^.]*?)|"
     r"(?P<bare>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|SocArXiv|EarthArXiv|Research Square|SSRN|"
     r"Preprints(?:\.org)?|OSF Preprints|techRxiv|TechRxiv|Authorea))(?:\s*\[?(?:preprint|Preprint)\]?)?\.?$"
