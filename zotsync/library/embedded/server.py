@@ -99,7 +99,7 @@ def running(
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield f"http://{HOST}:{server.server_port}", app.library, app.key
+            yield f"http://{HOST}:{server.port}", app.library, app.key
         finally:
             server.shutdown()
             guard.wait(GRACE_SECONDS)
