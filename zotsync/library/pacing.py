@@ -35,7 +35,8 @@ class Manners:
     The web service refuses after a burst of 100 requests refilled at 10 a second, and more than
     5 at once, counted over all of a user's programs. `per_second` 0 means no pacing.
     `tries` bounds the attempts at one request, `dial_tries` those that found nobody at the
-    address, `patience` the time from the first try to the start of the last. `max_bytes` bounds an answer.
+    address, `patience` the time from the first try to the start of the last.
+    `max_bytes` bounds an answer.
     """
 
     burst: int = 100

@@ -275,7 +275,7 @@ def _is_cut_short(answer: httpx2.Response, body: bytes) -> bool:
         return False
     length = answer.headers.get("Content-Length", "")
     if length.isdigit():
-        return answer.num_bytes_downloaded < int(length)
+        return (answer.num_bytes_downloaded or len(body)) < int(length)
     if "Transfer-Encoding" in answer.headers or not _is_json(answer.headers):
         return False
     try:

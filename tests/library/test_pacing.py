@@ -1,0 +1,32 @@
+"""How long an answer asks us to wait."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from zotsync.library.pacing import wait_asked
+
+NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        pytest.param({}, 0, id="nothing asked"),
+        pytest.param({"Backoff": "5"}, 5, id="backoff"),
+        pytest.param({"Retry-After": "10"}, 10, id="seconds"),
+        pytest.param({"Retry-After": " 10 "}, 10, id="padded"),
+        pytest.param({"Backoff": "5", "Retry-After": "3"}, 5, id="the longer one"),
+        pytest.param({"Retry-After": "Thu, 01 Jan 2026 12:01:30 GMT"}, 90, id="date"),
+        pytest.param({"Retry-After": "Thu, 01 Jan 2026 12:01:30 -0000"}, 90, id="date, no zone"),
+        pytest.param({"Retry-After": "Thu, 01 Jan 2026 11:00:00 GMT"}, 0, id="past date"),
+        pytest.param({"Retry-After": "soon"}, 0, id="no sense"),
+        pytest.param({"Retry-After": "-5"}, 0, id="negative"),
+        pytest.param({"Retry-After": "٥"}, 0, id="digits of another script"),
+        pytest.param({"Retry-After": "9" * 5000}, 999_999_999, id="very many digits"),
+    ],
+)
+def test_wait_asked(headers, seconds):
+    assert wait_asked(headers, NOW) == seconds

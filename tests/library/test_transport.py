@@ -1,0 +1,336 @@
+"""The polite transport: waiting, repeating, pacing, bounding, and keeping the key to itself."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import httpx2
+import pytest
+
+from tests.fakes import FAULTS, Fault, Faults, ManualTime
+from zotsync.errors import LibraryUnavailable, OutcomeUnknown
+from zotsync.library.base import RequestCount
+from zotsync.library.pacing import Manners
+from zotsync.library.transport import DOUBTFUL, ONCE, PoliteTransport
+
+BASE = "http://library.example/zotero"
+KEYED = [{"key": "ABCD2345", "version": 0, "itemType": "book"}]
+UNKEYED = [{"itemType": "book"}]
+
+
+class Server(httpx2.BaseTransport):
+    """Answers every request alike and keeps what it got."""
+
+    def __init__(self, *answers: httpx2.Response) -> None:
+        self.answers = list(answers)
+        self.got: list[httpx2.Request] = []
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        self.got.append(request)
+        if self.answers:
+            return self.answers.pop(0)
+        return httpx2.Response(200, json=[], headers={"Last-Modified-Version": "1"})
+
+
+class Wire:
+    """A polite transport with everything around it in reach."""
+
+    def __init__(self, *faults: Fault, server: httpx2.BaseTransport | None = None, **manners):
+        self.time = ManualTime()
+        self.count = RequestCount()
+        self.server = server or Server()
+        self.faults = Faults(self.server, *faults, time=self.time)
+        self.transport = PoliteTransport(
+            self.faults,
+            base=BASE,
+            key="S3cretKey",
+            manners=Manners(**manners),
+            time=self.time.time(),
+            count=self.count,
+        )
+        self.client = httpx2.Client(transport=self.transport, trust_env=False)
+
+    def get(self, path: str = "/users/1/items", **kwargs) -> httpx2.Response:
+        return self.client.get(BASE + path, **kwargs)
+
+    def post(self, objects: object, **kwargs) -> httpx2.Response:
+        return self.client.post(BASE + "/users/1/items", json=objects, **kwargs)
+
+
+SURVIVABLE = [kind for kind in FAULTS if not kind.startswith("kill")]
+LANDING = ["reset-after", "timeout-after", "failed-after", "cut-short"]
+DOUBTFUL_KINDS = [*LANDING, "reset-before", "timeout-before", "503", "503-seconds"]
+
+
+@pytest.mark.parametrize("kind", SURVIVABLE)
+def test_a_read_is_repeated_after_any_fault(kind):
+    wire = Wire(Fault(kind, at=1))
+    assert wire.get().json() == []
+    assert wire.count == RequestCount(read=2)
+    assert wire.faults.struck == 1
+
+
+@pytest.mark.parametrize("kind", SURVIVABLE)
+def test_a_write_of_keyed_objects_is_repeated_after_any_fault(kind):
+    wire = Wire(Fault(kind, at=1))
+    response = wire.post(KEYED)
+    assert response.status_code == 200
+    assert wire.count == RequestCount(write=2)
+    assert bool(response.extensions[DOUBTFUL]) == (kind in DOUBTFUL_KINDS)
+
+
+@pytest.mark.parametrize("kind", DOUBTFUL_KINDS)
+def test_a_write_that_could_make_things_twice_is_not_repeated(kind):
+    wire = Wire(Fault(kind, at=1))
+    with pytest.raises(OutcomeUnknown) as caught:
+        wire.post(UNKEYED)
+    assert wire.count == RequestCount(write=1)
+    assert "unknown" in caught.value.message
+
+
+@pytest.mark.parametrize("kind", ["429", "429-seconds", "429-date", "refused"])
+def test_a_write_that_surely_did_not_arrive_is_repeated_even_without_keys(kind):
+    wire = Wire(Fault(kind, at=1))
+    assert wire.post(UNKEYED).status_code == 200
+    assert wire.count == RequestCount(write=2)
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        pytest.param({"appName": "x"}, id="no list"),
+        pytest.param([*KEYED, *UNKEYED], id="one without a key"),
+        pytest.param([{"key": "ABCD2345"}], id="one without a version"),
+        pytest.param(["ABCD2345"], id="no object"),
+    ],
+)
+def test_only_lists_of_objects_with_key_and_version_are_repeated(objects):
+    wire = Wire(Fault("reset-after", at=1))
+    with pytest.raises(OutcomeUnknown):
+        wire.post(objects)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [("429-seconds", 7), ("503-seconds", 3), ("429-date", 60)]
+)
+def test_it_waits_as_long_as_the_server_asks_on_any_status(kind, asked):
+    wire = Wire(Fault(kind, at=1))
+    wire.get()
+    assert asked <= sum(wire.time.slept) <= asked + 1
+
+
+def test_waits_grow_and_are_spread_by_chance():
+    wire = Wire(Fault("503", at=1, times=4))
+    wire.get()
+    assert wire.time.slept == [0.375, 0.75, 1.5, 3.0]
+    calm, hasty = Wire(Fault("503", at=1)), Wire(Fault("503", at=1))
+    calm.time.chance, hasty.time.chance = 1.0, 0.0
+    calm.get()
+    hasty.get()
+    assert (calm.time.slept, hasty.time.slept) == ([0.5], [0.25])
+
+
+def test_a_server_that_stays_busy_is_left_after_a_bounded_number_of_tries():
+    wire = Wire(Fault("503", at=1, times=1000))
+    with pytest.raises(LibraryUnavailable, match="failed \\(status 503\\)"):
+        wire.get()
+    assert wire.count.read == 8
+    assert wire.time.passed < 180
+
+
+def test_a_keyed_write_that_never_got_an_answer_is_of_unknown_outcome():
+    wire = Wire(Fault("timeout-after", at=1, times=1000))
+    with pytest.raises(OutcomeUnknown):
+        wire.post(KEYED)
+    assert wire.count.write == 8
+
+
+def test_a_wait_beyond_our_patience_is_told_and_not_waited():
+    wire = Wire(server=Server(httpx2.Response(429, headers={"Retry-After": "86400"})))
+    with pytest.raises(LibraryUnavailable) as caught:
+        wire.get()
+    assert caught.value.retry_after >= 86400
+    assert "seconds" in caught.value.hint
+    assert wire.time.passed == 0
+
+
+def test_nobody_at_the_address_is_found_out_quickly():
+    wire = Wire(Fault("refused", at=1, times=1000), dial_tries=1)
+    with pytest.raises(LibraryUnavailable, match="does not answer"):
+        wire.get()
+    assert (wire.count.read, wire.time.slept) == (1, [])
+
+
+def test_a_servers_own_failure_is_tried_three_times():
+    wire = Wire(server=Server(*(httpx2.Response(500) for _ in range(9))))
+    with pytest.raises(LibraryUnavailable, match="status 500"):
+        wire.get()
+    assert wire.count.read == 3
+
+
+def test_backoff_on_a_good_answer_holds_the_next_request_back():
+    wire = Wire(server=Server(httpx2.Response(200, json=[], headers={"Backoff": "5"})))
+    wire.get()
+    assert wire.time.slept == []
+    wire.get()
+    assert sum(wire.time.slept) == pytest.approx(5)
+
+
+def test_pacing_lets_a_burst_through_and_then_ten_a_second():
+    wire = Wire()
+    for _ in range(100):
+        wire.get()
+    assert wire.time.passed == 0
+    for _ in range(25):
+        wire.post(KEYED)
+        wire.get()
+    assert wire.time.passed == pytest.approx(5.0)
+
+
+def test_pacing_counts_repetitions_too():
+    wire = Wire(Fault("503", at=1), burst=1, per_second=0.1)
+    wire.get()
+    assert wire.time.passed == pytest.approx(10.0)
+
+
+def test_no_pacing_in_process():
+    wire = Wire(per_second=0)
+    for _ in range(300):
+        wire.get()
+    assert wire.time.passed == 0
+
+
+def test_never_more_than_three_at_once():
+    running, most, lock = 0, 0, threading.Lock()
+    three = threading.Barrier(3)
+
+    class Slow(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            nonlocal running, most
+            with lock:
+                running += 1
+                most = max(most, running)
+            three.wait(timeout=5)
+            with lock:
+                running -= 1
+            return httpx2.Response(200, json=[])
+
+    wire = Wire(server=Slow())
+    threads = [threading.Thread(target=wire.get) for _ in range(9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=10)
+    assert (most, wire.count.read) == (3, 9)
+
+
+def test_the_write_token_is_dropped_and_the_key_put_on():
+    wire = Wire()
+    wire.post(KEYED, headers={"Zotero-Write-Token": "abcdef", "Zotero-API-Key": "another"})
+    (got,) = wire.server.got
+    assert "Zotero-Write-Token" not in got.headers
+    assert "Zotero-API-Key" not in got.headers
+    assert got.headers["Authorization"] == "Bearer S3cretKey"
+    assert got.headers["User-Agent"].startswith("zotsync/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://elsewhere.example/zotero/users/1/items",
+        "http://library.example:81/zotero/users/1/items",
+        "https://library.example/zotero/users/1/items",
+    ],
+)
+def test_another_server_is_never_asked(url):
+    wire = Wire()
+    with pytest.raises(LibraryUnavailable, match="another server"):
+        wire.client.get(url)
+    assert wire.server.got == []
+
+
+def test_a_redirect_is_not_followed():
+    there = httpx2.Response(302, headers={"Location": "http://elsewhere.example/"})
+    wire = Wire(server=Server(there))
+    assert wire.get().status_code == 302
+    assert len(wire.server.got) == 1
+
+
+def test_an_answer_without_end_is_cut():
+    class Endless(httpx2.SyncByteStream):
+        def __iter__(self):
+            while True:
+                yield b"x" * 100_000
+
+    wire = Wire(server=Server(httpx2.Response(200, stream=Endless())), max_bytes=1_000_000)
+    with pytest.raises(LibraryUnavailable, match="without end"):
+        wire.get()
+
+
+def test_an_answer_that_drips_is_given_up():
+    wire = Wire(tries=1)
+
+    class Dripping(httpx2.SyncByteStream):
+        def __iter__(self):
+            while True:
+                wire.time.passed += 20
+                yield b"x"
+
+    wire.server.answers.append(httpx2.Response(200, stream=Dripping()))
+    with pytest.raises(LibraryUnavailable, match="did not answer in time"):
+        wire.get()
+
+
+@pytest.mark.parametrize("body", ["", "[", '[{"key": "A"}', '{"a": 1'])
+def test_json_that_stops_half_way_is_asked_again_where_no_length_was_sent(body):
+    class Stops(httpx2.SyncByteStream):
+        def __iter__(self):
+            yield body.encode()
+
+    headers = {"Content-Type": "application/json"}
+    wire = Wire(server=Server(httpx2.Response(200, headers=headers, stream=Stops())))
+    assert wire.get().json() == []
+    assert wire.count.read == 2
+
+
+def test_headers_that_pyzotero_acts_on_are_taken_away():
+    headers = {"Backoff": "Fri, 01 Jan 2027 00:00:00 GMT", "Link": "<http://[>; rel=next"}
+    answer = httpx2.Response(
+        200, content=b"PK", headers={**headers, "Content-Type": "application/zip"}
+    )
+    got = Wire(server=Server(answer)).get()
+    assert not {"backoff", "retry-after", "link"} & set(got.headers)
+    assert got.headers["Content-Type"] == "text/plain"
+
+
+def test_a_question_to_a_human_is_never_repeated():
+    wire = Wire(Fault("429-seconds", at=1))
+    with pytest.raises(LibraryUnavailable) as caught:
+        wire.post({"appName": "zotsync"}, extensions={ONCE: True})
+    assert (wire.count.write, wire.time.slept, caught.value.retry_after) == (1, [], 7)
+
+
+def test_reads_and_writes_have_their_own_time_limits():
+    wire = Wire(read_timeout=11, write_timeout=77)
+    wire.get(timeout=1)
+    wire.post(KEYED, timeout=1)
+    assert [got.extensions["timeout"]["read"] for got in wire.server.got] == [11, 77]
+
+
+def test_gzip_is_undone_before_the_answer_is_handed_on():
+    import gzip
+
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    answer = httpx2.Response(200, headers=headers, stream=_Bytes(gzip.compress(b'[{"a":1}]')))
+    got = Wire(server=Server(answer)).get()
+    assert json.loads(got.content) == [{"a": 1}]
+    assert "Content-Encoding" not in got.headers
+
+
+class _Bytes(httpx2.SyncByteStream):
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def __iter__(self):
+        yield self.content
