@@ -31,7 +31,7 @@ TAG_TYPE = 0
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic of the file. `any`, `all` and `none` are terms as written, synonyms not expanded.
+    """One topic of the file. `any`, `all`, `none`, `ignore` are terms as written, synonyms not expanded.
 
     `years` is (first, last), either may be None; `tag` the whole tag name, prefix included.
     `mesh` are descriptor UIs or names.
@@ -43,6 +43,7 @@ class Topic:
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     mesh: tuple[str, ...] = ()
     mesh_major: bool = False
     journals: tuple[str, ...] = ()

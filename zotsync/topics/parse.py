@@ -65,7 +65,7 @@ _TEXTS = "a list of texts"
 _DEFAULTS = {"prefix": "a text", "tag_type": "0 or 1", "fields": _TEXTS, "min_score": "a number"}
 _TOPIC = {
     "id": "a text", "name": "a text", "tag": "a text", "any": _TEXTS, "all": _TEXTS,
-    "none": _TEXTS, "mesh": _TEXTS, "mesh_major": "true or false",
+    "none": _TEXTS, "ignore": _TEXTS, "mesh": _TEXTS, "mesh_major": "true or false",
     "journals": _TEXTS, "authors": _TEXTS, "years": "a text", "parents": _TEXTS,
     "collection": "a text", "min_score": "a number", "fields": _TEXTS,
 }  # fmt: skip
@@ -177,7 +177,7 @@ class _Reader:
                 f'topic "{topic_id}" has no terms: give one of {", ".join(_EVIDENCE)}',
                 "topic", number, next((key for key in _EVIDENCE if key in row), "id"),
             )  # fmt: skip
-        for key in (*_EVIDENCE, "none", "parents"):
+        for key in (*_EVIDENCE, "none", "ignore", "parents"):
             if any(not text.strip() for text in row.get(key, ())):
                 self.fail(f'"{key}" holds an empty text', "topic", number, key)
         return model.Topic(
@@ -190,7 +190,7 @@ class _Reader:
             mesh_major=row.get("mesh_major", False),
             collection=row.get("collection", ""),
             line=self.lines.of("topic", number),
-            **{key: tuple(row.get(key, ())) for key in (*_EVIDENCE, "none", "parents")},
+            **{key: tuple(row.get(key, ())) for key in (*_EVIDENCE, "none", "ignore", "parents")},
         )
 
     def _tag(self, row: Mapping[str, Any], number: int, otherwise: str) -> str:
@@ -236,12 +236,14 @@ class _Reader:
 
     def _compile(self, topic: model.Topic, number: int, synonyms: Synonyms) -> None:
         """The topic's terms, each compiled once for the whole file."""
-        for key in ("any", "all", "none"):
+        for key in ("any", "all", "none", "ignore"):
             for text in getattr(topic, key):
                 if text in self.terms:
                     continue
                 try:
                     term = parse_term(text, synonyms)
+                    if term.regex and key == "ignore":
+                        raise ValueError('"ignore" takes words, no regular expression')
                     if term.regex:
                         self.regexes[term.regex] = compile_safe(term.regex)
                 except ValueError as error:

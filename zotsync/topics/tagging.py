@@ -11,13 +11,14 @@ from zotsync.item import Tag, TagReason, ZoteroItem
 from zotsync.topics import words
 from zotsync.topics.index import Index
 from zotsync.topics.model import Evidence, Hit, Topic, Topics
+from zotsync.topics.reading import Reading
 
 _JOURNAL_FIELDS = ("publicationTitle", "journalAbbreviation", "bookTitle", "proceedingsTitle")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
-#: field → term number → the words as printed
-_Found = dict[str, dict[int, tuple[str, ...]]]
-#: topic number → field → words as printed; a word list is counted once per entry
+#: field → its text, read
+_Readings = dict[str, Reading]
+#: topic number → kind of evidence → words as printed
 _Votes = dict[int, dict[str, list[str]]]
 
 
@@ -65,10 +66,10 @@ def fired(
     """Every topic that the item's words touch, by id; also those that stay below their score."""
     index = topics.index
     texts = _texts(item, keywords, mesh)
-    found = {name: index.find(text) for name, text in texts.items()}
-    votes = _votes(index, found)
+    readings = {name: index.read(text) for name, text in texts.items()}
+    votes = _votes(index, readings)
     _add_lists(votes, index, item, mesh)
-    hits = [_judge(topics, number, votes[number], found, item) for number in sorted(votes)]
+    hits = [_judge(topics, number, votes[number], readings, item) for number in sorted(votes)]
     return _with_parents(topics, [hit for hit in hits if hit.evidence])
 
 
@@ -101,13 +102,17 @@ def _is_major(mark: str) -> bool:
     return mark.strip().lower() in {"y", "yes", "1", "true", "major"}
 
 
-def _votes(index: Index, found: _Found) -> _Votes:
+def _votes(index: Index, readings: _Readings) -> _Votes:
     """What the terms say for each topic."""
     votes: _Votes = defaultdict(lambda: defaultdict(list))
-    for name, terms in found.items():
-        for number, printed in terms.items():
-            for topic in index.roles.speaks.get(number, ()):
-                votes[topic][name].append(" + ".join(printed))
+    roles = index.roles
+    for name, reading in readings.items():
+        for term in reading.terms():
+            for topic in roles.speaks.get(term, ()):
+                masks = reading.places(roles.ignores[topic])
+                printed = reading.words(term, masks)
+                if printed:
+                    votes[topic][name].append(printed)
     return votes
 
 
@@ -136,14 +141,14 @@ def _judge(
     topics: Topics,
     number: int,
     votes: dict[str, list[str]],
-    found: _Found,
+    readings: _Readings,
     item: ZoteroItem,
 ) -> Hit:
     """One topic: its score, and whether that is enough."""
     topic = topics.topics[number]
     evidence = tuple(_evidence(topics, topic, votes))
     score = sum(entry.weight for entry in evidence)
-    why_not = _veto(topics, number, found, item)
+    why_not = _veto(topics, number, readings, item)
     if not why_not and score < topic.min_score:
         why_not = f"score {score:g} of {topic.min_score:g}"
     return Hit(topic.id, topic.tag, not why_not, score, evidence, why_not)
@@ -170,18 +175,17 @@ def _evidence(topics: Topics, topic: Topic, votes: dict[str, list[str]]) -> Iter
         yield Evidence(weight, printed, topics.weights[weight] * len(printed))
 
 
-def _veto(topics: Topics, number: int, found: _Found, item: ZoteroItem) -> str:
+def _veto(topics: Topics, number: int, readings: _Readings, item: ZoteroItem) -> str:
     """Why the topic may not fire whatever its score, or ""."""
-    topic, index = topics.topics[number], topics.index
-    searched = [terms for name, terms in found.items() if _KINDS[name][1] in topic.fields]
-    for term in topic.none:
-        at = index.numbers[term]
-        for terms in searched:
-            if at in terms:
-                return f"none: {' + '.join(terms[at])}"
-    for at in index.roles.needs[number]:
-        if not any(at in terms for terms in searched):
-            return f"all: {index.terms[at].text} is missing"
+    topic, roles = topics.topics[number], topics.index.roles
+    searched = [read for name, read in readings.items() if _KINDS[name][1] in topic.fields]
+    for term in roles.vetoes[number]:
+        for reading in searched:
+            if printed := reading.words(term):
+                return f"none: {printed}"
+    for term in roles.needs[number]:
+        if not any(reading.words(term) for reading in searched):
+            return f"all: {topics.index.terms[term].text} is missing"
     first, last = topic.years
     if first or last:
         year = _YEAR.search(item.get("date"))

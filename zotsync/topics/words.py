@@ -61,8 +61,11 @@ _IRREGULAR = {
 #: (ending, what it becomes, the shortest word that it applies to); the first that fits is taken.
 _PLURALS = (
     ("viruses", "virus", 7), ("stases", "stasis", 6), ("yses", "ysis", 7),
-    ("theses", "thesis", 8), ("roses", "rosis", 7), ("omata", "oma", 7), ("ies", "y", 5), ("sses", "ss", 6), ("ches", "ch", 6), ("shes", "sh", 6),
-    ("xes", "x", 5), ("ss", "ss", 3), ("us", "us", 3), ("is", "is", 3), ("s", "", 4),
+    ("theses", "thesis", 8), ("roses", "rosis", 7), ("omata", "oma", 7), ("ies", "y", 5),
+    ("sses", "ss", 6), ("ches", "ch", 5), ("shes", "sh", 5), ("xes", "x", 5), ("ss", "ss", 3),
+    ("us", "us", 3), ("is", "is", 3), ("s", "", 4),
+    # "niches" could be of "nich" or "niche": both become the same.
+    ("che", "ch", 5), ("she", "sh", 5), ("xe", "x", 4),
 )  # fmt: skip
 
 

@@ -1,0 +1,70 @@
+"""The single words of all terms, numbered; which of them a token of a text can be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zotsync.topics import words
+from zotsync.topics.terms import Atom
+
+#: Tokens remembered before the memory is emptied.
+MAX_TOKENS = 200_000
+#: Parts of a compound that may be written as one word (`check-point`, `PD-1`).
+MAX_JOINED = 4
+
+
+class Entry(NamedTuple):
+    """What a token can be: (offset, length in parts, atoms) …, and how many parts it has."""
+
+    hits: tuple[tuple[int, int, tuple[int, ...]], ...]
+    width: int
+
+
+_NOTHING = Entry((), 1)
+
+
+class Atoms:
+    """The numbered atoms. A token is looked up once and remembered: the answer never changes."""
+
+    def __init__(self) -> None:
+        self._ids: dict[Atom, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {"^": (), "$": ()}
+        self._memory: dict[str, Entry] = {}
+
+    def add(self, atom: Atom) -> int:
+        """The atom's number."""
+        kind, text = atom
+        if kind in self._lengths:
+            self._lengths[kind] = tuple(sorted({*self._lengths[kind], len(text)}))
+        return self._ids.setdefault(atom, len(self._ids))
+
+    def entry(self, token: str) -> Entry:
+        """What a token can be."""
+        known = self._memory.get(token)
+        if known is not None:
+            return known
+        if len(self._memory) >= MAX_TOKENS:
+            self._memory.clear()
+        return self._memory.setdefault(token, self._look_up(token))
+
+    def _look_up(self, token: str) -> Entry:
+        pieces = words.parts(token)
+        hits = []
+        for start in range(len(pieces)):
+            for end in range(start + 1, min(len(pieces), start + MAX_JOINED) + 1):
+                atoms = self._of("".join(pieces[start:end]))
+                if atoms:
+                    hits.append((start, end - start, atoms))
+        return Entry(tuple(hits), len(pieces)) if hits or len(pieces) > 1 else _NOTHING
+
+    def _of(self, word: str) -> tuple[int, ...]:
+        """The atoms that a word satisfies."""
+        folded = words.fold(word)
+        plural, single = words.american(folded), words.american(words.singular(folded))
+        found = [self._ids.get(("=", words.stem(word))), self._ids.get(("A", words.acronym(word)))]
+        for length in self._lengths["^"]:
+            if length <= len(plural):
+                found.append(self._ids.get(("^", plural[:length])))
+        for length in self._lengths["$"]:
+            found += [self._ids.get(("$", form[-length:])) for form in (plural, single)]
+        return tuple(dict.fromkeys(number for number in found if number is not None))
