@@ -1,0 +1,130 @@
+"""What the services answered, on disk: one row per question, not per request.
+
+A batch of fifty shifts as soon as one reference is added, so an HTTP cache would ask everything
+again; here every line of a batch is remembered by itself. Questions hold no address, contact or
+key. Only answers are kept, found or absent, never a failure.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS answers (
+    question TEXT PRIMARY KEY, found INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
+) WITHOUT ROWID
+"""
+_VERSION = 1
+_ASK_AT_ONCE = 500
+_LARGEST_ANSWER = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One answer: `text` as the service gave it (None: absent), `found` whether it is believed
+    for the long time, `at` in seconds of the epoch."""
+
+    text: str | None
+    found: bool
+    at: float
+
+
+class Cache:
+    """The answers of earlier runs. `path` None keeps them in memory for one run.
+
+    A file that is damaged or from a newer version is set aside: nothing is lost but time.
+    """
+
+    def __init__(self, path: Path | None, *, megabytes: float) -> None:
+        self._limit = int(megabytes * 1_000_000)
+        self._db = _opened(path)
+
+    def get(self, questions: Iterable[str]) -> dict[str, Remembered]:
+        """What is known about these questions; unknown ones are left out."""
+        asked = list(dict.fromkeys(questions))
+        known: dict[str, Remembered] = {}
+        for start in range(0, len(asked), _ASK_AT_ONCE):
+            for question, found, body, at in self._rows(asked[start : start + _ASK_AT_ONCE]):
+                with contextlib.suppress(zlib.error, UnicodeDecodeError):
+                    known[question] = Remembered(_unpacked(body), bool(found), float(at))
+        return known
+
+    def _rows(self, questions: list[str]) -> list[tuple[str, int, bytes, float]]:
+        marks = ",".join("?" * len(questions))
+        query = f"SELECT question, found, body, at FROM answers WHERE question IN ({marks})"  # noqa: S608 - only question marks
+        with contextlib.suppress(sqlite3.DatabaseError):
+            return self._db.execute(query, questions).fetchall()
+        return []  # damaged inside: as if nothing were known
+
+    def put(self, answers: Mapping[str, Remembered]) -> None:
+        """Remembers answers, all or none; the oldest make room once the file is full."""
+        rows = [
+            (question, int(answer.found), _packed(answer.text), answer.at)
+            for question, answer in answers.items()
+        ]
+        # A full disk, or a file that is held or damaged, must not stop a run.
+        with contextlib.suppress(sqlite3.DatabaseError), self._db:
+            self._db.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
+            self._make_room()
+
+    def close(self) -> None:
+        """Frees the file."""
+        self._db.close()
+
+    def _make_room(self) -> None:
+        pages = int(self._db.execute("PRAGMA page_count").fetchone()[0])
+        free = int(self._db.execute("PRAGMA freelist_count").fetchone()[0])
+        size = int(self._db.execute("PRAGMA page_size").fetchone()[0])
+        if (pages - free) * size > self._limit:
+            self._db.execute(
+                "DELETE FROM answers WHERE at <= (SELECT at FROM answers ORDER BY at"
+                " LIMIT 1 OFFSET (SELECT count(*) / 4 FROM answers))"
+            )
+
+
+def _packed(text: str | None) -> bytes:
+    return b"" if text is None else zlib.compress(text.encode(), 3)
+
+
+def _unpacked(body: bytes) -> str | None:
+    if not body:
+        return None
+    bounded = zlib.decompressobj()
+    return bounded.decompress(body, _LARGEST_ANSWER).decode()
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return _prepared(":memory:")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _prepared(str(path))
+    except (OSError, sqlite3.OperationalError):
+        return _prepared(":memory:")  # not ours to write, or held by another program
+    except sqlite3.DatabaseError:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            path.replace(path.with_name(path.name + ".damaged"))
+            return _prepared(str(path))
+    return _prepared(":memory:")
+
+
+def _prepared(name: str) -> sqlite3.Connection:
+    db = sqlite3.connect(name, timeout=10.0)
+    try:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if version > _VERSION:
+            raise sqlite3.DatabaseError("written by a newer version")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(_SCHEMA)
+        db.execute(f"PRAGMA user_version = {_VERSION}")
+        db.commit()
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db

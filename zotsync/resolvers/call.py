@@ -1,0 +1,34 @@
+"""A request to a service and its answer, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Bytes of an answer that are read; a larger one is refused.
+LARGEST_BODY = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: GET of `url` with `params`, or POST if there is a `form` or `json`.
+
+    `form` is the encoded body, since ECitMatch wants its bars unescaped.
+    """
+
+    service: str
+    url: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
+    json: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: status, headers in lower case, body of at most `LARGEST_BODY` bytes."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes

@@ -1,0 +1,218 @@
+"""Polite HTTP to the look-up services: paced, bounded, retried, and quick to give up.
+
+Every request is a question that may be asked twice, so a lost answer is simply asked again.
+A service that does not answer is not asked again in this run, and all waiting for services that
+never answer stays below one timeout: each such wait takes half of what is left.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import random
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import requests
+import urllib3
+
+from zotsync import __version__
+from zotsync.errors import ResolverRefused, ResolverUnavailable
+from zotsync.resolvers.call import LARGEST_BODY, Answer, Call
+from zotsync.resolvers.deadline import DeadlinePassed, within
+from zotsync.resolvers.options import TITLES, ResolveOptions, pace_of
+from zotsync.resolvers.pace import Pace
+
+T = TypeVar("T")
+
+_BUSY = frozenset({429, 500, 502, 503, 504})
+_KEY_REFUSED = frozenset({401, 403})
+_WAITS = (1.0, 2.0, 4.0, 8.0)
+_LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
+_REDIRECTS = 3
+_FAILURES = 2  # requests in a row that stay unanswered, after all retries
+_REFUSALS = 12  # requests in a row that are refused: the service has changed
+
+
+class _Unanswered(Exception):
+    """No usable answer; `again` tells whether to ask once more, `after` how many seconds later."""
+
+    def __init__(self, why: str, *, again: bool, after: float | None = None) -> None:
+        super().__init__(why)
+        self.why, self.again, self.after = why, again, after
+
+
+class Http:
+    """All requests of one run. `requests` counts those really sent; `down` says who is given up
+    and why."""
+
+    def __init__(
+        self,
+        options: ResolveOptions,
+        *,
+        pace: Pace,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._options, self._pace, self._sleep = options, pace, sleep
+        self.requests = 0
+        self.down: dict[str, str] = {}
+        self._lost = 0.0
+        self._failures: dict[str, int] = {}
+        self._refusals: dict[str, int] = {}
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = _user_agent(options.mailto)
+
+    def ask(self, call: Call, read: Callable[[Answer], T]) -> T:
+        """The answer as `read` understands it.
+
+        `read` raises ValueError for an answer that is garbled (cut off, an HTML error page):
+        that is the service's failure, and it is asked again. Statuses 200-299 and 404 reach
+        `read`. Raises `ResolverUnavailable`, or `ResolverRefused` for any other 4xx.
+        """
+        if call.service in self.down:
+            raise ResolverUnavailable(self.down[call.service])
+        failure = _Unanswered("did not answer", again=False)
+        for wait in (0.0, *_WAITS):
+            if wait:
+                self._sleep(self._pause(failure, wait))
+            try:
+                result = read(self._sent(call))
+            except _Unanswered as error:
+                failure = error
+            except (ValueError, RecursionError):
+                failure = _Unanswered("sent an answer that cannot be read", again=True)
+            else:
+                self._failures[call.service] = self._refusals[call.service] = 0
+                return result
+            if not failure.again or (failure.after or 0) > _LONGEST_WAIT:
+                break
+        raise self._given_up(call.service, failure)
+
+    def close(self) -> None:
+        """Frees the connections."""
+        self._session.close()
+
+    def _pause(self, failure: _Unanswered, wait: float) -> float:
+        spread = random.uniform(0, wait / 4)  # noqa: S311 - many clients must not come back at once
+        return max(failure.after or 0.0, wait) + spread
+
+    def _given_up(self, service: str, failure: _Unanswered) -> ResolverUnavailable:
+        self._failures[service] = self._failures.get(service, 0) + 1
+        message = f"{TITLES[service]} {failure.why}"
+        if not failure.again or self._failures[service] >= _FAILURES:
+            self.down[service] = message
+        return ResolverUnavailable(message, retry_after=failure.after or 0.0)
+
+    def _sent(self, call: Call) -> Answer:
+        """One request and its redirects; raises `_Unanswered` or `ResolverRefused`."""
+        url = call.url + ("?" + urlencode(call.params) if call.params else "")
+        headers = dict(call.headers)
+        for _ in range(_REDIRECTS + 1):
+            answer = self._once(call, url, headers)
+            target = answer.headers.get("location", "") if 300 <= answer.status < 400 else ""
+            if not target:
+                return self._judged(call.service, answer)
+            target = urljoin(url, target)
+            if not _may_follow(url, target):
+                break
+            if urlsplit(target).netloc != urlsplit(url).netloc:
+                if call.form or call.json is not None:
+                    break  # a form can hold a key: it is the configured host's alone
+                headers = {}
+            url = target
+        raise _Unanswered("points to an address that is not followed", again=False)
+
+    def _judged(self, service: str, answer: Answer) -> Answer:
+        status = answer.status
+        if 200 <= status < 300 or status == 404:
+            return answer
+        if status in _BUSY:
+            after = _retry_after(answer.headers.get("retry-after", ""))
+            why = "is busy" if status in (429, 503) else "has a fault of its own"
+            raise _Unanswered(f"{why} (HTTP {status})", again=True, after=after)
+        if status in _KEY_REFUSED:
+            raise _Unanswered(f"does not accept us or the key (HTTP {status})", again=False)
+        if status >= 500:
+            raise _Unanswered(f"has a fault of its own (HTTP {status})", again=False)
+        self._refusals[service] = self._refusals.get(service, 0) + 1
+        message = f"{TITLES[service]} refused the request (HTTP {status})"
+        if self._refusals[service] >= _REFUSALS:
+            self.down[service] = message
+        raise ResolverRefused(message)
+
+    def _once(self, call: Call, url: str, headers: Mapping[str, str]) -> Answer:
+        host = urlsplit(url).netloc.rpartition("@")[2]
+        self._pace.wait(f"{call.service}@{host}", pace_of(call.service, self._options))
+        patience = max((self._options.service(call.service).timeout - self._lost) / 2, 0.2)
+        self.requests += 1
+        start = time.monotonic()
+        try:
+            answer = within(patience, lambda: self._exchange(call, url, headers, patience))
+        except (DeadlinePassed, requests.Timeout) as error:
+            self._lost += time.monotonic() - start
+            raise _Unanswered(f"did not answer within {patience:.0f} s", again=False) from error
+        except requests.exceptions.SSLError as error:
+            raise _Unanswered(f"has no valid certificate ({host})", again=False) from error
+        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+            raise _broken(error) from error
+        except requests.RequestException as error:
+            raise _Unanswered("cannot be asked at this address", again=False) from error
+        self._pace.learn(f"{call.service}@{host}", answer.headers)
+        return answer
+
+    def _exchange(
+        self, call: Call, url: str, headers: Mapping[str, str], patience: float
+    ) -> Answer:
+        posted = bool(call.form) or call.json is not None
+        form = {"Content-Type": "application/x-www-form-urlencoded"} if call.form else {}
+        with self._session.request(
+            "POST" if posted else "GET",
+            url,
+            data=call.form or None,
+            json=call.json,
+            headers={**form, **headers},
+            timeout=patience,
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            body = bytearray()
+            for chunk in response.iter_content(65_536):
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise ResolverRefused(f"{TITLES[call.service]} sent more than 10 MB")
+            names = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, names, bytes(body))
+
+
+def _broken(error: Exception) -> _Unanswered:
+    """A connection that broke midway may work the next time; one that never was will not."""
+    cause = error.args[0] if error.args else None
+    if isinstance(error, requests.exceptions.ChunkedEncodingError) or isinstance(
+        cause, urllib3.exceptions.ProtocolError
+    ):
+        return _Unanswered("broke the connection off", again=True)
+    return _Unanswered("cannot be reached", again=False)
+
+
+def _may_follow(url: str, target: str) -> bool:
+    """Only to https, or within the host that the settings name."""
+    here, there = urlsplit(url), urlsplit(target)
+    same = (here.scheme, here.netloc) == (there.scheme, there.netloc)
+    return (there.scheme == "https" or same) and "@" not in there.netloc
+
+
+def _retry_after(text: str) -> float | None:
+    """Seconds from a Retry-After header: a number or an HTTP date; None if it says nothing."""
+    text = text.strip()[:60]
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _user_agent(mailto: str) -> str:
+    contact = f" (mailto:{mailto})" if mailto.isascii() and mailto.isprintable() and mailto else ""
+    return f"zotsync/{__version__}{contact}"
