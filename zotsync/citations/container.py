@@ -102,7 +102,14 @@ def _by_shape(body: str, starts: list[int]) -> int | None:
         chosen, end = start, start
         if start and not _ends_abbreviated(body[:start]):
             break
-    return chosen
+    return chosen if chosen is not None else _last_sentence(body, starts)
+
+
+def _last_sentence(body: str, starts: list[int]) -> int | None:
+    """The last sentence as a name of its own, if it is short and begins with a capital."""
+    start = next((s for s in reversed(starts) if s == 0 or not _ends_abbreviated(body[:s])), 0)
+    name = body[start:]
+    return start if name[:1].isupper() and len(name) <= 80 else None
 
 
 def _ends_abbreviated(text: str) -> bool:

@@ -15,8 +15,9 @@ _ARTICLE = re.compile(
     r"(?:no\.|ID|#)\s*)?(?P<number>(?=[\w.-]*\d)[A-Za-z\d][\w.-]{0,30})",
     re.IGNORECASE,
 )
+_DISCUSSION = re.compile(r"[;,]\s*(?:discussion|quiz|author reply|reply).{0,40}$")
 _VOLUME = (
-    r"(?P<volume>\d{1,5}[A-Za-z]{0,2}(?:[-–/]\d{1,5}[A-Za-z]?)?"
+    r"(?P<volume>\d{1,5}[A-Za-z]{0,2}(?:[-–/](?:\d{1,5}[A-Za-z]?|[A-Z]))?"
     r"|[A-Z]{1,2}-?\d{1,4}|[IVXLC]{1,8})"
 )
 _SUPPLEMENT = re.compile(
@@ -34,7 +35,7 @@ def page_fields(words: str) -> dict[str, str] | None:
     A range, S-pages, roman pages and plain numbers of up to five digits are `page`; ids with
     letters and single numbers of six or more digits are article or abstract `number`s.
     """
-    words = words.strip().rstrip(".")
+    words = _DISCUSSION.sub("", words.strip().rstrip("."))
     found = _RANGE.fullmatch(words)
     if found:
         return {"page": f"{found[1]}-{found[2]}"}
@@ -90,6 +91,8 @@ def take_volume(body: str) -> tuple[str, dict[str, str]] | None:
     found = _VOLUME_END.search(body[-90:])
     if not found or not any(ch.isdigit() for ch in found["volume"]):
         return None
+    if body[-90:][: found.start()].endswith(","):
+        return None  # `Journal, 1–53` states pages
     fields = {"volume": found["volume"].replace("–", "-")}
     if found["issue"]:
         fields["issue"] = found["issue"].strip()

@@ -21,14 +21,14 @@ _PARTICLES = (
 )
 _HYPHEN = r"\-‐‑–"
 _WORD = (
-    rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`]|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
+    rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`]|[a-z]{{2,3}}-(?=[{UPPER}])|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
     rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´{_HYPHEN}](?=[^\W\d_]))*"
 )
 _FAMILY = (
     rf"(?:(?:{_PARTICLES})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_PARTICLES})[ ]){{0,3}}{_WORD}){{0,3}}"
 )
 # Two-letter initials only where a transliteration makes them: "Br." and "Am." start journals.
-_INITIAL = rf"(?:[{UPPER}]|Yu|Ya|Ye|Yo|Th|Ch|Kh|Zh|Sh|Ts|Ph|Sz|Gy|Wm|Chr)\."
+_INITIAL = rf"(?:[{UPPER}](?:[{_HYPHEN}][^\W\d_])?|Yu|Ya|Ye|Yo|Th|Ch|Kh|Zh|Sh|Ts|Ph|Sz|Gy|Wm|Chr)\."
 _GIVEN = (
     rf"{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL}|[ ]?[{_HYPHEN}][a-z]\.|"
     rf"[ ](?:de|del|da|do|la|van|von|d)\.?[ ](?:la[ ])?{_INITIAL})*"
@@ -49,6 +49,8 @@ _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
 _ROLE = re.compile(r",?\s*\((?P<role>[Ee]ds?|[Ee]ditors?|[Tt]rans|[Cc]omps?)\.?\)[.,:]?")
+_BROKEN = re.compile(r",?\s+&\s|,\s[^.]{1,60}\s&\s")
+_BEHIND_ET_AL = re.compile(r"\s\(([^()]{4,150})\)\.?")
 _INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
 
 #: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
@@ -78,6 +80,7 @@ class NameList:
     end: int
     et_al: bool = False
     earlier_ends: tuple[int, ...] = ()
+    broken: bool = False  # more names follow that could not be read
 
     def cut_at(self, end: int) -> NameList:
         """The same list with its last name's initials cut at an earlier end."""
@@ -152,6 +155,10 @@ def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) 
         if behind and group:
             names.append(Name(literal=group))
             place = behind.end() + len(group)
+        bracket = _BEHIND_ET_AL.match(text, place)
+        if bracket and _is_body(bracket[1]):
+            names.append(Name(literal=bracket[1]))
+            place = bracket.end()
     role = _ROLE.match(text, place)
     if role:
         place, earlier = role.end(), ()
@@ -166,7 +173,8 @@ def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) 
             )
             for n in names
         ]
-    return NameList(tuple(names), place, et_al is not None, earlier)
+    broken = bool(_BROKEN.match(text, place))
+    return NameList(tuple(names), place, et_al is not None, earlier, broken)
 
 
 def _inverted(found: re.Match[str]) -> Name:
@@ -208,6 +216,9 @@ def group_name(text: str) -> NameList | None:
             return NameList((Name(literal=group),), mark.end(), et_al=True)
     if 0 < end <= 200:
         group = text[:end]
+        pair = group.split(" & ")
+        if len(pair) == 2 and all(_is_body(each) for each in pair):
+            return NameList(tuple(Name(literal=each) for each in pair), end + 1)
         role = _ROLE.search(group)
         if role and role.end() == len(group):
             group = group[: role.start()]

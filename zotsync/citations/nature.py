@@ -11,14 +11,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zotsync.citations.container import Split, split_container
-from zotsync.citations.locus import take_locus, take_volume
+from zotsync.citations.locus import page_fields, take_locus, take_volume
 from zotsync.citations.names import NameList, group_name, inverted_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
 from zotsync.citations.works import read_work
 from zotsync.journals import Journals
 
+#: Species whose genus titles print as one letter.
+_EPITHET_WORDS = """
+aegypti aeruginosa albicans aureus baumannii brucei burgdorferi carolinensis cerevisiae coli
+crassa cruzi difficile discoideum donovani elegans faecalis falciparum faecium fumigatus gambiae
+glabrata gondii influenzae jejuni laevis lamblia leprae major maripaludis maydis melanogaster
+meningitidis monocytogenes musculus neoformans nidulans norvegicus perfringens pneumoniae pombe
+purpuratus pylori pyogenes reinhardtii rerio sapiens sativa solfataricus subtilis thaliana
+thermophila trachomatis tropicalis tuberculosis typhi typhimurium vivax
+"""
+_EPITHETS = frozenset(_EPITHET_WORDS.split())
 _NO_NAMES = NameList((), 0)
+_LISTED = re.compile(r"[^\s,.][^,.]{0,40},\s(?:[A-Z][-\w]{0,2}\.?[ ,&]|[A-Z]\w*,)")
 _PUBLISHED = re.compile(r"[,;.]?\s*\b(?:published|advance|online)\b.{0,30}$", re.IGNORECASE)
 
 
@@ -31,12 +42,12 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     tail = read_tail(raw[names.end :].lstrip(" ,:;"))
     if not tail.dated:
         return None
-    tail = replace(tail, body=_without_lead(tail.body))
+    names, tail = _species_back(names, replace(tail, body=_without_lead(tail.body)))
     best = _article(names, tail, journals)
     for shorter, body in _earlier(names, raw, tail):
         other = _article(shorter, replace(tail, body=body), journals)
         # Only a list without titles can have its journal's first letter read as an initial.
-        if other and "title" not in other.fields and other.score >= 0.95:
+        if other and "title" not in other.fields and _is_better(other, best):
             best = replace(other, confidence={**other.confidence, "author": 0.7})
             break
     if best and best.score >= 0.9:
@@ -45,6 +56,30 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     if work and (best is None or work.score > best.score):
         return work
     return best
+
+
+def _is_better(longer: Parsed, best: Parsed | None) -> bool:
+    """Whether `Wang, Y. | J. Clin. Oncol.` is likelier than `Wang, Y. J. | Clin. Oncol.`
+
+    Both being journals, the longer name is right if it starts with `J.` and the rest is
+    abbreviated with stops too: `K. E. | Science` and `S. J. | Mol Cell Biol` stay as they are.
+    """
+    if longer.score < 0.95:
+        return False
+    if best is None or best.confidence or "title" in best.fields:
+        return True
+    name = longer.fields["container-title"]
+    return name.startswith("J. ") and "." in name[3:]
+
+
+def _species_back(names: NameList, tail: Tail) -> tuple[NameList, Tail]:
+    """Gives a species its genus back: `Wang, Y. E. coli in …` is no `Wang, Y. E.`"""
+    epithet = tail.body.partition(" ")[0].strip(".,:;-")
+    if epithet not in _EPITHETS or not names.earlier_ends:
+        return names, tail
+    cut = names.cut_at(names.earlier_ends[-1])
+    genus = names.names[-1].given[len(cut.names[-1].given) :].strip()
+    return cut, replace(tail, body=f"{genus} {tail.body}")
 
 
 def _without_lead(body: str) -> str:
@@ -69,6 +104,12 @@ def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
         split = split_container(located[0], journals)
         if split and split.known:
             return _parsed(names, tail, split, located[1], 0.9)
+    head, comma, last = tail.body.rpartition(",")
+    pages = page_fields(last) if comma else None
+    if pages and "publisher" not in tail.fields:
+        split = split_container(head, journals)
+        if split and split.known:
+            return _parsed(names, tail, split, pages, 0.9)
     if "DOI" in tail.fields or "status" in tail.fields:
         split = split_container(_PUBLISHED.sub("", tail.body), journals)
         if split and (split.known or (split.title and "publisher" not in tail.fields)):
@@ -90,6 +131,12 @@ def _parsed(
         {} if split.known else {"container-title": 0.7, **({"title": 0.7} if split.title else {})}
     )
     if not names.names:
+        score -= 0.2
+    if names.broken or (not names.names and _LISTED.match(split.title)):
+        # Names that could not be read must not become the title.
+        fields.pop("title", None)
+        unsure = {**unsure, "author": 0.5}
+        unsure.pop("title", None)
         score -= 0.2
     return Parsed(
         type="article-journal",

@@ -16,7 +16,7 @@ from zotsync.citations.names import NameList, bare_names, group_name
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
 from zotsync.journals import Journals
-from zotsync.reference import Name
+from zotsync.reference import Date, Name
 
 _DATE = (
     r"(?:1[89]\d\d|20\d\d)[a-z]?"
@@ -32,10 +32,11 @@ _LOCUS = re.compile(
 )
 _EPUB = re.compile(r"\.?\s*(?:\[?Epub\b|\[published online|Erratum in|Published \d{4}).{0,120}$")
 _PUBLISHED = re.compile(
-    rf"(?:^|[.?!\]]\s+)(?P<place>[^.:;?]{{2,60}}|(?:[^.:;?]{{1,40}}\.){{1,3}}[^.:;?]{{0,20}}):\s"
-    rf"(?P<publisher>[^:;]{{2,120}})[;,]\s?(?P<date>c?{_DATE})\.?"
+    rf":\s(?P<publisher>[^:;]{{2,120}})[;,]\s?(?P<date>c?{_DATE})\.?"
     rf"(?:\s(?:pp?\.\s?)(?P<pages>[\w–-]+)\.?)?(?:\s*\d+\s*p\.?)?$"
 )
+_PLACE_START = re.compile(r"(?<=[.?!\]])\s+(?=[^\W\d_])")
+_SAINT = re.compile(r"(?:^|[\s.])(?:St|Ft|Mt|D|U\.S)\.$")
 _IN = re.compile(r"[.?!]\s+In:\s*")
 _EDITORS = re.compile(r"^(?P<names>.{3,300}?),?\s\(?(?:editors?|eds?)\.?\)?[.:,]\s+", re.IGNORECASE)
 _EDITION = re.compile(
@@ -67,16 +68,19 @@ def match(raw: str, journals: Journals) -> Parsed | None:
 def _article(
     names: NameList, tail: Tail, found: re.Match[str], journals: Journals
 ) -> Parsed | None:
-    split = split_container(_journal_end(tail.body), journals)
+    split = split_container(tail.body.rstrip(" ,;("), journals)
     if split is None or not split.container:
         return None
-    fields = {**tail.fields, "container-title": split.container}
+    container = split.container
+    if container.count(".") == 1 or container.endswith(")."):
+        container = container.removesuffix(".")  # it parts the journal from the date
+    fields = {**tail.fields, "container-title": container}
     if split.title:
         fields["title"] = split.title
     for name, value in (("volume", found["volume"]), ("issue", found["issue"] or found["suppl"])):
         if value:
             fields[name] = value.strip().replace("–", "-")
-    pages = page_fields(re.sub(r"\s+", "", found["pages"].rstrip(" .,"))) if found["pages"] else {}
+    pages = page_fields(found["pages"].rstrip(" .,")) if found["pages"] else {}
     fields.update(pages or {})
     unsure = {} if split.known else {"container-title": 0.6, "title": 0.6}
     return Parsed(
@@ -92,19 +96,16 @@ def _article(
     )
 
 
-def _journal_end(head: str) -> str:
-    """The words before the date, without the full stop that parts a journal from it.
-
-    A stop belongs to the name only where the name is abbreviated with stops.
-    """
-    head = head.rstrip(" ,;(")
-    if head.endswith(".") and not re.search(r"\b[A-Z][a-z]{0,12}\.\s?\S{1,20}\.$", head[-40:]):
-        return head[:-1]
-    return head
-
-
-def _date(words: str):  # type: ignore[no-untyped-def]
+def _date(words: str) -> Date | None:
     return parse_date(words) or parse_date(words[:4])
+
+
+def _place(words: str) -> tuple[str, str]:
+    """Parts `Title. 2nd ed. St. Louis` into title and place: the last sentence."""
+    for found in reversed(list(_PLACE_START.finditer(words))):
+        if not _SAINT.search(words[: found.start()]):
+            return words[: found.start()], words[found.end() :].strip()
+    return "", words
 
 
 def _book(names: NameList, tail: Tail) -> Parsed | None:
@@ -112,12 +113,8 @@ def _book(names: NameList, tail: Tail) -> Parsed | None:
     found = _PUBLISHED.search(tail.body)
     if not found or not names.names:
         return None
-    head = tail.body[: found.start()]
-    fields = {
-        **tail.fields,
-        "publisher": found["publisher"].strip(),
-        "publisher-place": found["place"].strip(),
-    }
+    head, place = _place(tail.body[: found.start()])
+    fields = {**tail.fields, "publisher": found["publisher"].strip(), "publisher-place": place}
     if found["pages"]:
         fields.update(page_fields(found["pages"]) or {})
     head = _MEDIUM.sub("", head)
