@@ -75,7 +75,7 @@ _CSL_NAMES = {name.lower(): name for name in TEXT_FIELDS if name not in ("number
 _VERBATIM = frozenset({"ISSN", "ISBN", "URL"})
 _NOTES = ("note", "howpublished", "titleaddon", "addendum", "annote", "annotation")
 _NUMBERED_ISSUES = ("article",)
-_NUMBERED_WORKS = frozenset(
+NUMBERED_WORKS = frozenset(
     {"techreport", "report", "patent", "standard", "manual", "dataset", "software", "legislation",
      "jurisdiction", "misc", "online", "thesis", "phdthesis", "mastersthesis", "unpublished"}
 )  # fmt: skip
@@ -157,7 +157,7 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
     found: dict[str, str] = {}
     number = to_unicode(values.get("number", ""))
     if number:
-        if kind in _NUMBERED_WORKS:
+        if kind in NUMBERED_WORKS:
             found["number"] = number
         elif kind not in _NUMBERED_ISSUES and "collection-title" in fields:
             found["collection-number"] = number
