@@ -1,0 +1,5 @@
+"""`python -m zotsync`."""
+
+from zotsync.cli import run
+
+run()

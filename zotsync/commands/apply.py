@@ -1,0 +1,80 @@
+"""`zotsync apply PLANFILE`: exactly a saved plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zotsync.commands import choices
+from zotsync.commands.setup import Setup, pass_setup
+from zotsync.commands.sync import confirm
+from zotsync.errors import StalePlan
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Plan
+    from zotsync.workspace import Workspace
+
+EPILOG = """\b
+Examples:
+  zotsync plan --out plan.json
+  zotsync apply plan.json
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("planfile", type=click.Path(dir_okay=False, path_type=Path))
+@choices.as_json
+@choices.yes
+@choices.every
+@click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
+@pass_setup
+def command(
+    setup: Setup, planfile: Path, as_json: bool, yes: bool, every: bool, max_changes: int | None
+) -> int:
+    """Apply exactly one saved plan.
+
+    An object that changed since the plan was made is refused; the rest is done.
+    """
+    from zotsync.apply import apply_plan
+    from zotsync.plan.guard import Situation, guard
+    from zotsync.render import show_plan, show_report
+    from zotsync.report import report_json
+    from zotsync.savedplan import load_plan
+    from zotsync.sync import close_run, collection_names, finish_earlier_runs, outcome_of
+
+    plan, identity = load_plan(planfile)
+    with setup.only_run(), setup.workspace() as space:
+        _refuse_stale(plan, identity, space)
+        finish_earlier_runs(space)
+        guard(plan, setup.limits(max_changes), Situation(live=space.snapshot.count()))
+        if not as_json and not setup.quiet:
+            show_plan(setup.console, plan, collection_names(plan, space), every=every)
+        if plan.changes_count():
+            confirm(f"Write {plan.changes_count()} objects?", yes=yes)
+        run = space.journal.begin("apply")
+        with setup.progress("Writing") as progress:
+            applied = apply_plan(plan, space, run, guarded=False, progress=progress)
+        outcomes = [outcome_of(action, applied) for action in plan.actions]
+        report = close_run(space, run, outcomes, plan.notices)
+    if as_json:
+        choices.print_json(report_json(report))
+    else:
+        show_report(setup.console, report, every=every)
+    return report.exit_code()
+
+
+def _refuse_stale(plan: Plan, identity: str, space: Workspace) -> None:
+    """A plan is for one library, and for a version of it that this library has reached."""
+    space.snapshot.refresh(space.library)
+    if identity != space.memory.identity:
+        raise StalePlan(
+            f"The plan was made for another library ({plan.library}: {identity}).",
+            hint=f"This one is {space.library.spec}: {space.memory.identity}.",
+        )
+    if plan.library_version > space.snapshot.version:
+        raise StalePlan(
+            "The plan is newer than the library: it was restored from a backup since.",
+            hint="Make the plan again with `zotsync plan --out FILE`.",
+        )

@@ -1,0 +1,78 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.commands.setup import Setup
+from zotsync.errors import UserError
+
+if TYPE_CHECKING:
+    from zotsync.sources import Gathered, Source
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """INPUT…, and where their items go."""
+    for decorate in (
+        click.option("--format", metavar="NAME", default="", help="Format of the inputs."),
+        click.option("--tag", "tags", multiple=True, metavar="TAG", help="Tag every item."),
+        click.option("--collection", default="", metavar="PATH", help='File under "A/B/C".'),
+        click.argument("inputs", nargs=-1, metavar="[INPUT]..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+every = click.option("--all", "every", is_flag=True, help="List everything.")
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, in any script, two spaces deep."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def gather_sources(
+    setup: Setup, sources: Sequence[Source], *, refresh: int | None = None
+) -> Gathered:
+    """Reads, resolves, normalizes and tags these sources; says what could not be read.
+
+    `refresh`: records looked up more than so many days ago are asked for again.
+    """
+    from zotsync.journals import bundled as journals
+    from zotsync.schema import bundled as schema
+    from zotsync.sources import gather
+
+    topics = setup.topics()
+    with setup.progress("Looking references up") as progress:
+        gathered = gather(
+            sources,
+            options=setup.resolve_options(refresh),
+            topics=topics,
+            schema=schema(),
+            journals=journals(),
+            import_keywords=setup.config.sync.import_keywords,
+            progress=progress,
+        )
+    tell_errors(gathered.errors)
+    return gathered
+
+
+def tell_errors(errors: Sequence[UserError]) -> None:
+    """Inputs that could not be read: said at once, the others go on."""
+    for error in errors:
+        click.echo(f"zotsync: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"  → {error.hint}", err=True)
+
+
+def exit_code(gathered: Gathered, code: int) -> int:
+    """The command's exit code, unless an input could not be read: then that error's."""
+    return code or (gathered.errors[0].exit_code if gathered.errors else 0)

@@ -1,0 +1,47 @@
+"""The configuration's [resolve] section as the resolvers' options."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zotsync.config import ResolveSection
+    from zotsync.resolvers.options import ResolveOptions
+
+#: Where a service's key may come from (never from the file): environment, then keyring.
+KEY_VARIABLES = {
+    "pubmed": "NCBI_API_KEY",
+    "openalex": "OPENALEX_API_KEY",
+    "semanticscholar": "S2_API_KEY",
+}
+
+
+def resolve_options(
+    section: ResolveSection, state: Path, *, offline: bool, refresh: int | None = None
+) -> ResolveOptions:
+    """Addresses, keys, pace and cache of the look-up services."""
+    from zotsync.resolvers.options import PUBLIC_SERVICES, ResolveOptions, ServiceOptions
+
+    services = {}
+    for name, public in PUBLIC_SERVICES.items():
+        given = getattr(section, name)
+        services[name] = ServiceOptions(
+            url=given.url or public.url,
+            timeout=given.timeout,
+            enabled=public.enabled if given.enabled is None else given.enabled,
+            key=os.environ.get(KEY_VARIABLES.get(name, ""), ""),
+            per_second=given.per_second,
+        )
+    return ResolveOptions(
+        offline=offline,
+        mailto=section.mailto,
+        order=tuple(section.order) or tuple(PUBLIC_SERVICES),
+        services=services,
+        cache=state / "records.sqlite" if section.cache else None,
+        cache_megabytes=section.cache_megabytes,
+        found_days=section.found_days,
+        absent_days=section.absent_days,
+        refresh_older_than=refresh,
+    )

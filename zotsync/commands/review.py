@@ -1,0 +1,143 @@
+"""`zotsync review`: doubtful matches and conflicts, one by one; decisions are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.commands import choices
+from zotsync.commands.setup import Setup, is_terminal, pass_setup
+from zotsync.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zotsync.plan.model import Action
+    from zotsync.workspace import Workspace
+
+EPILOG = """\b
+Examples:
+  zotsync review                               asks, one by one
+  zotsync review --json
+  zotsync review --decide r1a2b3c4d5e6=new --decide ABCD2345=skip
+"""
+
+#: Words a decision may be beside an item key.
+MATCH_WORDS = ("new", "skip")
+CONFLICT_WORDS = ("keep", "take")
+
+
+@click.command(epilog=EPILOG)
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@choices.as_json
+@click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
+              help="Decide without being asked.")  # fmt: skip
+@pass_setup
+def command(
+    setup: Setup, inputs: tuple[str, ...], as_json: bool, decisions: tuple[str, ...]
+) -> int:
+    """Decide doubtful matches (REF=KEY, new or skip) and conflicts (keep or take).
+
+    KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
+    take: the source's value. Decisions are kept and used by the next plan and sync.
+    """
+    from zotsync.sources import sources_of
+    from zotsync.sync import Ask, make_plan
+
+    gathered = choices.gather_sources(setup, sources_of(inputs, setup.config))
+    with setup.workspace() as space:
+        plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+        waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
+        for words in decisions:
+            _decide(space, plan.actions, words)
+        decided = {word.partition("=")[0] for word in decisions}
+        left = [action for action in waiting if action.ref_id not in decided]
+        if not as_json and not decisions and is_terminal():
+            left = _ask(setup, space, left)
+        rows = [_row(action, space) for action in left]
+    if as_json:
+        choices.print_json({"waiting": rows})
+    else:
+        _show(setup, rows)
+    return 3 if left else choices.exit_code(gathered, 0)
+
+
+def _decide(space: Workspace, actions: Sequence[Action], words: str) -> None:
+    """Keeps one decision. Raises UserError for an unknown reference, word or item."""
+    ref_id, _, decision = words.rpartition("=")
+    meant = [action for action in actions if ref_id and action.ref_id == ref_id]
+    if not meant:
+        raise UserError(
+            f"No reference is called “{ref_id or words}”.",
+            hint="`zotsync review --json` lists those that wait, with their ref_id.",
+        )
+    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not space.snapshot.items([decision]):
+        raise UserError(
+            f"“{decision}” is neither an item key of this library nor new, skip, keep or take."
+        )
+    for action in meant:
+        space.memory.decide(action.source, action.ref_id, decision)
+
+
+def _row(action: Action, space: Workspace) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from zotsync.plan import title_of
+
+    items = space.snapshot.items(action.match.candidates)
+    return {
+        "ref_id": action.ref_id,
+        "source": action.source,
+        "ordinal": action.ordinal,
+        "kind": action.action,
+        "title": action.title,
+        "raw": action.raw,
+        "item_key": action.item_key,
+        "reason": action.reason,
+        "match": asdict(action.match),
+        "candidates": [
+            {"item_key": key, "title": title_of(items.get(key, {}))}
+            for key in action.match.candidates
+        ],
+        "conflicts": [asdict(conflict) for conflict in action.conflicts],
+    }
+
+
+def _ask(setup: Setup, space: Workspace, waiting: list[Action]) -> list[Action]:
+    """Asks one by one; what is left undecided."""
+    left = []
+    for action in waiting:
+        _show(setup, [_row(action, space)])
+        words = (*action.match.candidates, *MATCH_WORDS)
+        if action.action == "conflict":
+            words = CONFLICT_WORDS
+        answer = click.prompt(
+            "Decide", type=click.Choice([*words, "later"]), default="later", show_choices=True
+        )
+        if answer == "later":
+            left.append(action)
+        else:
+            space.memory.decide(action.source, action.ref_id, answer)
+    return left
+
+
+def _show(setup: Setup, rows: list[dict[str, Any]]) -> None:
+    from zotsync.render import plain, shown
+
+    if not rows:
+        setup.console.print("Nothing waits for a decision.")
+    for row in rows:
+        setup.console.print(plain(f"{row['ref_id']}  {row['raw'] or row['title']}"), markup=False)
+        for candidate in row["candidates"]:
+            words = f"  perhaps {candidate['item_key']}  {candidate['title']}"
+            setup.console.print(plain(words), markup=False)
+        if row["kind"] == "review":
+            evidence = ", ".join(row["match"]["evidence"])
+            setup.console.print(plain(f"  rule {row['match']['rule']}: {evidence}"), markup=False)
+        for conflict in row["conflicts"]:
+            words = (
+                f"  {conflict['field']}: yours “{shown(conflict['library'])}”, "
+                f"source “{shown(conflict['source'])}”"
+            )
+            setup.console.print(plain(words), markup=False)

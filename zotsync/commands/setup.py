@@ -1,0 +1,166 @@
+"""What every command starts from: configuration, library, state, look-up options, terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zotsync.config import Config
+    from zotsync.library.base import Library
+    from zotsync.plan.guard import Limits
+    from zotsync.resolvers import ResolveOptions
+    from zotsync.topics import Topics
+    from zotsync.workspace import Workspace
+
+#: A progress bar's pulse: (done, total).
+Pulse = Callable[[int, int], None]
+
+
+@dataclass
+class Setup:
+    """The global options of one call, and what follows from them, made when first needed."""
+
+    options: dict[str, Any]
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration with the environment applied."""
+        from zotsync.config import load_config
+
+        return load_config(self.options.get("config"))
+
+    @cached_property
+    def state(self) -> Path:
+        """The folder of zotsync's memory."""
+        from platformdirs import user_state_path
+
+        given = self.options.get("state") or os.environ.get("ZOTSYNC_STATE")
+        return Path(given).expanduser() if given else user_state_path("zotsync", appauthor=False)
+
+    @cached_property
+    def data(self) -> Path:
+        """The folder of the default embedded library."""
+        from platformdirs import user_data_path
+
+        given = os.environ.get("ZOTSYNC_DATA")
+        return Path(given).expanduser() if given else user_data_path("zotsync", appauthor=False)
+
+    @property
+    def spec(self) -> str:
+        """The library as the user named it."""
+        return self.options.get("library") or self.config.library.use
+
+    def library(self) -> Library:
+        """Opens the library; the key comes from the environment or the keyring."""
+        from zotsync.library import open_library
+
+        return open_library(
+            self.spec,
+            api_url=self.options.get("api_url") or self.config.library.api_url,
+            data_dir=self.data,
+            timeout=self.config.library.timeout,
+        )
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """The library with its state, open for one command."""
+        from zotsync.workspace import open_workspace
+
+        with open_workspace(self.library(), self.state) as space:
+            yield space
+
+    @contextmanager
+    def only_run(self) -> Iterator[None]:
+        """Keeps other runs on this state waiting."""
+        from zotsync.state.lock import only_run
+
+        with only_run(self.state):
+            yield
+
+    def resolve_options(self, refresh: int | None = None) -> ResolveOptions:
+        """How references are looked up in this call."""
+        from zotsync.commands.lookup import resolve_options
+
+        offline = bool(self.options.get("offline")) or self.config.resolve.offline
+        return resolve_options(self.config.resolve, self.state, offline=offline, refresh=refresh)
+
+    def topics(self) -> Topics | None:
+        """The user's topics, None if switched off or not given."""
+        section = self.config.topics
+        if not section.enabled or not section.file:
+            return None
+        from zotsync.topics import load_topics
+
+        path = self.config.path(section.file)
+        if not path.is_file():
+            raise ConfigError(f"there is no topics file {section.file}", file=self.config.file)
+        return load_topics(path)
+
+    def limits(self, max_changes: int | None, **allowed: bool) -> Limits:
+        """How much this call may change."""
+        from zotsync.plan.guard import Limits
+
+        section = self.config.sync
+        ceiling = section.max_changes if max_changes is None else max_changes
+        return Limits(max_changes=ceiling, max_share=section.max_share, **allowed)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether only what matters is to be said."""
+        return bool(self.options.get("quiet"))
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output for people: 80 columns without a terminal, colours by NO_COLOR."""
+        from rich.console import Console
+
+        width = None if sys.stdout.isatty() else 80
+        return Console(width=width, highlight=False, soft_wrap=False)
+
+    def say(self, words: str) -> None:
+        """One sentence on standard error, unless quiet."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    @contextmanager
+    def progress(self, words: str) -> Iterator[Pulse | None]:
+        """A progress bar on standard error, on a terminal only."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(words, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def pass_setup(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hands a command its Setup as first argument."""
+
+    @click.pass_context
+    def wrapped(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
+        return ctx.invoke(function, Setup(ctx.find_root().obj or {}), *args, **kwargs)
+
+    import functools
+
+    return functools.update_wrapper(wrapped, function)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at the other end and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

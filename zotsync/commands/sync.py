@@ -1,0 +1,101 @@
+"""`zotsync sync`: plan, show, confirm, apply."""
+
+from __future__ import annotations
+
+import click
+
+from zotsync.commands import choices
+from zotsync.commands.setup import Setup, is_terminal, pass_setup
+from zotsync.errors import UserError
+
+EPILOG = """\b
+Examples:
+  zotsync sync                                   the sources of the configuration
+  zotsync sync refs.bib --collection Inbox --tag to-read
+  zotsync sync 10.1038/nature12624 PMID:23945592 --collection Inbox
+  zotsync sync --prune --yes --json              in a script
+"""
+
+
+@click.command(epilog=EPILOG)
+@choices.inputs
+@choices.as_json
+@choices.yes
+@choices.every
+@click.option("--prune", is_flag=True, help="Let go of references that left their source.")
+@click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
+@click.option("--refresh", type=click.IntRange(0), metavar="DAYS",
+              help="Ask again for records older than DAYS.")  # fmt: skip
+@click.option("--allow-empty", is_flag=True, help="The library was emptied on purpose.")
+@click.option("--allow-shrink", is_flag=True, help="The source shrank on purpose.")
+@pass_setup
+def command(
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+    yes: bool,
+    every: bool,
+    prune: bool,
+    max_changes: int | None,
+    refresh: int | None,
+    allow_empty: bool,
+    allow_shrink: bool,
+) -> int:
+    """Plan, show, confirm, apply.
+
+    Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
+    the library up to date. Run again, it writes only what changed.
+    """
+    from zotsync.render import show_plan, show_report
+    from zotsync.report import report_json
+    from zotsync.sources import sources_of
+    from zotsync.sync import (
+        Ask,
+        check_limits,
+        collection_names,
+        finish_earlier_runs,
+        make_plan,
+        run_sync,
+    )
+
+    sources = sources_of(
+        inputs, setup.config, collection=collection, tags=tags, prune=prune, format=format
+    )
+    with setup.only_run():
+        gathered = choices.gather_sources(setup, sources, refresh=refresh)
+        if gathered.errors and not gathered.proposals:
+            return gathered.errors[0].exit_code
+        limits = setup.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
+        ask = Ask(gathered, setup.config.sync.on_conflict, limits)
+        with setup.workspace() as space:
+            finish_earlier_runs(space)
+            plan = check_limits(make_plan(ask, space), ask, space)
+            if not as_json and not setup.quiet:
+                show_plan(setup.console, plan, collection_names(plan, space), every=every)
+            if plan.changes_count():
+                confirm(f"Write {plan.changes_count()} objects?", yes=yes)
+            with setup.progress("Writing") as progress:
+                report = run_sync(ask, space, plan, progress=progress)
+    if as_json:
+        choices.print_json(report_json(report))
+    else:
+        show_report(setup.console, report, every=every)
+    return choices.exit_code(gathered, report.exit_code())
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Asks before anything is written; without a terminal, --yes is needed.
+
+    Raises UserError without a terminal, click.Abort on "no".
+    """
+    if yes:
+        return
+    if not is_terminal():
+        raise UserError(
+            "There are changes to write, and nobody to ask.",
+            hint="Add --yes, or look first with `zotsync plan`.",
+        )
+    click.confirm(question, abort=True)

@@ -1,0 +1,50 @@
+"""`zotsync undo`: takes a run back."""
+
+from __future__ import annotations
+
+import click
+
+from zotsync.commands import choices
+from zotsync.commands.setup import Setup, pass_setup
+from zotsync.commands.sync import confirm
+
+EPILOG = """\b
+Examples:
+  zotsync undo          the last run that wrote something
+  zotsync undo 12
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("run", type=click.IntRange(1), required=False)
+@choices.as_json
+@choices.yes
+@choices.every
+@pass_setup
+def command(setup: Setup, run: int | None, as_json: bool, yes: bool, every: bool) -> int:
+    """Take a run back, except what you touched since.
+
+    Items it created go to the trash, fields get their earlier values, tags and collections it
+    gave are taken away. Nothing is permanently deleted; what is kept is listed.
+    """
+    from zotsync.render import show_outcomes, show_report
+    from zotsync.report import report_json
+    from zotsync.sync import close_run, finish_earlier_runs
+    from zotsync.undo import carry_out, find_run, plan_undo
+
+    with setup.only_run(), setup.workspace() as space:
+        finish_earlier_runs(space)
+        number = find_run(space, run)
+        undo = plan_undo(space, number)
+        if undo.changes_count():
+            confirm(f"Take back {undo.changes_count()} objects of run {number}?", yes=yes)
+        own = space.journal.begin("undo", of_run=number)
+        outcomes = carry_out(space, undo, own)
+        report = close_run(space, own, outcomes, ())
+    if as_json:
+        choices.print_json(report_json(report))
+        return report.exit_code()
+    kept = [outcome for outcome in outcomes if outcome.outcome in ("skipped", "failed")]
+    show_outcomes(setup.console, kept, every=every)
+    show_report(setup.console, report, every=every)
+    return report.exit_code()

@@ -1,0 +1,88 @@
+"""The last look before a plan is carried out: it stops what looks like an accident. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zotsync.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
+from zotsync.plan.model import Action, Plan
+
+#: Below this many items or references a share says nothing.
+FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one run may change.
+
+    `max_changes`: objects written. `max_share`: the share of the library's items that a run may
+    take something from (removals, overwritten values). The rest waives one stop each.
+    """
+
+    max_changes: int = 2000
+    max_share: float = 0.5
+    allow_empty: bool = False
+    allow_shrink: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the guard compares a plan with: counts of now and of the last run.
+
+    `linked`: items we filed in this library before; `linked_gone`: how many of them are no longer
+    there. `live`: items in the library now. `sources`: name → (references then, references now).
+    """
+
+    linked: int = 0
+    linked_gone: int = 0
+    live: int = 0
+    sources: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    prune: frozenset[str] = frozenset()
+
+
+def guard(plan: Plan, limits: Limits, situation: Situation) -> Plan:
+    """The plan itself, if it may be carried out; raises a SafetyStop (exit code 4) otherwise."""
+    _stop_if_emptied(limits, situation)
+    _stop_if_shrunk(limits, situation)
+    count = plan.changes_count()
+    if count > limits.max_changes:
+        raise TooManyChanges(
+            f"The plan changes {count} objects, more than the limit of {limits.max_changes}.",
+            hint=f"Look at it with `zotsync plan`; if it is right, add --max-changes {count}.",
+        )
+    taking = sum(1 for action in plan.actions if _takes_away(action))
+    if taking > FEW and situation.live and taking > limits.max_share * situation.live:
+        raise TooManyChanges(
+            f"The plan takes something away from {taking} of the library's "
+            f"{situation.live} items, more than {limits.max_share:.0%}.",
+            hint="Look at it with `zotsync plan`; if it is right, raise [limits] max_share.",
+        )
+    return plan
+
+
+def _takes_away(action: Action) -> bool:
+    return action.action == "remove" or bool(action.tags_remove or action.collections_remove)
+
+
+def _stop_if_emptied(limits: Limits, situation: Situation) -> None:
+    if limits.allow_empty or situation.linked < FEW:
+        return
+    if situation.linked_gone > 0.9 * situation.linked:
+        raise LibraryLooksEmpty(
+            f"Of {situation.linked} items filed in this library earlier, "
+            f"{situation.linked_gone} are gone; it holds {situation.live} items now.",
+            hint="Is this the right library? If you emptied it yourself, add --allow-empty.",
+        )
+
+
+def _stop_if_shrunk(limits: Limits, situation: Situation) -> None:
+    if limits.allow_shrink:
+        return
+    for name, (then, now) in situation.sources.items():
+        if name in situation.prune and then >= FEW and now < then / 2:
+            raise SourceShrank(
+                f"The source “{name}” had {then} references at the last run and has {now} now; "
+                "--prune would let go of the rest.",
+                hint="Is the file whole? If it is, add --allow-shrink.",
+            )

@@ -1,0 +1,186 @@
+"""Three-way merge of one item: baseline, library, source, field by field. Pure.
+
+The rules are those of Zotero's own sync (data/dataObjectUtilities.js, sync/syncLocal.js: missing
+equals empty, creators are one ordered unit, members never conflict, without a base everything is
+additive), with one addition: Extra is a set of lines, because plug-ins and users add theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zotsync.normalize.text import server_form
+from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What to do with one field: write `value` (or leave it: `write` False), or a conflict."""
+
+    value: Any = ""
+    write: bool = False
+    conflict: bool = False
+    keep: bool = False  # the library's own value, found when the item was adopted
+
+
+def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> Decided:
+    """The truth table for one field. Values are in server form; "" and () are empty.
+
+    `adopted`: this source has never proposed this field (then `baseline` is None).
+    >>> decide_field("A", "A", "B", adopted=False)
+    Decided(value='B', write=True, conflict=False, keep=False)
+    >>> decide_field("A", "user's", "B", adopted=False).conflict
+    True
+    >>> decide_field(None, "user's", "B", adopted=True).keep
+    True
+    """
+    if not source or source in (library, baseline):
+        return Decided()  # nothing said · agreed · the user's edit stays
+    if adopted or baseline is None:
+        return Decided(value=source, write=True) if not library else Decided(keep=True)
+    if library == baseline:
+        return Decided(value=source, write=True)
+    return Decided(conflict=True)
+
+
+def merge_extra(baseline: str, library: str, source: str) -> str:
+    """Extra after the merge: our lines that changed are exchanged, every other line stays.
+
+    >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
+    'mine: 1\\nPMID: 5'
+    """
+    had, now, ask = (_lines(text) for text in (baseline, library, source))
+    kept = [line for line in now if line not in had or line in ask]
+    added = [line for line in ask if line not in had and line not in kept]
+    return "\n".join(kept + added)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What happens to an item's tags or collections on behalf of one source."""
+
+    add: tuple[str, ...]
+    remove: tuple[str, ...]
+    memory: Mapping[str, str]
+
+
+def merge_members(
+    memory: Mapping[str, str],
+    library: Iterable[str],
+    source: Iterable[str],
+    *,
+    others: Iterable[Mapping[str, str]] = (),
+) -> Members:
+    """Tags or collections with memory: ours added, theirs left, what the user removed stays away.
+
+    `memory` is this source's, `others` the other sources' on the same item: a member that another
+    source gave is ours together, and stays while one of them asks for it.
+    """
+    here, asked = set(library), list(dict.fromkeys(source))
+    given_elsewhere = {name for other in others for name, fate in other.items() if fate == OURS}
+    refused_elsewhere = {
+        name for other in others for name, fate in other.items() if fate == REFUSED
+    }
+    after: dict[str, str] = {}
+    add: list[str] = []
+    for name in asked:
+        fate = memory.get(name)
+        if name in here:
+            shared = fate == OURS or (fate is None and name in given_elsewhere)
+            after[name] = OURS if shared else THEIRS
+        elif fate is not None or name in refused_elsewhere or name in given_elsewhere:
+            after[name] = REFUSED
+        else:
+            after[name] = OURS
+            add.append(name)
+    dropped = [name for name, fate in memory.items() if name not in after and fate == OURS]
+    remove = [name for name in dropped if name in here and name not in given_elsewhere]
+    return Members(tuple(add), tuple(remove), after)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFields:
+    """The outcome for an item's fields, creators included (as field "creators")."""
+
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    baseline_fields: Mapping[str, str]
+    baseline_creators: tuple[Mapping[str, str], ...]
+    kept: frozenset[str]
+
+
+def merge_fields(
+    baseline: Baseline | None,
+    library: Mapping[str, Any],
+    source: Mapping[str, Any],
+    *,
+    untouchable: frozenset[str] = frozenset(),
+    take: bool = False,
+    keep: bool = False,
+    hold: bool = False,
+) -> MergedFields:
+    """Merges one proposal's fields into an item; all three sides under base-field names.
+
+    Mappings hold texts and "creators" (tuple of creator objects). `take`/`keep` settle conflicts
+    for the source or the library. `untouchable` fields were emptied by the user after another
+    source had filled them. `hold`: the source only has its printed words today where a real
+    record stood behind the baseline; then nothing is taken back (see `plan.propose`).
+    """
+    past: dict[str, Any] = dict(baseline.fields) if baseline else {}
+    if baseline and baseline.creators:
+        past["creators"] = baseline.creators
+    kept = (set(baseline.kept) if baseline else set()) | untouchable
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    remembered = dict(past)
+    for name, value in source.items():
+        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
+        if hold and base is not None:
+            continue
+        if name in kept:
+            outcome = Decided()
+        elif name == "extra" and baseline is not None:
+            outcome = _decide_extra(base or "", before, value)
+        else:
+            outcome = decide_field(base, before, value, adopted=baseline is None)
+        if outcome.conflict and take:
+            outcome = Decided(value=value, write=True)
+        if outcome.conflict and not keep:
+            conflicts.append(Conflict(name, base, before, value))
+            continue
+        if outcome.keep:
+            kept.add(name)
+        if outcome.write:
+            changes.append(Change(name, before, outcome.value))
+        if value:
+            remembered[name] = value
+    creators = remembered.pop("creators", ())
+    return MergedFields(
+        tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(kept)
+    )
+
+
+def _decide_extra(baseline: str, library: str, source: str) -> Decided:
+    after = merge_extra(baseline, library, source)
+    return Decided(value=after, write=after != "\n".join(_lines(library)))
+
+
+def creators_form(creators: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, str], ...]:
+    """Creators as compared and sent: server form, one shape for each kind, blank ones left out."""
+    formed: list[Mapping[str, str]] = []
+    for creator in creators:
+        kind = str(creator.get("creatorType", "author"))
+        name = server_form(str(creator.get("name") or ""))
+        first = server_form(str(creator.get("firstName") or ""))
+        last = server_form(str(creator.get("lastName") or ""))
+        if name:
+            formed.append({"creatorType": kind, "name": name})
+        elif first or last:
+            formed.append({"creatorType": kind, "firstName": first, "lastName": last})
+    return tuple(formed)

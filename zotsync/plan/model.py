@@ -1,0 +1,201 @@
+"""The values of planning: what we remember of an item, what a sync would change, and why.
+
+The vocabulary of sides is `source` (the proposal), `library` (what Zotero holds now) and
+`baseline` (what this source last proposed). See docs/how-sync-decides.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zotsync.library.base import ObjectData
+
+#: What a member (a tag, a collection) of an item is to a source that asks for it:
+#: we gave it · it was there before us · the user took it away.
+OURS, THEIRS, REFUSED = "ours", "theirs", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What one source last proposed for one item, and what became of it.
+
+    `fields` are under base-field names ("publicationTitle" even in a book section); creators are
+    in `creators` as the Web API writes them. `kept` names the fields that held something else
+    when the item was adopted: they are the user's and are never written. `tags` and `collections`
+    map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the real record
+    was behind the fields. `made`: the item was created by zotsync.
+    """
+
+    item_key: str
+    source: str
+    item_type: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    creators: tuple[Mapping[str, str], ...] = ()
+    kept: frozenset[str] = frozenset()
+    tags: Mapping[str, str] = field(default_factory=dict)
+    collections: Mapping[str, str] = field(default_factory=dict)
+    resolved: bool = False
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field's change; creators are lists of creator objects, everything else text."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that both the source and the user changed, differently."""
+
+    field: str
+    baseline: Any
+    library: Any
+    source: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MatchNote:
+    """The match behind an action, as a reader of the plan sees it."""
+
+    rule: str = ""
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What becomes of one reference.
+
+    `action`: create · update · unchanged · conflict · review · remove · skip. A conflict may carry
+    changes too: the other fields go on. `baseline` is what will be remembered once done (None:
+    forget this source's claim on the item). Collections are keys.
+    """
+
+    action: str
+    source: str
+    ref_id: str
+    ordinal: int | None
+    item_key: str
+    title: str
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    tags_add: tuple[str, ...] = ()
+    tags_remove: tuple[str, ...] = ()
+    collections_add: tuple[str, ...] = ()
+    collections_remove: tuple[str, ...] = ()
+    match: MatchNote = MatchNote()
+    reason: str = ""
+    baseline: Baseline | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionStep:
+    """One collection that the plan needs: `create`, `exists`, or `skip` (the user deleted it)."""
+
+    action: str
+    path: str
+    key: str
+    name: str = ""
+    parent: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWrite:
+    """One object to send: `payload` with `key`/`version`, `before` the values it replaces.
+
+    `version` 0 creates. `actions` are the positions in `Plan.actions` this write carries out.
+    """
+
+    item_key: str
+    version: int
+    payload: Mapping[str, Any]
+    before: Mapping[str, Any]
+    actions: tuple[int, ...]
+
+    @property
+    def creates(self) -> bool:
+        """Whether the item does not exist yet."""
+        return "itemType" in self.payload and not self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a sync would do, as data: it prints, saves, loads and applies the same."""
+
+    library: str
+    library_version: int
+    collections: tuple[CollectionStep, ...] = ()
+    actions: tuple[Action, ...] = ()
+    writes: tuple[ItemWrite, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def summary(self) -> dict[str, int]:
+        """How many references meet each fate."""
+        counts = dict.fromkeys(
+            ("create", "update", "unchanged", "conflict", "review", "remove", "skip"), 0
+        )
+        for action in self.actions:
+            counts[action.action] += 1
+        return counts
+
+    def changes_count(self) -> int:
+        """How many objects a sync would write: items and new collections."""
+        made = sum(1 for step in self.collections if step.action == "create")
+        return len(self.writes) + made
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the user wants doubts settled.
+
+    `on_conflict`: "keep-library" (show and leave alone) or "take-source". `prune` names the
+    sources whose vanished references release their claims. `keep`/`take` are decided conflicts:
+    (source, ref_id) whose library value (keep) or source value (take) wins.
+    """
+
+    on_conflict: str = "keep-library"
+    prune: frozenset[str] = frozenset()
+    keep: frozenset[tuple[str, str]] = frozenset()
+    take: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A reference that its source no longer holds, and the item it was recognised as."""
+
+    source: str
+    ref_id: str
+    item_key: str
+    ordinal: int | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the planner may know, gathered before it starts.
+
+    `items` are the library's objects by key, trashed ones included; a key that is missing here
+    does not exist. `baselines` are by item key, then source. `paths` are the collections that
+    zotsync made or used earlier. `collections` are the library's collections by key.
+    `merged` maps a key that lost a merge to the survivor. `undone` are items that an undo
+    put in the trash: they come back when they are asked for again.
+    """
+
+    library: str
+    library_version: int
+    items: Mapping[str, ObjectData]
+    collections: Mapping[str, ObjectData]
+    paths: Mapping[str, str] = field(default_factory=dict)
+    baselines: Mapping[str, Mapping[str, Baseline]] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    undone: frozenset[str] = frozenset()
+    vanished: tuple[Vanished, ...] = ()

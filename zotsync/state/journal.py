@@ -1,0 +1,218 @@
+"""The journal: what each run was about to write, what it replaced, and what became of it.
+
+Rows are written before a batch goes out and closed in one transaction with the memory they
+change. A run that died leaves open rows; the next run closes them first. The before-values are
+what `undo` restores.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from zotsync.match.model import Link
+from zotsync.plan.model import Baseline
+from zotsync.state.memory import Memory, baseline_from, baseline_json
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """One thing to remember (or forget) once a write has landed.
+
+    `baseline`/`link` None with `forget` True: the source's claim and its reference are dropped.
+    """
+
+    source: str
+    ref_id: str
+    item_key: str
+    baseline: Baseline | None = None
+    link: Link | None = None
+    forget: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The recall as kept in the journal and in saved plans."""
+        return {
+            "source": self.source,
+            "ref_id": self.ref_id,
+            "item_key": self.item_key,
+            "baseline": json.loads(baseline_json(self.baseline)) if self.baseline else None,
+            "link": [self.link.ordinal, self.link.raw] if self.link else None,
+            "forget": self.forget,
+        }
+
+
+def recall_from(row: Mapping[str, Any]) -> Recall:
+    """A recall from its JSON object."""
+    link = row["link"]
+    return Recall(
+        source=row["source"],
+        ref_id=row["ref_id"],
+        item_key=row["item_key"],
+        baseline=baseline_from(row["baseline"]) if row["baseline"] else None,
+        link=Link(row["source"], row["ref_id"], row["item_key"], link[0], link[1])
+        if link
+        else None,
+        forget=bool(row["forget"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journalled write. `kind`: item or collection; `outcome`: "", done, failed or lost."""
+
+    run: int
+    seq: int
+    kind: str
+    key: str
+    payload: Mapping[str, Any]
+    before: Mapping[str, Any]
+    memory: tuple[Recall, ...] = ()
+    memory_before: tuple[Recall, ...] = ()
+    outcome: str = ""
+    version: int = 0
+    error: str = ""
+
+    @property
+    def creates(self) -> bool:
+        """Whether the write made the object."""
+        return not self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One past run. `status`: running, done, failed or interrupted; times are UTC, ISO 8601."""
+
+    run: int
+    library: str
+    command: str
+    started: str
+    finished: str
+    status: str
+    of_run: int | None = None
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+def now() -> str:
+    """The present, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Journal:
+    """The journal of one library."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Keeps to the memory's library."""
+        self._memory = memory
+        self._db: sqlite3.Connection = memory.db
+
+    def begin(self, command: str, of_run: int | None = None) -> int:
+        """Opens a run; its number."""
+        cursor = self._db.execute(
+            "INSERT INTO run (library, command, started, status, of_run) VALUES (?,?,?,?,?)",
+            (self._memory.library_id, command, now(), "running", of_run),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def finish(self, run: int, status: str, summary: Mapping[str, Any]) -> None:
+        """Closes a run."""
+        self._db.execute(
+            "UPDATE run SET finished=?, status=?, summary=? WHERE id=?",
+            (now(), status, json.dumps(summary), run),
+        )
+
+    def runs(self, *, all_libraries: bool = False) -> list[Run]:
+        """Past runs, newest first."""
+        rows = self._db.execute(
+            "SELECT run.id, library.identity, command, started, COALESCE(finished, ''), status, "
+            "of_run, summary FROM run JOIN library ON library.id = run.library "
+            "WHERE ? OR run.library=? ORDER BY run.id DESC",
+            (all_libraries, self._memory.library_id),
+        )
+        return [
+            Run(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
+            for row in rows
+        ]
+
+    def unfinished(self) -> list[int]:
+        """Runs that died: still "running" although nobody holds the lock."""
+        rows = self._db.execute(
+            "SELECT id FROM run WHERE library=? AND status='running' ORDER BY id",
+            (self._memory.library_id,),
+        )
+        return [row[0] for row in rows]
+
+    def write_ahead(self, entries: Iterable[Entry]) -> None:
+        """Notes what is about to be sent (the caller holds a transaction)."""
+        self._db.executemany(
+            "INSERT INTO journal (run, seq, kind, key, payload, before, memory, memory_before) "
+            "VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (
+                    entry.run,
+                    entry.seq,
+                    entry.kind,
+                    entry.key,
+                    _json(entry.payload),
+                    _json(entry.before),
+                    _json([recall.as_json() for recall in entry.memory]),
+                    _json([recall.as_json() for recall in entry.memory_before]),
+                )
+                for entry in entries
+            ],
+        )
+
+    def close(self, entry: Entry, outcome: str, *, key: str, version: int, error: str = "") -> None:
+        """Notes what became of a write; `key` is the one the library gave."""
+        self._db.execute(
+            "UPDATE journal SET outcome=?, key=?, version=?, error=? WHERE run=? AND seq=?",
+            (outcome, key, version, error, entry.run, entry.seq),
+        )
+
+    def entries(self, run: int) -> list[Entry]:
+        """All writes of a run, in order."""
+        rows = self._db.execute(
+            "SELECT run, seq, kind, key, payload, before, memory, memory_before, outcome, "
+            "version, error FROM journal WHERE run=? ORDER BY seq",
+            (run,),
+        )
+        return [_entry(row) for row in rows]
+
+    def recall(self, recalls: Sequence[Recall], *, key: str = "") -> None:
+        """Remembers what a landed write settled; `key` replaces the planned item key."""
+        for recall in recalls:
+            item_key = key or recall.item_key
+            if recall.forget:
+                self._memory.drop_baseline(recall.item_key, recall.source)
+                self._memory.drop_link(recall.source, recall.ref_id)
+            if recall.baseline is not None:
+                self._memory.put_baseline(replace(recall.baseline, item_key=item_key))
+            if recall.link is not None:
+                link = recall.link
+                self._memory.put_link(
+                    Link(link.source, link.ref_id, item_key, link.ordinal, link.raw)
+                )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(
+        run=row[0],
+        seq=row[1],
+        kind=row[2],
+        key=row[3],
+        payload=json.loads(row[4]),
+        before=json.loads(row[5]),
+        memory=tuple(recall_from(recall) for recall in json.loads(row[6])),
+        memory_before=tuple(recall_from(recall) for recall in json.loads(row[7])),
+        outcome=row[8],
+        version=row[9],
+        error=row[10],
+    )

@@ -1,0 +1,165 @@
+"""What zotsync remembers of a library: baselines, links, decisions, collections, sources."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from zotsync.match.model import Link
+from zotsync.plan.model import Baseline
+
+
+def baseline_json(baseline: Baseline) -> str:
+    """A baseline as kept."""
+    row = asdict(baseline)
+    row["kept"] = sorted(baseline.kept)
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def baseline_of(text: str) -> Baseline:
+    """A kept baseline as a value."""
+    return baseline_from(json.loads(text))
+
+
+def baseline_from(row: Mapping[str, Any]) -> Baseline:
+    """A baseline from its JSON object (state file or saved plan)."""
+    return Baseline(
+        item_key=row["item_key"],
+        source=row["source"],
+        item_type=row["item_type"],
+        fields=row["fields"],
+        creators=tuple(row["creators"]),
+        kept=frozenset(row["kept"]),
+        tags=row["tags"],
+        collections=row["collections"],
+        resolved=bool(row["resolved"]),
+        made=bool(row["made"]),
+    )
+
+
+class Memory:
+    """The memory of one library. Callers open the transaction; reads need none."""
+
+    def __init__(self, connection: sqlite3.Connection, identity: str, spec: str = "") -> None:
+        """Finds or makes the library's row."""
+        self.db = connection
+        self.identity = identity
+        connection.execute(
+            "INSERT OR IGNORE INTO library (identity, spec) VALUES (?, ?)", (identity, spec)
+        )
+        row = connection.execute("SELECT id FROM library WHERE identity=?", (identity,)).fetchone()
+        self.library_id = int(row[0])
+
+    def baselines(self, item_keys: Iterable[str]) -> dict[str, dict[str, Baseline]]:
+        """The baselines of these items: by item key, then source."""
+        found: dict[str, dict[str, Baseline]] = {}
+        for key in dict.fromkeys(item_keys):
+            rows = self.db.execute(
+                "SELECT source, data FROM baseline WHERE library=? AND item_key=?",
+                (self.library_id, key),
+            ).fetchall()
+            if rows:
+                found[key] = {source: baseline_of(text) for source, text in rows}
+        return found
+
+    def put_baseline(self, baseline: Baseline) -> None:
+        """Remembers what a source proposed for an item."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO baseline VALUES (?,?,?,?)",
+            (self.library_id, baseline.item_key, baseline.source, baseline_json(baseline)),
+        )
+
+    def drop_baseline(self, item_key: str, source: str) -> None:
+        """Forgets a source's claim on an item."""
+        self.db.execute(
+            "DELETE FROM baseline WHERE library=? AND item_key=? AND source=?",
+            (self.library_id, item_key, source),
+        )
+
+    def links(self, sources: Iterable[str]) -> tuple[Link, ...]:
+        """Which references of these sources were recognised as which items."""
+        found: list[Link] = []
+        for source in dict.fromkeys(sources):
+            rows = self.db.execute(
+                "SELECT source, ref_id, item_key, ordinal, raw FROM link "
+                "WHERE library=? AND source=? ORDER BY ordinal, ref_id",
+                (self.library_id, source),
+            )
+            found += [Link(*row) for row in rows]
+        return tuple(found)
+
+    def put_link(self, link: Link) -> None:
+        """Remembers that a reference is an item."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO link VALUES (?,?,?,?,?,?)",
+            (self.library_id, link.source, link.ref_id, link.item_key, link.ordinal, link.raw),
+        )
+
+    def drop_link(self, source: str, ref_id: str) -> None:
+        """Forgets a reference."""
+        self.db.execute(
+            "DELETE FROM link WHERE library=? AND source=? AND ref_id=?",
+            (self.library_id, source, ref_id),
+        )
+
+    def linked_keys(self) -> list[str]:
+        """Every item that some reference was recognised as."""
+        rows = self.db.execute(
+            "SELECT DISTINCT item_key FROM link WHERE library=?", (self.library_id,)
+        )
+        return [row[0] for row in rows]
+
+    def decisions(self) -> dict[tuple[str, str], str]:
+        """What the user decided in reviews: (source, ref_id) → key, new, skip, keep or take."""
+        rows = self.db.execute(
+            "SELECT source, ref_id, decision FROM decision WHERE library=?", (self.library_id,)
+        )
+        return {(source, ref_id): decision for source, ref_id, decision in rows}
+
+    def decide(self, source: str, ref_id: str, decision: str) -> None:
+        """Keeps a decision; "" takes it back."""
+        key = (self.library_id, source, ref_id)
+        if decision:
+            self.db.execute("INSERT OR REPLACE INTO decision VALUES (?,?,?,?)", (*key, decision))
+        else:
+            self.db.execute("DELETE FROM decision WHERE library=? AND source=? AND ref_id=?", key)
+
+    def paths(self) -> dict[str, str]:
+        """The collections that zotsync made or used: path → key."""
+        rows = self.db.execute("SELECT path, key FROM filed WHERE library=?", (self.library_id,))
+        return dict(rows.fetchall())
+
+    def put_path(self, path: str, key: str) -> None:
+        """Remembers the collection behind a path, so that a renamed one is still found."""
+        self.db.execute("INSERT OR REPLACE INTO filed VALUES (?,?,?)", (self.library_id, path, key))
+
+    def drop_path(self, key: str) -> None:
+        """Forgets a collection (an undo took it back)."""
+        self.db.execute("DELETE FROM filed WHERE library=? AND key=?", (self.library_id, key))
+
+    def source_sizes(self) -> dict[str, int]:
+        """How many references each source had at its last sync."""
+        rows = self.db.execute("SELECT name, size FROM source WHERE library=?", (self.library_id,))
+        return dict(rows.fetchall())
+
+    def put_source_size(self, name: str, size: int) -> None:
+        """Remembers how many references a source has."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?,?,?)", (self.library_id, name, size)
+        )
+
+    def undone(self) -> frozenset[str]:
+        """Items that an undo put in the trash."""
+        rows = self.db.execute("SELECT item_key FROM undone WHERE library=?", (self.library_id,))
+        return frozenset(row[0] for row in rows)
+
+    def put_undone(self, item_key: str, *, undone: bool) -> None:
+        """Notes (or forgets) that an undo put an item in the trash."""
+        row = (self.library_id, item_key)
+        if undone:
+            self.db.execute("INSERT OR IGNORE INTO undone VALUES (?,?)", row)
+        else:
+            self.db.execute("DELETE FROM undone WHERE library=? AND item_key=?", row)

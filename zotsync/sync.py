@@ -1,0 +1,262 @@
+"""A sync: bring the snapshot up to date, match, plan, guard, apply; again if the library moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zotsync.apply import DONE, FAILED, MOVED, Applied, Progress, apply_plan
+from zotsync.errors import LibraryUnavailable
+from zotsync.library.base import ObjectData
+from zotsync.match import match
+from zotsync.match.identity import collection_key
+from zotsync.match.model import Link, Match
+from zotsync.plan import plan
+from zotsync.plan.filing import Filing, join_path
+from zotsync.plan.guard import Limits, Situation, guard
+from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
+from zotsync.recover import recover
+from zotsync.report import Outcome, Report, Requests
+from zotsync.schema import bundled
+from zotsync.sources import Gathered
+from zotsync.state.database import transaction
+from zotsync.workspace import Workspace
+
+#: How often a sync plans again because someone else wrote at the same time.
+ROUNDS = 3
+
+#: Decisions on conflicts rather than on matches.
+CONFLICT_DECISIONS = frozenset({"keep", "take"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a sync is to do: the references, the user's policy, the limits."""
+
+    gathered: Gathered
+    on_conflict: str = "keep-library"
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def prune(self) -> frozenset[str]:
+        """The sources that let go of vanished references, if they could be read whole."""
+        return frozenset(
+            read.source.name for read in self.gathered.reads if read.source.prune and read.whole
+        )
+
+
+def make_plan(ask: Ask, space: Workspace) -> Plan:
+    """The plan for a library as it is now. Writes nothing to the library."""
+    space.snapshot.refresh(space.library)
+    names = [read.source.name for read in ask.gathered.reads]
+    links = space.memory.links(names)
+    decisions = space.memory.decisions()
+    merged = space.snapshot.merged()
+    matches = match(
+        ask.gathered.proposals,
+        space.snapshot,
+        library_identity=space.memory.identity,
+        links=links,
+        decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
+        merged=merged,
+    )
+    vanished = _vanished(ask, matches, links)
+    keys = [found.item_key for found in matches if found.item_key]
+    keys += [gone.item_key for gone in vanished]
+    keys += [loser for loser, survivor in merged.items() if survivor in keys]
+    collections = space.snapshot.collections()
+    paths = space.memory.paths()
+    holdings = Holdings(
+        library=space.library.spec,
+        library_version=space.snapshot.version,
+        items=space.snapshot.items(keys),
+        collections=collections,
+        paths=paths,
+        baselines=space.memory.baselines(keys),
+        merged=merged,
+        undone=space.memory.undone(),
+        vanished=vanished,
+    )
+    policy = Policy(
+        on_conflict=ask.on_conflict,
+        prune=ask.prune,
+        keep=frozenset(who for who, what in decisions.items() if what == "keep"),
+        take=frozenset(who for who, what in decisions.items() if what == "take"),
+    )
+    identity = space.memory.identity
+    filing = Filing(collections, paths, lambda path: collection_key(identity, path))
+    return plan(
+        matches,
+        holdings,
+        policy=policy,
+        schema=bundled(),
+        filing=filing,
+        notices=_notices(ask),
+    )
+
+
+def _vanished(ask: Ask, matches: Sequence[Match], links: Sequence[Link]) -> tuple[Vanished, ...]:
+    """References that were there at an earlier run and are not in their (whole) source now."""
+    whole = {read.source.name for read in ask.gathered.reads if read.whole}
+    here = {(found.proposal.source, found.proposal.ref_id) for found in matches}
+    items = {(found.proposal.source, found.item_key) for found in matches}
+    gone: list[Vanished] = []
+    for link in links:
+        if link.source not in whole or (link.source, link.ref_id) in here:
+            continue
+        if (link.source, link.item_key) not in items:
+            gone.append(Vanished(link.source, link.ref_id, link.item_key, link.ordinal, link.raw))
+            items.add((link.source, link.item_key))
+    return tuple(gone)
+
+
+def _notices(ask: Ask) -> list[str]:
+    notices = list(ask.gathered.messages)
+    for read in ask.gathered.reads:
+        notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
+        notices += [
+            f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
+            f"({entry.why}): {entry.raw[:200]}"
+            for entry in read.rejected
+        ]
+    return notices
+
+
+def collection_names(plan_: Plan, space: Workspace) -> dict[str, str]:
+    """Collection keys → paths, for everything a plan may speak of."""
+    held = space.snapshot.collections()
+    names = {key: path_of(key, held) for key in held}
+    return names | {step.key: step.path for step in plan_.collections if step.key}
+
+
+def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
+    """A collection's path ("A/B") from its parents; loops and missing parents end it."""
+    parts: list[str] = []
+    seen: set[str] = set()
+    while key in collections and key not in seen:
+        seen.add(key)
+        parts.append(str(collections[key].get("name", "")))
+        key = str(collections[key].get("parentCollection") or "")
+    return join_path(reversed(parts))
+
+
+def check_limits(plan_: Plan, ask: Ask, space: Workspace) -> Plan:
+    """The plan, if the guard lets it pass; raises SafetyStop."""
+    linked = space.memory.linked_keys()
+    there = space.snapshot.items(linked)
+    sizes = space.memory.source_sizes()
+    situation = Situation(
+        linked=len(linked),
+        linked_gone=len(linked) - len(there),
+        live=space.snapshot.count(),
+        sources={
+            read.source.name: (sizes.get(read.source.name, 0), len(read.references))
+            for read in ask.gathered.reads
+            if read.whole
+        },
+        prune=ask.prune,
+    )
+    return guard(plan_, ask.limits, situation)
+
+
+def finish_earlier_runs(space: Workspace) -> None:
+    """Closes runs that died: what landed is remembered, what did not is planned again."""
+    if space.journal.unfinished():
+        space.snapshot.refresh(space.library)
+        recover(space)
+
+
+def run_sync(
+    ask: Ask, space: Workspace, first: Plan, *, command: str = "sync", progress: Progress | None
+) -> Report:
+    """Applies a plan that was shown; plans again for what moved meanwhile (at most ROUNDS times).
+
+    Raises LibraryErrors; what was written until then is recorded and finished by the next run.
+    """
+    run = space.journal.begin(command)
+    fates: dict[tuple[str, str], Outcome] = {}
+    plan_ = first
+    try:
+        for attempt in range(ROUNDS + 1):
+            guarded = attempt < ROUNDS
+            applied = apply_plan(plan_, space, run, guarded=guarded, progress=progress)
+            _collect(fates, plan_, applied)
+            if not applied.moved:
+                break
+            plan_ = make_plan(ask, space)
+    except LibraryUnavailable:
+        space.journal.finish(run, "failed", {})
+        raise
+    with transaction(space.db):
+        for read in ask.gathered.reads:
+            if read.whole:
+                space.memory.put_source_size(read.source.name, len(read.references))
+    return close_run(space, run, list(fates.values()), plan_.notices, ask.gathered)
+
+
+def close_run(
+    space: Workspace,
+    run: int,
+    outcomes: Sequence[Outcome],
+    notices: Sequence[str],
+    gathered: Gathered | None = None,
+) -> Report:
+    """The report of a run, which is also what `runs` keeps of it."""
+    requests = Requests(
+        space.library.requests.read,
+        space.library.requests.write,
+        gathered.resolver_requests if gathered else 0,
+    )
+    report = Report(run, space.library.spec, tuple(outcomes), requests, tuple(notices))
+    failed = any(outcome.outcome == "failed" for outcome in outcomes)
+    space.journal.finish(run, "failed" if failed else "done", report.summary())
+    return report
+
+
+def _collect(fates: dict[tuple[str, str], Outcome], plan_: Plan, applied: Applied) -> None:
+    """Lays a round's outcomes over the earlier ones; what was done once stays done."""
+    for action in plan_.actions:
+        outcome = outcome_of(action, applied)
+        who = (action.source, action.ref_id)
+        earlier = fates.get(who)
+        if earlier is None or earlier.outcome == "failed":
+            fates[who] = outcome
+
+
+#: What an action is called once it is done.
+PAST = {
+    "create": "created",
+    "update": "updated",
+    "unchanged": "unchanged",
+    "conflict": "conflict",
+    "review": "review",
+    "remove": "removed",
+    "skip": "skipped",
+}
+
+
+def outcome_of(action: Action, applied: Applied) -> Outcome:
+    """What became of one reference."""
+    done = Outcome(
+        ref_id=action.ref_id,
+        source=action.source,
+        ordinal=action.ordinal,
+        item_key=action.item_key,
+        outcome=PAST[action.action],
+        title=action.title,
+        changes=action.changes,
+        conflicts=action.conflicts,
+        error="",
+        reason=action.reason,
+        candidates=action.match.candidates,
+    )
+    fate = applied.items.get(action.item_key)
+    if fate is None or action.action not in ("create", "update", "conflict", "remove"):
+        return done
+    if fate.outcome == DONE:
+        return replace(done, item_key=fate.key)
+    words = fate.error
+    if fate.outcome == MOVED:
+        words = f"changed in Zotero at the same moment ({fate.error}); run again"
+    assert fate.outcome in (FAILED, MOVED)
+    return replace(done, outcome="failed", error=words)
