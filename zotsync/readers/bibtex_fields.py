@@ -261,5 +261,14 @@ def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes
 
 
 def _listed(value: str, separators: str) -> tuple[str, ...]:
-    words = (to_unicode(word) for word in re.split(separators, value))
+    """The words between separators; braces keep a separator from dividing."""
+    parts, depth = [""], 0
+    for piece in re.split(rf"(\\.|[{{}}]|{separators})", value):
+        if piece in ("{", "}"):
+            depth = max(0, depth + (1 if piece == "{" else -1))
+        if piece and depth == 0 and re.fullmatch(separators, piece):
+            parts.append("")
+        else:
+            parts[-1] += piece
+    words = (to_unicode(part) for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))

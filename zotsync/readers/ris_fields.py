@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.readers.csl_json import MORE_FIELDS
 from zotsync.readers.csl_names import NAME_ROLES
 from zotsync.readers.dates import date_of
 from zotsync.readers.ris_tags import (
     EXTRA_LABELS,
     FIELDS,
     NUMBERED,
+    OTHER_TYPES,
     ROLES,
     SERIES_IN_T2,
     TYPES,
@@ -170,7 +172,7 @@ def _extra(tags: _Tags) -> tuple[list[str], dict[str, str]]:
         named = _EXTRA.fullmatch(line.strip())
         label = named[1].strip().lower() if named else ""
         name = EXTRA_LABELS.get(label) or _VARIABLES.get(label) or label
-        if not named or not (name in _VARIABLES.values() or name in _KNOWN_LABELS):
+        if not named or not _is_known(name, named[2]):
             rest += [line.strip()] if line.strip() else []
         elif name in NAME_ROLES:
             found[name] = f"{found[name]}\n{named[2]}" if name in found else named[2]
@@ -184,7 +186,14 @@ def _extra(tags: _Tags) -> tuple[list[str], dict[str, str]]:
     return rest, found
 
 
-_KNOWN_LABELS = frozenset({"type", *EXTRA_LABELS.values(), *NAME_ROLES})
+def _is_known(name: str, value: str) -> bool:
+    """Whether a line of Extra states a CSL variable, a name, or a CSL type."""
+    if name == "type":
+        return value in OTHER_TYPES or value in TYPES.values()
+    return name in _KNOWN_LABELS
+
+
+_KNOWN_LABELS = frozenset({*TEXT_FIELDS, *MORE_FIELDS, *EXTRA_LABELS.values(), *NAME_ROLES})
 
 
 def _names(tags: _Tags, csl_type: str) -> tuple[list[Name], bool]:

@@ -49,3 +49,9 @@ NUMBERED = frozenset(
 )  # fmt: skip
 #: What a reader takes from `Name: value` lines of Extra, beside the names of CSL's variables.
 EXTRA_LABELS = {"et al.": "et_al", "citation key": "citation-key", "collections": "collections"}
+#: CSL types without a RIS type: written as GEN with a `type:` line in M2, and read from there.
+OTHER_TYPES = frozenset(
+    {"article", "broadcast", "classic", "collection", "entry", "event", "interview",
+     "musical_score", "pamphlet", "performance", "periodical", "post", "regulation", "review",
+     "review-book", "treaty"}
+)  # fmt: skip

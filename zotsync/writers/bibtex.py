@@ -6,7 +6,7 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zotsync.readers.bibtex_fields import FIELDS, NUMBERED_WORKS, TYPES
 from zotsync.reference import Date, Name, Reference
@@ -76,9 +76,9 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
     if subtype:
         yield "entrysubtype", f"{{{subtype}}}"
     if reference.keywords:
-        yield "keywords", f"{{{', '.join(_plain(word) for word in reference.keywords)}}}"
+        yield "keywords", f"{{{_listed(reference.keywords)}}}"
     if reference.collections:
-        yield "groups", f"{{{', '.join(_plain(path) for path in reference.collections)}}}"
+        yield "groups", f"{{{_listed(reference.collections)}}}"
 
 
 def _field(
@@ -150,6 +150,12 @@ def _name(name: Name) -> str:
     if not name.given:
         return f"{{{parts[0]}}}, {parts[1]}, " if name.suffix else f"{parts[0]},"
     return ", ".join(part for part in parts if part)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words with commas between; one that holds a separator stands in braces."""
+    plain = [_plain(word) for word in words]
+    return ", ".join(f"{{{word}}}" if re.search("[,;]", word) else word for word in plain)
 
 
 def _part(text: str) -> str:
