@@ -25,7 +25,8 @@ _SUPPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _VOLUME_END = re.compile(
-    rf"\s(?:[Vv]ol(?:\.|ume)?\s?)?{_VOLUME}(?:\s?\((?P<issue>[^()]{{1,60}})\))?$"
+    rf"\s(?:[Vv]ol(?:\.|ume)?\s?)?{_VOLUME}"
+    r"(?:\s?\((?P<issue>[^()]{1,60})\)|\s(?P<part>(?:Suppl|Spec|Pt|No)\b\.?(?:\s?[\w.]{1,6}){0,2}))?$"
 )
 
 
@@ -81,8 +82,8 @@ def take_locus(body: str) -> tuple[str, dict[str, str]] | None:
         return None
     place = max(0, len(head) - 90) + found.start()
     volume = {"volume": found["volume"].replace("–", "-")}
-    if found["issue"]:
-        volume["issue"] = found["issue"].strip()
+    if found["issue"] or found["part"]:
+        volume["issue"] = (found["issue"] or found["part"]).strip()
     return head[:place].rstrip(" ,"), {**volume, **fields}
 
 
@@ -94,8 +95,8 @@ def take_volume(body: str) -> tuple[str, dict[str, str]] | None:
     if body[-90:][: found.start()].endswith(","):
         return None  # `Journal, 1–53` states pages
     fields = {"volume": found["volume"].replace("–", "-")}
-    if found["issue"]:
-        fields["issue"] = found["issue"].strip()
+    if found["issue"] or found["part"]:
+        fields["issue"] = (found["issue"] or found["part"]).strip()
     place = max(0, len(body) - 90) + found.start()
     return body[:place].rstrip(" ,"), fields
 

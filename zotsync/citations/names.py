@@ -16,13 +16,13 @@ UPPER = "".join(
     ch for ch in map(chr, [*range(0x41, 0x530), *range(0x1E00, 0x1F00)]) if ch.isupper()
 )
 _PARTICLES = (
-    "van|von|vom|zum|zur|zu|de|del|della|dello|den|der|des|di|da|dal|dalla|das|do|dos|du|el|al|la|"
+    "van|von|vom|zum|zur|zu|de|del|dela|della|dello|den|der|des|di|da|dal|dalla|das|do|dos|du|el|al|la|"
     "las|le|les|lo|los|ten|ter|te|op|af|av|bin|ibn|bint|ben|e|y|i|in|'t|’t|‘t|het|san|santa|st|und"
 )
 _HYPHEN = r"\-‐‑–"
 _WORD = (
-    rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`]|[a-z]{{2,3}}-(?=[{UPPER}])|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
-    rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´{_HYPHEN}](?=[^\W\d_]))*"
+    rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`′]|[a-z]{{2,3}}-(?=[{UPPER}])|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
+    rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´′{_HYPHEN}](?=[^\W\d_]))*"
 )
 _FAMILY = (
     rf"(?:(?:{_PARTICLES})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_PARTICLES})[ ]){{0,3}}{_WORD}){{0,3}}"
@@ -48,8 +48,9 @@ _FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
+_ANONYMOUS = re.compile(r"(Anon(?:ymous)?)\.\s")
 _ROLE = re.compile(r",?\s*\((?P<role>[Ee]ds?|[Ee]ditors?|[Tt]rans|[Cc]omps?)\.?\)[.,:]?")
-_BROKEN = re.compile(r",?\s+&\s|,\s[^.]{1,60}\s&\s")
+_BROKEN = re.compile(rf",?\s+&\s|[,;]\s(?=(?:[a-z]{{1,4}} |[a-z]{{0,3}}[-’'])?[{UPPER}])")
 _BEHIND_ET_AL = re.compile(r"\s\(([^()]{4,150})\)\.?")
 _INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
 
@@ -208,6 +209,9 @@ def group_name(text: str) -> NameList | None:
 
     Only a body's own words make a group of a first sentence: else it is a title without author.
     """
+    anonymous = _ANONYMOUS.match(text)
+    if anonymous:
+        return NameList((Name(literal=anonymous[1]),), anonymous.end())
     end = text.find(". ")
     et_al = text.find(" et al", 0, 200)
     if et_al > 0 and (end < 0 or et_al < end):

@@ -15,7 +15,7 @@ from zotsync.citations.locus import page_fields, take_locus, take_volume
 from zotsync.citations.names import NameList, group_name, inverted_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
-from zotsync.citations.works import read_work
+from zotsync.citations.works import PREPRINT_SERVERS, read_work
 from zotsync.journals import Journals
 
 #: Species whose genus titles print as one letter.
@@ -110,10 +110,19 @@ def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
         split = split_container(head, journals)
         if split and split.known:
             return _parsed(names, tail, split, pages, 0.9)
+    return _unlocated(names, tail, journals)
+
+
+def _unlocated(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
+    """An article that states no volume: `Science https://doi.org/… (2018)`, `Nature (in press)`."""
+    split = split_container(_PUBLISHED.sub("", tail.body), journals)
+    if split is None or "publisher" in tail.fields or split.container in PREPRINT_SERVERS:
+        return None
     if "DOI" in tail.fields or "status" in tail.fields:
-        split = split_container(_PUBLISHED.sub("", tail.body), journals)
-        if split and (split.known or (split.title and "publisher" not in tail.fields)):
+        if split.known or split.title:
             return _parsed(names, tail, split, {}, 0.9 if split.known else 0.6)
+    elif split.known and names.names and not split.title:
+        return _parsed(names, tail, split, {}, 0.85)
     return None
 
 

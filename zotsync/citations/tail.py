@@ -62,7 +62,7 @@ def read_tail(text: str) -> Tail:
     body, status = _take_status(body)
     if status:
         fields["status"] = status
-    return Tail(body, issued, accessed, fields, dated or bool(status))
+    return Tail(body, issued, accessed, fields, dated or bool(status) or bool(accessed))
 
 
 def take_identifiers(text: str, fields: dict[str, str]) -> str:

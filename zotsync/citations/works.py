@@ -32,12 +32,17 @@ _MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)\s|Conf(?:\.|erence)\b|Symp(?:\.|osium)\b|Workshop\b|Congress\b|"
     r"Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Advances in Neural Information Processing)"
 )
+PREPRINT_SERVERS = frozenset(
+    (
+        "arXiv", "Authorea", "bioRxiv", "ChemRxiv", "EarthArXiv", "medRxiv", "OSF Preprints",
+        "Preprints", "Preprints.org", "PsyArXiv", "Research Square", "SocArXiv", "SSRN", "TechRxiv",
+    )
+)  # fmt: skip
+_SERVERS = "|".join(map(re.escape, sorted(PREPRINT_SERVERS, reverse=True)))
 _PREPRINT = re.compile(
     r"(?P<lead>^|.*?[.?!]\s+)"
-    r"(?:(?P<word>Preprint|e-?print|Pre-print)(?:\s+at|\s+on|,)?"
-    r"\s*(?P<server>[^.]*?)|"
-    r"(?P<bare>bioRxiv|medRxiv|arXiv|ChemRxiv|PsyArXiv|SocArXiv|EarthArXiv|Research Square|SSRN|"
-    r"Preprints(?:\.org)?|OSF Preprints|techRxiv|TechRxiv|Authorea))(?:\s*\[?(?:preprint|Preprint)\]?)?\.?$"
+    r"(?:(?P<word>Preprint|e-?print|Pre-print)(?:\s+at|\s+on|,)?\s*(?P<server>[^.]*?)"
+    rf"|(?P<bare>{_SERVERS}))(?:\s*\[?[Pp]reprint\]?)?\.?$"
 )
 _DEGREE = (
     r"Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|M\.?D\.?|D\.?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|"
