@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
-from werkzeug.routing import Map
 from werkzeug.wrappers import Request, Response
 
 from zotsync.errors import LibraryUnavailable, ZotsyncError
@@ -17,7 +16,7 @@ from zotsync.library.embedded.call import Call
 from zotsync.library.embedded.limits import Gate, Limits
 from zotsync.library.embedded.people import prepare
 from zotsync.library.embedded.refusal import Refused
-from zotsync.library.embedded.routes.table import HANDLERS, RULES
+from zotsync.library.embedded.routes.table import ADDRESSES, HANDLERS
 from zotsync.library.embedded.store import Store
 from zotsync.library.embedded.turn import find_library
 
@@ -39,7 +38,6 @@ class EmbeddedApp:
         self.key = prepare(self.store, key)
         self._limits = limits or Limits()
         self._gate = Gate(self._limits)
-        self._map = Map(list(RULES), strict_slashes=False, merge_slashes=False)
 
     def close(self) -> None:
         """Closes the file."""
@@ -78,7 +76,7 @@ class EmbeddedApp:
         if request.headers.get("Expect"):
             raise Refused(417, "Expect header is not supported")
         path = _path(request)
-        urls = self._map.bind(request.host or "localhost", path_info=path)
+        urls = ADDRESSES.bind(request.host or "localhost", path_info=path)
         call = Call(request, path, self.store, self._access(request))
         client = call.access.key or f"at {request.remote_addr}"
         why = self._gate.enter(client)

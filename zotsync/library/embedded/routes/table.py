@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
 from zotsync.library.embedded.routes import (
@@ -76,6 +76,7 @@ def _rules() -> tuple[list[Rule], dict[str, Callable[..., Response]]]:
     return rules, handlers
 
 
-RULES: list[Rule]
-HANDLERS: Mapping[str, Callable[..., Response]]
-RULES, HANDLERS = _rules()
+_RULES, _HANDLERS = _rules()
+HANDLERS: Mapping[str, Callable[..., Response]] = _HANDLERS
+#: One map for every application in the process: rules belong to the map they are put into.
+ADDRESSES = Map(_RULES, strict_slashes=False, merge_slashes=False)
