@@ -1,0 +1,91 @@
+"""What every test gets: no network beyond this machine, a clean environment, an empty home."""
+
+from __future__ import annotations
+
+import ipaddress
+import itertools
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_HOME_VARIABLES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_RUNTIME_DIR",
+)
+_PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-golden",
+        action="store_true",
+        help="write the golden files anew from what the code says now; then read the difference",
+    )
+
+
+@pytest.fixture
+def refresh_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--refresh-golden"))
+
+
+def _is_local(address: Any) -> bool:
+    """Whether a socket address stays on this machine; a path is a Unix socket's."""
+    if not isinstance(address, tuple):
+        return True
+    host = str(address[0])
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails any connection beyond loopback, also one that a library would retry or swallow."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def refuse(address: Any) -> None:
+        if not _is_local(address):
+            pytest.fail(f"a test tried to reach {address!r}: tests are offline", pytrace=True)
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        refuse(address)
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: Any) -> int:
+        refuse(address)
+        return connect_ex(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    return tmp_path_factory.mktemp("homes"), itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, _homes: tuple[Path, Any]) -> None:
+    """No settings of the person who runs the tests, and a home of the test's own."""
+    for name in list(os.environ):
+        if name.upper().startswith(("ZOTSYNC_", "ZOTERO_")) or name.upper() in _PROXY_VARIABLES:
+            monkeypatch.delenv(name)
+    base, numbers = _homes
+    home = base / str(next(numbers))
+    home.mkdir()
+    for name in _HOME_VARIABLES:
+        monkeypatch.setenv(name, str(home / name.lower() if name.startswith("XDG") else home))
