@@ -292,9 +292,19 @@ def _doubtful(one: Work, other: Work, seen: Comparison) -> Verdict | None:
         return _review("R") if title < 0 or title >= LIMITS.alike or seen.author else None
     if placed and title >= LIMITS.close:
         return _review("R")
-    if title < LIMITS.alike or _weight(one, other) < LIMITS.short:
+    if title < LIMITS.alike or not _telling(one, other, seen):
         return None
     return _review("R", 0.4) if _alike_titles(one, other, seen) else None
+
+
+def _telling(one: Work, other: Work, seen: Comparison) -> bool:
+    """Whether the title is long enough to raise a doubt; a short one needs volume or page."""
+    weight = _weight(one, other)
+    if weight >= LIMITS.short:
+        return True
+    return bool(weight and seen.title and seen.title >= LIMITS.misprinted) and bool(
+        seen.volume or seen.page
+    )
 
 
 def _alike_titles(one: Work, other: Work, seen: Comparison) -> bool:

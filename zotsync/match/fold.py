@@ -28,7 +28,10 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th", "ð": "d"}
 )
 _ACCENT = re.compile("[\u0300-\u036f]+")
-_APOSTROPHE = re.compile("['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07]+")
+#: Apostrophes, and signs without width (soft hyphen, zero-width space and joiners).
+_NOTHING = re.compile(
+    "['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b-\u200d\u2060\ufeff]+"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _GREEK_NAMES = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron
     pi rho sigma sigma tau upsilon phi chi psi omega"""
@@ -66,12 +69,12 @@ def fold_text(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
     text = _base_letters(text)
-    return " ".join(_NOT_WORD.sub(_marks_only, _APOSTROPHE.sub("", text)).split())
+    return " ".join(_NOT_WORD.sub(_marks_only, _NOTHING.sub("", text)).split())
 
 
 def _base_letters(text: str) -> str:
     """Case and accents gone, compatibility forms resolved, Greek symbols spelled out."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).casefold()))
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", _NOTHING.sub("", text).casefold()))
     plain = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
     greek = len(_GREEK_LETTER.findall(plain))
     # A Greek letter in a Latin title is a symbol and has a name; in a Greek title it is a letter.
@@ -81,8 +84,8 @@ def _base_letters(text: str) -> str:
 
 
 def _marks_only(gap: re.Match[str]) -> str:
-    """Between two word characters: the vowel signs of scripts that need them, else a space."""
-    return "".join(ch for ch in gap[0] if unicodedata.category(ch)[0] == "M") or " "
+    """Punctuation as spaces; the vowel signs of the scripts that need them stay."""
+    return "".join(ch if unicodedata.category(ch)[0] == "M" else " " for ch in gap[0])
 
 
 def squash(folded: str) -> str:

@@ -52,10 +52,13 @@ def _is_head(left: str, right: str) -> bool:
 
 
 def _told_apart(one: str, other: str) -> bool:
-    """Whether both state numbers and not the same ones, or a telling word stands in one only."""
+    """Whether the stated numbers differ, or a telling word stands in one only.
+
+    A number inside a word (`her2`) may be lost in print; one that is a word of its own may not.
+    """
     left, right = one.split(), other.split()
-    numbers = _numbers(left), _numbers(right)
-    if numbers[0] != numbers[1] and all(numbers):
+    ours, theirs = _numbers(left), _numbers(right)
+    if ours != theirs and ((ours and theirs) or _counts(left) or _counts(right)):
         return True
     return not TELLING_WORDS.isdisjoint(set(left) ^ set(right))
 
@@ -66,3 +69,8 @@ def _numbers(words: list[str]) -> list[str]:
     for word in words:
         found += [_ROMAN[word]] if word in _ROMAN else _NUMBERS.findall(word)
     return sorted(found)
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a word is a number by itself."""
+    return any(word in _ROMAN or word.isdigit() for word in words)

@@ -55,8 +55,8 @@ _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv soc
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
 
 _NOTICES = (
-    ("correction", r"(?:author |publisher |editorial )?correction(?= to\b| for\b|$)|errat(?:um|a)"
-                   r"|corrigend(?:um|a)|addendum"),
+    ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
+                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addendum"),
     ("concern", r"(?:editorial )?expression of concern"),
     ("retracted", r"retracted(?: article| paper)?"),
     ("retraction", r"retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
