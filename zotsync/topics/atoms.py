@@ -14,22 +14,25 @@ MAX_JOINED = 4
 
 
 class Entry(NamedTuple):
-    """What a token can be: (offset, length in parts, atoms) …, and how many parts it has."""
+    """What a token can be: (offset, end in parts, atom) …, and how many parts it has."""
 
-    hits: tuple[tuple[int, int, tuple[int, ...]], ...]
+    hits: tuple[tuple[int, int, int], ...]
     width: int
 
 
 _NOTHING = Entry((), 1)
 
 
-class Atoms:
-    """The numbered atoms. A token is looked up once and remembered: the answer never changes."""
+class Atoms(dict[str, Entry]):
+    """The numbered atoms; as a dictionary: token → what it can be.
+
+    A token is looked up once and remembered: the answer never changes.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self._ids: dict[Atom, int] = {}
         self._lengths: dict[str, tuple[int, ...]] = {"^": (), "$": ()}
-        self._memory: dict[str, Entry] = {}
 
     def add(self, atom: Atom) -> int:
         """The atom's number."""
@@ -38,23 +41,17 @@ class Atoms:
             self._lengths[kind] = tuple(sorted({*self._lengths[kind], len(text)}))
         return self._ids.setdefault(atom, len(self._ids))
 
-    def entry(self, token: str) -> Entry:
-        """What a token can be."""
-        known = self._memory.get(token)
-        if known is not None:
-            return known
-        if len(self._memory) >= MAX_TOKENS:
-            self._memory.clear()
-        return self._memory.setdefault(token, self._look_up(token))
+    def __missing__(self, token: str) -> Entry:
+        if len(self) >= MAX_TOKENS:
+            self.clear()
+        return self.setdefault(token, self._look_up(token))
 
     def _look_up(self, token: str) -> Entry:
         pieces = words.parts(token)
         hits = []
         for start in range(len(pieces)):
             for end in range(start + 1, min(len(pieces), start + MAX_JOINED) + 1):
-                atoms = self._of("".join(pieces[start:end]))
-                if atoms:
-                    hits.append((start, end - start, atoms))
+                hits += [(start, end, atom) for atom in self._of("".join(pieces[start:end]))]
         return Entry(tuple(hits), len(pieces)) if hits or len(pieces) > 1 else _NOTHING
 
     def _of(self, word: str) -> tuple[int, ...]:

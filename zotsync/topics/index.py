@@ -1,12 +1,13 @@
 """All terms of a topics file as one index of words, so that a text is read once for all topics.
 
-Reading a text is one dictionary look-up per token, however many topics there are.
+Reading a text is one dictionary look-up per token, however many topics there are; a phrase is
+tried only where its rarest word stands.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.topics import words
@@ -15,22 +16,23 @@ from zotsync.topics.model import Topic
 from zotsync.topics.reading import Reading, Span
 from zotsync.topics.regexes import SafeRegex
 from zotsync.topics.roles import roles_of
-from zotsync.topics.terms import Pattern, Term
+from zotsync.topics.terms import Term
 
 #: What lies beyond in one field is not read: no abstract is longer, and time stays bounded.
 MAX_TEXT = 50_000
-#: Places of one part of a term that are kept.
-MAX_PLACES = 20
+#: Places of one word or phrase that are looked at.
+MAX_PLACES = 50
 
-#: position → the (end, atom) that stand there
-_Standing = dict[int, list[tuple[int, int]]]
+#: atom → where it stands
+_Standing = dict[int, list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One pattern in numbers: the steps after the first as (atom, gap), and its part."""
+    """One pattern of more than one word, in numbers: (atom, gap before it) …, and its part."""
 
-    rest: tuple[tuple[int, int], ...]
+    steps: tuple[tuple[int, int], ...]
+    atoms: frozenset[int]
     part: int
 
 
@@ -41,31 +43,44 @@ class Index:
         self, topics: Iterable[Topic], terms: Iterable[Term], regexes: Mapping[str, SafeRegex]
     ) -> None:
         self.terms = tuple(terms)
-        self.roles = roles_of(
-            tuple(topics), {term.text: number for number, term in enumerate(self.terms)}
-        )
+        topics = tuple(topics)
+        self.roles = roles_of(topics, {term.text: at for at, term in enumerate(self.terms)})
+        self.journal_searched = any("journal" in topic.fields for topic in topics)
         self._atoms = Atoms()
-        self._rows: dict[int, list[_Row]] = defaultdict(list)
-        self._part_terms: list[int] = []
-        self._regexes: list[tuple[int, SafeRegex]] = []
-        for number, term in enumerate(self.terms):
-            if term.regex:
-                self._regexes.append((number, regexes[term.regex]))
-            for patterns in term.parts:
-                self._add_part(number, patterns)
+        #: part → its term
+        self._terms_of: list[int] = []
+        self._several = {at for at, term in enumerate(self.terms) if len(term.parts) > 1}
+        #: atom → the parts that it is by itself, and the phrases to try where it stands
+        self._singles: dict[int, list[int]] = defaultdict(list)
+        self._phrases: dict[int, list[_Row]] = defaultdict(list)
+        self._regexes = [
+            (number, regexes[term.regex]) for number, term in enumerate(self.terms) if term.regex
+        ]
+        self._add_all()
 
-    def _add_part(self, term: int, patterns: tuple[Pattern, ...]) -> None:
-        part = len(self._part_terms)
-        self._part_terms.append(term)
-        for pattern in patterns:
-            numbers = [(self._atoms.add(step.atom), step.gap) for step in pattern]
-            self._rows[numbers[0][0]].append(_Row(tuple(numbers[1:]), part))
+    def _add_all(self) -> None:
+        """Numbers every pattern, and files each phrase under its rarest word."""
+        rows = []
+        for number, term in enumerate(self.terms):
+            for patterns in term.parts:
+                part = len(self._terms_of)
+                self._terms_of.append(number)
+                for pattern in patterns:
+                    steps = tuple((self._atoms.add(step.atom), step.gap) for step in pattern)
+                    rows.append(_Row(steps, frozenset(atom for atom, _ in steps), part))
+        uses = Counter(atom for row in rows for atom in row.atoms)
+        for row in rows:
+            if len(row.steps) == 1:
+                self._singles[row.steps[0][0]].append(row.part)
+            else:
+                rarest = min(row.atoms, key=lambda atom: (uses[atom], atom))
+                self._phrases[rarest].append(row)
 
     def read(self, text: str) -> Reading:
         """The terms that stand in a text."""
         text = words.clean(text[:MAX_TEXT])
         tokens = words.tokens(text)
-        if len(tokens) > 3 and text.isupper():
+        if text.isupper() and len(tokens) > 3:
             # In a text all in capitals no acronym can be told from a word.
             tokens = words.tokens(text.lower())
         standing, starts = self._stand(tokens)
@@ -76,52 +91,55 @@ class Index:
                 matches[number] = match
         return Reading(tokens, starts, self._by_term(self._match(standing)), matches)
 
-    def _stand(self, tokens: list[str]) -> tuple[_Standing, list[int]]:
-        """What stands where: positions count parts, and the positions of the tokens."""
-        entry = self._atoms.entry
+    def _stand(self, tokens: Sequence[str]) -> tuple[_Standing, list[int]]:
+        """Where each atom stands (positions count parts), and the positions of the tokens."""
+        atoms = self._atoms
         standing: _Standing = {}
         starts = []
         position = 0
         for token in tokens:
-            hits, width = entry(token)
+            hits, width = atoms[token]
             starts.append(position)
-            for offset, length, atoms in hits:
-                here = standing.setdefault(position + offset, [])
-                here.extend((position + offset + length, atom) for atom in atoms)
+            for offset, end, atom in hits:
+                span = (position + offset, position + end)
+                if atom in standing:
+                    standing[atom].append(span)
+                else:
+                    standing[atom] = [span]
             position += width
         return standing, starts
 
     def _match(self, standing: _Standing) -> dict[int, list[Span]]:
-        """The places of every part that is found, in order."""
-        places: dict[int, list[Span]] = defaultdict(list)
-        for start in sorted(standing):
-            for end, atom in standing[start]:
-                for row in self._rows.get(atom, ()):
-                    last = _follow(standing, row.rest, end) if row.rest else end
-                    if last and len(places[row.part]) < MAX_PLACES:
-                        places[row.part].append((start, last))
+        """The places of every part that is found."""
+        places: dict[int, list[Span]] = {}
+        present = standing.keys()
+        for atom, spans in standing.items():
+            for part in self._singles.get(atom, ()):
+                places[part] = spans if part not in places else sorted(places[part] + spans)
+            for row in self._phrases.get(atom, ()):
+                if row.atoms <= present:
+                    found = _phrase(standing, row.steps)
+                    if found:
+                        places[row.part] = sorted(places.get(row.part, []) + found)
         return places
 
-    def _by_term(self, places: Mapping[int, list[Span]]) -> dict[int, tuple[tuple[Span, ...], ...]]:
+    def _by_term(self, places: Mapping[int, list[Span]]) -> dict[int, list[list[Span]]]:
         """Parts put together to terms; a term whose parts are not all there is left out."""
-        terms: dict[int, list[tuple[Span, ...]]] = defaultdict(list)
+        terms: dict[int, list[list[Span]]] = {}
         for part in sorted(places):
-            if places[part]:
-                terms[self._part_terms[part]].append(tuple(places[part]))
-        return {
-            number: tuple(parts)
-            for number, parts in terms.items()
-            if len(parts) == len(self.terms[number].parts)
-        }
+            terms.setdefault(self._terms_of[part], []).append(places[part])
+        for number in self._several.intersection(terms):
+            if len(terms[number]) < len(self.terms[number].parts):
+                del terms[number]
+        return terms
 
 
-def _follow(standing: _Standing, rest: tuple[tuple[int, int], ...], position: int) -> int:
-    """Where the rest of a pattern ends if it goes on at `position`, 0 if it does not."""
-    atom, gap = rest[0]
-    for start in range(position, position + gap + 1):
-        for end, number in standing.get(start, ()):
-            if number == atom:
-                last = _follow(standing, rest[1:], end) if len(rest) > 1 else end
-                if last:
-                    return last
-    return 0
+def _phrase(standing: _Standing, steps: tuple[tuple[int, int], ...]) -> list[Span]:
+    """The places of words in a row, each with at most its gap before it."""
+    found = standing[steps[0][0]][:MAX_PLACES]
+    for atom, gap in steps[1:]:
+        spans = standing[atom][:MAX_PLACES]
+        found = [(start, to) for start, end in found for at, to in spans if end <= at <= end + gap][
+            :MAX_PLACES
+        ]
+    return found

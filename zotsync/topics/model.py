@@ -31,7 +31,7 @@ TAG_TYPE = 0
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic of the file. `any`, `all`, `none`, `ignore` are terms as written, synonyms not expanded.
+    """One topic of the file; its terms as written, synonyms not expanded.
 
     `years` is (first, last), either may be None; `tag` the whole tag name, prefix included.
     `mesh` are descriptor UIs or names.
@@ -61,7 +61,7 @@ class Topics:
     """A topics file, read, checked and compiled.
 
     `digest` is the SHA-256 of the file's text: same digest, same tags. `topics` are in the order
-    of the file.
+    of the file, `by_id` finds them.
     """
 
     topics: tuple[Topic, ...]
@@ -72,9 +72,10 @@ class Topics:
     tag_type: int = TAG_TYPE
     weights: Mapping[str, float] = field(default_factory=lambda: dict(WEIGHTS))
 
-    def by_id(self, topic_id: str) -> Topic | None:
-        """The topic with this id, None if there is none."""
-        return next((topic for topic in self.topics if topic.id == topic_id), None)
+    by_id: Mapping[str, Topic] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {topic.id: topic for topic in self.topics})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-#: (start, end) in word positions; a regular expression's match has none and cannot be masked.
+#: (start, end) in word positions; the match of a regular expression is `REGEX_SPAN`.
 Span = tuple[int, int]
+REGEX_SPAN = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,31 +19,36 @@ class Reading:
     expressions matched. `starts` are the word positions of `tokens`.
     """
 
-    tokens: list[str]
-    starts: list[int]
-    spans: Mapping[int, tuple[tuple[Span, ...], ...]]
+    tokens: Sequence[str]
+    starts: Sequence[int]
+    spans: Mapping[int, Sequence[Sequence[Span]]]
     matches: Mapping[int, str]
 
     def terms(self) -> Iterable[int]:
         """The numbers of the terms found."""
-        return (*self.spans, *self.matches)
+        return (*self.spans, *self.matches) if self.matches else self.spans
 
     def places(self, terms: Iterable[int]) -> tuple[Span, ...]:
         """Every place of these terms."""
         return tuple(span for term in terms for part in self.spans.get(term, ()) for span in part)
 
-    def words(self, term: int, masks: tuple[Span, ...] = ()) -> str:
-        """The words that a term matched, as printed; "" if it did not, or only within `masks`."""
+    def first(self, term: int, masks: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+        """The first place of each part of a term; () if one part stands only within `masks`."""
         if term in self.matches:
-            return self.matches[term]
+            return (REGEX_SPAN,)
         found = []
         for part in self.spans.get(term, ()):
-            open_spans = (span for span in part if not _within(span, masks))
-            first = next(open_spans, None)
-            if first is None:
-                return ""
-            found.append(self._printed(first))
-        return " + ".join(found)
+            span = part[0] if not masks else next((s for s in part if not _within(s, masks)), None)
+            if span is None:
+                return ()
+            found.append(span)
+        return tuple(found)
+
+    def words(self, term: int, spans: tuple[Span, ...]) -> str:
+        """The words, as printed, that a term matched at its places."""
+        if term in self.matches:
+            return self.matches[term]
+        return " + ".join(self._printed(span) for span in spans)
 
     def _printed(self, span: Span) -> str:
         low = bisect.bisect_right(self.starts, span[0]) - 1

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from zotsync.item import Tag, TagReason, ZoteroItem
-from zotsync.topics import words
-from zotsync.topics.index import Index
-from zotsync.topics.model import Evidence, Hit, Topic, Topics
-from zotsync.topics.reading import Reading
+from zotsync.topics import evidence
+from zotsync.topics.model import Hit, Topics
 
-_JOURNAL_FIELDS = ("publicationTitle", "journalAbbreviation", "bookTitle", "proceedingsTitle")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-
-#: field → its text, read
-_Readings = dict[str, Reading]
-#: topic number → kind of evidence → words as printed
-_Votes = dict[int, dict[str, list[str]]]
 
 
 def tag(
@@ -34,19 +25,20 @@ def tag(
     `keywords` and `mesh` ("UI|name|major") are what a record says beyond the item. Tags stand in
     the order of their names after the tags that the item has; a tag it has is not added again.
     """
-    given = [hit for hit in fired(item, topics, keywords=keywords, mesh=mesh) if hit.given]
-    if not given:
-        return item
+    hits = _hits(item, topics, keywords, mesh, given_only=True)
     have = {old.name for old in item.tags}
     new: dict[str, tuple[TagReason, ...]] = {}
-    for hit in given:
+    paths: set[str] = set()
+    for hit in hits:
         if hit.tag not in have:
             new[hit.tag] = (*new.get(hit.tag, ()), *_reasons(hit))
+        paths.add(topics.by_id[hit.topic].collection)
+    if not hits:
+        return item
     tags = tuple(Tag(name, topics.tag_type, new[name]) for name in sorted(new))
-    collections = {topic.id: topic.collection for topic in topics.topics}
-    paths = sorted({collections[hit.topic] for hit in given} - {"", *item.collections})
+    collections = sorted(paths - {"", *item.collections})
     return dataclasses.replace(
-        item, tags=(*item.tags, *tags), collections=(*item.collections, *paths)
+        item, tags=(*item.tags, *tags), collections=(*item.collections, *collections)
     )
 
 
@@ -63,128 +55,53 @@ def fired(
     keywords: tuple[str, ...] = (),
     mesh: tuple[str, ...] = (),
 ) -> tuple[Hit, ...]:
-    """Every topic that the item's words touch, by id; also those that stay below their score."""
-    index = topics.index
-    texts = _texts(item, keywords, mesh)
-    readings = {name: index.read(text) for name, text in texts.items()}
-    votes = _votes(index, readings)
-    _add_lists(votes, index, item, mesh)
-    hits = [_judge(topics, number, votes[number], readings, item) for number in sorted(votes)]
-    return _with_parents(topics, [hit for hit in hits if hit.evidence])
+    """Every topic that the item's words touch, by id; also those that are not given, and why."""
+    return _hits(item, topics, keywords, mesh, given_only=False)
 
 
 def uncovered(items: Iterable[ZoteroItem], topics: Topics) -> Iterator[ZoteroItem]:
-    """The items on which no topic fires."""
-    return (item for item in items if not any(hit.given for hit in fired(item, topics)))
+    """The items to which no topic is given."""
+    return (item for item in items if not _hits(item, topics, (), (), given_only=True))
 
 
-def _texts(item: ZoteroItem, keywords: tuple[str, ...], mesh: tuple[str, ...]) -> dict[str, str]:
-    """The texts to search by field; entries of a list are kept apart by a full stop."""
-    descriptors = [_descriptor(row) for row in mesh]
-    texts = {
-        "title": item.get("title"),
-        "abstract": item.get("abstractNote"),
-        "journal": ". ".join(item.get(name) for name in _JOURNAL_FIELDS if item.get(name)),
-        "keywords": ". ".join(keywords),
-        "mesh_major": ". ".join(name for _, name, major in descriptors if major),
-        "mesh": ". ".join(name for _, name, major in descriptors if not major),
-    }
-    return {name: text for name, text in texts.items() if text}
-
-
-def _descriptor(row: str) -> tuple[str, str, bool]:
-    """ "UI|name|major" as (UI, name, whether it is a main point)."""
-    ui, name, major = [*row.split("|"), "", ""][:3]
-    return ui, name, _is_major(major)
-
-
-def _is_major(mark: str) -> bool:
-    return mark.strip().lower() in {"y", "yes", "1", "true", "major"}
-
-
-def _votes(index: Index, readings: _Readings) -> _Votes:
-    """What the terms say for each topic."""
-    votes: _Votes = defaultdict(lambda: defaultdict(list))
-    roles = index.roles
-    for name, reading in readings.items():
-        for term in reading.terms():
-            for topic in roles.speaks.get(term, ()):
-                masks = reading.places(roles.ignores[topic])
-                printed = reading.words(term, masks)
-                if printed:
-                    votes[topic][name].append(printed)
-    return votes
-
-
-def _add_lists(votes: _Votes, index: Index, item: ZoteroItem, mesh: tuple[str, ...]) -> None:
-    """What journals, authors and MeSH descriptors, matched whole, say for each topic."""
-    roles = index.roles
-    if roles.journals:
-        for name in _JOURNAL_FIELDS:
-            for topic in roles.journals.get(words.name_key(item.get(name)), ()):
-                votes[topic]["journals"] = [item.get(name)]
-    if roles.authors:
-        for creator in item.creators:
-            full = creator.name or f"{creator.last_name}, {creator.first_name}"
-            for key in {words.name_key(full), words.name_key(creator.last_name)}:
-                for topic in roles.authors.get(key, ()):
-                    votes[topic]["authors"].append(full.strip(", "))
-    for row in mesh if roles.mesh else ():
-        ui, name, major = _descriptor(row)
-        field = "mesh_ui_major" if major else "mesh_ui"
-        for key in {words.name_key(ui), words.name_key(name)}:
-            for topic in roles.mesh.get(key, ()):
-                votes[topic][field].append(name or ui)
-
-
-def _judge(
-    topics: Topics,
-    number: int,
-    votes: dict[str, list[str]],
-    readings: _Readings,
+def _hits(
     item: ZoteroItem,
-) -> Hit:
-    """One topic: its score, and whether that is enough."""
-    topic = topics.topics[number]
-    evidence = tuple(_evidence(topics, topic, votes))
-    score = sum(entry.weight for entry in evidence)
-    why_not = _veto(topics, number, readings, item)
-    if not why_not and score < topic.min_score:
-        why_not = f"score {score:g} of {topic.min_score:g}"
-    return Hit(topic.id, topic.tag, not why_not, score, evidence, why_not)
-
-
-#: A kind of evidence → (the weight it has, the field that must be searched; "" if always).
-_KINDS = {
-    "title": ("title", "title"), "abstract": ("abstract", "abstract"),
-    "keywords": ("keywords", "keywords"), "mesh_major": ("mesh_major", "mesh"),
-    "mesh": ("mesh", "mesh"), "journal": ("journal", "journal"),
-    "mesh_ui_major": ("mesh_major", ""), "mesh_ui": ("mesh", ""),
-    "journals": ("journal", ""), "authors": ("authors", ""),
-}  # fmt: skip
-
-
-def _evidence(topics: Topics, topic: Topic, votes: dict[str, list[str]]) -> Iterator[Evidence]:
-    """The votes that count for this topic, by field, with their weights."""
-    for kind, (weight, field) in _KINDS.items():
-        if kind not in votes or (field and field not in topic.fields):
+    topics: Topics,
+    keywords: tuple[str, ...],
+    mesh: tuple[str, ...],
+    *,
+    given_only: bool,
+) -> tuple[Hit, ...]:
+    """The topics touched, by id; `given_only` leaves out (and spends no time on) the others."""
+    readings = evidence.read_item(item, topics.index, keywords, mesh)
+    votes = evidence.votes_of(item, topics.index, readings, mesh)
+    hits = []
+    for number in sorted(votes):
+        topic = topics.topics[number]
+        least = topic.min_score if given_only else 0.0
+        score, counted = evidence.weigh(topics, topic, votes[number], at_least=least)
+        if not counted or score < least:
             continue
-        if topic.mesh_major and kind in {"mesh", "mesh_ui"}:
+        why_not = _veto(topics, number, readings, item)
+        if not why_not and score < topic.min_score:
+            why_not = f"score {score:g} of {topic.min_score:g}"
+        if why_not and given_only:
             continue
-        printed = tuple(dict.fromkeys(votes[kind]))
-        yield Evidence(weight, printed, topics.weights[weight] * len(printed))
+        found = evidence.evidence_of(topics, counted, readings)
+        hits.append(Hit(topic.id, topic.tag, not why_not, score, found, why_not))
+    return _with_parents(topics, hits)
 
 
-def _veto(topics: Topics, number: int, readings: _Readings, item: ZoteroItem) -> str:
+def _veto(topics: Topics, number: int, readings: evidence.Readings, item: ZoteroItem) -> str:
     """Why the topic may not fire whatever its score, or ""."""
     topic, roles = topics.topics[number], topics.index.roles
-    searched = [read for name, read in readings.items() if _KINDS[name][1] in topic.fields]
+    searched = [read for kind, read in readings.items() if evidence.counts(topic, kind)]
     for term in roles.vetoes[number]:
         for reading in searched:
-            if printed := reading.words(term):
-                return f"none: {printed}"
+            if spans := reading.first(term):
+                return f"none: {reading.words(term, spans)}"
     for term in roles.needs[number]:
-        if not any(reading.words(term) for reading in searched):
+        if not any(reading.first(term) for reading in searched):
             return f"all: {topics.index.terms[term].text} is missing"
     first, last = topic.years
     if first or last:
@@ -195,18 +112,20 @@ def _veto(topics: Topics, number: int, readings: _Readings, item: ZoteroItem) ->
 
 
 def _with_parents(topics: Topics, hits: list[Hit]) -> tuple[Hit, ...]:
-    """The hits and the parents of those given, by id."""
+    """The hits, and the parents of those given with them, by id."""
     by_id = {hit.topic: hit for hit in hits}
-    rules = {topic.id: topic for topic in topics.topics}
-    queue = [hit.topic for hit in hits if hit.given]
+    queue = [hit.topic for hit in hits if hit.given and topics.by_id[hit.topic].parents]
     while queue:
         child = queue.pop(0)
-        for parent in rules[child].parents:
-            old = by_id.get(parent) or Hit(parent, rules[parent].tag, False, 0.0)
+        for parent in topics.by_id[child].parents:
+            old = by_id.get(parent) or Hit(parent, topics.by_id[parent].tag, False, 0.0)
             if not old.given:
                 queue.append(parent)
-            if child not in old.through:
-                by_id[parent] = dataclasses.replace(
-                    old, given=True, why_not="", through=tuple(sorted({*old.through, child}))
-                )
+            by_id[parent] = _through(old, child)
     return tuple(by_id[topic_id] for topic_id in sorted(by_id))
+
+
+def _through(parent: Hit, child: str) -> Hit:
+    """A parent given because its child is, whatever its own score."""
+    through = tuple(sorted({*parent.through, child}))
+    return dataclasses.replace(parent, given=True, why_not="", through=through)
