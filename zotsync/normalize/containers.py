@@ -8,7 +8,7 @@ from zotsync.capitals import eased_title, is_shouted, title_case
 from zotsync.identifiers import clean_issns
 from zotsync.journals import Journal, Journals, display_title, main_title, name_key
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import one_line, plain
+from zotsync.normalize.text import clean_line
 from zotsync.reference import Reference
 from zotsync.schema import ItemType
 
@@ -25,8 +25,8 @@ def journal_of(reference: Reference, item_type: ItemType, journals: Journals) ->
     """
     if "journalAbbreviation" not in item_type.fields or "container-title" in reference.evidence:
         return None
-    printed = one_line(plain(reference.get("container-title")))
-    short = one_line(plain(reference.get("container-title-short")))
+    printed = clean_line(reference.get("container-title"))
+    short = clean_line(reference.get("container-title-short"))
     return journals.find(printed) if printed else journals.find(short)
 
 

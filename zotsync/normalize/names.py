@@ -8,7 +8,7 @@ from dataclasses import replace
 from zotsync.capitals import eased_name
 from zotsync.item import Creator
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import NAME_LENGTH, one_line, plain
+from zotsync.normalize.text import NAME_LENGTH, clean_line
 from zotsync.reference import Name
 from zotsync.schema import ItemType, Schema
 
@@ -51,7 +51,7 @@ def creator_type(role: str, item_type: ItemType, schema: Schema) -> str:
 def _tidy(name: Name) -> Name | None:
     """The name with clean parts and without "et al."; None if nothing is left."""
     family, given, suffix, literal = (
-        _ET_AL.sub("", one_line(plain(text))).strip(" ,;")
+        _ET_AL.sub("", clean_line(text)).strip(" ,;") if text else ""
         for text in (name.family, name.given, name.suffix, name.literal)
     )
     if not given and (family.lower() in _OTHERS or literal.lower() in _OTHERS):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from zotsync.item import Creator
 from zotsync.journals import Journal
-from zotsync.normalize.text import one_line, plain
+from zotsync.normalize.text import clean_line
 from zotsync.reference import Reference
 from zotsync.schema import ItemType, Schema
 
@@ -23,7 +23,7 @@ class Source:
 
     def get(self, variable: str) -> str:
         """A CSL variable on one line and without markup, "" where the source does not state it."""
-        return one_line(plain(self.reference.get(variable)))
+        return clean_line(self.reference.get(variable))
 
     def resolved(self, variable: str) -> bool:
         """Whether the variable's text is a looked-up record's, not the printed one."""

@@ -45,12 +45,17 @@ def server_form(value: str) -> str:
 
 def one_line(value: str) -> str:
     """The text on one line, each run of white space one space, in the server's form."""
-    return server_form(_SPACES.sub(" ", value))
+    return server_form(_SPACES.sub(" ", value)) if value else value
 
 
 def plain(value: str) -> str:
     """The text without markup and character entities, its line breaks kept."""
     return server_form(_TAG.sub(lambda tag: "" if _is_known(tag) else tag[0], _unescaped(value)))
+
+
+def clean_line(value: str) -> str:
+    """The text on one line, without markup and character entities."""
+    return one_line(plain(value) if "<" in value or "&" in value else value)
 
 
 def rich(value: str) -> str:
