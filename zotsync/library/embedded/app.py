@@ -97,6 +97,7 @@ class EmbeddedApp:
     ) -> Response:
         if call.request.method in _WRITES:
             _check_write(call)
+            writes.check_token(call)
         _check_version(call)
         handler: Callable[..., Response] = HANDLERS[endpoint]
         rest = dict(arguments)
@@ -119,7 +120,6 @@ class EmbeddedApp:
         if call.request.method in _WRITES:
             if not call.access.may_write(call.library):
                 raise Refused(403, "Write access denied")
-            writes.check_token(call)
         elif not call.access.may_read(call.library):
             raise Refused(403, "Forbidden")
 

@@ -147,7 +147,7 @@ def creators(value: list[Mapping[str, Any]]) -> list[dict[str, str]]:
 def _long_name(text: str) -> Refused:
     return Refused(
         413,
-        f"The creator name ‘{shortened(text)}’ is too long to sync. Shorten the name and sync "
+        f"The creator name ‘{shortened(text)}…’ is too long to sync. Shorten the name and sync "
         "again.\n\nIf you receive this message repeatedly for items saved from a particular "
         "site, you can report this issue in the Zotero Forums.",
         {"field": "creator", "value": text},
