@@ -17,6 +17,8 @@ _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
     "ix": "9", "x": "10", "xi": "11", "xii": "12",
 }  # fmt: skip
+#: Words that a Roman number follows.
+_COUNTED = frozenset({"part", "phase", "type", "stage", "grade", "class", "chapter", "factor"})
 _TELLING = """without non not no men women male female boys girls children adults adolescents
     elderly mice mouse rats rat human humans left right upper lower benign malignant before after
     first second third fourth reply erratum corrigendum correction retraction protocol part"""
@@ -60,17 +62,39 @@ def _told_apart(one: str, other: str) -> bool:
     ours, theirs = _numbers(left), _numbers(right)
     if ours != theirs and ((ours and theirs) or _counts(left) or _counts(right)):
         return True
-    return not TELLING_WORDS.isdisjoint(set(left) ^ set(right))
+    words, others = set(left), set(right)
+    return _tells(words - others, others - words) or _tells(others - words, words - others)
+
+
+def _tells(here: set[str], there: set[str]) -> bool:
+    """Whether one side has a telling word of which the other has not even a misprint."""
+    telling = here & TELLING_WORDS
+    if not telling:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(
+        not any(other.startswith(word) or OSA.distance(word, other) <= 1 for other in there)
+        for word in telling
+    )
 
 
 def _numbers(words: list[str]) -> list[str]:
     """The numbers a title states, Roman ones as digits, sorted."""
     found: list[str] = []
-    for word in words:
-        found += [_ROMAN[word]] if word in _ROMAN else _NUMBERS.findall(word)
+    for place, word in enumerate(words):
+        found += [_ROMAN[word]] if _is_roman(words, place) else _NUMBERS.findall(word)
     return sorted(found)
 
 
 def _counts(words: list[str]) -> bool:
     """Whether a word is a number by itself."""
-    return any(word in _ROMAN or word.isdigit() for word in words)
+    return any(word.isdigit() or _is_roman(words, place) for place, word in enumerate(words))
+
+
+def _is_roman(words: list[str], place: int) -> bool:
+    """Whether a word is a Roman number; a single letter only at the end, or after `part`."""
+    if words[place] not in _ROMAN:
+        return False
+    counted = place > 0 and words[place - 1] in _COUNTED
+    return len(words[place]) > 1 or counted or place == len(words) - 1
