@@ -21,7 +21,7 @@ from zotsync.resolvers.crossref_record import from_item
 from zotsync.resolvers.desk import Desk
 from zotsync.resolvers.options import address
 from zotsync.resolvers.record import Identifier, Record
-from zotsync.resolvers.verify import decide
+from zotsync.resolvers.search import search_each
 
 KINDS = ("DOI", "ISBN")
 _BATCH = 50
@@ -62,24 +62,14 @@ def question(reference: Reference) -> str:
 
 def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where Crossref did not answer."""
-    questions = [question(reference) for reference in references]
-    asking = dict(zip(questions, references, strict=True))
-
-    def believed(words: str, text: str) -> bool:
-        return any(decide(asking[words], record).accepted for record in _records(text))
-
-    answers = desk.answers(
+    return search_each(
+        desk,
         "crossref",
-        "search",
-        (words for words in questions if words),
-        lambda one: _searched(desk, one[0]),
-        size=1,
-        believed=believed,
+        references,
+        question=question,
+        ask=lambda words: _searched(desk, words),
+        records=_records,
     )
-    return [
-        (() if not words else _records(answers[words]) if words in answers else None)
-        for words in questions
-    ]
 
 
 def _records(text: str | None) -> tuple[Record, ...]:

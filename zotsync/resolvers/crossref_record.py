@@ -13,6 +13,7 @@ from zotsync.identifiers import clean_doi, doi_key
 from zotsync.normalize.text import plain, rich
 from zotsync.reference import Date, Name
 from zotsync.resolvers.abstracts import paragraphs
+from zotsync.resolvers.documents import dicts
 from zotsync.resolvers.pages import whole_range
 from zotsync.resolvers.record import Record
 
@@ -211,21 +212,17 @@ def _relations(item: Mapping[str, Any], kind: str) -> tuple[tuple[str, ...], tup
     flags: list[str] = ["preprint"] if kind == "posted-content" else []
     related: list[str] = []
     own = doi_key(str(item.get("DOI", "")))
-    for update in _dicts(item.get("updated-by")):
+    for update in dicts(item.get("updated-by")):
         name = str(update.get("type") or "").lower().replace(" ", "_").replace("-", "_")
         if name in _UPDATE_FLAGS and doi_key(str(update.get("DOI", ""))) != own:
             flags.append(_UPDATE_FLAGS[name])
             related.append(str(update.get("DOI", "")))
-    updates = [str(update.get("type") or "").lower() for update in _dicts(item.get("update-to"))]
+    updates = [str(update.get("type") or "").lower() for update in dicts(item.get("update-to"))]
     if any(name not in ("new_version", "new_edition", "addendum") for name in updates):
         flags.append("notice")
     relation = item.get("relation")
     published = relation.get("is-preprint-of") if isinstance(relation, dict) else None
-    for entry in _dicts(published):
+    for entry in dicts(published):
         flags.append("preprint-published")
         related.append(str(entry.get("id") or ""))
     return tuple(dict.fromkeys(flags)), tuple(dict.fromkeys(text for text in related if text))
-
-
-def _dicts(value: object) -> list[Mapping[str, Any]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

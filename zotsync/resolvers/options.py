@@ -33,8 +33,8 @@ PUBLIC_SERVICES: Mapping[str, ServiceOptions] = MappingProxyType(
         "pubmed": ServiceOptions("https://eutils.ncbi.nlm.nih.gov/entrez/eutils"),
         "pmc": ServiceOptions("https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1"),
         "crossref": ServiceOptions("https://api.crossref.org"),
-        "datacite": ServiceOptions("https://api.datacite.org"),
         "arxiv": ServiceOptions("https://export.arxiv.org/api"),
+        "datacite": ServiceOptions("https://api.datacite.org"),
         "openalex": ServiceOptions("https://api.openalex.org", enabled=False),
         "semanticscholar": ServiceOptions(
             "https://api.semanticscholar.org/graph/v1", enabled=False

@@ -9,6 +9,7 @@ from typing import Any
 from zotsync.identifiers import clean_doi, clean_pmcid
 from zotsync.normalize.text import plain
 from zotsync.reference import Name
+from zotsync.resolvers.documents import dicts
 from zotsync.resolvers.pages import whole_range
 from zotsync.resolvers.pubmed_record import TYPE_FLAGS, clean_title, journal_fields, medline_date
 from zotsync.resolvers.record import Record
@@ -21,7 +22,7 @@ def from_summary(summary: Mapping[str, Any]) -> Record | None:
         return None
     ids = {
         str(entry.get("idtype", "")): str(entry.get("value", ""))
-        for entry in _dicts(summary.get("articleids"))
+        for entry in dicts(summary.get("articleids"))
     }
     title = clean_title(str(summary.get("title", "")))
     full, short = str(summary.get("fulljournalname", "")), str(summary.get("source", ""))
@@ -48,7 +49,7 @@ def from_summary(summary: Mapping[str, Any]) -> Record | None:
         record_id=pmid,
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
         type="article" if "preprint" in flags else "article-journal",
-        names=tuple(_summary_name(entry) for entry in _dicts(summary.get("authors"))),
+        names=tuple(_summary_name(entry) for entry in dicts(summary.get("authors"))),
         issued=issued,
         fields={name: value for name, value in fields.items() if value},
         years=tuple(date.year for date in (issued, online) if date and date.year),
@@ -66,7 +67,3 @@ def _summary_name(entry: Mapping[str, Any]) -> Name:
     if entry.get("authtype") == "CollectiveName" or not re.fullmatch(r"[^\W\d_]{1,4}", initials):
         return Name(literal=name)
     return Name(family=family, given=" ".join(f"{letter}." for letter in initials))
-
-
-def _dicts(value: object) -> list[Mapping[str, Any]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from zotsync.reference import Reference
-from zotsync.resolvers import crossref, pubmed
+from zotsync.resolvers import arxiv, crossref, datacite, openalex, pubmed, semanticscholar
 from zotsync.resolvers.desk import Desk
 from zotsync.resolvers.record import Identifier, Record
 
@@ -40,5 +40,16 @@ def services() -> Mapping[str, Service]:
     known = (
         Service("pubmed", pubmed.KINDS, pubmed.fetch, pubmed.question, pubmed.search),
         Service("crossref", crossref.KINDS, crossref.fetch, crossref.question, crossref.search, 10),
+        Service("arxiv", arxiv.KINDS, arxiv.fetch),
+        Service("datacite", datacite.KINDS, datacite.fetch),
+        Service("openalex", openalex.KINDS, openalex.fetch, openalex.question, openalex.search, 10),
+        Service(
+            "semanticscholar",
+            semanticscholar.KINDS,
+            semanticscholar.fetch,
+            semanticscholar.question,
+            semanticscholar.search,
+            10,
+        ),
     )
     return MappingProxyType({service.name: service for service in known})
