@@ -85,6 +85,7 @@ ERRORS: Mapping[type[BaseException], type[LibraryError]] = {
     httpx2.UnsupportedProtocol: LibraryUnavailable,
     httpx2.DecodingError: LibraryUnavailable,
     httpx2.TooManyRedirects: LibraryUnavailable,
+    httpx2.SSEError: LibraryUnavailable,
     httpx2.InvalidURL: LibraryUnavailable,
     httpx2.CookieConflict: LibraryUnavailable,
     httpx2.StreamError: LibraryUnavailable,

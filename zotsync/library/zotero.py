@@ -19,6 +19,9 @@ from zotsync.library.pyzotero_fence import Access
 from zotsync.library.reading import Reader
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
 
+#: Objects a page: the most that the Web API gives.
+PAGE = 100
+
 
 class ZoteroLibrary:
     """Implements `Library` over pyzotero; see there for what each method promises."""
@@ -39,7 +42,7 @@ class ZoteroLibrary:
         self.spec, self.requests = address.spec, count
         self._identity, self._access = identity, access
         self._checks, self._free = checks, free
-        self._reader = Reader(access.read, page=100, at_once=at_once)
+        self._reader = Reader(access.read, page=PAGE, at_once=at_once)
 
     def identity(self) -> str:
         """ "web:<host and path prefix>/users/123" or "embedded:<file id>"; asks nobody."""
