@@ -51,6 +51,7 @@ _ARXIV_LABELLED = re.compile(
 )
 _ISBN_13 = re.compile(r"(?<!\d)97[89](?:[-\s]?\d){10}(?!\d)")
 _ISBN_10 = re.compile(r"(?<![\d])\d(?:[-\s]?\d){8}[-\s]?[\dXx](?![\dA-Za-z])")
+_ISBN_START = re.compile(r"(?<!\d)\d")
 _ISBN_LABEL = re.compile(r"\be?ISBN(?:[-\s]?1[03])?\s*(?:\([^()]{1,20}\)\s*)?[:.=]?\s*", re.I)
 _ISSN = re.compile(r"(?<![\dA-Za-z-])(\d{4})-?(\d{3}[\dXx])(?![\dA-Za-z-])")
 
@@ -228,16 +229,15 @@ def _balanced(doi: str) -> str:
 def _isbns(text: str) -> Iterator[tuple[int, str]]:
     """Each number with a right ISBN check digit, as (place, ISBN-13)."""
     place = 0
-    while place < len(text):
-        long, short = _ISBN_13.search(text, place), _ISBN_10.search(text, place)
-        found = [match for match in (long, short) if match]
-        if not found:
-            return
-        first = min(found, key=lambda match: (match.start(), match is short))
-        isbn = _isbn_13(re.sub(r"[-\s]", "", first[0]).upper())
-        if isbn:
-            yield first.start(), isbn
-        place = first.end() if isbn else first.start() + 1
+    while found := _ISBN_START.search(text, place):
+        place = found.start() + 1
+        for shape in (_ISBN_13, _ISBN_10):
+            match = shape.match(text, found.start())
+            isbn = _isbn_13(re.sub(r"[-\s]", "", match[0]).upper()) if match else ""
+            if match and isbn:
+                yield match.start(), isbn
+                place = match.end()
+                break
 
 
 def _labelled_isbns(text: str) -> Iterator[tuple[int, str]]:

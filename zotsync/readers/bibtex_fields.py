@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.readers.bibtex_names import names_of
 from zotsync.readers.bibtex_syntax import Fields
+from zotsync.readers.csl_json import MORE_DATES, MORE_FIELDS
 from zotsync.readers.csl_names import NAME_ROLES
 from zotsync.readers.dates import date_of, dated, day_of, month_of, season_of
 from zotsync.readers.latex import to_unicode, verbatim
@@ -71,7 +72,11 @@ FIELDS = {
     "pubstate": "status", "lccn": "call-number", "library": "call-number", "copyright": "license",
     "type": "genre",
 }  # fmt: skip
-_CSL_NAMES = {name.lower(): name for name in TEXT_FIELDS if name not in ("number", "page", "note")}
+_CSL_NAMES = {
+    name.lower(): name
+    for name in (*TEXT_FIELDS, *MORE_FIELDS, *MORE_DATES)
+    if name not in ("number", "page", "note", "annote")
+}
 _VERBATIM = frozenset({"ISSN", "ISBN", "URL"})
 _NOTES = ("note", "howpublished", "titleaddon", "addendum", "annote", "annotation")
 _NUMBERED_ISSUES = ("article",)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
-from zotsync.readers.csl_json import MORE_FIELDS
+from zotsync.readers.csl_json import MORE_DATES, MORE_FIELDS
 from zotsync.readers.csl_names import NAME_ROLES
 from zotsync.readers.dates import date_of
 from zotsync.readers.ris_tags import (
@@ -193,7 +193,9 @@ def _is_known(name: str, value: str) -> bool:
     return name in _KNOWN_LABELS
 
 
-_KNOWN_LABELS = frozenset({*TEXT_FIELDS, *MORE_FIELDS, *EXTRA_LABELS.values(), *NAME_ROLES})
+_KNOWN_LABELS = frozenset(
+    {*TEXT_FIELDS, *MORE_FIELDS, *MORE_DATES, *EXTRA_LABELS.values(), *NAME_ROLES}
+)
 
 
 def _names(tags: _Tags, csl_type: str) -> tuple[list[Name], bool]:

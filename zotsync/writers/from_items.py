@@ -24,7 +24,7 @@ _NO_FIELDS = frozenset(
 _DATES = {"submitted": "filingDate", "original-date": "originalDate"}
 _EXTRA_IDENTIFIERS = {
     "pmid": ("PMID", clean_pmid), "pmcid": ("PMCID", clean_pmcid), "doi": ("DOI", clean_doi),
-    "arxiv": ("arXiv", lambda words: clean_arxiv("arXiv:" + words.partition(" ")[0])),
+    "arxiv": ("arXiv", lambda words: clean_arxiv("arXiv:" + words.strip())),
     "citation key": ("citation-key", str.strip),
 }  # fmt: skip
 _SUFFIX = re.compile(r"(.+?),?\s+((?:Jr|Sr)\.?|I{2,3}|IV)")
@@ -76,12 +76,13 @@ def _fields(
     """CSL variables, and `field: value` lines for what has none or whose variable is taken."""
     fields: dict[str, str] = {}
     lines: list[str] = []
-    date_names = {"date", "accessDate", *_DATES.values()}
+    own_date = item_type.own_name("date") if item_type else "date"
+    date_names = {own_date, "accessDate", *_DATES.values()}
     for name, value in data.items():
         if name in _NO_FIELDS or not isinstance(value, str) or not value.strip():
             continue
         base = item_type.base_fields.get(name, name) if item_type else name
-        if name in date_names or base in date_names:
+        if name in date_names:
             continue
         csl = _variable(schema, name, base)
         if csl and csl not in fields:
