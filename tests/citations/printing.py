@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # noqa: SIM905
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def nature(csl: Mapping[str, Any]) -> str:

@@ -66,7 +66,7 @@ def split_container(body: str, journals: Journals) -> Split | None:
 
 def _knows(journals: Journals, name: str) -> bool:
     """Whether the list holds a name; long endings are titles and are not looked up."""
-    return len(name) <= 180 and name[0] not in "(," and journals.knows(name)
+    return 0 < len(name) <= 180 and name[0] not in "(," and journals.knows(name)
 
 
 def _title(words: str) -> str:
