@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from zotsync.match.evidence import Comparison, compare
 from zotsync.match.fold import squash
-from zotsync.match.keys import is_generic, title_ends, title_weight
+from zotsync.match.keys import is_generic, title_anchors, title_weight
 from zotsync.match.model import Work
 
 
@@ -329,9 +329,9 @@ def _typed(one: Work, other: Work, verdict: Verdict) -> Verdict:
 
 
 def _anchored(one: Work, other: Work) -> bool:
-    """Whether titles begin or end with the same letters: only those meet under a match key."""
-    ours, theirs = title_ends(one.title), title_ends(other.title)
-    return ours[0] == theirs[0] or ours[1] == theirs[1]
+    """Whether titles share an anchor: only those are sure to meet under a match key."""
+    pairs = zip(title_anchors(one.title), title_anchors(other.title), strict=True)
+    return any(ours == theirs != "" for ours, theirs in pairs)
 
 
 def _weight(one: Work, other: Work) -> int:

@@ -25,6 +25,7 @@ GENERIC_TITLES = frozenset(_GENERIC.split())
 _TITLE_HEAD = 32
 _END = 8
 _NAME_END = 4
+_INITIALS = 12
 
 
 def title_weight(squashed: str) -> int:
@@ -44,10 +45,14 @@ def name_key(author: str) -> str:
     return squash(author)[-_NAME_END:]
 
 
-def title_ends(title: str) -> tuple[str, str]:
-    """How a folded title begins and ends; titles that do neither alike are not found by title."""
+def title_anchors(title: str) -> tuple[str, str, str]:
+    """How a title begins, how it ends, and its words' initials ("" below three words).
+
+    Titles that have none of the three in common do not meet, so they never decide alone.
+    """
     squashed = squash(title)
-    return squashed[:_END], squashed[-_END:]
+    initials = "".join(word[0] for word in title.split(" ")) if title else ""
+    return squashed[:_END], squashed[-_END:], initials[:_INITIALS] if len(initials) > 2 else ""
 
 
 def page_key(page: str) -> str:
@@ -56,7 +61,7 @@ def page_key(page: str) -> str:
 
 
 def match_keys(work: Work) -> tuple[str, ...]:
-    """The keys of a work, at most 13, usually 5 to 9; () if nothing about it is known."""
+    """The keys of a work, at most 14, usually 6 to 10; () if nothing about it is known."""
     keys = [f"isbn:{isbn}" for isbn in work.isbns[:3]] if _isbn_names_it(work) else []
     for kind in ("doi", "pmid", "pmcid", "arxiv"):
         if value := getattr(work, kind):
@@ -78,10 +83,11 @@ def _isbn_names_it(work: Work) -> bool:
 
 
 def _title_keys(title: str, author: str) -> list[str]:
-    """The head of a title alone; its beginning and its end with the author."""
+    """The head of a title alone; its beginning, its end and its initials with the author."""
     squashed = squash(title)
     keys = [] if is_generic(squashed) else [f"t:{squashed[:_TITLE_HEAD]}"]
     if author:
-        keys.append(f"tb:{squashed[:_END]}|{author}")
-        keys.append(f"te:{squashed[-_END:]}|{author}")
+        begin, end, initials = title_anchors(title)
+        keys += [f"tb:{begin}|{author}", f"te:{end}|{author}"]
+        keys += [f"ti:{initials}|{author}"] if initials else []
     return keys
