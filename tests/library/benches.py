@@ -70,7 +70,7 @@ def bench_of(
         spec = "desktop:groups/5" if kind == "desktop-group" else "desktop"
         root, api_url, mounted = f"http://127.0.0.1:23119/api/{library}", "", app
     else:
-        app = open_app(folder / "library.sqlite")
+        app = open_app(folder / "library.sqlite" if kind == "embedded" else ":memory:")
         add_group(app.store, 5, "A group")
         library = "groups/5" if kind == "group" else app.library
         spec = f"embedded:{folder / 'library.sqlite'}" if kind == "embedded" else library

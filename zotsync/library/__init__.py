@@ -63,11 +63,11 @@ def _web(
     from zotsync.library.keys import web_key
     from zotsync.library.pyzotero_fence import Access
     from zotsync.library.transport import PoliteTransport
-    from zotsync.library.wire import wire_to
+    from zotsync.library.wire import Wire
     from zotsync.library.zotero import ZoteroLibrary
 
     count = RequestCount()
-    wire = wire_to(address)
+    wire = Wire(address)
     transport = PoliteTransport(
         around(wire) if around else wire,
         base=address.base,
@@ -92,10 +92,10 @@ def _desktop(
 ) -> Library:
     from zotsync.library.desktop import DesktopLibrary
     from zotsync.library.transport import PoliteTransport
-    from zotsync.library.wire import wire_to
+    from zotsync.library.wire import Wire
 
     count = RequestCount()
-    wire = wire_to(address)
+    wire = Wire(address)
     transport = PoliteTransport(
         around(wire) if around else wire,
         base=address.base,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -10,9 +11,27 @@ import httpx2
 from zotsync.library.address import Address
 
 
-def wire_to(address: Address) -> httpx2.HTTPTransport:
-    """A transport that reaches the server at `address`; opens no connection yet."""
-    return httpx2.HTTPTransport(proxy=proxy_for(address), trust_env=not address.loopback)
+class Wire(httpx2.BaseTransport):
+    """Reaches the server at `address`. Its TLS certificates are loaded by the first request."""
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._lock = threading.Lock()
+        self._transport: httpx2.HTTPTransport | None = None
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Sends the request; raises what `httpx2.HTTPTransport` does."""
+        with self._lock:
+            if self._transport is None:
+                self._transport = httpx2.HTTPTransport(
+                    proxy=proxy_for(self._address), trust_env=not self._address.loopback
+                )
+        return self._transport.handle_request(request)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        if self._transport is not None:
+            self._transport.close()
 
 
 def proxy_for(address: Address) -> str | None:
