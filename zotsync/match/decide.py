@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from zotsync.match.evidence import Comparison, compare
 from zotsync.match.fold import squash
 from zotsync.match.keys import is_generic, title_anchors, title_weight
+from zotsync.match.kinds import MONOGRAPHS, kind_of, kinds_differ
 from zotsync.match.model import Work
 
 
@@ -33,27 +34,6 @@ class Limits:
 
 LIMITS = Limits()
 
-#: Zotero's types by the kind of work; types not listed are compatible with everything.
-KINDS = {
-    "journalArticle": "article", "magazineArticle": "press", "newspaperArticle": "press",
-    "bookSection": "chapter", "encyclopediaArticle": "chapter", "dictionaryEntry": "chapter",
-    "book": "book", "report": "report", "thesis": "thesis", "standard": "standard",
-    "conferencePaper": "conference", "presentation": "conference", "preprint": "preprint",
-    "webpage": "web", "blogPost": "web", "forumPost": "web", "dataset": "dataset",
-    "computerProgram": "software", "patent": "patent", "film": "film", "case": "case",
-    "videoRecording": "film", "audioRecording": "audio", "podcast": "audio", "map": "map",
-    "statute": "statute", "bill": "statute",
-}  # fmt: skip
-#: Kinds that one source gives for what another calls the other.
-COMPATIBLE = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        "article conference", "article chapter", "chapter conference", "article press",
-        "press web", "book report", "report web", "report standard",
-    )
-)  # fmt: skip
-_MONOGRAPHS = frozenset(KINDS.values()) - {"article", "press", "chapter", "conference"}
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -68,17 +48,6 @@ class Verdict:
     confidence: float
     evidence: tuple[str, ...] = ()
     against: bool = False
-
-
-def kind_of(work: Work) -> str:
-    """The kind of work, "" if it is compatible with all."""
-    return KINDS.get(work.item_type, "")
-
-
-def kinds_differ(one: Work, other: Work) -> bool:
-    """Whether the types cannot be two names for one work."""
-    kinds = {kind_of(one), kind_of(other)}
-    return len(kinds) == 2 and "" not in kinds and frozenset(kinds) not in COMPATIBLE
 
 
 def decide(one: Work, other: Work) -> Verdict:
@@ -211,7 +180,7 @@ def _other_id(one: Work, other: Work, seen: Comparison) -> Verdict | None:
 def _books(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     """D7: a book or another whole work, by ISBN and title, or by title, author, year, edition."""
     kinds = {kind_of(one), kind_of(other)}
-    if not kinds & _MONOGRAPHS or not kinds <= _MONOGRAPHS | {""}:
+    if not kinds & MONOGRAPHS or not kinds <= MONOGRAPHS | {""}:
         return None
     if kinds_differ(one, other):
         return None
