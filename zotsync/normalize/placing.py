@@ -74,10 +74,10 @@ def label_of(variable: str) -> str:
     """The label of a line in Extra: Zotero's word for a CSL variable."""
     if variable in _LABELS:
         return _LABELS[variable]
-    if variable.isupper() or variable == "arXiv":
-        return variable
-    words = re.sub(r"[\W_]+", " ", variable).strip()
-    return words.title() if words.casefold() != "type" else "Kind"
+    words = one_line(re.sub(r"[\W_]+", " ", variable))
+    if words.casefold() == "type":
+        return _LABELS["type"]
+    return words if words.isupper() or words == "arXiv" else words.title()
 
 
 def _extra(source: Source, part: Part, homeless: list[tuple[str, str]], too_long: list[str]) -> str:
@@ -92,7 +92,7 @@ def _extra(source: Source, part: Part, homeless: list[tuple[str, str]], too_long
     left_out = [*too_long, *("a line of Extra" for line in lines if line and line not in kept)]
     if left_out:
         kept.append(_line("Left out, longer than Zotero stores", ", ".join(left_out)[:400]))
-    return "\n".join(kept)
+    return server_form("\n".join(kept))
 
 
 def _line(label: str, value: str) -> str:
