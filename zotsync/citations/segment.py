@@ -140,6 +140,11 @@ class _Numbered:
         return self.done
 
     def _line(self, at: int, line: str, gap: bool) -> None:
+        kind = page.heading(line)
+        if kind:  # before numbers: a section may have one (`7. References`)
+            self.section, self.headed = kind, True
+            self._close()
+            return
         found = self._accepted(at, line, gap)
         if found:
             self._begin(at, found)
@@ -147,11 +152,6 @@ class _Numbered:
         hints = page.link_hints(line)
         if hints is not None:
             self._links(hints)
-            return
-        kind = page.heading(line)
-        if kind:
-            self.section, self.headed = kind, True
-            self._close()
             return
         self._words(at, line, gap)
 
@@ -197,6 +197,7 @@ class _Numbered:
             self._end_run()
         if not self.entries:
             self.run_section, self.style = self.section, found.style
+        self._close()
         self.headed = False
         entry = _Open(found.value, at + 1)
         self.entries.append(entry)
