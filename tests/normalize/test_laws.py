@@ -12,7 +12,7 @@ from tests.normalize.build import JOURNALS, SCHEMA
 from zotsync.item import Creator, Tag, ZoteroItem
 from zotsync.normalize import STEPS, expanded_fields, normalize
 from zotsync.normalize.placing import field_name
-from zotsync.normalize.publishing import _ELSEWHERE
+from zotsync.normalize.publishing import ELSEWHERE
 from zotsync.normalize.text import server_form
 from zotsync.normalize.types import choose_type
 from zotsync.normalize.valid import validate
@@ -97,7 +97,7 @@ def test_normalizing_is_a_function_of_the_reference(reference: Reference) -> Non
 
 def test_every_variable_has_one_owner() -> None:
     assert len(STEPS) == 7
-    assert set(TEXT_FIELDS) >= _ELSEWHERE - {"note"}
+    assert set(TEXT_FIELDS) >= ELSEWHERE - {"note"}
 
 
 @pytest.mark.parametrize("name", sorted(set(SCHEMA.types) - CHILD_TYPES))

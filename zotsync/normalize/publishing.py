@@ -9,10 +9,10 @@ from zotsync.normalize.parts import Part, Source, part_of
 from zotsync.normalize.titles import OWNS as OF_TITLES
 
 #: Variables that another step, or Extra, answers for.
-_ELSEWHERE = OF_TITLES | OF_CONTAINERS | OF_LOCATORS | OF_IDENTIFIERS | {"note"}
+ELSEWHERE = OF_TITLES | OF_CONTAINERS | OF_LOCATORS | OF_IDENTIFIERS | {"note"}
 
 
 def publishing_part(source: Source) -> Part:
     """Every other variable of the reference as it stands, known to CSL or not."""
-    rest = (name for name in source.reference.fields if name not in _ELSEWHERE)
+    rest = (name for name in source.reference.fields if name not in ELSEWHERE)
     return part_of((name, source.get(name)) for name in rest)
