@@ -182,6 +182,8 @@ def test_keys_are_these_for_ever() -> None:
         ("author Li · year 2010 · volume 1 · page e12345 · title Title of a work",
          "locus:li|2010|1|12345"),
         ("author Li · year 2010 · volume 1 · title Title of a work", "title:titleofawork|li|2010"),
+        ("type bookSection · editor Howlader · year 2019 · in SEER Review · page 1423–1437",
+         "part:howlader|2019|seerreview|1423"),
         ("title Editorial · author Li · year 2010", ""), ("author Li · year 2010", ""), ("", ""),
     ],
 )  # fmt: skip

@@ -19,7 +19,8 @@ def identity_of(work: Work) -> str:
     """What a work is known by: its DOI, else PMID, else a fingerprint, "" if nothing names it.
 
     The fingerprint is first author, year, volume and first page; where one is missing, the title
-    with author and year. A generic title ("Editorial") names nothing.
+    with author and year; without a title, the container and the first page. A generic title
+    ("Editorial") names nothing.
     """
     if work.doi:
         return f"doi:{work.doi}"
@@ -32,9 +33,11 @@ def identity_of(work: Work) -> str:
     if author and year and work.volume and work.page:
         return f"locus:{author}|{year}|{work.volume}|{page_key(work.page)}"
     title = squash(work.title)
-    if is_generic(title):
-        return ""
-    return f"title:{title}|{author}|{year}"
+    if not is_generic(title):
+        return f"title:{title}|{author}|{year}"
+    if author and year and work.journal and len(work.page) > 1:
+        return f"part:{author}|{year}|{squash(work.journal[0])}|{page_key(work.page)}"
+    return ""
 
 
 def convergent_key(library_identity: str, identity: str) -> str:
