@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from zotsync.topics.model import Evidence, Hit, Topic, Topics
+from zotsync.topics.changes import Change, diff
+from zotsync.topics.model import Evidence, Hit, Subject, Topic, Topics
 from zotsync.topics.parse import load_topics, parse_topics
-from zotsync.topics.tagging import fired, tag, uncovered
+from zotsync.topics.suggest import Suggestion, suggest
+from zotsync.topics.tagging import fired, given, tag, uncovered
 
 __all__ = [
+    "Change",
     "Evidence",
     "Hit",
+    "Subject",
+    "Suggestion",
     "Topic",
     "Topics",
+    "diff",
     "fired",
+    "given",
     "load_topics",
     "parse_topics",
+    "suggest",
     "tag",
     "uncovered",
 ]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zotsync.item import ZoteroItem
+
 if TYPE_CHECKING:
     from zotsync.topics.index import Index
 
@@ -76,6 +78,20 @@ class Topics:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {topic.id: topic for topic in self.topics})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A reference to look at: its item, and what its record lists beyond the item.
+
+    `mesh` entries are "UI|name|major"; `ref` and `source` name the reference and its list.
+    """
+
+    item: ZoteroItem
+    keywords: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    ref: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

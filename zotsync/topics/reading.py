@@ -33,12 +33,12 @@ class Reading:
         return tuple(span for term in terms for part in self.spans.get(term, ()) for span in part)
 
     def first(self, term: int, masks: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-        """The first place of each part of a term; () if one part stands only within `masks`."""
+        """The first place of each part of a term; () if one part always overlaps `masks`."""
         if term in self.matches:
             return (REGEX_SPAN,)
         found = []
         for part in self.spans.get(term, ()):
-            span = part[0] if not masks else next((s for s in part if not _within(s, masks)), None)
+            span = part[0] if not masks else next((s for s in part if not _covered(s, masks)), None)
             if span is None:
                 return ()
             found.append(span)
@@ -56,5 +56,5 @@ class Reading:
         return " ".join(self.tokens[low:high])
 
 
-def _within(span: Span, masks: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in masks)
+def _covered(span: Span, masks: tuple[Span, ...]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in masks)

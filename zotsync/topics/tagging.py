@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from zotsync.item import Tag, TagReason, ZoteroItem
 from zotsync.topics import evidence
-from zotsync.topics.model import Hit, Topics
+from zotsync.topics.model import Hit, Subject, Topics
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -59,9 +59,16 @@ def fired(
     return _hits(item, topics, keywords, mesh, given_only=False)
 
 
-def uncovered(items: Iterable[ZoteroItem], topics: Topics) -> Iterator[ZoteroItem]:
-    """The items to which no topic is given."""
-    return (item for item in items if not _hits(item, topics, (), (), given_only=True))
+def given(topics: Topics, subject: Subject) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the tags and the paths of the collections that the topics give."""
+    hits = _hits(subject.item, topics, subject.keywords, subject.mesh, given_only=True)
+    paths = frozenset(topics.by_id[hit.topic].collection for hit in hits)
+    return frozenset(hit.tag for hit in hits), paths - {""}
+
+
+def uncovered(subjects: Iterable[Subject], topics: Topics) -> Iterator[Subject]:
+    """The references to which no topic is given."""
+    return (subject for subject in subjects if not given(topics, subject)[0])
 
 
 def _hits(

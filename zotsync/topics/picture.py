@@ -1,0 +1,165 @@
+"""A picture of a collection's topics: one HTML file, no script, nothing loaded from a network."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from zotsync.topics.charts import Row, bars, grid
+from zotsync.topics.model import Subject, Topics
+from zotsync.topics.tagging import given
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: More columns of years than this are put together.
+MAX_COLUMNS = 24
+MAX_LISTED = 500
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1d2733; --soft: #5b6876; --line: #d5dbe2;
+  --paper: #ffffff; --box: #f4f6f8; --fill: #1f6fb2; --on: #ffffff; --off: #1d2733; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e7ecf1; --soft: #9fadbb; --line: #3a4552;
+  --paper: #14191f; --box: #1d242c; --fill: #5aa9e6; --on: #0c1116; --off: #e7ecf1; } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  margin: 2rem auto; max-width: 62rem; padding: 0 1rem; }
+h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .3rem; }
+p { color: var(--soft); margin: .2rem 0 .8rem; }
+svg { max-width: 100%; height: auto; display: block; }
+text { font: 12px system-ui, sans-serif; fill: var(--ink); }
+text.soft { fill: var(--soft); } text.on { fill: var(--on); } text.off { fill: var(--off); }
+rect.fill { fill: var(--fill); } rect.box { fill: var(--box); }
+ol { padding-left: 2.2rem; } li { margin: .15rem 0; } li small { color: var(--soft); }
+.numbers { display: flex; gap: 2rem; flex-wrap: wrap; margin: 1rem 0 0; }
+.numbers b { display: block; font-size: 1.6rem; font-weight: 600; line-height: 1.2; }
+.numbers span { color: var(--soft); }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One reference as the picture needs it."""
+
+    subject: Subject
+    topics: frozenset[str]
+    year: int | None
+
+
+def html(subjects: Iterable[Subject], topics: Topics, *, title: str = "Topics") -> str:
+    """A page with the topics of these references: how many, over the years, by source, together,
+    and what no topic covers. All text from references is escaped."""
+    names = {topic.tag: topic.name for topic in topics.topics}
+    seen = [_see(subject, topics) for subject in subjects]
+    counts = Counter(tag for one in seen for tag in one.topics)
+    order = sorted(counts, key=lambda tag: (-counts[tag], tag))
+    parts = [
+        _numbers(seen, counts),
+        _section("Topics", "References per topic.", _totals(order, counts, names)),
+        _section("Over the years", "References of each topic by year of publication.",
+                 _years(seen, order, names)),
+        _section("By source", "References of each topic in each list.",
+                 _sources(seen, order, names)),
+        _section("Overlap", "References that carry both topics.", _overlap(seen, order, names)),
+        _uncovered([one.subject for one in seen if not one.topics]),
+    ]  # fmt: skip
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{escape(title)}</h1>\n{''.join(parts)}</body>\n</html>\n"
+    )
+
+
+def _see(subject: Subject, topics: Topics) -> _Seen:
+    year = _YEAR.search(subject.item.get("date"))
+    return _Seen(subject, given(topics, subject)[0], int(year[0]) if year else None)
+
+
+def _section(heading: str, words: str, content: str) -> str:
+    if not content:
+        return ""
+    return f"<section>\n<h2>{escape(heading)}</h2>\n<p>{escape(words)}</p>\n{content}</section>\n"
+
+
+def _numbers(seen: Sequence[_Seen], counts: Mapping[str, int]) -> str:
+    covered = sum(bool(one.topics) for one in seen)
+    share = f"{100 * covered / len(seen):.0f} %" if seen else "–"
+    each = f"{sum(counts.values()) / len(seen):.1f}" if seen else "–"
+    cells = [
+        (str(len(seen)), "references"),
+        (str(len(counts)), "topics found"),
+        (share, "have a topic"),
+        (each, "topics per reference"),
+    ]
+    inner = "".join(f"<div><b>{number}</b><span>{words}</span></div>" for number, words in cells)
+    return f'<div class="numbers">{inner}</div>\n'
+
+
+def _totals(order: Sequence[str], counts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    return bars([(names.get(tag, tag), counts[tag]) for tag in order])
+
+
+def _years(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> str:
+    years = sorted({one.year for one in seen if one.year is not None})
+    if not years:
+        return ""
+    columns = year_columns(years[0], years[-1])
+    found = Counter(
+        (tag, _column(columns, one.year)) for one in seen for tag in one.topics if one.year
+    )
+    rows = [
+        Row(names.get(tag, tag), tuple(found[tag, at] for at in range(len(columns))))
+        for tag in order
+    ]
+    return grid([label for _, _, label in columns], rows)
+
+
+def year_columns(first: int, last: int) -> list[tuple[int, int, str]]:
+    """(from, to, label): single years where they fit; older ones put together in the first."""
+    start = max(first, last - MAX_COLUMNS + 1)
+    if start == first:
+        return [(year, year, str(year)) for year in range(first, last + 1)]
+    start += 1
+    return [(first, start - 1, f"–{start - 1}")] + [
+        (year, year, str(year)) for year in range(start, last + 1)
+    ]
+
+
+def _column(columns: Sequence[tuple[int, int, str]], year: int) -> int:
+    return next(at for at, (first, last, _) in enumerate(columns) if first <= year <= last)
+
+
+def _sources(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> str:
+    sources = sorted({one.subject.source for one in seen if one.subject.source})
+    if not sources:
+        return ""
+    found = Counter((tag, one.subject.source) for one in seen for tag in one.topics)
+    rows = [Row(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
+    return grid(sources, rows)
+
+
+def _overlap(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> str:
+    if len(order) < 2:
+        return ""
+    found = Counter((a, b) for one in seen for a in one.topics for b in one.topics if a != b)
+    rows = [
+        Row(names.get(tag, tag), tuple(found[tag, other] if tag != other else None
+                                       for other in order))
+        for tag in order
+    ]  # fmt: skip
+    return grid([names.get(tag, tag) for tag in order], rows)
+
+
+def _uncovered(subjects: Sequence[Subject]) -> str:
+    if not subjects:
+        return _section("Without a topic", "Every reference has a topic.", "\n")
+    rows = "".join(
+        f"<li>{escape(one.item.get('title') or one.ref or 'without a title')} "
+        f"<small>{escape(one.item.get('date'))}</small></li>\n"
+        for one in subjects[:MAX_LISTED]
+    )
+    more = len(subjects) - MAX_LISTED
+    rest = f"<p>… and {more} more.</p>\n" if more > 0 else ""
+    words = f"{len(subjects)} references that no topic covers."
+    return _section("Without a topic", words, f"<ol>\n{rows}</ol>\n{rest}")
