@@ -50,8 +50,19 @@ _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
 _ANONYMOUS = re.compile(r"(Anon(?:ymous)?)\.\s")
 _ROLE = re.compile(r",?\s*\((?P<role>[Ee]ds?|[Ee]ditors?|[Tt]rans|[Cc]omps?)\.?\)[.,:]?")
-_BROKEN = re.compile(rf",?\s+&\s|[,;]\s(?=(?:[a-z]{{1,4}} |[a-z]{{0,3}}[-’'])?[{UPPER}])")
+_BROKEN = re.compile(
+    rf",?\s+(?:&\s|and\s(?=[{UPPER}]\.))|[,;]\s(?=(?:[a-z]{{1,4}} |[a-z]{{0,3}}[-’'])?[{UPPER}])"
+)
 _BEHIND_ET_AL = re.compile(r"\s\(([^()]{4,150})\)\.?")
+_CAPITALISED = rf"[{UPPER}][^\s,.;:?!]*"
+_FRONT_OF_NAMES = re.compile(
+    rf"[^\w“‘\"'(]|\d+[.)-]|\d+\s{_CAPITALISED},|(?:[{UPPER}]\.[ -]?)+"  # a dash, a number, `J. Rich, …`
+    rf"|{_CAPITALISED}\s[{UPPER}]{{1,3}}[,.:;]"  # `Taghipour M, …`
+    rf"|{_CAPITALISED}(?:\s{_CAPITALISED})?,"  # `Key, Ann, …`
+    rf"\s(?:{_CAPITALISED}|[{UPPER}])[,.;\s]"
+    rf"|{_CAPITALISED}(?:\s(?:{_CAPITALISED}|[{UPPER}]\.)){{1,3}},\s"  # `Robert J. Banks, …`
+)
+_NAMES_INSIDE = re.compile(r"\set al\b|\b[Ee]ds?\.[),]?\s|\.\s(?:1[5-9]|20)\d\d[a-z]?\.")
 _INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
 
 #: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
@@ -202,6 +213,11 @@ def _listed_group(text: str, start: int) -> str | None:
             break
     words = text[start:end]
     return words if _is_body(words) else None
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether a text may begin with names in an order that was not read: it is then no title."""
+    return bool(_FRONT_OF_NAMES.match(text) or _NAMES_INSIDE.search(text[:200]))
 
 
 def group_name(text: str) -> NameList | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from zotsync.citations.container import Split, split_container
 from zotsync.citations.locus import page_fields, take_locus, take_volume
-from zotsync.citations.names import NameList, group_name, inverted_names
+from zotsync.citations.names import NameList, group_name, inverted_names, looks_like_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
 from zotsync.citations.works import PREPRINT_SERVERS, read_work
@@ -29,7 +29,7 @@ thermophila trachomatis tropicalis tuberculosis typhi typhimurium vivax
 """
 _EPITHETS = frozenset(_EPITHET_WORDS.split())
 _NO_NAMES = NameList((), 0)
-_LISTED = re.compile(r"[^\s,.][^,.]{0,40},\s(?:[A-Z][-\w]{0,2}\.?[ ,&]|[A-Z]\w*,)")
+_YEAR_FIRST = re.compile(r"\(?(?:1[5-9]|20)\d\d[a-z]?[).,:;]")
 _PUBLISHED = re.compile(r"[,;.]?\s*\b(?:published|advance|online)\b.{0,30}$", re.IGNORECASE)
 
 
@@ -41,6 +41,8 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     names = inverted_names(raw) or group_name(raw) or _NO_NAMES
     tail = read_tail(raw[names.end :].lstrip(" ,:;"))
     if not tail.dated:
+        return None
+    if _YEAR_FIRST.match(tail.body) or not (names.names or _stands_alone(tail)):
         return None
     names, tail = _species_back(names, replace(tail, body=_without_lead(tail.body)))
     best = _article(names, tail, journals)
@@ -56,6 +58,11 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     if work and (best is None or work.score > best.score):
         return work
     return best
+
+
+def _stands_alone(tail: Tail) -> bool:
+    """Whether words without names before them are a title, not names in another order."""
+    return bool(tail.body) and not looks_like_names(tail.body)
 
 
 def _is_better(longer: Parsed, best: Parsed | None) -> bool:
@@ -140,8 +147,10 @@ def _parsed(
         {} if split.known else {"container-title": 0.7, **({"title": 0.7} if split.title else {})}
     )
     if not names.names:
+        if not split.known:
+            return None
         score -= 0.2
-    if names.broken or (not names.names and _LISTED.match(split.title)):
+    if names.broken:
         # Names that could not be read must not become the title.
         fields.pop("title", None)
         unsure = {**unsure, "author": 0.5}

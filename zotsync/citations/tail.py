@@ -39,6 +39,11 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 # Names of publishers that hold a comma of their own.
+_MONTHS_ONLY = re.compile(
+    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
+    r"|(?:Spring|Summer|Autumn|Fall|Winter)\b)\.?"
+    r"[\s–/&-]*\d{0,2}[\s–-]*)+"
+)
 _COMMA_PUBLISHERS = ("Farrar, Straus", "Little, Brown", "Harcourt, Brace", "Holt, Rinehart")
 
 
@@ -178,6 +183,12 @@ def _take_brackets(text: str, fields: dict[str, str]) -> tuple[str, Date | None,
 
 def _take_publisher(words: str, fields: dict[str, str]) -> None:
     """`Cambridge Univ. Press, Cambridge` → publisher and place."""
+    if _MONTHS_ONLY.fullmatch(words):
+        return  # `(August–September, 1921)` is a date
+    house, colon, behind = words.strip().partition(": ")
+    if colon and not house.endswith(("http", "https")):
+        fields["publisher-place"], fields["publisher"] = house.strip(), behind.strip()
+        return
     publisher, comma, place = words.strip().partition(", ")
     if comma and words.strip().startswith(_COMMA_PUBLISHERS):
         more, comma, place = place.partition(", ")

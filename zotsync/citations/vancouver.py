@@ -12,7 +12,7 @@ from dataclasses import replace
 from zotsync.citations.container import split_container
 from zotsync.citations.dates import parse_date
 from zotsync.citations.locus import page_fields
-from zotsync.citations.names import NameList, bare_names, group_name
+from zotsync.citations.names import NameList, bare_names, group_name, looks_like_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
 from zotsync.journals import Journals
@@ -70,6 +70,8 @@ def _article(
 ) -> Parsed | None:
     split = split_container(tail.body.rstrip(" ,;("), journals)
     if split is None or not split.container:
+        return None
+    if not names.names and (not split.known or looks_like_names(tail.body)):
         return None
     container = split.container
     if container.count(".") == 1 or container.endswith(")."):
