@@ -5,286 +5,78 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from zotsync.errors import ConfigError
-from zotsync.topics import model, words
+from zotsync.topics import mesh
 from zotsync.topics.index import Index
-from zotsync.topics.lines import Lines, locate
-from zotsync.topics.regexes import SafeRegex, compile_safe
-from zotsync.topics.terms import Synonyms, Term, parse_term
+from zotsync.topics.lines import locate
+from zotsync.topics.model import Topics
+from zotsync.topics.rules import Rules
 
 MAX_BYTES = 1_000_000
-MAX_TOPICS = 1000
-MAX_TERMS = 20_000
-#: Zotero does not sync longer tags.
-MAX_TAG = 255
 
 
-def load_topics(path: Path) -> model.Topics:
-    """The topics of a file; `ConfigError` (file, line, reason) if it is missing or wrong."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ConfigError(
-                f"the topics file has {size} bytes; at most {MAX_BYTES} are read", file=str(path)
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ConfigError(
-            f"the topics file cannot be read: {error.strerror or error}", file=str(path)
-        ) from None
+def load_topics(path: Path) -> Topics:
+    """The topics of a file; `ConfigError` (file, line, reason) if it is missing or wrong.
+
+    `mesh_tree` of its [defaults], if any, is read from beside the file.
+    """
+    raw = _read(path, MAX_BYTES, "topics file")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ConfigError("not UTF-8 text", file=str(path), line=line) from None
-    return parse_topics(text, str(path))
+    defaults = _toml(text, str(path)).get("defaults", {})
+    tree = defaults.get("mesh_tree") if isinstance(defaults, dict) else None
+    if not isinstance(tree, str):
+        return parse_topics(text, str(path))
+    ascii_mesh = _read(path.parent / tree, mesh.MAX_BYTES, "MeSH file").decode("utf-8", "replace")
+    return parse_topics(text, str(path), ascii_mesh=ascii_mesh)
 
 
-def parse_topics(text: str, file: str = "") -> model.Topics:
-    """The topics that a TOML text defines; `file` is named in a `ConfigError`."""
+def parse_topics(text: str, file: str = "", *, ascii_mesh: str = "") -> Topics:
+    """The topics that a TOML text defines; `file` is named in a `ConfigError`.
+
+    `ascii_mesh` is the content of NLM's ASCII MeSH file, for `mesh_explode`.
+    """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise ConfigError(f"more than {MAX_BYTES} bytes of topics", file=file)
+        raise ConfigError(f"the topics have more than {MAX_BYTES} bytes", file=file)
     text = text.replace("\r\n", "\n")
+    tree = mesh.read_tree(ascii_mesh.splitlines())
+    rules = Rules(_toml(text, file), locate(text), file, tree)
+    topics = rules.topics()
+    return Topics(
+        topics=topics,
+        index=Index(topics, rules.terms.values(), rules.regexes),
+        digest=hashlib.sha256(f"{text}\0{ascii_mesh}".encode("utf-8", "surrogatepass")).hexdigest(),
+        file=file,
+        prefix=rules.defaults["prefix"],
+        tag_type=rules.defaults["tag_type"],
+        weights=rules.weights(),
+    )
+
+
+def _read(path: Path, most: int, what: str) -> bytes:
+    """A file's bytes, never more than `most`."""
     try:
-        data = tomllib.loads(text)
+        with path.open("rb") as stream:
+            raw = stream.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigError(f"the {what} cannot be read: {reason}", file=str(path)) from None
+    if len(raw) > most:
+        raise ConfigError(f"the {what} has more than {most} bytes", file=str(path))
+    return raw
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         reason = re.sub(r" \(at .*\)$", "", str(error))
         raise ConfigError(f"not valid TOML: {reason}", file=file, line=line) from None
-    return _Reader(data, locate(text), file).topics(hashlib.sha256(text.encode()).hexdigest())
-
-
-#: What a key must be: (test, words for the error).
-_TEXTS = "a list of texts"
-_DEFAULTS = {"prefix": "a text", "tag_type": "0 or 1", "fields": _TEXTS, "min_score": "a number"}
-_TOPIC = {
-    "id": "a text", "name": "a text", "tag": "a text", "any": _TEXTS, "all": _TEXTS,
-    "none": _TEXTS, "ignore": _TEXTS, "mesh": _TEXTS, "mesh_major": "true or false",
-    "journals": _TEXTS, "authors": _TEXTS, "years": "a text", "parents": _TEXTS,
-    "collection": "a text", "min_score": "a number", "fields": _TEXTS,
-}  # fmt: skip
-_TABLES = {"defaults": "a table", "weights": "a table", "synonyms": "a table", "topic": "tables"}
-_EVIDENCE = ("any", "all", "mesh", "journals", "authors")
-_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
-
-
-class _Reader:
-    """One pass over the parsed file; every complaint knows its line."""
-
-    def __init__(self, data: Mapping[str, Any], lines: Lines, file: str) -> None:
-        self.data, self.lines, self.file = data, lines, file
-        self.regexes: dict[str, SafeRegex] = {}
-        self.terms: dict[str, Term] = {}
-
-    def fail(
-        self, reason: str, table: str = "", number: int = 0, key: str = "", value: object = None
-    ) -> NoReturn:
-        line = self.lines.of(table, number, key, value)
-        raise ConfigError(reason, file=self.file, line=line)
-
-    def topics(self, digest: str) -> model.Topics:
-        """The whole file."""
-        self._keys(self.data, _TABLES, "", 0)
-        defaults = self._defaults()
-        weights = self._weights()
-        synonyms = self._synonyms()
-        rows = self._table_array()
-        topics = tuple(self._topic(row, number, defaults) for number, row in enumerate(rows))
-        self._check_ids(topics)
-        self._check_parents(topics)
-        for number, topic in enumerate(topics):
-            self._compile(topic, number, synonyms)
-        return model.Topics(
-            topics=topics,
-            digest=digest,
-            file=self.file,
-            prefix=defaults["prefix"],
-            tag_type=defaults["tag_type"],
-            weights=weights,
-            index=Index(topics, tuple(self.terms.values()), self.regexes),
-        )
-
-    def _keys(
-        self, row: Mapping[str, Any], known: Mapping[str, str], table: str, number: int
-    ) -> None:
-        """Every key is known and has the right kind of value."""
-        for key, value in row.items():
-            if key not in known:
-                where = f" in [{table}]" if table else ""
-                at = (table, number, key) if table else (key, 0, "")
-                if not self.lines.of(*at):
-                    at = ("", 0, key)
-                self.fail(f'unknown key "{key}"{where}; known: {", ".join(sorted(known))}', *at)
-            if not _is(value, known[key]):
-                at = (table, number, key) if table else (key, 0, "")
-                self.fail(f'"{key}" must be {known[key]}', *at)
-
-    def _defaults(self) -> dict[str, Any]:
-        row = self.data.get("defaults", {})
-        self._keys(row, _DEFAULTS, "defaults", 0)
-        self._check_fields(row.get("fields", ()), "defaults", 0)
-        return {
-            "prefix": row.get("prefix", model.PREFIX),
-            "tag_type": row.get("tag_type", model.TAG_TYPE),
-            "fields": tuple(row.get("fields", model.FIELDS)),
-            "min_score": float(row.get("min_score", model.MIN_SCORE)),
-        }
-
-    def _check_fields(self, fields: list[str], table: str, number: int) -> None:
-        for name in fields:
-            if name not in model.ALL_FIELDS:
-                known = ", ".join(model.ALL_FIELDS)
-                self.fail(f'unknown field "{name}"; known: {known}', table, number, "fields", name)
-
-    def _weights(self) -> dict[str, float]:
-        row = self.data.get("weights", {})
-        self._keys(row, dict.fromkeys(model.WEIGHTS, "a number"), "weights", 0)
-        return {**model.WEIGHTS, **{key: float(value) for key, value in row.items()}}
-
-    def _synonyms(self) -> Synonyms:
-        found: dict[str, tuple[str, ...]] = {}
-        for key, value in self.data.get("synonyms", {}).items():
-            if not _is(value, _TEXTS) or not value or not all(text.strip() for text in value):
-                self.fail(f'the synonyms of "{key}" must be {_TEXTS}', "synonyms", 0, key)
-            found[" ".join(words.fold(key).split())] = tuple(value)
-        return found
-
-    def _table_array(self) -> list[Mapping[str, Any]]:
-        rows: list[Mapping[str, Any]] = self.data.get("topic", [])
-        if len(rows) > MAX_TOPICS:
-            self.fail(f"{len(rows)} topics; at most {MAX_TOPICS}", "topic", MAX_TOPICS)
-        return rows
-
-    def _topic(
-        self, row: Mapping[str, Any], number: int, defaults: Mapping[str, Any]
-    ) -> model.Topic:
-        self._keys(row, _TOPIC, "topic", number)
-        topic_id = row.get("id", "")
-        if not _ID.fullmatch(topic_id):
-            self.fail(
-                "a topic needs an id of small letters, digits, - _ . (at most 64)",
-                "topic", number, "id",
-            )  # fmt: skip
-        self._check_fields(row.get("fields", ()), "topic", number)
-        if not any(row.get(key) for key in _EVIDENCE):
-            self.fail(
-                f'topic "{topic_id}" has no terms: give one of {", ".join(_EVIDENCE)}',
-                "topic", number, next((key for key in _EVIDENCE if key in row), "id"),
-            )  # fmt: skip
-        for key in (*_EVIDENCE, "none", "ignore", "parents"):
-            if any(not text.strip() for text in row.get(key, ())):
-                self.fail(f'"{key}" holds an empty text', "topic", number, key)
-        return model.Topic(
-            id=topic_id,
-            name=row.get("name", topic_id),
-            tag=self._tag(row, number, defaults["prefix"] + topic_id),
-            years=self._years(row.get("years", ""), number),
-            min_score=float(row.get("min_score", defaults["min_score"])),
-            fields=tuple(row.get("fields", defaults["fields"])),
-            mesh_major=row.get("mesh_major", False),
-            collection=row.get("collection", ""),
-            line=self.lines.of("topic", number),
-            **{key: tuple(row.get(key, ())) for key in (*_EVIDENCE, "none", "ignore", "parents")},
-        )
-
-    def _tag(self, row: Mapping[str, Any], number: int, otherwise: str) -> str:
-        """The tag's name as Zotero keeps it: trimmed, NFC, at most 255 characters."""
-        name = unicodedata.normalize("NFC", str(row.get("tag", otherwise))).strip()
-        if not name or len(name) > MAX_TAG:
-            self.fail(f"a tag has 1 to {MAX_TAG} characters", "topic", number, "tag")
-        return name
-
-    def _years(self, text: str, number: int) -> tuple[int | None, int | None]:
-        """`1990-2005`, `1990-`, `-2005` or `1990`."""
-        if not text:
-            return (None, None)
-        found = re.fullmatch(r"\s*(\d{4})?\s*([-–])?\s*(\d{4})?\s*", text)
-        if not found or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
-            self.fail('"years" is 1990-2005, 1990-, -2005 or 1990', "topic", number, "years")
-        first = int(found[1]) if found[1] else None
-        last = int(found[3]) if found[3] else None if found[2] else first
-        if first and last and first > last:
-            self.fail('"years" ends before it begins', "topic", number, "years")
-        return (first, last)
-
-    def _check_ids(self, topics: tuple[model.Topic, ...]) -> None:
-        seen: dict[str, int] = {}
-        for number, topic in enumerate(topics):
-            if topic.id in seen:
-                first = self.lines.of("topic", seen[topic.id], "id")
-                self.fail(
-                    f'duplicate id "{topic.id}"; first on line {first}', "topic", number, "id"
-                )
-            seen[topic.id] = number
-
-    def _check_parents(self, topics: tuple[model.Topic, ...]) -> None:
-        parents = {topic.id: topic.parents for topic in topics}
-        for number, topic in enumerate(topics):
-            for parent in topic.parents:
-                if parent not in parents:
-                    self.fail(f'unknown parent "{parent}"', "topic", number, "parents", parent)
-        cycle = _cycle(parents)
-        if cycle:
-            number = next(at for at, topic in enumerate(topics) if topic.id == cycle[0])
-            self.fail(f"parents go in a circle: {' > '.join(cycle)}", "topic", number, "parents")
-
-    def _compile(self, topic: model.Topic, number: int, synonyms: Synonyms) -> None:
-        """The topic's terms, each compiled once for the whole file."""
-        for key in ("any", "all", "none", "ignore"):
-            for text in getattr(topic, key):
-                if text in self.terms:
-                    continue
-                try:
-                    term = parse_term(text, synonyms)
-                    if term.regex and key == "ignore":
-                        raise ValueError('"ignore" takes words, no regular expression')
-                    if term.regex:
-                        self.regexes[term.regex] = compile_safe(term.regex)
-                except ValueError as error:
-                    self.fail(str(error), "topic", number, key, text)
-                self.terms[text] = term
-        if len(self.terms) > MAX_TERMS:
-            self.fail(f"more than {MAX_TERMS} terms", "topic", number)
-
-
-def _is(value: object, kind: str) -> bool:
-    """Whether a TOML value is of the kind that the error would ask for."""
-    match kind:
-        case "a text":
-            return isinstance(value, str)
-        case "a list of texts":
-            return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-        case "true or false":
-            return isinstance(value, bool)
-        case "0 or 1":
-            return type(value) is int and value in {0, 1}
-        case "a number":
-            return type(value) in {int, float} and 0 <= value < 1000  # type: ignore[operator]
-        case "a table":
-            return isinstance(value, dict)
-    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
-
-
-def _cycle(parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """One circle of ids (first = last), () if there is none."""
-    done: set[str] = set()
-    for start in parents:
-        path: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            node, depth = stack.pop()
-            del path[depth:]
-            if node in path:
-                return (*path[path.index(node) :], node)
-            if node in done:
-                continue
-            path.append(node)
-            stack += [(parent, depth + 1) for parent in parents[node]]
-        done.update(path)
-    return ()
