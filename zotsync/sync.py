@@ -27,6 +27,7 @@ ROUNDS = 3
 
 #: Decisions on conflicts rather than on matches.
 CONFLICT_DECISIONS = frozenset({"keep", "take"})
+_SETTLED = frozenset({"updated", "unchanged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
         merged=merged,
     )
+    matches = tuple(
+        replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
+    )
     vanished = _vanished(ask, matches, links)
     keys = [found.item_key for found in matches if found.item_key]
     keys += [gone.item_key for gone in vanished]
@@ -69,7 +73,9 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
     holdings = Holdings(
         library=space.library.spec,
         library_version=space.snapshot.version,
-        items=space.snapshot.items(keys),
+        items={
+            key: without_void(data, collections) for key, data in space.snapshot.items(keys).items()
+        },
         collections=collections,
         paths=paths,
         baselines=space.memory.baselines(keys),
@@ -93,6 +99,18 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         filing=filing,
         notices=_notices(ask),
     )
+
+
+def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> ObjectData:
+    """An item without its memberships in collections that are gone.
+
+    No library moves an item's version when a collection is deleted, so the kept copy still names
+    it; a write that names it is refused (409).
+    """
+    filed = data.get("collections")
+    if not filed or all(key in collections for key in filed):
+        return data
+    return {**data, "collections": [key for key in filed if key in collections]}
 
 
 def _vanished(ask: Ask, matches: Sequence[Match], links: Sequence[Link]) -> tuple[Vanished, ...]:
@@ -191,7 +209,16 @@ def run_sync(
         for read in ask.gathered.reads:
             if read.whole:
                 space.memory.put_source_size(read.source.name, len(read.references))
+        _drop_settled(space, fates)
     return close_run(space, run, list(fates.values()), plan_.notices, ask.gathered)
+
+
+def _drop_settled(space: Workspace, fates: Mapping[tuple[str, str], Outcome]) -> None:
+    """A conflict is settled once; what is decided about a match holds for good."""
+    for (source, ref_id), decision in space.memory.decisions().items():
+        outcome = fates.get((source, ref_id))
+        if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
+            space.memory.decide(source, ref_id, "")
 
 
 def close_run(

@@ -9,7 +9,7 @@ from typing import Any
 from zotsync.apply import DONE, MOVED, Fate
 from zotsync.errors import LibraryMoved, UserError, WriteRejected
 from zotsync.library.base import Failure, ObjectData, WriteReport
-from zotsync.plan import title_of
+from zotsync.plan import empty_of, title_of
 from zotsync.plan.model import Change
 from zotsync.plan.propose import tag_form
 from zotsync.recover import form_of, holds
@@ -76,7 +76,12 @@ def plan_undo(space: Workspace, run: int) -> Undo:
     held = space.snapshot.items(entry.key for entry in items)
     for entry in reversed(items):
         undo.items.append(_reversal(entry, held.get(entry.key)))
-    leaving = {r.entry.key for r in undo.items if r.outcome == "removed"}
+    leaving = {
+        (r.entry.key, key)
+        for r in undo.items
+        for key in held.get(r.entry.key, {}).get("collections") or ()
+        if r.outcome == "removed" or key not in r.payload.get("collections", (key,))
+    }
     trashed: set[str] = set()
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
         undo.collections.append(_collection_reversal(space, entry, leaving, trashed))
@@ -125,7 +130,7 @@ def _restored(entry: Entry, held: ObjectData, title: str) -> Reversal:
     if not payload:
         return Reversal(entry, {}, {}, "skipped", reason, title)
     changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
-    before = {name: held.get(name, "") for name in payload}
+    before = {name: held.get(name, empty_of(name)) for name in payload}
     payload |= {"key": entry.key, "version": held["version"]}
     return Reversal(entry, payload, before, "updated", reason, title, changes)
 
@@ -150,7 +155,7 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
 
 
 def _collection_reversal(
-    space: Workspace, entry: Entry, leaving: set[str], trashed: set[str]
+    space: Workspace, entry: Entry, leaving: set[tuple[str, str]], trashed: set[str]
 ) -> Reversal:
     """A collection that the run made goes to the trash if nothing else lives in it."""
     collections = space.snapshot.collections()
@@ -159,7 +164,7 @@ def _collection_reversal(
         return Reversal(entry, {}, {}, "skipped", "the collection is gone already")
     name = str(held.get("name", ""))
     members = {
-        str(item["key"])
+        (str(item["key"]), entry.key)
         for item in space.snapshot.every_item()
         if entry.key in (item.get("collections") or ())
     }

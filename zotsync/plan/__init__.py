@@ -227,12 +227,19 @@ def _writes(work: _Work) -> list[ItemWrite]:
             version = int(held["version"])
             payload = {name: value for name, value in after.items() if value != held.get(name)}
             payload |= {name: "" for name in held if name not in after}
-            before = {name: held.get(name, "") for name in payload}
+            before = {name: held.get(name, empty_of(name)) for name in payload}
             if not payload:
                 continue
             payload |= {"key": key, "version": version}
         writes.append(ItemWrite(key, version, payload, before, tuple(positions)))
     return writes
+
+
+def empty_of(name: str) -> Any:
+    """What a property of an item holds when it holds nothing."""
+    if name in ("creators", "tags", "collections"):
+        return []
+    return {"relations": {}, "deleted": 0}.get(name, "")
 
 
 def _collection_notices(filing: Filing) -> list[str]:

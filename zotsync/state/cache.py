@@ -40,6 +40,7 @@ class Snapshot:
         """`library_id` is the row of the library in the state (see `Memory`)."""
         self._db = connection
         self._id = library_id
+        self._works: dict[str, Work | None] = {}
 
     @property
     def version(self) -> int:
@@ -64,6 +65,9 @@ class Snapshot:
         if changes.complete:
             for statement in _FORGET_ALL:
                 self._db.execute(statement, (self._id,))
+        elif changes.all_collections:
+            gone = set(self.keys("collection")) - {str(data["key"]) for data in changes.collections}
+            self._forget("collection", gone)
         self.put("item", changes.items)
         self.put("collection", changes.collections)
         self._forget("item", changes.gone_items)
@@ -79,6 +83,7 @@ class Snapshot:
 
     def put(self, kind: str, objects: Iterable[ObjectData]) -> None:
         """Stores objects as the library sent them, and files items under their match keys."""
+        self._works.clear()
         rows, keys, replaced, stale = [], [], [], []
         for data in objects:
             key = str(data["key"])
@@ -99,6 +104,7 @@ class Snapshot:
         run("INSERT OR REPLACE INTO replaced VALUES (?,?,?)", replaced)
 
     def _forget(self, kind: str, keys: Iterable[str]) -> None:
+        self._works.clear()
         rows = [(self._id, kind, key) for key in keys]
         self._db.executemany("DELETE FROM object WHERE library=? AND kind=? AND key=?", rows)
         if kind == "item":
@@ -164,7 +170,11 @@ class Snapshot:
                 (self._id, match_key),
             )
             keys = [row[0] for row in rows]
-        works = (work_of_item(data) for data in self.items(keys).values())
+        missing = [key for key in keys if key not in self._works]
+        found = self.items(missing)
+        for key in missing:
+            self._works[key] = work_of_item(found[key]) if key in found else None
+        works = (self._works[key] for key in keys)
         return [work for work in works if work is not None]
 
 

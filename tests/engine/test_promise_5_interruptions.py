@@ -1,0 +1,73 @@
+"""Promise 5: an interrupted run loses nothing and duplicates nothing when it is run again.
+
+Every kind of fault strikes every request of a sync that creates, adopts, updates and files; then
+the sync is run again without faults. The library must equal the undisturbed one.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.worlds import Listed, World, article
+from tests.fakes import FAULTS, Fault, Killed
+from zotsync.errors import ZotsyncError
+
+FIRST = Listed("one", [article(n) for n in range(3)])
+SECOND = Listed("one", [article(0, volume="77"), *[article(n) for n in range(1, 6)]])
+OTHER = Listed("two", [article(1), article(20)], "Reviews/Two", ("two",))
+
+
+def furnished(kind, folder):
+    """A library with an earlier sync, an item of the user's own, and an edit."""
+    world = World(kind, folder)
+    world.person.adds(itemType="journalArticle", title=article(20)["title"], DOI="10.1234/study.20")
+    world.sync(FIRST)
+    world.person.edits(world.item(2)["key"], abstractNote="mine")
+    return world
+
+
+def requests_of_a_sync(kind, folder):
+    world = furnished(kind, folder)
+    world.sync(SECOND, OTHER, batch=2)
+    return world.faults.counted, world.picture()
+
+
+@pytest.mark.parametrize("kind", ["embedded", "web", "desktop"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_after_a_fault_at_any_request_a_second_run_makes_it_whole(kind, fault, tmp_path):
+    count, undisturbed = requests_of_a_sync(kind, tmp_path / "undisturbed")
+    for at in range(1, count + 1):
+        world = furnished(kind, tmp_path / str(at))
+        try:
+            world.sync(SECOND, OTHER, batch=2, faults=[Fault(fault, at)])
+        except (ZotsyncError, Killed):
+            pass
+        report = world.sync(SECOND, OTHER, batch=2)
+        assert world.picture() == undisturbed, (fault, at)
+        assert report.summary()["failed"] == 0
+        assert world.sync(SECOND, OTHER).requests.write == 0
+
+
+@pytest.mark.parametrize("fault", ["503", "reset-after", "kill-after"])
+def test_a_fault_in_an_undo_is_made_good_by_running_it_again(world, fault):
+    from zotsync.undo import carry_out, plan_undo
+
+    run = world.sync(FIRST).run
+    with (
+        pytest.raises((ZotsyncError, Killed)),
+        world.workspace(Fault(fault, 2, times=99), batch=2) as space,
+    ):
+        undo = plan_undo(space, run)
+        carry_out(space, undo, space.journal.begin("undo", of_run=run))
+    world.undo(run)
+    items, collections = world.objects()
+    assert len(items) == 3
+    assert all(data.get("deleted") for data in (*items, *collections))
+
+
+def test_the_matrix_is_as_large_as_it_should_be(tmp_path, capsys):
+    sizes = {kind: requests_of_a_sync(kind, tmp_path / kind)[0] for kind in ("web", "desktop")}
+    with capsys.disabled():
+        cells = sum(sizes.values()) * len(FAULTS)
+        print(f"\nfault matrix: {len(FAULTS)} faults × requests {sizes} = {cells} cells")
+    assert min(sizes.values()) >= 5

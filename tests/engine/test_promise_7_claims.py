@@ -1,0 +1,116 @@
+"""Promise 7: what an item owes to which source is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.worlds import Listed, article
+from zotsync.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
+from zotsync.plan.guard import Limits
+
+
+def tags_of(item):
+    return {tag["tag"] for tag in item["tags"]}
+
+
+def folders(world, item):
+    names = {data["key"]: data["name"] for data in world.objects()[1]}
+    return {names[key] for key in item["collections"]}
+
+
+A = Listed("a", [article(1), article(2)], "A", ("a", "shared"))
+B = Listed("b", [article(1), article(3)], "B", ("b", "shared"))
+C = Listed("c", [article(1)], "C", ("c",))
+
+
+def test_a_vanished_reference_is_kept_and_reported(world):
+    world.sync(A)
+    report = world.sync(Listed("a", [article(2)], "A", A.tags))
+    assert (report.summary()["skipped"], report.requests.write) == (1, 0)
+    assert "gone from the source" in next(
+        o.reason for o in report.outcomes if o.reason and o.outcome == "skipped"
+    )
+    assert folders(world, world.item(1)) == {"A"}
+
+
+def test_pruning_one_source_leaves_what_the_others_gave(world):
+    world.sync(A, B, C)
+    world.person.edits(world.item(1)["key"], tags=[*world.item(1)["tags"], {"tag": "mine"}])
+    report = world.sync(Listed("a", [article(2)], "A", A.tags), B, C, prune=True)
+    assert report.summary()["removed"] == 1
+    assert tags_of(world.item(1)) == {"b", "c", "shared", "mine"}
+    assert folders(world, world.item(1)) == {"B", "C"}
+    assert not world.item(1).get("deleted")
+    assert world.sync(Listed("a", [article(2)], "A", A.tags), B, C, prune=True).requests.write == 0
+
+
+def test_the_last_source_to_let_go_takes_its_share_and_nothing_else(world):
+    world.sync(A)
+    world.person.edits(world.item(1)["key"], tags=[{"tag": "a"}, {"tag": "mine"}])
+    world.sync(Listed("a", [article(2)], "A", A.tags), prune=True)
+    assert tags_of(world.item(1)) == {"mine"}
+    assert folders(world, world.item(1)) == set()
+
+
+def test_a_tag_the_user_gave_before_us_is_never_taken_back(world):
+    mine = article(1)
+    world.person.adds(itemType="journalArticle", title=mine["title"], DOI=mine["DOI"],
+                      tags=[{"tag": "a"}])  # fmt: skip
+    world.sync(A)
+    world.sync(Listed("a", [article(2)], "A", A.tags), prune=True)
+    assert tags_of(world.item(1)) == {"a"}
+
+
+def test_a_tag_the_source_no_longer_gives_is_taken_back(world):
+    world.sync(A, B)
+    world.sync(Listed("a", A.references, "A", ("new",)), B)
+    assert tags_of(world.item(1)) == {"new", "b", "shared"}
+    assert tags_of(world.item(2)) == {"new"}
+
+
+def test_a_source_that_could_not_be_read_lets_go_of_nothing(world):
+    from zotsync.sync import make_plan
+
+    world.sync(A)
+    ask = world.ask(A, prune=True)
+    (world.folder / "a.json").unlink()
+    broken = ask.gathered.reads[0].source
+    from zotsync.sources import read_source
+
+    read = read_source(broken)
+    assert read.errors
+    from dataclasses import replace
+
+    gathered = replace(ask.gathered, reads=(read,), proposals=())
+    with world.workspace() as space:
+        plan = make_plan(replace(ask, gathered=gathered), space)
+    assert plan.actions == ()
+
+
+def test_a_shrunken_source_stops_a_prune(world):
+    world.sync(Listed("a", [article(n) for n in range(12)], "A"))
+    few = Listed("a", [article(n) for n in range(4)], "A")
+    with pytest.raises(SourceShrank, match="12 references"):
+        world.sync(few, prune=True)
+    assert (
+        world.sync(few, prune=True, limits=Limits(allow_shrink=True, max_share=1)).summary()[
+            "removed"
+        ]
+        == 8
+    )
+
+
+def test_an_emptied_library_stops_the_run(world):
+    twelve = Listed("a", [article(n) for n in range(12)], "A")
+    world.sync(twelve)
+    for item in world.objects()[0]:
+        world.person.erases(item["key"])
+    with pytest.raises(LibraryLooksEmpty, match="12 are gone"):
+        world.sync(twelve)
+
+
+def test_too_many_changes_stop_the_run_before_anything_is_written(world):
+    with pytest.raises(TooManyChanges, match="more than the limit of 2") as stop:
+        world.sync(A, limits=Limits(max_changes=2))
+    assert "--max-changes" in stop.value.hint
+    assert world.objects() == ([], [])

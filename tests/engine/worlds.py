@@ -1,0 +1,230 @@
+"""A small world: one library of any kind, a person who works in it, and zotsync beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
+from tests.library.benches import Person
+from zotsync.journals import Journals
+from zotsync.library import Library, open_library
+from zotsync.library.embedded import open_app
+from zotsync.library.embedded.people import add_group
+from zotsync.plan.guard import Limits
+from zotsync.plan.model import Plan
+from zotsync.report import Report
+from zotsync.resolvers.options import ResolveOptions
+from zotsync.schema import bundled
+from zotsync.sources import Source, gather
+from zotsync.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
+from zotsync.undo import carry_out, find_run, plan_undo
+from zotsync.workspace import Workspace, open_workspace
+
+#: Every kind of library the promises are kept on.
+KINDS = ("embedded", "web", "web-prefix", "group", "desktop")
+
+NO_JOURNALS = Journals(b"", ())
+
+
+def article(number: int, **changes: Any) -> dict[str, Any]:
+    """A made-up journal article, told apart from every other by its number."""
+    return {
+        "id": f"ref{number}",
+        "type": "article-journal",
+        "title": f"A study of subject number {number} in the field of {'abcdefghij'[number % 10]}",
+        "author": [{"family": f"Author{chr(65 + number % 26)}", "given": "A."}],
+        "container-title": "Journal of Studies",
+        "volume": str(10 + number),
+        "page": f"{100 + number}-{110 + number}",
+        "issued": {"date-parts": [[2000 + number % 20]]},
+        "DOI": f"10.1234/study.{number}",
+        **changes,
+    }
+
+
+@dataclass
+class Listed:
+    """A source of the test: its name, its references as CSL-JSON, where its items go."""
+
+    name: str
+    references: list[dict[str, Any]]
+    collection: str = "Reviews/One"
+    tags: tuple[str, ...] = ("ours",)
+
+
+class World:
+    """One library with its person; every `sync` is a new process as far as zotsync can tell."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        self.kind, self.folder = kind, folder
+        self.state = folder / "state"
+        self.time = ManualTime()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.app: Any = self._app()
+        self.faults: Faults | None = None
+        headers = {"Zotero-API-Key": self.app.key}
+        if kind == "desktop":
+            headers["Zotero-Server-ID"] = self.app.server_id
+        self.person = Person(httpx2.WSGITransport(app=self._mounted()), self._root(), headers)
+
+    def _app(self) -> Any:
+        if self.kind == "desktop":
+            return DesktopApp()
+        app = open_app(self.folder / "library.sqlite")
+        if self.kind == "group":
+            add_group(app.store, 5, "A group")
+        return app
+
+    def _mounted(self) -> Any:
+        return mounted_at(self.app, "/zotero") if self.kind == "web-prefix" else self.app
+
+    def _root(self) -> str:
+        if self.kind == "desktop":
+            return "http://127.0.0.1:23119/api/users/0"
+        return f"{self._api_url()}/{'groups/5' if self.kind == 'group' else 'users/1'}"
+
+    def _api_url(self) -> str:
+        return "http://127.0.0.1:9" + ("/zotero" if self.kind == "web-prefix" else "")
+
+    def library(self, *faults: Fault, strikes: Callable[[httpx2.Request], bool]) -> Library:
+        """The library as a new process opens it, its wire faulty as told."""
+        direct = httpx2.WSGITransport(app=self._mounted())
+        self.faults = wire = Faults(direct, *faults, strikes=strikes, time=self.time)
+        specs = {"desktop": "desktop", "group": "groups/5"}
+        spec = specs.get(self.kind, "users/1")
+        if self.kind == "embedded":
+            spec = f"embedded:{self.folder / 'library.sqlite'}"
+
+        def around(inner: httpx2.BaseTransport) -> httpx2.BaseTransport:
+            if self.kind == "embedded":
+                wire.inner = inner
+            return wire
+
+        return open_library(
+            spec,
+            api_url="" if self.kind in ("desktop", "embedded") else self._api_url(),
+            api_key=self.app.key,
+            data_dir=self.folder,
+            time=self.time.time(),
+            around=around,
+        )
+
+    @contextmanager
+    def workspace(
+        self,
+        *faults: Fault,
+        strikes: Callable[[httpx2.Request], bool] = lambda request: True,
+        batch: int = 50,
+    ) -> Iterator[Workspace]:
+        """The library with zotsync's state of it."""
+        library = self.library(*faults, strikes=strikes)
+        library.capabilities = replace(library.capabilities, max_objects=batch)
+        with open_workspace(library, self.state) as space:
+            yield space
+
+    def ask(
+        self,
+        *lists: Listed,
+        prune: bool = False,
+        on_conflict: str = "keep-library",
+        limits: Limits | None = None,
+    ) -> Ask:
+        """What a sync of these lists is to do."""
+        sources = []
+        for listed in lists:
+            path = self.folder / f"{listed.name}.json"
+            path.write_text(json.dumps(listed.references or [{}]), "utf-8")
+            sources.append(
+                Source(
+                    listed.name,
+                    (str(path),),
+                    None,
+                    (listed.collection,),
+                    listed.tags,
+                    prune=prune,
+                )  # fmt: skip
+            )
+        gathered = gather(
+            sources,
+            options=ResolveOptions(offline=True),
+            topics=None,
+            schema=bundled(),
+            journals=NO_JOURNALS,
+        )
+        return Ask(gathered, on_conflict, limits or Limits())
+
+    def sync(
+        self,
+        *lists: Listed,
+        faults: Iterable[Fault] = (),
+        strikes: Callable[[httpx2.Request], bool] = lambda request: True,
+        batch: int = 50,
+        **options: Any,
+    ) -> Report:
+        """A whole sync, as the command does it."""
+        ask = self.ask(*lists, **options)
+        with self.workspace(*faults, strikes=strikes, batch=batch) as space:
+            finish_earlier_runs(space)
+            plan = check_limits(make_plan(ask, space), ask, space)
+            return run_sync(ask, space, plan, progress=None)
+
+    def plan(self, *lists: Listed, **options: Any) -> Plan:
+        """The plan of a sync."""
+        ask = self.ask(*lists, **options)
+        with self.workspace() as space:
+            return make_plan(ask, space)
+
+    def undo(self, run: int | None = None) -> Report:
+        """Takes a run back, as the command does it."""
+        from zotsync.sync import close_run
+
+        with self.workspace() as space:
+            finish_earlier_runs(space)
+            undo = plan_undo(space, find_run(space, run))
+            number = space.journal.begin("undo", of_run=undo.run)
+            return close_run(space, number, carry_out(space, undo, number), ())
+
+    def objects(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Everything in the library: (items, collections), trash included."""
+        library = self.library(strikes=lambda request: True)
+        try:
+            changes = library.changes(0)
+            return [dict(d) for d in changes.items], [dict(d) for d in changes.collections]
+        finally:
+            library.close()
+
+    def items(self) -> dict[str, dict[str, Any]]:
+        """The library's items by title."""
+        return {data.get("title", ""): data for data in self.objects()[0]}
+
+    def item(self, number: int) -> dict[str, Any]:
+        """The item of `article(number)`."""
+        return self.items()[article(number)["title"]]
+
+    def picture(self) -> list[Any]:
+        """The library without keys and versions: what two libraries must share to be equal."""
+        items, collections = self.objects()
+        names = {data["key"]: data["name"] for data in collections}
+        parents = {data["key"]: data.get("parentCollection") or "" for data in collections}
+
+        def path(key: str) -> str:
+            return (path(parents[key]) + "/" if parents[key] else "") + names[key]
+
+        volatile = ("key", "version", "dateAdded", "dateModified", "relations")
+        shown = []
+        for data in items:
+            plain = {n: v for n, v in data.items() if n not in volatile and v not in ("", [], {})}
+            plain["tags"] = sorted(tag["tag"] for tag in data.get("tags", []))
+            plain["collections"] = sorted(path(key) for key in data.get("collections", []))
+            shown.append(json.dumps(plain, sort_keys=True))
+        folders = sorted(
+            path(data["key"]) + (" (trash)" if data.get("deleted") else "") for data in collections
+        )
+        return [sorted(shown), folders]
