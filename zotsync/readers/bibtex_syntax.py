@@ -164,12 +164,13 @@ def _bare(words: str, macros: Mapping[str, str], problems: list[str]) -> str:
 
 def _quote_end(body: str, place: int, escapes: bool) -> int:
     """The quote that ends a value: outside of braces, and followed by what may follow a value."""
-    last = -1
+    last, balanced = -1, True
     while mark := _QUOTE_OR_BRACE.search(body, place):
         at = mark.start()
         if mark[0] == "{":
-            close = _balanced_end(body, at + 1, len(body), escapes)
-            place = at + 1 if close < 0 else close + 1
+            close = _balanced_end(body, at + 1, len(body), escapes) if balanced else -1
+            balanced = close >= 0  # one look to the end is enough
+            place = close + 1 if balanced else at + 1
             continue
         if _AFTER_QUOTE.match(body, at + 1):
             return at

@@ -138,11 +138,15 @@ def _command(state: _State, name: str, text: str, place: int) -> int:
         return close + 1 if close >= 0 else len(text)
     if name in _DROPPED:
         return after
-    symbol = _SYMBOLS.get(name) or _library_symbols().get(name)
-    if symbol is None and text[after : after + 1] == "{":
+    symbol = _symbol(name) or _symbol(name.removeprefix("text"))
+    if not symbol and text[after : after + 1] == "{" and text[after + 1 : after + 2] != "}":
         return after
     state.out.append(symbol or f"\\{name}")
     return after if symbol else place
+
+
+def _symbol(name: str) -> str:
+    return _SYMBOLS.get(name) or _library_symbols().get(name, "")
 
 
 def _accent(state: _State, name: str, text: str, place: int) -> int:
