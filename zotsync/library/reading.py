@@ -24,8 +24,10 @@ KEYS_AT_ONCE = 50
 #: More objects than any Zotero library holds: a number beyond is a broken answer.
 _MOST = 5_000_000
 
-_SORTED = {"sort": "dateAdded", "direction": "asc"}
 _WITH_TRASH = {"includeTrashed": 1}
+_ITEMS = {"call": "items", "sort": "dateAdded", "direction": "asc", **_WITH_TRASH}
+_COLLECTIONS = {"call": "collections"}
+_VERSIONS = {"call": "item_versions", **_WITH_TRASH}
 _KEY = re.compile(r"[23456789A-HIJKLMNP-Z]{8}", re.ASCII)
 
 
@@ -40,29 +42,44 @@ class Reader:
     def each(self, questions: Sequence[Mapping[str, Any]]) -> Iterator[Answer]:
         """The answers to several questions, in their order; in parallel where that is allowed."""
         if self.at_once == 1 or len(questions) < 2:
-            yield from (self._ask(question) for question in questions)
+            yield from (self.ask(question) for question in questions)
             return
         with ThreadPoolExecutor(self.at_once) as pool:
             try:
-                yield from pool.map(self._ask, questions)
+                yield from pool.map(self.ask, questions)
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    def _ask(self, question: Mapping[str, Any]) -> Answer:
+    def ask(self, question: Mapping[str, Any]) -> Answer:
+        """One question: the `call` of pyzotero, and its parameters."""
         params = dict(question)
         return self.read(params.pop("call"), **params)
 
-    def pages(self, call: str, **params: Any) -> Iterator[Answer]:
-        """All pages of a list; the first tells how many there are."""
-        first = self.read(call, limit=self.page, start=0, **params)
+    def lists(self, *questions: Mapping[str, Any]) -> list[list[Answer]]:
+        """All pages of several lists: the first pages side by side, then the others."""
+        firsts = list(self.each([self.first_page(question) for question in questions]))
+        return [
+            [first, *self.other_pages(question, first)]
+            for question, first in zip(questions, firsts, strict=True)
+        ]
+
+    def pages(self, question: Mapping[str, Any]) -> Iterator[Answer]:
+        """All pages of one list, the others only when the first has been used."""
+        first = self.ask(self.first_page(question))
         yield first
+        yield from self.other_pages(question, first)
+
+    def first_page(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        """The question for the first page of a list; its answer tells how many there are."""
+        return {**question, "limit": self.page, "start": 0}
+
+    def other_pages(self, question: Mapping[str, Any], first: Answer) -> Iterator[Answer]:
+        """The pages after the first."""
         if first.total > _MOST:
             raise LibraryUnavailable(f"The library says that it holds {first.total} objects.")
         step = len(first.data) or self.page
         starts = range(step, first.total, step)
-        yield from self.each(
-            [{"call": call, "limit": self.page, "start": start, **params} for start in starts]
-        )
+        return self.each([{**question, "limit": self.page, "start": start} for start in starts])
 
     def by_key(self, kind: str, keys: Iterable[str]) -> list[Answer]:
         """The objects with these keys; `kind` is "item" or "collection"."""
@@ -100,12 +117,10 @@ def by_keys(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectD
 
 def everything(reader: Reader) -> Changes:
     """The whole library, at one version. ⌈M/100⌉ + 1 questions unless it moves meanwhile."""
-    answers = list(reader.pages("items", **_SORTED, **_WITH_TRASH))
-    total = answers[-1].total
-    shelves = list(reader.pages("collections"))
+    answers, shelves = reader.lists(_ITEMS, _COLLECTIONS)
     items, collections = _keyed(answers), _keyed(shelves)
     versions = {answer.version for answer in (*answers, *shelves)}
-    whole = len(items) == total and len(collections) == shelves[-1].total
+    whole = len(items) == answers[-1].total and len(collections) == shelves[-1].total
     if len(versions) == 1 and whole:
         return _complete(versions.pop(), items, collections)
     return _mended(reader, items, collections)
@@ -116,8 +131,8 @@ def _mended(
 ) -> Changes:
     """Brings what was read up to the key lists, until nothing moves between two answers."""
     for _round in range(ROUNDS):
-        shelves = list(reader.pages("collections"))
-        listed = reader.read("item_versions", **_WITH_TRASH)
+        shelves = list(reader.pages(_COLLECTIONS))
+        listed = reader.ask(_VERSIONS)
         stale = [key for key, version in listed.data.items() if _version(items, key) != version]
         answers = reader.by_key("item", stale)
         items = {key: data for key, data in items.items() if key in listed.data}
@@ -135,17 +150,15 @@ def changed_since(reader: Reader, since: int) -> Changes:
     A library whose version went back (a restored copy) is read as a whole.
     """
     for _round in range(ROUNDS):
-        pages = reader.pages("items", since=since, **_SORTED, **_WITH_TRASH)
+        pages = reader.pages({**_ITEMS, "since": since})
         first = next(pages)
         if first.version == since:
             return Changes(version=since)
         if first.version < since:
             return everything(reader)
         answers = [first, *pages]
-        gone = reader.read("deleted", since=since)
+        shelves, gone = _moved_collections(reader, since)
         lost_shelves = _keys(gone.data, "collections")
-        # the children of a deleted collection go without being listed: then read them all
-        shelves = list(reader.pages("collections", **({} if lost_shelves else {"since": since})))
         if len({answer.version for answer in (*answers, gone, *shelves)}) == 1:
             items, collections = _keyed(answers), _keyed(shelves)
             return Changes(
@@ -159,6 +172,18 @@ def changed_since(reader: Reader, since: int) -> Changes:
     raise _restless()
 
 
+def _moved_collections(reader: Reader, since: int) -> tuple[list[Answer], Answer]:
+    """The collections that moved since a version, and the deleted list.
+
+    The children of a deleted collection go without being listed: then all collections are read.
+    """
+    moved = {**_COLLECTIONS, "since": since}
+    gone, first = reader.each([{"call": "deleted", "since": since}, reader.first_page(moved)])
+    if _keys(gone.data, "collections"):
+        return list(reader.pages(_COLLECTIONS)), gone
+    return [first, *reader.other_pages(moved, first)], gone
+
+
 def changed_by_lists(reader: Reader, since: int, known: frozenset[str]) -> Changes:
     """What moved since a version > 0 where there is no deleted list: key lists are compared.
 
@@ -166,15 +191,15 @@ def changed_by_lists(reader: Reader, since: int, known: frozenset[str]) -> Chang
     neither a deleted nor a trashed one shows in `since`.
     """
     for _round in range(ROUNDS):
-        pages = reader.pages("items", since=since, **_SORTED, **_WITH_TRASH)
+        pages = reader.pages({**_ITEMS, "since": since})
         first = next(pages)
         if first.version == since:
             return Changes(version=since)
         if first.version < since:
             return everything(reader)
         answers = [first, *pages]
-        listed = reader.read("item_versions", **_WITH_TRASH)
-        shelves = list(reader.pages("collections"))
+        listed = reader.ask(_VERSIONS)
+        shelves = list(reader.pages(_COLLECTIONS))
         if len({answer.version for answer in (*answers, listed, *shelves)}) == 1:
             return Changes(
                 version=first.version,
