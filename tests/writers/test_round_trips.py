@@ -27,7 +27,10 @@ PLAIN = ("volume", "edition", "language", "section", "call-number", "source", "v
 
 def words(alphabet: str) -> st.SearchStrategy[str]:
     """One to four words; no line breaks and no white space at the ends."""
-    word = st.text(alphabet.replace(" ", ""), min_size=1, max_size=8)
+    word = st.one_of(
+        st.text(alphabet.replace(" ", ""), min_size=1, max_size=8),
+        st.sampled_from(("<i>E.", "coli</i>", "H<sub>2</sub>O", "DNA", "a--b", "''x''")),
+    )
     return st.lists(word, min_size=1, max_size=4).map(" ".join)
 
 

@@ -52,11 +52,12 @@ def escape(text: str) -> str:
 
     Two hyphens, backquotes or apostrophes in a row are kept apart: TeX would join them.
     """
+    text = " ".join(text.split())
     if _is_well_formed(text):
-        parts = [_plain(part) for part in _TAG.sub("\0", text).split("\0")]
+        parts = [_escaped(part) for part in _TAG.sub("\0", text).split("\0")]
         marks = [_mark(match) for match in _TAG.finditer(text)]
         return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
-    return _plain(text)
+    return _escaped(text)
 
 
 def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -167,7 +168,12 @@ def _part(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = "".join(_SPECIAL.get(ch, ch) for ch in " ".join(text.split()))
+    """Text on one line, escaped, its markup left as it stands."""
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    text = "".join(_SPECIAL.get(ch, ch) for ch in text)
     return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
 
 
