@@ -25,8 +25,8 @@ def zotero_headers() -> dict[str, str]:
 
 
 def as_json(value: Any, headers: Mapping[str, str] | None = None, status: int = 200) -> Response:
-    """A JSON answer, printed as the service prints it."""
-    text = json.dumps(value, ensure_ascii=False, indent=4) + "\n"
+    """A JSON answer; without the service's indentation, which would cost half of the time."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
     return Response(text, status, headers=headers, content_type="application/json")
 
 

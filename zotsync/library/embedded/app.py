@@ -162,6 +162,6 @@ def _pack(request: Request, response: Response) -> None:
     body = response.get_data()
     if len(body) < 1000 or "gzip" not in request.headers.get("Accept-Encoding", ""):
         return
-    response.set_data(gzip.compress(body, 5, mtime=0))
+    response.set_data(gzip.compress(body, 1, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"

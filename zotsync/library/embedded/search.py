@@ -89,12 +89,17 @@ def conditions(scope: Scope, query: Query) -> Where:
     parents of children that match.
     """
     where = Where()
-    where.add("i.library = ?", scope.library)
-    narrowed = _narrowing(query)
+    narrowed = _narrowing(scope.library, query)
+    # A plus keeps SQLite from taking an index. Tags and collections lead to rows directly; since a
+    # version or below a parent there are few: none of these should walk the whole library.
+    direct = bool(query.tags) or scope.collection is not None
+    few = direct or query.since > 0 or bool(narrowed.parts) or scope.parent is not None
+    where.add("+i.library = ?" if direct else "i.library = ?", scope.library)
+    trashed = "+i.trashed" if few else "i.trashed"
     if scope.trash:
-        where.add("i.trashed = 1")
+        where.add(f"{trashed} = 1")
     elif not query.include_trashed:
-        where.add("i.trashed = 0")
+        where.add(f"{trashed} = 0")
     if query.since > 0:
         where.add("i.version > ?", query.since)
     _scope(where, scope)
@@ -103,11 +108,11 @@ def conditions(scope: Scope, query: Query) -> Where:
     if not scope.top:
         where.add(narrowed.sql(), *narrowed.values)
         return where
-    trashed = "" if query.include_trashed or scope.trash else "AND i.trashed = 0 "
+    unless = "" if query.include_trashed or scope.trash else "AND +i.trashed = 0 "
     where.add(
         "i.key IN (SELECT coalesce(above.parent, i.parent, i.key) FROM items i "  # noqa: S608
         "LEFT JOIN items above ON above.library = i.library AND above.key = i.parent "
-        f"WHERE i.library = ? {trashed}AND {narrowed.sql()})",
+        f"WHERE i.library = ? {unless}AND {narrowed.sql()})",
         scope.library,
         *narrowed.values,
     )
@@ -130,16 +135,19 @@ def _scope(where: Where, scope: Scope) -> None:
         where.add(f"({INSIDE} OR {CHILD_OF_ONE_INSIDE})", scope.collection, scope.collection)
 
 
-def _narrowing(query: Query) -> Where:
+def _narrowing(library: int, query: Query) -> Where:
     where = Where()
     if query.keys:
         where.add(f"i.key IN ({_marks(len(query.keys))})", *query.keys)
     if query.item_types:
         _one_of(where, query.item_types)
     for tags in query.tags:
-        sql = f"SELECT item FROM item_tags WHERE library = i.library AND folded IN ({_marks(len(tags.values))})"  # noqa: E501, S608
-        maybe = "NOT " if tags.negated else ""
-        where.add(f"i.id {maybe}IN ({sql})", *(tag.casefold() for tag in tags.values))
+        inside = "SELECT item FROM item_tags WHERE library = ? AND folded IN"
+        where.add(
+            f"i.id {'NOT ' if tags.negated else ''}IN ({inside} ({_marks(len(tags.values))}))",
+            library,
+            *(tag.casefold() for tag in tags.values),
+        )
         if tags.negated:
             where.add("i.item_type <> 'annotation'")
     for phrase, word in _QUOTED.findall(query.q[:1000])[:20]:

@@ -50,7 +50,7 @@ CREATE TABLE item_bodies (
     item INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE, data TEXT NOT NULL
 );
 CREATE INDEX items_by_version ON items (library, version);
-CREATE INDEX items_by_parent ON items (library, parent);
+CREATE INDEX items_by_parent ON items (library, parent, trashed, date_modified, id);
 CREATE INDEX items_by_modified ON items (library, trashed, date_modified, id);
 CREATE INDEX items_by_title ON items (library, trashed, title, id);
 
