@@ -31,8 +31,8 @@ _DEFAULTS = {
 _TOPIC = {
     "id": "a text", "name": "a text", "tag": "a text", "any": _TEXTS, "all": _TEXTS,
     "none": _TEXTS, "ignore": _TEXTS, "mesh": _TEXTS, "mesh_explode": _TEXTS,
-    "mesh_major": "true or false", "journals": _TEXTS, "authors": _TEXTS, "years": "a text", "parents": _TEXTS,
-    "collection": "a text", "min_score": "a number", "fields": _TEXTS,
+    "mesh_major": "true or false", "journals": _TEXTS, "authors": _TEXTS, "years": "a text",
+    "parents": _TEXTS, "collection": "a text", "min_score": "a number", "fields": _TEXTS,
 }  # fmt: skip
 _TABLES = {
     "defaults": "a table",
