@@ -33,14 +33,14 @@ class Manners:
     """How a server is treated; times in seconds.
 
     The web service refuses after a burst of 100 requests refilled at 10 a second, and more than
-    5 at once, counted over all of a user's programs: we stay a little under it.
-    `per_second` 0 means no pacing.
+    5 at once, counted over all of a user's programs. We stay a little under it, because its bucket
+    starts to fill when our first request arrives, not when it leaves. `per_second` 0: no pacing.
     `tries` bounds the attempts at one request, `dial_tries` those that found nobody at the
     address, `patience` the time from the first try to the start of the last.
     `max_bytes` bounds an answer.
     """
 
-    burst: int = 100
+    burst: int = 95
     per_second: float = 9.5
     at_once: int = 3
     tries: int = 8
