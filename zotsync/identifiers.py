@@ -22,7 +22,7 @@ _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d{1,9})*(?:/|%2F)[^\s\"“”«»
 _DOI_IN_URL = re.compile(r"(?:https?://|doi\.org/|\bdoi=)\S*$", re.I)
 # What copying glues behind a DOI: the PMID, the next link, the next DOI, markup.
 _GLUED = re.compile(
-    r"[.,;\[(]?(?:PMID|PMCID|PubMed|PMC\d{5,}|Epub(?=\d|$)|https?:|doi:)"
+    r"(?<!/)[.,;\[(]?(?:PMID|PMCID|PubMed|PMC\d{5,}|Epub(?=\d|$)|https?:|doi:)"
     r"|[,;](?=10\.\d{4,9}/)|</|<[a-z]{1,9}(?=[\s/>]|$)",
     re.I,
 )
@@ -35,7 +35,8 @@ _PREPRINT_VERSION = re.compile(r"(/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}$", r
 _OPENERS = {")": "(", "]": "[", ">": "<"}
 
 _PMID_LABELLED = re.compile(
-    r"(?:\bPMID\W{0,3}|\bpubmed(?:\.ncbi\.nlm\.nih\.gov/|/|\s*(?:id)?\s*:\s*)|\[uid\]\W{0,2})"
+    r"(?:\bPMID\W{0,3}|\bpubmed(?:\.ncbi\.nlm\.nih\.gov/|\s*(?:id)?\s*:\s*)"
+    r"|\bnih\.gov/pubmed/|\[uid\]\W{0,2})"
     r"(?<!\d)(\d{1,9})(?!\d)",
     re.I,
 )

@@ -90,6 +90,8 @@ def to_unicode(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """A field that is no LaTeX (DOI, URL, key), freed of the escapes that people put in anyway."""
+    if "\\" not in text and "{" not in text:
+        return " ".join(text.split())
     text = re.sub(r"^\\(?:url|path|nolinkurl)\s*\{(.*)\}$", r"\1", " ".join(text.split()))
     text = re.sub(r"\\([_%&#{}$])", r"\1", text)
     text = re.sub(r"\{?\\(?:textasciitilde|sim)\s*(?:\{\})?\}?|\\~(?:\{\})?", "~", text)
