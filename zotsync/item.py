@@ -6,7 +6,7 @@ Types, fields, base-field names and creator types are Zotero's own schema (versi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,3 +80,31 @@ class ZoteroItem:
             "tags": [tag.payload() for tag in self.tags],
             "relations": {},
         }
+
+
+#: Properties of a stored object that are not bibliographic fields.
+NOT_FIELDS = frozenset(
+    {"key", "version", "itemType", "creators", "tags", "collections", "relations", "deleted",
+     "dateAdded", "dateModified", "inPublications", "parentItem", "lastRead"}
+)  # fmt: skip
+
+
+def item_of_data(data: Mapping[str, Any], collections: Sequence[str] = ()) -> ZoteroItem:
+    """A stored item (the Web API's `data`) as a value; `collections` are the paths it is in."""
+    return ZoteroItem(
+        item_type=str(data.get("itemType", "")),
+        fields={
+            name: str(value) for name, value in data.items() if value and name not in NOT_FIELDS
+        },
+        creators=tuple(
+            Creator(
+                creator_type=str(creator.get("creatorType", "author")),
+                last_name=str(creator.get("lastName", "")),
+                first_name=str(creator.get("firstName", "")),
+                name=str(creator.get("name", "")),
+            )
+            for creator in data.get("creators") or ()
+        ),
+        tags=tuple(Tag(str(tag["tag"]), int(tag.get("type", 0))) for tag in data.get("tags") or ()),
+        collections=tuple(collections),
+    )

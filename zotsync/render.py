@@ -26,7 +26,7 @@ GLYPHS = {
 }
 
 #: How many lines of one kind are listed before "… and 120 more".
-MANY = 20
+MANY = 10
 
 
 def source_label(source: str) -> str:
@@ -148,7 +148,9 @@ def show_report(console: Console, report: Report, *, every: bool) -> None:
     """A finished run: counts, what failed, what waits, requests."""
     summary = {name: count for name, count in report.summary().items() if count}
     words = ", ".join(f"{count} {name}" for name, count in summary.items()) or "nothing to do"
-    console.print(_line(f"Run {report.run}: ", words))
+    if summary and not summary.keys() - {"unchanged"}:
+        words += ": nothing to do"
+    console.print(_line(f"Run {report.run}: ", f"{len(report.outcomes)} references, {words}"))
     failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
     for outcome in failed if every else failed[:MANY]:
         console.print(_line("! ", f"{outcome.title}: {outcome.error}"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from zotsync.apply import DONE, MOVED, Fate
 from zotsync.errors import LibraryMoved, UserError, WriteRejected
+from zotsync.item import NOT_FIELDS
 from zotsync.library.base import Failure, ObjectData, WriteReport
 from zotsync.plan import empty_of, title_of
 from zotsync.plan.model import Change
@@ -104,8 +105,6 @@ def _reversal(entry: Entry, held: ObjectData | None) -> Reversal:
 
 def _added(held: ObjectData, entry: Entry) -> bool:
     """Whether the user put something into an item that we made (any field we did not write)."""
-    from zotsync.plan.propose import NOT_FIELDS
-
     return any(
         value and name not in entry.payload
         for name, value in held.items()

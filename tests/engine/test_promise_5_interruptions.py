@@ -6,6 +6,8 @@ the sync is run again without faults. The library must equal the undisturbed one
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from tests.engine.worlds import Listed, World, article
@@ -38,10 +40,8 @@ def test_after_a_fault_at_any_request_a_second_run_makes_it_whole(kind, fault, t
     count, undisturbed = requests_of_a_sync(kind, tmp_path / "undisturbed")
     for at in range(1, count + 1):
         world = furnished(kind, tmp_path / str(at))
-        try:
+        with contextlib.suppress(ZotsyncError, Killed):
             world.sync(SECOND, OTHER, batch=2, faults=[Fault(fault, at)])
-        except (ZotsyncError, Killed):
-            pass
         report = world.sync(SECOND, OTHER, batch=2)
         assert world.picture() == undisturbed, (fault, at)
         assert report.summary()["failed"] == 0

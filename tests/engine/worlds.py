@@ -149,7 +149,7 @@ class World:
                     (listed.collection,),
                     listed.tags,
                     prune=prune,
-                )  # fmt: skip
+                )
             )
         gathered = gather(
             sources,

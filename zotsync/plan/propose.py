@@ -6,19 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zotsync.item import Tag, ZoteroItem
+from zotsync.item import NOT_FIELDS, Tag, ZoteroItem
 from zotsync.library.base import ObjectData
 from zotsync.normalize.text import server_form
 from zotsync.plan.merge import Members, MergedFields, creators_form, merge_fields, merge_members
 from zotsync.plan.model import OURS, Baseline, Change, Policy
 from zotsync.proposal import Proposal
 from zotsync.schema import CHILD_TYPES, Schema
-
-#: Properties of an object that are not bibliographic fields.
-NOT_FIELDS = frozenset(
-    {"key", "version", "itemType", "creators", "tags", "collections", "relations", "deleted",
-     "dateAdded", "dateModified", "inPublications", "parentItem", "lastRead"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
