@@ -25,11 +25,12 @@ _COLUMNS = {
 #: Where empty values stand at their alphabetical place; in other orders they come last.
 _EMPTY_FIRST = frozenset({"title", "date"})
 
-#: Conditions on `items i` about a collection's row id: in it; a child of an item in it.
+#: Conditions on `items i` about a collection's row id: in it; in it or the child of an item in it.
 INSIDE = "i.id IN (SELECT item FROM collection_items WHERE collection = ?)"
-CHILD_OF_ONE_INSIDE = (
-    "i.parent IN (SELECT p.key FROM items p JOIN collection_items m ON m.item = p.id "
-    "WHERE m.collection = ? AND p.library = i.library)"
+INSIDE_WITH_CHILDREN = (
+    "i.id IN (SELECT item FROM collection_items WHERE collection = ? UNION ALL "
+    "SELECT c.id FROM collection_items m JOIN items p ON p.id = m.item "
+    "JOIN items c ON c.library = p.library AND c.parent = p.key WHERE m.collection = ?)"
 )
 
 
@@ -132,7 +133,7 @@ def _scope(where: Where, scope: Scope) -> None:
     if scope.collection is not None and scope.top:
         where.add(INSIDE, scope.collection)
     elif scope.collection is not None:
-        where.add(f"({INSIDE} OR {CHILD_OF_ONE_INSIDE})", scope.collection, scope.collection)
+        where.add(INSIDE_WITH_CHILDREN, scope.collection, scope.collection)
 
 
 def _narrowing(library: int, query: Query) -> Where:

@@ -14,7 +14,7 @@ from zotsync.library.embedded.envelopes import tag_envelope
 from zotsync.library.embedded.preconditions import header_version
 from zotsync.library.embedded.queries import Query, TagSet
 from zotsync.library.embedded.refusal import Refused
-from zotsync.library.embedded.search import CHILD_OF_ONE_INSIDE, INSIDE
+from zotsync.library.embedded.search import INSIDE, INSIDE_WITH_CHILDREN
 from zotsync.library.embedded.turn import Turn, log_deleted
 from zotsync.library.embedded.values import is_key
 
@@ -57,7 +57,7 @@ def of_item(call: Call, key: str) -> Response:
 def of_collection(call: Call, key: str) -> Response:
     """GET /collections/KEY/tags: of its items and their children."""
     collection = _collection(call, key)
-    return _listed(call, f"({INSIDE} OR {CHILD_OF_ONE_INSIDE})", collection, collection)
+    return _listed(call, INSIDE_WITH_CHILDREN, collection, collection)
 
 
 def of_collection_top(call: Call, key: str) -> Response:
