@@ -20,6 +20,8 @@ def of(spec: str, api_url: str = "") -> Address:
     [
         ("users/12", "", "web", "users/12", "https://api.zotero.org"),
         ("groups/5", "http://h:81/z/", "web", "groups/5", "http://h:81/z"),
+        ("users/1", "HTTPS://API.Zotero.org:443/", "web", "users/1", "https://api.zotero.org"),
+        ("users/1", "http://[::1]:80/A", "web", "users/1", "http://[::1]/A"),
         ("desktop", "", "desktop", "users/0", "http://127.0.0.1:23119/api"),
         ("desktop", "http://127.0.0.1:999", "desktop", "users/0", "http://127.0.0.1:999/api"),
         ("desktop:groups/5", "http://localhost:9/api", "desktop", "groups/5",

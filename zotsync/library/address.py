@@ -49,14 +49,15 @@ def address_of(spec: str, *, api_url: str, data_dir: Path) -> Address:
 
     `api_url` replaces the root of the web or desktop API (the embedded library has none).
     """
-    kind, _, rest = spec.strip().partition(":")
+    spec = spec.strip()
+    kind, _, rest = spec.partition(":")
     if kind == "embedded":
         file = Path(rest).expanduser() if rest else data_dir / "library.sqlite"
         return Address("embedded", spec, file=file)
     if kind == "desktop":
         library = _library(spec, rest) if rest else "users/0"
         return Address("desktop", spec, library, _desktop_root(api_url))
-    return Address("web", spec, _library(spec, spec.strip()), _root(api_url or WEB_API))
+    return Address("web", spec, _library(spec, spec), _root(api_url or WEB_API))
 
 
 def _library(spec: str, text: str) -> str:
@@ -72,7 +73,7 @@ def _desktop_root(api_url: str) -> str:
 
 
 def _root(api_url: str) -> str:
-    """The API's root address, without a slash at the end; refuses one that carries secrets."""
+    """The API's root address in one spelling (it names the state); refuses one with secrets."""
     hint = "Give a plain address such as https://api.zotero.org or http://127.0.0.1:8080/zotero."
     try:
         parts = urlsplit(api_url.strip())
@@ -83,4 +84,6 @@ def _root(api_url: str) -> str:
         raise UserError("The address of the library carries a name, password or query.", hint=hint)
     if parts.scheme not in ("http", "https") or not host or re.search(r"[\s\x00-\x1f]", api_url):
         raise UserError(f'"{api_url}" is not a web address.', hint=hint)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    default = ":443" if parts.scheme == "https" else ":80"
+    place = parts.netloc.lower().removesuffix(default)
+    return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"

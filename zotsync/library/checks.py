@@ -50,28 +50,30 @@ def _key(access: Access, address: Address) -> Iterator[Check]:
         return
     try:
         rights = answer.json()
-        user, granted = rights.get("username") or rights["userID"], rights["access"]
+        user = rights.get("username") or rights["userID"]
+        may_write = _may_write(rights, address.library)
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         yield "key", False, "the server does not say what the key may do"
         return
     yield "key", True, f"the key of {user} is accepted"
-    may_write = _may_write(granted, address.library)
-    words = (
-        "the key may write"
-        if may_write
-        else (
-            f"the key may not write to {address.library}: tick write access at "
-            "https://www.zotero.org/settings/keys"
-        )
-    )
-    yield "write access", may_write, words
+    if not may_write:
+        page = "https://www.zotero.org/settings/keys"
+        words = f"the key may not write to {address.library}: tick write access at {page}"
+        yield "write access", False, words
+        return
+    yield "write access", True, "the key may write"
 
 
-def _may_write(granted: Mapping[str, Any], library: str) -> bool:
-    """Rights that are not granted are absent, not false. Group rights name it, or all groups."""
+def _may_write(rights: Mapping[str, Any], library: str) -> bool:
+    """Rights that are not granted are absent, not false. Group rights name it, or all groups.
+
+    A key opens the library of its own user only.
+    """
+    granted = rights["access"]
     kind, _, number = library.partition("/")
     if kind == "users":
-        return bool((granted.get("user") or {}).get("write"))
+        own = str(rights.get("userID", number)) == number
+        return own and bool((granted.get("user") or {}).get("write"))
     groups = granted.get("groups") or {}
     return any(bool((groups.get(name) or {}).get("write")) for name in (number, "all"))
 

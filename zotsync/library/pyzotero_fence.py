@@ -259,11 +259,15 @@ def _doubtful(zotero: Zotero) -> bool:
 
 
 def object_data(envelopes: object) -> list[ObjectData]:
-    """The `data` parts of a list of objects as a library sends them."""
+    """The `data` parts of a list of objects as a library sends them, without empty fields.
+
+    The web sends every field of a type, the desktop only what is filled: here nobody sees a
+    difference, and a large library fits into memory.
+    """
     if not isinstance(envelopes, list):
         return []
     return [
-        entry["data"]
+        {name: value for name, value in entry["data"].items() if value != ""}
         for entry in envelopes
         if isinstance(entry, dict) and isinstance(entry.get("data"), dict)
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zotsync.errors import LibraryUnavailable
@@ -51,9 +51,12 @@ class Reader:
                 pool.shutdown(cancel_futures=True)
 
     def ask(self, question: Mapping[str, Any]) -> Answer:
-        """One question: the `call` of pyzotero, and its parameters."""
+        """One question: the `call` of pyzotero, and its parameters. Lists hold `data` parts."""
         params = dict(question)
-        return self.read(params.pop("call"), **params)
+        answer = self.read(params.pop("call"), **params)
+        if isinstance(answer.data, list):
+            return replace(answer, data=object_data(answer.data))
+        return answer
 
     def lists(self, *questions: Mapping[str, Any]) -> list[list[Answer]]:
         """All pages of several lists: the first pages side by side, then the others."""
@@ -111,7 +114,7 @@ def by_keys(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectD
     The desktop also sends the children of an item asked for; they are dropped here.
     """
     wanted = frozenset(keys)
-    found = (data for answer in reader.by_key(kind, keys) for data in object_data(answer.data))
+    found = (data for answer in reader.by_key(kind, keys) for data in answer.data)
     return {str(data["key"]): data for data in found if data.get("key") in wanted}
 
 
@@ -224,7 +227,7 @@ def _complete(
 
 
 def _keyed(answers: Iterable[Answer]) -> dict[str, ObjectData]:
-    return {str(data.get("key")): data for a in answers for data in object_data(a.data)}
+    return {str(data.get("key")): data for answer in answers for data in answer.data}
 
 
 def _version(objects: Mapping[str, ObjectData], key: str) -> object:

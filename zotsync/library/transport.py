@@ -20,6 +20,7 @@ import zotsync
 from zotsync.errors import LibraryUnavailable, OutcomeUnknown
 from zotsync.library.base import RequestCount
 from zotsync.library.pacing import Manners, Pace, Time, wait_asked
+from zotsync.library.refusals import servers_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -220,7 +221,9 @@ class PoliteTransport(httpx2.BaseTransport):
         if status == 429:
             return Trouble("says that it is asked too often", asked=asked, status=status)
         if status >= 500 and status != 501:
-            return Trouble(f"failed (status {status})", doubtful=True, asked=asked, status=status)
+            said = servers_words(self.redacted(response.text))
+            words = f"failed (status {status}{': ' + said if said else ''})"
+            return Trouble(words, doubtful=True, asked=asked, status=status)
         for name in _HEEDED_HERE:
             response.headers.pop(name, None)
         return response
