@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from zotsync.match.model import Link
@@ -14,7 +14,7 @@ from zotsync.plan.model import Baseline
 
 def baseline_json(baseline: Baseline) -> str:
     """A baseline as kept."""
-    row = asdict(baseline)
+    row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(baseline.kept)
     return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
