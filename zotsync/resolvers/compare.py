@@ -5,6 +5,7 @@ Each comparison answers True (agree), False (disagree) or None (one side does no
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,9 @@ _SMALL = frozenset((
     "a", "an", "and", "the", "of", "on", "in", "for", "to", "de", "der", "des", "die", "du", "et",
     "für", "la", "le", "les", "und", "y", "e", "del", "della",
 ))  # fmt: skip
+#: Letters that have no accent to take off.
+_LETTERS = {ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("ı"): "i"}
+_NO_LETTER = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\b(?:\d+|[ivx]{1,4})\b")
 #: How titles begin that belong to a notice about another work, not to the work (facts of usage in
 #: Crossref and PubMed); "retracted" begins the retitled work itself.
@@ -46,12 +50,14 @@ _WEAK_OPENERS = frozenset({"response", "comment", "comments", "re", "letter", "c
                            "retraction", "editorial", "reply", "commentary"})  # fmt: skip
 
 
+@functools.lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """Letters and digits without accents or case, words divided by one space."""
-    plain_text = unicodedata.normalize("NFKD", text[:2000]).casefold().replace("ß", "ss")
-    plain_text = plain_text.translate({ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae"})
-    letters = "".join(ch for ch in plain_text if not unicodedata.combining(ch))
-    return " ".join(re.sub(r"[^\w]|_", " ", letters.replace("'", "").replace("’", "")).split())
+    words = text[:2000].casefold().replace("'", "").replace("’", "")
+    if not words.isascii():
+        words = unicodedata.normalize("NFKD", words).translate(_LETTERS)
+        words = "".join(ch for ch in words if not unicodedata.combining(ch))
+    return " ".join(_NO_LETTER.sub(" ", words).split())
 
 
 def surname(name: Name) -> str:

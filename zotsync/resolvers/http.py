@@ -2,7 +2,7 @@
 
 Every request is a question that may be asked twice, so a lost answer is simply asked again.
 A service that does not answer is not asked again in this run, and all waiting for services that
-never answer stays below one timeout: each such wait takes half of what is left.
+never answer stays below one timeout: the first such wait takes half of it, the next a sixth, …
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ T = TypeVar("T")
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _KEY_REFUSED = frozenset({401, 403})
 _WAITS = (1.0, 2.0, 4.0, 8.0)
+_TRIES = 1 + len(_WAITS)
 _LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
 _REDIRECTS = 3
 _FAILURES = 2  # requests in a row that stay unanswered, after all retries
@@ -36,11 +37,12 @@ _REFUSALS = 12  # requests in a row that are refused: the service has changed
 
 
 class _Unanswered(Exception):
-    """No usable answer; `again` tells whether to ask once more, `after` how many seconds later."""
+    """No usable answer: `tries` is how often a request is sent in all, `after` how many seconds
+    the service wants to rest. With fewer tries than usual, it is the network that is gone."""
 
-    def __init__(self, why: str, *, again: bool, after: float | None = None) -> None:
+    def __init__(self, why: str, *, tries: int = 1, after: float | None = None) -> None:
         super().__init__(why)
-        self.why, self.again, self.after = why, again, after
+        self.why, self.tries, self.after = why, tries, after
 
 
 class Http:
@@ -57,7 +59,7 @@ class Http:
         self._options, self._pace, self._sleep = options, pace, sleep
         self.requests = 0
         self.down: dict[str, str] = {}
-        self._lost = 0.0
+        self._silent = 0
         self._failures: dict[str, int] = {}
         self._refusals: dict[str, int] = {}
         self._session = requests.Session()
@@ -72,8 +74,8 @@ class Http:
         """
         if call.service in self.down:
             raise ResolverUnavailable(self.down[call.service])
-        failure = _Unanswered("did not answer", again=False)
-        for wait in (0.0, *_WAITS):
+        failure = _Unanswered("did not answer")
+        for tried, wait in enumerate((0.0, *_WAITS)):
             if wait:
                 self._sleep(self._pause(failure, wait))
             try:
@@ -81,11 +83,11 @@ class Http:
             except _Unanswered as error:
                 failure = error
             except (ValueError, RecursionError):
-                failure = _Unanswered("sent an answer that cannot be read", again=True)
+                failure = _Unanswered("sent an answer that cannot be read", tries=_TRIES)
             else:
                 self._failures[call.service] = self._refusals[call.service] = 0
                 return result
-            if not failure.again or (failure.after or 0) > _LONGEST_WAIT:
+            if tried + 1 >= failure.tries or (failure.after or 0) > _LONGEST_WAIT:
                 break
         raise self._given_up(call.service, failure)
 
@@ -100,7 +102,7 @@ class Http:
     def _given_up(self, service: str, failure: _Unanswered) -> ResolverUnavailable:
         self._failures[service] = self._failures.get(service, 0) + 1
         message = f"{TITLES[service]} {failure.why}"
-        if not failure.again or self._failures[service] >= _FAILURES:
+        if failure.tries < _TRIES or self._failures[service] >= _FAILURES:
             self.down[service] = message
         return ResolverUnavailable(message, retry_after=failure.after or 0.0)
 
@@ -121,7 +123,7 @@ class Http:
                     break  # a form can hold a key: it is the configured host's alone
                 headers = {}
             url = target
-        raise _Unanswered("points to an address that is not followed", again=False)
+        raise _Unanswered("points to an address that is not followed")
 
     def _judged(self, service: str, answer: Answer) -> Answer:
         status = answer.status
@@ -130,11 +132,11 @@ class Http:
         if status in _BUSY:
             after = _retry_after(answer.headers.get("retry-after", ""))
             why = "is busy" if status in (429, 503) else "has a fault of its own"
-            raise _Unanswered(f"{why} (HTTP {status})", again=True, after=after)
+            raise _Unanswered(f"{why} (HTTP {status})", tries=_TRIES, after=after)
         if status in _KEY_REFUSED:
-            raise _Unanswered(f"does not accept us or the key (HTTP {status})", again=False)
+            raise _Unanswered(f"does not accept us or the key (HTTP {status})")
         if status >= 500:
-            raise _Unanswered(f"has a fault of its own (HTTP {status})", again=False)
+            raise _Unanswered(f"has a fault of its own (HTTP {status})")
         self._refusals[service] = self._refusals.get(service, 0) + 1
         message = f"{TITLES[service]} refused the request (HTTP {status})"
         if self._refusals[service] >= _REFUSALS:
@@ -144,20 +146,20 @@ class Http:
     def _once(self, call: Call, url: str, headers: Mapping[str, str]) -> Answer:
         host = urlsplit(url).netloc.rpartition("@")[2]
         self._pace.wait(f"{call.service}@{host}", pace_of(call.service, self._options))
-        patience = max((self._options.service(call.service).timeout - self._lost) / 2, 0.2)
+        timeout = self._options.service(call.service).timeout
+        patience = max(timeout / 2 / 3**self._silent, 0.1)
         self.requests += 1
-        start = time.monotonic()
         try:
             answer = within(patience, lambda: self._exchange(call, url, headers, patience))
         except (DeadlinePassed, requests.Timeout) as error:
-            self._lost += time.monotonic() - start
-            raise _Unanswered(f"did not answer within {patience:.0f} s", again=False) from error
+            self._silent += 1
+            raise _Unanswered(f"did not answer within {patience:.0f} s") from error
         except requests.exceptions.SSLError as error:
-            raise _Unanswered(f"has no valid certificate ({host})", again=False) from error
+            raise _Unanswered(f"has no valid certificate ({host})") from error
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise _broken(error) from error
         except requests.RequestException as error:
-            raise _Unanswered("cannot be asked at this address", again=False) from error
+            raise _Unanswered("cannot be asked at this address") from error
         self._pace.learn(f"{call.service}@{host}", answer.headers)
         return answer
 
@@ -191,8 +193,8 @@ def _broken(error: Exception) -> _Unanswered:
     if isinstance(error, requests.exceptions.ChunkedEncodingError) or isinstance(
         cause, urllib3.exceptions.ProtocolError
     ):
-        return _Unanswered("broke the connection off", again=True)
-    return _Unanswered("cannot be reached", again=False)
+        return _Unanswered("broke the connection off", tries=2)
+    return _Unanswered("cannot be reached")
 
 
 def _may_follow(url: str, target: str) -> bool:

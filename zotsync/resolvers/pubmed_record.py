@@ -133,8 +133,9 @@ def journal_fields(full: str, short: str) -> dict[str, str]:
     """Zotero title-cases the journal, unless an acronym in it would suffer, and moves a place."""
     place = _PLACE.search(full)
     name = full[: place.start()] if place else full
-    if name and not (_ACRONYM.search(name) and not name.isupper()):
-        name = title_case(name.lower() if name.isupper() else name).replace(" : ", ": ")
+    shouted = name.isupper() and " " in name
+    if shouted or not _ACRONYM.search(name):
+        name = title_case(name.lower() if shouted else name).replace(" : ", ": ")
     if not name:
         return {"container-title": short}
     return {

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, doi_key
+from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmid, doi_key
 from zotsync.reference import Origin, Reference
 from zotsync.resolvers.compare import (
     authors_agree,
@@ -119,8 +119,9 @@ def _compared(reference: Reference, record: Record) -> dict[str, bool | None]:
 
 
 def _identifiers_agree(kind: str, reference: Reference, record: Record) -> bool | None:
-    printed, found = doi_key(reference.get(kind)), doi_key(record.get(kind))
-    return printed == found if printed and found else None
+    clean = clean_doi if kind == "DOI" else clean_pmid
+    printed, found = clean(reference.get(kind)), clean(record.get(kind))
+    return doi_key(printed) == doi_key(found) if printed and found else None
 
 
 def _rule(
