@@ -67,7 +67,8 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
     vanished = _vanished(ask, matches, links)
     keys = [found.item_key for found in matches if found.item_key]
     keys += [gone.item_key for gone in vanished]
-    keys += [loser for loser, survivor in merged.items() if survivor in keys]
+    wanted = set(keys)
+    keys += [loser for loser, survivor in merged.items() if survivor in wanted]
     collections = space.snapshot.collections()
     paths = space.memory.paths()
     holdings = Holdings(

@@ -35,7 +35,12 @@ class _Work:
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
     touched: dict[str, list[int]] = field(default_factory=dict)
+    losers: dict[str, list[str]] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for loser, survivor in self.holdings.merged.items():
+            self.losers.setdefault(survivor, []).append(loser)
 
     def item(self, key: str) -> ObjectData | None:
         return self.items.get(key) or self.holdings.items.get(key)
@@ -43,9 +48,8 @@ class _Work:
     def known(self, key: str) -> dict[str, Baseline]:
         if key not in self.baselines:
             held = dict(self.holdings.baselines.get(key, {}))
-            for loser, survivor in self.holdings.merged.items():
-                if survivor == key:  # what we gave to the loser, the survivor has now
-                    held = {**self.holdings.baselines.get(loser, {}), **held}
+            for loser in self.losers.get(key, ()):  # what we gave to it, the survivor has now
+                held = {**self.holdings.baselines.get(loser, {}), **held}
             self.baselines[key] = held
         return self.baselines[key]
 
