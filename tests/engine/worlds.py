@@ -24,6 +24,7 @@ from zotsync.resolvers.options import ResolveOptions
 from zotsync.schema import bundled
 from zotsync.sources import Source, gather
 from zotsync.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
+from zotsync.topics import parse_topics
 from zotsync.undo import carry_out, find_run, plan_undo
 from zotsync.workspace import Workspace, open_workspace
 
@@ -135,6 +136,7 @@ class World:
         prune: bool = False,
         on_conflict: str = "keep-library",
         limits: Limits | None = None,
+        topics: str = "",
     ) -> Ask:
         """What a sync of these lists is to do."""
         sources = []
@@ -154,7 +156,7 @@ class World:
         gathered = gather(
             sources,
             options=ResolveOptions(offline=True),
-            topics=None,
+            topics=parse_topics(topics) if topics else None,
             schema=bundled(),
             journals=NO_JOURNALS,
         )
