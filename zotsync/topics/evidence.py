@@ -142,7 +142,7 @@ def separate(votes: list[Vote]) -> list[Vote]:
         if taken.isdisjoint(ground):
             taken.update(ground)
             kept.append(vote)
-    return sorted(kept)
+    return sorted(kept, key=lambda vote: (min(vote.spans, default=REGEX_SPAN), vote))
 
 
 def _longest_first(vote: Vote) -> tuple[int, Vote]:

@@ -37,7 +37,7 @@ def load_topics(path: Path) -> Topics:
     return parse_topics(text, str(path), ascii_mesh=ascii_mesh)
 
 
-def parse_topics(text: str, file: str = "", *, ascii_mesh: str = "") -> Topics:
+def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") -> Topics:
     """The topics that a TOML text defines; `file` is named in a `ConfigError`.
 
     `ascii_mesh` is the content of NLM's ASCII MeSH file, for `mesh_explode`.

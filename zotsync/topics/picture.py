@@ -87,7 +87,7 @@ def _numbers(seen: Sequence[_Seen], counts: Mapping[str, int]) -> str:
     share = f"{100 * covered / len(seen):.0f} %" if seen else "–"
     each = f"{sum(counts.values()) / len(seen):.1f}" if seen else "–"
     cells = [
-        (str(len(seen)), "references"),
+        (str(len(seen)), "reference" if len(seen) == 1 else "references"),
         (str(len(counts)), "topics found"),
         (share, "have a topic"),
         (each, "topics per reference"),
@@ -161,5 +161,6 @@ def _uncovered(subjects: Sequence[Subject]) -> str:
     )
     more = len(subjects) - MAX_LISTED
     rest = f"<p>… and {more} more.</p>\n" if more > 0 else ""
-    words = f"{len(subjects)} references that no topic covers."
+    noun = "reference" if len(subjects) == 1 else "references"
+    words = f"{len(subjects)} {noun} that no topic covers."
     return _section("Without a topic", words, f"<ol>\n{rows}</ol>\n{rest}")

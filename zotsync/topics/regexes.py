@@ -146,7 +146,7 @@ def _repeat(low: int, high: int, body: Any, *, inside: bool) -> int:
         # A repeated group takes `re` about four times as long as a repeated letter.
         return max(1, high - low + 1) * (1 if _is_letter(body) else 4)
     # Each round of a repeat with choices inside multiplies them.
-    return min(10**15, 4 * once ** min(high, 50))
+    return min(10**15, int(4 * once ** min(high, 50)))
 
 
 def _is_letter(body: Any) -> bool:

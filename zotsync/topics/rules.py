@@ -28,7 +28,7 @@ _DEFAULTS = {
     "min_score": "a number",
     "mesh_tree": "a text",
 }
-_TOPIC = {
+TOPIC_KEYS = {
     "id": "a text", "name": "a text", "tag": "a text", "any": _TEXTS, "all": _TEXTS,
     "none": _TEXTS, "ignore": _TEXTS, "mesh": _TEXTS, "mesh_explode": _TEXTS,
     "mesh_major": "true or false", "journals": _TEXTS, "authors": _TEXTS, "years": "a text",
@@ -128,7 +128,7 @@ class Rules:
 
     def _topic(self, row: Mapping[str, Any], number: int) -> model.Topic:
         defaults = self.defaults
-        self._keys(row, _TOPIC, "topic", number)
+        self._keys(row, TOPIC_KEYS, "topic", number)
         topic_id = row.get("id", "")
         if not _ID.fullmatch(topic_id):
             self.fail(

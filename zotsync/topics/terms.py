@@ -59,6 +59,8 @@ def parse_term(text: str, synonyms: Synonyms) -> Term:
     if len(stripped) > 500:
         raise ValueError("a term has at most 500 characters")
     if len(stripped) > 1 and stripped[0] == stripped[-1] == "/":
+        if len(stripped) < 3:
+            raise ValueError("an empty regular expression")
         return Term(text, regex=stripped[1:-1])
     parts = [part.strip() for part in stripped.split(" + ")]
     if len(parts) > 4:
