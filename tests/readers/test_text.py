@@ -221,6 +221,7 @@ def test_unnumbered_paragraphs_may_wrap_or_hang() -> None:
 
 def test_a_bare_list_of_citations_needs_no_heading() -> None:
     assert _raws(f"{A}\n{B}\n{E}\n") == [(None, A), (None, B), (None, E)]
+    assert [r.origin.first_line for r in _references(_read(f"{A}\n{B}\n{E}\n"))] == [1, 2, 3]
 
 
 def test_prose_of_an_unnumbered_list_is_rejected() -> None:

@@ -44,6 +44,10 @@ _BARE = re.compile(
     rf"(?P<family>{_BARE_FAMILY})\s(?P<given>[{UPPER}]{{1,4}}(?:[{_HYPHEN}][{UPPER}])?)"
     rf"(?:\s(?P<suffix>{_SUFFIX})\b)?(?=[,.:;]|\s\(|\s(?:&|and|et)\s|$)"
 )
+_GIVEN_FIRST = re.compile(
+    rf"(?P<given>{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL})*)[ ]?(?P<family>{_FAMILY})"
+    rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?(?=[,.:;]|\s(?:&|and|et|\()|$)"
+)
 _FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
@@ -56,7 +60,7 @@ _BROKEN = re.compile(
 _BEHIND_ET_AL = re.compile(r"\s\(([^()]{4,150})\)\.?")
 _CAPITALISED = rf"[{UPPER}][^\s,.;:?!]*"
 _FRONT_OF_NAMES = re.compile(
-    rf"[^\w“‘\"'(]|\d+[.)-]|\d+\s{_CAPITALISED},|(?:[{UPPER}]\.[ -]?)+"  # a dash, a number, `J. Rich, …`
+    rf"[^\w“‘\"'(]|\d+[.)-]|\d+\s{_CAPITALISED},|(?:[{UPPER}]\.[ -]?)+"
     rf"|{_CAPITALISED}\s[{UPPER}]{{1,3}}[,.:;]"  # `Taghipour M, …`
     rf"|{_CAPITALISED}(?:\s{_CAPITALISED})?,"  # `Key, Ann, …`
     rf"\s(?:{_CAPITALISED}|[{UPPER}])[,.;\s]"
@@ -215,9 +219,28 @@ def _listed_group(text: str, start: int) -> str | None:
     return words if _is_body(words) else None
 
 
+def given_first_names(text: str) -> NameList | None:
+    """Names of the form `I. I. Family`, parted by commas or `and`, up to a comma or stop."""
+    names: list[Name] = []
+    place = after = 0
+    while len(names) < 1000:
+        found = _GIVEN_FIRST.match(text, after)
+        if found is None:
+            break
+        suffix = found["suffix"] or ""
+        names.append(Name(found["family"], found["given"].strip(), suffix))
+        place = found.end()
+        separator = _SEPARATOR.match(text, place)
+        if separator is None:
+            break
+        after = separator.end()
+    return _closed(text, names, place, ()) if names else None
+
+
 def looks_like_names(text: str) -> bool:
     """Whether a text may begin with names in an order that was not read: it is then no title."""
-    return bool(_FRONT_OF_NAMES.match(text) or _NAMES_INSIDE.search(text[:200]))
+    uncased = text[:1].isalpha() and text[:1].lower() == text[:1].upper()
+    return uncased or bool(_FRONT_OF_NAMES.match(text) or _NAMES_INSIDE.search(text[:200]))
 
 
 def group_name(text: str) -> NameList | None:
@@ -256,6 +279,8 @@ def _is_body(words: str) -> bool:
     """Whether words name a body: all capitalised or joining words, and one that bodies carry."""
     if not words or ":" in words or "?" in words:
         return False
+    if "," in words and " " not in words.rpartition(", ")[2]:
+        return False  # `ATLAS Collaboration, Phys` goes on into a journal's name
     if _ACRONYM.fullmatch(words) and len(words) <= 12:
         return True
     if not _BODY_WORDS.search(words):

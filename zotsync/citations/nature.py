@@ -54,7 +54,7 @@ def match(raw: str, journals: Journals) -> Parsed | None:
             break
     if best and best.score >= 0.9:
         return best
-    work = read_work(names, tail)
+    work = None if names.broken else read_work(names, tail)
     if work and (best is None or work.score > best.score):
         return work
     return best

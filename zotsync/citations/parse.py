@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from zotsync.citations import author_date, fallback, nature, vancouver
+from zotsync.citations import author_date, fallback, given_first, nature, vancouver
 from zotsync.citations.parsed import Grammar, Parsed
 from zotsync.journals import Journals
 
@@ -19,6 +19,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     nature.match,
     vancouver.match,
     author_date.match,
+    given_first.match,
     fallback.match,
 )
 _SURE = 0.95

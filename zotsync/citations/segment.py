@@ -56,6 +56,7 @@ class _Open:
     last_line: int = 0
     hints: set[str] = field(default_factory=set)
     closed: bool = False
+    dated: bool = False  # a year stands in its words
 
     def add(self, words: str, line_number: int) -> None:
         words, hints = page.without_links(words.strip())
@@ -63,6 +64,7 @@ class _Open:
         self.closed = self.closed or bool(hints)
         if words:
             self.lines.append(words)
+            self.dated = self.dated or bool(_YEAR.search(words))
             self.last_line = line_number
 
     def takes(self, line: str, gap: bool) -> bool:
@@ -73,9 +75,7 @@ class _Open:
             return True
         last = self.lines[-1]
         if gap:
-            return not last.endswith((".", ")", "]", "?", "!")) and not _YEAR.search(
-                " ".join(self.lines)
-            )
+            return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
         return not _FINISHED.search(last) or _continues(line)
 
     def entry(self) -> Entry:
@@ -99,6 +99,8 @@ def mended(lines: Sequence[str]) -> str:
     `tumor-` before `and` keeps its space: a hyphen may stand for a word left out.
     """
     text = ""
+    if sum(map(len, lines)) > 10_000:
+        return " ".join(lines)  # no single reference: it is not read any further
     for line in lines:
         glue = (
             text[-1:] in "-‐‑–/" and text[-2:-1] not in (" ", "") and not _KEEPS_HYPHEN.match(line)
@@ -262,7 +264,11 @@ def plain_entries(lines: Sequence[str]) -> list[Entry]:
 
 def all_paragraphs(lines: Sequence[str]) -> list[Entry]:
     """Every paragraph or line of a text without headings, as if it were all one list."""
-    return plain_entries(["References", *lines])
+    entries = plain_entries(["References", *lines])
+    return [
+        replace(entry, first_line=entry.first_line - 1, last_line=entry.last_line - 1)
+        for entry in entries
+    ]
 
 
 def _paragraph_entries(paragraph: list[tuple[int, str]]) -> Iterator[Entry]:
@@ -287,8 +293,7 @@ def _begins_anew(current: _Open | None, line: str) -> bool:
     """Whether a line starts another reference, though no blank line stands before it."""
     if current is None or not current.lines:
         return True
-    words = " ".join(current.lines)
     done = (
-        bool(_YEAR.search(words)) and current.lines[-1].endswith((".", ")", "]"))
+        current.dated and current.lines[-1].endswith((".", ")", "]"))
     ) or "10." in current.lines[-1]
     return done and bool(_YEAR.search(line) or len(line) > 60) and not _continues(line)

@@ -18,7 +18,9 @@ from zotsync.citations.tail import Tail, read_tail
 from zotsync.journals import Journals
 from zotsync.reference import Date, Name
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = (
+    rf"(?:{_MONTH}(?:\s\d{{1,2}},?)?\s)?"
     r"(?:1[89]\d\d|20\d\d)[a-z]?"
     r"(?:\s+[A-Z][a-z]{2,8}\.?(?:\s?[-–/]\s?[A-Z][a-z]{2,8}\.?)?(?:\s+\d{1,2}(?:\s?[-–]\s?\d{1,2})?)?)?"
 )
@@ -85,6 +87,9 @@ def _article(
     pages = page_fields(found["pages"].rstrip(" .,")) if found["pages"] else {}
     fields.update(pages or {})
     unsure = {} if split.known else {"container-title": 0.6, "title": 0.6}
+    if names.broken:
+        fields.pop("title", None)  # it would begin with the names that were not read
+        unsure["author"] = 0.5
     return Parsed(
         type="article-journal",
         names=names.names,
@@ -92,14 +97,15 @@ def _article(
         issued=_date(found["date"]),
         accessed=tail.accessed,
         fields=fields,
-        confidence={name: unsure[name] for name in unsure if name in fields},
+        confidence={name: unsure[name] for name in unsure if name in fields or name == "author"},
         style="vancouver",
         score=(1.0 if split.known else 0.85) - (0 if names.names else 0.2),
     )
 
 
 def _date(words: str) -> Date | None:
-    return parse_date(words) or parse_date(words[:4])
+    year = re.search(r"(?:1[89]|20)\d\d", words)
+    return parse_date(words) or (parse_date(year[0]) if year else None)
 
 
 def _place(words: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from zotsync.readers.decode import text_of
 from zotsync.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
 _UNREADABLE = "no style of citation fits these words"
+_SAMPLE = 40  # paragraphs that tell whether a text without headings is a list
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
 
 
@@ -90,9 +91,11 @@ def _read_plain(lines: Sequence[str], file: str, journals: Journals) -> list[Rea
     reads = [_read_entry(entry, file, journals) for entry in plain_entries(lines)]
     if any(isinstance(each, Reference) for each in reads):
         return list(reads)
-    reads = [_read_entry(entry, file, journals) for entry in all_paragraphs(lines)]
-    good = sum(isinstance(each, Reference) for each in reads)
-    return list(reads) if good and good * 2 >= len(reads) else []
+    entries = all_paragraphs(lines)
+    sample = [parse_citation(entry.words, journals) for entry in entries[:_SAMPLE]]
+    if sum(map(bool, sample)) * 2 < max(len(sample), 1):
+        return []
+    return [_read_entry(entry, file, journals) for entry in entries]
 
 
 def _reference(entry: Entry, parsed: Parsed, file: str) -> Reference:
