@@ -102,7 +102,7 @@ class Number:
 
 def heading(line: str) -> str:
     """`REFERENCES`, `CITING` or `OTHER` for a line that is a section's known heading, else ""."""
-    if len(line) > 120 or not line.strip():
+    if len(line) > 70 or not line.strip():
         return ""
     return next((kind for kind, shape in _HEADING.items() if shape.fullmatch(line)), "")
 
