@@ -22,6 +22,8 @@ NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
         pytest.param({"Retry-After": "Thu, 01 Jan 2026 12:01:30 GMT"}, 90, id="date"),
         pytest.param({"Retry-After": "Thu, 01 Jan 2026 12:01:30 -0000"}, 90, id="date, no zone"),
         pytest.param({"Retry-After": "Thu, 01 Jan 2026 11:00:00 GMT"}, 0, id="past date"),
+        pytest.param({"Retry-After": f"Thu, 01 Jan 2026 12:00:00 +{'9' * 30}"}, 0, id="far zone"),
+        pytest.param({"Retry-After": f"Thu, 01 Jan {'9' * 30} 12:00:00 GMT"}, 0, id="far year"),
         pytest.param({"Retry-After": "soon"}, 0, id="no sense"),
         pytest.param({"Retry-After": "-5"}, 0, id="negative"),
         pytest.param({"Retry-After": "٥"}, 0, id="digits of another script"),

@@ -87,7 +87,7 @@ def model_and_clock(headers: Mapping[str, str]) -> Iterator[Check]:
         yield "schema", well, words if well else words + ": some fields will be refused"
     try:
         there = parsedate_to_datetime(headers.get("Date", ""))
-    except ValueError:
+    except (ValueError, OverflowError):
         return
     if there.tzinfo is not None:
         off = abs((datetime.now(UTC) - there).total_seconds())
