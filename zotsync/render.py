@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
@@ -86,7 +87,7 @@ def _headline(action: Action) -> Text:
     glyph, style = GLYPHS[action.action]
     number = f"{action.ordinal}. " if action.ordinal is not None else ""
     text = Text(f"{glyph} ", style=style)
-    text.append(f"{number}{action.title}".replace("\n", " "), style="")
+    text.append(plain(f"{number}{action.title}"), style="")
     text.truncate(78, overflow="ellipsis")
     return text
 
@@ -189,6 +190,19 @@ def _line(label: str, words: str) -> Text:
     return text
 
 
+#: Marks that turn the direction of what follows, up to the end of the line and beyond.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Control characters, separators of lines, and halves of characters, which no terminal can show.
+_UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
+
+
 def plain(text: str) -> str:
-    """A text without control characters: a hostile title cannot move the cursor."""
-    return "".join(ch if ch >= " " and ch != "\x7f" else " " for ch in text)
+    """A text that cannot move the cursor, break the line, or turn what stands beside it around.
+
+    Joiners stay: Persian words and many emoji need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if unicodedata.category(ch) in _UNSEEN or ch in _TURNING else ch for ch in text
+    )

@@ -9,8 +9,14 @@ import click
 from zotsync.commands import choices
 from zotsync.commands.setup import Setup, pass_setup
 
+EPILOG = """\b
+Examples:
+  zotsync runs
+  zotsync runs --all --json
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @choices.as_json
 @click.option("--all", "every", is_flag=True, help="Runs on every library.")
 @pass_setup

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from zotsync.workspace import Workspace
 
 
-@click.command()
+EPILOG = """\b
+Examples:
+  zotsync status
+  zotsync status --all --json
+"""
+
+
+@click.command(epilog=EPILOG)
 @choices.as_json
 @choices.every
 @pass_setup
@@ -82,7 +89,7 @@ def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
 
     from zotsync.render import plain
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column("item", ratio=2, no_wrap=True, overflow="ellipsis")
     table.add_column("you changed", ratio=1, overflow="fold")
     table.add_column("a sync would change", ratio=1, overflow="fold")
