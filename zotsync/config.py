@@ -14,13 +14,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from zotsync.errors import ConfigError
+from zotsync.complaints import explained, line_of
+from zotsync.errors import ConfigError, UserError
 
 #: Environment variables with a meaning of their own, not options.
 OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA"})
 PREFIX = "ZOTSYNC_"
+
+
+#: The look-up services, as they are named in the configuration.
+Service = Literal[
+    "pubmed", "pmc", "crossref", "datacite", "arxiv", "openalex", "semanticscholar"
+]  # fmt: skip
 
 
 class _Section(BaseModel):
@@ -76,7 +83,7 @@ class ResolveSection(_Section):
 
     offline: bool = False
     mailto: str = ""
-    order: list[str] = []
+    order: list[Service] = []
     cache: bool = True
     cache_megabytes: Annotated[float, Field(gt=0)] = 256.0
     found_days: Annotated[float, Field(ge=0)] = 180.0
@@ -91,14 +98,19 @@ class ResolveSection(_Section):
 
 
 class Config(_Section):
-    """The whole configuration; `file` is where it came from ("" for the defaults)."""
+    """The whole configuration."""
 
     library: LibrarySection = LibrarySection()
     source: list[SourceSection] = []
     topics: TopicsSection = TopicsSection()
     sync: SyncSection = SyncSection()
     resolve: ResolveSection = ResolveSection()
-    file: str = Field(default="", exclude=True)
+    _file: str = PrivateAttr(default="")
+
+    @property
+    def file(self) -> str:
+        """The file the configuration was read from; "" for the defaults."""
+        return self._file
 
     def path(self, text: str) -> Path:
         """A path of this file: relative ones start where the file is."""
@@ -141,11 +153,17 @@ def load_config(given: str | None = None) -> Config:
         ) from error
     merged, from_environment = _with_environment(data, os.environ)
     try:
-        config = Config.model_validate(merged).model_copy(update={"file": name})
+        config = Config.model_validate(merged)
     except ValidationError as error:
-        raise _explained(error, text, name, from_environment) from error
-    _check_names(config, text, name)
+        raise explained(error, Config, text, name, from_environment) from error
+    config._file = name
+    _check_sources(config, text, name)
     return config
+
+
+def line_in(config: Config, where: tuple[str | int, ...]) -> int:
+    """The line of an option in the file it came from; 0 if it is not to be found."""
+    return line_of(_text(Path(config.file)), where) if config.file else 0
 
 
 def _text(path: Path) -> str:
@@ -159,13 +177,39 @@ def _text(path: Path) -> str:
         raise ConfigError(f"cannot be read ({error.strerror})", file=str(path)) from error
 
 
-def _check_names(config: Config, text: str, name: str) -> None:
+def _check_sources(config: Config, text: str, name: str) -> None:
+    """What a field's type cannot say: names are told apart, paths and formats mean something."""
     seen: set[str] = set()
     for position, source in enumerate(config.source):
+
+        def wrong(option: str, words: str, hint: str = "", at: int = position) -> ConfigError:
+            line = line_of(text, ("source", at, option))
+            return ConfigError(words, file=name, line=line, hint=hint)
+
         if source.name in seen:
-            line = line_of(text, ("source", position, "name"))
-            raise ConfigError(f"two sources are named “{source.name}”", file=name, line=line)
+            raise wrong("name", f"two sources are named “{source.name}”", "Rename one of them.")
         seen.add(source.name)
+        for option, check in (("collection", check_collection), ("format", check_format)):
+            try:
+                check(getattr(source, option))
+            except UserError as error:
+                raise wrong(option, error.message, error.hint) from error
+
+
+def check_collection(path: str) -> None:
+    """Raises UserError if a collection path (may be "") has an empty or overlong name."""
+    from zotsync.plan.filing import split_path
+
+    if path:
+        split_path(path)
+
+
+def check_format(name: str) -> None:
+    """Raises UserError if no input format has this name (may be "": told from the content)."""
+    from zotsync.readers.formats import format_named
+
+    if name:
+        format_named(name)
 
 
 def _with_environment(
@@ -188,46 +232,3 @@ def _with_environment(
         table[where[-1]] = value.split(",") if where[-1] == "order" else value
         came[where] = variable
     return merged, came
-
-
-def _explained(
-    error: ValidationError, text: str, name: str, came: Mapping[tuple[str, ...], str]
-) -> ConfigError:
-    """The first complaint in a researcher's words, with the line or the variable at fault."""
-    first = error.errors()[0]
-    where = tuple(first["loc"])
-    dotted = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-    if first["type"] == "extra_forbidden":
-        message = f"there is no option “{dotted}”"
-    elif first["type"] == "missing":
-        message = f"“{dotted}” is missing"
-    else:
-        message = f"“{dotted}”: {first['msg'].lower()}"
-    variable = came.get(tuple(str(part) for part in where))
-    if variable:
-        return ConfigError(f"{message} (from {variable})", hint="Unset or correct the variable.")
-    hint = "docs/configuration.md lists all options." if "no option" in message else ""
-    return ConfigError(message, file=name, line=line_of(text, where), hint=hint)
-
-
-def line_of(text: str, where: tuple[str | int, ...]) -> int:
-    """The line (from 1) of a key in a TOML text, or of its table; 0 if it is not to be found."""
-    table: tuple[str | int, ...] = ()
-    arrays: dict[str, int] = {}
-    best = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if header := re.match(r"\[\[?([^\[\]]+)\]\]?", stripped):
-            names = tuple(part.strip().strip("\"'") for part in header.group(1).split("."))
-            if stripped.startswith("[["):
-                arrays[names[0]] = arrays.get(names[0], -1) + 1
-                table = (names[0], arrays[names[0]])
-            else:
-                table = names
-            if table == where[: len(table)]:
-                best = number
-        elif key := re.match(r"[\"']?([\w.-]+)[\"']?\s*=", stripped):
-            full = (*table, *key.group(1).split("."))
-            if full == where[: len(full)]:
-                return number
-    return best
