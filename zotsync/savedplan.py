@@ -15,6 +15,7 @@ from zotsync.state.memory import baseline_from
 
 _KEY = re.compile(r"[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
 _MAX_BYTES = 200_000_000
+_AGAIN = "Make it again with `zotsync plan --out FILE`."
 
 
 def load_plan(path: Path) -> tuple[Plan, str]:
@@ -25,18 +26,30 @@ def load_plan(path: Path) -> tuple[Plan, str]:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError("larger than 200 MB; no plan is", file=str(path))
-        document = json.loads(path.read_text("utf-8"))
+        document = _json(path)
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
-            raise InputError(f"not a {PLAN_FORMAT} file", file=str(path))
+            raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_AGAIN)
         return _plan(document), str(document["identity"])
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", file=str(path)) from error
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        words = (error.strerror or "unknown reason").lower()
+        raise InputError(f"cannot be read: {words}", file=str(path), hint=_AGAIN) from error
+    except KeyError as error:
         raise InputError(
-            f"not a whole plan ({type(error).__name__}: {error})",
-            file=str(path),
-            hint="Make it again with `zotsync plan --out FILE`.",
+            f"not a whole plan: {error} is missing", file=str(path), hint=_AGAIN
         ) from error
+    except (ValueError, TypeError, IndexError, RecursionError) as error:
+        raise InputError(f"not a whole plan: {error}", file=str(path), hint=_AGAIN) from error
+
+
+def _json(path: Path) -> Any:
+    """The file's JSON. Raises InputError with the line where it stops being JSON."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except json.JSONDecodeError as error:
+        words = f"not a saved plan (no valid JSON: {error.msg.lower()})"
+        raise InputError(words, file=str(path), line=error.lineno, hint=_AGAIN) from error
+    except UnicodeDecodeError as error:
+        raise InputError("not a saved plan (no text)", file=str(path), hint=_AGAIN) from error
 
 
 def _plan(document: Mapping[str, Any]) -> Plan:

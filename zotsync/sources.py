@@ -88,8 +88,10 @@ def sources_of(
 ) -> list[Source]:
     """The sources of a command: its inputs, each one by itself, else those of the configuration.
 
-    Raises UserError if there are none.
+    Raises UserError if there are none, or if a path, tag or format means nothing: at once, not
+    after minutes of look-ups.
     """
+    _check(collection, tags, format)
     extra = (collection,) if collection else ()
     if inputs:
         return _given_sources(inputs, extra, tuple(tags), prune, format)
@@ -113,6 +115,18 @@ def sources_of(
     ]
 
 
+def _check(collection: str, tags: Sequence[str], format: str) -> None:
+    from zotsync.config import check_collection, check_format
+
+    check_collection(collection)
+    check_format(format)
+    for name in tags:
+        if not name.strip() or len(name) > 255:
+            raise UserError(
+                f"“{name[:60]}” is no tag.", hint="Zotero's tags have 1 to 255 characters."
+            )
+
+
 def _given_sources(
     inputs: Sequence[str], collections: tuple[str, ...], tags: tuple[str, ...], prune: bool,
     format: str,
@@ -121,17 +135,25 @@ def _given_sources(
     places: list[Source] = []
     loose: list[str] = []
     for words in dict.fromkeys(inputs):
-        path = Path(words).expanduser()
         if words == "-":
             places.append(Source("stdin", ("-",), None, collections, tags, format))
-        elif path.exists() or not _is_identifier(words):
-            name = str(path.resolve())
-            places.append(Source(name, (words,), None, collections, tags, format, prune))
-        else:
+        elif not (place := _place(words)) and _is_identifier(words):
             loose.append(words)
+        else:
+            name = place or words
+            places.append(Source(name, (words,), None, collections, tags, format, prune))
     if loose:
         places.append(Source("identifiers", tuple(loose), None, collections, tags, format))
     return places
+
+
+def _place(words: str) -> str:
+    """The whole path of a file or folder, "" if none has this name or it cannot be looked at."""
+    try:
+        path = Path(words).expanduser()
+        return str(path.resolve()) if path.exists() else ""
+    except (OSError, RuntimeError, ValueError):  # too long, not allowed, no such home
+        return ""
 
 
 def _is_identifier(words: str) -> bool:

@@ -10,8 +10,15 @@ import click
 from zotsync.commands.setup import Setup, pass_setup
 from zotsync.errors import UserError
 
+EPILOG = """\b
+Examples:
+  zotsync init
+  zotsync init reviews/*.txt refs.bib
+  zotsync --config thesis.toml init 10.1038/nature12624
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @pass_setup
 def command(setup: Setup, inputs: tuple[str, ...]) -> int:
@@ -20,13 +27,23 @@ def command(setup: Setup, inputs: tuple[str, ...]) -> int:
     Writes --config FILE, else config/zotsync.toml in this folder. INPUTs become its sources.
     An existing file is never overwritten.
     """
+    from zotsync.render import plain
+
     path = Path(setup.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
         raise UserError(f"{path} exists already.", hint="Edit it, or name another with --config.")
     template = resources.files("zotsync").joinpath("data/template.toml").read_text("utf-8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(template + "".join(_source(words) for words in inputs), "utf-8")
-    click.echo(f"Wrote {path}. Next: `zotsync plan`.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(template + "".join(_source(words) for words in inputs), "utf-8")
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written ({error.strerror}).", hint="Name another with --config."
+        ) from error
+    setup.console.print(f"Wrote {plain(str(path))}.", soft_wrap=True)
+    plan = f"zotsync --config {path} plan" if setup.options.get("config") else "zotsync plan"
+    before = "" if inputs else "name your sources in it ([[source]]), then "
+    setup.console.print(f"Next: {before}`{plain(plan)}`.", soft_wrap=True)
     return 0
 
 

@@ -34,8 +34,9 @@ def command(setup: Setup, inputs: tuple[str, ...], format: str, to: str) -> int:
     if to == "table":
         from zotsync.tables import show_references
 
-        show_references(setup.console, read.references, read.rejected)
-    elif read.entries:
+        if read.entries or not read.errors:
+            show_references(setup.console, read.references, read.rejected)
+    else:
         from zotsync.writers import write
 
         click.echo(write(read.entries, to), nl=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zotsync.errors import ConfigError
+from zotsync.errors import ConfigError, StateError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,11 +44,13 @@ class Setup:
 
     @cached_property
     def state(self) -> Path:
-        """The folder of zotsync's memory."""
+        """The folder of zotsync's memory, made if missing. Raises StateError if it cannot be."""
         from platformdirs import user_state_path
 
         given = self.options.get("state") or os.environ.get("ZOTSYNC_STATE")
-        return Path(given).expanduser() if given else user_state_path("zotsync", appauthor=False)
+        path = Path(given).expanduser() if given else user_state_path("zotsync", appauthor=False)
+        _usable(path)
+        return path
 
     @cached_property
     def data(self) -> Path:
@@ -106,7 +108,14 @@ class Setup:
 
         path = self.config.path(section.file)
         if not path.is_file():
-            raise ConfigError(f"there is no topics file {section.file}", file=self.config.file)
+            from zotsync.config import line_in
+
+            raise ConfigError(
+                f"there is no topics file {path}",
+                file=self.config.file,
+                line=line_in(self.config, ("topics", "file")),
+                hint="Correct [topics] file; a relative path starts where the configuration is.",
+            )
         return load_topics(path)
 
     def limits(self, max_changes: int | None, **allowed: bool) -> Limits:
@@ -128,7 +137,7 @@ class Setup:
         from rich.console import Console
 
         width = None if sys.stdout.isatty() else 80
-        return Console(width=width, highlight=False, soft_wrap=False)
+        return Console(width=width, highlight=False, soft_wrap=False, markup=False, emoji=False)
 
     def say(self, words: str) -> None:
         """One sentence on standard error, unless quiet."""
@@ -147,6 +156,24 @@ class Setup:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _usable(folder: Path) -> None:
+    """Makes the state folder; raises StateError if it or its file cannot be written."""
+    hint = "Give a folder that you may write to with --state or ZOTSYNC_STATE."
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except FileExistsError:
+        raise StateError(f"The state folder {folder} is a file.", hint=hint) from None
+    except OSError as error:
+        words = error.strerror or "unknown reason"
+        raise StateError(
+            f"The state folder {folder} cannot be made ({words}).", hint=hint
+        ) from error
+    file = folder / "state.sqlite"
+    for place in (folder, file) if os.access(file, os.F_OK) else (folder,):
+        if not os.access(place, os.W_OK):
+            raise StateError(f"The state {place} cannot be written.", hint=hint)
 
 
 def pass_setup(function: Callable[..., Any]) -> Callable[..., Any]:
