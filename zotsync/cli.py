@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -138,6 +139,7 @@ def globals_first(arguments: Sequence[str]) -> list[str]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code of CONTRACT. The one place that prints errors."""
+    _speak_utf8()
     arguments = globals_first(sys.argv[1:] if argv is None else argv)
     verbose = any(word in ("-v", "-vv", "--verbose") for word in arguments)
     try:
@@ -160,12 +162,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _speak_utf8() -> None:
+    """Results are UTF-8 whatever the locale: JSON has to be, and titles are in any script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _told(error: ZotsyncError, verbose: bool) -> int:
     if verbose:
         _traceback()
-    click.echo(f"zotsync: {_clean(error.message)}", err=True)
-    if error.hint:
-        click.echo(f"  → {_clean(error.hint)}", err=True)
+    from zotsync.commands.telling import tell
+
+    tell(error)
     return error.exit_code
 
 
@@ -178,7 +187,9 @@ def _our_fault(error: Exception, verbose: bool) -> int:
     """An error nobody foresaw: said as such, with the way to see more."""
     if verbose:
         _traceback()
-    click.echo(f"zotsync: internal error: {type(error).__name__}: {_clean(str(error))}", err=True)
+    from zotsync.commands.telling import clean
+
+    click.echo(f"zotsync: internal error: {type(error).__name__}: {clean(str(error))}", err=True)
     click.echo("  → This is our fault. `zotsync -v …` shows where it happened.", err=True)
     return 1
 
@@ -186,13 +197,9 @@ def _our_fault(error: Exception, verbose: bool) -> int:
 def _traceback() -> None:
     import traceback
 
-    click.echo(_clean(traceback.format_exc()), err=True)
+    from zotsync.commands.telling import clean
 
-
-def _clean(text: str) -> str:
-    """A text without the API key, wherever it may have come from."""
-    secret = os.environ.get("ZOTERO_API_KEY", "")
-    return text.replace(secret, "[key]") if len(secret) >= 4 else text
+    click.echo(clean(traceback.format_exc()), err=True)
 
 
 def run() -> None:

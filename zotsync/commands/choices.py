@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.commands.setup import Setup
+from zotsync.commands.telling import tell
 from zotsync.errors import UserError
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def gather_sources(
 def tell_errors(errors: Sequence[UserError]) -> None:
     """Inputs that could not be read: said at once, the others go on."""
     for error in errors:
-        click.echo(f"zotsync: {error.message}", err=True)
-        if error.hint:
-            click.echo(f"  → {error.hint}", err=True)
+        tell(error)
 
 
 def exit_code(gathered: Gathered, code: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -16,7 +17,14 @@ from zotsync.errors import ZotsyncError
 Check = tuple[str, bool, str]
 
 
-@click.command()
+EPILOG = """\b
+Examples:
+  zotsync doctor
+  zotsync --library users/12345 doctor           also asks the service about your key
+"""
+
+
+@click.command(epilog=EPILOG)
 @choices.as_json
 @pass_setup
 def command(setup: Setup, as_json: bool) -> int:
@@ -27,12 +35,25 @@ def command(setup: Setup, as_json: bool) -> int:
         rows = [{"check": name, "ok": ok, "words": words} for name, ok, words in checks]
         choices.print_json({"ok": well, "checks": rows})
         return 0 if well else 1
+    _show(setup, checks)
+    return 0 if well else 1
+
+
+def _show(setup: Setup, checks: list[Check]) -> None:
+    """A mark, the name, the words; long words go on below themselves."""
+    from rich.table import Table
     from rich.text import Text
 
+    from zotsync.render import plain
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(max_width=24, overflow="fold")
+    table.add_column(overflow="fold")
     for name, ok, words in checks:
-        mark = Text("ok   " if ok else "NOT  ", style="green" if ok else "bold red")
-        setup.console.print(mark.append(f"{name}: {words}", style=""))
-    return 0 if well else 1
+        mark = Text("ok" if ok else "NOT", style="green" if ok else "bold red")
+        table.add_row(mark, plain(name), plain(words))
+    setup.console.print(table)
 
 
 def _checks(setup: Setup) -> Iterator[Check]:
@@ -40,6 +61,7 @@ def _checks(setup: Setup) -> Iterator[Check]:
     yield "zotsync", True, f"{__version__} on Python {python}"
     for name, check in (
         ("configuration", _config),
+        ("environment", _environment),
         ("topics", _topics),
         ("library", _library),
         ("state", _state),
@@ -77,6 +99,15 @@ def _is_identifier(words: str) -> bool:
     return parse_identifier(words) is not None
 
 
+def _environment(setup: Setup) -> Iterator[Check]:
+    """Variables that look like ours and mean nothing: mistyped, most likely."""
+    from zotsync.config import OWN_VARIABLES, PREFIX
+
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and "__" not in name and name not in OWN_VARIABLES:
+            yield "environment", False, f"{name} means nothing (options are ZOTSYNC_TABLE__OPTION)"
+
+
 def _topics(setup: Setup) -> Iterator[Check]:
     topics = setup.topics()
     yield "topics", True, "none" if topics is None else f"{len(topics.topics)} topics"
@@ -85,8 +116,9 @@ def _topics(setup: Setup) -> Iterator[Check]:
 def _library(setup: Setup) -> Iterator[Check]:
     library = setup.library()
     try:
+        yield "library", True, setup.spec
         for name, ok, words in library.check():
-            yield f"library {setup.spec}, {name}", ok, words
+            yield name if name.startswith("library") else f"library {name}", ok, words
     finally:
         library.close()
 

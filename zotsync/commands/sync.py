@@ -89,7 +89,7 @@ def command(
 def confirm(question: str, *, yes: bool) -> None:
     """Asks before anything is written; without a terminal, --yes is needed.
 
-    Raises UserError without a terminal, click.Abort on "no".
+    Raises UserError without a terminal, click's Exit (130) on "no".
     """
     if yes:
         return
@@ -98,4 +98,6 @@ def confirm(question: str, *, yes: bool) -> None:
             "There are changes to write, and nobody to ask.",
             hint="Add --yes, or look first with `zotsync plan`.",
         )
-    click.confirm(question, abort=True)
+    if not click.confirm(question):
+        click.echo("Nothing was written.", err=True)
+        raise click.exceptions.Exit(130)
