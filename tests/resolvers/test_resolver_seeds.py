@@ -91,7 +91,7 @@ def test_each_seed_reference_gets_its_own_record(references):
             assert not reference.et_al
 
 
-@pytest.mark.parametrize("k", range(0, 8))
+@pytest.mark.parametrize("k", range(8))
 def test_an_outage_at_any_request_costs_no_reference_its_printed_fields(references, k):
     busy = ("503 BUSY", "text/plain", b"")
     simulator = Simulator(seed_works(), fault=lambda number, path: busy if number > k else None)

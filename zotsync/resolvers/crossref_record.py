@@ -39,6 +39,7 @@ _TYPES = {
     "standard": "standard",
     "peer-review": "review",
 }
+_PARTS = ("book-chapter", "book-section", "book-part", "reference-entry")
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 _UPDATE_FLAGS = {
     "retraction": "retracted",
@@ -90,12 +91,13 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
 def _fields(
     item: Mapping[str, Any], kind: str, containers: tuple[str, ...], short: tuple[str, ...]
 ) -> dict[str, str]:
-    container = containers[0] if containers else ""
+    container, series = _container(kind, containers)
     abbreviation = short[0] if short and short[0] != container else ""
     pages = str(item.get("page") or item.get("article-number") or "")
     fields = {
         "DOI": clean_doi(str(item.get("DOI", ""))),
         "container-title": container,
+        "collection-title": series,
         "container-title-short": abbreviation,
         "volume": str(item.get("volume") or ""),
         "issue": str(item.get("issue") or ""),
@@ -119,6 +121,13 @@ def _fields(
     if kind == "journal-article":
         fields |= {"publisher": ""}
     return fields
+
+
+def _container(kind: str, containers: tuple[str, ...]) -> tuple[str, str]:
+    """(container, series): a part of a book in a series names the series first."""
+    if len(containers) > 1 and kind in (*_PARTS, "proceedings-article"):
+        return containers[1], containers[0]
+    return (containers[0] if containers else ""), ""
 
 
 def _page_url(item: Mapping[str, Any]) -> str:
