@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.library.embedded.queries import Query, TagSet
 
-_CHUNK = 500
 _QUOTED = re.compile(r'"([^"]{1,500})"|(\S+)')
 _COLUMNS = {
     "dateModified": "i.date_modified",
@@ -63,24 +61,16 @@ class Scope:
     parent: str | None = None
 
 
-def page(db: sqlite3.Connection, scope: Scope, query: Query) -> tuple[list[int], int]:
-    """The row ids of the items on the page, in order, and how many match in all."""
+def page(
+    db: sqlite3.Connection, scope: Scope, query: Query, columns: str = "i.id"
+) -> tuple[list[sqlite3.Row], int]:
+    """These columns of the items on the page, in order, and how many match in all."""
     where = conditions(scope, query)
     total = db.execute(f"SELECT count(*) FROM items i WHERE {where.sql()}", where.values)  # noqa: S608
     order, marks = _order(query)
-    sql = f"SELECT i.id FROM items i WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-    rows = db.execute(sql, [*where.values, *marks, query.limit or -1, query.start])
-    return [row[0] for row in rows], int(total.fetchone()[0])
-
-
-def keys_and_versions(db: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[str, int]]:
-    """Key and version of each of these rows, in this order."""
-    found: dict[int, tuple[str, int]] = {}
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        sql = f"SELECT id, key, version FROM items WHERE id IN ({_marks(len(part))})"  # noqa: S608
-        found.update((row[0], (row[1], row[2])) for row in db.execute(sql, part))
-    return [found[one] for one in ids if one in found]
+    sql = f"SELECT {columns} FROM items i WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+    rows = db.execute(sql, [*where.values, *marks, query.limit or -1, query.start]).fetchall()
+    return rows, int(total.fetchone()[0])
 
 
 def conditions(scope: Scope, query: Query) -> Where:

@@ -138,6 +138,9 @@ def _make_private(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, path: str) -> str:
     """Creates the tables where they are missing; gives the file's id."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if tables and not {"meta", "libraries", "item_bodies"} <= tables:
+        raise ValueError("it holds something else")  # and is left exactly as it is
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("BEGIN IMMEDIATE")

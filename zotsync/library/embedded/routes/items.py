@@ -163,11 +163,12 @@ def listed(call: Call, scope: Scope) -> Response:
         fresh = call.fresh_since(version)
         if fresh is not None:
             return fresh
-        ids, total = search.page(db, scope, query)
+        columns = "i.id" if query.format == "json" else "i.key, i.version"
+        rows, total = search.page(db, scope, query, columns)
         headers = answers.page_headers(call.address, call.parameters, query, total, version)
         if query.format == "json":
-            return answers.as_json(item_envelopes(db, call.frame, ids), headers)
-        pairs = search.keys_and_versions(db, ids)
+            body = item_envelopes(db, call.frame, [row[0] for row in rows])
+            return answers.as_json(body, headers)
     if query.format == "keys":
-        return answers.as_text("".join(f"{key}\n" for key, _ in pairs) or "\n", headers)
-    return answers.as_json(dict(pairs), headers)
+        return answers.as_text("".join(f"{row[0]}\n" for row in rows) or "\n", headers)
+    return answers.as_json({row[0]: row[1] for row in rows}, headers)

@@ -105,9 +105,11 @@ def _found(
         where += " AND substr(t.folded, 1, ?) = ?" if query.qmode == "startswith" else ""
         where += " AND instr(t.folded, ?) > 0" if query.qmode != "startswith" else ""
         marks += [len(text), text] if query.qmode == "startswith" else [text]
+    # the items are looked at only where a condition is about them
+    join = "JOIN items i ON i.id = t.item " if "i." in where else ""
     rows = db.execute(
-        "SELECT t.tag, t.type, count(*) FROM item_tags t JOIN items i ON i.id = t.item "  # noqa: S608
-        f"WHERE t.library = ? AND {where} GROUP BY t.tag, t.type",
+        f"SELECT t.tag, t.type, count(*) FROM item_tags t {join}"  # noqa: S608
+        f"WHERE t.library = ? AND {where} GROUP BY t.folded, t.tag, t.type",
         marks,
     )
     found = [(row[0], row[1], row[2]) for row in rows]
