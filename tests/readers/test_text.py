@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.errors import InputError
-from zotsync.readers.text import read
+from zotsync.readers.text import MAX_LINES, read
 from zotsync.reference import Notice, Origin, Read, Reference, Rejected
 
 A = "Slamon, D.J. et al. N. Engl. J. Med. 344, 783–792 (2001)."
@@ -297,3 +297,8 @@ _marks = st.sampled_from(["1.", "[2]", "References", A, "3. x", "4", "Cited by"]
 def test_no_page_makes_the_reader_raise(lines: list[str]) -> None:
     for each in read("\n".join(["text", *lines]).encode("utf-8", "replace"), "x.txt"):
         assert each == replace(each)
+
+
+def test_a_text_of_too_many_lines_is_refused_at_once():
+    with pytest.raises(InputError, match="longer than any reference list"):
+        list(read(b"a line\n" * (MAX_LINES + 1), "huge.txt"))

@@ -14,10 +14,13 @@ from zotsync.citations import page
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.segment import Entry, Run, all_paragraphs, numbered_runs, plain_entries
+from zotsync.errors import InputError
 from zotsync.journals import Journals, bundled
 from zotsync.readers.decode import text_of
 from zotsync.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
+#: A text with more lines is refused: reading one takes about 5 s for every 200,000 lines.
+MAX_LINES = 200_000
 _UNREADABLE = "no style of citation fits these words"
 _SAMPLE = 40  # paragraphs that tell whether a text without headings is a list
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
@@ -27,9 +30,15 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """The references of a text, in its order; nothing for a text without any.
 
     Raises:
-        InputError: too large, or not text.
+        InputError: too large, too many lines, or not text.
     """
     lines = text_of(data, file).split("\n")
+    if len(lines) > MAX_LINES:
+        raise InputError(
+            f"{len(lines):,} lines: longer than any reference list",
+            file=file,
+            hint="Save the pages one by one, or name the format with --format.",
+        )
     journals = bundled()
     runs = [(run, _read_run(run, file, journals)) for run in numbered_runs(lines)]
     found = any(isinstance(each, Reference) for _, reads in runs for each in reads)
