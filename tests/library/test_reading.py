@@ -111,3 +111,22 @@ def test_a_library_that_never_rests_is_given_up(tmp_path):
         for since in (0, version - 1):
             with pytest.raises(LibraryUnavailable, match="faster than it can be read"):
                 bench.library.changes(since)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("count", [0, 1, 2, 4, 5])
+def test_a_server_that_does_not_say_how_many_is_read_to_the_end(kind, count, tmp_path, two_a_page):
+    class Silent(httpx2.BaseTransport):
+        def handle_request(self, request):
+            response = inner.handle_request(request)
+            response.headers.pop("Total-Results", None)
+            return response
+
+    with bench_of(kind, tmp_path) as bench:
+        keys = {bench.person.adds(title=f"t{n}") for n in range(count)}
+        version = bench.library.changes(0).version
+        keys |= {bench.person.adds(title=f"u{n}") for n in range(count)}
+        inner, bench.faults.inner = bench.faults.inner, Silent()
+        assert {data["key"] for data in bench.library.changes(0).items} == keys
+        moved = bench.library.changes(version, ()) if version else bench.library.changes(0)
+        assert len(moved.items) == count

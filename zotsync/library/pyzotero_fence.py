@@ -102,11 +102,15 @@ ERRORS: Mapping[type[BaseException], type[LibraryError]] = {
     RecursionError: LibraryUnavailable,
 }
 _RAISED = tuple(ERRORS)
+UNTOLD = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A read: the JSON value, the library's version, and how many objects there are in all."""
+    """A read: the JSON value, the library's version, and how many objects there are in all.
+
+    `total` is `UNTOLD` where the server does not say it.
+    """
 
     data: Any
     version: int
@@ -134,7 +138,7 @@ class Access:
             data = self._read(zotero, call, params)
             headers = zotero.request.headers if zotero.request is not None else {}
             version = int(headers["Last-Modified-Version"])
-            total = int(headers.get("Total-Results", len(data)))
+            total = int(headers.get("Total-Results", UNTOLD))
         except _RAISED as exc:
             raise self._ours(exc, zotero.request) from None
         if not isinstance(data, list | dict):

@@ -15,7 +15,7 @@ from typing import Any
 
 from zotsync.errors import LibraryUnavailable
 from zotsync.library.base import Changes, ObjectData
-from zotsync.library.pyzotero_fence import Answer, object_data
+from zotsync.library.pyzotero_fence import UNTOLD, Answer, object_data
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8
@@ -80,9 +80,19 @@ class Reader:
         """The pages after the first."""
         if first.total > _MOST:
             raise LibraryUnavailable(f"The library says that it holds {first.total} objects.")
+        if first.total == UNTOLD:
+            return self._until_short(question, first)
         step = len(first.data) or self.page
         starts = range(step, first.total, step)
         return self.each([{**question, "limit": self.page, "start": start} for start in starts])
+
+    def _until_short(self, question: Mapping[str, Any], last: Answer) -> Iterator[Answer]:
+        """The pages after the first where nobody says how many: until one is not full."""
+        start = 0
+        while len(last.data) >= self.page and start < _MOST:
+            start += self.page
+            last = self.ask({**question, "limit": self.page, "start": start})
+            yield last
 
     def by_key(self, kind: str, keys: Iterable[str]) -> list[Answer]:
         """The objects with these keys; `kind` is "item" or "collection"."""
@@ -123,7 +133,8 @@ def everything(reader: Reader) -> Changes:
     answers, shelves = reader.lists(_ITEMS, _COLLECTIONS)
     items, collections = _keyed(answers), _keyed(shelves)
     versions = {answer.version for answer in (*answers, *shelves)}
-    whole = len(items) == answers[-1].total and len(collections) == shelves[-1].total
+    whole = answers[-1].total in (len(items), UNTOLD)
+    whole = whole and shelves[-1].total in (len(collections), UNTOLD)
     if len(versions) == 1 and whole:
         return _complete(versions.pop(), items, collections)
     return _mended(reader, items, collections)
