@@ -103,9 +103,19 @@ def _planned(work: _Work, match: Match) -> Action:
     return _update(work, match, held)
 
 
-def _collections(work: _Work, match: Match) -> list[str]:
-    keys = (work.filing.key_of(path) for path in match.proposal.item.collections)
-    return [key for key in dict.fromkeys(keys) if key]
+def _collections(work: _Work, match: Match, held: ObjectData | None = None) -> list[str]:
+    """The keys that an item is to be filed under.
+
+    A collection in the trash takes nobody in but keeps whom it has: the user may restore it.
+    """
+    filed = (held or {}).get("collections") or ()
+    keys: dict[str, None] = {}
+    for path in match.proposal.item.collections:
+        key = work.filing.key_of(path)
+        known = work.filing.paths.get(path, "")
+        if key or known in filed:
+            keys[key or known] = None
+    return list(keys)
 
 
 def _create(work: _Work, match: Match) -> Action:
@@ -118,7 +128,7 @@ def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     known = work.known(match.item_key)
     source = match.proposal.source
     baseline = known.get(source)
-    filed = _collections(work, match)
+    filed = _collections(work, match, held)
     laid = lay_on(match.proposal, held, known, filed, policy=work.policy, schema=work.schema)
     restored = bool(held.get("deleted"))
     if restored:

@@ -17,7 +17,7 @@ class Limits:
     """How much one run may change.
 
     `max_changes`: objects written. `max_share`: the share of the library's items that a run may
-    take something from (removals, overwritten values). The rest waives one stop each.
+    take something from (tags, memberships, claims). The rest waives one stop each.
     """
 
     max_changes: int = 2000

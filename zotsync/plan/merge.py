@@ -51,14 +51,10 @@ def merge_extra(baseline: str, library: str, source: str) -> str:
     >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
     'mine: 1\\nPMID: 5'
     """
-    had, now, ask = (_lines(text) for text in (baseline, library, source))
-    kept = [line for line in now if line not in had or line in ask]
-    added = [line for line in ask if line not in had and line not in kept]
-    return "\n".join(kept + added)
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
+    had, now, ask = (text.split("\n") if text else [] for text in (baseline, library, source))
+    kept = [line for line in now if not line.strip() or line not in had or line in ask]
+    added = [line for line in ask if line.strip() and line not in had and line not in kept]
+    return "\n".join(kept + added).strip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +76,40 @@ def merge_members(
     """Tags or collections with memory: ours added, theirs left, what the user removed stays away.
 
     `memory` is this source's, `others` the other sources' on the same item: a member that another
-    source gave is ours together, and stays while one of them asks for it.
+    source gave is ours together, and stays while one of them asks for it; one that any source saw
+    in the user's hands is the user's for all of them.
     """
-    here, asked = set(library), list(dict.fromkeys(source))
-    given_elsewhere = {name for other in others for name, fate in other.items() if fate == OURS}
-    refused_elsewhere = {
-        name for other in others for name, fate in other.items() if fate == REFUSED
-    }
+    here, asked = set(library), dict.fromkeys(source)
+    elsewhere: dict[str, set[str]] = {}
+    for other in others:
+        for name, fate in other.items():
+            elsewhere.setdefault(name, set()).add(fate)
     after: dict[str, str] = {}
-    add: list[str] = []
     for name in asked:
-        fate = memory.get(name)
-        if name in here:
-            shared = fate == OURS or (fate is None and name in given_elsewhere)
-            after[name] = OURS if shared else THEIRS
-        elif fate is not None or name in refused_elsewhere or name in given_elsewhere:
-            after[name] = REFUSED
+        fates = elsewhere.get(name, set()) | ({memory[name]} if name in memory else set())
+        if not fates:
+            after[name] = THEIRS if name in here else OURS
+        elif name in here:
+            after[name] = OURS if fates == {OURS} else THEIRS
         else:
-            after[name] = OURS
-            add.append(name)
-    dropped = [name for name, fate in memory.items() if name not in after and fate == OURS]
-    remove = [name for name in dropped if name in here and name not in given_elsewhere]
-    return Members(tuple(add), tuple(remove), after)
+            after[name] = REFUSED
+    add = [name for name, fate in after.items() if fate == OURS and name not in here]
+    dropped = [name for name, fate in memory.items() if name not in asked]
+    remove = [
+        name for name in dropped if name in here and memory[name] == OURS and name not in elsewhere
+    ]
+    after |= {name: _outlived(memory[name], name in here) for name in dropped}
+    return Members(tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate})
+
+
+def _outlived(fate: str, here: bool) -> str:
+    """What stays in memory of a member that the source no longer gives: whose it was, if not ours.
+
+    The source may ask again; what the user took away meanwhile must not come back then.
+    """
+    if not here:
+        return REFUSED
+    return "" if fate == OURS else THEIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ def merge_fields(
 
 def _decide_extra(baseline: str, library: str, source: str) -> Decided:
     after = merge_extra(baseline, library, source)
-    return Decided(value=after, write=after != "\n".join(_lines(library)))
+    return Decided(value=after, write=after != library)
 
 
 def creators_form(creators: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, str], ...]:
