@@ -47,20 +47,22 @@ def recover(space: Workspace) -> int:
 def _settle(space: Workspace, entry: Entry, found: ObjectData) -> None:
     key = str(found["key"])
     space.journal.close(entry, "done", key=key, version=int(found["version"]))
+    if entry.kind == "collection" and found.get("deleted"):
+        space.memory.drop_path(key)  # an undo had put it there, not the user
     if entry.kind == "item":
-        space.memory.put_undone(key, undone=bool(found.get("deleted")))
+        space.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
         space.journal.recall(entry.memory, key=key)
 
 
 def _landed(
     space: Workspace, entry: Entry, claimed: set[str], renamed: Mapping[str, str]
 ) -> ObjectData | None:
-    """The object that a write made or changed, if the library holds it as written."""
+    """The object that a write made or changed, if the library shows that it arrived."""
     if entry.kind == "collection":
         return _landed_collection(space, entry, renamed)
     held = space.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
-        return held if holds(held, entry.payload, renamed) else None
+        return held if entry.creates or _bears(held, entry, renamed) else None
     if not entry.creates or space.library.capabilities.client_keys:
         return None
     work = work_of_item({**entry.payload, "key": ""})
@@ -77,13 +79,43 @@ def _landed_collection(
 ) -> ObjectData | None:
     collections = space.snapshot.collections()
     if entry.key in collections:
-        return collections[entry.key]
+        held = collections[entry.key]
+        return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None
+    if entry.payload.get("deleted"):  # the desktop lists no collection that is in the trash
+        return {"key": entry.key, "version": 0, "deleted": True}
     parent = entry.payload.get("parentCollection") or ""
     wanted = (renamed.get(str(parent), parent), entry.payload.get("name"))
     for data in collections.values():
         if (data.get("parentCollection") or "", data.get("name")) == wanted:
             return data
     return None
+
+
+def _bears(data: ObjectData, entry: Entry, renamed: Mapping[str, str]) -> bool:
+    """Whether an item bears a trace of an update, although the user may have gone on from there.
+
+    Any value that the update set will do: the version refuses an update as a whole.
+    """
+    if holds(data, entry.payload, renamed):
+        return True
+    if int(data["version"]) <= int(entry.payload.get("version", 0)):
+        return False
+    return any(
+        _set_anew(
+            form_of(name, entry.before.get(name), {}),
+            form_of(name, value, renamed),
+            form_of(name, data.get(name), renamed),
+        )
+        for name, value in entry.payload.items()
+        if name in entry.before
+    )
+
+
+def _set_anew(before: Any, sent: Any, now: Any) -> bool:
+    """Whether a value, or one member of a set, is now as sent and was not so before."""
+    if isinstance(sent, list):
+        return any(member in now for member in sent if member not in before)
+    return bool(now == sent != before)
 
 
 def holds(data: ObjectData, payload: Mapping[str, Any], renamed: Mapping[str, str]) -> bool:

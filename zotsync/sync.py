@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.apply import DONE, FAILED, MOVED, Applied, Progress, apply_plan
-from zotsync.errors import LibraryUnavailable
+from zotsync.errors import LibraryError
 from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.identity import collection_key
@@ -203,7 +203,7 @@ def run_sync(
             if not applied.moved:
                 break
             plan_ = make_plan(ask, space)
-    except LibraryUnavailable:
+    except LibraryError:
         space.journal.finish(run, "failed", {})
         raise
     with transaction(space.db):

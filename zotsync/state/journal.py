@@ -139,9 +139,10 @@ class Journal:
         ]
 
     def unfinished(self) -> list[int]:
-        """Runs that died: still "running" although nobody holds the lock."""
+        """Runs that died, and runs that stopped with a write whose outcome they never learned."""
         rows = self._db.execute(
-            "SELECT id FROM run WHERE library=? AND status='running' ORDER BY id",
+            "SELECT id FROM run WHERE library=? AND (status='running' OR EXISTS "
+            "(SELECT 1 FROM journal WHERE run=run.id AND outcome='')) ORDER BY id",
             (self._memory.library_id,),
         )
         return [row[0] for row in rows]
