@@ -75,27 +75,42 @@ def plan_undo(space: Workspace, run: int) -> Undo:
     entries = [entry for entry in space.journal.entries(run) if entry.outcome == DONE]
     items = [entry for entry in entries if entry.kind == "item"]
     held = space.snapshot.items(entry.key for entry in items)
+    parents, members = _life_in(space)
     for entry in reversed(items):
-        undo.items.append(_reversal(entry, held.get(entry.key)))
+        undo.items.append(_reversal(entry, held.get(entry.key), parents))
     leaving = {
         (r.entry.key, key)
         for r in undo.items
         for key in held.get(r.entry.key, {}).get("collections") or ()
         if r.outcome == "removed" or key not in r.payload.get("collections", (key,))
     }
+    staying = {key for item, key in members - leaving}
     trashed: set[str] = set()
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
-        undo.collections.append(_collection_reversal(space, entry, leaving, trashed))
+        undo.collections.append(_collection_reversal(space, entry, staying, trashed))
     return undo
 
 
-def _reversal(entry: Entry, held: ObjectData | None) -> Reversal:
+def _life_in(space: Workspace) -> tuple[set[str], set[tuple[str, str]]]:
+    """Which items have notes or attachments, and who is in which collection (trash aside)."""
+    parents: set[str] = set()
+    members: set[tuple[str, str]] = set()
+    for data in space.snapshot.every_item():
+        if parent := data.get("parentItem"):
+            parents.add(str(parent))
+        members.update((str(data["key"]), key) for key in data.get("collections") or ())
+    return parents, members
+
+
+def _reversal(entry: Entry, held: ObjectData | None, parents: set[str]) -> Reversal:
     if held is None:
         return Reversal(entry, {}, {}, "skipped", "deleted in Zotero since")
     title = title_of(held)
     if entry.creates:
         if held.get("deleted"):
             return Reversal(entry, {}, {}, "skipped", "in the trash already", title)
+        if entry.key in parents:
+            return Reversal(entry, {}, {}, "skipped", "it has notes or files now: kept", title)
         if not holds(held, entry.payload, {}) or _added(held, entry):
             return Reversal(entry, {}, {}, "skipped", "you changed it since: kept", title)
         payload = {"key": entry.key, "version": held["version"], "deleted": 1}
@@ -154,25 +169,23 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
 
 
 def _collection_reversal(
-    space: Workspace, entry: Entry, leaving: set[tuple[str, str]], trashed: set[str]
+    space: Workspace, entry: Entry, staying: set[str], trashed: set[str]
 ) -> Reversal:
-    """A collection that the run made goes to the trash if nothing else lives in it."""
+    """A collection that the run made goes to the trash if nothing else lives in it.
+
+    `staying` are the collections that somebody stays in.
+    """
     collections = space.snapshot.collections()
     held = collections.get(entry.key)
     if held is None or held.get("deleted"):
         return Reversal(entry, {}, {}, "skipped", "the collection is gone already")
     name = str(held.get("name", ""))
-    members = {
-        (str(item["key"]), entry.key)
-        for item in space.snapshot.every_item()
-        if entry.key in (item.get("collections") or ())
-    }
     children = {
         key
         for key, data in collections.items()
         if data.get("parentCollection") == entry.key and not data.get("deleted")
     }
-    if members - leaving or children - trashed:
+    if entry.key in staying or children - trashed:
         return Reversal(entry, {}, {}, "skipped", "the collection holds other things: kept", name)
     trashed.add(entry.key)
     payload = {"key": entry.key, "version": held["version"], "deleted": True}

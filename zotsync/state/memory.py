@@ -152,8 +152,21 @@ class Memory:
         )
 
     def undone(self) -> frozenset[str]:
-        """Items that an undo put in the trash."""
-        rows = self.db.execute("SELECT item_key FROM undone WHERE library=?", (self.library_id,))
+        """Items that an undo put in the trash and that nobody has moved since.
+
+        One that the user took out and threw away again is the user's to bring back: its version
+        is no longer the one that our last write gave it.
+        """
+        rows = self.db.execute(
+            "SELECT undone.item_key FROM undone JOIN object ON object.library = undone.library "
+            "AND object.kind='item' AND object.key = undone.item_key JOIN "
+            "(SELECT key, version, MAX(run) FROM journal WHERE kind='item' AND outcome='done' "
+            "AND key IN (SELECT item_key FROM undone WHERE library=?) "
+            "AND run IN (SELECT id FROM run WHERE library=?) GROUP BY key) AS ours "
+            "ON ours.key = undone.item_key AND ours.version = object.version "
+            "WHERE undone.library=?",
+            (self.library_id, self.library_id, self.library_id),
+        )
         return frozenset(row[0] for row in rows)
 
     def put_undone(self, item_key: str, *, undone: bool) -> None:

@@ -1,0 +1,144 @@
+"""What is known of an item stays true in the corners: after a crash, an undo, an emptied trash."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from tests.engine.worlds import KINDS, Listed, World, article
+from tests.fakes import Fault, Killed
+from tests.fakes.faults import is_write
+from zotsync.errors import ZotsyncError
+
+ONE = Listed("one", [article(1), article(2)])
+LOST_ANSWERS = ("kill-after", "reset-after", "failed-after")
+
+
+def tags_of(item):
+    return {tag["tag"] for tag in item.get("tags", [])}
+
+
+def sync_with_lost_answer(world, listed, kind, at):
+    """A sync whose write number `at` lands, but is never answered, however often it is sent."""
+    with contextlib.suppress(ZotsyncError, Killed):
+        world.sync(listed, faults=[Fault(kind, at, times=99)], strikes=is_write)
+
+
+@pytest.mark.parametrize("kind", LOST_ANSWERS)
+def test_an_unanswered_write_is_still_known_as_ours(world, kind):
+    sync_with_lost_answer(world, ONE, kind, at=3 if world.kind == "desktop" else 2)
+    assert len(world.objects()[0]) == 2
+    world.sync(ONE)
+    report = world.sync(Listed("one", [article(1), article(3)]), prune=True)
+    assert report.summary()["removed"] == 1
+    assert tags_of(world.item(2)) == set()
+    assert world.item(2)["collections"] == []
+
+
+@pytest.mark.parametrize("library", [kind for kind in KINDS if kind != "desktop"])
+@pytest.mark.parametrize("kind", LOST_ANSWERS)
+def test_a_tag_removed_after_an_unanswered_write_stays_removed(library, kind, tmp_path):
+    """Not on the desktop: without keys of ours, an edited item cannot be told from another's."""
+    world = World(library, tmp_path)
+    sync_with_lost_answer(world, ONE, kind, at=2)
+    world.person.edits(world.item(1)["key"], tags=[], volume="")
+    world.sync(ONE)
+    assert tags_of(world.item(1)) == set()
+    assert not world.item(1).get("volume")
+    assert tags_of(world.item(2)) == {"ours"}
+
+
+def test_an_edit_of_an_unanswered_update_stays_without_a_conflict(world):
+    world.sync(ONE)
+    changed = Listed("one", [article(1, volume="77", issue="4"), article(2)])
+    sync_with_lost_answer(world, changed, "kill-after", at=1)
+    assert world.item(1)["volume"] == "77"
+    world.person.edits(world.item(1)["key"], volume="99")
+    report = world.sync(changed)
+    assert (world.item(1)["volume"], world.item(1)["issue"]) == ("99", "4")
+    assert report.summary()["conflicts"] == 0
+
+
+def test_an_item_trashed_after_an_unanswered_write_stays_in_the_trash(world):
+    sync_with_lost_answer(world, ONE, "kill-after", at=3 if world.kind == "desktop" else 2)
+    world.person.edits(world.item(1)["key"], deleted=1)
+    report = world.sync(ONE)
+    assert world.item(1)["deleted"]
+    assert report.summary()["skipped"] == 1
+
+
+def test_an_undone_item_that_the_user_threw_away_again_stays_in_the_trash(world):
+    world.sync(ONE)
+    world.undo()
+    key = world.item(1)["key"]
+    world.person.edits(key, deleted=0)
+    world.person.edits(key, deleted=1)
+    report = world.sync(ONE)
+    assert world.item(1)["deleted"]
+    assert not world.item(2).get("deleted")
+    assert (report.summary()["skipped"], report.summary()["updated"]) == (1, 1)
+
+
+def test_undo_keeps_an_item_with_a_note_of_the_users(world):
+    world.sync(ONE)
+    world.person.adds(itemType="note", note="<p>read it</p>", parentItem=world.item(1)["key"])
+    report = world.undo()
+    assert not world.item(1).get("deleted")
+    assert world.item(2)["deleted"]
+    assert any("notes or files" in outcome.reason for outcome in report.outcomes)
+
+
+def test_an_undo_without_an_answer_does_not_count_as_the_users_deletion(world):
+    from zotsync.undo import carry_out, plan_undo
+
+    run = world.sync(ONE).run
+    with (
+        contextlib.suppress(ZotsyncError, Killed),
+        world.workspace(Fault("kill-after", 2), strikes=is_write) as space,
+    ):
+        carry_out(space, plan_undo(space, run), space.journal.begin("undo", of_run=run))
+    assert all(data.get("deleted") for data in world.objects()[1])
+    report = world.sync(ONE)
+    names = {data["key"]: data["name"] for data in world.objects()[1] if not data.get("deleted")}
+    assert {names.get(key) for key in world.item(1)["collections"]} >= {"One"}
+    assert report.summary()["updated"] == 2
+
+
+def test_a_tag_dropped_by_its_source_and_by_the_user_is_not_put_back(world):
+    world.sync(ONE)
+    world.person.edits(world.item(1)["key"], tags=[])
+    world.sync(Listed("one", ONE.references, tags=()))
+    world.sync(ONE)
+    assert tags_of(world.item(1)) == set()
+    assert tags_of(world.item(2)) == {"ours"}
+
+
+def test_a_tag_given_back_by_hand_is_not_taken_by_a_source_that_missed_it(world):
+    """Only one of two sources ran while the tag was away: the other must not think it its own."""
+    two = Listed("two", ONE.references, "Two", ("ours",))
+    world.sync(ONE, two)
+    world.person.edits(world.item(1)["key"], tags=[])
+    world.sync(ONE)
+    world.person.edits(world.item(1)["key"], tags=[{"tag": "ours"}])
+    world.sync(Listed("two", ONE.references, "Two", ()))
+    assert tags_of(world.item(1)) == {"ours"}
+
+
+def test_a_trashed_collection_keeps_its_members_until_it_is_restored(world):
+    world.sync(ONE)
+    shelf = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
+    world.person.edits(shelf, "collections", deleted=True, name="One")
+    report = world.sync(ONE)
+    assert report.requests.write == 0
+    assert world.item(1)["collections"] == [shelf]
+
+
+def test_blank_lines_in_extra_stay(world):
+    chapter = article(3, PMID="123", type="chapter", **{"container-title": "A book"})
+    world.sync(Listed("one", [chapter]))
+    (item,) = world.objects()[0]
+    world.person.edits(item["key"], extra=item["extra"] + "\n\nread: yes\n\nmine: 1")
+    world.sync(Listed("one", [{**chapter, "PMID": "456"}]))
+    (item,) = world.objects()[0]
+    assert item["extra"] == "read: yes\n\nmine: 1\nPMID: 456"
