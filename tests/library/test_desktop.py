@@ -10,7 +10,6 @@ from tests.fakes import DesktopApp, Fault, Faults, ManualTime
 from tests.fakes.faults import is_write
 from tests.library.test_keys import Memory
 from zotsync.errors import (
-    LibraryMoved,
     LibraryUnavailable,
     NotAuthorised,
     OutcomeUnknown,
@@ -94,7 +93,7 @@ def test_another_database_at_the_same_address_is_noticed(what, opened):
     library = opened(app)
     library.identity()
     app.server_id = "another"
-    with pytest.raises(LibraryMoved, match="Another Zotero library"):
+    with pytest.raises(LibraryUnavailable, match="Another Zotero database"):
         library.changes(0) if what == "read" else library.write_items([{"itemType": "book"}])
 
 

@@ -56,7 +56,7 @@ ERRORS: Mapping[type[BaseException], type[LibraryError]] = {
     ze.CouldNotReachURLError: LibraryUnavailable,
     ze.ConflictError: WriteRejected,
     ze.PreConditionFailedError: LibraryMoved,
-    ze.ServerIDMismatchError: LibraryMoved,
+    ze.ServerIDMismatchError: LibraryUnavailable,
     ze.RequestEntityTooLargeError: WriteRejected,
     ze.PreConditionRequiredError: WriteRejected,
     ze.ServerIDRequiredError: WriteRejected,
