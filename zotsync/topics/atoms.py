@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from zotsync.topics import words
@@ -33,10 +34,17 @@ class Atoms(dict[str, Entry]):
         super().__init__()
         self._ids: dict[Atom, int] = {}
         self._lengths: dict[str, tuple[int, ...]] = {"^": (), "$": ()}
+        #: atom → the atoms ("|", …) that it is a member of
+        self._groups: dict[int, list[int]] = defaultdict(list)
 
     def add(self, atom: Atom) -> int:
         """The atom's number."""
         kind, text = atom
+        if atom not in self._ids and isinstance(text, tuple):
+            members = {self.add(member) for member in text}
+            group = self._ids.setdefault(atom, len(self._ids))
+            for member in sorted(members):
+                self._groups[member].append(group)
         if kind in self._lengths:
             self._lengths[kind] = tuple(sorted({*self._lengths[kind], len(text)}))
         return self._ids.setdefault(atom, len(self._ids))
@@ -64,4 +72,6 @@ class Atoms(dict[str, Entry]):
                 found.append(self._ids.get(("^", plural[:length])))
         for length in self._lengths["$"]:
             found += [self._ids.get(("$", form[-length:])) for form in (plural, single)]
-        return tuple(dict.fromkeys(number for number in found if number is not None))
+        numbers = [number for number in found if number is not None]
+        numbers += [group for number in numbers for group in self._groups.get(number, ())]
+        return tuple(dict.fromkeys(numbers))

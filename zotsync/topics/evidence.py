@@ -26,6 +26,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "journals": ("journal", ""),
     "authors": ("authors", ""),
 }
+_ORDER = {kind: at for at, kind in enumerate(KINDS)}
 _MINOR = {"mesh", "mesh_ui"}
 
 #: field → its text, read
@@ -74,7 +75,8 @@ def votes_of(item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[
     for kind, reading in readings.items():
         for term in reading.terms():
             for topic in speaks.get(term, ()):
-                masks = reading.places(ignores[topic]) if ignores[topic] else ()
+                ignored = ignores[topic]
+                masks = () if ignored.isdisjoint(reading.spans) else reading.places(ignored)
                 spans = reading.first(term, masks)
                 if spans:
                     votes.setdefault(topic, {}).setdefault(kind, []).append(Vote(spans, term))
@@ -117,12 +119,16 @@ def weigh(
 
     A sum that cannot reach `at_least` is not worked out: it is 0.
     """
-    heard = {kind: found for kind, found in votes.items() if counts(topic, kind)}
-    weights = {kind: topics.weights[KINDS[kind][0]] for kind in heard}
-    if sum(weights[kind] * len(heard[kind]) for kind in heard) < at_least:
+    counted = {kind: found for kind, found in votes.items() if counts(topic, kind)}
+    most = score = 0.0
+    for kind, found in counted.items():
+        most += topics.weights[KINDS[kind][0]] * len(found)
+    if most < at_least:
         return 0.0, {}
-    counted = {kind: separate(found) for kind, found in heard.items()}
-    return sum(weights[kind] * len(counted[kind]) for kind in counted), counted
+    for kind, found in counted.items():
+        counted[kind] = separate(found)
+        score += topics.weights[KINDS[kind][0]] * len(counted[kind])
+    return score, counted
 
 
 def counts(topic: Topic, kind: str) -> bool:
@@ -163,9 +169,8 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """The votes counted for a topic as evidence by field, with the words as printed."""
     found = []
-    for kind, (weight, _) in KINDS.items():
-        if kind in counted:
-            votes = counted[kind]
-            printed = [v.name or readings[kind].words(v.term, v.spans) for v in votes]
-            found.append(Evidence(weight, tuple(printed), topics.weights[weight] * len(votes)))
+    for kind in sorted(counted, key=_ORDER.__getitem__) if len(counted) > 1 else counted:
+        weight, votes = KINDS[kind][0], counted[kind]
+        printed = [vote.name or readings[kind].words(vote.term, vote.spans) for vote in votes]
+        found.append(Evidence(weight, tuple(printed), topics.weights[weight] * len(votes)))
     return tuple(found)

@@ -23,6 +23,9 @@ MAX_TEXT = 50_000
 #: Places of one word or phrase that are looked at.
 MAX_PLACES = 50
 
+#: Words that stand in nearly every title: no phrase is looked up by them if it has another word.
+_COMMON = ("the", "of", "in", "to", "and", "or", "for", "with", "a", "on", "as", "by", "from")
+
 #: atom → where it stands
 _Standing = dict[int, list[Span]]
 
@@ -69,6 +72,8 @@ class Index:
                     steps = tuple((self._atoms.add(step.atom), step.gap) for step in pattern)
                     rows.append(_Row(steps, frozenset(atom for atom, _ in steps), part))
         uses = Counter(atom for row in rows for atom in row.atoms)
+        for word in _COMMON:
+            uses[self._atoms.add(("=", word))] += len(rows)
         for row in rows:
             if len(row.steps) == 1:
                 self._singles[row.steps[0][0]].append(row.part)
@@ -113,13 +118,14 @@ class Index:
         """The places of every part that is found."""
         places: dict[int, list[Span]] = {}
         present = standing.keys()
+        singles, phrases = self._singles, self._phrases
         for atom, spans in standing.items():
-            for part in self._singles.get(atom, ()):
-                places[part] = spans if part not in places else sorted(places[part] + spans)
-            for row in self._phrases.get(atom, ()):
-                if row.atoms <= present:
-                    found = _phrase(standing, row.steps)
-                    if found:
+            if atom in singles:
+                for part in singles[atom]:
+                    places[part] = spans if part not in places else sorted(places[part] + spans)
+            if atom in phrases:
+                for row in phrases[atom]:
+                    if row.atoms <= present and (found := _phrase(standing, row.steps)):
                         places[row.part] = sorted(places.get(row.part, []) + found)
         return places
 

@@ -29,7 +29,7 @@ def load_topics(path: Path) -> Topics:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ConfigError("not UTF-8 text", file=str(path), line=line) from None
-    defaults = _toml(text, str(path)).get("defaults", {})
+    defaults = _toml(text, str(path)).get("defaults") if "mesh_tree" in text else None
     tree = defaults.get("mesh_tree") if isinstance(defaults, dict) else None
     if not isinstance(tree, str):
         return parse_topics(text, str(path))

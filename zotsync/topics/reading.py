@@ -36,9 +36,11 @@ class Reading:
         """The first place of each part of a term; () if one part always overlaps `masks`."""
         if term in self.matches:
             return (REGEX_SPAN,)
+        if not masks:
+            return tuple([part[0] for part in self.spans.get(term, ())])
         found = []
         for part in self.spans.get(term, ()):
-            span = part[0] if not masks else next((s for s in part if not _covered(s, masks)), None)
+            span = next((place for place in part if not _covered(place, masks)), None)
             if span is None:
                 return ()
             found.append(span)
@@ -48,7 +50,9 @@ class Reading:
         """The words, as printed, that a term matched at its places."""
         if term in self.matches:
             return self.matches[term]
-        return " + ".join(self._printed(span) for span in spans)
+        if len(spans) == 1:
+            return self._printed(spans[0])
+        return " + ".join([self._printed(span) for span in spans])
 
     def _printed(self, span: Span) -> str:
         low = bisect.bisect_right(self.starts, span[0]) - 1

@@ -89,7 +89,8 @@ def _hits(
         score, counted = evidence.weigh(topics, topic, votes[number], at_least=least)
         if not counted or score < least:
             continue
-        why_not = _veto(topics, number, readings, item)
+        bounded = number in topics.index.roles.bounded
+        why_not = _veto(topics, number, readings, item) if bounded else ""
         if not why_not and score < topic.min_score:
             why_not = f"score {score:g} of {topic.min_score:g}"
         if why_not and given_only:

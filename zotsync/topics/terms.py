@@ -11,14 +11,16 @@ bone + niche      both, anywhere in one field
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zotsync.topics import words
 
-#: An atom is one test of one word: ("=", stem), ("A", acronym), ("^", prefix) or ("$", suffix).
-Atom = tuple[str, str]
+#: An atom is one test of one word: ("=", stem), ("A", acronym), ("^", prefix), ("$", suffix), or
+#: ("|", members): any of the members.
+Atom = tuple[str, "str | tuple[Atom, ...]"]
 
 GAP = 3
 MAX_WORDS = 12
@@ -77,7 +79,7 @@ def _alternatives(part: str, synonyms: Synonyms) -> tuple[Pattern, ...]:
     whole = synonyms.get(key)
     chunks = part.split() if whole is None else [f"@{key}"]
     if whole is not None and " " in key:
-        options.append([row for text in whole for row in _plain(text)])
+        options.append(_synonyms(whole))
         chunks = []
     for chunk in chunks:
         options.append(_chunk(chunk, synonyms))
@@ -106,7 +108,16 @@ def _chunk(chunk: str, synonyms: Synonyms) -> list[tuple[Atom | None, ...]]:
     name = _key(chunk[1:])
     if name not in synonyms:
         raise ValueError(f"@{chunk[1:]} is not in [synonyms]")
-    return [row for text in synonyms[name] for row in _plain(text)]
+    return _synonyms(synonyms[name])
+
+
+def _synonyms(texts: tuple[str, ...]) -> list[tuple[Atom | None, ...]]:
+    """The ways to write any of the synonyms: those of one word together are one atom."""
+    rows = [row for text in texts for row in _plain(text)]
+    singles = [row[0] for row in rows if len(row) == 1 and row[0] is not None]
+    if len(singles) < 2:
+        return rows
+    return [(("|", tuple(singles)),), *(row for row in rows if len(row) > 1)]
 
 
 def _plain(text: str) -> list[tuple[Atom | None, ...]]:
@@ -115,6 +126,7 @@ def _plain(text: str) -> list[tuple[Atom | None, ...]]:
     return [tuple(itertools.chain(*row)) for row in itertools.product(*pieces)]
 
 
+@functools.lru_cache(maxsize=10_000)
 def _spellings(chunk: str) -> list[tuple[Atom | None, ...]]:
     """`PD-1` → PD 1 and PD1; a star at either end makes a prefix or a suffix."""
     head, tail = chunk.startswith("*"), chunk.endswith("*")
