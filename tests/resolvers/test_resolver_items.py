@@ -22,16 +22,12 @@ from zotsync.resolvers.verify import Choice, Decision
 from zotsync.schema import bundled as schema
 
 #: A Crossref record with nothing of a journal in it.
-BOOKISH = {name: value for name, value in ITEM.items() if name not in {
-    "volume", "issue", "page", "container-title", "short-container-title", "ISSN", "author", "title",
-}} | {"published-print": None, "issued": {"date-parts": [[2016, 5]]}, "published-online": None,
-      "DOI": "10.1000/b1", "resource": None, "title": ["On dormancy"], "publisher": "Springer",
-      "author": [{"family": "Doe", "given": "Jane"}]}  # fmt: skip
-COMMON = {
-    "title": "On dormancy",
-    "date": "2016-05",
-    "DOI": "10.1000/b1",
-    "libraryCatalog": "Crossref",
+BOOKISH = {
+    "DOI": "10.1000/b1", "title": ["On dormancy"], "issued": {"date-parts": [[2016, 5]]},
+    "author": [{"family": "Doe", "given": "Jane"}], "publisher": "Springer",
+}  # fmt: skip
+COMMON = {"title": "On dormancy", "date": "2016-05", "DOI": "10.1000/b1"} | {
+    "libraryCatalog": "Crossref"
 }
 
 

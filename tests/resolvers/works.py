@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tests.resolvers.simulator import Work
+from tests.resolvers.simulator import Work, first_page, surname
 from zotsync.journals import Journal, bundled
 from zotsync.reference import Date, Name, Origin, Reference
 
@@ -94,11 +94,12 @@ def registry_of(path: Path, *, seed: int) -> list[Work]:
     """As `registry`, over the journal articles of a file with one CSL-JSON entry on each line."""
     draw = random.Random(seed)
     entries = (json.loads(line) for line in path.read_text("utf-8").splitlines())
-    works = [
-        work
-        for number, entry in enumerate(entries)
-        if (work := _work_of(draw, entry, number)) and work.volume and work.page and work.authors
-    ]
+    known: dict[tuple[str, str, str], Work] = {}  # a work that two lists cite stands there twice
+    for number, entry in enumerate(entries):
+        work = _work_of(draw, entry, number)
+        if work.volume and work.page and work.authors:
+            known.setdefault((surname(work), work.volume, first_page(work.page)), work)
+    works = list(known.values())
     crowded = [work for work in works if draw.random() < 0.1 and work.volume.isdigit()]
     return [*works, *(twin for work in crowded for twin in _twins(draw, work))]
 

@@ -17,7 +17,7 @@ from zotsync.normalize.text import plain
 from zotsync.reference import Reference
 from zotsync.resolvers.call import Answer, Call
 from zotsync.resolvers.compare import main_author, printed_page
-from zotsync.resolvers.crossref_record import from_item
+from zotsync.resolvers.crossref_record import from_item, texts
 from zotsync.resolvers.desk import Desk
 from zotsync.resolvers.options import address
 from zotsync.resolvers.record import Identifier, Record
@@ -103,7 +103,7 @@ def _doi_of(item: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _isbns_of(item: Mapping[str, Any]) -> Sequence[str]:
-    return clean_isbn(" ".join(str(isbn) for isbn in item.get("ISBN") or ()))
+    return clean_isbn(" ".join(texts(item.get("ISBN"))))
 
 
 def _single(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:

@@ -65,8 +65,8 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
         for name in ("published-print", "issued", "published-online", "posted")
     }
     issued = dates["published-print"] or dates["issued"] or dates["published-online"]
-    containers = _texts(item.get("container-title"))
-    short = _texts(item.get("short-container-title"))
+    containers = texts(item.get("container-title"))
+    short = texts(item.get("short-container-title"))
     flags, related = _relations(item, kind)
     fields = {**_fields(item, kind, containers, short), "title": _full_title(title, subtitle)}
     return Record(
@@ -102,8 +102,8 @@ def _fields(
         "volume": str(item.get("volume") or ""),
         "issue": str(item.get("issue") or ""),
         "page": whole_range(pages),
-        "ISSN": ", ".join(_texts(item.get("ISSN"))),
-        "ISBN": " ".join(isbn.rpartition("/")[2] for isbn in _texts(item.get("ISBN"))),
+        "ISSN": ", ".join(texts(item.get("ISSN"))),
+        "ISBN": " ".join(isbn.rpartition("/")[2] for isbn in texts(item.get("ISBN"))),
         "publisher": plain(str(item.get("publisher") or "")),
         "publisher-place": plain(str(item.get("publisher-location") or "")),
         "language": str(item.get("language") or ""),
@@ -155,7 +155,7 @@ def _unescaped(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def texts(value: object) -> tuple[str, ...]:
     """The non-empty texts of a list; Crossref gives null for missing lists, and in them."""
     if isinstance(value, str):
         value = [value]

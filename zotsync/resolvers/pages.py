@@ -7,6 +7,7 @@ import unicodedata
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _RANGE = re.compile(r"([A-Za-z]{0,6})(\d{1,9})-([A-Za-z]{0,6})(\d{1,9})")
+_ROMAN = re.compile(r"\s*([ivxlc]{1,9})\s*(?:$|[-\u2010-\u2015\u2212,;])")
 _FIRST = re.compile(r"([^\W\d_]{0,12})[\s.:]*0*(\d{1,12})")
 
 
@@ -32,8 +33,11 @@ def _completed(found: re.Match[str]) -> str:
 def first_page(pages: str) -> str:
     """The first page for comparing: leading letters and digits, folded, without leading zeros.
 
-    "e33693" → "e33693", "0012-19" → "12", "S12" → "s12"; "" if there are no digits.
+    "e33693" → "e33693", "0012-19" → "12", "S12" → "s12", "xvi–xviii" → "xvi"; "" if there is no number.
     """
     folded = unicodedata.normalize("NFKC", pages[:200]).casefold()
+    roman = _ROMAN.match(folded)
+    if roman:
+        return roman[1]
     found = _FIRST.search(re.sub(r"^\s*(?:pp?\.|pages?|article|art\.|no\.|id)\s*", "", folded))
     return found[1] + found[2] if found else ""

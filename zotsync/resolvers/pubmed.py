@@ -18,6 +18,7 @@ from zotsync.reference import Reference
 from zotsync.resolvers.call import Answer, Call
 from zotsync.resolvers.compare import main_author, printed_page, volume_key
 from zotsync.resolvers.desk import Desk
+from zotsync.resolvers.documents import as_dict
 from zotsync.resolvers.options import address
 from zotsync.resolvers.pubmed_record import from_xml, read_xml
 from zotsync.resolvers.pubmed_summary import from_summary
@@ -209,10 +210,10 @@ def _searched(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
 
 
 def _read_ids(answer: Answer) -> list[str]:
-    found = json.loads(answer.body)
-    if not isinstance(found, dict) or "idlist" not in (found.get("esearchresult") or {}):
+    ids = as_dict(as_dict(json.loads(answer.body)).get("esearchresult")).get("idlist")
+    if not isinstance(ids, list):
         raise ValueError("not a search result")
-    return [str(pmid) for pmid in found["esearchresult"]["idlist"]]
+    return [str(pmid) for pmid in ids]
 
 
 def _fetched(desk: Desk, pmids: Sequence[str]) -> dict[str, str | None]:

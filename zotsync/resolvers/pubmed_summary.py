@@ -29,7 +29,7 @@ def from_summary(summary: Mapping[str, Any]) -> Record | None:
     issued = medline_date(str(summary.get("pubdate", "")))
     online = medline_date(str(summary.get("epubdate", "")))
     pages = whole_range(str(summary.get("pages", "")))
-    types = [str(name) for name in summary.get("pubtype") or ()]
+    types = _texts(summary.get("pubtype"))
     flags = tuple(dict.fromkeys(TYPE_FLAGS[name] for name in types if name in TYPE_FLAGS))
     fields = {
         "title": title,
@@ -38,7 +38,7 @@ def from_summary(summary: Mapping[str, Any]) -> Record | None:
         "issue": str(summary.get("issue", "")),
         "page": pages,
         "ISSN": str(summary.get("issn") or summary.get("essn") or ""),
-        "language": next(iter(summary.get("lang") or ()), ""),
+        "language": next(iter(_texts(summary.get("lang"))), ""),
         "PMID": pmid,
         "DOI": clean_doi(ids.get("doi", "")),
         "PMCID": clean_pmcid(ids["pmc"]) if ids.get("pmc") else "",
@@ -67,3 +67,7 @@ def _summary_name(entry: Mapping[str, Any]) -> Name:
     if entry.get("authtype") == "CollectiveName" or not re.fullmatch(r"[^\W\d_]{1,4}", initials):
         return Name(literal=name)
     return Name(family=family, given=" ".join(f"{letter}." for letter in initials))
+
+
+def _texts(value: object) -> list[str]:
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
