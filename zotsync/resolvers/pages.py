@@ -7,7 +7,10 @@ import unicodedata
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _RANGE = re.compile(r"([A-Za-z]{0,6})(\d{1,9})-([A-Za-z]{0,6})(\d{1,9})")
-_ROMAN = re.compile(r"\s*([ivxlc]{1,9})\s*(?:$|[-\u2010-\u2015\u2212,;])")
+_ROMAN = re.compile(
+    r"\s*((?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\s*"
+    r"(?:$|[-\u2010-\u2015\u2212,;])"
+)
 _FIRST = re.compile(r"([^\W\d_]{0,12})[\s.:]*0*(\d{1,12})")
 
 
@@ -33,7 +36,7 @@ def _completed(found: re.Match[str]) -> str:
 def first_page(pages: str) -> str:
     """The first page for comparing: leading letters and digits, folded, without leading zeros.
 
-    "e33693" → "e33693", "0012-19" → "12", "S12" → "s12", "xvi–xviii" → "xvi"; "" if there is no number.
+    "e33693" → "e33693", "0012-19" → "12", "S12" → "s12", "xvi–xviii" → "xvi"; "" without a number.
     """
     folded = unicodedata.normalize("NFKC", pages[:200]).casefold()
     roman = _ROMAN.match(folded)
