@@ -95,8 +95,10 @@ def test_nothing_empty_is_written() -> None:
     assert csl_of(bare) == {"id": "a", "type": "document", "author": [{"family": "Doe"}]}
     assert json_of(Reference("a", "x", Origin("f"))) == {
         "ref_id": "a",
+        "ordinal": None,
         "raw": "x",
         "origin": {"file": "f"},
+        "confidence": {},
     }
 
 

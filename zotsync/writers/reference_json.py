@@ -11,7 +11,9 @@ from zotsync.writers.csl_json import csl_of
 def json_of(read: Reference | Rejected) -> dict[str, Any]:
     """One read as JSON data: the fields flat under their CSL names, nothing empty.
 
-    Names stand under their roles as in CSL-JSON. What was rejected has `rejected`: why.
+    Names stand under their roles as in CSL-JSON. What was rejected has `rejected`: why. `ordinal`
+    (None if no number is printed) and `confidence` (a field it does not name is certain) are always
+    there.
     """
     if isinstance(read, Rejected):
         return _without_empty(
@@ -35,7 +37,8 @@ def json_of(read: Reference | Rejected) -> dict[str, Any]:
         "raw": read.raw,
         "origin": _origin(read.origin),
     }
-    return _without_empty({**head, **csl, **_beside_fields(read)})
+    sure = {"ordinal": read.ordinal, "confidence": dict(read.confidence)}
+    return {**_without_empty({**head, **csl, **_beside_fields(read)}), **sure}
 
 
 def _beside_fields(reference: Reference) -> dict[str, Any]:
@@ -46,7 +49,6 @@ def _beside_fields(reference: Reference) -> dict[str, Any]:
         "mesh": list(reference.mesh),
         "collections": list(reference.collections),
         "hints": list(reference.hints),
-        "confidence": dict(reference.confidence),
         "evidence": {key: _evidence(value) for key, value in reference.evidence.items()},
         "resolution": _resolution(reference.resolution),
         "notes": list(reference.notes),
