@@ -103,7 +103,7 @@ class LibraryContract:
         assert (titles(changes), changes.complete) == (["One"], True)
 
     def test_many_items_come_whole_and_cheaply(self, bench):
-        count = 230
+        count = 101
         for start in range(0, count, 50):
             batch = [
                 new_item(bench, f"{_letters(n)}", title=f"t{n}")

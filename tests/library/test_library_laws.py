@@ -28,7 +28,7 @@ REPORTS = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.floats(0, 30), max_size=300))
+@given(st.lists(st.floats(0, 30), max_size=120))
 def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
     now = 0.0
     manners = Manners()

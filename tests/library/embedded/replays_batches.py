@@ -224,19 +224,8 @@ _TAGS = [
 def _(w: World) -> httpx2.Response:
     answer = _post(w, {**BOOK, "tags": _TAGS})
     kept = answer.json()["successful"]["0"]["data"]["tags"]
-    names = [
-        "Case",
-        "case",
-        "ctrlx",
-        "dup",
-        "dup",
-        "e\u0301",
-        "emoji 😀",
-        "five",
-        "padded",
-        "\u00e9",
-    ]
-    assert sorted(tag["tag"] for tag in kept) == sorted(names)
+    names = ["Case", "case", "ctrlx", "dup", "dup", "emoji 😀", "e\u0301", "five", "padded", "é"]
+    assert [tag["tag"] for tag in kept] == names
     assert {"tag": "dup", "type": 1} in kept
     assert {"tag": "five", "type": 5} in kept
     return answer
