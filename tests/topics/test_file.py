@@ -60,7 +60,7 @@ BAD = [
     ("empty synonyms", f"[synonyms]\nc = []\n{OK}", 2, 'synonyms of "c"'),
     (
         "exploding synonyms",
-        f'[synonyms]\nc = {[f"w{n}" for n in range(50)]}\n'
+        f'[synonyms]\nc = {[f"w{n} x" for n in range(50)]}\n'
         '[[topic]]\nid = "b"\nany = ["@c @c @c"]\n',
         5,
         "expand to 125000 phrases",
