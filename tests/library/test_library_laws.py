@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.errors import LibraryError, OutcomeUnknown
@@ -14,6 +14,8 @@ from zotsync.library.pacing import Manners, Pace, wait_asked
 from zotsync.library.pyzotero_fence import object_data
 from zotsync.library.refusals import refusal_of, servers_words
 
+#: A busy machine is no failure.
+PATIENT = settings(deadline=None)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -28,6 +30,7 @@ REPORTS = st.fixed_dictionaries(
 )
 
 
+@PATIENT
 @given(st.lists(st.floats(0, 30), max_size=120))
 def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
     now = 0.0
@@ -44,11 +47,13 @@ def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
             assert last - first + 1 <= manners.burst + manners.per_second * window + 1
 
 
+@PATIENT
 @given(st.dictionaries(st.sampled_from(["Backoff", "Retry-After"]), st.text()))
 def test_any_header_asks_for_a_finite_wait_that_is_not_negative(headers):
     assert 0 <= wait_asked(headers, datetime(2026, 1, 1, tzinfo=UTC)) < 1e12
 
 
+@PATIENT
 @given(JSON | REPORTS, st.integers(0, 4))
 def test_any_answer_to_a_write_gives_each_object_an_outcome_or_is_no_report(body, count):
     try:
@@ -59,16 +64,19 @@ def test_any_answer_to_a_write_gives_each_object_an_outcome_or_is_no_report(body
     assert told == set(range(count))
 
 
+@PATIENT
 @given(st.dictionaries(st.sampled_from(["title", "tags", "creators", "collections", "x"]), JSON))
 def test_an_object_holds_what_it_is(data):
     assert holds(data, data)
 
 
+@PATIENT
 @given(JSON)
 def test_any_list_of_objects_gives_mappings_without_empty_fields(body):
     assert all("" not in data.values() for data in object_data(body))
 
 
+@PATIENT
 @given(st.integers(100, 599), st.text())
 def test_any_refusal_is_one_of_our_errors_with_a_sentence(status, text):
     error = refusal_of(status, text, library="users/1", place="h")
