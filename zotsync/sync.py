@@ -279,7 +279,7 @@ def outcome_of(action: Action, applied: Applied) -> Outcome:
         candidates=action.match.candidates,
     )
     fate = applied.items.get(action.item_key)
-    if fate is None or action.action not in ("create", "update", "conflict", "remove"):
+    if fate is None or action.action in ("review", "skip"):
         return done
     if fate.outcome == DONE:
         return replace(done, item_key=fate.key)

@@ -142,3 +142,57 @@ def test_blank_lines_in_extra_stay(world):
     world.sync(Listed("one", [{**chapter, "PMID": "456"}]))
     (item,) = world.objects()[0]
     assert item["extra"] == "read: yes\n\nmine: 1\nPMID: 456"
+
+
+TWICE = [article(1), article(1, id="again", volume="12", issue="4")]
+
+
+def test_a_work_that_stands_twice_in_a_list_settles(world):
+    """The first reference speaks, the second fills the gaps; an edit is no conflict."""
+    world.sync(Listed("one", TWICE))
+    item = world.item(1)
+    assert (item["volume"], item["issue"]) == ("11", "4")
+    assert world.sync(Listed("one", TWICE)).summary()["unchanged"] == 2
+    world.person.edits(item["key"], volume="99")
+    report = world.sync(Listed("one", TWICE))
+    assert (report.exit_code(), report.requests.write) == (0, 0)
+    assert world.item(1)["volume"] == "99"
+
+
+def test_the_second_reference_keeps_the_item_when_the_first_one_goes(world):
+    world.sync(Listed("one", TWICE))
+    report = world.sync(Listed("one", TWICE[1:]), prune=True)
+    assert (report.summary()["removed"], report.summary()["skipped"]) == (0, 0)
+    assert tags_of(world.item(1)) == {"ours"}
+
+
+def test_a_reference_whose_item_could_not_be_made_is_asked_for_again(world, monkeypatch):
+    """Two sources ask for one new item and the library refuses it: neither may think it there."""
+    from zotsync.library.base import Failure, WriteReport
+    from zotsync.library.desktop import DesktopLibrary
+    from zotsync.library.zotero import ZoteroLibrary
+
+    def refuses(self, objects, *, if_version=None):
+        words = dict.fromkeys(range(len(objects)), Failure(400, "no room on the shelf"))
+        return WriteReport({}, {}, words, if_version or 0)
+
+    lists = (Listed("one", [article(1)]), Listed("two", [article(1)]))
+    with monkeypatch.context() as patched:
+        for kind in (DesktopLibrary, ZoteroLibrary):
+            patched.setattr(kind, "write_items", refuses)
+        report = world.sync(*lists)
+    assert report.summary()["failed"] == 2
+    assert {outcome.error for outcome in report.outcomes} == {"400: no room on the shelf"}
+    report = world.sync(lists[1])
+    assert report.summary()["created"] == 1
+    assert world.sync(*lists).summary()["unchanged"] == 2
+
+
+def test_a_field_the_user_emptied_stays_empty_for_a_source_that_says_it_later(world):
+    world.sync(Listed("one", [article(1)]))
+    brief = article(1)
+    del brief["volume"]
+    world.sync(Listed("two", [brief], "Two"))
+    world.person.edits(world.item(1)["key"], volume="")
+    world.sync(Listed("two", [article(1)], "Two"))
+    assert not world.item(1).get("volume")

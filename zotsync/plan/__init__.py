@@ -21,6 +21,8 @@ from zotsync.plan.model import (
     Vanished,
 )
 from zotsync.plan.propose import Laid, lay_on, new_item, released
+from zotsync.plan.together import together
+from zotsync.proposal import Proposal
 from zotsync.schema import Schema
 
 
@@ -32,6 +34,8 @@ class _Work:
     policy: Policy
     schema: Schema
     filing: Filing
+    asked: Mapping[tuple[str, str], Proposal]
+    said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
     touched: dict[str, list[int]] = field(default_factory=dict)
@@ -67,7 +71,7 @@ def plan(
 
     The same inputs give the same plan; nothing is read or written.
     """
-    work = _Work(holdings, policy, schema, filing)
+    work = _Work(holdings, policy, schema, filing, together(matches))
     for match in matches:
         _add(work, _planned(work, match))
     for vanished in holdings.vanished:
@@ -83,7 +87,9 @@ def plan(
 
 
 def _add(work: _Work, action: Action) -> None:
-    if action.action in ("create", "update", "conflict", "remove"):
+    """Also an action without a change waits for the write of its item: it may not come to be."""
+    waits = action.baseline is not None and action.item_key in work.touched
+    if waits or action.action in ("create", "update", "conflict", "remove"):
         work.touched.setdefault(action.item_key, []).append(len(work.actions))
     work.actions.append(action)
 
@@ -93,6 +99,9 @@ def _planned(work: _Work, match: Match) -> Action:
         return _action(match, "review", reason="doubtful match: decide with `zotsync review`")
     if match.outcome == "skip":
         return _action(match, "skip", reason="left out by your decision")
+    if said := work.said.get((match.proposal.source, match.item_key)):
+        again = _action(match, "unchanged", reason="the same work as another reference of the list")
+        return replace(again, baseline=said)
     held = work.item(match.item_key)
     if match.outcome == "new" and held is None:
         return _create(work, match)
@@ -103,14 +112,14 @@ def _planned(work: _Work, match: Match) -> Action:
     return _update(work, match, held)
 
 
-def _collections(work: _Work, match: Match, held: ObjectData | None = None) -> list[str]:
+def _collections(work: _Work, proposal: Proposal, held: ObjectData | None = None) -> list[str]:
     """The keys that an item is to be filed under.
 
     A collection in the trash takes nobody in but keeps whom it has: the user may restore it.
     """
     filed = (held or {}).get("collections") or ()
     keys: dict[str, None] = {}
-    for path in match.proposal.item.collections:
+    for path in proposal.item.collections:
         key = work.filing.key_of(path)
         known = work.filing.paths.get(path, "")
         if key or known in filed:
@@ -119,17 +128,18 @@ def _collections(work: _Work, match: Match, held: ObjectData | None = None) -> l
 
 
 def _create(work: _Work, match: Match) -> Action:
-    laid = new_item(match.proposal, match.item_key, _collections(work, match), work.schema)
+    proposal = work.asked[match.proposal.source, match.item_key]
+    laid = new_item(proposal, match.item_key, _collections(work, proposal), work.schema)
     _remember(work, match.item_key, laid)
     return _laid_action(match, "create", laid, reason="not in the library yet")
 
 
 def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     known = work.known(match.item_key)
-    source = match.proposal.source
-    baseline = known.get(source)
-    filed = _collections(work, match, held)
-    laid = lay_on(match.proposal, held, known, filed, policy=work.policy, schema=work.schema)
+    proposal = work.asked[match.proposal.source, match.item_key]
+    baseline = known.get(proposal.source)
+    filed = _collections(work, proposal, held)
+    laid = lay_on(proposal, held, known, filed, policy=work.policy, schema=work.schema)
     restored = bool(held.get("deleted"))
     if restored:
         laid = replace(laid, data={**laid.data, "deleted": 0})
@@ -186,6 +196,7 @@ def _vanished(work: _Work, gone: Vanished) -> Action:
 def _remember(work: _Work, key: str, laid: Laid) -> None:
     work.items[key] = laid.data
     work.known(key)[laid.baseline.source] = laid.baseline
+    work.said[laid.baseline.source, key] = laid.baseline
 
 
 def _action(match: Match, name: str, *, reason: str) -> Action:

@@ -130,7 +130,7 @@ def lay_on(
         mine,
         held,
         asked,
-        untouchable=_emptied(held, others) if mine is None else frozenset(),
+        untouchable=_emptied(held, others) - (mine.fields.keys() if mine else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
         hold=mine is not None and mine.resolved and not is_resolved(proposal),
