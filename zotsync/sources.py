@@ -16,7 +16,7 @@ from zotsync.schema import Schema
 
 if TYPE_CHECKING:
     from zotsync.config import Config
-    from zotsync.resolvers import ResolveOptions
+    from zotsync.resolvers.options import ResolveOptions
     from zotsync.topics import Topics
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
@@ -238,9 +238,7 @@ def gather(
 def _resolved(
     references: list[Reference], options: ResolveOptions, progress: Progress | None
 ) -> tuple[Sequence[Reference], tuple[str, ...], int]:
-    if options.offline and (options.cache is None or not options.cache.exists()):
-        return references, (), 0  # nobody to ask and nothing remembered: spare the imports
-    from zotsync.resolvers import resolve
+    from zotsync.resolve import resolve
 
     found = resolve(references, options, progress=progress)
     return found.references, found.messages, found.requests

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zotsync.config import Config
     from zotsync.library.base import Library
     from zotsync.plan.guard import Limits
-    from zotsync.resolvers import ResolveOptions
+    from zotsync.resolvers.options import ResolveOptions
     from zotsync.topics import Topics
     from zotsync.workspace import Workspace
 

@@ -20,7 +20,6 @@ class Capabilities:
 
     `client_keys`: an object may be created under a key we choose (key + `version: 0`).
     `deleted_list`: `/deleted?since` exists; without it, key lists are compared.
-    `empty_fields`: absent values are sent as "" (web) or left out (desktop).
     `max_objects`/`max_bytes`: bounds of one write. `write_timeout` in seconds.
     """
 
