@@ -279,7 +279,7 @@ def test_a_404_that_calls_itself_json_is_an_absence():
         pytest.param({"json": {"status": "ok", "message": None}}, id="null message"),
         pytest.param({"json": [1, 2]}, id="another shape"),
         pytest.param({"body": "[" * 100_000}, id="nested without end"),
-        pytest.param({"status": 404, "body": "<html>not found</html>"}, id="a 404 of someone else"),
+        pytest.param({"status": 404, "body": "<html>not found</html>"}, id="a wrong address"),
         pytest.param({"status": 429}, id="429"),
         pytest.param({"status": 429, "headers": {"Retry-After": "2"}}, id="429 with Retry-After"),
         pytest.param({"status": 500}, id="500"),

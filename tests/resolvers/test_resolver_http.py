@@ -109,13 +109,20 @@ def test_a_service_that_stays_busy_is_given_up_after_two_requests(sleeper):
 
 
 @responses.activate
-@pytest.mark.parametrize("status", [400, 406, 414])
+@pytest.mark.parametrize("status", [400, 404, 406, 414])
 def test_a_refused_request_is_not_repeated(sleeper, status):
     responses.get(URL, status=status)
     http = http_with(sleeper)
     with pytest.raises(ResolverRefused):
         http.ask(Call("crossref", URL), text_of)
     assert http.requests == 1
+
+
+@responses.activate
+def test_a_404_is_an_answer_only_where_the_call_says_so(sleeper):
+    responses.get(URL, status=404, body="Resource not found.")
+    call = Call("crossref", URL, may_lack=True)
+    assert http_with(sleeper).ask(call, text_of) == "Resource not found."
 
 
 @responses.activate

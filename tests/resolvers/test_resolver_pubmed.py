@@ -301,6 +301,15 @@ def test_records_that_cannot_be_fetched_leave_the_reference_unreachable(failure)
 
 
 @responses.activate
+def test_an_empty_answer_to_many_lines_is_no_answer():
+    responses.post(ECITMATCH, body="")
+    many = [a_reference(ref_id=f"r{n}", fields={"page": str(n)}) for n in range(1, 150)]
+    resolved = looked_up(*many)
+    assert set(outcomes(resolved)) == {"unreachable"}
+    assert resolved.requests == 10
+
+
+@responses.activate
 def test_a_wrong_pmid_of_ecitmatch_is_not_taken():
     other = "lancet|2019|394|121|husain m|r0|20921465\n"
     responses.post(ECITMATCH, body=other)

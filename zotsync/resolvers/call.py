@@ -14,7 +14,8 @@ LARGEST_BODY = 10_000_000
 class Call:
     """One request: GET of `url` with `params`, or POST if there is a `form` or `json`.
 
-    `form` is the encoded body, since ECitMatch wants its bars unescaped.
+    `form` is the encoded body, since ECitMatch wants its bars unescaped. `may_lack`: a 404 is an
+    answer ("there is no such work"), not a wrong address.
     """
 
     service: str
@@ -23,6 +24,7 @@ class Call:
     form: str = ""
     json: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)

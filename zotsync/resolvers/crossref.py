@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -108,7 +109,7 @@ def _isbns_of(item: Mapping[str, Any]) -> Sequence[str]:
 
 def _single(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
     call = _call(desk, "/works/" + quote(dois[0], safe=""), _contact(desk))
-    item = desk.http.ask(call, _read_work)
+    item = desk.http.ask(replace(call, may_lack=True), _read_work)
     return {dois[0]: json.dumps([item]) if item else None}
 
 
@@ -157,6 +158,6 @@ def _read_work(answer: Answer) -> Mapping[str, Any] | None:
 def _message(answer: Answer) -> Mapping[str, Any]:
     found = json.loads(answer.body)
     message = found.get("message") if isinstance(found, dict) else None
-    if answer.status == 404 or not isinstance(message, dict):
+    if not isinstance(message, dict):
         raise ValueError("not a message")
     return message

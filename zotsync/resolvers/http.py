@@ -69,8 +69,9 @@ class Http:
         """The answer as `read` understands it.
 
         `read` raises ValueError for an answer that is garbled (cut off, an HTML error page):
-        that is the service's failure, and it is asked again. Statuses 200-299 and 404 reach
-        `read`. Raises `ResolverUnavailable`, or `ResolverRefused` for any other 4xx.
+        that is the service's failure, and it is asked again. Statuses 200-299 reach `read`, and
+        404 where the call says that it is an answer. Raises `ResolverUnavailable`, or
+        `ResolverRefused` for any other 4xx.
         """
         if call.service in self.down:
             raise ResolverUnavailable(self.down[call.service])
@@ -114,7 +115,7 @@ class Http:
             answer = self._once(call, url, headers)
             target = answer.headers.get("location", "") if 300 <= answer.status < 400 else ""
             if not target:
-                return self._judged(call.service, answer)
+                return self._judged(call, answer)
             target = urljoin(url, target)
             if not _may_follow(url, target):
                 break
@@ -125,9 +126,9 @@ class Http:
             url = target
         raise _Unanswered("points to an address that is not followed")
 
-    def _judged(self, service: str, answer: Answer) -> Answer:
-        status = answer.status
-        if 200 <= status < 300 or status == 404:
+    def _judged(self, call: Call, answer: Answer) -> Answer:
+        service, status = call.service, answer.status
+        if 200 <= status < 300 or (status == 404 and call.may_lack):
             return answer
         if status in _BUSY:
             after = _retry_after(answer.headers.get("retry-after", ""))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -146,7 +147,7 @@ def _records(text: str | None) -> tuple[Record, ...]:
 
 def _single(desk: Desk, name: str) -> dict[str, str | None]:
     call = _call(desk, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
-    work = desk.http.ask(call, _read)
+    work = desk.http.ask(replace(call, may_lack=True), _read)
     return {name: json.dumps([work]) if work else None}
 
 

@@ -150,17 +150,16 @@ def _ecitmatch(desk: Desk, lines: Sequence[str]) -> dict[str, str | None]:
         quote_plus(line, safe="|") + f"|r{number}|" for number, line in enumerate(lines)
     )
     form = _form(desk, {"retmode": "xml"}) + "&bdata=" + data
-    outcomes = desk.http.ask(_call(desk, "ecitmatch.cgi", form), _read_outcomes)
-    if not outcomes and len(lines) > 1:
-        raise ResolverRefused("PubMed answered none of the lines")
+    call = _call(desk, "ecitmatch.cgi", form)
+    outcomes = desk.http.ask(call, lambda answer: _read_outcomes(answer, len(lines)))
     # A line that ECitMatch cannot classify is left out of its answer: that is a "not found".
     return {line: outcomes.get(f"r{number}") for number, line in enumerate(lines)}
 
 
-def _read_outcomes(answer: Answer) -> dict[str, str | None]:
+def _read_outcomes(answer: Answer, asked: int) -> dict[str, str | None]:
     """The outcome by our key: digits, "AMBIGUOUS …", or None."""
     text = answer.body.decode("utf-8", "replace").strip()
-    if answer.status == 404 or text.startswith("<"):
+    if text.startswith("<"):
         raise ValueError("not a list of lines")
     outcomes: dict[str, str | None] = {}
     for line in re.split(r"[\r\n]+", text):
@@ -173,6 +172,8 @@ def _read_outcomes(answer: Answer) -> dict[str, str | None]:
         outcomes[cells[5].strip()] = (
             outcome if outcome.isdigit() or outcome.startswith("AMBIGUOUS") else None
         )
+    if not outcomes and asked > 1:
+        raise ValueError("none of the lines is answered")
     return outcomes
 
 
@@ -229,8 +230,6 @@ def _fetched(desk: Desk, pmids: Sequence[str]) -> dict[str, str | None]:
 
 
 def _read_articles(answer: Answer) -> dict[str, str]:
-    if answer.status == 404:
-        raise ResolverRefused("PubMed has no efetch here")
     root = read_xml(answer.body)
     if root.tag != "PubmedArticleSet":
         raise ValueError("not a set of articles")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from zotsync.identifiers import clean_doi, clean_pmcid, clean_pmid
@@ -131,7 +132,7 @@ def _batch(desk: Desk, names: Sequence[str]) -> dict[str, str | None]:
 
 def _matched(desk: Desk, title: str) -> dict[str, str | None]:
     call = _call(desk, "/paper/search/match", {"query": title, "fields": _FIELDS})
-    found = as_dict(desk.http.ask(call, _read)).get("data")
+    found = as_dict(desk.http.ask(replace(call, may_lack=True), _read)).get("data")
     return {title: json.dumps(found) if isinstance(found, list) and found else None}
 
 
