@@ -65,15 +65,15 @@ def command(setup: Setup, ref: str, inputs: tuple[str, ...], as_json: bool) -> i
 
 def _gathered(setup: Setup, ref: str, inputs: tuple[str, ...]) -> Gathered:
     """The sources in which a reference is sought; a citation is a source of its own."""
-    from zotsync.sources import sources_of
+    from zotsync.sources import Source, sources_of
 
     if len(ref.split()) == 1:
         return choices.gather_sources(setup, sources_of(inputs, setup.config))
     folder = tempfile.mkdtemp(prefix="zotsync-")
-    path = Path(folder) / "citation.txt"
     try:
-        path.write_text(f"References\n\n1. {ref}\n", "utf-8")
-        return choices.gather_sources(setup, sources_of((str(path),), setup.config))
+        Path(folder, "citation").write_text(f"References\n\n1. {ref}\n", "utf-8")
+        source = Source("citation", ("citation",), Path(folder))
+        return choices.gather_sources(setup, [source])
     finally:
         shutil.rmtree(folder)
 
@@ -136,7 +136,7 @@ def _show(setup: Setup, row: dict[str, Any]) -> None:
         setup.console.print(plain(words), markup=False)
 
     place = f"{row['origin']['file']}:{row['origin']['first_line']}"
-    line(f"{row['ref_id']}  ({place})")
+    line(f"{row['ref_id']}  ({place})" if row["source"] != "citation" else row["ref_id"])
     line(f"  {row['raw']}")
     line(f"  {row['action']} {row['item_key']}: {row['reason']}")
     rule = row["match"]["rule"]
