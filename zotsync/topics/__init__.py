@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zotsync.topics.changes import Change, diff
+from zotsync.topics.load import load_topics
 from zotsync.topics.model import Evidence, Hit, Subject, Topic, Topics
-from zotsync.topics.parse import load_topics, parse_topics
+from zotsync.topics.parse import parse_topics
 from zotsync.topics.suggest import Suggestion, suggest
 from zotsync.topics.tagging import fired, given, tag, uncovered
 

@@ -1,11 +1,10 @@
-"""A topics file (TOML) → `Topics`: read, checked with line numbers, compiled."""
+"""The text of a topics file (TOML) → `Topics`: checked with line numbers, compiled. Pure."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from zotsync.errors import ConfigError
@@ -18,25 +17,6 @@ from zotsync.topics.rules import Rules
 MAX_BYTES = 1_000_000
 
 
-def load_topics(path: Path) -> Topics:
-    """The topics of a file; `ConfigError` (file, line, reason) if it is missing or wrong.
-
-    `mesh_tree` of its [defaults], if any, is read from beside the file.
-    """
-    raw = _read(path, MAX_BYTES, "topics file")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise ConfigError("not UTF-8 text", file=str(path), line=line) from None
-    defaults = _toml(text, str(path)).get("defaults") if "mesh_tree" in text else None
-    tree = defaults.get("mesh_tree") if isinstance(defaults, dict) else None
-    if not isinstance(tree, str):
-        return parse_topics(text, str(path))
-    ascii_mesh = _read(path.parent / tree, mesh.MAX_BYTES, "MeSH file").decode("utf-8", "replace")
-    return parse_topics(text, str(path), ascii_mesh=ascii_mesh)
-
-
 def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") -> Topics:
     """The topics that a TOML text defines; `file` is named in a `ConfigError`.
 
@@ -46,7 +26,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
         raise ConfigError(f"the topics have more than {MAX_BYTES} bytes", file=file)
     text = text.replace("\r\n", "\n")
     tree = mesh.read_tree(ascii_mesh.splitlines())
-    rules = Rules(_toml(text, file), locate(text), file, tree)
+    rules = Rules(read_toml(text, file), locate(text), file, tree)
     topics = rules.topics()
     return Topics(
         topics=topics,
@@ -59,20 +39,8 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
     )
 
 
-def _read(path: Path, most: int, what: str) -> bytes:
-    """A file's bytes, never more than `most`."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(most + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ConfigError(f"the {what} cannot be read: {reason}", file=str(path)) from None
-    if len(raw) > most:
-        raise ConfigError(f"the {what} has more than {most} bytes", file=str(path))
-    return raw
-
-
-def _toml(text: str, file: str) -> dict[str, Any]:
+def read_toml(text: str, file: str) -> dict[str, Any]:
+    """The tables of a TOML text; `ConfigError` with the line where it is not TOML."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
