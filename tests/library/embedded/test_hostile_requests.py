@@ -17,7 +17,7 @@ from tests.library.embedded.world import World
 from zotsync.library.embedded import limits
 
 #: More examples for a longer hunt: HOSTILE_EXAMPLES=20000 python -m pytest -k hostile
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "60"))
 
 _NAMES = st.sampled_from(
     ["itemType", "title", "key", "version", "tags", "creators", "collections", "relations",

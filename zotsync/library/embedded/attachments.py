@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from zotsync.library.embedded.refusal import Refused
@@ -39,6 +40,16 @@ def check(name: str, value: Any, item_type: str, link_mode: str, old_mode: str |
     if name == "charset" and link_mode == "embedded_image" and value != "":
         raise Refused(400, f"'{name}' is not valid for embedded images")
     _check_numbers(name, value)
+
+
+def shown_of_annotation(item: Mapping[str, Any]) -> list[str]:
+    """The annotation properties that an annotation shows, empty ones among them."""
+    hidden = set()
+    if item.get("annotationType") not in ("highlight", "underline"):
+        hidden.add("annotationText")
+    if not item.get("annotationAuthorName"):
+        hidden.add("annotationAuthorName")
+    return [name for name in ANNOTATION_PROPERTIES if name not in hidden]
 
 
 def _check_link_mode(value: Any, old_mode: str | None) -> None:

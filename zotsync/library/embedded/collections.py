@@ -73,7 +73,7 @@ def _check(payload: Mapping[str, Any], *, partial: bool) -> None:
             if value is not None and value is not False and not isinstance(value, str):
                 raise Refused(400, "'parentCollection' must be a collection key or FALSE")
         elif name == "relations":
-            check_relations(value)
+            check_relations(value, "collection")
         elif name == "deleted" and not (value is None or value in (0, 1)):
             raise Refused(400, "'deleted' must be a boolean")
 

@@ -55,16 +55,19 @@ def item_data(
     if "parentItem" in item:
         data["parentItem"] = item["parentItem"]
     data["itemType"] = kind.name
+    image = item.get("linkMode") == "embedded_image"
     if kind.name == "attachment":
         data["linkMode"] = item["linkMode"]
     for place, name in enumerate(kind.fields):
-        data[name] = item.get(name, "")
+        if not image:
+            data[name] = item.get(name, "")
         if place == 0 and kind.creator_types:
             data["creators"] = item["creators"]
     if kind.creator_types or item["creators"]:
         data.setdefault("creators", item["creators"])
     _add_special(data, item, kind.name)
-    data["tags"] = item["tags"]
+    if not image:
+        data["tags"] = item["tags"]
     if "parentItem" not in item:
         data["collections"] = list(member_of)
     data["relations"] = item["relations"]
@@ -77,20 +80,23 @@ def item_data(
 
 def _add_special(data: dict[str, Any], item: Mapping[str, Any], kind: str) -> None:
     """The properties of notes, attachments and annotations, which are not fields."""
-    if kind in ("note", "attachment"):
+    image = item.get("linkMode") == "embedded_image"
+    if kind in ("note", "attachment") and not image:
         data["note"] = item.get("note", "")
     if kind == "attachment":
         data["contentType"] = item.get("contentType", "")
-        data["charset"] = item.get("charset", "")
+        if not image:
+            data["charset"] = item.get("charset", "")
         if item["linkMode"] in attachments.STORED_MODES:
             data["filename"] = item.get("filename", "")
             data["md5"], data["mtime"] = item.get("md5"), item.get("mtime")
         elif item["linkMode"] == "linked_file":
             data["path"] = item.get("path", "")
+        if item.get("lastRead"):
+            data["lastRead"] = item["lastRead"]
     elif kind == "annotation":
-        for name in attachments.ANNOTATION_PROPERTIES:
-            if name != "annotationText" or item.get("annotationType") in ("highlight", "underline"):
-                data[name] = item.get(name, "")
+        for name in attachments.shown_of_annotation(item):
+            data[name] = item.get(name, "")
 
 
 def item_envelopes(
@@ -134,7 +140,7 @@ def _item(
         meta["creatorSummary"] = row["creator"]
     if row["date"]:
         meta["parsedDate"] = row["date"]
-    if row["item_type"] not in ("note", "annotation") and not row["parent"]:
+    if _may_have_children(row, item):
         meta["numChildren"] = children
     return {
         "key": row["key"],
@@ -144,6 +150,14 @@ def _item(
         "meta": meta,
         "data": item_data(row["key"], row["version"], item, member_of),
     }
+
+
+def _may_have_children(row: sqlite3.Row, item: Mapping[str, Any]) -> bool:
+    """Whether the number of children is told: of works, notes (their images) and PDF files."""
+    if row["item_type"] == "attachment":
+        pdf = item.get("contentType") == "application/pdf"
+        return pdf and item["linkMode"] != "linked_url"
+    return str(row["item_type"]) != "annotation"
 
 
 def _user(db: sqlite3.Connection, frame: Frame, user: int) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.library.embedded import relations, summaries
+from zotsync.library.embedded.parents import check_parent
 from zotsync.library.embedded.preconditions import Require, check_object, object_key
 from zotsync.library.embedded.refusal import Refused
 from zotsync.library.embedded.revise import dated, revised
 from zotsync.library.embedded.turn import Turn, forget_deleted, log_deleted
 from zotsync.library.embedded.validation import check_item
 from zotsync.library.embedded.values import now
-from zotsync.schema import CHILD_TYPES
 
 #: SQLite takes this many values in one statement on every build.
 _CHUNK = 500
@@ -54,7 +54,7 @@ def save(
     check_item(payload, old if row else None, partial=partial, group=turn.library.is_group)
     own = own or turn.fresh_key("items")
     new = revised(old, payload, partial=partial, name=f"{turn.library.id}/{own}")
-    _check_parent(turn, own, new)
+    _check_parent(turn, new)
     new = dated(old, new, payload, now())
     identity = row["id"] if row else None
     member_of: list[int] | None = None if "parentItem" not in new else []
@@ -70,31 +70,9 @@ def save(
     return own, changed
 
 
-def _check_parent(turn: Turn, key: str, item: Mapping[str, Any]) -> None:
-    parent = item.get("parentItem")
-    if parent is None:
-        if item["itemType"] == "annotation":
-            raise Refused(400, "Annotation must have a parent item")
-        return
-    row = find(turn.db, turn.library.id, parent)
-    if row is None:
-        raise Refused(409, f"Parent item {parent} not found", {"parentItem": parent})
-    if item["itemType"] not in CHILD_TYPES:
-        raise Refused(400, "Child item must be note, attachment, or annotation")
-    wanted = item["itemType"] == "annotation"
-    fits = row["item_type"] == "attachment" if wanted else row["item_type"] not in CHILD_TYPES
-    if not fits and not _embedded_image(item, row):
-        noun = "an attachment" if wanted else "a regular item"
-        raise Refused(
-            409,
-            f"Parent item {parent} of {item['itemType']} {key} is not {noun}",
-            {"parentItem": parent},
-        )
-
-
-def _embedded_image(item: Mapping[str, Any], parent: sqlite3.Row) -> bool:
-    """Images in a note are attachments of the note."""
-    return item.get("linkMode") == "embedded_image" and parent["item_type"] == "note"
+def _check_parent(turn: Turn, item: Mapping[str, Any]) -> None:
+    key = item.get("parentItem")
+    check_parent(item, find(turn.db, turn.library.id, key) if key else None)
 
 
 def _collection_ids(turn: Turn, keys: Sequence[str]) -> list[int]:

@@ -115,7 +115,7 @@ def _note(value: Any) -> str:
 
 
 def tags(value: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A tag list as it is kept: trimmed, no empty ones, no doubles, sorted as people sort."""
+    """A tag list as it is kept: trimmed, no empty ones, no doubles, in the order of code points."""
     kept: dict[tuple[str, int], dict[str, Any]] = {}
     for tag in value:
         text = clean(tag.get("tag"))
@@ -124,7 +124,7 @@ def tags(value: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         kind = int(tag.get("type") or 0)
         if text:
             kept[(text, kind)] = {"tag": text, "type": kind} if kind else {"tag": text}
-    return [kept[key] for key in sorted(kept, key=lambda key: (key[0].casefold(), key))]
+    return [kept[key] for key in sorted(kept)]
 
 
 def creators(value: list[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -165,7 +165,10 @@ def relations(value: Any) -> dict[str, Any]:
 
 
 def _retyped(item: dict[str, Any], name: str) -> dict[str, Any]:
-    """The item under another type: fields move to the new type's names, the rest is lost."""
+    """The item under another type: fields move to the new type's names, the rest is lost.
+
+    Creators of a type it does not have become contributors, which every type has.
+    """
     if not item or item["itemType"] == name:
         return {**item, "itemType": name}
     old, new = bundled().types[item["itemType"]], bundled().types[name]
@@ -177,16 +180,12 @@ def _retyped(item: dict[str, Any], name: str) -> dict[str, Any]:
     kept["itemType"] = name
     if new.creator_types:
         kept["creators"] = [
-            {**creator, "creatorType": _creator_type(creator["creatorType"], old, new)}
+            creator
+            if creator["creatorType"] in new.creator_types
+            else {**creator, "creatorType": "contributor"}
             for creator in item.get("creators", [])
         ]
     return kept
-
-
-def _creator_type(name: str, old: ItemType, new: ItemType) -> str:
-    if name in new.creator_types:
-        return name
-    return new.primary_creator if name == old.primary_creator else "contributor"
 
 
 def dated(

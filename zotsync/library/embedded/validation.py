@@ -15,9 +15,12 @@ from zotsync.library.embedded.refusal import Refused
 from zotsync.library.embedded.values import as_text, is_key, timestamp
 from zotsync.schema import CHILD_TYPES, bundled
 
-_ITEM_URI = re.compile(
-    r"http://zotero\.org/(users|groups)/[0-9]+/(publications/)?items/[A-Z0-9]{8}", re.ASCII
-)
+_URI = {
+    noun: re.compile(
+        rf"http://zotero\.org/(users|groups)/[0-9]+/(publications/)?{noun}s/[A-Z0-9]{{8}}", re.ASCII
+    )
+    for noun in ("item", "collection")
+}
 _SQL_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _PREDICATES = frozenset({"owl:sameAs", "dc:replaces", "dc:relation"})
@@ -104,7 +107,7 @@ def _check_parent(name: str, value: Any, subject: Subject) -> None:
     if not is_key(value):
         raise Refused(400, f"'{name}' must be a valid item key or false")
     if value == subject.payload.get("key"):
-        raise Refused(409, f"Item {value} cannot be a child of itself")
+        raise Refused(400, f"Item {value} cannot be a child of itself")
 
 
 def _check_type(name: str, value: Any, subject: Subject) -> None:
@@ -159,11 +162,11 @@ def _check_collections(name: str, value: Any, subject: Subject) -> None:
 
 
 def _check_relations(name: str, value: Any, subject: Subject) -> None:
-    check_relations(value, _ITEM_URI)
+    check_relations(value, "item")
 
 
-def check_relations(value: Any, uri: re.Pattern[str] = _ITEM_URI) -> None:
-    """Raises `Refused` where a `relations` property is not {predicate: URI or URIs}."""
+def check_relations(value: Any, noun: str) -> None:
+    """Raises `Refused` where `relations` is not {predicate: URI or URIs} of such objects."""
     if value == []:
         return
     if not isinstance(value, dict):
@@ -173,8 +176,8 @@ def check_relations(value: Any, uri: re.Pattern[str] = _ITEM_URI) -> None:
         if predicate not in _PREDICATES and not external:
             raise Refused(400, f"Unsupported predicate '{predicate}'")
         for target in objects if isinstance(objects, list) else [objects]:
-            if not isinstance(target, str) or not (external or uri.fullmatch(target)):
-                raise Refused(400, "'relations' values currently must be Zotero item URIs")
+            if not isinstance(target, str) or not (external or _URI[noun].fullmatch(target)):
+                raise Refused(400, f"'relations' values currently must be Zotero {noun} URIs")
 
 
 def _check_creators(name: str, value: Any, subject: Subject) -> None:
