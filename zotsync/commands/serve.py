@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -35,7 +36,7 @@ def command(setup: Setup, port: int, key: str | None, as_json: bool) -> int:
 
 def _echo(line: str) -> None:
     click.echo(line)
-    click.get_text_stream("stdout").flush()
+    sys.stdout.flush()
 
 
 def embedded_file(setup: Setup) -> Path:
