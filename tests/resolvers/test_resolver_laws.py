@@ -21,7 +21,7 @@ from zotsync.resolvers.datacite import from_attributes
 from zotsync.resolvers.fullnames import from_full
 from zotsync.resolvers.openalex import from_work
 from zotsync.resolvers.pages import first_page, whole_range
-from zotsync.resolvers.pubmed import _read_articles, _read_ids, _lines_read, _read_summaries
+from zotsync.resolvers.pubmed import _read_articles, _read_ids, _read_outcomes, _read_summaries
 from zotsync.resolvers.pubmed_record import clean_title, medline_date
 from zotsync.resolvers.pubmed_summary import from_summary
 from zotsync.resolvers.record import Record
