@@ -211,6 +211,14 @@ def test_what_the_item_has_is_kept_and_not_doubled() -> None:
     ]
 
 
+def test_a_part_without_a_title_is_known_by_its_books() -> None:
+    topics = _topics('any = ["statistics"]')
+    fields = {"bookTitle": "SEER Cancer Statistics Review"}
+    assert _names(tag(ZoteroItem("bookSection", fields), topics)) == ["topic:t"]
+    titled = ZoteroItem("bookSection", {**fields, "title": "Melanoma"})
+    assert _names(tag(titled, topics)) == []
+
+
 def test_an_item_without_hits_is_returned_as_it_is() -> None:
     item = _item("nothing")
     assert tag(item, _topics('any = ["a1"]')) is item

@@ -52,7 +52,8 @@ def read_item(
     descriptors = [descriptor(row) for row in mesh]
     journals = [item.get(name) for name in JOURNAL_FIELDS if item.get(name)]
     texts = {
-        "title": item.get("title"),
+        # A part of a book that has no title of its own is known by the book's.
+        "title": item.get("title") or item.get("bookTitle"),
         "abstract": item.get("abstractNote"),
         "journal": ". ".join(journals) if index.journal_searched else "",
         "keywords": ". ".join(keywords),
