@@ -36,6 +36,15 @@ def outcome(decision) -> str:
         pytest.param({"names": (Name("Siena", "S."),)}, {}, "review", id="author further down"),
         pytest.param({"names": (Name("Peeters", "M."),)}, {}, "review", id="another author"),
         pytest.param({"names": ()}, {}, "journal-locus", id="no author printed"),
+        pytest.param(
+            {"names": (Name("Howlader", "N.", role="editor"),)}, {}, "review", id="an editor printed"
+        ),
+        pytest.param(
+            {"names": (Name("Howlader", "N.", role="editor"),)},
+            {"names": (Name("Howlader", "Nadia", role="editor"),)},
+            "locus",
+            id="the editor is the same",
+        ),
         pytest.param({"names": GROUP}, {}, "journal-locus", id="a group printed"),
         pytest.param(
             {"names": (), "issued": Date(2011)}, {}, "review", id="no author, year not exact"

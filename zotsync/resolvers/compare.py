@@ -92,9 +92,11 @@ def printed_page(reference: Reference) -> str:
 def authors_agree(reference: Reference, record: Record) -> bool | None:
     """Whether both name the same first author; None if either names none, or if the printed
     first author stands further down in the record (lists are printed in other orders)."""
-    printed, found = main_author(reference.names), main_author(record.names)
+    printed = main_author(reference.names)
+    role = printed.role if printed else ""
+    found = main_author([name for name in record.names if name.role == role])
     if printed is None or found is None:
-        return None
+        return None  # an editor is no author: one does not contradict the other
     if not (printed.family and found.family):
         return _groups_agree(printed, found)
     if same_surname(printed, found):
