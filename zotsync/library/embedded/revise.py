@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.library.embedded import attachments
+from zotsync.library.embedded.creators import kept_creators
 from zotsync.library.embedded.labels import label
-from zotsync.library.embedded.limits import MAX_FIELD_BYTES, MAX_NAME, MAX_NOTE
+from zotsync.library.embedded.limits import MAX_FIELD_BYTES, MAX_NOTE
 from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.tags import kept_tags
 from zotsync.library.embedded.values import clean, now, shortened, timestamp
 from zotsync.schema import ItemType, bundled
 
@@ -57,9 +59,9 @@ def _lay(new: dict[str, Any], key: str, value: Any, item_type: ItemType, name: s
     if key in ("key", "version", "itemType", "collections", "dateAdded", "dateModified"):
         return
     if key == "tags":
-        new["tags"] = tags(value)
+        new["tags"] = kept_tags(value)
     elif key == "creators":
-        new["creators"] = creators(value)
+        new["creators"] = kept_creators(value)
     elif key == "relations":
         new["relations"] = relations(value)
     elif key == "note":
@@ -112,46 +114,6 @@ def _note(value: Any) -> str:
     if len(text) > MAX_NOTE:
         raise Refused(413, f"Note '{shortened(text)}' too long", {"value": shortened(text)})
     return text
-
-
-def tags(value: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A tag list as it is kept: trimmed, no empty ones, no doubles, in the order of code points."""
-    kept: dict[tuple[str, int], dict[str, Any]] = {}
-    for tag in value:
-        text = clean(tag.get("tag"))
-        if len(text) > MAX_NAME:
-            raise Refused(413, f"Tag '{shortened(text)}' too long", {"tag": text})
-        kind = int(tag.get("type") or 0)
-        if text:
-            kept[(text, kind)] = {"tag": text, "type": kind} if kind else {"tag": text}
-    return [kept[key] for key in sorted(kept)]
-
-
-def creators(value: list[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """A creator list as it is kept; what follows a nameless creator is left out."""
-    kept: list[dict[str, str]] = []
-    for creator in value:
-        if creator.get("name") is not None:
-            names = {"name": clean(creator["name"])}
-        else:
-            names = {part: clean(creator.get(part)) for part in ("firstName", "lastName")}
-        if not any(names.values()):
-            break
-        for text in names.values():
-            if len(text) > MAX_NAME:
-                raise _long_name(text)
-        kept.append({"creatorType": str(creator["creatorType"]), **names})
-    return kept
-
-
-def _long_name(text: str) -> Refused:
-    return Refused(
-        413,
-        f"The creator name ‘{shortened(text)}…’ is too long to sync. Shorten the name and sync "
-        "again.\n\nIf you receive this message repeatedly for items saved from a particular "
-        "site, you can report this issue in the Zotero Forums.",
-        {"field": "creator", "value": text},
-    )
 
 
 def relations(value: Any) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.library.embedded import attachments
+from zotsync.library.embedded.creators import check_creators
 from zotsync.library.embedded.refusal import Refused
+from zotsync.library.embedded.tags import check_tags
 from zotsync.library.embedded.values import as_text, is_key, timestamp
 from zotsync.schema import CHILD_TYPES, bundled
 
@@ -21,14 +23,10 @@ _URI = {
     )
     for noun in ("item", "collection")
 }
-_SQL_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _PREDICATES = frozenset({"owl:sameAs", "dc:replaces", "dc:relation"})
 #: Predicates whose values are any text.
 EXTERNAL_PREDICATE = "mendeleyDB:"
-CREATOR_TYPES = frozenset(
-    name for item_type in bundled().types.values() for name in item_type.creator_types
-)
 FIELDS = bundled().all_fields() | {"title", "url", "accessDate"}
 
 
@@ -126,30 +124,11 @@ def _array(name: str, value: Any) -> list[Any]:
 
 
 def _check_tags(name: str, value: Any, subject: Subject) -> None:
-    for tag in _array(name, value):
-        if not isinstance(tag, dict):
-            raise Refused(400, "Tag must be an object")
-        if not tag:
-            raise Refused(400, "Tag object is empty")
-        for part, given in tag.items():
-            _check_tag_part(part, given)
+    check_tags(_array(name, value))
 
 
-def _check_tag_part(part: str, given: Any) -> None:
-    if part == "tag":
-        if given is None or isinstance(given, list | dict):
-            raise Refused(400, "Invalid tag name")
-    elif part == "type":
-        if not _is_small_number(given):
-            raise Refused(400, f"Invalid tag type '{as_text(given)}'")
-    else:
-        raise Refused(400, f"Invalid tag property '{part}'")
-
-
-def _is_small_number(given: Any) -> bool:
-    if isinstance(given, bool) or not isinstance(given, int | str):
-        return False
-    return re.fullmatch(r"[0-9]{1,3}", str(given), re.ASCII) is not None
+def _check_creators(name: str, value: Any, subject: Subject) -> None:
+    check_creators(_array(name, value), subject.item_type, new=subject.old is None)
 
 
 def _check_collections(name: str, value: Any, subject: Subject) -> None:
@@ -178,53 +157,6 @@ def check_relations(value: Any, noun: str) -> None:
         for target in objects if isinstance(objects, list) else [objects]:
             if not isinstance(target, str) or not (external or _URI[noun].fullmatch(target)):
                 raise Refused(400, f"'relations' values currently must be Zotero {noun} URIs")
-
-
-def _check_creators(name: str, value: Any, subject: Subject) -> None:
-    creators = _array(name, value)
-    for creator in creators:
-        if not isinstance(creator, dict) or creator.get("creatorType") is None:
-            raise Refused(400, "creator object must contain 'creatorType'")
-        if not any(as_name(creator.get(part)) for part in ("name", "firstName", "lastName")):
-            if len(creators) == 1 and subject.old is None:
-                continue  # the template of a new item has one such creator
-            raise Refused(400, "creator object must contain 'firstName'/'lastName' or 'name'")
-        for part, given in creator.items():
-            _check_creator_part(part, given, creator, subject.item_type)
-
-
-def as_name(value: Any) -> str:
-    """A part of a creator's name as text; raises `Refused` where it is an array or object."""
-    if isinstance(value, list | dict):
-        raise Refused(400, "creator object must contain 'firstName'/'lastName' or 'name'")
-    return as_text(value).strip()
-
-
-def _check_creator_part(part: str, given: Any, creator: Mapping[str, Any], item_type: str) -> None:
-    has = {name for name in ("firstName", "lastName", "name") if creator.get(name) is not None}
-    if part == "creatorType":
-        _check_creator_type(given, item_type)
-    elif part in ("firstName", "lastName"):
-        other = "lastName" if part == "firstName" else "firstName"
-        if other not in has:
-            raise Refused(400, f"'{other}' creator field must be set if '{part}' is set")
-        if "name" in has:
-            raise Refused(400, f"'{part}' and 'name' creator fields are mutually exclusive")
-    elif part == "name":
-        for other in ("firstName", "lastName"):
-            if other in has:
-                # The genuine server names 'firstName' here whichever it is, when both are checked.
-                raise Refused(400, "'firstName' and 'name' creator fields are mutually exclusive")
-    else:
-        raise Refused(400, f"Invalid creator property '{part}'")
-
-
-def _check_creator_type(given: Any, item_type: str) -> None:
-    if not isinstance(given, str) or given not in CREATOR_TYPES:
-        raise Refused(400, f"'{_quoted(given)}' is not a valid creator type")
-    known = bundled().types.get(item_type)
-    if given != "author" and known is not None and given not in known.creator_types:
-        raise Refused(400, f"'{given}' is not a valid creator type for item type '{item_type}'")
 
 
 def _check_note(name: str, value: Any, subject: Subject) -> None:
@@ -271,7 +203,7 @@ def _check_annotation(name: str, value: Any, subject: Subject) -> None:
 def _check_access_date(name: str, value: Any, subject: Subject) -> None:
     if value in ("", None, "CURRENT_TIMESTAMP") or timestamp(value):
         return
-    if isinstance(value, str) and (_SQL_DATE.fullmatch(value) or _PARTIAL_DATE.fullmatch(value)):
+    if isinstance(value, str) and _PARTIAL_DATE.fullmatch(value):
         return
     raise Refused(
         400,
