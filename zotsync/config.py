@@ -126,7 +126,7 @@ def find_config(given: str | None) -> Path | None:
     named = given or os.environ.get("ZOTSYNC_CONFIG")
     if named:
         path = Path(named).expanduser()
-        if not path.is_file():
+        if not _is_file(path):
             raise ConfigError(
                 f"There is no configuration file {named}.", hint="`zotsync init` writes one."
             )
@@ -134,9 +134,17 @@ def find_config(given: str | None) -> Path | None:
     from platformdirs import user_config_path
 
     for path in (Path("config/zotsync.toml"), user_config_path("zotsync") / "zotsync.toml"):
-        if path.is_file():
+        if _is_file(path):
             return path
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; a home that may not be looked into holds none for us."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def load_config(given: str | None = None) -> Config:

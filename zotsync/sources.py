@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from zotsync.errors import InputError, UserError
 from zotsync.item import Tag, ZoteroItem
 from zotsync.journals import Journals
 from zotsync.proposal import Proposal
-from zotsync.reference import Notice, Reference, Rejected
+from zotsync.reference import Notice, Read, Reference, Rejected
 from zotsync.schema import Schema
 
 if TYPE_CHECKING:
     from zotsync.config import Config
+    from zotsync.readers import Input
     from zotsync.resolvers.options import ResolveOptions
     from zotsync.topics import Topics
 
@@ -164,7 +165,7 @@ def _is_identifier(words: str) -> bool:
 
 def read_source(source: Source) -> SourceRead:
     """Reads every input of a source; what cannot be read is an error beside the rest."""
-    from zotsync.readers import expand, read_input
+    from zotsync.readers import expand
 
     entries: list[Reference | Rejected] = []
     notices: list[Notice] = []
@@ -172,24 +173,47 @@ def read_source(source: Source) -> SourceRead:
     taken: dict[str, int] = {}
     for words in source.inputs:
         try:
-            for entry in expand([words], source.base):
-                before = len(entries)
-                for read in read_input(entry, source.format):
-                    if isinstance(read, Notice):
-                        notices.append(read)
-                    elif isinstance(read, Rejected):
-                        entries.append(read)
-                    else:
-                        entries.append(_unique(read, taken))
-                if len(entries) == before:
-                    raise InputError(
-                        "no references found",
-                        file=entry.name,
-                        hint="Save the page with its reference list, or give the --format.",
-                    )
+            inputs = expand([words], source.base)
         except InputError as error:
             errors.append(error)
+            continue
+        for inp in inputs:
+            try:
+                for read in _reads(inp, source.format):
+                    if isinstance(read, Notice):
+                        notices.append(read)
+                        continue
+                    entries.append(_unique(read, taken) if isinstance(read, Reference) else read)
+            except InputError as error:
+                errors.append(error)
     return SourceRead(source, tuple(entries), tuple(notices), tuple(errors))
+
+
+#: What readers call an entry or a file that ends in the middle of itself.
+_BROKEN_OFF = "breaks off"
+
+
+def _reads(inp: Input, format: str) -> Iterator[Read]:
+    """What one input says; raises InputError at its end if it says nothing, or breaks off.
+
+    A file that breaks off (a download cut short) is read as far as it goes, but it is not whole:
+    what it lacks must not count as gone.
+    """
+    from zotsync.readers import read_input
+
+    broken: Rejected | None = None
+    empty = True
+    for read in read_input(inp, format):
+        empty = empty and isinstance(read, Notice)
+        if isinstance(read, Rejected) and _BROKEN_OFF in read.why:
+            broken = broken or read
+        yield read
+    if broken is not None:
+        hint = "What could be read is used; get the whole file, then run again."
+        raise InputError(broken.why, file=inp.name, line=broken.origin.first_line, hint=hint)
+    if empty:
+        hint = "Save the page with its reference list, or give the --format."
+        raise InputError("no references found", file=inp.name, hint=hint)
 
 
 def _unique(reference: Reference, taken: dict[str, int]) -> Reference:

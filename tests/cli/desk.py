@@ -69,7 +69,7 @@ class Desk:
             assert_fit_for_people(captured.out)
         assert_no_control_characters(captured.err)
         assert "Traceback" not in captured.err
-        assert "internal error" not in captured.err
+        assert "internal error" not in captured.err, captured.err
         return Answer(code, captured.out, captured.err)
 
     def globals(self) -> list[str]:

@@ -172,7 +172,7 @@ def _usable(folder: Path) -> None:
         ) from error
     file = folder / "state.sqlite"
     for place in (folder, file) if os.access(file, os.F_OK) else (folder,):
-        if not os.access(place, os.W_OK):
+        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise StateError(f"The state {place} cannot be written.", hint=hint)
 
 
