@@ -12,6 +12,7 @@ from tests.resolvers.settings import options_for
 from zotsync.reference import Date, Name
 from zotsync.resolve import resolve
 from zotsync.resolvers.pubmed import question
+from zotsync.resolvers.pubmed_book import from_book
 from zotsync.resolvers.pubmed_record import from_xml, medline_date
 from zotsync.resolvers.pubmed_summary import from_summary
 
@@ -202,6 +203,52 @@ def test_a_summary_gives_what_it_has():
     assert record.get("DOI") == "10.1093/nar/gks1195"
     assert record.get("PMCID") == "PMC3531190"
     assert record.get("container-title") == "Nucleic Acids Research"
+
+
+BOOK = """<PubmedBookArticle><BookDocument><PMID Version="1">20301425</PMID><Book><Publisher>
+<PublisherName>University of Washington</PublisherName><PublisherLocation>Seattle (WA)
+</PublisherLocation></Publisher><BookTitle book="gene">GeneReviews</BookTitle>
+<PubDate><Year>1993</Year></PubDate><AuthorList Type="editors"><Author ValidYN="Y">
+<LastName>Adam</LastName><ForeName>Margaret</ForeName></Author></AuthorList></Book>%s<Language>eng</Language>
+<AuthorList Type="authors"><Author ValidYN="Y">
+<LastName>Petrucelli</LastName><ForeName>Nancie</ForeName></Author></AuthorList>
+<ContributionDate><Year>1998</Year><Month>9</Month><Day>4</Day></ContributionDate></BookDocument>
+</PubmedBookArticle>"""
+
+
+def test_a_chapter_of_a_book_in_pubmed():
+    title = "<ArticleTitle book='gene'>BRCA1- and BRCA2-Associated Cancer</ArticleTitle>"
+    record = from_book(BOOK % title)
+    assert record is not None
+    assert record.type == "chapter"
+    assert record.get("title") == "BRCA1- and BRCA2-Associated Cancer"
+    assert record.get("container-title") == "GeneReviews"
+    assert record.get("publisher-place") == "Seattle (WA)"
+    assert record.issued == Date(1998, 9, 4)
+    assert record.names == (
+        Name("Petrucelli", "Nancie"), Name("Adam", "Margaret", role="editor"),
+    )  # fmt: skip
+
+
+def test_a_whole_book_in_pubmed():
+    record = from_book(BOOK % "")
+    assert record is not None
+    assert record.type == "book"
+    assert record.get("title") == "GeneReviews"
+    assert record.years == (1998, 1993)
+
+
+@responses.activate
+def test_books_and_articles_come_in_one_answer():
+    end = "</PubmedArticleSet>"
+    responses.post(EFETCH, body=SET.replace(end, BOOK % "" + end))
+    nothing = dict.fromkeys(a_reference().fields)
+    references = [
+        a_reference(type="", names=(), issued=None, fields={**nothing, "PMID": pmid})
+        for pmid in ("20921465", "20301425")
+    ]
+    resolved = looked_up(*references)
+    assert [one.type for one in resolved.references] == ["article-journal", "book"]
 
 
 def test_an_error_entry_is_no_record():

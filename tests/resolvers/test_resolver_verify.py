@@ -37,7 +37,7 @@ def outcome(decision) -> str:
         pytest.param({"names": (Name("Peeters", "M."),)}, {}, "review", id="another author"),
         pytest.param({"names": ()}, {}, "journal-locus", id="no author printed"),
         pytest.param(
-            {"names": (Name("Howlader", "N.", role="editor"),)}, {}, "review", id="an editor printed"
+            {"names": (Name("Howlader", "N.", role="editor"),)}, {}, "review", id="an editor"
         ),
         pytest.param(
             {"names": (Name("Howlader", "N.", role="editor"),)},

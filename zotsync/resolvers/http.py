@@ -29,6 +29,7 @@ T = TypeVar("T")
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _KEY_REFUSED = frozenset({401, 403})
 _WAITS = (1.0, 2.0, 4.0, 8.0)
+_CONNECT = 5.0  # seconds to a connection; an answer may take longer
 _TRIES = 1 + len(_WAITS)
 _LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
 _REDIRECTS = 3
@@ -175,7 +176,7 @@ class Http:
             data=call.form or None,
             json=call.json,
             headers={**form, **headers},
-            timeout=patience,
+            timeout=(min(patience, _CONNECT), patience),
             allow_redirects=False,
             stream=True,
         ) as response:

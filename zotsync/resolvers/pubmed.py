@@ -20,7 +20,8 @@ from zotsync.resolvers.compare import main_author, printed_page, volume_key
 from zotsync.resolvers.desk import Desk
 from zotsync.resolvers.documents import as_dict
 from zotsync.resolvers.options import address
-from zotsync.resolvers.pubmed_record import from_xml, read_xml
+from zotsync.resolvers.pubmed_book import from_book
+from zotsync.resolvers.pubmed_record import from_xml, pmid_of, read_xml
 from zotsync.resolvers.pubmed_summary import from_summary
 from zotsync.resolvers.record import Identifier, Record
 
@@ -77,7 +78,9 @@ def records_of(desk: Desk, pmids: Iterable[str]) -> dict[str, Record | None]:
 
 
 def _parsed(text: str) -> Record | None:
-    return from_summary(json.loads(text)) if text.startswith("{") else from_xml(text)
+    if text.startswith("{"):
+        return from_summary(json.loads(text))
+    return from_book(text) if text.startswith("<PubmedBookArticle") else from_xml(text)
 
 
 def _outcome(lines: Sequence[str], answers: Mapping[str, str | None]) -> tuple[str, ...] | None:
@@ -234,10 +237,7 @@ def _read_articles(answer: Answer) -> dict[str, str]:
     if root.tag != "PubmedArticleSet":
         raise ValueError("not a set of articles")
     return {
-        (node.findtext("MedlineCitation/PMID") or "").strip(): etree.tostring(
-            node, encoding="unicode", with_tail=False
-        )
-        for node in root.findall("PubmedArticle")
+        pmid_of(node): etree.tostring(node, encoding="unicode", with_tail=False) for node in root
     }
 
 

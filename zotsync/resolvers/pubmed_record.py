@@ -56,31 +56,36 @@ def read_xml(text: str | bytes) -> etree._Element:
         raise ValueError("not XML") from error
 
 
+def pmid_of(node: etree._Element) -> str:
+    """The PMID of one article or book document of a set; "" if it has none."""
+    return text_at(node, "MedlineCitation/PMID") or text_at(node, "BookDocument/PMID")
+
+
 def from_xml(text: str) -> Record | None:
     """The record of one `<PubmedArticle>`; None if it has no PMID or no article."""
     root = read_xml(text)
     article = root.find("MedlineCitation/Article")
-    pmid = _text(root, "MedlineCitation/PMID")
+    pmid = text_at(root, "MedlineCitation/PMID")
     if article is None or not pmid:
         return None
     title = _title(article)
-    issued = _pub_date(article.find("Journal/JournalIssue/PubDate"))
-    short = _text(article, "Journal/ISOAbbreviation")
-    medline = _text(root, "MedlineCitation/MedlineJournalInfo/MedlineTA")
-    full = _text(article, "Journal/Title")
+    issued = pub_date(article.find("Journal/JournalIssue/PubDate"))
+    short = text_at(article, "Journal/ISOAbbreviation")
+    medline = text_at(root, "MedlineCitation/MedlineJournalInfo/MedlineTA")
+    full = text_at(article, "Journal/Title")
     pages = _pages(article)
     flags = _flags(root)
     fields = {
         "title": title,
         **journal_fields(full, short or medline),
-        "volume": _text(article, "Journal/JournalIssue/Volume"),
-        "issue": _text(article, "Journal/JournalIssue/Issue"),
+        "volume": text_at(article, "Journal/JournalIssue/Volume"),
+        "issue": text_at(article, "Journal/JournalIssue/Issue"),
         "page": pages,
-        "ISSN": _text(article, "Journal/ISSN"),
-        "language": _text(article, "Language"),
+        "ISSN": text_at(article, "Journal/ISSN"),
+        "language": text_at(article, "Language"),
         "PMID": pmid,
         **_article_ids(root, article),
-        "abstract": _abstract(article),
+        "abstract": abstract_of(article),
         "source": "PubMed",
     }
     return Record(
@@ -88,7 +93,7 @@ def from_xml(text: str) -> Record | None:
         record_id=pmid,
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
         type="article" if "preprint" in flags else "article-journal",
-        names=tuple(_names(article)),
+        names=tuple(names_below(article)),
         issued=issued,
         fields={name: value for name, value in fields.items() if value},
         keywords=tuple(_keywords(root)),
@@ -102,7 +107,7 @@ def from_xml(text: str) -> Record | None:
     )
 
 
-def _text(node: etree._Element, path: str) -> str:
+def text_at(node: etree._Element, path: str) -> str:
     """All text below the first element at a path, on one line."""
     found = node.find(path)
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
@@ -110,12 +115,12 @@ def _text(node: etree._Element, path: str) -> str:
 
 def _title(article: etree._Element) -> str:
     node = article.find("ArticleTitle")
-    title = clean_title(_inner(node)) if node is not None else ""
-    return title or clean_title(_text(article, "VernacularTitle"))
+    title = clean_title(inner_of(node)) if node is not None else ""
+    return title or clean_title(text_at(article, "VernacularTitle"))
 
 
-def _inner(node: etree._Element) -> str:
-    """The element's content with its markup as text."""
+def inner_of(node: etree._Element) -> str:
+    """The element's content, its markup as text."""
     whole = etree.tostring(node, encoding="unicode", with_tail=False)
     return str(whole).partition(">")[2].rpartition("</")[0]
 
@@ -146,9 +151,9 @@ def journal_fields(full: str, short: str) -> dict[str, str]:
 
 
 def _pages(article: etree._Element) -> str:
-    pages = _text(article, "Pagination/MedlinePgn")
+    pages = text_at(article, "Pagination/MedlinePgn")
     if not pages:
-        ends = (_text(article, "Pagination/StartPage"), _text(article, "Pagination/EndPage"))
+        ends = (text_at(article, "Pagination/StartPage"), text_at(article, "Pagination/EndPage"))
         pages = "-".join(end for end in ends if end)
     if not pages:
         pages = _elocation(article, "pii")
@@ -163,18 +168,19 @@ def _elocation(article: etree._Element, kind: str) -> str:
 
 
 def _first_pages(pages: str, article: etree._Element) -> tuple[str, ...]:
-    known = (pages, _text(article, "Pagination/StartPage"), _elocation(article, "pii"))
+    known = (pages, text_at(article, "Pagination/StartPage"), _elocation(article, "pii"))
     return tuple(dict.fromkeys(page for page in known if page))
 
 
-def _pub_date(node: etree._Element | None) -> Date | None:
+def pub_date(node: etree._Element | None) -> Date | None:
+    """The date of a `PubDate` or `ContributionDate`, as far as it is known."""
     if node is None:
         return None
-    year = _text(node, "Year")
+    year = text_at(node, "Year")
     if not year:
-        return medline_date(_text(node, "MedlineDate"))
-    month = _text(node, "Month") or _text(node, "Season")
-    return medline_date(f"{year} {month} {_text(node, 'Day')}")
+        return medline_date(text_at(node, "MedlineDate"))
+    month = text_at(node, "Month") or text_at(node, "Season")
+    return medline_date(f"{year} {month} {text_at(node, 'Day')}")
 
 
 def medline_date(text: str) -> Date | None:
@@ -201,14 +207,15 @@ def _years(issued: Date | None, article: etree._Element) -> tuple[int, ...]:
     return tuple(dict.fromkeys(known))
 
 
-def _names(article: etree._Element) -> Iterable[Name]:
-    for node in article.findall("AuthorList/Author"):
+def names_below(article: etree._Element, path: str = "AuthorList/Author") -> Iterable[Name]:
+    """The people and groups of an author list, without those that PubMed calls invalid."""
+    for node in article.findall(path):
         if node.get("ValidYN") == "N":
             continue
-        group, family = _text(node, "CollectiveName"), _text(node, "LastName")
+        group, family = text_at(node, "CollectiveName"), text_at(node, "LastName")
         if family:
-            given = _text(node, "ForeName") or _text(node, "Initials")
-            yield Name(family=family, given=given, suffix=_text(node, "Suffix"))
+            given = text_at(node, "ForeName") or text_at(node, "Initials")
+            yield Name(family=family, given=given, suffix=text_at(node, "Suffix"))
         elif group:
             yield Name(literal=group.removesuffix("."))
 
@@ -224,7 +231,8 @@ def _article_ids(root: etree._Element, article: etree._Element) -> dict[str, str
     }
 
 
-def _abstract(article: etree._Element) -> str:
+def abstract_of(article: etree._Element) -> str:
+    """The paragraphs with their labels, a line each."""
     parts = []
     for node in article.findall("Abstract/AbstractText"):
         label, body = node.get("Label", ""), " ".join("".join(node.itertext()).split())
@@ -267,7 +275,7 @@ def _notices(root: etree._Element) -> Iterable[str]:
     """What the record says about its notices and its published version: PMIDs, else words."""
     for node in _links(root):
         if node.get("RefType") in (*_LINK_FLAGS, "UpdateIn"):
-            pmid, words = _text(node, "PMID"), _text(node, "RefSource")
+            pmid, words = text_at(node, "PMID"), text_at(node, "RefSource")
             if pmid or words:
                 yield f"PMID:{pmid}" if pmid else words
 
