@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import responses
@@ -18,6 +19,7 @@ from zotsync.resolvers.openalex import from_work
 from zotsync.resolvers.options import PUBLIC_SERVICES, TITLES, ResolveOptions, ServiceOptions
 from zotsync.resolvers.semanticscholar import from_paper
 from zotsync.resolvers.services import services
+from zotsync.resolvers.verify import RULES
 
 BASE = "https://service.example.org/v1"
 
@@ -228,3 +230,13 @@ def test_services_that_need_a_key_are_asked_only_on_request():
     own = ResolveOptions(services={"openalex": ServiceOptions("https://x.example.org", key="k")})
     assert "openalex" in own.in_use()
     assert ResolveOptions(order=("crossref", "crossref", "unheard-of")).in_use() == ("crossref",)
+
+
+def test_the_documentation_names_every_service_rule_and_bound():
+    text = (Path(__file__).parents[2] / "docs" / "resolving.md").read_text("utf-8")
+    for name in (*PUBLIC_SERVICES, *RULES):
+        assert f"`{name}`" in text
+    assert f"for {ResolveOptions().found_days:.0f} days" in text
+    assert f"for {ResolveOptions().absent_days:.0f}, a failure never" in text
+    assert f"({ResolveOptions().cache_megabytes:.0f} MB" in text
+    assert f"`timeout` ({ServiceOptions('').timeout:.0f} s)" in text
