@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from zotsync.commands import choices
@@ -10,10 +12,10 @@ from zotsync.errors import UserError
 
 EPILOG = """\b
 Examples:
-  zotsync sync                                   the sources of the configuration
+  zotsync sync                             the sources of the configuration
   zotsync sync refs.bib --collection Inbox --tag to-read
   zotsync sync 10.1038/nature12624 PMID:23945592 --collection Inbox
-  zotsync sync --prune --yes --json              in a script
+  zotsync sync --prune --yes --json        in a script
 """
 
 
@@ -26,6 +28,8 @@ Examples:
 @click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
 @click.option("--refresh", type=click.IntRange(0), metavar="DAYS",
               help="Ask again for records older than DAYS.")  # fmt: skip
+@click.option("--html", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Also write the run as a page to keep.")  # fmt: skip
 @click.option("--allow-empty", is_flag=True, help="The library was emptied on purpose.")
 @click.option("--allow-shrink", is_flag=True, help="The source shrank on purpose.")
 @pass_setup
@@ -41,6 +45,7 @@ def command(
     prune: bool,
     max_changes: int | None,
     refresh: int | None,
+    html: str | None,
     allow_empty: bool,
     allow_shrink: bool,
 ) -> int:
@@ -79,6 +84,11 @@ def command(
                 confirm(f"Write {plan.changes_count()} objects?", yes=yes)
             with setup.progress("Writing") as progress:
                 report = run_sync(ask, space, plan, progress=progress)
+    if html:
+        from zotsync.runpage import run_page
+
+        page = run_page(report, gathered.proposals, setup.topics())
+        Path(html).write_text(page, "utf-8")
     if as_json:
         choices.print_json(report_json(report))
     else:

@@ -31,6 +31,9 @@ text { font: 12px system-ui, sans-serif; fill: var(--ink); }
 text.soft { fill: var(--soft); } text.on { fill: var(--on); } text.off { fill: var(--off); }
 rect.fill { fill: var(--fill); } rect.box { fill: var(--box); }
 ol { padding-left: 2.2rem; } li { margin: .15rem 0; } li small { color: var(--soft); }
+table { border-collapse: collapse; width: 100%; } td { text-align: left; vertical-align: top;
+  padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); }
+td small { color: var(--soft); }
 .numbers { display: flex; gap: 2rem; flex-wrap: wrap; margin: 1rem 0 0; }
 .numbers b { display: block; font-size: 1.6rem; font-weight: 600; line-height: 1.2; }
 .numbers span { color: var(--soft); }
@@ -47,22 +50,31 @@ class _Seen:
 
 
 def html(subjects: Iterable[Subject], topics: Topics, *, title: str = "Topics") -> str:
-    """A page with the topics of these references: how many, over the years, by source, together,
-    and what no topic covers. All text from references is escaped."""
+    """A page with the topics of these references. All text from references is escaped."""
+    return page(title, sections(subjects, topics))
+
+
+def sections(subjects: Iterable[Subject], topics: Topics) -> list[str]:
+    """The topics of these references in parts of a page: how many, over the years, by source,
+    together, and what no topic covers."""
     names = {topic.tag: topic.name for topic in topics.topics}
     seen = [_see(subject, topics) for subject in subjects]
     counts = Counter(tag for one in seen for tag in one.topics)
     order = sorted(counts, key=lambda tag: (-counts[tag], tag))
-    parts = [
+    return [
         _numbers(seen, counts),
-        _section("Topics", "References per topic.", _totals(order, counts, names)),
-        _section("Over the years", "References of each topic by year of publication.",
+        section("Topics", "References per topic.", _totals(order, counts, names)),
+        section("Over the years", "References of each topic by year of publication.",
                  _years(seen, order, names)),
-        _section("By source", "References of each topic in each list.",
+        section("By source", "References of each topic in each list.",
                  _sources(seen, order, names)),
-        _section("Overlap", "References that carry both topics.", _overlap(seen, order, names)),
+        section("Overlap", "References that carry both topics.", _overlap(seen, order, names)),
         _uncovered([one.subject for one in seen if not one.topics]),
     ]  # fmt: skip
+
+
+def page(title: str, parts: Iterable[str]) -> str:
+    """A whole page of finished parts (HTML): its own style, no script, nothing from a network."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -76,7 +88,8 @@ def _see(subject: Subject, topics: Topics) -> _Seen:
     return _Seen(subject, given(topics, subject)[0], int(year[0]) if year else None)
 
 
-def _section(heading: str, words: str, content: str) -> str:
+def section(heading: str, words: str, content: str) -> str:
+    """A part of a page under a heading; "" where there is nothing to show (`content` is HTML)."""
     if not content:
         return ""
     return f"<section>\n<h2>{escape(heading)}</h2>\n<p>{escape(words)}</p>\n{content}</section>\n"
@@ -92,7 +105,14 @@ def _numbers(seen: Sequence[_Seen], counts: Mapping[str, int]) -> str:
         (share, "have a topic"),
         (each, "topics per reference"),
     ]
-    inner = "".join(f"<div><b>{number}</b><span>{words}</span></div>" for number, words in cells)
+    return numbers(cells)
+
+
+def numbers(cells: Iterable[tuple[str, str]]) -> str:
+    """A row of (number, words) pairs, the numbers large."""
+    inner = "".join(
+        f"<div><b>{escape(number)}</b><span>{escape(words)}</span></div>" for number, words in cells
+    )
     return f'<div class="numbers">{inner}</div>\n'
 
 
@@ -153,7 +173,7 @@ def _overlap(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, st
 
 def _uncovered(subjects: Sequence[Subject]) -> str:
     if not subjects:
-        return _section("Without a topic", "Every reference has a topic.", "\n")
+        return section("Without a topic", "Every reference has a topic.", "\n")
     rows = "".join(
         f"<li>{escape(one.item.get('title') or one.ref or 'without a title')} "
         f"<small>{escape(one.item.get('date'))}</small></li>\n"
@@ -163,4 +183,4 @@ def _uncovered(subjects: Sequence[Subject]) -> str:
     rest = f"<p>… and {more} more.</p>\n" if more > 0 else ""
     noun = "reference" if len(subjects) == 1 else "references"
     words = f"{len(subjects)} {noun} that no topic covers."
-    return _section("Without a topic", words, f"<ol>\n{rows}</ol>\n{rest}")
+    return section("Without a topic", words, f"<ol>\n{rows}</ol>\n{rest}")
