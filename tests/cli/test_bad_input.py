@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -27,7 +28,7 @@ def assert_says(answer: Answer, code: int, *words: str) -> None:
 
 
 class TestUnreadableInputs:
-    TABLE = [
+    TABLE = (
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b" \r\n\t\n", "is empty", id="blank"),
         pytest.param(bytes(range(256)) * 40, "is not a text file", id="binary"),
@@ -38,7 +39,7 @@ class TestUnreadableInputs:
             b'[{"id": "a", "title": "cut o', "bad.txt:1: the JSON breaks off", id="truncated json"
         ),
         pytest.param(b"@article{a, title={cut o", "bad.txt:1: the entry breaks off", id="cut bib"),
-    ]
+    )
 
     @pytest.mark.parametrize(("data", "words"), TABLE)
     @pytest.mark.parametrize("command", ["parse", "items", "plan", "sync"])
@@ -140,13 +141,13 @@ class TestOddButReadable:
         assert "17 references" in answer.out
 
     def test_a_file_cut_in_the_middle_gives_what_it_still_holds(self, desk: Desk) -> None:
-        start = PAGE.index("Douillard".encode())
+        start = PAGE.index(b"Douillard")
         desk.write("cut.txt", PAGE[: start + 400])
         answer = desk.zotsync("parse", "cut.txt", "--to", "json")
         assert answer.code == 0
         assert 1 < len(answer.json) < 17
 
-    HOSTILE = {
+    HOSTILE: ClassVar[dict[str, str]] = {
         "escape": "Red \x1b[31mtitle\x1b]0;owned\x07 \x9b2J",
         "turned": "Exe \u202egnp.exe\u2066 \u2069",
         "lines": "Two\r\nlines\u2028and\u2029more",
@@ -182,7 +183,7 @@ class TestOddButReadable:
 
 class TestConfiguration:
     SOURCE = '[[source]]\nname = "a"\ninput = ["list.json"]\n'
-    TABLE = [
+    TABLE = (
         ("[sync]\nmax_chanegs = 3\n", 2, "there is no option “sync.max_chanegs”", "max_changes"),
         ("wrong = 1\n", 1, "there is no option “wrong”", ""),
         ('file = "x"\n', 1, "there is no option “file”", ""),
@@ -204,7 +205,7 @@ class TestConfiguration:
         (SOURCE + SOURCE, 5, "two sources are named “a”", ""),
         ('x = "\n', 1, "not valid TOML", ""),
         ("[sync\n", 1, "not valid TOML", ""),
-    ]
+    )
 
     @pytest.mark.parametrize(("text", "line", "words", "hint"), TABLE)
     def test_file_and_line_are_named(

@@ -20,7 +20,7 @@ Check = tuple[str, bool, str]
 EPILOG = """\b
 Examples:
   zotsync doctor
-  zotsync --library users/12345 doctor           also asks the service about your key
+  zotsync --library users/12345 doctor     asks about your key, too
 """
 
 

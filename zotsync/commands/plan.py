@@ -16,7 +16,7 @@ EPILOG = """\b
 Examples:
   zotsync plan
   zotsync plan refs.bib --collection Inbox --out plan.json
-  zotsync plan --check                           exit code 6 if anything is pending
+  zotsync plan --check                     exit code 6 if anything is pending
 """
 
 
