@@ -1,0 +1,85 @@
+"""Collection paths: read, found, made, and never made again against the user's will."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zotsync.errors import UserError
+from zotsync.plan.filing import Filing, join_path, split_path
+
+
+def shelf(key, name, parent="", **more):
+    return {"key": key, "name": name, "parentCollection": parent or False, "version": 1, **more}
+
+
+TOP, INNER, OTHER = shelf("TTTTTTT2", "Top"), shelf("NNNNNNN2", "In", "TTTTTTT2"), shelf(
+    "PPPPPPP2", "Other"
+)  # fmt: skip
+
+
+def filing(*shelves, paths=()):
+    return Filing({s["key"]: s for s in shelves}, dict(paths), lambda path: f"<{path}>")
+
+
+@pytest.mark.parametrize(
+    "path, names",
+    [("A", ("A",)), ("A/B/C", ("A", "B", "C")), (r"A\/B", ("A/B",)), (" A / B ", ("A", "B")),
+     (r"A\/B/C\/D", ("A/B", "C/D")), ("Ünïcödé/漢字", ("Ünïcödé", "漢字"))],
+)  # fmt: skip
+def test_a_path_is_names(path, names):
+    assert split_path(path) == names
+    assert split_path(join_path(names)) == names
+
+
+@given(st.lists(st.text("ab/ \\\u00e9", min_size=1).map(str.strip).filter(
+    lambda name: name and not name.endswith("\\") and "\\/" not in name), min_size=1))  # fmt: skip
+def test_names_survive_being_a_path(names):
+    assert split_path(join_path(names)) == tuple(names)
+
+
+@pytest.mark.parametrize("path", ["", "/", "A//B", "A/", "/A", " / ", "x" * 256])
+def test_what_is_no_path_is_refused_in_words(path):
+    with pytest.raises(UserError, match="not a collection path"):
+        split_path(path)
+
+
+@pytest.mark.parametrize(
+    "shelves, paths, asked, key, actions",
+    [
+        ((), {}, "Top/In", "<Top/In>", ["create", "create"]),
+        ((TOP,), {}, "Top/In", "<Top/In>", ["exists", "create"]),
+        ((TOP, INNER), {}, "Top/In", "NNNNNNN2", ["exists", "exists"]),
+        ((TOP, INNER), {}, "In", "<In>", ["create"]),
+        ((TOP, OTHER), {"Top/In": "PPPPPPP2"}, "Top/In", "PPPPPPP2", ["exists", "exists"]),
+        ((TOP,), {"Top/In": "NNNNNNN2"}, "Top/In", None, ["exists", "skip"]),
+        ((), {"Top": "TTTTTTT2"}, "Top/In", None, ["skip", "skip"]),
+        ((shelf("TTTTTTT2", "Top", deleted=1),), {"Top": "TTTTTTT2"}, "Top", None, ["skip"]),
+        ((shelf("TTTTTTT2", "Top", deleted=1), shelf("RRRRRRR2", "Top")), {"Top": "TTTTTTT2"},
+         "Top", "RRRRRRR2", ["exists"]),
+        ((shelf("TTTTTTT2", "Top", deleted=1),), {}, "Top", "<Top>", ["create"]),
+        ((shelf("BBBBBBB2", "Top"), shelf("AAAAAAA2", "Top")), {}, "Top", "AAAAAAA2", ["exists"]),
+    ],
+    ids=["new", "parent-there", "both-there", "same-name-elsewhere", "renamed-or-moved",
+         "deleted", "parent-deleted", "trashed", "trashed-and-made-by-hand", "trashed-not-ours",
+         "two-of-one-name"],
+)  # fmt: skip
+def test_where_a_path_leads(shelves, paths, asked, key, actions):
+    found = filing(*shelves, paths=paths)
+    assert found.key_of(asked) == key
+    assert [step.action for step in found.steps.values()] == actions
+    assert found.key_of(asked) == key
+
+
+def test_a_key_that_another_collection_holds_is_passed_over():
+    taken = shelf("<Top>", "Renamed by hand")
+    assert filing(taken).key_of("Top") == "<Top\0<Top>>"
+
+
+def test_paths_that_share_parents_make_each_parent_once():
+    found = filing()
+    for path in ("A/B", "A/C", "A/B/D", "A"):
+        found.key_of(path)
+    assert [step.path for step in found.steps.values()] == ["A", "A/B", "A/C", "A/B/D"]
+    assert found.steps["A/B/D"].parent == "<A/B>"

@@ -1,0 +1,60 @@
+"""The last look before writing: each stop at its bound, one below, and waived."""
+
+from __future__ import annotations
+
+import pytest
+
+from zotsync.errors import LibraryLooksEmpty, SafetyStop, SourceShrank, TooManyChanges
+from zotsync.plan.guard import Limits, Situation, guard
+from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
+
+
+def plan_of(writes=0, collections=0, taking=0):
+    return Plan(
+        "embedded",
+        1,
+        collections=tuple(CollectionStep("create", f"C{n}", f"K{n}") for n in range(collections)),
+        actions=tuple(
+            Action("update", "one", f"r{n}", n, f"I{n}", "T", tags_remove=("x",))
+            for n in range(taking)
+        ),
+        writes=tuple(ItemWrite(f"I{n}", 1, {}, {}, (0,)) for n in range(writes)),
+    )
+
+
+@pytest.mark.parametrize(
+    "plan, limits, situation, stop",
+    [
+        (plan_of(5, 5), Limits(max_changes=10), Situation(), None),
+        (plan_of(6, 5), Limits(max_changes=10), Situation(), TooManyChanges),
+        (plan_of(1), Limits(max_changes=0), Situation(), TooManyChanges),
+        (plan_of(), Limits(max_changes=0), Situation(), None),
+        (plan_of(taking=10), Limits(), Situation(live=10), None),
+        (plan_of(taking=11), Limits(), Situation(live=22), None),
+        (plan_of(taking=11), Limits(), Situation(live=21), TooManyChanges),
+        (plan_of(taking=11), Limits(max_share=1.0), Situation(live=11), None),
+        (plan_of(), Limits(), Situation(linked=10, linked_gone=9), None),
+        (plan_of(), Limits(), Situation(linked=10, linked_gone=10), LibraryLooksEmpty),
+        (plan_of(), Limits(), Situation(linked=9, linked_gone=9), None),
+        (plan_of(), Limits(allow_empty=True), Situation(linked=10, linked_gone=10), None),
+        (plan_of(), Limits(), Situation(sources={"a": (10, 4)}, prune=frozenset("a")),
+         SourceShrank),
+        (plan_of(), Limits(), Situation(sources={"a": (10, 5)}, prune=frozenset("a")), None),
+        (plan_of(), Limits(), Situation(sources={"a": (9, 1)}, prune=frozenset("a")), None),
+        (plan_of(), Limits(), Situation(sources={"a": (10, 1)}), None),
+        (plan_of(), Limits(allow_shrink=True),
+         Situation(sources={"a": (10, 1)}, prune=frozenset("a")), None),
+    ],
+    ids=["at-the-limit", "one-more", "zero-allowed", "nothing-to-write", "few", "half", "over-half",
+         "share-raised", "a-tenth-left", "emptied", "too-few-to-tell", "emptied-on-purpose",
+         "shrunk", "just-half", "small-source", "shrunk-without-prune", "shrunk-on-purpose"],
+)  # fmt: skip
+def test_a_stop_at_its_bound(plan, limits, situation, stop):
+    if stop is None:
+        assert guard(plan, limits, situation) is plan
+        return
+    with pytest.raises(stop) as stopped:
+        guard(plan, limits, situation)
+    assert isinstance(stopped.value, SafetyStop)
+    assert stopped.value.exit_code == 4
+    assert stopped.value.hint
