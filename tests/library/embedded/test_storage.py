@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from tests.library.embedded.world import World
@@ -31,15 +32,17 @@ def test_a_new_file_is_its_owners_only_and_keeps_its_identity(tmp_path: Path) ->
     assert (first.file_id, first.key, first.library) == (second.file_id, second.key, "users/1")
 
 
-def test_a_key_of_ones_own_is_valid_beside_the_files(tmp_path: Path) -> None:
-    own = World(str(tmp_path / "library.sqlite"))
-    own.close()
-    app = open_app(tmp_path / "library.sqlite", key="mymymymymymymymymymymymy")
-    assert app.key == "mymymymymymymymymymymymy"
-    app.close()
-    again = World(str(tmp_path / "library.sqlite"))
-    assert again.keys.full == own.keys.full
-    again.close()
+def test_a_key_of_ones_own_is_valid_as_long_as_the_application(tmp_path: Path) -> None:
+    path, lent = tmp_path / "library.sqlite", "mymymymymymymymymymymymy"
+    for key, lent_status in ((lent, 200), (None, 403)):
+        app = open_app(path, key=key)
+        with httpx2.Client(base_url="http://x", transport=httpx2.WSGITransport(app=app)) as http:
+            answer = http.get("/keys/current", headers={"Zotero-API-Key": lent})
+            own = http.get("/keys/current", headers={"Zotero-API-Key": app.key})
+        app.close()
+        assert (answer.status_code, own.status_code) == (lent_status, 200)
+    for file in tmp_path.iterdir():
+        assert lent.encode() not in file.read_bytes()
 
 
 @pytest.mark.parametrize(

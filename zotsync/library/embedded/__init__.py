@@ -26,8 +26,9 @@ def open_app(
 ) -> EmbeddedApp:
     """The library in this file (":memory:": one that is gone with the process) as a WSGI app.
 
-    A missing file is made, readable by its owner only. `key`: an API key that shall be valid;
-    else the file's own. Raises `StateDamaged`, `StateTooNew` or `LibraryUnavailable`.
+    A missing file is made, readable by its owner only. `key`: an API key that is valid beside
+    those in the file as long as this app is; without, `app.key` is the file's own. Raises
+    `StateDamaged`, `StateTooNew` or `LibraryUnavailable`.
     """
     from zotsync.library.embedded.app import EmbeddedApp
 

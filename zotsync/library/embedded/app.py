@@ -14,7 +14,7 @@ from zotsync.errors import LibraryUnavailable, ZotsyncError
 from zotsync.library.embedded import answers, rights, writes
 from zotsync.library.embedded.call import Call
 from zotsync.library.embedded.limits import Gate, Limits
-from zotsync.library.embedded.people import prepare
+from zotsync.library.embedded.people import OWNER, prepare
 from zotsync.library.embedded.refusal import Refused
 from zotsync.library.embedded.routes.table import ADDRESSES, HANDLERS
 from zotsync.library.embedded.store import Store
@@ -35,7 +35,10 @@ class EmbeddedApp:
         self.store = Store(path)
         self.library = "users/1"
         self.file_id = self.store.file_id
-        self.key = prepare(self.store, key)
+        own = prepare(self.store)
+        self.key = key or own
+        # a key of the caller's is valid as long as this application, and never written down
+        self._lent = {key: rights.Access(key, OWNER, rights.FULL)} if key else {}
         self._limits = limits or Limits()
         self._gate = Gate(self._limits)
 
@@ -77,7 +80,7 @@ class EmbeddedApp:
             raise Refused(417, "Expect header is not supported")
         path = _path(request)
         urls = ADDRESSES.bind(request.host or "localhost", path_info=path)
-        call = Call(request, path, self.store, self._access(request))
+        call = Call(request, path, self.store, self._access(request), lent=self._lent)
         client = call.access.key or f"at {request.remote_addr}"
         why = self._gate.enter(client)
         if why:
@@ -90,7 +93,7 @@ class EmbeddedApp:
 
     def _access(self, request: Request) -> rights.Access:
         with self.store.reading() as db:
-            return rights.find_access(db, rights.key_of(request))
+            return rights.find_access(db, rights.key_of(request), self._lent)
 
     def _handled(
         self, call: Call, endpoint: str, arguments: Mapping[str, Any], headers: dict[str, str]

@@ -24,13 +24,17 @@ from zotsync.library.embedded.turn import LibraryRow, Turn, bumped, current
 
 @dataclass
 class Call:
-    """A request with what was found out about it. `library` is None outside of libraries."""
+    """A request with what was found out about it.
+
+    `library` is None outside of libraries; `lent` are keys valid without being in the file.
+    """
 
     request: Request
     path: str
     store: Store
     access: Access = field(default_factory=Access)
     library: LibraryRow | None = None
+    lent: Mapping[str, Access] = field(default_factory=dict)
 
     @property
     def here(self) -> LibraryRow:

@@ -17,11 +17,8 @@ OWNER = 1
 _OWNER_KEY = "owner_key"
 
 
-def prepare(store: Store, key: str | None) -> str:
-    """Makes the owner and a key with all rights where they are missing; gives the key.
-
-    `key`: use this one (it is added to the file), else the one the file has.
-    """
+def prepare(store: Store) -> str:
+    """Makes the owner and a key with all rights where they are missing; gives the key."""
     with store.writing() as db:
         if not db.execute("SELECT 1 FROM users WHERE id = ?", (OWNER,)).fetchone():
             db.execute("INSERT INTO users VALUES (?, 'zotsync', 'Embedded library')", (OWNER,))
@@ -31,12 +28,13 @@ def prepare(store: Store, key: str | None) -> str:
                 (OWNER, FIRST_VERSION, now()),
             )
         found = db.execute("SELECT value FROM meta WHERE name = ?", (_OWNER_KEY,)).fetchone()
-        wanted = key or (found[0] if found else new_key())
-        if not found:
-            db.execute("INSERT INTO meta VALUES (?, ?)", (_OWNER_KEY, wanted))
-        values = (wanted, OWNER, json.dumps(FULL))
-        db.execute("INSERT OR REPLACE INTO api_keys VALUES (?, ?, ?)", values)
-    return str(wanted)
+        if found:
+            return str(found[0])
+        made = new_key()
+        db.execute("INSERT INTO meta VALUES (?, ?)", (_OWNER_KEY, made))
+        values = (made, OWNER, json.dumps(FULL))
+        db.execute("INSERT INTO api_keys VALUES (?, ?, ?)", values)
+    return made
 
 
 def add_user(store: Store, user: int, username: str) -> None:

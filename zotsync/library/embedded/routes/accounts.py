@@ -25,7 +25,7 @@ def key(call: Call, name: str) -> Response:
     """GET /keys/KEY: knowing the key is right enough."""
     with call.store.reading() as db:
         try:
-            access = find_access(db, name)
+            access = find_access(db, name, call.lent)
         except Refused:
             raise Refused(404, "Key not found") from None
     return _shown(call, access)

@@ -18,8 +18,9 @@ from zotsync.library.embedded.refusal import Refused
 from zotsync.library.embedded.turn import Turn, forget_deleted, log_deleted
 
 _NAME = re.compile(
-    r"tagColors|attachmentRenameTemplate|autoRenameFiles(FileTypes)?|readerCustomThemes|"
-    r"lastPageIndex_[ug][0-9_]{0,40}[A-Z0-9]{8}|lastReadAloud(Position|Voice)_[A-Za-z0-9_]{1,60}",
+    r"tagColors|feeds|attachmentRenameTemplate|autoRenameFiles(FileTypes)?|readerCustomThemes|"
+    r"(lastPageIndex|lastReadAloudPosition)_(u|g[0-9]{1,18})_[A-Z0-9]{8}|"
+    r"lastRead_g[0-9]{1,18}_[A-Z0-9]{8}",
     re.ASCII,
 )
 _MAX_VALUE = 30_000
