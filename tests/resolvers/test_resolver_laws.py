@@ -66,7 +66,7 @@ def records(draw):
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(references(), records())
 def test_what_is_vetoed_is_never_accepted(reference, record):
     decision = decide(reference, record)
@@ -75,7 +75,7 @@ def test_what_is_vetoed_is_never_accepted(reference, record):
     assert not set(decision.agreed) & set(decision.disagreed)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(references(), st.lists(records(), max_size=4))
 def test_a_choice_is_one_of_the_accepted_whatever_their_order(reference, found):
     decisions = [decide(reference, record) for record in found]
@@ -85,7 +85,7 @@ def test_a_choice_is_one_of_the_accepted_whatever_their_order(reference, found):
     assert (best is None) == (backwards is None)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=100)
 @given(st.text(max_size=200))
 def test_folding_twice_is_folding_once(text):
     assert folded(folded(text)) == folded(text)
@@ -93,7 +93,7 @@ def test_folding_twice_is_folding_once(text):
     assert volume_key(text) == volume_key(text.upper()) or not text.isascii()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_is_read_without_failing(text, other):
     for read in (first_page, notice_kind, paragraphs, clean_title, medline_date, from_full):
@@ -112,7 +112,7 @@ def test_any_text_is_read_without_failing(text, other):
                                     "pubtype": [], "lang": [], "pages": "1"}, id="pubmed"),
     ],
 )  # fmt: skip
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(data=st.data())
 def test_a_document_of_any_shape_is_a_record_or_none(read, document, data):
     changed = data.draw(st.dictionaries(st.sampled_from(sorted(document)), JSON, min_size=1))
@@ -124,7 +124,7 @@ def test_a_document_of_any_shape_is_a_record_or_none(read, document, data):
 @pytest.mark.parametrize(
     "read", [_read_list, _read_work, _read_ids, _lines_read, _read_summaries, _read_articles]
 )
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(body=st.binary(max_size=80) | JSON.map(lambda value: str(value).replace("'", '"').encode()))
 def test_an_answer_of_any_bytes_is_read_or_garbled(read, body):
     try:

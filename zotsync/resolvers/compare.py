@@ -55,6 +55,8 @@ def folded(text: str) -> str:
     """Letters and digits without accents or case, words divided by one space."""
     words = text[:2000].casefold().replace("'", "").replace("’", "")
     if not words.isascii():
+        # Twice: compatibility forms can hold capitals (𝕊), and folding can give back accents.
+        words = unicodedata.normalize("NFKD", words).casefold()
         words = unicodedata.normalize("NFKD", words).translate(_LETTERS)
         words = "".join(ch for ch in words if not unicodedata.combining(ch))
     return " ".join(_NO_LETTER.sub(" ", words).split())
