@@ -152,7 +152,8 @@ def _path(request: Request) -> str:
 def _refused_by_routing(error: HTTPException, headers: dict[str, str]) -> Response:
     if isinstance(error, MethodNotAllowed):
         allowed = ", ".join(sorted(set(error.valid_methods or ()) - {"OPTIONS"}))
-        return answers.error(405, "Method not allowed", {**headers, "Allow": allowed})
+        known = {**answers.zotero_headers(), **headers, "Allow": allowed}
+        return answers.error(405, "Method not allowed", known)
     if isinstance(error, NotFound):
         return Response(_NOT_FOUND, 404, content_type="text/html; charset=UTF-8")
     return answers.error(error.code or 400, error.description or "Bad request", headers)
