@@ -72,15 +72,20 @@ def apply_plan(
     *,
     guarded: bool = True,
     progress: Progress | None = None,
+    refused: Mapping[str, Fate] | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> Applied:
     """Writes a plan's collections and items; remembers what the rest of its actions settled.
 
     `guarded`: stop at once when anything in the library moved since the plan was made (the caller
-    plans again); otherwise only the objects that moved are left out. Raises LibraryErrors when
-    the library cannot be reached; what was written until then is recorded.
+    plans again); otherwise only the objects that moved are left out. `refused` are writes to leave
+    out, `keys` collections that have another key than planned (see `recheck`). Raises
+    LibraryErrors when the library cannot be reached; what was written until then is recorded.
     """
     seq = 1 + max((entry.seq for entry in space.journal.entries(run)), default=0)
     work = _Run(space, plan, run, seq, plan.library_version if guarded else None)
+    work.keys.update(keys or {})
+    work.applied.items.update(refused or {})
     done, total = 0, len(plan.writes)
     keyed = space.library.capabilities.client_keys
     for level in _levels(plan, client_keys=keyed):
@@ -154,6 +159,8 @@ def _write_collections(work: _Run, steps: list[CollectionStep]) -> None:
 def _write_items(work: _Run, writes: list[ItemWrite]) -> None:
     entries: list[Entry] = []
     for write in writes:
+        if write.item_key in work.applied.items:
+            continue
         payload, refused = _filed(work, write)
         if refused:
             work.applied.items[write.item_key] = refused

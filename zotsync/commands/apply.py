@@ -39,6 +39,7 @@ def command(
     """
     from zotsync.apply import apply_plan
     from zotsync.plan.guard import Situation, guard
+    from zotsync.recheck import recheck
     from zotsync.render import show_plan, show_report
     from zotsync.report import report_json
     from zotsync.savedplan import load_plan
@@ -48,6 +49,8 @@ def command(
     with setup.only_run(), setup.workspace() as space:
         _refuse_stale(plan, identity, space)
         finish_earlier_runs(space)
+        checked = recheck(plan, space)
+        plan = checked.plan
         guard(plan, setup.limits(max_changes), Situation(live=space.snapshot.count()))
         if not as_json and not setup.quiet:
             show_plan(setup.console, plan, collection_names(plan, space), every=every)
@@ -55,7 +58,15 @@ def command(
             confirm(f"Write {plan.changes_count()} objects?", yes=yes)
         run = space.journal.begin("apply")
         with setup.progress("Writing") as progress:
-            applied = apply_plan(plan, space, run, guarded=False, progress=progress)
+            applied = apply_plan(
+                plan,
+                space,
+                run,
+                guarded=False,
+                progress=progress,
+                refused=checked.refused,
+                keys=checked.keys,
+            )
         outcomes = [outcome_of(action, applied) for action in plan.actions]
         report = close_run(space, run, outcomes, plan.notices)
     if as_json:
