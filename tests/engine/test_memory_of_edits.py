@@ -196,3 +196,14 @@ def test_a_field_the_user_emptied_stays_empty_for_a_source_that_says_it_later(wo
     world.person.edits(world.item(1)["key"], volume="")
     world.sync(Listed("two", [article(1)], "Two"))
     assert not world.item(1).get("volume")
+
+
+@pytest.mark.parametrize("library", [kind for kind in KINDS if kind != "desktop"])
+def test_an_erased_item_is_not_made_again_for_another_list_either(library, tmp_path):
+    """Not on the desktop, where nothing is left by which the work could be known again."""
+    world = World(library, tmp_path)
+    world.sync(ONE)
+    world.person.erases(world.item(1)["key"])
+    report = world.sync(ONE, Listed("two", [article(1, id="x"), article(3)], "Two"))
+    assert (report.summary()["created"], report.summary()["skipped"]) == (1, 2)
+    assert len(world.objects()[0]) == 2

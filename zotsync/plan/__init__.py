@@ -103,7 +103,8 @@ def _planned(work: _Work, match: Match) -> Action:
         again = _action(match, "unchanged", reason="the same work as another reference of the list")
         return replace(again, baseline=said)
     held = work.item(match.item_key)
-    if match.outcome == "new" and held is None:
+    once = match.item_key in work.holdings.baselines and match.rule != "decided"
+    if match.outcome == "new" and held is None and not once:
         return _create(work, match)
     if held is None:
         return _action(match, "skip", reason="deleted in Zotero; not made again")
