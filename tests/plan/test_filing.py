@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.errors import UserError
@@ -33,6 +33,7 @@ def test_a_path_is_names(path, names):
     assert split_path(join_path(names)) == names
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab/ \\\u00e9", min_size=1).map(str.strip).filter(
     lambda name: name and not name.endswith("\\") and "\\/" not in name), min_size=1))  # fmt: skip
 def test_names_survive_being_a_path(names):

@@ -6,12 +6,13 @@ import copy
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
 from zotsync.plan.model import Policy
 
+LAW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SOURCES = ("one", "two", "three")
 FIELDS = ("volume", "issue", "pages", "date", "extra")
 VALUES = st.sampled_from(["A", "B", "C"])
@@ -53,7 +54,7 @@ def lived(life, on_conflict="keep-library"):
 
 
 @given(LIVES, ASKED, POLICIES)
-@settings(max_examples=40)
+@LAW
 def test_a_plan_carried_out_leaves_nothing_to_write(life, asked, on_conflict):
     world = lived(life, on_conflict)
     policy = Policy(on_conflict=on_conflict)
@@ -64,7 +65,7 @@ def test_a_plan_carried_out_leaves_nothing_to_write(life, asked, on_conflict):
 
 
 @given(LIVES, ASKED, POLICIES, st.sets(st.sampled_from(SOURCES)))
-@settings(max_examples=40)
+@LAW
 def test_no_payload_holds_what_the_library_already_holds(life, asked, on_conflict, gone):
     world = lived(life, on_conflict)
     asking = {one.source for one in asked}
@@ -80,7 +81,7 @@ def test_no_payload_holds_what_the_library_already_holds(life, asked, on_conflic
 
 @given(LIVES, st.dictionaries(st.sampled_from(FIELDS[:4]), st.sampled_from(["mine", ""])),
        st.lists(ASKED, min_size=1, max_size=2))  # fmt: skip
-@settings(max_examples=40)
+@LAW
 def test_a_users_value_stays_whatever_the_sources_say(life, edits, later):
     world = lived(life)
     before = {name: world.item.get(name, "") for name in edits}
@@ -98,7 +99,7 @@ def test_a_users_value_stays_whatever_the_sources_say(life, edits, later):
 
 
 @given(LIVES, st.lists(ASKED, min_size=1, max_size=2))
-@settings(max_examples=40)
+@LAW
 def test_what_the_user_takes_out_never_comes_back_and_what_they_put_in_stays(life, later):
     world = lived(life)
     known = {t for held in world.baselines[KEY].values() for t in held.tags}
@@ -113,7 +114,7 @@ def test_what_the_user_takes_out_never_comes_back_and_what_they_put_in_stays(lif
 
 
 @given(LIVES, st.lists(ASKED, min_size=1, max_size=2))
-@settings(max_examples=40)
+@LAW
 def test_without_the_memory_a_plan_only_adds(life, later):
     world = lived(life)
     for asked in later:
@@ -132,7 +133,7 @@ def test_without_the_memory_a_plan_only_adds(life, later):
 
 @given(st.tuples(proposals("one", FIELDS[:2]), proposals("two", FIELDS[2:4])),
        st.tuples(proposals("one", FIELDS[:2]), proposals("two", FIELDS[2:4])))  # fmt: skip
-@settings(max_examples=40)
+@LAW
 def test_the_order_of_sources_that_say_different_things_does_not_matter(first, second):
     ends = []
     for order in itertools.permutations((0, 1)):
@@ -156,7 +157,7 @@ def nameless(one):
 
 
 @given(LIVES, ASKED)
-@settings(max_examples=40)
+@LAW
 def test_letting_go_leaves_what_others_and_the_user_gave(life, asked):
     world = lived(life)
     asking = {one.source for one in asked}
@@ -172,7 +173,7 @@ def test_letting_go_leaves_what_others_and_the_user_gave(life, asked):
 
 
 @given(LIVES, ASKED)
-@settings(max_examples=40)
+@LAW
 def test_the_same_inputs_give_the_same_plan(life, asked):
     world = lived(life)
     assert world.plan(*asked) == world.plan(*asked)
