@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
 PASSING_SOURCES = frozenset({"identifiers", "stdin"})
 
+#: What a record may say of its work that a reader must know; each is a tag and a note.
+FLAGS = {
+    "retracted": "was retracted",
+    "concern": "bears an expression of concern",
+    "corrected": "was corrected",
+    "preprint-published": "is a preprint that was published since",
+}
+
 Progress = Callable[[int, int], None]
 
 
@@ -297,7 +305,7 @@ def item_of(
 def _flag_tags(reference: Reference) -> list[Tag]:
     """Workflow marks of a record (`zotsync:retracted`), automatic so that they can be hidden."""
     flags = reference.resolution.flags if reference.resolution else ()
-    return [Tag(f"zotsync:{flag}", 1) for flag in flags if flag in ("retracted", "corrected")]
+    return [Tag(f"zotsync:{flag}", 1) for flag in flags if flag in FLAGS]
 
 
 def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:

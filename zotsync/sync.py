@@ -18,7 +18,7 @@ from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
 from zotsync.recover import recover
 from zotsync.report import Outcome, Report, Requests
 from zotsync.schema import bundled
-from zotsync.sources import Gathered
+from zotsync.sources import FLAGS, Gathered
 from zotsync.state.database import transaction
 from zotsync.workspace import Workspace
 
@@ -138,6 +138,24 @@ def _notices(ask: Ask) -> list[str]:
             f"({entry.why}): {entry.raw[:200]}"
             for entry in read.rejected
         ]
+    return notices + _record_notices(ask)
+
+
+def _record_notices(ask: Ask) -> list[str]:
+    """What the records say that a reader must know, and which records were too doubtful to take."""
+    notices: list[str] = []
+    doubtful = 0
+    for proposal in ask.gathered.proposals:
+        found = proposal.reference.resolution
+        name = proposal.item.get("title") or proposal.reference.raw
+        flags = [FLAGS[flag] for flag in found.flags if flag in FLAGS] if found else []
+        notices += [f"“{name}” {words}." for words in flags]
+        doubtful += found is not None and found.outcome == "review"
+    if doubtful:
+        notices.append(
+            f"{doubtful} references have a record that is too doubtful to take; they keep what is "
+            "printed (`zotsync explain REF` shows the candidates)."
+        )
     return notices
 
 
