@@ -122,6 +122,7 @@ class TestExplain:
 
     def test_people_read_field_value_and_origin(self, desk: Desk) -> None:
         answer = desk.zotsync("explain", CITATION)
+        assert "creators = Gerlinger M.  [printed]" in answer.out
         assert "volume = 366  [printed]" in answer.out
         assert "zotsync-" not in answer.out, "a temporary file is nobody's business"
 

@@ -172,8 +172,12 @@ class TestSync:
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("zotsync.commands.sync.is_terminal", lambda: True)
-        monkeypatch.setattr("click.termui.visible_prompt_func", lambda words: "n")
-        answer = desk.zotsync("sync", desk.list_of(1))
+        asked: list[str] = []
+        monkeypatch.setattr(
+            "click.termui.visible_prompt_func", lambda words: asked.append(words) or "n"
+        )
+        answer = desk.zotsync("sync", desk.list_of(1, 2), "--collection", "A")
+        assert "Write 2 items and 1 new collection?" in "".join(asked) + answer.out
         assert answer.code == 130
         assert "Nothing was written." in answer.err
         assert desk.items() == []
@@ -323,3 +327,10 @@ class TestRunsAndUndo:
         answer = desk.zotsync("undo", *arguments, "--yes")
         assert answer.code == 2
         assert "zotsync runs" in answer.err
+
+
+def test_a_page_that_cannot_be_written_is_said_to_be_that(desk: Desk) -> None:
+    answer = desk.zotsync("sync", desk.list_of(1), "--yes", "--html", "nowhere/run.html")
+    assert answer.code == 2
+    assert "nowhere/run.html" in answer.err
+    assert len(desk.items()) == 1

@@ -9,7 +9,7 @@ import click
 
 from zotsync.commands import choices
 from zotsync.commands.setup import Setup, pass_setup
-from zotsync.commands.sync import confirm
+from zotsync.commands.sync import amount, confirm
 from zotsync.errors import StalePlan
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def command(
         if not as_json and not setup.quiet:
             show_plan(setup.console, plan, collection_names(plan, space), every=every)
         if plan.changes_count():
-            confirm(f"Write {plan.changes_count()} objects?", yes=yes)
+            confirm(f"Write {amount(plan)}?", yes=yes)
         run = space.journal.begin("apply")
         with setup.progress("Writing") as progress:
             applied = apply_plan(

@@ -13,6 +13,8 @@ from zotsync.commands.telling import tell
 from zotsync.errors import UserError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zotsync.sources import Gathered, Source
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -38,6 +40,17 @@ every = click.option("--all", "every", is_flag=True, help="List everything.")
 def print_json(value: Any) -> None:
     """JSON on standard output, in any script, two spaces deep."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_file(path: Path, text: str, what: str) -> None:
+    """Writes a result ("plan", "page") to a file. Raises UserError if that cannot be."""
+    try:
+        path.write_text(text, "utf-8", errors="replace")
+    except OSError as error:
+        raise UserError(
+            f"The {what} cannot be written to {path} ({error.strerror}).",
+            hint="Name a file in a folder that is there and that you may write to.",
+        ) from error
 
 
 def gather_sources(

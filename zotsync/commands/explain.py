@@ -92,7 +92,7 @@ def explanation(proposal: Proposal, action: Action, space: Workspace) -> dict[st
         "reason": action.reason,
         "fields": [
             {"field": name, "value": value, "from": _origin_of(proposal, name)}
-            for name, value in proposal.item.fields.items()
+            for name, value in _values(proposal).items()
         ],
         "reference": dict(reference.fields),
         "evidence": {name: asdict(found) for name, found in reference.evidence.items()},
@@ -107,6 +107,12 @@ def explanation(proposal: Proposal, action: Action, space: Workspace) -> dict[st
     }
 
 
+def _values(proposal: Proposal) -> dict[str, Any]:
+    """The item's fields, its people before them."""
+    people = proposal.item.payload()["creators"]
+    return {**({"creators": people} if people else {}), **proposal.item.fields}
+
+
 def _origin_of(proposal: Proposal, name: str) -> str:
     """Where an item's field came from: printed, a service's record, or our journal list."""
     from zotsync.normalize import expanded_fields
@@ -115,6 +121,8 @@ def _origin_of(proposal: Proposal, name: str) -> str:
     if name in added:
         return {"journals": "journal list"}.get(added[name].source, added[name].source)
     evidence = proposal.reference.evidence
+    if name == "creators":
+        return evidence["author"].source if "author" in evidence else "printed"
     found = [evidence[csl].source for csl in _csl_names(proposal, name) if csl in evidence]
     return found[0] if found else "printed"
 
@@ -130,7 +138,7 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 
 def _show(setup: Setup, row: dict[str, Any]) -> None:
-    from zotsync.render import plain
+    from zotsync.render import plain, shown
 
     def line(words: str) -> None:
         setup.console.print(plain(words), markup=False)
@@ -142,7 +150,7 @@ def _show(setup: Setup, row: dict[str, Any]) -> None:
     rule = row["match"]["rule"]
     line(f"  match: {rule} ({', '.join(row['match']['evidence']) or 'no evidence needed'})")
     for entry in row["fields"]:
-        line(f"  {entry['field']} = {entry['value']}  [{entry['from']}]")
+        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]")
     if row["resolution"]:
         found = row["resolution"]
         line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")

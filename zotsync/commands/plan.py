@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
 from zotsync.commands import choices
 from zotsync.commands.setup import Setup, pass_setup
-from zotsync.errors import UserError
 
 EPILOG = """\b
 Examples:
@@ -61,7 +59,8 @@ def command(
         names = collection_names(plan, space)
         document = {**plan_json(plan, names), "identity": space.memory.identity}
     if out:
-        _save(document, Path(out))
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        choices.write_file(Path(out), text, "plan")
     if as_json:
         choices.print_json(document)
     else:
@@ -72,14 +71,3 @@ def command(
     if check and plan.changes_count():
         return 6
     return choices.exit_code(gathered, 3 if counts["conflict"] or counts["review"] else 0)
-
-
-def _save(document: dict[str, Any], path: Path) -> None:
-    """Writes a plan to a file. Raises UserError if that cannot be."""
-    try:
-        path.write_text(json.dumps(document, ensure_ascii=False, indent=1), "utf-8")
-    except OSError as error:
-        raise UserError(
-            f"The plan cannot be written to {path} ({error.strerror}).",
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zotsync.commands import choices
 from zotsync.commands.setup import Setup, is_terminal, pass_setup
 from zotsync.errors import UserError
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Plan
 
 EPILOG = """\b
 Examples:
@@ -81,19 +85,26 @@ def command(
             if not as_json and not setup.quiet:
                 show_plan(setup.console, plan, collection_names(plan, space), every=every)
             if plan.changes_count():
-                confirm(f"Write {plan.changes_count()} objects?", yes=yes)
+                confirm(f"Write {amount(plan)}?", yes=yes)
             with setup.progress("Writing") as progress:
                 report = run_sync(ask, space, plan, progress=progress)
     if html:
         from zotsync.runpage import run_page
 
         page = run_page(report, gathered.proposals, setup.topics())
-        Path(html).write_text(page, "utf-8")
+        choices.write_file(Path(html), page, "page")
     if as_json:
         choices.print_json(report_json(report))
     else:
         show_report(setup.console, report, every=every)
     return choices.exit_code(gathered, report.exit_code())
+
+
+def amount(plan: Plan) -> str:
+    """What a plan writes, in words: "215 items and 3 new collections"."""
+    made = plan.changes_count() - len(plan.writes)
+    counts = [(len(plan.writes), "item"), (made, "new collection")]
+    return " and ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
 
 
 def confirm(question: str, *, yes: bool) -> None:
