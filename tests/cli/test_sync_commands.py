@@ -333,4 +333,5 @@ def test_a_page_that_cannot_be_written_is_said_to_be_that(desk: Desk) -> None:
     answer = desk.zotsync("sync", desk.list_of(1), "--yes", "--html", "nowhere/run.html")
     assert answer.code == 2
     assert "nowhere/run.html" in answer.err
+    assert "1 created" in answer.out
     assert len(desk.items()) == 1

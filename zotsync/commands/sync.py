@@ -88,15 +88,15 @@ def command(
                 confirm(f"Write {amount(plan)}?", yes=yes)
             with setup.progress("Writing") as progress:
                 report = run_sync(ask, space, plan, progress=progress)
+    if as_json:
+        choices.print_json(report_json(report))
+    else:
+        show_report(setup.console, report, every=every)
     if html:
         from zotsync.runpage import run_page
 
         page = run_page(report, gathered.proposals, setup.topics())
         choices.write_file(Path(html), page, "page")
-    if as_json:
-        choices.print_json(report_json(report))
-    else:
-        show_report(setup.console, report, every=every)
     return choices.exit_code(gathered, report.exit_code())
 
 
