@@ -207,3 +207,21 @@ def test_an_erased_item_is_not_made_again_for_another_list_either(library, tmp_p
     report = world.sync(ONE, Listed("two", [article(1, id="x"), article(3)], "Two"))
     assert (report.summary()["created"], report.summary()["skipped"]) == (1, 2)
     assert len(world.objects()[0]) == 2
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["first-survives", "second-survives"])
+def test_two_items_of_one_list_that_the_user_merged_keep_the_survivors_words(world, order):
+    world.sync(ONE)
+    survivor, loser = (world.item(n) for n in order)
+    owners = {"desktop": "users/0", "group": "groups/5"}
+    uri = f"http://zotero.org/{owners.get(world.kind, 'users/1')}/items/{loser['key']}"
+    world.person.edits(survivor["key"], relations={"dc:replaces": [uri]})
+    world.person.edits(loser["key"], deleted=1)
+    before = world.picture()
+    assert world.sync(ONE).requests.write == 0
+    alone = Listed("one", [article(order[1], issue="4")])
+    world.sync(alone)
+    assert world.items()[survivor["title"]]["issue"] == "4"
+    assert world.items()[survivor["title"]]["volume"] == survivor["volume"]
+    assert world.sync(alone).requests.write == 0
+    assert len(world.objects()[0]) == len(before[0])

@@ -21,7 +21,7 @@ from zotsync.plan.model import (
     Vanished,
 )
 from zotsync.plan.propose import Laid, lay_on, new_item, released
-from zotsync.plan.together import together
+from zotsync.plan.together import is_stranger, together
 from zotsync.proposal import Proposal
 from zotsync.schema import Schema
 
@@ -35,6 +35,7 @@ class _Work:
     schema: Schema
     filing: Filing
     asked: Mapping[tuple[str, str], Proposal]
+    survivors: set[str]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
@@ -71,7 +72,10 @@ def plan(
 
     The same inputs give the same plan; nothing is read or written.
     """
-    work = _Work(holdings, policy, schema, filing, together(matches))
+    survivors = {
+        key: holdings.items[key] for key in holdings.merged.values() if key in holdings.items
+    }
+    work = _Work(holdings, policy, schema, filing, together(matches, survivors), set(survivors))
     for match in matches:
         _add(work, _planned(work, match))
     for vanished in holdings.vanished:
@@ -140,7 +144,15 @@ def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     proposal = work.asked[match.proposal.source, match.item_key]
     baseline = known.get(proposal.source)
     filed = _collections(work, proposal, held)
-    laid = lay_on(proposal, held, known, filed, policy=work.policy, schema=work.schema)
+    laid = lay_on(
+        proposal,
+        held,
+        known,
+        filed,
+        policy=work.policy,
+        schema=work.schema,
+        stranger=match.item_key in work.survivors and is_stranger(proposal, held),
+    )
     restored = bool(held.get("deleted"))
     if restored:
         laid = replace(laid, data={**laid.data, "deleted": 0})

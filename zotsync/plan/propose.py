@@ -112,12 +112,18 @@ def lay_on(
     *,
     policy: Policy,
     schema: Schema,
+    stranger: bool = False,
 ) -> Laid:
-    """A proposal laid onto an item that exists, by three-way merge."""
+    """A proposal laid onto an item that exists, by three-way merge.
+
+    `stranger`: the user merged the proposal's item into this one, which is another work: then
+    its fields only fill empty ones.
+    """
     mine = baselines.get(proposal.source)
     others = [baseline for source, baseline in baselines.items() if source != proposal.source]
     held, asked = held_fields(data, schema), asked_fields(proposal.item, schema)
-    item_type = _merged_type(proposal, data, mine, held, schema)
+    base = None if stranger else mine
+    item_type = _merged_type(proposal, data, base, held, schema)
     if "extra" in asked and (held.get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
     asked = {
@@ -127,13 +133,14 @@ def lay_on(
     }
     who = (proposal.source, proposal.ref_id)
     fields = merge_fields(
-        mine,
+        base,
         held,
         asked,
-        untouchable=_emptied(held, others) - (mine.fields.keys() if mine else frozenset()),
+        untouchable=_emptied(held, list(baselines.values()))
+        - (base.fields.keys() if base else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
-        hold=mine is not None and mine.resolved and not is_resolved(proposal),
+        hold=base is not None and base.resolved and not is_resolved(proposal),
     )
     tags = merge_members(
         mine.tags if mine else {},
