@@ -109,7 +109,7 @@ def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
     if csl_type == "paper-conference" and "C3" in tags:
         found = {"container-title": tags["C3"][0], "event-title": second or journal}
     elif csl_type == "speech":
-        found = {"event-title": second}
+        found = {"event-title": second, "container-title": journal or book}
     elif csl_type in SERIES_IN_T2:
         found = {"collection-title": second, "container-title": journal, "title": book}
     else:

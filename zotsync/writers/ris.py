@@ -79,8 +79,11 @@ def _containers(rest: dict[str, str], csl_type: str) -> Iterator[tuple[str, str]
         yield "T2", rest.pop("event-title")
         if "container-title" in rest:
             yield "C3", rest.pop("container-title")
-    elif csl_type == "speech" and "event-title" in rest:
-        yield "T2", rest.pop("event-title")
+    elif csl_type == "speech":
+        if "event-title" in rest:
+            yield "T2", rest.pop("event-title")
+        if "container-title" in rest:
+            yield "JF", rest.pop("container-title")
     elif csl_type in SERIES_IN_T2:
         if "collection-title" in rest:
             yield "T2", rest.pop("collection-title")
