@@ -29,7 +29,7 @@ VERBS = ("suggest", "diff", "learn")
 
 
 @click.command(epilog=EPILOG)
-@click.argument("words", nargs=-1, metavar="[INPUT]...|suggest|diff FILE|learn")
+@click.argument("words", nargs=-1, metavar="[INPUT|VERB]...")
 @click.option("--all", "every", is_flag=True, help="All items of the library.")
 @choices.as_json
 @click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write a picture.")
@@ -46,7 +46,11 @@ def command(
     file: str | None,
     accept: bool,
 ) -> int:
-    """Show which topic rule fired on which words, and what no rule covers."""
+    """Show which topic rule fired on which words, and what no rule covers.
+
+    VERB: "suggest" shows what recurs where no rule fires, "diff FILE" what a changed topics file
+    would add and remove, "learn" which tags your own tags predict.
+    """
     verb = words[0] if words and words[0] in VERBS else ""
     rest = words[1:] if verb else words
     if verb == "learn":
