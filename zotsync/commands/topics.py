@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  zotsync topics                       the sources of the configuration
+  zotsync topics                    the sources of the configuration
   zotsync topics refs.bib --json
   zotsync topics --all --html topics.html
-  zotsync topics suggest               what no rule covers, by frequent phrases
-  zotsync topics diff new.toml         what a changed file would add and remove
-  zotsync topics learn --accept        tags your own tags predict (extra "learn")
+  zotsync topics suggest            frequent phrases that no rule covers
+  zotsync topics diff new.toml      what a changed file adds and removes
+  zotsync topics learn --accept     tags your own tags predict
 """
 
 VERBS = ("suggest", "diff", "learn")
