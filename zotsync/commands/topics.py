@@ -134,11 +134,18 @@ def _row(subject: Subject, topics: Topics) -> dict[str, Any]:
     return {
         "ref_id": subject.ref,
         "source": subject.source,
-        "title": subject.item.get("title"),
+        "title": subject.item.get("title") or _as_printed(subject),
         "tags": sorted({hit.tag for hit in hits if hit.given}),
         "hits": [asdict(hit) for hit in hits],
         "words": [_reason(hit) for hit in hits if hit.given],
     }
+
+
+def _as_printed(subject: Subject) -> str:
+    """What stands in for a title: the words of the reference, as its item keeps them."""
+    lines = subject.item.get("extra").split("\n")
+    cited = [line.removeprefix("Cited as: ") for line in lines if line.startswith("Cited as: ")]
+    return cited[0] if cited else subject.ref
 
 
 def _reason(hit: Hit) -> str:
@@ -162,7 +169,7 @@ def _show(setup: Setup, topics: Topics, rows: list[dict[str, Any]]) -> None:
     from zotsync.render import plain
 
     for row in rows:
-        setup.console.print(plain(row["title"] or row["ref_id"]), markup=False)
+        setup.console.print(plain(row["title"]), markup=False)
         for words in row["words"]:
             setup.console.print(plain(f"    {words}"), markup=False)
         if not row["tags"]:
