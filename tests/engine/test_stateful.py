@@ -104,7 +104,7 @@ class Life(RuleBasedStateMachine):
         world = self.machines[machine]
         report = world.sync(*self.listed(), prune=prune, limits=WIDE)
         assert report.summary()["failed"] == 0
-        self.learned(machine)
+        self.learned(machine, report)
         if again:
             report = world.sync(*self.listed(), prune=prune, limits=WIDE)
             assert report.requests.write == 0
@@ -117,8 +117,7 @@ class Life(RuleBasedStateMachine):
         with contextlib.suppress(ZotsyncError, Killed):
             self.world.sync(*self.listed(), limits=WIDE, faults=[Fault(kind, at, times)], batch=2)
         if self.kind == "desktop":  # an item that is edited now could not be told from another's
-            self.world.sync(*self.listed(), limits=WIDE)
-            self.learned(HERE)
+            self.learned(HERE, self.world.sync(*self.listed(), limits=WIDE))
         self.checks("fault")
 
     @rule(name=st.sampled_from(["one", "two"]), content=CONTENT)
@@ -130,6 +129,7 @@ class Life(RuleBasedStateMachine):
     def undoes(self, machine):
         with contextlib.suppress(UserError):
             self.machines[machine].undo()
+            self.knows[machine].clear()  # what it had adopted, it has forgotten
         self.refused.clear()
         self.owned = {place: value for place, value in self.owned.items() if value}
         self.checks("undo")
@@ -173,8 +173,14 @@ class Life(RuleBasedStateMachine):
             }
         return found
 
-    def learned(self, machine):
-        self.knows[machine].update((s, n) for s, content in self.lists.items() for n in content)
+    def learned(self, machine, report):
+        """A machine knows an item once it has laid a reference on it, and until it lets go."""
+        for outcome in report.outcomes:
+            place = (outcome.source, int(outcome.ref_id.removeprefix("ref")))
+            if outcome.outcome in ("created", "updated", "unchanged", "conflict"):
+                self.knows[machine].add(place)
+            elif outcome.outcome == "removed":
+                self.knows[machine].discard(place)
 
     # --- the user
 
@@ -274,10 +280,12 @@ class Life(RuleBasedStateMachine):
         self.refused = {place for place in self.refused if place[0] != key}
 
     def is_known(self, data):
-        """Whether both machines have this item in mind for every list that names it."""
+        """Whether a machine has this item in mind for every list that names it."""
         number = self.number_of(data)
         names = {name for name, content in self.lists.items() if number in content}
-        return bool(names) and all((name, number) in self.knows[HERE] for name in names)
+        return bool(names) and any(
+            all((name, number) in known for name in names) for known in self.knows
+        )
 
     # --- what holds
 
