@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.commands import choices
+from zotsync.commands.asking import amount, confirm
 from zotsync.commands.setup import Setup, pass_setup
-from zotsync.commands.sync import amount, confirm
 from zotsync.errors import StalePlan
 
 if TYPE_CHECKING:

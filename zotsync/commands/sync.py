@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.commands import choices
-from zotsync.commands.setup import Setup, is_terminal, pass_setup
-from zotsync.errors import UserError
+from zotsync.commands.asking import amount, confirm
+from zotsync.commands.setup import Setup, pass_setup
 
 if TYPE_CHECKING:
-    from zotsync.plan.model import Plan
+    from zotsync.report import Report
+    from zotsync.sync import Ask
 
 EPILOG = """\b
 Examples:
@@ -58,36 +59,21 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
-    from zotsync.render import show_plan, show_report
+    from zotsync.render import show_report
     from zotsync.report import report_json
     from zotsync.sources import sources_of
-    from zotsync.sync import (
-        Ask,
-        check_limits,
-        collection_names,
-        finish_earlier_runs,
-        make_plan,
-        run_sync,
-    )
+    from zotsync.sync import Ask
 
     sources = sources_of(
         inputs, setup.config, collection=collection, tags=tags, prune=prune, format=format
     )
+    limits = setup.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     with setup.only_run():
         gathered = choices.gather_sources(setup, sources, refresh=refresh)
         if gathered.errors and not gathered.proposals:
             return gathered.errors[0].exit_code
-        limits = setup.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
         ask = Ask(gathered, setup.config.sync.on_conflict, limits)
-        with setup.workspace() as space:
-            finish_earlier_runs(space)
-            plan = check_limits(make_plan(ask, space), ask, space)
-            if not as_json and not setup.quiet:
-                show_plan(setup.console, plan, collection_names(plan, space), every=every)
-            if plan.changes_count():
-                confirm(f"Write {amount(plan)}?", yes=yes)
-            with setup.progress("Writing") as progress:
-                report = run_sync(ask, space, plan, progress=progress)
+        report = _synced(setup, ask, show=not (as_json or setup.quiet), every=every, yes=yes)
     if as_json:
         choices.print_json(report_json(report))
     else:
@@ -100,25 +86,23 @@ def command(
     return choices.exit_code(gathered, report.exit_code())
 
 
-def amount(plan: Plan) -> str:
-    """What a plan writes, in words: "215 items and 3 new collections"."""
-    made = plan.changes_count() - len(plan.writes)
-    counts = [(len(plan.writes), "item"), (made, "new collection")]
-    return " and ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+def _synced(setup: Setup, ask: Ask, *, show: bool, every: bool, yes: bool) -> Report:
+    """Plans, shows, asks, writes. Raises SafetyStop, LibraryErrors, UserError (nobody to ask)."""
+    from zotsync.render import show_plan
+    from zotsync.sync import (
+        check_limits,
+        collection_names,
+        finish_earlier_runs,
+        make_plan,
+        run_sync,
+    )
 
-
-def confirm(question: str, *, yes: bool) -> None:
-    """Asks before anything is written; without a terminal, --yes is needed.
-
-    Raises UserError without a terminal, click's Exit (130) on "no".
-    """
-    if yes:
-        return
-    if not is_terminal():
-        raise UserError(
-            "There are changes to write, and nobody to ask.",
-            hint="Add --yes, or look first with `zotsync plan`.",
-        )
-    if not click.confirm(question):
-        click.echo("Nothing was written.", err=True)
-        raise click.exceptions.Exit(130)
+    with setup.workspace() as space:
+        finish_earlier_runs(space)
+        plan = check_limits(make_plan(ask, space), ask, space)
+        if show:
+            show_plan(setup.console, plan, collection_names(plan, space), every=every)
+        if plan.changes_count():
+            confirm(f"Write {amount(plan)}?", yes=yes)
+        with setup.progress("Writing") as progress:
+            return run_sync(ask, space, plan, progress=progress)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from zotsync.commands import choices
+from zotsync.commands.asking import confirm
 from zotsync.commands.setup import Setup, pass_setup
-from zotsync.commands.sync import confirm
 
 EPILOG = """\b
 Examples:
