@@ -171,7 +171,7 @@ class TestSync:
     def test_no_is_an_answer_and_writes_nothing(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("zotsync.commands.sync.is_terminal", lambda: True)
+        monkeypatch.setattr("zotsync.commands.asking.is_terminal", lambda: True)
         asked: list[str] = []
         monkeypatch.setattr(
             "click.termui.visible_prompt_func", lambda words: asked.append(words) or "n"
