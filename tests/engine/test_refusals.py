@@ -9,6 +9,8 @@ from tests.fakes import Fault
 from tests.fakes.faults import is_write
 from zotsync.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
 from zotsync.library.base import Failure, WriteReport
+from zotsync.library.embedded.people import add_key
+from zotsync.library.embedded.rights import READ_ONLY
 from zotsync.sync import ROUNDS, make_plan, run_sync
 
 ONE = Listed("one", [article(n) for n in range(1, 4)])
@@ -115,21 +117,19 @@ def test_a_partial_failure_is_reported_item_by_item_in_the_librarys_words(world)
     assert world.sync(ONE).requests.write == 0
 
 
-@pytest.mark.parametrize("library", [kind for kind in KINDS if kind not in ("embedded", "desktop")])
+@pytest.mark.parametrize("library", ["web", "web-prefix"])
 def test_a_key_that_may_only_read_says_so_and_leaves_no_trace(library, tmp_path, monkeypatch):
     world = World(library, tmp_path)
     world.sync(ONE)
     before = world.picture()
 
-    def read_only(self, objects, *, if_version=None):
-        raise NotAuthorised("The key may not write.", hint="Give it write access.")
-
-    from zotsync.library.zotero import ZoteroLibrary
-
+    add_key(world.app.store, READ_ONLY, key="readKey")
     with monkeypatch.context() as patched:
-        patched.setattr(ZoteroLibrary, "write_items", read_only)
-        with pytest.raises(NotAuthorised, match="may not write"):
+        patched.setattr(world.app, "key", "readKey")
+        with pytest.raises(NotAuthorised) as refusal:
             world.sync(CHANGED)
+    assert refusal.value.hint
+    assert "readKey" not in refusal.value.message + refusal.value.hint
     assert world.picture() == before
     assert world.sync(CHANGED).summary()["updated"] == 3
 
