@@ -127,3 +127,14 @@ def test_lines_that_somebody_added_to_extra_stay(world):
     world.sync(Listed("one", [{**chapter, "PMID": "456"}]))
     (item,) = world.objects()[0]
     assert item["extra"].split("\n") == ["read: yes", "PMID: 456"]
+
+
+def test_a_type_that_the_source_corrects_is_corrected_and_one_that_the_user_chose_stays(world):
+    world.sync(ONE)
+    world.person.edits(world.item(2)["key"], itemType="report")
+    book = {"type": "book", "publisher": "A press"}
+    corrected = Listed("one", [article(1, **book), article(2, **book)])
+    report = world.sync(corrected)
+    assert report.summary()["failed"] == 0
+    assert (world.item(1)["itemType"], world.item(2)["itemType"]) == ("book", "report")
+    assert world.sync(corrected).requests.write == 0
