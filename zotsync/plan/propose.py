@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -121,16 +121,10 @@ def lay_on(
     """
     mine = baselines.get(proposal.source)
     others = [baseline for source, baseline in baselines.items() if source != proposal.source]
-    held, asked = held_fields(data, schema), asked_fields(proposal.item, schema)
+    held = held_fields(data, schema)
     base = None if stranger else mine
     item_type = _merged_type(proposal, data, base, held, schema)
-    if "extra" in asked and (held.get("title") or asked.get("title")):
-        asked["extra"] = without_citation_line(asked["extra"])
-    asked = {
-        name: value
-        for name, value in asked.items()
-        if name == "creators" or own_name(schema, item_type, name)
-    }
+    asked = _asked_of(item_type, proposal.item, held, schema)
     who = (proposal.source, proposal.ref_id)
     fields = merge_fields(
         base,
@@ -142,18 +136,7 @@ def lay_on(
         keep=who in policy.keep,
         hold=base is not None and base.resolved and not is_resolved(proposal),
     )
-    tags = merge_members(
-        mine.tags if mine else {},
-        [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
-        [tag_form(tag.name) for tag in proposal.item.tags],
-        others=[other.tags for other in others],
-    )
-    filed = merge_members(
-        mine.collections if mine else {},
-        data.get("collections") or (),
-        collections,
-        others=[other.collections for other in others],
-    )
+    tags, filed = _members(mine, data, others, proposal.item.tags, collections)
     after = _applied(
         data,
         item_type=item_type,
@@ -179,6 +162,41 @@ def lay_on(
     if item_type != data.get("itemType"):
         changes = (Change("itemType", data.get("itemType"), item_type), *changes)
     return Laid(after, fields, tags, filed, baseline, changes)
+
+
+def _asked_of(
+    item_type: str, item: ZoteroItem, held: Mapping[str, Any], schema: Schema
+) -> dict[str, Any]:
+    """What a proposal asks of an item of this type that holds something already."""
+    asked = asked_fields(item, schema)
+    if "extra" in asked and (held.get("title") or asked.get("title")):
+        asked["extra"] = without_citation_line(asked["extra"])
+    return {
+        name: value
+        for name, value in asked.items()
+        if name == "creators" or own_name(schema, item_type, name)
+    }
+
+
+def _members(
+    mine: Baseline | None,
+    data: ObjectData,
+    others: list[Baseline],
+    tags: Iterable[Tag],
+    collections: Iterable[str],
+) -> tuple[Members, Members]:
+    """The tags and the collections of an item after one source asked for these."""
+    return merge_members(
+        mine.tags if mine else {},
+        [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
+        [tag_form(tag.name) for tag in tags],
+        others=[other.tags for other in others],
+    ), merge_members(
+        mine.collections if mine else {},
+        data.get("collections") or (),
+        collections,
+        others=[other.collections for other in others],
+    )
 
 
 def tag_form(name: str) -> str:
@@ -262,18 +280,7 @@ def _applied(
 
 def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> Laid:
     """An item after one source let go of it: what only that source gave is taken back."""
-    tags = merge_members(
-        baseline.tags,
-        [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
-        (),
-        others=[other.tags for other in others],
-    )
-    filed = merge_members(
-        baseline.collections,
-        data.get("collections") or (),
-        (),
-        others=[other.collections for other in others],
-    )
+    tags, filed = _members(baseline, data, others, (), ())
     after = dict(data)
     if tags.remove:
         after["tags"] = [
