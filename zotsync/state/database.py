@@ -59,6 +59,8 @@ CREATE TABLE journal (
   payload TEXT NOT NULL, before TEXT NOT NULL, memory TEXT NOT NULL, memory_before TEXT NOT NULL,
   outcome TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 0,
   error TEXT NOT NULL DEFAULT '', PRIMARY KEY (run, seq)) WITHOUT ROWID;
+CREATE INDEX journal_open ON journal (run) WHERE outcome='';
+CREATE INDEX journal_key ON journal (key);
 """
 
 

@@ -141,8 +141,8 @@ class Journal:
     def unfinished(self) -> list[int]:
         """Runs that died, and runs that stopped with a write whose outcome they never learned."""
         rows = self._db.execute(
-            "SELECT id FROM run WHERE library=? AND (status='running' OR EXISTS "
-            "(SELECT 1 FROM journal WHERE run=run.id AND outcome='')) ORDER BY id",
+            "SELECT id FROM run WHERE library=? AND (status='running' "
+            "OR id IN (SELECT run FROM journal WHERE outcome='')) ORDER BY id",
             (self._memory.library_id,),
         )
         return [row[0] for row in rows]
