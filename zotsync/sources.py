@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zotsync.topics import Topics
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
-PASSING_SOURCES = frozenset({"identifiers", "stdin"})
+PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
 
 #: What a record may say of its work that a reader must know; each is a tag and a note.
 FLAGS = {
@@ -48,6 +48,16 @@ class Source:
     tags: tuple[str, ...] = ()
     format: str = ""
     prune: bool = False
+
+    @property
+    def ad_hoc(self) -> bool:
+        """Whether it was named on the command line, not in the configuration."""
+        return is_ad_hoc(self.name)
+
+
+def is_ad_hoc(name: str) -> bool:
+    """Whether a source's name is that of a file on the command line, or of passing words."""
+    return name in PASSING_SOURCES or Path(name).is_absolute()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,15 +11,16 @@ from zotsync.errors import LibraryError
 from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.identity import collection_key
-from zotsync.match.model import Link, Match
+from zotsync.notices import notices_of
 from zotsync.plan import plan
 from zotsync.plan.filing import Filing, join_path
 from zotsync.plan.guard import Limits, Situation, guard
-from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
+from zotsync.plan.leaving import vanished
+from zotsync.plan.model import Action, Holdings, Plan, Policy
 from zotsync.recover import recover
 from zotsync.report import Outcome, Report, Requests
 from zotsync.schema import bundled
-from zotsync.sources import FLAGS, Gathered
+from zotsync.sources import Gathered, is_ad_hoc
 from zotsync.state.database import transaction
 from zotsync.workspace import Workspace
 
@@ -45,6 +47,32 @@ class Ask:
             read.source.name for read in self.gathered.reads if read.source.prune and read.whole
         )
 
+    @property
+    def whole(self) -> frozenset[str]:
+        """The sources that were read whole: what they do not say any more has left them."""
+        return frozenset(read.source.name for read in self.gathered.reads if read.whole)
+
+    @property
+    def additive(self) -> frozenset[str]:
+        """The sources named on the command line."""
+        return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
+
+    @property
+    def prunes_all(self) -> bool:
+        """Whether every source of the run lets go of what left it."""
+        return all(read.source.prune for read in self.gathered.reads)
+
+    def left(self, claims: Mapping[str, int]) -> dict[str, int]:
+        """Sources with claims that are not in the configuration any more → how many claims."""
+        names = {read.source.name for read in self.gathered.reads}
+        if self.additive or not names:
+            return {}
+        return {
+            name: count
+            for name, count in claims.items()
+            if name not in names and not is_ad_hoc(name)
+        }
+
 
 def make_plan(ask: Ask, space: Workspace) -> Plan:
     """The plan for a library as it is now. Writes nothing to the library."""
@@ -64,9 +92,11 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
     matches = tuple(
         replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
     )
-    vanished = _vanished(ask, matches, links)
+    left = ask.left(space.memory.claim_counts())
+    pruning = ask.prune | (frozenset(left) if ask.prunes_all else frozenset())
+    leaving = vanished(space.memory.claims([*names, *pruning]), matches, whole=ask.whole | pruning)
     keys = [found.item_key for found in matches if found.item_key]
-    keys += [gone.item_key for gone in vanished]
+    keys += [gone.item_key for gone in leaving]
     wanted = set(keys)
     keys += [loser for loser, survivor in merged.items() if survivor in wanted]
     collections = space.snapshot.collections()
@@ -82,11 +112,12 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         baselines=space.memory.baselines(keys),
         merged=merged,
         undone=space.memory.undone(),
-        vanished=vanished,
+        vanished=leaving,
     )
     policy = Policy(
         on_conflict=ask.on_conflict,
-        prune=ask.prune,
+        prune=pruning,
+        additive=ask.additive,
         keep=frozenset(who for who, what in decisions.items() if what == "keep"),
         take=frozenset(who for who, what in decisions.items() if what == "take"),
     )
@@ -98,7 +129,7 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         policy=policy,
         schema=bundled(),
         filing=filing,
-        notices=_notices(ask),
+        notices=notices_of(ask.gathered, {} if ask.prunes_all else left),
     )
 
 
@@ -112,51 +143,6 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
     if not filed or all(key in collections for key in filed):
         return data
     return {**data, "collections": [key for key in filed if key in collections]}
-
-
-def _vanished(ask: Ask, matches: Sequence[Match], links: Sequence[Link]) -> tuple[Vanished, ...]:
-    """References that were there at an earlier run and are not in their (whole) source now."""
-    whole = {read.source.name for read in ask.gathered.reads if read.whole}
-    here = {(found.proposal.source, found.proposal.ref_id) for found in matches}
-    items = {(found.proposal.source, found.item_key) for found in matches}
-    gone: list[Vanished] = []
-    for link in links:
-        if link.source not in whole or (link.source, link.ref_id) in here:
-            continue
-        if (link.source, link.item_key) not in items:
-            gone.append(Vanished(link.source, link.ref_id, link.item_key, link.ordinal, link.raw))
-            items.add((link.source, link.item_key))
-    return tuple(gone)
-
-
-def _notices(ask: Ask) -> list[str]:
-    notices = list(ask.gathered.messages)
-    for read in ask.gathered.reads:
-        notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
-        notices += [
-            f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
-            f"({entry.why}): {entry.raw[:200]}"
-            for entry in read.rejected
-        ]
-    return notices + _record_notices(ask)
-
-
-def _record_notices(ask: Ask) -> list[str]:
-    """What the records say that a reader must know, and which records were too doubtful to take."""
-    notices: list[str] = []
-    doubtful = 0
-    for proposal in ask.gathered.proposals:
-        found = proposal.reference.resolution
-        name = proposal.item.get("title") or proposal.reference.raw
-        flags = [FLAGS[flag] for flag in found.flags if flag in FLAGS] if found else []
-        notices += [f"“{name}” {words}." for words in flags]
-        doubtful += found is not None and found.outcome == "review"
-    if doubtful:
-        notices.append(
-            f"{doubtful} references have a record that is too doubtful to take; they keep what is "
-            "printed (`zotsync explain REF` shows the candidates)."
-        )
-    return notices
 
 
 def collection_names(plan_: Plan, space: Workspace) -> dict[str, str]:
@@ -181,17 +167,13 @@ def check_limits(plan_: Plan, ask: Ask, space: Workspace) -> Plan:
     """The plan, if the guard lets it pass; raises SafetyStop."""
     linked = space.memory.linked_keys()
     there = space.snapshot.items(linked)
-    sizes = space.memory.source_sizes()
+    claims = space.memory.claim_counts()
+    leaving = Counter(action.source for action in plan_.actions if action.action == "remove")
     situation = Situation(
         linked=len(linked),
         linked_gone=len(linked) - len(there),
         live=space.snapshot.count(),
-        sources={
-            read.source.name: (sizes.get(read.source.name, 0), len(read.references))
-            for read in ask.gathered.reads
-            if read.whole
-        },
-        prune=ask.prune,
+        sources={name: (claims.get(name, 0), leaving[name]) for name in ask.whole},
     )
     return guard(plan_, ask.limits, situation)
 
@@ -225,10 +207,8 @@ def run_sync(
         space.journal.finish(run, "failed", {})
         raise
     with transaction(space.db):
-        for read in ask.gathered.reads:
-            if read.whole:
-                space.memory.put_source_size(read.source.name, len(read.references))
         _drop_settled(space, fates)
+        _drop_stale_links(ask, space, plan_)
     return close_run(space, run, list(fates.values()), plan_.notices, ask.gathered)
 
 
@@ -238,6 +218,14 @@ def _drop_settled(space: Workspace, fates: Mapping[tuple[str, str], Outcome]) ->
         outcome = fates.get((source, ref_id))
         if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
             space.memory.decide(source, ref_id, "")
+
+
+def _drop_stale_links(ask: Ask, space: Workspace, plan_: Plan) -> None:
+    """A reference that was renamed in its source is known by its new name only."""
+    for name in ask.whole:
+        mine = [action for action in plan_.actions if action.source == name and action.baseline]
+        here = {action.ref_id for action in mine}
+        space.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
 
 def close_run(
@@ -263,7 +251,7 @@ def _collect(fates: dict[tuple[str, str], Outcome], plan_: Plan, applied: Applie
     """Lays a round's outcomes over the earlier ones; what was done once stays done."""
     for action in plan_.actions:
         outcome = outcome_of(action, applied)
-        who = (action.source, action.ref_id)
+        who = (action.source, action.ref_id or action.item_key)
         earlier = fates.get(who)
         if earlier is None or earlier.outcome == "failed":
             fates[who] = outcome

@@ -114,3 +114,65 @@ def test_too_many_changes_stop_the_run_before_anything_is_written(world):
         world.sync(A, limits=Limits(max_changes=2))
     assert "--max-changes" in stop.value.hint
     assert world.objects() == ([], [])
+
+
+def test_a_claim_waits_while_a_doubtful_reference_may_be_its_item(world):
+    world.sync(Listed("a", [article(1), article(2), article(3)], "A", ("a",)))
+    reworded = article(1, id="other", title="A completely different wording of everything here")
+    report = world.sync(Listed("a", [reworded, article(2), article(3)], "A", ("a",)), prune=True)
+    assert (report.summary()["review"], report.summary()["removed"]) == (1, 0)
+    assert (tags_of(world.item(1)), folders(world, world.item(1))) == ({"a"}, {"A"})
+
+
+def test_a_source_that_left_the_configuration_is_named_and_pruned_on_demand(world):
+    world.sync(Listed("one", [article(1), article(2)], "One", ("one",)))
+    renamed = Listed("renamed", [article(1), article(2)], "Two", ("two",))
+    report = world.sync(renamed)
+    assert any("“one” is no longer in the configuration" in words for words in report.notices)
+    assert tags_of(world.item(1)) == {"one", "two"}
+    world.sync(renamed, prune=True, limits=Limits(max_share=1))
+    assert (tags_of(world.item(1)), folders(world, world.item(1))) == ({"two"}, {"Two"})
+    assert world.sync(renamed).notices == ()
+
+
+def test_another_collection_on_the_command_line_is_one_more(world):
+    name = str(world.folder / "refs.bib")
+    world.sync(Listed(name, [article(1)], "Inbox", ("t1",)))
+    world.sync(Listed(name, [article(1)], "Thesis", ("t2",)))
+    assert (tags_of(world.item(1)), folders(world, world.item(1))) == (
+        {"t1", "t2"}, {"Inbox", "Thesis"},
+    )  # fmt: skip
+    world.person.edits(world.item(1)["key"], tags=[{"tag": "t2"}])
+    world.sync(Listed(name, [article(1)], "Thesis", ("t2",)))
+    assert tags_of(world.item(1)) == {"t2"}
+
+
+def test_an_item_that_a_new_decision_leaves_is_let_go_of(world):
+    key = world.person.adds(itemType="journalArticle", title="Something else of mine", volume="9")
+    one = Listed("a", [article(1), article(2), article(3)], "A", ("a",))
+    world.sync(one)
+    with world.workspace() as space:
+        space.memory.decide("a", "ref1", key)
+    report = world.sync(one)
+    left = [outcome for outcome in report.outcomes if outcome.outcome == "skipped"]
+    assert [outcome.item_key for outcome in left] == [world.item(1)["key"]]
+    world.sync(one, prune=True)
+    assert tags_of(world.item(1)) == set()
+    assert tags_of(world.items()["Something else of mine"]) == {"a"}
+
+
+def test_a_renamed_entry_is_known_by_its_new_name(world):
+    world.sync(Listed("a", [article(1), article(2)], "A"))
+    world.sync(Listed("a", [article(1, id="new-name"), article(2)], "A"))
+    report = world.sync(Listed("a", [article(2)], "A"))
+    assert [o.ref_id for o in report.outcomes if o.outcome == "skipped"] == ["new-name"]
+
+
+def test_sources_that_disagree_are_not_laid_at_the_users_door(world):
+    b, c = Listed("b", [article(1)], "B"), Listed("c", [article(1)], "C")
+    world.sync(b, c)
+    report = world.sync(
+        Listed("b", [article(1, volume="777")], "B"), Listed("c", [article(1, volume="888")], "C")
+    )
+    (conflict,) = [o for o in report.outcomes if o.outcome == "conflict"]
+    assert conflict.reason == "volume: the sources disagree (“b”)"

@@ -141,7 +141,7 @@ class World:
         """What a sync of these lists is to do."""
         sources = []
         for listed in lists:
-            path = self.folder / f"{listed.name}.json"
+            path = self.folder / f"{Path(listed.name).name}.json"
             path.write_text(json.dumps(listed.references or [{}]), "utf-8")
             sources.append(
                 Source(

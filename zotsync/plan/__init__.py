@@ -161,13 +161,27 @@ def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     name = "update" if changed else "unchanged"
     if laid.fields.conflicts:
         name = "conflict"
+    if name == "conflict":
+        return _laid_action(match, name, laid, reason=_whose_conflict(laid, known))
     return _laid_action(match, name, laid, reason=_reason(name, baseline, restored, laid))
 
 
+def _whose_conflict(laid: Laid, known: Mapping[str, Baseline]) -> str:
+    """Who stands against the source: the user, or another source that asked for what is there."""
+    words = []
+    for conflict in laid.fields.conflicts:
+        others = [
+            source
+            for source, baseline in known.items()
+            if source != laid.baseline.source
+            and baseline.fields.get(conflict.field) == conflict.library
+        ]
+        against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
+        words.append(f"{conflict.field}: {against}")
+    return "; ".join(words)
+
+
 def _reason(name: str, baseline: Baseline | None, restored: bool, laid: Laid) -> str:
-    if name == "conflict":
-        fields = ", ".join(conflict.field for conflict in laid.fields.conflicts)
-        return f"changed in Zotero and in the source: {fields}"
     if restored:
         return "back from the trash, where an undo had put it"
     if baseline is None:
@@ -189,6 +203,10 @@ def _vanished(work: _Work, gone: Vanished) -> Action:
     if held is None:
         return replace(note, reason="gone from the source and from the library")
     note = replace(note, title=title_of(held))
+    if held.get("deleted"):
+        return replace(note, reason="gone from the source, and in the trash")
+    if gone.waits:
+        return replace(note, reason="a doubtful reference may be this item: waits for `review`")
     if gone.source not in work.policy.prune:
         return replace(note, reason="gone from the source; kept (--prune lets go of it)")
     known = work.known(gone.item_key)
@@ -282,7 +300,7 @@ def empty_of(name: str) -> Any:
 
 def _collection_notices(filing: Filing) -> list[str]:
     return [
-        f"The collection “{step.path}” was {step.reason}."
+        f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
         for step in filing.steps.values()
         if step.action == "skip"
     ]

@@ -10,6 +10,7 @@ from zotsync.plan.model import Action, Plan
 
 #: Below this many items or references a share says nothing.
 FEW = 10
+FEW_REFERENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class Situation:
     """What the guard compares a plan with: counts of now and of the last run.
 
     `linked`: items we filed in this library before; `linked_gone`: how many of them are no longer
-    there. `live`: items in the library now. `sources`: name → (references then, references now).
+    there. `live`: items in the library now. `sources`: name → (items it has a claim on, how many
+    of them the plan lets go of).
     """
 
     linked: int = 0
     linked_gone: int = 0
     live: int = 0
     sources: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    prune: frozenset[str] = frozenset()
 
 
 def guard(plan: Plan, limits: Limits, situation: Situation) -> Plan:
@@ -79,10 +80,10 @@ def _stop_if_emptied(limits: Limits, situation: Situation) -> None:
 def _stop_if_shrunk(limits: Limits, situation: Situation) -> None:
     if limits.allow_shrink:
         return
-    for name, (then, now) in situation.sources.items():
-        if name in situation.prune and then >= FEW and now < then / 2:
+    for name, (claims, leaving) in situation.sources.items():
+        if claims >= FEW_REFERENCES and leaving > claims / 2:
             raise SourceShrank(
-                f"The source “{name}” had {then} references at the last run and has {now} now; "
-                "--prune would let go of the rest.",
+                f"The source “{name}” had {claims} references and has {claims - leaving} of them "
+                "now; --prune would let go of the rest.",
                 hint="Is the file whole? If it is, add --allow-shrink.",
             )

@@ -25,7 +25,8 @@ class Baseline:
     in `creators` as the Web API writes them. `kept` names the fields that held something else
     when the item was adopted: they are the user's and are never written. `tags` and `collections`
     map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the real record
-    was behind the fields. `made`: the item was created by zotsync.
+    was behind the fields. `made`: the item was created by zotsync. `by_rule` names the tags that
+    topic rules gave (the others were asked for by name).
     """
 
     item_key: str
@@ -38,6 +39,7 @@ class Baseline:
     collections: Mapping[str, str] = field(default_factory=dict)
     resolved: bool = False
     made: bool = False
+    by_rule: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +160,31 @@ class Policy:
     """How the user wants doubts settled.
 
     `on_conflict`: "keep-library" (show and leave alone) or "take-source". `prune` names the
-    sources whose vanished references release their claims. `keep`/`take` are decided conflicts:
-    (source, ref_id) whose library value (keep) or source value (take) wins.
+    sources whose vanished references release their claims. `additive` sources are named on the
+    command line: another --tag or --collection is one more, not one instead. `keep`/`take` are
+    decided conflicts: (source, ref_id) whose library value (keep) or source value (take) wins.
     """
 
     on_conflict: str = "keep-library"
     prune: frozenset[str] = frozenset()
+    additive: frozenset[str] = frozenset()
     keep: frozenset[tuple[str, str]] = frozenset()
     take: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """A reference that its source no longer holds, and the item it was recognised as."""
+    """A reference that its source no longer holds, and the item it was recognised as.
+
+    `waits`: a doubtful reference of the same source may be that item; nothing is taken back yet.
+    """
 
     source: str
     ref_id: str
     item_key: str
     ordinal: int | None = None
     raw: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schem
         collections=dict.fromkeys(collections, OURS),
         resolved=is_resolved(proposal),
         made=True,
+        by_rule=given_by_rule(item),
     )
     changes = tuple(Change(name, "", value) for name, value in asked.items())
     if creators:
@@ -136,7 +137,13 @@ def lay_on(
         keep=who in policy.keep,
         hold=base is not None and base.resolved and not is_resolved(proposal),
     )
-    tags, filed = _members(mine, data, others, proposal.item.tags, collections)
+    tags, filed = _members(
+        mine,
+        data,
+        others,
+        _asked_tags(proposal, mine, policy),
+        [*collections, *_lasting(proposal, mine.collections if mine else {}, policy)],
+    )
     after = _applied(
         data,
         item_type=item_type,
@@ -157,6 +164,7 @@ def lay_on(
         collections=filed.memory,
         resolved=is_resolved(proposal) or bool(mine and mine.resolved),
         made=bool(mine and mine.made) or any(other.made for other in others),
+        by_rule=given_by_rule(proposal.item),
     )
     changes = fields.changes
     if item_type != data.get("itemType"):
@@ -178,18 +186,30 @@ def _asked_of(
     }
 
 
+def _asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
+    """The tags a source asks for now, with those that an additive source asked for earlier."""
+    asked = [tag_form(tag.name) for tag in proposal.item.tags]
+    earlier = _lasting(proposal, mine.tags if mine else {}, policy)
+    return [*asked, *(name for name in earlier if mine and name not in mine.by_rule)]
+
+
+def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
+    """What a source named on the command line asked for at another time stays asked for."""
+    return list(memory) if proposal.source in policy.additive else []
+
+
 def _members(
     mine: Baseline | None,
     data: ObjectData,
     others: list[Baseline],
-    tags: Iterable[Tag],
+    tags: Iterable[str],
     collections: Iterable[str],
 ) -> tuple[Members, Members]:
     """The tags and the collections of an item after one source asked for these."""
     return merge_members(
         mine.tags if mine else {},
         [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
-        [tag_form(tag.name) for tag in tags],
+        tags,
         others=[other.tags for other in others],
     ), merge_members(
         mine.collections if mine else {},
@@ -204,6 +224,11 @@ def tag_form(name: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", server_form(name))[:255]
+
+
+def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
+    """The tags of an item that topic rules gave, in order."""
+    return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))
 
 
 def is_resolved(proposal: Proposal) -> bool:

@@ -44,9 +44,6 @@ CREATE TABLE decision (
 CREATE TABLE filed (
   library INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL,
   PRIMARY KEY (library, path)) WITHOUT ROWID;
-CREATE TABLE source (
-  library INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
-  PRIMARY KEY (library, name)) WITHOUT ROWID;
 CREATE TABLE undone (
   library INTEGER NOT NULL, item_key TEXT NOT NULL,
   PRIMARY KEY (library, item_key)) WITHOUT ROWID;

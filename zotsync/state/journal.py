@@ -189,7 +189,7 @@ class Journal:
             item_key = key or recall.item_key
             if recall.forget:
                 self._memory.drop_baseline(recall.item_key, recall.source)
-                self._memory.drop_link(recall.source, recall.ref_id)
+                self._memory.drop_link(recall.source, recall.ref_id, recall.item_key)
             if recall.baseline is not None:
                 self._memory.put_baseline(replace(recall.baseline, item_key=item_key))
             if recall.link is not None:

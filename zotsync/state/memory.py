@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from zotsync.match.model import Link
+from zotsync.plan.leaving import Claim
 from zotsync.plan.model import Baseline
 
 
@@ -37,6 +38,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         collections=row["collections"],
         resolved=bool(row["resolved"]),
         made=bool(row["made"]),
+        by_rule=tuple(row.get("by_rule", ())),
     )
 
 
@@ -98,12 +100,45 @@ class Memory:
             (self.library_id, link.source, link.ref_id, link.item_key, link.ordinal, link.raw),
         )
 
-    def drop_link(self, source: str, ref_id: str) -> None:
-        """Forgets a reference."""
+    def drop_link(self, source: str, ref_id: str, item_key: str = "") -> None:
+        """Forgets a reference; with an item key only if it is still known as that item."""
         self.db.execute(
-            "DELETE FROM link WHERE library=? AND source=? AND ref_id=?",
-            (self.library_id, source, ref_id),
+            "DELETE FROM link WHERE library=? AND source=? AND ref_id=? AND item_key=COALESCE(?, "
+            "item_key)",
+            (self.library_id, source, ref_id, item_key or None),
         )
+
+    def claims(self, sources: Iterable[str]) -> tuple[Claim, ...]:
+        """What these sources have asked for, item by item, as each was last known there."""
+        found: list[Claim] = []
+        for source in dict.fromkeys(sources):
+            said = {link.item_key: link for link in self.links([source])}
+            rows = self.db.execute(
+                "SELECT item_key FROM baseline WHERE library=? AND source=? ORDER BY item_key",
+                (self.library_id, source),
+            )
+            for (key,) in rows:
+                link = said.get(key)
+                found.append(
+                    Claim(source, key, link.ref_id, link.ordinal, link.raw)
+                    if link
+                    else Claim(source, key)
+                )
+        return tuple(sorted(found, key=lambda claim: (claim.source, claim.ordinal or 0)))
+
+    def claim_counts(self) -> dict[str, int]:
+        """How many items each source has a claim on."""
+        rows = self.db.execute(
+            "SELECT source, COUNT(*) FROM baseline WHERE library=? GROUP BY source ORDER BY source",
+            (self.library_id,),
+        )
+        return dict(rows.fetchall())
+
+    def drop_stale_links(self, source: str, here: Collection[str], items: Collection[str]) -> None:
+        """Forgets the earlier names of references that are known under another name now."""
+        for link in self.links([source]):
+            if link.ref_id not in here and link.item_key in items:
+                self.drop_link(source, link.ref_id)
 
     def linked_keys(self) -> list[str]:
         """Every item that some reference was recognised as."""
@@ -139,17 +174,6 @@ class Memory:
     def drop_path(self, key: str) -> None:
         """Forgets a collection (an undo took it back)."""
         self.db.execute("DELETE FROM filed WHERE library=? AND key=?", (self.library_id, key))
-
-    def source_sizes(self) -> dict[str, int]:
-        """How many references each source had at its last sync."""
-        rows = self.db.execute("SELECT name, size FROM source WHERE library=?", (self.library_id,))
-        return dict(rows.fetchall())
-
-    def put_source_size(self, name: str, size: int) -> None:
-        """Remembers how many references a source has."""
-        self.db.execute(
-            "INSERT OR REPLACE INTO source VALUES (?,?,?)", (self.library_id, name, size)
-        )
 
     def undone(self) -> frozenset[str]:
         """Items that an undo put in the trash and that nobody has moved since.
