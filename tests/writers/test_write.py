@@ -127,11 +127,24 @@ def test_our_json_has_words_place_fields_and_confidence() -> None:
         "title": "T",
         "page": "1–2",
         "hints": ["DOI"],
-        "confidence": {"title": 0.5},
+        "confidence": {"type": 1.0, "author": 1.0, "title": 0.5, "page": 1.0},
         "evidence": {"volume": {"source": "crossref", "printed": "12"}},
         "resolution": {"outcome": "found", "rule": "id", "records": ["x"]},
         "notes": ["odd"],
     }
+
+
+def test_our_json_says_of_every_stated_field_how_sure_it_is() -> None:
+    row = json_of(REFERENCE)
+    beside = {"ref_id", "ordinal", "raw", "origin", "confidence", "et_al", "keywords", "mesh"}
+    beside |= {"collections", "hints", "evidence", "resolution", "notes"}
+    assert set(row["confidence"]) == set(row) - beside
+    assert {"type", "author", "issued", "title"} <= set(row["confidence"])
+
+
+def test_what_is_doubted_but_not_stated_keeps_its_doubt() -> None:
+    unread = Reference("a", "x", Origin("f"), fields={"DOI": "10.1/x"}, confidence={"author": 0.5})
+    assert json_of(unread)["confidence"] == {"DOI": 1.0, "author": 0.5}
 
 
 def test_what_was_rejected_says_why() -> None:

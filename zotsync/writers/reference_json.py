@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from zotsync.reference import Evidence, Origin, Reference, Rejected, Resolution
@@ -12,8 +13,8 @@ def json_of(read: Reference | Rejected) -> dict[str, Any]:
     """One read as JSON data: the fields flat under their CSL names, nothing empty.
 
     Names stand under their roles as in CSL-JSON. What was rejected has `rejected`: why. `ordinal`
-    (None if no number is printed) and `confidence` (a field it does not name is certain) are always
-    there.
+    (None if no number is printed) and `confidence` are always there: the latter has every stated
+    field, 1.0 where the reader is certain.
     """
     if isinstance(read, Rejected):
         return _without_empty(
@@ -37,8 +38,13 @@ def json_of(read: Reference | Rejected) -> dict[str, Any]:
         "raw": read.raw,
         "origin": _origin(read.origin),
     }
-    sure = {"ordinal": read.ordinal, "confidence": dict(read.confidence)}
+    sure = {"ordinal": read.ordinal, "confidence": _confidence(read, csl)}
     return {**_without_empty({**head, **csl, **_beside_fields(read)}), **sure}
+
+
+def _confidence(reference: Reference, stated: Iterable[str]) -> dict[str, float]:
+    """Field → 0..1 for all that is stated, and for what the reader doubts without stating it."""
+    return {**dict.fromkeys(stated, 1.0), **reference.confidence}
 
 
 def _beside_fields(reference: Reference) -> dict[str, Any]:
