@@ -50,13 +50,14 @@ class Undo:
 
 
 def find_run(space: Workspace, run: int | None) -> int:
-    """The run to take back: the given one, else the last that wrote something.
+    """The run to take back: the given one, else the last that wrote something and still stands.
 
     Raises UserError if there is none.
     """
+    fallen = space.journal.taken_back()
     for past in space.journal.runs():
         entries = [entry for entry in space.journal.entries(past.run) if entry.outcome == DONE]
-        if run is None and entries and past.command != "undo":
+        if run is None and entries and past.command != "undo" and past.run not in fallen:
             return past.run
         if run == past.run:
             if not entries:
@@ -76,8 +77,11 @@ def plan_undo(space: Workspace, run: int) -> Undo:
     items = [entry for entry in entries if entry.kind == "item"]
     held = space.snapshot.items(entry.key for entry in items)
     parents, members = _life_in(space)
+    later = space.journal.changed_after(run)
     for entry in reversed(items):
-        undo.items.append(_reversal(entry, held.get(entry.key), parents))
+        undo.items.append(
+            _reversal(entry, held.get(entry.key), parents, _who_since(later.get(entry.key)))
+        )
     leaving = {
         (r.entry.key, key)
         for r in undo.items
@@ -91,6 +95,11 @@ def plan_undo(space: Workspace, run: int) -> Undo:
     return undo
 
 
+def _who_since(later: int | None) -> str:
+    """Who changed an object after the run: a later run of ours, else the user."""
+    return f"run {later} (undo that first)" if later else "you"
+
+
 def _life_in(space: Workspace) -> tuple[set[str], set[tuple[str, str]]]:
     """Which items have notes or attachments, and who is in which collection (trash aside)."""
     parents: set[str] = set()
@@ -102,7 +111,7 @@ def _life_in(space: Workspace) -> tuple[set[str], set[tuple[str, str]]]:
     return parents, members
 
 
-def _reversal(entry: Entry, held: ObjectData | None, parents: set[str]) -> Reversal:
+def _reversal(entry: Entry, held: ObjectData | None, parents: set[str], since: str) -> Reversal:
     if held is None:
         return Reversal(entry, {}, {}, "skipped", "deleted in Zotero since")
     title = title_of(held)
@@ -112,10 +121,10 @@ def _reversal(entry: Entry, held: ObjectData | None, parents: set[str]) -> Rever
         if entry.key in parents:
             return Reversal(entry, {}, {}, "skipped", "it has notes or files now: kept", title)
         if not holds(held, entry.payload, {}) or _added(held, entry):
-            return Reversal(entry, {}, {}, "skipped", "you changed it since: kept", title)
+            return Reversal(entry, {}, {}, "skipped", f"{since} changed it since: kept", title)
         payload = {"key": entry.key, "version": held["version"], "deleted": 1}
         return Reversal(entry, payload, {"deleted": 0}, "removed", "put in the trash", title)
-    return _restored(entry, held, title)
+    return _restored(entry, held, title, since)
 
 
 def _added(held: ObjectData, entry: Entry) -> bool:
@@ -127,7 +136,7 @@ def _added(held: ObjectData, entry: Entry) -> bool:
     )
 
 
-def _restored(entry: Entry, held: ObjectData, title: str) -> Reversal:
+def _restored(entry: Entry, held: ObjectData, title: str, since: str) -> Reversal:
     payload: dict[str, Any] = {}
     touched: list[str] = []
     for name, before in entry.before.items():
@@ -140,7 +149,7 @@ def _restored(entry: Entry, held: ObjectData, title: str) -> Reversal:
             payload[name] = before
         else:
             touched.append(name)
-    reason = f"you changed {', '.join(touched)} since: kept" if touched else "restored"
+    reason = f"{since} changed {', '.join(touched)} since: kept" if touched else "restored"
     if not payload:
         return Reversal(entry, {}, {}, "skipped", reason, title)
     changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
@@ -171,12 +180,17 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
 def _collection_reversal(
     space: Workspace, entry: Entry, staying: set[str], trashed: set[str]
 ) -> Reversal:
-    """A collection that the run made goes to the trash if nothing else lives in it.
+    """A collection that the run made goes to the trash if nothing else lives in it; one that the
+    run (an undo) put there comes out of it.
 
     `staying` are the collections that somebody stays in.
     """
     collections = space.snapshot.collections()
     held = collections.get(entry.key)
+    if held and held.get("deleted") and entry.payload.get("deleted"):
+        name = str(held.get("name", ""))
+        payload = {"key": entry.key, "version": held["version"], "deleted": False}
+        return Reversal(entry, payload, {"deleted": True}, "updated", "out of the trash", name)
     if held is None or held.get("deleted"):
         return Reversal(entry, {}, {}, "skipped", "the collection is gone already")
     name = str(held.get("name", ""))

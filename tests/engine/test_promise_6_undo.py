@@ -66,3 +66,34 @@ def test_after_an_undo_the_next_sync_brings_the_items_back(world):
 def test_there_is_nothing_to_undo_on_a_new_library(world):
     with pytest.raises(UserError, match="No run wrote anything"):
         world.undo()
+
+
+def test_undo_goes_back_run_by_run(world):
+    world.sync(ONE)
+    world.sync(Listed("one", [article(1, volume="77"), article(2)]))
+    world.undo()
+    assert world.item(1)["volume"] == "11"
+    report = world.undo()
+    assert report.summary()["removed"] == 4
+    with pytest.raises(UserError, match="No run wrote anything"):
+        world.undo()
+
+
+def test_undo_of_an_earlier_run_names_the_later_one(world):
+    first = world.sync(ONE).run
+    second = world.sync(Listed("one", [article(1, volume="77"), article(2)])).run
+    report = world.undo(first)
+    kept = [o.reason for o in report.outcomes if o.item_key == world.item(1)["key"]]
+    assert kept == [f"run {second} (undo that first) changed it since: kept"]
+
+
+def test_undo_of_an_undo_brings_items_and_collections_back(world):
+    world.sync(ONE)
+    before = world.picture()
+    undone = world.undo().run
+    report = world.undo(undone)
+    assert not any(item.get("deleted") for item in world.objects()[0])
+    if world.kind == "desktop":  # a collection in its trash is not listed: nobody can see it there
+        assert sum(o.reason == "the collection is gone already" for o in report.outcomes) == 2
+    else:
+        assert world.picture() == before

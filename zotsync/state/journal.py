@@ -138,6 +138,25 @@ class Journal:
             for row in rows
         ]
 
+    def taken_back(self) -> frozenset[int]:
+        """The runs that an undo has taken back (unless that undo was taken back itself)."""
+        undone: set[int] = set()
+        for run in self.runs():  # newest first: an undo of an undo is met before it
+            if run.command == "undo" and run.of_run is not None and run.run not in undone:
+                undone.add(run.of_run)
+        return frozenset(undone)
+
+    def changed_after(self, run: int) -> dict[str, int]:
+        """Item key → the last run after this one that wrote the item and still stands."""
+        fallen = self.taken_back()
+        rows = self._db.execute(
+            "SELECT journal.key, run.id FROM journal JOIN run ON run.id = journal.run "
+            "WHERE run.library=? AND run.id>? AND run.command!='undo' AND journal.kind='item' "
+            "AND journal.outcome='done' ORDER BY run.id",
+            (self._memory.library_id, run),
+        )
+        return {key: number for key, number in rows if number not in fallen}
+
     def unfinished(self) -> list[int]:
         """Runs that died, and runs that stopped with a write whose outcome they never learned."""
         rows = self._db.execute(
