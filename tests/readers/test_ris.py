@@ -135,7 +135,7 @@ def test_a_tag_may_depend_on_the_type(kind: str, lines: str, name: str, value: s
         ("JOUR", "A1  - Plato,", [Name("Plato")]),
         ("JOUR", "A2  - E, D", [Name("E", "D", role="editor")]),
         ("BOOK", "A3  - E, D\nA2  - S, T", [
-            Name("S", "T", role="collection-editor"), Name("E", "D", role="editor")]),
+            Name("E", "D", role="editor"), Name("S", "T", role="collection-editor")]),
         ("BOOK", "A2  - E, D", [Name("E", "D", role="editor")]),
         ("CHAP", "A2  - E, D\nA3  - S, T", [
             Name("E", "D", role="editor"), Name("S", "T", role="collection-editor")]),
@@ -243,3 +243,19 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 )
 def test_long_hostile_text_is_read(unit: str) -> None:
     reads(unit * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "families"),
+    [
+        ("JOUR", "A1  - First, A\nAU  - Second, B", ["First", "Second"]),
+        ("JOUR", "AU  - First, A\nA1  - Second, B\nAU  - Third, C", ["First", "Second", "Third"]),
+        ("CHAP", "ED  - Last, E\nA2  - Later, F\nA1  - First, A", ["First", "Last", "Later"]),
+        ("CHAP", "A2  - One, E\nED  - Two, F", ["One", "Two"]),
+        ("BOOK", "A3  - One, E\nED  - Two, F\nA2  - Series, G", ["One", "Two", "Series"]),
+    ],
+)
+def test_names_of_one_role_keep_their_order_whichever_tags_are_mixed(
+    kind: str, lines: str, families: list[str]
+) -> None:
+    assert [name.family for name in record(lines, kind).names] == families

@@ -33,6 +33,7 @@ _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
 _SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
+_ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
 _ET_AL = re.compile(r"(?:et\.?\s+al\.?|others)", re.I)
 
 
@@ -53,7 +54,7 @@ def reference_of(
     problems = list(notes) if csl_type else [*notes, f"{kind} is not a type of RIS"]
     extra, variables = _extra(tags)
     csl_type = variables.pop("type", "") or csl_type or "document"
-    names, et_al = _names(tags, csl_type)
+    names, et_al = _names(pairs, csl_type)
     fields = _fields(tags, csl_type, problems)
     names += _names_of_extra(variables)
     et_al = bool(variables.pop("et_al", "")) or et_al
@@ -198,22 +199,22 @@ _KNOWN_LABELS = frozenset(
 )
 
 
-def _names(tags: _Tags, csl_type: str) -> tuple[list[Name], bool]:
-    """All names by role: what A2 and A3 are depends on the type."""
+def _names(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name], bool]:
+    """All names by role, those of one role in the record's order, whichever tags it mixes.
+
+    What A2 and A3 are depends on the type.
+    """
     book = csl_type == "book"
-    roles = dict(ROLES)
-    series_editor = book and ("ED" in tags or "A3" in tags)
-    roles["A2"] = "collection-editor" if series_editor else "editor"
-    roles["A3"] = "editor" if book else "collection-editor"
-    names: list[Name] = []
-    et_al = False
-    for tag in ("AU", "A1", "ED", "A2", "A3", "A4", "TA"):
-        for words in tags.get(tag, ()):
-            if _ET_AL.fullmatch(words):
-                et_al = True
-            else:
-                names.append(_name(words, roles[tag]))
-    return names, et_al
+    series_editor = book and any(tag in ("ED", "A3") for tag, words in pairs if words)
+    roles = {
+        **ROLES,
+        "A2": "collection-editor" if series_editor else "editor",
+        "A3": "editor" if book else "collection-editor",
+    }
+    named = [(roles[tag], words) for tag, words in pairs if tag in roles and words]
+    people = [(role, words) for role, words in named if not _ET_AL.fullmatch(words)]
+    people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
+    return [_name(words, role) for role, words in people], len(people) < len(named)
 
 
 def _name(words: str, role: str) -> Name:
