@@ -169,6 +169,14 @@ TYPES = [
     ("article-journal", {"DOI": "10.1101/2020.01.01.123456"}, "journalArticle"),
     ("article-journal", {"arXiv": "2101.00001"}, "preprint"),
     ("article-journal", {"arXiv": "2101.00001", "container-title": "Nature"}, "journalArticle"),
+    ("article-journal", {"container-title": "arXiv e-prints"}, "preprint"),
+    ("article-journal", {"archive": "arXiv", "container-title": "J. Phys. A"}, "preprint"),
+    ("article-journal", {"archive": "arXiv", "archive_location": "abcd", "volume": "2",
+                         "container-title": "J. Phys. A", "page": "1-2"}, "journalArticle"),
+    ("article-journal", {"archive": "arXiv", "DOI": "10.1088/1", "container-title": "J. Phys. A"},
+     "journalArticle"),
+    ("article-journal", {"publisher": "arXiv", "volume": "2", "container-title": "J. Phys. A"},
+     "journalArticle"),
     ("article", {"publisher": "medRxiv"}, "preprint"),
     ("article", {"container-title": "Cell", "volume": "1"}, "journalArticle"),
     ("article", {}, "preprint"),
@@ -189,6 +197,12 @@ TYPES = [
     ("", {"event-title": "ICML"}, "conferencePaper"),
     ("", {"ISBN": "9780262033848"}, "book"),
     ("", {"URL": "https://example.org"}, "webpage"),
+    ("", {"DOI": "10.1038/nrc3618"}, "document"),
+    ("", {"DOI": "10.1038/nrc3618", "URL": "https://doi.org/10.1038/nrc3618"}, "document"),
+    ("", {"DOI": "10.1038/nrc3618", "title": "Stated"}, "journalArticle"),
+    ("", {"PMID": "123"}, "journalArticle"),
+    ("", {"PMCID": "PMC123"}, "journalArticle"),
+    ("", {"arXiv": "2101.00001"}, "preprint"),
     ("", {}, "document"),
 ]  # fmt: skip
 
@@ -315,3 +329,19 @@ def test_a_note_too_long_for_zotero_is_left_out_and_said() -> None:
 def test_the_printed_words_stand_in_extra_while_no_title_is_known(title: str) -> None:
     made = item("book", title=title, raw="Doe, J.\n  (1999).")
     assert made.get("extra") == (None if title else "Cited as: Doe, J. (1999).")
+
+
+def test_a_doi_alone_becomes_a_document_that_keeps_it() -> None:
+    assert item("", DOI="10.1038/nrc3618", raw="10.1038/nrc3618") == {
+        "itemType": "document", "DOI": "10.1038/nrc3618", "extra": "Cited as: 10.1038/nrc3618",
+        "creators": [],
+    }  # fmt: skip
+
+
+def test_a_published_article_keeps_the_number_of_an_archive_and_its_arxiv_id() -> None:
+    journal = {"container_title": "J. Phys. A", "volume": "2", "page": "1-2", "title": "T"}
+    filed = item(**journal, archive="arXiv", archive_location="abcd")
+    assert (filed["itemType"], filed["archive"], filed["archiveLocation"]) == (
+        "journalArticle", "arXiv", "abcd")  # fmt: skip
+    known = item(**journal, archive="arXiv", arXiv="1706.03762")
+    assert (known["itemType"], known["extra"]) == ("journalArticle", "arXiv:1706.03762")

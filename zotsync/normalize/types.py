@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zotsync.journals import Journals, name_key
 from zotsync.reference import Reference
 from zotsync.schema import CHILD_TYPES, ItemType, Schema
@@ -32,7 +34,10 @@ _PREPRINT_SERVERS = frozenset((
     "arxiv", "authorea", "biorxiv", "chemrxiv", "eartharxiv", "edarxiv", "engrxiv", "medrxiv",
     "osfpreprints", "preprintsorg", "psyarxiv", "researchsquare", "socarxiv", "ssrn", "techrxiv",
 ))  # fmt: skip
+_SERVER_WORDS = re.compile(r"(?:pre|e)?prints?$")
 _LOCATORS = ("volume", "issue", "page", "number")
+#: What names a work without saying what kind of work it is.
+_NAMES_ONLY = frozenset({"DOI", "URL", "citation-key"})
 
 
 def choose_type(reference: Reference, schema: Schema, journals: Journals) -> ItemType:
@@ -73,21 +78,35 @@ def _by_fields(reference: Reference, journals: Journals) -> str:
         return "bookSection"
     if has("ISBN") or has("publisher") or has("number-of-pages"):
         return "book"
-    if has("DOI") or has("PMID") or has("arXiv"):
+    if has("PMID") or has("PMCID") or has("arXiv"):
         return "journalArticle"
+    if has("DOI"):
+        return "document" if _is_only_named(reference) else "journalArticle"
     return "webpage" if has("URL") else "document"
 
 
+def _is_only_named(reference: Reference) -> bool:
+    """Whether nothing is stated but a DOI: data, books and reports have one too."""
+    stated = {name for name, text in reference.fields.items() if text}
+    return not (reference.names or reference.issued) and stated <= _NAMES_ONLY
+
+
 def _article_or_preprint(reference: Reference, name: str) -> str:
-    """Tell articles from preprints by the words of the source."""
+    """Tell articles from preprints by the words of the source.
+
+    An article in a journal's volume, or in a journal and with a DOI, is published, wherever else
+    it is kept.
+    """
     has = reference.get
     container = has("container-title")
-    places = (container, has("publisher"), has("archive"))
-    if any(_is_preprint_server(place) for place in places) or "preprint" in has("genre").lower():
+    if _is_preprint_server(container) or "preprint" in has("genre").lower():
+        return "preprint"
+    in_a_volume = bool(container) and any(map(has, ("volume", "issue", "page")))
+    published = in_a_volume or (bool(container) and bool(has("DOI")))
+    if not published and any(map(_is_preprint_server, (has("publisher"), has("archive")))):
         return "preprint"
     if has("arXiv") and not container:
         return "preprint"
-    in_a_volume = bool(container) and bool(has("volume") or has("issue") or has("page"))
     return "journalArticle" if in_a_volume else name
 
 
@@ -95,7 +114,7 @@ def _is_preprint_server(place: str) -> bool:
     key = name_key(
         place.split(" : ", maxsplit=1)[0].split(":", maxsplit=1)[0].split("(", maxsplit=1)[0]
     )
-    return key.removesuffix("preprint") in _PREPRINT_SERVERS
+    return _SERVER_WORDS.sub("", key) in _PREPRINT_SERVERS or key in _PREPRINT_SERVERS
 
 
 def _is_meeting_abstract(reference: Reference, journals: Journals) -> bool:
