@@ -11,12 +11,13 @@ from zotsync.errors import LibraryError
 from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.identity import collection_key
+from zotsync.match.model import Match
 from zotsync.notices import notices_of
 from zotsync.plan import plan
 from zotsync.plan.filing import Filing, join_path
 from zotsync.plan.guard import Limits, Situation, guard
 from zotsync.plan.leaving import vanished
-from zotsync.plan.model import Action, Holdings, Plan, Policy
+from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
 from zotsync.recover import recover
 from zotsync.report import Outcome, Report, Requests
 from zotsync.schema import bundled
@@ -77,59 +78,73 @@ class Ask:
 def make_plan(ask: Ask, space: Workspace) -> Plan:
     """The plan for a library as it is now. Writes nothing to the library."""
     space.snapshot.refresh(space.library)
-    names = [read.source.name for read in ask.gathered.reads]
-    links = space.memory.links(names)
-    decisions = space.memory.decisions()
+    matches = _matches(ask, space)
+    left = ask.left(space.memory.claim_counts())
+    pruning = ask.prune | (frozenset(left) if ask.prunes_all else frozenset())
+    claims = space.memory.claims([*(read.source.name for read in ask.gathered.reads), *pruning])
+    leaving = vanished(claims, matches, whole=ask.whole | pruning)
+    holdings = _holdings(space, matches, leaving)
+    identity = space.memory.identity
+    return plan(
+        matches,
+        holdings,
+        policy=_policy(ask, space, pruning),
+        schema=bundled(),
+        filing=Filing(
+            holdings.collections, holdings.paths, lambda path: collection_key(identity, path)
+        ),
+        notices=notices_of(ask.gathered, {} if ask.prunes_all else left),
+    )
+
+
+def _matches(ask: Ask, space: Workspace) -> tuple[Match, ...]:
+    """Which item each proposal is; where the user merged it, the survivor."""
     merged = space.snapshot.merged()
+    decisions = space.memory.decisions()
     matches = match(
         ask.gathered.proposals,
         space.snapshot,
         library_identity=space.memory.identity,
-        links=links,
+        links=space.memory.links(read.source.name for read in ask.gathered.reads),
         decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
         merged=merged,
     )
-    matches = tuple(
+    return tuple(
         replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
     )
-    left = ask.left(space.memory.claim_counts())
-    pruning = ask.prune | (frozenset(left) if ask.prunes_all else frozenset())
-    leaving = vanished(space.memory.claims([*names, *pruning]), matches, whole=ask.whole | pruning)
+
+
+def _holdings(space: Workspace, matches: Sequence[Match], leaving: Sequence[Vanished]) -> Holdings:
+    """What the planner may know: the items in question, their baselines, all collections."""
+    merged = space.snapshot.merged()
     keys = [found.item_key for found in matches if found.item_key]
     keys += [gone.item_key for gone in leaving]
     wanted = set(keys)
     keys += [loser for loser, survivor in merged.items() if survivor in wanted]
     collections = space.snapshot.collections()
-    paths = space.memory.paths()
-    holdings = Holdings(
+    items = space.snapshot.items(keys)
+    return Holdings(
         library=space.library.spec,
         library_version=space.snapshot.version,
-        items={
-            key: without_void(data, collections) for key, data in space.snapshot.items(keys).items()
-        },
+        items={key: without_void(data, collections) for key, data in items.items()},
         collections=collections,
-        paths=paths,
+        paths=space.memory.paths(),
         baselines=space.memory.baselines(keys),
         merged=merged,
         undone=space.memory.undone(),
-        vanished=leaving,
+        vanished=tuple(leaving),
     )
-    policy = Policy(
+
+
+def _policy(ask: Ask, space: Workspace, pruning: frozenset[str]) -> Policy:
+    """How doubts are settled, with the conflicts that the user has decided."""
+    decisions = space.memory.decisions()
+    return Policy(
         on_conflict=ask.on_conflict,
         prune=pruning,
         additive=ask.additive,
         keep=frozenset(who for who, what in decisions.items() if what == "keep"),
         take=frozenset(who for who, what in decisions.items() if what == "take"),
-    )
-    identity = space.memory.identity
-    filing = Filing(collections, paths, lambda path: collection_key(identity, path))
-    return plan(
-        matches,
-        holdings,
-        policy=policy,
-        schema=bundled(),
-        filing=filing,
-        notices=notices_of(ask.gathered, {} if ask.prunes_all else left),
     )
 
 
