@@ -210,3 +210,17 @@ def test_long_hostile_texts_are_answered_quickly(hostile: str) -> None:
     find_identifiers(hostile)
     clean_isbn(hostile)
     clean_issn(hostile)
+
+
+@pytest.mark.parametrize(
+    ("words", "arxiv"),
+    [
+        ("CoRR abs/1706.03762 (2017)", "1706.03762"),
+        ("CoRR, abs/1706.03762, 2017.", "1706.03762"),
+        ("CoRR. 2017;abs/1706.03762.", "1706.03762"),
+        ("see /data/abs/1706.03762", ""),
+        ("CoRR 1706.03762 items", ""),
+    ],
+)
+def test_an_arxiv_id_stands_behind_dblp_s_name_of_arxiv(words: str, arxiv: str) -> None:
+    assert clean_arxiv(words) == arxiv

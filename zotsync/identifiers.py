@@ -45,7 +45,8 @@ _ARXIV_ID = r"(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]{2,12}(?:-[a-z]{2,4})?(?:\.[
 _ARXIV_BARE = re.compile(_ARXIV_ID + r"(?:v\d{1,3})?", re.I)
 _ARXIV_LABELLED = re.compile(
     r"(?:\barxiv(?:\s*(?:e-?prints?|preprint))?\s*[:.]?\s*"
-    r"|\barxiv\.org/(?:abs|pdf|html|format|e-print)/|\b10\.48550/arxiv\.)"
+    r"|\barxiv\.org/(?:abs|pdf|html|format|e-print)/|\b10\.48550/arxiv\."
+    r"|\b(?:arxiv|CoRR)\b[^/]{0,16}\babs/)"  # as DBLP prints it: CoRR abs/1706.03762
     + _ARXIV_ID
     + r"(?:v\d{1,3})?(?!\d)",
     re.I,
@@ -95,8 +96,8 @@ def clean_pmcid(text: str) -> str:
 def clean_arxiv(text: str) -> str:
     """An arXiv id without version (`2101.00001`, `hep-th/9901001`); "" if there is none.
 
-    A bare id counts only when it is the whole text; inside a text it needs `arXiv:`, an arXiv URL
-    or arXiv's DOI prefix before it.
+    A bare id counts only when it is the whole text; inside a text it needs `arXiv:`, an arXiv URL,
+    arXiv's DOI prefix or `CoRR abs/` before it.
     """
     bare = _ARXIV_BARE.fullmatch(text.strip())
     found = bare or _ARXIV_LABELLED.search(unquote(_plain(text)))

@@ -17,7 +17,7 @@ from zotsync.citations.locus import take_locus, take_volume
 from zotsync.citations.names import NameList, bare_names, group_name, inverted_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
-from zotsync.citations.works import editor_names
+from zotsync.citations.works import editor_names, read_preprint
 from zotsync.journals import Journals
 
 _YEAR = re.compile(
@@ -46,7 +46,8 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     if issued is None:
         return None
     tail = replace(read_tail(raw[year.end() :]), issued=issued)
-    return _article(names, tail, journals) or _book(names, tail)
+    on_arxiv = read_preprint(names, tail) if "arXiv" in tail.fields else None
+    return on_arxiv or _article(names, tail, journals) or _book(names, tail)
 
 
 def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:

@@ -23,7 +23,13 @@ _PMID = re.compile(
     r"[;,(\[]?\s*(?:Pub[Mm]ed\s+)?PMID\s*:?\s*(\d{1,9})\b[\])]?[.;,]?", re.IGNORECASE
 )
 _PMCID = re.compile(r"[;,(\[]?\s*(?:PMCID\s*:?\s*)?(PMC\d{4,9})\b[\])]?[.;,]?", re.IGNORECASE)
-_ARXIV = re.compile(r"\barxiv\s*:\s*\S+(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:\b(?:arxiv(?:\s+(?:e-?prints?|preprint))?|CoRR)[\s,.:]{1,3})?"
+    r"\b(?:arxiv\s*:\s*|(?<=arxiv\s)|(?<=print\s)|(?<=prints\s)|(?<!/)abs/)"
+    r"(?:\d{4}\.\d|[a-z.-]{2,20}/\d)\S*(?:\s*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
+_CORR = re.compile(r"\bCoRR\b(?=[^/]{0,16}$)")  # DBLP's name of arXiv
 _URL = re.compile(
     r"(?:[Aa]vailable\s+(?:at|from):?\s*|URL:?\s*|[Aa]t\s+)?<?\b((?:https?|ftp)://[^\s<>\"“”]+|www\.[^\s<>\"“”]+)>?"
 )
@@ -87,7 +93,7 @@ def take_identifiers(text: str, fields: dict[str, str]) -> str:
             if found:
                 fields[name] = found[1].upper() if name == "PMCID" else found[1].lstrip("0")
                 text = _without(text, found.start(), found.end())
-    if "rxiv" in text.lower():
+    if "rxiv" in text.lower() or "CoRR" in text:
         text = _take_arxiv(text, fields)
     if "://" in text or "www." in text:
         text = _take_url(text, fields)
@@ -100,8 +106,12 @@ def _take_arxiv(text: str, fields: dict[str, str]) -> str:
         return text
     fields["arXiv"] = arxiv
     found = _ARXIV.search(text)
-    if found and clean_arxiv(found[0]):
-        return _without(text, found.start(), found.end(), keep="arXiv")
+    if found and arxiv in found[0]:
+        # A date may part the name from the number: `CoRR. 2017;abs/…`
+        before, apart = _CORR.subn("arXiv", text[: found.start()])
+        text = before + text[found.start() :]
+        end = len(before) + len(found[0])
+        return _without(text, len(before), end, keep="" if apart else "arXiv")
     return text
 
 

@@ -15,6 +15,7 @@ from zotsync.citations.locus import page_fields
 from zotsync.citations.names import NameList, bare_names, group_name, looks_like_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.works import read_preprint
 from zotsync.journals import Journals
 from zotsync.reference import Date, Name
 
@@ -32,6 +33,7 @@ _LOCUS = re.compile(
     r"(?:\s?[:,]\s?(?:pp?\.?\s?)?(?P<pages>[A-Za-z]{0,6}\d[\w.,\s–-]{0,40}|[ivxlc]{1,8}[-–][ivxlc]{1,8}))?"
     r"[.;,]?$"
 )
+_DATED = re.compile(rf"[.,;\s]+\(?(?P<date>{_DATE})\)?[.,;\s]*$")
 _EPUB = re.compile(r"\.?\s*(?:\[?Epub\b|\[published online|Erratum in|Published \d{4}).{0,120}$")
 _PUBLISHED = re.compile(
     rf":\s(?P<publisher>[^:;]{{2,120}})[;,]\s?(?P<date>c?{_DATE})\.?"
@@ -58,13 +60,22 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     tail = (
         read_tail(_EPUB.sub("", rest)) if "ublished" in rest or "Epub" in rest else read_tail(rest)
     )
-    if tail.dated and tail.issued:
-        return None
+    on_arxiv = _on_arxiv(names, tail) if "arXiv" in tail.fields else None
+    if on_arxiv or (tail.dated and tail.issued):
+        return on_arxiv
     body = tail.body.strip()
     found = _LOCUS.search(body, max(0, len(body) - 150))
     if found and (found["volume"] or found["pages"] or "DOI" in tail.fields):
         return _article(names, replace(tail, body=body[: found.start() + 1]), found, journals)
     return _book(names, replace(tail, body=body))
+
+
+def _on_arxiv(names: NameList, tail: Tail) -> Parsed | None:
+    """`Title. arXiv. 2017 Jun 12.`, `Title. arXiv (2017)`, once the paper's number is taken off."""
+    dated = _DATED.search(tail.body)
+    if dated and not tail.issued:
+        tail = replace(tail, body=tail.body[: dated.start()], issued=_date(dated["date"]))
+    return read_preprint(names, tail) if tail.issued and names.names else None
 
 
 def _article(

@@ -69,7 +69,7 @@ _DATASETS = re.compile(
 
 def read_work(names: NameList, tail: Tail) -> Parsed | None:
     """A work of another kind than a journal article, None if the words show no kind."""
-    for reader in (_part, _preprint, _thesis, _patent, _dataset, _book, _page):
+    for reader in (_part, read_preprint, _thesis, _patent, _dataset, _book, _page):
         found = reader(names, tail)
         if found:
             return found
@@ -149,7 +149,8 @@ def editor_names(words: str) -> list[Name]:
     return people
 
 
-def _preprint(names: NameList, tail: Tail) -> Parsed | None:
+def read_preprint(names: NameList, tail: Tail) -> Parsed | None:
+    """`Title. Preprint at bioRxiv`, `Title. arXiv`, None if the words end otherwise."""
     found = _PREPRINT.fullmatch(tail.body)
     if not found or not (found["word"] or tail.fields.keys() & {"DOI", "URL", "arXiv"}):
         return None
