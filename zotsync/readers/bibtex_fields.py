@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
+from zotsync.readers.arxiv import as_preprint
 from zotsync.readers.bibtex_names import names_of
 from zotsync.readers.bibtex_syntax import Fields
 from zotsync.readers.csl_json import MORE_DATES, MORE_FIELDS
@@ -109,7 +110,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
         return Rejected(raw, "the entry states nothing about a work", origin)
     if entry.key:
         fields["citation-key"] = entry.key
-    return Reference(
+    reference = Reference(
         ref_id=ref_id_of(raw, given_id=entry.key),
         raw=raw,
         origin=origin,
@@ -123,6 +124,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
         collections=_listed(values.get("groups", ""), ","),
         notes=tuple(notes),
     )
+    return as_preprint(reference)
 
 
 def _texts(kind: str, values: Mapping[str, str]) -> dict[str, str]:
@@ -258,7 +260,8 @@ def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes
     subtype = verbatim(values.get("entrysubtype", ""))
     if subtype in _SUBTYPES or subtype.startswith("csl:"):
         return _SUBTYPES.get(subtype) or subtype.removeprefix("csl:")
-    if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
+    unplaced = kind == "article" and "container-title" not in fields
+    if "arXiv" in fields and (unplaced or kind in ("misc", "unpublished", "online")):
         return "article"
     if kind not in TYPES:
         notes.append(f"@{kind} is not a type of BibTeX or biblatex")

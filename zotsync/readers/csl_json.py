@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zotsync.errors import InputError
+from zotsync.readers.arxiv import as_preprint
 from zotsync.readers.csl_names import names_of
 from zotsync.readers.dates import SEASONS, date_of, dated, season_of
 from zotsync.readers.decode import text_of
@@ -99,7 +100,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
     if not (fields or names or any(dates.values())):
         return Rejected(raw[:_RAW_LIMIT], "the entry states nothing about a work", origin)
     given_id = entry.get("id")
-    return Reference(
+    reference = Reference(
         ref_id=ref_id_of(raw, given_id=tidy(str(given_id)) if given_id is not None else ""),
         raw=raw,
         origin=origin,
@@ -113,6 +114,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         collections=_keywords(custom.get("collections"), split=False),
         notes=tuple(notes),
     )
+    return as_preprint(reference)
 
 
 def _read_item(item: Any, origin: Origin) -> Read:

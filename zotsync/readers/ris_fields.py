@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.readers.arxiv import as_preprint
 from zotsync.readers.csl_json import MORE_DATES, MORE_FIELDS
 from zotsync.readers.csl_names import NAME_ROLES
 from zotsync.readers.dates import date_of
@@ -67,7 +68,7 @@ def reference_of(
     if not (fields or names or issued):
         return Rejected(raw, "the record states nothing about a work", origin)
     given_id = next(iter(tags.get("ID", ())), "")
-    return Reference(
+    reference = Reference(
         ref_id=ref_id_of(raw, given_id=given_id),
         raw=raw,
         origin=origin,
@@ -81,6 +82,7 @@ def reference_of(
         collections=collections,
         notes=tuple(problems),
     )
+    return as_preprint(reference)
 
 
 def _fields(tags: _Tags, csl_type: str, problems: list[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from zotsync.citations.parsed import Parsed
 from zotsync.citations.segment import Entry, Run, all_paragraphs, numbered_runs, plain_entries
 from zotsync.errors import InputError
 from zotsync.journals import Journals, bundled
+from zotsync.readers.arxiv import as_preprint
 from zotsync.readers.decode import text_of
 from zotsync.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
@@ -108,7 +109,7 @@ def _read_plain(lines: Sequence[str], file: str, journals: Journals) -> list[Rea
 
 
 def _reference(entry: Entry, parsed: Parsed, file: str) -> Reference:
-    return Reference(
+    reference = Reference(
         ref_id=ref_id_of(entry.raw),
         raw=entry.raw,
         origin=_origin(entry, file),
@@ -123,6 +124,7 @@ def _reference(entry: Entry, parsed: Parsed, file: str) -> Reference:
         confidence=parsed.confidence,
         notes=parsed.notes,
     )
+    return as_preprint(reference)
 
 
 def _origin(entry: Entry, file: str) -> Origin:
