@@ -10,63 +10,120 @@ from zotsync.commands import choices
 from zotsync.commands.setup import Setup, pass_setup
 
 if TYPE_CHECKING:
-    from zotsync.plan.model import Action, Plan
+    from zotsync.library.base import ObjectData
+    from zotsync.plan.model import Action, Baseline, Plan
+    from zotsync.sources import Gathered
     from zotsync.workspace import Workspace
 
 
 EPILOG = """\b
 Examples:
   zotsync status
+  zotsync status refs.bib
   zotsync status --all --json
 """
 
 
 @click.command(epilog=EPILOG)
+@choices.inputs
 @choices.as_json
 @choices.every
 @pass_setup
-def command(setup: Setup, as_json: bool, every: bool) -> int:
+def command(
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+    every: bool,
+) -> int:
     """Two columns per item: what you changed in Zotero, what a sync would change.
 
-    Items where neither side has anything to say are only counted (--all lists them).
+    Reads INPUTs, or the configuration's sources. Items of sources that are not read are told from
+    memory: what you changed, and “—” for what a sync would. Items where neither side has anything
+    to say are only counted (--all lists them).
     """
     from zotsync.sources import sources_of
     from zotsync.sync import Ask, make_plan
 
-    gathered = choices.gather_sources(setup, sources_of((), setup.config))
+    gathered: Gathered | None = None
     with setup.workspace() as space:
-        plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+        remembered = bool(space.memory.claim_counts())
+    if inputs or setup.config.source or not remembered:
+        sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
+        gathered = choices.gather_sources(setup, sources)
+    with setup.workspace() as space:
+        if gathered is None:
+            space.snapshot.refresh(space.library)
+            plan = _empty_plan(space)
+        else:
+            plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
         rows = status_rows(plan, space)
     if as_json:
         choices.print_json({"library": plan.library, "items": rows, "summary": plan.summary()})
-        return choices.exit_code(gathered, 0)
-    _show(setup, rows, every=every)
-    return choices.exit_code(gathered, 0)
+    else:
+        _show(setup, rows, every=every)
+    return choices.exit_code(gathered, 0) if gathered else 0
+
+
+def _empty_plan(space: Workspace) -> Plan:
+    """The plan of a call that reads no source."""
+    from zotsync.plan.model import Plan
+
+    return Plan(space.library.spec, space.snapshot.version)
 
 
 def status_rows(plan: Plan, space: Workspace) -> list[dict[str, Any]]:
-    """Per reference: the user's changes since our baseline, and the sync's."""
-    from zotsync.userchanges import user_changes
-
-    keys = [action.item_key for action in plan.actions]
-    items, baselines = space.snapshot.items(keys), space.memory.baselines(keys)
+    """Per reference of the plan: the user's changes, and the sync's; then the other items that
+    zotsync remembers, whose `sync` and `action` are None: nobody read their sources.
+    """
+    claims = claims_by_item(space)
+    keys = list(dict.fromkeys([*(action.item_key for action in plan.actions), *claims]))
+    items = space.snapshot.items(keys)
     rows = []
     for action in plan.actions:
-        baseline = baselines.get(action.item_key, {}).get(action.source)
-        yours = user_changes(baseline, items.get(action.item_key)) if baseline else []
-        rows.append(
-            {
-                "item_key": action.item_key,
-                "ref_id": action.ref_id,
-                "source": action.source,
-                "ordinal": action.ordinal,
-                "title": action.title,
-                "user": yours,
-                "sync": _sync_words(action),
-                "action": action.action,
-            }
-        )
-    return rows
+        owed = claims.get(action.item_key, [])
+        data = items.get(action.item_key)
+        rows.append(_row(action.item_key, action.title, owed, data, action))
+    planned = {action.item_key for action in plan.actions}
+    rest = [key for key in claims if key not in planned]
+    return rows + [_row(key, "", claims[key], items.get(key), None) for key in rest]
+
+
+def claims_by_item(space: Workspace) -> dict[str, list[Baseline]]:
+    """What all sources last proposed, by item; of merged items, by the one that survived."""
+    merged = space.snapshot.merged()
+    found: dict[str, list[Baseline]] = {}
+    keys = [claim.item_key for claim in space.memory.claims(space.memory.claim_counts())]
+    for key, baselines in space.memory.baselines(keys).items():
+        found.setdefault(merged.get(key, key), []).extend(baselines.values())
+    return found
+
+
+def _row(
+    key: str, title: str, owed: list[Baseline], data: ObjectData | None, action: Action | None
+) -> dict[str, Any]:
+    from zotsync.plan import title_of
+    from zotsync.userchanges import user_changes
+
+    sources = sorted({baseline.source for baseline in owed})
+    return {
+        "item_key": key,
+        "ref_id": action.ref_id if action else "",
+        "source": action.source if action else sources[0],
+        "ordinal": action.ordinal if action else None,
+        "title": title or title_of(data or {}) or _remembered_title(owed) or key,
+        "user": user_changes(owed, data) if owed else [],
+        "sync": _sync_words(action) if action else None,
+        "action": action.action if action else None,
+        "claimed_by": sources,
+    }
+
+
+def _remembered_title(owed: list[Baseline]) -> str:
+    """The title of an item that is gone, as a source proposed it."""
+    return next((b.fields["title"] for b in owed if b.fields.get("title")), "")
 
 
 def _sync_words(action: Action) -> list[str]:
@@ -98,9 +155,10 @@ def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
         if not (row["user"] or row["sync"] or every):
             quiet += 1
             continue
-        table.add_row(
-            plain(row["title"]), plain(", ".join(row["user"])), plain(", ".join(row["sync"]))
-        )
+        sync = "—" if row["sync"] is None else ", ".join(row["sync"])
+        table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
     if table.row_count:
         setup.console.print(table)
-    setup.console.print(f"{quiet} items as they were.")
+    setup.console.print(f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were.")
+    if any(row["sync"] is None for row in rows):
+        setup.console.print("—: not read; name the INPUT or list it in the configuration.")

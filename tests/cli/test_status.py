@@ -1,0 +1,78 @@
+"""`status`: what the user did, told apart from what any source of zotsync did."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.desk import Desk
+from tests.engine.worlds import article
+
+
+def two_sources(desk: Desk, first: dict, second: dict) -> None:
+    """Two sources that hold the same work, each with a tag of its own; both are synced."""
+    desk.write("a.json", json.dumps([first]))
+    desk.write("b.json", json.dumps([second]))
+    desk.write(
+        "config/zotsync.toml",
+        "".join(
+            f'[[source]]\nname = "{name}"\ninput = ["../{name}.json"]\ntags = ["{tag}"]\n'
+            for name, tag in (("a", "one"), ("b", "two"))
+        ),
+    )
+    assert desk.zotsync("sync", "--yes").code == 0
+
+
+def users(desk: Desk, *arguments: str) -> list[list[str]]:
+    return [row["user"] for row in desk.zotsync("status", *arguments, "--json").json["items"]]
+
+
+class TestSeveralSources:
+    def test_another_sources_tag_is_not_the_users(self, desk: Desk) -> None:
+        two_sources(desk, article(1), article(1))
+        assert users(desk) == [[], []]
+
+    def test_another_sources_correction_is_not_the_users(self, desk: Desk) -> None:
+        two_sources(desk, article(1), article(1))
+        desk.write("b.json", json.dumps([article(1, volume="99")]))
+        assert desk.zotsync("sync", "--yes").code == 0
+        assert desk.items()[0]["volume"] == "99"
+        assert users(desk) == [[], []]
+
+    def test_what_the_user_did_is_said_all_the_same(self, desk: Desk) -> None:
+        two_sources(desk, article(1), article(1))
+        with desk.person() as person:
+            person.edits(desk.items()[0]["key"], volume="7", tags=[{"tag": "one"}, {"tag": "own"}])
+        assert users(desk) == [["volume", "-tag two", "+tag own"]] * 2
+
+
+class TestFromMemory:
+    @pytest.fixture
+    def key(self, desk: Desk) -> str:
+        """A file that was synced by name, without a configuration; its item's key."""
+        assert desk.zotsync("sync", desk.list_of(1), "--tag", "t", "--yes").code == 0
+        return str(desk.items()[0]["key"])
+
+    def test_without_sources_it_says_what_you_changed(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.edits(key, volume="7")
+        answer = desk.zotsync("status", "--json")
+        row = answer.json["items"][0]
+        assert answer.code == 0
+        assert (row["item_key"], row["user"], row["sync"]) == (key, ["volume"], None)
+        assert row["claimed_by"] == [str(desk.folder / "list.json")]
+        shown = desk.zotsync("status").out
+        assert "volume" in shown
+        assert "—" in shown
+
+    def test_an_item_that_was_deleted_keeps_its_title(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.erases(key)
+        row = desk.zotsync("status", "--json").json["items"][0]
+        assert (row["user"], row["title"]) == (["deleted"], article(1)["title"])
+
+    def test_an_input_fills_the_other_column(self, desk: Desk, key: str) -> None:
+        desk.list_of(1, volume="99")
+        answer = desk.zotsync("status", "list.json", "--json")
+        assert [row["sync"] for row in answer.json["items"]] == [["volume"]]
