@@ -150,3 +150,90 @@ def test_review_and_explain_write_nothing_to_the_library(desk: Desk) -> None:
     desk.zotsync("review", name, "--decide", f"{ref}=new")
     desk.zotsync("explain", ref, name)
     assert json.dumps(desk.items(), sort_keys=True) == before
+
+
+class TestExplainFromMemory:
+    """An item's key is enough: without inputs, and without sources in a configuration."""
+
+    @pytest.fixture
+    def key(self, desk: Desk) -> str:
+        options = ("--tag", "t", "--collection", "A/B", "--yes")
+        assert desk.zotsync("sync", desk.list_of(1), *options).code == 0
+        return str(desk.items()[0]["key"])
+
+    def test_it_says_who_claims_the_item_and_what_became_of_it(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.edits(key, volume="7", tags=[])
+        row = desk.zotsync("explain", key, "--json").json[0]
+        source = str(desk.folder / "list.json")
+        origins = {entry["field"]: entry["from"] for entry in row["fields"]}
+        assert row["claimed_by"] == [source]
+        assert row["user"] == ["volume", "-tag t"]
+        assert (origins["DOI"], origins["volume"]) == (source, "library")
+        assert row["claims"][0]["fields"]["volume"] == "11"
+        assert row["claims"][0]["collections"] == {"A/B": "ours"}
+
+    def test_a_tag_that_the_user_refused_is_said_to_be_that(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.edits(key, tags=[])
+        options = ("--tag", "t", "--collection", "A/B", "--yes")
+        desk.zotsync("sync", "list.json", *options)
+        assert "tag t: taken away by you" in desk.zotsync("explain", key).out
+
+    def test_an_item_that_zotsync_never_touched_is_explained_too(self, desk: Desk) -> None:
+        desk.write("topics.toml", '[[topic]]\nid = "subject"\nany = ["subject number"]\n')
+        desk.write("zotsync.toml", '[topics]\nfile = "topics.toml"\n')
+        with desk.person() as person:
+            key = person.adds(itemType="book", title="On subject number nine")
+        for inputs in ((), (desk.list_of(1),)):
+            answer = desk.zotsync("explain", key, *inputs, "--config", "zotsync.toml")
+            assert answer.code == 0
+            assert "zotsync never touched it" in answer.out
+            assert "topic topic:subject: subject number in title" in answer.out
+
+    def test_an_item_that_is_gone_is_still_remembered(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.erases(key)
+        assert "deleted in Zotero" in desk.zotsync("explain", key).out
+
+    def test_a_name_of_nothing_is_a_wrong_call(self, desk: Desk, key: str) -> None:
+        answer = desk.zotsync("explain", "ZZZZ9999")
+        assert answer.code == 2
+        assert "No reference and no item is called" in answer.err
+
+    def test_filing_that_was_not_said_makes_no_update(self, desk: Desk, key: str) -> None:
+        desk.write("config/zotsync.toml", "[topics]\nenabled = false\n")
+        row = desk.zotsync("explain", key, "list.json", "--json").json[0]
+        assert row["action"] == "unchanged"
+
+    def test_filing_that_was_said_is_part_of_the_action(self, desk: Desk, key: str) -> None:
+        row = desk.zotsync("explain", key, "list.json", "--tag", "new", "--json").json[0]
+        assert row["action"] == "update"
+
+
+class TestDecideByKey:
+    def test_the_key_of_an_item_is_the_reference_that_waits_for_it(self, desk: Desk) -> None:
+        name, key = doubtful(desk)
+        assert desk.zotsync("review", name, "--decide", f"{key}={key}").code == 0
+        assert waiting(desk, name) == []
+
+    def test_one_that_several_wait_for_decides_nothing(self, desk: Desk) -> None:
+        _, key = doubtful(desk)
+        rows = [article(1), {**article(2), "DOI": article(1)["DOI"]}]
+        name = desk.write("list.json", json.dumps(rows))
+        assert len(waiting(desk, name)) == 2
+        answer = desk.zotsync("review", name, "--decide", f"{key}=new")
+        assert answer.code == 2
+        assert "Several references wait" in answer.err
+        assert len(waiting(desk, name)) == 2
+
+    def test_a_name_alone_says_how_a_decision_is_written(self, desk: Desk) -> None:
+        name, _ = doubtful(desk)
+        answer = desk.zotsync("review", name, "--decide", "lee2021")
+        assert answer.code == 2
+        assert "write REF=KEY, REF=new" in answer.err
+
+    def test_filing_may_be_said_as_in_a_sync(self, desk: Desk) -> None:
+        name, _ = doubtful(desk)
+        answer = desk.zotsync("review", name, "--collection", "A", "--tag", "t", "--json")
+        assert answer.code == 3

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.commands import choices
+from zotsync.commands.itemfacts import claims_of, item_rows, show_claims, show_item
 from zotsync.commands.setup import Setup, pass_setup
 from zotsync.errors import UserError
 
@@ -30,31 +31,53 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("ref")
-@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@choices.inputs
 @choices.as_json
 @pass_setup
-def command(setup: Setup, ref: str, inputs: tuple[str, ...], as_json: bool) -> int:
+def command(
+    setup: Setup,
+    ref: str,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+) -> int:
     """Explain a reference, an item key or a citation.
 
     Where each field came from, which match rule decided and on what evidence, which topic rule
-    fired on which words. References are sought in INPUTs or the configuration's sources.
+    fired on which words. References are sought in INPUTs or the configuration's sources; an item
+    of the library is explained without them, from what zotsync remembers.
     """
+    from zotsync.sources import sources_of
     from zotsync.sync import Ask, make_plan
 
-    gathered = _gathered(setup, ref, inputs)
+    gathered: Gathered | None = None
+    if len(ref.split()) > 1:
+        gathered = _citation(setup, ref)
+    elif inputs or setup.config.source:
+        gathered = choices.gather_sources(
+            setup,
+            sources_of(inputs, setup.config, collection=collection, tags=tags, format=format),
+        )
+    rows: list[dict[str, Any]] = []
     with setup.workspace() as space:
-        plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
-        pairs = [
-            (proposal, action)
-            for proposal, action in zip(gathered.proposals, plan.actions, strict=False)
-            if len(ref.split()) > 1 or ref in (proposal.ref_id, action.item_key)
-        ]
-        if not pairs:
-            raise UserError(
-                f"No reference and no item is called “{ref}”.",
-                hint="Give a ref_id, an item key, or a whole citation in quotes.",
-            )
-        rows = [explanation(proposal, action, space) for proposal, action in pairs]
+        if gathered is None:
+            space.snapshot.refresh(space.library)
+        else:
+            plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+            rows = [
+                explanation(proposal, action, space, filed=bool(collection or tags))
+                for proposal, action in zip(gathered.proposals, plan.actions, strict=False)
+                if len(ref.split()) > 1 or ref in (proposal.ref_id, action.item_key)
+            ]
+        rows = rows or item_rows(setup, ref, space)
+    if not rows:
+        raise UserError(
+            f"No reference and no item is called “{ref}”.",
+            hint="Give a ref_id with the INPUT it stands in, an item key, or a whole citation in "
+            "quotes.",
+        )
     if as_json:
         choices.print_json(rows)
     else:
@@ -63,33 +86,33 @@ def command(setup: Setup, ref: str, inputs: tuple[str, ...], as_json: bool) -> i
     return 0
 
 
-def _gathered(setup: Setup, ref: str, inputs: tuple[str, ...]) -> Gathered:
-    """The sources in which a reference is sought; a citation is a source of its own."""
-    from zotsync.sources import Source, sources_of
+def _citation(setup: Setup, words: str) -> Gathered:
+    """A citation as a source of its own."""
+    from zotsync.sources import Source
 
-    if len(ref.split()) == 1:
-        return choices.gather_sources(setup, sources_of(inputs, setup.config))
     folder = tempfile.mkdtemp(prefix="zotsync-")
     try:
-        Path(folder, "citation").write_text(f"References\n\n1. {ref}\n", "utf-8")
-        source = Source("citation", ("citation",), Path(folder))
-        return choices.gather_sources(setup, [source])
+        Path(folder, "citation").write_text(f"References\n\n1. {words}\n", "utf-8")
+        return choices.gather_sources(setup, [Source("citation", ("citation",), Path(folder))])
     finally:
         shutil.rmtree(folder)
 
 
-def explanation(proposal: Proposal, action: Action, space: Workspace) -> dict[str, Any]:
-    """All we know about one reference, as data."""
+def explanation(
+    proposal: Proposal, action: Action, space: Workspace, *, filed: bool
+) -> dict[str, Any]:
+    """All we know about one reference, as data; `filed`: its --collection or --tag was said."""
     reference = proposal.reference
-    baselines = space.memory.baselines([action.item_key]).get(action.item_key, {})
+    told = claims_of(action.item_key, space)
+    act, reason = _act(action, filed=filed)
     return {
         "ref_id": reference.ref_id,
         "source": proposal.source,
         "raw": reference.raw,
         "origin": asdict(reference.origin),
         "item_key": action.item_key,
-        "action": action.action,
-        "reason": action.reason,
+        "action": act,
+        "reason": reason,
         "fields": [
             {"field": name, "value": value, "from": _origin_of(proposal, name)}
             for name, value in _values(proposal).items()
@@ -103,8 +126,23 @@ def explanation(proposal: Proposal, action: Action, space: Workspace) -> dict[st
             {"tag": tag.name, "reasons": [asdict(reason) for reason in tag.reasons]}
             for tag in proposal.item.tags
         ],
-        "claimed_by": sorted(baselines),
+        "claimed_by": [claim["source"] for claim in told],
+        "claims": told,
     }
+
+
+def _act(action: Action, *, filed: bool) -> tuple[str, str]:
+    """What a sync would do, and why, as far as the call knows.
+
+    A file named here without its --collection and --tag asks for less than its sync did: what
+    would only be taken away for that reason is not a fact about the source.
+    """
+    from zotsync.sources import is_ad_hoc
+
+    gives = action.changes or action.conflicts or action.tags_add or action.collections_add
+    if action.action == "update" and not gives and not filed and is_ad_hoc(action.source):
+        return "unchanged", "the fields agree; filing depends on --collection and --tag"
+    return action.action, action.reason
 
 
 def _values(proposal: Proposal) -> dict[str, Any]:
@@ -143,6 +181,9 @@ def _show(setup: Setup, row: dict[str, Any]) -> None:
     def line(words: str) -> None:
         setup.console.print(plain(words), markup=False)
 
+    if row["origin"] is None:
+        show_item(line, row)
+        return
     place = f"{row['origin']['file']}:{row['origin']['first_line']}"
     line(f"{row['ref_id']}  ({place})" if row["source"] != "citation" else row["ref_id"])
     line(f"  {row['raw']}")
@@ -160,3 +201,4 @@ def _show(setup: Setup, row: dict[str, Any]) -> None:
             for reason in tag["reasons"]
         )
         line(f"  tag {tag['tag']}: {reasons or 'given to every item of the source'}")
+    show_claims(line, row["claims"])

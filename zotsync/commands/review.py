@@ -29,29 +29,37 @@ CONFLICT_WORDS = ("keep", "take")
 
 
 @click.command(epilog=EPILOG)
-@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@choices.inputs
 @choices.as_json
 @click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
               help="Decide without being asked.")  # fmt: skip
 @pass_setup
 def command(
-    setup: Setup, inputs: tuple[str, ...], as_json: bool, decisions: tuple[str, ...]
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+    decisions: tuple[str, ...],
 ) -> int:
     """Decide doubtful matches (REF=KEY, new or skip) and conflicts (keep or take).
 
+    REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
     take: the source's value. Decisions are kept and used by the next plan and sync.
     """
     from zotsync.sources import sources_of
     from zotsync.sync import Ask, make_plan
 
-    gathered = choices.gather_sources(setup, sources_of(inputs, setup.config))
+    sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
+    gathered = choices.gather_sources(setup, sources)
     with setup.workspace() as space:
         plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
         waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
+        decided: set[str] = set()
         for words in decisions:
-            _decide(space, plan.actions, words)
-        decided = {word.partition("=")[0] for word in decisions}
+            decided |= _decide(space, plan.actions, words)
         left = [action for action in waiting if action.ref_id not in decided]
         if not as_json and not decisions and is_terminal():
             left = _ask(setup, space, left)
@@ -63,21 +71,48 @@ def command(
     return 3 if left else choices.exit_code(gathered, 0)
 
 
-def _decide(space: Workspace, actions: Sequence[Action], words: str) -> None:
-    """Keeps one decision. Raises UserError for an unknown reference, word or item."""
-    ref_id, _, decision = words.rpartition("=")
-    meant = [action for action in actions if ref_id and action.ref_id == ref_id]
-    if not meant:
+def _decide(space: Workspace, actions: Sequence[Action], words: str) -> set[str]:
+    """Keeps one decision; the ref_ids it is about. Raises UserError for one that means nothing."""
+    ref, mark, decision = words.rpartition("=")
+    if words and not mark:
         raise UserError(
-            f"No reference is called “{ref_id or words}”.",
+            f"“{words}” names no decision: write REF=KEY, REF=new, REF=skip, REF=keep or REF=take.",
             hint="`zotsync review --json` lists those that wait, with their ref_id.",
         )
+    meant = _meant(actions, ref)
     if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not space.snapshot.items([decision]):
         raise UserError(
             f"“{decision}” is neither an item key of this library nor new, skip, keep or take."
         )
     for action in meant:
         space.memory.decide(action.source, action.ref_id, decision)
+    return {action.ref_id for action in meant}
+
+
+def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
+    """The references called so, else the one that waits for the item with this key.
+
+    Raises UserError if there is none, or if several wait for that item.
+    """
+    called = [action for action in actions if ref and action.ref_id == ref]
+    about = [
+        action
+        for action in actions
+        if action.action in ("review", "conflict")
+        and ref in (action.item_key, *action.match.candidates)
+    ]
+    if not called and len({action.ref_id for action in about}) > 1:
+        names = ", ".join(dict.fromkeys(action.ref_id for action in about))
+        raise UserError(
+            f"Several references wait for the item {ref}: {names}.",
+            hint="Decide each by its own name, REF=….",
+        )
+    if not called and (not about or not ref):
+        raise UserError(
+            f"No reference is called “{ref}”, and none waits for an item with that key.",
+            hint="`zotsync review --json` lists those that wait, with their ref_id.",
+        )
+    return called or about
 
 
 def _row(action: Action, space: Workspace) -> dict[str, Any]:

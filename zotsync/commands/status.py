@@ -159,6 +159,8 @@ def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
         table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
     if table.row_count:
         setup.console.print(table)
-    setup.console.print(f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were.")
+    setup.console.print(
+        f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were."
+    )
     if any(row["sync"] is None for row in rows):
         setup.console.print("—: not read; name the INPUT or list it in the configuration.")
