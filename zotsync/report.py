@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from zotsync.plan.model import Action, Change, Conflict, Plan
+from zotsync.plan.model import Action, Baseline, Change, CollectionStep, Conflict, ItemWrite, Plan
+
+if TYPE_CHECKING:
+    from zotsync.sources import Gathered
 
 PLAN_FORMAT = "zotsync-plan/1"
 REPORT_FORMAT = "zotsync-report/1"
@@ -81,47 +84,59 @@ def report_json(report: Report) -> dict[str, Any]:
         "run": report.run,
         "library": report.library,
         "summary": report.summary(),
-        "requests": asdict(report.requests),
+        "requests": {
+            "read": report.requests.read,
+            "write": report.requests.write,
+            "resolver": report.requests.resolver,
+        },
         "notices": list(report.notices),
-        "outcomes": [
-            {
-                "ref_id": outcome.ref_id,
-                "source": outcome.source,
-                "ordinal": outcome.ordinal,
-                "item_key": outcome.item_key,
-                "outcome": outcome.outcome,
-                "title": outcome.title,
-                "changes": [asdict(change) for change in outcome.changes],
-                "conflicts": [asdict(conflict) for conflict in outcome.conflicts],
-                "error": outcome.error or None,
-                "reason": outcome.reason,
-            }
-            for outcome in report.outcomes
-        ],
+        "outcomes": [_outcome_json(outcome) for outcome in report.outcomes],
     }
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "ref_id": outcome.ref_id,
+        "source": outcome.source,
+        "ordinal": outcome.ordinal,
+        "item_key": outcome.item_key,
+        "outcome": outcome.outcome,
+        "title": outcome.title,
+        "changes": [_change_json(change) for change in outcome.changes],
+        "conflicts": [_conflict_json(conflict) for conflict in outcome.conflicts],
+        "error": outcome.error or None,
+        "reason": outcome.reason,
+    }
+
+
+def errors_json(gathered: Gathered) -> list[dict[str, str]]:
+    """The inputs that could not be read: source, file ("" if it is none) and message."""
+    return [
+        {"source": read.source.name, "file": getattr(error, "file", ""), "message": error.message}
+        for read in gathered.reads
+        for error in read.errors
+    ]
 
 
 def plan_json(plan: Plan, names: Mapping[str, str]) -> dict[str, Any]:
     """A plan as CONTRACT's `zotsync-plan/1`; `names` are collection keys → paths.
 
     `writes` and each action's `baseline` are what `apply` needs to carry out exactly this plan.
+    What is nested in them is the plan's own, not a copy: for printing, not for changing.
     """
     return {
         "format": PLAN_FORMAT,
         "library": plan.library,
         "library_version": plan.library_version,
-        "collections": [asdict(step) for step in plan.collections],
+        "collections": [_step_json(step) for step in plan.collections],
         "actions": [_action_json(action, names) for action in plan.actions],
         "summary": plan.summary(),
         "notices": list(plan.notices),
-        "writes": [asdict(write) for write in plan.writes],
+        "writes": [_write_json(write) for write in plan.writes],
     }
 
 
 def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
-    baseline = asdict(action.baseline) if action.baseline else None
-    if baseline is not None:
-        baseline["kept"] = sorted(baseline["kept"])
     return {
         "action": action.action,
         "ref_id": action.ref_id,
@@ -129,8 +144,8 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "ordinal": action.ordinal,
         "item_key": action.item_key,
         "title": action.title,
-        "changes": [asdict(change) for change in action.changes],
-        "conflicts": [asdict(conflict) for conflict in action.conflicts],
+        "changes": [_change_json(change) for change in action.changes],
+        "conflicts": [_conflict_json(conflict) for conflict in action.conflicts],
         "tags": {"add": list(action.tags_add), "remove": list(action.tags_remove)},
         "collections": {
             "add": [names.get(key, key) for key in action.collections_add],
@@ -138,8 +153,53 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
             "add_keys": list(action.collections_add),
             "remove_keys": list(action.collections_remove),
         },
-        "match": asdict(action.match),
+        "match": {
+            "rule": action.match.rule,
+            "confidence": action.match.confidence,
+            "evidence": list(action.match.evidence),
+            "candidates": list(action.match.candidates),
+        },
         "reason": action.reason,
         "raw": action.raw,
-        "baseline": baseline,
+        "baseline": _baseline_json(action.baseline) if action.baseline else None,
     }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {"field": change.field, "before": change.before, "after": change.after}
+
+
+def _conflict_json(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "field": conflict.field,
+        "baseline": conflict.baseline,
+        "library": conflict.library,
+        "source": conflict.source,
+    }
+
+
+def _step_json(step: CollectionStep) -> dict[str, Any]:
+    return {
+        "action": step.action,
+        "path": step.path,
+        "key": step.key,
+        "name": step.name,
+        "parent": step.parent,
+        "reason": step.reason,
+    }
+
+
+def _write_json(write: ItemWrite) -> dict[str, Any]:
+    return {
+        "item_key": write.item_key,
+        "version": write.version,
+        "payload": write.payload,
+        "before": write.before,
+        "actions": list(write.actions),
+    }
+
+
+def _baseline_json(baseline: Baseline) -> dict[str, Any]:
+    """Every field of the baseline, so that one that is added later is saved too."""
+    row = {name: getattr(baseline, name) for name in Baseline.__slots__}
+    return row | {"kept": sorted(baseline.kept)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ import click
 
 from zotsync.commands import choices
 from zotsync.commands.asking import amount, confirm
+from zotsync.commands.failing import told_to_scripts
 from zotsync.commands.setup import Setup, pass_setup
 from zotsync.errors import StalePlan
 
 if TYPE_CHECKING:
-    from zotsync.plan.model import Plan
+    from zotsync.apply import Applied
+    from zotsync.plan.model import Action, Plan
+    from zotsync.report import Outcome
     from zotsync.workspace import Workspace
 
 EPILOG = """\b
@@ -43,10 +47,15 @@ def command(
     from zotsync.render import show_plan, show_report
     from zotsync.report import report_json
     from zotsync.savedplan import load_plan
-    from zotsync.sync import close_run, collection_names, finish_earlier_runs, outcome_of
+    from zotsync.sync import close_run, collection_names, finish_earlier_runs
 
     plan, identity = load_plan(planfile)
-    with setup.only_run(), setup.workspace() as space:
+    with (
+        told_to_scripts(setup, as_json=as_json) as known,
+        setup.only_run(),
+        setup.workspace(makes=True) as space,
+        known.watching(space),
+    ):
         _refuse_stale(plan, identity, space)
         finish_earlier_runs(space)
         checked = recheck(plan, space)
@@ -67,13 +76,26 @@ def command(
                 refused=checked.refused,
                 keys=checked.keys,
             )
-        outcomes = [outcome_of(action, applied) for action in plan.actions]
+        outcomes = [_outcome(action, applied) for action in plan.actions]
         report = close_run(space, run, outcomes, plan.notices)
     if as_json:
         choices.print_json(report_json(report))
     else:
         show_report(setup.console, report, every=every)
     return report.exit_code()
+
+
+def _outcome(action: Action, applied: Applied) -> Outcome:
+    """What became of one reference; a saved plan is not made again for what has moved."""
+    from zotsync.apply import MOVED
+    from zotsync.sync import outcome_of
+
+    outcome = outcome_of(action, applied)
+    fate = applied.items.get(action.item_key)
+    if outcome.outcome == "failed" and fate is not None and fate.outcome == MOVED:
+        words = "changed in Zotero since the plan was made; make the plan again"
+        return replace(outcome, error=words)
+    return outcome
 
 
 def _refuse_stale(plan: Plan, identity: str, space: Workspace) -> None:

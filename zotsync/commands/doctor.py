@@ -117,6 +117,10 @@ def _library(setup: Setup) -> Iterator[Check]:
     library = setup.library()
     try:
         yield "library", True, setup.spec
+        address = setup.address
+        if address.file is not None:
+            words = " (not there yet; the first sync makes it)" if address.imagined else ""
+            yield "library file", True, f"{address.file.absolute()}{words}"
         for name, ok, words in library.check():
             yield name if name.startswith("library") else f"library {name}", ok, words
     finally:
@@ -126,7 +130,7 @@ def _library(setup: Setup) -> Iterator[Check]:
 def _state(setup: Setup) -> Iterator[Check]:
     with setup.workspace() as space:
         result = space.db.execute("PRAGMA quick_check").fetchone()[0]
-        yield "state", result == "ok", f"{setup.state}: {result}"
+        yield "state", result == "ok", f"folder {setup.state.absolute()}: {result}"
         unfinished = len(space.journal.unfinished())
         if unfinished:
             words = f"{unfinished} unfinished; the next sync finishes them"

@@ -68,7 +68,7 @@ def _write(setup: Setup, guesses: tuple[Guess, ...]) -> bool:
     from zotsync.apply import apply_plan
     from zotsync.sync import close_run, finish_earlier_runs, outcome_of
 
-    with setup.only_run(), setup.workspace() as space:
+    with setup.only_run(), setup.workspace(makes=True) as space:
         finish_earlier_runs(space)
         space.snapshot.refresh(space.library)
         plan = tagging_plan(space, guesses)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.commands import choices
 from zotsync.commands.setup import Setup, pass_setup
+from zotsync.errors import SafetyStop
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Plan
+    from zotsync.sources import Gathered
+    from zotsync.sync import Ask
+    from zotsync.workspace import Workspace
 
 EPILOG = """\b
 Examples:
@@ -43,7 +50,7 @@ def command(
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
     """
     from zotsync.render import show_plan
-    from zotsync.report import plan_json
+    from zotsync.report import errors_json
     from zotsync.sources import sources_of
     from zotsync.sync import Ask, collection_names, make_plan
 
@@ -52,22 +59,53 @@ def command(
     )
     gathered = choices.gather_sources(setup, sources)
     if gathered.errors and not gathered.proposals:
+        if as_json:
+            choices.print_json(_nothing_read(setup, gathered))
         return gathered.errors[0].exit_code
-    ask = Ask(gathered, setup.config.sync.on_conflict)
-    with setup.workspace() as space:
+    ask = Ask(gathered, setup.config.sync.on_conflict, setup.limits(None))
+    document: dict[str, Any] = {}
+    with setup.workspace(makes=bool(out)) as space:
         plan = make_plan(ask, space)
         names = collection_names(plan, space)
-        document = {**plan_json(plan, names), "identity": space.memory.identity}
+        if out or as_json:
+            document = {**_document(plan, names, space), "errors": errors_json(gathered)}
+        stop = _stop(plan, ask, space)
     if out:
-        text = json.dumps(document, ensure_ascii=False, indent=1)
-        choices.write_file(Path(out), text, "plan")
+        choices.write_file(Path(out), choices.json_text(document), "plan")
     if as_json:
         choices.print_json(document)
     else:
         show_plan(setup.console, plan, names, every=every)
         if not plan.changes_count():
             setup.console.print("Nothing to do.")
+    if stop:
+        setup.say(f"note: a sync would stop here: {stop}")
     counts = plan.summary()
     if check and plan.changes_count():
         return 6
     return choices.exit_code(gathered, 3 if counts["conflict"] or counts["review"] else 0)
+
+
+def _document(plan: Plan, names: dict[str, str], space: Workspace) -> dict[str, Any]:
+    from zotsync.report import plan_json
+
+    return {**plan_json(plan, names), "identity": space.memory.identity}
+
+
+def _nothing_read(setup: Setup, gathered: Gathered) -> dict[str, Any]:
+    """The document of a plan for which no input could be read."""
+    from zotsync.plan.model import Plan
+    from zotsync.report import errors_json, plan_json
+
+    return {**plan_json(Plan(setup.spec, 0), {}), "errors": errors_json(gathered)}
+
+
+def _stop(plan: Plan, ask: Ask, space: Workspace) -> str:
+    """Why a sync with the same options would stop before writing, "" if it would not."""
+    from zotsync.sync import check_limits
+
+    try:
+        check_limits(plan, ask, space)
+    except SafetyStop as error:
+        return " ".join(part for part in (error.message, error.hint) if part)
+    return ""

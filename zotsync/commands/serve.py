@@ -20,7 +20,9 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port (default: any).")
-@click.option("--key", default=None, metavar="KEY", help="API key (default: a new one).")
+@click.option(
+    "--key", default=None, metavar="KEY", help="API key (default: the library's own key)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the address as JSON.")
 @pass_setup
 def command(setup: Setup, port: int, key: str | None, as_json: bool) -> int:
@@ -41,7 +43,7 @@ def _echo(line: str) -> None:
 
 def embedded_file(setup: Setup) -> Path:
     """The file of the embedded library. Raises UserError for libraries that are elsewhere."""
-    from zotsync.library.address import address_of
+    from zotsync.library.address import address_of, check_place
 
     address = address_of(setup.spec, api_url="", data_dir=setup.data)
     if address.kind != "embedded" or address.file is None:
@@ -49,4 +51,5 @@ def embedded_file(setup: Setup) -> Path:
             f"Only an embedded library can be served, not {setup.spec}.",
             hint="Say --library embedded or --library embedded:FILE.",
         )
+    check_place(address)
     return address.file

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from zotsync.config import Config
+    from zotsync.library.address import Address
     from zotsync.library.base import Library
     from zotsync.plan.guard import Limits
     from zotsync.resolvers.options import ResolveOptions
@@ -65,8 +66,19 @@ class Setup:
         """The library as the user named it."""
         return self.options.get("library") or self.config.library.use
 
-    def library(self) -> Library:
-        """Opens the library; the key comes from the environment or the keyring."""
+    @property
+    def address(self) -> Address:
+        """Where the library is. Raises UserError for a name that means nothing."""
+        from zotsync.library.address import address_of
+
+        api_url = self.options.get("api_url") or self.config.library.api_url
+        return address_of(self.spec, api_url=api_url, data_dir=self.data)
+
+    def library(self, *, makes: bool = False) -> Library:
+        """Opens the library; the key comes from the environment or the keyring.
+
+        `makes`: an embedded file that is not there is made; else it counts as empty.
+        """
         from zotsync.library import open_library
 
         return open_library(
@@ -74,15 +86,21 @@ class Setup:
             api_url=self.options.get("api_url") or self.config.library.api_url,
             data_dir=self.data,
             timeout=self.config.library.timeout,
+            makes=makes,
         )
 
     @contextmanager
-    def workspace(self) -> Iterator[Workspace]:
-        """The library with its state, open for one command."""
+    def workspace(self, *, makes: bool = False) -> Iterator[Workspace]:
+        """The library with its state, open for one command; `makes` as in `library`."""
         from zotsync.workspace import open_workspace
 
-        with open_workspace(self.library(), self.state) as space:
-            yield space
+        passing = self.address.imagined and not makes
+        with open_workspace(self.library(makes=makes), self.state) as space:
+            try:
+                yield space
+            finally:
+                if passing:
+                    _forget_library(space)
 
     @contextmanager
     def only_run(self) -> Iterator[None]:
@@ -156,6 +174,12 @@ class Setup:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _forget_library(space: Workspace) -> None:
+    """A library that was gone with the call leaves nothing in the state either."""
+    space.db.execute("DELETE FROM decision WHERE library=?", (space.memory.library_id,))
+    space.db.execute("DELETE FROM library WHERE id=?", (space.memory.library_id,))
 
 
 def _usable(folder: Path) -> None:

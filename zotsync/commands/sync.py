@@ -9,6 +9,7 @@ import click
 
 from zotsync.commands import choices
 from zotsync.commands.asking import amount, confirm
+from zotsync.commands.failing import Known, failure_json, told_to_scripts
 from zotsync.commands.setup import Setup, pass_setup
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def command(
     the library up to date. Run again, it writes only what changed.
     """
     from zotsync.render import show_report
-    from zotsync.report import report_json
+    from zotsync.report import errors_json, report_json
     from zotsync.sources import sources_of
     from zotsync.sync import Ask
 
@@ -68,14 +69,18 @@ def command(
         inputs, setup.config, collection=collection, tags=tags, prune=prune, format=format
     )
     limits = setup.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
-    with setup.only_run():
+    with told_to_scripts(setup, as_json=as_json) as known, setup.only_run():
         gathered = choices.gather_sources(setup, sources, refresh=refresh)
+        known.gathered = gathered
         if gathered.errors and not gathered.proposals:
+            if as_json:
+                choices.print_json(failure_json(setup.spec, known, gathered.errors[0]))
             return gathered.errors[0].exit_code
         ask = Ask(gathered, setup.config.sync.on_conflict, limits)
-        report = _synced(setup, ask, show=not (as_json or setup.quiet), every=every, yes=yes)
+        show = not (as_json or setup.quiet)
+        report = _synced(setup, ask, known, show=show, every=every, yes=yes)
     if as_json:
-        choices.print_json(report_json(report))
+        choices.print_json({**report_json(report), "errors": errors_json(gathered)})
     else:
         show_report(setup.console, report, every=every)
     if html:
@@ -86,7 +91,7 @@ def command(
     return choices.exit_code(gathered, report.exit_code())
 
 
-def _synced(setup: Setup, ask: Ask, *, show: bool, every: bool, yes: bool) -> Report:
+def _synced(setup: Setup, ask: Ask, known: Known, *, show: bool, every: bool, yes: bool) -> Report:
     """Plans, shows, asks, writes. Raises SafetyStop, LibraryErrors, UserError (nobody to ask)."""
     from zotsync.render import show_plan
     from zotsync.sync import (
@@ -97,7 +102,7 @@ def _synced(setup: Setup, ask: Ask, *, show: bool, every: bool, yes: bool) -> Re
         run_sync,
     )
 
-    with setup.workspace() as space:
+    with setup.workspace(makes=True) as space, known.watching(space):
         finish_earlier_runs(space)
         plan = check_limits(make_plan(ask, space), ask, space)
         if show:

@@ -6,6 +6,7 @@ import click
 
 from zotsync.commands import choices
 from zotsync.commands.asking import confirm
+from zotsync.commands.failing import told_to_scripts
 from zotsync.commands.setup import Setup, pass_setup
 
 EPILOG = """\b
@@ -32,7 +33,12 @@ def command(setup: Setup, run: int | None, as_json: bool, yes: bool, every: bool
     from zotsync.sync import close_run, finish_earlier_runs
     from zotsync.undo import carry_out, find_run, plan_undo
 
-    with setup.only_run(), setup.workspace() as space:
+    with (
+        told_to_scripts(setup, as_json=as_json) as known,
+        setup.only_run(),
+        setup.workspace() as space,
+        known.watching(space),
+    ):
         finish_earlier_runs(space)
         number = find_run(space, run)
         undo = plan_undo(space, number)

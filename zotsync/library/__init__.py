@@ -33,6 +33,7 @@ def open_library(
     api_key: str | None = None,
     data_dir: Path,
     timeout: float = 30.0,
+    makes: bool = True,
     time: Time | None = None,
     around: Around | None = None,
 ) -> Library:
@@ -41,15 +42,17 @@ def open_library(
     `spec`: "embedded", "embedded:FILE", "users/ID", "groups/ID", "desktop", "desktop:groups/ID".
     `api_url` replaces the root of the Web API or of the desktop's local API. `api_key` None means
     the one the user has stored (see `keys`), "" means none. `timeout` is that of one read in
-    seconds, `time` and `around` are seams for tests. Raises `UserError` for a spec or address that
-    names nothing, `LibraryError` if the embedded file cannot be opened.
+    seconds. Without `makes` an embedded file that is not there is not made: what answers then is
+    an empty library that is gone with the call. `time` and `around` are seams for tests. Raises
+    `UserError` for a spec or address that names nothing, or an embedded file in a folder that is
+    not there; `LibraryError` if the embedded file cannot be opened.
     """
     from zotsync.library.pacing import Manners, Time
 
     address = address_of(spec, api_url=api_url, data_dir=data_dir)
     moment = time or Time()
     if address.kind == "embedded":
-        return _embedded(address, moment, around)
+        return _embedded(address, moment, around, makes=makes)
     manners = Manners(read_timeout=timeout, write_timeout=max(60.0, timeout))
     if address.kind == "desktop":
         return _desktop(address, api_key, manners, moment, around)
@@ -111,9 +114,10 @@ def _desktop(
     return DesktopLibrary(address, transport, key=key, count=count)
 
 
-def _embedded(address: Address, time: Time, around: Around | None) -> Library:
+def _embedded(address: Address, time: Time, around: Around | None, *, makes: bool) -> Library:
     import httpx2
 
+    from zotsync.library.address import check_place
     from zotsync.library.embedded import check, open_app
     from zotsync.library.pacing import Manners
     from zotsync.library.pyzotero_fence import Access
@@ -122,7 +126,9 @@ def _embedded(address: Address, time: Time, around: Around | None) -> Library:
 
     file = address.file
     assert file is not None
-    app = open_app(file, key=None)
+    check_place(address)
+    imagined = address.imagined and not makes
+    app = open_app(":memory:" if imagined else file, key=None)
     inside = replace(address, base="http://embedded", library=app.library)
     count = RequestCount()
     wire: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
@@ -140,6 +146,6 @@ def _embedded(address: Address, time: Time, around: Around | None) -> Library:
         Access(inside, transport),
         count=count,
         at_once=1,
-        checks=lambda: check(file),
+        checks=lambda: iter(()) if imagined else check(file),
         free=app.close,
     )

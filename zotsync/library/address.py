@@ -39,6 +39,11 @@ class Address:
         return self.base.partition("://")[2]
 
     @property
+    def imagined(self) -> bool:
+        """Whether this is an embedded library whose file nobody has made yet."""
+        return self.file is not None and not self.file.exists()
+
+    @property
     def loopback(self) -> bool:
         """Whether the library is on this machine."""
         return self.kind == "embedded" or urlsplit(self.base).hostname in LOOPBACK
@@ -58,6 +63,19 @@ def address_of(spec: str, *, api_url: str, data_dir: Path) -> Address:
         library = _library(spec, rest) if rest else "users/0"
         return Address("desktop", spec, library, _desktop_root(api_url))
     return Address("web", spec, _library(spec, spec), _root(api_url or WEB_API))
+
+
+def check_place(address: Address) -> None:
+    """Raises `UserError` if an embedded library's file stands in a folder that is not there.
+
+    A mistyped path must not become a library. The default place is made when it is needed.
+    """
+    named = bool(address.spec.partition(":")[2])
+    if address.file is not None and named and not address.file.parent.is_dir():
+        raise UserError(
+            f"There is no folder {address.file.parent} for the library {address.file.name}.",
+            hint="Correct the path after embedded:, or make the folder first.",
+        )
 
 
 def _library(spec: str, text: str) -> str:
