@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from zotsync.topics import words
+from zotsync.topics.patterns import Row
 from zotsync.topics.terms import Atom
 
 #: Tokens remembered before the memory is emptied.
@@ -14,17 +14,12 @@ MAX_TOKENS = 200_000
 MAX_JOINED = 4
 
 
-class Entry(NamedTuple):
-    """What a token can be: (offset, end in parts, atom) …, and how many parts it has."""
-
-    hits: tuple[tuple[int, int, int], ...]
-    width: int
+#: For each part of a token what begins there: the atoms that it is, alone or with those after it.
+Rows = tuple[Row, ...]
+_NOTHING: Rows = ((),)
 
 
-_NOTHING = Entry((), 1)
-
-
-class Atoms(dict[str, Entry]):
+class Atoms(dict[str, Rows]):
     """The numbered atoms; as a dictionary: token → what it can be.
 
     A token is looked up once and remembered: the answer never changes.
@@ -49,18 +44,20 @@ class Atoms(dict[str, Entry]):
             self._lengths[kind] = tuple(sorted({*self._lengths[kind], len(text)}))
         return self._ids.setdefault(atom, len(self._ids))
 
-    def __missing__(self, token: str) -> Entry:
+    def __missing__(self, token: str) -> Rows:
         if len(self) >= MAX_TOKENS:
             self.clear()
         return self.setdefault(token, self._look_up(token))
 
-    def _look_up(self, token: str) -> Entry:
+    def _look_up(self, token: str) -> Rows:
         pieces = words.parts(token)
-        hits = []
-        for start in range(len(pieces)):
-            for end in range(start + 1, min(len(pieces), start + MAX_JOINED) + 1):
-                hits += [(start, end, atom) for atom in self._of("".join(pieces[start:end]))]
-        return Entry(tuple(hits), len(pieces)) if hits or len(pieces) > 1 else _NOTHING
+        rows = tuple(self._row(pieces[start : start + MAX_JOINED]) for start in range(len(pieces)))
+        return _NOTHING if rows == _NOTHING else rows
+
+    def _row(self, pieces: list[str]) -> Row:
+        """What the first piece is, alone and written as one word with those after it."""
+        lengths = range(1, len(pieces) + 1)
+        return tuple((n, atom) for n in lengths for atom in self._of("".join(pieces[:n])))
 
     def _of(self, word: str) -> tuple[int, ...]:
         """The atoms that a word satisfies."""
