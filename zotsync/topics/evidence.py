@@ -8,26 +8,13 @@ from typing import NamedTuple
 from zotsync.item import Creator, ZoteroItem
 from zotsync.topics import words
 from zotsync.topics.index import Index
-from zotsync.topics.model import Evidence, Topic, Topics
+from zotsync.topics.model import Evidence, Topics
 from zotsync.topics.reading import REGEX_SPAN, Reading, Span
+from zotsync.topics.roles import KINDS
 
 JOURNAL_FIELDS = ("publicationTitle", "journalAbbreviation", "bookTitle", "proceedingsTitle")
 
-#: A kind of evidence → (its weight, the field of a topic's `fields` that it is; "" if always on).
-KINDS: Mapping[str, tuple[str, str]] = {
-    "title": ("title", "title"),
-    "abstract": ("abstract", "abstract"),
-    "keywords": ("keywords", "keywords"),
-    "mesh_major": ("mesh_major", "mesh"),
-    "mesh": ("mesh", "mesh"),
-    "journal": ("journal", "journal"),
-    "mesh_ui_major": ("mesh_major", ""),
-    "mesh_ui": ("mesh", ""),
-    "journals": ("journal", ""),
-    "authors": ("authors", ""),
-}
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
-_MINOR = {"mesh", "mesh_ui"}
 
 #: field → its text, read
 Readings = Mapping[str, Reading]
@@ -41,8 +28,15 @@ class Vote(NamedTuple):
     name: str = ""
 
 
-#: topic number → kind of evidence → votes
-Votes = dict[int, dict[str, list[Vote]]]
+#: kind of evidence → votes
+Votes = Mapping[str, Sequence[Vote]]
+
+
+class Touched(NamedTuple):
+    """What may speak for one topic: the terms that stand there, and names, by kind."""
+
+    terms: dict[str, list[int]]
+    names: dict[str, list[Vote]]
 
 
 def read_item(
@@ -69,21 +63,24 @@ def descriptor(row: str) -> tuple[str, str, bool]:
     return ui.strip(), name.strip(), major.strip().lower() in {"y", "yes", "1", "true", "major"}
 
 
-def votes_of(item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[str]) -> Votes:
-    """Who speaks for each topic."""
-    votes: Votes = {}
-    speaks, ignores = index.roles.speaks, index.roles.ignores
+def touched(
+    item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[str]
+) -> dict[int, Touched]:
+    """By topic number, what may speak for it: a term here may yet stand only in words ignored."""
+    found: dict[int, Touched] = {}
     for kind, reading in readings.items():
+        speaks = index.roles.speaks[kind]
         for term in reading.terms():
             for topic in speaks.get(term, ()):
-                ignored = ignores[topic]
-                masks = () if ignored.isdisjoint(reading.spans) else reading.places(ignored)
-                spans = reading.first(term, masks)
-                if spans:
-                    votes.setdefault(topic, {}).setdefault(kind, []).append(Vote(spans, term))
+                if topic not in found:
+                    found[topic] = Touched({kind: [term]}, {})
+                else:
+                    found[topic].terms.setdefault(kind, []).append(term)
     for topic, kind, name in _names(item, index, mesh):
-        votes.setdefault(topic, {}).setdefault(kind, []).append(Vote(name=name))
-    return votes
+        if topic not in found:
+            found[topic] = Touched({}, {})
+        found[topic].names.setdefault(kind, []).append(Vote(name=name))
+    return found
 
 
 def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -96,11 +93,12 @@ def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tupl
         for key in _author_keys(creator):
             for topic in roles.authors.get(key, ()):
                 yield topic, "authors", creator.name or creator.last_name
-    for row in mesh if roles.mesh else ():
+    for row in mesh if any(roles.mesh.values()) else ():
         ui, name, major = descriptor(row)
+        kind = "mesh_ui_major" if major else "mesh_ui"
         for key in {words.name_key(ui): 1, words.name_key(name): 1}:
-            for topic in roles.mesh.get(key, ()):
-                yield topic, "mesh_ui_major" if major else "mesh_ui", name or ui
+            for topic in roles.mesh[kind].get(key, ()):
+                yield topic, kind, name or ui
 
 
 def _author_keys(creator: Creator) -> list[str]:
@@ -114,28 +112,34 @@ def _author_keys(creator: Creator) -> list[str]:
 
 
 def weigh(
-    topics: Topics, topic: Topic, votes: Mapping[str, list[Vote]], *, at_least: float
-) -> tuple[float, dict[str, list[Vote]]]:
+    topics: Topics, number: int, found: Touched, readings: Readings, *, at_least: float
+) -> tuple[float, Votes]:
     """The weights of a topic's evidence together, and the votes that are counted, by kind.
 
     A sum that cannot reach `at_least` is not worked out: it is 0.
     """
-    counted = {kind: found for kind, found in votes.items() if counts(topic, kind)}
+    weights = topics.weights
     most = score = 0.0
-    for kind, found in counted.items():
-        most += topics.weights[KINDS[kind][0]] * len(found)
+    for kind, terms in found.terms.items():
+        most += weights[KINDS[kind][0]] * len(terms)
+    for kind, names in found.names.items():
+        most += weights[KINDS[kind][0]] * len(names)
     if most < at_least:
         return 0.0, {}
-    for kind, found in counted.items():
-        counted[kind] = separate(found)
-        score += topics.weights[KINDS[kind][0]] * len(counted[kind])
+    ignored = topics.index.roles.ignores[number]
+    votes = {kind: _votes(readings[kind], terms, ignored) for kind, terms in found.terms.items()}
+    votes |= found.names
+    counted = {kind: separate(rows) for kind, rows in votes.items() if rows}
+    for kind, rows in counted.items():
+        score += weights[KINDS[kind][0]] * len(rows)
     return score, counted
 
 
-def counts(topic: Topic, kind: str) -> bool:
-    """Whether a topic listens to this kind of evidence."""
-    field = KINDS[kind][1]
-    return (not field or field in topic.fields) and not (topic.mesh_major and kind in _MINOR)
+def _votes(reading: Reading, terms: Sequence[int], ignored: frozenset[int]) -> list[Vote]:
+    """The votes of the terms that stand in other words than those ignored."""
+    masked = reading.covered(ignored)
+    rows = [(reading.first(term, masked), term) for term in terms]
+    return [Vote(spans, term) for spans, term in rows if spans]
 
 
 def separate(votes: list[Vote]) -> list[Vote]:
@@ -165,9 +169,7 @@ def _ground(vote: Vote) -> set[object]:
     return {position for start, end in vote.spans for position in range(start, end)}
 
 
-def evidence_of(
-    topics: Topics, counted: Mapping[str, Sequence[Vote]], readings: Readings
-) -> tuple[Evidence, ...]:
+def evidence_of(topics: Topics, counted: Votes, readings: Readings) -> tuple[Evidence, ...]:
     """The votes counted for a topic as evidence by field, with the words as printed."""
     found = []
     for kind in sorted(counted, key=_ORDER.__getitem__) if len(counted) > 1 else counted:

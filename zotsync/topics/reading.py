@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 #: (start, end) in word positions; the match of a regular expression is `REGEX_SPAN`.
@@ -28,23 +28,22 @@ class Reading:
         """The numbers of the terms found."""
         return (*self.spans, *self.matches) if self.matches else self.spans
 
-    def places(self, terms: Iterable[int]) -> tuple[Span, ...]:
-        """Every place of these terms."""
-        return tuple(span for term in terms for part in self.spans.get(term, ()) for span in part)
+    def covered(self, terms: frozenset[int]) -> Set[int]:
+        """The word positions in which any of these terms stands, at all its places."""
+        if terms.isdisjoint(self.spans):
+            return frozenset()
+        places = [span for term in terms for part in self.spans.get(term, ()) for span in part]
+        return {position for start, end in places for position in range(start, end)}
 
-    def first(self, term: int, masks: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-        """The first place of each part of a term; () if one part always overlaps `masks`."""
+    def first(self, term: int, masked: Set[int] = frozenset()) -> tuple[Span, ...]:
+        """The first place of each part of a term; () if one part always touches `masked`."""
         if term in self.matches:
             return (REGEX_SPAN,)
-        if not masks:
-            return tuple([part[0] for part in self.spans.get(term, ())])
-        found = []
-        for part in self.spans.get(term, ()):
-            span = next((place for place in part if not _covered(place, masks)), None)
-            if span is None:
-                return ()
-            found.append(span)
-        return tuple(found)
+        parts = self.spans.get(term, ())
+        if not masked:
+            return tuple([part[0] for part in parts])
+        free = [[span for span in part if masked.isdisjoint(range(*span))] for part in parts]
+        return tuple([part[0] for part in free]) if all(free) else ()
 
     def words(self, term: int, spans: tuple[Span, ...]) -> str:
         """The words, as printed, that a term matched at its places."""
@@ -58,7 +57,3 @@ class Reading:
         low = bisect.bisect_right(self.starts, span[0]) - 1
         high = bisect.bisect_left(self.starts, span[1])
         return " ".join(self.tokens[low:high])
-
-
-def _covered(span: Span, masks: tuple[Span, ...]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in masks)

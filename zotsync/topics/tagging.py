@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from zotsync.item import Tag, TagReason, ZoteroItem
 from zotsync.topics import evidence
 from zotsync.topics.model import Hit, Subject, Topics
+from zotsync.topics.roles import counts
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -81,12 +82,12 @@ def _hits(
 ) -> tuple[Hit, ...]:
     """The topics touched, by id; `given_only` leaves out (and spends no time on) the others."""
     readings = evidence.read_item(item, topics.index, keywords, mesh)
-    votes = evidence.votes_of(item, topics.index, readings, mesh)
+    touched = evidence.touched(item, topics.index, readings, mesh)
     hits = []
-    for number in sorted(votes):
+    for number in sorted(touched):
         topic = topics.topics[number]
         least = topic.min_score if given_only else 0.0
-        score, counted = evidence.weigh(topics, topic, votes[number], at_least=least)
+        score, counted = evidence.weigh(topics, number, touched[number], readings, at_least=least)
         if not counted or score < least:
             continue
         bounded = number in topics.index.roles.bounded
@@ -103,7 +104,7 @@ def _hits(
 def _veto(topics: Topics, number: int, readings: evidence.Readings, item: ZoteroItem) -> str:
     """Why the topic may not fire whatever its score, or ""."""
     topic, roles = topics.topics[number], topics.index.roles
-    searched = [read for kind, read in readings.items() if evidence.counts(topic, kind)]
+    searched = [read for kind, read in readings.items() if counts(topic, kind)]
     for term in roles.vetoes[number]:
         for reading in searched:
             if spans := reading.first(term):
