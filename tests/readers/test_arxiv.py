@@ -54,7 +54,7 @@ EXPORTED = {
     "zotero": read_bibtex("journal={arXiv:1706.03762 [cs]}"),
     "volume only": read_bibtex("journal={arXiv}, volume={1706.03762v5}"),
     "link only": read_bibtex("journal={arXiv.org}, url={https://arxiv.org/abs/1706.03762}"),
-    "no journal": read_bibtex("eprint={1706.03762}, archiveprefix={arXiv}"),
+    "no journal": read_bibtex("eprint={1706.03762}, archiveprefix={arXiv}", "misc"),
     "ris scholar": read_ris("JO  - arXiv preprint arXiv:1706.03762\nPY  - 2017"),
     "ris dblp": read_ris("JO  - CoRR\nVL  - abs/1706.03762\nPY  - 2017"),
     "ris ads": read_ris("T2  - arXiv e-prints\nJO  - arXiv e-prints\nSP  - arXiv:1706.03762"),

@@ -302,3 +302,50 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_long_hostile_text_is_read(unit: str) -> None:
     reads(unit * 10_000)
     reads("@book{a, title={" + unit * 10_000 + "}}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ('author="Aad, Georges and others", collaboration="ATLAS", editor={Ed, I.}',
+         [Name("Aad", "Georges"), Name(literal="ATLAS"), Name("Ed", "I.", role="editor")]),
+        ('collaboration="ATLAS, CMS"', [Name(literal="ATLAS"), Name(literal="CMS")]),
+        ('collaboration="{LIGO Scientific} and {Virgo}"',
+         [Name(literal="LIGO Scientific"), Name(literal="Virgo")]),
+        ('author={{The ATLAS Collaboration}}, collaboration={ATLAS}',
+         [Name(literal="The ATLAS Collaboration")]),
+    ],
+)  # fmt: skip
+def test_a_collaboration_is_an_author_behind_the_persons(fields: str, names: list[Name]) -> None:
+    assert list(entry(fields).names) == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "name", "value"),
+    [
+        ("techreport", 'reportNumber="CERN-PH-1"', "number", "CERN-PH-1"),
+        ("techreport", 'reportNumber="CERN-PH-1", number={7}', "note", "report number: CERN-PH-1"),
+        ("article", 'reportNumber="CERN-PH-1"', "note", "report number: CERN-PH-1"),
+        ("inbook", "chapter={3}", "chapter-number", "3"),
+        ("inbook", "chapter={The Title of One}", "note", "chapter: The Title of One"),
+        ("article", r"mrnumber={MR1234567}, foreword={M{\"u}ller, J.}", "note",
+         "mrnumber: MR1234567\nforeword: Müller, J."),
+        ("article", "note={Seen}, zblnumber={1.2}", "note", "Seen\nzblnumber: 1.2"),
+        ("misc", "primaryclass={x.y}", "note", "primaryclass: x.y"),
+    ],
+)  # fmt: skip
+def test_what_has_no_place_of_its_own_is_kept_by_name(
+    kind: str, fields: str, name: str, value: str
+) -> None:
+    assert entry(f"title={{T}}, {fields}", kind).get(name) == value
+
+
+def test_bookkeeping_is_no_note() -> None:
+    reference = entry(
+        "title={T}, file={:a.pdf:PDF}, owner={me}, timestamp={2020-01-01}, groups={A}, "
+        "date-added={2020}, date-modified={2021}, bdsk-url-1={http://x.org}, __markedentry={[me]}, "
+        "keywords={a}, biburl={http://dblp.org/x}, bibsource={dblp}, adsurl={http://x.org}, "
+        "mendeley-groups={B}, sortkey={t}, eprint={1706.03762}, archiveprefix={arXiv}, "
+        "primaryclass={cs.CL}, year={2017}, month=jan, urldate={2020-01-01}, crossref={none}"
+    )
+    assert reference.get("note") == ""

@@ -7,11 +7,12 @@ importer reads besides (pmid, pmcid, shortjournal, lccn).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from zotsync.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.readers.arxiv import as_preprint
-from zotsync.readers.bibtex_names import names_of
+from zotsync.readers.bibtex_names import groups_of, names_of
+from zotsync.readers.bibtex_rest import is_chapter_number, rest_of
 from zotsync.readers.bibtex_syntax import Fields
 from zotsync.readers.csl_json import MORE_DATES, MORE_FIELDS
 from zotsync.readers.csl_names import NAME_ROLES
@@ -86,10 +87,17 @@ NUMBERED_WORKS = frozenset(
      "jurisdiction", "misc", "online", "thesis", "phdthesis", "mastersthesis", "unpublished"}
 )  # fmt: skip
 _ROLES = {
-    "author": "author", "editor": "editor", "translator": "translator",
+    "author": "author", "collaboration": "author", "editor": "editor", "translator": "translator",
     "bookauthor": "container-author", "serieseditor": "collection-editor",
     "director": "director", "reviewedauthor": "reviewed-author",
 } | {role: role for role in NAME_ROLES}  # fmt: skip
+#: Fields that have a rule below, or a table above.
+_PLACED = frozenset(
+    {*FIELDS, *_CSL_NAMES, *_ROLES, *_NOTES, "title", "subtitle", "booksubtitle",
+     "journalsubtitle", "number", "pages", "page", "doi", "pmid", "pmcid", "pmc", "arxiv",
+     "arxivid", "eprint", "archiveprefix", "eprinttype", "date", "year", "month", "day",
+     "urldate", "lastchecked"}
+)  # fmt: skip
 
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
@@ -100,10 +108,9 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     fields.update(_titles(values))
     fields.update(_numbers(kind, values, fields))
     _identify(values, fields, notes)
-    words = [to_unicode(values[name]) for name in _NOTES if name in values]
-    words = [word for word in words if word and not _is_link(word, fields)]
-    if words:
-        fields["note"] = "; ".join(dict.fromkeys(words))
+    note = _note(values, {*_PLACED, *_place_numbers(kind, values, fields)}, fields)
+    if note:
+        fields["note"] = note
     names, et_al = _names(values)
     issued = _issued(values)
     if not (fields or names or issued):
@@ -179,6 +186,24 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
     return found
 
 
+def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str]) -> Iterator[str]:
+    """Chapter and INSPIRE's `reportNumber`, named where they have a place: others are words."""
+    chapter, report = (to_unicode(values.get(name, "")) for name in ("chapter", "reportnumber"))
+    if is_chapter_number(chapter):
+        fields.setdefault("chapter-number", chapter)
+        yield "chapter"
+    if report and TYPES.get(kind) == "report" and fields.setdefault("number", report) == report:
+        yield "reportnumber"
+
+
+def _note(values: Mapping[str, str], placed: set[str], fields: Mapping[str, str]) -> str:
+    """The notes of the entry, then one line for each field without a place."""
+    words = [to_unicode(values[name]) for name in _NOTES if name in values]
+    words = [word for word in words if word and not _is_link(word, fields)]
+    lines = ["; ".join(dict.fromkeys(words)), *rest_of(values, placed, fields)]
+    return "\n".join(line for line in lines if line)
+
+
 def _identify(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) -> None:
     """DOI, PMID, PMCID, arXiv; what is written there and is none is kept as a note."""
     for csl, clean, names in (
@@ -226,7 +251,9 @@ def _names(values: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     for name, role in _ROLES.items():
-        if name in values:
+        if name == "collaboration":
+            names += groups_of(values.get(name, ""), names)
+        elif name in values:
             people, more = names_of(values[name], role)
             names += people
             et_al = et_al or more
@@ -260,8 +287,7 @@ def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes
     subtype = verbatim(values.get("entrysubtype", ""))
     if subtype in _SUBTYPES or subtype.startswith("csl:"):
         return _SUBTYPES.get(subtype) or subtype.removeprefix("csl:")
-    unplaced = kind == "article" and "container-title" not in fields
-    if "arXiv" in fields and (unplaced or kind in ("misc", "unpublished", "online")):
+    if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
         return "article"
     if kind not in TYPES:
         notes.append(f"@{kind} is not a type of BibTeX or biblatex")

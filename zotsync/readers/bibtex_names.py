@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from zotsync.readers.latex import to_unicode
 from zotsync.reference import Name
@@ -29,6 +30,17 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
         if name:
             names.append(name)
     return names, et_al
+
+
+def groups_of(value: str, authors: Iterable[Name]) -> list[Name]:
+    """The groups of INSPIRE's `collaboration = "ATLAS, CMS"` that are not among the authors."""
+    known = {_bare_group(author.literal) for author in authors}
+    groups = (to_unicode(words) for part in _divided(value) for words in part.split(","))
+    return [Name(literal=group) for group in groups if group and _bare_group(group) not in known]
+
+
+def _bare_group(words: str) -> str:
+    return words.casefold().removeprefix("the ").removesuffix(" collaboration")
 
 
 def _divided(value: str) -> list[str]:
