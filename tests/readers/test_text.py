@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zotsync.citations import page
 from zotsync.errors import InputError
 from zotsync.readers.text import MAX_LINES, read
 from zotsync.reference import Notice, Origin, Read, Reference, Rejected
@@ -302,3 +303,21 @@ def test_no_page_makes_the_reader_raise(lines: list[str]) -> None:
 def test_a_text_of_too_many_lines_is_refused_at_once():
     with pytest.raises(InputError, match="longer than any reference list"):
         list(read(b"a line\n" * (MAX_LINES + 1), "huge.txt"))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["one block", "paragraphs"])
+def test_a_long_text_without_references_is_looked_through_twice_at_most(
+    gap: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    heading = page.heading
+    monkeypatch.setattr(page, "heading", lambda line: looked.append(line) or heading(line))
+    monkeypatch.setattr(page, "link_hints", lambda line: looked.append(line))
+    text = gap.join(f"some words of line {n}" for n in range(20_000))
+    assert _read(text) == []
+    lines = text.count("\n") + 1
+    assert len(looked) < 2.5 * lines
+
+
+def test_a_list_behind_thousands_of_blank_lines_is_read() -> None:
+    assert len(_references(_read("\n" * 3_000 + f"{B}\n\n{C}\n\n{D}"))) == 3

@@ -82,13 +82,12 @@ _HEADINGS = {
         r"|materials\s+and\s+methods|main|appendix(?:\s+\w)?|danksagung|remerciements|agradecimientos|notes|glossary"
     ),
 }
-_HEADING = {
-    kind: re.compile(
-        rf"[\s#*_•=-]*(?:\d{{1,2}}(?:\.\d)?\.?\s+|[IVX]{{1,4}}\.\s+)?(?:{words})(?:\s*\(\d+\))?[\s#*_:=-]*",
-        re.IGNORECASE,
-    )
-    for kind, words in _HEADINGS.items()
-}
+_HEADING = re.compile(
+    r"[\s#*_•=-]*(?:\d{1,2}(?:\.\d)?\.?\s+|[IVX]{1,4}\.\s+)?"
+    rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _HEADINGS.items())})"
+    r"(?:\s*\(\d+\))?[\s#*_:=-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,8 @@ class Number:
 
 def heading(line: str) -> str:
     """`REFERENCES`, `CITING` or `OTHER` for a line that is a section's known heading, else ""."""
-    if len(line) > 70 or not line.strip():
-        return ""
-    return next((kind for kind, shape in _HEADING.items() if shape.fullmatch(line)), "")
+    found = _HEADING.fullmatch(line) if len(line) <= 70 else None
+    return (found.lastgroup or "") if found else ""
 
 
 def link_hints(line: str) -> tuple[str, ...] | None:

@@ -151,11 +151,13 @@ class _Numbered:
         if found:
             self._begin(at, found)
             return
+        if not self.entries or self.headed:
+            return  # words outside of any list
         hints = page.link_hints(line)
         if hints is not None:
             self._links(hints)
-            return
-        self._words(at, line, gap)
+        else:
+            self._words(at, line, gap)
 
     def _accepted(self, at: int, line: str, gap: bool) -> page.Number | None:
         """The line's number, if it can begin an entry here."""
@@ -206,15 +208,11 @@ class _Numbered:
         entry.add(found.rest, at + 1)
 
     def _links(self, hints: tuple[str, ...]) -> None:
-        if not self.entries or self.headed:
-            return
         target = self.loose[-1] if self.loose and not self.loose[-1].closed else self.entries[-1]
         target.hints.update(hints)
         target.closed = True
 
     def _words(self, at: int, line: str, gap: bool) -> None:
-        if not self.entries or self.headed:
-            return
         if self.entries[-1].takes(line, gap):
             self.entries[-1].add(line, at + 1)
             return
@@ -247,13 +245,13 @@ def plain_entries(lines: Sequence[str]) -> list[Entry]:
     inside = False
     for at, line in enumerate([*lines, ""]):
         kind = page.heading(line)
-        hints = None if kind else page.link_hints(line)
+        hints = page.link_hints(line) if inside and not kind else None
         if line.strip() and inside and not kind and hints is None:
             paragraph.append((at + 1, line))
             continue
         found += _paragraph_entries(paragraph)
         paragraph = []
-        if hints and inside and found:
+        if hints and found:
             merged = {*found[-1].hints, *hints}
             order = tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in merged)
             found[-1] = replace(found[-1], hints=order)
