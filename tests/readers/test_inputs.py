@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -202,3 +204,17 @@ def test_equal_ids_within_one_input_are_numbered(tmp_path: Path) -> None:
     path.write_bytes(b"@book{a-2, title={0}}" + b"\n@book{a, title={1}}" * 3)
     ids = [read.ref_id for read in read_input(Input("x", path=path)) if isinstance(read, Reference)]
     assert ids == ["a-2", "a", "a-3", "a-4"]
+
+
+def test_reading_a_text_loads_no_reader_of_another_format(tmp_path: Path) -> None:
+    page = tmp_path / "list.txt"
+    page.write_text("1. Hu, Z. & Curtis, C. Looking backward. Nat. Commun. 11, 3213 (2020).\n")
+    code = (
+        "import sys; from zotsync.readers import expand, read_input\n"
+        "(inp,) = expand([sys.argv[1]])\n"
+        "assert list(read_input(inp))\n"
+        "sys.exit(' '.join({'bibtexparser', 'pyzotero', 'zotsync.readers.bibtex'} & "
+        "set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(page)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
