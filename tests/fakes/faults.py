@@ -11,7 +11,6 @@ import httpx2
 
 from tests.fakes.clock import ManualTime
 
-
 _OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
