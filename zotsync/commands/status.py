@@ -48,9 +48,7 @@ def command(
     from zotsync.sync import Ask, make_plan
 
     gathered: Gathered | None = None
-    with setup.workspace() as space:
-        remembered = bool(space.memory.claim_counts())
-    if inputs or setup.config.source or not remembered:
+    if inputs or setup.config.source or not _remembered(setup):
         sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
         gathered = choices.gather_sources(setup, sources)
     with setup.workspace() as space:
@@ -65,6 +63,12 @@ def command(
     else:
         _show(setup, rows, every=every)
     return choices.exit_code(gathered, 0) if gathered else 0
+
+
+def _remembered(setup: Setup) -> bool:
+    """Whether zotsync owes this library anything, so that there is something to tell."""
+    with setup.workspace() as space:
+        return bool(space.memory.claim_counts())
 
 
 def _empty_plan(space: Workspace) -> Plan:
