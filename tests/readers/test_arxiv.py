@@ -118,6 +118,11 @@ def test_an_article_in_a_journal_stays_one(fields: str) -> None:
     assert item_type(reference) == "journalArticle"
 
 
+def test_an_archive_whose_number_is_unreadable_is_kept_as_printed() -> None:
+    reference = read_bibtex("journal={J}, eprint={abcd}, archiveprefix={arXiv}")
+    assert (reference.get("archive"), reference.get("archive_location")) == ("arXiv", "abcd")
+
+
 NAMES = "Vaswani A, Shazeer N, Parmar N."
 INVERTED = "Vaswani, A., Shazeer, N. & Parmar, N."
 PRINTED = [

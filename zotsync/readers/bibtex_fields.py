@@ -228,7 +228,8 @@ def _identify(values: Mapping[str, str], fields: dict[str, str], notes: list[str
 def _eprint(values: Mapping[str, str], fields: dict[str, str]) -> None:
     """An electronic archive and the number in it (biblatex manual, 3.14.7)."""
     number = verbatim(values.get("eprint", ""))
-    archive = verbatim(values.get("archiveprefix") or values.get("eprinttype", "")).lower()
+    printed = verbatim(values.get("archiveprefix") or values.get("eprinttype", ""))
+    archive = printed.lower()
     if not number:
         return
     if archive in ("arxiv", "") and clean_arxiv(number):
@@ -240,7 +241,7 @@ def _eprint(values: Mapping[str, str], fields: dict[str, str]) -> None:
     else:
         fields.setdefault("archive_location", number)
         if archive:
-            fields.setdefault("archive", archive)
+            fields.setdefault("archive", printed)
 
 
 def _is_link(word: str, fields: Mapping[str, str]) -> bool:
