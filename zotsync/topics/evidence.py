@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple
 
 from zotsync.item import Creator, ZoteroItem
@@ -33,10 +33,10 @@ Votes = Mapping[str, Sequence[Vote]]
 
 
 class Touched(NamedTuple):
-    """What may speak for one topic: the terms that stand there, and names, by kind."""
+    """What may speak: kind of evidence → topic number → the terms that stand there, or names."""
 
-    terms: dict[str, list[int]]
-    names: dict[str, list[Vote]]
+    terms: Mapping[str, Mapping[int, list[int]]]
+    names: Mapping[str, Mapping[int, list[Vote]]]
 
 
 def read_item(
@@ -63,24 +63,36 @@ def descriptor(row: str) -> tuple[str, str, bool]:
     return ui.strip(), name.strip(), major.strip().lower() in {"y", "yes", "1", "true", "major"}
 
 
-def touched(
-    item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[str]
-) -> dict[int, Touched]:
-    """By topic number, what may speak for it: a term here may yet stand only in words ignored."""
-    found: dict[int, Touched] = {}
+def touched(item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[str]) -> Touched:
+    """What may speak for which topic: a term here may yet stand only in words ignored."""
+    terms: dict[str, dict[int, list[int]]] = {}
     for kind, reading in readings.items():
-        speaks = index.roles.speaks[kind]
+        speaks, rows = index.roles.speaks[kind], terms.setdefault(kind, {})
         for term in reading.terms():
             for topic in speaks.get(term, ()):
-                if topic not in found:
-                    found[topic] = Touched({kind: [term]}, {})
+                if topic in rows:
+                    rows[topic].append(term)
                 else:
-                    found[topic].terms.setdefault(kind, []).append(term)
+                    rows[topic] = [term]
+    names: dict[str, dict[int, list[Vote]]] = {}
     for topic, kind, name in _names(item, index, mesh):
-        if topic not in found:
-            found[topic] = Touched({}, {})
-        found[topic].names.setdefault(kind, []).append(Vote(name=name))
-    return found
+        names.setdefault(kind, {}).setdefault(topic, []).append(Vote(name=name))
+    return Touched(terms, names)
+
+
+def promising(topics: Topics, found: Touched, *, given_only: bool) -> list[int]:
+    """The topics touched, in order; `given_only` leaves out those that cannot reach their score."""
+    most: dict[int, float] = {}
+    touching: list[tuple[str, Mapping[int, Sized]]]
+    touching = [*found.terms.items(), *found.names.items()]
+    for kind, rows in touching:
+        weight = topics.weights[KINDS[kind][0]]
+        for topic, evidence in rows.items():
+            most[topic] = most.get(topic, 0.0) + weight * len(evidence)
+    if not given_only:
+        return sorted(most)
+    every = topics.topics
+    return sorted([topic for topic, score in most.items() if score >= every[topic].min_score])
 
 
 def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -111,33 +123,24 @@ def _author_keys(creator: Creator) -> list[str]:
     )
 
 
-def weigh(
-    topics: Topics, number: int, found: Touched, readings: Readings, *, at_least: float
-) -> tuple[float, Votes]:
-    """The weights of a topic's evidence together, and the votes that are counted, by kind.
-
-    A sum that cannot reach `at_least` is not worked out: it is 0.
-    """
-    weights = topics.weights
-    most = score = 0.0
-    for kind, terms in found.terms.items():
-        most += weights[KINDS[kind][0]] * len(terms)
-    for kind, names in found.names.items():
-        most += weights[KINDS[kind][0]] * len(names)
-    if most < at_least:
-        return 0.0, {}
+def weigh(topics: Topics, number: int, found: Touched, readings: Readings) -> tuple[float, Votes]:
+    """The weights of a topic's evidence together, and the votes that are counted, by kind."""
     ignored = topics.index.roles.ignores[number]
-    votes = {kind: _votes(readings[kind], terms, ignored) for kind, terms in found.terms.items()}
-    votes |= found.names
-    counted = {kind: separate(rows) for kind, rows in votes.items() if rows}
-    for kind, rows in counted.items():
-        score += weights[KINDS[kind][0]] * len(rows)
+    counted, score = {}, 0.0
+    for kind, by_topic in found.terms.items():
+        if number in by_topic and (votes := _votes(readings[kind], by_topic[number], ignored)):
+            counted[kind] = separate(votes)
+    for kind, by_name in found.names.items():
+        if number in by_name:
+            counted[kind] = separate(by_name[number])
+    for kind, votes in counted.items():
+        score += topics.weights[KINDS[kind][0]] * len(votes)
     return score, counted
 
 
 def _votes(reading: Reading, terms: Sequence[int], ignored: frozenset[int]) -> list[Vote]:
     """The votes of the terms that stand in other words than those ignored."""
-    masked = reading.covered(ignored)
+    masked = reading.covered(ignored) if ignored else frozenset()
     rows = [(reading.first(term, masked), term) for term in terms]
     return [Vote(spans, term) for spans, term in rows if spans]
 
@@ -145,6 +148,9 @@ def _votes(reading: Reading, terms: Sequence[int], ignored: frozenset[int]) -> l
 def separate(votes: list[Vote]) -> list[Vote]:
     """The votes that rest on words of their own: of those that overlap, the longest is kept."""
     if len(votes) < 2:
+        return votes
+    votes = sorted(votes)
+    if _apart(votes):
         return votes
     kept: list[Vote] = []
     taken: set[object] = set()
@@ -154,6 +160,16 @@ def separate(votes: list[Vote]) -> list[Vote]:
             taken.update(ground)
             kept.append(vote)
     return sorted(kept, key=lambda vote: (min(vote.spans, default=REGEX_SPAN), vote))
+
+
+def _apart(votes: list[Vote]) -> bool:
+    """Whether votes in order are plainly separate: each of one place, none reaching the next."""
+    last = REGEX_SPAN[1]
+    for spans, _, _ in votes:
+        if len(spans) != 1 or spans[0][0] < last:
+            return False
+        last = spans[0][1]
+    return True
 
 
 def _longest_first(vote: Vote) -> tuple[int, Vote]:

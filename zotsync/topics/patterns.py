@@ -53,6 +53,7 @@ class Patterns:
         roots = self._roots
         rows = [*text, ()]
         for start, row in enumerate(text):
+            reached = []
             for length, atom in row:
                 if atom not in roots:
                     continue
@@ -60,11 +61,13 @@ class Patterns:
                 for part in node.parts:
                     places[part].append((start, end))
                 if node.beyond:
-                    _walk(_ahead(node, end, text), start, text, places)
+                    reached += _ahead(node, end, text)
                 elif beside := node.beside:
                     for more, following in rows[end]:
                         if following in beside:
-                            _walk([(beside[following], end + more)], start, text, places)
+                            reached.append((beside[following], end + more))
+            if reached:
+                _walk(reached, start, text, places)
         for spans in places.values():
             if len(spans) > 1:
                 spans.sort()
@@ -79,12 +82,14 @@ def _walk(
 ) -> None:
     """Notes the places of all parts that begin at `start` and go on from nodes read to an end."""
     while reached:
+        ahead = []
         for node, end in reached:
             for part in node.parts:
                 places[part].append((start, end))
-        # As keys: two ways to the same place go on as one.
-        ahead = {way: None for node, end in reached for way in _ahead(node, end, text)}
-        reached = list(ahead)
+            if node.beside or node.beyond:
+                ahead += _ahead(node, end, text)
+        # Two ways to the same place go on as one, or their number could grow without bound.
+        reached = list(dict.fromkeys(ahead)) if len(ahead) > 1 else ahead
 
 
 def _ahead(node: Node, end: int, text: Sequence[Row]) -> list[tuple[Node, int]]:

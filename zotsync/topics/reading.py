@@ -30,9 +30,8 @@ class Reading:
 
     def covered(self, terms: frozenset[int]) -> Set[int]:
         """The word positions in which any of these terms stands, at all its places."""
-        if terms.isdisjoint(self.spans):
-            return frozenset()
-        places = [span for term in terms for part in self.spans.get(term, ()) for span in part]
+        present = [self.spans[term] for term in terms if term in self.spans]
+        places = [span for parts in present for part in parts for span in part]
         return {position for start, end in places for position in range(start, end)}
 
     def first(self, term: int, masked: Set[int] = frozenset()) -> tuple[Span, ...]:

@@ -45,8 +45,8 @@ def tag(
 
 def _reasons(hit: Hit) -> tuple[TagReason, ...]:
     """A reason per field; a parent given through its children names them."""
-    own = tuple(TagReason(hit.topic, e.words, e.field, e.weight) for e in hit.evidence)
-    return own + tuple(TagReason(child, (), "child", 0.0) for child in hit.through)
+    own = [TagReason(hit.topic, e.words, e.field, e.weight) for e in hit.evidence]
+    return (*own, *[TagReason(child, (), "child", 0.0) for child in hit.through])
 
 
 def fired(
@@ -84,11 +84,10 @@ def _hits(
     readings = evidence.read_item(item, topics.index, keywords, mesh)
     touched = evidence.touched(item, topics.index, readings, mesh)
     hits = []
-    for number in sorted(touched):
+    for number in evidence.promising(topics, touched, given_only=given_only):
         topic = topics.topics[number]
-        least = topic.min_score if given_only else 0.0
-        score, counted = evidence.weigh(topics, number, touched[number], readings, at_least=least)
-        if not counted or score < least:
+        score, counted = evidence.weigh(topics, number, touched, readings)
+        if not counted or (given_only and score < topic.min_score):
             continue
         bounded = number in topics.index.roles.bounded
         why_not = _veto(topics, number, readings, item) if bounded else ""
