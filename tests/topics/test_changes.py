@@ -79,7 +79,6 @@ def _library() -> list[Subject]:
 
 @pytest.fixture(scope="module")
 def learned() -> object:
-    pytest.importorskip("sklearn")
     return learn(_library())
 
 
@@ -117,7 +116,6 @@ def test_learning_twice_gives_the_same(learned: object) -> None:
 
 
 def test_too_few_references_teach_nothing() -> None:
-    pytest.importorskip("sklearn")
     assert learn([_subject("x", Tag("t"))]).calibrations == ()
 
 
