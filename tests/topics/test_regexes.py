@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import random
+import re
 import time
 
 import pytest
@@ -55,6 +57,18 @@ def test_matching_folds_accents_and_dashes_and_stays_in_a_clause(
     pattern: str, text: str, match: str
 ) -> None:
     assert compile_safe(pattern).search(text) == match
+
+
+def test_the_parse_tree_has_the_nodes_that_the_bound_is_worked_out_from() -> None:
+    """Python's parser has no public name: another version of it must not change what is read."""
+    tree = importlib.import_module("re._parser").parse(r"a[bc]{2,5}(?:d|e)(?=f)(?>g*)", re.I)
+    assert [str(code) for code, _ in tree] == [
+        "LITERAL", "MAX_REPEAT", "IN", "ASSERT", "ATOMIC_GROUP",
+    ]  # fmt: skip
+    (low, high, body), (_, ahead), atomic = tree[1][1], tree[3][1], tree[4][1]
+    assert (low, high, [str(code) for code, _ in body]) == (2, 5, ["IN"])
+    assert [str(code) for code, _ in ahead] == ["LITERAL"]
+    assert [str(code) for code, _ in atomic] == ["MAX_REPEAT"]
 
 
 def test_no_accepted_pattern_runs_longer_than_a_tenth_of_a_second() -> None:
