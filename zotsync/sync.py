@@ -82,7 +82,7 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
     left = ask.left(space.memory.claim_counts())
     pruning = ask.prune | (frozenset(left) if ask.prunes_all else frozenset())
     claims = space.memory.claims([*(read.source.name for read in ask.gathered.reads), *pruning])
-    leaving = vanished(claims, matches, whole=ask.whole | pruning)
+    leaving = vanished(claims, matches, whole=ask.whole | pruning, merged=space.snapshot.merged())
     holdings = _holdings(space, matches, leaving)
     identity = space.memory.identity
     return plan(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.match.model import Match
@@ -21,12 +21,17 @@ class Claim:
 
 
 def vanished(
-    claims: Iterable[Claim], matches: Sequence[Match], *, whole: frozenset[str]
+    claims: Iterable[Claim],
+    matches: Sequence[Match],
+    *,
+    whole: frozenset[str],
+    merged: Mapping[str, str],
 ) -> tuple[Vanished, ...]:
     """The claims of wholly read sources that none of their references meets now.
 
     A claim whose item is offered by an open review of the same source waits: the reference may
-    well be it. A name that now stands for another item is not given again.
+    well be it. A claim on an item that the user merged away is met by the survivor (`merged`). A
+    name that now stands for another item is not given again.
     """
     met = {
         (match.proposal.source, match.item_key)
@@ -50,5 +55,6 @@ def vanished(
             waits=(claim.source, claim.item_key) in offered,
         )
         for claim in claims
-        if claim.source in whole and (claim.source, claim.item_key) not in met
+        if claim.source in whole
+        and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
     )
