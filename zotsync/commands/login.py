@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from zotsync.commands.lookup import KEY_VARIABLES
 from zotsync.commands.setup import Setup, pass_setup
 from zotsync.errors import NotAuthorised, UserError
 
@@ -12,12 +13,15 @@ Examples:
   zotsync --library users/12345 login
   zotsync --library groups/678 login < key.txt
   zotsync --library desktop login            Zotero asks you to allow it
+  zotsync login --service pubmed             a key of a look-up service
 """
 
 
 @click.command(epilog=EPILOG)
+@click.option("--service", type=click.Choice(sorted(KEY_VARIABLES)),
+              help="Keep the key of a look-up service.")  # fmt: skip
 @pass_setup
-def command(setup: Setup) -> int:
+def command(setup: Setup, service: str | None) -> int:
     """Keep an API key in the system keyring.
 
     For users/ID and groups/ID, make a key in your zotero.org account settings (Security,
@@ -25,6 +29,12 @@ def command(setup: Setup) -> int:
     """
     from zotsync.library.address import address_of
 
+    if service:
+        from zotsync.library.keys import keep_service_key
+
+        keep_service_key(service, click.prompt("API key", hide_input=True, err=True))
+        click.echo(f"The key for {service} is kept.")
+        return 0
     address = address_of(
         setup.spec,
         api_url=setup.options.get("api_url") or setup.config.library.api_url,

@@ -18,6 +18,18 @@ KEY_VARIABLES = {
 }
 
 
+def _key_of(name: str) -> str:
+    """A service's key: from the environment, else as `zotsync login --service` kept it."""
+    if name not in KEY_VARIABLES:
+        return ""
+    given = os.environ.get(KEY_VARIABLES[name], "").strip()
+    if given:
+        return given
+    from zotsync.library.keys import service_key
+
+    return service_key(name) or ""
+
+
 def resolve_options(
     section: ResolveSection, state: Path, *, offline: bool, refresh: int | None = None
 ) -> ResolveOptions:
@@ -31,7 +43,7 @@ def resolve_options(
             url=given.url or public.url,
             timeout=given.timeout,
             enabled=public.enabled if given.enabled is None else given.enabled,
-            key=os.environ.get(KEY_VARIABLES.get(name, ""), ""),
+            key="" if offline else _key_of(name),
             per_second=given.per_second,
         )
     return ResolveOptions(

@@ -30,6 +30,16 @@ def keep_web_key(place: str, key: str) -> None:
     _to_keyring(f"web:{place}", _checked(key.strip(), "That is not an API key."))
 
 
+def service_key(name: str) -> str | None:
+    """The key of a look-up service ("pubmed") that `login` has kept, None if there is none."""
+    return _from_keyring(f"service:{name}")
+
+
+def keep_service_key(name: str, key: str) -> None:
+    """Stores the key of a look-up service in the keyring; `UserError` if there is none."""
+    _to_keyring(f"service:{name}", _checked(key.strip(), "That is not an API key."))
+
+
 def desktop_key(server_id: str) -> str | None:
     """The permission that the Zotero desktop with this id has given, None if it has not."""
     return _from_keyring(f"desktop:{server_id}")
