@@ -153,8 +153,23 @@ def lay_on(
         proposed_tags=proposal.item.tags,
         schema=schema,
     )
-    baseline = Baseline(
-        item_key=str(data["key"]),
+    baseline = replace(
+        _baseline(proposal, str(data["key"]), fields, tags, filed),
+        resolved=is_resolved(proposal) or bool(mine and mine.resolved),
+        made=any(known.made for known in baselines.values()),
+    )
+    changes = fields.changes
+    if item_type != data.get("itemType"):
+        changes = (Change("itemType", data.get("itemType"), item_type), *changes)
+    return Laid(after, fields, tags, filed, baseline, changes)
+
+
+def _baseline(
+    proposal: Proposal, item_key: str, fields: MergedFields, tags: Members, filed: Members
+) -> Baseline:
+    """What is to be remembered of a proposal and of what became of it."""
+    return Baseline(
+        item_key=item_key,
         source=proposal.source,
         item_type=proposal.item.item_type,
         fields=fields.baseline_fields,
@@ -162,14 +177,8 @@ def lay_on(
         kept=fields.kept,
         tags=tags.memory,
         collections=filed.memory,
-        resolved=is_resolved(proposal) or bool(mine and mine.resolved),
-        made=bool(mine and mine.made) or any(other.made for other in others),
         by_rule=given_by_rule(proposal.item),
     )
-    changes = fields.changes
-    if item_type != data.get("itemType"):
-        changes = (Change("itemType", data.get("itemType"), item_type), *changes)
-    return Laid(after, fields, tags, filed, baseline, changes)
 
 
 def _asked_of(
