@@ -145,13 +145,20 @@ def shown(value: Any, limit: int = 120) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def _amount(report: Report) -> str:
+    """What the outcomes speak of; an undo takes back collections beside references."""
+    count = len(report.outcomes)
+    word = "reference" if all(outcome.ref_id for outcome in report.outcomes) else "object"
+    return f"{count} {word}{'s' * (count != 1)}"
+
+
 def show_report(console: Console, report: Report, *, every: bool) -> None:
     """A finished run: counts, what failed, what waits, requests."""
     summary = {name: count for name, count in report.summary().items() if count}
     words = ", ".join(f"{count} {name}" for name, count in summary.items()) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"}:
         words += ": nothing to do"
-    console.print(_line(f"Run {report.run}: ", f"{len(report.outcomes)} references, {words}"))
+    console.print(_line(f"Run {report.run}: ", f"{_amount(report)}, {words}"))
     failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
     for outcome in failed if every else failed[:MANY]:
         console.print(_line("! ", f"{outcome.title}: {outcome.error}"))

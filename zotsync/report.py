@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from zotsync.plan.model import Action, Baseline, Change, CollectionStep, Conflict, ItemWrite, Plan
+from zotsync.plan.model import (
+    Action,
+    Change,
+    CollectionStep,
+    Conflict,
+    ItemWrite,
+    Plan,
+    baseline_row,
+)
 
 if TYPE_CHECKING:
     from zotsync.sources import Gathered
@@ -102,8 +110,8 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
         "item_key": outcome.item_key,
         "outcome": outcome.outcome,
         "title": outcome.title,
-        "changes": [_change_json(change) for change in outcome.changes],
-        "conflicts": [_conflict_json(conflict) for conflict in outcome.conflicts],
+        "changes": [_row(change) for change in outcome.changes],
+        "conflicts": [_row(conflict) for conflict in outcome.conflicts],
         "error": outcome.error or None,
         "reason": outcome.reason,
     }
@@ -128,11 +136,11 @@ def plan_json(plan: Plan, names: Mapping[str, str]) -> dict[str, Any]:
         "format": PLAN_FORMAT,
         "library": plan.library,
         "library_version": plan.library_version,
-        "collections": [_step_json(step) for step in plan.collections],
+        "collections": [_row(step) for step in plan.collections],
         "actions": [_action_json(action, names) for action in plan.actions],
         "summary": plan.summary(),
         "notices": list(plan.notices),
-        "writes": [_write_json(write) for write in plan.writes],
+        "writes": [_row(write) for write in plan.writes],
     }
 
 
@@ -144,8 +152,8 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "ordinal": action.ordinal,
         "item_key": action.item_key,
         "title": action.title,
-        "changes": [_change_json(change) for change in action.changes],
-        "conflicts": [_conflict_json(conflict) for conflict in action.conflicts],
+        "changes": [_row(change) for change in action.changes],
+        "conflicts": [_row(conflict) for conflict in action.conflicts],
         "tags": {"add": list(action.tags_add), "remove": list(action.tags_remove)},
         "collections": {
             "add": [names.get(key, key) for key in action.collections_add],
@@ -161,45 +169,10 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         },
         "reason": action.reason,
         "raw": action.raw,
-        "baseline": _baseline_json(action.baseline) if action.baseline else None,
+        "baseline": baseline_row(action.baseline) if action.baseline else None,
     }
 
 
-def _change_json(change: Change) -> dict[str, Any]:
-    return {"field": change.field, "before": change.before, "after": change.after}
-
-
-def _conflict_json(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "field": conflict.field,
-        "baseline": conflict.baseline,
-        "library": conflict.library,
-        "source": conflict.source,
-    }
-
-
-def _step_json(step: CollectionStep) -> dict[str, Any]:
-    return {
-        "action": step.action,
-        "path": step.path,
-        "key": step.key,
-        "name": step.name,
-        "parent": step.parent,
-        "reason": step.reason,
-    }
-
-
-def _write_json(write: ItemWrite) -> dict[str, Any]:
-    return {
-        "item_key": write.item_key,
-        "version": write.version,
-        "payload": write.payload,
-        "before": write.before,
-        "actions": list(write.actions),
-    }
-
-
-def _baseline_json(baseline: Baseline) -> dict[str, Any]:
-    """Every field of the baseline, so that one that is added later is saved too."""
-    row = {name: getattr(baseline, name) for name in Baseline.__slots__}
-    return row | {"kept": sorted(baseline.kept)}
+def _row(value: Change | Conflict | CollectionStep | ItemWrite) -> dict[str, Any]:
+    """A value's parts by name, in order; what is nested is not copied."""
+    return {part.name: getattr(value, part.name) for part in fields(value)}

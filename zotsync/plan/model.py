@@ -7,7 +7,7 @@ The vocabulary of sides is `source` (the proposal), `library` (what Zotero holds
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from zotsync.library.base import ObjectData
@@ -40,6 +40,12 @@ class Baseline:
     resolved: bool = False
     made: bool = False
     by_rule: tuple[str, ...] = ()
+
+
+def baseline_row(baseline: Baseline) -> dict[str, Any]:
+    """Every field of a baseline as kept in the state and in saved plans; nothing is copied."""
+    row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
+    return row | {"kept": sorted(baseline.kept)}
 
 
 @dataclass(frozen=True, slots=True)

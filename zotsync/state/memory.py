@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from zotsync.match.model import Link
 from zotsync.plan.leaving import Claim
-from zotsync.plan.model import Baseline
+from zotsync.plan.model import Baseline, baseline_row
 
 
 def baseline_json(baseline: Baseline) -> str:
     """A baseline as kept."""
-    row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
-    row["kept"] = sorted(baseline.kept)
-    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+    return json.dumps(baseline_row(baseline), ensure_ascii=False, sort_keys=True)
 
 
 def baseline_of(text: str) -> Baseline:
