@@ -12,7 +12,7 @@ from typing import Any
 from zotsync.library.base import ObjectData
 from zotsync.match.keys import match_keys
 from zotsync.match.works import work_of_item
-from zotsync.normalize.text import server_form
+from zotsync.normalize.server_form import server_form
 from zotsync.plan.merge import creators_form
 from zotsync.plan.propose import tag_form
 from zotsync.state.database import transaction

@@ -13,7 +13,7 @@ from zotsync.item import Creator, Tag, ZoteroItem
 from zotsync.normalize import STEPS, expanded_fields, normalize
 from zotsync.normalize.placing import field_name
 from zotsync.normalize.publishing import ELSEWHERE
-from zotsync.normalize.text import server_form
+from zotsync.normalize.server_form import server_form
 from zotsync.normalize.types import choose_type
 from zotsync.normalize.valid import validate
 from zotsync.reference import TEXT_FIELDS, Date, Name, Origin, Reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import one_line
+from zotsync.normalize.server_form import one_line
 from zotsync.reference import Date
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from zotsync.capitals import eased_name
 from zotsync.item import Creator
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import NAME_LENGTH, clean_line
+from zotsync.normalize.server_form import NAME_LENGTH
+from zotsync.normalize.text import clean_line
 from zotsync.reference import Name
 from zotsync.schema import ItemType, Schema
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from zotsync.item import ZoteroItem
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import FIELD_BYTES, fits_field, one_line, server_form
+from zotsync.normalize.server_form import FIELD_BYTES, fits_field, one_line, server_form
 from zotsync.reference import TEXT_FIELDS
 from zotsync.schema import ItemType, Schema
 

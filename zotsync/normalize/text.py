@@ -1,20 +1,12 @@
-"""Text as Zotero keeps it: the server's own form, single lines, and the markup it knows."""
+"""Markup of titles and abstracts: what Zotero shows, and what has to go."""
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
-#: Bytes of UTF-8 that a field holds (Zotero dataserver, model/Items).
-FIELD_BYTES = 65_535
-#: Characters that a first or last name, or a tag, holds.
-NAME_LENGTH = 255
+from zotsync.normalize.server_form import one_line, server_form
 
-# C0 controls except tab and line feed, and DEL: the server drops them from every string. Half
-# surrogates cannot be sent at all.
-_DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
 _KEPT_TAGS = ("b", "i", "sub", "sup")
 _SAME_TAGS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
 _TAG = re.compile(r"<(/?)(?:[a-z]{2,8}:)?([a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,300})?/?>", re.I)
@@ -26,26 +18,6 @@ _KNOWN_TAGS = frozenset((
     "annotation", "inline-formula", "tex-math", "named-content", "monospace", "roman", "list",
     "list-item", "sec", "abstract", "xref", "ext-link", "strike", "formula", "alternatives",
 ))  # fmt: skip
-
-
-def server_form(value: str) -> str:
-    """The text as Zotero's server stores it: control characters dropped, ends trimmed.
-
-    The server trims every Unicode space and invisible character from names, and ASCII space from
-    fields; the wider rule serves both, since it is applied to both sides of a comparison.
-    """
-    text = _DROPPED.sub("", value)
-    start, end = 0, len(text)
-    while start < end and _is_blank(text[start]):
-        start += 1
-    while end > start and _is_blank(text[end - 1]):
-        end -= 1
-    return text[start:end]
-
-
-def one_line(value: str) -> str:
-    """The text on one line, each run of white space one space, in the server's form."""
-    return server_form(_SPACES.sub(" ", value)) if value else value
 
 
 def plain(value: str) -> str:
@@ -65,15 +37,6 @@ def rich(value: str) -> str:
         if text.count(f"<{name}>") != text.count(f"</{name}>"):
             text = text.replace(f"<{name}>", "").replace(f"</{name}>", "")
     return one_line(text)
-
-
-def fits_field(value: str) -> bool:
-    """Whether the server takes the text as a field's value."""
-    return len(value) * 4 <= FIELD_BYTES or len(value.encode("utf-8")) <= FIELD_BYTES
-
-
-def _is_blank(ch: str) -> bool:
-    return ch == " " or unicodedata.category(ch)[0] in "ZC"
 
 
 def _unescaped(value: str) -> str:

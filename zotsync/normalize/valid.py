@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zotsync.item import Creator, ZoteroItem
-from zotsync.normalize.text import NAME_LENGTH, fits_field
+from zotsync.normalize.server_form import NAME_LENGTH, fits_field
 from zotsync.schema import CHILD_TYPES, ItemType, Schema
 
 _ACCESS_DATE = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 from zotsync.item import NOT_FIELDS, Tag, ZoteroItem
 from zotsync.library.base import ObjectData
-from zotsync.normalize.text import server_form
+from zotsync.normalize.server_form import server_form
 from zotsync.plan.merge import Members, MergedFields, creators_form, merge_fields, merge_members
 from zotsync.plan.model import OURS, Baseline, Change, Policy
 from zotsync.proposal import Proposal
