@@ -14,11 +14,11 @@ import click
 import pytest
 
 import zotsync
-from tests.options import NEEDED, SERVICES, options, value_of
-from zotsync import errors
-from zotsync.cli import ANYWHERE, COMMANDS, cli, globals_first
-from zotsync.config import Config, load_config
-from zotsync.resolvers.options import PUBLIC_SERVICES
+from tests.config.options import NEEDED, SERVICES, options, value_of
+from zotsync.cli.main import ANYWHERE, COMMANDS, cli, globals_first
+from zotsync.config.settings import Config, load_config
+from zotsync.lookup.options import PUBLIC_SERVICES
+from zotsync.model import errors
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "zotsync" / "data" / "template.toml"

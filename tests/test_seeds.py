@@ -19,11 +19,11 @@ import httpx2
 import pytest
 
 from tests.library.benches import Person
-from zotsync.cli import main
-from zotsync.item import item_of_data
-from zotsync.library.embedded import open_app
-from zotsync.normalize.valid import validate
-from zotsync.schema import bundled
+from tests.normalize.validity import validate
+from zotsync.cli.main import main
+from zotsync.model.item import item_of_data
+from zotsync.model.schema import bundled
+from zotsync.server import open_app
 
 ROOT = Path(__file__).parents[1]
 SIZES = {"Metastasis awakening (2013)": 17, "Targeting metastatic cancer (2021)": 198}

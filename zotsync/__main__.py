@@ -1,5 +1,5 @@
 """`python -m zotsync`."""
 
-from zotsync.cli import run
+from zotsync.cli.main import run
 
 run()

@@ -19,14 +19,14 @@ import httpx2
 import pytest
 
 from tests.engine.worlds import NO_JOURNALS
+from zotsync.engine.sources import Source, gather
+from zotsync.engine.sync import Ask, make_plan, run_sync
+from zotsync.engine.workspace import open_workspace
 from zotsync.library import open_library
-from zotsync.library.embedded import open_app
+from zotsync.lookup.options import ResolveOptions
+from zotsync.model.schema import bundled
 from zotsync.plan.guard import Limits
-from zotsync.resolvers.options import ResolveOptions
-from zotsync.schema import bundled
-from zotsync.sources import Source, gather
-from zotsync.sync import Ask, make_plan, run_sync
-from zotsync.workspace import open_workspace
+from zotsync.server import open_app
 
 WORDS = (
     "signal", "growth", "tumour", "cell", "kinase", "blood", "vessel", "immune", "marker",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.readers.text import read
-from zotsync.reference import Reference
+from zotsync.formats.text import read
+from zotsync.model.reference import Reference
 
 _SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

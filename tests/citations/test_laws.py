@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.citations.printing import nature
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.journals import bundled
+from zotsync.model.journals import bundled
 
 _JOURNALS = (
     "Nature", "Science", "Cell", "Lancet", "J. Clin. Oncol.", "N. Engl. J. Med.", "Oncogene",

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.citations.printing import nature
-from zotsync.readers.text import read
-from zotsync.reference import Reference
-from zotsync.writers.csl_json import csl_of
+from zotsync.formats.csl_json.writer import csl_of
+from zotsync.formats.text import read
+from zotsync.model.reference import Reference
 
 _ROOT = Path(__file__).parents[2]
 _GOLDEN = _ROOT / "tests" / "golden"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.citations.parsed import Parsed
-from zotsync.journals import bundled
-from zotsync.reference import Name
+from zotsync.citations.styles.parsed import Parsed
+from zotsync.model.journals import bundled
+from zotsync.model.reference import Name
 
 _CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 

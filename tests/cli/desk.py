@@ -19,8 +19,8 @@ from rich.cells import cell_len
 
 from tests.engine.worlds import article
 from tests.library.benches import Person
-from zotsync.cli import main
-from zotsync.library.embedded import open_app
+from zotsync.cli.main import main
+from zotsync.server import open_app
 
 #: What a script reads, and no person: the only output that may be wider than a screen.
 FOR_SCRIPTS = {"--json", "json", "jsonl", "csl-json", "bibtex", "ris"}
@@ -53,7 +53,7 @@ def assert_no_control_characters(text: str) -> None:
 
 
 class Desk:
-    """One folder; `zotsync` runs in it as `zotsync.cli.main`, without look-ups."""
+    """One folder; `zotsync` runs in it as `zotsync.cli.main.main`, without look-ups."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder, self.capsys = folder, capsys

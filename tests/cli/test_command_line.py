@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.desk import Desk
 from zotsync import __version__
-from zotsync.cli import COMMANDS, globals_first, main
+from zotsync.cli.main import COMMANDS, globals_first, main
 
 
 def test_version_is_one_line(desk: Desk) -> None:
@@ -90,7 +90,7 @@ def test_a_key_is_never_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(f"the key was {key}")
 
-    monkeypatch.setattr("zotsync.sync.make_plan", broken)
+    monkeypatch.setattr("zotsync.engine.sync.make_plan", broken)
     code = main([*desk.globals(), "-v", "plan", desk.list_of(1)])
     captured = desk.capsys.readouterr()
     assert code == 1
@@ -104,7 +104,7 @@ def test_an_error_nobody_foresaw_says_that_it_is_ours(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("zotsync.sync.make_plan", broken)
+    monkeypatch.setattr("zotsync.engine.sync.make_plan", broken)
     assert main([*desk.globals(), "plan", desk.list_of(1)]) == 1
     err = desk.capsys.readouterr().err
     assert "internal error" in err
@@ -214,7 +214,7 @@ class TestLogin:
         kept: list[object] = []
         monkeypatch.setattr("zotsync.library.keys.keep_web_key", lambda *given: kept.append(given))
         monkeypatch.setattr("click.termui.hidden_prompt_func", lambda words: "wrong-key")
-        from zotsync.library.embedded.server import running
+        from zotsync.server.http_server import running
 
         with running(desk.library) as (url, library, key):
             wrong = desk.zotsync("login", "--library", library, "--api-url", url)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.readers import expand, read_input
-from zotsync.reference import Reference
+from zotsync.formats.inputs import expand, read_input
+from zotsync.model.reference import Reference
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.desk import Answer, Desk
 from tests.cli.test_sync_commands import synced
 from tests.engine.worlds import article
-from zotsync.errors import LibraryUnavailable
 from zotsync.library.zotero import ZoteroLibrary
+from zotsync.model.errors import LibraryUnavailable
 
 
 def stops_at_write(monkeypatch: pytest.MonkeyPatch, number: int) -> None:

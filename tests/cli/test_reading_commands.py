@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.cli.desk import Desk
-from zotsync.readers import expand, read_input
-from zotsync.reference import Reference
+from zotsync.formats.inputs import expand, read_input
+from zotsync.model.reference import Reference
 
 PAGE = """Metastasis
 

@@ -6,8 +6,8 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from zotsync.commands.lookup import resolve_options
-from zotsync.config import ResolveSection
+from zotsync.config.lookup_options import resolve_options
+from zotsync.config.settings import ResolveSection
 
 
 class Ring(KeyringBackend):

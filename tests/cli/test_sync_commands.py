@@ -171,7 +171,7 @@ class TestSync:
     def test_no_is_an_answer_and_writes_nothing(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("zotsync.commands.asking.is_terminal", lambda: True)
+        monkeypatch.setattr("zotsync.cli.confirm.is_terminal", lambda: True)
         asked: list[str] = []
         monkeypatch.setattr(
             "click.termui.visible_prompt_func", lambda words: asked.append(words) or "n"
@@ -186,7 +186,7 @@ class TestSync:
         def interrupted(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("zotsync.sync.apply_plan", interrupted)
+        monkeypatch.setattr("zotsync.engine.sync.apply_plan", interrupted)
         answer = desk.zotsync("sync", desk.list_of(1), "--yes")
         assert answer.code == 130
         assert "run again to go on" in answer.err
@@ -196,7 +196,7 @@ class TestSync:
     ) -> None:
         name = desk.list_of(1, 2)
         with monkeypatch.context() as patch:
-            patch.setattr("zotsync.sync.close_run", lambda *_, **__: (_ for _ in ()).throw(
+            patch.setattr("zotsync.engine.sync.close_run", lambda *_, **__: (_ for _ in ()).throw(
                 KeyboardInterrupt))  # fmt: skip
             assert desk.zotsync("sync", name, "--yes").code == 130
         assert desk.zotsync("sync", name, "--yes").code == 0

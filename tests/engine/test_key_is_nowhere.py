@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.worlds import article
 from tests.fakes import served
-from zotsync.library.embedded import open_app
+from zotsync.server import open_app
 
 KEY = "S3cretKeyThatNobodyMaySee"
 WRONG = KEY + "Wrong"

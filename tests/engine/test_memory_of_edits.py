@@ -9,7 +9,7 @@ import pytest
 from tests.engine.worlds import KINDS, Listed, World, article
 from tests.fakes import Fault, Killed
 from tests.fakes.faults import is_write
-from zotsync.errors import ZotsyncError
+from zotsync.model.errors import ZotsyncError
 
 ONE = Listed("one", [article(1), article(2)])
 LOST_ANSWERS = ("kill-after", "reset-after", "failed-after")
@@ -90,7 +90,7 @@ def test_undo_keeps_an_item_with_a_note_of_the_users(world):
 
 
 def test_an_undo_without_an_answer_does_not_count_as_the_users_deletion(world):
-    from zotsync.undo import carry_out, plan_undo
+    from zotsync.engine.undo import carry_out, plan_undo
 
     run = world.sync(ONE).run
     with (

@@ -37,7 +37,7 @@ def test_twice_in_one_list_is_one_item(world):
 
 def test_two_machines_at_once_make_one_item(world, tmp_path):
     """The second machine plans before the first writes, and applies after it."""
-    from zotsync.sync import make_plan, run_sync
+    from zotsync.engine.sync import make_plan, run_sync
 
     one = Listed("one", [article(n) for n in range(4)])
     other = World.__new__(World)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.worlds import Listed, World, article
 from tests.fakes import FAULTS, Fault, Killed
-from zotsync.errors import ZotsyncError
+from zotsync.model.errors import ZotsyncError
 
 FIRST = Listed("one", [article(n) for n in range(3)])
 SECOND = Listed("one", [article(0, volume="77"), *[article(n) for n in range(1, 6)]])
@@ -50,7 +50,7 @@ def test_after_a_fault_at_any_request_a_second_run_makes_it_whole(kind, fault, t
 
 @pytest.mark.parametrize("fault", ["503", "reset-after", "kill-after"])
 def test_a_fault_in_an_undo_is_made_good_by_running_it_again(world, fault):
-    from zotsync.undo import carry_out, plan_undo
+    from zotsync.engine.undo import carry_out, plan_undo
 
     run = world.sync(FIRST).run
     with (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.worlds import Listed, article
-from zotsync.errors import UserError
+from zotsync.model.errors import UserError
 
 ONE = Listed("one", [article(1), article(2)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.worlds import Listed, article
-from zotsync.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
+from zotsync.model.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
 from zotsync.plan.guard import Limits
 
 
@@ -69,13 +69,13 @@ def test_a_tag_the_source_no_longer_gives_is_taken_back(world):
 
 
 def test_a_source_that_could_not_be_read_lets_go_of_nothing(world):
-    from zotsync.sync import make_plan
+    from zotsync.engine.sync import make_plan
 
     world.sync(A)
     ask = world.ask(A, prune=True)
     (world.folder / "a.json").unlink()
     broken = ask.gathered.reads[0].source
-    from zotsync.sources import read_source
+    from zotsync.engine.sources import read_source
 
     read = read_source(broken)
     assert read.errors

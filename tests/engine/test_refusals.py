@@ -7,11 +7,11 @@ import pytest
 from tests.engine.worlds import KINDS, Listed, World, article
 from tests.fakes import Fault
 from tests.fakes.faults import is_write
-from zotsync.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
+from zotsync.engine.sync import ROUNDS, make_plan, run_sync
 from zotsync.library.base import Failure, WriteReport
-from zotsync.library.embedded.people import add_key
-from zotsync.library.embedded.rights import READ_ONLY
-from zotsync.sync import ROUNDS, make_plan, run_sync
+from zotsync.model.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
+from zotsync.server.access import READ_ONLY
+from zotsync.server.people import add_key
 
 ONE = Listed("one", [article(n) for n in range(1, 4)])
 CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 4)])

@@ -7,11 +7,17 @@ import json
 import pytest
 
 from tests.engine.worlds import Listed, article
-from zotsync.apply import apply_plan
-from zotsync.recheck import recheck
-from zotsync.report import plan_json
-from zotsync.savedplan import load_plan
-from zotsync.sync import close_run, collection_names, finish_earlier_runs, make_plan, outcome_of
+from zotsync.engine.apply import apply_plan
+from zotsync.engine.plan_file import load_plan
+from zotsync.engine.recheck import recheck
+from zotsync.engine.report import plan_json
+from zotsync.engine.sync import (
+    close_run,
+    collection_names,
+    finish_earlier_runs,
+    make_plan,
+    outcome_of,
+)
 
 ONE = Listed("one", [article(n) for n in range(1, 5)])
 CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 5)])

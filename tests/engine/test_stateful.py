@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 from tests.engine.worlds import Listed, World, article
 from tests.fakes import Fault, Killed
 from tests.fakes.faults import FAULTS
-from zotsync.errors import UserError, ZotsyncError
+from zotsync.model.errors import UserError, ZotsyncError
 from zotsync.plan.guard import Limits
 
 STEPS: Counter[str] = Counter()

@@ -13,20 +13,20 @@ import httpx2
 
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
 from tests.library.benches import Person
-from zotsync.journals import Journals
+from zotsync.engine.report import Report
+from zotsync.engine.sources import Source, gather
+from zotsync.engine.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
+from zotsync.engine.undo import carry_out, find_run, plan_undo
+from zotsync.engine.workspace import Workspace, open_workspace
 from zotsync.library import Library, open_library
-from zotsync.library.embedded import open_app
-from zotsync.library.embedded.people import add_group
+from zotsync.lookup.options import ResolveOptions
+from zotsync.model.journals import Journals
+from zotsync.model.schema import bundled
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
-from zotsync.report import Report
-from zotsync.resolvers.options import ResolveOptions
-from zotsync.schema import bundled
-from zotsync.sources import Source, gather
-from zotsync.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
+from zotsync.server import open_app
+from zotsync.server.people import add_group
 from zotsync.topics import parse_topics
-from zotsync.undo import carry_out, find_run, plan_undo
-from zotsync.workspace import Workspace, open_workspace
 
 #: Every kind of library the promises are kept on.
 KINDS = ("embedded", "web", "web-prefix", "group", "desktop")
@@ -185,7 +185,7 @@ class World:
 
     def undo(self, run: int | None = None) -> Report:
         """Takes a run back, as the command does it."""
-        from zotsync.sync import close_run
+        from zotsync.engine.sync import close_run
 
         with self.workspace() as space:
             finish_earlier_runs(space)

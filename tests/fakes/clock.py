@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from zotsync.library.pacing import Time
+from zotsync.library.rate_limit import Time
 
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 

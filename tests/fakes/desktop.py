@@ -16,7 +16,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from zotsync import schema
+from zotsync.model import schema
 
 _ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 _UNNAMED = frozenset({401, 405, 413, 428, 429})

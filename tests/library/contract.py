@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.library.benches import Bench
-from zotsync.errors import LibraryMoved, WriteRejected
 from zotsync.library.base import Changes, ObjectData, WriteReport
+from zotsync.model.errors import LibraryMoved, WriteRejected
 
 
 def new_item(bench: Bench, key: str, **data: Any) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.errors import UserError
 from zotsync.library.address import Address, address_of
-from zotsync.library.wire import proxy_for
+from zotsync.library.http_transport import proxy_for
+from zotsync.model.errors import UserError
 
 
 def of(spec: str, api_url: str = "") -> Address:

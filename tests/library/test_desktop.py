@@ -9,13 +9,8 @@ import pytest
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime
 from tests.fakes.faults import is_write
 from tests.library.test_keys import Memory
-from zotsync.errors import (
-    LibraryUnavailable,
-    NotAuthorised,
-    OutcomeUnknown,
-    UserError,
-)
 from zotsync.library import open_library
+from zotsync.model.errors import LibraryUnavailable, NotAuthorised, OutcomeUnknown, UserError
 
 
 @pytest.fixture

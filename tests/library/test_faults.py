@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import FAULTS, Fault, Killed
 from tests.fakes.faults import is_write
 from tests.library.benches import bench_of
-from zotsync.errors import LibraryMoved, LibraryUnavailable, OutcomeUnknown
+from zotsync.model.errors import LibraryMoved, LibraryUnavailable, OutcomeUnknown
 
 KINDS = ("embedded", "web-prefix", "desktop")
 #: Faults that leave it open whether the server did its work.

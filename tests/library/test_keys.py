@@ -7,8 +7,8 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError
 
-from zotsync.errors import UserError
 from zotsync.library import keys
+from zotsync.model.errors import UserError
 
 
 class Memory(KeyringBackend):

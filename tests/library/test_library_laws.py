@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.errors import LibraryError, OutcomeUnknown
-from zotsync.library.outcomes import holds, write_report
-from zotsync.library.pacing import Manners, Pace, wait_asked
-from zotsync.library.pyzotero_fence import object_data
+from zotsync.library.pyzotero_client import object_data
+from zotsync.library.rate_limit import Manners, Pace, wait_asked
 from zotsync.library.refusals import refusal_of, servers_words
+from zotsync.library.write_reports import holds, write_report
+from zotsync.model.errors import LibraryError, OutcomeUnknown
 
 #: A busy machine is no failure.
 PATIENT = settings(deadline=None)

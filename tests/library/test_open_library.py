@@ -9,11 +9,11 @@ import httpx2
 import pytest
 
 from tests.fakes import Fault, Faults, ManualTime, served
-from zotsync.errors import LibraryNotFound, NotAuthorised, UserError
 from zotsync.library import open_library
-from zotsync.library.embedded import open_app
-from zotsync.library.embedded.people import add_group, add_key
-from zotsync.library.embedded.rights import READ_ONLY
+from zotsync.model.errors import LibraryNotFound, NotAuthorised, UserError
+from zotsync.server import open_app
+from zotsync.server.access import READ_ONLY
+from zotsync.server.people import add_group, add_key
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.errors import OutcomeUnknown
 from zotsync.library.base import Failure, WriteReport
-from zotsync.library.outcomes import holds, settled, write_report
+from zotsync.library.write_reports import holds, settled, write_report
+from zotsync.model.errors import OutcomeUnknown
 
 
 def test_a_report_is_read_by_position():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from zotsync.library.pacing import wait_asked
+from zotsync.library.rate_limit import wait_asked
 
 NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 

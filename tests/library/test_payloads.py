@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.library.benches import bench_of
-from zotsync import schema
 from zotsync.library.payloads import collection_objection, objection
+from zotsync.model import schema
 
 SCHEMA = schema.bundled()
 AUTHOR = {"creatorType": "author", "firstName": "A", "lastName": "B"}

@@ -9,8 +9,10 @@ import httpx2
 import pytest
 from pyzotero import errors as ze
 
-from zotsync import errors
-from zotsync.errors import (
+from zotsync.library import open_library
+from zotsync.library.pyzotero_client import ERRORS
+from zotsync.model import errors
+from zotsync.model.errors import (
     LibraryError,
     LibraryMoved,
     LibraryNotFound,
@@ -19,8 +21,6 @@ from zotsync.errors import (
     OutcomeUnknown,
     WriteRejected,
 )
-from zotsync.library import open_library
-from zotsync.library.pyzotero_fence import ERRORS
 
 OK = {"Last-Modified-Version": "7", "Total-Results": "0"}
 

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from tests.library.benches import bench_of
-from zotsync.errors import LibraryUnavailable
+from zotsync.model.errors import LibraryUnavailable
 
 KINDS = ("web", "desktop")
 

@@ -10,9 +10,9 @@ import httpx2
 import pytest
 
 from tests.fakes import FAULTS, DesktopApp, Fault, Faults, ManualTime, served
-from zotsync.errors import ZotsyncError
 from zotsync.library import open_library
-from zotsync.library.embedded import open_app
+from zotsync.model.errors import ZotsyncError
+from zotsync.server import open_app
 
 KEY = "S3cretKeyThatNobodyMaySee"
 

@@ -9,10 +9,10 @@ import httpx2
 import pytest
 
 from tests.fakes import FAULTS, Fault, Faults, ManualTime
-from zotsync.errors import LibraryUnavailable, OutcomeUnknown
 from zotsync.library.base import RequestCount
-from zotsync.library.pacing import Manners
+from zotsync.library.rate_limit import Manners
 from zotsync.library.transport import DOUBTFUL, ONCE, PoliteTransport
+from zotsync.model.errors import LibraryUnavailable, OutcomeUnknown
 
 BASE = "http://library.example/zotero"
 KEYED = [{"key": "ABCD2345", "version": 0, "itemType": "book"}]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from zotsync.item import Creator, ZoteroItem
 from zotsync.match import Work, work_of_item
-from zotsync.proposal import Proposal
-from zotsync.reference import Origin, Reference
+from zotsync.model.item import Creator, Proposal, ZoteroItem
+from zotsync.model.reference import Origin, Reference
 
 _FIELDS = {
     "year": "date", "journal": "publicationTitle", "page": "pages", "doi": "DOI", "pmid": "PMID",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from zotsync.journals import Journals, bundled
+from zotsync.model.journals import Journals, bundled
+from zotsync.model.reference import Date, Evidence, Name, Origin, Reference
+from zotsync.model.schema import Schema
+from zotsync.model.schema import bundled as bundled_schema
 from zotsync.normalize import normalize
-from zotsync.reference import Date, Evidence, Name, Origin, Reference
-from zotsync.schema import Schema
-from zotsync.schema import bundled as bundled_schema
 
 SCHEMA: Schema = bundled_schema()
 JOURNALS: Journals = bundled()

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.normalize.build import JOURNALS, SCHEMA, item, person, reference
+from tests.normalize.validity import validate
+from zotsync.model.reference import Name
 from zotsync.normalize import normalize
-from zotsync.normalize.valid import validate
-from zotsync.reference import Name
 
 DOE, ROE = Name("Doe", "Jane"), Name("Roe", "R.", role="editor")
 

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.normalize.build import JOURNALS, SCHEMA
-from zotsync.item import Creator, Tag, ZoteroItem
+from tests.normalize.validity import validate
+from zotsync.model.item import Creator, Tag, ZoteroItem
+from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference
+from zotsync.model.schema import CHILD_TYPES
+from zotsync.model.server_form import server_form
 from zotsync.normalize import STEPS, expanded_fields, normalize
+from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.placing import field_name
 from zotsync.normalize.publishing import ELSEWHERE
-from zotsync.normalize.server_form import server_form
-from zotsync.normalize.types import choose_type
-from zotsync.normalize.valid import validate
-from zotsync.reference import TEXT_FIELDS, Date, Name, Origin, Reference
-from zotsync.schema import CHILD_TYPES
 
 TEXT = st.text(max_size=40) | st.sampled_from([
     "Cell", "J. Clin. Oncol.", "10.1000/x", "https://doi.org/10.1000/y", "2101.00001", "bioRxiv",

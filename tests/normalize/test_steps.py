@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.normalize.build import JOURNALS, SCHEMA, item, person, reference
+from zotsync.model.reference import Evidence, Name
 from zotsync.normalize import expanded_fields, normalize
-from zotsync.normalize.locators import full_range
-from zotsync.normalize.names import creator_type, given_form
-from zotsync.normalize.titles import clean_title
-from zotsync.normalize.types import choose_type
-from zotsync.reference import Evidence, Name
+from zotsync.normalize.creators import creator_type, given_form
+from zotsync.normalize.fields import clean_title, full_range
+from zotsync.normalize.item_type import choose_type
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zotsync.normalize.server_form import fits_field, one_line, server_form
-from zotsync.normalize.text import clean_line, plain, rich
+from zotsync.model.server_form import fits_field, one_line, server_form
+from zotsync.text.markup import clean_line, plain, rich
 
 
 @pytest.mark.parametrize(

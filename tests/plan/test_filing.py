@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.errors import UserError
-from zotsync.plan.filing import Filing, join_path, split_path
+from zotsync.model.errors import UserError
+from zotsync.plan.collections import Filing, join_path, split_path
 
 
 def shelf(key, name, parent="", **more):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.errors import LibraryLooksEmpty, SafetyStop, SourceShrank, TooManyChanges
+from zotsync.model.errors import LibraryLooksEmpty, SafetyStop, SourceShrank, TooManyChanges
 from zotsync.plan.guard import Limits, Situation, guard
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 

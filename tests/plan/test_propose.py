@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
-from zotsync.plan.propose import (
+from zotsync.model.schema import bundled
+from zotsync.plan.merge_item import (
     asked_fields,
     base_name,
     held_fields,
@@ -13,7 +14,6 @@ from zotsync.plan.propose import (
     tag_form,
     without_citation_line,
 )
-from zotsync.schema import bundled
 
 SCHEMA = bundled()
 

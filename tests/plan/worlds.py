@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zotsync.item import Creator, Tag, ZoteroItem
-from zotsync.match.identity import collection_key
+from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
-from zotsync.plan import plan
-from zotsync.plan.filing import Filing
+from zotsync.model.item import Creator, Proposal, Tag, ZoteroItem
+from zotsync.model.reference import Origin, Reference, Resolution
+from zotsync.model.schema import bundled
+from zotsync.plan.collections import Filing
 from zotsync.plan.model import Baseline, Holdings, Plan, Policy, Vanished
-from zotsync.proposal import Proposal
-from zotsync.reference import Origin, Reference, Resolution
-from zotsync.schema import bundled
+from zotsync.plan.planner import plan
 
 KEY = "AAAAAAA2"
 

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zotsync.item import ZoteroItem
-from zotsync.topics import Topics, load_topics, tag
+from zotsync.config.topics_file import load_topics
+from zotsync.model.item import ZoteroItem
+from zotsync.topics import Topics, tag
 
 HERE = Path(__file__).parent
 TOPICS = HERE.parent.parent / "config" / "topics.toml"

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from zotsync.errors import ConfigError
-from zotsync.item import Tag, ZoteroItem
+from zotsync.model.errors import ConfigError
+from zotsync.model.item import Tag, ZoteroItem
 from zotsync.topics import Subject, diff, parse_topics, suggest
 from zotsync.topics.learn import guess, learn
 

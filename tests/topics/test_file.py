@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.topics.judge import TOPICS
-from zotsync.errors import ConfigError
-from zotsync.topics import load_topics, model, parse_topics
+from zotsync.config.topics_file import load_topics
+from zotsync.model.errors import ConfigError
+from zotsync.topics import model, parse_topics
 
 OK = '[[topic]]\nid = "a"\nany = ["x1"]\n'
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.topics.judge import TOPICS, judge, read_labels
-from zotsync.topics import load_topics
+from zotsync.config.topics_file import load_topics
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("001_*.txt"))
 

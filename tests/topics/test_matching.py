@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.item import ZoteroItem
+from zotsync.model.item import ZoteroItem
 from zotsync.topics import fired, parse_topics
 
 

@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from tests.topics.judge import TOPICS, read_labels
-from zotsync.item import ZoteroItem
-from zotsync.topics import Topics, load_topics, parse_topics, tag
+from zotsync.config.topics_file import load_topics
+from zotsync.model.item import ZoteroItem
+from zotsync.topics import Topics, parse_topics, tag
 
 ITEMS = 100_000
 #: The most that 100,000 items may take, in times of a million rounds of the plain loop.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from zotsync.item import Creator, Tag, TagReason, ZoteroItem
+from zotsync.model.item import Creator, Tag, TagReason, ZoteroItem
 from zotsync.topics import Subject, fired, parse_topics, tag, uncovered
 
 

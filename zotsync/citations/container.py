@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zotsync.journals import Journals
+from zotsync.model.journals import Journals
 
 _BREAK = re.compile(r"(?:\.[”\"’]?|[?!…][”\"’]?|\.\))\s+")
 _JOIN_WORDS_TEXT = """

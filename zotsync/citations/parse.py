@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from zotsync.citations import author_date, fallback, given_first, nature, vancouver
-from zotsync.citations.parsed import Grammar, Parsed
-from zotsync.journals import Journals
+from zotsync.citations.styles import author_date, fallback, given_first, nature, vancouver
+from zotsync.citations.styles.parsed import Grammar, Parsed
+from zotsync.model.journals import Journals
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
 MAX_LENGTH = 5_000

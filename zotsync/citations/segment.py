@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from zotsync.citations import page
+from zotsync.citations import page_lines
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 _FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
@@ -59,7 +59,7 @@ class _Open:
     dated: bool = False  # a year stands in its words
 
     def add(self, words: str, line_number: int) -> None:
-        words, hints = page.without_links(words.strip())
+        words, hints = page_lines.without_links(words.strip())
         self.hints.update(hints)
         self.closed = self.closed or bool(hints)
         if words:
@@ -121,7 +121,7 @@ class _Numbered:
         self.lines = lines
         self.places: dict[int, list[int]] = {}
         for at, line in enumerate(lines):
-            found = page.number(line)
+            found = page_lines.number(line)
             if found:
                 self.places.setdefault(found.value, []).append(at)
         self.done: list[Run] = []
@@ -142,7 +142,7 @@ class _Numbered:
         return self.done
 
     def _line(self, at: int, line: str, gap: bool) -> None:
-        kind = page.heading(line)
+        kind = page_lines.heading(line)
         if kind:  # before numbers: a section may have one (`7. References`)
             self.section, self.headed = kind, True
             self._close()
@@ -153,19 +153,19 @@ class _Numbered:
             return
         if not self.entries or self.headed:
             return  # words outside of any list
-        hints = page.link_hints(line)
+        hints = page_lines.link_hints(line)
         if hints is not None:
             self._links(hints)
         else:
             self._words(at, line, gap)
 
-    def _accepted(self, at: int, line: str, gap: bool) -> page.Number | None:
+    def _accepted(self, at: int, line: str, gap: bool) -> page_lines.Number | None:
         """The line's number, if it can begin an entry here."""
         if line.lstrip()[:1] not in "0123456789[(\\•*-":
             return None
-        found = page.number(line)
+        found = page_lines.number(line)
         if found is None:
-            bare = page.bare_number(line) if self.section == page.REFERENCES else None
+            bare = page_lines.bare_number(line) if self.section == page_lines.REFERENCES else None
             ours = self.style in ("", "bare") or self.headed
             return bare if bare and ours and bare.value == self._last() + 1 else None
         if not self.entries:
@@ -192,7 +192,7 @@ class _Numbered:
         places = self.places.get(value, [])
         return bisect.bisect_right(places, at) < len(places)
 
-    def _begin(self, at: int, found: page.Number) -> None:
+    def _begin(self, at: int, found: page_lines.Number) -> None:
         restart = self.entries and (
             found.style != self.style
             or (found.value <= self._last() and (self.headed or found.value == 1 < self._last()))
@@ -244,8 +244,8 @@ def plain_entries(lines: Sequence[str]) -> list[Entry]:
     paragraph: list[tuple[int, str]] = []
     inside = False
     for at, line in enumerate([*lines, ""]):
-        kind = page.heading(line)
-        hints = page.link_hints(line) if inside and not kind else None
+        kind = page_lines.heading(line)
+        hints = page_lines.link_hints(line) if inside and not kind else None
         if line.strip() and inside and not kind and hints is None:
             paragraph.append((at + 1, line))
             continue
@@ -256,7 +256,7 @@ def plain_entries(lines: Sequence[str]) -> list[Entry]:
             order = tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in merged)
             found[-1] = replace(found[-1], hints=order)
         if kind:
-            inside = kind == page.REFERENCES
+            inside = kind == page_lines.REFERENCES
     return found
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from zotsync.citations.dates import parse_date
-from zotsync.identifiers import clean_arxiv, clean_doi
-from zotsync.reference import Date
+from zotsync.model.identifiers import clean_arxiv, clean_doi
+from zotsync.model.reference import Date
+from zotsync.text.dates import parse_date
 
 _DOI_LABEL = r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?"
 _DOI_SPAN = re.compile(

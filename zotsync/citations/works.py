@@ -14,9 +14,9 @@ import re
 
 from zotsync.citations.locus import take_pages
 from zotsync.citations.names import NameList, inverted_names
-from zotsync.citations.parsed import Parsed
+from zotsync.citations.styles.parsed import Parsed
 from zotsync.citations.tail import Tail
-from zotsync.reference import Name
+from zotsync.model.reference import Name
 
 _IN = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\s))[Ii]n:?\s+")
 _EDITORS = re.compile(r"[,.]?\s*\(\s*[Ee]ds?\.?\s+([^()]+?)\s*\)[,.]?")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from zotsync.library.pacing import Manners, Time
+    from zotsync.library.rate_limit import Manners, Time
 
     #: Puts something between the polite transport and the wire: faults, in tests.
     Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
@@ -47,7 +47,7 @@ def open_library(
     `UserError` for a spec or address that names nothing, or an embedded file in a folder that is
     not there; `LibraryError` if the embedded file cannot be opened.
     """
-    from zotsync.library.pacing import Manners, Time
+    from zotsync.library.rate_limit import Manners, Time
 
     address = address_of(spec, api_url=api_url, data_dir=data_dir)
     moment = time or Time()
@@ -63,10 +63,10 @@ def _web(
     address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
 ) -> Library:
     from zotsync.library.checks import web_checks
+    from zotsync.library.http_transport import Wire
     from zotsync.library.keys import web_key
-    from zotsync.library.pyzotero_fence import Access
+    from zotsync.library.pyzotero_client import Access
     from zotsync.library.transport import PoliteTransport
-    from zotsync.library.wire import Wire
     from zotsync.library.zotero import ZoteroLibrary
 
     count = RequestCount()
@@ -94,8 +94,8 @@ def _desktop(
     address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
 ) -> Library:
     from zotsync.library.desktop import DesktopLibrary
+    from zotsync.library.http_transport import Wire
     from zotsync.library.transport import PoliteTransport
-    from zotsync.library.wire import Wire
 
     count = RequestCount()
     wire = Wire(address)
@@ -118,11 +118,11 @@ def _embedded(address: Address, time: Time, around: Around | None, *, makes: boo
     import httpx2
 
     from zotsync.library.address import check_place
-    from zotsync.library.embedded import check, open_app
-    from zotsync.library.pacing import Manners
-    from zotsync.library.pyzotero_fence import Access
+    from zotsync.library.pyzotero_client import Access
+    from zotsync.library.rate_limit import Manners
     from zotsync.library.transport import PoliteTransport
     from zotsync.library.zotero import ZoteroLibrary
+    from zotsync.server import check, open_app
 
     file = address.file
     assert file is not None

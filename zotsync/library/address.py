@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zotsync.errors import UserError
+from zotsync.model.errors import UserError
 
 WEB_API = "https://api.zotero.org"
 DESKTOP_API = "http://127.0.0.1:23119/api"

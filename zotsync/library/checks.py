@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from zotsync import schema
-from zotsync.errors import LibraryError
 from zotsync.library.address import Address
-from zotsync.library.pyzotero_fence import Access
+from zotsync.library.pyzotero_client import Access
+from zotsync.model import schema
+from zotsync.model.errors import LibraryError
 
 #: A clock further off than this, in seconds, gives new items a wrong date.
 _CLOCK_TOLERANCE = 300

@@ -11,8 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from zotsync import schema
-from zotsync.errors import LibraryError, LibraryUnavailable, NotAuthorised
 from zotsync.library import keys, reading
 from zotsync.library.address import Address
 from zotsync.library.base import (
@@ -25,10 +23,12 @@ from zotsync.library.base import (
 )
 from zotsync.library.checks import Check, model_and_clock
 from zotsync.library.payloads import COMMON, collection_objection, objection
-from zotsync.library.pyzotero_fence import Access
+from zotsync.library.pyzotero_client import Access
 from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
+from zotsync.model import schema
+from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
 
 #: One big question is kinder to the desktop than many small ones.
 PAGE = 1000

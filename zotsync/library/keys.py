@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 
-from zotsync.errors import UserError
+from zotsync.model.errors import UserError
 
 SERVICE = "zotsync"
 VARIABLE = "ZOTERO_API_KEY"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zotsync.schema import CHILD_TYPES, ItemType, Schema
+from zotsync.model.schema import CHILD_TYPES, ItemType, Schema
 
 #: Properties of every item, whatever its type.
 COMMON = frozenset({

@@ -13,9 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zotsync.errors import LibraryUnavailable
 from zotsync.library.base import Changes, ObjectData
-from zotsync.library.pyzotero_fence import UNTOLD, Answer, object_data
+from zotsync.library.pyzotero_client import UNTOLD, Answer, object_data
+from zotsync.model.errors import LibraryUnavailable
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8

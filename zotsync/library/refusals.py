@@ -10,7 +10,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from zotsync.errors import (
+from zotsync.model.errors import (
     LibraryError,
     LibraryMoved,
     LibraryNotFound,

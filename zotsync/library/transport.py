@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 import httpx2
 
 import zotsync
-from zotsync.errors import LibraryUnavailable, OutcomeUnknown
 from zotsync.library.base import RequestCount
-from zotsync.library.pacing import Manners, Pace, Time, wait_asked
+from zotsync.library.rate_limit import Manners, Pace, Time, wait_asked
 from zotsync.library.refusals import servers_words
+from zotsync.model.errors import LibraryUnavailable, OutcomeUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zotsync.errors import LibraryMoved, LibraryUnavailable, WriteRejected
 from zotsync.library import reading
 from zotsync.library.base import Failure, ObjectData, WriteReport
-from zotsync.library.outcomes import settled
-from zotsync.library.pyzotero_fence import Access
+from zotsync.library.pyzotero_client import Access
 from zotsync.library.reading import Reader
+from zotsync.library.write_reports import settled
+from zotsync.model.errors import LibraryMoved, LibraryUnavailable, WriteRejected
 
 
 def refuse_too_many(objects: Sequence[Mapping[str, Any]], most: int) -> None:

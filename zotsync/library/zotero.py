@@ -7,15 +7,9 @@ from typing import Any
 
 from zotsync.library import reading
 from zotsync.library.address import Address
-from zotsync.library.base import (
-    Capabilities,
-    Changes,
-    ObjectData,
-    RequestCount,
-    WriteReport,
-)
+from zotsync.library.base import Capabilities, Changes, ObjectData, RequestCount, WriteReport
 from zotsync.library.checks import Check
-from zotsync.library.pyzotero_fence import Access
+from zotsync.library.pyzotero_client import Access
 from zotsync.library.reading import Reader
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
 

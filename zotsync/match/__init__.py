@@ -6,13 +6,18 @@ works meet in `keys`, what is compared in `works` and `evidence`.
 
 from __future__ import annotations
 
-from zotsync.match.decide import Verdict, decide
-from zotsync.match.identity import collection_key, convergent_key, identity_of
-from zotsync.match.index import MemoryIndex
-from zotsync.match.keys import KEYS_VERSION, match_keys
+from zotsync.match.keys import (
+    KEYS_VERSION,
+    MemoryIndex,
+    collection_key,
+    convergent_key,
+    identity_of,
+    match_keys,
+)
+from zotsync.match.matcher import match
 from zotsync.match.model import Decisions, Index, Link, Match, Work
-from zotsync.match.run import match
-from zotsync.match.works import work_of_item, work_of_proposal
+from zotsync.match.records import work_of_item, work_of_proposal
+from zotsync.match.rules import Verdict, decide
 
 __all__ = [
     "KEYS_VERSION",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from zotsync.match.decide import LIMITS, plainly_another
-from zotsync.match.evidence import compare
-from zotsync.match.fold import LONGEST, fold_text
+from zotsync.match.compare import compare
 from zotsync.match.model import Index, Link, Work
-from zotsync.proposal import Proposal
+from zotsync.match.rules import LIMITS, plainly_another
+from zotsync.model.item import Proposal
+from zotsync.text.fold import LONGEST, fold_text
 
 #: How alike (percent) the words of one entry are before and after a misprint was corrected.
 SAME_WORDS = 85.0

@@ -1,4 +1,7 @@
-"""The values of matching: what is compared, what was decided, and why."""
+"""The values of matching: what is compared, what was decided, and why.
+
+Kinds of works: which item types are two names for one, and which are never one work.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zotsync.proposal import Proposal
+from zotsync.model.item import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,37 @@ class Link:
 
 #: (source, ref_id) -> an item key, "new" or "skip": what the user decided in a review.
 Decisions = Mapping[tuple[str, str], str]
+
+
+#: Zotero's types by the kind of work; types not listed are compatible with everything.
+KINDS = {
+    "journalArticle": "article", "magazineArticle": "press", "newspaperArticle": "press",
+    "bookSection": "chapter", "encyclopediaArticle": "chapter", "dictionaryEntry": "chapter",
+    "book": "book", "report": "report", "thesis": "thesis", "standard": "standard",
+    "conferencePaper": "conference", "presentation": "conference", "preprint": "preprint",
+    "webpage": "web", "blogPost": "web", "forumPost": "web", "dataset": "dataset",
+    "computerProgram": "software", "patent": "patent", "film": "film", "case": "case",
+    "videoRecording": "film", "audioRecording": "audio", "podcast": "audio", "map": "map",
+    "statute": "statute", "bill": "statute",
+}  # fmt: skip
+#: Kinds that one source gives for what another calls the other.
+COMPATIBLE = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "article conference", "article chapter", "chapter conference", "article press",
+        "press web", "book report", "report web", "report standard",
+    )
+)  # fmt: skip
+#: Kinds that are whole works, not parts of a journal or a book.
+MONOGRAPHS = frozenset(KINDS.values()) - {"article", "press", "chapter", "conference"}
+
+
+def kind_of(work: Work) -> str:
+    """The kind of work, "" if it is compatible with all."""
+    return KINDS.get(work.item_type, "")
+
+
+def kinds_differ(one: Work, other: Work) -> bool:
+    """Whether the types cannot be two names for one work."""
+    kinds = {kind_of(one), kind_of(other)}
+    return len(kinds) == 2 and "" not in kinds and frozenset(kinds) not in COMPATIBLE

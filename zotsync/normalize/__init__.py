@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-from zotsync.item import ZoteroItem
-from zotsync.journals import Journals, name_key
+from zotsync.model.item import ZoteroItem
+from zotsync.model.journals import Journals, name_key
+from zotsync.model.reference import Evidence, Reference
+from zotsync.model.schema import Schema
 from zotsync.normalize.containers import container_part, journal_of
-from zotsync.normalize.dates import date_part
+from zotsync.normalize.creators import creator_part
+from zotsync.normalize.fields import date_part, locator_part, title_part
 from zotsync.normalize.identifiers import identifier_part
-from zotsync.normalize.locators import locator_part
-from zotsync.normalize.names import creator_part
+from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.parts import Part, Source, Step
 from zotsync.normalize.placing import place
 from zotsync.normalize.publishing import publishing_part
-from zotsync.normalize.titles import title_part
-from zotsync.normalize.types import choose_type
-from zotsync.reference import Evidence, Reference
-from zotsync.schema import Schema
 
 #: The steps in the order in which their values claim a field.
 STEPS: tuple[Step, ...] = (

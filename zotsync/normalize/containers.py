@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from zotsync.capitals import eased_title, is_shouted, title_case
-from zotsync.identifiers import clean_issns
-from zotsync.journals import Journal, Journals, display_title, main_title, name_key
+from zotsync.model.identifiers import clean_issns
+from zotsync.model.journals import Journal, Journals, display_title, main_title, name_key
+from zotsync.model.reference import Reference
+from zotsync.model.schema import ItemType
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.text import clean_line
-from zotsync.reference import Reference
-from zotsync.schema import ItemType
+from zotsync.text.markup import clean_line
+from zotsync.text.title_case import eased_title, is_shouted, title_case
 
-OWNS = frozenset({"container-title", "container-title-short", "ISSN"})
+CONTAINER_VARIABLES = frozenset({"container-title", "container-title-short", "ISSN"})
 
 _FULL_NAME = re.compile(r"\b(?:of|and|the|in|for|et|de|der|und)\b|:", re.I)
 _PLACE = re.compile(r"\s*\(([^()]*)\)$")

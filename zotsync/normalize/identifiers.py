@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zotsync.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid, doi_key
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_isbn,
+    clean_pmcid,
+    clean_pmid,
+    doi_key,
+)
 from zotsync.normalize.parts import Part, Source
 
-OWNS = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL", "arXiv"})
+IDENTIFIER_VARIABLES = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL", "arXiv"})
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx|www)\.)?doi\.org/", re.I)
 _ARXIV_PAGE = re.compile(r"^(?:https?://)?(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/", re.I)

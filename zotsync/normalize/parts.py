@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from zotsync.item import Creator
-from zotsync.journals import Journal
-from zotsync.normalize.text import clean_line
-from zotsync.reference import Reference
-from zotsync.schema import ItemType, Schema
+from zotsync.model.item import Creator
+from zotsync.model.journals import Journal
+from zotsync.model.reference import Reference
+from zotsync.model.schema import ItemType, Schema
+from zotsync.text.markup import clean_line
 
 
 @dataclass(frozen=True, slots=True)

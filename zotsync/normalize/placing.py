@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zotsync.item import ZoteroItem
+from zotsync.model.item import ZoteroItem
+from zotsync.model.reference import TEXT_FIELDS
+from zotsync.model.schema import ItemType, Schema
+from zotsync.model.server_form import FIELD_BYTES, fits_field, one_line, server_form
 from zotsync.normalize.parts import Part, Source
-from zotsync.normalize.server_form import FIELD_BYTES, fits_field, one_line, server_form
-from zotsync.reference import TEXT_FIELDS
-from zotsync.schema import ItemType, Schema
 
 #: Zotero's labels of CSL variables where they differ from the variable's own words.
 _LABELS = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from zotsync.normalize.containers import OWNS as OF_CONTAINERS
-from zotsync.normalize.identifiers import OWNS as OF_IDENTIFIERS
-from zotsync.normalize.locators import OWNS as OF_LOCATORS
+from zotsync.normalize.containers import CONTAINER_VARIABLES as OF_CONTAINERS
+from zotsync.normalize.fields import LOCATOR_VARIABLES as OF_LOCATORS
+from zotsync.normalize.fields import TITLE_VARIABLES as OF_TITLES
+from zotsync.normalize.identifiers import IDENTIFIER_VARIABLES as OF_IDENTIFIERS
 from zotsync.normalize.parts import Part, Source, part_of
-from zotsync.normalize.titles import OWNS as OF_TITLES
 
 #: Variables that another step, or Extra, answers for.
 ELSEWHERE = OF_TITLES | OF_CONTAINERS | OF_LOCATORS | OF_IDENTIFIERS | {"note"}

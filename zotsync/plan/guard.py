@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zotsync.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
+from zotsync.model.errors import LibraryLooksEmpty, SourceShrank, TooManyChanges
 from zotsync.plan.model import Action, Plan
 
 #: Below this many items or references a share says nothing.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zotsync.normalize.server_form import server_form
+from zotsync.model.server_form import server_form
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zotsync.errors import StateDamaged, StateTooNew
+from zotsync.model.errors import StateDamaged, StateTooNew
 
 #: Raised whenever a table changes; an older zotsync refuses a newer file.
 SCHEMA_VERSION = 1

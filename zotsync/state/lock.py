@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zotsync.errors import StateLocked
+from zotsync.model.errors import StateLocked
 
 #: How long a run waits for another one to finish, in seconds.
 PATIENCE = 60.0

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from zotsync.match.model import Link
-from zotsync.plan.leaving import Claim
 from zotsync.plan.model import Baseline, baseline_row
+from zotsync.plan.vanished import Claim
 
 
 def baseline_json(baseline: Baseline) -> str:

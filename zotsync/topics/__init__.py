@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from zotsync.topics.changes import Change, diff
-from zotsync.topics.load import load_topics
 from zotsync.topics.model import Evidence, Hit, Subject, Topic, Topics
 from zotsync.topics.parse import parse_topics
 from zotsync.topics.suggest import Suggestion, suggest
-from zotsync.topics.tagging import fired, given, tag, uncovered
+from zotsync.topics.tagging import Change, diff, fired, given, tag, uncovered
 
 __all__ = [
     "Change",
@@ -20,7 +18,6 @@ __all__ = [
     "diff",
     "fired",
     "given",
-    "load_topics",
     "parse_topics",
     "suggest",
     "tag",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple
 
-from zotsync.item import Creator, ZoteroItem
+from zotsync.model.item import Creator, ZoteroItem
 from zotsync.topics import words
 from zotsync.topics.index import Index
 from zotsync.topics.model import Evidence, Topics
-from zotsync.topics.reading import REGEX_SPAN, Reading, Span
+from zotsync.topics.patterns import REGEX_SPAN, Reading, Span
 from zotsync.topics.roles import KINDS
 
 JOURNAL_FIELDS = ("publicationTitle", "journalAbbreviation", "bookTitle", "proceedingsTitle")

@@ -10,10 +10,8 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from zotsync.topics import words
-from zotsync.topics.atoms import Atoms
 from zotsync.topics.model import Topic
-from zotsync.topics.patterns import Patterns
-from zotsync.topics.reading import Reading, Span
+from zotsync.topics.patterns import Atoms, Patterns, Reading, Span
 from zotsync.topics.regexes import SafeRegex
 from zotsync.topics.roles import roles_of
 from zotsync.topics.terms import Term

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zotsync.errors import ConfigError
+from zotsync.model.errors import ConfigError
 from zotsync.topics.model import Subject
 
 #: References that must carry a tag before it is learned, and that must lack it.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zotsync.item import ZoteroItem
+from zotsync.model.item import ZoteroItem
 
 if TYPE_CHECKING:
     from zotsync.topics.index import Index

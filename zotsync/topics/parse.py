@@ -7,10 +7,10 @@ import re
 import tomllib
 from typing import Any
 
-from zotsync.errors import ConfigError
+from zotsync.model.errors import ConfigError
+from zotsync.text.toml_lines import locate
 from zotsync.topics import mesh
 from zotsync.topics.index import Index
-from zotsync.topics.lines import locate
 from zotsync.topics.model import Topics
 from zotsync.topics.rules import Rules
 

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from zotsync.errors import ConfigError
+from zotsync.model.errors import ConfigError
+from zotsync.text.toml_lines import Lines
 from zotsync.topics import model, words
-from zotsync.topics.lines import Lines
 from zotsync.topics.mesh import MeshTree
 from zotsync.topics.regexes import SafeRegex, compile_safe
 from zotsync.topics.terms import Synonyms, Term, parse_term

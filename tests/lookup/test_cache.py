@@ -1,0 +1,193 @@
+"""What is remembered between runs, and for how long."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from zotsync.lookup.cache import Cache, Remembered
+from zotsync.lookup.options import ResolveOptions
+from zotsync.lookup.query_cache import Desk
+from zotsync.model.errors import ResolverRefused, ResolverUnavailable
+
+DAY = 86_400.0
+
+
+def cache_at(path: Path | None, megabytes: float = 10.0) -> Cache:
+    return Cache(path, megabytes=megabytes)
+
+
+class Line:
+    """Stands where the HTTP client stands: counts, and is never down."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.down: dict[str, str] = {}
+
+    def close(self) -> None:
+        return
+
+
+class Asking:
+    """A service that knows some questions and notes each batch it is asked."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self.known = known
+        self.batches: list[tuple[str, ...]] = []
+        self.failure: Exception | None = None
+
+    def __call__(self, batch):
+        self.batches.append(tuple(batch))
+        if self.failure:
+            raise self.failure
+        return {question: self.known.get(question) for question in batch}
+
+
+def desk_at(path: Path, day: float = 0.0, **changes: object) -> Desk:
+    return Desk(
+        ResolveOptions(cache=path, **changes),  # type: ignore[arg-type]
+        connect=Line,  # type: ignore[arg-type]
+        cache=cache_at(path),
+        clock=lambda: 1_000_000_000 + day * DAY,
+    )
+
+
+def asked_on(path: Path, day: float, asking: Asking, questions: str = "ab", **changes: object):
+    desk = desk_at(path, day, **changes)
+    try:
+        return desk.answers("crossref", "doi", questions, asking, size=2)
+    finally:
+        desk.close()
+
+
+def test_only_new_questions_are_asked(tmp_path):
+    asking = Asking({"a": "A", "c": "C"})
+    asked_on(tmp_path / "c", 0, asking, "ab")
+    assert asked_on(tmp_path / "c", 1, asking, "xabc") == {"a": "A", "b": None, "c": "C", "x": None}
+    assert asking.batches == [("a", "b"), ("x", "c")]
+
+
+@pytest.mark.parametrize(
+    ("day", "batches"),
+    [
+        pytest.param(13, [], id="both believed"),
+        pytest.param(15, [("b",)], id="absence is old"),
+        pytest.param(181, [("a", "b")], id="all is old"),
+        pytest.param(-2, [("a", "b")], id="from the future"),
+    ],
+)
+def test_records_are_believed_longer_than_absences(tmp_path, day, batches):
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}))
+    later = Asking({"a": "A"})
+    asked_on(tmp_path / "c", day, later)
+    assert later.batches == batches
+
+
+def test_a_refresh_asks_again_for_what_is_older(tmp_path):
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}))
+    later = Asking({"a": "A, retracted"})
+    assert asked_on(tmp_path / "c", 5, later, refresh_older_than=3.0)["a"] == "A, retracted"
+
+
+def test_what_was_not_believed_is_kept_as_long_as_an_absence(tmp_path):
+    desk = desk_at(tmp_path / "c")
+    desk.answers("s", "k", "a", Asking({"a": "A"}), size=1, believed=lambda question, text: False)
+    desk.close()
+    later, desk = Asking({"a": "A"}), desk_at(tmp_path / "c", 15)
+    desk.answers("s", "k", "a", later, size=1)
+    desk.close()
+    assert later.batches == [("a",)]
+
+
+def test_a_failure_is_never_remembered_and_an_old_answer_still_counts(tmp_path):
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}), "a")
+    failing = Asking({})
+    failing.failure = ResolverUnavailable("Crossref cannot be reached")
+    assert asked_on(tmp_path / "c", 200, failing, "az") == {"a": "A"}
+    again = Asking({"z": "Z"})
+    assert asked_on(tmp_path / "c", 201, again, "z") == {"z": "Z"}
+
+
+def test_offline_old_answers_are_taken_and_nothing_is_asked(tmp_path):
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}), "a")
+    asking = Asking({})
+    assert asked_on(tmp_path / "c", 999, asking, "az", offline=True) == {"a": "A"}
+    assert asking.batches == []
+
+
+def test_a_refused_batch_is_halved_until_one_question_is_refused(tmp_path):
+    class Picky(Asking):
+        def __call__(self, batch):
+            self.batches.append(tuple(batch))
+            if "x" in batch:
+                raise ResolverRefused("Crossref refused the request (HTTP 400)")
+            return dict.fromkeys(batch, "yes")
+
+    asking, desk = Picky({}), desk_at(tmp_path / "c")
+    found = desk.answers("crossref", "doi", "abxc", asking, size=4)
+    desk.close()
+    assert found == {"a": "yes", "b": "yes", "c": "yes"}
+    assert desk.failed == {"crossref": "Crossref refused the request (HTTP 400)"}
+
+
+def test_answers_survive_a_kill_after_each_batch(tmp_path):
+    first = cache_at(tmp_path / "c")
+    first.put({"q": Remembered("text", found=True, at=1.0)})
+    second = cache_at(tmp_path / "c")  # the first was never closed
+    assert second.get(["q"]) == {"q": Remembered("text", found=True, at=1.0)}
+    second.close()
+    first.close()
+
+
+def test_the_oldest_answers_make_room(tmp_path):
+    cache = cache_at(tmp_path / "c", megabytes=0.2)
+    draw = random.Random(1)
+    for number in range(60):
+        text = draw.randbytes(10_000).hex()
+        cache.put({f"q{number}": Remembered(text, found=True, at=float(number))})
+    known = cache.get(f"q{number}" for number in range(60))
+    cache.close()
+    assert "q59" in known
+    assert "q0" not in known
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000]
+)
+def test_a_damaged_file_is_set_aside(tmp_path, content):
+    path = tmp_path / "c"
+    path.write_bytes(content)
+    cache = cache_at(path)
+    cache.put({"q": Remembered(None, found=False, at=1.0)})
+    assert cache.get(["q"]) == {"q": Remembered(None, found=False, at=1.0)}
+    cache.close()
+    assert (tmp_path / "c.damaged").read_bytes() == content
+
+
+def test_a_file_of_a_newer_version_is_set_aside(tmp_path):
+    path = tmp_path / "c"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+        db.execute("CREATE TABLE answers (other TEXT)")
+    db.close()
+    cache = cache_at(path)
+    assert cache.get(["q"]) == {}
+    cache.close()
+    assert (tmp_path / "c.damaged").exists()
+
+
+def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    cache = cache_at(tmp_path / "file" / "c")
+    cache.put({"q": Remembered("t", found=True, at=1.0)})
+    assert "q" in cache.get(["q"])
+    cache.close()
+
+
+def test_questions_hold_no_contact_and_no_key(tmp_path):
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}), mailto="reader@example.org")
+    content = b"".join(part.read_bytes() for part in tmp_path.iterdir())
+    assert b"reader@example.org" not in content

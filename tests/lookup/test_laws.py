@@ -1,0 +1,138 @@
+"""What holds for any reference, any record and any document."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.lookup.samples import a_record, a_reference
+from tests.lookup.test_crossref import ITEM
+from tests.lookup.test_services import DATASET, OPENALEX, PAPER
+from zotsync.lookup.compare import abbreviates, folded, notice_kind, volume_key
+from zotsync.lookup.exchange import Answer
+from zotsync.lookup.services.crossref import _read_list, _read_work
+from zotsync.lookup.services.crossref_record import from_item
+from zotsync.lookup.services.datacite import from_attributes
+from zotsync.lookup.services.openalex import from_work
+from zotsync.lookup.services.pubmed import (
+    _read_articles,
+    _read_ids,
+    _read_outcomes,
+    _read_summaries,
+)
+from zotsync.lookup.services.pubmed_other_records import from_summary
+from zotsync.lookup.services.pubmed_record import clean_title, medline_date
+from zotsync.lookup.services.semanticscholar import from_paper
+from zotsync.lookup.verify import choose, decide
+from zotsync.model.record import Record
+from zotsync.model.reference import Date, Name
+from zotsync.text.markup import paragraphs
+from zotsync.text.names import from_full
+from zotsync.text.pages import first_page, whole_range
+
+
+def _lines_read(answer):
+    return _read_outcomes(answer, 2)
+
+
+WORDS = st.text(st.sampled_from(string.ascii_letters + string.digits + " .-–:éß'"), max_size=30)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner),
+    max_leaves=6,
+)
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional=dict.fromkeys(
+        ("title", "container-title", "volume", "page", "number", "DOI", "PMID"), WORDS
+    ),
+)
+
+
+@st.composite
+def references(draw):
+    names = draw(st.lists(st.builds(Name, family=WORDS, given=WORDS), max_size=2))
+    years = draw(st.none() | st.integers(1500, 2100))
+    issued = Date(years) if years else None
+    return a_reference(names=tuple(names), issued=issued, fields=draw(FIELDS))
+
+
+@st.composite
+def records(draw):
+    fields = draw(FIELDS)
+    return a_record(
+        fields=fields,
+        names=tuple(draw(st.lists(st.builds(Name, family=WORDS), max_size=2))),
+        titles=(fields["title"],) if fields.get("title") else (),
+        years=tuple(draw(st.lists(st.integers(1500, 2100), max_size=2))),
+    )
+
+
+@settings(deadline=None, max_examples=30)
+@given(references(), records())
+def test_what_is_vetoed_is_never_accepted(reference, record):
+    decision = decide(reference, record)
+    assert not (decision.vetoes and decision.rule)
+    assert not (decision.rule and decision.review)
+    assert not set(decision.agreed) & set(decision.disagreed)
+
+
+@settings(deadline=None, max_examples=30)
+@given(references(), st.lists(records(), max_size=4))
+def test_a_choice_is_one_of_the_accepted_whatever_their_order(reference, found):
+    decisions = [decide(reference, record) for record in found]
+    best = choose(decisions).best
+    assert best is None or best in [one for one in decisions if one.accepted]
+    backwards = choose(decisions[::-1]).best
+    assert (best is None) == (backwards is None)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=200))
+def test_folding_twice_is_folding_once(text):
+    assert folded(folded(text)) == folded(text)
+    assert whole_range(whole_range(text)) == whole_range(text)
+    assert volume_key(text) == volume_key(text.upper()) or not text.isascii()
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_any_text_is_read_without_failing(text, other):
+    for read in (first_page, notice_kind, paragraphs, clean_title, medline_date, from_full):
+        read(text)
+    assert abbreviates(text, other) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("read", "document"),
+    [
+        pytest.param(from_item, ITEM, id="crossref"),
+        pytest.param(from_attributes, DATASET, id="datacite"),
+        pytest.param(from_work, OPENALEX, id="openalex"),
+        pytest.param(from_paper, PAPER, id="semanticscholar"),
+        pytest.param(from_summary, {"uid": "5", "title": "x", "authors": [], "articleids": [],
+                                    "pubtype": [], "lang": [], "pages": "1"}, id="pubmed"),
+    ],
+)  # fmt: skip
+@settings(deadline=None, max_examples=30)
+@given(data=st.data())
+def test_a_document_of_any_shape_is_a_record_or_none(read, document, data):
+    changed = data.draw(st.dictionaries(st.sampled_from(sorted(document)), JSON, min_size=1))
+    record = read({**document, **changed})
+    assert record is None or isinstance(record, Record)
+    assert record is None or all(isinstance(value, str) for value in record.fields.values())
+
+
+@pytest.mark.parametrize(
+    "read", [_read_list, _read_work, _read_ids, _lines_read, _read_summaries, _read_articles]
+)
+@settings(deadline=None, max_examples=30)
+@given(body=st.binary(max_size=80) | JSON.map(lambda value: str(value).replace("'", '"').encode()))
+def test_an_answer_of_any_bytes_is_read_or_garbled(read, body):
+    try:
+        read(Answer(200, {}, body))
+    except (ValueError, RecursionError):
+        return

@@ -1,0 +1,256 @@
+"""The rules for two works, one row a case; `docs/how-matching-decides.md` has the short list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.match.match_samples import work
+from zotsync.match import match_keys
+from zotsync.match.compare import journals_agree, surnames_agree, title_similarity
+from zotsync.match.rules import decide, plainly_another
+
+TRIAL = "title Randomized, phase III trial of panitumumab with infusional fluorouracil"
+PRIME = f"author Douillard · year 2010 · {TRIAL} · journal J. Clin. Oncol. · volume 28 · page 4697"
+PLACE = (
+    "author Douillard · year 2010 · journal Journal of Clinical Oncology · volume 28 · page 4697"
+)
+STATS = "author Siegel · journal CA Cancer J. Clin."
+BOOK = "type book · author Weinberg · title The biology of cancer in human tissues · year 2013"
+ABSTRACT = "author Goss · year 2010 · journal J. Clin. Oncol. · volume 28 · doi 10.1200/jco.2010.28"
+LONG = "title Endogenous human microRNAs that suppress breast cancer metastasis in vivo"
+
+CASES = [
+    # D0, D1, D2
+    ("an item is itself", PRIME, PRIME, "same", "D0"),
+    ("same PMID", f"{PLACE} · pmid 20921465", f"{TRIAL} · pmid 20921465", "same", "D1"),
+    ("same PMCID", f"{TRIAL} · pmcid PMC31", f"{PLACE} · pmcid PMC31", "same", "D1"),
+    ("same arXiv id", f"type preprint · {LONG} · arxiv 2101.00001",
+     "type preprint · author Tavazoie · arxiv 2101.00001v3", "same", "D1"),
+    ("same PMID, all else differs", f"{PRIME} · pmid 5",
+     "author Mok · year 2009 · title Gefitinib or carboplatin · pmid 5", "review", "D1"),
+    ("same DOI, title alike", f"{TRIAL} · doi 10.1000/x", f"{PRIME} · doi 10.1000/x", "same", "D2"),
+    ("same DOI in two spellings", "title Gefitinib in lung cancer · doi 10.1000/ABC",
+     "title Gefitinib in lung cancers · doi https://doi.org/10.1000/abc", "same", "D2"),
+    ("same DOI, one without title, volume and page agree",
+     f"{PLACE} · doi 10.1000/jco", f"{PRIME} · doi 10.1000/jco", "same", "D2"),
+    ("same DOI, one published online without place",
+     "author Sullivan · year 2013 · doi 10.1016/j.ejca.2012.11.019",
+     "author Sullivan · year 2013 · volume 49 · page 1297 · title MAP kinase signaling and its"
+     " inhibition · doi 10.1016/j.ejca.2012.11.019", "same", "D2"),
+    ("a bare DOI", "doi 10.1000/jco", f"{PRIME} · doi 10.1000/jco", "same", "D2"),
+    ("same DOI, another title", f"{ABSTRACT} · page 7s · title Sorafenib in lung cancer",
+     f"{ABSTRACT} · page 15s · title Cetuximab in colon cancer", "review", "D2"),
+    ("same DOI, abstracts without titles", f"{ABSTRACT} · page 7s", f"{ABSTRACT} · page 15s",
+     "review", "D2"),
+    ("same DOI, title alike, another page",
+     f"{ABSTRACT} · page 7s · title Sorafenib in advanced lung cancer: a pilot trial",
+     f"{ABSTRACT} · page 15s · title Sorafenib in advanced liver cancer: a pilot trial",
+     "review", "D2"),
+    ("same DOI and title, five years between, another author",
+     f"author Mok · {LONG} · year 2008 · doi 10.1000/a", f"author Li · {LONG} · year 2013 ·"
+     " doi 10.1000/a", "review", "D2"),
+    ("same DOI on a book and an article", f"{BOOK} · doi 10.1000/a",
+     "author Weinberg · title The biology of cancer in human tissues · doi 10.1000/a",
+     "review", "D2"),
+    # D3
+    ("two DOIs, all else equal", f"{PRIME} · doi 10.1000/a", f"{PRIME} · doi 10.1000/b",
+     "review", "D3"),
+    ("two DOIs, no titles, same place", f"{PLACE} · doi 10.1000/a", f"{PLACE} · doi 10.1000/b",
+     "review", "D3"),
+    ("two DOIs", f"{LONG} · author Li · doi 10.1000/a", "title Other · author Li · doi 10.1000/b",
+     "new", "D3"),
+    ("two PMIDs, another page", f"{PRIME} · pmid 5",
+     f"author Douillard · year 2010 · {TRIAL} · volume 30 · page 12 · pmid 6", "new", "D3"),
+    # D4
+    ("title, author, year and volume", f"{PRIME}", f"author Douillard · year 2011 · {TRIAL} ·"
+     " volume 28", "same", "D4"),
+    ("title with a misprint, and page", f"author Douillard · year 2010 · {TRIAL} · page 4697",
+     "author Douillard · year 2010 · volume 28 · page 4697 · title Randomised phase III trial of"
+     " panitumumab with infusional flourouracil", "same", "D4"),
+    ("subtitle left out", f"author Douillard · year 2010 · volume 28 · {TRIAL}: the PRIME study",
+     f"author Douillard · year 2010 · volume 28 (15) · {TRIAL}", "same", "D4"),
+    ("title, volume and page, author misspelled", PRIME, PRIME.replace("Douillard", "Douilard"),
+     "same", "D4"),
+    ("title and author, another page", PRIME, PRIME.replace("4697", "4698"), "same", "D5"),
+    # D5
+    ("long title, author and year", f"author Tavazoie · {LONG} · year 2008 · journal Nature",
+     f"author Tavazoie · {LONG} · year 2008", "same", "D5"),
+    ("long title in a conference and a journal",
+     f"author Tavazoie · {LONG} · year 2008 · journal Nature",
+     f"type conferencePaper · author Tavazoie · {LONG} · year 2008 · in Proc. AACR",
+     "review", "D5"),
+    # D6
+    ("volume, page, author, year, no title", PLACE, PRIME, "same", "D6"),
+    ("year one apart", PLACE.replace("2010", "2011"), PRIME, "same", "D6"),
+    ("no titles at all", PLACE, PLACE.replace("Journal of Clinical Oncology", "J Clin Oncol"),
+     "same", "D6"),
+    ("first page of a range, particle dropped",
+     "author Van den Eynde · year 2018 · journal Cancer Cell · volume 34 · page 1012–1026",
+     "author Eynde · year 2019 · journal Cancer Cell · volume 34 · page 1012", "same", "D6"),
+    ("article number with and without its letter",
+     "author Hu · year 2012 · journal PLoS One · volume 7 · page e33693",
+     "author Hu · year 2012 · journal PLoS One · volume 7 · page 33693", "same", "D6"),
+    ("editors of a book part",
+     "type bookSection · editor Howlader · year 2019 · in SEER Review · page 1423–1437",
+     "type bookSection · author Howlader · title Childhood cancer · year 2019 · in SEER Review ·"
+     " page 1423", "same", "D6"),
+    ("no titles, another journal", PLACE, PLACE.replace("Journal of Clinical Oncology", "Nature"),
+     "review", "R"),
+    ("year two apart", PLACE.replace("2010", "2012"), PRIME, "review", "R"),
+    ("same place, another title", PRIME.replace(TRIAL, LONG), PRIME, "review", "R"),
+    ("same place, thesis and article", PRIME, f"type thesis · {PRIME}", "review", "D6"),
+    # D7
+    ("ISBN and title", f"{BOOK} · isbn 0306406152",
+     "type book · title Biology of cancer in human tissues · isbn 978-0-306-40615-7",
+     "same", "D7"),
+    ("title, author, year of a book", BOOK, f"{BOOK} · edition 2", "same", "D7"),
+    ("two editions", f"{BOOK} · edition 1st", f"{BOOK} · edition Second", "review", "R"),
+    ("book, another year", BOOK, BOOK.replace("2013", "2007"), "new", ""),
+    ("ISBN of another title", f"{BOOK} · isbn 0306406152",
+     "type book · title Gardening · isbn 0306406152", "review", "D7"),
+    ("two volumes under one ISBN", f"{BOOK} · isbn 0306406152 · volume 1",
+     f"{BOOK} · isbn 0306406152 · volume 2", "review", "D7"),
+    ("hard cover and paperback", f"{BOOK} · isbn 0306406152", f"{BOOK} · isbn 9783161484100",
+     "review", "D7"),
+    ("report as book", BOOK, BOOK.replace("type book", "type report"), "same", "D7"),
+    ("chapters of one book", "type bookSection · author Li · year 2013 · in Great Book · page 12 ·"
+     " title Seeds and soil · isbn 0306406152", "type bookSection · author Wu · year 2013 ·"
+     " in Great Book · page 34 · title Circulating cells · isbn 0306406152", "new", ""),
+    ("web page twice", "type webpage · title How clinical trials are run · author Li · year 2020",
+     "type webpage · title How clinical trials are run · author Li · year 2020 · in Emt",
+     "same", "D7"),
+    # J
+    ("group author, journal, volume, page, year",
+     PLACE.replace("author Douillard", "group PRIME Study Group"), PRIME, "same", "J"),
+    ("no author, journal, volume, page, year", PLACE.replace("author Douillard · ", ""), PRIME,
+     "same", "J"),
+    ("no author, year one apart", PLACE.replace("author Douillard · year 2010", "year 2011"), PRIME,
+     "review", "R"),
+    # vetoes
+    ("erratum", PRIME, PRIME.replace("title ", "title Erratum: "), "new", "notice"),
+    ("reply", PRIME, PRIME.replace("fluorouracil", "fluorouracil — Reply"), "new", "notice"),
+    ("erratum under the DOI of the paper", f"{PRIME} · doi 10.1000/a",
+     f"{PRIME.replace('title ', 'title Correction to: ')} · doi 10.1000/a", "review", "notice"),
+    ("preprint and article", f"type preprint · author Li · year 2019 · {LONG}",
+     f"author Li · year 2019 · {LONG} · journal Nature", "new", "preprint"),
+    ("bioRxiv as a journal", f"author Li · year 2019 · {LONG} · journal bioRxiv",
+     f"author Li · year 2019 · {LONG} · journal Nature", "new", "preprint"),
+    ("arXiv id kept on the article", "type preprint · author Li · year 2019 · "
+     f"{LONG} · arxiv 2101.00001", f"author Li · year 2019 · {LONG} · extra arXiv: 2101.00001",
+     "new", "preprint"),
+    ("year gap", f"author Li · year 2008 · {LONG} · volume 4",
+     f"author Li · year 2012 · {LONG} · volume 4", "review", "R"),
+    ("abstract and paper", f"author Li · year 2010 · {LONG} · journal Nature · volume 4 · page 7",
+     f"author Li · year 2010 · {LONG} · journal Eur J Cancer · volume 9 · page 12", "new", ""),
+    # titles that name nothing
+    ("annual statistics", f"{STATS} · title Cancer statistics, 2020 · year 2020 · volume 70 ·"
+     " page 7", f"{STATS} · title Cancer statistics, 2019 · year 2019 · volume 69 · page 7",
+     "new", ""),
+    ("annual statistics without place", f"{STATS} · title Cancer statistics, 2020 · year 2020",
+     f"{STATS} · title Cancer statistics, 2019 · year 2019", "new", ""),
+    ("editorials", "author Li · title Editorial · year 2010 · journal Nature · volume 4",
+     "author Li · title Editorial · year 2010 · journal Nature · volume 4 · issue 2", "new", ""),
+    ("introductions", "author Li · title Introduction · year 2010", "author Wu · title"
+     " Introduction · year 2010", "new", ""),
+    ("titles alone", f"{LONG}", "title Endogenous human microRNAs", "new", ""),
+    ("two parts", f"author Li · {LONG}: part I · year 2010 · volume 4",
+     f"author Li · {LONG}: part II · year 2010 · volume 4", "new", ""),
+    ("with and without", "author Li · year 2010 · volume 4 · title Survival of patients with renal"
+     " metastases treated with sunitinib", "author Li · year 2010 · volume 4 · title Survival of"
+     " patients without renal metastases treated with sunitinib", "new", ""),
+    # another work
+    ("same author and volume", PLACE, PLACE.replace("4697", "1697"), "new", ""),
+    ("same place in another year and author", "author Li · year 1990 · volume 1 · page 1",
+     "author Wu · year 2010 · volume 1 · page 1", "new", ""),
+    ("nothing known", "", "", "new", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome", "rule"),
+    [pytest.param(*case[1:], id=case[0].replace(" ", "-")) for case in CASES],
+)
+def test_decides(one: str, other: str, outcome: str, rule: str) -> None:
+    left, right = work(one), work(other)
+    verdict = decide(left, right)
+    assert (verdict.outcome, verdict.rule) == (outcome, rule), verdict
+    assert decide(right, left) == verdict
+    if outcome == "same":
+        assert set(match_keys(left)) & set(match_keys(right)), "they would never meet"
+
+
+def test_a_verdict_carries_its_evidence() -> None:
+    verdict = decide(
+        work(PLACE.replace("2010", "2011")), work(PRIME.replace("J. Clin.", "Eur. J."))
+    )
+    assert verdict.evidence == ("author", "year", "volume", "page", "!journal")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("douillard", "douillard", True), ("aguirre ghiso", "ghiso", True),
+        ("nik zainal", "nikzainal", True), ("smith", "smyth", None), ("li", "lu", False),
+        ("garcia marquez", "garcia", None), ("an li", "li", None), ("wang", "王", None),
+        ("who group", "smith", None), ("early breast cancer trialists", "peto", None),
+        ("brown", "smith", False),
+    ],
+)  # fmt: skip
+def test_compares_surnames(one: str, other: str, agree: bool | None) -> None:
+    assert surnames_agree(one, other) is agree
+    assert surnames_agree(other, one) is agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("j clin oncol", "journal of clinical oncology", True),
+        ("proc natl acad sci usa", "proc natl acad sci usa", True),
+        ("jama", "journal of the american medical association", True),
+        ("natl cancer inst", "national cancer institute", True),
+        ("nature", "nature medicine", False), ("cancer res", "cancer cell", False),
+        ("nejm", "new england journal of medicine", True),
+    ],
+)  # fmt: skip
+def test_compares_journals(one: str, other: str, agree: bool) -> None:
+    assert journals_agree((one,), (other,)) is agree
+    assert journals_agree((other,), (one,)) is agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        ("follow up of cancer", "followup of cancer", 100, 100),
+        ("cancer statistics 2019", "cancer statistics 2020", 0, 79),
+        ("type ii diabetes", "type iii diabetes", 0, 79),
+        ("type ii diabetes", "type 2 diabetes", 80, 100),
+        ("a study of cancer cells", "a study of cancer cells 2", 0, 79),
+        ("receptor status of mouse stem cells", "receptor status of mause stem cells", 95, 100),
+        ("urine markers in monitoring", "urine markers i monitoring", 95, 100),
+        ("a type i receptor of t cells", "a type v receptor of t cells", 0, 79),
+        ("a study of her2 in cancer cells", "a study of her in cancer cells", 90, 100),
+        ("effects in mice of drug x", "effects in rats of drug x", 0, 79),
+        ("tumour heterogeneity in lung cancer", "tumor heterogeneity in lung cancer", 97, 100),
+        ("a long enough title of a paper", "a long enough title of a paper and so on", 85, 92),
+    ],
+)  # fmt: skip
+def test_compares_titles(one: str, other: str, low: float, high: float) -> None:
+    assert low <= title_similarity(one, other) <= high
+    assert title_similarity(one, other) == title_similarity(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "another"),
+    [
+        pytest.param(PRIME, PRIME.replace("4697", "1"), False, id="a-page-was-edited"),
+        pytest.param(f"{PRIME} · doi 10.1/a", f"{PRIME} · doi 10.1/b", False, id="doi-corrected"),
+        pytest.param(f"{LONG} · doi 10.1/a", f"{TRIAL} · doi 10.1/b", True, id="doi-and-title"),
+        pytest.param(PRIME, f"author Mok · {LONG}", True, id="title-and-author"),
+        pytest.param(PRIME, f"author Douillard · {LONG}", False, id="author-stays"),
+        pytest.param(PLACE, PLACE.replace("Douillard", "Mok").replace("28", "361"), True,
+                     id="author-and-volume"),
+        pytest.param(PRIME, "", False, id="emptied-by-the-user"),
+    ],
+)  # fmt: skip
+def test_tells_an_edit_from_another_work(one: str, other: str, another: bool) -> None:
+    assert plainly_another(work(one), work(other)) is another

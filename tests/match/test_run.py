@@ -1,0 +1,297 @@
+"""A run of matching: decisions, links, the library, the run itself, the convergent key."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from tests.match.match_samples import proposal, work
+from zotsync.match import (
+    Link,
+    Match,
+    MemoryIndex,
+    Work,
+    convergent_key,
+    identity_of,
+    match,
+    work_of_proposal,
+)
+from zotsync.model.item import Proposal
+
+PLACE = "author Douillard · year 2010 · journal J. Clin. Oncol. · volume 28 · page 4697–4705"
+TITLE = "title Randomized, phase III trial of panitumumab with infusional fluorouracil"
+FULL = f"{PLACE} · {TITLE} · doi 10.1200/JCO.2009.27.4860"
+OTHER = (
+    "author Mok · year 2009 · journal N. Engl. J. Med. · volume 361 · page 947"
+    " · title Gefitinib or carboplatin in pulmonary adenocarcinoma · doi 10.1056/nejmoa0810699"
+)
+
+
+def run(proposals: Sequence[Proposal], *items: Work, **known: Any) -> list[Match]:
+    return list(match(proposals, MemoryIndex(items), library_identity="library", **known))
+
+
+def one(line: str, *items: Work, **known: Any) -> Match:
+    return run([proposal(line)], *items, **known)[0]
+
+
+def key_of(line: str) -> str:
+    return convergent_key("library", identity_of(work(line)))
+
+
+# --- the library ---
+
+
+def test_an_unknown_work_is_new_under_its_convergent_key() -> None:
+    found = one(FULL, work(OTHER, "OTHER222"))
+    assert (found.outcome, found.item_key, found.rule) == ("new", key_of(FULL), "new")
+
+
+def test_a_work_without_title_finds_its_item() -> None:
+    found = one(PLACE, work(FULL, "MINE2222"))
+    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "D6")
+    assert found.evidence == ("author", "year", "journal", "volume", "page")
+
+
+def test_a_doubtful_item_waits_for_a_decision() -> None:
+    found = one(FULL, work(FULL.replace("10.1200", "10.9999"), "MINE2222"))
+    assert (found.outcome, found.item_key, found.rule) == ("review", "", "D3")
+    assert found.candidates == ("MINE2222",)
+    assert "!doi" in found.evidence
+
+
+def test_two_copies_in_the_library_are_both_shown() -> None:
+    found = one(FULL, work(FULL, "MINE3333"), work(FULL, "MINE2222"))
+    assert (found.outcome, found.rule) == ("review", "several")
+    assert found.candidates == ("MINE2222", "MINE3333")
+
+
+def test_of_two_copies_the_live_one_wins() -> None:
+    found = one(FULL, work(FULL, "MINE2222", trashed=True), work(FULL, "MINE3333"))
+    assert (found.outcome, found.item_key) == ("same", "MINE3333")
+
+
+def test_a_trashed_item_is_recognised() -> None:
+    found = one(FULL, work(FULL, "MINE2222", trashed=True))
+    assert (found.outcome, found.item_key) == ("same", "MINE2222")
+
+
+def test_a_sure_item_wins_over_a_doubtful_one() -> None:
+    doubtful = work(FULL.replace("10.1200", "10.9999"), "MINE2222")
+    assert one(FULL, doubtful, work(FULL, "MINE3333")).item_key == "MINE3333"
+
+
+def test_the_erratum_in_the_library_is_not_the_paper() -> None:
+    erratum = work(FULL.replace("title ", "title Erratum: ").replace("10.1200", "10.9"), "ERRATUM2")
+    assert one(FULL, erratum).outcome == "new"
+
+
+# --- the run itself ---
+
+
+@pytest.mark.parametrize("lines", [(PLACE, FULL), (FULL, PLACE), (FULL, FULL)])
+def test_a_work_in_two_lists_is_one_item(lines: tuple[str, str]) -> None:
+    found = run([proposal(lines[0], source="a"), proposal(lines[1], source="b")])
+    assert [m.outcome for m in found] == ["new", "new"]
+    assert found[0].item_key == found[1].item_key == key_of(lines[0])
+
+
+def test_the_second_list_follows_the_first_to_the_library() -> None:
+    titled = f"author Douillard · year 2010 · {TITLE} · doi 10.1200/JCO.2009.27.4860"
+    found = run([proposal(FULL, "r1"), proposal(titled, "r2")], work(PLACE, "MINE2222"))
+    assert [(m.outcome, m.item_key) for m in found] == [("same", "MINE2222")] * 2
+
+
+def test_a_second_reference_waits_with_the_first() -> None:
+    library = work(FULL.replace("10.1200", "10.9999"), "MINE2222")
+    again = f"author Douillard · year 2010 · {TITLE} · doi 10.1200/JCO.2009.27.4860"
+    found = run([proposal(FULL, "r1"), proposal(again, "r2")], library)
+    assert [m.outcome for m in found] == ["review", "review"]
+    assert found[1].candidates == ("MINE2222",)
+
+
+def test_abstracts_that_share_a_doi_wait_and_are_not_merged() -> None:
+    abstract = "author Goss · year 2010 · journal J. Clin. Oncol. · volume 28 · doi 10.1200/s28"
+    first = proposal(f"{abstract} · page 7s · title Sorafenib in lung cancer", "r1")
+    second = proposal(f"{abstract} · page 15s · title Cetuximab in colon cancer", "r2")
+    found = run([first, second])
+    assert [m.outcome for m in found] == ["new", "review"]
+    assert found[1].candidates == (found[0].item_key,)
+
+
+def test_works_without_any_identity_get_keys_of_their_own() -> None:
+    found = run([proposal("title Editorial", "r1"), proposal("title Editorial", "r2")])
+    assert [m.outcome for m in found] == ["new", "new"]
+    assert found[0].item_key != found[1].item_key
+
+
+# --- decisions ---
+
+
+def test_the_user_chooses_an_item() -> None:
+    found = one(FULL, work(OTHER, "OTHER222"), decisions={("list", "r1"): "OTHER222"})
+    assert (found.outcome, found.item_key, found.rule) == ("same", "OTHER222", "decided")
+
+
+def test_a_chosen_item_that_was_merged_is_followed() -> None:
+    known = {"decisions": {("list", "r1"): "GONE2222"}, "merged": {"GONE2222": "MINE2222"}}
+    assert one(FULL, work(OTHER, "MINE2222"), **known).item_key == "MINE2222"
+
+
+def test_the_user_skips_a_reference() -> None:
+    found = one(FULL, work(FULL, "MINE2222"), decisions={("list", "r1"): "skip"})
+    assert (found.outcome, found.item_key, found.rule) == ("skip", "", "decided")
+
+
+def test_the_user_says_new_once_and_the_next_run_knows_the_item() -> None:
+    library = [work(FULL.replace("10.1200", "10.9999"), "MINE2222")]
+    known = {"decisions": {("list", "r1"): "new"}}
+    first = one(FULL, *library, **known)
+    assert (first.outcome, first.item_key, first.rule) == ("new", key_of(FULL), "decided")
+    library.append(work(FULL, first.item_key))
+    second = one(FULL, *library, **known)
+    assert (second.outcome, second.item_key) == ("same", first.item_key)
+
+
+def test_new_passes_over_the_doubtful_item_under_the_same_key() -> None:
+    abstract = "author Goss · year 2010 · volume 28 · doi 10.1200/s28"
+    first = work(
+        f"{abstract} · page 7s · title Sorafenib in lung cancer", key_of("doi 10.1200/s28")
+    )
+    line = f"{abstract} · page 15s · title Cetuximab in colon cancer"
+    known = {"decisions": {("list", "r1"): "new"}}
+    made = one(line, first, **known)
+    assert made.outcome == "new"
+    assert made.item_key != first.key
+    again = one(line, first, work(line, made.item_key), **known)
+    assert (again.outcome, again.item_key) == ("same", made.item_key)
+
+
+# --- links ---
+
+LINK = Link("list", "r1", "MINE2222", 1, PLACE)
+
+
+def test_a_linked_item_is_kept_whatever_the_user_edited() -> None:
+    edited = work("author Douillard · title My own title", "MINE2222")
+    found = one(FULL, edited, links=[LINK])
+    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "link")
+
+
+def test_a_linked_item_that_was_deleted_is_still_named() -> None:
+    assert one(FULL, links=[LINK]).item_key == "MINE2222"
+
+
+def test_a_linked_item_that_was_merged_is_followed_twice() -> None:
+    merged = {"MINE2222": "MINE3333", "MINE3333": "MINE4444"}
+    found = one(FULL, work(FULL, "MINE4444"), links=[LINK], merged=merged)
+    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE4444", "link")
+
+
+def test_merges_in_a_circle_end() -> None:
+    assert one(FULL, links=[LINK], merged={"MINE2222": "B2", "B2": "MINE2222"}).outcome == "same"
+
+
+def test_a_link_is_left_when_the_reference_names_another_work() -> None:
+    found = one(FULL, work(OTHER, "MINE2222"), links=[LINK])
+    assert (found.outcome, found.item_key) == ("new", key_of(FULL))
+
+
+def test_a_link_of_another_source_does_not_count() -> None:
+    link = Link("other list", "r1", "MINE2222", 1, PLACE)
+    assert one(FULL, links=[link]).outcome == "new"
+
+
+WORDS = "Douillard, J.Y. et al. J. Clin. Oncol. 28, 4697–4705 (2010)."
+
+
+def test_a_corrected_misprint_in_the_same_place_is_the_same_entry() -> None:
+    before = Link("list", "old", "MINE2222", 7, WORDS.replace("4697", "4679"))
+    now = proposal(PLACE, "r1", ordinal=7, raw=WORDS)
+    stored = work(PLACE.replace("4697", "4679"), "MINE2222")
+    found = run([now], stored, links=[before])[0]
+    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "same-entry")
+
+
+@pytest.mark.parametrize(
+    ("link", "stored"),
+    [
+        pytest.param(Link("list", "old", "MINE2222", 8, WORDS), PLACE, id="another-place"),
+        pytest.param(Link("list", "old", "MINE2222", 7, "Mok, T.S. et al."), OTHER, id="words"),
+        pytest.param(Link("list", "r9", "MINE2222", 7, WORDS), PLACE, id="reference-still-there"),
+        pytest.param(Link("list", "old", "MINE2222", None, WORDS), PLACE, id="no-number"),
+        pytest.param(
+            Link("list", "old", "MINE2222", 7, WORDS),
+            "author Douillard · year 2009 · volume 27 · page 12", id="another-work",
+        ),
+    ],
+)  # fmt: skip
+def test_another_entry_is_not_the_same_entry(link: Link, stored: str) -> None:
+    now = proposal(PLACE.replace("4697", "1234"), "r1", ordinal=7, raw=WORDS)
+    unrelated = proposal(OTHER, "r9", ordinal=9)
+    found = run([now, unrelated], work(stored, "MINE2222"), links=[link])[0]
+    assert found.rule != "same-entry"
+
+
+# --- the convergent key ---
+
+
+def test_an_item_under_the_convergent_key_is_ours_however_edited() -> None:
+    edited = work("author Douillard · title Randomised panitumumab", key_of(FULL))
+    found = one(FULL, edited)
+    assert (found.outcome, found.item_key, found.rule) == ("same", key_of(FULL), "key")
+
+
+def test_a_trashed_item_under_the_convergent_key_is_recognised() -> None:
+    found = one(FULL, work("", key_of(FULL), trashed=True))
+    assert (found.outcome, found.item_key) == ("same", key_of(FULL))
+
+
+def test_a_convergent_key_of_another_work_is_passed_over() -> None:
+    first = one(FULL, work(OTHER, key_of(FULL)))
+    assert first.outcome == "new"
+    assert first.item_key == convergent_key("library", identity_of(work(FULL)) + "#2")
+
+
+def test_a_convergent_key_that_was_merged_away_is_followed() -> None:
+    found = one(FULL, merged={key_of(FULL): "MINE2222"})
+    assert (found.outcome, found.item_key) == ("same", "MINE2222")
+
+
+# --- laws ---
+
+
+def many(count: int, seed: int = 3) -> list[Proposal]:
+    rng = random.Random(seed)
+    words = [*TITLE.lower().replace(",", "").split()[1:], "dormancy", "niche", "bone", "lung"]
+    names = ["Li", "Mok", "Douillard", "Jones"]
+    lines = [
+        f"author {rng.choice(names)} · year {rng.randrange(1990, 2022)}"
+        f" · title {' '.join(rng.choices(words, k=9))} · journal Nature"
+        f" · volume {rng.randrange(1, 600)} · page {rng.randrange(1, 9000)}"
+        for _ in range(count)
+    ]
+    return [proposal(line, f"r{number}") for number, line in enumerate(lines)]
+
+
+def test_a_second_run_over_what_the_first_made_finds_every_item() -> None:
+    proposals = many(200)
+    first = run(proposals)
+    made = {m.item_key: work_of_proposal(m.proposal) for m in first}
+    stored = [Work(**{**_fields(item), "key": key}) for key, item in made.items()]
+    second = run(proposals, *stored)
+    assert [(m.outcome, m.item_key) for m in second] == [("same", m.item_key) for m in first]
+
+
+def test_keys_do_not_depend_on_the_order_of_distinct_works() -> None:
+    proposals = many(200)
+    keys = {m.proposal.ref_id: m.item_key for m in run(proposals)}
+    random.Random(5).shuffle(proposals)
+    assert {m.proposal.ref_id: m.item_key for m in run(proposals)} == keys
+
+
+def _fields(item: Work) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in Work.__dataclass_fields__}

@@ -1,0 +1,109 @@
+"""The page of topics: whole, escaped, and without anything from a network."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from zotsync.model.item import ZoteroItem
+from zotsync.output.topics_html import html, year_columns
+from zotsync.topics import Subject, parse_topics
+
+TOPICS = parse_topics(
+    '[[topic]]\nid = "bone"\nname = "Bone & <marrow>"\nany = ["bone"]\n'
+    '[[topic]]\nid = "liver"\nany = ["liver"]\n'
+)
+EVIL = "<script>alert(\"x\")</script> & 'quotes'"
+
+
+def _subject(title: str, date: str = "", source: str = "") -> Subject:
+    fields = {"title": title, **({"date": date} if date else {})}
+    return Subject(ZoteroItem("journalArticle", fields), source=source)
+
+
+SUBJECTS = [
+    _subject("Bone and liver", "2012-03", "one"),
+    _subject("Bone", "2014", EVIL),
+    _subject("Liver", "", "one"),
+    _subject(EVIL, "2013"),
+]
+
+
+class _Checker(HTMLParser):
+    """Elements in the right order; attributes that could load or run something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.suspicious: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        if tag not in {"meta", "rect"}:
+            self.open.append(tag)
+        self.suspicious += [n for n, _ in attrs if n in {"src", "href", "style"} or n[:2] == "on"]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_well_formed_and_loads_and_runs_nothing() -> None:
+    page = html(SUBJECTS, TOPICS, title=EVIL)
+    checker = _Checker()
+    checker.feed(page)
+    assert checker.open == []
+    assert not {"script", "link", "img", "iframe", "object"} & set(checker.seen)
+    assert checker.suspicious == []
+    assert "url(" not in page
+    assert re.findall(r"https?://[^\"]+", page.replace("http://www.w3.org/2000/svg", "")) == []
+
+
+def test_words_from_references_sources_and_topics_are_escaped() -> None:
+    page = html(SUBJECTS, TOPICS, title=EVIL)
+    assert "<script>" not in page
+    assert page.count("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;") == 5
+    assert "Bone &amp; &lt;marrow&gt;" in page
+
+
+def test_the_page_counts_what_is_there() -> None:
+    page = html(SUBJECTS, TOPICS)
+    text = re.sub(r"<[^>]+>", " ", page.partition("</style>")[2])
+    assert "4 references 2 topics found 75 % have a topic" in re.sub(r"\s+", " ", text)
+    for heading in ("Topics", "Over the years", "By source", "Overlap", "Without a topic"):
+        assert f"<h2>{heading}</h2>" in page
+    assert "1 references that no topic covers" not in page
+    assert "1 reference that no topic covers" in page
+
+
+def test_the_same_references_give_the_same_page() -> None:
+    assert html(SUBJECTS, TOPICS) == html(list(SUBJECTS), TOPICS)
+
+
+@pytest.mark.parametrize("subjects", [[], [_subject("x")]], ids=["nothing", "no topic"])
+def test_a_page_of_nothing_is_a_page(subjects: list[Subject]) -> None:
+    page = html(subjects, TOPICS)
+    assert page.endswith("</html>\n")
+    assert "nan" not in page
+
+
+def test_both_colour_schemes_are_served() -> None:
+    assert "prefers-color-scheme: dark" in html([], TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count", "label"),
+    [(2010, 2012, 3, "2010"), (1900, 2020, 24, "–1997"), (2000, 2000, 1, "2000")],
+)
+def test_old_years_are_put_together(first: int, last: int, count: int, label: str) -> None:
+    columns = year_columns(first, last)
+    assert (len(columns), columns[0][2]) == (count, label)
+    assert columns[0][0] == first
+    assert columns[-1][1] == last
+    assert all(a[1] + 1 == b[0] for a, b in pairwise(columns))

@@ -1,0 +1,141 @@
+"""Styles that print the year behind the names: APA, Harvard, Cell, Springer's basic style.
+
+Siegel, R. L., & Jemal, A. (2020). Title. Journal Name, 70(1), 7–30. https://doi.org/10.…
+Siegel, R.L. and Jemal, A., 2020. Title. Journal Name, 70(1), pp.7-30.
+Siegel, R.L., and Jemal, A. (2020). Title. J. Name 70, 7–30.
+Siegel RL, Jemal A (2020) Title. J Name 70:7–30
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zotsync.citations.container import split_container
+from zotsync.citations.locus import take_locus, take_volume
+from zotsync.citations.names import NameList, bare_names, group_name, inverted_names
+from zotsync.citations.styles.parsed import Parsed
+from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.works import editor_names, read_preprint
+from zotsync.model.journals import Journals
+from zotsync.text.dates import parse_date
+
+_YEAR = re.compile(
+    r"[.,]?\s*(?:\((?P<date>(?:1[4-9]\d\d|20\d\d)[a-z]?(?:,\s[A-Z][^()]{2,20})?)\)[.,:]?"
+    r"|(?<=[\s,.])(?P<plain>(?:1[4-9]\d\d|20\d\d)[a-z]?)[.,:])\s+(?=\S)"
+)
+_GROUP_YEAR = re.compile(r"(?P<group>[^().]{3,150}?)\.?\s\((?=(?:1[4-9]\d\d|20\d\d)[a-z]?\))")
+_VOLUME_WORDS = re.compile(r",?\s+[Vv]ol(?:\.|ume)?\s?(?=\d)")
+_ISSUE_WORDS = re.compile(r"(\d),?\s+(?:[Nn]o\.?|[Ii]ss(?:ue|\.)?)\s?(\d{1,4}(?:[-–]\d+)?)(?=,)")
+_PAGE_WORDS = re.compile(r"(?<=[,:]\s)(?:pp?\.\s?|[Aa]rticle\s+)(?=\w)")
+_COLON = re.compile(r"(?<=[\d)])\s?:\s?(?:pp?\.\s?)?(?=[A-Za-z]{0,5}\d)")
+_IN = re.compile(r"[.?!]\s+[Ii]n:?\s+(?=[A-Z(])")
+_EDITORS = re.compile(r"^(?P<names>.{3,300}?),?\s\(?[Ee]d(?:itor)?s?\.?\)[.,:]?\s+")
+_PAGES = re.compile(r",?\s*\(?\bpp?\.\s?(?P<pages>[\w]+(?:\s?[-–]\s?\w+)?)\)?")
+_EDITION = re.compile(
+    r"\s*[(,]\s?(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.)\s+ed(?:n|ition)?\.?[,)]?"
+)
+
+
+def match(raw: str, journals: Journals) -> Parsed | None:
+    """A citation whose year follows its names, None for others."""
+    names, year = _front(raw)
+    if year is None:
+        return None
+    issued = parse_date(year["date"] or year["plain"])
+    if issued is None:
+        return None
+    tail = replace(read_tail(raw[year.end() :]), issued=issued)
+    on_arxiv = read_preprint(names, tail) if "arXiv" in tail.fields else None
+    return on_arxiv or _article(names, tail, journals) or _book(names, tail)
+
+
+def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:
+    """The names and the year behind them."""
+    for reader in (inverted_names, bare_names):
+        names = reader(raw)
+        year = _YEAR.match(raw, names.end) if names else None
+        if names and year:
+            return names, year
+    group = _GROUP_YEAR.match(raw)
+    named = group_name(f"{group['group']}. ") if group else None
+    if group and named:
+        return NameList(named.names, group.end("group")), _YEAR.match(raw, group.end("group"))
+    return NameList((), 0), None
+
+
+def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
+    body = tail.body.strip().rstrip(".")
+    body = _ISSUE_WORDS.sub(r"\1(\2)", _VOLUME_WORDS.sub(", ", body))
+    body = _PAGE_WORDS.sub("", _COLON.sub(", ", body))
+    located = take_locus(body) or take_volume(body)
+    head, locus = located if located else (tail.body.strip(), {})
+    split = split_container(head.rstrip(" ,"), journals)
+    if split is None or not split.title or not (split.known or located):
+        return None
+    if not located and not (split.known and tail.fields.keys() & {"DOI", "PMID"}):
+        return None
+    unsure = {} if split.known else {"container-title": 0.6, "title": 0.6}
+    return Parsed(
+        type="article-journal",
+        names=names.names,
+        et_al=names.et_al,
+        issued=tail.issued,
+        accessed=tail.accessed,
+        fields={
+            **tail.fields,
+            "title": split.title,
+            "container-title": split.container.rstrip(","),
+            **locus,
+        },
+        confidence=unsure,
+        style="author-date",
+        score=1.0 if split.known else 0.8,
+    )
+
+
+def _book(names: NameList, tail: Tail) -> Parsed | None:
+    """`Title (2nd ed.). Publisher.`, `Title. In E. Editor (Ed.), Book (pp. 1–2). Publisher.`"""
+    body = tail.body.strip()
+    fields = dict(tail.fields)
+    pages = _PAGES.search(body)
+    if pages:
+        fields["page"] = re.sub(r"\s?–\s?", "-", pages["pages"])
+        body = body[: pages.start()] + body[pages.end() :]
+    edition = _EDITION.search(body)
+    if edition:
+        fields["edition"] = edition["edition"]
+        body = body[: edition.start()] + body[edition.end() :]
+    head, stop, publisher = body.rstrip(" .").rpartition(". ")
+    if not stop or len(publisher) > 80 or not publisher[:1].isupper():
+        return None
+    place, colon, house = publisher.partition(": ")
+    fields["publisher"] = house if colon else publisher
+    if colon:
+        fields["publisher-place"] = place
+    part = _IN.search(f"{head} ")
+    if not part:
+        fields["title"] = head
+        return _work("book", names, tail, fields)
+    fields["title"], book = head[: part.start()], head[part.end() :]
+    editors = _EDITORS.match(book)
+    if editors:
+        people = tuple(editor_names(editors["names"]))
+        names = replace(names, names=names.names + people)
+        book = book[editors.end() :]
+    fields["container-title"] = book.strip(" .,")
+    return _work("chapter", names, tail, fields)
+
+
+def _work(kind: str, names: NameList, tail: Tail, fields: dict[str, str]) -> Parsed:
+    return Parsed(
+        type=kind,
+        names=names.names,
+        et_al=names.et_al,
+        issued=tail.issued,
+        accessed=tail.accessed,
+        fields={name: value for name, value in fields.items() if value},
+        confidence={"title": 0.6, "publisher": 0.5},
+        style="author-date",
+        score=0.7 if kind == "chapter" else 0.6,
+    )

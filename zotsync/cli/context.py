@@ -1,0 +1,217 @@
+"""What every command starts from: configuration, library, state, look-up options, terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.model.errors import ConfigError, StateError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zotsync.config.settings import Config
+    from zotsync.engine.workspace import Workspace
+    from zotsync.library.address import Address
+    from zotsync.library.base import Library
+    from zotsync.lookup.options import ResolveOptions
+    from zotsync.plan.guard import Limits
+    from zotsync.topics import Topics
+
+#: A progress bar's pulse: (done, total).
+Pulse = Callable[[int, int], None]
+
+
+@dataclass
+class Setup:
+    """The global options of one call, and what follows from them, made when first needed."""
+
+    options: dict[str, Any]
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration with the environment applied."""
+        from zotsync.config.settings import load_config
+
+        return load_config(self.options.get("config"))
+
+    @cached_property
+    def state(self) -> Path:
+        """The folder of zotsync's memory, made if missing. Raises StateError if it cannot be."""
+        from platformdirs import user_state_path
+
+        given = self.options.get("state") or os.environ.get("ZOTSYNC_STATE")
+        path = Path(given).expanduser() if given else user_state_path("zotsync", appauthor=False)
+        _usable(path)
+        return path
+
+    @cached_property
+    def data(self) -> Path:
+        """The folder of the default embedded library."""
+        from platformdirs import user_data_path
+
+        given = os.environ.get("ZOTSYNC_DATA")
+        return Path(given).expanduser() if given else user_data_path("zotsync", appauthor=False)
+
+    @property
+    def spec(self) -> str:
+        """The library as the user named it."""
+        return self.options.get("library") or self.config.library.use
+
+    @property
+    def address(self) -> Address:
+        """Where the library is. Raises UserError for a name that means nothing."""
+        from zotsync.library.address import address_of
+
+        api_url = self.options.get("api_url") or self.config.library.api_url
+        return address_of(self.spec, api_url=api_url, data_dir=self.data)
+
+    def library(self, *, makes: bool = False) -> Library:
+        """Opens the library; the key comes from the environment or the keyring.
+
+        `makes`: an embedded file that is not there is made; else it counts as empty.
+        """
+        from zotsync.library import open_library
+
+        return open_library(
+            self.spec,
+            api_url=self.options.get("api_url") or self.config.library.api_url,
+            data_dir=self.data,
+            timeout=self.config.library.timeout,
+            makes=makes,
+        )
+
+    @contextmanager
+    def workspace(self, *, makes: bool = False) -> Iterator[Workspace]:
+        """The library with its state, open for one command; `makes` as in `library`."""
+        from zotsync.engine.workspace import open_workspace
+
+        passing = self.address.imagined and not makes
+        with open_workspace(self.library(makes=makes), self.state) as space:
+            try:
+                yield space
+            finally:
+                if passing:
+                    _forget_library(space)
+
+    @contextmanager
+    def only_run(self) -> Iterator[None]:
+        """Keeps other runs on this state waiting."""
+        from zotsync.state.lock import only_run
+
+        with only_run(self.state):
+            yield
+
+    def resolve_options(self, refresh: int | None = None) -> ResolveOptions:
+        """How references are looked up in this call."""
+        from zotsync.config.lookup_options import resolve_options
+
+        offline = bool(self.options.get("offline")) or self.config.resolve.offline
+        return resolve_options(self.config.resolve, self.state, offline=offline, refresh=refresh)
+
+    def topics(self) -> Topics | None:
+        """The user's topics, None if switched off or not given."""
+        section = self.config.topics
+        if not section.enabled or not section.file:
+            return None
+        from zotsync.config.topics_file import load_topics
+
+        path = self.config.path(section.file)
+        if not path.is_file():
+            from zotsync.config.settings import line_in
+
+            raise ConfigError(
+                f"there is no topics file {path}",
+                file=self.config.file,
+                line=line_in(self.config, ("topics", "file")),
+                hint="Correct [topics] file; a relative path starts where the configuration is.",
+            )
+        return load_topics(path)
+
+    def limits(self, max_changes: int | None, **allowed: bool) -> Limits:
+        """How much this call may change."""
+        from zotsync.plan.guard import Limits
+
+        section = self.config.sync
+        ceiling = section.max_changes if max_changes is None else max_changes
+        return Limits(max_changes=ceiling, max_share=section.max_share, **allowed)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether only what matters is to be said."""
+        return bool(self.options.get("quiet"))
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output for people: 80 columns without a terminal, colours by NO_COLOR."""
+        from rich.console import Console
+
+        width = None if sys.stdout.isatty() else 80
+        return Console(width=width, highlight=False, soft_wrap=False, markup=False, emoji=False)
+
+    def say(self, words: str) -> None:
+        """One sentence on standard error, unless quiet."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    @contextmanager
+    def progress(self, words: str) -> Iterator[Pulse | None]:
+        """A progress bar on standard error, on a terminal only."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(words, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _forget_library(space: Workspace) -> None:
+    """A library that was gone with the call leaves nothing in the state either."""
+    space.db.execute("DELETE FROM decision WHERE library=?", (space.memory.library_id,))
+    space.db.execute("DELETE FROM library WHERE id=?", (space.memory.library_id,))
+
+
+def _usable(folder: Path) -> None:
+    """Makes the state folder; raises StateError if it or its file cannot be written."""
+    hint = "Give a folder that you may write to with --state or ZOTSYNC_STATE."
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except FileExistsError:
+        raise StateError(f"The state folder {folder} is a file.", hint=hint) from None
+    except OSError as error:
+        words = error.strerror or "unknown reason"
+        raise StateError(
+            f"The state folder {folder} cannot be made ({words}).", hint=hint
+        ) from error
+    file = folder / "state.sqlite"
+    for place in (folder, file) if os.access(file, os.F_OK) else (folder,):
+        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise StateError(f"The state {place} cannot be written.", hint=hint)
+
+
+def pass_setup(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hands a command its Setup as first argument."""
+
+    @click.pass_context
+    def wrapped(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
+        return ctx.invoke(function, Setup(ctx.find_root().obj or {}), *args, **kwargs)
+
+    import functools
+
+    return functools.update_wrapper(wrapped, function)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at the other end and can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,137 @@
+"""`zotsync doctor`: is everything in place?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import click
+
+from zotsync import __version__
+from zotsync.cli import options
+from zotsync.cli.context import Setup, pass_setup
+from zotsync.model.errors import ZotsyncError
+
+#: (what was checked, is it well, words)
+Check = tuple[str, bool, str]
+
+
+EPILOG = """\b
+Examples:
+  zotsync doctor
+  zotsync --library users/12345 doctor     asks about your key, too
+"""
+
+
+@click.command(epilog=EPILOG)
+@options.as_json
+@pass_setup
+def command(setup: Setup, as_json: bool) -> int:
+    """Check the set-up: configuration, state, library, key, topics."""
+    checks = list(_checks(setup))
+    well = all(ok for _, ok, _ in checks)
+    if as_json:
+        rows = [{"check": name, "ok": ok, "words": words} for name, ok, words in checks]
+        options.print_json({"ok": well, "checks": rows})
+        return 0 if well else 1
+    _show(setup, checks)
+    return 0 if well else 1
+
+
+def _show(setup: Setup, checks: list[Check]) -> None:
+    """A mark, the name, the words; long words go on below themselves."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from zotsync.output.plan_text import plain
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(max_width=24, overflow="fold")
+    table.add_column(overflow="fold")
+    for name, ok, words in checks:
+        mark = Text("ok" if ok else "NOT", style="green" if ok else "bold red")
+        table.add_row(mark, plain(name), plain(words))
+    setup.console.print(table)
+
+
+def _checks(setup: Setup) -> Iterator[Check]:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    yield "zotsync", True, f"{__version__} on Python {python}"
+    for name, check in (
+        ("configuration", _config),
+        ("environment", _environment),
+        ("topics", _topics),
+        ("library", _library),
+        ("state", _state),
+    ):
+        try:
+            yield from check(setup)
+        except ZotsyncError as error:
+            yield name, False, " ".join(part for part in (error.message, error.hint) if part)
+
+
+def _config(setup: Setup) -> Iterator[Check]:
+    config = setup.config
+    words = f"{config.file or 'defaults (no file)'}, {len(config.source)} sources"
+    yield "configuration", True, words
+    for source in config.source:
+        missing = [
+            name
+            for name in source.input
+            if not config.path(name).exists() and ("/" in name or "." in name)
+            and not _is_identifier(name)
+        ]  # fmt: skip
+        if missing:
+            yield f"source {source.name}", False, f"not there: {', '.join(missing)}"
+    section = config.resolve
+    if section.offline or setup.options.get("offline"):
+        yield "look-up", True, "switched off (offline)"
+    else:
+        words = section.mailto or "no [resolve] mailto: the services' slower public pools are used"
+        yield "look-up", True, words
+
+
+def _is_identifier(words: str) -> bool:
+    from zotsync.model.identifiers import parse_identifier
+
+    return parse_identifier(words) is not None
+
+
+def _environment(setup: Setup) -> Iterator[Check]:
+    """Variables that look like ours and mean nothing: mistyped, most likely."""
+    from zotsync.config.settings import OWN_VARIABLES, PREFIX
+
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and "__" not in name and name not in OWN_VARIABLES:
+            yield "environment", False, f"{name} means nothing (options are ZOTSYNC_TABLE__OPTION)"
+
+
+def _topics(setup: Setup) -> Iterator[Check]:
+    topics = setup.topics()
+    yield "topics", True, "none" if topics is None else f"{len(topics.topics)} topics"
+
+
+def _library(setup: Setup) -> Iterator[Check]:
+    library = setup.library()
+    try:
+        yield "library", True, setup.spec
+        address = setup.address
+        if address.file is not None:
+            words = " (not there yet; the first sync makes it)" if address.imagined else ""
+            yield "library file", True, f"{address.file.absolute()}{words}"
+        for name, ok, words in library.check():
+            yield name if name.startswith("library") else f"library {name}", ok, words
+    finally:
+        library.close()
+
+
+def _state(setup: Setup) -> Iterator[Check]:
+    with setup.workspace() as space:
+        result = space.db.execute("PRAGMA quick_check").fetchone()[0]
+        yield "state", result == "ok", f"folder {setup.state.absolute()}: {result}"
+        unfinished = len(space.journal.unfinished())
+        if unfinished:
+            words = f"{unfinished} unfinished; the next sync finishes them"
+            yield "runs", True, words

@@ -1,0 +1,171 @@
+"""What zotsync knows of an item without reading any source: from its memory and the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zotsync.cli.context import Setup
+    from zotsync.engine.workspace import Workspace
+    from zotsync.library.base import ObjectData
+    from zotsync.plan.model import Baseline
+    from zotsync.topics import Hit
+
+#: Prints one line.
+Line = Callable[[str], None]
+
+#: The fates of a tag or collection (plan.model), for people.
+FATES = {
+    "ours": "given",
+    "theirs": "was there before",
+    "refused": "taken away by you, not given again",
+}
+
+
+def item_rows(setup: Setup, key: str, space: Workspace) -> list[dict[str, Any]]:
+    """The explanation of an item of the (fresh) snapshot, or of one that is gone but remembered.
+
+    The form is that of a reference's explanation; what only a source could say is None or empty.
+    No row if nothing has this key.
+    """
+    from zotsync.engine.local_edits import user_changes
+    from zotsync.plan.planner import title_of
+
+    key = space.snapshot.merged().get(key, key)
+    data = space.snapshot.items([key]).get(key)
+    baselines = _baselines(key, space)
+    if data is None and not baselines:
+        return []
+    told = claims_of(key, space)
+    return [
+        {
+            "ref_id": "",
+            "source": "",
+            "raw": "",
+            "origin": None,
+            "item_key": key,
+            "title": title_of(data or {}),
+            "action": None,
+            "reason": _state_of(data, baselines),
+            "fields": _fields(data, baselines) if data else [],
+            "reference": {},
+            "evidence": {},
+            "confidence": {},
+            "resolution": None,
+            "match": None,
+            "tags": [_tag_row(hit) for hit in _hits(setup, data)],
+            "user": user_changes(baselines, data) if baselines else [],
+            "claimed_by": [claim["source"] for claim in told],
+            "claims": told,
+        }
+    ]
+
+
+def _baselines(key: str, space: Workspace) -> list[Baseline]:
+    """The baselines of an item and of those that were merged into it, by source."""
+    losers = [loser for loser, survivor in space.snapshot.merged().items() if survivor == key]
+    found = space.memory.baselines([key, *losers]).values()
+    every = [baseline for baselines in found for baseline in baselines.values()]
+    return sorted(every, key=lambda baseline: baseline.source)
+
+
+def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
+    if data is None:
+        return "deleted in Zotero"
+    words = "zotsync never touched it"
+    if baselines:
+        made = any(baseline.made for baseline in baselines)
+        words = "made by zotsync" if made else "yours; zotsync has filed it or added to it"
+    return f"{words}; in the trash" if data.get("deleted") else words
+
+
+def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]:
+    """The item's fields as they are, and which sources proposed just that."""
+    from zotsync.model.schema import bundled
+    from zotsync.plan.merge import creators_form
+    from zotsync.plan.merge_item import held_fields
+
+    def proposed(baseline: Baseline, name: str) -> Any:
+        if name == "creators":
+            return creators_form(baseline.creators)
+        return baseline.fields.get(name)
+
+    rows = []
+    for name, value in held_fields(data, bundled()).items():
+        sources = [base.source for base in baselines if proposed(base, name) == value]
+        rows.append({"field": name, "value": value, "from": ", ".join(sources) or "library"})
+    return rows
+
+
+def claims_of(key: str, space: Workspace) -> list[dict[str, Any]]:
+    """What each source last proposed for an item, and what became of tags and collections."""
+    from zotsync.engine.sync import path_of
+
+    collections = space.snapshot.collections()
+    return [
+        {
+            "source": baseline.source,
+            "made": baseline.made,
+            "fields": dict(baseline.fields),
+            "creators": [dict(creator) for creator in baseline.creators],
+            "kept": sorted(baseline.kept),
+            "tags": dict(baseline.tags),
+            "collections": {
+                path_of(key, collections) or key: fate for key, fate in baseline.collections.items()
+            },
+        }
+        for baseline in _baselines(key, space)
+    ]
+
+
+def _hits(setup: Setup, data: ObjectData | None) -> list[Hit]:
+    """The topics that the item's own words give, as it is now."""
+    from zotsync.model.item import item_of_data
+
+    topics = setup.topics()
+    if topics is None or data is None:
+        return []
+    from zotsync.topics import fired
+
+    return [hit for hit in fired(item_of_data(data), topics) if hit.given]
+
+
+def _tag_row(hit: Hit) -> dict[str, Any]:
+    """A topic in the form of a reference's tag: its name, and why."""
+    reasons = [
+        {"rule": hit.topic, "words": list(found.words), "field": found.field}
+        for found in hit.evidence
+    ]
+    through = [{"rule": hit.topic, "words": [f"with {name}"], "field": ""} for name in hit.through]
+    return {"tag": hit.tag, "reasons": reasons + through}
+
+
+def show_item(line: Line, row: dict[str, Any]) -> None:
+    """An item's explanation for people."""
+    from zotsync.output.plan_text import shown
+
+    line(f"{row['item_key']}  {row['title']}")
+    line(f"  {row['reason']}")
+    for entry in row["fields"]:
+        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]")
+    if row["user"]:
+        line(f"  you changed: {', '.join(row['user'])}")
+    for tag in row["tags"]:
+        words = [
+            ", ".join(reason["words"]) + f" in {reason['field']}" * bool(reason["field"])
+            for reason in tag["reasons"]
+        ]
+        line(f"  topic {tag['tag']}: {'; '.join(words)}")
+    show_claims(line, row["claims"])
+
+
+def show_claims(line: Line, claims: list[dict[str, Any]]) -> None:
+    """What each source asked for: the fields it proposed by name, tags and collections by fate."""
+    for claim in claims:
+        line(f"  claimed by {claim['source']}: {', '.join(claim['fields']) or 'no fields'}")
+        if claim["kept"]:
+            line(f"    left as you had them: {', '.join(claim['kept'])}")
+        for kind in ("tags", "collections"):
+            for name, fate in claim[kind].items():
+                line(f"    {kind.removesuffix('s')} {name}: {FATES.get(fate, fate)}")

@@ -1,0 +1,75 @@
+"""`zotsync export`: the library, or one collection of it, as a file that Zotero imports whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zotsync.cli.context import Setup, pass_setup
+from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zotsync.engine.workspace import Workspace
+    from zotsync.model.reference import Reference
+
+EPILOG = """\b
+Examples:
+  zotsync export --to ris --out library.ris
+  zotsync export --collection "Reviews" --to csl-json
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--collection", default="", metavar="PATH", help="Only this collection and below.")
+@click.option("--to", type=click.Choice(("ris", "bibtex", "csl-json")), required=True,
+              help="Form of the file.")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE.")
+@pass_setup
+def command(setup: Setup, collection: str, to: str, out: str | None) -> int:
+    """Write the library as RIS, BibTeX or CSL-JSON, for Zotero or anything else to import.
+
+    Items in the trash, notes and attachments are left out.
+    """
+    from zotsync.formats.registry import write
+
+    with setup.workspace() as space:
+        space.snapshot.refresh(space.library)
+        references = list(_references(space, collection))
+    text = write(references, to)
+    if out:
+        Path(out).write_text(text, "utf-8")
+        setup.say(f"{len(references)} items written to {out}.")
+    else:
+        click.echo(text, nl=False)
+    return 0
+
+
+def _references(space: Workspace, path: str) -> Iterator[Reference]:
+    """The items of a collection and of those below it ("" is the whole library), as references.
+
+    Raises UserError if there is no such collection.
+    """
+    from zotsync.engine.sync import path_of
+    from zotsync.formats.zotero_items import reference_of
+    from zotsync.model.schema import CHILD_TYPES
+    from zotsync.plan.collections import join_path, split_path
+
+    collections = space.snapshot.collections()
+    paths = {
+        key: path_of(key, collections)
+        for key, data in collections.items()
+        if not data.get("deleted")
+    }
+    wanted = join_path(split_path(path)) if path else ""
+    inside = {key for key, name in paths.items() if f"{name}/".startswith(f"{wanted}/")}
+    if wanted and not inside:
+        known = ", ".join(f"“{name}”" for name in sorted(paths.values())[:10])
+        raise UserError(f"There is no collection “{path}”.", hint=f"There are: {known or 'none'}.")
+    for data in space.snapshot.every_item():
+        filed = [key for key in data.get("collections") or () if key in paths]
+        if data["itemType"] not in CHILD_TYPES and (not wanted or inside.intersection(filed)):
+            yield reference_of(data, [paths[key] for key in filed])

@@ -1,0 +1,61 @@
+"""`zotsync items`: the Zotero item payloads that would be written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from zotsync.cli import options
+from zotsync.cli.context import Setup, pass_setup
+
+EPILOG = """\b
+Examples:
+  zotsync items refs.bib
+  zotsync --offline items seeds/*.txt --to json
+"""
+
+
+@click.command(epilog=EPILOG)
+@options.inputs
+@click.option("--to", type=click.Choice(("table", "json", "jsonl")), default="table",
+              help="Form of the output.")  # fmt: skip
+@pass_setup
+def command(
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    to: str,
+) -> int:
+    """Show the Zotero items that would be written: resolved, normalized, tagged."""
+    from zotsync.engine.sources import sources_of
+
+    sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
+    gathered = options.gather_sources(setup, sources)
+    if to == "table":
+        from zotsync.output.tables import show_items
+
+        show_items(setup.console, gathered.proposals)
+        return options.exit_code(gathered, 0)
+    rows: list[dict[str, Any]] = [
+        {
+            **proposal.item.payload(),
+            "collections": [],
+            "zotsync": {
+                "ref_id": proposal.ref_id,
+                "source": proposal.source,
+                "ordinal": proposal.reference.ordinal,
+                "collections": list(proposal.item.collections),
+            },
+        }
+        for proposal in gathered.proposals
+    ]
+    if to == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        options.print_json(rows)
+    return options.exit_code(gathered, 0)

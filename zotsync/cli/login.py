@@ -1,0 +1,86 @@
+"""`zotsync login`: keeps an API key in the system keyring, after trying it."""
+
+from __future__ import annotations
+
+import click
+
+from zotsync.cli.context import Setup, pass_setup
+from zotsync.config.lookup_options import KEY_VARIABLES
+from zotsync.model.errors import NotAuthorised, UserError
+
+EPILOG = """\b
+Examples:
+  zotsync --library users/12345 login
+  zotsync --library groups/678 login < key.txt
+  zotsync --library desktop login            Zotero asks you to allow it
+  zotsync login --service pubmed             a key of a look-up service
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--service", type=click.Choice(sorted(KEY_VARIABLES)),
+              help="Keep the key of a look-up service.")  # fmt: skip
+@pass_setup
+def command(setup: Setup, service: str | None) -> int:
+    """Keep an API key in the system keyring.
+
+    For users/ID and groups/ID, make a key in your zotero.org account settings (Security,
+    Applications). For desktop, Zotero itself asks: choose "Always Allow".
+    """
+    from zotsync.library.address import address_of
+
+    if service:
+        from zotsync.library.keys import keep_service_key
+
+        keep_service_key(service, click.prompt("API key", hide_input=True, err=True))
+        click.echo(f"The key for {service} is kept.")
+        return 0
+    address = address_of(
+        setup.spec,
+        api_url=setup.options.get("api_url") or setup.config.library.api_url,
+        data_dir=setup.data,
+    )
+    if address.kind == "embedded":
+        raise UserError(
+            "The embedded library needs no key.",
+            hint="Name your own: zotsync --library users/ID login",
+        )
+    if address.kind == "desktop":
+        _authorize_desktop(setup)
+    else:
+        _keep_key(setup, address.place)
+    click.echo(f"{setup.spec} is ready: try `zotsync --library {setup.spec} doctor`.")
+    return 0
+
+
+def _authorize_desktop(setup: Setup) -> None:
+    from zotsync.library.desktop import DesktopLibrary
+
+    library = setup.library()
+    assert isinstance(library, DesktopLibrary)
+    try:
+        setup.say("Zotero shows a dialog now: choose “Always Allow”.")
+        library.authorize()
+    finally:
+        library.close()
+
+
+def _keep_key(setup: Setup, place: str) -> None:
+    """Reads a key without showing it, tries it, keeps it."""
+    from zotsync.library import open_library
+    from zotsync.library.keys import keep_web_key
+
+    key = click.prompt("API key", hide_input=True, err=True).strip()
+    library = open_library(
+        setup.spec,
+        api_url=setup.options.get("api_url") or setup.config.library.api_url,
+        api_key=key,
+        data_dir=setup.data,
+    )
+    try:
+        bad = [words for _, ok, words in library.check() if not ok]
+    finally:
+        library.close()
+    if bad:
+        raise NotAuthorised(bad[0], hint="The key was not kept.")
+    keep_web_key(place, key)

@@ -1,0 +1,215 @@
+"""The command line: global options, commands loaded when they are called, errors in one place."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from zotsync import __version__
+from zotsync.model.errors import ZotsyncError
+
+#: Command → (module of zotsync.commands, one line of help). Modules are imported when called,
+#: so that `zotsync --version` and `--help` start at once.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "sync": ("sync", "Plan, show, confirm, apply."),
+    "plan": ("plan", "Show what a sync would change; write nothing."),
+    "apply": ("apply", "Apply exactly one saved plan."),
+    "parse": ("parse", "Show the references that inputs contain."),
+    "items": ("items", "Show the Zotero items that would be written."),
+    "status": ("status", "What you changed in Zotero, what a sync would change."),
+    "review": ("review", "Decide doubtful matches and conflicts."),
+    "explain": ("explain", "Where a field, a match or a tag comes from."),
+    "topics": ("topics", "Which topic rule fired on which words."),
+    "runs": ("runs", "Past runs, newest first."),
+    "undo": ("undo", "Take a run back, except what you touched since."),
+    "export": ("export", "Write the library as RIS, BibTeX or CSL-JSON."),
+    "login": ("login", "Keep an API key in the system keyring."),
+    "doctor": ("doctor", "Check the set-up."),
+    "init": ("init", "Write a first configuration."),
+    "serve": ("serve", "Serve the embedded library as a Zotero Web API."),
+}
+
+EPILOG = """\b
+Examples:
+  zotsync sync refs.bib --collection "Reviews/Metastasis"
+  zotsync plan paper.txt 10.1038/nature12624 --collection Inbox
+  zotsync --library users/12345 sync
+  zotsync parse page.txt --to csl-json
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"zotsync.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"zotsync {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option("--config", metavar="FILE", help="Configuration (default: config/zotsync.toml).")
+@click.option(
+    "--library",
+    metavar="SPEC",
+    help="embedded, embedded:FILE, users/ID, groups/ID or desktop.",
+)
+@click.option("--api-url", metavar="URL", help="Another server that speaks the Zotero Web API.")
+@click.option("--state", metavar="DIR", help="Where zotsync keeps its memory.")
+@click.option("--offline", is_flag=True, help="Ask no look-up service.")
+@click.option("-v", "--verbose", count=True, help="Say more; -v shows tracebacks.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what matters.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+    help="Show the version.",
+)  # fmt: skip
+@click.pass_context
+def cli(ctx: click.Context, /, **options: Any) -> None:
+    """A bibliography becomes a living Zotero collection.
+
+    zotsync reads every reference of a document, finds the real record behind it, compares it with
+    your Zotero library, and creates or updates items in tagged collections. Run again, it keeps
+    them up to date and never loses what you did by hand.
+    """
+    ctx.obj = options
+
+
+#: Global options that are understood behind the command too, and whether a value follows.
+ANYWHERE = {
+    "--config": True,
+    "--library": True,
+    "--api-url": True,
+    "--state": True,
+    "--offline": False,
+    "--verbose": False,
+    "-v": False,
+    "--quiet": False,
+    "-q": False,
+}
+
+
+def globals_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the global options in front, wherever they stood (up to a `--`).
+
+    >>> globals_first(["sync", "a.bib", "--library", "users/1", "--yes"])
+    ['--library', 'users/1', 'sync', 'a.bib', '--yes']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif ANYWHERE.get(word):
+            front += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word in ANYWHERE or (word.partition("=")[0] in ANYWHERE and "=" in word):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit code of CONTRACT. The one place that prints errors."""
+    _speak_utf8()
+    arguments = globals_first(sys.argv[1:] if argv is None else argv)
+    verbose = any(word in ("-v", "-vv", "--verbose") for word in arguments)
+    try:
+        result = cli.main(arguments, prog_name="zotsync", standalone_mode=False)
+        sys.stdout.flush()
+    except ZotsyncError as error:
+        return _told(error, verbose)
+    except click.exceptions.Abort:
+        return _interrupted()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _interrupted()
+    except Exception as error:
+        return _our_fault(error, verbose)
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Results are UTF-8 whatever the locale: JSON has to be, and titles are in any script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _told(error: ZotsyncError, verbose: bool) -> int:
+    if verbose:
+        _traceback()
+    from zotsync.cli.errors import tell
+
+    tell(error)
+    return error.exit_code
+
+
+def _interrupted() -> int:
+    click.echo("zotsync: interrupted; what was written is recorded, run again to go on", err=True)
+    return 130
+
+
+def _our_fault(error: Exception, verbose: bool) -> int:
+    """An error nobody foresaw: said as such, with the way to see more."""
+    if verbose:
+        _traceback()
+    from zotsync.cli.errors import clean
+
+    click.echo(f"zotsync: internal error: {type(error).__name__}: {clean(str(error))}", err=True)
+    click.echo("  → This is our fault. `zotsync -v …` shows where it happened.", err=True)
+    return 1
+
+
+def _traceback() -> None:
+    import traceback
+
+    from zotsync.cli.errors import clean
+
+    click.echo(clean(traceback.format_exc()), err=True)
+
+
+def run() -> None:
+    """The console script."""
+    # a run keeps nearly all that it makes: looking through it for rubbish again and again costs
+    # a tenth of the time of a long list
+    gc.set_threshold(100_000, 20, 20)
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,116 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli.context import Setup
+from zotsync.cli.errors import tell
+from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zotsync.engine.sources import Gathered, Source
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """INPUT…, and where their items go."""
+    for decorate in (
+        click.option("--format", metavar="NAME", default="", help="Format of the inputs."),
+        click.option("--tag", "tags", multiple=True, metavar="TAG", help="Tag every item."),
+        click.option("--collection", default="", metavar="PATH", help='File under "A/B/C".'),
+        click.argument("inputs", nargs=-1, metavar="[INPUT]..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+every = click.option("--all", "every", is_flag=True, help="List everything.")
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, in any script."""
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """JSON with a line to each value of the document, and to each row of a list in it.
+
+    Deeper levels stay on their line: Python indents slowly, and a plan has a million lines.
+    """
+    if not value or not isinstance(value, dict | list):
+        return _compact(value)
+    if isinstance(value, list):
+        return f"[\n  {_rows(value, '  ')}\n]"
+    lines = [
+        f"{_compact(name)}: [\n    {_rows(part, '    ')}\n  ]"
+        if part and isinstance(part, list)
+        else f"{_compact(name)}: {_compact(part)}"
+        for name, part in value.items()
+    ]
+    return "{\n  " + ",\n  ".join(lines) + "\n}"
+
+
+def _rows(rows: Sequence[Any], margin: str) -> str:
+    return f",\n{margin}".join(_compact(row) for row in rows)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write_file(path: Path, text: str, what: str) -> None:
+    """Writes a result ("plan", "page") to a file. Raises UserError if that cannot be."""
+    try:
+        path.write_text(text, "utf-8", errors="replace")
+    except OSError as error:
+        raise UserError(
+            f"The {what} cannot be written to {path} ({error.strerror}).",
+            hint="Name a file in a folder that is there and that you may write to.",
+        ) from error
+
+
+def gather_sources(
+    setup: Setup, sources: Sequence[Source], *, refresh: int | None = None
+) -> Gathered:
+    """Reads, resolves, normalizes and tags these sources; says what could not be read.
+
+    `refresh`: records looked up more than so many days ago are asked for again.
+    """
+    from zotsync.engine.sources import gather
+    from zotsync.model.journals import bundled as journals
+    from zotsync.model.schema import bundled as schema
+
+    topics = setup.topics()
+    with setup.progress("Looking references up") as progress:
+        gathered = gather(
+            sources,
+            options=setup.resolve_options(refresh),
+            topics=topics,
+            schema=schema(),
+            journals=journals(),
+            import_keywords=setup.config.sync.import_keywords,
+            progress=progress,
+        )
+    tell_errors(gathered.errors)
+    return gathered
+
+
+def tell_errors(errors: Sequence[UserError]) -> None:
+    """Inputs that could not be read: said at once, the others go on."""
+    for error in errors:
+        tell(error)
+
+
+def exit_code(gathered: Gathered, code: int) -> int:
+    """The command's exit code, unless an input could not be read: then that error's."""
+    return code or (gathered.errors[0].exit_code if gathered.errors else 0)

@@ -1,0 +1,178 @@
+"""`zotsync review`: doubtful matches and conflicts, one by one; decisions are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import options
+from zotsync.cli.context import Setup, is_terminal, pass_setup
+from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zotsync.engine.workspace import Workspace
+    from zotsync.plan.model import Action
+
+EPILOG = """\b
+Examples:
+  zotsync review                               asks, one by one
+  zotsync review --json
+  zotsync review --decide r1a2b3c4d5e6=new --decide ABCD2345=skip
+"""
+
+#: Words a decision may be beside an item key.
+MATCH_WORDS = ("new", "skip")
+CONFLICT_WORDS = ("keep", "take")
+
+
+@click.command(epilog=EPILOG)
+@options.inputs
+@options.as_json
+@click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
+              help="Decide without being asked.")  # fmt: skip
+@pass_setup
+def command(
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+    decisions: tuple[str, ...],
+) -> int:
+    """Decide doubtful matches (REF=KEY, new or skip) and conflicts (keep or take).
+
+    REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
+    KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
+    take: the source's value. Decisions are kept and used by the next plan and sync.
+    """
+    from zotsync.engine.sources import sources_of
+    from zotsync.engine.sync import Ask, make_plan
+
+    sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
+    gathered = options.gather_sources(setup, sources)
+    with setup.workspace() as space:
+        plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+        waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
+        decided: set[str] = set()
+        for words in decisions:
+            decided |= _decide(space, plan.actions, words)
+        left = [action for action in waiting if action.ref_id not in decided]
+        if not as_json and not decisions and is_terminal():
+            left = _ask(setup, space, left)
+        rows = [_row(action, space) for action in left]
+    if as_json:
+        options.print_json({"waiting": rows})
+    else:
+        _show(setup, rows)
+    return 3 if left else options.exit_code(gathered, 0)
+
+
+def _decide(space: Workspace, actions: Sequence[Action], words: str) -> set[str]:
+    """Keeps one decision; the ref_ids it is about. Raises UserError for one that means nothing."""
+    ref, mark, decision = words.rpartition("=")
+    if words and not mark:
+        raise UserError(
+            f"“{words}” names no decision: write REF=KEY, REF=new, REF=skip, REF=keep or REF=take.",
+            hint="`zotsync review --json` lists those that wait, with their ref_id.",
+        )
+    meant = _meant(actions, ref)
+    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not space.snapshot.items([decision]):
+        raise UserError(
+            f"“{decision}” is neither an item key of this library nor new, skip, keep or take."
+        )
+    for action in meant:
+        space.memory.decide(action.source, action.ref_id, decision)
+    return {action.ref_id for action in meant}
+
+
+def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
+    """The references called so, else the one that waits for the item with this key.
+
+    Raises UserError if there is none, or if several wait for that item.
+    """
+    called = [action for action in actions if ref and action.ref_id == ref]
+    about = [
+        action
+        for action in actions
+        if action.action in ("review", "conflict")
+        and ref in (action.item_key, *action.match.candidates)
+    ]
+    if not called and len({action.ref_id for action in about}) > 1:
+        names = ", ".join(dict.fromkeys(action.ref_id for action in about))
+        raise UserError(
+            f"Several references wait for the item {ref}: {names}.",
+            hint="Decide each by its own name, REF=….",
+        )
+    if not called and (not about or not ref):
+        raise UserError(
+            f"No reference is called “{ref}”, and none waits for an item with that key.",
+            hint="`zotsync review --json` lists those that wait, with their ref_id.",
+        )
+    return called or about
+
+
+def _row(action: Action, space: Workspace) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from zotsync.plan.planner import title_of
+
+    items = space.snapshot.items(action.match.candidates)
+    return {
+        "ref_id": action.ref_id,
+        "source": action.source,
+        "ordinal": action.ordinal,
+        "kind": action.action,
+        "title": action.title,
+        "raw": action.raw,
+        "item_key": action.item_key,
+        "reason": action.reason,
+        "match": asdict(action.match),
+        "candidates": [
+            {"item_key": key, "title": title_of(items.get(key, {}))}
+            for key in action.match.candidates
+        ],
+        "conflicts": [asdict(conflict) for conflict in action.conflicts],
+    }
+
+
+def _ask(setup: Setup, space: Workspace, waiting: list[Action]) -> list[Action]:
+    """Asks one by one; what is left undecided."""
+    left = []
+    for action in waiting:
+        _show(setup, [_row(action, space)])
+        words = (*action.match.candidates, *MATCH_WORDS)
+        if action.action == "conflict":
+            words = CONFLICT_WORDS
+        answer = click.prompt(
+            "Decide", type=click.Choice([*words, "later"]), default="later", show_choices=True
+        )
+        if answer == "later":
+            left.append(action)
+        else:
+            space.memory.decide(action.source, action.ref_id, answer)
+    return left
+
+
+def _show(setup: Setup, rows: list[dict[str, Any]]) -> None:
+    from zotsync.output.plan_text import plain, shown
+
+    if not rows:
+        setup.console.print("Nothing waits for a decision.")
+    for row in rows:
+        setup.console.print(plain(f"{row['ref_id']}  {row['raw'] or row['title']}"), markup=False)
+        for candidate in row["candidates"]:
+            words = f"  perhaps {candidate['item_key']}  {candidate['title']}"
+            setup.console.print(plain(words), markup=False)
+        if row["kind"] == "review":
+            evidence = ", ".join(row["match"]["evidence"])
+            setup.console.print(plain(f"  rule {row['match']['rule']}: {evidence}"), markup=False)
+        for conflict in row["conflicts"]:
+            words = (
+                f"  {conflict['field']}: yours “{shown(conflict['library'])}”, "
+                f"source “{shown(conflict['source'])}”"
+            )
+            setup.console.print(plain(words), markup=False)

@@ -1,0 +1,170 @@
+"""`zotsync status`: what the user changed in Zotero, and what a sync would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import options
+from zotsync.cli.context import Setup, pass_setup
+
+if TYPE_CHECKING:
+    from zotsync.engine.sources import Gathered
+    from zotsync.engine.workspace import Workspace
+    from zotsync.library.base import ObjectData
+    from zotsync.plan.model import Action, Baseline, Plan
+
+
+EPILOG = """\b
+Examples:
+  zotsync status
+  zotsync status refs.bib
+  zotsync status --all --json
+"""
+
+
+@click.command(epilog=EPILOG)
+@options.inputs
+@options.as_json
+@options.every
+@pass_setup
+def command(
+    setup: Setup,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+    as_json: bool,
+    every: bool,
+) -> int:
+    """Two columns per item: what you changed in Zotero, what a sync would change.
+
+    Reads INPUTs, or the configuration's sources. Items of sources that are not read are told from
+    memory: what you changed, and “—” for what a sync would. Items where neither side has anything
+    to say are only counted (--all lists them).
+    """
+    from zotsync.engine.sources import sources_of
+    from zotsync.engine.sync import Ask, make_plan
+
+    gathered: Gathered | None = None
+    if inputs or setup.config.source or not _remembered(setup):
+        sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
+        gathered = options.gather_sources(setup, sources)
+    with setup.workspace() as space:
+        if gathered is None:
+            space.snapshot.refresh(space.library)
+            plan = _empty_plan(space)
+        else:
+            plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+        rows = status_rows(plan, space)
+    if as_json:
+        options.print_json({"library": plan.library, "items": rows, "summary": plan.summary()})
+    else:
+        _show(setup, rows, every=every)
+    return options.exit_code(gathered, 0) if gathered else 0
+
+
+def _remembered(setup: Setup) -> bool:
+    """Whether zotsync owes this library anything, so that there is something to tell."""
+    with setup.workspace() as space:
+        return bool(space.memory.claim_counts())
+
+
+def _empty_plan(space: Workspace) -> Plan:
+    """The plan of a call that reads no source."""
+    from zotsync.plan.model import Plan
+
+    return Plan(space.library.spec, space.snapshot.version)
+
+
+def status_rows(plan: Plan, space: Workspace) -> list[dict[str, Any]]:
+    """Per reference of the plan: the user's changes, and the sync's; then the other items that
+    zotsync remembers, whose `sync` and `action` are None: nobody read their sources.
+    """
+    claims = claims_by_item(space)
+    keys = list(dict.fromkeys([*(action.item_key for action in plan.actions), *claims]))
+    items = space.snapshot.items(keys)
+    rows = []
+    for action in plan.actions:
+        owed = claims.get(action.item_key, [])
+        data = items.get(action.item_key)
+        rows.append(_row(action.item_key, action.title, owed, data, action))
+    planned = {action.item_key for action in plan.actions}
+    rest = [key for key in claims if key not in planned]
+    return rows + [_row(key, "", claims[key], items.get(key), None) for key in rest]
+
+
+def claims_by_item(space: Workspace) -> dict[str, list[Baseline]]:
+    """What all sources last proposed, by item; of merged items, by the one that survived."""
+    merged = space.snapshot.merged()
+    found: dict[str, list[Baseline]] = {}
+    keys = [claim.item_key for claim in space.memory.claims(space.memory.claim_counts())]
+    for key, baselines in space.memory.baselines(keys).items():
+        found.setdefault(merged.get(key, key), []).extend(baselines.values())
+    return found
+
+
+def _row(
+    key: str, title: str, owed: list[Baseline], data: ObjectData | None, action: Action | None
+) -> dict[str, Any]:
+    from zotsync.engine.local_edits import user_changes
+    from zotsync.plan.planner import title_of
+
+    sources = sorted({baseline.source for baseline in owed})
+    return {
+        "item_key": key,
+        "ref_id": action.ref_id if action else "",
+        "source": action.source if action else sources[0],
+        "ordinal": action.ordinal if action else None,
+        "title": title or title_of(data or {}) or _remembered_title(owed) or key,
+        "user": user_changes(owed, data) if owed else [],
+        "sync": _sync_words(action) if action else None,
+        "action": action.action if action else None,
+        "claimed_by": sources,
+    }
+
+
+def _remembered_title(owed: list[Baseline]) -> str:
+    """The title of an item that is gone, as a source proposed it."""
+    return next((b.fields["title"] for b in owed if b.fields.get("title")), "")
+
+
+def _sync_words(action: Action) -> list[str]:
+    if action.action == "create":
+        return ["create"]
+    words = [change.field for change in action.changes]
+    words += [f"+tag {name}" for name in action.tags_add]
+    words += [f"-tag {name}" for name in action.tags_remove]
+    words += ["+collection"] * bool(action.collections_add)
+    words += ["-collection"] * bool(action.collections_remove)
+    words += [f"conflict: {conflict.field}" for conflict in action.conflicts]
+    if action.action in ("review", "skip", "remove"):
+        words.append(f"{action.action}: {action.reason}")
+    return words
+
+
+def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from zotsync.output.plan_text import plain
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column("item", ratio=2, no_wrap=True, overflow="ellipsis")
+    table.add_column("you changed", ratio=1, overflow="fold")
+    table.add_column("a sync would change", ratio=1, overflow="fold")
+    quiet = 0
+    for row in rows:
+        if not (row["user"] or row["sync"] or every):
+            quiet += 1
+            continue
+        sync = "—" if row["sync"] is None else ", ".join(row["sync"])
+        table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
+    if table.row_count:
+        setup.console.print(table)
+    setup.console.print(
+        f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were."
+    )
+    if any(row["sync"] is None for row in rows):
+        setup.console.print("—: not read; name the INPUT or list it in the configuration.")

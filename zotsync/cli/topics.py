@@ -1,0 +1,240 @@
+"""`zotsync topics`: which rule fired on which words, what no rule covers, what could be a rule."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import options
+from zotsync.cli.context import Setup, pass_setup
+from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from zotsync.topics import Hit, Subject, Topics
+
+EPILOG = """\b
+Examples:
+  zotsync topics                    the sources of the configuration
+  zotsync topics refs.bib --json
+  zotsync topics --all --html topics.html
+  zotsync topics suggest            frequent phrases that no rule covers
+  zotsync topics diff new.toml      what a changed file adds and removes
+  zotsync topics learn --accept     tags your own tags predict
+"""
+
+VERBS = ("suggest", "diff", "learn")
+
+
+@click.command(epilog=EPILOG)
+@click.argument("words", nargs=-1, metavar="[INPUT|VERB]...")
+@click.option("--all", "every", is_flag=True, help="All items of the library.")
+@options.as_json
+@click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write a picture.")
+@click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Another topics file.")  # fmt: skip
+@click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
+@pass_setup
+def command(
+    setup: Setup,
+    words: tuple[str, ...],
+    every: bool,
+    as_json: bool,
+    html: str | None,
+    file: str | None,
+    accept: bool,
+) -> int:
+    """Show which topic rule fired on which words, and what no rule covers.
+
+    VERB: "suggest" shows what recurs where no rule fires, "diff FILE" what a changed topics file
+    would add and remove, "learn" which tags your own tags predict.
+    """
+    verb = words[0] if words and words[0] in VERBS else ""
+    rest = words[1:] if verb else words
+    if verb == "learn":
+        from zotsync.cli.topics_learn import learn_tags
+
+        return learn_tags(setup, as_json=as_json, accept=accept)
+    topics = _topics(setup, file)
+    if verb == "diff":
+        return _diff(setup, topics, rest, every=every, as_json=as_json)
+    subjects, code = subjects_of(setup, rest, every=every)
+    if verb == "suggest":
+        return _suggest(setup, topics, subjects, as_json=as_json)
+    if html:
+        from zotsync.output.topics_html import html as picture
+
+        Path(html).write_text(picture(subjects, topics), "utf-8")
+        setup.say(f"Wrote {html}.")
+    rows = [_row(subject, topics) for subject in subjects]
+    if as_json:
+        options.print_json(_document(topics, rows))
+    elif not html:
+        _show(setup, topics, rows)
+    return code
+
+
+def _topics(setup: Setup, file: str | None) -> Topics:
+    """The topics of a file, else of the configuration. Raises UserError if there are none."""
+    from zotsync.config.topics_file import load_topics
+
+    topics = load_topics(Path(file)) if file else setup.topics()
+    if topics is None:
+        raise UserError(
+            "There are no topics.",
+            hint="Name a file in the configuration ([topics] file), or with --topics FILE.",
+        )
+    return topics
+
+
+def subjects_of(setup: Setup, inputs: tuple[str, ...], *, every: bool) -> tuple[list[Subject], int]:
+    """The references to look at, and the exit code if some could not be read."""
+    from dataclasses import replace
+
+    from zotsync.engine.sources import sources_of
+    from zotsync.topics import Subject
+
+    if every:
+        return library_subjects(setup), 0
+    gathered = options.gather_sources(setup, sources_of(inputs, setup.config))
+    subjects = [
+        Subject(
+            item=replace(proposal.item, tags=()),
+            keywords=proposal.reference.keywords,
+            mesh=proposal.reference.mesh,
+            ref=proposal.ref_id,
+            source=proposal.source,
+        )
+        for proposal in gathered.proposals
+    ]
+    return subjects, options.exit_code(gathered, 0)
+
+
+def library_subjects(setup: Setup) -> list[Subject]:
+    """All items of the library, its trash, notes and attachments left out."""
+    from zotsync.model.item import item_of_data
+    from zotsync.model.schema import CHILD_TYPES
+    from zotsync.topics import Subject
+
+    with setup.workspace() as space:
+        space.snapshot.refresh(space.library)
+        return [
+            Subject(item=item_of_data(data), ref=str(data["key"]), source=space.library.spec)
+            for data in space.snapshot.every_item()
+            if data["itemType"] not in CHILD_TYPES
+        ]
+
+
+def _row(subject: Subject, topics: Topics) -> dict[str, Any]:
+    from zotsync.topics import fired
+
+    hits = fired(subject.item, topics, keywords=subject.keywords, mesh=subject.mesh)
+    return {
+        "ref_id": subject.ref,
+        "source": subject.source,
+        "title": subject.item.get("title") or _as_printed(subject),
+        "tags": sorted({hit.tag for hit in hits if hit.given}),
+        "hits": [asdict(hit) for hit in hits],
+        "words": [_reason(hit) for hit in hits if hit.given],
+    }
+
+
+def _as_printed(subject: Subject) -> str:
+    """What stands in for a title: the words of the reference, as its item keeps them."""
+    lines = subject.item.get("extra").split("\n")
+    cited = [line.removeprefix("Cited as: ") for line in lines if line.startswith("Cited as: ")]
+    return cited[0] if cited else subject.ref
+
+
+def _reason(hit: Hit) -> str:
+    words = [word for evidence in hit.evidence for word in evidence.words]
+    return f"{hit.tag} ({', '.join(dict.fromkeys(words)) or 'with ' + ', '.join(hit.through)})"
+
+
+def _document(topics: Topics, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    counts = dict.fromkeys((topic.tag for topic in topics.topics), 0)
+    for row in rows:
+        for name in row["tags"]:
+            counts[name] = counts.get(name, 0) + 1
+    uncovered = [row["ref_id"] for row in rows if not row["tags"]]
+    return {"digest": topics.digest, "counts": counts, "uncovered": uncovered, "items": rows}
+
+
+def _show(setup: Setup, topics: Topics, rows: list[dict[str, Any]]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    from zotsync.output.plan_text import plain
+
+    for row in rows:
+        setup.console.print(plain(row["title"]), markup=False)
+        for words in row["words"]:
+            setup.console.print(plain(f"    {words}"), markup=False)
+        if not row["tags"]:
+            setup.console.print("    no topic", style="dim")
+    document = _document(topics, rows)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("topic")
+    table.add_column("references", justify="right")
+    for name, count in sorted(document["counts"].items(), key=lambda pair: (-pair[1], pair[0])):
+        if count:
+            table.add_row(plain(name), str(count))
+    setup.console.print(table)
+    setup.console.print(f"{len(document['uncovered'])} of {len(rows)} references have no topic.")
+
+
+def _diff(setup: Setup, old: Topics, rest: tuple[str, ...], *, every: bool, as_json: bool) -> int:
+    """What a changed topics file would add and remove."""
+    from zotsync.config.topics_file import load_topics
+    from zotsync.output.plan_text import plain
+    from zotsync.topics import diff
+
+    if not rest:
+        raise UserError("Name the changed file: zotsync topics diff NEW.toml")
+    new = load_topics(Path(rest[0]))
+    subjects, code = subjects_of(setup, rest[1:], every=every)
+    changes = diff(old, new, subjects)
+    if as_json:
+        options.print_json(
+            [
+                {
+                    "ref_id": change.subject.ref,
+                    "title": change.subject.item.get("title"),
+                    "tags": {"add": change.tags_added, "remove": change.tags_removed},
+                    "collections": {
+                        "add": change.collections_added,
+                        "remove": change.collections_removed,
+                    },
+                }
+                for change in changes
+            ]
+        )
+        return code
+    for change in changes:
+        setup.console.print(plain(change.subject.item.get("title")), markup=False)
+        words = [f"+{name}" for name in (*change.tags_added, *change.collections_added)]
+        words += [f"-{name}" for name in (*change.tags_removed, *change.collections_removed)]
+        setup.console.print(plain(f"    {', '.join(words)}"), markup=False)
+    setup.console.print(f"{len(changes)} of {len(subjects)} references would change.")
+    return code
+
+
+def _suggest(setup: Setup, topics: Topics, subjects: list[Subject], *, as_json: bool) -> int:
+    """Frequent phrases and descriptors of what no rule covers."""
+    from zotsync.output.plan_text import plain
+    from zotsync.topics import suggest
+
+    found = suggest(subjects, topics)
+    if as_json:
+        options.print_json([asdict(suggestion) for suggestion in found])
+        return 0
+    for suggestion in found:
+        setup.console.print(
+            plain(f"{suggestion.count:4} {suggestion.kind}: {suggestion.text}"), markup=False
+        )
+        setup.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
+    if not found:
+        setup.console.print("Nothing recurs in the references that no topic covers.")
+    return 0

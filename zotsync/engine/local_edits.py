@@ -1,0 +1,56 @@
+"""What the user did to an item since zotsync's sources last proposed it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from zotsync.library.base import ObjectData
+from zotsync.model.schema import bundled
+from zotsync.plan.merge import creators_form
+from zotsync.plan.merge_item import held_fields, tag_form
+from zotsync.plan.model import Baseline
+
+
+def user_changes(baselines: Collection[Baseline], data: ObjectData | None) -> list[str]:
+    """The user's changes in words: field names, "-tag x", "moved out", "trashed", "deleted".
+
+    `baselines` are those of all sources of the item: what any of them proposed last, or gave, is
+    not the user's doing.
+    """
+    if data is None:
+        return ["deleted"]
+    if data.get("deleted"):
+        return ["trashed"]
+    words = _fields(baselines, held_fields(data, bundled()))
+    given = _union([baseline.tags for baseline in baselines])
+    made = any(baseline.made for baseline in baselines)
+    tags = {tag_form(tag["tag"]) for tag in data.get("tags") or ()}
+    words += [f"-tag {name}" for name in given if name not in tags]
+    words += [f"+tag {name}" for name in sorted(tags - given.keys()) if made]
+    filed = _union([baseline.collections for baseline in baselines])
+    gone = filed.keys() - set(data.get("collections") or ())
+    return words + ["moved out of our collection"] * bool(gone)
+
+
+def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[str]:
+    """The fields that hold what no source proposed, of those that a source filled."""
+    proposed: dict[str, list[Any]] = {}
+    filled: dict[str, None] = {}
+    for baseline in baselines:
+        values: dict[str, Any] = dict(baseline.fields)
+        if baseline.creators:
+            values["creators"] = creators_form(baseline.creators)
+        for name, value in values.items():
+            proposed.setdefault(name, []).append(value)
+            if name not in baseline.kept and name != "extra":
+                filled[name] = None
+    words = [name for name in filled if held.get(name, "") not in proposed[name]]
+    made = any(baseline.made for baseline in baselines)
+    added = [name for name in held if name not in proposed and name not in ("creators", "extra")]
+    return words + added * made
+
+
+def _union(memories: Collection[Mapping[str, str]]) -> dict[str, str]:
+    """The members that any source remembers, in the order of the sources."""
+    return {name: fate for memory in memories for name, fate in memory.items()}

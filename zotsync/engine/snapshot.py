@@ -1,0 +1,196 @@
+"""The snapshot cache: the library as we last saw it, with its match keys, refreshed by what moved.
+
+The match keys are computed once when an object changes; a plan for 1,000 references then asks a
+handful of keys each, whether the library holds 1,000 items or 100,000.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from zotsync.library.base import Changes, Library, ObjectData
+from zotsync.match.keys import KEYS_VERSION, match_keys
+from zotsync.match.model import Work
+from zotsync.match.records import work_of_item
+from zotsync.state.database import transaction
+
+_FORGET_ALL = (
+    "DELETE FROM object WHERE library=?",
+    "DELETE FROM match_key WHERE library=?",
+    "DELETE FROM replaced WHERE library=?",
+)
+
+
+def slim(data: ObjectData) -> dict[str, Any]:
+    """An object without its empty fields: missing equals empty."""
+    return {
+        name: value
+        for name, value in data.items()
+        if value not in ("", None, [], {}) or name in ("version", "collections", "tags")
+    }
+
+
+class Snapshot:
+    """One library as we know it. Reads are answered from the cache, never from the network."""
+
+    def __init__(self, connection: sqlite3.Connection, library_id: int) -> None:
+        """`library_id` is the row of the library in the state (see `Memory`)."""
+        self._db = connection
+        self._id = library_id
+        self._works: dict[str, Work | None] = {}
+
+    @property
+    def version(self) -> int:
+        """The library version at which this snapshot is true (0: never loaded)."""
+        row = self._db.execute(
+            "SELECT version, keys_version FROM library WHERE id=?", (self._id,)
+        ).fetchone()
+        return int(row[0]) if row[1] == KEYS_VERSION else 0
+
+    def refresh(self, library: Library) -> int:
+        """Brings the snapshot up to date with the library; its version afterwards."""
+        since = self.version
+        changes = library.changes(since, self.keys() if since else ())
+        if changes.version < since:  # restored from a backup: versions went back
+            changes = library.changes(0)
+        if changes.version != since or changes.complete:
+            with transaction(self._db):
+                self._store(changes)
+        return changes.version
+
+    def _store(self, changes: Changes) -> None:
+        if changes.complete:
+            for statement in _FORGET_ALL:
+                self._db.execute(statement, (self._id,))
+        elif changes.all_collections:
+            gone = set(self.keys("collection")) - {str(data["key"]) for data in changes.collections}
+            self._forget("collection", gone)
+        self.put("item", changes.items)
+        self.put("collection", changes.collections)
+        self._forget("item", changes.gone_items)
+        self._forget("collection", changes.gone_collections)
+        self._db.execute(
+            "UPDATE library SET version=?, keys_version=? WHERE id=?",
+            (changes.version, KEYS_VERSION, self._id),
+        )
+
+    def set_version(self, version: int) -> None:
+        """Notes that everything up to a version is known (after our own, undisturbed writes)."""
+        self._db.execute("UPDATE library SET version=? WHERE id=?", (version, self._id))
+
+    def put(self, kind: str, objects: Iterable[ObjectData]) -> None:
+        """Stores objects as the library sent them, and files items under their match keys."""
+        self._works.clear()
+        rows, keys, replaced, stale = [], [], [], []
+        for data in objects:
+            key = str(data["key"])
+            live = 0 if data.get("deleted") else 1
+            text = json.dumps(slim(data), ensure_ascii=False, separators=(",", ":"))
+            rows.append((self._id, kind, key, int(data["version"]), live, text))
+            if kind != "item":
+                continue
+            stale.append((self._id, key))
+            work = work_of_item(data)
+            if work is not None:
+                keys += [(self._id, match_key, key) for match_key in match_keys(work)]
+                replaced += [(self._id, loser, key) for loser in losers_of(data)]
+        run = self._db.executemany
+        run("DELETE FROM match_key WHERE library=? AND item_key=?", stale)
+        run("INSERT OR REPLACE INTO object VALUES (?,?,?,?,?,?)", rows)
+        run("INSERT OR IGNORE INTO match_key VALUES (?,?,?)", keys)
+        run("INSERT OR REPLACE INTO replaced VALUES (?,?,?)", replaced)
+
+    def _forget(self, kind: str, keys: Iterable[str]) -> None:
+        self._works.clear()
+        rows = [(self._id, kind, key) for key in keys]
+        self._db.executemany("DELETE FROM object WHERE library=? AND kind=? AND key=?", rows)
+        if kind == "item":
+            pairs = [(self._id, key) for _, _, key in rows]
+            self._db.executemany("DELETE FROM match_key WHERE library=? AND item_key=?", pairs)
+
+    def keys(self, kind: str = "item") -> list[str]:
+        """All keys of a kind, trash included."""
+        rows = self._db.execute(
+            "SELECT key FROM object WHERE library=? AND kind=?", (self._id, kind)
+        )
+        return [row[0] for row in rows]
+
+    def items(self, keys: Iterable[str]) -> dict[str, ObjectData]:
+        """The items with these keys; those that do not exist are left out."""
+        found: dict[str, ObjectData] = {}
+        for key in dict.fromkeys(keys):
+            row = self._db.execute(
+                "SELECT data FROM object WHERE library=? AND kind='item' AND key=?",
+                (self._id, key),
+            ).fetchone()
+            if row:
+                found[key] = json.loads(row[0])
+        return found
+
+    def every_item(self) -> Iterable[ObjectData]:
+        """All items that are not in the trash, one by one."""
+        rows = self._db.execute(
+            "SELECT data FROM object WHERE library=? AND kind='item' AND live=1 ORDER BY key",
+            (self._id,),
+        )
+        return (json.loads(row[0]) for row in rows)
+
+    def collections(self) -> dict[str, ObjectData]:
+        """All collections by key, trashed ones included."""
+        rows = self._db.execute(
+            "SELECT key, data FROM object WHERE library=? AND kind='collection'", (self._id,)
+        )
+        return {key: json.loads(text) for key, text in rows}
+
+    def count(self, *, live: bool = True) -> int:
+        """How many items there are, without (or with) the trash."""
+        row = self._db.execute(
+            "SELECT COUNT(*) FROM object WHERE library=? AND kind='item' AND live>=?",
+            (self._id, 1 if live else 0),
+        ).fetchone()
+        return int(row[0])
+
+    def merged(self) -> dict[str, str]:
+        """Keys that lost a merge → the survivor's key (chains followed)."""
+        rows = dict(
+            self._db.execute("SELECT loser, survivor FROM replaced WHERE library=?", (self._id,))
+        )
+        return {loser: _end_of(rows, loser) for loser in rows}
+
+    def lookup(self, match_key: str) -> Sequence[Work]:
+        """The works filed under a match key; "key:XXXXXXXX" finds an item by its key."""
+        if match_key.startswith("key:"):
+            keys: list[str] = [match_key[4:]]
+        else:
+            rows = self._db.execute(
+                "SELECT item_key FROM match_key WHERE library=? AND match_key=? LIMIT 200",
+                (self._id, match_key),
+            )
+            keys = [row[0] for row in rows]
+        missing = [key for key in keys if key not in self._works]
+        found = self.items(missing)
+        for key in missing:
+            self._works[key] = work_of_item(found[key]) if key in found else None
+        works = (self._works[key] for key in keys)
+        return [work for work in works if work is not None]
+
+
+def _end_of(replaced: Mapping[str, str], loser: str) -> str:
+    seen = {loser}
+    key = replaced[loser]
+    while key in replaced and key not in seen:
+        seen.add(key)
+        key = replaced[key]
+    return key
+
+
+def losers_of(data: ObjectData) -> list[str]:
+    """The keys of the items that were merged into this one (`dc:replaces`, Zotero's own merge)."""
+    relations = data.get("relations") or {}
+    uris = relations.get("dc:replaces", []) if isinstance(relations, Mapping) else []
+    if isinstance(uris, str):
+        uris = [uris]
+    return [str(uri).rsplit("/", 1)[-1] for uri in uris]

@@ -1,0 +1,328 @@
+"""Sources to proposals: read the inputs, look the references up, make and tag the items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zotsync.model.errors import InputError, UserError
+from zotsync.model.item import Proposal, Tag, ZoteroItem
+from zotsync.model.journals import Journals
+from zotsync.model.reference import Notice, Read, Reference, Rejected
+from zotsync.model.schema import Schema
+
+if TYPE_CHECKING:
+    from zotsync.config.settings import Config
+    from zotsync.formats.inputs import Input
+    from zotsync.lookup.options import ResolveOptions
+    from zotsync.topics import Topics
+
+#: The source of identifiers and of standard input: each run brings others, none "vanishes".
+PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
+
+#: What a record may say of its work that a reader must know; each is a tag and a note.
+FLAGS = {
+    "retracted": "was retracted",
+    "concern": "bears an expression of concern",
+    "corrected": "was corrected",
+    "preprint-published": "is a preprint that was published since",
+}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One list of references: where to read it and where its items go.
+
+    `base` is where relative inputs start, `prune` lets go of references that left the list.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    base: Path | None = None
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    format: str = ""
+    prune: bool = False
+
+    @property
+    def ad_hoc(self) -> bool:
+        """Whether it was named on the command line, not in the configuration."""
+        return is_ad_hoc(self.name)
+
+
+def is_ad_hoc(name: str) -> bool:
+    """Whether a source's name is that of a file on the command line, or of passing words."""
+    return name in PASSING_SOURCES or Path(name).is_absolute()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """What one source said, in its order. `errors` are inputs that could not be read at all."""
+
+    source: Source
+    entries: tuple[Reference | Rejected, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    errors: tuple[UserError, ...] = ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What was read as a reference."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Reference))
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What looks like a reference and could not be read as one."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Rejected))
+
+    @property
+    def whole(self) -> bool:
+        """Whether every input was read: only then may a missing reference count as gone."""
+        return not self.errors and self.source.name not in PASSING_SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All sources of a run, as proposals in order, with what was noticed on the way."""
+
+    reads: tuple[SourceRead, ...]
+    proposals: tuple[Proposal, ...]
+    messages: tuple[str, ...] = ()
+    resolver_requests: int = 0
+    errors: tuple[UserError, ...] = field(default=())
+
+
+def sources_of(
+    inputs: Sequence[str],
+    config: Config,
+    *,
+    collection: str = "",
+    tags: Sequence[str] = (),
+    prune: bool = False,
+    format: str = "",
+) -> list[Source]:
+    """The sources of a command: its inputs, each one by itself, else those of the configuration.
+
+    Raises UserError if there are none, or if a path, tag or format means nothing: at once, not
+    after minutes of look-ups.
+    """
+    _check(collection, tags, format)
+    extra = (collection,) if collection else ()
+    if inputs:
+        return _given_sources(inputs, extra, tuple(tags), prune, format)
+    if not config.source:
+        raise UserError(
+            "There is nothing to read.",
+            hint="Name a file, a folder or an identifier, or list sources in the configuration "
+            "(`zotsync init` writes one).",
+        )
+    return [
+        Source(
+            name=entry.name,
+            inputs=tuple(entry.input),
+            base=Path(config.file).resolve().parent if config.file else None,
+            collections=((entry.collection,) if entry.collection else ()) + extra,
+            tags=(*entry.tags, *tags),
+            format=entry.format or format,
+            prune=prune or entry.on_removed == "prune",
+        )
+        for entry in config.source
+    ]
+
+
+def _check(collection: str, tags: Sequence[str], format: str) -> None:
+    from zotsync.config.settings import check_collection, check_format
+
+    check_collection(collection)
+    check_format(format)
+    for name in tags:
+        if not name.strip() or len(name) > 255:
+            raise UserError(
+                f"“{name[:60]}” is no tag.", hint="Zotero's tags have 1 to 255 characters."
+            )
+
+
+def _given_sources(
+    inputs: Sequence[str], collections: tuple[str, ...], tags: tuple[str, ...], prune: bool,
+    format: str,
+) -> list[Source]:  # fmt: skip
+    """Files and folders are sources of their own, named by their place; identifiers go together."""
+    places: list[Source] = []
+    loose: list[str] = []
+    for words in dict.fromkeys(inputs):
+        if words == "-":
+            places.append(Source("stdin", ("-",), None, collections, tags, format))
+        elif not (place := _place(words)) and _is_identifier(words):
+            loose.append(words)
+        else:
+            name = place or words
+            places.append(Source(name, (words,), None, collections, tags, format, prune))
+    if loose:
+        places.append(Source("identifiers", tuple(loose), None, collections, tags, format))
+    return places
+
+
+def _place(words: str) -> str:
+    """The whole path of a file or folder, "" if none has this name or it cannot be looked at."""
+    try:
+        path = Path(words).expanduser()
+        return str(path.resolve()) if path.exists() else ""
+    except (OSError, RuntimeError, ValueError):  # too long, not allowed, no such home
+        return ""
+
+
+def _is_identifier(words: str) -> bool:
+    from zotsync.model.identifiers import parse_identifier
+
+    return parse_identifier(words) is not None
+
+
+def read_source(source: Source) -> SourceRead:
+    """Reads every input of a source; what cannot be read is an error beside the rest."""
+    from zotsync.formats.inputs import expand
+
+    entries: list[Reference | Rejected] = []
+    notices: list[Notice] = []
+    errors: list[UserError] = []
+    taken: dict[str, int] = {}
+    for words in source.inputs:
+        try:
+            inputs = expand([words], source.base)
+        except InputError as error:
+            errors.append(error)
+            continue
+        for inp in inputs:
+            try:
+                for read in _reads(inp, source.format):
+                    if isinstance(read, Notice):
+                        notices.append(read)
+                        continue
+                    entries.append(_unique(read, taken) if isinstance(read, Reference) else read)
+            except InputError as error:
+                errors.append(error)
+    return SourceRead(source, tuple(entries), tuple(notices), tuple(errors))
+
+
+#: What readers call an entry or a file that ends in the middle of itself.
+_BROKEN_OFF = "breaks off"
+
+
+def _reads(inp: Input, format: str) -> Iterator[Read]:
+    """What one input says; raises InputError at its end if it says nothing, or breaks off.
+
+    A file that breaks off (a download cut short) is read as far as it goes, but it is not whole:
+    what it lacks must not count as gone.
+    """
+    from zotsync.formats.inputs import read_input
+
+    broken: Rejected | None = None
+    empty = True
+    for read in read_input(inp, format):
+        empty = empty and isinstance(read, Notice)
+        if isinstance(read, Rejected) and _BROKEN_OFF in read.why:
+            broken = broken or read
+        yield read
+    if broken is not None:
+        hint = "What could be read is used; get the whole file, then run again."
+        raise InputError(broken.why, file=inp.name, line=broken.origin.first_line, hint=hint)
+    if empty:
+        hint = "Save the page with its reference list, or give the --format."
+        raise InputError("no references found", file=inp.name, hint=hint)
+
+
+def _unique(reference: Reference, taken: dict[str, int]) -> Reference:
+    count = taken.get(reference.ref_id, 0) + 1
+    taken[reference.ref_id] = count
+    if count == 1:
+        return reference
+    renamed = f"{reference.ref_id}-{count}"
+    return _unique(replace(reference, ref_id=renamed), taken)
+
+
+def gather(
+    sources: Sequence[Source],
+    *,
+    options: ResolveOptions,
+    topics: Topics | None,
+    schema: Schema,
+    journals: Journals,
+    import_keywords: bool = False,
+    progress: Progress | None = None,
+) -> Gathered:
+    """Reads, resolves, normalizes and tags: the proposals of all sources in order."""
+    reads = tuple(read_source(source) for source in sources)
+    asked = [reference for read in reads for reference in read.references]
+    resolved, messages, requests = _resolved(asked, options, progress)
+    owners = [read.source for read in reads for _ in read.references]
+    proposals = tuple(
+        Proposal(
+            source.name,
+            reference,
+            item_of(
+                reference,
+                source,
+                topics=topics,
+                schema=schema,
+                journals=journals,
+                import_keywords=import_keywords,
+            ),
+        )
+        for source, reference in zip(owners, resolved, strict=True)
+    )
+    errors = tuple(error for read in reads for error in read.errors)
+    return Gathered(reads, proposals, messages, requests, errors)
+
+
+def _resolved(
+    references: list[Reference], options: ResolveOptions, progress: Progress | None
+) -> tuple[Sequence[Reference], tuple[str, ...], int]:
+    from zotsync.lookup.pipeline import resolve
+
+    found = resolve(references, options, progress=progress)
+    return found.references, found.messages, found.requests
+
+
+def item_of(
+    reference: Reference,
+    source: Source,
+    *,
+    topics: Topics | None,
+    schema: Schema,
+    journals: Journals,
+    import_keywords: bool = False,
+) -> ZoteroItem:
+    """The tagged item that a reference of a source proposes."""
+    from zotsync.normalize import normalize
+
+    item = normalize(reference, schema, journals)
+    tags = [Tag(name) for name in source.tags]
+    if import_keywords:
+        tags += [Tag(word, 1) for word in reference.keywords]
+    tags += _flag_tags(reference)
+    collections = (*source.collections, *item.collections)
+    item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
+    if topics is not None:
+        from zotsync.topics import tag
+
+        item = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
+    return item
+
+
+def _flag_tags(reference: Reference) -> list[Tag]:
+    """Workflow marks of a record (`zotsync:retracted`), automatic so that they can be hidden."""
+    flags = reference.resolution.flags if reference.resolution else ()
+    return [Tag(f"zotsync:{flag}", 1) for flag in flags if flag in FLAGS]
+
+
+def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    first: dict[str, Tag] = {}
+    for tag in tags:
+        first.setdefault(tag.name, tag)
+    return tuple(first.values())
+
+
+def _paths(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for path in paths if path))

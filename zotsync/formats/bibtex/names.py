@@ -1,0 +1,106 @@
+"""Names as BibTeX writes them: `Family, Given and First von Last and {A Group} and others`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zotsync.formats.bibtex.latex import to_unicode
+from zotsync.model.reference import Name
+
+_MAX_NAMES = 10_000
+_AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
+_EXTENDED = re.compile(r"^\s*(?:family|given|prefix|suffix)\s*=", re.I)
+_PART = re.compile(
+    r"\s*(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*)", re.I | re.S
+)
+
+
+def names_of(value: str, role: str) -> tuple[list[Name], bool]:
+    """The names of a field in one role, and whether it ends with `and others`."""
+    names: list[Name] = []
+    et_al = False
+    for words in _divided(value)[:_MAX_NAMES]:
+        if re.fullmatch(r"\{?(others|et\.?\s+al\.?)\}?", words, re.I):
+            et_al = True
+            continue
+        bare = re.sub(r",?\s+et\.?\s+al\.?$", "", words, flags=re.I)
+        et_al = et_al or bare != words
+        name = _name(bare, role)
+        if name:
+            names.append(name)
+    return names, et_al
+
+
+def groups_of(value: str, authors: Iterable[Name]) -> list[Name]:
+    """The groups of INSPIRE's `collaboration = "ATLAS, CMS"` that are not among the authors."""
+    known = {_bare_group(author.literal) for author in authors}
+    groups = (to_unicode(words) for part in _divided(value) for words in part.split(","))
+    return [Name(literal=group) for group in groups if group and _bare_group(group) not in known]
+
+
+def _bare_group(words: str) -> str:
+    return words.casefold().removeprefix("the ").removesuffix(" collaboration")
+
+
+def _divided(value: str) -> list[str]:
+    """The field at each `and` outside of braces."""
+    value = re.sub(r"\s+", " ", value).strip()
+    parts: list[str] = []
+    depth = start = 0
+    for mark in _AND.finditer(" " + value):
+        if mark[0] in "{}":
+            depth = max(0, depth + (1 if mark[0] == "{" else -1))
+        elif mark[0][0] != "\\" and depth == 0:
+            parts.append(value[start : max(mark.start() - 1, 0)])
+            start = mark.end() - 1
+    return [part.strip() for part in (*parts, value[start:]) if part.strip()]
+
+
+def _name(words: str, role: str) -> Name | None:
+    """One name; wholly in braces it is a group's."""
+    if _is_one_group(words):
+        text = to_unicode(words)
+        return Name(literal=text, role=role) if text else None
+    if _EXTENDED.match(words):
+        return _extended(words, role)
+    if words.endswith(","):  # "van Gogh,": all of it is the family name
+        text = to_unicode(words.rstrip(", "))
+        return Name(family=text, role=role) if text else None
+    parts = _split(words)
+    family = to_unicode(" ".join([*parts.get("von", ()), *parts.get("last", ())]))
+    given = to_unicode(" ".join(parts.get("first", ())))
+    suffix = to_unicode(" ".join(parts.get("jr", ())))
+    if not family:
+        return Name(literal=given, role=role) if given else None
+    return Name(family=family, given=given, suffix=suffix, role=role)
+
+
+def _split(words: str) -> dict[str, list[str]]:
+    """BibTeX's own division into first, von, last and jr."""
+    from bibtexparser.customization import splitname
+
+    # A backslash at the end would escape what does not exist.
+    parts: dict[str, list[str]] = splitname(words[:2000].rstrip("\\"), strict_mode=False)
+    return parts
+
+
+def _is_one_group(words: str) -> bool:
+    """Whether one pair of braces holds the whole name."""
+    if not (words.startswith("{") and words.endswith("}")):
+        return False
+    depth = 0
+    for place, ch in enumerate(words):
+        depth += (ch == "{") - (ch == "}")
+        if depth == 0:
+            return place == len(words) - 1
+    return False
+
+
+def _extended(words: str, role: str) -> Name | None:
+    """biblatex's `family=…, given=…, prefix=…` (manual, 3.4)."""
+    parts = {match[1].lower(): to_unicode(match[2].strip('"')) for match in _PART.finditer(words)}
+    family = " ".join(part for part in (parts.get("prefix", ""), parts.get("family", "")) if part)
+    if not family:
+        return None
+    return Name(family, parts.get("given", ""), parts.get("suffix", ""), "", role)

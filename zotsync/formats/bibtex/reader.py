@@ -1,0 +1,132 @@
+"""BibTeX and biblatex files to references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from zotsync.formats.bibtex.fields import reference_of
+from zotsync.formats.bibtex.syntax import Block, Fields, blocks, fields_of
+from zotsync.formats.decode import text_of
+from zotsync.model.reference import Notice, Origin, Read, Rejected
+
+_RAW_LIMIT = 20_000
+_SILENT = frozenset({"comment", "preamble", "string", "control"})
+#: Entries that hold data for others and are no reference themselves.
+_CONTAINERS = frozenset({"xdata", "set"})
+#: What an entry does not take over from the entry it refers to (biblatex manual, appendix B).
+_NOT_INHERITED = frozenset(
+    {"crossref", "xref", "xdata", "entryset", "ids", "keywords", "abstract", "annote", "note",
+     "doi", "url", "urldate", "eprint", "pages", "label", "file", "shorttitle", "pmid", "pmcid",
+     "options", "execute", "related", "author"}
+)  # fmt: skip
+_IN_BOOK = frozenset(
+    {"inbook", "incollection", "inproceedings", "conference", "bookinbook", "suppbook",
+     "suppcollection", "inreference"}
+)  # fmt: skip
+_TITLES_OF_PARENT = {
+    "title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor",
+}  # fmt: skip
+_MAX_PARENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    block: Block
+    fields: Fields
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of a .bib file in order, each with the exact text and lines of its entry.
+
+    `@string`, `crossref` and `xdata` are followed, before or behind the entries that use them.
+    An entry that cannot be read is Rejected and the rest is read.
+
+    Raises:
+        InputError: not decodable as text.
+    """
+    entries, by_key = _entries(text_of(data, file))
+    for entry in entries:
+        origin = Origin(file, entry.block.first_line, entry.block.last_line)
+        why = _why_not(entry)
+        if why:
+            yield Rejected(entry.block.raw[:_RAW_LIMIT], why, origin)
+        elif entry.block.kind in _CONTAINERS:
+            yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
+        else:
+            fields = _with_inherited(entry, by_key)
+            yield reference_of(entry.block.kind, fields, entry.block.raw, origin)
+
+
+def _entries(text: str) -> tuple[list[_Entry], dict[str, _Entry]]:
+    """All entries, and the first one of each key; macros count from where they are defined."""
+    macros = _common_macros()
+    entries: list[_Entry] = []
+    by_key: dict[str, _Entry] = {}
+    for block in blocks(text):
+        if block.kind == "string":
+            macros.update(fields_of(block, macros).values)
+        elif block.kind not in _SILENT:
+            entry = _Entry(block, fields_of(block, macros))
+            entries.append(entry)
+            if entry.fields.key:
+                by_key.setdefault(entry.fields.key.lower(), entry)
+    return entries, by_key
+
+
+def _common_macros() -> dict[str, str]:
+    """The month macros that every BibTeX style defines."""
+    from bibtexparser.bibdatabase import COMMON_STRINGS
+
+    return {str(name).lower(): str(text) for name, text in COMMON_STRINGS.items()}
+
+
+def _why_not(entry: _Entry) -> str:
+    """Why an entry is no reference, "" if it is one."""
+    if not entry.block.kind:
+        return "the entry has no opening brace"
+    if entry.fields.broken:
+        closed = "" if entry.block.closed else "the entry does not close; "
+        return closed + entry.fields.broken
+    if not entry.fields.values:
+        return "the entry has no fields"
+    if not entry.block.closed:
+        # One brace too few and nothing else: the fields are whole. If the file simply ends
+        # inside a value, what is there may be cut in the middle.
+        depth = entry.block.body.count("{") - entry.block.body.count("}")
+        if depth or entry.block.body.count('"') % 2 or _swallowed(entry.fields.values):
+            return "the entry breaks off inside a field"
+        entry.fields.problems.append("the entry's closing brace is missing")
+    return ""
+
+
+def _swallowed(values: Mapping[str, str]) -> bool:
+    """Whether a value holds what looks like the next field: the missing brace was its own."""
+    return any(re.search(r",\s*[a-z]{2,20}\s*=\s*[{\"\d]", value) for value in values.values())
+
+
+def _with_inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> Fields:
+    """The entry's fields, completed from its xdata and crossref parents."""
+    values = dict(entry.fields.values)
+    seen = {entry.fields.key.lower()}
+    for name in ("xdata", "crossref"):
+        keys = values.get(name, "").split(",")[:_MAX_PARENTS]
+        while keys and len(seen) <= _MAX_PARENTS:
+            key = keys.pop(0).strip().lower()
+            parent = by_key.get(key)
+            if not key or parent is None or key in seen:
+                continue
+            seen.add(key)
+            _inherit(values, parent, entry.block.kind, crossref=name == "crossref")
+            keys += parent.fields.values.get(name, "").split(",")[:_MAX_PARENTS]
+    return replace(entry.fields, values=values)
+
+
+def _inherit(values: dict[str, str], parent: _Entry, kind: str, *, crossref: bool) -> None:
+    in_book = crossref and kind in _IN_BOOK
+    for name, value in parent.fields.values.items():
+        if in_book and name in _TITLES_OF_PARENT:
+            values.setdefault(_TITLES_OF_PARENT[name], value)
+        elif not crossref or name not in _NOT_INHERITED:
+            values.setdefault(name, value)

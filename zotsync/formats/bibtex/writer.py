@@ -1,0 +1,201 @@
+"""A reference as a BibTeX entry in Unicode, with biblatex fields where BibTeX has none.
+
+What neither knows stands under its CSL name: styles ignore it, our own reader takes it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zotsync.formats.bibtex.fields import FIELDS, NUMBERED_WORKS, TYPES
+from zotsync.model.reference import Date, Name, Reference
+
+#: Entry type of each CSL type; the first of the reader's that means it, but for these.
+_ENTRY_TYPES = {csl: kind for kind, csl in reversed(TYPES.items())} | {
+    "chapter": "incollection", "article": "misc", "report": "techreport", "thesis": "thesis",
+    "article-magazine": "article", "article-newspaper": "article", "webpage": "online",
+}  # fmt: skip
+_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+_FIELD_NAMES = {csl: name for name, csl in reversed(FIELDS.items())} | {
+    "container-title": "booktitle", "publisher-place": "address", "number": "eid",
+    "collection-number": "collection-number", "note": "note",
+}  # fmt: skip
+_ROLE_NAMES = {"container-author": "bookauthor", "reviewed-author": "reviewedauthor"}
+_MONTHS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
+#: Braces become words: a lone one would end the field, escaped or not.
+_SPECIAL = {
+    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+    "$": "\\$", "&": "\\&", "%": "\\%",
+    "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "`": "\\textasciigrave{}",
+}  # fmt: skip
+_MARKUP = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
+_TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
+_INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
+
+
+def bibtex_of(reference: Reference) -> str:
+    """One entry, its fields one a line; the key is the reference's own or its `ref_id`."""
+    csl_type = reference.type or "document"
+    kind = _ENTRY_TYPES.get(csl_type, "misc")
+    key = reference.get("citation-key") or reference.ref_id
+    lines = [f"  {name} = {value}," for name, value in _fields(reference, csl_type, kind)]
+    return "\n".join([f"@{kind}{{{_key(key)},", *lines, "}\n"])
+
+
+def escape(text: str) -> str:
+    """Text as LaTeX that reads back as the same text; Unicode stays, HTML markup becomes LaTeX's.
+
+    Two hyphens, backquotes or apostrophes in a row are kept apart: TeX would join them.
+    """
+    text = " ".join(text.split())
+    if _is_well_formed(text):
+        parts = [_escaped(part) for part in _TAG.sub("\0", text).split("\0")]
+        marks = [_mark(match) for match in _TAG.finditer(text)]
+        return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+    return _escaped(text)
+
+
+def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[str, str]]:
+    """(field, value in braces or as a bare month) in the order people know."""
+    by_role: dict[str, list[Name]] = {}
+    for name in reference.names:
+        by_role.setdefault(name.role, []).append(name)
+    if reference.et_al and not by_role:
+        by_role["author"] = []
+    for place, (role, names) in enumerate(by_role.items()):
+        written = [_name(name) for name in names]
+        more = ["others"] if reference.et_al and place == 0 else []
+        yield _ROLE_NAMES.get(role, role), f"{{{' and '.join(written + more)}}}"
+    yield from _dates(reference)
+    for csl, value in reference.fields.items():
+        if value and csl != "citation-key":
+            yield from _field(csl, value, csl_type, kind, reference)
+    subtype = _subtype(reference, csl_type, kind)
+    if subtype:
+        yield "entrysubtype", f"{{{subtype}}}"
+    if reference.keywords:
+        yield "keywords", f"{{{_listed(reference.keywords)}}}"
+    if reference.collections:
+        yield "groups", f"{{{_listed(reference.collections)}}}"
+
+
+def _field(
+    csl: str, value: str, csl_type: str, kind: str, reference: Reference
+) -> Iterator[tuple[str, str]]:
+    if csl == "arXiv":
+        yield "eprint", f"{{{value}}}"
+        yield "archiveprefix", "{arXiv}"
+    elif csl == "page":
+        name = "page" if csl_type in ("book", "thesis") and value.isdecimal() else "pages"
+        yield name, f"{{{re.sub(r' *[-‐-―]+ *', '--', _plain(value))}}}"
+    elif csl in _VERBATIM:
+        yield csl.lower(), f"{{{_without_braces(value)}}}"
+    else:
+        protected = _INNER_CAPITAL.sub(r"{\g<0>}", escape(value)) if csl == "title" else None
+        name = _name_of(csl, csl_type, kind, reference)
+        yield name, f"{{{protected or escape(value)}}}"
+
+
+def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
+    """A variable's field; number, container and publisher are called after the entry's type."""
+    if csl == "number" and kind in NUMBERED_WORKS:
+        return "number"
+    if csl == "issue" and csl_type.startswith("article-"):
+        return "number"
+    if csl == "collection-number" and kind in ("book", "incollection", "inproceedings"):
+        return "number" if reference.get("collection-title") else csl
+    if csl == "container-title" and csl_type.startswith("article-"):
+        return "journal"
+    if csl == "publisher":
+        return {"techreport": "institution", "thesis": "school"}.get(kind, "publisher")
+    return _FIELD_NAMES.get(csl, csl.lower())
+
+
+def _subtype(reference: Reference, csl_type: str, kind: str) -> str:
+    """What the entry type alone would not tell a reader."""
+    if csl_type in _SUBTYPES:
+        return _SUBTYPES[csl_type]
+    told = TYPES.get(kind)
+    if kind in ("misc", "unpublished", "online") and reference.get("arXiv"):
+        told = "article"
+    return "" if told == csl_type else f"csl:{csl_type}"
+
+
+def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
+    """`year` and `month` for BibTeX, `date` beside them where the day is known."""
+    issued = reference.issued
+    if issued is not None and issued.year is not None:
+        if issued.day and issued.month:
+            yield "date", f"{{{issued.iso()}}}"
+        yield "year", f"{{{issued.year:04d}}}"
+        if issued.month:
+            yield "month", _MONTHS[issued.month - 1]
+        elif issued.literal:
+            season = re.sub(r"\s*\d{4}$", "", issued.literal)
+            yield "month", f"{{{escape(season)}}}"
+    elif issued is not None and issued.literal:
+        yield "year", f"{{{escape(issued.literal)}}}"
+    accessed = reference.accessed or Date()
+    if accessed.iso():
+        yield "urldate", f"{{{escape(accessed.iso())}}}"
+
+
+def _name(name: Name) -> str:
+    """`Family, Suffix, Given`; a group in braces; a lone family name ends with a comma."""
+    if name.literal:
+        return f"{{{_plain(name.literal)}}}"
+    parts = [_part(part) for part in (name.family, name.suffix, name.given)]
+    if not name.given:
+        return f"{{{parts[0]}}}, {parts[1]}, " if name.suffix else f"{parts[0]},"
+    return ", ".join(part for part in parts if part)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words with commas between; one that holds a separator stands in braces."""
+    plain = [_plain(word) for word in words]
+    return ", ".join(f"{{{word}}}" if re.search("[,;]", word) else word for word in plain)
+
+
+def _part(text: str) -> str:
+    """A part of a name, in braces if a comma or an `and` in it would divide it."""
+    plain = _plain(text)
+    return f"{{{plain}}}" if re.search(r",|\band\b", plain, re.I) else plain
+
+
+def _plain(text: str) -> str:
+    """Text on one line, escaped, its markup left as it stands."""
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    text = "".join(_SPECIAL.get(ch, ch) for ch in text)
+    return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    return "}" if match[1] else f"\\{_MARKUP[match[2]]}{{"
+
+
+def _is_well_formed(text: str) -> bool:
+    """Whether every markup tag is closed in its turn (text may hold a lone `<i>`)."""
+    still_open: list[str] = []
+    for match in _TAG.finditer(text):
+        if not match[1]:
+            still_open.append(match[2])
+        elif not still_open or still_open.pop() != match[2]:
+            return False
+    return not still_open and "\0" not in text
+
+
+def _without_braces(value: str) -> str:
+    """A verbatim field can hold no unbalanced brace: percent-encoded, as URLs have it."""
+    return " ".join(value.split()).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _key(key: str) -> str:
+    return re.sub(r"[\s,{}()\"#%~\\'=]+", "-", key).strip("-") or "item"

@@ -1,0 +1,64 @@
+"""A reference as CSL-JSON (csl-data.json of the citation-style-language schema)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from zotsync.model.reference import Date, Name, Reference
+
+#: CSL dates that a Reference keeps as text in its fields.
+_DATE_FIELDS = frozenset({"available-date", "event-date", "original-date", "submitted"})
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
+_DASHES = re.compile(r"\s*[‐-―−]+\s*")
+
+
+def csl_of(reference: Reference) -> dict[str, Any]:
+    """The reference as one CSL-JSON object; what it does not state is absent.
+
+    Names stand under their roles in printed order; `page` has a hyphen for a dash; "et al." is
+    `custom: {"et_al": true}`, the collections of a library item are `custom.collections`. A
+    reference of unknown type is a `document`, since the format requires one.
+    """
+    csl: dict[str, Any] = {"id": reference.ref_id, "type": reference.type or "document"}
+    for name in reference.names:
+        csl.setdefault(name.role, []).append(_name(name))
+    for key, value in reference.fields.items():
+        if not value:
+            continue
+        if key in _DATE_FIELDS:
+            csl[key] = {"literal": value}
+        else:
+            csl[key] = _DASHES.sub("-", value) if key == "page" else value
+    for key, date in (("issued", reference.issued), ("accessed", reference.accessed)):
+        if date is not None and (date.year is not None or date.literal):
+            csl[key] = _date(date)
+    if reference.keywords:
+        csl["keyword"] = "; ".join(reference.keywords)
+    custom: dict[str, Any] = {"et_al": True} if reference.et_al else {}
+    if reference.collections:
+        custom["collections"] = list(reference.collections)
+    if custom:
+        csl["custom"] = custom
+    return csl
+
+
+def _name(name: Name) -> dict[str, str]:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _date(date: Date) -> dict[str, Any]:
+    """date-parts as far as known, a season beside them; words only where there is no year."""
+    if date.year is None:
+        return {"literal": date.literal}
+    parts: dict[str, Any] = {"date-parts": [date.parts()]}
+    season = _SEASONS.get(date.literal.partition(" ")[0].lower())
+    if season and date.month is None:
+        parts["season"] = season
+    return parts

@@ -1,0 +1,119 @@
+"""Bytes of a reference file to text: encodings, line ends, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+from zotsync.model.errors import InputError
+
+#: The largest text a reader takes, in bytes. The longest real reference lists are near 20 MB.
+MAX_BYTES = 32 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark starts with UTF-16's
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 64 * 1024
+
+
+def text_of(data: bytes, file: str) -> str:
+    """The text of a file, with LF line ends and without NUL characters or a byte order mark.
+
+    UTF-8 first, UTF-16/32 by their mark or the pattern of their zero bytes, else Windows-1252 (of
+    which Latin-1 is a subset but for control codes).
+
+    Raises:
+        InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large(len(data), file)
+    text = _decoded(data, file)
+    if _looks_binary(text):
+        raise _binary(file)
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def too_large(size: int, file: str) -> InputError:
+    """The error for a file of `size` bytes, more than `MAX_BYTES`."""
+    limit = MAX_BYTES // 1048576
+    return InputError(
+        f"is larger than the {limit} MB that are read as one input ({size / 1048576:.1f} MB)",
+        file=file,
+        hint="Split the file, or give only the part that holds the references.",
+    )
+
+
+def _decoded(data: bytes, file: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, file)
+    encoding = _unmarked_utf16(data)
+    if encoding:
+        return _strict(data, encoding, file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _cut_short(data, error):
+            return data[: error.start].decode("utf-8")
+        return _single_bytes(data)
+
+
+def _strict(data: bytes, encoding: str, file: str) -> str:
+    """Decoded as its byte order mark says; a cut last character is dropped."""
+    width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
+    try:
+        return data[: len(data) // width * width].decode(encoding)
+    except UnicodeDecodeError as error:
+        if _cut_short(data, error):
+            return data[: error.start].decode(encoding)
+        if encoding == "utf-8":
+            return _single_bytes(data)
+        raise _binary(file) from error
+
+
+def _single_bytes(data: bytes) -> str:
+    """Windows-1252, its five unused bytes read as Latin-1 reads them."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether only the last character is incomplete, as in a truncated download."""
+    return "unexpected end" in error.reason and error.end >= len(data) and error.start > 0
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without a mark: Western text then has a zero in every other byte."""
+    sample = data[:_SAMPLE]
+    pairs = len(sample) // 2
+    if pairs < 4:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > pairs * 0.6 and even < pairs * 0.05:
+        return "utf-16-le"
+    if even > pairs * 0.6 and odd < pairs * 0.05:
+        return "utf-16-be"
+    return ""
+
+
+def _looks_binary(text: str) -> bool:
+    """Whether control characters are too many for a text with a few stray bytes."""
+    sample = text[:_SAMPLE]
+    if not sample:
+        return False
+    odd = sum(1 for ch in sample if ch not in "\t\n\r\f\v\x1a" and unicodedata.category(ch) == "Cc")
+    return odd > max(3, len(sample) * 0.02)
+
+
+def _binary(file: str) -> InputError:
+    return InputError(
+        "is not a text file (its bytes are binary data)",
+        file=file,
+        hint="Save the references as text, BibTeX, RIS or CSL-JSON and give that file.",
+    )

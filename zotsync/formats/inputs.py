@@ -1,0 +1,191 @@
+"""Inputs to references: which inputs the user's words name, and which reader reads each.
+
+A reader is a module with `read(data: bytes, file: str) -> Iterator[Read]`; it is named by one row
+of `FORMATS` and imported when it is first needed. To add a format, write its module and its row.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zotsync.formats.decode import MAX_BYTES, too_large
+from zotsync.formats.registry import FORMATS, SUFFIXES, Format, format_named, format_of
+from zotsync.model.errors import InputError
+from zotsync.model.identifiers import parse_identifier
+from zotsync.model.reference import Origin, Read, Reference, ref_id_of
+
+__all__ = ["FORMATS", "Format", "Input", "expand", "format_named", "format_of", "read_input"]
+
+_MAX_DEPTH = 12
+_MAX_FILES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: a file, standard input, or an identifier.
+
+    `name` is what the user wrote (for a file of a folder: the folder and the way to it); `path` is
+    where a file lies, `identifier` a (kind, value) of `identifiers.parse_identifier`. Standard
+    input has neither.
+    """
+
+    name: str
+    path: Path | None = None
+    identifier: tuple[str, str] | None = None
+
+
+def expand(inputs: Sequence[str], base: Path | None = None) -> list[Input]:
+    """The inputs that a list of words names, in their order; a folder gives its reference files.
+
+    A relative path counts from `base` (default: the working directory). What exists as a file is
+    a file, even if its name reads like an identifier. In a folder, files with a known suffix are
+    taken in sorted order, sub-folders included, hidden ones and symbolic links to folders not.
+
+    Raises:
+        InputError: neither a file nor an identifier, an unreadable or an empty folder.
+    """
+    found: list[Input] = []
+    for words in inputs:
+        found += _named(words, base)
+    return found
+
+
+def read_input(inp: Input, format: str = "") -> Iterator[Read]:
+    """What one input says, each reference with an id that is unique within this input.
+
+    `format` is a name of `FORMATS`; "" tells it from the content first, then the suffix. An
+    identifier is a reference that states nothing else.
+
+    Raises:
+        InputError: missing, unreadable, empty, too large, binary, or of no known format.
+    """
+    if inp.identifier:
+        kind, value = inp.identifier
+        yield Reference(
+            ref_id=ref_id_of(inp.name, given_id=value),
+            raw=inp.name,
+            origin=Origin(inp.name),
+            fields={kind: value},
+        )
+        return
+    data = _bytes_of(inp)
+    chosen = format_named(format) if format else format_of(data, inp.name)
+    reader = importlib.import_module(chosen.module)
+    yield from _with_unique_ids(reader.read(data, inp.name))
+
+
+def _named(words: str, base: Path | None) -> list[Input]:
+    if words == "-":
+        return [Input("-")]
+    path = _path(words, base)
+    if path is not None and path.is_dir():
+        return _files_of(words, path)
+    if path is not None and path.exists():
+        return [Input(words, path=path)]
+    identifier = parse_identifier(words)
+    if identifier:
+        return [Input(words, identifier=identifier)]
+    raise InputError(
+        "no such file or folder, and not an identifier",
+        file=words if words.strip() else repr(words),
+        hint="Give a file, a folder, - for standard input, a DOI, PMID:…, PMC…, an arXiv id "
+        "or an ISBN.",
+    )
+
+
+def _path(words: str, base: Path | None) -> Path | None:
+    """Where the words point to, None if they cannot be a path at all."""
+    if not words.strip() or "\0" in words:
+        return None
+    try:
+        path = (base or Path()) / Path(words).expanduser()
+        path.exists()
+    except (OSError, RuntimeError, ValueError):  # too long, no such home
+        return None
+    return path
+
+
+def _files_of(words: str, folder: Path) -> list[Input]:
+    """The reference files of a folder."""
+    found: list[Input] = []
+    try:
+        for path in _walk(folder, 0):
+            found.append(Input(f"{words.rstrip('/')}/{path.relative_to(folder)}", path=path))
+            if len(found) > _MAX_FILES:
+                raise InputError(
+                    f"holds more than {_MAX_FILES:,} reference files",
+                    file=words,
+                    hint="Name the sub-folders or files that you mean.",
+                )
+    except OSError as error:
+        raise _unreadable(words, error) from error
+    if not found:
+        raise InputError(
+            "holds no reference file",
+            file=words,
+            hint="Files are taken by their suffix: " + " ".join(sorted(SUFFIXES)) + ".",
+        )
+    return found
+
+
+def _walk(folder: Path, depth: int) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if depth < _MAX_DEPTH and not path.is_symlink():
+                yield from _walk(path, depth + 1)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield path
+
+
+def _bytes_of(inp: Input) -> bytes:
+    """The bytes of a file or of standard input, bounded."""
+    if inp.path is None:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        data = _file_bytes(inp.path, inp.name)
+    if len(data) > MAX_BYTES:
+        raise too_large(len(data), inp.name)
+    if not data.strip():
+        raise InputError("is empty", file=inp.name, hint="There is nothing to read in it.")
+    return data
+
+
+def _file_bytes(path: Path, name: str) -> bytes:
+    try:
+        if path.is_dir() or path.is_char_device() or path.is_block_device() or path.is_socket():
+            raise InputError("is not a file", file=name, hint="Give a file with references.")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise too_large(size, name)
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise InputError("no such file", file=name, hint="Check the name.") from error
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> InputError:
+    reason = (error.strerror or "unknown reason").lower()
+    return InputError(f"cannot be read: {reason}", file=name, hint="Check its permissions.")
+
+
+def _with_unique_ids(reads: Iterable[Read]) -> Iterator[Read]:
+    """The reads, a repeated ref_id followed by -2, -3, …"""
+    used: set[str] = set()
+    for read in reads:
+        if not isinstance(read, Reference):
+            yield read
+            continue
+        ref_id, count = read.ref_id, 1
+        while ref_id in used:
+            count += 1
+            ref_id = f"{read.ref_id}-{count}"
+        used.add(ref_id)
+        yield read if ref_id == read.ref_id else replace(read, ref_id=ref_id)

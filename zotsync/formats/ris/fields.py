@@ -1,0 +1,264 @@
+"""One RIS record's tags to a reference's fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.csl_json.names import NAME_ROLES
+from zotsync.formats.csl_json.reader import MORE_DATES, MORE_FIELDS
+from zotsync.formats.ris.tags import (
+    EXTRA_LABELS,
+    FIELDS,
+    NUMBERED,
+    OTHER_TYPES,
+    ROLES,
+    SERIES_IN_T2,
+    TYPES,
+    WHOLE_WORKS,
+)
+from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference, Rejected, ref_id_of
+from zotsync.text.dates import date_of
+
+_Tags = dict[str, list[str]]
+_EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
+_VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
+_SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
+_ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
+_ET_AL = re.compile(r"(?:et\.?\s+al\.?|others)", re.I)
+
+
+def reference_of(
+    kind: str,
+    pairs: Sequence[tuple[str, str]],
+    raw: str,
+    origin: Origin,
+    notes: tuple[str, ...] = (),
+) -> Reference | Rejected:
+    """The reference of a record of RIS type `kind`, or why its tags name no work."""
+    tags: _Tags = {}
+    for tag, value in pairs:
+        if value:
+            tags.setdefault(tag, []).append(value)
+    words = kind.split()
+    csl_type = TYPES.get(words[0].upper() if words else "", "")
+    problems = list(notes) if csl_type else [*notes, f"{kind} is not a type of RIS"]
+    extra, variables = _extra(tags)
+    csl_type = variables.pop("type", "") or csl_type or "document"
+    names, et_al = _names(pairs, csl_type)
+    fields = _fields(tags, csl_type, problems)
+    names += _names_of_extra(variables)
+    et_al = bool(variables.pop("et_al", "")) or et_al
+    collections = tuple(part for part in variables.pop("collections", "").split("; ") if part)
+    fields.update({name: text for name, text in variables.items() if name not in NAME_ROLES})
+    note = "\n".join([*tags.get("N1", ()), *tags.get("RN", ()), *extra])
+    if note:
+        fields["note"] = note
+    issued = _issued(tags)
+    if not (fields or names or issued):
+        return Rejected(raw, "the record states nothing about a work", origin)
+    given_id = next(iter(tags.get("ID", ())), "")
+    reference = Reference(
+        ref_id=ref_id_of(raw, given_id=given_id),
+        raw=raw,
+        origin=origin,
+        type=csl_type,
+        names=tuple(names),
+        et_al=et_al,
+        issued=issued,
+        accessed=_date(tags.get("Y2", ())),
+        fields=fields,
+        keywords=_keywords(tags),
+        collections=collections,
+        notes=tuple(problems),
+    )
+    return as_preprint(reference)
+
+
+def _fields(tags: _Tags, csl_type: str, problems: list[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for tag, csl in FIELDS.items():
+        if tag in tags and csl not in fields:
+            fields[csl] = " ".join(tags[tag]) if csl == "title" else tags[tag][0]
+    fields.update(_containers(tags, csl_type))
+    if "container-title" not in fields and "container-title-short" in fields:
+        fields["container-title"] = fields["container-title-short"]
+    fields.update(_pages(tags, csl_type))
+    if "M1" in tags:
+        fields.setdefault("number" if csl_type in NUMBERED else "issue", tags["M1"][0])
+    _serial_numbers(tags, csl_type, fields)
+    _identify(tags, fields, problems)
+    if csl_type == "paper-conference" and "C1" in tags:
+        fields["event-place"] = tags["C1"][0]
+    return fields
+
+
+def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
+    """T2 and its relatives: the journal, the book, the conference or the series."""
+    second = next(iter(tags.get("T2", ())), "")
+    book = next(iter(tags.get("BT", ())), "")
+    journal = next((tags[tag][0] for tag in ("JF", "JO") if tag in tags), "")
+    found: dict[str, str] = {}
+    if csl_type == "paper-conference" and "C3" in tags:
+        found = {"container-title": tags["C3"][0], "event-title": second or journal}
+    elif csl_type == "speech":
+        found = {"event-title": second, "container-title": journal or book}
+    elif csl_type in SERIES_IN_T2:
+        found = {"collection-title": second, "container-title": journal, "title": book}
+    else:
+        found = {"container-title": second or journal or book}
+        if second and journal and journal != second:
+            found["container-title-short"] = journal
+    return {csl: text for csl, text in found.items() if text}
+
+
+def _pages(tags: _Tags, csl_type: str) -> dict[str, str]:
+    first = next(iter(tags.get("SP", ())), "")
+    last = next(iter(tags.get("EP", ())), "")
+    if csl_type in WHOLE_WORKS and re.fullmatch(r"\d+(\s*p(p|ages)?\.?)?", first) and not last:
+        return {"number-of-pages": first}
+    if first and last and last != first and not re.search(r"[-–]", first):
+        return {"page": f"{first}-{last}"}
+    return {"page": first or last} if first or last else {}
+
+
+def _serial_numbers(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
+    """SN is an ISBN or an ISSN; which, its digits tell, else the type."""
+    for value in tags.get("SN", ()):
+        is_book = clean_isbn(value) or not (
+            re.search(r"\d{4}-?\d{3}[\dXx](?!\d)", value) or csl_type.startswith("article")
+        )
+        name = "ISBN" if is_book else "ISSN"
+        fields[name] = f"{fields[name]}, {value}" if name in fields else value
+
+
+def _identify(tags: _Tags, fields: dict[str, str], problems: list[str]) -> None:
+    """DOI (DO, or M3, L3, N1, UR), PMID and PMCID (in AN, C2 as EndNote writes them), links."""
+    stated = next(iter(tags.get("DO", ())), "")
+    if stated and not clean_doi(stated):
+        problems.append(f"DO is no DOI: {stated[:200]}")
+    others = [*tags.get("M3", ()), *tags.get("L3", ())]
+    doi = clean_doi(stated) or next((clean_doi(v) for v in others if clean_doi(v)), "")
+    if doi:
+        fields["DOI"] = doi
+    genre = next((value for value in tags.get("M3", ()) if not clean_doi(value)), "")
+    if genre:
+        fields["genre"] = genre
+    links = [*tags.get("UR", ()), *tags.get("LK", ())]
+    if links:
+        fields["URL"] = links[0]
+        problems += [f"another link: {link}" for link in dict.fromkeys(links[1:])]
+    accession, archive = fields.get("archive_location", ""), fields.get("archive", "")
+    source = archive + fields.get("source", "")
+    if re.fullmatch(r"\d{4,9}", accession) and re.search(r"pubmed|medline|nlm", source, re.I):
+        fields["PMID"] = clean_pmid(fields.pop("archive_location"))
+    for value in tags.get("C2", ()):
+        if re.fullmatch(r"\s*PMC\d+\s*", value):
+            fields["PMCID"] = clean_pmcid(value)
+
+
+def _extra(tags: _Tags) -> tuple[list[str], dict[str, str]]:
+    """Zotero's Extra lines: those that name a CSL variable, and the rest in their order."""
+    rest: list[str] = []
+    found: dict[str, str] = {}
+    for line in "\n".join(tags.get("M2", ())).split("\n"):
+        named = _EXTRA.fullmatch(line.strip())
+        label = named[1].strip().lower() if named else ""
+        name = EXTRA_LABELS.get(label) or _VARIABLES.get(label) or label
+        if not named or not _is_known(name, named[2]):
+            rest += [line.strip()] if line.strip() else []
+        elif name in NAME_ROLES:
+            found[name] = f"{found[name]}\n{named[2]}" if name in found else named[2]
+        else:
+            found.setdefault(name, named[2].strip())
+    for name, clean in (("PMID", clean_pmid), ("PMCID", clean_pmcid), ("DOI", clean_doi)):
+        if name in found:
+            found[name] = clean(found[name]) or found[name]
+    if "arXiv" in found:
+        found["arXiv"] = clean_arxiv(found["arXiv"].split()[0]) or found["arXiv"]
+    return rest, found
+
+
+def _is_known(name: str, value: str) -> bool:
+    """Whether a line of Extra states a CSL variable, a name, or a CSL type."""
+    if name == "type":
+        return value in OTHER_TYPES or value in TYPES.values()
+    return name in _KNOWN_LABELS
+
+
+_KNOWN_LABELS = frozenset(
+    {*TEXT_FIELDS, *MORE_FIELDS, *MORE_DATES, *EXTRA_LABELS.values(), *NAME_ROLES}
+)
+
+
+def _names(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name], bool]:
+    """All names by role, those of one role in the record's order, whichever tags it mixes.
+
+    What A2 and A3 are depends on the type.
+    """
+    book = csl_type == "book"
+    series_editor = book and any(tag in ("ED", "A3") for tag, words in pairs if words)
+    roles = {
+        **ROLES,
+        "A2": "collection-editor" if series_editor else "editor",
+        "A3": "editor" if book else "collection-editor",
+    }
+    named = [(roles[tag], words) for tag, words in pairs if tag in roles and words]
+    people = [(role, words) for role, words in named if not _ET_AL.fullmatch(words)]
+    people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
+    return [_name(words, role) for role, words in people], len(people) < len(named)
+
+
+def _name(words: str, role: str) -> Name:
+    """`Family, Given, Suffix`; without a comma it is a group, or `Smith JA`."""
+    parts = [part.strip() for part in words.split(",", 2)]
+    if len(parts) == 1:
+        short = _SHORT_NAME.fullmatch(words.strip())
+        if short:
+            return Name(family=short[1], given=short[2], role=role)
+        return Name(literal=words.strip(), role=role)
+    if not parts[0]:
+        return Name(literal=parts[1] or words.strip(), role=role)
+    return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "", "", role)
+
+
+def _names_of_extra(variables: dict[str, str]) -> list[Name]:
+    """`editor: Family || Given` or `editor: A Group`, as Zotero reads it in Extra."""
+    names: list[Name] = []
+    for role in NAME_ROLES:
+        for words in variables.get(role, "").split("\n") if role in variables else ():
+            family, bars, given = (part.strip() for part in words.partition("||"))
+            given, _bars, suffix = (part.strip() for part in given.partition("||"))
+            name = Name(family, given, suffix, "", role) if bars else Name(literal=words, role=role)
+            names.append(name)
+    return names
+
+
+def _issued(tags: _Tags) -> Date | None:
+    """The fullest of DA, PY and Y1; PY alone tells the year where they differ."""
+    dates = [date for tag in ("PY", "Y1", "DA") if (date := _date(tags.get(tag, ())))]
+    known = [date for date in dates if date.year is not None]
+    if not known:
+        return dates[0] if dates else None
+    same = [date for date in known if date.year == known[0].year]
+    return max(same, key=lambda date: (len(date.parts()), bool(date.literal)))
+
+
+def _date(values: Sequence[str]) -> Date | None:
+    """`2013/01/02/`, `2013///`, `2013/01//Spring` and what people write instead."""
+    words = values[0].strip() if values else ""
+    if not words:
+        return None
+    slashed = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})/?(.*)", words)
+    if slashed:
+        year, month, day, rest = slashed.groups()
+        digits = "-".join(part for part in (year, month, day if month else "") if part)
+        return date_of(f"{rest} {year}") if rest.strip() and not month else date_of(digits)
+    return date_of(words.rstrip("/"))
+
+
+def _keywords(tags: _Tags) -> tuple[str, ...]:
+    words = [word.strip() for value in tags.get("KW", ()) for word in re.split(r"[;\n]", value)]
+    return tuple(dict.fromkeys(word for word in words if word))

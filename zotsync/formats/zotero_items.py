@@ -1,0 +1,163 @@
+"""Stored Zotero items back to references, so that a library can be exported.
+
+Mappings are the schema's own CSL ones. What CSL has no variable for becomes a line `field: value`
+in the note, which is what Zotero's importer makes fields of again when it reads Extra.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
+from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
+from zotsync.model.schema import ItemType, Schema, bundled
+from zotsync.text.dates import date_of
+
+#: CSL variables of Zotero fields that the schema maps to names of its own.
+_OWN_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+_NO_FIELDS = frozenset(
+    {"key", "version", "itemType", "creators", "tags", "collections", "relations", "dateAdded",
+     "dateModified", "deleted", "parentItem", "inPublications", "mtime", "extra"}
+)  # fmt: skip
+_DATES = {"submitted": "filingDate", "original-date": "originalDate"}
+_EXTRA_IDENTIFIERS = {
+    "pmid": ("PMID", clean_pmid), "pmcid": ("PMCID", clean_pmcid), "doi": ("DOI", clean_doi),
+    "arxiv": ("arXiv", lambda words: clean_arxiv("arXiv:" + words.strip())),
+    "citation key": ("citation-key", str.strip),
+}  # fmt: skip
+_SUFFIX = re.compile(r"(.+?),?\s+((?:Jr|Sr)\.?|I{2,3}|IV)")
+
+
+def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Reference:
+    """A stored item (the Web API's `data` object) as a reference with all its fields.
+
+    `collection_names` are the paths of the collections the item is in. Tags become keywords, the
+    item's key the `ref_id`. Fields of a type that the schema does not know are kept as well.
+    """
+    schema = bundled()
+    type_name = str(data.get("itemType", ""))
+    item_type = schema.types.get(type_name)
+    csl_type = _csl_type(schema, type_name)
+    fields, lines = _fields(data, schema, item_type)
+    names, name_lines = _names(data.get("creators") or (), schema, item_type)
+    extra = _with_identifiers(str(data.get("extra") or ""), fields)
+    if schema.csl_type(csl_type) != type_name:
+        lines.insert(0, f"type: {type_name}")
+    note = "\n".join([*([extra] if extra else []), *lines, *name_lines])
+    if note:
+        fields["note"] = note
+    title = fields.get("title", "")
+    return Reference(
+        ref_id=ref_id_of(title, given_id=str(data.get("key", ""))),
+        raw=title,
+        origin=Origin(str(data.get("key", ""))),
+        type=csl_type,
+        names=names,
+        issued=_issued(data, item_type),
+        accessed=_date(data.get("accessDate")),
+        fields=fields,
+        keywords=tuple(str(tag["tag"]) for tag in data.get("tags") or () if tag.get("tag")),
+        collections=tuple(collection_names),
+    )
+
+
+def _csl_type(schema: Schema, type_name: str) -> str:
+    for csl, names in schema.csl["types"].items():
+        if type_name in names:
+            return str(csl)
+    return "document"
+
+
+def _fields(
+    data: Mapping[str, Any], schema: Schema, item_type: ItemType | None
+) -> tuple[dict[str, str], list[str]]:
+    """CSL variables, and `field: value` lines for what has none or whose variable is taken."""
+    fields: dict[str, str] = {}
+    lines: list[str] = []
+    own_date = item_type.own_name("date") if item_type else "date"
+    date_names = {own_date, "accessDate", *_DATES.values()}
+    for name, value in data.items():
+        if name in _NO_FIELDS or not isinstance(value, str) or not value.strip():
+            continue
+        base = item_type.base_fields.get(name, name) if item_type else name
+        if name in date_names:
+            continue
+        csl = _variable(schema, name, base)
+        if csl and csl not in fields:
+            fields[csl] = value
+        else:
+            lines.append(f"{name}: {' '.join(value.split())}")
+    for csl, name in _DATES.items():
+        if data.get(name):
+            fields[csl] = str(data[name])
+    return fields, lines
+
+
+def _variable(schema: Schema, name: str, base: str) -> str:
+    """The CSL variable of a field, by its own name or its base field's; "" if there is none."""
+    for field in (name, base):
+        if field in _OWN_NAMES:
+            return _OWN_NAMES[field]
+        for csl, zotero_names in schema.csl["fields"]["text"].items():
+            if field in zotero_names:
+                return str(csl)
+    return ""
+
+
+def _names(
+    creators: Sequence[Mapping[str, str]], schema: Schema, item_type: ItemType | None
+) -> tuple[tuple[Name, ...], list[str]]:
+    """Names by CSL role (a type's first creators are its authors); the rest as Extra lines."""
+    names: list[Name] = []
+    lines: list[str] = []
+    for creator in creators:
+        kind = creator.get("creatorType", "author")
+        primary = item_type is not None and kind == item_type.primary_creator
+        role = "author" if primary else schema.csl["names"].get(kind)
+        name = _name(creator, role or kind)
+        if name and role:
+            names.append(name)
+        elif name:
+            lines.append(f"{kind}: {name.literal or f'{name.family} || {name.given}'}")
+    return tuple(names), lines
+
+
+def _name(creator: Mapping[str, str], role: str) -> Name | None:
+    """Zotero has no suffix field: people write it behind the given name."""
+    family, given = creator.get("lastName", "").strip(), creator.get("firstName", "").strip()
+    literal = creator.get("name", "").strip() or ("" if family else given)
+    if literal:
+        return Name(literal=literal, role=role)
+    if not family:
+        return None
+    suffixed = _SUFFIX.fullmatch(given)
+    if suffixed:
+        return Name(family, suffixed[1], suffixed[2], "", role)
+    return Name(family=family, given=given, role=role)
+
+
+def _with_identifiers(extra: str, fields: dict[str, str]) -> str:
+    """Extra without the lines that state an identifier; those become fields."""
+    rest: list[str] = []
+    for line in extra.splitlines():
+        label, colon, words = line.partition(":")
+        known = _EXTRA_IDENTIFIERS.get(label.strip().lower()) if colon else None
+        value = known[1](words) if known else ""
+        if known and value and fields.get(known[0], value) == value:
+            fields[known[0]] = value
+        else:
+            rest.append(line)
+    return "\n".join(rest).strip()
+
+
+def _issued(data: Mapping[str, Any], item_type: ItemType | None) -> Date | None:
+    """The type's date, under its own name (`dateDecided`, `issueDate`)."""
+    own = item_type.own_name("date") if item_type else "date"
+    return _date(data.get(own or "date"))
+
+
+def _date(value: object) -> Date | None:
+    words = str(value).strip() if value else ""
+    return date_of(words) if words else None

@@ -1,0 +1,163 @@
+"""One reference on its way to its record: what was asked, what was answered, what it came to."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zotsync.lookup.merge import merged, supplemented
+from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.services.registry import Service, services
+from zotsync.lookup.verify import Decision, choose, decide, names_record
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_isbn,
+    clean_pmcid,
+    clean_pmid,
+    doi_key,
+)
+from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import Reference, Resolution
+
+_CANDIDATES = 5
+_ARXIV_DOI = "10.48550/arxiv."
+#: Types whose ISBN, if they have one, is that of the whole book around them.
+_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """One reference and what is known about it so far.
+
+    `unknown` are its identifiers that services answered they have not; `unanswered` the services
+    that could not answer. `named` is set once an identifier led to a record, `found` once a record
+    was accepted.
+    """
+
+    reference: Reference
+    ids: tuple[Identifier, ...]
+    decisions: list[Decision] = field(default_factory=list)
+    unknown: set[Identifier] = field(default_factory=set)
+    unanswered: set[str] = field(default_factory=set)
+    asked: bool = False
+    named: bool = False
+    found: Reference | None = None
+
+    def as_printed(self) -> Reference:
+        """The reference without the identifiers that no service knows: misprints, probably.
+
+        As long as a service has not answered, an identifier may be its.
+        """
+        wrong = {entry.kind for entry in self.unknown}
+        if not wrong or self.unanswered:
+            return self.reference
+        kept = {name: text for name, text in self.reference.fields.items() if name not in wrong}
+        return dataclasses.replace(self.reference, fields=kept)
+
+    def take_named(
+        self, desk: Desk, service: Service, answers: Mapping[Identifier, tuple[Record, ...]]
+    ) -> None:
+        """What one service says to the identifiers of this reference."""
+        for entry in self.ids:
+            if not is_for(entry, service):
+                continue
+            if entry not in answers:
+                self.unanswered.add(service.name)
+                continue
+            self.asked = True
+            named = [record for record in answers[entry] if names_record(entry, record)]
+            if named:
+                self.named = True
+                self.unknown.discard(entry)
+            elif not self.named:
+                self.unknown.add(entry)
+            self.decisions += [decide(self.reference, record, named_by=entry) for record in named]
+        self._settle(desk)
+
+    def take_searched(
+        self, desk: Desk, service: Service, records: tuple[Record, ...] | None
+    ) -> None:
+        """What one service's search found; None if it did not answer."""
+        if records is None:
+            self.unanswered.add(service.name)
+            return
+        self.asked = True
+        printed = self.as_printed()
+        self.decisions += [decide(printed, record) for record in records]
+        self._settle(desk)
+
+    def add(self, entry: Identifier, records: Iterable[Record]) -> None:
+        """What a second service adds to the record that was found."""
+        for record in records:
+            if self.found and decide(self.found, record, named_by=entry).accepted:
+                self.found = supplemented(self.found, record)
+
+    def concluded(self, *, offline: bool) -> Reference:
+        """The found reference, or the printed one with why nothing was found."""
+        if self.found is not None:
+            return self.found
+        return dataclasses.replace(self.reference, resolution=self._without_record(offline))
+
+    def _settle(self, desk: Desk) -> None:
+        """Takes the record that all decisions so far agree on, if there is one."""
+        choice = choose(self.decisions)
+        if choice.best is not None:
+            at = _answered_at(desk, self.reference, choice.best.record)
+            self.found = merged(self.reference, choice, at=at)
+
+    def _without_record(self, offline: bool) -> Resolution:
+        doubtful = [decision for decision in self.decisions if decision.review or decision.accepted]
+        doubtful.sort(key=lambda decision: -len(decision.agreed))
+        if doubtful:
+            best = doubtful[0]
+            return Resolution(
+                outcome="review",
+                source=best.record.source,
+                agreed=best.agreed,
+                disagreed=tuple(dict.fromkeys((*best.disagreed, *best.vetoes))),
+                candidates=tuple(dict.fromkeys(d.record.url for d in doubtful))[:_CANDIDATES],
+            )
+        if self.unanswered:
+            return Resolution(outcome="skipped" if offline else "unreachable")
+        return Resolution(outcome="absent" if self.asked else "skipped")
+
+
+def identifiers_of(reference: Reference) -> tuple[Identifier, ...]:
+    """The identifiers a reference states, surest first.
+
+    A DOI or an arXiv id can stand in the URL; the ISBN of a chapter is its book's and does not
+    count.
+    """
+    url = reference.get("URL")
+    doi = clean_doi(reference.get("DOI") or url)
+    arxiv = clean_arxiv(reference.get("arXiv")) or clean_arxiv(url if "arxiv" in url else doi)
+    found = [
+        Identifier("PMID", clean_pmid(reference.get("PMID"))),
+        Identifier("DOI", doi),
+        Identifier("PMCID", clean_pmcid(reference.get("PMCID"))),
+        Identifier("arXiv", arxiv),
+    ]
+    if reference.type not in _PARTS:
+        found += [Identifier("ISBN", isbn) for isbn in clean_isbn(reference.get("ISBN"))]
+    return tuple(entry for entry in found if entry.value)
+
+
+def is_for(entry: Identifier, service: Service) -> bool:
+    """Whether a service can know the identifier: arXiv's own DOIs are DataCite's."""
+    if entry.kind == "DOI" and entry.key.startswith(_ARXIV_DOI):
+        return service.name in ("datacite", "openalex", "semanticscholar")
+    return entry.kind in service.kinds
+
+
+def _answered_at(desk: Desk, reference: Reference, record: Record) -> str:
+    """The ISO time at which the service gave the record: the same in every later run."""
+    question = services()[record.source].question
+    keys = [record.record_id, record.record_id.lower(), *clean_isbn(record.get("ISBN"))]
+    keys += [f"doi:{doi_key(record.get('DOI'))}", f"DOI:{doi_key(record.get('DOI'))}"]
+    keys += [f"pmid:{record.get('PMID')}", f"PMID:{record.get('PMID')}"]
+    keys += [question(reference)] if question else []
+    seconds = max(desk.answered_at(record.source, key) for key in keys)
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,243 @@
+"""What was printed and what a record says, made one reference: which value wins, field by field.
+
+The record wins, except where it is poorer than the print. Every value that was not printed so
+carries an `Evidence` with its service and the words it took the place of.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from zotsync.lookup.compare import folded, same_surname
+from zotsync.lookup.verify import Choice, Decision
+from zotsync.model.record import Record
+from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
+from zotsync.text.markup import plain
+from zotsync.text.pages import first_page, whole_range
+
+#: Kept as printed whatever a record says: they are the source's own.
+_PRINTED_ONLY = frozenset({"citation-key", "note", "status", "call-number"})
+#: Words that say which record it was: facts of the look-up, not of the work.
+_NOTES = {
+    "retracted": "This work has been retracted",
+    "corrected": "A correction to this work has been published",
+    "concern": "An expression of concern about this work has been published",
+    "preprint-published": "This preprint has since been published",
+}
+
+
+def merged(reference: Reference, choice: Choice, *, at: str) -> Reference:
+    """The reference with the chosen record's values, and those of `choice.same` where both the
+    print and the record are silent. `at` is the ISO time of the look-up.
+    """
+    best = choice.best
+    if best is None:
+        return reference
+    fuller = reference
+    for decision in (best, *choice.same):
+        fuller = _with_record(fuller, decision.record, first=decision is best)
+    flags = tuple(dict.fromkeys(f for d in (best, *choice.same) for f in d.record.flags))
+    related = tuple(dict.fromkeys(r for d in (best, *choice.same) for r in d.record.related))
+    notes = tuple(_note(flag, related) for flag in flags if flag in _NOTES)
+    return dataclasses.replace(
+        fuller,
+        notes=tuple(dict.fromkeys((*reference.notes, *notes))),
+        resolution=_resolution(choice, best, flags, at),
+    )
+
+
+def supplemented(reference: Reference, record: Record) -> Reference:
+    """The reference with what a second record of the same work adds where it says nothing.
+
+    Its retraction or correction counts too.
+    """
+    fuller = _with_record(reference, record, first=False)
+    old = fuller.resolution
+    if old is None:
+        return fuller
+    flags = tuple(dict.fromkeys((*old.flags, *record.flags)))
+    notes = tuple(_note(flag, record.related) for flag in record.flags if flag in _NOTES)
+    return dataclasses.replace(
+        fuller,
+        notes=tuple(dict.fromkeys((*fuller.notes, *notes))),
+        resolution=dataclasses.replace(
+            old, flags=flags, records=tuple(dict.fromkeys((*old.records, record.url)))
+        ),
+    )
+
+
+def _resolution(choice: Choice, best: Decision, flags: tuple[str, ...], at: str) -> Resolution:
+    records = (best.record.url, *(decision.record.url for decision in choice.same))
+    return Resolution(
+        outcome="found",
+        rule=best.rule,
+        source=best.record.source,
+        agreed=best.agreed,
+        disagreed=best.disagreed,
+        records=tuple(dict.fromkeys(records)),
+        at=at,
+        flags=flags,
+    )
+
+
+def _note(flag: str, related: Sequence[str]) -> str:
+    return f"{_NOTES[flag]} ({', '.join(related)})." if related else f"{_NOTES[flag]}."
+
+
+def _with_record(reference: Reference, record: Record, *, first: bool) -> Reference:
+    """`first`: the record that wins; any other only fills what is still absent."""
+    evidence = dict(reference.evidence)
+    fields = dict(reference.fields)
+    for name, value in _values(reference, record).items():
+        printed = fields.get(name, "")
+        if printed and (not first or _printed_wins(name, printed, value)):
+            continue
+        if printed != value:
+            evidence[name] = Evidence(record.source, printed)
+        fields[name] = value
+    if first:
+        _drop_moved(reference, fields, evidence, record)
+    names = _people(reference, record, evidence, first=first)
+    return dataclasses.replace(
+        reference,
+        type=_type(reference, record, evidence, first=first),
+        names=names,
+        et_al=reference.et_al and names is reference.names,
+        issued=_issued(reference, record, evidence, first=first),
+        fields=fields,
+        evidence=evidence,
+        keywords=reference.keywords or record.keywords,
+        mesh=reference.mesh or record.mesh,
+    )
+
+
+def _values(reference: Reference, record: Record) -> Mapping[str, str]:
+    """The record's fields, less those that are only the print's to say."""
+    return {
+        name: value
+        for name, value in record.fields.items()
+        if value
+        and name not in _PRINTED_ONLY
+        # Not the page of the article at its publisher where the source names one of its own.
+        and not (name == "URL" and reference.get("URL"))
+    }
+
+
+def _printed_wins(name: str, printed: str, found: str) -> bool:
+    """Whether the record is poorer here: a title cut short, a range cut to its first page."""
+    if name == "title":
+        left, right = folded(plain(printed)), folded(plain(found))
+        return (left == right and _has_capitals_only(found)) or (
+            len(left) > len(right) and left.startswith(right + " ")
+        )
+    if name == "page":
+        full = whole_range(printed)
+        return "-" in full and "-" not in found and first_page(full) == first_page(found)
+    return False
+
+
+def _has_capitals_only(title: str) -> bool:
+    """The record was in capitals and has been eased: the print spells it better."""
+    words = [word for word in title.split() if word[:1].isalpha() and len(word) > 3]
+    return len(words) > 2 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def _drop_moved(
+    reference: Reference, fields: dict[str, str], evidence: dict[str, Evidence], record: Record
+) -> None:
+    """An article number that the print keeps apart is the record's page: not said twice."""
+    number, page = reference.get("number"), record.get("page")
+    if number and page and first_page(number) == first_page(page):
+        del fields["number"]
+        evidence["page"] = Evidence(record.source, number)
+    if fields.get("page"):
+        fields["page"] = whole_range(fields["page"])
+
+
+def _people(
+    reference: Reference, record: Record, evidence: dict[str, Evidence], *, first: bool
+) -> tuple[Name, ...]:
+    if not record.names or (reference.names and (not first or _poorer(record, reference))):
+        return reference.names
+    names = _named(reference, record)
+    if names != reference.names:
+        evidence["names"] = Evidence(record.source, names_in_words(reference))
+    return names
+
+
+def _issued(
+    reference: Reference, record: Record, evidence: dict[str, Evidence], *, first: bool
+) -> Date | None:
+    printed = reference.issued
+    if record.issued is None or (printed is not None and not first):
+        return printed
+    issued = _fuller_date(printed, record.issued)
+    if issued != printed:
+        evidence["issued"] = Evidence(record.source, printed.iso() if printed else "")
+    return issued
+
+
+def _type(
+    reference: Reference, record: Record, evidence: dict[str, Evidence], *, first: bool
+) -> str:
+    if not record.type or record.type == reference.type or (reference.type and not first):
+        return reference.type
+    evidence["type"] = Evidence(record.source, reference.type)
+    return record.type
+
+
+def names_in_words(reference: Reference) -> str:
+    """The names as printed, for the evidence: "Douillard, J.Y.; et al."."""
+    words = [
+        name.literal or ", ".join(part for part in (name.family, name.given) if part)
+        for name in reference.names
+    ]
+    return "; ".join((*words, "et al.") if reference.et_al else words)
+
+
+def _poorer(record: Record, reference: Reference) -> bool:
+    """Whether the record names fewer people than the print, which claims to name all it names."""
+    found = sum(name.role == "author" for name in record.names)
+    return found < sum(name.role == "author" for name in reference.names)
+
+
+def _named(reference: Reference, record: Record) -> tuple[Name, ...]:
+    """The record's names; a given name that the print has in full stays in full.
+
+    Editors and translators that only the print has are kept.
+    """
+    roles = {name.role for name in record.names}
+    extra = tuple(name for name in reference.names if name.role not in roles)
+    fuller = [
+        next((own for own in reference.names if _is_fuller(own, name)), name)
+        for name in record.names
+    ]
+    return (*fuller, *extra)
+
+
+def _is_fuller(printed: Name, found: Name) -> bool:
+    """ "Jean-Yves Douillard" in print, "J.-Y. Douillard" in the record."""
+    if printed.role != found.role or not same_surname(printed, found):
+        return False
+    one, other = _given_words(printed), _given_words(found)
+    longer = sum(map(len, one)) > sum(map(len, other)) and len(one) >= len(other)
+    return (
+        longer
+        and bool(other)
+        and all(a.startswith(b) for a, b in zip(one, other, strict=False))
+        and max(map(len, other)) == 1
+    )
+
+
+def _given_words(name: Name) -> list[str]:
+    if name.given.isupper() and len(name.given) <= 4 and "." not in name.given:
+        return list(folded(name.given).replace(" ", ""))
+    return folded(name.given).split()
+
+
+def _fuller_date(printed: Date | None, found: Date) -> Date:
+    """The record's date, or the printed one where that says the same more exactly."""
+    if printed and printed.parts()[: len(found.parts())] == found.parts():
+        return printed
+    return found

@@ -1,0 +1,208 @@
+"""From references as printed to references with the record behind them.
+
+Identifiers first, then a search for what is left; every candidate is verified against the print
+before a field of it is taken. A service that cannot be reached costs one attempt and never makes a
+reference "absent".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zotsync.lookup.options import TITLES, ResolveOptions
+from zotsync.model.reference import Reference, Resolution
+
+if TYPE_CHECKING:
+    from zotsync.lookup.http_client import Http
+    from zotsync.lookup.lookup import Inquiry
+    from zotsync.lookup.query_cache import Desk
+    from zotsync.lookup.services.registry import Service
+    from zotsync.model.record import Identifier
+
+#: Called with (references found so far, all references).
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What `resolve` gives: the references in their order, with what was asked and what failed.
+
+    `requests` counts HTTP requests that were really sent; `messages` are sentences for the user.
+    """
+
+    references: tuple[Reference, ...]
+    requests: int = 0
+    messages: tuple[str, ...] = ()
+
+
+def resolve(
+    references: Sequence[Reference],
+    options: ResolveOptions,
+    *,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.time,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Resolved:
+    """Looks up the records behind references and merges them in.
+
+    Every reference comes back in its place, under its `ref_id`, with a `resolution`: found,
+    absent, review, unreachable, or skipped (offline, or with nothing to look up). Offline, only
+    remembered answers are used. A service that fails is a message, never an exception.
+    """
+    if options.offline and not (options.cache and options.cache.exists()):
+        skipped = Resolution(outcome="skipped")
+        return Resolved(tuple(dataclasses.replace(one, resolution=skipped) for one in references))
+    from zotsync.lookup.cache import Cache
+    from zotsync.lookup.lookup import Inquiry, identifiers_of
+    from zotsync.lookup.query_cache import Desk
+
+    inquiries = [Inquiry(reference, identifiers_of(reference)) for reference in references]
+    desk = Desk(
+        options,
+        connect=lambda: _connected(options, sleep),
+        cache=Cache(options.cache, megabytes=options.cache_megabytes),
+        clock=clock,
+    )
+    shown = progress or (lambda done, total: None)
+    try:
+        _by_identifiers(desk, inquiries, shown)
+        _by_search(desk, inquiries, shown)
+        _supplement(desk, inquiries)
+        shown(len(inquiries), len(inquiries))
+        done = tuple(one.concluded(offline=options.offline) for one in inquiries)
+        return Resolved(done, desk.requests, tuple(_messages(desk, inquiries)))
+    finally:
+        desk.close()
+
+
+def recheck(
+    references: Sequence[Reference],
+    options: ResolveOptions,
+    *,
+    older_than_days: float,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.time,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Resolved:
+    """Looks up again whatever was answered more than so many days ago.
+
+    Finds preprints that were published since, corrections and retractions (`Resolution.flags`),
+    and what was absent. Where a service does not answer, its earlier answer still counts.
+    """
+    options = dataclasses.replace(options, refresh_older_than=older_than_days)
+    return resolve(references, options, progress=progress, clock=clock, sleep=sleep)
+
+
+def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
+    from zotsync.lookup.http_client import Http
+    from zotsync.lookup.rate_limit import Pace
+
+    folder = options.cache.parent if options.cache else None
+    return Http(options, pace=Pace(folder, sleep=sleep), sleep=sleep)
+
+
+def _in_use(desk: Desk) -> list[Service]:
+    from zotsync.lookup.services.registry import services
+
+    known = services()
+    return [known[name] for name in desk.options.in_use() if name in known]
+
+
+def _by_identifiers(desk: Desk, inquiries: Sequence[Inquiry], progress: Progress) -> None:
+    from zotsync.lookup.lookup import is_for
+
+    _translate_pmcids(desk, inquiries)
+    for service in _in_use(desk):
+        pending = [one for one in inquiries if one.found is None and one.ids]
+        asking = dict.fromkeys(
+            entry for one in pending for entry in one.ids if is_for(entry, service)
+        )
+        if not asking:
+            continue
+        answers = service.fetch(desk, tuple(asking))
+        for one in pending:
+            one.take_named(desk, service, answers)
+        progress(_done(inquiries), len(inquiries))
+
+
+def _translate_pmcids(desk: Desk, inquiries: Sequence[Inquiry]) -> None:
+    """A PMCID alone becomes the PMID or DOI of the same article."""
+    if "pmc" not in desk.options.in_use():
+        return
+    alone: dict[str, list[Inquiry]] = {}
+    for one in inquiries:
+        if one.ids and one.ids[0].kind == "PMCID":
+            alone.setdefault(one.ids[0].value, []).append(one)
+    if not alone:
+        return
+    from zotsync.lookup.services.pmc import other_ids
+
+    answers = other_ids(desk, alone)
+    for pmcid, holders in alone.items():
+        for one in holders:
+            _take_translated(one, pmcid in answers, answers.get(pmcid))
+
+
+def _take_translated(one: Inquiry, answered: bool, other: Identifier | None) -> None:
+    if not answered:
+        one.unanswered.add("pmc")
+    one.asked = one.asked or answered
+    if other:
+        one.ids = (other, *one.ids)
+
+
+def _by_search(desk: Desk, inquiries: Sequence[Inquiry], progress: Progress) -> None:
+    """Searches for references that no identifier led to a record for."""
+    for service in _in_use(desk):
+        if service.search is None or service.question is None:
+            continue
+        pending = [
+            one
+            for one in inquiries
+            if one.found is None and not one.named and service.question(one.reference)
+        ]
+        step = service.at_once or max(len(pending), 1)
+        for start in range(0, len(pending), step):
+            some = pending[start : start + step]
+            answers = service.search(desk, [one.reference for one in some])
+            for one, records in zip(some, answers, strict=True):
+                one.take_searched(desk, service, records)
+            progress(_done(inquiries), len(inquiries))
+
+
+def _supplement(desk: Desk, inquiries: Sequence[Inquiry]) -> None:
+    """PubMed's id, abstract and MeSH for journal articles that another service found."""
+    from zotsync.lookup.services.registry import services
+    from zotsync.model.identifiers import doi_key
+    from zotsync.model.record import Identifier
+
+    lacking: dict[Identifier, list[Inquiry]] = {}
+    for one in inquiries:
+        found = one.found
+        if found and found.type == "article-journal" and found.get("DOI") and not found.get("PMID"):
+            entry = Identifier("DOI", doi_key(found.get("DOI")))
+            lacking.setdefault(entry, []).append(one)
+    if not lacking or "pubmed" not in desk.options.in_use():
+        return
+    for entry, records in services()["pubmed"].fetch(desk, tuple(lacking)).items():
+        for one in lacking[entry]:
+            one.add(entry, records)
+
+
+def _done(inquiries: Sequence[Inquiry]) -> int:
+    return sum(one.found is not None for one in inquiries)
+
+
+def _messages(desk: Desk, inquiries: Sequence[Inquiry]) -> Iterable[str]:
+    """One sentence for each service that failed."""
+    for name, why in desk.failed.items():
+        waiting = sum(one.found is None and name in one.unanswered for one in inquiries)
+        if waiting:
+            noun = "reference keeps" if waiting == 1 else "references keep"
+            yield f"{why}: {waiting} {noun} what is printed and will be looked up again next time."
+        else:
+            yield f"{why}; {TITLES[name]} was not needed for any reference."

@@ -1,0 +1,101 @@
+"""arXiv: records by arXiv id, many in one request.
+
+https://info.arxiv.org/help/api/user-manual.html ; one request in three seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from zotsync.lookup.exchange import Answer, Call
+from zotsync.lookup.options import address
+from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.services.pubmed_record import read_xml
+from zotsync.model.identifiers import clean_arxiv, clean_doi
+from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import Date
+from zotsync.text.markup import rich
+from zotsync.text.names import from_full
+
+KINDS = ("arXiv",)
+_IDS = 100
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+
+
+def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+    """Records by identifier; () where arXiv has none, left out where it did not answer."""
+    asked = {entry.key: entry for entry in ids if entry.kind == "arXiv"}
+    answers = desk.answers("arxiv", "record", asked, lambda some: _listed(desk, some), size=_IDS)
+    found: dict[Identifier, tuple[Record, ...]] = {}
+    for key, text in answers.items():
+        record = from_entry(text) if text else None
+        found[asked[key]] = (record,) if record else ()
+    return found
+
+
+def from_entry(text: str) -> Record | None:
+    """The record of one Atom `<entry>`, as Zotero's own arXiv importer takes it."""
+    entry = read_xml(text)
+    arxiv = clean_arxiv(_text(entry, f"{_ATOM}id"))
+    title = rich(_text(entry, f"{_ATOM}title"))
+    if not arxiv or not title:
+        return None
+    issued = _date(_text(entry, f"{_ATOM}published"))
+    updated = _date(_text(entry, f"{_ATOM}updated"))
+    names = (from_full(_text(node, f"{_ATOM}name")) for node in entry.findall(f"{_ATOM}author"))
+    published = clean_doi(_text(entry, f"{_ARXIV}doi"))
+    fields = {
+        "title": title,
+        "arXiv": arxiv,
+        "DOI": f"10.48550/arXiv.{arxiv}",
+        "publisher": "arXiv",
+        "URL": f"http://arxiv.org/abs/{arxiv}",
+        "abstract": _text(entry, f"{_ATOM}summary"),
+        "source": "arXiv.org",
+    }
+    return Record(
+        source="arxiv",
+        record_id=arxiv,
+        url=f"https://arxiv.org/abs/{arxiv}",
+        type="article",
+        names=tuple(name for name in names if name),
+        issued=issued,
+        fields={name: value for name, value in fields.items() if value},
+        years=tuple(dict.fromkeys(d.year for d in (issued, updated) if d and d.year)),
+        journals=("arXiv",),
+        titles=(title,),
+        flags=("preprint", "preprint-published") if published else ("preprint",),
+        related=(published,) if published else (),
+    )
+
+
+def _text(node: etree._Element, path: str) -> str:
+    return " ".join((node.findtext(path) or "").split())
+
+
+def _date(text: str) -> Date | None:
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", text)
+    return Date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _listed(desk: Desk, ids: Sequence[str]) -> dict[str, str | None]:
+    base = address(desk.options.service("arxiv").url, default_path="/api")
+    params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
+    found = desk.http.ask(Call("arxiv", f"{base}/query", params=params), _read)
+    return {key: found.get(key) for key in ids}
+
+
+def _read(answer: Answer) -> Mapping[str, str]:
+    root = read_xml(answer.body)
+    if root.tag != f"{_ATOM}feed":
+        raise ValueError("not a feed")
+    return {
+        clean_arxiv(_text(entry, f"{_ATOM}id")).lower(): etree.tostring(
+            entry, encoding="unicode", with_tail=False
+        )
+        for entry in root.findall(f"{_ATOM}entry")
+    }

@@ -1,0 +1,162 @@
+"""Crossref: records by DOI or ISBN in batches, and free search for what is left.
+
+https://api.crossref.org/swagger-ui/ . A score is comparable only within one list of results and
+is never a reason to accept a record (see `verify`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from zotsync.lookup.compare import main_author, printed_page
+from zotsync.lookup.exchange import Answer, Call
+from zotsync.lookup.options import address
+from zotsync.lookup.query_cache import Desk, search_each
+from zotsync.lookup.services.crossref_record import from_item, texts
+from zotsync.model.errors import ResolverRefused
+from zotsync.model.identifiers import clean_isbn, doi_key
+from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import Reference
+from zotsync.text.markup import plain
+
+KINDS = ("DOI", "ISBN")
+_BATCH = 50
+_FILTER_CHARS = 3000  # the whole address must stay below 4094 characters
+_ROWS = 5
+_SELECT = (
+    "DOI,title,subtitle,author,editor,issued,published-print,published-online,posted,"
+    "container-title,short-container-title,volume,issue,page,article-number,ISSN,ISBN,type,"
+    "publisher,publisher-location,group-title,abstract,resource,update-to,updated-by,relation"
+)
+
+
+def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+    """Records by identifier; () where Crossref has none, left out where it did not answer."""
+    dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
+    isbns = {entry.value: entry for entry in ids if entry.kind == "ISBN"}
+    plain_dois = [doi for doi in dois if not set(doi) & set(",%<>")]
+    answers = desk.answers("crossref", "doi", plain_dois, _by(desk, "doi", _doi_of), size=_BATCH)
+    odd = [doi for doi in dois if set(doi) & set(",%<>")]
+    answers |= desk.answers("crossref", "doi", odd, lambda one: _single(desk, one), size=1)
+    found = {dois[doi]: _records(text) for doi, text in answers.items()}
+    books = desk.answers("crossref", "isbn", isbns, _by(desk, "isbn", _isbns_of), size=_BATCH)
+    return found | {isbns[isbn]: _records(text) for isbn, text in books.items()}
+
+
+def question(reference: Reference) -> str:
+    """The words to search for: who, what, where, when; "" if they could fit anything."""
+    author = main_author(reference.names) if reference.names else None
+    year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
+    title = plain(reference.get("title"))
+    container = reference.get("container-title") or reference.get("container-title-short")
+    locus = [container, reference.get("volume"), printed_page(reference)]
+    if not title and sum(map(bool, (author, *locus))) < 3:
+        return ""
+    who = (author.family or author.literal) if author else ""
+    return " ".join(" ".join((who, title, *locus, year)).split())[:500]
+
+
+def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+    """Candidates for each reference, in order; None where Crossref did not answer."""
+    return search_each(
+        desk,
+        "crossref",
+        references,
+        question=question,
+        ask=lambda words: _searched(desk, words),
+        records=_records,
+    )
+
+
+def _records(text: str | None) -> tuple[Record, ...]:
+    items = json.loads(text) if text else []
+    return tuple(record for item in items if (record := from_item(item)))
+
+
+def _by(
+    desk: Desk, kind: str, values_of: Callable[[Mapping[str, Any]], Sequence[str]]
+) -> Callable[[Sequence[str]], dict[str, str | None]]:
+    """Asks a batch by one filter, repeated (= OR), and gives each item to whom it belongs."""
+
+    def ask(values: Sequence[str]) -> dict[str, str | None]:
+        if len(values) > 1 and sum(map(len, values)) + 5 * len(values) > _FILTER_CHARS:
+            half = len(values) // 2
+            return ask(values[:half]) | ask(values[half:])
+        words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
+        rows = len(values) if kind == "doi" else min(1000, 20 * len(values))
+        items = _listed(desk, {**words, "rows": str(rows)})
+        found: dict[str, list[Any]] = {}
+        for item in items:
+            for value in values_of(item):
+                found.setdefault(value, []).append(item)
+        return {v: json.dumps(found[v][:_ROWS]) if v in found else None for v in values}
+
+    return ask
+
+
+def _doi_of(item: Mapping[str, Any]) -> Sequence[str]:
+    return (doi_key(str(item.get("DOI", ""))),)
+
+
+def _isbns_of(item: Mapping[str, Any]) -> Sequence[str]:
+    return clean_isbn(" ".join(texts(item.get("ISBN"))))
+
+
+def _single(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
+    call = _call(desk, "/works/" + quote(dois[0], safe=""), _contact(desk))
+    item = desk.http.ask(replace(call, may_lack=True), _read_work)
+    return {dois[0]: json.dumps([item]) if item else None}
+
+
+def _searched(desk: Desk, words: str) -> dict[str, str | None]:
+    items = _listed(desk, {"query.bibliographic": words, "rows": str(_ROWS)})
+    return {words: json.dumps(items) if items else None}
+
+
+def _listed(desk: Desk, params: Mapping[str, str]) -> list[Mapping[str, Any]]:
+    """The items of a list; asked for again in full if Crossref no longer knows a field of ours."""
+    params = {**params, **_contact(desk)}
+    try:
+        return desk.http.ask(_call(desk, "/works", {**params, "select": _SELECT}), _read_list)
+    except ResolverRefused:
+        return desk.http.ask(_call(desk, "/works", params), _read_list)
+
+
+def _contact(desk: Desk) -> dict[str, str]:
+    return {"mailto": desk.options.mailto} if desk.options.mailto else {}
+
+
+def _call(desk: Desk, path: str, params: Mapping[str, str]) -> Call:
+    service = desk.options.service("crossref")
+    headers = {"Crossref-Plus-API-Token": f"Bearer {service.key}"} if service.key else {}
+    base = address(service.url).removesuffix("/works")
+    return Call("crossref", base + path, params=params, headers=headers)
+
+
+def _read_list(answer: Answer) -> list[Mapping[str, Any]]:
+    message = _message(answer)
+    items = message.get("items") if message else None
+    if not isinstance(items, list):
+        raise ValueError("not a list of works")
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _read_work(answer: Answer) -> Mapping[str, Any] | None:
+    """The work, None for a 404: its body is the text "Resource not found.", labelled JSON."""
+    if answer.status == 404:
+        if answer.body.strip().lower().startswith((b"resource not found", b"{", b'"')):
+            return None
+        raise ValueError("not Crossref's own 404")
+    return _message(answer)
+
+
+def _message(answer: Answer) -> Mapping[str, Any]:
+    found = json.loads(answer.body)
+    message = found.get("message") if isinstance(found, dict) else None
+    if not isinstance(message, dict):
+        raise ValueError("not a message")
+    return message

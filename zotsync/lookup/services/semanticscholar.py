@@ -1,0 +1,149 @@
+"""Semantic Scholar: records by identifier, 500 in one request, and by title.
+
+https://api.semanticscholar.org/api-docs/graph
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from zotsync.lookup.exchange import Answer, Call, as_dict
+from zotsync.lookup.options import address
+from zotsync.lookup.query_cache import Desk, search_each
+from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
+from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import Date, Reference
+from zotsync.text.markup import plain, rich
+from zotsync.text.names import from_full
+from zotsync.text.pages import whole_range
+
+KINDS = ("DOI", "PMID", "arXiv")
+_BATCH = 500
+_FIELDS = "title,year,publicationDate,externalIds,venue,journal,authors,publicationTypes"
+_NAMES = {"DOI": "DOI", "PMID": "PMID", "arXiv": "ARXIV"}
+
+
+def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+    """Records by identifier; () where there is none, left out where it did not answer."""
+    names = {f"{_NAMES[entry.kind]}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
+    answers = desk.answers(
+        "semanticscholar", "paper", names, lambda some: _batch(desk, some), size=_BATCH
+    )
+    return {names[name]: _records(text) for name, text in answers.items()}
+
+
+def question(reference: Reference) -> str:
+    """The title: nothing else finds a paper here."""
+    return plain(reference.get("title"))[:300]
+
+
+def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+    """The best title match of each reference, in order; None where it did not answer."""
+    return search_each(
+        desk,
+        "semanticscholar",
+        references,
+        question=question,
+        ask=lambda words: _matched(desk, words),
+        records=_records,
+    )
+
+
+def from_paper(paper: Mapping[str, Any]) -> Record | None:
+    """The record of one paper; None without an id or title."""
+    paper_id, title = str(paper.get("paperId") or ""), rich(str(paper.get("title") or ""))
+    if not paper_id or not title:
+        return None
+    ids, journal = as_dict(paper.get("externalIds")), as_dict(paper.get("journal"))
+    year = paper.get("year")
+    authors = paper.get("authors")
+    names = (
+        from_full(str(entry.get("name") or ""))
+        for entry in (authors if isinstance(authors, list) else ())
+        if isinstance(entry, dict)
+    )
+    container = str(journal.get("name") or paper.get("venue") or "")
+    pages = whole_range(str(journal.get("pages") or ""))
+    kinds = paper.get("publicationTypes") or ()
+    fields = {
+        "title": title,
+        "DOI": clean_doi(str(ids.get("DOI") or "")),
+        "PMID": clean_pmid(str(ids.get("PubMed") or "")),
+        "PMCID": clean_pmcid(str(ids["PubMedCentral"])) if ids.get("PubMedCentral") else "",
+        "arXiv": str(ids.get("ArXiv") or ""),
+        "container-title": container,
+        "volume": str(journal.get("volume") or "").strip(),
+        "page": pages,
+        "source": "Semantic Scholar",
+    }
+    return Record(
+        source="semanticscholar",
+        record_id=paper_id,
+        url=f"https://www.semanticscholar.org/paper/{paper_id}",
+        type=_type(kinds, fields),
+        names=tuple(name for name in names if name),
+        issued=_date(str(paper.get("publicationDate") or ""), year),
+        fields={name: value for name, value in fields.items() if value},
+        years=(year,) if isinstance(year, int) else (),
+        journals=(container,) if container else (),
+        first_pages=(pages,) if pages else (),
+        titles=(plain(title),),
+    )
+
+
+def _type(kinds: object, fields: Mapping[str, str]) -> str:
+    """Only what is sure: a book says so, a conference says so, a volume makes a journal."""
+    stated = kinds if isinstance(kinds, list) else []
+    if "Book" in stated:
+        return "book"
+    if "Conference" in stated:
+        return "paper-conference"
+    return "article-journal" if fields["volume"] and fields["container-title"] else ""
+
+
+def _date(text: str, year: object) -> Date | None:
+    parts = text.split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        return Date(int(parts[0]), int(parts[1]), int(parts[2]))
+    return Date(year) if isinstance(year, int) else None
+
+
+def _records(text: str | None) -> tuple[Record, ...]:
+    papers = json.loads(text) if text else []
+    return tuple(record for paper in papers if (record := from_paper(paper)))
+
+
+def _batch(desk: Desk, names: Sequence[str]) -> dict[str, str | None]:
+    """The order of the answer is that of the question, null for an unknown paper."""
+    call = _call(desk, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
+    papers = desk.http.ask(call, _read)
+    if not isinstance(papers, list) or len(papers) != len(names):
+        return {}
+    return {
+        name: json.dumps([paper]) if isinstance(paper, dict) else None
+        for name, paper in zip(names, papers, strict=True)
+    }
+
+
+def _matched(desk: Desk, title: str) -> dict[str, str | None]:
+    call = _call(desk, "/paper/search/match", {"query": title, "fields": _FIELDS})
+    found = as_dict(desk.http.ask(replace(call, may_lack=True), _read)).get("data")
+    return {title: json.dumps(found) if isinstance(found, list) and found else None}
+
+
+def _call(desk: Desk, path: str, params: Mapping[str, str], document: object | None = None) -> Call:
+    service = desk.options.service("semanticscholar")
+    headers = {"x-api-key": service.key} if service.key else {}
+    return Call(
+        "semanticscholar", address(service.url) + path, params, json=document, headers=headers
+    )
+
+
+def _read(answer: Answer) -> object:
+    """The document; None for a 404, which is how a title without a match is answered."""
+    if answer.status == 404:
+        return None
+    return json.loads(answer.body)

@@ -1,0 +1,195 @@
+"""One run of matching: every proposal in order, against the library and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
+from zotsync.match.links import Links, follow_merges
+from zotsync.match.model import Decisions, Index, Link, Match, Work
+from zotsync.match.records import work_of_proposal
+from zotsync.match.rules import Verdict, decide, plainly_another
+from zotsync.model.item import Proposal
+
+#: In front of the name under which a doubtful work of this run is remembered; never an item key.
+_WAITING = "?"
+_RANK = {"same": 2, "review": 1, "new": 0}
+
+
+def match(
+    proposals: Sequence[Proposal],
+    index: Index,
+    *,
+    library_identity: str,
+    links: Sequence[Link] = (),
+    decisions: Decisions | None = None,
+    merged: Mapping[str, str] | None = None,
+) -> tuple[Match, ...]:
+    """One `Match` a proposal, in order.
+
+    Asked in turn: the user's decision, the link of an earlier run, the library together with the
+    works already placed in this run, and last the convergent key. A work proposed twice is "new"
+    twice under one key. `merged` maps the key of an item that was merged away to its survivor.
+    Pure and near linear: a proposal meets only works that share a match key with it.
+    """
+    merges = merged or {}
+    run = _Run(
+        index=index,
+        library_identity=library_identity,
+        links=Links(links, proposals, index, merges),
+        decisions=decisions or {},
+        merged=merges,
+    )
+    return tuple(run.place(proposal) for proposal in proposals)
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one run has seen: the works placed so far and the reviews that wait."""
+
+    index: Index
+    library_identity: str
+    links: Links
+    decisions: Decisions
+    merged: Mapping[str, str]
+    placed: MemoryIndex = field(default_factory=MemoryIndex)
+    known: set[Work] = field(default_factory=set)
+    waiting: dict[str, Match] = field(default_factory=dict)
+
+    def place(self, proposal: Proposal) -> Match:
+        """Decides on one proposal and remembers it for the next ones."""
+        work = replace(work_of_proposal(proposal), key="")
+        found = (
+            self._decided(proposal, work)
+            or self._linked(proposal, work)
+            or self._judged(proposal, work)
+            or self._new(proposal, work)
+        )
+        self._remember(found, work)
+        return found
+
+    def _decided(self, proposal: Proposal, work: Work) -> Match | None:
+        """What the user answered in a review."""
+        answer = self.decisions.get((proposal.source, proposal.ref_id))
+        if not answer:
+            return None
+        if answer == "skip":
+            return Match(proposal, "skip", "", "decided", 1.0)
+        if answer == "new":
+            return self._linked(proposal, work) or self._new(proposal, work, rule="decided")
+        key = follow_merges(answer, self.merged)
+        return Match(proposal, "same", key, "decided", 1.0)
+
+    def _linked(self, proposal: Proposal, work: Work) -> Match | None:
+        """What an earlier run recognised this reference as."""
+        if key := self.links.of_reference(proposal, work):
+            return Match(proposal, "same", key, "link", 1.0, ("link",))
+        if key := self.links.of_entry(proposal, work):
+            return Match(proposal, "same", key, "same-entry", 0.9, ("ordinal", "words"))
+        return None
+
+    def _judged(self, proposal: Proposal, work: Work) -> Match | None:
+        """What the rules say about the works that share a match key, if not "new"."""
+        stands = self._stands(work)
+        same = [key for key, verdict in stands if verdict.outcome == "same"]
+        stored = [key for key in same if self.index.lookup(f"key:{key}")]
+        live = [key for key in stored if not self._trashed(key)]
+        of = dict(stands)
+        if len(live) > 1:
+            return Match(proposal, "review", "", "several", 0.5, of[live[0]].evidence, tuple(live))
+        fresh = [key for key in same if key not in stored and not key.startswith(_WAITING)]
+        for keys, outcome in ((live, "same"), (fresh, "new"), (stored, "same")):
+            if keys:
+                best = of[keys[0]]
+                return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
+        doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "new"]
+        return self._review(proposal, doubtful) if doubtful else None
+
+    def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
+        """A match that waits: with what it may be, or with what an equal reference waits for."""
+        offered: dict[str, None] = {}
+        for key, _ in doubtful:
+            waiting = self.waiting.get(key)
+            offered.update(dict.fromkeys(waiting.candidates if waiting else (key,)))
+        best = doubtful[0][1]
+        confidence = min(best.confidence, 0.5)
+        candidates = tuple(offered)
+        return Match(proposal, "review", "", best.rule, confidence, best.evidence, candidates)
+
+    def _stands(self, work: Work) -> list[tuple[str, Verdict]]:
+        """The verdict on every item that the work could be, best first, live before trashed."""
+        by_key: dict[str, list[Verdict]] = {}
+        for other in self._candidates(work):
+            by_key.setdefault(other.key, []).append(decide(work, other))
+        stands = [(key, _joined(verdicts)) for key, verdicts in by_key.items()]
+
+        def order(stand: tuple[str, Verdict]) -> tuple[int, bool, float, str]:
+            key, verdict = stand
+            return -_RANK[verdict.outcome], self._trashed(key), -verdict.confidence, key
+
+        return sorted((s for s in stands if s[1].outcome != "new"), key=order)
+
+    def _candidates(self, work: Work) -> Iterable[Work]:
+        """The works of the library and of this run under any of the work's match keys."""
+        met: dict[Work, None] = {}
+        for key in match_keys(work):
+            met.update(dict.fromkeys(self.index.lookup(key)))
+            met.update(dict.fromkeys(self.placed.lookup(key)))
+        return met
+
+    def _trashed(self, key: str) -> bool:
+        return any(work.trashed for work in self.index.lookup(f"key:{key}"))
+
+    def _new(self, proposal: Proposal, work: Work, *, rule: str = "new") -> Match:
+        """A new item under its convergent key; the item that is there already, if it is this work.
+
+        A key that another work holds is passed over for the next in a fixed sequence.
+        """
+        identity = identity_of(work) or f"ref:{proposal.source}|{proposal.ref_id}"
+        turn, named = 1, identity
+        while True:
+            key = convergent_key(self.library_identity, named)
+            survivor = follow_merges(key, self.merged)
+            if survivor != key:
+                return Match(proposal, "same", survivor, "key", 0.9, ("key",))
+            stored = self.index.lookup(f"key:{key}")
+            if not stored and not self.placed.lookup(f"key:{key}"):
+                return Match(proposal, "new", key, rule, 1.0)
+            if stored and self._is_ours(work, stored, sure=rule == "decided"):
+                return Match(proposal, "same", key, "key", 0.9, ("key",))
+            turn += 1
+            named = f"{identity}#{turn}"
+
+    def _is_ours(self, work: Work, stored: Sequence[Work], *, sure: bool) -> bool:
+        """Whether the item under a work's convergent key is the one that was made of it.
+
+        Keys of two works coincide once in 10**12, so the user may have changed much of the item
+        as long as it is not plainly another. Where the user said "new", only "same" is enough.
+        """
+        verdicts = [decide(work, item) for item in stored]
+        if sure:
+            return any(verdict.outcome == "same" for verdict in verdicts)
+        apart = any(verdict.against for verdict in verdicts)
+        return not apart and not any(plainly_another(work, item) for item in stored)
+
+    def _remember(self, found: Match, work: Work) -> None:
+        """Files the work under the key it got, so that the next reference to it gets the same."""
+        key = found.item_key
+        if found.outcome == "review":
+            key = f"{_WAITING}{len(self.waiting)}"
+            self.waiting[key] = found
+        if not key:
+            return
+        filed = replace(work, key=key)
+        if filed not in self.known:
+            self.known.add(filed)
+            self.placed.add(filed)
+
+
+def _joined(verdicts: list[Verdict]) -> Verdict:
+    """One verdict on an item known in several spellings: a contradiction makes it doubtful."""
+    best = max(verdicts, key=lambda verdict: (_RANK[verdict.outcome], verdict.confidence))
+    if best.outcome == "same" and any(verdict.against for verdict in verdicts):
+        return replace(best, outcome="review", confidence=0.5)
+    return best

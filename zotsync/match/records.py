@@ -1,0 +1,228 @@
+"""Items and proposals reduced to what identity is decided on."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from zotsync.match.model import Work
+from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.model.item import Proposal
+from zotsync.model.schema import CHILD_TYPES
+from zotsync.text.fold import (
+    fold_edition,
+    fold_issue,
+    fold_page,
+    fold_surname,
+    fold_text,
+    fold_volume,
+)
+
+#: What Zotero's types call the base fields; a test compares them with the schema.
+TITLE_FIELDS = ("title", "caseName", "nameOfAct", "subject")
+CONTAINER_FIELDS = (
+    "publicationTitle", "bookTitle", "proceedingsTitle", "dictionaryTitle", "encyclopediaTitle",
+    "blogTitle", "websiteTitle", "forumTitle", "programTitle", "sessionTitle",
+)  # fmt: skip
+VOLUME_FIELDS = ("volume", "reporterVolume", "codeVolume")
+PAGE_FIELDS = ("pages", "firstPage", "codePages")
+DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
+#: The creator type that stands first in a citation, where it is not "author".
+PRIMARY_CREATORS = {
+    "artwork": "artist", "audioRecording": "performer", "bill": "sponsor", "case": "author",
+    "computerProgram": "programmer", "film": "director", "hearing": "contributor",
+    "interview": "interviewee", "map": "cartographer", "patent": "inventor",
+    "podcast": "podcaster", "presentation": "presenter", "radioBroadcast": "creator",
+    "tvBroadcast": "director", "videoRecording": "creator",
+}  # fmt: skip
+
+#: More names decide nothing: the first author is compared.
+MOST_AUTHORS = 10
+
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_EXTRA = re.compile(
+    r"^[ \t]*(DOI|PMID|PMCID|arXiv(?: ID)?|ISBN)[ \t]*:[ \t]*(\S[^\n]{0,300})", re.I | re.M
+)
+_PLAIN_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._()-]*[a-z0-9]", re.I)
+_ARXIV_DOI = "10.48550/arxiv."
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|31219/|31234/|26434/"
+    r"|2139/ssrn|36227/techrxiv)"
+)
+_SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
+_PREPRINT_SERVERS = frozenset(_SERVERS.split())
+
+_NOTICES = (
+    ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
+                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addendum"),
+    ("concern", r"(?:editorial )?expression of concern"),
+    ("retracted", r"retracted(?: article| paper)?"),
+    ("retraction", r"retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
+    ("reply", r"(?:authors? |in )?reply|(?:authors? )?response(?= to (?:the )?(?:letter|comment|"
+              r"editor|author|dr)\b|$)"),
+    ("comment", r"comment(?:ary)?(?= on\b| to\b|$)|invited commentary|letter to the editor"),
+    ("editorial", r"editorial(?: comment| note)?"),
+)  # fmt: skip
+_NOTICE_START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _NOTICES)
+_NOTICE_HINT = re.compile(
+    r"correct|errat|corrig|adden|concern|retract|reply|respon|comment|letter|editorial"
+)
+_NOTICE_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
+
+
+def work_of_item(data: Mapping[str, Any]) -> Work | None:
+    """The work of a stored item (`data` of the Web API); None for notes and other children."""
+    if data.get("itemType") in CHILD_TYPES:
+        return None
+    return _work(data)
+
+
+def work_of_proposal(proposal: Proposal) -> Work:
+    """The work a source asks for: its item, and identifiers that only the reference states."""
+    item, said = proposal.item, proposal.reference.fields
+    extra = [item.get("extra")]
+    extra += [
+        f"{kind}: {said[kind]}" for kind in ("DOI", "PMID", "PMCID", "arXiv") if said.get(kind)
+    ]
+    creators = [creator.payload() for creator in item.creators]
+    data = {"itemType": item.item_type, **item.fields, "creators": creators}
+    return _work(data | {"extra": "\n".join(extra)})
+
+
+def notice_of(title: str) -> str:
+    """The kind of notice a folded title announces: correction, retraction, reply … or "".
+
+    Only at the start ("erratum to …") or as the last word ("… reply"): "correction of scoliosis"
+    is a paper.
+    """
+    if not _NOTICE_HINT.search(title):
+        return ""
+    for kind, words in _NOTICE_START:
+        if words.match(title):
+            return kind
+    end = _NOTICE_END.search(title)
+    if not end:
+        return ""
+    return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
+
+
+def _work(data: Mapping[str, Any]) -> Work:
+    """The work of an item's data, whatever its type; unknown fields are passed over."""
+    said = {name: value for name, value in data.items() if value and isinstance(value, str)}
+    item_type = said.get("itemType", "")
+    title = fold_text(_first(said, TITLE_FIELDS))
+    extra = _extra(said["extra"]) if "extra" in said else {}
+    doi, journal = _doi(said, extra), _journal(said)
+    year = _YEAR.search(_first(said, DATE_FIELDS))
+    return Work(
+        key=said.get("key", ""),
+        item_type="preprint" if _is_preprint(doi, journal) else item_type,
+        title=title,
+        authors=_authors(data.get("creators"), item_type),
+        year=int(year[1]) if year else None,
+        journal=journal,
+        volume=fold_volume(_first(said, VOLUME_FIELDS)),
+        issue=fold_issue(said.get("issue", "")),
+        page=fold_page(_first(said, PAGE_FIELDS)),
+        edition=fold_edition(said.get("edition", "")),
+        doi=doi,
+        pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
+        pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
+        arxiv=_arxiv(said, extra, doi),
+        isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
+        notice=notice_of(title),
+        trashed=bool(data.get("deleted")),
+    )
+
+
+def _is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
+    """Whatever its type says: the DOI or the container is a preprint server's."""
+    if doi and _PREPRINT_DOI.match(doi):
+        return True
+    return bool(journal) and journal[0].partition(" ")[0] in _PREPRINT_SERVERS
+
+
+def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
+    """The text of the first of several fields that is there."""
+    for name in names:
+        if name in said:
+            return said[name]
+    return ""
+
+
+def _extra(text: str) -> dict[str, str]:
+    """The identifier lines of Extra, by lower-case label; the first of a label counts."""
+    found: dict[str, str] = {}
+    for label, value in _EXTRA.findall(text[:20_000]):
+        found.setdefault(label.lower().partition(" ")[0], value)
+    return found
+
+
+def _doi(said: Mapping[str, str], extra: Mapping[str, str]) -> str:
+    """The DOI from its field, else from Extra, else from a link to doi.org or a publisher."""
+    for text in (said.get("DOI", ""), extra.get("doi", "")):
+        if text and (doi := _bare_doi(text)):
+            return doi
+    url = said.get("url", "")
+    return clean_doi(url[:500]).lower() if "10." in url else ""
+
+
+def _bare_doi(text: str) -> str:
+    """A DOI for comparing; the plain ones, nearly all, take the short way."""
+    if len(text) < 60 and _PLAIN_DOI.fullmatch(text) and text[-4:].isdigit():
+        return text.lower()
+    return clean_doi(text[:500]).lower()
+
+
+def _identifier(clean: Callable[[str], str], text: str | None) -> str:
+    return clean(text[:200]) if text else ""
+
+
+def _arxiv(said: Mapping[str, str], extra: Mapping[str, str], doi: str) -> str:
+    """The arXiv id from archiveID, Extra, arXiv's own DOI or a link to arxiv.org."""
+    if doi.startswith(_ARXIV_DOI):
+        return clean_arxiv(doi)
+    archive = said.get("archiveID", "")
+    if "rxiv" in archive.lower() or (archive and said.get("repository", "").lower() == "arxiv"):
+        return clean_arxiv(archive[:200])
+    if "arxiv" in extra:
+        # The line reads "arXiv:2101.00001 [cs.CL]": the id is its first word.
+        return clean_arxiv(extra["arxiv"].split()[0])
+    url = said.get("url", "")
+    return clean_arxiv(url[:200]) if "arxiv.org" in url else ""
+
+
+def _isbns(text: str | None) -> tuple[str, ...]:
+    return clean_isbn(text[:500]) if text else ()
+
+
+def _journal(said: Mapping[str, str]) -> tuple[str, ...]:
+    """The container's names as stored: full and abbreviated, each once."""
+    names = (_first(said, CONTAINER_FIELDS), said.get("journalAbbreviation", ""))
+    return tuple(dict.fromkeys(_fold_journal(name) for name in names if name))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _fold_journal(name: str) -> str:
+    """A journal's name folded; a place behind it, `(London, England)`, is not part of it."""
+    return fold_text(re.sub(r"\([^()]{0,100}\)\s*$", "", name[:500]) or name)
+
+
+def _authors(creators: object, item_type: str) -> tuple[str, ...]:
+    """The folded family names of the primary creators, else of the editors, else of all."""
+    if not isinstance(creators, (list, tuple)) or not creators:
+        return ()
+    rows = [row for row in creators if isinstance(row, Mapping)]
+    for role in (PRIMARY_CREATORS.get(item_type, "author"), "author", "editor", ""):
+        chosen = [row for row in rows if not role or row.get("creatorType") == role]
+        names = [fold_surname(_family(row)[:200]) for row in chosen[:MOST_AUTHORS]]
+        if found := tuple(name for name in names if name):
+            return found
+    return ()
+
+
+def _family(row: Mapping[str, Any]) -> str:
+    name = row.get("lastName") or row.get("name") or row.get("firstName")
+    return name if isinstance(name, str) else ""

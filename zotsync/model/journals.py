@@ -1,0 +1,142 @@
+"""Journals by name: full title, abbreviation and ISSN, from the list that ships with zotsync.
+
+The list states facts of the NLM Catalog (see docs/data.md). A name is compared by its letters and
+digits alone; a name that several journals share finds none of them, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import gzip
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from importlib import resources
+
+from zotsync.text.title_case import title_case
+
+_PLACE = re.compile(r"\s*\([^()]*\)\.?$")
+_SUBTITLE = re.compile(r" [:=] ")
+_ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One journal in NLM's words: `abbreviation` without dots, ISSNs as `NNNN-NNNC`, "" unknown."""
+
+    title: str
+    abbreviation: str = ""
+    issn: str = ""
+    eissn: str = ""
+    nlm_id: str = ""
+
+    def issns(self) -> tuple[str, ...]:
+        """The known ISSNs, print first, each once."""
+        return tuple(dict.fromkeys(issn for issn in (self.issn, self.eissn) if issn))
+
+
+@dataclass(frozen=True, slots=True)
+class Journals:
+    """The list: `rows` are unread lines of UTF-8, `names` sorted lines `key TAB offset in rows`.
+
+    A name shared by several journals has no offset. Names are found by bisection and a row is
+    read when a name asks for it, which starts several times faster than a dictionary of all.
+    """
+
+    rows: bytes
+    names: tuple[str, ...]
+    _issns: dict[str, Journal] = field(default_factory=dict, compare=False, repr=False)
+
+    def find(self, name: str) -> Journal | None:
+        """The one journal of that name; None if the name is unknown or shared by several."""
+        offset = self._offset(name)
+        return _journal_at(self.rows, int(offset)) if offset else None
+
+    def knows(self, name: str) -> bool:
+        """Whether the name is that of a journal, or of several."""
+        return self._offset(name) is not None
+
+    def by_issn(self, issn: str) -> Journal | None:
+        """The journal of a print or electronic ISSN, with or without its hyphen."""
+        found = _ISSN.search(issn)
+        if found is None:
+            return None
+        if not self._issns:
+            self._issns.update(_issn_index(self.rows))
+        return self._issns.get(f"{found[1]}-{found[2].upper()}")
+
+    def _offset(self, name: str) -> str | None:
+        """The digits behind a name's key, "" for a shared name, None for an unknown one."""
+        key = name_key(name)
+        start = f"{key}\t"
+        place = bisect.bisect_left(self.names, start)
+        if not key or place == len(self.names) or not self.names[place].startswith(start):
+            return None
+        return self.names[place][len(start) :]
+
+
+@functools.lru_cache(maxsize=8192)
+def name_key(name: str) -> str:
+    """What two spellings of a name share: letters and digits, folded; `&` is "and".
+
+    A leading "The" does not count. "" for a name without letters or digits.
+    """
+    words = name.replace("&", " and ")
+    if not words.isascii():
+        words = unicodedata.normalize("NFKD", words)
+    words = words.casefold()
+    key = "".join(ch for ch in words if ch.isalnum())
+    return key[3:] if words.lstrip().startswith("the ") and len(key) > 3 else key
+
+
+def main_title(title: str) -> str:
+    """A catalog title without what the catalog adds: a subtitle after " : " or " = ", a place.
+
+    "Lancet (London, England)" → "Lancet".
+    """
+    # A place can hold the separator itself: "European journal of cancer (Oxford, England : 1990)".
+    head = _SUBTITLE.split(_PLACE.sub("", title), maxsplit=1)[0]
+    return _PLACE.sub("", head).strip() or title
+
+
+def display_title(journal: Journal) -> str:
+    """The full name as Zotero's PubMed importer capitalises it, without subtitle and place.
+
+    NLM writes "Journal of clinical oncology : official journal of …", Zotero's users read
+    "Journal of Clinical Oncology".
+    """
+    spelled = {word.casefold(): word for word in journal.abbreviation.split()}
+    return title_case(main_title(journal.title), spelled)
+
+
+def from_packed(packed: bytes) -> Journals:
+    """The list from its packed text: rows of five cells, an empty line, the sorted names."""
+    rows, _, names = packed.partition(b"\n\n")
+    return Journals(rows=rows + b"\n", names=tuple(names.decode("utf-8").split("\n")))
+
+
+@functools.cache
+def bundled() -> Journals:
+    """The list that ships with zotsync (read once)."""
+    packed = resources.files("zotsync").joinpath("data/journals.tsv.gz").read_bytes()
+    return from_packed(gzip.decompress(packed))
+
+
+@functools.lru_cache(maxsize=4096)
+def _journal_at(rows: bytes, offset: int) -> Journal:
+    return _journal(rows[offset : rows.index(b"\n", offset)].decode("utf-8"))
+
+
+def _journal(row: str) -> Journal:
+    title, abbreviation, issn, eissn, nlm_id = row.split("\t")
+    return Journal(title, abbreviation, issn, eissn, nlm_id)
+
+
+def _issn_index(rows: bytes) -> dict[str, Journal]:
+    index: dict[str, Journal] = {}
+    for row in rows.decode("utf-8").splitlines():
+        journal = _journal(row)
+        for issn in journal.issns():
+            index.setdefault(issn, journal)
+    return index

@@ -1,0 +1,126 @@
+"""Titles and abstracts: markup that Zotero shows, no closing full stop, no shouting.
+
+Dates: ISO as far as they are known.
+Where in the container: volume, issue, pages, article and abstract numbers.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from zotsync.model.reference import Date
+from zotsync.model.server_form import one_line
+from zotsync.normalize.parts import Part, Source, part_of
+from zotsync.text.markup import plain, rich
+from zotsync.text.title_case import eased_title
+
+TITLE_VARIABLES = frozenset({"title", "title-short", "abstract"})
+
+_CLOSING_STOP = re.compile(r"(?<=[^.])\.((?:</(?:i|b|sub|sup)>)*)$")
+_INITIALISM = re.compile(r"(?:^|[\s(.])[^\W\d_]\.(?:[^\W\d_]\.)+$")
+
+
+def title_part(source: Source) -> Part:
+    """The title, its short form and the abstract. A title that is not known stays empty."""
+    return part_of(_title_values(source))
+
+
+def clean_title(text: str) -> str:
+    """A title without its closing full stop; "…", "U.S." and a question mark stay."""
+    title = rich(text)
+    if not _INITIALISM.search(title):
+        title = _CLOSING_STOP.sub(r"\1", title)
+    return eased_title(title)
+
+
+def _title_values(source: Source) -> Iterator[tuple[str, str]]:
+    reference = source.reference
+    yield "title", clean_title(reference.get("title"))
+    yield "title-short", clean_title(reference.get("title-short"))
+    yield "abstract", plain(reference.get("abstract"))
+
+
+def date_part(source: Source) -> Part:
+    """`issued` as `2013-01-02`, `2013-01`, `2013` or its words; `accessed` only as a whole day.
+
+    The Web API refuses an access date that is not a day, so a vaguer one becomes a line.
+    """
+    issued, accessed = source.reference.issued, source.reference.accessed
+    values, lines = [], []
+    if issued and (text := one_line(issued.iso())):
+        values.append(("issued", text))
+    if accessed and (text := one_line(accessed.iso())):
+        if is_day(accessed):
+            values.append(("accessed", text))
+        else:
+            lines.append(("Accessed (as printed)", text))
+    return Part(values=tuple(values), lines=tuple(lines))
+
+
+def is_day(date: Date) -> bool:
+    """Whether the date names a day of the calendar."""
+    if date.year is None or date.month is None or date.day is None:
+        return False
+    try:
+        datetime.date(date.year, date.month, date.day)
+    except (ValueError, OverflowError):
+        return False
+    return date.year >= 1000
+
+
+LOCATOR_VARIABLES = frozenset({"volume", "issue", "page", "number"})
+
+_DASH = re.compile(r"\s*[\u2010-\u2015\u2212-]+\s*")
+_LABEL = {
+    "volume": re.compile(r"^(?:vols?\.|volumes?)\s*(?=\w)", re.I),
+    "issue": re.compile(r"^(?:nos?\.|issues?|iss\.)\s*(?=\w)", re.I),
+    "page": re.compile(r"^(?:pp?\.|pages?)\s*(?=\w)", re.I),
+}
+_RANGE = re.compile(r"(?<![\w-])([^\W\d_]{0,3})(\d{1,9})-([^\W\d_]{0,3})(\d{1,9})(?![\w-])")
+
+
+def locator_part(source: Source) -> Part:
+    """Volume, issue, pages and number without their labels, page ranges in full.
+
+    An article without pages has its article or abstract number there, as Zotero's importers do;
+    a number that the pages already say is not repeated.
+    """
+    return part_of(_locator_values(source))
+
+
+def full_range(pages: str) -> str:
+    """Page ranges in full: `132-42` → `132-142`, `S58-9` → `S58-S59`, `12-12` → `12`.
+
+    The rule of Zotero's PubMed importer. What would run backwards stays as printed.
+    """
+    return _RANGE.sub(_completed, _DASH.sub("-", pages))
+
+
+def _locator_values(source: Source) -> Iterator[tuple[str, str]]:
+    page, number = _bare(source, "page"), source.get("number")
+    yield "volume", _bare(source, "volume")
+    yield "issue", _bare(source, "issue")
+    yield "page", full_range(page)
+    if source.has_field("pages") and not source.has_field("number"):
+        if not page:
+            yield "page", number
+        elif number.casefold() not in page.casefold():
+            yield "number", number
+    else:
+        yield "number", number
+
+
+def _bare(source: Source, variable: str) -> str:
+    return _LABEL[variable].sub("", source.get(variable))
+
+
+def _completed(pages: re.Match[str]) -> str:
+    prefix, first, end_prefix, last = pages.groups()
+    missing = len(first) - len(last)
+    whole = first[:missing] + last if missing > 0 else last
+    end_prefix = end_prefix or prefix
+    if end_prefix.casefold() != prefix.casefold() or int(whole) < int(first):
+        return pages[0]
+    return f"{prefix}{first}" if whole == first else f"{prefix}{first}-{end_prefix}{whole}"

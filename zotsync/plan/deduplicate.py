@@ -1,0 +1,70 @@
+"""One work that stands twice in one list asks once: what its references say, together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zotsync.library.base import ObjectData
+from zotsync.match.model import Match
+from zotsync.match.records import work_of_item, work_of_proposal
+from zotsync.match.rules import plainly_another
+from zotsync.model.item import Proposal, ZoteroItem
+from zotsync.plan.merge_item import is_resolved
+
+
+def together(
+    matches: Sequence[Match], survivors: Mapping[str, ObjectData]
+) -> dict[tuple[str, str], Proposal]:
+    """What each source asks for each item: (source, item key) → one proposal.
+
+    `survivors` are the items that others were merged into, by key: there the reference of the
+    survivor itself speaks, not that of a work which the user laid to it.
+
+    Laid on one after the other, two references would take back each other's values and members
+    in every run. The first with a record behind it speaks, the others fill what it leaves open.
+    It stays the first reference's proposal, so that decisions on conflicts find it.
+    """
+    asked: dict[tuple[str, str], list[Proposal]] = {}
+    for match in matches:
+        if match.outcome in ("new", "same"):
+            asked.setdefault((match.proposal.source, match.item_key), []).append(match.proposal)
+    for (_, key), proposals in asked.items():
+        if key in survivors:
+            proposals.sort(key=lambda proposal: is_stranger(proposal, survivors[key]))
+    return {who: _joined(proposals) for who, proposals in asked.items()}
+
+
+def is_stranger(proposal: Proposal, data: ObjectData) -> bool:
+    """Whether a proposal is plainly of another work than the item that it was merged into."""
+    work = work_of_item(data)
+    return work is not None and plainly_another(work_of_proposal(proposal), work)
+
+
+def _joined(proposals: list[Proposal]) -> Proposal:
+    first = proposals[0]
+    if len(proposals) == 1:
+        return first
+    best = next((one for one in proposals if is_resolved(one) and not _apart(one, first)), first)
+    item = best.item
+    for other in proposals:
+        if other is not best:
+            item = _filled(item, other.item, alike=not _apart(best, other))
+    reference = replace(first.reference, resolution=best.reference.resolution)
+    return Proposal(first.source, reference, item)
+
+
+def _apart(one: Proposal, other: Proposal) -> bool:
+    return plainly_another(work_of_proposal(one), work_of_proposal(other))
+
+
+def _filled(item: ZoteroItem, other: ZoteroItem, *, alike: bool) -> ZoteroItem:
+    """An item with what another adds to it: no fields of another work, or of another type."""
+    alike = alike and other.item_type == item.item_type
+    return replace(
+        item,
+        fields={**other.fields, **item.fields} if alike else item.fields,
+        creators=item.creators or (other.creators if alike else ()),
+        tags=tuple({tag.name: tag for tag in (*other.tags, *item.tags)}.values()),
+        collections=tuple(dict.fromkeys((*item.collections, *other.collections))),
+    )

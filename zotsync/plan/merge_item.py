@@ -1,0 +1,327 @@
+"""One proposal laid onto one item: what is created, changed, added, left alone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from zotsync.library.base import ObjectData
+from zotsync.model.item import NOT_FIELDS, Proposal, Tag, ZoteroItem
+from zotsync.model.schema import CHILD_TYPES, Schema
+from zotsync.model.server_form import server_form
+from zotsync.plan.merge import Members, MergedFields, creators_form, merge_fields, merge_members
+from zotsync.plan.model import OURS, Baseline, Change, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A proposal laid onto an item: the item as it will be, and what is to be remembered."""
+
+    data: Mapping[str, Any]
+    fields: MergedFields
+    tags: Members
+    collections: Members
+    baseline: Baseline
+    changes: tuple[Change, ...]
+
+
+def base_name(schema: Schema, item_type: str, name: str) -> str:
+    """A field's base name: `bookTitle` of a bookSection is `publicationTitle`."""
+    known = schema.types.get(item_type)
+    return known.base_fields.get(name, name) if known else name
+
+
+def own_name(schema: Schema, item_type: str, base: str) -> str | None:
+    """The name a base field has in an item type, None if the type has no such field."""
+    known = schema.types.get(item_type)
+    return known.own_name(base) if known else None
+
+
+def asked_fields(item: ZoteroItem, schema: Schema) -> dict[str, Any]:
+    """What a proposal says, under base names, creators included, in server form."""
+    asked: dict[str, Any] = {
+        base_name(schema, item.item_type, name): server_form(value)
+        for name, value in item.fields.items()
+    }
+    asked["creators"] = creators_form([creator.payload() for creator in item.creators])
+    return {name: value for name, value in asked.items() if value}
+
+
+def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
+    """What an item of the library says, likewise."""
+    item_type = str(data.get("itemType", ""))
+    held: dict[str, Any] = {
+        base_name(schema, item_type, name): server_form(str(value))
+        for name, value in data.items()
+        if name not in NOT_FIELDS and isinstance(value, str | int | float)
+    }
+    held["creators"] = creators_form(data.get("creators") or ())
+    return {name: value for name, value in held.items() if value}
+
+
+def without_citation_line(extra: str) -> str:
+    """Extra without "Cited as: …", which stands in for a title only until one is known."""
+    return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
+
+
+def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schema) -> Laid:
+    """The item that a proposal creates, under a key of ours ("" where the library picks it)."""
+    item = proposal.item
+    asked = asked_fields(item, schema)
+    tags = tuple(Tag(tag_form(tag.name), tag.type) for tag in item.tags)
+    data = {"key": key, "version": 0, **_rendered(asked, item.item_type, schema)}
+    data |= {
+        "itemType": item.item_type,
+        "tags": [tag.payload() for tag in dict.fromkeys(tags)],
+        "collections": collections,
+        "relations": {},
+    }
+    creators = asked.pop("creators", ())
+    baseline = Baseline(
+        item_key=key,
+        source=proposal.source,
+        item_type=item.item_type,
+        fields=asked,
+        creators=creators,
+        tags={tag.name: OURS for tag in tags},
+        collections=dict.fromkeys(collections, OURS),
+        resolved=is_resolved(proposal),
+        made=True,
+        by_rule=given_by_rule(item),
+    )
+    changes = tuple(Change(name, "", value) for name, value in asked.items())
+    if creators:
+        changes += (Change("creators", [], list(creators)),)
+    nothing = MergedFields((), (), asked, creators, frozenset())
+    return Laid(
+        data,
+        nothing,
+        Members(tuple(tag.name for tag in tags), (), baseline.tags),
+        Members(tuple(collections), (), baseline.collections),
+        baseline,
+        changes,
+    )
+
+
+def lay_on(
+    proposal: Proposal,
+    data: ObjectData,
+    baselines: Mapping[str, Baseline],
+    collections: list[str],
+    *,
+    policy: Policy,
+    schema: Schema,
+    stranger: bool = False,
+) -> Laid:
+    """A proposal laid onto an item that exists, by three-way merge.
+
+    `stranger`: the user merged the proposal's item into this one, which is another work: then
+    its fields only fill empty ones.
+    """
+    mine = baselines.get(proposal.source)
+    others = [baseline for source, baseline in baselines.items() if source != proposal.source]
+    held = held_fields(data, schema)
+    base = None if stranger else mine
+    item_type = _merged_type(proposal, data, base, held, schema)
+    asked = _asked_of(item_type, proposal.item, held, schema)
+    who = (proposal.source, proposal.ref_id)
+    fields = merge_fields(
+        base,
+        held,
+        asked,
+        untouchable=_emptied(held, list(baselines.values()))
+        - (base.fields.keys() if base else frozenset()),
+        take=policy.on_conflict == "take-source" or who in policy.take,
+        keep=who in policy.keep,
+        hold=base is not None and base.resolved and not is_resolved(proposal),
+    )
+    tags, filed = _members(
+        mine,
+        data,
+        others,
+        _asked_tags(proposal, mine, policy),
+        [*collections, *_lasting(proposal, mine.collections if mine else {}, policy)],
+    )
+    after = _applied(
+        data,
+        item_type=item_type,
+        fields=fields,
+        tags=tags,
+        filed=filed,
+        proposed_tags=proposal.item.tags,
+        schema=schema,
+    )
+    baseline = replace(
+        _baseline(proposal, str(data["key"]), fields, tags, filed),
+        resolved=is_resolved(proposal) or bool(mine and mine.resolved),
+        made=any(known.made for known in baselines.values()),
+    )
+    changes = fields.changes
+    if item_type != data.get("itemType"):
+        changes = (Change("itemType", data.get("itemType"), item_type), *changes)
+    return Laid(after, fields, tags, filed, baseline, changes)
+
+
+def _baseline(
+    proposal: Proposal, item_key: str, fields: MergedFields, tags: Members, filed: Members
+) -> Baseline:
+    """What is to be remembered of a proposal and of what became of it."""
+    return Baseline(
+        item_key=item_key,
+        source=proposal.source,
+        item_type=proposal.item.item_type,
+        fields=fields.baseline_fields,
+        creators=fields.baseline_creators,
+        kept=fields.kept,
+        tags=tags.memory,
+        collections=filed.memory,
+        by_rule=given_by_rule(proposal.item),
+    )
+
+
+def _asked_of(
+    item_type: str, item: ZoteroItem, held: Mapping[str, Any], schema: Schema
+) -> dict[str, Any]:
+    """What a proposal asks of an item of this type that holds something already."""
+    asked = asked_fields(item, schema)
+    if "extra" in asked and (held.get("title") or asked.get("title")):
+        asked["extra"] = without_citation_line(asked["extra"])
+    return {
+        name: value
+        for name, value in asked.items()
+        if name == "creators" or own_name(schema, item_type, name)
+    }
+
+
+def _asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
+    """The tags a source asks for now, with those that an additive source asked for earlier."""
+    asked = [tag_form(tag.name) for tag in proposal.item.tags]
+    earlier = _lasting(proposal, mine.tags if mine else {}, policy)
+    return [*asked, *(name for name in earlier if mine and name not in mine.by_rule)]
+
+
+def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
+    """What a source named on the command line asked for at another time stays asked for."""
+    return list(memory) if proposal.source in policy.additive else []
+
+
+def _members(
+    mine: Baseline | None,
+    data: ObjectData,
+    others: list[Baseline],
+    tags: Iterable[str],
+    collections: Iterable[str],
+) -> tuple[Members, Members]:
+    """The tags and the collections of an item after one source asked for these."""
+    return merge_members(
+        mine.tags if mine else {},
+        [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
+        tags,
+        others=[other.tags for other in others],
+    ), merge_members(
+        mine.collections if mine else {},
+        data.get("collections") or (),
+        collections,
+        others=[other.collections for other in others],
+    )
+
+
+def tag_form(name: str) -> str:
+    """A tag's name as Zotero keeps it: server form, NFC (facts: names are trimmed and NFC)."""
+    import unicodedata
+
+    return unicodedata.normalize("NFC", server_form(name))[:255]
+
+
+def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
+    """The tags of an item that topic rules gave, in order."""
+    return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))
+
+
+def is_resolved(proposal: Proposal) -> bool:
+    """Whether a real record stands behind the proposal, or its source is itself a record.
+
+    A reference that was looked up and is absent everywhere counts as final too: its words are all
+    there is. Only "unreachable" and "skipped" leave the question open.
+    """
+    resolution = proposal.reference.resolution
+    return resolution is not None and resolution.outcome == "found"
+
+
+def _emptied(held: Mapping[str, Any], others: list[Baseline]) -> frozenset[str]:
+    """Fields another source once filled and that are empty now: the user emptied them."""
+    filled = {name for other in others for name in other.fields}
+    return frozenset(name for name in filled if not held.get(name))
+
+
+def _merged_type(
+    proposal: Proposal,
+    data: ObjectData,
+    mine: Baseline | None,
+    held: Mapping[str, Any],
+    schema: Schema,
+) -> str:
+    """The item's type after the merge: ours only while it is still ours and no field is lost."""
+    current, asked = str(data.get("itemType", "")), proposal.item.item_type
+    if asked == current or mine is None or mine.item_type != current or asked == mine.item_type:
+        return current
+    if current in CHILD_TYPES or (mine.resolved and not is_resolved(proposal)):
+        return current
+    lost = [name for name in held if name != "creators" and not own_name(schema, asked, name)]
+    user_filled = [name for name in lost if held[name] != mine.fields.get(name)]
+    return current if user_filled else asked
+
+
+def _rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:
+    """Fields under base names as the type names them; creators as lists."""
+    rendered: dict[str, Any] = {}
+    for base, value in fields.items():
+        if base == "creators":
+            rendered["creators"] = [dict(creator) for creator in value]
+        elif name := own_name(schema, item_type, base):
+            rendered[name] = value
+    return rendered
+
+
+def _applied(
+    data: ObjectData,
+    *,
+    item_type: str,
+    fields: MergedFields,
+    tags: Members,
+    filed: Members,
+    proposed_tags: tuple[Tag, ...],
+    schema: Schema,
+) -> dict[str, Any]:
+    """The library's item with the merge carried out (lists whole, as a write must send them)."""
+    after = dict(data)
+    if item_type != data.get("itemType"):
+        held = held_fields(data, schema)
+        after = {name: value for name, value in after.items() if name in NOT_FIELDS}
+        after |= _rendered(held, item_type, schema) | {"itemType": item_type}
+    after |= _rendered({change.field: change.after for change in fields.changes}, item_type, schema)
+    if tags.add or tags.remove:
+        kinds = {tag_form(tag.name): tag.type for tag in proposed_tags}
+        stay = [tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove]
+        after["tags"] = stay + [Tag(name, kinds.get(name, 0)).payload() for name in tags.add]
+    if filed.add or filed.remove:
+        stay_in = [key for key in data.get("collections") or () if key not in filed.remove]
+        after["collections"] = stay_in + list(filed.add)
+    return after
+
+
+def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> Laid:
+    """An item after one source let go of it: what only that source gave is taken back."""
+    tags, filed = _members(baseline, data, others, (), ())
+    after = dict(data)
+    if tags.remove:
+        after["tags"] = [
+            tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove
+        ]
+    if filed.remove:
+        after["collections"] = [
+            key for key in data.get("collections") or () if key not in filed.remove
+        ]
+    nothing = MergedFields((), (), {}, (), frozenset())
+    return Laid(after, nothing, tags, filed, replace(baseline, tags={}, collections={}), ())

@@ -1,0 +1,173 @@
+"""Collections in the store: reading, writing one, deleting."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from zotsync.server.limits import MAX_NAME
+from zotsync.server.preconditions import Require, check_object, object_key
+from zotsync.server.refusal import Refused
+from zotsync.server.revise import relations
+from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+from zotsync.server.validation import check_relations
+from zotsync.server.values import clean, is_key, shortened
+
+_PROPERTIES = frozenset({"key", "version", "name", "parentCollection", "relations", "deleted"})
+
+
+def find(db: sqlite3.Connection, library: int, key: str) -> sqlite3.Row | None:
+    """The row of a collection, None where there is none."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT * FROM collections WHERE library = ? AND key = ?", (library, key)
+    ).fetchone()
+    return row
+
+
+def save(
+    turn: Turn,
+    payload: Mapping[str, Any],
+    require: Require,
+    *,
+    key: str | None = None,
+    partial: bool = True,
+) -> tuple[str, bool]:
+    """Creates or changes one collection; gives its key and whether anything changed.
+
+    Raises `Refused`; the caller's transaction then has to be undone.
+    """
+    own = object_key("collection", payload, key)
+    row = find(turn.db, turn.library.id, own) if own else None
+    check_object(
+        "collection", payload, row["version"] if row else 0, require, known=key is not None
+    )
+    _check(payload, partial=partial and row is not None)
+    own = own or turn.fresh_key("collections")
+    old = _state(row)
+    new = {**old, **_given(payload, partial=partial and row is not None)}
+    _check_parent(turn, own, new["parent"])
+    if new == old:
+        return own, False
+    _store(turn, own, row, new)
+    return own, True
+
+
+def _state(row: sqlite3.Row | None) -> dict[str, Any]:
+    if row is None:
+        return {"parent": None, "trashed": 0, "relations": "{}"}
+    return {name: row[name] for name in ("name", "parent", "trashed", "relations")}
+
+
+def _check(payload: Mapping[str, Any], *, partial: bool) -> None:
+    if not partial and payload.get("name") is None:
+        raise Refused(400, "'name' property not provided")
+    for name, value in payload.items():
+        if name not in _PROPERTIES:
+            raise Refused(400, f"Invalid property '{name}'")
+        if name == "name":
+            _check_name(value)
+        elif name == "parentCollection":
+            # The genuine server takes any text and fails later, on the key.
+            if value is not None and value is not False and not isinstance(value, str):
+                raise Refused(400, "'parentCollection' must be a collection key or FALSE")
+        elif name == "relations":
+            check_relations(value, "collection")
+        elif name == "deleted" and not (value is None or value in (0, 1)):
+            raise Refused(400, "'deleted' must be a boolean")
+
+
+def _check_name(value: Any) -> None:
+    if not isinstance(value, str):
+        raise Refused(400, "'name' must be a string")
+    name = clean(value)
+    if not name:
+        raise Refused(400, "Collection name cannot be empty")
+    if len(name) > MAX_NAME:
+        short = shortened(name)
+        raise Refused(413, f"Collection name '{short}' too long", {"value": short})
+
+
+def _given(payload: Mapping[str, Any], *, partial: bool) -> dict[str, Any]:
+    """The columns that the payload sets; a full write also clears what it leaves out."""
+    given: dict[str, Any] = {} if partial else {"parent": None, "trashed": 0}
+    if payload.get("name") is not None:
+        given["name"] = clean(payload["name"])
+    if payload.get("parentCollection") is not None:
+        given["parent"] = payload["parentCollection"] or None
+    if payload.get("deleted") is not None:
+        given["trashed"] = int(payload["deleted"])
+    if payload.get("relations") is not None:
+        given["relations"] = json.dumps(relations(payload["relations"]), ensure_ascii=False)
+    return given
+
+
+def _check_parent(turn: Turn, key: str, parent: str | None) -> None:
+    if parent is None:
+        return
+    if not is_key(parent):
+        # These are the genuine server's words: it stumbles over such a key.
+        raise Refused(500, "Exception: key is not valid")
+    above: str | None = parent
+    while above is not None:
+        if above == key:
+            raise Refused(400, f"Collection {key} cannot be a child of itself")
+        row = find(turn.db, turn.library.id, above)
+        if row is None:
+            raise Refused(409, f"Parent collection {parent} not found", {"collection": parent})
+        above = row["parent"]
+
+
+def _store(turn: Turn, key: str, row: sqlite3.Row | None, new: Mapping[str, Any]) -> None:
+    values = {**new, "library": turn.library.id, "key": key, "version": turn.version}
+    if row is None:
+        turn.db.execute(
+            "INSERT INTO collections (library, key, version, name, parent, trashed, relations) "
+            "VALUES (:library, :key, :version, :name, :parent, :trashed, :relations)",
+            values,
+        )
+        forget_deleted(turn, "collections", key)
+        return
+    turn.db.execute(
+        "UPDATE collections SET version = :version, name = :name, parent = :parent, "
+        "trashed = :trashed, relations = :relations WHERE library = :library AND key = :key",
+        values,
+    )
+
+
+def delete(turn: Turn, key: str) -> bool:
+    """Erases a collection with those in it; gives whether there was one.
+
+    Only the topmost goes into `/deleted`, and the items in them keep their versions.
+    """
+    if not _erase(turn, key):
+        return False
+    log_deleted(turn, "collections", key)
+    return True
+
+
+def _erase(turn: Turn, key: str) -> bool:
+    row = find(turn.db, turn.library.id, key)
+    if row is None:
+        return False
+    for child in turn.db.execute(
+        "SELECT key FROM collections WHERE library = ? AND parent = ?", (turn.library.id, key)
+    ).fetchall():
+        _erase(turn, child[0])
+    turn.db.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
+    return True
+
+
+def counts(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[int, int]:
+    """How many collections and how many items (not in the trash) a collection holds."""
+    inner = db.execute(
+        "SELECT count(*) FROM collections WHERE library = ? AND parent = ?",
+        (row["library"], row["key"]),
+    ).fetchone()[0]
+    held = db.execute(
+        "SELECT count(*) FROM collection_items m JOIN items i ON i.id = m.item "
+        "WHERE m.collection = ? AND i.trashed = 0",
+        (row["id"],),
+    ).fetchone()[0]
+    return int(inner), int(held)

@@ -1,0 +1,164 @@
+"""The embedded library over HTTP, for other programs on this machine."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from zotsync.model.errors import LibraryUnavailable
+from zotsync.server import open_app
+from zotsync.server.limits import Limits
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HOST = "127.0.0.1"
+#: How long requests that are under way may take when the server stops, in seconds.
+GRACE_SECONDS = 10.0
+#: Connections that may wait to be accepted.
+QUEUE = 128
+#: A client that says nothing for this long is hung up on, in seconds.
+SILENCE_SECONDS = 60
+
+
+class Guard:
+    """Lets only requests through that a program on this machine meant for this server.
+
+    A web page that a browser shows can be made to send requests to 127.0.0.1, directly (`Origin`)
+    or under a name that points there (`Host`); both are refused.
+    """
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+        self._lock = threading.Lock()
+        self.running = 0
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        port = str(environ.get("SERVER_PORT", ""))
+        names = {f"{name}:{port}" for name in (HOST, "localhost")}
+        host = str(environ.get("HTTP_HOST", "")).lower()
+        origin = environ.get("HTTP_ORIGIN")
+        foreign = origin is not None and origin.lower() not in {f"http://{name}" for name in names}
+        if foreign or (host not in names and not (port == "80" and host in (HOST, "localhost"))):
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b"This server answers programs on this machine only."]
+        with self._counted():
+            return list(self._app(environ, start_response))
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._lock:
+            self.running += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.running -= 1
+
+    def wait(self, seconds: float) -> None:
+        """Waits until no request is under way, at most this long."""
+        end = time.monotonic() + seconds
+        while self.running and time.monotonic() < end:
+            time.sleep(0.02)
+
+
+class _Handler(WSGIRequestHandler):
+    """Answers in silence: requests may carry keys, and nothing of them is logged."""
+
+    timeout = SILENCE_SECONDS
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """No line per request."""
+
+    def version_string(self) -> str:
+        """What the `Server` header says."""
+        return "zotsync"
+
+
+@contextmanager
+def running(
+    path: str | Path, *, port: int = 0, key: str | None = None, limits: Limits | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Serves a library file from a thread of its own; gives (address, library, key).
+
+    Raises `LibraryUnavailable` when the port is taken, and what `open_app` raises.
+    """
+    app = open_app(path, key=key, limits=limits)
+    try:
+        guard = Guard(app)
+        server = _bound(guard, port)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{server.port}", app.library, app.key
+        finally:
+            server.shutdown()
+            guard.wait(GRACE_SECONDS)
+            server.server_close()
+            thread.join()
+    finally:
+        app.close()
+
+
+def _bound(app: WSGIApplication, port: int) -> BaseWSGIServer:
+    """A server on a socket of our own: werkzeug prints and exits when it cannot have a port."""
+    own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        own.bind((HOST, port))
+        own.listen(QUEUE)
+        return make_server(
+            HOST, port, app, threaded=True, request_handler=_Handler, fd=own.fileno()
+        )
+    except (OSError, OverflowError) as error:
+        raise LibraryUnavailable(
+            f"Port {port} on {HOST} cannot be used.",
+            hint="Another program may have it; --port 0 takes any free one.",
+        ) from error
+    finally:
+        own.close()
+
+
+def serve(
+    path: str | Path,
+    *,
+    port: int,
+    key: str | None,
+    as_json: bool,
+    echo: Callable[[str], None],
+) -> None:
+    """Serves a library file until it is interrupted (SIGINT, SIGTERM).
+
+    Prints one line before it answers: address, library and key (`as_json`: as an object). `port` 0
+    is any free one. Only 127.0.0.1 is listened on.
+    """
+    with _stopping() as stop, running(path, port=port, key=key) as (url, library, made):
+        if as_json:
+            echo(json.dumps({"url": url, "library": library, "key": made}))
+        else:
+            echo(f"Zotero Web API at {url}, library {library}, key {made}")
+        stop.wait()
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """An event that SIGINT and SIGTERM set; the handlers before it come back afterwards."""
+    stop = threading.Event()
+    former: dict[signal.Signals, Any] = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(ValueError):  # only the main thread may set handlers
+            former[number] = signal.signal(number, lambda *_: stop.set())
+    try:
+        yield stop
+    finally:
+        for known, handler in former.items():
+            signal.signal(known, handler)

@@ -1,0 +1,236 @@
+"""Items in the store: reading, writing one, deleting.
+
+`dc:relation` goes both ways: relating A to B writes B's relation to A, in the same version.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from zotsync.server import summaries
+from zotsync.server.parents import check_parent
+from zotsync.server.preconditions import Require, check_object, object_key
+from zotsync.server.refusal import Refused
+from zotsync.server.revise import dated, revised
+from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+from zotsync.server.validation import check_item
+from zotsync.server.values import now
+
+#: SQLite takes this many values in one statement on every build.
+_CHUNK = 500
+
+
+def find(db: sqlite3.Connection, library: int, key: str) -> sqlite3.Row | None:
+    """The row of an item, None where there is none."""
+    row: sqlite3.Row | None = db.execute(
+        "SELECT i.*, b.data FROM items i JOIN item_bodies b ON b.item = i.id "
+        "WHERE i.library = ? AND i.key = ?",
+        (library, key),
+    ).fetchone()
+    return row
+
+
+def save(
+    turn: Turn,
+    payload: Mapping[str, Any],
+    require: Require,
+    *,
+    key: str | None = None,
+    partial: bool = True,
+) -> tuple[str, bool]:
+    """Creates or changes one item; gives its key and whether anything changed.
+
+    `key` is the one in the request's address. Raises `Refused`; the caller's transaction then
+    has to be undone.
+    """
+    own = object_key("item", payload, key)
+    row = find(turn.db, turn.library.id, own) if own else None
+    found = row["version"] if row else 0
+    check_object(
+        "item", payload, found, require, known=key is not None, side_effects=turn.side_effects
+    )
+    old: dict[str, Any] = json.loads(row["data"]) if row else {}
+    partial = partial and row is not None
+    check_item(payload, old if row else None, partial=partial, group=turn.library.is_group)
+    own = own or turn.fresh_key("items")
+    new = revised(old, payload, partial=partial, name=f"{turn.library.id}/{own}")
+    _check_parent(turn, new)
+    new = dated(old, new, payload, now())
+    identity = row["id"] if row else None
+    member_of: list[int] | None = None if "parentItem" not in new else []
+    if payload.get("collections") is not None and member_of is None:
+        member_of = _collection_ids(turn, payload["collections"])
+    before = _members(turn, identity)
+    changed = new != old or (member_of is not None and set(member_of) != before)
+    if changed:
+        identity = _store(turn, own, identity, new)
+        if member_of is not None:
+            _file(turn, identity, member_of)
+        mirror(turn, own, old.get("relations", {}), new["relations"])
+    return own, changed
+
+
+def _check_parent(turn: Turn, item: Mapping[str, Any]) -> None:
+    key = item.get("parentItem")
+    check_parent(item, find(turn.db, turn.library.id, key) if key else None)
+
+
+def _collection_ids(turn: Turn, keys: Sequence[str]) -> list[int]:
+    ids = []
+    for key in dict.fromkeys(keys):
+        row = turn.db.execute(
+            "SELECT id FROM collections WHERE library = ? AND key = ?", (turn.library.id, key)
+        ).fetchone()
+        if row is None:
+            raise Refused(409, f"Collection {key} not found", {"collection": key})
+        ids.append(int(row[0]))
+    return ids
+
+
+def _members(turn: Turn, identity: int | None) -> set[int]:
+    rows = turn.db.execute("SELECT collection FROM collection_items WHERE item = ?", (identity,))
+    return {row[0] for row in rows}
+
+
+def _file(turn: Turn, identity: int, collections: Sequence[int]) -> None:
+    turn.db.execute("DELETE FROM collection_items WHERE item = ?", (identity,))
+    turn.db.executemany(
+        "INSERT INTO collection_items VALUES (?, ?)", [(one, identity) for one in collections]
+    )
+
+
+def _store(turn: Turn, key: str, identity: int | None, item: Mapping[str, Any]) -> int:
+    """Writes the item's row and its tags; gives the row's id."""
+    values = {
+        "library": turn.library.id,
+        "key": key,
+        "version": turn.version,
+        "item_type": item["itemType"],
+        "parent": item.get("parentItem"),
+        "trashed": int(bool(item.get("deleted"))),
+        "title": summaries.sort_title(item),
+        "creator": summaries.creator_summary(item),
+        "date": summaries.date(item),
+        "date_added": item["dateAdded"],
+        "date_modified": item["dateModified"],
+        "words": summaries.words(item),
+        "modified_by": turn.user,
+    }
+    if identity is None:
+        values["created_by"] = turn.user
+        names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+        cursor = turn.db.execute(f"INSERT INTO items ({names}) VALUES ({marks})", values)  # noqa: S608
+        identity = int(cursor.lastrowid or 0)
+        forget_deleted(turn, "items", key)
+    else:
+        sets = ", ".join(f"{name} = :{name}" for name in values)
+        turn.db.execute(f"UPDATE items SET {sets} WHERE id = :id", {**values, "id": identity})  # noqa: S608
+        turn.db.execute("DELETE FROM item_tags WHERE item = ?", (identity,))
+    body = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    turn.db.execute("INSERT OR REPLACE INTO item_bodies VALUES (?, ?)", (identity, body))
+    turn.db.executemany(
+        "INSERT INTO item_tags VALUES (?, ?, ?, ?, ?)",
+        [
+            (identity, turn.library.id, tag["tag"], tag.get("type", 0), tag["tag"].casefold())
+            for tag in item["tags"]
+        ],
+    )
+    return identity
+
+
+def rewrite(turn: Turn, row: sqlite3.Row, item: Mapping[str, Any]) -> None:
+    """Stores a change that the server itself makes to an item (a reverse relation, a tag gone)."""
+    _store(turn, row["key"], row["id"], item)
+
+
+def delete(turn: Turn, key: str) -> bool:
+    """Erases an item with its children; gives whether there was one."""
+    row = find(turn.db, turn.library.id, key)
+    if row is None:
+        return False
+    for child in turn.db.execute(
+        "SELECT key FROM items WHERE library = ? AND parent = ?", (turn.library.id, key)
+    ).fetchall():
+        delete(turn, child[0])
+    turn.db.execute("DELETE FROM items WHERE id = ?", (row["id"],))
+    log_deleted(turn, "items", key)
+    return True
+
+
+def collections_of(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The collection keys of each of these items."""
+    found: dict[int, list[str]] = {one: [] for one in ids}
+    for part in _chunks(ids):
+        marks = ",".join("?" * len(part))
+        rows = db.execute(
+            "SELECT m.item, c.key FROM collection_items m JOIN collections c "  # noqa: S608
+            f"ON c.id = m.collection WHERE m.item IN ({marks}) ORDER BY m.item, c.id",
+            part,
+        )
+        for item, key in rows:
+            found[item].append(key)
+    return found
+
+
+def children_counts(db: sqlite3.Connection, library: int, keys: Sequence[str]) -> dict[str, int]:
+    """How many children (not in the trash) each of these items has, where it has any."""
+    counts: dict[str, int] = {}
+    for part in _chunks(keys):
+        marks = ",".join("?" * len(part))
+        rows = db.execute(
+            "SELECT parent, count(*) FROM items WHERE library = ? AND trashed = 0 "  # noqa: S608
+            f"AND parent IN ({marks}) GROUP BY parent",
+            (library, *part),
+        )
+        counts.update((parent, count) for parent, count in rows)
+    return counts
+
+
+def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+_RELATED = "dc:relation"
+_URI = re.compile(r"http://zotero\.org/(users|groups)/([0-9]{1,18})/items/([A-Z0-9]{8})", re.ASCII)
+
+
+def uri(turn: Turn, key: str) -> str:
+    """The address by which relations name an item."""
+    return f"http://zotero.org/{turn.library.prefix}/items/{key}"
+
+
+def targets(relations: Mapping[str, Any]) -> list[str]:
+    """The addresses an item is related to."""
+    value = relations.get(_RELATED, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def mirror(turn: Turn, key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Writes what became of `key`'s relations onto the items at their other ends."""
+    before, after = set(targets(old)), set(targets(new))
+    for target in sorted(before ^ after):
+        found = _URI.fullmatch(target)
+        here = found and (found[1], int(found[2])) == (turn.library.kind, turn.library.owner)
+        if found and here and found[3] != key:
+            _relate(turn, found[3], uri(turn, key), wanted=target in after)
+
+
+def _relate(turn: Turn, key: str, address: str, *, wanted: bool) -> None:
+    row = find(turn.db, turn.library.id, key)
+    if row is None:
+        return
+    item = json.loads(row["data"])
+    known = targets(item["relations"])
+    if (address in known) is wanted:
+        return
+    known = [*known, address] if wanted else [one for one in known if one != address]
+    item["relations"].pop(_RELATED, None)
+    if known:
+        item["relations"][_RELATED] = known[0] if len(known) == 1 else known
+    rewrite(turn, row, item)
+    turn.side_effects.add(key)

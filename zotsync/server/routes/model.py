@@ -1,0 +1,146 @@
+"""/schema, /itemTypes … and /items/new: what Zotero knows of types and fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from zotsync.model.schema import CHILD_TYPES, ItemType, bundled
+from zotsync.server import attachments, responses
+from zotsync.server.labels import label
+from zotsync.server.refusal import Refused
+from zotsync.server.request import Call
+
+_ABSTRACT = frozenset({"annotation"})
+
+
+def schema(call: Call) -> Response:
+    """GET /schema: the document a client needs to know types, fields and creators."""
+    model = bundled()
+    body = {
+        "version": model.version,
+        "itemTypes": [_type(one) for one in model.types.values()],
+        "meta": {"fields": {"date": {"type": "date"}, "filingDate": {"type": "date"}}},
+        "csl": dict(model.csl),
+        "locales": {"en-US": _locale()},
+    }
+    return responses.as_json(body)
+
+
+def _type(one: ItemType) -> dict[str, Any]:
+    fields = [
+        {"field": name, **({"baseField": one.base_fields[name]} if name in one.base_fields else {})}
+        for name in one.fields
+    ]
+    creators: list[dict[str, Any]] = [{"creatorType": name} for name in one.creator_types]
+    if creators:
+        creators[0]["primary"] = True
+    return {"itemType": one.name, "fields": fields, "creatorTypes": creators}
+
+
+def _locale() -> dict[str, dict[str, str]]:
+    types = bundled().types.values()
+    creators = sorted({name for one in types for name in one.creator_types})
+    return {
+        "itemTypes": {one.name: label(one.name) for one in types},
+        "fields": {name: label(name) for name in sorted(bundled().all_fields())},
+        "creatorTypes": {name: label(name) for name in creators},
+    }
+
+
+def _localized(call: Call, name: str, values: list[str]) -> Response:
+    return responses.as_json([{name: value, "localized": label(value)} for value in values])
+
+
+def item_types(call: Call) -> Response:
+    """GET /itemTypes, by their English names."""
+    names = [name for name in bundled().types if name not in _ABSTRACT]
+    return _localized(call, "itemType", sorted(names, key=label))
+
+
+def item_fields(call: Call) -> Response:
+    """GET /itemFields"""
+    return _localized(call, "field", sorted(bundled().all_fields(), key=label))
+
+
+def item_type_fields(call: Call) -> Response:
+    """GET /itemTypeFields?itemType="""
+    return _localized(call, "field", list(_asked(call).fields))
+
+
+def item_type_creator_types(call: Call) -> Response:
+    """GET /itemTypeCreatorTypes?itemType="""
+    return _localized(call, "creatorType", list(_asked(call).creator_types))
+
+
+def creator_fields(call: Call) -> Response:
+    """GET /creatorFields"""
+    names = {"firstName": "First", "lastName": "Last", "name": "Name"}
+    return responses.as_json([{"field": key, "localized": value} for key, value in names.items()])
+
+
+def _asked(call: Call) -> ItemType:
+    name = call.parameter("itemType")
+    if not name:
+        raise Refused(400, "'itemType' not provided")
+    if name not in bundled().types:
+        raise Refused(400, f"Invalid item type '{name}'")
+    return bundled().types[name]
+
+
+def new_item(call: Call) -> Response:
+    """GET /items/new?itemType=: an empty item to fill in."""
+    kind = _asked(call)
+    body: dict[str, Any] = {"itemType": kind.name}
+    if kind.name == "attachment":
+        body["linkMode"] = _link_mode(call)
+    if kind.name == "annotation":
+        body = {"itemType": kind.name, **_annotation(call)}
+    for place, name in enumerate(kind.fields):
+        body[name] = ""
+        if place == 0 and kind.creator_types:
+            body["creators"] = [
+                {"creatorType": kind.primary_creator, "firstName": "", "lastName": ""}
+            ]
+    if kind.name in ("note", "attachment"):
+        body["note"] = ""
+    body["tags"] = []
+    if kind.name not in CHILD_TYPES or kind.name == "note":
+        body["collections"] = []
+    body["relations"] = {}
+    if kind.name == "attachment":
+        body.update(_file_properties(body["linkMode"]))
+    return responses.as_json(body)
+
+
+def _link_mode(call: Call) -> str:
+    mode = call.parameter("linkMode")
+    if not mode:
+        raise Refused(400, "linkMode required for itemType=attachment")
+    if mode not in attachments.LINK_MODES:
+        raise Refused(400, f"Invalid linkMode '{mode}'")
+    return mode
+
+
+def _file_properties(mode: str) -> dict[str, Any]:
+    properties: dict[str, Any] = {"contentType": "", "charset": ""}
+    if mode == "linked_file":
+        properties["path"] = ""
+    if mode in attachments.STORED_MODES:
+        properties |= {"filename": "", "md5": None, "mtime": None}
+    return properties
+
+
+def _annotation(call: Call) -> dict[str, str]:
+    kind = call.parameter("annotationType")
+    if not kind:
+        raise Refused(400, "annotationType required for itemType=annotation")
+    if kind not in attachments.ANNOTATION_TYPES:
+        raise Refused(400, f"Invalid annotationType '{kind}'")
+    names = [
+        name
+        for name in attachments.ANNOTATION_PROPERTIES
+        if name != "annotationText" or kind in ("highlight", "underline")
+    ]
+    return {name: kind if name == "annotationType" else "" for name in names}

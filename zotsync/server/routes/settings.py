@@ -1,0 +1,179 @@
+"""/settings: small values that a library's clients share."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+from zotsync.server import responses, writes
+from zotsync.server.limits import MAX_SETTINGS
+from zotsync.server.preconditions import header_version, json_version, modified
+from zotsync.server.refusal import Refused
+from zotsync.server.request import Call
+from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+
+_NAME = re.compile(
+    r"tagColors|feeds|attachmentRenameTemplate|autoRenameFiles(FileTypes)?|readerCustomThemes|"
+    r"(lastPageIndex|lastReadAloudPosition)_(u|g[0-9]{1,18})_[A-Z0-9]{8}|"
+    r"lastRead_g[0-9]{1,18}_[A-Z0-9]{8}",
+    re.ASCII,
+)
+_MAX_VALUE = 30_000
+
+
+def many(call: Call) -> Response:
+    """GET, POST, DELETE /settings"""
+    if call.request.method == "POST":
+        return _post(call)
+    if call.request.method == "DELETE":
+        return _delete(call, (call.parameter("settingKey") or "").split(","))
+    since = call.query("settings").since
+    with call.store.reading() as db:
+        version = call.version(db)
+        fresh = call.fresh_since(version)
+        if fresh is not None:
+            return fresh
+        rows = db.execute(
+            "SELECT * FROM settings WHERE library = ? AND version > ? ORDER BY name",
+            (call.here.id, since),
+        )
+        body = {row["name"]: _shown(row) for row in rows}
+    return responses.as_json(body, {"Last-Modified-Version": str(version)})
+
+
+def one(call: Call, name: str) -> Response:
+    """GET, PUT, DELETE /settings/NAME"""
+    if call.request.method == "PUT":
+        return _put(call, name)
+    if call.request.method == "DELETE":
+        return _delete_one(call, name)
+    with call.store.reading() as db:
+        row = _find(db, call.here.id, name)
+    if row is None:
+        raise Refused(404, "Setting not found")
+    return responses.as_json(_shown(row), {"Last-Modified-Version": str(row["version"])})
+
+
+def _find(db: sqlite3.Connection, library: int, name: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute(
+        "SELECT * FROM settings WHERE library = ? AND name = ?", (library, name)
+    ).fetchone()
+    return row
+
+
+def _shown(row: sqlite3.Row) -> dict[str, Any]:
+    return {"value": json.loads(row["value"]), "version": row["version"]}
+
+
+def _post(call: Call) -> Response:
+    """All of {name: {"value"}} in one transaction: 204."""
+    expected = header_version(call.unmodified_since, quoted=False)
+    settings = call.json
+    if not isinstance(settings, dict):
+        raise Refused(400, "Uploaded data must be a JSON object")
+    if len(settings) > MAX_SETTINGS:
+        raise Refused(413, f"Cannot add more than {MAX_SETTINGS} settings at a time")
+    with call.turn(expected) as turn:
+        for name, given in settings.items():
+            _save(turn, name, given, checked=expected is not None)
+    writes.keep_token(call)
+    call.store.flush()
+    return responses.nothing(turn.version)
+
+
+def _put(call: Call, name: str) -> Response:
+    header = header_version(call.unmodified_since, quoted=True)
+    given = call.json
+    with call.turn() as turn:
+        row = _find(turn.db, turn.library.id, name)
+        found = int(row["version"]) if row else 0
+        if header is None and not (isinstance(given, dict) and given.get("version") is not None):
+            raise Refused(
+                428,
+                "Either If-Unmodified-Since-Version or object version property must be provided "
+                "for key-based writes",
+            )
+        if header is not None and found > header:
+            raise Refused(412, modified("setting", header, found))
+        _save(turn, name, given, checked=header is not None)
+    writes.keep_token(call)
+    call.store.flush()
+    return responses.nothing(turn.version)
+
+
+def _save(turn: Turn, name: str, given: Any, *, checked: bool) -> None:
+    if not _NAME.fullmatch(name):
+        raise Refused(400, f"Invalid setting '{name}'")
+    if not isinstance(given, dict) or "value" not in given:
+        raise Refused(400, "'value' property not provided")
+    row = _find(turn.db, turn.library.id, name)
+    found = int(row["version"]) if row else 0
+    _check_version(given, found, checked=checked)
+    _check_value(name, given["value"])
+    text = json.dumps(given["value"], ensure_ascii=False)
+    if row is not None and row["value"] == text:
+        return
+    turn.db.execute(
+        "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?)",
+        (turn.library.id, name, turn.version, text),
+    )
+    forget_deleted(turn, "settings", name)
+
+
+def _check_version(given: Mapping[str, Any], found: int, *, checked: bool) -> None:
+    """A setting that exists must be named with its version, here or in the header."""
+    if given.get("version") is None:
+        if found and not checked:
+            raise Refused(
+                428, "Either If-Unmodified-Since-Version or 'version' property must be provided"
+            )
+        return
+    version = json_version(given["version"])
+    if found > version:
+        raise Refused(412, modified("setting", version, found))
+
+
+def _check_value(name: str, value: Any) -> None:
+    if value in ("", None):
+        raise Refused(400, "'value' cannot be empty")
+    if name == "tagColors" and not isinstance(value, list):
+        raise Refused(400, "'value' must be an array")
+    if len(json.dumps(value)) > _MAX_VALUE and name != "readerCustomThemes":
+        raise Refused(400, f"'value' cannot be longer than {_MAX_VALUE} characters")
+
+
+def _delete(call: Call, names: list[str]) -> Response:
+    expected = header_version(call.unmodified_since, quoted=False)
+    with call.turn(expected) as turn:
+        for name in names:
+            _erase(turn, name)
+    call.store.flush()
+    return responses.nothing(turn.version)
+
+
+def _delete_one(call: Call, name: str) -> Response:
+    expected = header_version(call.unmodified_since, quoted=True)
+    if expected is None:
+        raise Refused(428, "If-Unmodified-Since-Version must be provided for delete requests")
+    with call.turn() as turn:
+        row = _find(turn.db, turn.library.id, name)
+        if row is None:
+            raise Refused(404, "Setting not found")
+        if row["version"] > expected:
+            raise Refused(412, modified("setting", expected, row["version"]))
+        _erase(turn, name)
+    call.store.flush()
+    return responses.nothing(turn.version)
+
+
+def _erase(turn: Turn, name: str) -> None:
+    gone = turn.db.execute(
+        "DELETE FROM settings WHERE library = ? AND name = ?", (turn.library.id, name)
+    ).rowcount
+    if gone:
+        log_deleted(turn, "settings", name)

@@ -1,0 +1,77 @@
+"""Markup of titles and abstracts: what Zotero shows, and what has to go.
+
+Abstracts from JATS or HTML to plain text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from zotsync.model.server_form import one_line, server_form
+
+_KEPT_TAGS = ("b", "i", "sub", "sup")
+_SAME_TAGS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
+_TAG = re.compile(r"<(/?)(?:[a-z]{2,8}:)?([a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,300})?/?>", re.I)
+# What Crossref, JATS, MathML and HTML put into titles. Anything else in "<…>" is the title's own.
+_KNOWN_TAGS = frozenset((
+    *_KEPT_TAGS, *_SAME_TAGS, "a", "br", "p", "div", "span", "u", "s", "tt", "sc", "scp", "title",
+    "small", "big", "font", "underline", "math", "mrow", "mi", "mo", "mn", "mtext", "msub", "msup",
+    "msubsup", "mover", "munder", "mspace", "mstyle", "mfrac", "msqrt", "mfenced", "semantics",
+    "annotation", "inline-formula", "tex-math", "named-content", "monospace", "roman", "list",
+    "list-item", "sec", "abstract", "xref", "ext-link", "strike", "formula", "alternatives",
+))  # fmt: skip
+
+
+def plain(value: str) -> str:
+    """The text without markup and character entities, its line breaks kept."""
+    return server_form(_TAG.sub(lambda tag: "" if _is_known(tag) else tag[0], _unescaped(value)))
+
+
+def clean_line(value: str) -> str:
+    """The text on one line, without markup and character entities."""
+    return one_line(plain(value) if "<" in value or "&" in value else value)
+
+
+def rich(value: str) -> str:
+    """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs."""
+    text = _TAG.sub(_kept_tag, _unescaped(value))
+    for name in _KEPT_TAGS:
+        if text.count(f"<{name}>") != text.count(f"</{name}>"):
+            text = text.replace(f"<{name}>", "").replace(f"</{name}>", "")
+    return one_line(text)
+
+
+def _unescaped(value: str) -> str:
+    return html.unescape(value) if "&" in value and ";" in value else value
+
+
+def _is_known(tag: re.Match[str]) -> bool:
+    return tag[2].lower() in _KNOWN_TAGS or ":" in tag[0].split(None, 1)[0]
+
+
+def _kept_tag(tag: re.Match[str]) -> str:
+    name = tag[2].lower()
+    name = _SAME_TAGS.get(name, name)
+    if name in _KEPT_TAGS:
+        return "" if tag[0].endswith("/>") else f"<{tag[1]}{name}>"
+    return "" if _is_known(tag) else tag[0]
+
+
+_LIMIT = 200_000
+_ANY_TAG = re.compile(r"</?(?:[A-Za-z][\w.-]{0,30}:)?([A-Za-z][\w.-]{0,30})[^<>]{0,500}>")
+_BLOCKS = frozenset({"p", "title", "sec", "br", "break", "list-item", "li", "div", "label"})
+
+
+def paragraphs(text: str) -> str:
+    """An abstract as plain text, a line for each paragraph or section title.
+
+    A first line that only says "Abstract" goes.
+    """
+    text = html.unescape(text[:_LIMIT])
+    broken = _ANY_TAG.sub(lambda tag: "\n" if tag[1].lower() in _BLOCKS else "", text)
+    lines = (" ".join(line.split()) for line in broken.split("\n"))
+    body = [line for line in lines if line]
+    if len(body) > 1 and body[0].casefold() in ("abstract", "summary"):
+        del body[0]
+    return "\n".join(body)
