@@ -21,8 +21,8 @@ import pytest
 from tests.library.benches import Person
 from tests.normalize.validity import validate
 from zotsync.cli.main import main
+from zotsync.data import bundled_schema
 from zotsync.model.item import item_of_data
-from zotsync.model.schema import bundled
 from zotsync.server import open_app
 
 ROOT = Path(__file__).parents[1]
@@ -151,8 +151,8 @@ def test_every_payload_is_valid_by_zoteros_own_model(payloads: list[dict[str, An
     wrong = {}
     for payload in payloads:
         plain = {name: value for name, value in payload.items() if name != "zotsync"}
-        known = bundled().types[plain["itemType"]].fields
-        problems = validate(item_of_data(plain), bundled())
+        known = bundled_schema().types[plain["itemType"]].fields
+        problems = validate(item_of_data(plain), bundled_schema())
         problems += [name for name in plain if name not in known and name not in BESIDE_FIELDS]
         if problems:
             wrong[payload["zotsync"]["ref_id"]] = problems

@@ -19,12 +19,12 @@ import httpx2
 import pytest
 
 from tests.engine.worlds import NO_JOURNALS
+from zotsync.data import bundled_schema
 from zotsync.engine.sources import Source, gather
 from zotsync.engine.sync import Ask, make_plan, run_sync
 from zotsync.engine.workspace import open_workspace
 from zotsync.library import open_library
 from zotsync.lookup.options import ResolveOptions
-from zotsync.model.schema import bundled
 from zotsync.plan.guard import Limits
 from zotsync.server import open_app
 
@@ -111,7 +111,7 @@ class Bench:
         path.write_text(json.dumps([reference(n) for n in range(count)]), "utf-8")
         source = Source("bench", (str(path),), None, ("Reviews/Bench",), ("bench",))
         gathered = gather(
-            [source], options=ResolveOptions(offline=True), topics=None, schema=bundled(),
+            [source], options=ResolveOptions(offline=True), topics=None, schema=bundled_schema(),
             journals=NO_JOURNALS,
         )  # fmt: skip
         return Ask(gathered, limits=Limits(max_changes=100_000))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.citations.printing import nature
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.model.journals import bundled
+from zotsync.data import bundled_journals
 
 _JOURNALS = (
     "Nature", "Science", "Cell", "Lancet", "J. Clin. Oncol.", "N. Engl. J. Med.", "Oncogene",
@@ -88,7 +88,7 @@ def articles(draw: st.DrawFn, titled: bool) -> dict[str, Any]:
 
 
 def _parsed(raw: str) -> dict[str, Any]:
-    parsed = parse_citation(raw, bundled())
+    parsed = parse_citation(raw, bundled_journals())
     assert parsed is not None
     csl: dict[str, Any] = {
         "type": parsed.type,
@@ -127,7 +127,7 @@ _mixture = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(_mixture)
 def test_no_text_makes_the_parser_raise_or_invent(raw: str) -> None:
-    parsed = parse_citation(raw, bundled())
+    parsed = parse_citation(raw, bundled_journals())
     if parsed is None:
         return
     assert all(parsed.fields.values())
@@ -159,7 +159,7 @@ def test_no_text_makes_the_parser_raise_or_invent(raw: str) -> None:
 def test_hostile_repetitions_are_read_in_bounded_time(piece: str, end: str) -> None:
     raw = (piece * MAX_LENGTH)[: MAX_LENGTH - len(end)] + end
     start = time.perf_counter()
-    parse_citation(raw, bundled())
+    parse_citation(raw, bundled_journals())
     assert time.perf_counter() - start < 1.0
 
 
@@ -169,4 +169,6 @@ def test_cut_and_spliced_references_never_raise() -> None:
     lines = [line.strip() for line in page.split("\n") if "(20" in line]
     for _ in range(500):
         one, two = dice.choice(lines), dice.choice(lines)
-        parse_citation(one[: dice.randrange(len(one))] + two[dice.randrange(len(two)) :], bundled())
+        parse_citation(
+            one[: dice.randrange(len(one))] + two[dice.randrange(len(two)) :], bundled_journals()
+        )

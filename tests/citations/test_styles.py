@@ -10,7 +10,7 @@ import pytest
 
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
 from zotsync.citations.styles.parsed import Parsed
-from zotsync.model.journals import bundled
+from zotsync.data import bundled_journals
 from zotsync.model.reference import Name
 
 _CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
@@ -44,7 +44,7 @@ def _said(parsed: Parsed) -> dict[str, str]:
 
 @pytest.mark.parametrize(("style", "raw", "says"), list(_cases()))
 def test_a_citation_says_exactly_this(style: str, raw: str, says: dict[str, str]) -> None:
-    parsed = parse_citation(raw, bundled())
+    parsed = parse_citation(raw, bundled_journals())
     assert parsed is not None
     assert _said(parsed) == {field: value for field, value in says.items() if value}
     assert parsed.style == style
@@ -66,20 +66,20 @@ def test_a_citation_says_exactly_this(style: str, raw: str, says: dict[str, str]
     ],
 )
 def test_prose_is_no_citation(words: str) -> None:
-    assert parse_citation(words, bundled()) is None
+    assert parse_citation(words, bundled_journals()) is None
 
 
 def test_words_longer_than_any_reference_are_no_citation() -> None:
     good = "Paget, S. The distribution. Lancet 133, 571–573 (1889)."
-    assert parse_citation(good, bundled()) is not None
-    assert parse_citation(good.rjust(MAX_LENGTH + 1, "x"), bundled()) is None
+    assert parse_citation(good, bundled_journals()) is not None
+    assert parse_citation(good.rjust(MAX_LENGTH + 1, "x"), bundled_journals()) is None
 
 
 def test_names_that_cannot_be_read_do_not_become_the_title() -> None:
     raw = (
         "Larsson, P., List, Th, Lundström, I. & Ohrbach, R. Acta Odontol. Scand. 62, 147–9 (2004)."
     )
-    parsed = parse_citation(raw, bundled())
+    parsed = parse_citation(raw, bundled_journals())
     assert parsed is not None
     assert "title" not in parsed.fields
     assert parsed.confidence["author"] < 1

@@ -13,6 +13,7 @@ import httpx2
 
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
 from tests.library.benches import Person
+from zotsync.data import bundled_schema
 from zotsync.engine.report import Report
 from zotsync.engine.sources import Source, gather
 from zotsync.engine.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
@@ -21,7 +22,6 @@ from zotsync.engine.workspace import Workspace, open_workspace
 from zotsync.library import Library, open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.model.journals import Journals
-from zotsync.model.schema import bundled
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
 from zotsync.server import open_app
@@ -157,7 +157,7 @@ class World:
             sources,
             options=ResolveOptions(offline=True),
             topics=parse_topics(topics) if topics else None,
-            schema=bundled(),
+            schema=bundled_schema(),
             journals=NO_JOURNALS,
         )
         return Ask(gathered, on_conflict, limits or Limits())

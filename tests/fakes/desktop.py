@@ -16,7 +16,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
-from zotsync.model import schema
+from zotsync.data import bundled_schema
 
 _ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 _UNNAMED = frozenset({401, 405, 413, 428, 429})
@@ -289,7 +289,7 @@ class DesktopApp:
         What a refused update had changed stays in memory, as in Zotero 10.
         """
         before = copy.deepcopy(data)
-        kind = schema.bundled().types.get(entry.get("itemType") or data.get("itemType") or "")
+        kind = bundled_schema().types.get(entry.get("itemType") or data.get("itemType") or "")
         for name, value in entry.items():
             if name in ("key", "version"):
                 continue

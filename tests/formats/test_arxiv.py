@@ -6,13 +6,12 @@ import json
 
 import pytest
 
+from zotsync.data import bundled_journals, bundled_schema
 from zotsync.formats import text
 from zotsync.formats.bibtex import reader as bibtex
 from zotsync.formats.csl_json import reader as csl_json
 from zotsync.formats.ris import reader as ris
-from zotsync.model.journals import bundled as bundled_journals
 from zotsync.model.reference import Reference
-from zotsync.model.schema import bundled as bundled_schema
 from zotsync.normalize import normalize
 
 ID = "1706.03762"

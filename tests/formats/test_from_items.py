@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
+from zotsync.data import bundled_schema
 from zotsync.formats.bibtex import reader as bibtex
 from zotsync.formats.csl_json import reader as csl_json
 from zotsync.formats.registry import write
 from zotsync.formats.ris import reader as ris
 from zotsync.formats.zotero_items import reference_of
 from zotsync.model.reference import Date, Name, Reference
-from zotsync.model.schema import CHILD_TYPES, bundled
+from zotsync.model.schema import CHILD_TYPES
 
-TYPES = sorted(set(bundled().types) - CHILD_TYPES)
+TYPES = sorted(set(bundled_schema().types) - CHILD_TYPES)
 READERS = {"csl-json": csl_json, "bibtex": bibtex, "ris": ris}
 #: Fields whose values have a form of their own.
 SHAPED = {
@@ -27,7 +28,7 @@ SHAPED = {
 
 def full_item(type_name: str) -> dict[str, Any]:
     """An item of a type with a value in every field and a creator of every kind."""
-    item_type = bundled().types[type_name]
+    item_type = bundled_schema().types[type_name]
     data: dict[str, Any] = {"key": "ABCD2345", "version": 7, "itemType": type_name}
     for name in item_type.fields:
         base = item_type.base_fields.get(name, name)
@@ -48,7 +49,7 @@ def test_every_field_of_every_type_is_in_the_reference(type_name: str) -> None:
     held = [*reference.fields.values(), *(name.family for name in reference.names)]
     held += [date.iso() for date in (reference.issued, reference.accessed) if date]
     text = "\n".join(held)
-    for name in bundled().types[type_name].fields:
+    for name in bundled_schema().types[type_name].fields:
         assert data[name] in text, name
     for creator in data["creators"]:
         assert creator["lastName"] in text, creator["creatorType"]

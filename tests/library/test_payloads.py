@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.library.benches import bench_of
+from zotsync.data import bundled_schema
 from zotsync.library.payloads import collection_objection, objection
-from zotsync.model import schema
+from zotsync.model.schema import CHILD_TYPES
 
-SCHEMA = schema.bundled()
+SCHEMA = bundled_schema()
 AUTHOR = {"creatorType": "author", "firstName": "A", "lastName": "B"}
 
 
@@ -23,7 +24,7 @@ def refused(web, item) -> bool:
     return bool(web.write_items([item]).failed)
 
 
-TYPES = sorted(set(SCHEMA.types) - schema.CHILD_TYPES)
+TYPES = sorted(set(SCHEMA.types) - CHILD_TYPES)
 
 
 @pytest.mark.parametrize("name", TYPES)

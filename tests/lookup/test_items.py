@@ -9,16 +9,15 @@ import pytest
 from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_pubmed import ARTICLE
 from tests.lookup.test_services import DATASET, entry
+from zotsync.data import bundled_journals, bundled_schema
 from zotsync.lookup.merge import merged
 from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
 from zotsync.lookup.services.pubmed_record import from_xml
 from zotsync.lookup.verify import Choice, Decision
-from zotsync.model.journals import bundled as journals
 from zotsync.model.record import Record
 from zotsync.model.reference import Origin, Reference
-from zotsync.model.schema import bundled as schema
 from zotsync.normalize import normalize
 
 #: A Crossref record with nothing of a journal in it.
@@ -35,7 +34,7 @@ def item_of(record: Record | None) -> dict[str, Any]:
     assert record is not None
     printed = Reference(ref_id="r", raw="", origin=Origin("command line"))
     whole = merged(printed, Choice(best=Decision(record, rule="id")), at="")
-    return normalize(whole, schema(), journals()).payload()
+    return normalize(whole, bundled_schema(), bundled_journals()).payload()
 
 
 def without_people(payload: dict[str, Any]) -> dict[str, Any]:

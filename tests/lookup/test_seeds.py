@@ -11,9 +11,9 @@ import pytest
 
 from tests.lookup.settings import options_for
 from tests.lookup.simulator import Simulator, Work, served
+from zotsync.data import bundled_journals
 from zotsync.formats.text import read
 from zotsync.lookup.pipeline import Resolved, resolve
-from zotsync.model.journals import bundled
 from zotsync.model.reference import Reference
 from zotsync.text.pages import whole_range
 
@@ -35,7 +35,7 @@ def seed_works() -> list[Work]:
 def _work(number: int, entry: dict[str, Any]) -> Work:
     """The record of a golden entry: whole where the list is short, under the journal's names."""
     printed = entry.get("container-title", "")
-    journal = bundled().find(printed)
+    journal = bundled_journals().find(printed)
     people = [(one.get("family", ""), one.get("given", "")) for one in entry.get("author", ())]
     more = [("Coauthor", "Ann"), ("Other", "Bob")] if entry.get("custom") else []
     part = entry["type"] == "chapter"

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.lookup.simulator import Work, first_page, surname
-from zotsync.model.journals import Journal, bundled
+from zotsync.data import bundled_journals
+from zotsync.model.journals import Journal
 from zotsync.model.reference import Date, Name, Origin, Reference
 
 JOURNALS = (
@@ -78,7 +79,7 @@ def registry(size: int, *, seed: int) -> list[Work]:
     """`size` works and, on top, their errata, replies, preprints, abstracts and series."""
     draw = random.Random(seed)
     works: list[Work] = []
-    journals = [journal for name in JOURNALS if (journal := bundled().find(name))]
+    journals = [journal for name in JOURNALS if (journal := bundled_journals().find(name))]
     while len(works) < size:
         journal, year = draw.choice(journals), draw.randint(1985, 2023)
         volume, page = str(year - 1900 - draw.randint(0, 60)), draw.randint(1, 400)
@@ -106,7 +107,7 @@ def registry_of(path: Path, *, seed: int) -> list[Work]:
 
 def _work_of(draw: random.Random, entry: dict[str, Any], number: int) -> Work:
     container = entry.get("container-title", "")
-    journal = bundled().find(container)
+    journal = bundled_journals().find(container)
     people = tuple((one.get("family", ""), one.get("given", "")) for one in entry["author"])
     return Work(
         doi=f"10.{1000 + number % 40}/c{number}",

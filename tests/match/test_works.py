@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from tests.match.match_samples import data_of, proposal, work
+from zotsync.data import bundled_schema
 from zotsync.match import records
 from zotsync.match.records import notice_of, work_of_item, work_of_proposal
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.model.reference import Origin, Reference
-from zotsync.model.schema import CHILD_TYPES, bundled
+from zotsync.model.schema import CHILD_TYPES
 
 
 @pytest.mark.parametrize("item_type", sorted(CHILD_TYPES))
@@ -129,12 +130,14 @@ def test_tells_notices_from_papers(title: str, kind: str) -> None:
     ],
 )  # fmt: skip
 def test_knows_every_name_of_a_base_field(base: str, names: tuple[str, ...]) -> None:
-    types = bundled().types.values()
+    types = bundled_schema().types.values()
     assert {t.own_name(base) for t in types} - {None} == set(names)
 
 
 def test_knows_every_primary_creator() -> None:
-    primary = {t.name: t.primary_creator for t in bundled().types.values() if t.primary_creator}
+    primary = {
+        t.name: t.primary_creator for t in bundled_schema().types.values() if t.primary_creator
+    }
     assert {name: records.PRIMARY_CREATORS.get(name, "author") for name in primary} == primary
 
 

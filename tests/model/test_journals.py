@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import build_journals as build
+from zotsync.data import bundled_journals
 from zotsync.model import journals
-from zotsync.model.journals import Journal, bundled, display_title, main_title, name_key
+from zotsync.model.journals import Journal, display_title, main_title, name_key
 
 #: Every journal name printed in the two seed lists, with the title that Zotero's users read.
 SEED_NAMES = {
@@ -103,14 +104,14 @@ def packed(tmp_path: Path, *rows: str) -> journals.Journals:
 
 @pytest.mark.parametrize("name", SEED_NAMES, ids=str)
 def test_every_journal_of_the_seed_lists_is_found(name: str) -> None:
-    found = bundled().find(name)
+    found = bundled_journals().find(name)
     assert found is not None
     assert display_title(found) == SEED_NAMES[name]
 
 
 @pytest.mark.parametrize("name", OTHER_NAMES, ids=str)
 def test_other_forms_of_a_name_find_the_same_journal(name: str) -> None:
-    found = bundled().find(name)
+    found = bundled_journals().find(name)
     assert found is not None
     assert found.abbreviation == OTHER_NAMES[name]
 
@@ -119,31 +120,31 @@ def test_other_forms_of_a_name_find_the_same_journal(name: str) -> None:
     "name", ["Curr. Mol. Pharm.", "Emt: 2016.", "J. Clin. Onc", "", " . ", "\x00", "é" * 5000]
 )
 def test_a_name_that_is_not_listed_is_never_guessed(name: str) -> None:
-    assert bundled().find(name) is None
-    assert not bundled().knows(name)
+    assert bundled_journals().find(name) is None
+    assert not bundled_journals().knows(name)
 
 
 def test_a_name_that_two_journals_share_is_known_but_not_found() -> None:
-    assert bundled().knows("Am. J. Dis. Child.")
-    assert bundled().find("Am. J. Dis. Child.") is None
+    assert bundled_journals().knows("Am. J. Dis. Child.")
+    assert bundled_journals().find("Am. J. Dis. Child.") is None
 
 
 def test_the_seed_names_have_the_issns_of_the_catalog() -> None:
-    found = bundled().find("J. Clin. Oncol.")
+    found = bundled_journals().find("J. Clin. Oncol.")
     assert found is not None
     assert found.issns() == ("0732-183X", "1527-7755")
 
 
 @pytest.mark.parametrize("issn", ["0028-4793", "00284793", "1533-4406", "ISSN 0028-4793 (Print)"])
 def test_a_journal_is_found_by_either_issn(issn: str) -> None:
-    found = bundled().by_issn(issn)
+    found = bundled_journals().by_issn(issn)
     assert found is not None
     assert found.abbreviation == "N Engl J Med"
 
 
 @pytest.mark.parametrize("issn", ["", "9999-9999", "none", "0028"])
 def test_an_unknown_issn_finds_nothing(issn: str) -> None:
-    assert bundled().by_issn(issn) is None
+    assert bundled_journals().by_issn(issn) is None
 
 
 @pytest.mark.parametrize(
@@ -229,14 +230,14 @@ def test_a_further_name_must_belong_to_a_listed_journal(tmp_path: Path) -> None:
 
 
 def test_names_that_are_packed_stand_in_order() -> None:
-    names = bundled().names
+    names = bundled_journals().names
     assert all(left < right for left, right in itertools.pairwise(names))
 
 
 @given(st.text())
 def test_any_name_is_looked_up_without_failing(name: str) -> None:
-    found = bundled().find(name)
-    assert found is None or bundled().knows(name)
+    found = bundled_journals().find(name)
+    assert found is None or bundled_journals().knows(name)
 
 
 @given(st.text())
@@ -257,9 +258,9 @@ def test_a_main_title_is_never_empty_and_stays_itself(title: str) -> None:
 def test_the_list_loads_in_time() -> None:
     best = 1.0
     for _ in range(5):
-        bundled.cache_clear()
+        bundled_journals.cache_clear()
         start = time.perf_counter()
-        bundled()
+        bundled_journals()
         best = min(best, time.perf_counter() - start)
     print(f"journal list: {best * 1000:.0f} ms")
     assert best <= 0.12

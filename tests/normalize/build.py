@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from zotsync.model.journals import Journals, bundled
+from zotsync.data import bundled_journals, bundled_schema
+from zotsync.model.journals import Journals
 from zotsync.model.reference import Date, Evidence, Name, Origin, Reference
 from zotsync.model.schema import Schema
-from zotsync.model.schema import bundled as bundled_schema
 from zotsync.normalize import normalize
 
 SCHEMA: Schema = bundled_schema()
-JOURNALS: Journals = bundled()
+JOURNALS: Journals = bundled_journals()
 
 
 def reference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
-from zotsync.model.schema import bundled
+from zotsync.data import bundled_schema
 from zotsync.plan.merge_item import (
     asked_fields,
     base_name,
@@ -15,7 +15,7 @@ from zotsync.plan.merge_item import (
     without_citation_line,
 )
 
-SCHEMA = bundled()
+SCHEMA = bundled_schema()
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.item import Creator, Proposal, Tag, ZoteroItem
 from zotsync.model.reference import Origin, Reference, Resolution
-from zotsync.model.schema import bundled
 from zotsync.plan.collections import Filing
 from zotsync.plan.model import Baseline, Holdings, Plan, Policy, Vanished
 from zotsync.plan.planner import plan
@@ -69,7 +69,9 @@ class SmallWorld:
             vanished=tuple(Vanished(source, "r1", KEY) for source in vanished),
         )
         filing = Filing(self.collections, self.paths, lambda path: collection_key("embedded", path))
-        return plan(matches, holdings, policy=policy or Policy(), schema=bundled(), filing=filing)
+        return plan(
+            matches, holdings, policy=policy or Policy(), schema=bundled_schema(), filing=filing
+        )
 
     def carry_out(self, made: Plan) -> Plan:
         """What applying a plan does to the library and to the memory."""

@@ -1,4 +1,4 @@
-"""Packs the journal list: `python -m tests.tools.build_journals CATALOG.tsv` writes journals.tsv.gz.
+"""Packs the journal list: `python -m tests.tools.build_journals CATALOG.tsv`.
 
 CATALOG.tsv has the columns title, abbreviation, issn, eissn, nlm_id and layer (a lower layer wins
 where two journals share a name). `journals-extra.tsv` beside this file adds names that are often
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from zotsync.model.journals import Journal, main_title, name_key
 
-_HERE = Path(__file__).parents[2] / "zotsync" / "data"
+_DATA = Path(__file__).parents[2] / "zotsync" / "data"
 _BLANK = frozenset({".", "N/A"})
 
 
@@ -33,8 +33,8 @@ class CatalogRow:
 def main(arguments: list[str]) -> int:
     """Pack the catalogs named on the command line; the number of rows goes to standard output."""
     rows = with_issns([row for path in arguments for row in read_catalog(Path(path))])
-    rows = with_names(rows, read_names(_HERE / "journals-extra.tsv"))
-    (_HERE / "journals.tsv.gz").write_bytes(gzip.compress(pack(rows), 9, mtime=0))
+    rows = with_names(rows, read_names(Path(__file__).with_name("journals-extra.tsv")))
+    (_DATA / "journals.tsv.gz").write_bytes(gzip.compress(pack(rows), 9, mtime=0))
     sys.stdout.write(f"{len(rows)} journals\n")
     return 0
 

@@ -82,7 +82,7 @@ def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
 
 def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]:
     """The item's fields as they are, and which sources proposed just that."""
-    from zotsync.model.schema import bundled
+    from zotsync.data import bundled_schema
     from zotsync.plan.merge import creators_form
     from zotsync.plan.merge_item import held_fields
 
@@ -92,7 +92,7 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
         return baseline.fields.get(name)
 
     rows = []
-    for name, value in held_fields(data, bundled()).items():
+    for name, value in held_fields(data, bundled_schema()).items():
         sources = [base.source for base in baselines if proposed(base, name) == value]
         rows.append({"field": name, "value": value, "from": ", ".join(sources) or "library"})
     return rows

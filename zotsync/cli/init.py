@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 import click
 
 from zotsync.cli.context import Setup, pass_setup
+from zotsync.data import read_text
 from zotsync.model.errors import UserError
 
 EPILOG = """\b
@@ -32,7 +32,7 @@ def command(setup: Setup, inputs: tuple[str, ...]) -> int:
     path = Path(setup.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
         raise UserError(f"{path} exists already.", hint="Edit it, or name another with --config.")
-    template = resources.files("zotsync").joinpath("data/template.toml").read_text("utf-8")
+    template = read_text("template.toml")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(template + "".join(_source(words) for words in inputs), "utf-8")

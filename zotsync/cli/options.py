@@ -86,9 +86,8 @@ def gather_sources(
 
     `refresh`: records looked up more than so many days ago are asked for again.
     """
+    from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.sources import gather
-    from zotsync.model.journals import bundled as journals
-    from zotsync.model.schema import bundled as schema
 
     topics = setup.topics()
     with setup.progress("Looking references up") as progress:
@@ -96,8 +95,8 @@ def gather_sources(
             sources,
             options=setup.resolve_options(refresh),
             topics=topics,
-            schema=schema(),
-            journals=journals(),
+            schema=bundled_schema(),
+            journals=bundled_journals(),
             import_keywords=setup.config.sync.import_keywords,
             progress=progress,
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.library.base import ObjectData
-from zotsync.model.schema import bundled
 from zotsync.plan.merge import creators_form
 from zotsync.plan.merge_item import held_fields, tag_form
 from zotsync.plan.model import Baseline
@@ -22,7 +22,7 @@ def user_changes(baselines: Collection[Baseline], data: ObjectData | None) -> li
         return ["deleted"]
     if data.get("deleted"):
         return ["trashed"]
-    words = _fields(baselines, held_fields(data, bundled()))
+    words = _fields(baselines, held_fields(data, bundled_schema()))
     given = _union([baseline.tags for baseline in baselines])
     made = any(baseline.made for baseline in baselines)
     tags = {tag_form(tag["tag"]) for tag in data.get("tags") or ()}

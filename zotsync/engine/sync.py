@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zotsync.data import bundled_schema
 from zotsync.engine.apply import DONE, FAILED, MOVED, Applied, Progress, apply_plan
 from zotsync.engine.notices import notices_of
 from zotsync.engine.recover import recover
@@ -17,7 +18,6 @@ from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.errors import LibraryError
-from zotsync.model.schema import bundled
 from zotsync.plan.collections import Filing, join_path
 from zotsync.plan.guard import Limits, Situation, guard
 from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
@@ -89,7 +89,7 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         matches,
         holdings,
         policy=_policy(ask, space, pruning),
-        schema=bundled(),
+        schema=bundled_schema(),
         filing=Filing(
             holdings.collections, holdings.paths, lambda path: collection_key(identity, path)
         ),

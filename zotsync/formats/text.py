@@ -14,10 +14,11 @@ from zotsync.citations import page_lines
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
 from zotsync.citations.segment import Entry, Run, all_paragraphs, numbered_runs, plain_entries
 from zotsync.citations.styles.parsed import Parsed
+from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of
 from zotsync.model.errors import InputError
-from zotsync.model.journals import Journals, bundled
+from zotsync.model.journals import Journals
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
@@ -41,7 +42,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             file=file,
             hint="Save the pages one by one, or name the format with --format.",
         )
-    journals = bundled()
+    journals = bundled_journals()
     runs = [(run, _read_run(run, file, journals)) for run in numbered_runs(lines)]
     found = any(isinstance(each, Reference) for _, reads in runs for each in reads)
     plain = _read_plain(lines, file, journals) if not found else []

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
-from zotsync.model.schema import ItemType, Schema, bundled
+from zotsync.model.schema import ItemType, Schema
 from zotsync.text.dates import date_of
 
 #: CSL variables of Zotero fields that the schema maps to names of its own.
@@ -36,7 +37,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
     `collection_names` are the paths of the collections the item is in. Tags become keywords, the
     item's key the `ref_id`. Fields of a type that the schema does not know are kept as well.
     """
-    schema = bundled()
+    schema = bundled_schema()
     type_name = str(data.get("itemType", ""))
     item_type = schema.types.get(type_name)
     csl_type = _csl_type(schema, type_name)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.library.address import Address
 from zotsync.library.pyzotero_client import Access
-from zotsync.model import schema
 from zotsync.model.errors import LibraryError
 
 #: A clock further off than this, in seconds, gives new items a wrong date.
@@ -80,7 +80,7 @@ def _may_write(rights: Mapping[str, Any], library: str) -> bool:
 
 def model_and_clock(headers: Mapping[str, str]) -> Iterator[Check]:
     """The server's schema against ours, its clock against this machine's."""
-    theirs, ours = headers.get("Zotero-Schema-Version", ""), schema.bundled().version
+    theirs, ours = headers.get("Zotero-Schema-Version", ""), bundled_schema().version
     if theirs.isdigit():
         well = int(theirs) >= ours
         words = f"the server has schema {theirs}, zotsync knows {ours}"

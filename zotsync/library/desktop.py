@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.library import keys, reading
 from zotsync.library.address import Address
 from zotsync.library.base import (
@@ -27,7 +28,6 @@ from zotsync.library.pyzotero_client import Access
 from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
-from zotsync.model import schema
 from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
 
 #: One big question is kinder to the desktop than many small ones.
@@ -235,7 +235,7 @@ def _item_failure(
 ) -> Failure | None:
     if _needs_type(entry) and not stored_type:
         return Failure(404, "Item doesn't exist")
-    words = objection(entry, schema.bundled(), stored_type)
+    words = objection(entry, bundled_schema(), stored_type)
     if words:
         return Failure(400, words)
     for key in entry.get("collections") or ():

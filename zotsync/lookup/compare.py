@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from zotsync.model.journals import Journal, bundled, name_key
+from zotsync.data import bundled_journals
+from zotsync.model.journals import Journal, name_key
 from zotsync.model.record import Record
 from zotsync.model.reference import Name, Reference
 from zotsync.text.markup import plain
@@ -222,7 +223,7 @@ def _same_page(printed: str, found: str) -> bool:
 
 def _listed(names: Iterable[str]) -> Journal | None:
     for name in names:
-        journal = bundled().find(name)
+        journal = bundled_journals().find(name)
         if journal:
             return journal
     return None

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import bisect
 import functools
-import gzip
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from importlib import resources
 
 from zotsync.text.title_case import title_case
 
@@ -114,13 +112,6 @@ def from_packed(packed: bytes) -> Journals:
     """The list from its packed text: rows of five cells, an empty line, the sorted names."""
     rows, _, names = packed.partition(b"\n\n")
     return Journals(rows=rows + b"\n", names=tuple(names.decode("utf-8").split("\n")))
-
-
-@functools.cache
-def bundled() -> Journals:
-    """The list that ships with zotsync (read once)."""
-    packed = resources.files("zotsync").joinpath("data/journals.tsv.gz").read_bytes()
-    return from_packed(gzip.decompress(packed))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,11 +6,8 @@ the document a server gives at `/schema`.
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 #: Types that are not bibliographic items: children of items, never made by zotsync.
@@ -99,10 +96,3 @@ def from_schema_json(document: Mapping[str, Any]) -> Schema:
         for row in document["itemTypes"]
     }
     return Schema(version=int(document["version"]), types=types, csl=document.get("csl", {}))
-
-
-@functools.cache
-def bundled() -> Schema:
-    """The schema that ships with zotsync (read once)."""
-    text = resources.files("zotsync").joinpath("data/zotero-model-41.json").read_text("utf-8")
-    return from_model(json.loads(text))

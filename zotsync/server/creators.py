@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zotsync.model.schema import bundled
+from zotsync.data import bundled_schema
 from zotsync.server.limits import MAX_NAME
 from zotsync.server.refusal import Refused
 from zotsync.server.values import as_text, clean, shortened
 
 CREATOR_TYPES = frozenset(
-    name for item_type in bundled().types.values() for name in item_type.creator_types
+    name for item_type in bundled_schema().types.values() for name in item_type.creator_types
 )
 
 
@@ -59,7 +59,7 @@ def _check_creator_part(part: str, given: Any, creator: Mapping[str, Any], item_
 def _check_creator_type(given: Any, item_type: str) -> None:
     if not isinstance(given, str) or given not in CREATOR_TYPES:
         raise Refused(400, f"'{_shown(given)}' is not a valid creator type")
-    known = bundled().types.get(item_type)
+    known = bundled_schema().types.get(item_type)
     if given != "author" and known is not None and given not in known.creator_types:
         raise Refused(400, f"'{given}' is not a valid creator type for item type '{item_type}'")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
-from zotsync.model.schema import bundled
+from zotsync.data import bundled_schema
 from zotsync.server import attachments, collections, items
 from zotsync.server.transaction import LibraryRow
 
@@ -50,7 +50,7 @@ def item_data(
     key: str, version: int, item: Mapping[str, Any], member_of: Sequence[str]
 ) -> dict[str, Any]:
     """An item's `data`: every field of its type, empty ones as ""."""
-    kind = bundled().types[item["itemType"]]
+    kind = bundled_schema().types[item["itemType"]]
     data: dict[str, Any] = {"key": key, "version": version}
     if "parentItem" in item:
         data["parentItem"] = item["parentItem"]

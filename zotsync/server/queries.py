@@ -183,7 +183,7 @@ def _tag_sets(values: Sequence[str]) -> list[TagSet]:
 
 
 def _item_types(values: Sequence[str]) -> TagSet | None:
-    from zotsync.model.schema import bundled
+    from zotsync.data import bundled_schema
 
     sets = _tag_sets(values)
     if len(sets) > 1:
@@ -191,7 +191,7 @@ def _item_types(values: Sequence[str]) -> TagSet | None:
     if not sets:
         return None
     for name in sets[0].values:
-        if name not in bundled().types:
+        if name not in bundled_schema().types:
             raise Refused(400, f"Invalid itemType '{name}'")
     return sets[0]
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from werkzeug.wrappers import Response
 
-from zotsync.model.schema import bundled
+from zotsync.data import bundled_schema
 from zotsync.server.queries import Query, link_parameters
 
 API_VERSION = "3"
@@ -20,7 +20,7 @@ def zotero_headers() -> dict[str, str]:
     """The two headers of every answer to a request that was authenticated and routed."""
     return {
         "Zotero-API-Version": API_VERSION,
-        "Zotero-Schema-Version": str(bundled().version),
+        "Zotero-Schema-Version": str(bundled_schema().version),
     }
 
 

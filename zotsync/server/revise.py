@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zotsync.model.schema import ItemType, bundled
+from zotsync.data import bundled_schema
+from zotsync.model.schema import ItemType
 from zotsync.server import attachments
 from zotsync.server.creators import kept_creators
 from zotsync.server.labels import label
@@ -39,7 +40,7 @@ def revised(
     new: dict[str, Any] = dict(old)
     if payload.get("itemType") is not None:
         new = _retyped(new, payload["itemType"])
-    item_type = bundled().types[new["itemType"]]
+    item_type = bundled_schema().types[new["itemType"]]
     for key, value in payload.items():
         _lay(new, key, value, item_type, name)
     if not partial:
@@ -133,7 +134,7 @@ def _retyped(item: dict[str, Any], name: str) -> dict[str, Any]:
     """
     if not item or item["itemType"] == name:
         return {**item, "itemType": name}
-    old, new = bundled().types[item["itemType"]], bundled().types[name]
+    old, new = bundled_schema().types[item["itemType"]], bundled_schema().types[name]
     kept: dict[str, Any] = {}
     for key, value in item.items():
         own = key if key in _KEPT else new.own_name(old.base_fields.get(key, key))

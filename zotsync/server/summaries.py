@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zotsync.model.schema import bundled
+from zotsync.data import bundled_schema
 from zotsync.server.values import parsed_date
 
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -17,7 +17,7 @@ _NOTE_TITLE = 80
 
 def title(item: Mapping[str, Any]) -> str:
     """The item's title, under whatever name its type keeps it; a note's first line."""
-    kind = bundled().types[item["itemType"]]
+    kind = bundled_schema().types[item["itemType"]]
     if item["itemType"] == "note":
         return _note_title(item.get("note", ""))
     return str(item.get(kind.own_name("title") or "title", ""))
@@ -36,7 +36,7 @@ def sort_title(item: Mapping[str, Any]) -> str:
 def creator_summary(item: Mapping[str, Any]) -> str:
     """ "Miller", "Miller and Smith", "Miller et al.": the primary creators, else the editors."""
     creators: Sequence[Mapping[str, str]] = item.get("creators", [])
-    primary = bundled().types[item["itemType"]].primary_creator
+    primary = bundled_schema().types[item["itemType"]].primary_creator
     for kind in (primary, "editor", "contributor"):
         names = [
             creator.get("lastName") or creator.get("name", "")
@@ -56,7 +56,7 @@ def _joined(names: Sequence[str]) -> str:
 
 def date(item: Mapping[str, Any]) -> str:
     """The item's date as far as it can be told, "" for none."""
-    own = bundled().types[item["itemType"]].own_name("date")
+    own = bundled_schema().types[item["itemType"]].own_name("date")
     return parsed_date(str(item.get(own or "date", "")))
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zotsync.model.schema import CHILD_TYPES, bundled
+from zotsync.data import bundled_schema
+from zotsync.model.schema import CHILD_TYPES
 from zotsync.server import attachments
 from zotsync.server.creators import check_creators
 from zotsync.server.refusal import Refused
@@ -27,7 +28,7 @@ _PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _PREDICATES = frozenset({"owl:sameAs", "dc:replaces", "dc:relation"})
 #: Predicates whose values are any text.
 EXTERNAL_PREDICATE = "mendeleyDB:"
-FIELDS = bundled().all_fields() | {"title", "url", "accessDate"}
+FIELDS = bundled_schema().all_fields() | {"title", "url", "accessDate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _check_parent(name: str, value: Any, subject: Subject) -> None:
 def _check_type(name: str, value: Any, subject: Subject) -> None:
     if not isinstance(value, str):
         raise Refused(400, "'itemType' must be a string")
-    if value not in bundled().types:
+    if value not in bundled_schema().types:
         raise Refused(400, f"'{value}' is not a valid itemType")
     if subject.child and value not in CHILD_TYPES:
         raise Refused(400, "Child item must be note, attachment, or annotation")

@@ -101,7 +101,7 @@ def _candidates(
 
 def _lines(reference: Reference) -> list[str]:
     """ECitMatch lines without their key: NLM's abbreviation first, then the name as printed."""
-    from zotsync.model.journals import bundled
+    from zotsync.data import bundled_journals
 
     printed = reference.get("container-title") or reference.get("container-title-short")
     volume, page = volume_key(reference.get("volume")), printed_page(reference)
@@ -109,7 +109,7 @@ def _lines(reference: Reference) -> list[str]:
     author = _author(reference)
     if not printed or not ((page and (volume or year)) or (volume and year and author)):
         return []
-    journal = bundled().find(printed)
+    journal = bundled_journals().find(printed)
     names = [journal.abbreviation or journal.title] if journal else []
     cells = [year, volume, page, author]
     lines = ["|".join(_cell(cell) for cell in (name, *cells)) for name in (*names, printed)]

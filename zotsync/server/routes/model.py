@@ -6,7 +6,8 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from zotsync.model.schema import CHILD_TYPES, ItemType, bundled
+from zotsync.data import bundled_schema
+from zotsync.model.schema import CHILD_TYPES, ItemType
 from zotsync.server import attachments, responses
 from zotsync.server.labels import label
 from zotsync.server.refusal import Refused
@@ -17,7 +18,7 @@ _ABSTRACT = frozenset({"annotation"})
 
 def schema(call: Call) -> Response:
     """GET /schema: the document a client needs to know types, fields and creators."""
-    model = bundled()
+    model = bundled_schema()
     body = {
         "version": model.version,
         "itemTypes": [_type(one) for one in model.types.values()],
@@ -40,11 +41,11 @@ def _type(one: ItemType) -> dict[str, Any]:
 
 
 def _locale() -> dict[str, dict[str, str]]:
-    types = bundled().types.values()
+    types = bundled_schema().types.values()
     creators = sorted({name for one in types for name in one.creator_types})
     return {
         "itemTypes": {one.name: label(one.name) for one in types},
-        "fields": {name: label(name) for name in sorted(bundled().all_fields())},
+        "fields": {name: label(name) for name in sorted(bundled_schema().all_fields())},
         "creatorTypes": {name: label(name) for name in creators},
     }
 
@@ -55,13 +56,13 @@ def _localized(call: Call, name: str, values: list[str]) -> Response:
 
 def item_types(call: Call) -> Response:
     """GET /itemTypes, by their English names."""
-    names = [name for name in bundled().types if name not in _ABSTRACT]
+    names = [name for name in bundled_schema().types if name not in _ABSTRACT]
     return _localized(call, "itemType", sorted(names, key=label))
 
 
 def item_fields(call: Call) -> Response:
     """GET /itemFields"""
-    return _localized(call, "field", sorted(bundled().all_fields(), key=label))
+    return _localized(call, "field", sorted(bundled_schema().all_fields(), key=label))
 
 
 def item_type_fields(call: Call) -> Response:
@@ -84,9 +85,9 @@ def _asked(call: Call) -> ItemType:
     name = call.parameter("itemType")
     if not name:
         raise Refused(400, "'itemType' not provided")
-    if name not in bundled().types:
+    if name not in bundled_schema().types:
         raise Refused(400, f"Invalid item type '{name}'")
-    return bundled().types[name]
+    return bundled_schema().types[name]
 
 
 def new_item(call: Call) -> Response:
