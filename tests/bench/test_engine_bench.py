@@ -21,7 +21,7 @@ import pytest
 from tests.engine.worlds import NO_JOURNALS
 from zotsync.data import bundled_schema
 from zotsync.engine.sources import Source, gather
-from zotsync.engine.sync import Ask, make_plan, run_sync
+from zotsync.engine.sync import SyncRequest, make_plan, run_sync
 from zotsync.engine.workspace import open_workspace
 from zotsync.library import open_library
 from zotsync.lookup.options import ResolveOptions
@@ -106,7 +106,7 @@ class Bench:
         with open_workspace(library, self.folder / "state") as space:
             yield space
 
-    def ask(self, count: int) -> Ask:
+    def ask(self, count: int) -> SyncRequest:
         path = self.folder / "refs.json"
         path.write_text(json.dumps([reference(n) for n in range(count)]), "utf-8")
         source = Source("bench", (str(path),), None, ("Reviews/Bench",), ("bench",))
@@ -114,7 +114,7 @@ class Bench:
             [source], options=ResolveOptions(offline=True), topics=None, schema=bundled_schema(),
             journals=NO_JOURNALS,
         )  # fmt: skip
-        return Ask(gathered, limits=Limits(max_changes=100_000))
+        return SyncRequest(gathered, limits=Limits(max_changes=100_000))
 
     def sync(self, count: int) -> tuple[dict[str, int], Counter[str], float]:
         """Summary, requests at the server, seconds from the open library to the report."""
@@ -194,7 +194,7 @@ def test_a_plan_for_a_thousand_references_in_growing_libraries(tmp_path, capsys)
     assert rows[-1][2] <= 3 * rows[0][2] + 0.5, "near constant in the library's size"
 
 
-def traced_peak(bench: Bench, ask: Ask) -> float:
+def traced_peak(bench: Bench, ask: SyncRequest) -> float:
     """The most memory that planning held at once, in MB, beside the proposals themselves."""
     tracemalloc.start()
     try:

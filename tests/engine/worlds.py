@@ -16,7 +16,7 @@ from tests.library.benches import Person
 from zotsync.data import bundled_schema
 from zotsync.engine.report import Report
 from zotsync.engine.sources import Source, gather
-from zotsync.engine.sync import Ask, check_limits, finish_earlier_runs, make_plan, run_sync
+from zotsync.engine.sync import SyncRequest, check_limits, finish_earlier_runs, make_plan, run_sync
 from zotsync.engine.undo import carry_out, find_run, plan_undo
 from zotsync.engine.workspace import Workspace, open_workspace
 from zotsync.library import Library, open_library
@@ -137,7 +137,7 @@ class World:
         on_conflict: str = "keep-library",
         limits: Limits | None = None,
         topics: str = "",
-    ) -> Ask:
+    ) -> SyncRequest:
         """What a sync of these lists is to do."""
         sources = []
         for listed in lists:
@@ -160,7 +160,7 @@ class World:
             schema=bundled_schema(),
             journals=NO_JOURNALS,
         )
-        return Ask(gathered, on_conflict, limits or Limits())
+        return SyncRequest(gathered, on_conflict, limits or Limits())
 
     def sync(
         self,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.library.pyzotero_client import object_data
-from zotsync.library.rate_limit import Manners, Pace, wait_asked
+from zotsync.library.rate_limit import RateLimiter, RetryPolicy, wait_asked
 from zotsync.library.refusals import refusal_of, servers_words
 from zotsync.library.write_reports import holds, write_report
 from zotsync.model.errors import LibraryError, OutcomeUnknown
@@ -34,8 +34,8 @@ REPORTS = st.fixed_dictionaries(
 @given(st.lists(st.floats(0, 30), max_size=120))
 def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
     now = 0.0
-    manners = Manners()
-    pace = Pace(manners, lambda: now)
+    manners = RetryPolicy()
+    pace = RateLimiter(manners, lambda: now)
     sent: list[float] = []
     for pause in pauses:
         now += pause

@@ -10,8 +10,8 @@ import pytest
 
 from tests.fakes import FAULTS, Fault, Faults, ManualTime
 from zotsync.library.base import RequestCount
-from zotsync.library.rate_limit import Manners
-from zotsync.library.transport import DOUBTFUL, ONCE, PoliteTransport
+from zotsync.library.rate_limit import RetryPolicy
+from zotsync.library.transport import MAYBE_APPLIED, ONCE, PoliteTransport
 from zotsync.model.errors import LibraryUnavailable, OutcomeUnknown
 
 BASE = "http://library.example/zotero"
@@ -45,7 +45,7 @@ class Wire:
             self.faults,
             base=BASE,
             key="S3cretKey",
-            manners=Manners(**manners),
+            manners=RetryPolicy(**manners),
             time=self.time.time(),
             count=self.count,
         )
@@ -77,7 +77,7 @@ def test_a_write_of_keyed_objects_is_repeated_after_any_fault(kind):
     response = wire.post(KEYED)
     assert response.status_code == 200
     assert wire.count == RequestCount(write=2)
-    assert bool(response.extensions[DOUBTFUL]) == (kind in DOUBTFUL_KINDS)
+    assert bool(response.extensions[MAYBE_APPLIED]) == (kind in DOUBTFUL_KINDS)
 
 
 @pytest.mark.parametrize("kind", DOUBTFUL_KINDS)

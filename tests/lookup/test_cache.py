@@ -10,7 +10,7 @@ import pytest
 
 from zotsync.lookup.cache import Cache, Remembered
 from zotsync.lookup.options import ResolveOptions
-from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.query_cache import QueryCache
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 DAY = 86_400.0
@@ -46,8 +46,8 @@ class Asking:
         return {question: self.known.get(question) for question in batch}
 
 
-def desk_at(path: Path, day: float = 0.0, **changes: object) -> Desk:
-    return Desk(
+def desk_at(path: Path, day: float = 0.0, **changes: object) -> QueryCache:
+    return QueryCache(
         ResolveOptions(cache=path, **changes),  # type: ignore[arg-type]
         connect=Line,  # type: ignore[arg-type]
         cache=cache_at(path),

@@ -13,10 +13,10 @@ import requests
 import responses
 
 from tests.lookup.settings import options_for
-from zotsync.lookup.exchange import LARGEST_BODY, Answer, Call
+from zotsync.lookup.exchange import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.lookup.http_client import DeadlinePassed, Http, within
 from zotsync.lookup.options import ResolveOptions, ServiceOptions, address, pace_of
-from zotsync.lookup.rate_limit import Pace
+from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 URL = "https://api.example.org/works"
@@ -32,14 +32,14 @@ class Sleeper:
 
 def http_with(sleeper: Sleeper, **changes: object) -> Http:
     options = options_for("https://api.example.org", services=("crossref", "pubmed"), **changes)
-    return Http(options, pace=Pace(None, sleep=lambda seconds: None), sleep=sleeper)
+    return Http(options, pace=SharedRateLimiter(None, sleep=lambda seconds: None), sleep=sleeper)
 
 
-def text_of(answer: Answer) -> str:
+def text_of(answer: ServiceAnswer) -> str:
     return answer.body.decode()
 
 
-def whole_number(answer: Answer) -> int:
+def whole_number(answer: ServiceAnswer) -> int:
     return int(answer.body)
 
 
@@ -51,7 +51,7 @@ def sleeper() -> Sleeper:
 @responses.activate
 def test_a_request_says_who_is_asking(sleeper):
     responses.get(URL, body="ok")
-    http_with(sleeper).ask(Call("crossref", URL), text_of)
+    http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
     agent = responses.calls[0].request.headers["User-Agent"]
     assert agent.startswith("zotsync/")
     assert "mailto:reader@example.org" in agent
@@ -63,7 +63,7 @@ def test_a_busy_service_is_asked_again_after_growing_waits(sleeper, status):
     for _ in range(3):
         responses.get(URL, status=status)
     responses.get(URL, body="7")
-    assert http_with(sleeper).ask(Call("crossref", URL), whole_number) == 7
+    assert http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number) == 7
     assert [int(seconds) for seconds in sleeper.slept] == [1, 2, 4]
 
 
@@ -83,7 +83,7 @@ def test_retry_after_is_honoured(sleeper, header, least, most):
         header = email.utils.format_datetime(soon, usegmt=True)
     responses.get(URL, status=429, headers={"Retry-After": header})
     responses.get(URL, body="7")
-    http_with(sleeper).ask(Call("crossref", URL), whole_number)
+    http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number)
     assert least <= sleeper.slept[0] <= most
 
 
@@ -91,7 +91,7 @@ def test_retry_after_is_honoured(sleeper, header, least, most):
 def test_a_service_that_wants_a_long_rest_is_left_alone(sleeper):
     responses.get(URL, status=503, headers={"Retry-After": "3600"})
     with pytest.raises(ResolverUnavailable) as caught:
-        http_with(sleeper).ask(Call("crossref", URL), text_of)
+        http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
     assert caught.value.retry_after == 3600
     assert sleeper.slept == []
 
@@ -102,7 +102,7 @@ def test_a_service_that_stays_busy_is_given_up_after_two_requests(sleeper):
     http = http_with(sleeper)
     for _ in range(4):
         with pytest.raises(ResolverUnavailable, match="Crossref is busy"):
-            http.ask(Call("crossref", URL), text_of)
+            http.ask(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 2 * 5
     assert set(http.down) == {"crossref"}
 
@@ -113,14 +113,14 @@ def test_a_refused_request_is_not_repeated(sleeper, status):
     responses.get(URL, status=status)
     http = http_with(sleeper)
     with pytest.raises(ResolverRefused):
-        http.ask(Call("crossref", URL), text_of)
+        http.ask(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
 
 
 @responses.activate
 def test_a_404_is_an_answer_only_where_the_call_says_so(sleeper):
     responses.get(URL, status=404, body="Resource not found.")
-    call = Call("crossref", URL, may_lack=True)
+    call = ServiceRequest("crossref", URL, may_lack=True)
     assert http_with(sleeper).ask(call, text_of) == "Resource not found."
 
 
@@ -131,7 +131,7 @@ def test_a_refused_key_ends_the_service_for_this_run(sleeper, status):
     http = http_with(sleeper)
     for _ in range(2):
         with pytest.raises(ResolverUnavailable, match="the key"):
-            http.ask(Call("crossref", URL), text_of)
+            http.ask(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
 
 
@@ -140,7 +140,7 @@ def test_a_garbled_answer_is_asked_for_again(sleeper):
     responses.get(URL, body="<html>Bad gateway</html>")
     responses.get(URL, body="7")
     http = http_with(sleeper)
-    assert http.ask(Call("crossref", URL), whole_number) == 7
+    assert http.ask(ServiceRequest("crossref", URL), whole_number) == 7
     assert http.requests == 2
 
 
@@ -151,7 +151,7 @@ def test_a_connection_that_breaks_is_tried_again(sleeper):
     )
     responses.get(URL, body=broken)
     responses.get(URL, body="7")
-    assert http_with(sleeper).ask(Call("crossref", URL), whole_number) == 7
+    assert http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number) == 7
 
 
 @responses.activate
@@ -168,7 +168,7 @@ def test_a_dead_service_costs_one_attempt(sleeper, failure):
     http = http_with(sleeper)
     for _ in range(5):
         with pytest.raises(ResolverUnavailable):
-            http.ask(Call("crossref", URL), text_of)
+            http.ask(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
     assert sleeper.slept == []
 
@@ -177,7 +177,7 @@ def test_a_dead_service_costs_one_attempt(sleeper, failure):
 def test_an_answer_without_end_is_refused(sleeper):
     responses.get(URL, body=b"x" * (LARGEST_BODY + 1))
     with pytest.raises(ResolverRefused, match="10 MB"):
-        http_with(sleeper).ask(Call("crossref", URL), text_of)
+        http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
 
 
 @responses.activate
@@ -197,10 +197,10 @@ def test_redirects_go_to_https_or_the_same_host(sleeper, target, followed):
         responses.get(reachable, body="there")
     http = http_with(sleeper)
     if followed:
-        assert http.ask(Call("crossref", URL), text_of) == "there"
+        assert http.ask(ServiceRequest("crossref", URL), text_of) == "there"
     else:
         with pytest.raises(ResolverUnavailable):
-            http.ask(Call("crossref", URL), text_of)
+            http.ask(ServiceRequest("crossref", URL), text_of)
         assert http.requests == 1
 
 
@@ -209,7 +209,7 @@ def test_redirects_in_a_circle_end(sleeper):
     responses.get(URL, status=302, headers={"Location": URL})
     http = http_with(sleeper)
     with pytest.raises(ResolverUnavailable):
-        http.ask(Call("crossref", URL), text_of)
+        http.ask(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 4
 
 
@@ -220,7 +220,8 @@ def test_a_key_leaves_neither_with_a_redirect_nor_in_a_message(sleeper):
     responses.get(other, status=400)
     with pytest.raises(ResolverRefused) as caught:
         http_with(sleeper).ask(
-            Call("crossref", URL, {"api_key": "SECRET"}, headers={"x-api-key": "SECRET"}), text_of
+            ServiceRequest("crossref", URL, {"api_key": "SECRET"}, headers={"x-api-key": "SECRET"}),
+            text_of,
         )
     assert "x-api-key" not in responses.calls[1].request.headers
     assert "SECRET" not in str(responses.calls[1].request.url)
@@ -237,7 +238,7 @@ def test_waiting_for_services_that_never_answer_stays_below_one_timeout(sleeper)
         start = time.monotonic()
         for service in ("crossref", "pubmed"):
             with pytest.raises(ResolverUnavailable, match="did not answer"):
-                http.ask(Call(service, url), text_of)
+                http.ask(ServiceRequest(service, url), text_of)
         assert time.monotonic() - start < 2.0
         assert http.requests == 2
 
@@ -265,8 +266,8 @@ class Clock:
 
 def test_requests_keep_the_pace_between_two_processes(tmp_path):
     clock = Clock()
-    one = Pace(tmp_path, sleep=clock.sleep, now=clock)
-    other = Pace(tmp_path, sleep=clock.sleep, now=clock)
+    one = SharedRateLimiter(tmp_path, sleep=clock.sleep, now=clock)
+    other = SharedRateLimiter(tmp_path, sleep=clock.sleep, now=clock)
     for pace in (one, other, one, other):
         pace.wait("host", 2.0)
     assert clock.now == pytest.approx(1001.5, abs=0.01)
@@ -274,7 +275,7 @@ def test_requests_keep_the_pace_between_two_processes(tmp_path):
 
 def test_hosts_do_not_wait_for_each_other(tmp_path):
     clock = Clock()
-    pace = Pace(tmp_path, sleep=clock.sleep, now=clock)
+    pace = SharedRateLimiter(tmp_path, sleep=clock.sleep, now=clock)
     for host in ("a", "b", "c/../d"):
         pace.wait(host, 1.0)
     assert clock.now == 1000.0
@@ -282,7 +283,7 @@ def test_hosts_do_not_wait_for_each_other(tmp_path):
 
 def test_the_pace_follows_the_limits_in_the_answers():
     clock = Clock()
-    pace = Pace(None, sleep=clock.sleep, now=clock)
+    pace = SharedRateLimiter(None, sleep=clock.sleep, now=clock)
     pace.wait("host", 100.0)
     pace.learn("host", {"x-rate-limit-limit": "1", "x-rate-limit-interval": "2s"})
     for _ in range(3):
@@ -294,7 +295,7 @@ def test_the_pace_follows_the_limits_in_the_answers():
 def test_a_damaged_pace_file_delays_nothing(tmp_path, content):
     (tmp_path / "pace-host").write_text(content)
     clock = Clock()
-    Pace(tmp_path, sleep=clock.sleep, now=clock).wait("host", 1.0)
+    SharedRateLimiter(tmp_path, sleep=clock.sleep, now=clock).wait("host", 1.0)
     assert clock.now == 1000.0
 
 

@@ -15,7 +15,7 @@ from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
 from zotsync.lookup.services.pubmed_record import from_xml
-from zotsync.lookup.verify import Choice, Decision
+from zotsync.lookup.verify import Choice, Verification
 from zotsync.model.record import Record
 from zotsync.model.reference import Origin, Reference
 from zotsync.normalize import normalize
@@ -33,7 +33,7 @@ COMMON = {"title": "On dormancy", "date": "2016-05", "DOI": "10.1000/b1"} | {
 def item_of(record: Record | None) -> dict[str, Any]:
     assert record is not None
     printed = Reference(ref_id="r", raw="", origin=Origin("command line"))
-    whole = merged(printed, Choice(best=Decision(record, rule="id")), at="")
+    whole = merged(printed, Choice(best=Verification(record, rule="id")), at="")
     return normalize(whole, bundled_schema(), bundled_journals()).payload()
 
 

@@ -12,7 +12,7 @@ from tests.lookup.samples import a_record, a_reference
 from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_services import DATASET, OPENALEX, PAPER
 from zotsync.lookup.compare import abbreviates, folded, notice_kind, volume_key
-from zotsync.lookup.exchange import Answer
+from zotsync.lookup.exchange import ServiceAnswer
 from zotsync.lookup.services.crossref import _read_list, _read_work
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
@@ -26,7 +26,7 @@ from zotsync.lookup.services.pubmed import (
 from zotsync.lookup.services.pubmed_other_records import from_summary
 from zotsync.lookup.services.pubmed_record import clean_title, medline_date
 from zotsync.lookup.services.semanticscholar import from_paper
-from zotsync.lookup.verify import choose, decide
+from zotsync.lookup.verify import choose, verify_record
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
 from zotsync.text.markup import paragraphs
@@ -74,7 +74,7 @@ def records(draw):
 @settings(deadline=None, max_examples=30)
 @given(references(), records())
 def test_what_is_vetoed_is_never_accepted(reference, record):
-    decision = decide(reference, record)
+    decision = verify_record(reference, record)
     assert not (decision.vetoes and decision.rule)
     assert not (decision.rule and decision.review)
     assert not set(decision.agreed) & set(decision.disagreed)
@@ -83,7 +83,7 @@ def test_what_is_vetoed_is_never_accepted(reference, record):
 @settings(deadline=None, max_examples=30)
 @given(references(), st.lists(records(), max_size=4))
 def test_a_choice_is_one_of_the_accepted_whatever_their_order(reference, found):
-    decisions = [decide(reference, record) for record in found]
+    decisions = [verify_record(reference, record) for record in found]
     best = choose(decisions).best
     assert best is None or best in [one for one in decisions if one.accepted]
     backwards = choose(decisions[::-1]).best
@@ -133,6 +133,6 @@ def test_a_document_of_any_shape_is_a_record_or_none(read, document, data):
 @given(body=st.binary(max_size=80) | JSON.map(lambda value: str(value).replace("'", '"').encode()))
 def test_an_answer_of_any_bytes_is_read_or_garbled(read, body):
     try:
-        read(Answer(200, {}, body))
+        read(ServiceAnswer(200, {}, body))
     except (ValueError, RecursionError):
         return

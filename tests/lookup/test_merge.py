@@ -8,7 +8,7 @@ import pytest
 
 from tests.lookup.samples import TITLE, a_record, a_reference
 from zotsync.lookup.merge import merged, supplemented
-from zotsync.lookup.verify import Choice, decide
+from zotsync.lookup.verify import Choice, verify_record
 from zotsync.model.reference import Date, Evidence, Name
 from zotsync.text.markup import paragraphs
 from zotsync.text.names import from_full
@@ -17,7 +17,8 @@ from zotsync.text.pages import first_page, whole_range
 
 def merge(reference, record, *same):
     choice = Choice(
-        best=decide(reference, record), same=tuple(decide(reference, one) for one in same)
+        best=verify_record(reference, record),
+        same=tuple(verify_record(reference, one) for one in same),
     )
     return merged(reference, choice, at="2026-11-22T00:00:00+00:00")
 

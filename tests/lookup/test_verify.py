@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.lookup.samples import TITLE, a_record, a_reference
-from zotsync.lookup.verify import choose, decide, same_work
+from zotsync.lookup.verify import choose, same_work, verify_record
 from zotsync.model.record import Identifier
 from zotsync.model.reference import Date, Name
 
@@ -155,7 +155,7 @@ def outcome(decision) -> str:
     ],
 )  # fmt: skip
 def test_rules_over_what_both_say(reference, record, expected):
-    assert outcome(decide(a_reference(**reference), a_record(**record))) == expected
+    assert outcome(verify_record(a_reference(**reference), a_record(**record))) == expected
 
 
 @pytest.mark.parametrize(
@@ -183,24 +183,24 @@ def test_rules_over_what_both_say(reference, record, expected):
     ],
 )  # fmt: skip
 def test_an_identifier_counts_only_if_nothing_printed_contradicts(reference, record, expected):
-    decision = decide(a_reference(**reference), a_record(**record), named_by=BY_DOI)
+    decision = verify_record(a_reference(**reference), a_record(**record), named_by=BY_DOI)
     assert outcome(decision) == expected
 
 
 def test_an_identifier_alone_is_enough():
     bare = a_reference(names=(), issued=None, type="", fields=dict.fromkeys(a_reference().fields))
-    assert decide(bare, a_record(), named_by=BY_DOI).rule == "id"
+    assert verify_record(bare, a_record(), named_by=BY_DOI).rule == "id"
 
 
 def test_a_decision_tells_what_agreed_and_what_did_not():
-    decision = decide(a_reference(fields={"page": "4699", "title": TITLE}), a_record())
+    decision = verify_record(a_reference(fields={"page": "4699", "title": TITLE}), a_record())
     assert {"author", "volume", "year", "journal", "title"} <= set(decision.agreed)
     assert decision.disagreed == ("page",)
 
 
 def test_two_different_works_that_qualify_wait_for_review():
     other = a_record(fields={"title": "Something else", "DOI": "10.1000/b", "PMID": "7"})
-    choice = choose([decide(a_reference(), a_record()), decide(a_reference(), other)])
+    choice = choose([verify_record(a_reference(), a_record()), verify_record(a_reference(), other)])
     assert choice.best is None
     assert len(choice.doubtful) == 2
 
@@ -210,7 +210,7 @@ def test_a_record_without_disagreement_beats_one_with():
     reprint = a_record(
         fields={"DOI": "10.1000/b", "PMID": None, "page": "1-9"}, first_pages=("1-9",)
     )
-    choice = choose([decide(reference, reprint), decide(reference, a_record())])
+    choice = choose([verify_record(reference, reprint), verify_record(reference, a_record())])
     assert choice.best is not None
     assert choice.best.record == a_record()
 
@@ -218,20 +218,20 @@ def test_a_record_without_disagreement_beats_one_with():
 def test_one_work_under_two_dois_is_taken_once_the_one_with_a_pmid():
     twin = a_record(source="crossref", record_id="b", fields={"DOI": "10.1000/a", "PMID": None})
     again = a_record(source="crossref", record_id="c")
-    choice = choose([decide(a_reference(), one) for one in (twin, again)])
+    choice = choose([verify_record(a_reference(), one) for one in (twin, again)])
     assert choice.best is not None
     assert choice.best.record == again
 
 
 def test_services_that_disagree_on_the_doi_leave_it_to_review():
     twin = a_record(source="crossref", record_id="b", fields={"DOI": "10.1000/a", "PMID": None})
-    choice = choose([decide(a_reference(), one) for one in (a_record(), twin)])
+    choice = choose([verify_record(a_reference(), one) for one in (a_record(), twin)])
     assert choice.best is None
 
 
 def test_a_second_service_confirms_a_doi():
     mine = a_record(source="crossref", record_id="x", fields={"PMID": None})
-    choice = choose([decide(a_reference(), one) for one in (a_record(), mine)])
+    choice = choose([verify_record(a_reference(), one) for one in (a_record(), mine)])
     assert choice.best is not None
     assert [decision.record.source for decision in choice.same] == ["crossref"]
 

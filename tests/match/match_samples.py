@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zotsync.match import Work, work_of_item
+from zotsync.match import MatchRecord, record_of_item
 from zotsync.model.item import Creator, Proposal, ZoteroItem
 from zotsync.model.reference import Origin, Reference
 
@@ -39,8 +39,8 @@ def data_of(line: str, key: str = "", *, trashed: bool = False) -> dict[str, Any
     return data
 
 
-def work(line: str, key: str = "", *, trashed: bool = False) -> Work:
-    found = work_of_item(data_of(line, key, trashed=trashed))
+def work(line: str, key: str = "", *, trashed: bool = False) -> MatchRecord:
+    found = record_of_item(data_of(line, key, trashed=trashed))
     assert found is not None
     return found
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.match.match_samples import work
-from zotsync.match import Work, collection_key, convergent_key, identity_of, match_keys
+from zotsync.match import MatchRecord, collection_key, convergent_key, identity_of, match_keys
 from zotsync.match.keys import ALPHABET, GENERIC_TITLES
 from zotsync.match.rules import decide
 from zotsync.text.fold import fold_surname, fold_text
@@ -30,7 +30,7 @@ titles = st.lists(st.sampled_from(WORDS.split()), max_size=14).map(lambda w: fol
 titles = titles | st.sampled_from(sorted(GENERIC_TITLES)) | st.text(max_size=50).map(fold_text)
 numbers = st.sampled_from(["", "1", "7", "28", "361", "4697", "e33693", "33693", "s12", "lba7005"])
 works = st.builds(
-    Work,
+    MatchRecord,
     item_type=st.sampled_from(["journalArticle", "book", "bookSection", "preprint", "thesis", ""]),
     title=titles,
     authors=st.lists(st.sampled_from(NAMES).map(fold_surname), max_size=3).map(tuple),
@@ -52,7 +52,7 @@ CHANGEABLE = """title authors year volume page issue doi pmid journal isbns item
     arxiv""".split()  # noqa: SIM905
 
 
-def misprinted(one: Work, rng: random.Random) -> Work:
+def misprinted(one: MatchRecord, rng: random.Random) -> MatchRecord:
     """The work as another source may print it: letters changed, fields missing or a bit off."""
     changes: dict[str, object] = {}
     for name in rng.sample(CHANGEABLE, rng.randrange(5)):
@@ -81,13 +81,13 @@ def _typo(text: str, rng: random.Random) -> str:
 
 @given(works, works)
 @settings(max_examples=400)
-def test_the_order_of_two_works_never_matters(one: Work, other: Work) -> None:
+def test_the_order_of_two_works_never_matters(one: MatchRecord, other: MatchRecord) -> None:
     assert decide(one, other) == decide(other, one)
 
 
 @given(works, st.integers())
 @settings(max_examples=600)
-def test_works_that_are_the_same_share_a_key(one: Work, seed: int) -> None:
+def test_works_that_are_the_same_share_a_key(one: MatchRecord, seed: int) -> None:
     other = misprinted(one, random.Random(seed))
     verdict = decide(one, other)
     assert verdict == decide(other, one)
@@ -97,7 +97,7 @@ def test_works_that_are_the_same_share_a_key(one: Work, seed: int) -> None:
 
 @given(works, works)
 @settings(max_examples=400)
-def test_works_that_share_no_key_are_never_the_same(one: Work, other: Work) -> None:
+def test_works_that_share_no_key_are_never_the_same(one: MatchRecord, other: MatchRecord) -> None:
     if not set(match_keys(one)) & set(match_keys(other)):
         assert decide(one, other).outcome != "same"
 
@@ -115,9 +115,9 @@ def test_works_that_are_the_same_share_a_key_a_hundred_thousand_times() -> None:
     assert same > 20_000
 
 
-def random_work(rng: random.Random) -> Work:
+def random_work(rng: random.Random) -> MatchRecord:
     title = " ".join(rng.choices(WORDS.split(), k=rng.randrange(2, 14)))
-    return Work(
+    return MatchRecord(
         item_type=rng.choice(["journalArticle", "journalArticle", "book", "bookSection"]),
         title=fold_text(title),
         authors=tuple(fold_surname(name) for name in rng.sample(NAMES, rng.randrange(1, 4))),
@@ -131,21 +131,23 @@ def random_work(rng: random.Random) -> Work:
 
 
 @given(works)
-def test_an_identified_work_is_itself(one: Work) -> None:
+def test_an_identified_work_is_itself(one: MatchRecord) -> None:
     named = one.title and one.title.replace(" ", "") not in GENERIC_TITLES and len(one.title) > 20
     if (named and one.authors and one.year) or one.doi or one.pmid:
         assert decide(one, one).outcome == "same"
 
 
 @given(works, works)
-def test_two_dois_are_never_joined_by_anything_but_another_identifier(a: Work, b: Work) -> None:
+def test_two_dois_are_never_joined_by_anything_but_another_identifier(
+    a: MatchRecord, b: MatchRecord
+) -> None:
     verdict = decide(a, b)
     if a.doi and b.doi and a.doi != b.doi and verdict.outcome == "same":
         assert verdict.rule == "D1"
 
 
 @given(works)
-def test_keys_are_few_short_and_stable(one: Work) -> None:
+def test_keys_are_few_short_and_stable(one: MatchRecord) -> None:
     keys = match_keys(one)
     assert len(keys) <= 14
     assert len(set(keys)) == len(keys)

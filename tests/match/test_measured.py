@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.match.match_samples import proposal, work
-from zotsync.match import MemoryIndex, Work, match, match_keys, work_of_item
+from zotsync.match import MatchRecord, MemoryIndex, match, match_keys, record_of_item
 from zotsync.model.item import Proposal
 
 _SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvz" for vowel in "aeiou"]
@@ -45,7 +45,7 @@ class Paper:
 class Labelled:
     """The library, and proposals with the item that each of them is ("" for none)."""
 
-    library: list[Work] = field(default_factory=list)
+    library: list[MatchRecord] = field(default_factory=list)
     proposals: list[tuple[str, str, Proposal]] = field(default_factory=list)
 
     def ask(self, what: str, line: str, item_key: str = "") -> None:
@@ -170,7 +170,7 @@ def _microseconds(rows: list[dict[str, Any]]) -> float:
     """Processor time for each row: other programs on the machine do not count."""
     start = time.process_time()
     for row in rows:
-        found = work_of_item(row)
+        found = record_of_item(row)
         assert found is not None
         match_keys(found)
     return (time.process_time() - start) / len(rows) * 1e6

@@ -12,12 +12,12 @@ from tests.match.match_samples import proposal, work
 from zotsync.match import (
     Link,
     Match,
+    MatchRecord,
     MemoryIndex,
-    Work,
     convergent_key,
     identity_of,
     match,
-    work_of_proposal,
+    record_of_proposal,
 )
 from zotsync.model.item import Proposal
 
@@ -30,11 +30,11 @@ OTHER = (
 )
 
 
-def run(proposals: Sequence[Proposal], *items: Work, **known: Any) -> list[Match]:
+def run(proposals: Sequence[Proposal], *items: MatchRecord, **known: Any) -> list[Match]:
     return list(match(proposals, MemoryIndex(items), library_identity="library", **known))
 
 
-def one(line: str, *items: Work, **known: Any) -> Match:
+def one(line: str, *items: MatchRecord, **known: Any) -> Match:
     return run([proposal(line)], *items, **known)[0]
 
 
@@ -280,8 +280,8 @@ def many(count: int, seed: int = 3) -> list[Proposal]:
 def test_a_second_run_over_what_the_first_made_finds_every_item() -> None:
     proposals = many(200)
     first = run(proposals)
-    made = {m.item_key: work_of_proposal(m.proposal) for m in first}
-    stored = [Work(**{**_fields(item), "key": key}) for key, item in made.items()]
+    made = {m.item_key: record_of_proposal(m.proposal) for m in first}
+    stored = [MatchRecord(**{**_fields(item), "key": key}) for key, item in made.items()]
     second = run(proposals, *stored)
     assert [(m.outcome, m.item_key) for m in second] == [("same", m.item_key) for m in first]
 
@@ -293,5 +293,5 @@ def test_keys_do_not_depend_on_the_order_of_distinct_works() -> None:
     assert {m.proposal.ref_id: m.item_key for m in run(proposals)} == keys
 
 
-def _fields(item: Work) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in Work.__dataclass_fields__}
+def _fields(item: MatchRecord) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in MatchRecord.__dataclass_fields__}

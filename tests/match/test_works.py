@@ -9,7 +9,7 @@ import pytest
 from tests.match.match_samples import data_of, proposal, work
 from zotsync.data import bundled_schema
 from zotsync.match import records
-from zotsync.match.records import notice_of, work_of_item, work_of_proposal
+from zotsync.match.records import notice_of, record_of_item, record_of_proposal
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.model.reference import Origin, Reference
 from zotsync.model.schema import CHILD_TYPES
@@ -17,7 +17,7 @@ from zotsync.model.schema import CHILD_TYPES
 
 @pytest.mark.parametrize("item_type", sorted(CHILD_TYPES))
 def test_children_of_items_are_no_works(item_type: str) -> None:
-    assert work_of_item({"itemType": item_type, "key": "ABCD2345"}) is None
+    assert record_of_item({"itemType": item_type, "key": "ABCD2345"}) is None
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,19 @@ def test_children_of_items_are_no_works(item_type: str) -> None:
     ],
 )  # fmt: skip
 def test_reads_stored_items(data: dict[str, Any], field: str, value: object) -> None:
-    found = work_of_item({"itemType": "journalArticle", **data})
+    found = record_of_item({"itemType": "journalArticle", **data})
     assert getattr(found, field) == value
 
 
 def test_a_proposal_and_the_item_stored_from_it_are_the_same_work() -> None:
     line = "author Mok · title Gefitinib · year 2009 · journal NEJM · volume 361 · page 947–957"
-    assert work_of_proposal(proposal(line)) == work(line)
+    assert record_of_proposal(proposal(line)) == work(line)
 
 
 def test_a_proposal_brings_identifiers_that_only_its_reference_states() -> None:
     said = {"PMID": "123", "arXiv": "2101.00001", "DOI": "10.1000/abc"}
     reference = Reference("r1", "words", Origin("list.txt"), fields=said)
-    found = work_of_proposal(Proposal("list", reference, ZoteroItem("report", {"title": "T"})))
+    found = record_of_proposal(Proposal("list", reference, ZoteroItem("report", {"title": "T"})))
     assert (found.pmid, found.arxiv, found.doi) == ("123", "2101.00001", "10.1000/abc")
 
 
@@ -143,4 +143,4 @@ def test_knows_every_primary_creator() -> None:
 
 def test_hostile_extra_is_bounded() -> None:
     data = data_of("title T") | {"extra": "DOI:" * 300_000 + "\n" * 300_000}
-    assert work_of_item(data) is not None
+    assert record_of_item(data) is not None

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from zotsync.engine.report import Outcome, Report, Requests
-from zotsync.output.html_report import run_page
+from zotsync.output.html_report import html_report
 from zotsync.plan.model import Change, Conflict
 
 OUTCOMES = (
@@ -35,7 +35,7 @@ class _Tags(HTMLParser):
 
 
 def _page() -> str:
-    return run_page(Report(7, "users/1", OUTCOMES, Requests(1, 2, 3), ("a <note>",)), (), None)
+    return html_report(Report(7, "users/1", OUTCOMES, Requests(1, 2, 3), ("a <note>",)), (), None)
 
 
 def test_every_outcome_stands_on_the_page_with_its_words():

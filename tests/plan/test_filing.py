@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.model.errors import UserError
-from zotsync.plan.collections import Filing, join_path, split_path
+from zotsync.plan.collections import CollectionPlan, join_path, split_path
 
 
 def shelf(key, name, parent="", **more):
@@ -20,7 +20,7 @@ TOP, INNER, OTHER = shelf("TTTTTTT2", "Top"), shelf("NNNNNNN2", "In", "TTTTTTT2"
 
 
 def filing(*shelves, paths=()):
-    return Filing({s["key"]: s for s in shelves}, dict(paths), lambda path: f"<{path}>")
+    return CollectionPlan({s["key"]: s for s in shelves}, dict(paths), lambda path: f"<{path}>")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zotsync.model.errors import LibraryLooksEmpty, SafetyStop, SourceShrank, TooManyChanges
-from zotsync.plan.guard import Limits, Situation, guard
+from zotsync.plan.guard import GuardInput, Limits, guard
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 
 
@@ -25,23 +25,23 @@ def plan_of(writes=0, collections=0, taking=0):
 @pytest.mark.parametrize(
     "plan, limits, situation, stop",
     [
-        (plan_of(5, 5), Limits(max_changes=10), Situation(), None),
-        (plan_of(6, 5), Limits(max_changes=10), Situation(), TooManyChanges),
-        (plan_of(1), Limits(max_changes=0), Situation(), TooManyChanges),
-        (plan_of(), Limits(max_changes=0), Situation(), None),
-        (plan_of(taking=10), Limits(), Situation(live=10), None),
-        (plan_of(taking=11), Limits(), Situation(live=22), None),
-        (plan_of(taking=11), Limits(), Situation(live=21), TooManyChanges),
-        (plan_of(taking=11), Limits(max_share=1.0), Situation(live=11), None),
-        (plan_of(), Limits(), Situation(linked=10, linked_gone=9), None),
-        (plan_of(), Limits(), Situation(linked=10, linked_gone=10), LibraryLooksEmpty),
-        (plan_of(), Limits(), Situation(linked=9, linked_gone=9), None),
-        (plan_of(), Limits(allow_empty=True), Situation(linked=10, linked_gone=10), None),
-        (plan_of(), Limits(), Situation(sources={"a": (10, 6)}), SourceShrank),
-        (plan_of(), Limits(), Situation(sources={"a": (10, 5)}), None),
-        (plan_of(), Limits(), Situation(sources={"a": (4, 4)}), None),
-        (plan_of(), Limits(), Situation(sources={"a": (10, 0)}), None),
-        (plan_of(), Limits(allow_shrink=True), Situation(sources={"a": (10, 9)}), None),
+        (plan_of(5, 5), Limits(max_changes=10), GuardInput(), None),
+        (plan_of(6, 5), Limits(max_changes=10), GuardInput(), TooManyChanges),
+        (plan_of(1), Limits(max_changes=0), GuardInput(), TooManyChanges),
+        (plan_of(), Limits(max_changes=0), GuardInput(), None),
+        (plan_of(taking=10), Limits(), GuardInput(live=10), None),
+        (plan_of(taking=11), Limits(), GuardInput(live=22), None),
+        (plan_of(taking=11), Limits(), GuardInput(live=21), TooManyChanges),
+        (plan_of(taking=11), Limits(max_share=1.0), GuardInput(live=11), None),
+        (plan_of(), Limits(), GuardInput(linked=10, linked_gone=9), None),
+        (plan_of(), Limits(), GuardInput(linked=10, linked_gone=10), LibraryLooksEmpty),
+        (plan_of(), Limits(), GuardInput(linked=9, linked_gone=9), None),
+        (plan_of(), Limits(allow_empty=True), GuardInput(linked=10, linked_gone=10), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (10, 6)}), SourceShrank),
+        (plan_of(), Limits(), GuardInput(sources={"a": (10, 5)}), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (4, 4)}), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (10, 0)}), None),
+        (plan_of(), Limits(allow_shrink=True), GuardInput(sources={"a": (10, 9)}), None),
     ],
     ids=["at-the-limit", "one-more", "zero-allowed", "nothing-to-write", "few", "half", "over-half",
          "share-raised", "a-tenth-left", "emptied", "too-few-to-tell", "emptied-on-purpose",

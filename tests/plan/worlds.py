@@ -11,8 +11,8 @@ from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.item import Creator, Proposal, Tag, ZoteroItem
 from zotsync.model.reference import Origin, Reference, Resolution
-from zotsync.plan.collections import Filing
-from zotsync.plan.model import Baseline, Holdings, Plan, Policy, Vanished
+from zotsync.plan.collections import CollectionPlan
+from zotsync.plan.model import Baseline, Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 
 KEY = "AAAAAAA2"
@@ -59,7 +59,7 @@ class SmallWorld:
         matches = [
             Match(one, "same" if KEY in self.items else "new", KEY, "rule", 1.0) for one in asked
         ]
-        holdings = Holdings(
+        holdings = PlanInput(
             "embedded",
             self.version,
             self.items,
@@ -68,7 +68,9 @@ class SmallWorld:
             self.baselines,
             vanished=tuple(Vanished(source, "r1", KEY) for source in vanished),
         )
-        filing = Filing(self.collections, self.paths, lambda path: collection_key("embedded", path))
+        filing = CollectionPlan(
+            self.collections, self.paths, lambda path: collection_key("embedded", path)
+        )
         return plan(
             matches, holdings, policy=policy or Policy(), schema=bundled_schema(), filing=filing
         )

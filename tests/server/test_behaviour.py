@@ -10,8 +10,8 @@ import httpx2
 import pytest
 
 from tests.server.world import MINE, World
-from zotsync.server import Limits, people
-from zotsync.server.limits import Gate
+from zotsync.server import ServerLimits, people
+from zotsync.server.limits import RequestGate
 from zotsync.server.values import parsed_date, timestamp
 
 AUTHOR = {"creatorType": "author", "firstName": "Ada", "lastName": "Lovelace"}
@@ -60,7 +60,7 @@ def test_two_different_keys_in_one_request_are_refused(world: World) -> None:
 
 def test_a_client_may_go_on_when_its_bucket_has_filled_again() -> None:
     now = 0.0
-    gate = Gate(Limits(burst=2, per_second=10), clock=lambda: now)
+    gate = RequestGate(ServerLimits(burst=2, per_second=10), clock=lambda: now)
     assert [bool(gate.enter("a")) for _ in range(3)] == [False, False, True]
     assert gate.enter("b") == ""
     now = 0.1
@@ -68,14 +68,14 @@ def test_a_client_may_go_on_when_its_bucket_has_filled_again() -> None:
 
 
 def test_only_so_many_requests_of_one_client_run_at_a_time() -> None:
-    gate = Gate(Limits(concurrent=2))
+    gate = RequestGate(ServerLimits(concurrent=2))
     assert [gate.enter("a") for _ in range(3)] == ["", "", "Concurrent request limit exceeded"]
     gate.leave("a")
     assert gate.enter("a") == ""
 
 
 def test_backoff_is_sent_with_every_answer() -> None:
-    world = World(limits=Limits(backoff=7))
+    world = World(limits=ServerLimits(backoff=7))
     assert world.get("/items").headers["Backoff"] == "7"
     assert world.get("/nowhere").headers["Backoff"] == "7"
     world.close()

@@ -22,7 +22,7 @@ from tests.server import (  # noqa: F401 - they fill REPLAYS
 )
 from tests.server.replays import OBJECT, REPLAYS
 from tests.server.world import World
-from zotsync.server import Limits
+from zotsync.server import ServerLimits
 
 #: Rows that are not replayed here, each with the reason.
 LEFT_OUT = {
@@ -163,7 +163,7 @@ def _shape(value: object, name: str = "") -> object:
 
 
 def test_a_burst_is_refused_as_the_genuine_server_does() -> None:
-    world = World(limits=Limits(burst=3, per_second=0.001))
+    world = World(limits=ServerLimits(burst=3, per_second=0.001))
     answers = [world.get("/items") for _ in range(4)]
     world.close()
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-from zotsync.server import Limits, open_app, people
+from zotsync.server import ServerLimits, open_app, people
 from zotsync.server.access import READ_ONLY
 
 MINE = "/users/1"
@@ -28,7 +28,7 @@ class Keys:
 class World:
     """User 1 with a library, user 2 with another, group 1; requests go to the application."""
 
-    def __init__(self, path: str = ":memory:", limits: Limits | None = None) -> None:
+    def __init__(self, path: str = ":memory:", limits: ServerLimits | None = None) -> None:
         self.app = open_app(path, limits=limits)
         store = self.app.store
         people.add_user(store, 2, "other")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zotsync.model.journals import Journal, main_title, name_key
+from zotsync.model.journals import Journal, journal_key, main_title
 
 _DATA = Path(__file__).parents[2] / "zotsync" / "data"
 _BLANK = frozenset({".", "N/A"})
@@ -53,7 +53,7 @@ def read_names(path: Path) -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as lines:
         for cells in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names[name_key(cells["listed_as"])].append(cells["name"])
+            names[journal_key(cells["listed_as"])].append(cells["name"])
     return names
 
 
@@ -65,7 +65,7 @@ def with_names(rows: list[CatalogRow], names: dict[str, list[str]]) -> list[Cata
     waiting = dict(names)
     named = []
     for row in sorted(rows, key=lambda row: row.layer):
-        also = waiting.pop(name_key(row.journal.abbreviation), [])
+        also = waiting.pop(journal_key(row.journal.abbreviation), [])
         named.append(replace(row, also=(*row.also, *also)))
     if waiting:
         raise ValueError(f"not listed: {waiting}")
@@ -82,8 +82,8 @@ def _plausible(row: CatalogRow) -> CatalogRow:
     if row.layer != 3 or not short:
         return row
     bare = Journal(journal.title, "", journal.issn, journal.eissn, journal.nlm_id)
-    letters = iter(name_key(journal.title))
-    if not all(letter in letters for letter in name_key(main_title(short))):
+    letters = iter(journal_key(journal.title))
+    if not all(letter in letters for letter in journal_key(main_title(short))):
         return CatalogRow(bare, row.layer, row.also)
     if short.isupper() and " " in short:
         return CatalogRow(bare, row.layer, (*row.also, short))
@@ -107,7 +107,7 @@ def with_issns(rows: list[CatalogRow]) -> list[CatalogRow]:
 
 
 def _same(journal: Journal) -> tuple[str, str]:
-    return name_key(main_title(journal.title)), name_key(journal.abbreviation)
+    return journal_key(main_title(journal.title)), journal_key(journal.abbreviation)
 
 
 def pack(rows: Iterable[CatalogRow]) -> bytes:
@@ -134,7 +134,7 @@ def _owners(rows: list[CatalogRow]) -> dict[str, set[int]]:
     for number, row in enumerate(rows):
         journal = row.journal
         for rank, name in _names(row):
-            key = name_key(name)
+            key = journal_key(name)
             if not key:
                 continue
             order = (row.layer, rank)

@@ -24,7 +24,7 @@ _FAR = 100  # a number this far ahead of the last one is a year or a page, not t
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One entry: `raw` has its exact words, wrapped lines joined by one space; `words` is the same
     with what the wrapping broke (a range, a hyphened name, an address) joined again.
     """
@@ -38,12 +38,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NumberedRun:
     """Entries of one numbered list; `section` is the kind of heading it stands under."""
 
     section: str
-    entries: tuple[Entry, ...]
-    loose: tuple[Entry, ...] = ()  # unnumbered words between its entries
+    entries: tuple[ListEntry, ...]
+    loose: tuple[ListEntry, ...] = ()  # unnumbered words between its entries
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ class _Open:
             return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
         return not _FINISHED.search(last) or _continues(line)
 
-    def entry(self) -> Entry:
-        return Entry(
+    def entry(self) -> ListEntry:
+        return ListEntry(
             " ".join(self.lines), mended(self.lines), self.first_line,
             max(self.last_line, self.first_line), self.number,
             tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),
@@ -109,8 +109,8 @@ def mended(lines: Sequence[str]) -> str:
     return text
 
 
-def numbered_runs(lines: Sequence[str]) -> list[Run]:
-    """All numbered lists of a page, in order; see `Run`. Line numbers count from 1."""
+def numbered_runs(lines: Sequence[str]) -> list[NumberedRun]:
+    """All numbered lists of a page, in order; see `NumberedRun`. Line numbers count from 1."""
     return _Numbered(lines).runs()
 
 
@@ -124,13 +124,13 @@ class _Numbered:
             found = page_lines.number(line)
             if found:
                 self.places.setdefault(found.value, []).append(at)
-        self.done: list[Run] = []
+        self.done: list[NumberedRun] = []
         self.entries: list[_Open] = []
         self.loose: list[_Open] = []
         self.section = self.run_section = self.style = ""
         self.headed = False  # a heading stood since the last entry
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[NumberedRun]:
         gap = True
         for at, line in enumerate(self.lines):
             if not line.strip():
@@ -231,16 +231,16 @@ class _Numbered:
             entries = tuple(entry.entry() for entry in self.entries)
             last = entries[-1].first_line
             loose = tuple(e.entry() for e in self.loose if e.lines and e.first_line < last)
-            self.done.append(Run(self.run_section, entries, loose))
+            self.done.append(NumberedRun(self.run_section, entries, loose))
         self.entries, self.loose = [], []
 
 
-def plain_entries(lines: Sequence[str]) -> list[Entry]:
+def plain_entries(lines: Sequence[str]) -> list[ListEntry]:
     """The entries of unnumbered lists: what stands under headings of references.
 
     A paragraph is one entry, unless its lines each look like one, or hang.
     """
-    found: list[Entry] = []
+    found: list[ListEntry] = []
     paragraph: list[tuple[int, str]] = []
     inside = False
     for at, line in enumerate([*lines, ""]):
@@ -260,7 +260,7 @@ def plain_entries(lines: Sequence[str]) -> list[Entry]:
     return found
 
 
-def all_paragraphs(lines: Sequence[str]) -> list[Entry]:
+def all_paragraphs(lines: Sequence[str]) -> list[ListEntry]:
     """Every paragraph or line of a text without headings, as if it were all one list."""
     entries = plain_entries(["References", *lines])
     return [
@@ -269,7 +269,7 @@ def all_paragraphs(lines: Sequence[str]) -> list[Entry]:
     ]
 
 
-def _paragraph_entries(paragraph: list[tuple[int, str]]) -> Iterator[Entry]:
+def _paragraph_entries(paragraph: list[tuple[int, str]]) -> Iterator[ListEntry]:
     """The entries of one paragraph: by hanging indent, else by where a line begins anew."""
     if not paragraph:
         return

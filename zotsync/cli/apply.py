@@ -10,12 +10,12 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.confirm import amount, confirm
-from zotsync.cli.context import Setup, pass_setup
-from zotsync.cli.failure_report import told_to_scripts
+from zotsync.cli.context import Context, pass_context
+from zotsync.cli.failure_report import reporting_failures
 from zotsync.model.errors import StalePlan
 
 if TYPE_CHECKING:
-    from zotsync.engine.apply import Applied
+    from zotsync.engine.apply import ApplyResult
     from zotsync.engine.report import Outcome
     from zotsync.engine.workspace import Workspace
     from zotsync.plan.model import Action, Plan
@@ -33,9 +33,9 @@ Examples:
 @options.yes
 @options.every
 @click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
-@pass_setup
+@pass_context
 def command(
-    setup: Setup, planfile: Path, as_json: bool, yes: bool, every: bool, max_changes: int | None
+    context: Context, planfile: Path, as_json: bool, yes: bool, every: bool, max_changes: int | None
 ) -> int:
     """Apply exactly one saved plan.
 
@@ -47,26 +47,26 @@ def command(
     from zotsync.engine.report import report_json
     from zotsync.engine.sync import close_run, collection_names, finish_earlier_runs
     from zotsync.output.plan_text import show_plan, show_report
-    from zotsync.plan.guard import Situation, guard
+    from zotsync.plan.guard import GuardInput, guard
 
     plan, identity = load_plan(planfile)
     with (
-        told_to_scripts(setup, as_json=as_json) as known,
-        setup.only_run(),
-        setup.workspace(makes=True) as space,
+        reporting_failures(context, as_json=as_json) as known,
+        context.only_run(),
+        context.workspace(makes=True) as space,
         known.watching(space),
     ):
         _refuse_stale(plan, identity, space)
         finish_earlier_runs(space)
         checked = recheck(plan, space)
         plan = checked.plan
-        guard(plan, setup.limits(max_changes), Situation(live=space.snapshot.count()))
-        if not as_json and not setup.quiet:
-            show_plan(setup.console, plan, collection_names(plan, space), every=every)
+        guard(plan, context.limits(max_changes), GuardInput(live=space.snapshot.count()))
+        if not as_json and not context.quiet:
+            show_plan(context.console, plan, collection_names(plan, space), every=every)
         if plan.changes_count():
             confirm(f"Write {amount(plan)}?", yes=yes)
         run = space.journal.begin("apply")
-        with setup.progress("Writing") as progress:
+        with context.progress("Writing") as progress:
             applied = apply_plan(
                 plan,
                 space,
@@ -81,11 +81,11 @@ def command(
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_report(setup.console, report, every=every)
+        show_report(context.console, report, every=every)
     return report.exit_code()
 
 
-def _outcome(action: Action, applied: Applied) -> Outcome:
+def _outcome(action: Action, applied: ApplyResult) -> Outcome:
     """What became of one reference; a saved plan is not made again for what has moved."""
     from zotsync.engine.apply import MOVED
     from zotsync.engine.sync import outcome_of

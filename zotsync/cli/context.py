@@ -31,7 +31,7 @@ Pulse = Callable[[int, int], None]
 
 
 @dataclass
-class Setup:
+class Context:
     """The global options of one call, and what follows from them, made when first needed."""
 
     options: dict[str, Any]
@@ -200,12 +200,12 @@ def _usable(folder: Path) -> None:
             raise StateError(f"The state {place} cannot be written.", hint=hint)
 
 
-def pass_setup(function: Callable[..., Any]) -> Callable[..., Any]:
+def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
     """Hands a command its Setup as first argument."""
 
     @click.pass_context
     def wrapped(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
-        return ctx.invoke(function, Setup(ctx.find_root().obj or {}), *args, **kwargs)
+        return ctx.invoke(function, Context(ctx.find_root().obj or {}), *args, **kwargs)
 
     import functools
 

@@ -10,7 +10,7 @@ import click
 
 from zotsync import __version__
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import ZotsyncError
 
 #: (what was checked, is it well, words)
@@ -26,20 +26,20 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @options.as_json
-@pass_setup
-def command(setup: Setup, as_json: bool) -> int:
+@pass_context
+def command(context: Context, as_json: bool) -> int:
     """Check the set-up: configuration, state, library, key, topics."""
-    checks = list(_checks(setup))
+    checks = list(_checks(context))
     well = all(ok for _, ok, _ in checks)
     if as_json:
         rows = [{"check": name, "ok": ok, "words": words} for name, ok, words in checks]
         options.print_json({"ok": well, "checks": rows})
         return 0 if well else 1
-    _show(setup, checks)
+    _show(context, checks)
     return 0 if well else 1
 
 
-def _show(setup: Setup, checks: list[Check]) -> None:
+def _show(context: Context, checks: list[Check]) -> None:
     """A mark, the name, the words; long words go on below themselves."""
     from rich.table import Table
     from rich.text import Text
@@ -53,10 +53,10 @@ def _show(setup: Setup, checks: list[Check]) -> None:
     for name, ok, words in checks:
         mark = Text("ok" if ok else "NOT", style="green" if ok else "bold red")
         table.add_row(mark, plain(name), plain(words))
-    setup.console.print(table)
+    context.console.print(table)
 
 
-def _checks(setup: Setup) -> Iterator[Check]:
+def _checks(context: Context) -> Iterator[Check]:
     python = ".".join(str(part) for part in sys.version_info[:3])
     yield "zotsync", True, f"{__version__} on Python {python}"
     for name, check in (
@@ -67,13 +67,13 @@ def _checks(setup: Setup) -> Iterator[Check]:
         ("state", _state),
     ):
         try:
-            yield from check(setup)
+            yield from check(context)
         except ZotsyncError as error:
             yield name, False, " ".join(part for part in (error.message, error.hint) if part)
 
 
-def _config(setup: Setup) -> Iterator[Check]:
-    config = setup.config
+def _config(context: Context) -> Iterator[Check]:
+    config = context.config
     words = f"{config.file or 'defaults (no file)'}, {len(config.source)} sources"
     yield "configuration", True, words
     for source in config.source:
@@ -86,7 +86,7 @@ def _config(setup: Setup) -> Iterator[Check]:
         if missing:
             yield f"source {source.name}", False, f"not there: {', '.join(missing)}"
     section = config.resolve
-    if section.offline or setup.options.get("offline"):
+    if section.offline or context.options.get("offline"):
         yield "look-up", True, "switched off (offline)"
     else:
         words = section.mailto or "no [resolve] mailto: the services' slower public pools are used"
@@ -99,7 +99,7 @@ def _is_identifier(words: str) -> bool:
     return parse_identifier(words) is not None
 
 
-def _environment(setup: Setup) -> Iterator[Check]:
+def _environment(context: Context) -> Iterator[Check]:
     """Variables that look like ours and mean nothing: mistyped, most likely."""
     from zotsync.config.settings import OWN_VARIABLES, PREFIX
 
@@ -108,16 +108,16 @@ def _environment(setup: Setup) -> Iterator[Check]:
             yield "environment", False, f"{name} means nothing (options are ZOTSYNC_TABLE__OPTION)"
 
 
-def _topics(setup: Setup) -> Iterator[Check]:
-    topics = setup.topics()
+def _topics(context: Context) -> Iterator[Check]:
+    topics = context.topics()
     yield "topics", True, "none" if topics is None else f"{len(topics.topics)} topics"
 
 
-def _library(setup: Setup) -> Iterator[Check]:
-    library = setup.library()
+def _library(context: Context) -> Iterator[Check]:
+    library = context.library()
     try:
-        yield "library", True, setup.spec
-        address = setup.address
+        yield "library", True, context.spec
+        address = context.address
         if address.file is not None:
             words = " (not there yet; the first sync makes it)" if address.imagined else ""
             yield "library file", True, f"{address.file.absolute()}{words}"
@@ -127,10 +127,10 @@ def _library(setup: Setup) -> Iterator[Check]:
         library.close()
 
 
-def _state(setup: Setup) -> Iterator[Check]:
-    with setup.workspace() as space:
+def _state(context: Context) -> Iterator[Check]:
+    with context.workspace() as space:
         result = space.db.execute("PRAGMA quick_check").fetchone()[0]
-        yield "state", result == "ok", f"folder {setup.state.absolute()}: {result}"
+        yield "state", result == "ok", f"folder {context.state.absolute()}: {result}"
         unfinished = len(space.journal.unfinished())
         if unfinished:
             words = f"{unfinished} unfinished; the next sync finishes them"

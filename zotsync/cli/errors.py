@@ -11,13 +11,13 @@ import click
 from zotsync.model.errors import ZotsyncError
 
 
-def tell(error: ZotsyncError) -> None:
+def show_error(error: ZotsyncError) -> None:
     """An error's message and hint; the message stays on one line, for scripts to find."""
     from zotsync.output.plan_text import plain
 
-    click.echo(f"zotsync: {plain(clean(error.message))}", err=True)
+    click.echo(f"zotsync: {plain(without_key(error.message))}", err=True)
     if error.hint:
-        click.echo(_folded(f"→ {plain(clean(error.hint))}"), err=True)
+        click.echo(_folded(f"→ {plain(without_key(error.hint))}"), err=True)
 
 
 def _folded(hint: str) -> str:
@@ -34,7 +34,7 @@ def _folded(hint: str) -> str:
     )
 
 
-def clean(text: str) -> str:
+def without_key(text: str) -> str:
     """A text without the API key, wherever it may have come from."""
     secret = os.environ.get("ZOTERO_API_KEY", "")
     return text.replace(secret, "[key]") if len(secret) >= 4 else text

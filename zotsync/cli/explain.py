@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_item
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from zotsync.engine.sources import Gathered
+    from zotsync.engine.sources import GatheredSources
     from zotsync.engine.workspace import Workspace
     from zotsync.model.item import Proposal
     from zotsync.plan.model import Action
@@ -33,9 +33,9 @@ Examples:
 @click.argument("ref")
 @options.inputs
 @options.as_json
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     ref: str,
     inputs: tuple[str, ...],
     collection: str,
@@ -50,28 +50,28 @@ def command(
     of the library is explained without them, from what zotsync remembers.
     """
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import Ask, make_plan
+    from zotsync.engine.sync import SyncRequest, make_plan
 
-    gathered: Gathered | None = None
+    gathered: GatheredSources | None = None
     if len(ref.split()) > 1:
-        gathered = _citation(setup, ref)
-    elif inputs or setup.config.source:
+        gathered = _citation(context, ref)
+    elif inputs or context.config.source:
         gathered = options.gather_sources(
-            setup,
-            sources_of(inputs, setup.config, collection=collection, tags=tags, format=format),
+            context,
+            sources_of(inputs, context.config, collection=collection, tags=tags, format=format),
         )
     rows: list[dict[str, Any]] = []
-    with setup.workspace() as space:
+    with context.workspace() as space:
         if gathered is None:
             space.snapshot.refresh(space.library)
         else:
-            plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+            plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
             rows = [
                 explanation(proposal, action, space, filed=bool(collection or tags))
                 for proposal, action in zip(gathered.proposals, plan.actions, strict=False)
                 if len(ref.split()) > 1 or ref in (proposal.ref_id, action.item_key)
             ]
-        rows = rows or item_rows(setup, ref, space)
+        rows = rows or item_rows(context, ref, space)
     if not rows:
         raise UserError(
             f"No reference and no item is called “{ref}”.",
@@ -82,18 +82,18 @@ def command(
         options.print_json(rows)
     else:
         for row in rows:
-            _show(setup, row)
+            _show(context, row)
     return 0
 
 
-def _citation(setup: Setup, words: str) -> Gathered:
+def _citation(context: Context, words: str) -> GatheredSources:
     """A citation as a source of its own."""
     from zotsync.engine.sources import Source
 
     folder = tempfile.mkdtemp(prefix="zotsync-")
     try:
         Path(folder, "citation").write_text(f"References\n\n1. {words}\n", "utf-8")
-        return options.gather_sources(setup, [Source("citation", ("citation",), Path(folder))])
+        return options.gather_sources(context, [Source("citation", ("citation",), Path(folder))])
     finally:
         shutil.rmtree(folder)
 
@@ -175,11 +175,11 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
     return [csl for csl, fields in mapping.items() if base in fields or name in fields]
 
 
-def _show(setup: Setup, row: dict[str, Any]) -> None:
+def _show(context: Context, row: dict[str, Any]) -> None:
     from zotsync.output.plan_text import plain, shown
 
     def line(words: str) -> None:
-        setup.console.print(plain(words), markup=False)
+        context.console.print(plain(words), markup=False)
 
     if row["origin"] is None:
         show_item(line, row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zotsync.cli.context import Setup
+    from zotsync.cli.context import Context
     from zotsync.engine.workspace import Workspace
     from zotsync.library.base import ObjectData
     from zotsync.plan.model import Baseline
@@ -23,13 +23,13 @@ FATES = {
 }
 
 
-def item_rows(setup: Setup, key: str, space: Workspace) -> list[dict[str, Any]]:
+def item_rows(context: Context, key: str, space: Workspace) -> list[dict[str, Any]]:
     """The explanation of an item of the (fresh) snapshot, or of one that is gone but remembered.
 
     The form is that of a reference's explanation; what only a source could say is None or empty.
     No row if nothing has this key.
     """
-    from zotsync.engine.local_edits import user_changes
+    from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
 
     key = space.snapshot.merged().get(key, key)
@@ -54,8 +54,8 @@ def item_rows(setup: Setup, key: str, space: Workspace) -> list[dict[str, Any]]:
             "confidence": {},
             "resolution": None,
             "match": None,
-            "tags": [_tag_row(hit) for hit in _hits(setup, data)],
-            "user": user_changes(baselines, data) if baselines else [],
+            "tags": [_tag_row(hit) for hit in _hits(context, data)],
+            "user": local_edits(baselines, data) if baselines else [],
             "claimed_by": [claim["source"] for claim in told],
             "claims": told,
         }
@@ -119,11 +119,11 @@ def claims_of(key: str, space: Workspace) -> list[dict[str, Any]]:
     ]
 
 
-def _hits(setup: Setup, data: ObjectData | None) -> list[Hit]:
+def _hits(context: Context, data: ObjectData | None) -> list[Hit]:
     """The topics that the item's own words give, as it is now."""
     from zotsync.model.item import item_of_data
 
-    topics = setup.topics()
+    topics = context.topics()
     if topics is None or data is None:
         return []
     from zotsync.topics import fired

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,21 +28,21 @@ Examples:
 @click.option("--to", type=click.Choice(("ris", "bibtex", "csl-json")), required=True,
               help="Form of the file.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE.")
-@pass_setup
-def command(setup: Setup, collection: str, to: str, out: str | None) -> int:
+@pass_context
+def command(context: Context, collection: str, to: str, out: str | None) -> int:
     """Write the library as RIS, BibTeX or CSL-JSON, for Zotero or anything else to import.
 
     Items in the trash, notes and attachments are left out.
     """
     from zotsync.formats.registry import write
 
-    with setup.workspace() as space:
+    with context.workspace() as space:
         space.snapshot.refresh(space.library)
         references = list(_references(space, collection))
     text = write(references, to)
     if out:
         Path(out).write_text(text, "utf-8")
-        setup.say(f"{len(references)} items written to {out}.")
+        context.say(f"{len(references)} items written to {out}.")
     else:
         click.echo(text, nl=False)
     return 0

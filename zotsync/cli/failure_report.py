@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup
-from zotsync.cli.errors import clean
+from zotsync.cli.context import Context
+from zotsync.cli.errors import without_key
 from zotsync.model.errors import LibraryError, SafetyStop, StateError, ZotsyncError
 
 if TYPE_CHECKING:
     from zotsync.engine.report import Outcome, Requests
-    from zotsync.engine.sources import Gathered
+    from zotsync.engine.sources import GatheredSources
     from zotsync.engine.workspace import Workspace
-    from zotsync.state.journal import Entry
+    from zotsync.state.journal import JournalEntry
 
 #: What stops a run between its beginning and its report.
 STOPS = (LibraryError, SafetyStop, StateError)
 
 
 @dataclass
-class Known:
+class PartialReport:
     """What is known of a run that may stop: filled as it goes on."""
 
-    gathered: Gathered | None = None
+    gathered: GatheredSources | None = None
     run: int | None = None
     outcomes: tuple[Outcome, ...] = ()
     requests: Requests | None = None
@@ -50,18 +50,18 @@ class Known:
 
 
 @contextmanager
-def told_to_scripts(setup: Setup, *, as_json: bool) -> Iterator[Known]:
+def reporting_failures(context: Context, *, as_json: bool) -> Iterator[PartialReport]:
     """Prints a report with `error` on standard output if the run stops, and lets it stop."""
-    known = Known()
+    known = PartialReport()
     try:
         yield known
     except STOPS as error:
         if as_json:
-            options.print_json(failure_json(setup.spec, known, error))
+            options.print_json(failure_json(context.spec, known, error))
         raise
 
 
-def failure_json(library: str, known: Known, error: ZotsyncError) -> dict[str, Any]:
+def failure_json(library: str, known: PartialReport, error: ZotsyncError) -> dict[str, Any]:
     """A `zotsync-report/1` of a run that stopped; `run` is null if it had not begun."""
     from zotsync.engine.report import Report, Requests, errors_json, report_json
 
@@ -69,12 +69,12 @@ def failure_json(library: str, known: Known, error: ZotsyncError) -> dict[str, A
     return {
         **report_json(report),
         "run": known.run,
-        "error": {"message": clean(error.message), "hint": clean(error.hint or "")},
+        "error": {"message": without_key(error.message), "hint": without_key(error.hint or "")},
         "errors": errors_json(known.gathered) if known.gathered else [],
     }
 
 
-def written(entries: list[Entry]) -> Iterator[Outcome]:
+def written(entries: list[JournalEntry]) -> Iterator[Outcome]:
     """The outcomes of the items that a run sent, from its journal; one to a reference.
 
     A write without an answer counts as failed: the next run finds out what became of it.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.data import read_text
 from zotsync.model.errors import UserError
 
@@ -20,8 +20,8 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
-@pass_setup
-def command(setup: Setup, inputs: tuple[str, ...]) -> int:
+@pass_context
+def command(context: Context, inputs: tuple[str, ...]) -> int:
     """Write a first configuration, every option explained.
 
     Writes --config FILE, else config/zotsync.toml in this folder. INPUTs become its sources.
@@ -29,7 +29,7 @@ def command(setup: Setup, inputs: tuple[str, ...]) -> int:
     """
     from zotsync.output.plan_text import plain
 
-    path = Path(setup.options.get("config") or "config/zotsync.toml").expanduser()
+    path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
         raise UserError(f"{path} exists already.", hint="Edit it, or name another with --config.")
     template = read_text("template.toml")
@@ -40,10 +40,10 @@ def command(setup: Setup, inputs: tuple[str, ...]) -> int:
         raise UserError(
             f"{path} cannot be written ({error.strerror}).", hint="Name another with --config."
         ) from error
-    setup.console.print(f"Wrote {plain(str(path))}.", soft_wrap=True)
-    plan = f"zotsync --config {path} plan" if setup.options.get("config") else "zotsync plan"
+    context.console.print(f"Wrote {plain(str(path))}.", soft_wrap=True)
+    plan = f"zotsync --config {path} plan" if context.options.get("config") else "zotsync plan"
     before = "" if inputs else "name your sources in it ([[source]]), then "
-    setup.console.print(f"Next: {before}`{plain(plan)}`.", soft_wrap=True)
+    context.console.print(f"Next: {before}`{plain(plan)}`.", soft_wrap=True)
     return 0
 
 

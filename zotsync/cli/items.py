@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 
 EPILOG = """\b
 Examples:
@@ -21,9 +21,9 @@ Examples:
 @options.inputs
 @click.option("--to", type=click.Choice(("table", "json", "jsonl")), default="table",
               help="Form of the output.")  # fmt: skip
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     inputs: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
@@ -33,12 +33,12 @@ def command(
     """Show the Zotero items that would be written: resolved, normalized, tagged."""
     from zotsync.engine.sources import sources_of
 
-    sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
-    gathered = options.gather_sources(setup, sources)
+    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
+    gathered = options.gather_sources(context, sources)
     if to == "table":
         from zotsync.output.tables import show_items
 
-        show_items(setup.console, gathered.proposals)
+        show_items(context.console, gathered.proposals)
         return options.exit_code(gathered, 0)
     rows: list[dict[str, Any]] = [
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.config.lookup_options import KEY_VARIABLES
 from zotsync.model.errors import NotAuthorised, UserError
 
@@ -20,8 +20,8 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.option("--service", type=click.Choice(sorted(KEY_VARIABLES)),
               help="Keep the key of a look-up service.")  # fmt: skip
-@pass_setup
-def command(setup: Setup, service: str | None) -> int:
+@pass_context
+def command(context: Context, service: str | None) -> int:
     """Keep an API key in the system keyring.
 
     For users/ID and groups/ID, make a key in your zotero.org account settings (Security,
@@ -36,9 +36,9 @@ def command(setup: Setup, service: str | None) -> int:
         click.echo(f"The key for {service} is kept.")
         return 0
     address = address_of(
-        setup.spec,
-        api_url=setup.options.get("api_url") or setup.config.library.api_url,
-        data_dir=setup.data,
+        context.spec,
+        api_url=context.options.get("api_url") or context.config.library.api_url,
+        data_dir=context.data,
     )
     if address.kind == "embedded":
         raise UserError(
@@ -46,36 +46,36 @@ def command(setup: Setup, service: str | None) -> int:
             hint="Name your own: zotsync --library users/ID login",
         )
     if address.kind == "desktop":
-        _authorize_desktop(setup)
+        _authorize_desktop(context)
     else:
-        _keep_key(setup, address.place)
-    click.echo(f"{setup.spec} is ready: try `zotsync --library {setup.spec} doctor`.")
+        _keep_key(context, address.place)
+    click.echo(f"{context.spec} is ready: try `zotsync --library {context.spec} doctor`.")
     return 0
 
 
-def _authorize_desktop(setup: Setup) -> None:
+def _authorize_desktop(context: Context) -> None:
     from zotsync.library.desktop import DesktopLibrary
 
-    library = setup.library()
+    library = context.library()
     assert isinstance(library, DesktopLibrary)
     try:
-        setup.say("Zotero shows a dialog now: choose “Always Allow”.")
+        context.say("Zotero shows a dialog now: choose “Always Allow”.")
         library.authorize()
     finally:
         library.close()
 
 
-def _keep_key(setup: Setup, place: str) -> None:
+def _keep_key(context: Context, place: str) -> None:
     """Reads a key without showing it, tries it, keeps it."""
     from zotsync.library import open_library
     from zotsync.library.keys import keep_web_key
 
     key = click.prompt("API key", hide_input=True, err=True).strip()
     library = open_library(
-        setup.spec,
-        api_url=setup.options.get("api_url") or setup.config.library.api_url,
+        context.spec,
+        api_url=context.options.get("api_url") or context.config.library.api_url,
         api_key=key,
-        data_dir=setup.data,
+        data_dir=context.data,
     )
     try:
         bad = [words for _, ok, words in library.check() if not ok]

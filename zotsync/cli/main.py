@@ -173,9 +173,9 @@ def _speak_utf8() -> None:
 def _told(error: ZotsyncError, verbose: bool) -> int:
     if verbose:
         _traceback()
-    from zotsync.cli.errors import tell
+    from zotsync.cli.errors import show_error
 
-    tell(error)
+    show_error(error)
     return error.exit_code
 
 
@@ -188,9 +188,11 @@ def _our_fault(error: Exception, verbose: bool) -> int:
     """An error nobody foresaw: said as such, with the way to see more."""
     if verbose:
         _traceback()
-    from zotsync.cli.errors import clean
+    from zotsync.cli.errors import without_key
 
-    click.echo(f"zotsync: internal error: {type(error).__name__}: {clean(str(error))}", err=True)
+    click.echo(
+        f"zotsync: internal error: {type(error).__name__}: {without_key(str(error))}", err=True
+    )
     click.echo("  → This is our fault. `zotsync -v …` shows where it happened.", err=True)
     return 1
 
@@ -198,9 +200,9 @@ def _our_fault(error: Exception, verbose: bool) -> int:
 def _traceback() -> None:
     import traceback
 
-    from zotsync.cli.errors import clean
+    from zotsync.cli.errors import without_key
 
-    click.echo(clean(traceback.format_exc()), err=True)
+    click.echo(without_key(traceback.format_exc()), err=True)
 
 
 def run() -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zotsync.cli.context import Setup
-from zotsync.cli.errors import tell
+from zotsync.cli.context import Context
+from zotsync.cli.errors import show_error
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zotsync.engine.sources import Gathered, Source
+    from zotsync.engine.sources import GatheredSources, Source
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -80,8 +80,8 @@ def write_file(path: Path, text: str, what: str) -> None:
 
 
 def gather_sources(
-    setup: Setup, sources: Sequence[Source], *, refresh: int | None = None
-) -> Gathered:
+    context: Context, sources: Sequence[Source], *, refresh: int | None = None
+) -> GatheredSources:
     """Reads, resolves, normalizes and tags these sources; says what could not be read.
 
     `refresh`: records looked up more than so many days ago are asked for again.
@@ -89,15 +89,15 @@ def gather_sources(
     from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.sources import gather
 
-    topics = setup.topics()
-    with setup.progress("Looking references up") as progress:
+    topics = context.topics()
+    with context.progress("Looking references up") as progress:
         gathered = gather(
             sources,
-            options=setup.resolve_options(refresh),
+            options=context.resolve_options(refresh),
             topics=topics,
             schema=bundled_schema(),
             journals=bundled_journals(),
-            import_keywords=setup.config.sync.import_keywords,
+            import_keywords=context.config.sync.import_keywords,
             progress=progress,
         )
     tell_errors(gathered.errors)
@@ -107,9 +107,9 @@ def gather_sources(
 def tell_errors(errors: Sequence[UserError]) -> None:
     """Inputs that could not be read: said at once, the others go on."""
     for error in errors:
-        tell(error)
+        show_error(error)
 
 
-def exit_code(gathered: Gathered, code: int) -> int:
+def exit_code(gathered: GatheredSources, code: int) -> int:
     """The command's exit code, unless an input could not be read: then that error's."""
     return code or (gathered.errors[0].exit_code if gathered.errors else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 
 FORMS = ("table", "json", "jsonl", "csl-json", "bibtex", "ris")
 
@@ -21,8 +21,8 @@ Examples:
 @click.argument("inputs", nargs=-1, metavar="INPUT...", required=True)
 @click.option("--format", metavar="NAME", default="", help="Format of the inputs.")
 @click.option("--to", type=click.Choice(FORMS), default="table", help="Form of the output.")
-@pass_setup
-def command(setup: Setup, inputs: tuple[str, ...], format: str, to: str) -> int:
+@pass_context
+def command(context: Context, inputs: tuple[str, ...], format: str, to: str) -> int:
     """Show the references that inputs contain, as printed.
 
     What cannot be read as a reference is listed too, with the reason: nothing is dropped.
@@ -35,15 +35,15 @@ def command(setup: Setup, inputs: tuple[str, ...], format: str, to: str) -> int:
         from zotsync.output.tables import show_references
 
         if read.entries or not read.errors:
-            show_references(setup.console, read.references, read.rejected)
+            show_references(context.console, read.references, read.rejected)
     else:
         from zotsync.formats.registry import write
 
         click.echo(write(read.entries, to), nl=False)
     for notice in read.notices:
-        setup.say(f"note: {notice.origin.file}: {notice.message}")
+        context.say(f"note: {notice.origin.file}: {notice.message}")
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
             where = f"{entry.origin.file}:{entry.origin.first_line}"
-            setup.say(f"note: {where}: not read as a reference ({entry.why}): {entry.raw[:200]}")
+            context.say(f"note: {where}: not read as a reference ({entry.why}): {entry.raw[:200]}")
     return read.errors[0].exit_code if read.errors else 0

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import SafetyStop
 
 if TYPE_CHECKING:
-    from zotsync.engine.sources import Gathered
-    from zotsync.engine.sync import Ask
+    from zotsync.engine.sources import GatheredSources
+    from zotsync.engine.sync import SyncRequest
     from zotsync.engine.workspace import Workspace
     from zotsync.plan.model import Plan
 
@@ -32,9 +32,9 @@ Examples:
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Save the plan.")
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     inputs: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
@@ -51,20 +51,20 @@ def command(
     """
     from zotsync.engine.report import errors_json
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import Ask, collection_names, make_plan
+    from zotsync.engine.sync import SyncRequest, collection_names, make_plan
     from zotsync.output.plan_text import show_plan
 
     sources = sources_of(
-        inputs, setup.config, collection=collection, tags=tags, prune=prune, format=format
+        inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
     )
-    gathered = options.gather_sources(setup, sources)
+    gathered = options.gather_sources(context, sources)
     if gathered.errors and not gathered.proposals:
         if as_json:
-            options.print_json(_nothing_read(setup, gathered))
+            options.print_json(_nothing_read(context, gathered))
         return gathered.errors[0].exit_code
-    ask = Ask(gathered, setup.config.sync.on_conflict, setup.limits(None))
+    ask = SyncRequest(gathered, context.config.sync.on_conflict, context.limits(None))
     document: dict[str, Any] = {}
-    with setup.workspace(makes=bool(out)) as space:
+    with context.workspace(makes=bool(out)) as space:
         plan = make_plan(ask, space)
         names = collection_names(plan, space)
         if out or as_json:
@@ -75,11 +75,11 @@ def command(
     if as_json:
         options.print_json(document)
     else:
-        show_plan(setup.console, plan, names, every=every)
+        show_plan(context.console, plan, names, every=every)
         if not plan.changes_count():
-            setup.console.print("Nothing to do.")
+            context.console.print("Nothing to do.")
     if stop:
-        setup.say(f"note: a sync would stop here: {stop}")
+        context.say(f"note: a sync would stop here: {stop}")
     counts = plan.summary()
     if check and plan.changes_count():
         return 6
@@ -92,15 +92,15 @@ def _document(plan: Plan, names: dict[str, str], space: Workspace) -> dict[str, 
     return {**plan_json(plan, names), "identity": space.memory.identity}
 
 
-def _nothing_read(setup: Setup, gathered: Gathered) -> dict[str, Any]:
+def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
     from zotsync.engine.report import errors_json, plan_json
     from zotsync.plan.model import Plan
 
-    return {**plan_json(Plan(setup.spec, 0), {}), "errors": errors_json(gathered)}
+    return {**plan_json(Plan(context.spec, 0), {}), "errors": errors_json(gathered)}
 
 
-def _stop(plan: Plan, ask: Ask, space: Workspace) -> str:
+def _stop(plan: Plan, ask: SyncRequest, space: Workspace) -> str:
     """Why a sync with the same options would stop before writing, "" if it would not."""
     from zotsync.engine.sync import check_limits
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, is_terminal, pass_setup
+from zotsync.cli.context import Context, is_terminal, pass_context
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ CONFLICT_WORDS = ("keep", "take")
 @options.as_json
 @click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
               help="Decide without being asked.")  # fmt: skip
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     inputs: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
@@ -50,24 +50,24 @@ def command(
     take: the source's value. Decisions are kept and used by the next plan and sync.
     """
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import Ask, make_plan
+    from zotsync.engine.sync import SyncRequest, make_plan
 
-    sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
-    gathered = options.gather_sources(setup, sources)
-    with setup.workspace() as space:
-        plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
+    gathered = options.gather_sources(context, sources)
+    with context.workspace() as space:
+        plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
         waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
         decided: set[str] = set()
         for words in decisions:
             decided |= _decide(space, plan.actions, words)
         left = [action for action in waiting if action.ref_id not in decided]
         if not as_json and not decisions and is_terminal():
-            left = _ask(setup, space, left)
+            left = _ask(context, space, left)
         rows = [_row(action, space) for action in left]
     if as_json:
         options.print_json({"waiting": rows})
     else:
-        _show(setup, rows)
+        _show(context, rows)
     return 3 if left else options.exit_code(gathered, 0)
 
 
@@ -139,11 +139,11 @@ def _row(action: Action, space: Workspace) -> dict[str, Any]:
     }
 
 
-def _ask(setup: Setup, space: Workspace, waiting: list[Action]) -> list[Action]:
+def _ask(context: Context, space: Workspace, waiting: list[Action]) -> list[Action]:
     """Asks one by one; what is left undecided."""
     left = []
     for action in waiting:
-        _show(setup, [_row(action, space)])
+        _show(context, [_row(action, space)])
         words = (*action.match.candidates, *MATCH_WORDS)
         if action.action == "conflict":
             words = CONFLICT_WORDS
@@ -157,22 +157,22 @@ def _ask(setup: Setup, space: Workspace, waiting: list[Action]) -> list[Action]:
     return left
 
 
-def _show(setup: Setup, rows: list[dict[str, Any]]) -> None:
+def _show(context: Context, rows: list[dict[str, Any]]) -> None:
     from zotsync.output.plan_text import plain, shown
 
     if not rows:
-        setup.console.print("Nothing waits for a decision.")
+        context.console.print("Nothing waits for a decision.")
     for row in rows:
-        setup.console.print(plain(f"{row['ref_id']}  {row['raw'] or row['title']}"), markup=False)
+        context.console.print(plain(f"{row['ref_id']}  {row['raw'] or row['title']}"), markup=False)
         for candidate in row["candidates"]:
             words = f"  perhaps {candidate['item_key']}  {candidate['title']}"
-            setup.console.print(plain(words), markup=False)
+            context.console.print(plain(words), markup=False)
         if row["kind"] == "review":
             evidence = ", ".join(row["match"]["evidence"])
-            setup.console.print(plain(f"  rule {row['match']['rule']}: {evidence}"), markup=False)
+            context.console.print(plain(f"  rule {row['match']['rule']}: {evidence}"), markup=False)
         for conflict in row["conflicts"]:
             words = (
                 f"  {conflict['field']}: yours “{shown(conflict['library'])}”, "
                 f"source “{shown(conflict['source'])}”"
             )
-            setup.console.print(plain(words), markup=False)
+            context.console.print(plain(words), markup=False)

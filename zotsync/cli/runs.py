@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 
 EPILOG = """\b
 Examples:
@@ -19,16 +19,16 @@ Examples:
 @click.command(epilog=EPILOG)
 @options.as_json
 @click.option("--all", "every", is_flag=True, help="Runs on every library.")
-@pass_setup
-def command(setup: Setup, as_json: bool, every: bool) -> int:
+@pass_context
+def command(context: Context, as_json: bool, every: bool) -> int:
     """List past runs, newest first."""
-    with setup.workspace() as space:
+    with context.workspace() as space:
         runs = space.journal.runs(all_libraries=every)
     if as_json:
         options.print_json([asdict(run) for run in runs])
         return 0
     if not runs:
-        setup.console.print("No runs yet.")
+        context.console.print("No runs yet.")
         return 0
     from rich import box
     from rich.table import Table
@@ -41,5 +41,5 @@ def command(setup: Setup, as_json: bool, every: bool) -> int:
         words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
         when = run.started.replace("T", " ").rstrip("Z")
         table.add_row(str(run.run), when, words, run.status, counts)
-    setup.console.print(table)
+    context.console.print(table)
     return 0

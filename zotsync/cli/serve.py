@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import UserError
 
 EPILOG = """\b
@@ -24,15 +24,15 @@ Examples:
     "--key", default=None, metavar="KEY", help="API key (default: the library's own key)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the address as JSON.")
-@pass_setup
-def command(setup: Setup, port: int, key: str | None, as_json: bool) -> int:
+@pass_context
+def command(context: Context, port: int, key: str | None, as_json: bool) -> int:
     """Serve the embedded library as a Zotero Web API v3, on 127.0.0.1 only.
 
     Prints one line with the address, the library and the key, then answers until it is stopped.
     """
     from zotsync.server.http_server import serve
 
-    serve(embedded_file(setup), port=port, key=key, as_json=as_json, echo=_echo)
+    serve(embedded_file(context), port=port, key=key, as_json=as_json, echo=_echo)
     return 0
 
 
@@ -41,14 +41,14 @@ def _echo(line: str) -> None:
     sys.stdout.flush()
 
 
-def embedded_file(setup: Setup) -> Path:
+def embedded_file(context: Context) -> Path:
     """The file of the embedded library. Raises UserError for libraries that are elsewhere."""
     from zotsync.library.address import address_of, check_place
 
-    address = address_of(setup.spec, api_url="", data_dir=setup.data)
+    address = address_of(context.spec, api_url="", data_dir=context.data)
     if address.kind != "embedded" or address.file is None:
         raise UserError(
-            f"Only an embedded library can be served, not {setup.spec}.",
+            f"Only an embedded library can be served, not {context.spec}.",
             hint="Say --library embedded or --library embedded:FILE.",
         )
     check_place(address)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
-    from zotsync.engine.sources import Gathered
+    from zotsync.engine.sources import GatheredSources
     from zotsync.engine.workspace import Workspace
     from zotsync.library.base import ObjectData
     from zotsync.plan.model import Action, Baseline, Plan
@@ -28,9 +28,9 @@ Examples:
 @options.inputs
 @options.as_json
 @options.every
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     inputs: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
@@ -45,29 +45,31 @@ def command(
     to say are only counted (--all lists them).
     """
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import Ask, make_plan
+    from zotsync.engine.sync import SyncRequest, make_plan
 
-    gathered: Gathered | None = None
-    if inputs or setup.config.source or not _remembered(setup):
-        sources = sources_of(inputs, setup.config, collection=collection, tags=tags, format=format)
-        gathered = options.gather_sources(setup, sources)
-    with setup.workspace() as space:
+    gathered: GatheredSources | None = None
+    if inputs or context.config.source or not _remembered(context):
+        sources = sources_of(
+            inputs, context.config, collection=collection, tags=tags, format=format
+        )
+        gathered = options.gather_sources(context, sources)
+    with context.workspace() as space:
         if gathered is None:
             space.snapshot.refresh(space.library)
             plan = _empty_plan(space)
         else:
-            plan = make_plan(Ask(gathered, setup.config.sync.on_conflict), space)
+            plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
         rows = status_rows(plan, space)
     if as_json:
         options.print_json({"library": plan.library, "items": rows, "summary": plan.summary()})
     else:
-        _show(setup, rows, every=every)
+        _show(context, rows, every=every)
     return options.exit_code(gathered, 0) if gathered else 0
 
 
-def _remembered(setup: Setup) -> bool:
+def _remembered(context: Context) -> bool:
     """Whether zotsync owes this library anything, so that there is something to tell."""
-    with setup.workspace() as space:
+    with context.workspace() as space:
         return bool(space.memory.claim_counts())
 
 
@@ -108,7 +110,7 @@ def claims_by_item(space: Workspace) -> dict[str, list[Baseline]]:
 def _row(
     key: str, title: str, owed: list[Baseline], data: ObjectData | None, action: Action | None
 ) -> dict[str, Any]:
-    from zotsync.engine.local_edits import user_changes
+    from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
 
     sources = sorted({baseline.source for baseline in owed})
@@ -118,7 +120,7 @@ def _row(
         "source": action.source if action else sources[0],
         "ordinal": action.ordinal if action else None,
         "title": title or title_of(data or {}) or _remembered_title(owed) or key,
-        "user": user_changes(owed, data) if owed else [],
+        "user": local_edits(owed, data) if owed else [],
         "sync": _sync_words(action) if action else None,
         "action": action.action if action else None,
         "claimed_by": sources,
@@ -144,7 +146,7 @@ def _sync_words(action: Action) -> list[str]:
     return words
 
 
-def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
+def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     from rich import box
     from rich.table import Table
 
@@ -162,9 +164,9 @@ def _show(setup: Setup, rows: list[dict[str, Any]], *, every: bool) -> None:
         sync = "—" if row["sync"] is None else ", ".join(row["sync"])
         table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
     if table.row_count:
-        setup.console.print(table)
-    setup.console.print(
+        context.console.print(table)
+    context.console.print(
         f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were."
     )
     if any(row["sync"] is None for row in rows):
-        setup.console.print("—: not read; name the INPUT or list it in the configuration.")
+        context.console.print("—: not read; name the INPUT or list it in the configuration.")

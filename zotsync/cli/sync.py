@@ -9,12 +9,12 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.confirm import amount, confirm
-from zotsync.cli.context import Setup, pass_setup
-from zotsync.cli.failure_report import Known, failure_json, told_to_scripts
+from zotsync.cli.context import Context, pass_context
+from zotsync.cli.failure_report import PartialReport, failure_json, reporting_failures
 
 if TYPE_CHECKING:
     from zotsync.engine.report import Report
-    from zotsync.engine.sync import Ask
+    from zotsync.engine.sync import SyncRequest
 
 EPILOG = """\b
 Examples:
@@ -38,9 +38,9 @@ Examples:
               help="Also write the run as a page to keep.")  # fmt: skip
 @click.option("--allow-empty", is_flag=True, help="The library was emptied on purpose.")
 @click.option("--allow-shrink", is_flag=True, help="The source shrank on purpose.")
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     inputs: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
@@ -62,36 +62,38 @@ def command(
     """
     from zotsync.engine.report import errors_json, report_json
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import Ask
+    from zotsync.engine.sync import SyncRequest
     from zotsync.output.plan_text import show_report
 
     sources = sources_of(
-        inputs, setup.config, collection=collection, tags=tags, prune=prune, format=format
+        inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
     )
-    limits = setup.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
-    with told_to_scripts(setup, as_json=as_json) as known, setup.only_run():
-        gathered = options.gather_sources(setup, sources, refresh=refresh)
+    limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
+    with reporting_failures(context, as_json=as_json) as known, context.only_run():
+        gathered = options.gather_sources(context, sources, refresh=refresh)
         known.gathered = gathered
         if gathered.errors and not gathered.proposals:
             if as_json:
-                options.print_json(failure_json(setup.spec, known, gathered.errors[0]))
+                options.print_json(failure_json(context.spec, known, gathered.errors[0]))
             return gathered.errors[0].exit_code
-        ask = Ask(gathered, setup.config.sync.on_conflict, limits)
-        show = not (as_json or setup.quiet)
-        report = _synced(setup, ask, known, show=show, every=every, yes=yes)
+        ask = SyncRequest(gathered, context.config.sync.on_conflict, limits)
+        show = not (as_json or context.quiet)
+        report = _synced(context, ask, known, show=show, every=every, yes=yes)
     if as_json:
         options.print_json({**report_json(report), "errors": errors_json(gathered)})
     else:
-        show_report(setup.console, report, every=every)
+        show_report(context.console, report, every=every)
     if html:
-        from zotsync.output.html_report import run_page
+        from zotsync.output.html_report import html_report
 
-        page = run_page(report, gathered.proposals, setup.topics())
+        page = html_report(report, gathered.proposals, context.topics())
         options.write_file(Path(html), page, "page")
     return options.exit_code(gathered, report.exit_code())
 
 
-def _synced(setup: Setup, ask: Ask, known: Known, *, show: bool, every: bool, yes: bool) -> Report:
+def _synced(
+    context: Context, ask: SyncRequest, known: PartialReport, *, show: bool, every: bool, yes: bool
+) -> Report:
     """Plans, shows, asks, writes. Raises SafetyStop, LibraryErrors, UserError (nobody to ask)."""
     from zotsync.engine.sync import (
         check_limits,
@@ -102,12 +104,12 @@ def _synced(setup: Setup, ask: Ask, known: Known, *, show: bool, every: bool, ye
     )
     from zotsync.output.plan_text import show_plan
 
-    with setup.workspace(makes=True) as space, known.watching(space):
+    with context.workspace(makes=True) as space, known.watching(space):
         finish_earlier_runs(space)
         plan = check_limits(make_plan(ask, space), ask, space)
         if show:
-            show_plan(setup.console, plan, collection_names(plan, space), every=every)
+            show_plan(context.console, plan, collection_names(plan, space), every=every)
         if plan.changes_count():
             confirm(f"Write {amount(plan)}?", yes=yes)
-        with setup.progress("Writing") as progress:
+        with context.progress("Writing") as progress:
             return run_sync(ask, space, plan, progress=progress)

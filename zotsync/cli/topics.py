@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup, pass_setup
+from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ VERBS = ("suggest", "diff", "learn")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
               help="Another topics file.")  # fmt: skip
 @click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
-@pass_setup
+@pass_context
 def command(
-    setup: Setup,
+    context: Context,
     words: tuple[str, ...],
     every: bool,
     as_json: bool,
@@ -56,31 +56,31 @@ def command(
     if verb == "learn":
         from zotsync.cli.topics_learn import learn_tags
 
-        return learn_tags(setup, as_json=as_json, accept=accept)
-    topics = _topics(setup, file)
+        return learn_tags(context, as_json=as_json, accept=accept)
+    topics = _topics(context, file)
     if verb == "diff":
-        return _diff(setup, topics, rest, every=every, as_json=as_json)
-    subjects, code = subjects_of(setup, rest, every=every)
+        return _diff(context, topics, rest, every=every, as_json=as_json)
+    subjects, code = subjects_of(context, rest, every=every)
     if verb == "suggest":
-        return _suggest(setup, topics, subjects, as_json=as_json)
+        return _suggest(context, topics, subjects, as_json=as_json)
     if html:
         from zotsync.output.topics_html import html as picture
 
         Path(html).write_text(picture(subjects, topics), "utf-8")
-        setup.say(f"Wrote {html}.")
+        context.say(f"Wrote {html}.")
     rows = [_row(subject, topics) for subject in subjects]
     if as_json:
         options.print_json(_document(topics, rows))
     elif not html:
-        _show(setup, topics, rows)
+        _show(context, topics, rows)
     return code
 
 
-def _topics(setup: Setup, file: str | None) -> Topics:
+def _topics(context: Context, file: str | None) -> Topics:
     """The topics of a file, else of the configuration. Raises UserError if there are none."""
     from zotsync.config.topics_file import load_topics
 
-    topics = load_topics(Path(file)) if file else setup.topics()
+    topics = load_topics(Path(file)) if file else context.topics()
     if topics is None:
         raise UserError(
             "There are no topics.",
@@ -89,7 +89,9 @@ def _topics(setup: Setup, file: str | None) -> Topics:
     return topics
 
 
-def subjects_of(setup: Setup, inputs: tuple[str, ...], *, every: bool) -> tuple[list[Subject], int]:
+def subjects_of(
+    context: Context, inputs: tuple[str, ...], *, every: bool
+) -> tuple[list[Subject], int]:
     """The references to look at, and the exit code if some could not be read."""
     from dataclasses import replace
 
@@ -97,8 +99,8 @@ def subjects_of(setup: Setup, inputs: tuple[str, ...], *, every: bool) -> tuple[
     from zotsync.topics import Subject
 
     if every:
-        return library_subjects(setup), 0
-    gathered = options.gather_sources(setup, sources_of(inputs, setup.config))
+        return library_subjects(context), 0
+    gathered = options.gather_sources(context, sources_of(inputs, context.config))
     subjects = [
         Subject(
             item=replace(proposal.item, tags=()),
@@ -112,13 +114,13 @@ def subjects_of(setup: Setup, inputs: tuple[str, ...], *, every: bool) -> tuple[
     return subjects, options.exit_code(gathered, 0)
 
 
-def library_subjects(setup: Setup) -> list[Subject]:
+def library_subjects(context: Context) -> list[Subject]:
     """All items of the library, its trash, notes and attachments left out."""
     from zotsync.model.item import item_of_data
     from zotsync.model.schema import CHILD_TYPES
     from zotsync.topics import Subject
 
-    with setup.workspace() as space:
+    with context.workspace() as space:
         space.snapshot.refresh(space.library)
         return [
             Subject(item=item_of_data(data), ref=str(data["key"]), source=space.library.spec)
@@ -162,18 +164,18 @@ def _document(topics: Topics, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"digest": topics.digest, "counts": counts, "uncovered": uncovered, "items": rows}
 
 
-def _show(setup: Setup, topics: Topics, rows: list[dict[str, Any]]) -> None:
+def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
     from rich import box
     from rich.table import Table
 
     from zotsync.output.plan_text import plain
 
     for row in rows:
-        setup.console.print(plain(row["title"]), markup=False)
+        context.console.print(plain(row["title"]), markup=False)
         for words in row["words"]:
-            setup.console.print(plain(f"    {words}"), markup=False)
+            context.console.print(plain(f"    {words}"), markup=False)
         if not row["tags"]:
-            setup.console.print("    no topic", style="dim")
+            context.console.print("    no topic", style="dim")
     document = _document(topics, rows)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("topic")
@@ -181,11 +183,13 @@ def _show(setup: Setup, topics: Topics, rows: list[dict[str, Any]]) -> None:
     for name, count in sorted(document["counts"].items(), key=lambda pair: (-pair[1], pair[0])):
         if count:
             table.add_row(plain(name), str(count))
-    setup.console.print(table)
-    setup.console.print(f"{len(document['uncovered'])} of {len(rows)} references have no topic.")
+    context.console.print(table)
+    context.console.print(f"{len(document['uncovered'])} of {len(rows)} references have no topic.")
 
 
-def _diff(setup: Setup, old: Topics, rest: tuple[str, ...], *, every: bool, as_json: bool) -> int:
+def _diff(
+    context: Context, old: Topics, rest: tuple[str, ...], *, every: bool, as_json: bool
+) -> int:
     """What a changed topics file would add and remove."""
     from zotsync.config.topics_file import load_topics
     from zotsync.output.plan_text import plain
@@ -194,7 +198,7 @@ def _diff(setup: Setup, old: Topics, rest: tuple[str, ...], *, every: bool, as_j
     if not rest:
         raise UserError("Name the changed file: zotsync topics diff NEW.toml")
     new = load_topics(Path(rest[0]))
-    subjects, code = subjects_of(setup, rest[1:], every=every)
+    subjects, code = subjects_of(context, rest[1:], every=every)
     changes = diff(old, new, subjects)
     if as_json:
         options.print_json(
@@ -213,15 +217,15 @@ def _diff(setup: Setup, old: Topics, rest: tuple[str, ...], *, every: bool, as_j
         )
         return code
     for change in changes:
-        setup.console.print(plain(change.subject.item.get("title")), markup=False)
+        context.console.print(plain(change.subject.item.get("title")), markup=False)
         words = [f"+{name}" for name in (*change.tags_added, *change.collections_added)]
         words += [f"-{name}" for name in (*change.tags_removed, *change.collections_removed)]
-        setup.console.print(plain(f"    {', '.join(words)}"), markup=False)
-    setup.console.print(f"{len(changes)} of {len(subjects)} references would change.")
+        context.console.print(plain(f"    {', '.join(words)}"), markup=False)
+    context.console.print(f"{len(changes)} of {len(subjects)} references would change.")
     return code
 
 
-def _suggest(setup: Setup, topics: Topics, subjects: list[Subject], *, as_json: bool) -> int:
+def _suggest(context: Context, topics: Topics, subjects: list[Subject], *, as_json: bool) -> int:
     """Frequent phrases and descriptors of what no rule covers."""
     from zotsync.output.plan_text import plain
     from zotsync.topics import suggest
@@ -231,10 +235,10 @@ def _suggest(setup: Setup, topics: Topics, subjects: list[Subject], *, as_json: 
         options.print_json([asdict(suggestion) for suggestion in found])
         return 0
     for suggestion in found:
-        setup.console.print(
+        context.console.print(
             plain(f"{suggestion.count:4} {suggestion.kind}: {suggestion.text}"), markup=False
         )
-        setup.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
+        context.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
     if not found:
-        setup.console.print("Nothing recurs in the references that no topic covers.")
+        context.console.print("Nothing recurs in the references that no topic covers.")
     return 0

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from zotsync.cli import options
-from zotsync.cli.context import Setup
+from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
     from zotsync.engine.workspace import Workspace
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 SOURCE = "learned"
 
 
-def learn_tags(setup: Setup, *, as_json: bool, accept: bool) -> int:
+def learn_tags(context: Context, *, as_json: bool, accept: bool) -> int:
     """Learns from the library's manual tags, shows what it would add, adds it with `accept`."""
     from zotsync.cli.topics import library_subjects
     from zotsync.topics.learn import guess, learn
 
-    subjects = library_subjects(setup)
+    subjects = library_subjects(context)
     learned = learn(subjects)
     guesses = guess(learned, subjects)
     report = None
     if accept and guesses:
-        report = _write(setup, guesses)
+        report = _write(context, guesses)
     if as_json:
         options.print_json(
             {
@@ -37,16 +37,16 @@ def learn_tags(setup: Setup, *, as_json: bool, accept: bool) -> int:
             }
         )
     else:
-        _show(setup, learned, guesses, written=bool(report))
+        _show(context, learned, guesses, written=bool(report))
     return 0
 
 
-def _show(setup: Setup, learned: Learned, guesses: tuple[Guess, ...], *, written: bool) -> None:
+def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, written: bool) -> None:
     from zotsync.output.plan_text import plain
 
     for row in learned.calibrations:
         verdict = "offered" if row.threshold is not None else "not offered: not sure enough"
-        setup.console.print(
+        context.console.print(
             plain(
                 f"{row.tag}: {row.items} items, precision {row.precision:.2f}, "
                 f"recall {row.recall:.2f} — {verdict}"
@@ -55,20 +55,20 @@ def _show(setup: Setup, learned: Learned, guesses: tuple[Guess, ...], *, written
         )
     for found in guesses:
         words = f"  {found.ref} +{found.tag} ({found.probability:.2f}: {', '.join(found.words)})"
-        setup.console.print(plain(words), markup=False)
+        context.console.print(plain(words), markup=False)
     if not learned.calibrations:
-        setup.console.print("No tag of yours stands on enough items to learn from (30).")
+        context.console.print("No tag of yours stands on enough items to learn from (30).")
     elif guesses:
         words = "Written." if written else "Nothing was written; add --accept to write them."
-        setup.console.print(words)
+        context.console.print(words)
 
 
-def _write(setup: Setup, guesses: tuple[Guess, ...]) -> bool:
+def _write(context: Context, guesses: tuple[Guess, ...]) -> bool:
     """Adds the offered tags as an ordinary, journalled run."""
     from zotsync.engine.apply import apply_plan
     from zotsync.engine.sync import close_run, finish_earlier_runs, outcome_of
 
-    with setup.only_run(), setup.workspace(makes=True) as space:
+    with context.only_run(), context.workspace(makes=True) as space:
         finish_earlier_runs(space)
         space.snapshot.refresh(space.library)
         plan = tagging_plan(space, guesses)

@@ -6,8 +6,8 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.confirm import confirm
-from zotsync.cli.context import Setup, pass_setup
-from zotsync.cli.failure_report import told_to_scripts
+from zotsync.cli.context import Context, pass_context
+from zotsync.cli.failure_report import reporting_failures
 
 EPILOG = """\b
 Examples:
@@ -21,8 +21,8 @@ Examples:
 @options.as_json
 @options.yes
 @options.every
-@pass_setup
-def command(setup: Setup, run: int | None, as_json: bool, yes: bool, every: bool) -> int:
+@pass_context
+def command(context: Context, run: int | None, as_json: bool, yes: bool, every: bool) -> int:
     """Take a run back, except what you touched since.
 
     Items it created go to the trash, fields get their earlier values, tags and collections it
@@ -34,9 +34,9 @@ def command(setup: Setup, run: int | None, as_json: bool, yes: bool, every: bool
     from zotsync.output.plan_text import show_outcomes, show_report
 
     with (
-        told_to_scripts(setup, as_json=as_json) as known,
-        setup.only_run(),
-        setup.workspace() as space,
+        reporting_failures(context, as_json=as_json) as known,
+        context.only_run(),
+        context.workspace() as space,
         known.watching(space),
     ):
         finish_earlier_runs(space)
@@ -51,6 +51,6 @@ def command(setup: Setup, run: int | None, as_json: bool, yes: bool, every: bool
         options.print_json(report_json(report))
         return report.exit_code()
     kept = [outcome for outcome in outcomes if outcome.outcome in ("skipped", "failed")]
-    show_outcomes(setup.console, kept, every=every)
-    show_report(setup.console, report, every=every)
+    show_outcomes(context.console, kept, every=every)
+    show_report(context.console, report, every=every)
     return report.exit_code()

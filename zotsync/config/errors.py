@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from zotsync.model.errors import ConfigError
 
 
-def explained(
+def config_error(
     error: ValidationError,
     root: type[BaseModel],
     text: str,
@@ -27,7 +27,7 @@ def explained(
     elif first["type"] == "missing":
         message, hint = f"“{dotted}” is missing", ""
     else:
-        message, hint = f"“{dotted}” {_complaint(first)}", ""
+        message, hint = f"“{dotted}” {_fault(first)}", ""
     variable = _variable(where, came)
     if variable:
         return ConfigError(f"{variable}: {message}", hint=hint or "Unset or correct the variable.")
@@ -42,7 +42,7 @@ def _variable(where: tuple[str | int, ...], came: Mapping[tuple[str, ...], str])
 
 
 #: What pydantic calls a wrong value → how we say it; braces are filled from its context.
-_COMPLAINTS = {
+_FAULTS = {
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
@@ -65,9 +65,9 @@ _COMPLAINTS = {
 }
 
 
-def _complaint(first: Mapping[str, Any]) -> str:
+def _fault(first: Mapping[str, Any]) -> str:
     """What is wrong with a value, and the value where it is short."""
-    words = _COMPLAINTS.get(first["type"], "").format(**first.get("ctx", {}))
+    words = _FAULTS.get(first["type"], "").format(**first.get("ctx", {}))
     if first["type"] == "list_type" and first["loc"] == ("source",):
         words = "must be written as [[source]], in double brackets"
     value = first["input"]

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from zotsync.config.errors import explained, line_of
+from zotsync.config.errors import config_error, line_of
 from zotsync.model.errors import ConfigError, UserError
 
 #: Environment variables with a meaning of their own, not options.
@@ -163,7 +163,7 @@ def load_config(given: str | None = None) -> Config:
     try:
         config = Config.model_validate(merged)
     except ValidationError as error:
-        raise explained(error, Config, text, name, from_environment) from error
+        raise config_error(error, Config, text, name, from_environment) from error
     config._file = name
     _check_sources(config, text, name)
     return config

@@ -18,7 +18,7 @@ from zotsync.model.errors import LibraryMoved, WriteRejected
 from zotsync.plan.collections import split_path
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 from zotsync.state.database import transaction
-from zotsync.state.journal import Entry, Recall
+from zotsync.state.journal import BaselineUpdate, JournalEntry
 
 #: How an object fared: written, refused by the library, or changed under our hands (HTTP 412).
 DONE, FAILED, MOVED = "done", "failed", "moved"
@@ -28,7 +28,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class WriteResult:
     """What became of one object; `key` as the library gave it, `error` in the server's words."""
 
     outcome: str
@@ -37,11 +37,11 @@ class Fate:
 
 
 @dataclass(slots=True)
-class Applied:
+class ApplyResult:
     """What became of a plan's objects: fates by planned item key."""
 
-    items: dict[str, Fate] = field(default_factory=dict)
-    collections: dict[str, Fate] = field(default_factory=dict)
+    items: dict[str, WriteResult] = field(default_factory=dict)
+    collections: dict[str, WriteResult] = field(default_factory=dict)
 
     @property
     def moved(self) -> bool:
@@ -60,9 +60,9 @@ class _Run:
     seq: int
     version: int | None
     keys: dict[str, str] = field(default_factory=dict)
-    lost: dict[str, Fate] = field(default_factory=dict)
+    lost: dict[str, WriteResult] = field(default_factory=dict)
     halted: Failure | None = None
-    applied: Applied = field(default_factory=Applied)
+    applied: ApplyResult = field(default_factory=ApplyResult)
 
 
 def apply_plan(
@@ -72,9 +72,9 @@ def apply_plan(
     *,
     guarded: bool = True,
     progress: Progress | None = None,
-    refused: Mapping[str, Fate] | None = None,
+    refused: Mapping[str, WriteResult] | None = None,
     keys: Mapping[str, str] | None = None,
-) -> Applied:
+) -> ApplyResult:
     """Writes a plan's collections and items; remembers what the rest of its actions settled.
 
     `guarded`: stop at once when anything in the library moved since the plan was made (the caller
@@ -144,7 +144,7 @@ def _write_collections(work: _Run, steps: list[CollectionStep]) -> None:
         payload = dict(_collection_payload(step))
         if step.parent:
             payload["parentCollection"] = work.keys.get(step.parent, step.parent)
-        entries.append(Entry(work.number, work.seq, "collection", step.key, payload, {}))
+        entries.append(JournalEntry(work.number, work.seq, "collection", step.key, payload, {}))
         work.seq += 1
     by_key = {step.key: step for step in steps}
     for entry, fate, data in _send(work, entries, work.space.library.write_collections):
@@ -157,7 +157,7 @@ def _write_collections(work: _Run, steps: list[CollectionStep]) -> None:
 
 
 def _write_items(work: _Run, writes: list[ItemWrite]) -> None:
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     for write in writes:
         if write.item_key in work.applied.items:
             continue
@@ -167,7 +167,7 @@ def _write_items(work: _Run, writes: list[ItemWrite]) -> None:
             continue
         actions = [work.plan.actions[position] for position in write.actions]
         entries.append(
-            Entry(
+            JournalEntry(
                 run=work.number,
                 seq=work.seq,
                 kind="item",
@@ -187,20 +187,22 @@ def _write_items(work: _Run, writes: list[ItemWrite]) -> None:
             work.space.journal.recall(entry.memory, key=fate.key)
 
 
-def _filed(work: _Run, write: ItemWrite) -> tuple[dict[str, Any], Fate | None]:
+def _filed(work: _Run, write: ItemWrite) -> tuple[dict[str, Any], WriteResult | None]:
     """The payload with the keys that new collections really got; refused if one was not made."""
     payload = dict(write.payload)
     wanted = payload.get("collections") or ()
     for key in wanted:
         if key in work.lost:
             fate = work.lost[key]
-            return payload, Fate(fate.outcome, write.item_key, f"its collection: {fate.error}")
+            return payload, WriteResult(
+                fate.outcome, write.item_key, f"its collection: {fate.error}"
+            )
     if wanted:
         payload["collections"] = [work.keys.get(key, key) for key in wanted]
     return payload, None
 
 
-def _recall(work: _Run, action: Action) -> Recall:
+def _recall(work: _Run, action: Action) -> BaselineUpdate:
     baseline = action.baseline
     if baseline is not None and work.keys:
         filed = {work.keys.get(key, key): fate for key, fate in baseline.collections.items()}
@@ -208,11 +210,11 @@ def _recall(work: _Run, action: Action) -> Recall:
     return recall_of(replace(action, baseline=baseline))
 
 
-def recall_of(action: Action) -> Recall:
+def recall_of(action: Action) -> BaselineUpdate:
     """What is to be remembered once an action is carried out."""
     forget = action.action == "remove"
     link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
-    return Recall(
+    return BaselineUpdate(
         source=action.source,
         ref_id=action.ref_id,
         item_key=action.item_key,
@@ -222,7 +224,7 @@ def recall_of(action: Action) -> Recall:
     )
 
 
-def _memory_before(work: _Run, actions: Sequence[Action]) -> tuple[Recall, ...]:
+def _memory_before(work: _Run, actions: Sequence[Action]) -> tuple[BaselineUpdate, ...]:
     """What is remembered of these references now, for undo."""
     held = work.space.memory.baselines(action.item_key for action in actions)
     recalls = []
@@ -230,7 +232,7 @@ def _memory_before(work: _Run, actions: Sequence[Action]) -> tuple[Recall, ...]:
         baseline = held.get(action.item_key, {}).get(action.source)
         link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
         recalls.append(
-            Recall(
+            BaselineUpdate(
                 action.source,
                 action.ref_id,
                 action.item_key,
@@ -246,8 +248,8 @@ Send = Callable[..., WriteReport]
 
 
 def _send(
-    work: _Run, entries: list[Entry], send: Send
-) -> Iterator[tuple[Entry, Fate, ObjectData | None]]:
+    work: _Run, entries: list[JournalEntry], send: Send
+) -> Iterator[tuple[JournalEntry, WriteResult, ObjectData | None]]:
     """Journals, sends and settles one batch; yields fates inside the settling transaction."""
     if not entries:
         return
@@ -278,13 +280,13 @@ def _send(
             yield entry, fate, data
 
 
-def _object(space: Workspace, entry: Entry) -> Mapping[str, Any]:
+def _object(space: Workspace, entry: JournalEntry) -> Mapping[str, Any]:
     if not entry.creates or space.library.capabilities.client_keys:
         return entry.payload
     return {name: value for name, value in entry.payload.items() if name not in ("key", "version")}
 
 
-def _all_failed(entries: Sequence[Entry], failure: Failure, version: int) -> WriteReport:
+def _all_failed(entries: Sequence[JournalEntry], failure: Failure, version: int) -> WriteReport:
     return WriteReport({}, {}, dict.fromkeys(range(len(entries)), failure), version)
 
 
@@ -299,16 +301,18 @@ def _refresh(work: _Run, kind: str, stored: Sequence[ObjectData], report: WriteR
         work.version = report.library_version
 
 
-def _fate(report: WriteReport, position: int, entry: Entry) -> tuple[Fate, ObjectData | None]:
+def _fate(
+    report: WriteReport, position: int, entry: JournalEntry
+) -> tuple[WriteResult, ObjectData | None]:
     if position in report.successful:
         data = report.successful[position]
-        return Fate(DONE, str(data.get("key", entry.key))), data
+        return WriteResult(DONE, str(data.get("key", entry.key))), data
     if position in report.unchanged:
-        return Fate(DONE, report.unchanged[position] or entry.key), None
+        return WriteResult(DONE, report.unchanged[position] or entry.key), None
     failure = report.failed.get(position, Failure(0, "the library gave no answer for this object"))
     if failure.code in (404, 409, 412):  # gone, its collection gone, or newer than we knew
-        return Fate(MOVED, entry.key, failure.message), None
-    return Fate(FAILED, entry.key, f"{failure.code}: {failure.message}"), None
+        return WriteResult(MOVED, entry.key, failure.message), None
+    return WriteResult(FAILED, entry.key, f"{failure.code}: {failure.message}"), None
 
 
 def _settle_rest(work: _Run) -> None:

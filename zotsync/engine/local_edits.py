@@ -12,7 +12,7 @@ from zotsync.plan.merge_item import held_fields, tag_form
 from zotsync.plan.model import Baseline
 
 
-def user_changes(baselines: Collection[Baseline], data: ObjectData | None) -> list[str]:
+def local_edits(baselines: Collection[Baseline], data: ObjectData | None) -> list[str]:
     """The user's changes in words: field names, "-tag x", "moved out", "trashed", "deleted".
 
     `baselines` are those of all sources of the item: what any of them proposed last, or gave, is

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from zotsync.engine.sources import FLAGS, Gathered
+from zotsync.engine.sources import FLAGS, GatheredSources
 from zotsync.model.item import Proposal
 
 
-def notices_of(gathered: Gathered, left: Mapping[str, int]) -> list[str]:
+def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
     """All notices of a run; `left` are sources that left the configuration → their claims."""
     notices = list(gathered.messages)
     for read in gathered.reads:

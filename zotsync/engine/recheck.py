@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from zotsync.engine.apply import FAILED, Fate
+from zotsync.engine.apply import FAILED, WriteResult
 from zotsync.engine.workspace import Workspace
 from zotsync.match.keys import match_keys
-from zotsync.match.records import work_of_item
+from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.plan.model import CollectionStep, ItemWrite, Plan
 
@@ -26,14 +26,14 @@ class Rechecked:
     """
 
     plan: Plan
-    refused: Mapping[str, Fate] = field(default_factory=dict)
+    refused: Mapping[str, WriteResult] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def recheck(plan: Plan, space: Workspace) -> Rechecked:
     """A saved plan against the (fresh) snapshot; writes nothing."""
     refused = {
-        write.item_key: Fate(FAILED, write.item_key, words)
+        write.item_key: WriteResult(FAILED, write.item_key, words)
         for write in plan.writes
         if write.creates and (words := _there_by_now(write, plan, space))
     }
@@ -49,7 +49,7 @@ def _there_by_now(write: ItemWrite, plan: Plan, space: Workspace) -> str:
     """
     if space.snapshot.items([write.item_key]):
         return "it is in the library by now; make the plan again"
-    work = work_of_item({**write.payload, "key": ""})
+    work = record_of_item({**write.payload, "key": ""})
     for match_key in match_keys(work) if work else ():
         for other in space.snapshot.lookup(match_key):
             held = space.snapshot.items([other.key])[other.key]

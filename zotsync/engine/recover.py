@@ -12,12 +12,12 @@ from typing import Any
 from zotsync.engine.workspace import Workspace
 from zotsync.library.base import ObjectData
 from zotsync.match.keys import match_keys
-from zotsync.match.records import work_of_item
+from zotsync.match.records import record_of_item
 from zotsync.model.server_form import server_form
 from zotsync.plan.merge import creators_form
 from zotsync.plan.merge_item import tag_form
 from zotsync.state.database import transaction
-from zotsync.state.journal import Entry
+from zotsync.state.journal import JournalEntry
 
 
 def recover(space: Workspace) -> int:
@@ -44,7 +44,7 @@ def recover(space: Workspace) -> int:
     return landed
 
 
-def _settle(space: Workspace, entry: Entry, found: ObjectData) -> None:
+def _settle(space: Workspace, entry: JournalEntry, found: ObjectData) -> None:
     key = str(found["key"])
     space.journal.close(entry, "done", key=key, version=int(found["version"]))
     if entry.kind == "collection" and found.get("deleted"):
@@ -55,17 +55,17 @@ def _settle(space: Workspace, entry: Entry, found: ObjectData) -> None:
 
 
 def _landed(
-    space: Workspace, entry: Entry, claimed: set[str], renamed: Mapping[str, str]
+    space: Workspace, entry: JournalEntry, claimed: set[str], renamed: Mapping[str, str]
 ) -> ObjectData | None:
     """The object that a write made or changed, if the library shows that it arrived."""
     if entry.kind == "collection":
         return _landed_collection(space, entry, renamed)
     held = space.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
-        return held if entry.creates or _bears(held, entry, renamed) else None
+        return held if entry.creates or partially_applied(held, entry, renamed) else None
     if not entry.creates or space.library.capabilities.client_keys:
         return None
-    work = work_of_item({**entry.payload, "key": ""})
+    work = record_of_item({**entry.payload, "key": ""})
     for match_key in match_keys(work) if work else ():
         for candidate in space.snapshot.lookup(match_key):
             data = space.snapshot.items([candidate.key]).get(candidate.key)
@@ -75,7 +75,7 @@ def _landed(
 
 
 def _landed_collection(
-    space: Workspace, entry: Entry, renamed: Mapping[str, str]
+    space: Workspace, entry: JournalEntry, renamed: Mapping[str, str]
 ) -> ObjectData | None:
     collections = space.snapshot.collections()
     if entry.key in collections:
@@ -91,7 +91,7 @@ def _landed_collection(
     return None
 
 
-def _bears(data: ObjectData, entry: Entry, renamed: Mapping[str, str]) -> bool:
+def partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool:
     """Whether an item bears a trace of an update, although the user may have gone on from there.
 
     Any value that the update set will do: the version refuses an update as a whole.

@@ -17,7 +17,7 @@ from zotsync.plan.model import (
 )
 
 if TYPE_CHECKING:
-    from zotsync.engine.sources import Gathered
+    from zotsync.engine.sources import GatheredSources
 
 PLAN_FORMAT = "zotsync-plan/1"
 REPORT_FORMAT = "zotsync-report/1"
@@ -117,7 +117,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def errors_json(gathered: Gathered) -> list[dict[str, str]]:
+def errors_json(gathered: GatheredSources) -> list[dict[str, str]]:
     """The inputs that could not be read: source, file ("" if it is none) and message."""
     return [
         {"source": read.source.name, "file": getattr(error, "file", ""), "message": error.message}

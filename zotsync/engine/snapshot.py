@@ -13,8 +13,8 @@ from typing import Any
 
 from zotsync.library.base import Changes, Library, ObjectData
 from zotsync.match.keys import KEYS_VERSION, match_keys
-from zotsync.match.model import Work
-from zotsync.match.records import work_of_item
+from zotsync.match.model import MatchRecord
+from zotsync.match.records import record_of_item
 from zotsync.state.database import transaction
 
 _FORGET_ALL = (
@@ -40,7 +40,7 @@ class Snapshot:
         """`library_id` is the row of the library in the state (see `Memory`)."""
         self._db = connection
         self._id = library_id
-        self._works: dict[str, Work | None] = {}
+        self._works: dict[str, MatchRecord | None] = {}
 
     @property
     def version(self) -> int:
@@ -93,7 +93,7 @@ class Snapshot:
             if kind != "item":
                 continue
             stale.append((self._id, key))
-            work = work_of_item(data)
+            work = record_of_item(data)
             if work is not None:
                 keys += [(self._id, match_key, key) for match_key in match_keys(work)]
                 replaced += [(self._id, loser, key) for loser in losers_of(data)]
@@ -160,7 +160,7 @@ class Snapshot:
         )
         return {loser: _end_of(rows, loser) for loser in rows}
 
-    def lookup(self, match_key: str) -> Sequence[Work]:
+    def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under a match key; "key:XXXXXXXX" finds an item by its key."""
         if match_key.startswith("key:"):
             keys: list[str] = [match_key[4:]]
@@ -173,7 +173,7 @@ class Snapshot:
         missing = [key for key in keys if key not in self._works]
         found = self.items(missing)
         for key in missing:
-            self._works[key] = work_of_item(found[key]) if key in found else None
+            self._works[key] = record_of_item(found[key]) if key in found else None
         works = (self._works[key] for key in keys)
         return [work for work in works if work is not None]
 

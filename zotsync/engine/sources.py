@@ -85,7 +85,7 @@ class SourceRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class GatheredSources:
     """All sources of a run, as proposals in order, with what was noticed on the way."""
 
     reads: tuple[SourceRead, ...]
@@ -251,7 +251,7 @@ def gather(
     journals: Journals,
     import_keywords: bool = False,
     progress: Progress | None = None,
-) -> Gathered:
+) -> GatheredSources:
     """Reads, resolves, normalizes and tags: the proposals of all sources in order."""
     reads = tuple(read_source(source) for source in sources)
     asked = [reference for read in reads for reference in read.references]
@@ -273,7 +273,7 @@ def gather(
         for source, reference in zip(owners, resolved, strict=True)
     )
     errors = tuple(error for read in reads for error in read.errors)
-    return Gathered(reads, proposals, messages, requests, errors)
+    return GatheredSources(reads, proposals, messages, requests, errors)
 
 
 def _resolved(

@@ -7,20 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.data import bundled_schema
-from zotsync.engine.apply import DONE, FAILED, MOVED, Applied, Progress, apply_plan
+from zotsync.engine.apply import DONE, FAILED, MOVED, ApplyResult, Progress, apply_plan
 from zotsync.engine.notices import notices_of
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Outcome, Report, Requests
-from zotsync.engine.sources import Gathered, is_ad_hoc
+from zotsync.engine.sources import GatheredSources, is_ad_hoc
 from zotsync.engine.workspace import Workspace
 from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.errors import LibraryError
-from zotsync.plan.collections import Filing, join_path
-from zotsync.plan.guard import Limits, Situation, guard
-from zotsync.plan.model import Action, Holdings, Plan, Policy, Vanished
+from zotsync.plan.collections import CollectionPlan, join_path
+from zotsync.plan.guard import GuardInput, Limits, guard
+from zotsync.plan.model import Action, Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
 from zotsync.state.database import transaction
@@ -34,10 +34,10 @@ _SETTLED = frozenset({"updated", "unchanged"})
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class SyncRequest:
     """What a sync is to do: the references, the user's policy, the limits."""
 
-    gathered: Gathered
+    gathered: GatheredSources
     on_conflict: str = "keep-library"
     limits: Limits = field(default_factory=Limits)
 
@@ -75,7 +75,7 @@ class Ask:
         }
 
 
-def make_plan(ask: Ask, space: Workspace) -> Plan:
+def make_plan(ask: SyncRequest, space: Workspace) -> Plan:
     """The plan for a library as it is now. Writes nothing to the library."""
     space.snapshot.refresh(space.library)
     matches = _matches(ask, space)
@@ -90,14 +90,14 @@ def make_plan(ask: Ask, space: Workspace) -> Plan:
         holdings,
         policy=_policy(ask, space, pruning),
         schema=bundled_schema(),
-        filing=Filing(
+        filing=CollectionPlan(
             holdings.collections, holdings.paths, lambda path: collection_key(identity, path)
         ),
         notices=notices_of(ask.gathered, {} if ask.prunes_all else left),
     )
 
 
-def _matches(ask: Ask, space: Workspace) -> tuple[Match, ...]:
+def _matches(ask: SyncRequest, space: Workspace) -> tuple[Match, ...]:
     """Which item each proposal is; where the user merged it, the survivor."""
     merged = space.snapshot.merged()
     decisions = space.memory.decisions()
@@ -114,7 +114,7 @@ def _matches(ask: Ask, space: Workspace) -> tuple[Match, ...]:
     )
 
 
-def _holdings(space: Workspace, matches: Sequence[Match], leaving: Sequence[Vanished]) -> Holdings:
+def _holdings(space: Workspace, matches: Sequence[Match], leaving: Sequence[Vanished]) -> PlanInput:
     """What the planner may know: the items in question, their baselines, all collections."""
     merged = space.snapshot.merged()
     keys = [found.item_key for found in matches if found.item_key]
@@ -123,7 +123,7 @@ def _holdings(space: Workspace, matches: Sequence[Match], leaving: Sequence[Vani
     keys += [loser for loser, survivor in merged.items() if survivor in wanted]
     collections = space.snapshot.collections()
     items = space.snapshot.items(keys)
-    return Holdings(
+    return PlanInput(
         library=space.library.spec,
         library_version=space.snapshot.version,
         items={key: without_void(data, collections) for key, data in items.items()},
@@ -136,7 +136,7 @@ def _holdings(space: Workspace, matches: Sequence[Match], leaving: Sequence[Vani
     )
 
 
-def _policy(ask: Ask, space: Workspace, pruning: frozenset[str]) -> Policy:
+def _policy(ask: SyncRequest, space: Workspace, pruning: frozenset[str]) -> Policy:
     """How doubts are settled, with the conflicts that the user has decided."""
     decisions = space.memory.decisions()
     return Policy(
@@ -178,13 +178,13 @@ def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
     return join_path(reversed(parts))
 
 
-def check_limits(plan_: Plan, ask: Ask, space: Workspace) -> Plan:
+def check_limits(plan_: Plan, ask: SyncRequest, space: Workspace) -> Plan:
     """The plan, if the guard lets it pass; raises SafetyStop."""
     linked = space.memory.linked_keys()
     there = space.snapshot.items(linked)
     claims = space.memory.claim_counts()
     leaving = Counter(action.source for action in plan_.actions if action.action == "remove")
-    situation = Situation(
+    situation = GuardInput(
         linked=len(linked),
         linked_gone=len(linked) - len(there),
         live=space.snapshot.count(),
@@ -201,7 +201,12 @@ def finish_earlier_runs(space: Workspace) -> None:
 
 
 def run_sync(
-    ask: Ask, space: Workspace, first: Plan, *, command: str = "sync", progress: Progress | None
+    ask: SyncRequest,
+    space: Workspace,
+    first: Plan,
+    *,
+    command: str = "sync",
+    progress: Progress | None,
 ) -> Report:
     """Applies a plan that was shown; plans again for what moved meanwhile (at most ROUNDS times).
 
@@ -235,7 +240,7 @@ def _drop_settled(space: Workspace, fates: Mapping[tuple[str, str], Outcome]) ->
             space.memory.decide(source, ref_id, "")
 
 
-def _drop_stale_links(ask: Ask, space: Workspace, plan_: Plan) -> None:
+def _drop_stale_links(ask: SyncRequest, space: Workspace, plan_: Plan) -> None:
     """A reference that was renamed in its source is known by its new name only."""
     for name in ask.whole:
         mine = [action for action in plan_.actions if action.source == name and action.baseline]
@@ -248,7 +253,7 @@ def close_run(
     run: int,
     outcomes: Sequence[Outcome],
     notices: Sequence[str],
-    gathered: Gathered | None = None,
+    gathered: GatheredSources | None = None,
 ) -> Report:
     """The report of a run, which is also what `runs` keeps of it."""
     requests = Requests(
@@ -262,7 +267,7 @@ def close_run(
     return report
 
 
-def _collect(fates: dict[tuple[str, str], Outcome], plan_: Plan, applied: Applied) -> None:
+def _collect(fates: dict[tuple[str, str], Outcome], plan_: Plan, applied: ApplyResult) -> None:
     """Lays a round's outcomes over the earlier ones; what was done once stays done."""
     for action in plan_.actions:
         outcome = outcome_of(action, applied)
@@ -284,7 +289,7 @@ PAST = {
 }
 
 
-def outcome_of(action: Action, applied: Applied) -> Outcome:
+def outcome_of(action: Action, applied: ApplyResult) -> Outcome:
     """What became of one reference."""
     done = Outcome(
         ref_id=action.ref_id,

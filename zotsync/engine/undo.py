@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from zotsync.engine.apply import DONE, MOVED, Fate
+from zotsync.engine.apply import DONE, MOVED, WriteResult
 from zotsync.engine.recover import form_of, holds
 from zotsync.engine.report import Outcome
 from zotsync.engine.workspace import Workspace
@@ -17,7 +17,7 @@ from zotsync.plan.merge_item import tag_form
 from zotsync.plan.model import Change
 from zotsync.plan.planner import empty_of, title_of
 from zotsync.state.database import transaction
-from zotsync.state.journal import Entry
+from zotsync.state.journal import JournalEntry
 
 #: Lists that are taken back member by member.
 SETS = ("tags", "collections")
@@ -27,7 +27,7 @@ SETS = ("tags", "collections")
 class Reversal:
     """One object's way back: the payload to send (empty: leave it alone) and why."""
 
-    entry: Entry
+    entry: JournalEntry
     payload: Mapping[str, Any]
     before: Mapping[str, Any]
     outcome: str
@@ -111,7 +111,9 @@ def _life_in(space: Workspace) -> tuple[set[str], set[tuple[str, str]]]:
     return parents, members
 
 
-def _reversal(entry: Entry, held: ObjectData | None, parents: set[str], since: str) -> Reversal:
+def _reversal(
+    entry: JournalEntry, held: ObjectData | None, parents: set[str], since: str
+) -> Reversal:
     if held is None:
         return Reversal(entry, {}, {}, "skipped", "deleted in Zotero since")
     title = title_of(held)
@@ -127,7 +129,7 @@ def _reversal(entry: Entry, held: ObjectData | None, parents: set[str], since: s
     return _restored(entry, held, title, since)
 
 
-def _added(held: ObjectData, entry: Entry) -> bool:
+def _added(held: ObjectData, entry: JournalEntry) -> bool:
     """Whether the user put something into an item that we made (any field we did not write)."""
     return any(
         value and name not in entry.payload
@@ -136,7 +138,7 @@ def _added(held: ObjectData, entry: Entry) -> bool:
     )
 
 
-def _restored(entry: Entry, held: ObjectData, title: str, since: str) -> Reversal:
+def _restored(entry: JournalEntry, held: ObjectData, title: str, since: str) -> Reversal:
     payload: dict[str, Any] = {}
     touched: list[str] = []
     for name, before in entry.before.items():
@@ -178,7 +180,7 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
 
 
 def _collection_reversal(
-    space: Workspace, entry: Entry, staying: set[str], trashed: set[str]
+    space: Workspace, entry: JournalEntry, staying: set[str], trashed: set[str]
 ) -> Reversal:
     """A collection that the run made goes to the trash if nothing else lives in it; one that the
     run (an undo) put there comes out of it.
@@ -223,8 +225,10 @@ def carry_out(space: Workspace, undo: Undo, run: int) -> list[Outcome]:
 
 def _send(space: Workspace, kind: str, batch: list[Reversal], run: int, seq: int) -> list[Outcome]:
     entries = [
-        Entry(run, seq + offset, kind, r.entry.key, r.payload, r.before, r.entry.memory_before,
-              r.entry.memory)
+        JournalEntry(
+            run, seq + offset, kind, r.entry.key, r.payload, r.before, r.entry.memory_before,
+            r.entry.memory,
+        )
         for offset, r in enumerate(batch)
     ]  # fmt: skip
     with transaction(space.db):
@@ -252,11 +256,11 @@ def _send(space: Workspace, kind: str, batch: list[Reversal], run: int, seq: int
     return outcomes
 
 
-def _fate(report: WriteReport, position: int, key: str) -> Fate:
+def _fate(report: WriteReport, position: int, key: str) -> WriteResult:
     if position in report.successful or position in report.unchanged:
-        return Fate(DONE, key)
+        return WriteResult(DONE, key)
     failure = report.failed.get(position, Failure(0, "no answer for this object"))
-    return Fate(MOVED if failure.code == 412 else "failed", key, failure.message)
+    return WriteResult(MOVED if failure.code == 412 else "failed", key, failure.message)
 
 
 def _forget(space: Workspace, kind: str, reversal: Reversal) -> None:

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zotsync.citations import page_lines
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.citations.segment import Entry, Run, all_paragraphs, numbered_runs, plain_entries
+from zotsync.citations.segment import (
+    ListEntry,
+    NumberedRun,
+    all_paragraphs,
+    numbered_runs,
+    plain_entries,
+)
 from zotsync.citations.styles.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
@@ -57,7 +63,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield from _number_notices(run, file)
 
 
-def _has_list(runs: Iterable[tuple[Run, Sequence[Read]]]) -> bool:
+def _has_list(runs: Iterable[tuple[NumberedRun, Sequence[Read]]]) -> bool:
     """Whether some list outside of "Cite this article" and the like holds references."""
     return any(
         isinstance(each, Reference)
@@ -67,7 +73,7 @@ def _has_list(runs: Iterable[tuple[Run, Sequence[Read]]]) -> bool:
     )
 
 
-def _kept(run: Run, reads: list[Read], listed: bool) -> list[Read]:
+def _kept(run: NumberedRun, reads: list[Read], listed: bool) -> list[Read]:
     """What of a run is the reference list's, once it is known whether the page has one elsewhere.
 
     Under "Author information" and the like numbers count affiliations; under "Cited by" others'
@@ -80,7 +86,7 @@ def _kept(run: Run, reads: list[Read], listed: bool) -> list[Read]:
     return [each for each in reads if isinstance(each, Reference)]
 
 
-def _read_run(run: Run, file: str, journals: Journals) -> list[Read]:
+def _read_run(run: NumberedRun, file: str, journals: Journals) -> list[Read]:
     reads = [(entry.first_line, _read_entry(entry, file, journals)) for entry in run.entries]
     for entry in run.loose:
         # Words between the entries are notices, unless they read as a reference without a number.
@@ -90,7 +96,7 @@ def _read_run(run: Run, file: str, journals: Journals) -> list[Read]:
     return [each for _, each in sorted(reads, key=lambda pair: pair[0])]
 
 
-def _read_entry(entry: Entry, file: str, journals: Journals) -> Reference | Rejected:
+def _read_entry(entry: ListEntry, file: str, journals: Journals) -> Reference | Rejected:
     parsed = parse_citation(entry.words, journals)
     if parsed:
         return _reference(entry, parsed, file)
@@ -110,7 +116,7 @@ def _read_plain(lines: Sequence[str], file: str, journals: Journals) -> list[Rea
     return [_read_entry(entry, file, journals) for entry in all_paragraphs(lines)]
 
 
-def _reference(entry: Entry, parsed: Parsed, file: str) -> Reference:
+def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
     reference = Reference(
         ref_id=ref_id_of(entry.raw),
         raw=entry.raw,
@@ -129,11 +135,11 @@ def _reference(entry: Entry, parsed: Parsed, file: str) -> Reference:
     return as_preprint(reference)
 
 
-def _origin(entry: Entry, file: str) -> Origin:
+def _origin(entry: ListEntry, file: str) -> Origin:
     return Origin(file, entry.first_line, entry.last_line)
 
 
-def _number_notices(run: Run, file: str) -> Iterator[Notice]:
+def _number_notices(run: NumberedRun, file: str) -> Iterator[Notice]:
     """Numbers that a list lacks or has more than once."""
     numbers = Counter(entry.number for entry in run.entries if entry.number is not None)
     missing = [

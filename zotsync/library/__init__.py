@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from zotsync.library.rate_limit import Manners, Time
+    from zotsync.library.rate_limit import RetryPolicy, Time
 
     #: Puts something between the polite transport and the wire: faults, in tests.
     Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
@@ -47,30 +47,30 @@ def open_library(
     `UserError` for a spec or address that names nothing, or an embedded file in a folder that is
     not there; `LibraryError` if the embedded file cannot be opened.
     """
-    from zotsync.library.rate_limit import Manners, Time
+    from zotsync.library.rate_limit import RetryPolicy, Time
 
     address = address_of(spec, api_url=api_url, data_dir=data_dir)
     moment = time or Time()
     if address.kind == "embedded":
         return _embedded(address, moment, around, makes=makes)
-    manners = Manners(read_timeout=timeout, write_timeout=max(60.0, timeout))
+    manners = RetryPolicy(read_timeout=timeout, write_timeout=max(60.0, timeout))
     if address.kind == "desktop":
         return _desktop(address, api_key, manners, moment, around)
     return _web(address, api_key, manners, moment, around)
 
 
 def _web(
-    address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
+    address: Address, key: str | None, manners: RetryPolicy, time: Time, around: Around | None
 ) -> Library:
     from zotsync.library.checks import web_checks
-    from zotsync.library.http_transport import Wire
+    from zotsync.library.http_transport import HttpTransport
     from zotsync.library.keys import web_key
-    from zotsync.library.pyzotero_client import Access
+    from zotsync.library.pyzotero_client import PyzoteroClient
     from zotsync.library.transport import PoliteTransport
     from zotsync.library.zotero import ZoteroLibrary
 
     count = RequestCount()
-    wire = Wire(address)
+    wire = HttpTransport(address)
     transport = PoliteTransport(
         around(wire) if around else wire,
         base=address.base,
@@ -82,7 +82,7 @@ def _web(
     return ZoteroLibrary(
         address,
         f"web:{address.place}/{address.library}",
-        access := Access(address, transport),
+        access := PyzoteroClient(address, transport),
         count=count,
         at_once=manners.at_once,
         checks=lambda: web_checks(access, address),
@@ -91,14 +91,14 @@ def _web(
 
 
 def _desktop(
-    address: Address, key: str | None, manners: Manners, time: Time, around: Around | None
+    address: Address, key: str | None, manners: RetryPolicy, time: Time, around: Around | None
 ) -> Library:
     from zotsync.library.desktop import DesktopLibrary
-    from zotsync.library.http_transport import Wire
+    from zotsync.library.http_transport import HttpTransport
     from zotsync.library.transport import PoliteTransport
 
     count = RequestCount()
-    wire = Wire(address)
+    wire = HttpTransport(address)
     transport = PoliteTransport(
         around(wire) if around else wire,
         base=address.base,
@@ -118,8 +118,8 @@ def _embedded(address: Address, time: Time, around: Around | None, *, makes: boo
     import httpx2
 
     from zotsync.library.address import check_place
-    from zotsync.library.pyzotero_client import Access
-    from zotsync.library.rate_limit import Manners
+    from zotsync.library.pyzotero_client import PyzoteroClient
+    from zotsync.library.rate_limit import RetryPolicy
     from zotsync.library.transport import PoliteTransport
     from zotsync.library.zotero import ZoteroLibrary
     from zotsync.server import check, open_app
@@ -136,14 +136,14 @@ def _embedded(address: Address, time: Time, around: Around | None, *, makes: boo
         around(wire) if around else wire,
         base=inside.base,
         key=app.key,
-        manners=Manners(per_second=0, gzip=False),  # in process: nobody to be polite to
+        manners=RetryPolicy(per_second=0, gzip=False),  # in process: nobody to be polite to
         time=time,
         count=count,
     )
     return ZoteroLibrary(
         inside,
         f"embedded:{app.file_id}",
-        Access(inside, transport),
+        PyzoteroClient(inside, transport),
         count=count,
         at_once=1,
         checks=lambda: iter(()) if imagined else check(file),

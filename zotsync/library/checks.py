@@ -9,7 +9,7 @@ from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.library.address import Address
-from zotsync.library.pyzotero_client import Access
+from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.model.errors import LibraryError
 
 #: A clock further off than this, in seconds, gives new items a wrong date.
@@ -18,7 +18,7 @@ _CLOCK_TOLERANCE = 300
 Check = tuple[str, bool, str]
 
 
-def web_checks(access: Access, address: Address) -> Iterator[Check]:
+def web_checks(access: PyzoteroClient, address: Address) -> Iterator[Check]:
     """Address, encryption, key and its rights, the library, schema and clock; 2 questions."""
     try:
         answer = access.ask(f"/{address.library}/items?limit=1&format=versions")
@@ -38,7 +38,7 @@ def web_checks(access: Access, address: Address) -> Iterator[Check]:
     yield from model_and_clock(answer.headers)
 
 
-def _key(access: Access, address: Address) -> Iterator[Check]:
+def _key(access: PyzoteroClient, address: Address) -> Iterator[Check]:
     try:
         answer = access.ask("/keys/current")
     except LibraryError as exc:

@@ -24,7 +24,7 @@ from zotsync.library.base import (
 )
 from zotsync.library.checks import Check, model_and_clock
 from zotsync.library.payloads import COMMON, collection_objection, objection
-from zotsync.library.pyzotero_client import Access
+from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
@@ -57,7 +57,7 @@ class DesktopLibrary:
         self._address, self._transport = address, transport
         self._key = key
         self._server_id = ""
-        self._access = Access(address, transport)
+        self._access = PyzoteroClient(address, transport)
 
     def identity(self) -> str:
         """ "desktop:<server id>/users/0": belongs to the database, survives a restart."""
@@ -167,7 +167,7 @@ class DesktopLibrary:
                 hint="Update to Zotero 10 or newer, or sync through users/ID.",
             )
         self._server_id = server_id
-        self._access = Access(self._address, self._transport, server_id=server_id)
+        self._access = PyzoteroClient(self._address, self._transport, server_id=server_id)
 
     def _reader(self) -> Reader:
         self._connect()

@@ -11,7 +11,7 @@ import httpx2
 from zotsync.library.address import Address
 
 
-class Wire(httpx2.BaseTransport):
+class HttpTransport(httpx2.BaseTransport):
     """Reaches the server at `address`. Its TLS certificates are loaded by the first request."""
 
     def __init__(self, address: Address) -> None:

@@ -26,7 +26,7 @@ from pyzotero.zotero import Zotero
 from zotsync.library.address import Address
 from zotsync.library.base import ObjectData, WriteReport
 from zotsync.library.refusals import refusal_of
-from zotsync.library.transport import DOUBTFUL, ONCE, SECONDS, PoliteTransport
+from zotsync.library.transport import MAYBE_APPLIED, ONCE, SECONDS, PoliteTransport
 from zotsync.library.write_reports import write_report
 from zotsync.model.errors import (
     LibraryError,
@@ -106,7 +106,7 @@ UNTOLD = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReadResult:
     """A read: the JSON value, the library's version, and how many objects there are in all.
 
     `total` is `UNTOLD` where the server does not say it.
@@ -117,7 +117,7 @@ class Answer:
     total: int
 
 
-class Access:
+class PyzoteroClient:
     """Asks one library through pyzotero; safe to share between threads."""
 
     def __init__(
@@ -131,7 +131,7 @@ class Access:
         """Host and path prefix of the server."""
         return self._address.place
 
-    def read(self, call: str, **params: Any) -> Answer:
+    def read(self, call: str, **params: Any) -> ReadResult:
         """One multi-object read by pyzotero's method `call`; raises `LibraryError`s only."""
         zotero = self._zotero()
         try:
@@ -143,7 +143,7 @@ class Access:
             raise self._ours(exc, zotero.request) from None
         if not isinstance(data, list | dict):
             raise self._stranger()
-        return Answer(data, version, total)
+        return ReadResult(data, version, total)
 
     @staticmethod
     def _read(zotero: Zotero, call: str, params: Mapping[str, Any]) -> Any:
@@ -259,7 +259,7 @@ class Access:
 
 def _doubtful(zotero: Zotero) -> bool:
     """Whether the request had to be repeated after a try that may have been carried out."""
-    return zotero.request is not None and bool(zotero.request.extensions.get(DOUBTFUL))
+    return zotero.request is not None and bool(zotero.request.extensions.get(MAYBE_APPLIED))
 
 
 def object_data(envelopes: object) -> list[ObjectData]:

@@ -29,7 +29,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RetryPolicy:
     """How a server is treated; times in seconds.
 
     The web service refuses after a burst of 100 requests refilled at 10 a second, and more than
@@ -54,10 +54,10 @@ class Manners:
     gzip: bool = True
 
 
-class Pace:
+class RateLimiter:
     """A token bucket, shared by all threads and by reads and writes."""
 
-    def __init__(self, manners: Manners, clock: Callable[[], float]) -> None:
+    def __init__(self, manners: RetryPolicy, clock: Callable[[], float]) -> None:
         self._burst, self._rate = manners.burst, manners.per_second
         self._clock = clock
         self._lock = threading.Lock()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zotsync.library.base import Changes, ObjectData
-from zotsync.library.pyzotero_client import UNTOLD, Answer, object_data
+from zotsync.library.pyzotero_client import UNTOLD, ReadResult, object_data
 from zotsync.model.errors import LibraryUnavailable
 
 #: How often a moving library is read again before we give up.
@@ -35,11 +35,11 @@ _KEY = re.compile(r"[23456789A-HIJKLMNP-Z]{8}", re.ASCII)
 class Reader:
     """How pages are asked: `read(call, **params)`, objects per page, pages at once."""
 
-    read: Callable[..., Answer]
+    read: Callable[..., ReadResult]
     page: int = 100
     at_once: int = 3
 
-    def each(self, questions: Sequence[Mapping[str, Any]]) -> Iterator[Answer]:
+    def each(self, questions: Sequence[Mapping[str, Any]]) -> Iterator[ReadResult]:
         """The answers to several questions, in their order; in parallel where that is allowed."""
         if self.at_once == 1 or len(questions) < 2:
             yield from (self.ask(question) for question in questions)
@@ -50,7 +50,7 @@ class Reader:
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    def ask(self, question: Mapping[str, Any]) -> Answer:
+    def ask(self, question: Mapping[str, Any]) -> ReadResult:
         """One question: the `call` of pyzotero, and its parameters. Lists hold `data` parts."""
         params = dict(question)
         answer = self.read(params.pop("call"), **params)
@@ -58,7 +58,7 @@ class Reader:
             return replace(answer, data=object_data(answer.data))
         return answer
 
-    def lists(self, *questions: Mapping[str, Any]) -> list[list[Answer]]:
+    def lists(self, *questions: Mapping[str, Any]) -> list[list[ReadResult]]:
         """All pages of several lists: the first pages side by side, then the others."""
         firsts = list(self.each([self.first_page(question) for question in questions]))
         return [
@@ -66,7 +66,7 @@ class Reader:
             for question, first in zip(questions, firsts, strict=True)
         ]
 
-    def pages(self, question: Mapping[str, Any]) -> Iterator[Answer]:
+    def pages(self, question: Mapping[str, Any]) -> Iterator[ReadResult]:
         """All pages of one list, the others only when the first has been used."""
         first = self.ask(self.first_page(question))
         yield first
@@ -76,7 +76,7 @@ class Reader:
         """The question for the first page of a list; its answer tells how many there are."""
         return {**question, "limit": self.page, "start": 0}
 
-    def other_pages(self, question: Mapping[str, Any], first: Answer) -> Iterator[Answer]:
+    def other_pages(self, question: Mapping[str, Any], first: ReadResult) -> Iterator[ReadResult]:
         """The pages after the first."""
         if first.total > _MOST:
             raise LibraryUnavailable(f"The library says that it holds {first.total} objects.")
@@ -86,7 +86,7 @@ class Reader:
         starts = range(step, first.total, step)
         return self.each([{**question, "limit": self.page, "start": start} for start in starts])
 
-    def _until_short(self, question: Mapping[str, Any], last: Answer) -> Iterator[Answer]:
+    def _until_short(self, question: Mapping[str, Any], last: ReadResult) -> Iterator[ReadResult]:
         """The pages after the first where nobody says how many: until one is not full."""
         start = 0
         while len(last.data) >= self.page and start < _MOST:
@@ -94,7 +94,7 @@ class Reader:
             last = self.ask({**question, "limit": self.page, "start": start})
             yield last
 
-    def by_key(self, kind: str, keys: Iterable[str]) -> list[Answer]:
+    def by_key(self, kind: str, keys: Iterable[str]) -> list[ReadResult]:
         """The objects with these keys; `kind` is "item" or "collection"."""
         wanted = [key for key in dict.fromkeys(keys) if is_key(key)]
         more = _WITH_TRASH if kind == "item" else {}
@@ -186,7 +186,7 @@ def changed_since(reader: Reader, since: int) -> Changes:
     raise _restless()
 
 
-def _moved_collections(reader: Reader, since: int) -> tuple[list[Answer], Answer]:
+def _moved_collections(reader: Reader, since: int) -> tuple[list[ReadResult], ReadResult]:
     """The collections that moved since a version, and the deleted list.
 
     The children of a deleted collection go without being listed: then all collections are read.
@@ -237,7 +237,7 @@ def _complete(
     )
 
 
-def _keyed(answers: Iterable[Answer]) -> dict[str, ObjectData]:
+def _keyed(answers: Iterable[ReadResult]) -> dict[str, ObjectData]:
     return {str(data.get("key")): data for answer in answers for data in answer.data}
 
 

@@ -25,7 +25,7 @@ _LOGIN = f"Make a key at {_KEYS_PAGE} and run `zotsync login`, or set ZOTERO_API
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusalRule:
     """One row: `status` 0 fits every status, empty `words` fit every text."""
 
     status: int
@@ -35,37 +35,39 @@ class Refusal:
     hint: str = ""
 
 
-REFUSALS: tuple[Refusal, ...] = (
+REFUSALS: tuple[RefusalRule, ...] = (
     # --- the web service
-    Refusal(403, "Invalid key", NotAuthorised, "{place} does not know this API key.", _LOGIN),
-    Refusal(
+    RefusalRule(403, "Invalid key", NotAuthorised, "{place} does not know this API key.", _LOGIN),
+    RefusalRule(
         403,
         "Write access denied",
         NotAuthorised,
         "This key, or your role in the group, does not allow writing to {library}.",
         f"Tick write access for it at {_KEYS_PAGE}; in a group, ask an administrator.",
     ),
-    Refusal(
+    RefusalRule(
         403,
         "API key is required",
         NotAuthorised,
         "Writing to {library} needs an API key.",
         _LOGIN,
     ),
-    Refusal(404, "User", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
-    Refusal(
+    RefusalRule(
+        404, "User", LibraryNotFound, "There is no {library} at {place}.", "Check the number."
+    ),
+    RefusalRule(
         412,
         "Zotero-Server-ID",
         LibraryUnavailable,
         "Another Zotero database answers at {place} than when this run began.",
         "Run again: what is remembered is kept for each database apart.",
     ),
-    Refusal(412, "", LibraryMoved, "{library} was changed in the meantime."),
-    Refusal(413, "", WriteRejected, "{place} finds this write too large."),
-    Refusal(409, "", WriteRejected, "{library} is locked by its server for now.", "Try again."),
-    Refusal(429, "", LibraryUnavailable, "{place} says that it is asked too often."),
+    RefusalRule(412, "", LibraryMoved, "{library} was changed in the meantime."),
+    RefusalRule(413, "", WriteRejected, "{place} finds this write too large."),
+    RefusalRule(409, "", WriteRejected, "{library} is locked by its server for now.", "Try again."),
+    RefusalRule(429, "", LibraryUnavailable, "{place} says that it is asked too often."),
     # --- the desktop
-    Refusal(
+    RefusalRule(
         403,
         "Local API is not enabled",
         NotAuthorised,
@@ -73,21 +75,21 @@ REFUSALS: tuple[Refusal, ...] = (
         'In Zotero: Settings, Advanced, tick "Allow other applications on this computer to '
         'communicate with Zotero".',
     ),
-    Refusal(
+    RefusalRule(
         401,
         "API key required",
         NotAuthorised,
         "Zotero has not been asked yet whether zotsync may write.",
         _LOGIN_DESKTOP,
     ),
-    Refusal(
+    RefusalRule(
         401,
         "Invalid or expired API key",
         NotAuthorised,
         "Zotero no longer accepts the permission it gave.",
         _LOGIN_DESKTOP,
     ),
-    Refusal(
+    RefusalRule(
         400,
         "Endpoint does not support method",
         WriteRejected,
@@ -95,17 +97,17 @@ REFUSALS: tuple[Refusal, ...] = (
         "Zotero 10 or newer is needed; or sync through users/ID.",
     ),
     # --- whatever words
-    Refusal(
+    RefusalRule(
         403,
         "",
         NotAuthorised,
         "This key, or the lack of one, does not allow reading {library}.",
         f"Tick library access for it at {_KEYS_PAGE}. {_LOGIN}",
     ),
-    Refusal(401, "", NotAuthorised, "{place} asks who you are.", _LOGIN),
-    Refusal(404, "", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
-    Refusal(428, "", WriteRejected, "{place} asks for a version with this write."),
-    Refusal(
+    RefusalRule(401, "", NotAuthorised, "{place} asks who you are.", _LOGIN),
+    RefusalRule(404, "", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
+    RefusalRule(428, "", WriteRejected, "{place} asks for a version with this write."),
+    RefusalRule(
         400,
         "",
         WriteRejected,

@@ -18,7 +18,7 @@ import httpx2
 
 import zotsync
 from zotsync.library.base import RequestCount
-from zotsync.library.rate_limit import Manners, Pace, Time, wait_asked
+from zotsync.library.rate_limit import RateLimiter, RetryPolicy, Time, wait_asked
 from zotsync.library.refusals import servers_words
 from zotsync.model.errors import LibraryUnavailable, OutcomeUnknown
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Extension of an answer: how many earlier tries at this request may have been carried out.
-DOUBTFUL = "zotsync.doubtful"
+MAYBE_APPLIED = "zotsync.doubtful"
 #: Extension of a request that must never be repeated (it asks a human).
 ONCE = "zotsync.once"
 #: Extension of a request: the seconds it may take, where the usual bounds do not fit.
@@ -48,7 +48,7 @@ _HEEDED_HERE = frozenset({"backoff", "retry-after", "link"})
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class FailedTry:
     """A try that brought no answer. `doubtful`: it may have been carried out all the same."""
 
     words: str
@@ -59,7 +59,7 @@ class Trouble:
 
 
 class PoliteTransport(httpx2.BaseTransport):
-    """Sends requests to one server only, as `Manners` says; safe to share between threads.
+    """Sends requests to one server only, as `RetryPolicy` says; safe to share between threads.
 
     Raises `LibraryUnavailable` when no answer came in the bounds, `OutcomeUnknown` when a write
     may have been carried out and cannot be sent again safely. Any other answer is handed on.
@@ -73,7 +73,7 @@ class PoliteTransport(httpx2.BaseTransport):
         key: str | None = None,
         key_header: str = "Authorization",
         absent_hint: str = "Check the address and the network.",
-        manners: Manners,
+        manners: RetryPolicy,
         time: Time,
         count: RequestCount,
     ) -> None:
@@ -83,7 +83,7 @@ class PoliteTransport(httpx2.BaseTransport):
         self._key, self._key_header = key, key_header
         self._absent_hint = absent_hint
         self._manners, self._time, self._count = manners, time, count
-        self._pace = Pace(manners, time.clock)
+        self._pace = RateLimiter(manners, time.clock)
         self._slots = threading.BoundedSemaphore(manners.at_once)
         self._lock = threading.Lock()
 
@@ -138,12 +138,12 @@ class PoliteTransport(httpx2.BaseTransport):
     def _until_answered(self, request: httpx2.Request) -> httpx2.Response:
         self._rest(self._pace.turn())
         started = self._time.clock()
-        self._wait(self._pace.held(), started, Trouble("is busy"))
+        self._wait(self._pace.held(), started, FailedTry("is busy"))
         doubtful = 0
         for tries in itertools.count(1):
             outcome = self._once(request)
             if isinstance(outcome, httpx2.Response):
-                outcome.extensions[DOUBTFUL] = doubtful
+                outcome.extensions[MAYBE_APPLIED] = doubtful
                 return outcome
             doubtful += outcome.doubtful and request.method != "GET"
             try:
@@ -156,7 +156,7 @@ class PoliteTransport(httpx2.BaseTransport):
         raise AssertionError("unreachable: the tries are bounded")
 
     def _wait_or_give_up(
-        self, request: httpx2.Request, trouble: Trouble, tries: int, started: float
+        self, request: httpx2.Request, trouble: FailedTry, tries: int, started: float
     ) -> None:
         """Waits before the next try, or raises because there must not be one."""
         manners = self._manners
@@ -174,7 +174,7 @@ class PoliteTransport(httpx2.BaseTransport):
             wait = trouble.asked + min(wait, 1.0)  # not all at the same moment
         self._wait(wait, started, trouble)
 
-    def _wait(self, seconds: float, started: float, trouble: Trouble) -> None:
+    def _wait(self, seconds: float, started: float, trouble: FailedTry) -> None:
         if self._time.clock() - started + seconds > self._manners.patience:
             raise self._unavailable(trouble, seconds)
         self._rest(seconds)
@@ -183,7 +183,7 @@ class PoliteTransport(httpx2.BaseTransport):
         if seconds > 0:
             self._time.sleep(seconds)
 
-    def _unavailable(self, trouble: Trouble, retry_after: float) -> LibraryUnavailable:
+    def _unavailable(self, trouble: FailedTry, retry_after: float) -> LibraryUnavailable:
         hint = f"Try again in {retry_after:.0f} seconds." if retry_after else "Try again later."
         if not trouble.dialled:
             hint = self._absent_hint
@@ -191,7 +191,7 @@ class PoliteTransport(httpx2.BaseTransport):
             f"The library at {self._place} {trouble.words}.", retry_after=retry_after, hint=hint
         )
 
-    def _unknown(self, trouble: Trouble, retry_after: float) -> OutcomeUnknown:
+    def _unknown(self, trouble: FailedTry, retry_after: float) -> OutcomeUnknown:
         return OutcomeUnknown(
             f"The library at {self._place} {trouble.words}; "
             "whether it carried out the write is unknown.",
@@ -199,7 +199,7 @@ class PoliteTransport(httpx2.BaseTransport):
             hint="Run again: what was written is found and not written twice.",
         )
 
-    def _once(self, request: httpx2.Request) -> httpx2.Response | Trouble:
+    def _once(self, request: httpx2.Request) -> httpx2.Response | FailedTry:
         """One try: an answer to hand on, or what went wrong."""
         with self._lock:
             if request.method == "GET":
@@ -209,21 +209,21 @@ class PoliteTransport(httpx2.BaseTransport):
         try:
             response = self._fetch(request)
         except _UNREACHED:
-            return Trouble("does not answer", dialled=False)
+            return FailedTry("does not answer", dialled=False)
         except httpx2.TimeoutException:
-            return Trouble("did not answer in time", doubtful=True)
+            return FailedTry("did not answer in time", doubtful=True)
         except _LOST:
-            return Trouble("broke the connection off", doubtful=True)
+            return FailedTry("broke the connection off", doubtful=True)
         asked = wait_asked(response.headers, self._time.now())
         if asked:
             self._pace.hold(asked)
         status = response.status_code
         if status == 429:
-            return Trouble("says that it is asked too often", asked=asked, status=status)
+            return FailedTry("says that it is asked too often", asked=asked, status=status)
         if status >= 500 and status != 501:
             said = servers_words(self.redacted(response.text))
             words = f"failed (status {status}{': ' + said if said else ''})"
-            return Trouble(words, doubtful=True, asked=asked, status=status)
+            return FailedTry(words, doubtful=True, asked=asked, status=status)
         for name in _HEEDED_HERE:
             response.headers.pop(name, None)
         return response

@@ -7,7 +7,7 @@ from typing import Any
 
 from zotsync.library import reading
 from zotsync.library.base import Failure, ObjectData, WriteReport
-from zotsync.library.pyzotero_client import Access
+from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.reading import Reader
 from zotsync.library.write_reports import settled
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, WriteRejected
@@ -44,7 +44,7 @@ def whole_collections(
 
 
 def write_and_settle(
-    access: Access,
+    access: PyzoteroClient,
     reader: Reader,
     kind: str,
     objects: Sequence[Mapping[str, Any]],

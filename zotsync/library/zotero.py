@@ -9,7 +9,7 @@ from zotsync.library import reading
 from zotsync.library.address import Address
 from zotsync.library.base import Capabilities, Changes, ObjectData, RequestCount, WriteReport
 from zotsync.library.checks import Check
-from zotsync.library.pyzotero_client import Access
+from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.reading import Reader
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
 
@@ -26,7 +26,7 @@ class ZoteroLibrary:
         self,
         address: Address,
         identity: str,
-        access: Access,
+        access: PyzoteroClient,
         *,
         count: RequestCount,
         at_once: int,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from zotsync.data import bundled_journals
-from zotsync.model.journals import Journal, name_key
+from zotsync.model.journals import Journal, journal_key
 from zotsync.model.record import Record
 from zotsync.model.reference import Name, Reference
 from zotsync.text.markup import plain
@@ -232,8 +232,8 @@ def _listed(names: Iterable[str]) -> Journal | None:
 def abbreviates(one: str, other: str) -> bool:
     """Whether two names can be one journal: equal, or word for word one the beginning (or a
     contraction: "Natl" of "National") of the other."""
-    if name_key(one) == name_key(other):
-        return bool(name_key(one))
+    if journal_key(one) == journal_key(other):
+        return bool(journal_key(one))
     left = [word for word in folded(one).split() if word not in _SMALL]
     right = [
         word for word in folded(other.split(" : ", maxsplit=1)[0]).split() if word not in _SMALL

@@ -14,7 +14,7 @@ LARGEST_BODY = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ServiceRequest:
     """One request: GET of `url` with `params`, or POST if there is a `form` or `json`.
 
     `form` is the encoded body, since ECitMatch wants its bars unescaped. `may_lack`: a 404 is an
@@ -31,7 +31,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServiceAnswer:
     """What came back: status, headers in lower case, body of at most `LARGEST_BODY` bytes."""
 
     status: int

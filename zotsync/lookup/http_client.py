@@ -19,9 +19,9 @@ import requests
 import urllib3
 
 from zotsync import __version__
-from zotsync.lookup.exchange import LARGEST_BODY, Answer, Call
+from zotsync.lookup.exchange import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
-from zotsync.lookup.rate_limit import Pace
+from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 Result = TypeVar("Result")
@@ -84,7 +84,7 @@ class Http:
         self,
         options: ResolveOptions,
         *,
-        pace: Pace,
+        pace: SharedRateLimiter,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._options, self._pace, self._sleep = options, pace, sleep
@@ -96,7 +96,7 @@ class Http:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
-    def ask(self, call: Call, read: Callable[[Answer], Result]) -> Result:
+    def ask(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
         """The answer as `read` understands it.
 
         `read` raises ValueError for an answer that is garbled (cut off, an HTML error page):
@@ -138,7 +138,7 @@ class Http:
             self.down[service] = message
         return ResolverUnavailable(message, retry_after=failure.after or 0.0)
 
-    def _sent(self, call: Call) -> Answer:
+    def _sent(self, call: ServiceRequest) -> ServiceAnswer:
         """One request and its redirects; raises `_Unanswered` or `ResolverRefused`."""
         url = call.url + ("?" + urlencode(call.params) if call.params else "")
         headers = dict(call.headers)
@@ -157,7 +157,7 @@ class Http:
             url = target
         raise _Unanswered("points to an address that is not followed")
 
-    def _judged(self, call: Call, answer: Answer) -> Answer:
+    def _judged(self, call: ServiceRequest, answer: ServiceAnswer) -> ServiceAnswer:
         service, status = call.service, answer.status
         if 200 <= status < 300 or (status == 404 and call.may_lack):
             return answer
@@ -175,7 +175,7 @@ class Http:
             self.down[service] = message
         raise ResolverRefused(message)
 
-    def _once(self, call: Call, url: str, headers: Mapping[str, str]) -> Answer:
+    def _once(self, call: ServiceRequest, url: str, headers: Mapping[str, str]) -> ServiceAnswer:
         host = urlsplit(url).netloc.rpartition("@")[2]
         self._pace.wait(f"{call.service}@{host}", pace_of(call.service, self._options))
         timeout = self._options.service(call.service).timeout
@@ -196,8 +196,8 @@ class Http:
         return answer
 
     def _exchange(
-        self, call: Call, url: str, headers: Mapping[str, str], patience: float
-    ) -> Answer:
+        self, call: ServiceRequest, url: str, headers: Mapping[str, str], patience: float
+    ) -> ServiceAnswer:
         posted = bool(call.form) or call.json is not None
         form = {"Content-Type": "application/x-www-form-urlencoded"} if call.form else {}
         with self._session.request(
@@ -216,7 +216,7 @@ class Http:
                 if len(body) > LARGEST_BODY:
                     raise ResolverRefused(f"{TITLES[call.service]} sent more than 10 MB")
             names = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status_code, names, bytes(body))
+            return ServiceAnswer(response.status_code, names, bytes(body))
 
 
 def _broken(error: Exception) -> _Unanswered:

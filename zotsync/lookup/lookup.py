@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zotsync.lookup.merge import merged, supplemented
-from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.services.registry import Service, services
-from zotsync.lookup.verify import Decision, choose, decide, names_record
+from zotsync.lookup.verify import Verification, choose, names_record, verify_record
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -29,7 +29,7 @@ _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-
 
 
 @dataclass(slots=True)
-class Inquiry:
+class Lookup:
     """One reference and what is known about it so far.
 
     `unknown` are its identifiers that services answered they have not; `unanswered` the services
@@ -39,7 +39,7 @@ class Inquiry:
 
     reference: Reference
     ids: tuple[Identifier, ...]
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[Verification] = field(default_factory=list)
     unknown: set[Identifier] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
     asked: bool = False
@@ -58,7 +58,10 @@ class Inquiry:
         return dataclasses.replace(self.reference, fields=kept)
 
     def take_named(
-        self, desk: Desk, service: Service, answers: Mapping[Identifier, tuple[Record, ...]]
+        self,
+        queries: QueryCache,
+        service: Service,
+        answers: Mapping[Identifier, tuple[Record, ...]],
     ) -> None:
         """What one service says to the identifiers of this reference."""
         for entry in self.ids:
@@ -74,11 +77,13 @@ class Inquiry:
                 self.unknown.discard(entry)
             elif not self.named:
                 self.unknown.add(entry)
-            self.decisions += [decide(self.reference, record, named_by=entry) for record in named]
-        self._settle(desk)
+            self.decisions += [
+                verify_record(self.reference, record, named_by=entry) for record in named
+            ]
+        self._settle(queries)
 
     def take_searched(
-        self, desk: Desk, service: Service, records: tuple[Record, ...] | None
+        self, queries: QueryCache, service: Service, records: tuple[Record, ...] | None
     ) -> None:
         """What one service's search found; None if it did not answer."""
         if records is None:
@@ -86,13 +91,13 @@ class Inquiry:
             return
         self.asked = True
         printed = self.as_printed()
-        self.decisions += [decide(printed, record) for record in records]
-        self._settle(desk)
+        self.decisions += [verify_record(printed, record) for record in records]
+        self._settle(queries)
 
     def add(self, entry: Identifier, records: Iterable[Record]) -> None:
         """What a second service adds to the record that was found."""
         for record in records:
-            if self.found and decide(self.found, record, named_by=entry).accepted:
+            if self.found and verify_record(self.found, record, named_by=entry).accepted:
                 self.found = supplemented(self.found, record)
 
     def concluded(self, *, offline: bool) -> Reference:
@@ -101,11 +106,11 @@ class Inquiry:
             return self.found
         return dataclasses.replace(self.reference, resolution=self._without_record(offline))
 
-    def _settle(self, desk: Desk) -> None:
+    def _settle(self, queries: QueryCache) -> None:
         """Takes the record that all decisions so far agree on, if there is one."""
         choice = choose(self.decisions)
         if choice.best is not None:
-            at = _answered_at(desk, self.reference, choice.best.record)
+            at = _answered_at(queries, self.reference, choice.best.record)
             self.found = merged(self.reference, choice, at=at)
 
     def _without_record(self, offline: bool) -> Resolution:
@@ -152,12 +157,12 @@ def is_for(entry: Identifier, service: Service) -> bool:
     return entry.kind in service.kinds
 
 
-def _answered_at(desk: Desk, reference: Reference, record: Record) -> str:
+def _answered_at(queries: QueryCache, reference: Reference, record: Record) -> str:
     """The ISO time at which the service gave the record: the same in every later run."""
     question = services()[record.source].question
     keys = [record.record_id, record.record_id.lower(), *clean_isbn(record.get("ISBN"))]
     keys += [f"doi:{doi_key(record.get('DOI'))}", f"DOI:{doi_key(record.get('DOI'))}"]
     keys += [f"pmid:{record.get('PMID')}", f"PMID:{record.get('PMID')}"]
     keys += [question(reference)] if question else []
-    seconds = max(desk.answered_at(record.source, key) for key in keys)
+    seconds = max(queries.answered_at(record.source, key) for key in keys)
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from zotsync.lookup.compare import folded, same_surname
-from zotsync.lookup.verify import Choice, Decision
+from zotsync.lookup.verify import Choice, Verification
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
 from zotsync.text.markup import plain
@@ -67,7 +67,7 @@ def supplemented(reference: Reference, record: Record) -> Reference:
     )
 
 
-def _resolution(choice: Choice, best: Decision, flags: tuple[str, ...], at: str) -> Resolution:
+def _resolution(choice: Choice, best: Verification, flags: tuple[str, ...], at: str) -> Resolution:
     records = (best.record.url, *(decision.record.url for decision in choice.same))
     return Resolution(
         outcome="found",

@@ -18,8 +18,8 @@ from zotsync.model.reference import Reference, Resolution
 
 if TYPE_CHECKING:
     from zotsync.lookup.http_client import Http
-    from zotsync.lookup.lookup import Inquiry
-    from zotsync.lookup.query_cache import Desk
+    from zotsync.lookup.lookup import Lookup
+    from zotsync.lookup.query_cache import QueryCache
     from zotsync.lookup.services.registry import Service
     from zotsync.model.record import Identifier
 
@@ -57,11 +57,11 @@ def resolve(
         skipped = Resolution(outcome="skipped")
         return Resolved(tuple(dataclasses.replace(one, resolution=skipped) for one in references))
     from zotsync.lookup.cache import Cache
-    from zotsync.lookup.lookup import Inquiry, identifiers_of
-    from zotsync.lookup.query_cache import Desk
+    from zotsync.lookup.lookup import Lookup, identifiers_of
+    from zotsync.lookup.query_cache import QueryCache
 
-    inquiries = [Inquiry(reference, identifiers_of(reference)) for reference in references]
-    desk = Desk(
+    inquiries = [Lookup(reference, identifiers_of(reference)) for reference in references]
+    queries = QueryCache(
         options,
         connect=lambda: _connected(options, sleep),
         cache=Cache(options.cache, megabytes=options.cache_megabytes),
@@ -69,17 +69,17 @@ def resolve(
     )
     shown = progress or (lambda done, total: None)
     try:
-        _by_identifiers(desk, inquiries, shown)
-        _by_search(desk, inquiries, shown)
-        _supplement(desk, inquiries)
+        _by_identifiers(queries, inquiries, shown)
+        _by_search(queries, inquiries, shown)
+        _supplement(queries, inquiries)
         shown(len(inquiries), len(inquiries))
         done = tuple(one.concluded(offline=options.offline) for one in inquiries)
-        return Resolved(done, desk.requests, tuple(_messages(desk, inquiries)))
+        return Resolved(done, queries.requests, tuple(_messages(queries, inquiries)))
     finally:
-        desk.close()
+        queries.close()
 
 
-def recheck(
+def look_up_again(
     references: Sequence[Reference],
     options: ResolveOptions,
     *,
@@ -99,41 +99,41 @@ def recheck(
 
 def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
     from zotsync.lookup.http_client import Http
-    from zotsync.lookup.rate_limit import Pace
+    from zotsync.lookup.rate_limit import SharedRateLimiter
 
     folder = options.cache.parent if options.cache else None
-    return Http(options, pace=Pace(folder, sleep=sleep), sleep=sleep)
+    return Http(options, pace=SharedRateLimiter(folder, sleep=sleep), sleep=sleep)
 
 
-def _in_use(desk: Desk) -> list[Service]:
+def _in_use(queries: QueryCache) -> list[Service]:
     from zotsync.lookup.services.registry import services
 
     known = services()
-    return [known[name] for name in desk.options.in_use() if name in known]
+    return [known[name] for name in queries.options.in_use() if name in known]
 
 
-def _by_identifiers(desk: Desk, inquiries: Sequence[Inquiry], progress: Progress) -> None:
+def _by_identifiers(queries: QueryCache, inquiries: Sequence[Lookup], progress: Progress) -> None:
     from zotsync.lookup.lookup import is_for
 
-    _translate_pmcids(desk, inquiries)
-    for service in _in_use(desk):
+    _translate_pmcids(queries, inquiries)
+    for service in _in_use(queries):
         pending = [one for one in inquiries if one.found is None and one.ids]
         asking = dict.fromkeys(
             entry for one in pending for entry in one.ids if is_for(entry, service)
         )
         if not asking:
             continue
-        answers = service.fetch(desk, tuple(asking))
+        answers = service.fetch(queries, tuple(asking))
         for one in pending:
-            one.take_named(desk, service, answers)
+            one.take_named(queries, service, answers)
         progress(_done(inquiries), len(inquiries))
 
 
-def _translate_pmcids(desk: Desk, inquiries: Sequence[Inquiry]) -> None:
+def _translate_pmcids(queries: QueryCache, inquiries: Sequence[Lookup]) -> None:
     """A PMCID alone becomes the PMID or DOI of the same article."""
-    if "pmc" not in desk.options.in_use():
+    if "pmc" not in queries.options.in_use():
         return
-    alone: dict[str, list[Inquiry]] = {}
+    alone: dict[str, list[Lookup]] = {}
     for one in inquiries:
         if one.ids and one.ids[0].kind == "PMCID":
             alone.setdefault(one.ids[0].value, []).append(one)
@@ -141,13 +141,13 @@ def _translate_pmcids(desk: Desk, inquiries: Sequence[Inquiry]) -> None:
         return
     from zotsync.lookup.services.pmc import other_ids
 
-    answers = other_ids(desk, alone)
+    answers = other_ids(queries, alone)
     for pmcid, holders in alone.items():
         for one in holders:
             _take_translated(one, pmcid in answers, answers.get(pmcid))
 
 
-def _take_translated(one: Inquiry, answered: bool, other: Identifier | None) -> None:
+def _take_translated(one: Lookup, answered: bool, other: Identifier | None) -> None:
     if not answered:
         one.unanswered.add("pmc")
     one.asked = one.asked or answered
@@ -155,9 +155,9 @@ def _take_translated(one: Inquiry, answered: bool, other: Identifier | None) -> 
         one.ids = (other, *one.ids)
 
 
-def _by_search(desk: Desk, inquiries: Sequence[Inquiry], progress: Progress) -> None:
+def _by_search(queries: QueryCache, inquiries: Sequence[Lookup], progress: Progress) -> None:
     """Searches for references that no identifier led to a record for."""
-    for service in _in_use(desk):
+    for service in _in_use(queries):
         if service.search is None or service.question is None:
             continue
         pending = [
@@ -168,38 +168,38 @@ def _by_search(desk: Desk, inquiries: Sequence[Inquiry], progress: Progress) -> 
         step = service.at_once or max(len(pending), 1)
         for start in range(0, len(pending), step):
             some = pending[start : start + step]
-            answers = service.search(desk, [one.reference for one in some])
+            answers = service.search(queries, [one.reference for one in some])
             for one, records in zip(some, answers, strict=True):
-                one.take_searched(desk, service, records)
+                one.take_searched(queries, service, records)
             progress(_done(inquiries), len(inquiries))
 
 
-def _supplement(desk: Desk, inquiries: Sequence[Inquiry]) -> None:
+def _supplement(queries: QueryCache, inquiries: Sequence[Lookup]) -> None:
     """PubMed's id, abstract and MeSH for journal articles that another service found."""
     from zotsync.lookup.services.registry import services
     from zotsync.model.identifiers import doi_key
     from zotsync.model.record import Identifier
 
-    lacking: dict[Identifier, list[Inquiry]] = {}
+    lacking: dict[Identifier, list[Lookup]] = {}
     for one in inquiries:
         found = one.found
         if found and found.type == "article-journal" and found.get("DOI") and not found.get("PMID"):
             entry = Identifier("DOI", doi_key(found.get("DOI")))
             lacking.setdefault(entry, []).append(one)
-    if not lacking or "pubmed" not in desk.options.in_use():
+    if not lacking or "pubmed" not in queries.options.in_use():
         return
-    for entry, records in services()["pubmed"].fetch(desk, tuple(lacking)).items():
+    for entry, records in services()["pubmed"].fetch(queries, tuple(lacking)).items():
         for one in lacking[entry]:
             one.add(entry, records)
 
 
-def _done(inquiries: Sequence[Inquiry]) -> int:
+def _done(inquiries: Sequence[Lookup]) -> int:
     return sum(one.found is not None for one in inquiries)
 
 
-def _messages(desk: Desk, inquiries: Sequence[Inquiry]) -> Iterable[str]:
+def _messages(queries: QueryCache, inquiries: Sequence[Lookup]) -> Iterable[str]:
     """One sentence for each service that failed."""
-    for name, why in desk.failed.items():
+    for name, why in queries.failed.items():
         waiting = sum(one.found is None and name in one.unanswered for one in inquiries)
         if waiting:
             noun = "reference keeps" if waiting == 1 else "references keep"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.lookup.cache import Cache, Remembered
 from zotsync.lookup.options import ResolveOptions
-from zotsync.lookup.verify import decide
+from zotsync.lookup.verify import verify_record
 from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.record import Record
 from zotsync.model.reference import Reference
@@ -29,7 +29,7 @@ _DAY = 86_400.0
 Ask = Callable[[Sequence[str]], Mapping[str, str | None]]
 
 
-class Desk:
+class QueryCache:
     """The questions of one run. `failed` maps a service to the words of its first failure.
 
     `connect` makes the way out when the first question needs it: a run that knows all answers, or
@@ -148,7 +148,7 @@ class Desk:
 
 
 def search_each(
-    desk: Desk,
+    queries: QueryCache,
     service: str,
     references: Sequence[Reference],
     *,
@@ -165,9 +165,9 @@ def search_each(
     asking = dict(zip(questions, references, strict=True))
 
     def believed(words: str, text: str) -> bool:
-        return any(decide(asking[words], record).accepted for record in records(text))
+        return any(verify_record(asking[words], record).accepted for record in records(text))
 
-    answers = desk.answers(
+    answers = queries.answers(
         service,
         "search",
         (words for words in questions if words),

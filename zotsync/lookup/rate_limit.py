@@ -16,7 +16,7 @@ from pathlib import Path
 _FARTHEST = 120.0
 
 
-class Pace:
+class SharedRateLimiter:
     """Slots per host. `folder` None: only this process is kept to the pace."""
 
     def __init__(

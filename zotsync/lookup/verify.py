@@ -44,7 +44,7 @@ _OTHER_PAPER = 50.0  # titles less alike are two papers, even on one page (meeti
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Verification:
     """What was decided on one record: `rule` accepts it, `review` doubts it, neither rejects it.
 
     `agreed` and `disagreed` name the compared fields, `vetoes` what speaks against any rule.
@@ -63,7 +63,9 @@ class Decision:
         return bool(self.rule)
 
 
-def decide(reference: Reference, record: Record, *, named_by: Identifier | None = None) -> Decision:
+def verify_record(
+    reference: Reference, record: Record, *, named_by: Identifier | None = None
+) -> Verification:
     """Compares one record with a reference.
 
     `named_by`: the identifier in the reference that led to the record. A reference with another
@@ -83,7 +85,7 @@ def decide(reference: Reference, record: Record, *, named_by: Identifier | None 
         rule = ""
     if 0 <= loose < _OTHER_PAPER and rule in ("locus", "journal-locus"):
         rule = ""
-    return Decision(
+    return Verification(
         record=record,
         rule="" if vetoes else rule,
         review=bool((rule and vetoes) or (not rule and _is_doubtful(facts, named_by))),
@@ -216,12 +218,12 @@ class Choice:
     that a review offers, best first.
     """
 
-    best: Decision | None = None
-    same: tuple[Decision, ...] = ()
-    doubtful: tuple[Decision, ...] = ()
+    best: Verification | None = None
+    same: tuple[Verification, ...] = ()
+    doubtful: tuple[Verification, ...] = ()
 
 
-def choose(decisions: Sequence[Decision]) -> Choice:
+def choose(decisions: Sequence[Verification]) -> Choice:
     """The one work that the accepted records agree on; two different ones are a review.
 
     A record that agrees in everything beats one that disagrees somewhere. Between records of one
@@ -255,7 +257,7 @@ def same_work(one: Record, other: Record) -> bool:
     return bool(alike) and title_score(reference, other)[1] >= 90
 
 
-def _are_two(best: Decision, other: Decision, accepted: Sequence[Decision]) -> bool:
+def _are_two(best: Verification, other: Verification, accepted: Sequence[Verification]) -> bool:
     """Whether two accepted records leave open which one is meant: two works, or one work to which
     two services give different DOIs (within one service the order of preference decides)."""
     if not same_work(best.record, other.record):
@@ -266,11 +268,13 @@ def _are_two(best: Decision, other: Decision, accepted: Sequence[Decision]) -> b
     return bool(left and right and left != right) and len(_sources(left, accepted)) < 2
 
 
-def _sources(doi: str, accepted: Sequence[Decision]) -> set[str]:
+def _sources(doi: str, accepted: Sequence[Verification]) -> set[str]:
     return {d.record.source for d in accepted if doi and doi_key(d.record.get("DOI")) == doi}
 
 
-def _preference(decision: Decision, accepted: Sequence[Decision]) -> tuple[bool, bool, bool, str]:
+def _preference(
+    decision: Verification, accepted: Sequence[Verification]
+) -> tuple[bool, bool, bool, str]:
     record = decision.record
     doi = doi_key(record.get("DOI"))
     return (

@@ -15,8 +15,8 @@ from zotsync.match.keys import (
     match_keys,
 )
 from zotsync.match.matcher import match
-from zotsync.match.model import Decisions, Index, Link, Match, Work
-from zotsync.match.records import work_of_item, work_of_proposal
+from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
+from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.match.rules import Verdict, decide
 
 __all__ = [
@@ -25,15 +25,15 @@ __all__ = [
     "Index",
     "Link",
     "Match",
+    "MatchRecord",
     "MemoryIndex",
     "Verdict",
-    "Work",
     "collection_key",
     "convergent_key",
     "decide",
     "identity_of",
     "match",
     "match_keys",
-    "work_of_item",
-    "work_of_proposal",
+    "record_of_item",
+    "record_of_proposal",
 ]

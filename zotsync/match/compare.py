@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from zotsync.match.keys import page_key
-from zotsync.match.model import Work
+from zotsync.match.model import MatchRecord
 from zotsync.text.fold import squash
 
 #: A subtitle that one source leaves out: alike, but not proof without another agreement.
@@ -154,7 +154,7 @@ class Comparison:
         return agreed + tuple(f"!{name}" for name, value in fields if value is False)
 
 
-def compare(one: Work, other: Work) -> Comparison:
+def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
     """The evidence between two works; the order of the two does not matter."""
     return Comparison(
         title=title_similarity(one.title, other.title) if one.title and other.title else None,

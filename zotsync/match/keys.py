@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from zotsync.match.model import Work
+from zotsync.match.model import MatchRecord
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
@@ -48,7 +48,7 @@ def is_generic(squashed: str) -> bool:
     return squashed in GENERIC_TITLES or title_weight(squashed) < 10
 
 
-def name_key(author: str) -> str:
+def surname_key(author: str) -> str:
     """The end of a surname: alike for `nik zainal`, `nikzainal` and `zainal`."""
     return squash(author)[-_NAME_END:]
 
@@ -68,7 +68,7 @@ def page_key(page: str) -> str:
     return page[1:] if len(page) > 5 and page[0] == "e" and page[1:].isdigit() else page
 
 
-def match_keys(work: Work) -> tuple[str, ...]:
+def match_keys(work: MatchRecord) -> tuple[str, ...]:
     """The keys of a work, at most 14, usually 6 to 10; () if nothing about it is known."""
     keys = [f"isbn:{isbn}" for isbn in work.isbns[:3]] if _isbn_names_it(work) else []
     for kind in ("doi", "pmid", "pmcid", "arxiv"):
@@ -77,7 +77,7 @@ def match_keys(work: Work) -> tuple[str, ...]:
     page = page_key(work.page)
     if work.volume and page:
         keys.append(f"vp:{work.volume}|{page}")
-    author = name_key(work.authors[0]) if work.authors else ""
+    author = surname_key(work.authors[0]) if work.authors else ""
     if author and len(page) > 1:
         keys.append(f"pa:{page}|{author}")
     if work.title:
@@ -85,7 +85,7 @@ def match_keys(work: Work) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _isbn_names_it(work: Work) -> bool:
+def _isbn_names_it(work: MatchRecord) -> bool:
     """A chapter carries the ISBN of its book, which is another work."""
     return work.item_type not in ("bookSection", "encyclopediaArticle", "dictionaryEntry")
 
@@ -105,7 +105,7 @@ ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 KEY_LENGTH = 8
 
 
-def identity_of(work: Work) -> str:
+def identity_of(work: MatchRecord) -> str:
     """What a work is known by: its DOI, else PMID, else a fingerprint, "" if nothing names it.
 
     The fingerprint is first author, year, volume and first page; where one is missing, the title
@@ -154,17 +154,17 @@ def _key(kind: str, library_identity: str, name: str) -> str:
 class MemoryIndex:
     """Works filed under their match keys and, if they have one, under `key:<item key>`."""
 
-    def __init__(self, works: Iterable[Work] = ()) -> None:
-        self._filed: dict[str, list[Work]] = {}
+    def __init__(self, works: Iterable[MatchRecord] = ()) -> None:
+        self._filed: dict[str, list[MatchRecord]] = {}
         for work in works:
             self.add(work)
 
-    def add(self, work: Work) -> None:
+    def add(self, work: MatchRecord) -> None:
         """Files one more work."""
         own = (f"key:{work.key}",) if work.key else ()
         for key in match_keys(work) + own:
             self._filed.setdefault(key, []).append(work)
 
-    def lookup(self, match_key: str) -> Sequence[Work]:
+    def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under one key, in the order in which they were added."""
         return self._filed.get(match_key, ())

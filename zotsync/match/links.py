@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from zotsync.match.compare import compare
-from zotsync.match.model import Index, Link, Work
-from zotsync.match.rules import LIMITS, plainly_another
+from zotsync.match.model import Index, Link, MatchRecord
+from zotsync.match.rules import THRESHOLDS, plainly_another
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
@@ -47,7 +47,7 @@ class Links:
     def _key(self, link: Link) -> str:
         return follow_merges(link.item_key, self._merged)
 
-    def of_reference(self, proposal: Proposal, work: Work) -> str:
+    def of_reference(self, proposal: Proposal, work: MatchRecord) -> str:
         """The item this very reference was recognised as, "" if none or if it names another now.
 
         A key that the library no longer holds is returned: the user deleted the item.
@@ -59,7 +59,7 @@ class Links:
         stored = self._index.lookup(f"key:{key}")
         return "" if any(plainly_another(work, item) for item in stored) else key
 
-    def of_entry(self, proposal: Proposal, work: Work) -> str:
+    def of_entry(self, proposal: Proposal, work: MatchRecord) -> str:
         """The item of the entry that stood in this place and whose words changed a little."""
         ordinal = proposal.reference.ordinal
         link = self._vanished.get((proposal.source, ordinal)) if ordinal is not None else None
@@ -81,12 +81,12 @@ def _same_words(before: str, after: str) -> bool:
     return fuzz.ratio(fold_text(before[:LONGEST]), fold_text(after[:LONGEST])) >= SAME_WORDS
 
 
-def _moved_on(work: Work, item: Work) -> bool:
+def _moved_on(work: MatchRecord, item: MatchRecord) -> bool:
     """Whether more than one field changed: a new work in the old place, not a misprint."""
     if plainly_another(work, item):
         return True
     seen = compare(work, item)
     changed = [seen.author, seen.volume, seen.page, seen.journal].count(False)
     changed += bool(seen.years)
-    changed += seen.title is not None and seen.title < LIMITS.close
+    changed += seen.title is not None and seen.title < THRESHOLDS.close
     return changed > 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
 from zotsync.match.links import Links, follow_merges
-from zotsync.match.model import Decisions, Index, Link, Match, Work
-from zotsync.match.records import work_of_proposal
+from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
+from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide, plainly_another
 from zotsync.model.item import Proposal
 
@@ -54,12 +54,12 @@ class _Run:
     decisions: Decisions
     merged: Mapping[str, str]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
-    known: set[Work] = field(default_factory=set)
+    known: set[MatchRecord] = field(default_factory=set)
     waiting: dict[str, Match] = field(default_factory=dict)
 
     def place(self, proposal: Proposal) -> Match:
         """Decides on one proposal and remembers it for the next ones."""
-        work = replace(work_of_proposal(proposal), key="")
+        work = replace(record_of_proposal(proposal), key="")
         found = (
             self._decided(proposal, work)
             or self._linked(proposal, work)
@@ -69,7 +69,7 @@ class _Run:
         self._remember(found, work)
         return found
 
-    def _decided(self, proposal: Proposal, work: Work) -> Match | None:
+    def _decided(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the user answered in a review."""
         answer = self.decisions.get((proposal.source, proposal.ref_id))
         if not answer:
@@ -81,7 +81,7 @@ class _Run:
         key = follow_merges(answer, self.merged)
         return Match(proposal, "same", key, "decided", 1.0)
 
-    def _linked(self, proposal: Proposal, work: Work) -> Match | None:
+    def _linked(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What an earlier run recognised this reference as."""
         if key := self.links.of_reference(proposal, work):
             return Match(proposal, "same", key, "link", 1.0, ("link",))
@@ -89,7 +89,7 @@ class _Run:
             return Match(proposal, "same", key, "same-entry", 0.9, ("ordinal", "words"))
         return None
 
-    def _judged(self, proposal: Proposal, work: Work) -> Match | None:
+    def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if not "new"."""
         stands = self._stands(work)
         same = [key for key, verdict in stands if verdict.outcome == "same"]
@@ -117,7 +117,7 @@ class _Run:
         candidates = tuple(offered)
         return Match(proposal, "review", "", best.rule, confidence, best.evidence, candidates)
 
-    def _stands(self, work: Work) -> list[tuple[str, Verdict]]:
+    def _stands(self, work: MatchRecord) -> list[tuple[str, Verdict]]:
         """The verdict on every item that the work could be, best first, live before trashed."""
         by_key: dict[str, list[Verdict]] = {}
         for other in self._candidates(work):
@@ -130,9 +130,9 @@ class _Run:
 
         return sorted((s for s in stands if s[1].outcome != "new"), key=order)
 
-    def _candidates(self, work: Work) -> Iterable[Work]:
+    def _candidates(self, work: MatchRecord) -> Iterable[MatchRecord]:
         """The works of the library and of this run under any of the work's match keys."""
-        met: dict[Work, None] = {}
+        met: dict[MatchRecord, None] = {}
         for key in match_keys(work):
             met.update(dict.fromkeys(self.index.lookup(key)))
             met.update(dict.fromkeys(self.placed.lookup(key)))
@@ -141,7 +141,7 @@ class _Run:
     def _trashed(self, key: str) -> bool:
         return any(work.trashed for work in self.index.lookup(f"key:{key}"))
 
-    def _new(self, proposal: Proposal, work: Work, *, rule: str = "new") -> Match:
+    def _new(self, proposal: Proposal, work: MatchRecord, *, rule: str = "new") -> Match:
         """A new item under its convergent key; the item that is there already, if it is this work.
 
         A key that another work holds is passed over for the next in a fixed sequence.
@@ -161,7 +161,7 @@ class _Run:
             turn += 1
             named = f"{identity}#{turn}"
 
-    def _is_ours(self, work: Work, stored: Sequence[Work], *, sure: bool) -> bool:
+    def _is_ours(self, work: MatchRecord, stored: Sequence[MatchRecord], *, sure: bool) -> bool:
         """Whether the item under a work's convergent key is the one that was made of it.
 
         Keys of two works coincide once in 10**12, so the user may have changed much of the item
@@ -173,7 +173,7 @@ class _Run:
         apart = any(verdict.against for verdict in verdicts)
         return not apart and not any(plainly_another(work, item) for item in stored)
 
-    def _remember(self, found: Match, work: Work) -> None:
+    def _remember(self, found: Match, work: MatchRecord) -> None:
         """Files the work under the key it got, so that the next reference to it gets the same."""
         key = found.item_key
         if found.outcome == "review":

@@ -13,7 +13,7 @@ from zotsync.model.item import Proposal
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class MatchRecord:
     """An item reduced to what identity is decided on; every value is already folded.
 
     `key` is the library key, "" for a proposal. `title` is the folded title, `authors` the folded
@@ -62,7 +62,7 @@ class Match:
 class Index(Protocol):
     """Finds the works of a library (or of this run) that share a match key."""
 
-    def lookup(self, match_key: str) -> Sequence[Work]:
+    def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under one match key (see `keys.match_keys`)."""
         ...
 
@@ -109,12 +109,12 @@ COMPATIBLE = frozenset(
 MONOGRAPHS = frozenset(KINDS.values()) - {"article", "press", "chapter", "conference"}
 
 
-def kind_of(work: Work) -> str:
+def kind_of(work: MatchRecord) -> str:
     """The kind of work, "" if it is compatible with all."""
     return KINDS.get(work.item_type, "")
 
 
-def kinds_differ(one: Work, other: Work) -> bool:
+def kinds_differ(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether the types cannot be two names for one work."""
     kinds = {kind_of(one), kind_of(other)}
     return len(kinds) == 2 and "" not in kinds and frozenset(kinds) not in COMPATIBLE

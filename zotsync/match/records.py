@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from zotsync.match.model import Work
+from zotsync.match.model import MatchRecord
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
 from zotsync.model.item import Proposal
 from zotsync.model.schema import CHILD_TYPES
@@ -72,14 +72,14 @@ _NOTICE_HINT = re.compile(
 _NOTICE_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
 
 
-def work_of_item(data: Mapping[str, Any]) -> Work | None:
+def record_of_item(data: Mapping[str, Any]) -> MatchRecord | None:
     """The work of a stored item (`data` of the Web API); None for notes and other children."""
     if data.get("itemType") in CHILD_TYPES:
         return None
     return _work(data)
 
 
-def work_of_proposal(proposal: Proposal) -> Work:
+def record_of_proposal(proposal: Proposal) -> MatchRecord:
     """The work a source asks for: its item, and identifiers that only the reference states."""
     item, said = proposal.item, proposal.reference.fields
     extra = [item.get("extra")]
@@ -108,7 +108,7 @@ def notice_of(title: str) -> str:
     return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
 
 
-def _work(data: Mapping[str, Any]) -> Work:
+def _work(data: Mapping[str, Any]) -> MatchRecord:
     """The work of an item's data, whatever its type; unknown fields are passed over."""
     said = {name: value for name, value in data.items() if value and isinstance(value, str)}
     item_type = said.get("itemType", "")
@@ -116,7 +116,7 @@ def _work(data: Mapping[str, Any]) -> Work:
     extra = _extra(said["extra"]) if "extra" in said else {}
     doi, journal = _doi(said, extra), _journal(said)
     year = _YEAR.search(_first(said, DATE_FIELDS))
-    return Work(
+    return MatchRecord(
         key=said.get("key", ""),
         item_type="preprint" if _is_preprint(doi, journal) else item_type,
         title=title,

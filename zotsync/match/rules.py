@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.keys import is_generic, title_anchors, title_weight
-from zotsync.match.model import MONOGRAPHS, Work, kind_of, kinds_differ
+from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.text.fold import squash
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Thresholds:
     """All thresholds of the rules: titles in percent of likeness, weights in letters."""
 
     alike: float = 80.0  # the titles of one work under one identifier
@@ -31,7 +31,7 @@ class Limits:
     long: int = 40  # from here a title decides without them
 
 
-LIMITS = Limits()
+THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Verdict:
     against: bool = False
 
 
-def decide(one: Work, other: Work) -> Verdict:
+def decide(one: MatchRecord, other: MatchRecord) -> Verdict:
     """The first rule that speaks decides; symmetric in its arguments."""
     seen = compare(one, other)
     for rule in _RULES:
@@ -60,20 +60,20 @@ def decide(one: Work, other: Work) -> Verdict:
     return Verdict("new", "", 0.0, seen.words())
 
 
-def plainly_another(one: Work, other: Work) -> bool:
+def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether two works differ beyond any edit of one: what a link must not bridge."""
     seen = compare(one, other)
     if True in seen.ids():
         return False
     title, locus = seen.title, seen.volume and seen.page
-    if (title is not None and title >= LIMITS.close and seen.author is not False) or (
+    if (title is not None and title >= THRESHOLDS.close and seen.author is not False) or (
         locus and seen.author
     ):
         return False
     if False in seen.ids():
         return True
     if title is not None:
-        return title < LIMITS.other and not seen.author and not locus
+        return title < THRESHOLDS.other and not seen.author and not locus
     return seen.author is False and (seen.volume is False or seen.page is False)
 
 
@@ -89,7 +89,7 @@ def _another(rule: str) -> Verdict:
     return Verdict("new", rule, 0.0, against=True)
 
 
-def _preprint(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _preprint(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """A preprint and the article made of it are two items."""
     kinds = {kind_of(one), kind_of(other)}
     if "preprint" not in kinds or not kinds & {"article", "conference", "chapter", "press"}:
@@ -97,7 +97,7 @@ def _preprint(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     return _review("preprint", against=True) if seen.doi or seen.pmid else _another("preprint")
 
 
-def _notice(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _notice(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """An erratum, a reply or a retraction is not the paper it is about."""
     if seen.title is None or one.notice == other.notice:
         return None
@@ -105,7 +105,7 @@ def _notice(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     return _review("notice", against=True) if shared else _another("notice")
 
 
-def _identical(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D0: nothing differs, and there is enough that could."""
     if _content(one) != _content(other):
         return None
@@ -114,7 +114,7 @@ def _identical(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     return _same("D0", 1.0) if named or placed or True in seen.ids() else None
 
 
-def _content(work: Work) -> tuple[object, ...]:
+def _content(work: MatchRecord) -> tuple[object, ...]:
     return (
         work.item_type, work.title, work.authors, work.year, work.journal, work.volume,
         work.issue, work.page, work.edition, work.doi, work.pmid, work.pmcid, work.arxiv,
@@ -122,18 +122,20 @@ def _content(work: Work) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _registered(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D1: the same PMID, PMCID or arXiv id, unless all else names another work."""
     if not (seen.pmid or seen.pmcid or seen.arxiv) or seen.pmid is False:
         return None
     if seen.title is None:
         stray = seen.author is False or (seen.volume is False and seen.page is False)
     else:
-        stray = seen.title < LIMITS.alike and not (seen.title >= LIMITS.other and seen.author)
+        stray = seen.title < THRESHOLDS.alike and not (
+            seen.title >= THRESHOLDS.other and seen.author
+        )
     return _review("D1", against=True) if stray else _same("D1", 1.0)
 
 
-def _doi(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _doi(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D2: the same DOI, and the title agrees; or one title is missing and nothing contradicts."""
     if not seen.doi:
         return None
@@ -153,30 +155,30 @@ def _doi(one: Work, other: Work, seen: Comparison) -> Verdict | None:
 def _title_fits_doi(seen: Comparison) -> bool:
     """Alike; and nearly equal where a page, the author or the year contradicts."""
     assert seen.title is not None
-    gap = seen.years is not None and seen.years > LIMITS.years
+    gap = seen.years is not None and seen.years > THRESHOLDS.years
     doubtful = seen.page is False or seen.author is False or gap
     if gap and not seen.author:
         return False
-    return seen.title >= (LIMITS.misprinted if doubtful else LIMITS.alike)
+    return seen.title >= (THRESHOLDS.misprinted if doubtful else THRESHOLDS.alike)
 
 
-def _bare(work: Work) -> bool:
+def _bare(work: MatchRecord) -> bool:
     return not (work.title or work.authors or work.volume or work.page)
 
 
-def _other_id(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _other_id(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D3: different DOIs or PMIDs are never joined; equal in all else, they are shown."""
     arxiv = seen.arxiv is False and kind_of(one) == kind_of(other) == "preprint"
     if False not in (seen.doi, seen.pmid, seen.pmcid) and not arxiv:
         return None
-    alike = seen.title is not None and seen.title >= LIMITS.misprinted
+    alike = seen.title is not None and seen.title >= THRESHOLDS.misprinted
     placed = seen.volume is not False and seen.page is not False
     if seen.title is None:
         alike = bool(seen.volume and seen.page)
     return _review("D3", against=True) if alike and placed and seen.author else _another("D3")
 
 
-def _books(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D7: a book or another whole work, by ISBN and title, or by title, author, year, edition."""
     kinds = {kind_of(one), kind_of(other)}
     if not kinds & MONOGRAPHS or not kinds <= MONOGRAPHS | {""}:
@@ -185,22 +187,22 @@ def _books(one: Work, other: Work, seen: Comparison) -> Verdict | None:
         return None
     other_part = seen.volume is False or seen.edition is False
     if seen.isbn:
-        fits = seen.author if seen.title is None else seen.title >= LIMITS.alike
+        fits = seen.author if seen.title is None else seen.title >= THRESHOLDS.alike
         return _same("D7", 0.98) if fits and not other_part else _review("D7", against=True)
-    if seen.title is None or seen.title < LIMITS.close or not seen.author or other_part:
+    if seen.title is None or seen.title < THRESHOLDS.close or not seen.author or other_part:
         return None
     if seen.years != 0 or seen.page is False or not _anchored(one, other):
         return None
-    if _weight(one, other) < LIMITS.short:
+    if _weight(one, other) < THRESHOLDS.short:
         return None
     return _review("D7") if seen.isbn is False else _same("D7", 0.96)
 
 
-def _locus(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D6: volume, first page and first author, the year within one; titles may be missing."""
     if not (seen.page and seen.author) or not _in_time(seen, missing=True):
         return None
-    if seen.title is not None and seen.title < LIMITS.alike:
+    if seen.title is not None and seen.title < THRESHOLDS.alike:
         return None
     if seen.volume is None:
         # Sources without volumes: the journal and the exact year stand in.
@@ -213,26 +215,26 @@ def _locus(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     return _typed(one, other, _same("D6", 0.98))
 
 
-def _title_and_locus(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _title_and_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D4: the title, the first author, the year, and volume, page or issue."""
-    if seen.title is None or seen.title < LIMITS.close or not _in_time(seen):
+    if seen.title is None or seen.title < THRESHOLDS.close or not _in_time(seen):
         return None
     where = (seen.volume, seen.page, seen.issue)
     if False in where or True not in where or seen.author is False:
         return None
     placed = bool(seen.volume and seen.page)
     if not placed and (
-        not seen.author or not _anchored(one, other) or _weight(one, other) < LIMITS.short
+        not seen.author or not _anchored(one, other) or _weight(one, other) < THRESHOLDS.short
     ):
         return None
     return _typed(one, other, _same("D4", 0.97))
 
 
-def _title_alone(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D5: a long title, equal but for a misprint, the first author and the year."""
-    if seen.title is None or seen.title < LIMITS.equal or not seen.author or not _in_time(seen):
+    if seen.title is None or seen.title < THRESHOLDS.equal or not seen.author or not _in_time(seen):
         return None
-    if _weight(one, other) < LIMITS.long or not _anchored(one, other) or seen.edition is False:
+    if _weight(one, other) < THRESHOLDS.long or not _anchored(one, other) or seen.edition is False:
         return None
     if (seen.volume, seen.page, seen.issue, seen.journal).count(False) > 1:
         return None
@@ -241,45 +243,45 @@ def _title_alone(one: Work, other: Work, seen: Comparison) -> Verdict | None:
     return _same("D5", 0.95)
 
 
-def _journal_locus(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _journal_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """J: journal, volume, page and exact year, where the author is missing or a group."""
     if not (seen.journal and seen.volume and seen.page) or seen.years != 0:
         return None
-    if seen.author is not None or (seen.title is not None and seen.title < LIMITS.alike):
+    if seen.author is not None or (seen.title is not None and seen.title < THRESHOLDS.alike):
         return None
     return _typed(one, other, _same("J", 0.93))
 
 
-def _doubtful(one: Work, other: Work, seen: Comparison) -> Verdict | None:
+def _doubtful(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """R: too much agrees for two works, too little for one."""
     title = -1.0 if seen.title is None else seen.title
     placed = bool(seen.volume and seen.page)
     if placed and seen.author:
         return _review("R")
     if placed and seen.journal and _in_time(seen, missing=True):
-        return _review("R") if title < 0 or title >= LIMITS.alike or seen.author else None
-    if placed and title >= LIMITS.close:
+        return _review("R") if title < 0 or title >= THRESHOLDS.alike or seen.author else None
+    if placed and title >= THRESHOLDS.close:
         return _review("R")
-    if title < LIMITS.alike or not _telling(one, other, seen):
+    if title < THRESHOLDS.alike or not _telling(one, other, seen):
         return None
     return _review("R", 0.4) if _alike_titles(one, other, seen) else None
 
 
-def _telling(one: Work, other: Work, seen: Comparison) -> bool:
+def _telling(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """Whether the title is long enough to raise a doubt; a short one needs volume or page."""
     weight = _weight(one, other)
-    if weight >= LIMITS.short:
+    if weight >= THRESHOLDS.short:
         return True
-    return bool(weight and seen.title and seen.title >= LIMITS.misprinted) and bool(
+    return bool(weight and seen.title and seen.title >= THRESHOLDS.misprinted) and bool(
         seen.volume or seen.page
     )
 
 
-def _alike_titles(one: Work, other: Work, seen: Comparison) -> bool:
+def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """Whether titles alike leave a doubt: not if place, author or year say otherwise."""
     assert seen.title is not None
     apart = (seen.volume, seen.page, seen.journal).count(False)
-    long = seen.title >= LIMITS.misprinted and _weight(one, other) >= LIMITS.long
+    long = seen.title >= THRESHOLDS.misprinted and _weight(one, other) >= THRESHOLDS.long
     if not _in_time(seen, missing=True):
         return bool(seen.author) and long and not apart
     if seen.author:
@@ -288,21 +290,21 @@ def _alike_titles(one: Work, other: Work, seen: Comparison) -> bool:
 
 
 def _in_time(seen: Comparison, *, missing: bool = False) -> bool:
-    return missing if seen.years is None else seen.years <= LIMITS.years
+    return missing if seen.years is None else seen.years <= THRESHOLDS.years
 
 
-def _typed(one: Work, other: Work, verdict: Verdict) -> Verdict:
+def _typed(one: MatchRecord, other: MatchRecord, verdict: Verdict) -> Verdict:
     """The verdict, or a review where the types name two kinds of work."""
     return _review(verdict.rule, against=True) if kinds_differ(one, other) else verdict
 
 
-def _anchored(one: Work, other: Work) -> bool:
+def _anchored(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether titles share an anchor: only those are sure to meet under a match key."""
     pairs = zip(title_anchors(one.title), title_anchors(other.title), strict=True)
     return any(ours == theirs != "" for ours, theirs in pairs)
 
 
-def _weight(one: Work, other: Work) -> int:
+def _weight(one: MatchRecord, other: MatchRecord) -> int:
     """The weight of the lighter title, 0 for a generic one."""
     left, right = squash(one.title), squash(other.title)
     if is_generic(left) or is_generic(right):
@@ -310,7 +312,7 @@ def _weight(one: Work, other: Work) -> int:
     return min(title_weight(left), title_weight(right))
 
 
-_RULES: tuple[Callable[[Work, Work, Comparison], Verdict | None], ...] = (
+_RULES: tuple[Callable[[MatchRecord, MatchRecord, Comparison], Verdict | None], ...] = (
     _preprint, _notice, _identical, _registered, _doi, _other_id, _books, _locus,
     _title_and_locus, _title_alone, _journal_locus, _doubtful,
 )  # fmt: skip

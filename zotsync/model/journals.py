@@ -66,7 +66,7 @@ class Journals:
 
     def _offset(self, name: str) -> str | None:
         """The digits behind a name's key, "" for a shared name, None for an unknown one."""
-        key = name_key(name)
+        key = journal_key(name)
         start = f"{key}\t"
         place = bisect.bisect_left(self.names, start)
         if not key or place == len(self.names) or not self.names[place].startswith(start):
@@ -75,7 +75,7 @@ class Journals:
 
 
 @functools.lru_cache(maxsize=8192)
-def name_key(name: str) -> str:
+def journal_key(name: str) -> str:
     """What two spellings of a name share: letters and digits, folded; `&` is "and".
 
     A leading "The" does not count. "" for a name without letters or digits.

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from zotsync.model.item import ZoteroItem
-from zotsync.model.journals import Journals, name_key
+from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Evidence, Reference
 from zotsync.model.schema import Schema
 from zotsync.normalize.containers import container_part, journal_of
@@ -14,7 +14,7 @@ from zotsync.normalize.creators import creator_part
 from zotsync.normalize.fields import date_part, locator_part, title_part
 from zotsync.normalize.identifiers import identifier_part
 from zotsync.normalize.item_type import choose_type
-from zotsync.normalize.parts import Part, Source, Step
+from zotsync.normalize.parts import NormalizeInput, Part, Step
 from zotsync.normalize.placing import place
 from zotsync.normalize.publishing import publishing_part
 
@@ -40,7 +40,9 @@ def normalize(reference: Reference, schema: Schema, journals: Journals) -> Zoter
     and ISSN, and what an arXiv id means; `expanded_fields` names these.
     """
     item_type = choose_type(reference, schema, journals)
-    source = Source(reference, item_type, schema, journal_of(reference, item_type, journals))
+    source = NormalizeInput(
+        reference, item_type, schema, journal_of(reference, item_type, journals)
+    )
     whole = Part()
     for step in STEPS:
         whole += step(source)
@@ -57,9 +59,12 @@ def expanded_fields(reference: Reference, item: ZoteroItem) -> dict[str, Evidenc
     short = reference.get("container-title-short")
     added: dict[str, Evidence] = {}
     if item.item_type == "journalArticle" and "container-title" not in reference.evidence:
-        if name_key(item.get("publicationTitle")) != name_key(printed):
+        if journal_key(item.get("publicationTitle")) != journal_key(printed):
             added["publicationTitle"] = Evidence("journals", printed)
-        if name_key(item.get("journalAbbreviation")) not in (name_key(printed), name_key(short)):
+        if journal_key(item.get("journalAbbreviation")) not in (
+            journal_key(printed),
+            journal_key(short),
+        ):
             added["journalAbbreviation"] = Evidence("journals", short)
         if not reference.get("ISSN"):
             added["ISSN"] = Evidence("journals")

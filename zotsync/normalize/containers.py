@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from zotsync.model.identifiers import clean_issns
-from zotsync.model.journals import Journal, Journals, display_title, main_title, name_key
+from zotsync.model.journals import Journal, Journals, display_title, journal_key, main_title
 from zotsync.model.reference import Reference
 from zotsync.model.schema import ItemType
-from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.parts import NormalizeInput, Part
 from zotsync.text.markup import clean_line
 from zotsync.text.title_case import eased_title, is_shouted, title_case
 
@@ -30,7 +30,7 @@ def journal_of(reference: Reference, item_type: ItemType, journals: Journals) ->
     return journals.find(printed) if printed else journals.find(short)
 
 
-def container_part(source: Source) -> Part:
+def container_part(source: NormalizeInput) -> Part:
     """The container's title in full, its abbreviation where it differs, and the ISSNs."""
     title, short, place = source.get("container-title"), source.get("container-title-short"), ""
     if source.journal:
@@ -39,7 +39,9 @@ def container_part(source: Source) -> Part:
         title, place = importer_title(title)
     elif is_shouted(title):
         title = eased_title(title)
-    if "journalAbbreviation" in source.item_type.fields and name_key(short) == name_key(title):
+    if "journalAbbreviation" in source.item_type.fields and journal_key(short) == journal_key(
+        title
+    ):
         short = "" if title else short
     values = [*_titled(source, title), ("container-title-short", short)]
     if place and not source.get("publisher-place"):
@@ -71,25 +73,25 @@ def importer_title(title: str) -> tuple[str, str]:
 
 
 def _is_full(printed: str, journal: Journal) -> bool:
-    key = name_key(printed)
-    if key in (name_key(journal.title), name_key(main_title(journal.title))):
+    key = journal_key(printed)
+    if key in (journal_key(journal.title), journal_key(main_title(journal.title))):
         return True
-    return key != name_key(journal.abbreviation) and bool(_FULL_NAME.search(printed))
+    return key != journal_key(journal.abbreviation) and bool(_FULL_NAME.search(printed))
 
 
-def _from_pubmed(source: Source) -> bool:
+def _from_pubmed(source: NormalizeInput) -> bool:
     evidence = source.reference.evidence.get("container-title")
     return evidence is not None and evidence.source == "pubmed"
 
 
-def _titled(source: Source, title: str) -> list[tuple[str, str]]:
+def _titled(source: NormalizeInput, title: str) -> list[tuple[str, str]]:
     """The title where the type keeps it; a preprint's is its repository."""
     if source.item_type.name == "preprint" and not source.get("publisher"):
         return [("publisher", main_title(title))]
     return [("container-title", title)]
 
 
-def _issns(source: Source) -> Part:
+def _issns(source: NormalizeInput) -> Part:
     """The ISSNs that are stated, else those of the journal; what is no ISSN becomes a line."""
     printed = source.get("ISSN")
     known = clean_issns(printed)

@@ -9,7 +9,7 @@ from zotsync.model.item import Creator
 from zotsync.model.reference import Name
 from zotsync.model.schema import ItemType, Schema
 from zotsync.model.server_form import NAME_LENGTH
-from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.parts import NormalizeInput, Part
 from zotsync.text.markup import clean_line
 from zotsync.text.title_case import eased_name
 
@@ -18,7 +18,7 @@ _OTHERS = frozenset({"others", "al", "al."})
 _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 
 
-def creator_part(source: Source) -> Part:
+def creator_part(source: NormalizeInput) -> Part:
     """Creators in printed order; "et al." is none. A name too long for Zotero becomes a line."""
     creators, lines = [], []
     for name in source.reference.names:

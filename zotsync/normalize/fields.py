@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from zotsync.model.reference import Date
 from zotsync.model.server_form import one_line
-from zotsync.normalize.parts import Part, Source, part_of
+from zotsync.normalize.parts import NormalizeInput, Part, part_of
 from zotsync.text.markup import plain, rich
 from zotsync.text.title_case import eased_title
 
@@ -22,7 +22,7 @@ _CLOSING_STOP = re.compile(r"(?<=[^.])\.((?:</(?:i|b|sub|sup)>)*)$")
 _INITIALISM = re.compile(r"(?:^|[\s(.])[^\W\d_]\.(?:[^\W\d_]\.)+$")
 
 
-def title_part(source: Source) -> Part:
+def title_part(source: NormalizeInput) -> Part:
     """The title, its short form and the abstract. A title that is not known stays empty."""
     return part_of(_title_values(source))
 
@@ -35,14 +35,14 @@ def clean_title(text: str) -> str:
     return eased_title(title)
 
 
-def _title_values(source: Source) -> Iterator[tuple[str, str]]:
+def _title_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
     reference = source.reference
     yield "title", clean_title(reference.get("title"))
     yield "title-short", clean_title(reference.get("title-short"))
     yield "abstract", plain(reference.get("abstract"))
 
 
-def date_part(source: Source) -> Part:
+def date_part(source: NormalizeInput) -> Part:
     """`issued` as `2013-01-02`, `2013-01`, `2013` or its words; `accessed` only as a whole day.
 
     The Web API refuses an access date that is not a day, so a vaguer one becomes a line.
@@ -81,7 +81,7 @@ _LABEL = {
 _RANGE = re.compile(r"(?<![\w-])([^\W\d_]{0,3})(\d{1,9})-([^\W\d_]{0,3})(\d{1,9})(?![\w-])")
 
 
-def locator_part(source: Source) -> Part:
+def locator_part(source: NormalizeInput) -> Part:
     """Volume, issue, pages and number without their labels, page ranges in full.
 
     An article without pages has its article or abstract number there, as Zotero's importers do;
@@ -98,7 +98,7 @@ def full_range(pages: str) -> str:
     return _RANGE.sub(_completed, _DASH.sub("-", pages))
 
 
-def _locator_values(source: Source) -> Iterator[tuple[str, str]]:
+def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
     page, number = _bare(source, "page"), source.get("number")
     yield "volume", _bare(source, "volume")
     yield "issue", _bare(source, "issue")
@@ -112,7 +112,7 @@ def _locator_values(source: Source) -> Iterator[tuple[str, str]]:
         yield "number", number
 
 
-def _bare(source: Source, variable: str) -> str:
+def _bare(source: NormalizeInput, variable: str) -> str:
     return _LABEL[variable].sub("", source.get(variable))
 
 

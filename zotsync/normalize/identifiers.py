@@ -13,7 +13,7 @@ from zotsync.model.identifiers import (
     clean_pmid,
     doi_key,
 )
-from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.parts import NormalizeInput, Part
 
 IDENTIFIER_VARIABLES = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL", "arXiv"})
 
@@ -26,7 +26,7 @@ _CLEAN: dict[str, Callable[[str], str]] = {
 }
 
 
-def identifier_part(source: Source) -> Part:
+def identifier_part(source: NormalizeInput) -> Part:
     """DOI, PMID, PMCID, ISBN, arXiv id and URL; a URL that only resolves the DOI says no more."""
     doi, url, arxiv = _doi(source), source.get("URL"), clean_arxiv(source.get("arXiv"))
     if source.get("arXiv") and not arxiv:
@@ -44,7 +44,7 @@ def identifier_part(source: Source) -> Part:
     return part + leftover
 
 
-def _doi(source: Source) -> str:
+def _doi(source: NormalizeInput) -> str:
     """The stated DOI, or the one that a resolver's URL states."""
     url = source.get("URL")
     return clean_doi(source.get("DOI")) or (clean_doi(url) if _RESOLVER.match(url) else "")
@@ -57,7 +57,7 @@ def _says_more(url: str, doi: str, arxiv: str) -> bool:
     return bool(url) and not (resolves and doi and doi_key(clean_doi(url)) == doi_key(doi))
 
 
-def _arxiv(source: Source, arxiv: str, doi: str) -> Part:
+def _arxiv(source: NormalizeInput, arxiv: str, doi: str) -> Part:
     """An arXiv id as Zotero's arXiv importer writes it; an article keeps it as a line.
 
     The DOI is the one that arXiv registers for every id, the URL that of the abstract page.
@@ -73,7 +73,7 @@ def _arxiv(source: Source, arxiv: str, doi: str) -> Part:
     return Part(values=tuple(values), lines=(line,))
 
 
-def _cleaned(source: Source, variable: str, clean: Callable[[str], str]) -> Part:
+def _cleaned(source: NormalizeInput, variable: str, clean: Callable[[str], str]) -> Part:
     printed = source.get(variable)
     value = clean(printed)
     if value:

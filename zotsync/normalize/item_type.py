@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zotsync.model.journals import Journals, name_key
+from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Reference
 from zotsync.model.schema import CHILD_TYPES, ItemType, Schema
 
@@ -111,7 +111,7 @@ def _article_or_preprint(reference: Reference, name: str) -> str:
 
 
 def _is_preprint_server(place: str) -> bool:
-    key = name_key(
+    key = journal_key(
         place.split(" : ", maxsplit=1)[0].split(":", maxsplit=1)[0].split("(", maxsplit=1)[0]
     )
     return _SERVER_WORDS.sub("", key) in _PREPRINT_SERVERS or key in _PREPRINT_SERVERS

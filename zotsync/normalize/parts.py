@@ -13,7 +13,7 @@ from zotsync.text.markup import clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class NormalizeInput:
     """A reference with the Zotero type it becomes, and the journal that its container names."""
 
     reference: Reference
@@ -55,7 +55,7 @@ class Part:
 
 
 #: One field family: from a reference to its clean part. Pure.
-Step = Callable[[Source], Part]
+Step = Callable[[NormalizeInput], Part]
 
 
 def part_of(pairs: Iterator[tuple[str, str]]) -> Part:

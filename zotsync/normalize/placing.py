@@ -9,7 +9,7 @@ from zotsync.model.item import ZoteroItem
 from zotsync.model.reference import TEXT_FIELDS
 from zotsync.model.schema import ItemType, Schema
 from zotsync.model.server_form import FIELD_BYTES, fits_field, one_line, server_form
-from zotsync.normalize.parts import Part, Source
+from zotsync.normalize.parts import NormalizeInput, Part
 
 #: Zotero's labels of CSL variables where they differ from the variable's own words.
 _LABELS = {
@@ -34,7 +34,7 @@ _ORDER = {name: place for place, name in enumerate(("issued", *TEXT_FIELDS))}
 _LEFT_OUT_BYTES = 2_000
 
 
-def place(source: Source, part: Part) -> ZoteroItem:
+def place(source: NormalizeInput, part: Part) -> ZoteroItem:
     """The item: fields in Zotero's order, then Extra with a line for all that has no field."""
     fields: dict[str, str] = {}
     homeless: list[tuple[str, str]] = []
@@ -80,7 +80,9 @@ def label_of(variable: str) -> str:
     return words if words.isupper() or words == "arXiv" else words.title()
 
 
-def _extra(source: Source, part: Part, homeless: list[tuple[str, str]], too_long: list[str]) -> str:
+def _extra(
+    source: NormalizeInput, part: Part, homeless: list[tuple[str, str]], too_long: list[str]
+) -> str:
     """Identifiers and other lines, the source's note, the printed words, what was left out."""
     homeless.sort(key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair[0]))
     lines = [_line(label_of(variable), value) for variable, value in homeless]

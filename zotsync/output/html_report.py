@@ -28,7 +28,7 @@ _HEADINGS = {
 }
 
 
-def run_page(report: Report, proposals: Sequence[Proposal], topics: Topics | None) -> str:
+def html_report(report: Report, proposals: Sequence[Proposal], topics: Topics | None) -> str:
     """The page of a finished run (HTML). All text from references is escaped."""
     counts = [(str(count), name) for name, count in report.summary().items() if count]
     parts = [f"<p>{escape(report.library)}</p>\n", numbers(counts)]

@@ -35,7 +35,7 @@ def join_path(names: Iterable[str]) -> str:
 
 
 @dataclass(slots=True)
-class Filing:
+class CollectionPlan:
     """The collections of a library as paths, and the steps a plan needs so far."""
 
     collections: Mapping[str, ObjectData]

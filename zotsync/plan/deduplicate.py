@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from zotsync.library.base import ObjectData
 from zotsync.match.model import Match
-from zotsync.match.records import work_of_item, work_of_proposal
+from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.plan.merge_item import is_resolved
 
 
-def together(
+def deduplicate(
     matches: Sequence[Match], survivors: Mapping[str, ObjectData]
 ) -> dict[tuple[str, str], Proposal]:
     """What each source asks for each item: (source, item key) → one proposal.
@@ -31,14 +31,14 @@ def together(
             asked.setdefault((match.proposal.source, match.item_key), []).append(match.proposal)
     for (_, key), proposals in asked.items():
         if key in survivors:
-            proposals.sort(key=lambda proposal: is_stranger(proposal, survivors[key]))
+            proposals.sort(key=lambda proposal: is_different_work(proposal, survivors[key]))
     return {who: _joined(proposals) for who, proposals in asked.items()}
 
 
-def is_stranger(proposal: Proposal, data: ObjectData) -> bool:
+def is_different_work(proposal: Proposal, data: ObjectData) -> bool:
     """Whether a proposal is plainly of another work than the item that it was merged into."""
-    work = work_of_item(data)
-    return work is not None and plainly_another(work_of_proposal(proposal), work)
+    work = record_of_item(data)
+    return work is not None and plainly_another(record_of_proposal(proposal), work)
 
 
 def _joined(proposals: list[Proposal]) -> Proposal:
@@ -55,7 +55,7 @@ def _joined(proposals: list[Proposal]) -> Proposal:
 
 
 def _apart(one: Proposal, other: Proposal) -> bool:
-    return plainly_another(work_of_proposal(one), work_of_proposal(other))
+    return plainly_another(record_of_proposal(one), record_of_proposal(other))
 
 
 def _filled(item: ZoteroItem, other: ZoteroItem, *, alike: bool) -> ZoteroItem:

@@ -28,7 +28,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class GuardInput:
     """What the guard compares a plan with: counts of now and of the last run.
 
     `linked`: items we filed in this library before; `linked_gone`: how many of them are no longer
@@ -42,7 +42,7 @@ class Situation:
     sources: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def guard(plan: Plan, limits: Limits, situation: Situation) -> Plan:
+def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
     """The plan itself, if it may be carried out; raises a SafetyStop (exit code 4) otherwise."""
     _stop_if_emptied(limits, situation)
     _stop_if_shrunk(limits, situation)
@@ -66,7 +66,7 @@ def _takes_away(action: Action) -> bool:
     return action.action == "remove" or bool(action.tags_remove or action.collections_remove)
 
 
-def _stop_if_emptied(limits: Limits, situation: Situation) -> None:
+def _stop_if_emptied(limits: Limits, situation: GuardInput) -> None:
     if limits.allow_empty or situation.linked < FEW:
         return
     if situation.linked_gone > 0.9 * situation.linked:
@@ -77,7 +77,7 @@ def _stop_if_emptied(limits: Limits, situation: Situation) -> None:
         )
 
 
-def _stop_if_shrunk(limits: Limits, situation: Situation) -> None:
+def _stop_if_shrunk(limits: Limits, situation: GuardInput) -> None:
     if limits.allow_shrink:
         return
     for name, (claims, leaving) in situation.sources.items():

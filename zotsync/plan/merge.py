@@ -16,7 +16,7 @@ from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class FieldDecision:
     """What to do with one field: write `value` (or leave it: `write` False), or a conflict."""
 
     value: Any = ""
@@ -25,7 +25,7 @@ class Decided:
     keep: bool = False  # the library's own value, found when the item was adopted
 
 
-def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> Decided:
+def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> FieldDecision:
     """The truth table for one field. Values are in server form; "" and () are empty.
 
     `adopted`: this source has never proposed this field (then `baseline` is None).
@@ -37,12 +37,12 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
     True
     """
     if not source or source in (library, baseline):
-        return Decided()  # nothing said · agreed · the user's edit stays
+        return FieldDecision()  # nothing said · agreed · the user's edit stays
     if adopted or baseline is None:
-        return Decided(value=source, write=True) if not library else Decided(keep=True)
+        return FieldDecision(value=source, write=True) if not library else FieldDecision(keep=True)
     if library == baseline:
-        return Decided(value=source, write=True)
-    return Decided(conflict=True)
+        return FieldDecision(value=source, write=True)
+    return FieldDecision(conflict=True)
 
 
 def merge_extra(baseline: str, library: str, source: str) -> str:
@@ -58,7 +58,7 @@ def merge_extra(baseline: str, library: str, source: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class MergedMembers:
     """What happens to an item's tags or collections on behalf of one source."""
 
     add: tuple[str, ...]
@@ -72,7 +72,7 @@ def merge_members(
     source: Iterable[str],
     *,
     others: Iterable[Mapping[str, str]] = (),
-) -> Members:
+) -> MergedMembers:
     """Tags or collections with memory: ours added, theirs left, what the user removed stays away.
 
     `memory` is this source's, `others` the other sources' on the same item: a member that another
@@ -99,7 +99,9 @@ def merge_members(
         name for name in dropped if name in here and memory[name] == OURS and name not in elsewhere
     ]
     after |= {name: _outlived(memory[name], name in here) for name in dropped}
-    return Members(tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate})
+    return MergedMembers(
+        tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate}
+    )
 
 
 def _outlived(fate: str, here: bool) -> str:
@@ -152,13 +154,13 @@ def merge_fields(
         if hold and base is not None:
             continue
         if name in kept:
-            outcome = Decided()
+            outcome = FieldDecision()
         elif name == "extra" and baseline is not None:
             outcome = _decide_extra(base or "", before, value)
         else:
             outcome = decide_field(base, before, value, adopted=baseline is None)
         if outcome.conflict and take:
-            outcome = Decided(value=value, write=True)
+            outcome = FieldDecision(value=value, write=True)
         if outcome.conflict and not keep:
             conflicts.append(Conflict(name, base, before, value))
             continue
@@ -174,9 +176,9 @@ def merge_fields(
     )
 
 
-def _decide_extra(baseline: str, library: str, source: str) -> Decided:
+def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:
     after = merge_extra(baseline, library, source)
-    return Decided(value=after, write=after != library)
+    return FieldDecision(value=after, write=after != library)
 
 
 def creators_form(creators: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, str], ...]:

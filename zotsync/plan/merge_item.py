@@ -10,18 +10,24 @@ from zotsync.library.base import ObjectData
 from zotsync.model.item import NOT_FIELDS, Proposal, Tag, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
 from zotsync.model.server_form import server_form
-from zotsync.plan.merge import Members, MergedFields, creators_form, merge_fields, merge_members
+from zotsync.plan.merge import (
+    MergedFields,
+    MergedMembers,
+    creators_form,
+    merge_fields,
+    merge_members,
+)
 from zotsync.plan.model import OURS, Baseline, Change, Policy
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class MergedItem:
     """A proposal laid onto an item: the item as it will be, and what is to be remembered."""
 
     data: Mapping[str, Any]
     fields: MergedFields
-    tags: Members
-    collections: Members
+    tags: MergedMembers
+    collections: MergedMembers
     baseline: Baseline
     changes: tuple[Change, ...]
 
@@ -65,7 +71,7 @@ def without_citation_line(extra: str) -> str:
     return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
 
 
-def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schema) -> Laid:
+def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schema) -> MergedItem:
     """The item that a proposal creates, under a key of ours ("" where the library picks it)."""
     item = proposal.item
     asked = asked_fields(item, schema)
@@ -94,17 +100,17 @@ def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schem
     if creators:
         changes += (Change("creators", [], list(creators)),)
     nothing = MergedFields((), (), asked, creators, frozenset())
-    return Laid(
+    return MergedItem(
         data,
         nothing,
-        Members(tuple(tag.name for tag in tags), (), baseline.tags),
-        Members(tuple(collections), (), baseline.collections),
+        MergedMembers(tuple(tag.name for tag in tags), (), baseline.tags),
+        MergedMembers(tuple(collections), (), baseline.collections),
         baseline,
         changes,
     )
 
 
-def lay_on(
+def merge_item(
     proposal: Proposal,
     data: ObjectData,
     baselines: Mapping[str, Baseline],
@@ -113,7 +119,7 @@ def lay_on(
     policy: Policy,
     schema: Schema,
     stranger: bool = False,
-) -> Laid:
+) -> MergedItem:
     """A proposal laid onto an item that exists, by three-way merge.
 
     `stranger`: the user merged the proposal's item into this one, which is another work: then
@@ -160,11 +166,15 @@ def lay_on(
     changes = fields.changes
     if item_type != data.get("itemType"):
         changes = (Change("itemType", data.get("itemType"), item_type), *changes)
-    return Laid(after, fields, tags, filed, baseline, changes)
+    return MergedItem(after, fields, tags, filed, baseline, changes)
 
 
 def _baseline(
-    proposal: Proposal, item_key: str, fields: MergedFields, tags: Members, filed: Members
+    proposal: Proposal,
+    item_key: str,
+    fields: MergedFields,
+    tags: MergedMembers,
+    filed: MergedMembers,
 ) -> Baseline:
     """What is to be remembered of a proposal and of what became of it."""
     return Baseline(
@@ -212,7 +222,7 @@ def _members(
     others: list[Baseline],
     tags: Iterable[str],
     collections: Iterable[str],
-) -> tuple[Members, Members]:
+) -> tuple[MergedMembers, MergedMembers]:
     """The tags and the collections of an item after one source asked for these."""
     return merge_members(
         mine.tags if mine else {},
@@ -289,8 +299,8 @@ def _applied(
     *,
     item_type: str,
     fields: MergedFields,
-    tags: Members,
-    filed: Members,
+    tags: MergedMembers,
+    filed: MergedMembers,
     proposed_tags: tuple[Tag, ...],
     schema: Schema,
 ) -> dict[str, Any]:
@@ -311,7 +321,7 @@ def _applied(
     return after
 
 
-def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> Laid:
+def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> MergedItem:
     """An item after one source let go of it: what only that source gave is taken back."""
     tags, filed = _members(baseline, data, others, (), ())
     after = dict(data)
@@ -324,4 +334,4 @@ def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> La
             key for key in data.get("collections") or () if key not in filed.remove
         ]
     nothing = MergedFields((), (), {}, (), frozenset())
-    return Laid(after, nothing, tags, filed, replace(baseline, tags={}, collections={}), ())
+    return MergedItem(after, nothing, tags, filed, replace(baseline, tags={}, collections={}), ())

@@ -194,7 +194,7 @@ class Vanished:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class PlanInput:
     """What the planner may know, gathered before it starts.
 
     `items` are the library's objects by key, trashed ones included; a key that is missing here

@@ -10,17 +10,17 @@ from zotsync.library.base import ObjectData
 from zotsync.match.model import Match
 from zotsync.model.item import Proposal
 from zotsync.model.schema import Schema
-from zotsync.plan.collections import Filing
-from zotsync.plan.deduplicate import is_stranger, together
-from zotsync.plan.merge_item import Laid, lay_on, new_item, released
+from zotsync.plan.collections import CollectionPlan
+from zotsync.plan.deduplicate import deduplicate, is_different_work
+from zotsync.plan.merge_item import MergedItem, merge_item, new_item, released
 from zotsync.plan.model import (
     REFUSED,
     Action,
     Baseline,
-    Holdings,
     ItemWrite,
     MatchNote,
     Plan,
+    PlanInput,
     Policy,
     Vanished,
 )
@@ -30,10 +30,10 @@ from zotsync.plan.model import (
 class _Work:
     """A plan in the making: items as they will be, baselines as they will be remembered."""
 
-    holdings: Holdings
+    holdings: PlanInput
     policy: Policy
     schema: Schema
-    filing: Filing
+    filing: CollectionPlan
     asked: Mapping[tuple[str, str], Proposal]
     survivors: set[str]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
@@ -61,11 +61,11 @@ class _Work:
 
 def plan(
     matches: Sequence[Match],
-    holdings: Holdings,
+    holdings: PlanInput,
     *,
     policy: Policy,
     schema: Schema,
-    filing: Filing,
+    filing: CollectionPlan,
     notices: Sequence[str] = (),
 ) -> Plan:
     """The plan for these matches: in their order, then what vanished from the sources.
@@ -75,7 +75,7 @@ def plan(
     survivors = {
         key: holdings.items[key] for key in holdings.merged.values() if key in holdings.items
     }
-    work = _Work(holdings, policy, schema, filing, together(matches, survivors), set(survivors))
+    work = _Work(holdings, policy, schema, filing, deduplicate(matches, survivors), set(survivors))
     for match in matches:
         _add(work, _planned(work, match))
     for vanished in holdings.vanished:
@@ -144,14 +144,14 @@ def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     proposal = work.asked[match.proposal.source, match.item_key]
     baseline = known.get(proposal.source)
     filed = _collections(work, proposal, held)
-    laid = lay_on(
+    laid = merge_item(
         proposal,
         held,
         known,
         filed,
         policy=work.policy,
         schema=work.schema,
-        stranger=match.item_key in work.survivors and is_stranger(proposal, held),
+        stranger=match.item_key in work.survivors and is_different_work(proposal, held),
     )
     restored = bool(held.get("deleted"))
     if restored:
@@ -166,7 +166,7 @@ def _update(work: _Work, match: Match, held: ObjectData) -> Action:
     return _laid_action(match, name, laid, reason=_reason(name, baseline, restored, laid))
 
 
-def _whose_conflict(laid: Laid, known: Mapping[str, Baseline]) -> str:
+def _whose_conflict(laid: MergedItem, known: Mapping[str, Baseline]) -> str:
     """Who stands against the source: the user, or another source that asked for what is there."""
     words = []
     for conflict in laid.fields.conflicts:
@@ -181,7 +181,7 @@ def _whose_conflict(laid: Laid, known: Mapping[str, Baseline]) -> str:
     return "; ".join(words)
 
 
-def _reason(name: str, baseline: Baseline | None, restored: bool, laid: Laid) -> str:
+def _reason(name: str, baseline: Baseline | None, restored: bool, laid: MergedItem) -> str:
     if restored:
         return "back from the trash, where an undo had put it"
     if baseline is None:
@@ -224,7 +224,7 @@ def _vanished(work: _Work, gone: Vanished) -> Action:
     )
 
 
-def _remember(work: _Work, key: str, laid: Laid) -> None:
+def _remember(work: _Work, key: str, laid: MergedItem) -> None:
     work.items[key] = laid.data
     work.known(key)[laid.baseline.source] = laid.baseline
     work.said[laid.baseline.source, key] = laid.baseline
@@ -245,7 +245,7 @@ def _action(match: Match, name: str, *, reason: str) -> Action:
     )
 
 
-def _laid_action(match: Match, name: str, laid: Laid, *, reason: str) -> Action:
+def _laid_action(match: Match, name: str, laid: MergedItem, *, reason: str) -> Action:
     return replace(
         _action(match, name, reason=reason),
         changes=laid.changes,
@@ -298,7 +298,7 @@ def empty_of(name: str) -> Any:
     return {"relations": {}, "deleted": 0}.get(name, "")
 
 
-def _collection_notices(filing: Filing) -> list[str]:
+def _collection_notices(filing: CollectionPlan) -> list[str]:
     return [
         f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
         for step in filing.steps.values()

@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zotsync.server.limits import Limits
+from zotsync.server.limits import ServerLimits
 
 if TYPE_CHECKING:
     from zotsync.server.app import EmbeddedApp
 
-__all__ = ["Limits", "check", "open_app"]
+__all__ = ["ServerLimits", "check", "open_app"]
 
 
 def open_app(
-    path: str | Path, *, key: str | None = None, limits: Limits | None = None
+    path: str | Path, *, key: str | None = None, limits: ServerLimits | None = None
 ) -> EmbeddedApp:
     """The library in this file (":memory:": one that is gone with the process) as a WSGI app.
 

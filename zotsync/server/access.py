@@ -16,7 +16,7 @@ from typing import Any
 
 from werkzeug.wrappers import Request
 
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.transaction import LibraryRow
 
 FULL: Mapping[str, Any] = {
@@ -31,7 +31,7 @@ _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class KeyRights:
     """The rights of one request; without a key, `user` is 0 and everything is refused."""
 
     key: str = ""
@@ -64,7 +64,7 @@ def key_of(request: Request) -> str:
     """The API key a request carries: in its header, in its address, or as a bearer."""
     header, argument = request.headers.get("Zotero-API-Key", ""), request.args.get("key", "")
     if header and argument and header != argument:
-        raise Refused(400, "Zotero-API-Key header and 'key' parameter differ")
+        raise HttpRefusal(400, "Zotero-API-Key header and 'key' parameter differ")
     if header or argument:
         return header or argument
     authorization = request.headers.get("Authorization", "").strip()
@@ -72,20 +72,20 @@ def key_of(request: Request) -> str:
         return ""
     bearer = _BEARER.fullmatch(authorization)
     if bearer is None:
-        raise Refused(400, "Invalid Authorization header format")
+        raise HttpRefusal(400, "Invalid Authorization header format")
     return bearer[1]
 
 
-def find_access(db: sqlite3.Connection, key: str, lent: Mapping[str, Access]) -> Access:
-    """The rights of a key; "" has none, an unknown one raises `Refused` 403.
+def find_access(db: sqlite3.Connection, key: str, lent: Mapping[str, KeyRights]) -> KeyRights:
+    """The rights of a key; "" has none, an unknown one raises `HttpRefusal` 403.
 
     `lent` are keys that are valid without being in the file.
     """
     if not key:
-        return Access()
+        return KeyRights()
     if key in lent:
         return lent[key]
     row = db.execute("SELECT user, access FROM api_keys WHERE key = ?", (key,)).fetchone()
     if row is None:
-        raise Refused(403, "Invalid key")
-    return Access(key, int(row[0]), json.loads(row[1]))
+        raise HttpRefusal(403, "Invalid key")
+    return KeyRights(key, int(row[0]), json.loads(row[1]))

@@ -12,10 +12,10 @@ from werkzeug.wrappers import Request, Response
 
 from zotsync.model.errors import LibraryUnavailable, ZotsyncError
 from zotsync.server import access, responses, writes
-from zotsync.server.limits import Gate, Limits
+from zotsync.server.limits import RequestGate, ServerLimits
 from zotsync.server.people import OWNER, prepare
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.routes.table import ADDRESSES, HANDLERS
 from zotsync.server.store import Store
 from zotsync.server.transaction import find_library
@@ -31,16 +31,16 @@ _NOT_FOUND = "<h1>Not Found</h1>\n<p>The page you requested could not be found.<
 class EmbeddedApp:
     """A WSGI callable. `library` and `key` say how to reach it, `file_id` which file it is."""
 
-    def __init__(self, path: str | Path, *, key: str | None, limits: Limits | None) -> None:
+    def __init__(self, path: str | Path, *, key: str | None, limits: ServerLimits | None) -> None:
         self.store = Store(path)
         self.library = "users/1"
         self.file_id = self.store.file_id
         own = prepare(self.store)
         self.key = key or own
         # a key of the caller's is valid as long as this application, and never written down
-        self._lent = {key: access.Access(key, OWNER, access.FULL)} if key else {}
-        self._limits = limits or Limits()
-        self._gate = Gate(self._limits)
+        self._lent = {key: access.KeyRights(key, OWNER, access.FULL)} if key else {}
+        self._limits = limits or ServerLimits()
+        self._gate = RequestGate(self._limits)
 
     def close(self) -> None:
         """Closes the file."""
@@ -58,7 +58,7 @@ class EmbeddedApp:
         headers: dict[str, str] = {}
         try:
             return self._routed(request, headers)
-        except Refused as refusal:
+        except HttpRefusal as refusal:
             return responses.error(refusal.code, refusal.message, {**headers, **refusal.headers})
         except LibraryUnavailable as error:
             return responses.error(503, error.message, {"Retry-After": "1"})
@@ -77,26 +77,30 @@ class EmbeddedApp:
         `headers` receives what every later answer carries, refusals included.
         """
         if request.headers.get("Expect"):
-            raise Refused(417, "Expect header is not supported")
+            raise HttpRefusal(417, "Expect header is not supported")
         path = _path(request)
         urls = ADDRESSES.bind(request.host or "localhost", path_info=path)
-        call = Call(request, path, self.store, self._access(request), lent=self._lent)
+        call = ServerRequest(request, path, self.store, self._access(request), lent=self._lent)
         client = call.access.key or f"at {request.remote_addr}"
         why = self._gate.enter(client)
         if why:
-            raise Refused(429, why, headers={"Retry-After": str(self._limits.retry_after)})
+            raise HttpRefusal(429, why, headers={"Retry-After": str(self._limits.retry_after)})
         try:
             endpoint, arguments = urls.match(path, method=request.method)
             return self._handled(call, endpoint, arguments, headers)
         finally:
             self._gate.leave(client)
 
-    def _access(self, request: Request) -> access.Access:
+    def _access(self, request: Request) -> access.KeyRights:
         with self.store.reading() as db:
             return access.find_access(db, access.key_of(request), self._lent)
 
     def _handled(
-        self, call: Call, endpoint: str, arguments: Mapping[str, Any], headers: dict[str, str]
+        self,
+        call: ServerRequest,
+        endpoint: str,
+        arguments: Mapping[str, Any],
+        headers: dict[str, str],
     ) -> Response:
         if call.request.method in _WRITES:
             _check_write(call)
@@ -113,31 +117,31 @@ class EmbeddedApp:
             response.headers.extend(responses.zotero_headers())
         return response
 
-    def _enter(self, call: Call, kind: str, owner: int, headers: dict[str, str]) -> None:
+    def _enter(self, call: ServerRequest, kind: str, owner: int, headers: dict[str, str]) -> None:
         """Finds the library and checks the key's rights on it."""
         with self.store.reading() as db:
             call.library = find_library(db, kind, owner)
         if call.library is None:
-            raise Refused(404, f"User {owner} not found" if kind == "users" else "Not found")
+            raise HttpRefusal(404, f"User {owner} not found" if kind == "users" else "Not found")
         headers.update(responses.zotero_headers())
         if call.request.method in _WRITES:
             if not call.access.may_write(call.library):
-                raise Refused(403, "Write access denied")
+                raise HttpRefusal(403, "Write access denied")
         elif not call.access.may_read(call.library):
-            raise Refused(403, "Forbidden")
+            raise HttpRefusal(403, "Forbidden")
 
 
-def _check_write(call: Call) -> None:
+def _check_write(call: ServerRequest) -> None:
     if not call.access.key:
-        raise Refused(403, "An API key is required for write requests.")
+        raise HttpRefusal(403, "An API key is required for write requests.")
     if call.request.method != "DELETE" and not call.body:
-        raise Refused(400, f"{call.request.method} data not provided")
+        raise HttpRefusal(400, f"{call.request.method} data not provided")
 
 
-def _check_version(call: Call) -> None:
+def _check_version(call: ServerRequest) -> None:
     asked = call.request.headers.get("Zotero-API-Version") or call.parameter("v")
     if asked is not None and asked != responses.API_VERSION:
-        raise Refused(400, f"Invalid API version '{asked}'")
+        raise HttpRefusal(400, f"Invalid API version '{asked}'")
 
 
 def _path(request: Request) -> str:

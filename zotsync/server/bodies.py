@@ -10,20 +10,20 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Request
 
 from zotsync.server.limits import MAX_BODY, MAX_DEPTH
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 
 _TOO_LARGE = "Request body is too large"
 
 
 def read(request: Request) -> bytes:
-    """The body, unpacked where it is gzipped; raises `Refused` 400 or 413."""
+    """The body, unpacked where it is gzipped; raises `HttpRefusal` 400 or 413."""
     request.max_content_length = MAX_BODY
     try:
         raw = request.get_data(cache=False)
     except RequestEntityTooLarge:
-        raise Refused(413, _TOO_LARGE) from None
+        raise HttpRefusal(413, _TOO_LARGE) from None
     except OSError:
-        raise Refused(400, "Request body could not be read") from None
+        raise HttpRefusal(400, "Request body could not be read") from None
     if request.headers.get("Content-Encoding", "").strip().lower() == "gzip" and raw:
         return _unpacked(raw)
     return raw
@@ -34,31 +34,33 @@ def _unpacked(raw: bytes) -> bytes:
     try:
         body = unpacker.decompress(raw, MAX_BODY + 1)
     except zlib.error:
-        raise Refused(400, "Request body is not valid gzip data") from None
+        raise HttpRefusal(400, "Request body is not valid gzip data") from None
     if len(body) > MAX_BODY:
-        raise Refused(413, _TOO_LARGE)
+        raise HttpRefusal(413, _TOO_LARGE)
     if not unpacker.eof:
-        raise Refused(400, "Request body is not valid gzip data")
+        raise HttpRefusal(400, "Request body is not valid gzip data")
     return body
 
 
 def as_json(body: bytes) -> Any:
-    """The body as JSON; raises `Refused` 400 with PHP's words for what is wrong with it."""
+    """The body as JSON; raises `HttpRefusal` 400 with PHP's words for what is wrong with it."""
     try:
         value = json.loads(body.decode("utf-8"), parse_constant=_reject)
         _check_depth(value)
         if rb"\u" in body:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeDecodeError:
-        raise Refused(
+        raise HttpRefusal(
             400, "JSON Error: Malformed UTF-8 characters, possibly incorrectly encoded"
         ) from None
     except UnicodeEncodeError:
-        raise Refused(400, "JSON Error: Single unpaired high surrogate in Unicode escape") from None
+        raise HttpRefusal(
+            400, "JSON Error: Single unpaired high surrogate in Unicode escape"
+        ) from None
     except RecursionError:
-        raise Refused(400, "JSON Error: Maximum stack depth exceeded") from None
+        raise HttpRefusal(400, "JSON Error: Maximum stack depth exceeded") from None
     except ValueError:
-        raise Refused(400, "JSON Error: Syntax error, malformed JSON") from None
+        raise HttpRefusal(400, "JSON Error: Syntax error, malformed JSON") from None
     return value
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from zotsync.server.limits import MAX_NAME
 from zotsync.server.preconditions import Require, check_object, object_key
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.revise import relations
-from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
 from zotsync.server.validation import check_relations
 from zotsync.server.values import clean, is_key, shortened
 
@@ -27,7 +27,7 @@ def find(db: sqlite3.Connection, library: int, key: str) -> sqlite3.Row | None:
 
 
 def save(
-    turn: Turn,
+    transaction: WriteTransaction,
     payload: Mapping[str, Any],
     require: Require,
     *,
@@ -36,21 +36,21 @@ def save(
 ) -> tuple[str, bool]:
     """Creates or changes one collection; gives its key and whether anything changed.
 
-    Raises `Refused`; the caller's transaction then has to be undone.
+    Raises `HttpRefusal`; the caller's transaction then has to be undone.
     """
     own = object_key("collection", payload, key)
-    row = find(turn.db, turn.library.id, own) if own else None
+    row = find(transaction.db, transaction.library.id, own) if own else None
     check_object(
         "collection", payload, row["version"] if row else 0, require, known=key is not None
     )
     _check(payload, partial=partial and row is not None)
-    own = own or turn.fresh_key("collections")
+    own = own or transaction.fresh_key("collections")
     old = _state(row)
     new = {**old, **_given(payload, partial=partial and row is not None)}
-    _check_parent(turn, own, new["parent"])
+    _check_parent(transaction, own, new["parent"])
     if new == old:
         return own, False
-    _store(turn, own, row, new)
+    _store(transaction, own, row, new)
     return own, True
 
 
@@ -62,31 +62,31 @@ def _state(row: sqlite3.Row | None) -> dict[str, Any]:
 
 def _check(payload: Mapping[str, Any], *, partial: bool) -> None:
     if not partial and payload.get("name") is None:
-        raise Refused(400, "'name' property not provided")
+        raise HttpRefusal(400, "'name' property not provided")
     for name, value in payload.items():
         if name not in _PROPERTIES:
-            raise Refused(400, f"Invalid property '{name}'")
+            raise HttpRefusal(400, f"Invalid property '{name}'")
         if name == "name":
             _check_name(value)
         elif name == "parentCollection":
             # The genuine server takes any text and fails later, on the key.
             if value is not None and value is not False and not isinstance(value, str):
-                raise Refused(400, "'parentCollection' must be a collection key or FALSE")
+                raise HttpRefusal(400, "'parentCollection' must be a collection key or FALSE")
         elif name == "relations":
             check_relations(value, "collection")
         elif name == "deleted" and not (value is None or value in (0, 1)):
-            raise Refused(400, "'deleted' must be a boolean")
+            raise HttpRefusal(400, "'deleted' must be a boolean")
 
 
 def _check_name(value: Any) -> None:
     if not isinstance(value, str):
-        raise Refused(400, "'name' must be a string")
+        raise HttpRefusal(400, "'name' must be a string")
     name = clean(value)
     if not name:
-        raise Refused(400, "Collection name cannot be empty")
+        raise HttpRefusal(400, "Collection name cannot be empty")
     if len(name) > MAX_NAME:
         short = shortened(name)
-        raise Refused(413, f"Collection name '{short}' too long", {"value": short})
+        raise HttpRefusal(413, f"Collection name '{short}' too long", {"value": short})
 
 
 def _given(payload: Mapping[str, Any], *, partial: bool) -> dict[str, Any]:
@@ -103,59 +103,62 @@ def _given(payload: Mapping[str, Any], *, partial: bool) -> dict[str, Any]:
     return given
 
 
-def _check_parent(turn: Turn, key: str, parent: str | None) -> None:
+def _check_parent(transaction: WriteTransaction, key: str, parent: str | None) -> None:
     if parent is None:
         return
     if not is_key(parent):
         # These are the genuine server's words: it stumbles over such a key.
-        raise Refused(500, "Exception: key is not valid")
+        raise HttpRefusal(500, "Exception: key is not valid")
     above: str | None = parent
     while above is not None:
         if above == key:
-            raise Refused(400, f"Collection {key} cannot be a child of itself")
-        row = find(turn.db, turn.library.id, above)
+            raise HttpRefusal(400, f"Collection {key} cannot be a child of itself")
+        row = find(transaction.db, transaction.library.id, above)
         if row is None:
-            raise Refused(409, f"Parent collection {parent} not found", {"collection": parent})
+            raise HttpRefusal(409, f"Parent collection {parent} not found", {"collection": parent})
         above = row["parent"]
 
 
-def _store(turn: Turn, key: str, row: sqlite3.Row | None, new: Mapping[str, Any]) -> None:
-    values = {**new, "library": turn.library.id, "key": key, "version": turn.version}
+def _store(
+    transaction: WriteTransaction, key: str, row: sqlite3.Row | None, new: Mapping[str, Any]
+) -> None:
+    values = {**new, "library": transaction.library.id, "key": key, "version": transaction.version}
     if row is None:
-        turn.db.execute(
+        transaction.db.execute(
             "INSERT INTO collections (library, key, version, name, parent, trashed, relations) "
             "VALUES (:library, :key, :version, :name, :parent, :trashed, :relations)",
             values,
         )
-        forget_deleted(turn, "collections", key)
+        forget_deleted(transaction, "collections", key)
         return
-    turn.db.execute(
+    transaction.db.execute(
         "UPDATE collections SET version = :version, name = :name, parent = :parent, "
         "trashed = :trashed, relations = :relations WHERE library = :library AND key = :key",
         values,
     )
 
 
-def delete(turn: Turn, key: str) -> bool:
+def delete(transaction: WriteTransaction, key: str) -> bool:
     """Erases a collection with those in it; gives whether there was one.
 
     Only the topmost goes into `/deleted`, and the items in them keep their versions.
     """
-    if not _erase(turn, key):
+    if not _erase(transaction, key):
         return False
-    log_deleted(turn, "collections", key)
+    log_deleted(transaction, "collections", key)
     return True
 
 
-def _erase(turn: Turn, key: str) -> bool:
-    row = find(turn.db, turn.library.id, key)
+def _erase(transaction: WriteTransaction, key: str) -> bool:
+    row = find(transaction.db, transaction.library.id, key)
     if row is None:
         return False
-    for child in turn.db.execute(
-        "SELECT key FROM collections WHERE library = ? AND parent = ?", (turn.library.id, key)
+    for child in transaction.db.execute(
+        "SELECT key FROM collections WHERE library = ? AND parent = ?",
+        (transaction.library.id, key),
     ).fetchall():
-        _erase(turn, child[0])
-    turn.db.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
+        _erase(transaction, child[0])
+    transaction.db.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
     return True
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.server.limits import MAX_NAME
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.values import as_text, clean, shortened
 
 CREATOR_TYPES = frozenset(
@@ -16,25 +16,25 @@ CREATOR_TYPES = frozenset(
 
 
 def check_creators(creators: list[Any], item_type: str, *, new: bool) -> None:
-    """Raises `Refused` where one of these is no creator of this type of item.
+    """Raises `HttpRefusal` where one of these is no creator of this type of item.
 
     `new`: the item is being made; a template's one nameless creator is then passed over.
     """
     for creator in creators:
         if not isinstance(creator, dict) or creator.get("creatorType") is None:
-            raise Refused(400, "creator object must contain 'creatorType'")
+            raise HttpRefusal(400, "creator object must contain 'creatorType'")
         if not any(_name(creator.get(part)) for part in ("name", "firstName", "lastName")):
             if len(creators) == 1 and new:
                 continue  # the template of a new item has one such creator
-            raise Refused(400, "creator object must contain 'firstName'/'lastName' or 'name'")
+            raise HttpRefusal(400, "creator object must contain 'firstName'/'lastName' or 'name'")
         for part, given in creator.items():
             _check_creator_part(part, given, creator, item_type)
 
 
 def _name(value: Any) -> str:
-    """A part of a creator's name as text; raises `Refused` where it is an array or object."""
+    """A part of a creator's name as text; raises `HttpRefusal` where it is an array or object."""
     if isinstance(value, list | dict):
-        raise Refused(400, "creator object must contain 'firstName'/'lastName' or 'name'")
+        raise HttpRefusal(400, "creator object must contain 'firstName'/'lastName' or 'name'")
     return as_text(value).strip()
 
 
@@ -45,23 +45,25 @@ def _check_creator_part(part: str, given: Any, creator: Mapping[str, Any], item_
     elif part in ("firstName", "lastName"):
         other = "lastName" if part == "firstName" else "firstName"
         if other not in has:
-            raise Refused(400, f"'{other}' creator field must be set if '{part}' is set")
+            raise HttpRefusal(400, f"'{other}' creator field must be set if '{part}' is set")
         if "name" in has:
-            raise Refused(400, f"'{part}' and 'name' creator fields are mutually exclusive")
+            raise HttpRefusal(400, f"'{part}' and 'name' creator fields are mutually exclusive")
     elif part == "name":
         for other in ("firstName", "lastName"):
             if other in has:
-                raise Refused(400, f"'{other}' and 'name' creator fields are mutually exclusive")
+                raise HttpRefusal(
+                    400, f"'{other}' and 'name' creator fields are mutually exclusive"
+                )
     else:
-        raise Refused(400, f"Invalid creator property '{part}'")
+        raise HttpRefusal(400, f"Invalid creator property '{part}'")
 
 
 def _check_creator_type(given: Any, item_type: str) -> None:
     if not isinstance(given, str) or given not in CREATOR_TYPES:
-        raise Refused(400, f"'{_shown(given)}' is not a valid creator type")
+        raise HttpRefusal(400, f"'{_shown(given)}' is not a valid creator type")
     known = bundled_schema().types.get(item_type)
     if given != "author" and known is not None and given not in known.creator_types:
-        raise Refused(400, f"'{given}' is not a valid creator type for item type '{item_type}'")
+        raise HttpRefusal(400, f"'{given}' is not a valid creator type for item type '{item_type}'")
 
 
 def _shown(value: Any) -> str:
@@ -85,8 +87,8 @@ def kept_creators(value: list[Mapping[str, Any]]) -> list[dict[str, str]]:
     return kept
 
 
-def _long_name(text: str) -> Refused:
-    return Refused(
+def _long_name(text: str) -> HttpRefusal:
+    return HttpRefusal(
         413,
         f"The creator name ‘{shortened(text)}…’ is too long to sync. Shorten the name and sync "
         "again.\n\nIf you receive this message repeatedly for items saved from a particular "

@@ -16,7 +16,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.server import open_app
-from zotsync.server.limits import Limits
+from zotsync.server.limits import ServerLimits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -86,7 +86,7 @@ class _Handler(WSGIRequestHandler):
 
 @contextmanager
 def running(
-    path: str | Path, *, port: int = 0, key: str | None = None, limits: Limits | None = None
+    path: str | Path, *, port: int = 0, key: str | None = None, limits: ServerLimits | None = None
 ) -> Iterator[tuple[str, str, str]]:
     """Serves a library file from a thread of its own; gives (address, library, key).
 

@@ -14,9 +14,9 @@ from typing import Any
 from zotsync.server import summaries
 from zotsync.server.parents import check_parent
 from zotsync.server.preconditions import Require, check_object, object_key
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.revise import dated, revised
-from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
 from zotsync.server.validation import check_item
 from zotsync.server.values import now
 
@@ -35,7 +35,7 @@ def find(db: sqlite3.Connection, library: int, key: str) -> sqlite3.Row | None:
 
 
 def save(
-    turn: Turn,
+    transaction: WriteTransaction,
     payload: Mapping[str, Any],
     require: Require,
     *,
@@ -44,71 +44,81 @@ def save(
 ) -> tuple[str, bool]:
     """Creates or changes one item; gives its key and whether anything changed.
 
-    `key` is the one in the request's address. Raises `Refused`; the caller's transaction then
+    `key` is the one in the request's address. Raises `HttpRefusal`; the caller's transaction then
     has to be undone.
     """
     own = object_key("item", payload, key)
-    row = find(turn.db, turn.library.id, own) if own else None
+    row = find(transaction.db, transaction.library.id, own) if own else None
     found = row["version"] if row else 0
     check_object(
-        "item", payload, found, require, known=key is not None, side_effects=turn.side_effects
+        "item",
+        payload,
+        found,
+        require,
+        known=key is not None,
+        side_effects=transaction.side_effects,
     )
     old: dict[str, Any] = json.loads(row["data"]) if row else {}
     partial = partial and row is not None
-    check_item(payload, old if row else None, partial=partial, group=turn.library.is_group)
-    own = own or turn.fresh_key("items")
-    new = revised(old, payload, partial=partial, name=f"{turn.library.id}/{own}")
-    _check_parent(turn, new)
+    check_item(payload, old if row else None, partial=partial, group=transaction.library.is_group)
+    own = own or transaction.fresh_key("items")
+    new = revised(old, payload, partial=partial, name=f"{transaction.library.id}/{own}")
+    _check_parent(transaction, new)
     new = dated(old, new, payload, now())
     identity = row["id"] if row else None
     member_of: list[int] | None = None if "parentItem" not in new else []
     if payload.get("collections") is not None and member_of is None:
-        member_of = _collection_ids(turn, payload["collections"])
-    before = _members(turn, identity)
+        member_of = _collection_ids(transaction, payload["collections"])
+    before = _members(transaction, identity)
     changed = new != old or (member_of is not None and set(member_of) != before)
     if changed:
-        identity = _store(turn, own, identity, new)
+        identity = _store(transaction, own, identity, new)
         if member_of is not None:
-            _file(turn, identity, member_of)
-        mirror(turn, own, old.get("relations", {}), new["relations"])
+            _file(transaction, identity, member_of)
+        mirror(transaction, own, old.get("relations", {}), new["relations"])
     return own, changed
 
 
-def _check_parent(turn: Turn, item: Mapping[str, Any]) -> None:
+def _check_parent(transaction: WriteTransaction, item: Mapping[str, Any]) -> None:
     key = item.get("parentItem")
-    check_parent(item, find(turn.db, turn.library.id, key) if key else None)
+    check_parent(item, find(transaction.db, transaction.library.id, key) if key else None)
 
 
-def _collection_ids(turn: Turn, keys: Sequence[str]) -> list[int]:
+def _collection_ids(transaction: WriteTransaction, keys: Sequence[str]) -> list[int]:
     ids = []
     for key in dict.fromkeys(keys):
-        row = turn.db.execute(
-            "SELECT id FROM collections WHERE library = ? AND key = ?", (turn.library.id, key)
+        row = transaction.db.execute(
+            "SELECT id FROM collections WHERE library = ? AND key = ?",
+            (transaction.library.id, key),
         ).fetchone()
         if row is None:
-            raise Refused(409, f"Collection {key} not found", {"collection": key})
+            raise HttpRefusal(409, f"Collection {key} not found", {"collection": key})
         ids.append(int(row[0]))
     return ids
 
 
-def _members(turn: Turn, identity: int | None) -> set[int]:
-    rows = turn.db.execute("SELECT collection FROM collection_items WHERE item = ?", (identity,))
+def _members(transaction: WriteTransaction, identity: int | None) -> set[int]:
+    rows = transaction.db.execute(
+        "SELECT collection FROM collection_items WHERE item = ?", (identity,)
+    )
     return {row[0] for row in rows}
 
 
-def _file(turn: Turn, identity: int, collections: Sequence[int]) -> None:
-    turn.db.execute("DELETE FROM collection_items WHERE item = ?", (identity,))
-    turn.db.executemany(
+def _file(transaction: WriteTransaction, identity: int, collections: Sequence[int]) -> None:
+    transaction.db.execute("DELETE FROM collection_items WHERE item = ?", (identity,))
+    transaction.db.executemany(
         "INSERT INTO collection_items VALUES (?, ?)", [(one, identity) for one in collections]
     )
 
 
-def _store(turn: Turn, key: str, identity: int | None, item: Mapping[str, Any]) -> int:
+def _store(
+    transaction: WriteTransaction, key: str, identity: int | None, item: Mapping[str, Any]
+) -> int:
     """Writes the item's row and its tags; gives the row's id."""
     values = {
-        "library": turn.library.id,
+        "library": transaction.library.id,
         "key": key,
-        "version": turn.version,
+        "version": transaction.version,
         "item_type": item["itemType"],
         "parent": item.get("parentItem"),
         "trashed": int(bool(item.get("deleted"))),
@@ -118,46 +128,53 @@ def _store(turn: Turn, key: str, identity: int | None, item: Mapping[str, Any]) 
         "date_added": item["dateAdded"],
         "date_modified": item["dateModified"],
         "words": summaries.words(item),
-        "modified_by": turn.user,
+        "modified_by": transaction.user,
     }
     if identity is None:
-        values["created_by"] = turn.user
+        values["created_by"] = transaction.user
         names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-        cursor = turn.db.execute(f"INSERT INTO items ({names}) VALUES ({marks})", values)  # noqa: S608
+        cursor = transaction.db.execute(f"INSERT INTO items ({names}) VALUES ({marks})", values)  # noqa: S608
         identity = int(cursor.lastrowid or 0)
-        forget_deleted(turn, "items", key)
+        forget_deleted(transaction, "items", key)
     else:
         sets = ", ".join(f"{name} = :{name}" for name in values)
-        turn.db.execute(f"UPDATE items SET {sets} WHERE id = :id", {**values, "id": identity})  # noqa: S608
-        turn.db.execute("DELETE FROM item_tags WHERE item = ?", (identity,))
+        update = f"UPDATE items SET {sets} WHERE id = :id"  # noqa: S608 - names are ours
+        transaction.db.execute(update, {**values, "id": identity})
+        transaction.db.execute("DELETE FROM item_tags WHERE item = ?", (identity,))
     body = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
-    turn.db.execute("INSERT OR REPLACE INTO item_bodies VALUES (?, ?)", (identity, body))
-    turn.db.executemany(
+    transaction.db.execute("INSERT OR REPLACE INTO item_bodies VALUES (?, ?)", (identity, body))
+    transaction.db.executemany(
         "INSERT INTO item_tags VALUES (?, ?, ?, ?, ?)",
         [
-            (identity, turn.library.id, tag["tag"], tag.get("type", 0), tag["tag"].casefold())
+            (
+                identity,
+                transaction.library.id,
+                tag["tag"],
+                tag.get("type", 0),
+                tag["tag"].casefold(),
+            )
             for tag in item["tags"]
         ],
     )
     return identity
 
 
-def rewrite(turn: Turn, row: sqlite3.Row, item: Mapping[str, Any]) -> None:
+def rewrite(transaction: WriteTransaction, row: sqlite3.Row, item: Mapping[str, Any]) -> None:
     """Stores a change that the server itself makes to an item (a reverse relation, a tag gone)."""
-    _store(turn, row["key"], row["id"], item)
+    _store(transaction, row["key"], row["id"], item)
 
 
-def delete(turn: Turn, key: str) -> bool:
+def delete(transaction: WriteTransaction, key: str) -> bool:
     """Erases an item with its children; gives whether there was one."""
-    row = find(turn.db, turn.library.id, key)
+    row = find(transaction.db, transaction.library.id, key)
     if row is None:
         return False
-    for child in turn.db.execute(
-        "SELECT key FROM items WHERE library = ? AND parent = ?", (turn.library.id, key)
+    for child in transaction.db.execute(
+        "SELECT key FROM items WHERE library = ? AND parent = ?", (transaction.library.id, key)
     ).fetchall():
-        delete(turn, child[0])
-    turn.db.execute("DELETE FROM items WHERE id = ?", (row["id"],))
-    log_deleted(turn, "items", key)
+        delete(transaction, child[0])
+    transaction.db.execute("DELETE FROM items WHERE id = ?", (row["id"],))
+    log_deleted(transaction, "items", key)
     return True
 
 
@@ -199,9 +216,9 @@ _RELATED = "dc:relation"
 _URI = re.compile(r"http://zotero\.org/(users|groups)/([0-9]{1,18})/items/([A-Z0-9]{8})", re.ASCII)
 
 
-def uri(turn: Turn, key: str) -> str:
+def uri(transaction: WriteTransaction, key: str) -> str:
     """The address by which relations name an item."""
-    return f"http://zotero.org/{turn.library.prefix}/items/{key}"
+    return f"http://zotero.org/{transaction.library.prefix}/items/{key}"
 
 
 def targets(relations: Mapping[str, Any]) -> list[str]:
@@ -210,18 +227,23 @@ def targets(relations: Mapping[str, Any]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def mirror(turn: Turn, key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def mirror(
+    transaction: WriteTransaction, key: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> None:
     """Writes what became of `key`'s relations onto the items at their other ends."""
     before, after = set(targets(old)), set(targets(new))
     for target in sorted(before ^ after):
         found = _URI.fullmatch(target)
-        here = found and (found[1], int(found[2])) == (turn.library.kind, turn.library.owner)
+        here = found and (found[1], int(found[2])) == (
+            transaction.library.kind,
+            transaction.library.owner,
+        )
         if found and here and found[3] != key:
-            _relate(turn, found[3], uri(turn, key), wanted=target in after)
+            _relate(transaction, found[3], uri(transaction, key), wanted=target in after)
 
 
-def _relate(turn: Turn, key: str, address: str, *, wanted: bool) -> None:
-    row = find(turn.db, turn.library.id, key)
+def _relate(transaction: WriteTransaction, key: str, address: str, *, wanted: bool) -> None:
+    row = find(transaction.db, transaction.library.id, key)
     if row is None:
         return
     item = json.loads(row["data"])
@@ -232,5 +254,5 @@ def _relate(turn: Turn, key: str, address: str, *, wanted: bool) -> None:
     item["relations"].pop(_RELATED, None)
     if known:
         item["relations"][_RELATED] = known[0] if len(known) == 1 else known
-    rewrite(turn, row, item)
-    turn.side_effects.add(key)
+    rewrite(transaction, row, item)
+    transaction.side_effects.add(key)

@@ -25,7 +25,7 @@ TOKEN_SECONDS = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ServerLimits:
     """How a server slows its clients down; all off by default.
 
     `burst` requests at once and `per_second` afterwards, per key (the genuine service: 100 and
@@ -40,10 +40,10 @@ class Limits:
     retry_after: int = 10
 
 
-class Gate:
+class RequestGate:
     """Counts each client's requests against the limits. Safe to use from several threads."""
 
-    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, limits: ServerLimits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
         self._clock = clock
         self._lock = threading.Lock()

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.model.schema import CHILD_TYPES
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 
 _WRONG = "Parent item cannot be a note or attachment"
 
 
 def check_parent(item: Mapping[str, Any], row: sqlite3.Row | None) -> None:
-    """Raises `Refused` when the item cannot hang where it says.
+    """Raises `HttpRefusal` when the item cannot hang where it says.
 
     `row` is the stored parent, None where there is none under the key the item names.
     """
@@ -22,25 +22,25 @@ def check_parent(item: Mapping[str, Any], row: sqlite3.Row | None) -> None:
     key = item.get("parentItem")
     if key is None:
         if kind == "annotation":
-            raise Refused(400, "Annotation item must have a parent item")
+            raise HttpRefusal(400, "Annotation item must have a parent item")
         if image:
-            raise Refused(400, "Embedded-image attachment must have a parent item")
+            raise HttpRefusal(400, "Embedded-image attachment must have a parent item")
         return
     if kind not in CHILD_TYPES:
-        raise Refused(400, "Child item must be note, attachment, or annotation")
+        raise HttpRefusal(400, "Child item must be note, attachment, or annotation")
     if row is None:
-        raise Refused(409, f"Parent item {key} not found", {"parentItem": key})
+        raise HttpRefusal(409, f"Parent item {key} not found", {"parentItem": key})
     if image and not str(item.get("contentType", "")).startswith("image/"):
-        raise Refused(400, "Embedded-image attachment must have an image content type")
+        raise HttpRefusal(400, "Embedded-image attachment must have an image content type")
     if kind == "annotation":
         _check_file(key, row)
     elif kind == "attachment" and row["parent"] and not image:
-        raise Refused(400, f"Parent item {key} cannot be a child item")
+        raise HttpRefusal(400, f"Parent item {key} cannot be a child item")
     elif row["item_type"] in CHILD_TYPES and not (image and row["item_type"] == "note"):
-        raise Refused(409, _WRONG, {"parentItem": key})
+        raise HttpRefusal(409, _WRONG, {"parentItem": key})
 
 
 def _check_file(key: str, row: sqlite3.Row) -> None:
     mode = json.loads(row["data"]).get("linkMode") if row["item_type"] == "attachment" else None
     if mode in (None, "linked_url"):
-        raise Refused(400, f"Parent item {key} of annotation must be a file attachment")
+        raise HttpRefusal(400, f"Parent item {key} of annotation must be a file attachment")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import Any
 
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.values import as_text, is_key
 
 _EITHER = "Either If-Unmodified-Since-Version or"
@@ -27,20 +27,20 @@ class Require(Enum):
 def header_version(text: str | None, *, quoted: bool) -> int | None:
     """The number in `If-Unmodified-Since-Version`, None without the header.
 
-    Raises `Refused` 400; `quoted` adds the value to the words, as single-object writes do.
+    Raises `HttpRefusal` 400; `quoted` adds the value to the words, as single-object writes do.
     """
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
         value = f" '{text}'" if quoted else ""
-        raise Refused(400, f"Invalid If-Unmodified-Since-Version value{value}")
+        raise HttpRefusal(400, f"Invalid If-Unmodified-Since-Version value{value}")
     return int(text)
 
 
 def check_library(expected: int | None, found: int) -> None:
     """Refuses (412) a write that is based on an older library."""
     if expected is not None and found > expected:
-        raise Refused(
+        raise HttpRefusal(
             412,
             f"Library has been modified since specified version (expected {expected}, "
             f"found {found})",
@@ -53,11 +53,11 @@ def object_key(noun: str, payload: Mapping[str, Any], key: str | None) -> str | 
     if own is None:
         return key
     if not isinstance(own, str):
-        raise Refused(400, "'key' must be a string")
+        raise HttpRefusal(400, "'key' must be a string")
     if not is_key(own):
-        raise Refused(400, f"'{own}' is not a valid {noun} key")
+        raise HttpRefusal(400, f"'{own}' is not a valid {noun} key")
     if key is not None and own != key:
-        raise Refused(409, f"'key' property in JSON does not match {noun} key of request")
+        raise HttpRefusal(409, f"'key' property in JSON does not match {noun} key of request")
     return own
 
 
@@ -77,33 +77,33 @@ def check_object(
     """
     for old, new in ((noun + "Key", "key"), (noun + "Version", "version")):
         if payload.get(old) is not None:
-            raise Refused(400, f"'{old}' property is now '{new}'")
+            raise HttpRefusal(400, f"'{old}' property is now '{new}'")
     given = payload.get("version")
     if given is None:
         if require is Require.WITH_KEY and payload.get("key") is not None:
-            raise Refused(
+            raise HttpRefusal(
                 428, f"{_EITHER} 'version' property must be provided for 'key'-based writes"
             )
         return
     version = json_version(given)
     if payload.get("key") is None and not known:
-        raise Refused(400, f"'version' is valid only if {noun} key is provided")
+        raise HttpRefusal(400, f"'version' is valid only if {noun} key is provided")
     if found > version and payload.get("key") not in side_effects:
-        raise Refused(412, modified(noun, version, found))
+        raise HttpRefusal(412, modified(noun, version, found))
     if version > 0 and not found:
-        raise Refused(
+        raise HttpRefusal(
             404, f"{noun.capitalize()} doesn't exist (expected version {version}; use 0 instead)"
         )
 
 
 def json_version(given: object) -> int:
-    """A `version` property as a number; raises `Refused` 400."""
+    """A `version` property as a number; raises `HttpRefusal` 400."""
     if isinstance(given, bool) or not isinstance(given, int | float | str):
-        raise Refused(400, "'version' must be an integer")
+        raise HttpRefusal(400, "'version' must be an integer")
     try:
         return int(float(given)) if not isinstance(given, int) else given
     except (ValueError, OverflowError):
-        raise Refused(400, "'version' must be an integer") from None
+        raise HttpRefusal(400, "'version' must be an integer") from None
 
 
 def modified(noun: str, expected: int, found: int) -> str:
@@ -125,7 +125,7 @@ def check_single(
     given = payload.get("version")
     own = None if given is None else json_version(given)
     if header is not None and own is not None and header != own:
-        raise Refused(
+        raise HttpRefusal(
             400,
             "If-Unmodified-Since-Version value does not match JSON 'version' property "
             f"({header} != {as_text(given)})",
@@ -133,18 +133,18 @@ def check_single(
     expected = own if header is None else header
     if found:
         if expected is None:
-            raise Refused(
+            raise HttpRefusal(
                 428,
                 f"{_EITHER} object version property must be provided for key-based writes",
             )
         if found > expected:
-            raise Refused(
+            raise HttpRefusal(
                 412, modified(noun, expected, found), headers={"Last-Modified-Version": str(found)}
             )
     elif expected:
-        raise Refused(412, f"{noun.capitalize()} not found (expected version {expected})")
+        raise HttpRefusal(412, f"{noun.capitalize()} not found (expected version {expected})")
     elif expected is None and not creates:
-        raise Refused(
+        raise HttpRefusal(
             404,
             f"{noun.capitalize()} not found (to create, use If-Unmodified-Since-Version: 0, "
             "JSON 'version' 0, or PUT method)",

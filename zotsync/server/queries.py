@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.server.limits import DEFAULT_PAGE, MAX_KEYS, MAX_PAGE
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.transaction import valid_keys
 
 _EXPORTS = frozenset({
@@ -60,7 +60,7 @@ class Query:
 
 
 def parse(given: Mapping[str, Sequence[str]], noun: str, *, single: bool = False) -> Query:
-    """The query of a request for `noun` ("items", "tags" …); raises `Refused` 400.
+    """The query of a request for `noun` ("items", "tags" …); raises `HttpRefusal` 400.
 
     `given` holds the values of every parameter, in order; unknown ones are passed over.
     """
@@ -89,18 +89,18 @@ def parse(given: Mapping[str, Sequence[str]], noun: str, *, single: bool = False
 def _format(last: Mapping[str, str], *, single: bool) -> str:
     form = last.get("format") or "json"
     if form not in _FORMATS or (single and form in ("keys", "versions")):
-        raise Refused(400, f"Invalid 'format' value '{form}'")
+        raise HttpRefusal(400, f"Invalid 'format' value '{form}'")
     return form
 
 
 def _include(text: str, form: str) -> str:
     if text != "data" and form != "json":
-        raise Refused(400, "'include' is valid only for format=json")
+        raise HttpRefusal(400, "'include' is valid only for format=json")
     parts = text.split(",")
     known = {"data", "none", "html", "citation", "bib", "csljson", *_EXPORTS}
     for part in parts:
         if part not in known:
-            raise Refused(400, f"Invalid 'include' value '{part}'")
+            raise HttpRefusal(400, f"Invalid 'include' value '{part}'")
     return "data" if parts == ["data"] else ",".join(parts)
 
 
@@ -111,7 +111,7 @@ def _number(last: Mapping[str, str], name: str, fallback: str | None = None) -> 
     try:
         return int(min(max(float(text), -1), _MAX_NUMBER))
     except (ValueError, OverflowError):
-        raise Refused(400, f"Invalid value for '{name}' parameter") from None
+        raise HttpRefusal(400, f"Invalid value for '{name}' parameter") from None
 
 
 def _lenient(text: str) -> int:
@@ -150,22 +150,22 @@ def _order(last: Mapping[str, str], noun: str) -> tuple[str, str]:
     if sort in ("asc", "desc"):
         direction, sort = sort, None
     if direction not in (None, "asc", "desc"):
-        raise Refused(400, f"Invalid 'direction' value '{direction}'")
+        raise HttpRefusal(400, f"Invalid 'direction' value '{direction}'")
     if sort is None:
         return "dateModified", direction or "desc"
     if sort not in _SORTS or (sort == "numItems" and noun != "tags"):
-        raise Refused(400, f"Invalid 'sort' value '{sort}'")
+        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
     if sort.endswith("KeyList") and not (
         _KEY_LISTS.get(sort[: -len("List")]) == noun and last.get(sort[: -len("List")])
     ):
-        raise Refused(400, f"Invalid 'sort' value '{sort}'")
+        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
     return sort, direction or ("desc" if sort.startswith("date") else "asc")
 
 
 def _qmode(last: Mapping[str, str], noun: str) -> str:
     mode = last.get("qmode", "").lower()
     if mode and noun in _QMODES and mode not in _QMODES[noun]:
-        raise Refused(400, f"Invalid 'qmode' value '{last['qmode']}'")
+        raise HttpRefusal(400, f"Invalid 'qmode' value '{last['qmode']}'")
     return mode
 
 
@@ -187,12 +187,12 @@ def _item_types(values: Sequence[str]) -> TagSet | None:
 
     sets = _tag_sets(values)
     if len(sets) > 1:
-        raise Refused(400, "Cannot specify 'itemType' more than once")
+        raise HttpRefusal(400, "Cannot specify 'itemType' more than once")
     if not sets:
         return None
     for name in sets[0].values:
         if name not in bundled_schema().types:
-            raise Refused(400, f"Invalid itemType '{name}'")
+            raise HttpRefusal(400, f"Invalid itemType '{name}'")
     return sets[0]
 
 

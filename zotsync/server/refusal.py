@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class Refused(Exception):
+class HttpRefusal(Exception):
     """A request, or one object of a batch, that is refused.
 
     `code` is the HTTP status, `message` the words (unescaped), `data` what a batch report carries

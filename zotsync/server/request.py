@@ -13,17 +13,17 @@ from urllib.parse import quote
 from werkzeug.wrappers import Request, Response
 
 from zotsync.server import bodies, responses
-from zotsync.server.access import Access
+from zotsync.server.access import KeyRights
 from zotsync.server.envelopes import Frame
 from zotsync.server.preconditions import check_library
 from zotsync.server.queries import Query, parse
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.store import Store
-from zotsync.server.transaction import LibraryRow, Turn, bumped, current
+from zotsync.server.transaction import LibraryRow, WriteTransaction, bumped, current
 
 
 @dataclass
-class Call:
+class ServerRequest:
     """A request with what was found out about it.
 
     `library` is None outside of libraries; `lent` are keys valid without being in the file.
@@ -32,15 +32,15 @@ class Call:
     request: Request
     path: str
     store: Store
-    access: Access = field(default_factory=Access)
+    access: KeyRights = field(default_factory=KeyRights)
     library: LibraryRow | None = None
-    lent: Mapping[str, Access] = field(default_factory=dict)
+    lent: Mapping[str, KeyRights] = field(default_factory=dict)
 
     @property
     def here(self) -> LibraryRow:
         """The library of a route that is inside one."""
         if self.library is None:
-            raise Refused(404, "Not found")
+            raise HttpRefusal(404, "Not found")
         return self.library
 
     @cached_property
@@ -93,7 +93,7 @@ class Call:
         if text is None:
             return None
         if not (text.isascii() and text.isdigit() and len(text) <= 18):
-            raise Refused(400, "Invalid If-Modified-Since-Version value")
+            raise HttpRefusal(400, "Invalid If-Modified-Since-Version value")
         return responses.not_modified() if int(text) >= version else None
 
     def version(self, db: sqlite3.Connection) -> int:
@@ -101,9 +101,9 @@ class Call:
         return current(db, self.here)
 
     @contextlib.contextmanager
-    def turn(
+    def transaction(
         self, expected: int | None = None, side_effects: set[str] | None = None
-    ) -> Iterator[Turn]:
+    ) -> Iterator[WriteTransaction]:
         """One transaction of a write: the library's version is raised, or nothing happens.
 
         `expected`: refuse (412) when the library is newer.
@@ -112,4 +112,4 @@ class Call:
             check_library(expected, current(db, self.here))
             version = bumped(db, self.here)
             keys = set() if side_effects is None else side_effects
-            yield Turn(db, self.here, version, self.access.user, keys)
+            yield WriteTransaction(db, self.here, version, self.access.user, keys)

@@ -17,7 +17,7 @@ from zotsync.server import attachments
 from zotsync.server.creators import kept_creators
 from zotsync.server.labels import label
 from zotsync.server.limits import MAX_FIELD_BYTES, MAX_NOTE
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.tags import kept_tags
 from zotsync.server.values import clean, now, shortened, timestamp
 
@@ -35,7 +35,7 @@ def revised(
     """The item after the write, dates not yet touched (see `dated`).
 
     `old` is {} for a new item; `name` ("1/ABCD2345") is how error messages call it. Raises
-    `Refused` where a value is too long or a field does not belong to the type.
+    `HttpRefusal` where a value is too long or a field does not belong to the type.
     """
     new: dict[str, Any] = dict(old)
     if payload.get("itemType") is not None:
@@ -99,10 +99,10 @@ def _field(key: str, value: Any, item_type: ItemType, name: str) -> str:
     if not text:
         return ""
     if key not in item_type.fields:
-        raise Refused(400, f"'{key}' is not a valid field for type '{item_type.name}'")
+        raise HttpRefusal(400, f"'{key}' is not a valid field for type '{item_type.name}'")
     if len(text.encode()) > MAX_FIELD_BYTES:
         short = shortened(text)
-        raise Refused(
+        raise HttpRefusal(
             413,
             f"{label(key)} field value '{short}' too long for item '{name}'",
             {"field": label(key), "value": short},
@@ -113,7 +113,7 @@ def _field(key: str, value: Any, item_type: ItemType, name: str) -> str:
 def _note(value: Any) -> str:
     text = clean(value)
     if len(text) > MAX_NOTE:
-        raise Refused(413, f"Note '{shortened(text)}' too long", {"value": shortened(text)})
+        raise HttpRefusal(413, f"Note '{shortened(text)}' too long", {"value": shortened(text)})
     return text
 
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.server.limits import MAX_NAME
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.values import as_text, clean, shortened
 
 
 def check_tags(value: list[Any]) -> None:
-    """Raises `Refused` where one of these is no tag object."""
+    """Raises `HttpRefusal` where one of these is no tag object."""
     for tag in value:
         if not isinstance(tag, dict):
-            raise Refused(400, "Tag must be an object")
+            raise HttpRefusal(400, "Tag must be an object")
         if not tag:
-            raise Refused(400, "Tag object is empty")
+            raise HttpRefusal(400, "Tag object is empty")
         for part, given in tag.items():
             _check_tag_part(part, given)
 
@@ -25,12 +25,12 @@ def check_tags(value: list[Any]) -> None:
 def _check_tag_part(part: str, given: Any) -> None:
     if part == "tag":
         if given is None or isinstance(given, list | dict):
-            raise Refused(400, "Invalid tag name")
+            raise HttpRefusal(400, "Invalid tag name")
     elif part == "type":
         if not _is_small_number(given):
-            raise Refused(400, f"Invalid tag type '{as_text(given)}'")
+            raise HttpRefusal(400, f"Invalid tag type '{as_text(given)}'")
     else:
-        raise Refused(400, f"Invalid tag property '{part}'")
+        raise HttpRefusal(400, f"Invalid tag property '{part}'")
 
 
 def _is_small_number(given: Any) -> bool:
@@ -45,7 +45,7 @@ def kept_tags(value: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     for tag in value:
         text = clean(tag.get("tag"))
         if len(text) > MAX_NAME:
-            raise Refused(413, f"Tag '{shortened(text)}' too long", {"tag": text})
+            raise HttpRefusal(413, f"Tag '{shortened(text)}' too long", {"tag": text})
         kind = int(tag.get("type") or 0)
         if text:
             kept[(text, kind)] = {"tag": text, "type": kind} if kind else {"tag": text}

@@ -30,7 +30,7 @@ class LibraryRow:
 
 
 @dataclass(slots=True)
-class Turn:
+class WriteTransaction:
     """What a write works with: made inside a transaction, gone with it.
 
     `version` is the library's version once the transaction is kept; `side_effects` are the keys
@@ -73,19 +73,19 @@ def current(db: sqlite3.Connection, library: LibraryRow) -> int:
     return int(row[0])
 
 
-def log_deleted(turn: Turn, kind: str, key: str) -> None:
+def log_deleted(transaction: WriteTransaction, kind: str, key: str) -> None:
     """Remembers for `/deleted` that an object is gone."""
-    turn.db.execute(
+    transaction.db.execute(
         "INSERT OR REPLACE INTO deleted VALUES (?, ?, ?, ?)",
-        (turn.library.id, kind, key, turn.version),
+        (transaction.library.id, kind, key, transaction.version),
     )
 
 
-def forget_deleted(turn: Turn, kind: str, key: str) -> None:
+def forget_deleted(transaction: WriteTransaction, kind: str, key: str) -> None:
     """Takes an object that came back out of `/deleted`."""
-    turn.db.execute(
+    transaction.db.execute(
         "DELETE FROM deleted WHERE library = ? AND kind = ? AND key = ?",
-        (turn.library.id, kind, key),
+        (transaction.library.id, kind, key),
     )
 
 

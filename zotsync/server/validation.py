@@ -14,7 +14,7 @@ from zotsync.data import bundled_schema
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.server import attachments
 from zotsync.server.creators import check_creators
-from zotsync.server.refusal import Refused
+from zotsync.server.refusal import HttpRefusal
 from zotsync.server.tags import check_tags
 from zotsync.server.values import as_text, is_key, timestamp
 
@@ -32,7 +32,7 @@ FIELDS = bundled_schema().all_fields() | {"title", "url", "accessDate"}
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ValidatedObject:
     """What a payload is checked against.
 
     `old` is the stored item (None: it is new), `item_type` the type it will have, `child` whether
@@ -55,7 +55,7 @@ class Subject:
 def check_item(
     payload: Mapping[str, Any], old: Mapping[str, Any] | None, *, partial: bool, group: bool
 ) -> None:
-    """Raises `Refused` when the payload is no item, or does not fit what is stored.
+    """Raises `HttpRefusal` when the payload is no item, or does not fit what is stored.
 
     `partial`: properties that are left out stay (PATCH, and POST of an existing key).
     """
@@ -63,7 +63,9 @@ def check_item(
     _check_required(payload, old, child=child, partial=partial)
     stored = (old or {}).get("itemType", "")
     item_type = payload.get("itemType")
-    subject = Subject(payload, old, stored if item_type is None else item_type, child, group)
+    subject = ValidatedObject(
+        payload, old, stored if item_type is None else item_type, child, group
+    )
     for name, value in payload.items():
         _CHECKS.get(name, _check_field)(name, value, subject)
 
@@ -93,148 +95,148 @@ def _check_required(
         required = ["itemType", "tags", "relations"] + ([] if child else ["collections"])
     for name in required:
         if payload.get(name) is None:
-            raise Refused(400, f"'{name}' property not provided")
+            raise HttpRefusal(400, f"'{name}' property not provided")
 
 
-def _check_nothing(name: str, value: Any, subject: Subject) -> None:
+def _check_nothing(name: str, value: Any, subject: ValidatedObject) -> None:
     """`key` and `version` are checked with the preconditions."""
 
 
-def _check_parent(name: str, value: Any, subject: Subject) -> None:
+def _check_parent(name: str, value: Any, subject: ValidatedObject) -> None:
     if value is False or value is None:
         return
     if not is_key(value):
-        raise Refused(400, f"'{name}' must be a valid item key or false")
+        raise HttpRefusal(400, f"'{name}' must be a valid item key or false")
     if value == subject.payload.get("key"):
-        raise Refused(400, f"Item {value} cannot be a child of itself")
+        raise HttpRefusal(400, f"Item {value} cannot be a child of itself")
 
 
-def _check_type(name: str, value: Any, subject: Subject) -> None:
+def _check_type(name: str, value: Any, subject: ValidatedObject) -> None:
     if not isinstance(value, str):
-        raise Refused(400, "'itemType' must be a string")
+        raise HttpRefusal(400, "'itemType' must be a string")
     if value not in bundled_schema().types:
-        raise Refused(400, f"'{value}' is not a valid itemType")
+        raise HttpRefusal(400, f"'{value}' is not a valid itemType")
     if subject.child and value not in CHILD_TYPES:
-        raise Refused(400, "Child item must be note, attachment, or annotation")
+        raise HttpRefusal(400, "Child item must be note, attachment, or annotation")
 
 
 def _array(name: str, value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise Refused(400, f"'{name}' property must be an array")
+        raise HttpRefusal(400, f"'{name}' property must be an array")
     return value
 
 
-def _check_tags(name: str, value: Any, subject: Subject) -> None:
+def _check_tags(name: str, value: Any, subject: ValidatedObject) -> None:
     check_tags(_array(name, value))
 
 
-def _check_creators(name: str, value: Any, subject: Subject) -> None:
+def _check_creators(name: str, value: Any, subject: ValidatedObject) -> None:
     check_creators(_array(name, value), subject.item_type, new=subject.old is None)
 
 
-def _check_collections(name: str, value: Any, subject: Subject) -> None:
+def _check_collections(name: str, value: Any, subject: ValidatedObject) -> None:
     keys = _array(name, value)
     if subject.child and keys:
-        raise Refused(400, "Child items cannot be assigned to collections")
+        raise HttpRefusal(400, "Child items cannot be assigned to collections")
     for key in keys:
         if not is_key(key):
-            raise Refused(400, f"'{_quoted(key)}' is not a valid collection key")
+            raise HttpRefusal(400, f"'{_quoted(key)}' is not a valid collection key")
 
 
-def _check_relations(name: str, value: Any, subject: Subject) -> None:
+def _check_relations(name: str, value: Any, subject: ValidatedObject) -> None:
     check_relations(value, "item")
 
 
 def check_relations(value: Any, noun: str) -> None:
-    """Raises `Refused` where `relations` is not {predicate: URI or URIs} of such objects."""
+    """Raises `HttpRefusal` where `relations` is not {predicate: URI or URIs} of such objects."""
     if value == []:
         return
     if not isinstance(value, dict):
-        raise Refused(400, "'relations' property must be an object")
+        raise HttpRefusal(400, "'relations' property must be an object")
     for predicate, objects in value.items():
         external = predicate.startswith(EXTERNAL_PREDICATE)
         if predicate not in _PREDICATES and not external:
-            raise Refused(400, f"Unsupported predicate '{predicate}'")
+            raise HttpRefusal(400, f"Unsupported predicate '{predicate}'")
         for target in objects if isinstance(objects, list) else [objects]:
             if not isinstance(target, str) or not (external or _URI[noun].fullmatch(target)):
-                raise Refused(400, f"'relations' values currently must be Zotero {noun} URIs")
+                raise HttpRefusal(400, f"'relations' values currently must be Zotero {noun} URIs")
 
 
-def _check_note(name: str, value: Any, subject: Subject) -> None:
+def _check_note(name: str, value: Any, subject: ValidatedObject) -> None:
     if subject.item_type not in ("note", "attachment"):
-        raise Refused(400, "'note' property is valid only for note and attachment items")
+        raise HttpRefusal(400, "'note' property is valid only for note and attachment items")
     if isinstance(value, list | dict):
-        raise Refused(400, f"Unexpected array for property '{name}'")
+        raise HttpRefusal(400, f"Unexpected array for property '{name}'")
     if subject.link_mode == "embedded_image" and value != "":
-        raise Refused(400, "'note' property is not valid for embedded images")
+        raise HttpRefusal(400, "'note' property is not valid for embedded images")
 
 
-def _check_flag(name: str, value: Any, subject: Subject) -> None:
+def _check_flag(name: str, value: Any, subject: ValidatedObject) -> None:
     if value is not None and not isinstance(value, bool) and value not in (0, 1):
-        raise Refused(400, f"'{name}' must be a boolean")
+        raise HttpRefusal(400, f"'{name}' must be a boolean")
 
 
-def _check_publications(name: str, value: Any, subject: Subject) -> None:
+def _check_publications(name: str, value: Any, subject: ValidatedObject) -> None:
     if not value:
         return
     if subject.group:
-        raise Refused(400, "Group items cannot be added to My Publications")
+        raise HttpRefusal(400, "Group items cannot be added to My Publications")
     if not subject.child and subject.item_type in ("note", "attachment"):
-        raise Refused(400, "Top-level notes and attachments cannot be added to My Publications")
+        raise HttpRefusal(400, "Top-level notes and attachments cannot be added to My Publications")
     if subject.link_mode == "linked_file":
-        raise Refused(400, "Linked-file attachments cannot be added to My Publications")
+        raise HttpRefusal(400, "Linked-file attachments cannot be added to My Publications")
 
 
-def _check_attachment(name: str, value: Any, subject: Subject) -> None:
+def _check_attachment(name: str, value: Any, subject: ValidatedObject) -> None:
     attachments.check(
         name, value, subject.item_type, subject.link_mode, (subject.old or {}).get("linkMode")
     )
 
 
-def _check_annotation(name: str, value: Any, subject: Subject) -> None:
+def _check_annotation(name: str, value: Any, subject: ValidatedObject) -> None:
     if subject.item_type != "annotation":
-        raise Refused(400, f"'{name}' is valid only for annotation items")
+        raise HttpRefusal(400, f"'{name}' is valid only for annotation items")
     if isinstance(value, list | dict):
-        raise Refused(400, f"Unexpected array for property '{name}'")
+        raise HttpRefusal(400, f"Unexpected array for property '{name}'")
     kind = (subject.old or subject.payload).get("annotationType")
     if name == "annotationText" and kind not in ("highlight", "underline"):
-        raise Refused(400, f"'{name}' can only be set for highlight and underline annotations")
+        raise HttpRefusal(400, f"'{name}' can only be set for highlight and underline annotations")
 
 
-def _check_access_date(name: str, value: Any, subject: Subject) -> None:
+def _check_access_date(name: str, value: Any, subject: ValidatedObject) -> None:
     if value in ("", None, "CURRENT_TIMESTAMP") or timestamp(value):
         return
     if isinstance(value, str) and _PARTIAL_DATE.fullmatch(value):
         return
-    raise Refused(
+    raise HttpRefusal(
         400,
         f"'{name}' must be in ISO 8601 or UTC 'YYYY-MM-DD[ hh:mm:ss]' format or "
         f"'CURRENT_TIMESTAMP' ({_quoted(value)})",
     )
 
 
-def _check_stamp(name: str, value: Any, subject: Subject) -> None:
+def _check_stamp(name: str, value: Any, subject: ValidatedObject) -> None:
     if timestamp(value) is None:
-        raise Refused(
+        raise HttpRefusal(
             400,
             f"'{name}' must be in ISO 8601 or UTC 'YYYY-MM-DD hh:mm:ss' format ({_quoted(value)})",
         )
 
 
-def _check_field(name: str, value: Any, subject: Subject) -> None:
+def _check_field(name: str, value: Any, subject: ValidatedObject) -> None:
     if name in ("attachments", "notes"):
-        raise Refused(400, f"'{name}' property is no longer supported")
+        raise HttpRefusal(400, f"'{name}' property is no longer supported")
     if name not in FIELDS:
-        raise Refused(400, f"Invalid property '{name}'")
+        raise HttpRefusal(400, f"Invalid property '{name}'")
     if isinstance(value, list | dict):
-        raise Refused(400, f"Unexpected array for property '{name}'")
+        raise HttpRefusal(400, f"Unexpected array for property '{name}'")
 
 
 def _quoted(value: Any) -> str:
     return "Array" if isinstance(value, list | dict) else as_text(value)
 
 
-_CHECKS: Mapping[str, Callable[[str, Any, Subject], None]] = {
+_CHECKS: Mapping[str, Callable[[str, Any, ValidatedObject], None]] = {
     "key": _check_nothing,
     "version": _check_nothing,
     "parentItem": _check_parent,

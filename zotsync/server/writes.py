@@ -23,16 +23,16 @@ from zotsync.server.preconditions import (
     header_version,
     modified,
 )
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
-from zotsync.server.transaction import Turn, valid_keys
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
+from zotsync.server.transaction import WriteTransaction, valid_keys
 from zotsync.server.values import is_key
 
 
 class _Save(Protocol):
     def __call__(
         self,
-        turn: Turn,
+        transaction: WriteTransaction,
         payload: Mapping[str, Any],
         require: Require,
         *,
@@ -48,9 +48,9 @@ class Noun:
     name: str
     plural: str
     save: _Save
-    version_of: Callable[[Turn, str], int]
-    delete: Callable[[Turn, str], bool]
-    envelope: Callable[[Call, Turn, str], dict[str, Any]]
+    version_of: Callable[[WriteTransaction, str], int]
+    delete: Callable[[WriteTransaction, str], bool]
+    envelope: Callable[[ServerRequest, WriteTransaction, str], dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class _Batch:
     `version` is the library's version after what was written.
     """
 
-    call: Call
+    call: ServerRequest
     noun: Noun
     header: int | None
     version: int
@@ -68,7 +68,7 @@ class _Batch:
     side_effects: set[str]
 
 
-def post(call: Call, noun: Noun) -> Response:
+def post(call: ServerRequest, noun: Noun) -> Response:
     """Many objects at once: 200 with a report, whatever became of each."""
     header = header_version(call.unmodified_since, quoted=False)
     with call.store.reading() as db:
@@ -76,9 +76,9 @@ def post(call: Call, noun: Noun) -> Response:
     check_library(header, version)
     objects = call.json
     if not isinstance(objects, list):
-        raise Refused(400, "Uploaded data must be a JSON array")
+        raise HttpRefusal(400, "Uploaded data must be a JSON array")
     if len(objects) > MAX_OBJECTS:
-        raise Refused(413, f"Cannot add more than {MAX_OBJECTS} {noun.plural} at a time")
+        raise HttpRefusal(413, f"Cannot add more than {MAX_OBJECTS} {noun.plural} at a time")
     report: dict[str, dict[str, Any]] = {
         part: {} for part in ("successful", "success", "unchanged", "failed")
     }
@@ -100,13 +100,17 @@ def _write_one(batch: _Batch, place: int, payload: Any) -> None:
     require = Require.WITH_KEY if batch.header is None else Require.NEVER
     entered = False
     try:
-        with call.turn(batch.header if place == 0 else None, batch.side_effects) as turn:
+        with call.transaction(
+            batch.header if place == 0 else None, batch.side_effects
+        ) as transaction:
             entered = True
-            key, changed = noun.save(turn, editable(payload, f"index {place}", noun), require)
+            key, changed = noun.save(
+                transaction, editable(payload, f"index {place}", noun), require
+            )
             if changed:
-                batch.report["successful"][index] = noun.envelope(call, turn, key)
-            batch.version = turn.version
-    except Refused as refusal:
+                batch.report["successful"][index] = noun.envelope(call, transaction, key)
+            batch.version = transaction.version
+    except HttpRefusal as refusal:
         if not entered:
             raise
         batch.report["failed"][index] = _failure(refusal)
@@ -114,7 +118,7 @@ def _write_one(batch: _Batch, place: int, payload: Any) -> None:
     batch.report["success" if changed else "unchanged"][index] = key
 
 
-def _failure(refusal: Refused) -> dict[str, Any]:
+def _failure(refusal: HttpRefusal) -> dict[str, Any]:
     failure = {"code": refusal.code, "message": responses.escaped(refusal.message)}
     if refusal.data:
         return {**failure, "data": dict(refusal.data)}
@@ -124,7 +128,7 @@ def _failure(refusal: Refused) -> dict[str, Any]:
 def editable(payload: Any, where: str, noun: Noun) -> dict[str, Any]:
     """The editable part of an object: clients may send the whole envelope back."""
     if not isinstance(payload, dict):
-        raise Refused(
+        raise HttpRefusal(
             400,
             f"Invalid value for {where} in uploaded data; expected JSON {noun.name} object",
         )
@@ -140,75 +144,77 @@ def _object(value: Any, noun: Noun) -> dict[str, Any]:
     kind = {list: "array", str: "string", bool: "boolean", int: "integer", float: "double"}
     found = kind.get(type(value), "NULL")
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:1000]
-    raise Refused(400, f"Invalid {noun.name} object (found {found} '{text}')")
+    raise HttpRefusal(400, f"Invalid {noun.name} object (found {found} '{text}')")
 
 
-def put(call: Call, noun: Noun, key: str, *, partial: bool) -> Response:
+def put(call: ServerRequest, noun: Noun, key: str, *, partial: bool) -> Response:
     """PUT or PATCH of one object: 204.
 
     A write that changes nothing answers the library's old version, and raises it all the same.
     """
     if not is_key(key):
-        raise Refused(404, "Not found")
+        raise HttpRefusal(404, "Not found")
     header = header_version(call.unmodified_since, quoted=True)
     payload = _object(call.json, noun)
     payload = editable(payload, "object", noun)
-    with call.turn() as turn:
-        found = noun.version_of(turn, key)
+    with call.transaction() as transaction:
+        found = noun.version_of(transaction, key)
         check_single(noun.name, header, payload, found, creates=not partial)
-        _, changed = noun.save(turn, payload, Require.NEVER, key=key, partial=partial)
-        version = turn.version if changed else turn.version - 1
+        _, changed = noun.save(transaction, payload, Require.NEVER, key=key, partial=partial)
+        version = transaction.version if changed else transaction.version - 1
     keep_token(call)
     call.store.flush()
     return responses.nothing(version)
 
 
-def delete_one(call: Call, noun: Noun, key: str) -> Response:
+def delete_one(call: ServerRequest, noun: Noun, key: str) -> Response:
     """DELETE of one object, which must be named with its version: 204."""
     if not is_key(key):
-        raise Refused(404, "Not found")
+        raise HttpRefusal(404, "Not found")
     expected = header_version(call.unmodified_since, quoted=True)
     if expected is None:
-        raise Refused(428, "If-Unmodified-Since-Version must be provided for delete requests")
-    with call.turn() as turn:
-        found = noun.version_of(turn, key)
+        raise HttpRefusal(428, "If-Unmodified-Since-Version must be provided for delete requests")
+    with call.transaction() as transaction:
+        found = noun.version_of(transaction, key)
         if not found:
-            raise Refused(412, f"{noun.name.capitalize()} not found (expected version {expected})")
+            raise HttpRefusal(
+                412, f"{noun.name.capitalize()} not found (expected version {expected})"
+            )
         if found > expected:
             headers = {"Last-Modified-Version": str(found)}
-            raise Refused(412, modified(noun.name, expected, found), headers=headers)
-        noun.delete(turn, key)
+            raise HttpRefusal(412, modified(noun.name, expected, found), headers=headers)
+        noun.delete(transaction, key)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def delete_many(call: Call, noun: Noun) -> Response:
+def delete_many(call: ServerRequest, noun: Noun) -> Response:
     """DELETE of a list of keys: 204, even where none is named or none exists."""
     expected = header_version(call.unmodified_since, quoted=False)
     keys = valid_keys(call.parameter(f"{noun.name}Key") or "")
-    with call.turn(expected) as turn:
+    with call.transaction(expected) as transaction:
         for key in keys:
-            noun.delete(turn, key)
+            noun.delete(transaction, key)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def check_token(call: Call) -> None:
+def check_token(call: ServerRequest) -> None:
     """Refuses a write token that is malformed (400) or was used in the last twelve hours (412)."""
     token = call.request.headers.get("Zotero-Write-Token")
     if token is None:
         return
     if not 5 <= len(token) <= 32:
-        raise Refused(400, "Write token must be 5-32 characters in length")
+        raise HttpRefusal(400, "Write token must be 5-32 characters in length")
     with call.store.reading() as db:
         row = db.execute(
             "SELECT expires FROM write_tokens WHERE token = ?", (_token(call, token),)
         ).fetchone()
     if row is not None and row[0] > time.time():
-        raise Refused(412, "Write token already used")
+        raise HttpRefusal(412, "Write token already used")
 
 
-def keep_token(call: Call, *, forget: bool = False) -> None:
+def keep_token(call: ServerRequest, *, forget: bool = False) -> None:
     """Remembers a used write token; the service forgets it when the last object failed."""
     token = call.request.headers.get("Zotero-Write-Token")
     if token is None or forget:
@@ -220,7 +226,7 @@ def keep_token(call: Call, *, forget: bool = False) -> None:
         db.execute("INSERT OR REPLACE INTO write_tokens VALUES (?, ?)", values)
 
 
-def _token(call: Call, token: str) -> str:
+def _token(call: ServerRequest, token: str) -> str:
     """Tokens count per API key; the key itself is not written down a second time."""
     import hashlib
 

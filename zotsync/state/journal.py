@@ -20,7 +20,7 @@ from zotsync.state.memory import Memory, baseline_from, baseline_json
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class BaselineUpdate:
     """One thing to remember (or forget) once a write has landed.
 
     `baseline`/`link` None with `forget` True: the source's claim and its reference are dropped.
@@ -45,10 +45,10 @@ class Recall:
         }
 
 
-def recall_from(row: Mapping[str, Any]) -> Recall:
+def baseline_update_from(row: Mapping[str, Any]) -> BaselineUpdate:
     """A recall from its JSON object."""
     link = row["link"]
-    return Recall(
+    return BaselineUpdate(
         source=row["source"],
         ref_id=row["ref_id"],
         item_key=row["item_key"],
@@ -61,7 +61,7 @@ def recall_from(row: Mapping[str, Any]) -> Recall:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One journalled write. `kind`: item or collection; `outcome`: "", done, failed or lost."""
 
     run: int
@@ -70,8 +70,8 @@ class Entry:
     key: str
     payload: Mapping[str, Any]
     before: Mapping[str, Any]
-    memory: tuple[Recall, ...] = ()
-    memory_before: tuple[Recall, ...] = ()
+    memory: tuple[BaselineUpdate, ...] = ()
+    memory_before: tuple[BaselineUpdate, ...] = ()
     outcome: str = ""
     version: int = 0
     error: str = ""
@@ -166,7 +166,7 @@ class Journal:
         )
         return [row[0] for row in rows]
 
-    def write_ahead(self, entries: Iterable[Entry]) -> None:
+    def write_ahead(self, entries: Iterable[JournalEntry]) -> None:
         """Notes what is about to be sent (the caller holds a transaction)."""
         self._db.executemany(
             "INSERT INTO journal (run, seq, kind, key, payload, before, memory, memory_before) "
@@ -186,14 +186,16 @@ class Journal:
             ],
         )
 
-    def close(self, entry: Entry, outcome: str, *, key: str, version: int, error: str = "") -> None:
+    def close(
+        self, entry: JournalEntry, outcome: str, *, key: str, version: int, error: str = ""
+    ) -> None:
         """Notes what became of a write; `key` is the one the library gave."""
         self._db.execute(
             "UPDATE journal SET outcome=?, key=?, version=?, error=? WHERE run=? AND seq=?",
             (outcome, key, version, error, entry.run, entry.seq),
         )
 
-    def entries(self, run: int) -> list[Entry]:
+    def entries(self, run: int) -> list[JournalEntry]:
         """All writes of a run, in order."""
         rows = self._db.execute(
             "SELECT run, seq, kind, key, payload, before, memory, memory_before, outcome, "
@@ -202,7 +204,7 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
-    def recall(self, recalls: Sequence[Recall], *, key: str = "") -> None:
+    def recall(self, recalls: Sequence[BaselineUpdate], *, key: str = "") -> None:
         """Remembers what a landed write settled; `key` replaces the planned item key."""
         for recall in recalls:
             item_key = key or recall.item_key
@@ -222,16 +224,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    return Entry(
+def _entry(row: tuple[Any, ...]) -> JournalEntry:
+    return JournalEntry(
         run=row[0],
         seq=row[1],
         kind=row[2],
         key=row[3],
         payload=json.loads(row[4]),
         before=json.loads(row[5]),
-        memory=tuple(recall_from(recall) for recall in json.loads(row[6])),
-        memory_before=tuple(recall_from(recall) for recall in json.loads(row[7])),
+        memory=tuple(baseline_update_from(recall) for recall in json.loads(row[6])),
+        memory_before=tuple(baseline_update_from(recall) for recall in json.loads(row[7])),
         outcome=row[8],
         version=row[9],
         error=row[10],

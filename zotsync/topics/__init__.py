@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from zotsync.topics.model import Evidence, Hit, Subject, Topic, Topics
+from zotsync.topics.model import Hit, Subject, TermEvidence, Topic, Topics
 from zotsync.topics.parse import parse_topics
 from zotsync.topics.suggest import Suggestion, suggest
-from zotsync.topics.tagging import Change, diff, fired, given, tag, uncovered
+from zotsync.topics.tagging import TopicChange, diff, fired, given, tag, uncovered
 
 __all__ = [
-    "Change",
-    "Evidence",
     "Hit",
     "Subject",
     "Suggestion",
+    "TermEvidence",
     "Topic",
+    "TopicChange",
     "Topics",
     "diff",
     "fired",

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from zotsync.model.item import Creator, ZoteroItem
 from zotsync.topics import words
-from zotsync.topics.index import Index
-from zotsync.topics.model import Evidence, Topics
+from zotsync.topics.index import TermIndex
+from zotsync.topics.model import TermEvidence, Topics
 from zotsync.topics.patterns import REGEX_SPAN, Reading, Span
 from zotsync.topics.roles import KINDS
 
@@ -40,7 +40,7 @@ class Touched(NamedTuple):
 
 
 def read_item(
-    item: ZoteroItem, index: Index, keywords: Sequence[str], mesh: Sequence[str]
+    item: ZoteroItem, index: TermIndex, keywords: Sequence[str], mesh: Sequence[str]
 ) -> dict[str, Reading]:
     """The item's texts by kind, read; entries of a list are kept apart by a full stop."""
     descriptors = [descriptor(row) for row in mesh]
@@ -63,7 +63,7 @@ def descriptor(row: str) -> tuple[str, str, bool]:
     return ui.strip(), name.strip(), major.strip().lower() in {"y", "yes", "1", "true", "major"}
 
 
-def touched(item: ZoteroItem, index: Index, readings: Readings, mesh: Sequence[str]) -> Touched:
+def touched(item: ZoteroItem, index: TermIndex, readings: Readings, mesh: Sequence[str]) -> Touched:
     """What may speak for which topic: a term here may yet stand only in words ignored."""
     terms: dict[str, dict[int, list[int]]] = {}
     for kind, reading in readings.items():
@@ -95,11 +95,13 @@ def promising(topics: Topics, found: Touched, *, given_only: bool) -> list[int]:
     return sorted([topic for topic, score in most.items() if score >= every[topic].min_score])
 
 
-def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _names(
+    item: ZoteroItem, index: TermIndex, mesh: Sequence[str]
+) -> Iterator[tuple[int, str, str]]:
     """(topic, kind, name) of journals, authors and MeSH descriptors that are matched whole."""
     roles = index.roles
     for field in JOURNAL_FIELDS if roles.journals else ():
-        for topic in roles.journals.get(words.name_key(item.get(field)), ()):
+        for topic in roles.journals.get(words.folded_name(item.get(field)), ()):
             yield topic, "journals", item.get(field)
     for creator in item.creators if roles.authors else ():
         for key in _author_keys(creator):
@@ -108,7 +110,7 @@ def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tupl
     for row in mesh if any(roles.mesh.values()) else ():
         ui, name, major = descriptor(row)
         kind = "mesh_ui_major" if major else "mesh_ui"
-        for key in {words.name_key(ui): 1, words.name_key(name): 1}:
+        for key in {words.folded_name(ui): 1, words.folded_name(name): 1}:
             for topic in roles.mesh[kind].get(key, ()):
                 yield topic, kind, name or ui
 
@@ -116,8 +118,8 @@ def _names(item: ZoteroItem, index: Index, mesh: Sequence[str]) -> Iterator[tupl
 def _author_keys(creator: Creator) -> list[str]:
     """Family, family and initial, family and given name: each way to write the author's name."""
     if creator.name:
-        return [words.name_key(creator.name)]
-    family, given = words.name_key(creator.last_name), words.name_key(creator.first_name)
+        return [words.folded_name(creator.name)]
+    family, given = words.folded_name(creator.last_name), words.folded_name(creator.first_name)
     return list(
         dict.fromkeys([family, f"{family} {given[:1]}".strip(), f"{family} {given}".strip()])
     )
@@ -185,11 +187,11 @@ def _ground(vote: Vote) -> set[object]:
     return {position for start, end in vote.spans for position in range(start, end)}
 
 
-def evidence_of(topics: Topics, counted: Votes, readings: Readings) -> tuple[Evidence, ...]:
+def evidence_of(topics: Topics, counted: Votes, readings: Readings) -> tuple[TermEvidence, ...]:
     """The votes counted for a topic as evidence by field, with the words as printed."""
     found = []
     for kind in sorted(counted, key=_ORDER.__getitem__) if len(counted) > 1 else counted:
         weight, votes = KINDS[kind][0], counted[kind]
         printed = [vote.name or readings[kind].words(vote.term, vote.spans) for vote in votes]
-        found.append(Evidence(weight, tuple(printed), topics.weights[weight] * len(votes)))
+        found.append(TermEvidence(weight, tuple(printed), topics.weights[weight] * len(votes)))
     return tuple(found)

@@ -20,7 +20,7 @@ from zotsync.topics.terms import Term
 MAX_TEXT = 50_000
 
 
-class Index:
+class TermIndex:
     """The compiled terms; a term's number is its place in `terms`."""
 
     def __init__(

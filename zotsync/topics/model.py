@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zotsync.model.item import ZoteroItem
 
 if TYPE_CHECKING:
-    from zotsync.topics.index import Index
+    from zotsync.topics.index import TermIndex
 
 #: Where evidence can stand, and what a hit there counts. `mesh_major` is MeSH marked as a main
 #: point of the article; `journal` and `authors` also weigh a topic's own lists of these.
@@ -67,7 +67,7 @@ class Topics:
     """
 
     topics: tuple[Topic, ...]
-    index: Index = field(compare=False, repr=False)
+    index: TermIndex = field(compare=False, repr=False)
     digest: str = ""
     file: str = ""
     prefix: str = PREFIX
@@ -95,7 +95,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class TermEvidence:
     """What spoke for a topic in one field: the words as printed, and their weight together."""
 
     field: str
@@ -115,6 +115,6 @@ class Hit:
     tag: str
     given: bool
     score: float
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[TermEvidence, ...] = ()
     why_not: str = ""
     through: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any
 from zotsync.model.errors import ConfigError
 from zotsync.text.toml_lines import locate
 from zotsync.topics import mesh
-from zotsync.topics.index import Index
+from zotsync.topics.index import TermIndex
 from zotsync.topics.model import Topics
 from zotsync.topics.rules import Rules
 
@@ -30,7 +30,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
     topics = rules.topics()
     return Topics(
         topics=topics,
-        index=Index(topics, rules.terms.values(), rules.regexes),
+        index=TermIndex(topics, rules.terms.values(), rules.regexes),
         digest=hashlib.sha256(f"{text}\0{ascii_mesh}".encode("utf-8", "surrogatepass")).hexdigest(),
         file=file,
         prefix=rules.defaults["prefix"],

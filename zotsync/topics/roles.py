@@ -54,8 +54,8 @@ def roles_of(topics: tuple[Topic, ...], numbers: Mapping[str, int]) -> Roles:
         needs=tuple(tuple(numbers[text] for text in topic.all) for topic in topics),
         vetoes=tuple(tuple(numbers[text] for text in topic.none) for topic in topics),
         ignores=tuple(frozenset(numbers[text] for text in topic.ignore) for topic in topics),
-        journals=_invert(map(words.name_key, topic.journals) for topic in topics),
-        authors=_invert(map(words.name_key, topic.authors) for topic in topics),
+        journals=_invert(map(words.folded_name, topic.journals) for topic in topics),
+        authors=_invert(map(words.folded_name, topic.authors) for topic in topics),
         mesh={kind: _mesh(topics, kind) for kind in ("mesh_ui", "mesh_ui_major")},
         bounded=frozenset(at for at, topic in enumerate(topics) if _is_bounded(topic)),
     )
@@ -78,7 +78,7 @@ def _speaks(
 
 
 def _mesh(topics: tuple[Topic, ...], kind: str) -> dict[str, tuple[int, ...]]:
-    return _invert(map(words.name_key, t.mesh) if counts(t, kind) else () for t in topics)
+    return _invert(map(words.folded_name, t.mesh) if counts(t, kind) else () for t in topics)
 
 
 def _is_bounded(topic: Topic) -> bool:

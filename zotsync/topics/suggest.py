@@ -27,7 +27,7 @@ _STOP_WORDS = (
 _STOP = frozenset(_STOP_WORDS.split())
 #: MeSH check tags: they say what kind of subjects a study had, not what it is about.
 _CHECK_TAGS = frozenset(
-    words.name_key(name)
+    words.folded_name(name)
     for name in (
         "Humans", "Male", "Female", "Adult", "Aged", "Aged, 80 and over", "Middle Aged",
         "Young Adult", "Adolescent", "Child", "Child, Preschool", "Infant", "Infant, Newborn",
@@ -90,11 +90,11 @@ def _clues(subject: Subject) -> Iterator[tuple[str, str, str]]:
     for text in (subject.item.get("title"), subject.item.get("abstractNote")):
         yield from _phrases(text)
     for keyword in subject.keywords:
-        yield "keyword", words.name_key(keyword), keyword
+        yield "keyword", words.folded_name(keyword), keyword
     for row in subject.mesh:
         ui, name, _ = descriptor(row)
-        if words.name_key(name) not in _CHECK_TAGS:
-            yield "mesh", ui or words.name_key(name), f"{ui} {name}".strip()
+        if words.folded_name(name) not in _CHECK_TAGS:
+            yield "mesh", ui or words.folded_name(name), f"{ui} {name}".strip()
 
 
 def _phrases(text: str) -> Iterator[tuple[str, str, str]]:

@@ -144,7 +144,7 @@ def _through(parent: Hit, child: str) -> Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TopicChange:
     """What one reference gains and loses, names of tags and paths of collections in order."""
 
     subject: Subject
@@ -154,7 +154,7 @@ class Change:
     collections_removed: tuple[str, ...] = ()
 
 
-def diff(old: Topics, new: Topics, subjects: Iterable[Subject]) -> tuple[Change, ...]:
+def diff(old: Topics, new: Topics, subjects: Iterable[Subject]) -> tuple[TopicChange, ...]:
     """The references that the new rules treat otherwise than the old ones, in their order.
 
     This is what the rules say; whether a tag is taken off in a library is for the plan to decide
@@ -166,12 +166,12 @@ def diff(old: Topics, new: Topics, subjects: Iterable[Subject]) -> tuple[Change,
     return tuple(change for change in found if change is not None)
 
 
-def _change(old: Topics, new: Topics, subject: Subject) -> Change | None:
+def _change(old: Topics, new: Topics, subject: Subject) -> TopicChange | None:
     tags_before, paths_before = given(old, subject)
     tags_after, paths_after = given(new, subject)
     if tags_before == tags_after and paths_before == paths_after:
         return None
-    return Change(
+    return TopicChange(
         subject,
         tuple(sorted(tags_after - tags_before)),
         tuple(sorted(tags_before - tags_after)),

@@ -133,6 +133,6 @@ def acronym(part: str) -> str:
     return bare if letters >= 2 and bare.isupper() else ""
 
 
-def name_key(name: str) -> str:
+def folded_name(name: str) -> str:
     """A journal's, person's or descriptor's name for comparison: words without points, folded."""
     return " ".join(american(fold(part)) for token in tokens(clean(name)) for part in parts(token))

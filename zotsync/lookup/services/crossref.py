@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 from zotsync.lookup.compare import main_author, printed_page
-from zotsync.lookup.exchange import Answer, Call
+from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import address
-from zotsync.lookup.query_cache import Desk, search_each
+from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.lookup.services.crossref_record import from_item, texts
 from zotsync.model.errors import ResolverRefused
 from zotsync.model.identifiers import clean_isbn, doi_key
@@ -34,16 +34,18 @@ _SELECT = (
 )
 
 
-def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where Crossref has none, left out where it did not answer."""
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     isbns = {entry.value: entry for entry in ids if entry.kind == "ISBN"}
     plain_dois = [doi for doi in dois if not set(doi) & set(",%<>")]
-    answers = desk.answers("crossref", "doi", plain_dois, _by(desk, "doi", _doi_of), size=_BATCH)
+    answers = queries.answers(
+        "crossref", "doi", plain_dois, _by(queries, "doi", _doi_of), size=_BATCH
+    )
     odd = [doi for doi in dois if set(doi) & set(",%<>")]
-    answers |= desk.answers("crossref", "doi", odd, lambda one: _single(desk, one), size=1)
+    answers |= queries.answers("crossref", "doi", odd, lambda one: _single(queries, one), size=1)
     found = {dois[doi]: _records(text) for doi, text in answers.items()}
-    books = desk.answers("crossref", "isbn", isbns, _by(desk, "isbn", _isbns_of), size=_BATCH)
+    books = queries.answers("crossref", "isbn", isbns, _by(queries, "isbn", _isbns_of), size=_BATCH)
     return found | {isbns[isbn]: _records(text) for isbn, text in books.items()}
 
 
@@ -60,14 +62,14 @@ def question(reference: Reference) -> str:
     return " ".join(" ".join((who, title, *locus, year)).split())[:500]
 
 
-def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where Crossref did not answer."""
     return search_each(
-        desk,
+        queries,
         "crossref",
         references,
         question=question,
-        ask=lambda words: _searched(desk, words),
+        ask=lambda words: _searched(queries, words),
         records=_records,
     )
 
@@ -78,7 +80,7 @@ def _records(text: str | None) -> tuple[Record, ...]:
 
 
 def _by(
-    desk: Desk, kind: str, values_of: Callable[[Mapping[str, Any]], Sequence[str]]
+    queries: QueryCache, kind: str, values_of: Callable[[Mapping[str, Any]], Sequence[str]]
 ) -> Callable[[Sequence[str]], dict[str, str | None]]:
     """Asks a batch by one filter, repeated (= OR), and gives each item to whom it belongs."""
 
@@ -88,7 +90,7 @@ def _by(
             return ask(values[:half]) | ask(values[half:])
         words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
         rows = len(values) if kind == "doi" else min(1000, 20 * len(values))
-        items = _listed(desk, {**words, "rows": str(rows)})
+        items = _listed(queries, {**words, "rows": str(rows)})
         found: dict[str, list[Any]] = {}
         for item in items:
             for value in values_of(item):
@@ -106,38 +108,38 @@ def _isbns_of(item: Mapping[str, Any]) -> Sequence[str]:
     return clean_isbn(" ".join(texts(item.get("ISBN"))))
 
 
-def _single(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
-    call = _call(desk, "/works/" + quote(dois[0], safe=""), _contact(desk))
-    item = desk.http.ask(replace(call, may_lack=True), _read_work)
+def _single(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
+    call = _call(queries, "/works/" + quote(dois[0], safe=""), _contact(queries))
+    item = queries.http.ask(replace(call, may_lack=True), _read_work)
     return {dois[0]: json.dumps([item]) if item else None}
 
 
-def _searched(desk: Desk, words: str) -> dict[str, str | None]:
-    items = _listed(desk, {"query.bibliographic": words, "rows": str(_ROWS)})
+def _searched(queries: QueryCache, words: str) -> dict[str, str | None]:
+    items = _listed(queries, {"query.bibliographic": words, "rows": str(_ROWS)})
     return {words: json.dumps(items) if items else None}
 
 
-def _listed(desk: Desk, params: Mapping[str, str]) -> list[Mapping[str, Any]]:
+def _listed(queries: QueryCache, params: Mapping[str, str]) -> list[Mapping[str, Any]]:
     """The items of a list; asked for again in full if Crossref no longer knows a field of ours."""
-    params = {**params, **_contact(desk)}
+    params = {**params, **_contact(queries)}
     try:
-        return desk.http.ask(_call(desk, "/works", {**params, "select": _SELECT}), _read_list)
+        return queries.http.ask(_call(queries, "/works", {**params, "select": _SELECT}), _read_list)
     except ResolverRefused:
-        return desk.http.ask(_call(desk, "/works", params), _read_list)
+        return queries.http.ask(_call(queries, "/works", params), _read_list)
 
 
-def _contact(desk: Desk) -> dict[str, str]:
-    return {"mailto": desk.options.mailto} if desk.options.mailto else {}
+def _contact(queries: QueryCache) -> dict[str, str]:
+    return {"mailto": queries.options.mailto} if queries.options.mailto else {}
 
 
-def _call(desk: Desk, path: str, params: Mapping[str, str]) -> Call:
-    service = desk.options.service("crossref")
+def _call(queries: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
+    service = queries.options.service("crossref")
     headers = {"Crossref-Plus-API-Token": f"Bearer {service.key}"} if service.key else {}
     base = address(service.url).removesuffix("/works")
-    return Call("crossref", base + path, params=params, headers=headers)
+    return ServiceRequest("crossref", base + path, params=params, headers=headers)
 
 
-def _read_list(answer: Answer) -> list[Mapping[str, Any]]:
+def _read_list(answer: ServiceAnswer) -> list[Mapping[str, Any]]:
     message = _message(answer)
     items = message.get("items") if message else None
     if not isinstance(items, list):
@@ -145,7 +147,7 @@ def _read_list(answer: Answer) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
-def _read_work(answer: Answer) -> Mapping[str, Any] | None:
+def _read_work(answer: ServiceAnswer) -> Mapping[str, Any] | None:
     """The work, None for a 404: its body is the text "Resource not found.", labelled JSON."""
     if answer.status == 404:
         if answer.body.strip().lower().startswith((b"resource not found", b"{", b'"')):
@@ -154,7 +156,7 @@ def _read_work(answer: Answer) -> Mapping[str, Any] | None:
     return _message(answer)
 
 
-def _message(answer: Answer) -> Mapping[str, Any]:
+def _message(answer: ServiceAnswer) -> Mapping[str, Any]:
     found = json.loads(answer.body)
     message = found.get("message") if isinstance(found, dict) else None
     if not isinstance(message, dict):

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from zotsync.lookup.compare import printed_page, volume_key
-from zotsync.lookup.exchange import Answer, Call, as_dict, dicts
+from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict, dicts
 from zotsync.lookup.options import address
-from zotsync.lookup.query_cache import Desk, search_each
+from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
@@ -36,10 +36,12 @@ _TYPES = {
 }  # fmt: skip
 
 
-def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where OpenAlex has none, left out where it did not answer."""
     names = {f"{entry.kind.lower()}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
-    answers = desk.answers("openalex", "work", names, lambda one: _single(desk, one[0]), size=1)
+    answers = queries.answers(
+        "openalex", "work", names, lambda one: _single(queries, one[0]), size=1
+    )
     return {names[name]: _records(text) for name, text in answers.items()}
 
 
@@ -53,14 +55,14 @@ def question(reference: Reference) -> str:
     return f"biblio.volume:{volume},biblio.first_page:{page},publication_year:{year}"
 
 
-def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where OpenAlex did not answer."""
     return search_each(
-        desk,
+        queries,
         "openalex",
         references,
         question=question,
-        ask=lambda words: _filtered(desk, words),
+        ask=lambda words: _filtered(queries, words),
         records=_records,
     )
 
@@ -143,29 +145,29 @@ def _records(text: str | None) -> tuple[Record, ...]:
     return tuple(record for work in works if (record := from_work(work)))
 
 
-def _single(desk: Desk, name: str) -> dict[str, str | None]:
-    call = _call(desk, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
-    work = desk.http.ask(replace(call, may_lack=True), _read)
+def _single(queries: QueryCache, name: str) -> dict[str, str | None]:
+    call = _call(queries, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
+    work = queries.http.ask(replace(call, may_lack=True), _read)
     return {name: json.dumps([work]) if work else None}
 
 
-def _filtered(desk: Desk, words: str) -> dict[str, str | None]:
-    call = _call(desk, "/works", {"filter": words, "per_page": str(_ROWS), "select": _SELECT})
-    found = desk.http.ask(call, _read)
+def _filtered(queries: QueryCache, words: str) -> dict[str, str | None]:
+    call = _call(queries, "/works", {"filter": words, "per_page": str(_ROWS), "select": _SELECT})
+    found = queries.http.ask(call, _read)
     works = (found or {}).get("results")
     if not isinstance(works, list):
         raise ValueError("not a list of works")
     return {words: json.dumps(works) if works else None}
 
 
-def _call(desk: Desk, path: str, params: Mapping[str, str]) -> Call:
-    service = desk.options.service("openalex")
-    asking = {"api_key": service.key, "mailto": desk.options.mailto}
+def _call(queries: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
+    service = queries.options.service("openalex")
+    asking = {"api_key": service.key, "mailto": queries.options.mailto}
     own = {name: value for name, value in asking.items() if value}
-    return Call("openalex", address(service.url) + path, params={**params, **own})
+    return ServiceRequest("openalex", address(service.url) + path, params={**params, **own})
 
 
-def _read(answer: Answer) -> Mapping[str, Any] | None:
+def _read(answer: ServiceAnswer) -> Mapping[str, Any] | None:
     if answer.status == 404:
         return None
     found = json.loads(answer.body)

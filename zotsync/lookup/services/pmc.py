@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from zotsync.lookup.exchange import Answer, Call
+from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import address
-from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.query_cache import QueryCache
 from zotsync.model.identifiers import clean_doi, clean_pmcid
 from zotsync.model.record import Identifier
 
 _IDS = 200
 
 
-def other_ids(desk: Desk, pmcids: Iterable[str]) -> dict[str, Identifier | None]:
+def other_ids(queries: QueryCache, pmcids: Iterable[str]) -> dict[str, Identifier | None]:
     """The PMID, else the DOI, by PMCID; None for an article that is not there, left out where
     PubMed Central did not answer."""
-    answers = desk.answers("pmc", "id", pmcids, lambda batch: _converted(desk, batch), size=_IDS)
+    answers = queries.answers(
+        "pmc", "id", pmcids, lambda batch: _converted(queries, batch), size=_IDS
+    )
     return {pmcid: _identifier(text) for pmcid, text in answers.items()}
 
 
@@ -30,17 +32,17 @@ def _identifier(text: str | None) -> Identifier | None:
     return Identifier(kind, value) if value else None
 
 
-def _converted(desk: Desk, pmcids: Sequence[str]) -> dict[str, str | None]:
-    service = desk.options.service("pmc")
+def _converted(queries: QueryCache, pmcids: Sequence[str]) -> dict[str, str | None]:
+    service = queries.options.service("pmc")
     params = {"ids": ",".join(pmcids), "idtype": "pmcid", "format": "json", "tool": "zotsync"}
-    if desk.options.mailto:
-        params["email"] = desk.options.mailto
-    call = Call("pmc", address(service.url) + "/articles/", params=params)
-    found = desk.http.ask(call, _read)
+    if queries.options.mailto:
+        params["email"] = queries.options.mailto
+    call = ServiceRequest("pmc", address(service.url) + "/articles/", params=params)
+    found = queries.http.ask(call, _read)
     return {pmcid: found.get(pmcid) for pmcid in pmcids}
 
 
-def _read(answer: Answer) -> Mapping[str, str]:
+def _read(answer: ServiceAnswer) -> Mapping[str, str]:
     document = json.loads(answer.body)
     records = document.get("records") if isinstance(document, dict) else None
     if not isinstance(records, list):

@@ -13,9 +13,9 @@ from urllib.parse import quote_plus, urlencode
 from lxml import etree
 
 from zotsync.lookup.compare import main_author, printed_page, volume_key
-from zotsync.lookup.exchange import Answer, Call, as_dict
+from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict
 from zotsync.lookup.options import address
-from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.services.pubmed_other_records import from_book, from_summary
 from zotsync.lookup.services.pubmed_record import from_xml, pmid_of, read_xml
 from zotsync.model.errors import ResolverError, ResolverRefused
@@ -30,14 +30,14 @@ _DOIS = 40
 _AMBIGUOUS = 5  # candidates of an ambiguous line that are looked at
 
 
-def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where PubMed has none, left out where it did not answer."""
     pmids = {entry: entry.value for entry in ids if entry.kind == "PMID"}
     dois = {entry: doi_key(entry.value) for entry in ids if entry.kind == "DOI"}
-    for doi, pmid in _pmids_of(desk, dois.values()).items():
+    for doi, pmid in _pmids_of(queries, dois.values()).items():
         for entry in [entry for entry, key in dois.items() if key == doi]:
             pmids[entry] = pmid or ""
-    records = records_of(desk, (pmid for pmid in pmids.values() if pmid))
+    records = records_of(queries, (pmid for pmid in pmids.values() if pmid))
     found: dict[Identifier, tuple[Record, ...]] = {}
     for entry, pmid in pmids.items():
         if not pmid:
@@ -57,21 +57,23 @@ def question(reference: Reference) -> str:
     return lines[0] if lines else ""
 
 
-def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where PubMed did not answer."""
     lines = [_lines(reference) for reference in references]
-    answers = _matched(desk, (own[0] for own in lines if own))
+    answers = _matched(queries, (own[0] for own in lines if own))
     answers |= _matched(
-        desk, (own[1] for own in lines if len(own) > 1 and answers.get(own[0], "") is None)
+        queries, (own[1] for own in lines if len(own) > 1 and answers.get(own[0], "") is None)
     )
     outcomes = [_outcome(own, answers) for own in lines]
-    records = records_of(desk, (pmid for found in outcomes for pmid in found or ()))
+    records = records_of(queries, (pmid for found in outcomes for pmid in found or ()))
     return [_candidates(found, records) for found in outcomes]
 
 
-def records_of(desk: Desk, pmids: Iterable[str]) -> dict[str, Record | None]:
+def records_of(queries: QueryCache, pmids: Iterable[str]) -> dict[str, Record | None]:
     """Records by PMID; None where there is none, left out where PubMed did not answer."""
-    answers = desk.answers("pubmed", "record", pmids, lambda ids: _fetched(desk, ids), size=_IDS)
+    answers = queries.answers(
+        "pubmed", "record", pmids, lambda ids: _fetched(queries, ids), size=_IDS
+    )
     return {pmid: None if text is None else _parsed(text) for pmid, text in answers.items()}
 
 
@@ -134,30 +136,30 @@ def _cell(text: str) -> str:
     return " ".join(re.sub(r"[|.\r\n\x00-\x1f]", " ", text).split()).lower()[:200]
 
 
-def _matched(desk: Desk, lines: Iterable[str]) -> dict[str, str | None]:
-    return desk.answers(
+def _matched(queries: QueryCache, lines: Iterable[str]) -> dict[str, str | None]:
+    return queries.answers(
         "pubmed",
         "citation",
         lines,
-        lambda batch: _ecitmatch(desk, batch),
+        lambda batch: _ecitmatch(queries, batch),
         size=_LINES,
         believed=lambda line, outcome: outcome.isdigit(),
     )
 
 
-def _ecitmatch(desk: Desk, lines: Sequence[str]) -> dict[str, str | None]:
+def _ecitmatch(queries: QueryCache, lines: Sequence[str]) -> dict[str, str | None]:
     """PMIDs by line. The bars stay unescaped, lines are joined by CR (as Biopython sends them)."""
     data = "%0D".join(
         quote_plus(line, safe="|") + f"|r{number}|" for number, line in enumerate(lines)
     )
-    form = _form(desk, {"retmode": "xml"}) + "&bdata=" + data
-    call = _call(desk, "ecitmatch.cgi", form)
-    outcomes = desk.http.ask(call, lambda answer: _read_outcomes(answer, len(lines)))
+    form = _form(queries, {"retmode": "xml"}) + "&bdata=" + data
+    call = _call(queries, "ecitmatch.cgi", form)
+    outcomes = queries.http.ask(call, lambda answer: _read_outcomes(answer, len(lines)))
     # A line that ECitMatch cannot classify is left out of its answer: that is a "not found".
     return {line: outcomes.get(f"r{number}") for number, line in enumerate(lines)}
 
 
-def _read_outcomes(answer: Answer, asked: int) -> dict[str, str | None]:
+def _read_outcomes(answer: ServiceAnswer, asked: int) -> dict[str, str | None]:
     """The outcome by our key: digits, "AMBIGUOUS …", or None."""
     text = answer.body.decode("utf-8", "replace").strip()
     if text.startswith("<"):
@@ -178,18 +180,18 @@ def _read_outcomes(answer: Answer, asked: int) -> dict[str, str | None]:
     return outcomes
 
 
-def _pmids_of(desk: Desk, dois: Iterable[str]) -> dict[str, str | None]:
+def _pmids_of(queries: QueryCache, dois: Iterable[str]) -> dict[str, str | None]:
     """PMIDs by DOI; a DOI that cannot be put between quotes is unknown to PubMed."""
-    return desk.answers(
+    return queries.answers(
         "pubmed",
         "doi",
         (doi for doi in dois if '"' not in doi and len(doi) < 300),
-        lambda batch: _searched(desk, batch),
+        lambda batch: _searched(queries, batch),
         size=_DOIS * 10,
     )
 
 
-def _searched(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
+def _searched(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
     """PMIDs by DOI: the ids come in no order, so the records tell whose they are."""
     ids: list[str] = []
     covered: list[str] = []
@@ -198,39 +200,41 @@ def _searched(desk: Desk, dois: Sequence[str]) -> dict[str, str | None]:
         term = " OR ".join(f'"{doi}"[aid]' for doi in some)
         params = {"retmode": "json", "retmax": str(5 * len(some)), "term": term}
         try:
-            ids += desk.http.ask(_call(desk, "esearch.fcgi", _form(desk, params)), _read_ids)
+            ids += queries.http.ask(
+                _call(queries, "esearch.fcgi", _form(queries, params)), _read_ids
+            )
         except ResolverError:
             if not covered:
                 raise
             break
         covered += some
-    records = records_of(desk, ids)
+    records = records_of(queries, ids)
     if any(pmid not in records for pmid in ids):
         return {}
     owners = {doi_key(record.get("DOI")): pmid for pmid, record in records.items() if record}
     return {doi: owners.get(doi) for doi in covered}
 
 
-def _read_ids(answer: Answer) -> list[str]:
+def _read_ids(answer: ServiceAnswer) -> list[str]:
     ids = as_dict(as_dict(json.loads(answer.body)).get("esearchresult")).get("idlist")
     if not isinstance(ids, list):
         raise ValueError("not a search result")
     return [str(pmid) for pmid in ids]
 
 
-def _fetched(desk: Desk, pmids: Sequence[str]) -> dict[str, str | None]:
+def _fetched(queries: QueryCache, pmids: Sequence[str]) -> dict[str, str | None]:
     """Each record's own text: XML of efetch, or JSON of esummary if efetch is refused."""
     ids = {"id": ",".join(pmids)}
     try:
-        call = _call(desk, "efetch.fcgi", _form(desk, {"retmode": "xml", **ids}))
-        found = desk.http.ask(call, _read_articles)
+        call = _call(queries, "efetch.fcgi", _form(queries, {"retmode": "xml", **ids}))
+        found = queries.http.ask(call, _read_articles)
     except ResolverRefused:
-        call = _call(desk, "esummary.fcgi", _form(desk, {"retmode": "json", **ids}))
-        found = desk.http.ask(call, _read_summaries)
+        call = _call(queries, "esummary.fcgi", _form(queries, {"retmode": "json", **ids}))
+        found = queries.http.ask(call, _read_summaries)
     return {pmid: found.get(pmid) for pmid in pmids}
 
 
-def _read_articles(answer: Answer) -> dict[str, str]:
+def _read_articles(answer: ServiceAnswer) -> dict[str, str]:
     root = read_xml(answer.body)
     if root.tag != "PubmedArticleSet":
         raise ValueError("not a set of articles")
@@ -239,7 +243,7 @@ def _read_articles(answer: Answer) -> dict[str, str]:
     }
 
 
-def _read_summaries(answer: Answer) -> dict[str, str]:
+def _read_summaries(answer: ServiceAnswer) -> dict[str, str]:
     found = json.loads(answer.body)
     if not isinstance(found, dict) or not isinstance(found.get("result"), dict):
         raise ValueError("not a set of summaries")
@@ -250,13 +254,13 @@ def _read_summaries(answer: Answer) -> dict[str, str]:
     }
 
 
-def _form(desk: Desk, params: Mapping[str, str]) -> str:
+def _form(queries: QueryCache, params: Mapping[str, str]) -> str:
     """The form's fields with who is asking: NCBI wants `tool` and `email`."""
-    key = desk.options.service("pubmed").key
-    asking = {"tool": "zotsync", "email": desk.options.mailto, "api_key": key}
+    key = queries.options.service("pubmed").key
+    asking = {"tool": "zotsync", "email": queries.options.mailto, "api_key": key}
     return urlencode({"db": "pubmed", **params, **{k: v for k, v in asking.items() if v}})
 
 
-def _call(desk: Desk, program: str, form: str) -> Call:
-    base = address(desk.options.service("pubmed").url, default_path="/entrez/eutils")
-    return Call("pubmed", f"{base}/{program}", form=form)
+def _call(queries: QueryCache, program: str, form: str) -> ServiceRequest:
+    base = address(queries.options.service("pubmed").url, default_path="/entrez/eutils")
+    return ServiceRequest("pubmed", f"{base}/{program}", form=form)

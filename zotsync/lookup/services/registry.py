@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from zotsync.lookup.query_cache import Desk
+from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.services import arxiv, crossref, datacite, openalex, pubmed, semanticscholar
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Reference
 
 #: Records by identifier: () where the service has none, left out where it did not answer.
-Fetch = Callable[[Desk, Sequence[Identifier]], Mapping[Identifier, tuple[Record, ...]]]
+Fetch = Callable[[QueryCache, Sequence[Identifier]], Mapping[Identifier, tuple[Record, ...]]]
 #: Candidates for each reference, in order; None where the service did not answer.
-Search = Callable[[Desk, Sequence[Reference]], Sequence[tuple[Record, ...] | None]]
+Search = Callable[[QueryCache, Sequence[Reference]], Sequence[tuple[Record, ...] | None]]
 
 
 @dataclass(frozen=True, slots=True)

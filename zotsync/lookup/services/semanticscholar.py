@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zotsync.lookup.exchange import Answer, Call, as_dict
+from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict
 from zotsync.lookup.options import address
-from zotsync.lookup.query_cache import Desk, search_each
+from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
@@ -26,11 +26,11 @@ _FIELDS = "title,year,publicationDate,externalIds,venue,journal,authors,publicat
 _NAMES = {"DOI": "DOI", "PMID": "PMID", "arXiv": "ARXIV"}
 
 
-def fetch(desk: Desk, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where there is none, left out where it did not answer."""
     names = {f"{_NAMES[entry.kind]}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
-    answers = desk.answers(
-        "semanticscholar", "paper", names, lambda some: _batch(desk, some), size=_BATCH
+    answers = queries.answers(
+        "semanticscholar", "paper", names, lambda some: _batch(queries, some), size=_BATCH
     )
     return {names[name]: _records(text) for name, text in answers.items()}
 
@@ -40,14 +40,14 @@ def question(reference: Reference) -> str:
     return plain(reference.get("title"))[:300]
 
 
-def search(desk: Desk, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """The best title match of each reference, in order; None where it did not answer."""
     return search_each(
-        desk,
+        queries,
         "semanticscholar",
         references,
         question=question,
-        ask=lambda words: _matched(desk, words),
+        ask=lambda words: _matched(queries, words),
         records=_records,
     )
 
@@ -116,10 +116,10 @@ def _records(text: str | None) -> tuple[Record, ...]:
     return tuple(record for paper in papers if (record := from_paper(paper)))
 
 
-def _batch(desk: Desk, names: Sequence[str]) -> dict[str, str | None]:
+def _batch(queries: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
     """The order of the answer is that of the question, null for an unknown paper."""
-    call = _call(desk, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
-    papers = desk.http.ask(call, _read)
+    call = _call(queries, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
+    papers = queries.http.ask(call, _read)
     if not isinstance(papers, list) or len(papers) != len(names):
         return {}
     return {
@@ -128,21 +128,23 @@ def _batch(desk: Desk, names: Sequence[str]) -> dict[str, str | None]:
     }
 
 
-def _matched(desk: Desk, title: str) -> dict[str, str | None]:
-    call = _call(desk, "/paper/search/match", {"query": title, "fields": _FIELDS})
-    found = as_dict(desk.http.ask(replace(call, may_lack=True), _read)).get("data")
+def _matched(queries: QueryCache, title: str) -> dict[str, str | None]:
+    call = _call(queries, "/paper/search/match", {"query": title, "fields": _FIELDS})
+    found = as_dict(queries.http.ask(replace(call, may_lack=True), _read)).get("data")
     return {title: json.dumps(found) if isinstance(found, list) and found else None}
 
 
-def _call(desk: Desk, path: str, params: Mapping[str, str], document: object | None = None) -> Call:
-    service = desk.options.service("semanticscholar")
+def _call(
+    queries: QueryCache, path: str, params: Mapping[str, str], document: object | None = None
+) -> ServiceRequest:
+    service = queries.options.service("semanticscholar")
     headers = {"x-api-key": service.key} if service.key else {}
-    return Call(
+    return ServiceRequest(
         "semanticscholar", address(service.url) + path, params, json=document, headers=headers
     )
 
 
-def _read(answer: Answer) -> object:
+def _read(answer: ServiceAnswer) -> object:
     """The document; None for a 404, which is how a title without a match is answered."""
     if answer.status == 404:
         return None

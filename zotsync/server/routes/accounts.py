@@ -8,30 +8,30 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from zotsync.server import responses
-from zotsync.server.access import Access, find_access
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.access import KeyRights, find_access
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.transaction import LibraryRow, find_library
 
 
-def current_key(call: Call) -> Response:
+def current_key(call: ServerRequest) -> Response:
     """GET /keys/current"""
     if not call.access.key:
-        raise Refused(403, "Forbidden")
+        raise HttpRefusal(403, "Forbidden")
     return _shown(call, call.access)
 
 
-def key(call: Call, name: str) -> Response:
+def key(call: ServerRequest, name: str) -> Response:
     """GET /keys/KEY: knowing the key is right enough."""
     with call.store.reading() as db:
         try:
             access = find_access(db, name, call.lent)
-        except Refused:
-            raise Refused(404, "Key not found") from None
+        except HttpRefusal:
+            raise HttpRefusal(404, "Key not found") from None
     return _shown(call, access)
 
 
-def _shown(call: Call, access: Access) -> Response:
+def _shown(call: ServerRequest, access: KeyRights) -> Response:
     with call.store.reading() as db:
         row = db.execute(
             "SELECT username, display_name FROM users WHERE id = ?", (access.user,)
@@ -46,12 +46,12 @@ def _shown(call: Call, access: Access) -> Response:
     return responses.as_json(body)
 
 
-def groups(call: Call, owner: int) -> Response:
+def groups(call: ServerRequest, owner: int) -> Response:
     """GET /users/ID/groups"""
     query = call.query("groups")
     with call.store.reading() as db:
         if not db.execute("SELECT 1 FROM users WHERE id = ?", (owner,)).fetchone():
-            raise Refused(404, f"User {owner} not found")
+            raise HttpRefusal(404, f"User {owner} not found")
         rows = db.execute("SELECT owner FROM libraries WHERE kind = 'groups' ORDER BY owner")
         found = [find_library(db, "groups", row[0]) for row in rows.fetchall()]
         own = call.access.user == owner
@@ -62,19 +62,19 @@ def groups(call: Call, owner: int) -> Response:
     return responses.as_json(body, {"Total-Results": str(len(body))})
 
 
-def group(call: Call, owner: int) -> Response:
+def group(call: ServerRequest, owner: int) -> Response:
     """GET /groups/ID"""
     with call.store.reading() as db:
         library = find_library(db, "groups", owner)
         if library is None:
-            raise Refused(404, "Not found")
+            raise HttpRefusal(404, "Not found")
         if not call.access.may_read(library):
-            raise Refused(403, "Forbidden")
+            raise HttpRefusal(403, "Forbidden")
         body = _group(db, call, library)
     return responses.as_json(body, {"Last-Modified-Version": str(body["version"])})
 
 
-def _group(db: sqlite3.Connection, call: Call, library: LibraryRow) -> dict[str, Any]:
+def _group(db: sqlite3.Connection, call: ServerRequest, library: LibraryRow) -> dict[str, Any]:
     created = db.execute("SELECT created FROM libraries WHERE id = ?", (library.id,)).fetchone()[0]
     count = db.execute(
         "SELECT count(*) FROM items WHERE library = ? AND trashed = 0 AND parent IS NULL",

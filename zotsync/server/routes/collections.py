@@ -10,20 +10,20 @@ from werkzeug.wrappers import Response
 from zotsync.server import collections, responses, writes
 from zotsync.server.envelopes import collection_envelope
 from zotsync.server.queries import Query
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.routes.items import refuse_unserved
-from zotsync.server.transaction import Turn
+from zotsync.server.transaction import WriteTransaction
 from zotsync.server.values import is_key
 
 
-def _envelope(call: Call, turn: Turn, key: str) -> dict[str, Any]:
-    row = collections.find(turn.db, turn.library.id, key)
-    return collection_envelope(turn.db, call.frame, row) if row else {}
+def _envelope(call: ServerRequest, transaction: WriteTransaction, key: str) -> dict[str, Any]:
+    row = collections.find(transaction.db, transaction.library.id, key)
+    return collection_envelope(transaction.db, call.frame, row) if row else {}
 
 
-def _version(turn: Turn, key: str) -> int:
-    row = collections.find(turn.db, turn.library.id, key)
+def _version(transaction: WriteTransaction, key: str) -> int:
+    row = collections.find(transaction.db, transaction.library.id, key)
     return int(row["version"]) if row else 0
 
 
@@ -32,7 +32,7 @@ NOUN = writes.Noun(
 )
 
 
-def many(call: Call) -> Response:
+def many(call: ServerRequest) -> Response:
     """GET, POST, DELETE /collections"""
     if call.request.method == "POST":
         return writes.post(call, NOUN)
@@ -41,19 +41,19 @@ def many(call: Call) -> Response:
     return _listed(call, "", ())
 
 
-def top(call: Call) -> Response:
+def top(call: ServerRequest) -> Response:
     """GET /collections/top"""
     return _listed(call, "AND parent IS NULL", ())
 
 
-def inner(call: Call, key: str) -> Response:
+def inner(call: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/collections"""
     with call.store.reading() as db:
         _found(db, call, key)
     return _listed(call, "AND parent = ?", (key,))
 
 
-def one(call: Call, key: str) -> Response:
+def one(call: ServerRequest, key: str) -> Response:
     """GET, PUT, PATCH, DELETE /collections/KEY"""
     if call.request.method in ("PUT", "PATCH"):
         return writes.put(call, NOUN, key, partial=call.request.method == "PATCH")
@@ -66,14 +66,14 @@ def one(call: Call, key: str) -> Response:
     return responses.as_json(body, {"Last-Modified-Version": str(row["version"])})
 
 
-def _found(db: sqlite3.Connection, call: Call, key: str) -> sqlite3.Row:
+def _found(db: sqlite3.Connection, call: ServerRequest, key: str) -> sqlite3.Row:
     row = collections.find(db, call.here.id, key) if is_key(key) else None
     if row is None:
-        raise Refused(404, "Collection not found")
+        raise HttpRefusal(404, "Collection not found")
     return row
 
 
-def _listed(call: Call, where: str, values: tuple[str, ...]) -> Response:
+def _listed(call: ServerRequest, where: str, values: tuple[str, ...]) -> Response:
     """A list of collections in the format asked for; those in the trash are among them."""
     query = call.query("collections")
     refuse_unserved(query)
@@ -93,7 +93,7 @@ def _listed(call: Call, where: str, values: tuple[str, ...]) -> Response:
 
 
 def _page(
-    db: sqlite3.Connection, call: Call, query: Query, where: str, values: tuple[str, ...]
+    db: sqlite3.Connection, call: ServerRequest, query: Query, where: str, values: tuple[str, ...]
 ) -> tuple[int, list[sqlite3.Row]]:
     marks: list[Any] = [call.here.id, query.since, *values]
     where = f"library = ? AND version > ? {where}"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from werkzeug.wrappers import Response
 
 from zotsync.server import responses
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 
 _KINDS = ("collections", "items", "searches", "tags", "settings")
 
 
-def since(call: Call) -> Response:
+def since(call: ServerRequest) -> Response:
     """GET /deleted?since=N: keys (names of tags and settings) of objects that no longer exist."""
     if not (call.parameter("since") or call.parameter("newer")):
-        raise Refused(400, "'since' parameter must be provided")
+        raise HttpRefusal(400, "'since' parameter must be provided")
     version_known = call.query("deleted").since
     body: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     with call.store.reading() as db:

@@ -10,27 +10,27 @@ from werkzeug.wrappers import Response
 from zotsync.server import collections, items, responses, search, writes
 from zotsync.server.envelopes import item_envelopes
 from zotsync.server.queries import UNSERVED_FORMATS, Query
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.search import Scope
-from zotsync.server.transaction import Turn
+from zotsync.server.transaction import WriteTransaction
 from zotsync.server.values import is_key
 
 
-def _envelope(call: Call, turn: Turn, key: str) -> dict[str, Any]:
-    row = items.find(turn.db, turn.library.id, key)
-    return item_envelopes(turn.db, call.frame, [row["id"]])[0] if row else {}
+def _envelope(call: ServerRequest, transaction: WriteTransaction, key: str) -> dict[str, Any]:
+    row = items.find(transaction.db, transaction.library.id, key)
+    return item_envelopes(transaction.db, call.frame, [row["id"]])[0] if row else {}
 
 
-def _version(turn: Turn, key: str) -> int:
-    row = items.find(turn.db, turn.library.id, key)
+def _version(transaction: WriteTransaction, key: str) -> int:
+    row = items.find(transaction.db, transaction.library.id, key)
     return int(row["version"]) if row else 0
 
 
 NOUN = writes.Noun("item", "items", items.save, _version, items.delete, _envelope)
 
 
-def many(call: Call) -> Response:
+def many(call: ServerRequest) -> Response:
     """GET, POST, DELETE /items"""
     if call.request.method == "POST":
         return writes.post(call, NOUN)
@@ -39,29 +39,29 @@ def many(call: Call) -> Response:
     return listed(call, Scope(call.here.id))
 
 
-def top(call: Call) -> Response:
+def top(call: ServerRequest) -> Response:
     """GET /items/top"""
     return listed(call, Scope(call.here.id, top=True))
 
 
-def trash(call: Call) -> Response:
+def trash(call: ServerRequest) -> Response:
     """GET /items/trash"""
     return listed(call, Scope(call.here.id, trash=True))
 
 
-def publications(call: Call) -> Response:
+def publications(call: ServerRequest) -> Response:
     """GET /publications/items"""
     return listed(call, Scope(call.here.id, publications=True))
 
 
-def one(call: Call, key: str) -> Response:
+def one(call: ServerRequest, key: str) -> Response:
     """GET, PUT, PATCH, DELETE /items/KEY"""
     if call.request.method in ("PUT", "PATCH"):
         return writes.put(call, NOUN, key, partial=call.request.method == "PATCH")
     if call.request.method == "DELETE":
         return writes.delete_one(call, NOUN, key)
     if not is_key(key):
-        raise Refused(404, "Not found")
+        raise HttpRefusal(404, "Not found")
     refuse_unserved(call.query("items", single=True))
     with call.store.reading() as db:
         row = _found(db, call, key)
@@ -69,80 +69,82 @@ def one(call: Call, key: str) -> Response:
     return responses.as_json(body, {"Last-Modified-Version": str(row["version"])})
 
 
-def children(call: Call, key: str) -> Response:
+def children(call: ServerRequest, key: str) -> Response:
     """GET /items/KEY/children"""
     with call.store.reading() as db:
         _found(db, call, key)
     return listed(call, Scope(call.here.id, parent=key))
 
 
-def in_collection(call: Call, key: str) -> Response:
+def in_collection(call: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items; POST of keys puts those items into it."""
     if call.request.method == "POST":
         return _put_into(call, key)
     return listed(call, _collection_scope(call, key))
 
 
-def top_in_collection(call: Call, key: str) -> Response:
+def top_in_collection(call: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items/top"""
     return listed(call, _collection_scope(call, key, top=True))
 
 
-def out_of_collection(call: Call, key: str, item: str) -> Response:
+def out_of_collection(call: ServerRequest, key: str, item: str) -> Response:
     """DELETE /collections/KEY/items/ITEM: takes the item out, erases nothing."""
-    with call.turn() as turn:
-        collection = _collection(turn.db, call, key)
-        row = _found(turn.db, call, item)
-        taken = turn.db.execute(
+    with call.transaction() as transaction:
+        collection = _collection(transaction.db, call, key)
+        row = _found(transaction.db, call, item)
+        taken = transaction.db.execute(
             "DELETE FROM collection_items WHERE collection = ? AND item = ?",
             (collection["id"], row["id"]),
         )
         if not taken.rowcount:
-            raise Refused(404, "Item not found in collection")
-        _touch(turn, row["id"])
+            raise HttpRefusal(404, "Item not found in collection")
+        _touch(transaction, row["id"])
     call.store.flush()
     return responses.nothing()
 
 
-def _put_into(call: Call, key: str) -> Response:
+def _put_into(call: ServerRequest, key: str) -> Response:
     keys = call.body.decode("utf-8", "replace").split()
-    with call.turn() as turn:
-        collection = _collection(turn.db, call, key)
+    with call.transaction() as transaction:
+        collection = _collection(transaction.db, call, key)
         for one_key in keys:
-            row = items.find(turn.db, call.here.id, one_key)
+            row = items.find(transaction.db, call.here.id, one_key)
             if row is None:
-                raise Refused(400, f"Item '{one_key}' not found in library")
+                raise HttpRefusal(400, f"Item '{one_key}' not found in library")
             if row["parent"]:
-                raise Refused(400, "Child items cannot be added to collections directly")
-            turn.db.execute(
+                raise HttpRefusal(400, "Child items cannot be added to collections directly")
+            transaction.db.execute(
                 "INSERT OR IGNORE INTO collection_items VALUES (?, ?)",
                 (collection["id"], row["id"]),
             )
-            _touch(turn, row["id"])
+            _touch(transaction, row["id"])
     call.store.flush()
     return responses.nothing()
 
 
-def _touch(turn: Turn, identity: int) -> None:
-    turn.db.execute("UPDATE items SET version = ? WHERE id = ?", (turn.version, identity))
+def _touch(transaction: WriteTransaction, identity: int) -> None:
+    transaction.db.execute(
+        "UPDATE items SET version = ? WHERE id = ?", (transaction.version, identity)
+    )
 
 
-def _collection(db: sqlite3.Connection, call: Call, key: str) -> sqlite3.Row:
+def _collection(db: sqlite3.Connection, call: ServerRequest, key: str) -> sqlite3.Row:
     row = collections.find(db, call.here.id, key) if is_key(key) else None
     if row is None:
-        raise Refused(404, "Collection not found")
+        raise HttpRefusal(404, "Collection not found")
     return row
 
 
-def _collection_scope(call: Call, key: str, *, top: bool = False) -> Scope:
+def _collection_scope(call: ServerRequest, key: str, *, top: bool = False) -> Scope:
     with call.store.reading() as db:
         return Scope(call.here.id, top=top, collection=_collection(db, call, key)["id"])
 
 
-def _found(db: sqlite3.Connection, call: Call, key: str) -> sqlite3.Row:
+def _found(db: sqlite3.Connection, call: ServerRequest, key: str) -> sqlite3.Row:
     row = items.find(db, call.here.id, key)
     if row is None:
-        raise Refused(404, "Item does not exist")
+        raise HttpRefusal(404, "Item does not exist")
     return row
 
 
@@ -151,10 +153,10 @@ def refuse_unserved(query: Query) -> None:
     wanted = set(query.include.split(",")) - {"data", "none"}
     if query.format in UNSERVED_FORMATS or wanted:
         name = query.format if query.format in UNSERVED_FORMATS else query.include
-        raise Refused(501, f"Format '{name}' is not served by this library")
+        raise HttpRefusal(501, f"Format '{name}' is not served by this library")
 
 
-def listed(call: Call, scope: Scope) -> Response:
+def listed(call: ServerRequest, scope: Scope) -> Response:
     """A list of items in the format asked for."""
     query = call.query("items")
     refuse_unserved(query)

@@ -10,13 +10,13 @@ from zotsync.data import bundled_schema
 from zotsync.model.schema import CHILD_TYPES, ItemType
 from zotsync.server import attachments, responses
 from zotsync.server.labels import label
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 
 _ABSTRACT = frozenset({"annotation"})
 
 
-def schema(call: Call) -> Response:
+def schema(call: ServerRequest) -> Response:
     """GET /schema: the document a client needs to know types, fields and creators."""
     model = bundled_schema()
     body = {
@@ -50,47 +50,47 @@ def _locale() -> dict[str, dict[str, str]]:
     }
 
 
-def _localized(call: Call, name: str, values: list[str]) -> Response:
+def _localized(call: ServerRequest, name: str, values: list[str]) -> Response:
     return responses.as_json([{name: value, "localized": label(value)} for value in values])
 
 
-def item_types(call: Call) -> Response:
+def item_types(call: ServerRequest) -> Response:
     """GET /itemTypes, by their English names."""
     names = [name for name in bundled_schema().types if name not in _ABSTRACT]
     return _localized(call, "itemType", sorted(names, key=label))
 
 
-def item_fields(call: Call) -> Response:
+def item_fields(call: ServerRequest) -> Response:
     """GET /itemFields"""
     return _localized(call, "field", sorted(bundled_schema().all_fields(), key=label))
 
 
-def item_type_fields(call: Call) -> Response:
+def item_type_fields(call: ServerRequest) -> Response:
     """GET /itemTypeFields?itemType="""
     return _localized(call, "field", list(_asked(call).fields))
 
 
-def item_type_creator_types(call: Call) -> Response:
+def item_type_creator_types(call: ServerRequest) -> Response:
     """GET /itemTypeCreatorTypes?itemType="""
     return _localized(call, "creatorType", list(_asked(call).creator_types))
 
 
-def creator_fields(call: Call) -> Response:
+def creator_fields(call: ServerRequest) -> Response:
     """GET /creatorFields"""
     names = {"firstName": "First", "lastName": "Last", "name": "Name"}
     return responses.as_json([{"field": key, "localized": value} for key, value in names.items()])
 
 
-def _asked(call: Call) -> ItemType:
+def _asked(call: ServerRequest) -> ItemType:
     name = call.parameter("itemType")
     if not name:
-        raise Refused(400, "'itemType' not provided")
+        raise HttpRefusal(400, "'itemType' not provided")
     if name not in bundled_schema().types:
-        raise Refused(400, f"Invalid item type '{name}'")
+        raise HttpRefusal(400, f"Invalid item type '{name}'")
     return bundled_schema().types[name]
 
 
-def new_item(call: Call) -> Response:
+def new_item(call: ServerRequest) -> Response:
     """GET /items/new?itemType=: an empty item to fill in."""
     kind = _asked(call)
     body: dict[str, Any] = {"itemType": kind.name}
@@ -115,12 +115,12 @@ def new_item(call: Call) -> Response:
     return responses.as_json(body)
 
 
-def _link_mode(call: Call) -> str:
+def _link_mode(call: ServerRequest) -> str:
     mode = call.parameter("linkMode")
     if not mode:
-        raise Refused(400, "linkMode required for itemType=attachment")
+        raise HttpRefusal(400, "linkMode required for itemType=attachment")
     if mode not in attachments.LINK_MODES:
-        raise Refused(400, f"Invalid linkMode '{mode}'")
+        raise HttpRefusal(400, f"Invalid linkMode '{mode}'")
     return mode
 
 
@@ -133,12 +133,12 @@ def _file_properties(mode: str) -> dict[str, Any]:
     return properties
 
 
-def _annotation(call: Call) -> dict[str, str]:
+def _annotation(call: ServerRequest) -> dict[str, str]:
     kind = call.parameter("annotationType")
     if not kind:
-        raise Refused(400, "annotationType required for itemType=annotation")
+        raise HttpRefusal(400, "annotationType required for itemType=annotation")
     if kind not in attachments.ANNOTATION_TYPES:
-        raise Refused(400, f"Invalid annotationType '{kind}'")
+        raise HttpRefusal(400, f"Invalid annotationType '{kind}'")
     names = [
         name
         for name in attachments.ANNOTATION_PROPERTIES

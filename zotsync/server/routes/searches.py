@@ -8,26 +8,26 @@ from werkzeug.wrappers import Response
 
 from zotsync.server import responses, searches, writes
 from zotsync.server.envelopes import search_envelope
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.routes.items import refuse_unserved
-from zotsync.server.transaction import Turn
+from zotsync.server.transaction import WriteTransaction
 
 
-def _envelope(call: Call, turn: Turn, key: str) -> dict[str, Any]:
-    row = searches.find(turn.db, turn.library.id, key)
+def _envelope(call: ServerRequest, transaction: WriteTransaction, key: str) -> dict[str, Any]:
+    row = searches.find(transaction.db, transaction.library.id, key)
     return search_envelope(call.frame, row) if row else {}
 
 
-def _version(turn: Turn, key: str) -> int:
-    row = searches.find(turn.db, turn.library.id, key)
+def _version(transaction: WriteTransaction, key: str) -> int:
+    row = searches.find(transaction.db, transaction.library.id, key)
     return int(row["version"]) if row else 0
 
 
 NOUN = writes.Noun("search", "searches", searches.save, _version, searches.delete, _envelope)
 
 
-def many(call: Call) -> Response:
+def many(call: ServerRequest) -> Response:
     """GET, POST, DELETE /searches"""
     if call.request.method == "POST":
         return writes.post(call, NOUN)
@@ -58,7 +58,7 @@ def many(call: Call) -> Response:
     return responses.as_json([search_envelope(call.frame, row) for row in rows], headers)
 
 
-def one(call: Call, key: str) -> Response:
+def one(call: ServerRequest, key: str) -> Response:
     """GET, PUT, PATCH, DELETE /searches/KEY"""
     if call.request.method in ("PUT", "PATCH"):
         return writes.put(call, NOUN, key, partial=call.request.method == "PATCH")
@@ -67,6 +67,6 @@ def one(call: Call, key: str) -> Response:
     with call.store.reading() as db:
         row = searches.find(db, call.here.id, key)
     if row is None:
-        raise Refused(404, "Search not found")
+        raise HttpRefusal(404, "Search not found")
     headers = {"Last-Modified-Version": str(row["version"])}
     return responses.as_json(search_envelope(call.frame, row), headers)

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 from zotsync.server import responses, writes
 from zotsync.server.limits import MAX_SETTINGS
 from zotsync.server.preconditions import header_version, json_version, modified
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
-from zotsync.server.transaction import Turn, forget_deleted, log_deleted
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
+from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
 
 _NAME = re.compile(
     r"tagColors|feeds|attachmentRenameTemplate|autoRenameFiles(FileTypes)?|readerCustomThemes|"
@@ -26,7 +26,7 @@ _NAME = re.compile(
 _MAX_VALUE = 30_000
 
 
-def many(call: Call) -> Response:
+def many(call: ServerRequest) -> Response:
     """GET, POST, DELETE /settings"""
     if call.request.method == "POST":
         return _post(call)
@@ -46,7 +46,7 @@ def many(call: Call) -> Response:
     return responses.as_json(body, {"Last-Modified-Version": str(version)})
 
 
-def one(call: Call, name: str) -> Response:
+def one(call: ServerRequest, name: str) -> Response:
     """GET, PUT, DELETE /settings/NAME"""
     if call.request.method == "PUT":
         return _put(call, name)
@@ -55,7 +55,7 @@ def one(call: Call, name: str) -> Response:
     with call.store.reading() as db:
         row = _find(db, call.here.id, name)
     if row is None:
-        raise Refused(404, "Setting not found")
+        raise HttpRefusal(404, "Setting not found")
     return responses.as_json(_shown(row), {"Last-Modified-Version": str(row["version"])})
 
 
@@ -70,110 +70,110 @@ def _shown(row: sqlite3.Row) -> dict[str, Any]:
     return {"value": json.loads(row["value"]), "version": row["version"]}
 
 
-def _post(call: Call) -> Response:
+def _post(call: ServerRequest) -> Response:
     """All of {name: {"value"}} in one transaction: 204."""
     expected = header_version(call.unmodified_since, quoted=False)
     settings = call.json
     if not isinstance(settings, dict):
-        raise Refused(400, "Uploaded data must be a JSON object")
+        raise HttpRefusal(400, "Uploaded data must be a JSON object")
     if len(settings) > MAX_SETTINGS:
-        raise Refused(413, f"Cannot add more than {MAX_SETTINGS} settings at a time")
-    with call.turn(expected) as turn:
+        raise HttpRefusal(413, f"Cannot add more than {MAX_SETTINGS} settings at a time")
+    with call.transaction(expected) as transaction:
         for name, given in settings.items():
-            _save(turn, name, given, checked=expected is not None)
+            _save(transaction, name, given, checked=expected is not None)
     writes.keep_token(call)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def _put(call: Call, name: str) -> Response:
+def _put(call: ServerRequest, name: str) -> Response:
     header = header_version(call.unmodified_since, quoted=True)
     given = call.json
-    with call.turn() as turn:
-        row = _find(turn.db, turn.library.id, name)
+    with call.transaction() as transaction:
+        row = _find(transaction.db, transaction.library.id, name)
         found = int(row["version"]) if row else 0
         if header is None and not (isinstance(given, dict) and given.get("version") is not None):
-            raise Refused(
+            raise HttpRefusal(
                 428,
                 "Either If-Unmodified-Since-Version or object version property must be provided "
                 "for key-based writes",
             )
         if header is not None and found > header:
-            raise Refused(412, modified("setting", header, found))
-        _save(turn, name, given, checked=header is not None)
+            raise HttpRefusal(412, modified("setting", header, found))
+        _save(transaction, name, given, checked=header is not None)
     writes.keep_token(call)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def _save(turn: Turn, name: str, given: Any, *, checked: bool) -> None:
+def _save(transaction: WriteTransaction, name: str, given: Any, *, checked: bool) -> None:
     if not _NAME.fullmatch(name):
-        raise Refused(400, f"Invalid setting '{name}'")
+        raise HttpRefusal(400, f"Invalid setting '{name}'")
     if not isinstance(given, dict) or "value" not in given:
-        raise Refused(400, "'value' property not provided")
-    row = _find(turn.db, turn.library.id, name)
+        raise HttpRefusal(400, "'value' property not provided")
+    row = _find(transaction.db, transaction.library.id, name)
     found = int(row["version"]) if row else 0
     _check_version(given, found, checked=checked)
     _check_value(name, given["value"])
     text = json.dumps(given["value"], ensure_ascii=False)
     if row is not None and row["value"] == text:
         return
-    turn.db.execute(
+    transaction.db.execute(
         "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?)",
-        (turn.library.id, name, turn.version, text),
+        (transaction.library.id, name, transaction.version, text),
     )
-    forget_deleted(turn, "settings", name)
+    forget_deleted(transaction, "settings", name)
 
 
 def _check_version(given: Mapping[str, Any], found: int, *, checked: bool) -> None:
     """A setting that exists must be named with its version, here or in the header."""
     if given.get("version") is None:
         if found and not checked:
-            raise Refused(
+            raise HttpRefusal(
                 428, "Either If-Unmodified-Since-Version or 'version' property must be provided"
             )
         return
     version = json_version(given["version"])
     if found > version:
-        raise Refused(412, modified("setting", version, found))
+        raise HttpRefusal(412, modified("setting", version, found))
 
 
 def _check_value(name: str, value: Any) -> None:
     if value in ("", None):
-        raise Refused(400, "'value' cannot be empty")
+        raise HttpRefusal(400, "'value' cannot be empty")
     if name == "tagColors" and not isinstance(value, list):
-        raise Refused(400, "'value' must be an array")
+        raise HttpRefusal(400, "'value' must be an array")
     if len(json.dumps(value)) > _MAX_VALUE and name != "readerCustomThemes":
-        raise Refused(400, f"'value' cannot be longer than {_MAX_VALUE} characters")
+        raise HttpRefusal(400, f"'value' cannot be longer than {_MAX_VALUE} characters")
 
 
-def _delete(call: Call, names: list[str]) -> Response:
+def _delete(call: ServerRequest, names: list[str]) -> Response:
     expected = header_version(call.unmodified_since, quoted=False)
-    with call.turn(expected) as turn:
+    with call.transaction(expected) as transaction:
         for name in names:
-            _erase(turn, name)
+            _erase(transaction, name)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def _delete_one(call: Call, name: str) -> Response:
+def _delete_one(call: ServerRequest, name: str) -> Response:
     expected = header_version(call.unmodified_since, quoted=True)
     if expected is None:
-        raise Refused(428, "If-Unmodified-Since-Version must be provided for delete requests")
-    with call.turn() as turn:
-        row = _find(turn.db, turn.library.id, name)
+        raise HttpRefusal(428, "If-Unmodified-Since-Version must be provided for delete requests")
+    with call.transaction() as transaction:
+        row = _find(transaction.db, transaction.library.id, name)
         if row is None:
-            raise Refused(404, "Setting not found")
+            raise HttpRefusal(404, "Setting not found")
         if row["version"] > expected:
-            raise Refused(412, modified("setting", expected, row["version"]))
-        _erase(turn, name)
+            raise HttpRefusal(412, modified("setting", expected, row["version"]))
+        _erase(transaction, name)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def _erase(turn: Turn, name: str) -> None:
-    gone = turn.db.execute(
-        "DELETE FROM settings WHERE library = ? AND name = ?", (turn.library.id, name)
+def _erase(transaction: WriteTransaction, name: str) -> None:
+    gone = transaction.db.execute(
+        "DELETE FROM settings WHERE library = ? AND name = ?", (transaction.library.id, name)
     ).rowcount
     if gone:
-        log_deleted(turn, "settings", name)
+        log_deleted(transaction, "settings", name)

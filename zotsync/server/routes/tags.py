@@ -12,72 +12,72 @@ from zotsync.server import collections, items, responses
 from zotsync.server.envelopes import tag_envelope
 from zotsync.server.preconditions import header_version
 from zotsync.server.queries import Query, TagSet
-from zotsync.server.refusal import Refused
-from zotsync.server.request import Call
+from zotsync.server.refusal import HttpRefusal
+from zotsync.server.request import ServerRequest
 from zotsync.server.search import INSIDE, INSIDE_WITH_CHILDREN
-from zotsync.server.transaction import Turn, log_deleted
+from zotsync.server.transaction import WriteTransaction, log_deleted
 from zotsync.server.values import is_key
 
 
-def many(call: Call) -> Response:
+def many(call: ServerRequest) -> Response:
     """GET, DELETE /tags"""
     if call.request.method == "DELETE":
         return _delete(call)
     return _listed(call, "1")
 
 
-def named(call: Call, name: str) -> Response:
+def named(call: ServerRequest, name: str) -> Response:
     """GET /tags/NAME: the tag, once for each of its types."""
     return _listed(call, "t.tag = ?", name, must_exist=True)
 
 
-def of_items(call: Call) -> Response:
+def of_items(call: ServerRequest) -> Response:
     """GET /items/tags"""
     return _listed(call, "i.trashed = 0")
 
 
-def of_top_items(call: Call) -> Response:
+def of_top_items(call: ServerRequest) -> Response:
     """GET /items/top/tags"""
     return _listed(call, "i.trashed = 0 AND i.parent IS NULL")
 
 
-def of_trash(call: Call) -> Response:
+def of_trash(call: ServerRequest) -> Response:
     """GET /items/trash/tags"""
     return _listed(call, "i.trashed = 1")
 
 
-def of_item(call: Call, key: str) -> Response:
+def of_item(call: ServerRequest, key: str) -> Response:
     """GET /items/KEY/tags"""
     with call.store.reading() as db:
         if items.find(db, call.here.id, key) is None:
-            raise Refused(404, "Item does not exist")
+            raise HttpRefusal(404, "Item does not exist")
     return _listed(call, "i.key = ?", key)
 
 
-def of_collection(call: Call, key: str) -> Response:
+def of_collection(call: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/tags: of its items and their children."""
     collection = _collection(call, key)
     return _listed(call, INSIDE_WITH_CHILDREN, collection, collection)
 
 
-def of_collection_top(call: Call, key: str) -> Response:
+def of_collection_top(call: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items/top/tags"""
     return _listed(call, INSIDE, _collection(call, key))
 
 
-def _collection(call: Call, key: str) -> int:
+def _collection(call: ServerRequest, key: str) -> int:
     with call.store.reading() as db:
         row = collections.find(db, call.here.id, key) if is_key(key) else None
     if row is None:
-        raise Refused(404, "Collection not found")
+        raise HttpRefusal(404, "Collection not found")
     return int(row["id"])
 
 
-def _listed(call: Call, where: str, *values: Any, must_exist: bool = False) -> Response:
+def _listed(call: ServerRequest, where: str, *values: Any, must_exist: bool = False) -> Response:
     query = call.query("tags")
     if query.format != "json":
         # The genuine server stumbles here; its words, but the client's mistake.
-        raise Refused(500, f"Exception: Unexpected format '{query.format}'")
+        raise HttpRefusal(500, f"Exception: Unexpected format '{query.format}'")
     with call.store.reading() as db:
         version = call.version(db)
         fresh = call.fresh_since(version)
@@ -85,7 +85,7 @@ def _listed(call: Call, where: str, *values: Any, must_exist: bool = False) -> R
             return fresh
         rows = _found(db, call, query, where, values)
     if must_exist and not rows:
-        raise Refused(404, "Not found")
+        raise HttpRefusal(404, "Not found")
     page = rows[query.start : query.start + query.limit]
     body = [tag_envelope(call.frame, row[0], row[1], row[2]) for row in page]
     headers = responses.page_headers(call.address, call.parameters, query, len(rows), version)
@@ -93,7 +93,7 @@ def _listed(call: Call, where: str, *values: Any, must_exist: bool = False) -> R
 
 
 def _found(
-    db: sqlite3.Connection, call: Call, query: Query, where: str, values: tuple[Any, ...]
+    db: sqlite3.Connection, call: ServerRequest, query: Query, where: str, values: tuple[Any, ...]
 ) -> list[tuple[str, int, int]]:
     """Name, type and number of items of each tag that matches, in order."""
     marks: list[Any] = [call.here.id, *values]
@@ -125,30 +125,30 @@ def _named(tags: TagSet) -> str:
     return f"(t.folded IN ({','.join('?' * len(tags.values))}))"
 
 
-def _delete(call: Call) -> Response:
+def _delete(call: ServerRequest) -> Response:
     """DELETE /tags?tag=a || b: takes the tags off every item, and remembers that they are gone."""
     expected = header_version(call.unmodified_since, quoted=False)
     if expected is None:
-        raise Refused(428, "If-Unmodified-Since-Version not provided")
+        raise HttpRefusal(428, "If-Unmodified-Since-Version not provided")
     names = [name for tags in call.query("tags").tags for name in tags.values]
-    with call.turn(expected) as turn:
+    with call.transaction(expected) as transaction:
         for name in names:
-            _erase(turn, name)
+            _erase(transaction, name)
     call.store.flush()
-    return responses.nothing(turn.version)
+    return responses.nothing(transaction.version)
 
 
-def _erase(turn: Turn, name: str) -> None:
-    rows = turn.db.execute(
+def _erase(transaction: WriteTransaction, name: str) -> None:
+    rows = transaction.db.execute(
         "SELECT DISTINCT i.key FROM item_tags t JOIN items i ON i.id = t.item "
         "WHERE t.library = ? AND t.folded = ? AND t.tag = ?",
-        (turn.library.id, name.casefold(), name),
+        (transaction.library.id, name.casefold(), name),
     ).fetchall()
     for (key,) in rows:
-        row = items.find(turn.db, turn.library.id, key)
+        row = items.find(transaction.db, transaction.library.id, key)
         if row is not None:
             item = json.loads(row["data"])
             item["tags"] = [tag for tag in item["tags"] if tag["tag"] != name]
-            items.rewrite(turn, row, item)
+            items.rewrite(transaction, row, item)
     if rows:
-        log_deleted(turn, "tags", name)
+        log_deleted(transaction, "tags", name)
