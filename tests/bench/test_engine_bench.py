@@ -20,9 +20,9 @@ import pytest
 
 from tests.engine.worlds import NO_JOURNALS
 from zotsync.data import bundled_schema
+from zotsync.engine.planning import SyncRequest
+from zotsync.engine.session import open_session
 from zotsync.engine.sources import Source, gather
-from zotsync.engine.sync import SyncRequest, make_plan, run_sync
-from zotsync.engine.workspace import open_workspace
 from zotsync.library import open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.plan.guard import Limits
@@ -98,13 +98,13 @@ class Bench:
                 assert not answer.json()["failed"]
 
     @contextlib.contextmanager
-    def space(self):
+    def session(self):
         library = open_library(
             self.app.library, api_url="http://127.0.0.1:9", api_key=self.app.key,
             data_dir=self.folder, around=lambda _: self.wire,
         )  # fmt: skip
-        with open_workspace(library, self.folder / "state") as space:
-            yield space
+        with open_session(library, self.folder / "state") as session:
+            yield session
 
     def ask(self, count: int) -> SyncRequest:
         path = self.folder / "refs.json"
@@ -120,9 +120,9 @@ class Bench:
         """Summary, requests at the server, seconds from the open library to the report."""
         ask = self.ask(count)
         self.wire.counts.clear()
-        with self.space() as space:
+        with self.session() as session:
             start = time.perf_counter()
-            report = run_sync(ask, space, make_plan(ask, space), progress=None)
+            report = session.sync(ask, confirm=lambda plan: None)
             seconds = time.perf_counter() - start
         return report.summary(), Counter(self.wire.counts), seconds
 
@@ -171,14 +171,14 @@ def test_a_plan_for_a_thousand_references_in_growing_libraries(tmp_path, capsys)
         folder.mkdir()
         bench = Bench(folder, size)
         ask = bench.ask(1_000)
-        with bench.space() as space:
-            space.snapshot.refresh(space.library)
+        with bench.session() as session:
+            session.refresh()
         start = time.perf_counter()
-        with bench.space() as space:
-            space.snapshot.refresh(space.library)
+        with bench.session() as session:
+            session.refresh()
             loaded = time.perf_counter() - start
             start = time.process_time()
-            made = make_plan(ask, space)
+            made = session.plan(ask)
             seconds = time.process_time() - start
         peak = traced_peak(bench, ask)
         assert made.summary()["create"] == 980
@@ -198,8 +198,8 @@ def traced_peak(bench: Bench, ask: SyncRequest) -> float:
     """The most memory that planning held at once, in MB, beside the proposals themselves."""
     tracemalloc.start()
     try:
-        with bench.space() as space:
-            make_plan(ask, space)
+        with bench.session() as session:
+            session.plan(ask)
         return tracemalloc.get_traced_memory()[1] / 1e6
     finally:
         tracemalloc.stop()

@@ -90,7 +90,7 @@ def test_a_key_is_never_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(f"the key was {key}")
 
-    monkeypatch.setattr("zotsync.engine.sync.make_plan", broken)
+    monkeypatch.setattr("zotsync.engine.session.make_plan", broken)
     code = main([*desk.globals(), "-v", "plan", desk.list_of(1)])
     captured = desk.capsys.readouterr()
     assert code == 1
@@ -104,7 +104,7 @@ def test_an_error_nobody_foresaw_says_that_it_is_ours(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("zotsync.engine.sync.make_plan", broken)
+    monkeypatch.setattr("zotsync.engine.session.make_plan", broken)
     assert main([*desk.globals(), "plan", desk.list_of(1)]) == 1
     err = desk.capsys.readouterr().err
     assert "internal error" in err

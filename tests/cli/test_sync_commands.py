@@ -96,6 +96,10 @@ class TestPlan:
         assert sorted(desk.collections().values()) == ["A/B", "C"]
 
 
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
 class TestSync:
     def test_its_json_has_the_shape_that_scripts_rely_on(self, desk: Desk) -> None:
         answer = desk.zotsync("sync", desk.list_of(1, 2), "--json", "--yes")
@@ -183,10 +187,7 @@ class TestSync:
         assert desk.items() == []
 
     def test_an_interruption_returns_130(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupted(*_: object, **__: object) -> None:
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr("zotsync.engine.sync.apply_plan", interrupted)
+        monkeypatch.setattr("zotsync.engine.session.apply_plan", interrupted)
         answer = desk.zotsync("sync", desk.list_of(1), "--yes")
         assert answer.code == 130
         assert "run again to go on" in answer.err
@@ -196,8 +197,7 @@ class TestSync:
     ) -> None:
         name = desk.list_of(1, 2)
         with monkeypatch.context() as patch:
-            patch.setattr("zotsync.engine.sync.close_run", lambda *_, **__: (_ for _ in ()).throw(
-                KeyboardInterrupt))  # fmt: skip
+            patch.setattr("zotsync.engine.session.Session._finish", interrupted)
             assert desk.zotsync("sync", name, "--yes").code == 130
         assert desk.zotsync("sync", name, "--yes").code == 0
         assert len(desk.items()) == 2

@@ -90,14 +90,9 @@ def test_undo_keeps_an_item_with_a_note_of_the_users(world):
 
 
 def test_an_undo_without_an_answer_does_not_count_as_the_users_deletion(world):
-    from zotsync.engine.undo import carry_out, plan_undo
-
     run = world.sync(ONE).run
-    with (
-        contextlib.suppress(ZotsyncError, Killed),
-        world.workspace(Fault("kill-after", 2), strikes=is_write) as space,
-    ):
-        carry_out(space, plan_undo(space, run), space.journal.begin("undo", of_run=run))
+    with contextlib.suppress(ZotsyncError, Killed):
+        world.undo(run, faults=[Fault("kill-after", 2)], strikes=is_write)
     assert all(data.get("deleted") for data in world.objects()[1])
     report = world.sync(ONE)
     names = {data["key"]: data["name"] for data in world.objects()[1] if not data.get("deleted")}

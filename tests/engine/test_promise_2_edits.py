@@ -78,13 +78,13 @@ def test_a_decided_conflict_is_settled_once(world, decision, volume):
     world.person.edits(world.item(1)["key"], volume="99")
     changed = Listed("one", [article(1, volume="77"), article(2)])
     world.sync(changed)
-    with world.workspace() as space:
-        space.memory.decide("one", "ref1", decision)
+    with world.session() as session:
+        session.memory.decide("one", "ref1", decision)
     assert world.sync(changed).exit_code() == 0
     assert world.item(1)["volume"] == volume
     assert world.sync(changed).requests.write == 0
-    with world.workspace() as space:
-        assert space.memory.decisions() == {}
+    with world.session() as session:
+        assert session.memory.decisions() == {}
 
 
 def test_edited_creators_stay_as_a_whole(world):

@@ -37,16 +37,10 @@ def test_twice_in_one_list_is_one_item(world):
 
 def test_two_machines_at_once_make_one_item(world, tmp_path):
     """The second machine plans before the first writes, and applies after it."""
-    from zotsync.engine.sync import make_plan, run_sync
-
     one = Listed("one", [article(n) for n in range(4)])
     other = World.__new__(World)
     other.__dict__ = {**world.__dict__, "state": tmp_path / "elsewhere"}
-    ask = other.ask(one)
-    with other.workspace() as space:
-        plan = make_plan(ask, space)
-        world.sync(one)
-        report = run_sync(ask, space, plan, progress=None)
+    report = other.sync(one, confirm=lambda plan: world.sync(one))
     assert report.summary()["failed"] == 0
     assert len(world.objects()[0]) == 4
     assert len(world.objects()[1]) == 2
@@ -63,8 +57,8 @@ def test_a_doubtful_match_waits_and_is_decided(world):
     assert len(world.objects()[0]) == 1
     (waiting,) = report.outcomes
     assert waiting.candidates == (key,)
-    with world.workspace() as space:
-        space.memory.decide("one", waiting.ref_id, "new")
+    with world.session() as session:
+        session.memory.decide("one", waiting.ref_id, "new")
     assert world.sync(one).summary()["created"] == 1
     assert world.sync(one).requests.write == 0
 
@@ -74,8 +68,8 @@ def test_a_decision_for_an_item_adopts_it(world):
                             DOI=article(1)["DOI"])  # fmt: skip
     one = Listed("one", [article(1)])
     (waiting,) = world.sync(one).outcomes
-    with world.workspace() as space:
-        space.memory.decide("one", waiting.ref_id, key)
+    with world.session() as session:
+        session.memory.decide("one", waiting.ref_id, key)
     report = world.sync(one)
     assert report.summary()["updated"] == 1
     (item,) = world.objects()[0]
@@ -87,8 +81,8 @@ def test_a_decision_to_skip_is_kept(world):
                       DOI=article(1)["DOI"])  # fmt: skip
     one = Listed("one", [article(1)])
     (waiting,) = world.sync(one).outcomes
-    with world.workspace() as space:
-        space.memory.decide("one", waiting.ref_id, "skip")
+    with world.session() as session:
+        session.memory.decide("one", waiting.ref_id, "skip")
     assert world.sync(one).summary()["skipped"] == 1
     assert world.sync(one).exit_code() == 0
 

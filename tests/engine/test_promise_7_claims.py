@@ -69,10 +69,8 @@ def test_a_tag_the_source_no_longer_gives_is_taken_back(world):
 
 
 def test_a_source_that_could_not_be_read_lets_go_of_nothing(world):
-    from zotsync.engine.sync import make_plan
-
     world.sync(A)
-    ask = world.ask(A, prune=True)
+    ask = world.request(A, prune=True)
     (world.folder / "a.json").unlink()
     broken = ask.gathered.reads[0].source
     from zotsync.engine.sources import read_source
@@ -82,8 +80,8 @@ def test_a_source_that_could_not_be_read_lets_go_of_nothing(world):
     from dataclasses import replace
 
     gathered = replace(ask.gathered, reads=(read,), proposals=())
-    with world.workspace() as space:
-        plan = make_plan(replace(ask, gathered=gathered), space)
+    with world.session() as session:
+        plan = session.plan(replace(ask, gathered=gathered))
     assert plan.actions == ()
 
 
@@ -151,8 +149,8 @@ def test_an_item_that_a_new_decision_leaves_is_let_go_of(world):
     key = world.person.adds(itemType="journalArticle", title="Something else of mine", volume="9")
     one = Listed("a", [article(1), article(2), article(3)], "A", ("a",))
     world.sync(one)
-    with world.workspace() as space:
-        space.memory.decide("a", "ref1", key)
+    with world.session() as session:
+        session.memory.decide("a", "ref1", key)
     report = world.sync(one)
     left = [outcome for outcome in report.outcomes if outcome.outcome == "skipped"]
     assert [outcome.item_key for outcome in left] == [world.item(1)["key"]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.worlds import KINDS, Listed, World, article
+from tests.engine.worlds import KINDS, Listed, World, agreed, article
 from tests.fakes import Fault
 from tests.fakes.faults import is_write
-from zotsync.engine.sync import ROUNDS, make_plan, run_sync
+from zotsync.engine.session import ROUNDS
 from zotsync.library.base import Failure, WriteReport
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
 from zotsync.server.access import READ_ONLY
@@ -20,10 +20,10 @@ CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 4)])
 class Meddled:
     """Calls `meddle` before each write of items, as somebody else who is just in time."""
 
-    def __init__(self, space, meddle):
+    def __init__(self, session, meddle):
         self.meddle, self.sent = meddle, 0
-        self.write = space.library.write_items
-        space.library.write_items = self
+        self.write = session.library.write_items
+        session.library.write_items = self
 
     def __call__(self, objects, *, if_version=None):
         self.sent += 1
@@ -32,11 +32,10 @@ class Meddled:
 
 
 def meddled_sync(world, listed, meddle):
-    ask = world.ask(listed)
-    with world.workspace() as space:
-        plan = make_plan(ask, space)
-        wire = Meddled(space, meddle)
-        return run_sync(ask, space, plan, progress=None), wire.sent
+    ask = world.request(listed)
+    with world.session() as session:
+        wire = Meddled(session, meddle)
+        return session.sync(ask, confirm=agreed), wire.sent
 
 
 def test_a_library_that_moved_once_is_merged_again(world):
@@ -104,11 +103,10 @@ def refusing(library, code, words, refused):
 
 
 def test_a_partial_failure_is_reported_item_by_item_in_the_librarys_words(world):
-    ask = world.ask(ONE)
-    with world.workspace() as space:
-        plan = make_plan(ask, space)
-        refusing(space.library, 413, "the abstract is too long", {article(2)["title"]})
-        report = run_sync(ask, space, plan, progress=None)
+    ask = world.request(ONE)
+    with world.session() as session:
+        refusing(session.library, 413, "the abstract is too long", {article(2)["title"]})
+        report = session.sync(ask, confirm=agreed)
     assert {o.ref_id: o.error for o in report.outcomes if o.error} == {
         "ref2": "413: the abstract is too long"
     }
@@ -141,11 +139,11 @@ def test_a_write_without_any_answer_stops_the_run_and_is_found_by_the_next(libra
     with pytest.raises((LibraryUnavailable, LibraryMoved)):
         world.sync(ONE, faults=[Fault("reset-after", at, times=99)], strikes=is_write)
     assert len(world.objects()[0]) == 3
-    with world.workspace() as space:
-        assert space.journal.unfinished()
+    with world.session() as session:
+        assert session.journal.unfinished()
     report = world.sync(ONE)
     assert report.summary()["created"] == 0
-    with world.workspace() as space:
-        assert not space.journal.unfinished()
-        assert {run.status for run in space.journal.runs()} == {"done", "interrupted"}
+    with world.session() as session:
+        assert not session.journal.unfinished()
+        assert {run.status for run in session.journal.runs()} == {"done", "interrupted"}
     assert len(world.objects()[0]) == 3

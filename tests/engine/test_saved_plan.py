@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from tests.engine.worlds import Listed, article
-from zotsync.engine.apply import apply_plan
-from zotsync.engine.plan_file import load_plan
-from zotsync.engine.recheck import recheck
-from zotsync.engine.report import plan_json
-from zotsync.engine.sync import (
-    close_run,
-    collection_names,
-    finish_earlier_runs,
-    make_plan,
-    outcome_of,
-)
 
 ONE = Listed("one", [article(n) for n in range(1, 5)])
 CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 5)])
-
-
-def saved(world, *lists):
-    """A plan on disk, as `plan --out` leaves it."""
-    ask = world.ask(*lists)
-    path = world.folder / "plan.json"
-    with world.workspace() as space:
-        made = make_plan(ask, space)
-        document = plan_json(made, collection_names(made, space))
-        document["identity"] = space.memory.identity
-    path.write_text(json.dumps(document), "utf-8")
-    return path
-
-
-def applied(world, path):
-    """What `apply` does with it."""
-    plan, _ = load_plan(path)
-    with world.workspace() as space:
-        finish_earlier_runs(space)
-        space.snapshot.refresh(space.library)
-        checked = recheck(plan, space)
-        run = space.journal.begin("apply")
-        done = apply_plan(
-            checked.plan, space, run, guarded=False, refused=checked.refused, keys=checked.keys
-        )
-        outcomes = [outcome_of(action, done) for action in checked.plan.actions]
-        return close_run(space, run, outcomes, ())
 
 
 def failures(report):
@@ -55,8 +15,8 @@ def failures(report):
 
 
 def test_a_saved_plan_does_what_a_sync_would(world, tmp_path):
-    path = saved(world, ONE)
-    report = applied(world, path)
+    path = world.save(ONE)
+    report = world.apply(path)
     assert report.summary()["created"] == 4
     picture = world.picture()
     assert world.sync(ONE).requests.write == 0
@@ -65,9 +25,9 @@ def test_a_saved_plan_does_what_a_sync_would(world, tmp_path):
 
 def test_an_object_edited_since_is_refused_and_the_rest_is_done(world):
     world.sync(ONE)
-    path = saved(world, CHANGED)
+    path = world.save(CHANGED)
     world.person.edits(world.item(2)["key"], abstractNote="mine")
-    report = applied(world, path)
+    report = world.apply(path)
     assert list(failures(report)) == ["ref2"]
     assert not world.item(2).get("issue")
     assert [world.item(n)["issue"] for n in (1, 3, 4)] == ["9"] * 3
@@ -76,16 +36,16 @@ def test_an_object_edited_since_is_refused_and_the_rest_is_done(world):
 
 def test_an_object_erased_since_is_refused_and_the_rest_is_done(world):
     world.sync(ONE)
-    path = saved(world, CHANGED)
+    path = world.save(CHANGED)
     world.person.erases(world.item(3)["key"])
-    report = applied(world, path)
+    report = world.apply(path)
     assert list(failures(report)) == ["ref3"]
     assert [world.item(n)["issue"] for n in (1, 2, 4)] == ["9"] * 3
 
 
 @pytest.mark.parametrize("known", ["by-doi", "by-title"])
 def test_a_work_added_by_hand_since_is_refused_and_not_made_twice(world, known):
-    path = saved(world, ONE)
+    path = world.save(ONE)
     mine = {"title": article(2)["title"], "date": article(2)["issued"]["date-parts"][0][0]}
     if known == "by-doi":
         mine["DOI"] = article(2)["DOI"]
@@ -94,7 +54,7 @@ def test_a_work_added_by_hand_since_is_refused_and_not_made_twice(world, known):
         mine |= {"creators": [author], "volume": "12", "pages": "102-112"}
     mine["date"] = str(mine["date"])
     key = world.person.adds(itemType="journalArticle", **mine)
-    report = applied(world, path)
+    report = world.apply(path)
     assert list(failures(report)) == ["ref2"]
     assert key in failures(report)["ref2"]
     assert len(world.objects()[0]) == 4
@@ -103,19 +63,19 @@ def test_a_work_added_by_hand_since_is_refused_and_not_made_twice(world, known):
 
 
 def test_a_plan_applied_twice_makes_nothing_twice(world):
-    path = saved(world, ONE)
-    applied(world, path)
+    path = world.save(ONE)
+    world.apply(path)
     before = world.picture()
-    report = applied(world, path)
+    report = world.apply(path)
     assert report.summary()["failed"] == 4
     assert world.picture() == before
     assert world.sync(ONE).requests.write == 0
 
 
 def test_a_collection_made_by_hand_since_is_used(world):
-    path = saved(world, ONE)
+    path = world.save(ONE)
     shelf = world.person.adds("collections", name="Reviews")
-    report = applied(world, path)
+    report = world.apply(path)
     assert report.summary()["created"] == 4
     assert sorted(data["name"] for data in world.objects()[1]) == ["One", "Reviews"]
     (inner,) = [data for data in world.objects()[1] if data["name"] == "One"]
@@ -127,10 +87,10 @@ def test_a_collection_made_by_hand_since_is_used(world):
 def test_a_collection_deleted_since_is_noticed(world):
     """The library refuses the items (409 by name); the next sync files them no more."""
     world.sync(ONE)
-    path = saved(world, Listed("one", [*ONE.references, article(9)]))
+    path = world.save(Listed("one", [*ONE.references, article(9)]))
     shelf = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
     world.person.erases(shelf, "collections")
-    report = applied(world, path)
+    report = world.apply(path)
     assert shelf in failures(report)["ref9"]
     assert len(world.objects()[0]) == 4
     after = world.sync(Listed("one", [*ONE.references, article(9)]))
@@ -144,6 +104,6 @@ def test_a_decision_for_a_new_item_still_holds_in_a_saved_plan(world):
     world.person.adds(itemType="journalArticle", title=title, DOI=article(1)["DOI"])
     one = Listed("one", [article(1)])
     (waiting,) = world.sync(one).outcomes
-    with world.workspace() as space:
-        space.memory.decide("one", waiting.ref_id, "new")
-    assert applied(world, saved(world, one)).summary()["created"] == 1
+    with world.session() as session:
+        session.memory.decide("one", waiting.ref_id, "new")
+    assert world.apply(world.save(one)).summary()["created"] == 1

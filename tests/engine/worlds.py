@@ -14,11 +14,11 @@ import httpx2
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
 from tests.library.benches import Person
 from zotsync.data import bundled_schema
-from zotsync.engine.report import Report
+from zotsync.engine.plan_file import load_plan
+from zotsync.engine.planning import SyncRequest, collection_names
+from zotsync.engine.report import Report, plan_json
+from zotsync.engine.session import Confirm, Session, open_session
 from zotsync.engine.sources import Source, gather
-from zotsync.engine.sync import SyncRequest, check_limits, finish_earlier_runs, make_plan, run_sync
-from zotsync.engine.undo import carry_out, find_run, plan_undo
-from zotsync.engine.workspace import Workspace, open_workspace
 from zotsync.library import Library, open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.model.journals import Journals
@@ -32,6 +32,10 @@ from zotsync.topics import parse_topics
 KINDS = ("embedded", "web", "web-prefix", "group", "desktop")
 
 NO_JOURNALS = Journals(b"", ())
+
+
+def agreed(plan: Plan) -> None:
+    """Whoever is asked says yes."""
 
 
 def article(number: int, **changes: Any) -> dict[str, Any]:
@@ -118,19 +122,19 @@ class World:
         )
 
     @contextmanager
-    def workspace(
+    def session(
         self,
         *faults: Fault,
         strikes: Callable[[httpx2.Request], bool] = lambda request: True,
         batch: int = 50,
-    ) -> Iterator[Workspace]:
+    ) -> Iterator[Session]:
         """The library with zotsync's state of it."""
         library = self.library(*faults, strikes=strikes)
         library.capabilities = replace(library.capabilities, max_objects=batch)
-        with open_workspace(library, self.state) as space:
-            yield space
+        with open_session(library, self.state) as session:
+            yield session
 
-    def ask(
+    def request(
         self,
         *lists: Listed,
         prune: bool = False,
@@ -160,7 +164,7 @@ class World:
             schema=bundled_schema(),
             journals=NO_JOURNALS,
         )
-        return SyncRequest(gathered, on_conflict, limits or Limits())
+        return SyncRequest(gathered, on_conflict, limits or Limits(), release_left=prune)
 
     def sync(
         self,
@@ -168,30 +172,48 @@ class World:
         faults: Iterable[Fault] = (),
         strikes: Callable[[httpx2.Request], bool] = lambda request: True,
         batch: int = 50,
+        confirm: Confirm = agreed,
         **options: Any,
     ) -> Report:
-        """A whole sync, as the command does it."""
-        ask = self.ask(*lists, **options)
-        with self.workspace(*faults, strikes=strikes, batch=batch) as space:
-            finish_earlier_runs(space)
-            plan = check_limits(make_plan(ask, space), ask, space)
-            return run_sync(ask, space, plan, progress=None)
+        """A whole sync; `confirm` sees the plan before anything is written."""
+        request = self.request(*lists, **options)
+        with self.session(*faults, strikes=strikes, batch=batch) as session:
+            return session.sync(request, confirm=confirm)
 
     def plan(self, *lists: Listed, **options: Any) -> Plan:
         """The plan of a sync."""
-        ask = self.ask(*lists, **options)
-        with self.workspace() as space:
-            return make_plan(ask, space)
+        request = self.request(*lists, **options)
+        with self.session() as session:
+            return session.plan(request)
 
-    def undo(self, run: int | None = None) -> Report:
-        """Takes a run back, as the command does it."""
-        from zotsync.engine.sync import close_run
+    def save(self, *lists: Listed, **options: Any) -> Path:
+        """A plan on disk, as `plan --out` leaves it."""
+        request = self.request(*lists, **options)
+        path = self.folder / "plan.json"
+        with self.session() as session:
+            made = session.plan(request)
+            document = plan_json(made, collection_names(made, session))
+            document["identity"] = session.memory.identity
+        path.write_text(json.dumps(document), "utf-8")
+        return path
 
-        with self.workspace() as space:
-            finish_earlier_runs(space)
-            undo = plan_undo(space, find_run(space, run))
-            number = space.journal.begin("undo", of_run=undo.run)
-            return close_run(space, number, carry_out(space, undo, number), ())
+    def apply(self, path: Path, *, confirm: Confirm = agreed, **limits: Any) -> Report:
+        """Carries a saved plan out."""
+        with self.session() as session:
+            return session.apply(load_plan(path), Limits(**limits), confirm=confirm)
+
+    def undo(
+        self,
+        run: int | None = None,
+        *,
+        faults: Iterable[Fault] = (),
+        strikes: Callable[[httpx2.Request], bool] = lambda request: True,
+        batch: int = 50,
+        confirm: Confirm = agreed,
+    ) -> Report:
+        """Takes a run back."""
+        with self.session(*faults, strikes=strikes, batch=batch) as session:
+            return session.undo(run, confirm=confirm)
 
     def objects(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Everything in the library: (items, collections), trash included."""

@@ -78,7 +78,7 @@ def test_a_merge_carried_out_leaves_nothing_to_do(world):
         after = library | {change.field: change.after for change in first.changes}
         known = Baseline(
             KEY, "one", fields=first.baseline_fields, creators=first.baseline_creators,
-            kept=first.kept,
+            user_owned=first.user_owned,
         )  # fmt: skip
         again = merge_fields(known, after, source, take=take)
         assert again.changes == ()
@@ -93,7 +93,7 @@ def test_a_decision_for_the_library_holds_until_the_source_moves_again(world):
     assert kept.conflicts == ()
     if conflict:
         assert kept.changes == ()
-        known = Baseline(KEY, "one", fields=kept.baseline_fields, kept=kept.kept)
+        known = Baseline(KEY, "one", fields=kept.baseline_fields, user_owned=kept.user_owned)
         assert merge_fields(known, library, source) == merge_fields(known, library, source)
         assert merge_fields(known, library, source).conflicts == ()
 

@@ -59,7 +59,7 @@ class SmallWorld:
         matches = [
             Match(one, "same" if KEY in self.items else "new", KEY, "rule", 1.0) for one in asked
         ]
-        holdings = PlanInput(
+        given = PlanInput(
             "embedded",
             self.version,
             self.items,
@@ -68,11 +68,15 @@ class SmallWorld:
             self.baselines,
             vanished=tuple(Vanished(source, "r1", KEY) for source in vanished),
         )
-        filing = CollectionPlan(
+        collections = CollectionPlan(
             self.collections, self.paths, lambda path: collection_key("embedded", path)
         )
         return plan(
-            matches, holdings, policy=policy or Policy(), schema=bundled_schema(), filing=filing
+            matches,
+            given,
+            policy=policy or Policy(),
+            schema=bundled_schema(),
+            collections=collections,
         )
 
     def carry_out(self, made: Plan) -> Plan:
@@ -93,7 +97,7 @@ class SmallWorld:
             self.items[write.item_key] = {n: v for n, v in after.items() if v not in ("", None)}
         for action in made.actions:
             known = self.baselines.setdefault(action.item_key, {})
-            if action.action == "remove":
+            if action.forget:
                 known.pop(action.source, None)
             elif action.baseline:
                 known[action.source] = action.baseline

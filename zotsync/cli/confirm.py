@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli.context import is_terminal
+from zotsync.cli.context import Context, is_terminal
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
+    from zotsync.engine.session import Confirm, Session
     from zotsync.plan.model import Plan
 
 
@@ -18,6 +19,32 @@ def amount(plan: Plan) -> str:
     made = plan.changes_count() - len(plan.writes)
     counts = [(len(plan.writes), "item"), (made, "new collection")]
     return " and ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+
+
+def confirming(
+    context: Context, session: Session, *, show: bool, every: bool, yes: bool, dry_run: bool = False
+) -> Confirm:
+    """Shows a plan and asks before it is written; `dry_run` ends there (click's Exit, 0)."""
+
+    def shown_and_asked(plan: Plan) -> None:
+        from zotsync.engine.planning import collection_names
+        from zotsync.output.plan_text import show_plan
+
+        if show:
+            show_plan(context.console, plan, collection_names(plan, session), every=every)
+        stop_if_dry(plan, dry_run=dry_run)
+        if plan.changes_count():
+            confirm(f"Write {amount(plan)}?", yes=yes)
+
+    return shown_and_asked
+
+
+def stop_if_dry(plan: Plan, *, dry_run: bool) -> None:
+    """Ends a dry run before anything is written. Raises click's Exit (0)."""
+    if dry_run:
+        words = f"would write {amount(plan)}" if plan.changes_count() else "nothing to do"
+        click.echo(f"Dry run: {words}.", err=True)
+        raise click.exceptions.Exit(0)
 
 
 def confirm(question: str, *, yes: bool) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from zotsync.config.settings import Config
-    from zotsync.engine.workspace import Workspace
+    from zotsync.engine.session import Session
     from zotsync.library.address import Address
     from zotsync.library.base import Library
     from zotsync.lookup.options import ResolveOptions
@@ -90,25 +90,17 @@ class Context:
         )
 
     @contextmanager
-    def workspace(self, *, makes: bool = False) -> Iterator[Workspace]:
+    def session(self, *, makes: bool = False) -> Iterator[Session]:
         """The library with its state, open for one command; `makes` as in `library`."""
-        from zotsync.engine.workspace import open_workspace
+        from zotsync.engine.session import open_session
 
         passing = self.address.imagined and not makes
-        with open_workspace(self.library(makes=makes), self.state) as space:
+        with open_session(self.library(makes=makes), self.state) as session:
             try:
-                yield space
+                yield session
             finally:
                 if passing:
-                    _forget_library(space)
-
-    @contextmanager
-    def only_run(self) -> Iterator[None]:
-        """Keeps other runs on this state waiting."""
-        from zotsync.state.lock import only_run
-
-        with only_run(self.state):
-            yield
+                    session.memory.forget_library()
 
     def resolve_options(self, refresh: int | None = None) -> ResolveOptions:
         """How references are looked up in this call."""
@@ -174,12 +166,6 @@ class Context:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _forget_library(space: Workspace) -> None:
-    """A library that was gone with the call leaves nothing in the state either."""
-    space.db.execute("DELETE FROM decision WHERE library=?", (space.memory.library_id,))
-    space.db.execute("DELETE FROM library WHERE id=?", (space.memory.library_id,))
 
 
 def _usable(folder: Path) -> None:

@@ -128,10 +128,10 @@ def _library(context: Context) -> Iterator[Check]:
 
 
 def _state(context: Context) -> Iterator[Check]:
-    with context.workspace() as space:
-        result = space.db.execute("PRAGMA quick_check").fetchone()[0]
+    with context.session() as session:
+        result = session.db.execute("PRAGMA quick_check").fetchone()[0]
         yield "state", result == "ok", f"folder {context.state.absolute()}: {result}"
-        unfinished = len(space.journal.unfinished())
+        unfinished = len(session.journal.unfinished())
         if unfinished:
             words = f"{unfinished} unfinished; the next sync finishes them"
             yield "runs", True, words

@@ -16,8 +16,8 @@ from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_ite
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
+    from zotsync.engine.session import Session
     from zotsync.engine.sources import GatheredSources
-    from zotsync.engine.workspace import Workspace
     from zotsync.model.item import Proposal
     from zotsync.plan.model import Action
 
@@ -49,8 +49,8 @@ def command(
     fired on which words. References are sought in INPUTs or the configuration's sources; an item
     of the library is explained without them, from what zotsync remembers.
     """
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import SyncRequest, make_plan
 
     gathered: GatheredSources | None = None
     if len(ref.split()) > 1:
@@ -61,17 +61,17 @@ def command(
             sources_of(inputs, context.config, collection=collection, tags=tags, format=format),
         )
     rows: list[dict[str, Any]] = []
-    with context.workspace() as space:
+    with context.session() as session:
         if gathered is None:
-            space.snapshot.refresh(space.library)
+            session.refresh()
         else:
-            plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
+            plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
             rows = [
-                explanation(proposal, action, space, filed=bool(collection or tags))
+                explanation(proposal, action, session, filed=bool(collection or tags))
                 for proposal, action in zip(gathered.proposals, plan.actions, strict=False)
                 if len(ref.split()) > 1 or ref in (proposal.ref_id, action.item_key)
             ]
-        rows = rows or item_rows(context, ref, space)
+        rows = rows or item_rows(context, ref, session)
     if not rows:
         raise UserError(
             f"No reference and no item is called “{ref}”.",
@@ -99,11 +99,11 @@ def _citation(context: Context, words: str) -> GatheredSources:
 
 
 def explanation(
-    proposal: Proposal, action: Action, space: Workspace, *, filed: bool
+    proposal: Proposal, action: Action, session: Session, *, filed: bool
 ) -> dict[str, Any]:
     """All we know about one reference, as data; `filed`: its --collection or --tag was said."""
     reference = proposal.reference
-    told = claims_of(action.item_key, space)
+    told = claims_of(action.item_key, session)
     act, reason = _act(action, filed=filed)
     return {
         "ref_id": reference.ref_id,

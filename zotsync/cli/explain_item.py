@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
-    from zotsync.engine.workspace import Workspace
+    from zotsync.engine.session import Session
     from zotsync.library.base import ObjectData
     from zotsync.plan.model import Baseline
     from zotsync.topics import Hit
@@ -23,7 +23,7 @@ FATES = {
 }
 
 
-def item_rows(context: Context, key: str, space: Workspace) -> list[dict[str, Any]]:
+def item_rows(context: Context, key: str, session: Session) -> list[dict[str, Any]]:
     """The explanation of an item of the (fresh) snapshot, or of one that is gone but remembered.
 
     The form is that of a reference's explanation; what only a source could say is None or empty.
@@ -32,12 +32,12 @@ def item_rows(context: Context, key: str, space: Workspace) -> list[dict[str, An
     from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
 
-    key = space.snapshot.merged().get(key, key)
-    data = space.snapshot.items([key]).get(key)
-    baselines = _baselines(key, space)
+    key = session.snapshot.merged().get(key, key)
+    data = session.snapshot.items([key]).get(key)
+    baselines = _baselines(key, session)
     if data is None and not baselines:
         return []
-    told = claims_of(key, space)
+    told = claims_of(key, session)
     return [
         {
             "ref_id": "",
@@ -62,10 +62,10 @@ def item_rows(context: Context, key: str, space: Workspace) -> list[dict[str, An
     ]
 
 
-def _baselines(key: str, space: Workspace) -> list[Baseline]:
+def _baselines(key: str, session: Session) -> list[Baseline]:
     """The baselines of an item and of those that were merged into it, by source."""
-    losers = [loser for loser, survivor in space.snapshot.merged().items() if survivor == key]
-    found = space.memory.baselines([key, *losers]).values()
+    losers = [loser for loser, survivor in session.snapshot.merged().items() if survivor == key]
+    found = session.memory.baselines([key, *losers]).values()
     every = [baseline for baselines in found for baseline in baselines.values()]
     return sorted(every, key=lambda baseline: baseline.source)
 
@@ -98,24 +98,24 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
     return rows
 
 
-def claims_of(key: str, space: Workspace) -> list[dict[str, Any]]:
+def claims_of(key: str, session: Session) -> list[dict[str, Any]]:
     """What each source last proposed for an item, and what became of tags and collections."""
-    from zotsync.engine.sync import path_of
+    from zotsync.engine.planning import path_of
 
-    collections = space.snapshot.collections()
+    collections = session.snapshot.collections()
     return [
         {
             "source": baseline.source,
             "made": baseline.made,
             "fields": dict(baseline.fields),
             "creators": [dict(creator) for creator in baseline.creators],
-            "kept": sorted(baseline.kept),
+            "kept": sorted(baseline.user_owned),
             "tags": dict(baseline.tags),
             "collections": {
                 path_of(key, collections) or key: fate for key, fate in baseline.collections.items()
             },
         }
-        for baseline in _baselines(key, space)
+        for baseline in _baselines(key, session)
     ]
 
 

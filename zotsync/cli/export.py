@@ -13,7 +13,7 @@ from zotsync.model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zotsync.engine.workspace import Workspace
+    from zotsync.engine.session import Session
     from zotsync.model.reference import Reference
 
 EPILOG = """\b
@@ -36,9 +36,9 @@ def command(context: Context, collection: str, to: str, out: str | None) -> int:
     """
     from zotsync.formats.registry import write
 
-    with context.workspace() as space:
-        space.snapshot.refresh(space.library)
-        references = list(_references(space, collection))
+    with context.session() as session:
+        session.refresh()
+        references = list(_references(session, collection))
     text = write(references, to)
     if out:
         Path(out).write_text(text, "utf-8")
@@ -48,17 +48,17 @@ def command(context: Context, collection: str, to: str, out: str | None) -> int:
     return 0
 
 
-def _references(space: Workspace, path: str) -> Iterator[Reference]:
+def _references(session: Session, path: str) -> Iterator[Reference]:
     """The items of a collection and of those below it ("" is the whole library), as references.
 
     Raises UserError if there is no such collection.
     """
-    from zotsync.engine.sync import path_of
+    from zotsync.engine.planning import path_of
     from zotsync.formats.zotero_items import reference_of
     from zotsync.model.schema import CHILD_TYPES
     from zotsync.plan.collections import join_path, split_path
 
-    collections = space.snapshot.collections()
+    collections = session.snapshot.collections()
     paths = {
         key: path_of(key, collections)
         for key, data in collections.items()
@@ -69,7 +69,7 @@ def _references(space: Workspace, path: str) -> Iterator[Reference]:
     if wanted and not inside:
         known = ", ".join(f"“{name}”" for name in sorted(paths.values())[:10])
         raise UserError(f"There is no collection “{path}”.", hint=f"There are: {known or 'none'}.")
-    for data in space.snapshot.every_item():
+    for data in session.snapshot.every_item():
         filed = [key for key in data.get("collections") or () if key in paths]
         if data["itemType"] not in CHILD_TYPES and (not wanted or inside.intersection(filed)):
             yield reference_of(data, [paths[key] for key in filed])

@@ -35,6 +35,7 @@ def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 every = click.option("--all", "every", is_flag=True, help="List everything.")
+dry_run = click.option("--dry-run", "-n", is_flag=True, help="Show it and write nothing.")
 
 
 def print_json(value: Any) -> None:

@@ -9,12 +9,11 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
-from zotsync.model.errors import SafetyStop
 
 if TYPE_CHECKING:
+    from zotsync.engine.planning import SyncRequest
+    from zotsync.engine.session import Session
     from zotsync.engine.sources import GatheredSources
-    from zotsync.engine.sync import SyncRequest
-    from zotsync.engine.workspace import Workspace
     from zotsync.plan.model import Plan
 
 EPILOG = """\b
@@ -49,27 +48,44 @@ def command(
 
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
     """
-    from zotsync.engine.report import errors_json
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import SyncRequest, collection_names, make_plan
-    from zotsync.output.plan_text import show_plan
 
     sources = sources_of(
         inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
     )
     gathered = options.gather_sources(context, sources)
+    on_conflict = context.config.sync.on_conflict
+    request = SyncRequest(gathered, on_conflict, context.limits(None), release_left=prune)
+    return show_planned(context, request, as_json=as_json, every=every, out=out, check=check)
+
+
+def show_planned(
+    context: Context,
+    request: SyncRequest,
+    *,
+    as_json: bool,
+    every: bool,
+    out: str | None = None,
+    check: bool = False,
+) -> int:
+    """Shows and saves what a sync would do; the exit code of `plan`."""
+    from zotsync.engine.planning import collection_names
+    from zotsync.engine.report import errors_json
+    from zotsync.output.plan_text import show_plan
+
+    gathered = request.gathered
     if gathered.errors and not gathered.proposals:
         if as_json:
             options.print_json(_nothing_read(context, gathered))
         return gathered.errors[0].exit_code
-    ask = SyncRequest(gathered, context.config.sync.on_conflict, context.limits(None))
     document: dict[str, Any] = {}
-    with context.workspace(makes=bool(out)) as space:
-        plan = make_plan(ask, space)
-        names = collection_names(plan, space)
+    with context.session(makes=bool(out)) as session:
+        plan = session.plan(request)
+        names = collection_names(plan, session)
         if out or as_json:
-            document = {**_document(plan, names, space), "errors": errors_json(gathered)}
-        stop = _stop(plan, ask, space)
+            document = {**_document(plan, names, session), "errors": errors_json(gathered)}
+        stop = session.would_stop(plan, request.limits)
     if out:
         options.write_file(Path(out), options.json_text(document), "plan")
     if as_json:
@@ -86,10 +102,10 @@ def command(
     return options.exit_code(gathered, 3 if counts["conflict"] or counts["review"] else 0)
 
 
-def _document(plan: Plan, names: dict[str, str], space: Workspace) -> dict[str, Any]:
+def _document(plan: Plan, names: dict[str, str], session: Session) -> dict[str, Any]:
     from zotsync.engine.report import plan_json
 
-    return {**plan_json(plan, names), "identity": space.memory.identity}
+    return {**plan_json(plan, names), "identity": session.memory.identity}
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
@@ -98,14 +114,3 @@ def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]
     from zotsync.plan.model import Plan
 
     return {**plan_json(Plan(context.spec, 0), {}), "errors": errors_json(gathered)}
-
-
-def _stop(plan: Plan, ask: SyncRequest, space: Workspace) -> str:
-    """Why a sync with the same options would stop before writing, "" if it would not."""
-    from zotsync.engine.sync import check_limits
-
-    try:
-        check_limits(plan, ask, space)
-    except SafetyStop as error:
-        return " ".join(part for part in (error.message, error.hint) if part)
-    return ""

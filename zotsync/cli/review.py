@@ -13,7 +13,7 @@ from zotsync.model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zotsync.engine.workspace import Workspace
+    from zotsync.engine.session import Session
     from zotsync.plan.model import Action
 
 EPILOG = """\b
@@ -49,21 +49,21 @@ def command(
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
     take: the source's value. Decisions are kept and used by the next plan and sync.
     """
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import SyncRequest, make_plan
 
     sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
     gathered = options.gather_sources(context, sources)
-    with context.workspace() as space:
-        plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
+    with context.session() as session:
+        plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
         waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
         decided: set[str] = set()
         for words in decisions:
-            decided |= _decide(space, plan.actions, words)
+            decided |= _decide(session, plan.actions, words)
         left = [action for action in waiting if action.ref_id not in decided]
         if not as_json and not decisions and is_terminal():
-            left = _ask(context, space, left)
-        rows = [_row(action, space) for action in left]
+            left = _ask(context, session, left)
+        rows = [_row(action, session) for action in left]
     if as_json:
         options.print_json({"waiting": rows})
     else:
@@ -71,7 +71,7 @@ def command(
     return 3 if left else options.exit_code(gathered, 0)
 
 
-def _decide(space: Workspace, actions: Sequence[Action], words: str) -> set[str]:
+def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]:
     """Keeps one decision; the ref_ids it is about. Raises UserError for one that means nothing."""
     ref, mark, decision = words.rpartition("=")
     if words and not mark:
@@ -80,12 +80,12 @@ def _decide(space: Workspace, actions: Sequence[Action], words: str) -> set[str]
             hint="`zotsync review --json` lists those that wait, with their ref_id.",
         )
     meant = _meant(actions, ref)
-    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not space.snapshot.items([decision]):
+    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not session.snapshot.items([decision]):
         raise UserError(
             f"“{decision}” is neither an item key of this library nor new, skip, keep or take."
         )
     for action in meant:
-        space.memory.decide(action.source, action.ref_id, decision)
+        session.memory.decide(action.source, action.ref_id, decision)
     return {action.ref_id for action in meant}
 
 
@@ -115,12 +115,12 @@ def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
     return called or about
 
 
-def _row(action: Action, space: Workspace) -> dict[str, Any]:
+def _row(action: Action, session: Session) -> dict[str, Any]:
     from dataclasses import asdict
 
     from zotsync.plan.planner import title_of
 
-    items = space.snapshot.items(action.match.candidates)
+    items = session.snapshot.items(action.match.candidates)
     return {
         "ref_id": action.ref_id,
         "source": action.source,
@@ -139,11 +139,11 @@ def _row(action: Action, space: Workspace) -> dict[str, Any]:
     }
 
 
-def _ask(context: Context, space: Workspace, waiting: list[Action]) -> list[Action]:
+def _ask(context: Context, session: Session, waiting: list[Action]) -> list[Action]:
     """Asks one by one; what is left undecided."""
     left = []
     for action in waiting:
-        _show(context, [_row(action, space)])
+        _show(context, [_row(action, session)])
         words = (*action.match.candidates, *MATCH_WORDS)
         if action.action == "conflict":
             words = CONFLICT_WORDS
@@ -153,7 +153,7 @@ def _ask(context: Context, space: Workspace, waiting: list[Action]) -> list[Acti
         if answer == "later":
             left.append(action)
         else:
-            space.memory.decide(action.source, action.ref_id, answer)
+            session.memory.decide(action.source, action.ref_id, answer)
     return left
 
 

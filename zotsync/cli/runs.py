@@ -22,8 +22,8 @@ Examples:
 @pass_context
 def command(context: Context, as_json: bool, every: bool) -> int:
     """List past runs, newest first."""
-    with context.workspace() as space:
-        runs = space.journal.runs(all_libraries=every)
+    with context.session() as session:
+        runs = session.journal.runs(all_libraries=every)
     if as_json:
         options.print_json([asdict(run) for run in runs])
         return 0

@@ -10,8 +10,8 @@ from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
+    from zotsync.engine.session import Session
     from zotsync.engine.sources import GatheredSources
-    from zotsync.engine.workspace import Workspace
     from zotsync.library.base import ObjectData
     from zotsync.plan.model import Action, Baseline, Plan
 
@@ -44,8 +44,8 @@ def command(
     memory: what you changed, and “—” for what a sync would. Items where neither side has anything
     to say are only counted (--all lists them).
     """
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import SyncRequest, make_plan
 
     gathered: GatheredSources | None = None
     if inputs or context.config.source or not _remembered(context):
@@ -53,13 +53,13 @@ def command(
             inputs, context.config, collection=collection, tags=tags, format=format
         )
         gathered = options.gather_sources(context, sources)
-    with context.workspace() as space:
+    with context.session() as session:
         if gathered is None:
-            space.snapshot.refresh(space.library)
-            plan = _empty_plan(space)
+            session.refresh()
+            plan = _empty_plan(session)
         else:
-            plan = make_plan(SyncRequest(gathered, context.config.sync.on_conflict), space)
-        rows = status_rows(plan, space)
+            plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
+        rows = status_rows(plan, session)
     if as_json:
         options.print_json({"library": plan.library, "items": rows, "summary": plan.summary()})
     else:
@@ -69,24 +69,24 @@ def command(
 
 def _remembered(context: Context) -> bool:
     """Whether zotsync owes this library anything, so that there is something to tell."""
-    with context.workspace() as space:
-        return bool(space.memory.claim_counts())
+    with context.session() as session:
+        return bool(session.memory.claim_counts())
 
 
-def _empty_plan(space: Workspace) -> Plan:
+def _empty_plan(session: Session) -> Plan:
     """The plan of a call that reads no source."""
     from zotsync.plan.model import Plan
 
-    return Plan(space.library.spec, space.snapshot.version)
+    return Plan(session.library.spec, session.snapshot.version)
 
 
-def status_rows(plan: Plan, space: Workspace) -> list[dict[str, Any]]:
+def status_rows(plan: Plan, session: Session) -> list[dict[str, Any]]:
     """Per reference of the plan: the user's changes, and the sync's; then the other items that
     zotsync remembers, whose `sync` and `action` are None: nobody read their sources.
     """
-    claims = claims_by_item(space)
+    claims = claims_by_item(session)
     keys = list(dict.fromkeys([*(action.item_key for action in plan.actions), *claims]))
-    items = space.snapshot.items(keys)
+    items = session.snapshot.items(keys)
     rows = []
     for action in plan.actions:
         owed = claims.get(action.item_key, [])
@@ -97,12 +97,12 @@ def status_rows(plan: Plan, space: Workspace) -> list[dict[str, Any]]:
     return rows + [_row(key, "", claims[key], items.get(key), None) for key in rest]
 
 
-def claims_by_item(space: Workspace) -> dict[str, list[Baseline]]:
+def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
     """What all sources last proposed, by item; of merged items, by the one that survived."""
-    merged = space.snapshot.merged()
+    merged = session.snapshot.merged()
     found: dict[str, list[Baseline]] = {}
-    keys = [claim.item_key for claim in space.memory.claims(space.memory.claim_counts())]
-    for key, baselines in space.memory.baselines(keys).items():
+    keys = [claim.item_key for claim in session.memory.claims(session.memory.claim_counts())]
+    for key, baselines in session.memory.baselines(keys).items():
         found.setdefault(merged.get(key, key), []).extend(baselines.values())
     return found
 

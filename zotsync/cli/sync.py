@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.confirm import amount, confirm
+from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.failure_report import PartialReport, failure_json, reporting_failures
+from zotsync.cli.failure_report import failure_json, reporting_failures
 
 if TYPE_CHECKING:
     from zotsync.engine.report import Report
-    from zotsync.engine.sync import SyncRequest
+    from zotsync.engine.sources import GatheredSources
 
 EPILOG = """\b
 Examples:
@@ -30,6 +30,7 @@ Examples:
 @options.as_json
 @options.yes
 @options.every
+@options.dry_run
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
 @click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
 @click.option("--refresh", type=click.IntRange(0), metavar="DAYS",
@@ -48,6 +49,7 @@ def command(
     as_json: bool,
     yes: bool,
     every: bool,
+    dry_run: bool,
     prune: bool,
     max_changes: int | None,
     refresh: int | None,
@@ -60,29 +62,30 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
-    from zotsync.engine.report import errors_json, report_json
+    from zotsync.cli.plan import show_planned
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
-    from zotsync.engine.sync import SyncRequest
-    from zotsync.output.plan_text import show_report
 
     sources = sources_of(
         inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
     )
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
-    with reporting_failures(context, as_json=as_json) as known, context.only_run():
-        gathered = options.gather_sources(context, sources, refresh=refresh)
-        known.gathered = gathered
+    gathered = options.gather_sources(context, sources, refresh=refresh)
+    request = SyncRequest(gathered, context.config.sync.on_conflict, limits, release_left=prune)
+    if dry_run:
+        return show_planned(context, request, as_json=as_json, every=every)
+    with reporting_failures(context, as_json=as_json) as partial:
+        partial.gathered = gathered
         if gathered.errors and not gathered.proposals:
             if as_json:
-                options.print_json(failure_json(context.spec, known, gathered.errors[0]))
+                options.print_json(failure_json(context.spec, partial, gathered.errors[0]))
             return gathered.errors[0].exit_code
-        ask = SyncRequest(gathered, context.config.sync.on_conflict, limits)
         show = not (as_json or context.quiet)
-        report = _synced(context, ask, known, show=show, every=every, yes=yes)
-    if as_json:
-        options.print_json({**report_json(report), "errors": errors_json(gathered)})
-    else:
-        show_report(context.console, report, every=every)
+        with context.session(makes=True) as session, partial.watching(session):
+            confirm = confirming(context, session, show=show, every=every, yes=yes)
+            with context.progress("Writing") as progress:
+                report = session.sync(request, confirm=confirm, progress=progress)
+    _show(context, report, gathered, as_json=as_json, every=every)
     if html:
         from zotsync.output.html_report import html_report
 
@@ -91,25 +94,13 @@ def command(
     return options.exit_code(gathered, report.exit_code())
 
 
-def _synced(
-    context: Context, ask: SyncRequest, known: PartialReport, *, show: bool, every: bool, yes: bool
-) -> Report:
-    """Plans, shows, asks, writes. Raises SafetyStop, LibraryErrors, UserError (nobody to ask)."""
-    from zotsync.engine.sync import (
-        check_limits,
-        collection_names,
-        finish_earlier_runs,
-        make_plan,
-        run_sync,
-    )
-    from zotsync.output.plan_text import show_plan
+def _show(
+    context: Context, report: Report, gathered: GatheredSources, *, as_json: bool, every: bool
+) -> None:
+    from zotsync.engine.report import errors_json, report_json
+    from zotsync.output.plan_text import show_report
 
-    with context.workspace(makes=True) as space, known.watching(space):
-        finish_earlier_runs(space)
-        plan = check_limits(make_plan(ask, space), ask, space)
-        if show:
-            show_plan(context.console, plan, collection_names(plan, space), every=every)
-        if plan.changes_count():
-            confirm(f"Write {amount(plan)}?", yes=yes)
-        with context.progress("Writing") as progress:
-            return run_sync(ask, space, plan, progress=progress)
+    if as_json:
+        options.print_json({**report_json(report), "errors": errors_json(gathered)})
+    else:
+        show_report(context.console, report, every=every)

@@ -120,11 +120,11 @@ def library_subjects(context: Context) -> list[Subject]:
     from zotsync.model.schema import CHILD_TYPES
     from zotsync.topics import Subject
 
-    with context.workspace() as space:
-        space.snapshot.refresh(space.library)
+    with context.session() as session:
+        session.refresh()
         return [
-            Subject(item=item_of_data(data), ref=str(data["key"]), source=space.library.spec)
-            for data in space.snapshot.every_item()
+            Subject(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
+            for data in session.snapshot.every_item()
             if data["itemType"] not in CHILD_TYPES
         ]
 

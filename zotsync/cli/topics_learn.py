@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zotsync.cli import options
 from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
-    from zotsync.engine.workspace import Workspace
-    from zotsync.plan.model import Plan
     from zotsync.topics.learn import Guess, Learned
 
 #: The source under which accepted tags are remembered (and can be undone).
@@ -65,45 +63,9 @@ def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, wri
 
 def _write(context: Context, guesses: tuple[Guess, ...]) -> bool:
     """Adds the offered tags as an ordinary, journalled run."""
-    from zotsync.engine.apply import apply_plan
-    from zotsync.engine.sync import close_run, finish_earlier_runs, outcome_of
-
-    with context.only_run(), context.workspace(makes=True) as space:
-        finish_earlier_runs(space)
-        space.snapshot.refresh(space.library)
-        plan = tagging_plan(space, guesses)
-        run = space.journal.begin("topics learn")
-        applied = apply_plan(plan, space, run, guarded=False)
-        close_run(space, run, [outcome_of(action, applied) for action in plan.actions], ())
-    return True
-
-
-def tagging_plan(space: Workspace, guesses: tuple[Guess, ...]) -> Plan:
-    """The plan that gives items the tags that were offered for them."""
-    from zotsync.model.item import Tag
-    from zotsync.plan.model import OURS, Action, Baseline, ItemWrite, Plan
-    from zotsync.plan.planner import title_of
-
     by_item: dict[str, list[str]] = {}
     for found in guesses:
         by_item.setdefault(found.ref, []).append(found.tag)
-    items = space.snapshot.items(by_item)
-    baselines = space.memory.baselines(by_item)
-    actions: list[Action] = []
-    writes: list[ItemWrite] = []
-    for key, data in items.items():
-        old = baselines.get(key, {}).get(SOURCE) or Baseline(key, SOURCE)
-        baseline = replace(old, tags={**old.tags, **dict.fromkeys(by_item[key], OURS)})
-        tags = [*(data.get("tags") or []), *(Tag(name).payload() for name in by_item[key])]
-        payload = {"key": key, "version": data["version"], "tags": tags}
-        writes.append(
-            ItemWrite(key, int(data["version"]), payload, {"tags": data.get("tags") or []},
-                      (len(actions),))
-        )  # fmt: skip
-        actions.append(
-            Action("update", SOURCE, key, None, key, title_of(data),
-                   tags_add=tuple(by_item[key]), reason="learned", baseline=baseline)
-        )  # fmt: skip
-    return Plan(
-        space.library.spec, space.snapshot.version, actions=tuple(actions), writes=tuple(writes)
-    )
+    with context.session(makes=True) as session:
+        session.tag(by_item, SOURCE, context.limits(None), confirm=lambda plan: None)
+    return True

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from zotsync.cli import options
-from zotsync.cli.confirm import confirm
+from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Plan
 
 EPILOG = """\b
 Examples:
   zotsync undo          the last run that wrote something
   zotsync undo 12
+  zotsync undo 12 -n    what it would take back
 """
 
 
@@ -21,36 +27,38 @@ Examples:
 @options.as_json
 @options.yes
 @options.every
+@options.dry_run
 @pass_context
-def command(context: Context, run: int | None, as_json: bool, yes: bool, every: bool) -> int:
+def command(
+    context: Context, run: int | None, as_json: bool, yes: bool, every: bool, dry_run: bool
+) -> int:
     """Take a run back, except what you touched since.
 
     Items it created go to the trash, fields get their earlier values, tags and collections it
-    gave are taken away. Nothing is permanently deleted; what is kept is listed.
+    gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
     from zotsync.engine.report import report_json
-    from zotsync.engine.sync import close_run, finish_earlier_runs
-    from zotsync.engine.undo import carry_out, find_run, plan_undo
-    from zotsync.output.plan_text import show_outcomes, show_report
+    from zotsync.output.plan_text import show_outcomes, show_report, show_reversals
 
     with (
-        reporting_failures(context, as_json=as_json) as known,
-        context.only_run(),
-        context.workspace() as space,
-        known.watching(space),
+        reporting_failures(context, as_json=as_json) as partial,
+        context.session() as session,
+        partial.watching(session),
     ):
-        finish_earlier_runs(space)
-        number = find_run(space, run)
-        undo = plan_undo(space, number)
-        if undo.changes_count():
-            confirm(f"Take back {undo.changes_count()} objects of run {number}?", yes=yes)
-        own = space.journal.begin("undo", of_run=number)
-        outcomes = carry_out(space, undo, own)
-        report = close_run(space, own, outcomes, ())
+        number = session.run_to_undo(run)
+
+        def shown_and_asked(plan: Plan) -> None:
+            if not as_json and not context.quiet and (dry_run or not yes):
+                show_reversals(context.console, plan, every=every)
+            stop_if_dry(plan, dry_run=dry_run)
+            if plan.changes_count():
+                confirm(f"Take back {plan.changes_count()} objects of run {number}?", yes=yes)
+
+        report = session.undo(number, confirm=shown_and_asked)
     if as_json:
         options.print_json(report_json(report))
         return report.exit_code()
-    kept = [outcome for outcome in outcomes if outcome.outcome in ("skipped", "failed")]
+    kept = [outcome for outcome in report.outcomes if outcome.outcome in ("skipped", "failed")]
     show_outcomes(context.console, kept, every=every)
     show_report(context.console, report, every=every)
     return report.exit_code()

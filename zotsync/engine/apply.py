@@ -1,7 +1,7 @@
-"""Carries out a plan: journal, batches, per-object outcomes, memory.
+"""Carries out a plan: journal, batches, the outcome of each object, memory.
 
-A batch is journalled before it goes out; its outcomes, the memory they settle and the cached
-objects are stored in one transaction after it. So a run may die anywhere.
+A batch is journalled before it goes out; its outcomes, what they let us remember and the objects as
+stored are written in one transaction after it. So a run may die anywhere.
 """
 
 from __future__ import annotations
@@ -9,22 +9,32 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from zotsync.engine.workspace import Workspace
 from zotsync.library.base import Failure, ObjectData, WriteReport
 from zotsync.match.model import Link
 from zotsync.model.errors import LibraryMoved, WriteRejected
 from zotsync.plan.collections import split_path
-from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
+from zotsync.plan.model import (
+    Action,
+    BaselineUpdate,
+    CollectionStep,
+    ItemWrite,
+    Plan,
+    baseline_update,
+)
 from zotsync.state.database import transaction
-from zotsync.state.journal import BaselineUpdate, JournalEntry
+from zotsync.state.journal import JournalEntry
 
-#: How an object fared: written, refused by the library, or changed under our hands (HTTP 412).
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
+
+#: What became of an object: written, refused by the library, or changed by somebody else (412).
 DONE, FAILED, MOVED = "done", "failed", "moved"
 
 Progress = Callable[[int, int], None]
-Thing = TypeVar("Thing")
+Step = TypeVar("Step")
+Written = tuple[JournalEntry, "WriteResult", ObjectData | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,79 +48,123 @@ class WriteResult:
 
 @dataclass(slots=True)
 class ApplyResult:
-    """What became of a plan's objects: fates by planned item key."""
+    """What became of a plan's objects, by their planned keys."""
 
     items: dict[str, WriteResult] = field(default_factory=dict)
     collections: dict[str, WriteResult] = field(default_factory=dict)
 
     @property
     def moved(self) -> bool:
-        """Whether something has to be planned again because the library moved."""
-        fates = (*self.items.values(), *self.collections.values())
-        return any(fate.outcome == MOVED for fate in fates)
+        """Whether something has to be planned again because somebody else wrote."""
+        results = (*self.items.values(), *self.collections.values())
+        return any(result.outcome == MOVED for result in results)
+
+    def of(self, action: Action) -> WriteResult | None:
+        """What became of an action's object, None if nothing was to be written."""
+        results = self.items if action.kind == "item" else self.collections
+        return results.get(action.item_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan as it can be carried out now.
+
+    `refused` are the writes to leave out, by item key; `keys` maps planned collection keys to those
+    of collections that are there by now. `of_run` is the run that an undo takes back.
+    """
+
+    plan: Plan
+    refused: Mapping[str, WriteResult] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    of_run: int | None = None
 
 
 @dataclass(slots=True)
-class _Run:
-    """A plan on its way into a library."""
+class _Application:
+    """A plan on its way into a library.
 
-    space: Workspace
+    `keys` maps planned keys to those the library gave, `unmade` holds the collections that were
+    not made, `stopped` why nothing more goes out.
+    """
+
+    session: Session
     plan: Plan
-    number: int
+    run: int
     seq: int
     version: int | None
     keys: dict[str, str] = field(default_factory=dict)
-    lost: dict[str, WriteResult] = field(default_factory=dict)
-    halted: Failure | None = None
-    applied: ApplyResult = field(default_factory=ApplyResult)
+    unmade: dict[str, WriteResult] = field(default_factory=dict)
+    stopped: Failure | None = None
+    result: ApplyResult = field(default_factory=ApplyResult)
 
 
 def apply_plan(
-    plan: Plan,
-    space: Workspace,
+    prepared: Prepared,
+    session: Session,
     run: int,
     *,
     guarded: bool = True,
     progress: Progress | None = None,
-    refused: Mapping[str, WriteResult] | None = None,
-    keys: Mapping[str, str] | None = None,
 ) -> ApplyResult:
     """Writes a plan's collections and items; remembers what the rest of its actions settled.
 
     `guarded`: stop at once when anything in the library moved since the plan was made (the caller
-    plans again); otherwise only the objects that moved are left out. `refused` are writes to leave
-    out, `keys` collections that have another key than planned (see `recheck`). Raises
-    LibraryErrors when the library cannot be reached; what was written until then is recorded.
+    plans again); otherwise only the objects that moved are left out.
+
+    Raises:
+        LibraryError: the library cannot be reached; what was written until then is recorded.
     """
-    seq = 1 + max((entry.seq for entry in space.journal.entries(run)), default=0)
-    work = _Run(space, plan, run, seq, plan.library_version if guarded else None)
-    work.keys.update(keys or {})
-    work.applied.items.update(refused or {})
-    done, total = 0, len(plan.writes)
-    keyed = space.library.capabilities.client_keys
-    for level in _levels(plan, client_keys=keyed):
-        for steps in _chunks(level, _collection_payload, space):
-            _write_collections(work, steps)
-    for writes in _chunks(plan.writes, lambda write: write.payload, space):
-        _write_items(work, writes)
+    plan = prepared.plan
+    seq = 1 + max((entry.seq for entry in session.journal.entries(run)), default=0)
+    at = _Application(session, plan, run, seq, plan.library_version if guarded else None)
+    at.keys.update(prepared.keys)
+    at.result.items.update(prepared.refused)
+    _remember_paths(at)
+    for steps in _collection_batches(plan, session):
+        _write_collections(at, steps)
+    done = 0
+    for writes in _batches(plan.writes, lambda write: write.payload, session):
+        _write_items(at, writes)
         done += len(writes)
         if progress:
-            progress(done, total)
-    _settle_rest(work)
-    return work.applied
+            progress(done, len(plan.writes))
+    trashed = [step for step in plan.collections if step.action == "trash"]
+    for steps in _batches(trashed, _collection_payload, session):
+        _write_collections(at, steps)
+    _remember_unwritten(at)
+    return at.result
 
 
-def _levels(plan: Plan, *, client_keys: bool) -> list[list[CollectionStep]]:
-    """New collections, parents first; level by level where a parent's key is only known later."""
-    depths: dict[int, list[CollectionStep]] = {}
+def _remember_paths(at: _Application) -> None:
+    """Which collections stand behind the paths in use, so that a renamed one is found again."""
+    known = at.session.memory.paths()
+    found = [step for step in at.plan.collections if step.action == "exists"]
+    with transaction(at.session.db):
+        for step in found:
+            if known.get(step.path) != step.key:
+                at.session.memory.put_path(step.path, step.key)
+
+
+def _collection_batches(plan: Plan, session: Session) -> Iterator[list[CollectionStep]]:
+    """Collections to make, parents first, and to take out of the trash.
+
+    One level after the other where the library chooses the keys: a parent's is only known then.
+    """
+    levels: dict[int, list[CollectionStep]] = {}
     for step in plan.collections:
-        if step.action == "create":
-            depths.setdefault(len(split_path(step.path)), []).append(step)
-    levels = [depths[depth] for depth in sorted(depths)]
-    return [[step for level in levels for step in level]] if client_keys else levels
+        if step.action in ("create", "restore"):
+            depth = len(split_path(step.path)) if step.action == "create" else 0
+            levels.setdefault(depth, []).append(step)
+    ordered = [levels[depth] for depth in sorted(levels)]
+    if session.library.capabilities.client_keys:
+        ordered = [[step for level in ordered for step in level]]
+    for level in ordered:
+        yield from _batches(level, _collection_payload, session)
 
 
 def _collection_payload(step: CollectionStep) -> Mapping[str, Any]:
+    if step.action != "create":
+        return {"key": step.key, "version": step.version, "deleted": step.action == "trash"}
     return {
         "key": step.key,
         "version": 0,
@@ -120,118 +174,109 @@ def _collection_payload(step: CollectionStep) -> Mapping[str, Any]:
     }
 
 
-def _chunks(
-    things: Iterable[Thing], payload_of: Callable[[Thing], Mapping[str, Any]], space: Workspace
-) -> Iterator[list[Thing]]:
+def _batches(
+    steps: Iterable[Step], payload_of: Callable[[Step], Mapping[str, Any]], session: Session
+) -> Iterator[list[Step]]:
     """Batches within the library's bounds on objects and bytes."""
-    bounds = space.library.capabilities
-    batch: list[Thing] = []
+    bounds = session.library.capabilities
+    batch: list[Step] = []
     size = 0
-    for thing in things:
-        weight = len(json.dumps(payload_of(thing), ensure_ascii=False).encode())
+    for step in steps:
+        weight = len(json.dumps(payload_of(step), ensure_ascii=False).encode())
         if batch and (len(batch) >= bounds.max_objects or size + weight > bounds.max_bytes):
             yield batch
             batch, size = [], 0
-        batch.append(thing)
+        batch.append(step)
         size += weight
     if batch:
         yield batch
 
 
-def _write_collections(work: _Run, steps: list[CollectionStep]) -> None:
+def _write_collections(at: _Application, steps: list[CollectionStep]) -> None:
     entries = []
     for step in steps:
         payload = dict(_collection_payload(step))
-        if step.parent:
-            payload["parentCollection"] = work.keys.get(step.parent, step.parent)
-        entries.append(JournalEntry(work.number, work.seq, "collection", step.key, payload, {}))
-        work.seq += 1
+        if step.parent and step.action == "create":
+            payload["parentCollection"] = at.keys.get(step.parent, step.parent)
+        before = {} if step.action == "create" else {"deleted": step.action != "trash"}
+        entries.append(JournalEntry(at.run, at.seq, "collection", step.key, payload, before))
+        at.seq += 1
     by_key = {step.key: step for step in steps}
-    for entry, fate, data in _send(work, entries, work.space.library.write_collections):
-        work.applied.collections[entry.key] = fate
-        if fate.outcome == DONE and data is not None:
-            work.keys[entry.key] = fate.key
-            work.space.memory.put_path(by_key[entry.key].path, fate.key)
-        elif fate.outcome != DONE:
-            work.lost[entry.key] = fate
+    memory = at.session.memory
+    for entry, result, data in _send(at, entries, at.session.library.write_collections):
+        at.result.collections[entry.key] = result
+        if result.outcome != DONE:
+            at.unmade[entry.key] = result
+        elif entry.creates and data is not None:
+            at.keys[entry.key] = result.key
+            memory.put_path(by_key[entry.key].path, result.key)
+        elif not entry.creates:
+            memory.drop_path(entry.key)
 
 
-def _write_items(work: _Run, writes: list[ItemWrite]) -> None:
+def _write_items(at: _Application, writes: list[ItemWrite]) -> None:
     entries: list[JournalEntry] = []
     for write in writes:
-        if write.item_key in work.applied.items:
+        if write.item_key in at.result.items:
             continue
-        payload, refused = _filed(work, write)
+        payload, refused = _filed(at, write)
         if refused:
-            work.applied.items[write.item_key] = refused
+            at.result.items[write.item_key] = refused
             continue
-        actions = [work.plan.actions[position] for position in write.actions]
+        actions = [at.plan.actions[position] for position in write.actions]
         entries.append(
             JournalEntry(
-                run=work.number,
-                seq=work.seq,
+                run=at.run,
+                seq=at.seq,
                 kind="item",
                 key=write.item_key,
                 payload=payload,
                 before=write.before,
-                memory=tuple(_recall(work, action) for action in actions),
-                memory_before=_memory_before(work, actions),
+                memory=tuple(_update(at, action) for action in actions),
+                memory_before=_memory_before(at, actions),
             )
         )
-        work.seq += 1
-    for entry, fate, _ in _send(work, entries, work.space.library.write_items):
-        work.applied.items[entry.key] = fate
-        if fate.outcome == DONE:
-            work.keys[entry.key] = fate.key
-            work.space.memory.put_undone(fate.key, undone=False)
-            work.space.journal.recall(entry.memory, key=fate.key)
+        at.seq += 1
+    for entry, result, _ in _send(at, entries, at.session.library.write_items):
+        at.result.items[entry.key] = result
+        if result.outcome == DONE:
+            at.keys[entry.key] = result.key
+            trashed = bool(entry.payload.get("deleted"))
+            at.session.memory.put_undone(result.key, undone=trashed)
+            at.session.journal.remember(entry.memory, key=result.key)
 
 
-def _filed(work: _Run, write: ItemWrite) -> tuple[dict[str, Any], WriteResult | None]:
+def _filed(at: _Application, write: ItemWrite) -> tuple[dict[str, Any], WriteResult | None]:
     """The payload with the keys that new collections really got; refused if one was not made."""
     payload = dict(write.payload)
     wanted = payload.get("collections") or ()
     for key in wanted:
-        if key in work.lost:
-            fate = work.lost[key]
-            return payload, WriteResult(
-                fate.outcome, write.item_key, f"its collection: {fate.error}"
-            )
+        if key in at.unmade:
+            result = at.unmade[key]
+            error = f"its collection: {result.error}"
+            return payload, WriteResult(result.outcome, write.item_key, error)
     if wanted:
-        payload["collections"] = [work.keys.get(key, key) for key in wanted]
+        payload["collections"] = [at.keys.get(key, key) for key in wanted]
     return payload, None
 
 
-def _recall(work: _Run, action: Action) -> BaselineUpdate:
+def _update(at: _Application, action: Action) -> BaselineUpdate:
+    """What an action lets us remember, under the keys that new collections really got."""
     baseline = action.baseline
-    if baseline is not None and work.keys:
-        filed = {work.keys.get(key, key): fate for key, fate in baseline.collections.items()}
+    if baseline is not None and at.keys:
+        filed = {at.keys.get(key, key): fate for key, fate in baseline.collections.items()}
         baseline = replace(baseline, collections=filed)
-    return recall_of(replace(action, baseline=baseline))
+    return baseline_update(replace(action, baseline=baseline))
 
 
-def recall_of(action: Action) -> BaselineUpdate:
-    """What is to be remembered once an action is carried out."""
-    forget = action.action == "remove"
-    link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
-    return BaselineUpdate(
-        source=action.source,
-        ref_id=action.ref_id,
-        item_key=action.item_key,
-        baseline=action.baseline,
-        link=None if forget or action.baseline is None else link,
-        forget=forget,
-    )
-
-
-def _memory_before(work: _Run, actions: Sequence[Action]) -> tuple[BaselineUpdate, ...]:
+def _memory_before(at: _Application, actions: Sequence[Action]) -> tuple[BaselineUpdate, ...]:
     """What is remembered of these references now, for undo."""
-    held = work.space.memory.baselines(action.item_key for action in actions)
-    recalls = []
+    held = at.session.memory.baselines(action.item_key for action in actions)
+    updates = []
     for action in actions:
         baseline = held.get(action.item_key, {}).get(action.source)
         link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
-        recalls.append(
+        updates.append(
             BaselineUpdate(
                 action.source,
                 action.ref_id,
@@ -241,47 +286,50 @@ def _memory_before(work: _Run, actions: Sequence[Action]) -> tuple[BaselineUpdat
                 forget=baseline is None,
             )
         )
-    return tuple(recalls)
-
-
-Send = Callable[..., WriteReport]
+    return tuple(updates)
 
 
 def _send(
-    work: _Run, entries: list[JournalEntry], send: Send
-) -> Iterator[tuple[JournalEntry, WriteResult, ObjectData | None]]:
-    """Journals, sends and settles one batch; yields fates inside the settling transaction."""
+    at: _Application, entries: list[JournalEntry], send: Callable[..., WriteReport]
+) -> Iterator[Written]:
+    """Journals, sends and settles one batch; yields results inside the settling transaction."""
     if not entries:
         return
-    space = work.space
-    with transaction(space.db):
-        space.journal.write_ahead(entries)
-    objects = [_object(space, entry) for entry in entries]
+    session = at.session
+    with transaction(session.db):
+        session.journal.write_ahead(entries)
+    report = _report(at, entries, send)
+    with transaction(session.db):
+        stored = [data for data in report.successful.values() if data]
+        _refresh(at, entries[0].kind, stored, report)
+        for position, entry in enumerate(entries):
+            result, data = _result(report, position, entry)
+            outcome = "lost" if result.outcome == MOVED else result.outcome
+            version = int(data["version"]) if data else 0
+            session.journal.close(
+                entry, outcome, key=result.key, version=version, error=result.error
+            )
+            yield entry, result, data
+
+
+def _report(
+    at: _Application, entries: list[JournalEntry], send: Callable[..., WriteReport]
+) -> WriteReport:
+    """What the library says to a batch; nothing is sent any more once somebody else has written."""
+    if at.stopped:
+        return _all_failed(entries, at.stopped, 0)
     try:
-        if work.halted:
-            report = _all_failed(entries, work.halted, 0)
-        else:
-            report = send(objects, if_version=work.version)
+        return send([_object(at.session, entry) for entry in entries], if_version=at.version)
     except LibraryMoved as error:
-        work.halted = Failure(412, error.message)  # plan again before anything else goes out
-        report = _all_failed(entries, work.halted, 0)
+        at.stopped = Failure(412, error.message)
+        return _all_failed(entries, at.stopped, 0)
     except WriteRejected as error:
         words = error.text or error.message
-        report = _all_failed(entries, Failure(error.code, words), work.version or 0)
-    with transaction(space.db):
-        kind = entries[0].kind
-        stored = [data for data in report.successful.values() if data]
-        _refresh(work, kind, stored, report)
-        for position, entry in enumerate(entries):
-            fate, data = _fate(report, position, entry)
-            outcome = "lost" if fate.outcome == MOVED else fate.outcome
-            version = int(data["version"]) if data else 0
-            space.journal.close(entry, outcome, key=fate.key, version=version, error=fate.error)
-            yield entry, fate, data
+        return _all_failed(entries, Failure(error.code, words), at.version or 0)
 
 
-def _object(space: Workspace, entry: JournalEntry) -> Mapping[str, Any]:
-    if not entry.creates or space.library.capabilities.client_keys:
+def _object(session: Session, entry: JournalEntry) -> Mapping[str, Any]:
+    if not entry.creates or session.library.capabilities.client_keys:
         return entry.payload
     return {name: value for name, value in entry.payload.items() if name not in ("key", "version")}
 
@@ -290,18 +338,20 @@ def _all_failed(entries: Sequence[JournalEntry], failure: Failure, version: int)
     return WriteReport({}, {}, dict.fromkeys(range(len(entries)), failure), version)
 
 
-def _refresh(work: _Run, kind: str, stored: Sequence[ObjectData], report: WriteReport) -> None:
+def _refresh(
+    at: _Application, kind: str, stored: Sequence[ObjectData], report: WriteReport
+) -> None:
     """Takes our own writes into the snapshot; its version moves on only if nobody else wrote."""
-    snapshot = work.space.snapshot
+    snapshot = at.session.snapshot
     snapshot.put(kind, stored)
     steps = len(report.successful) + len(report.unchanged)
     if steps and report.library_version == snapshot.version + steps:
         snapshot.set_version(report.library_version)
-    if work.version is not None and report.library_version:
-        work.version = report.library_version
+    if at.version is not None and report.library_version:
+        at.version = report.library_version
 
 
-def _fate(
+def _result(
     report: WriteReport, position: int, entry: JournalEntry
 ) -> tuple[WriteResult, ObjectData | None]:
     if position in report.successful:
@@ -315,28 +365,25 @@ def _fate(
     return WriteResult(FAILED, entry.key, f"{failure.code}: {failure.message}"), None
 
 
-def _settle_rest(work: _Run) -> None:
+def _remember_unwritten(at: _Application) -> None:
     """Remembers what actions without a write settled: adopted as they are, conflicts, releases."""
-    space = work.space
-    written = {position for write in work.plan.writes for position in write.actions}
+    session = at.session
+    written = {position for write in at.plan.writes for position in write.actions}
     actions = [
         action
-        for position, action in enumerate(work.plan.actions)
-        if position not in written and (action.baseline is not None or action.action == "remove")
+        for position, action in enumerate(at.plan.actions)
+        if position not in written and (action.baseline is not None or action.forget)
     ]
     if not actions:
         return
-    held = space.memory.baselines(action.item_key for action in actions)
-    known = {
+    held = session.memory.baselines(action.item_key for action in actions)
+    links = {
         (link.source, link.ref_id): link
-        for link in space.memory.links({action.source for action in actions})
+        for link in session.memory.links({action.source for action in actions})
     }
-    paths = [step for step in work.plan.collections if step.action == "exists"]
-    with transaction(space.db):
-        for step in paths:
-            space.memory.put_path(step.path, step.key)
+    with transaction(session.db):
         for action in actions:
-            recall = recall_of(action)
-            same = held.get(action.item_key, {}).get(action.source) == recall.baseline
-            if not same or known.get((action.source, action.ref_id)) != recall.link:
-                space.journal.recall([recall])
+            update = baseline_update(action)
+            same = held.get(action.item_key, {}).get(action.source) == update.baseline
+            if not same or links.get((action.source, action.ref_id)) != update.link:
+                session.journal.remember([update])

@@ -43,7 +43,7 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[st
             values["creators"] = creators_form(baseline.creators)
         for name, value in values.items():
             proposed.setdefault(name, []).append(value)
-            if name not in baseline.kept and name != "extra":
+            if name not in baseline.user_owned and name != "extra":
                 filled[name] = None
     words = [name for name in filled if held.get(name, "") not in proposed[name]]
     made = any(baseline.made for baseline in baselines)

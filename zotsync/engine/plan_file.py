@@ -1,27 +1,56 @@
-"""Saved plans: from JSON back to the value that `apply` carries out. Nothing in it is trusted."""
+"""Saved plans: from JSON back to the value that `apply` carries out. Nothing in it is trusted.
+
+Objects that changed since are refused by the library itself, by their versions. `prepare_saved`
+sees what no version shows: works that were added, and collections that were made, in the meantime.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zotsync.engine.apply import FAILED, Prepared, WriteResult
 from zotsync.engine.report import PLAN_FORMAT
-from zotsync.model.errors import InputError
-from zotsync.plan.model import Action, Change, CollectionStep, Conflict, ItemWrite, MatchNote, Plan
-from zotsync.state.memory import baseline_from
+from zotsync.match.keys import match_keys
+from zotsync.match.records import record_of_item
+from zotsync.match.rules import decide
+from zotsync.model.errors import InputError, StalePlan
+from zotsync.plan.model import (
+    Action,
+    Change,
+    CollectionStep,
+    Conflict,
+    ItemWrite,
+    MatchNote,
+    Plan,
+    baseline_from,
+)
+
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
 
 _KEY = re.compile(r"[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
 _MAX_BYTES = 200_000_000
 _AGAIN = "Make it again with `zotsync plan --out FILE`."
 
 
-def load_plan(path: Path) -> tuple[Plan, str]:
-    """A saved plan and the identity of the library it was made for.
+@dataclass(frozen=True, slots=True)
+class SavedPlan:
+    """A plan from a file, and the identity of the library it was made for."""
 
-    Raises InputError with the reason if the file is no such plan.
+    plan: Plan
+    identity: str
+
+
+def load_plan(path: Path) -> SavedPlan:
+    """The plan of a file.
+
+    Raises:
+        InputError: the file is no such plan, with the reason.
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
@@ -29,7 +58,7 @@ def load_plan(path: Path) -> tuple[Plan, str]:
         document = _json(path)
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
             raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_AGAIN)
-        return _plan(document), str(document["identity"])
+        return SavedPlan(_plan(document), str(document["identity"]))
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()
         raise InputError(f"cannot be read: {words}", file=str(path), hint=_AGAIN) from error
@@ -106,6 +135,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         reason=str(row["reason"]),
         baseline=baseline_from(row["baseline"]) if row["baseline"] else None,
         raw=str(row["raw"]),
+        forget=bool(row.get("forget", row["action"] == "remove")),
     )
 
 
@@ -113,3 +143,73 @@ def _known(action: str) -> str:
     if action not in Plan("", 0).summary():
         raise ValueError(f"unknown action “{action}”")
     return action
+
+
+def prepare_saved(saved: SavedPlan, session: Session) -> Prepared:
+    """A saved plan against the (fresh) snapshot; writes nothing.
+
+    Raises:
+        StalePlan: it was made for another library, or for a version this one has not reached.
+    """
+    plan = saved.plan
+    _refuse_stale(saved, session)
+    refused = {
+        write.item_key: WriteResult(FAILED, write.item_key, words)
+        for write in plan.writes
+        if write.creates and (words := _there_by_now(write, plan, session))
+    }
+    steps, keys = _steps_now(plan, session)
+    return Prepared(replace(plan, collections=tuple(steps)), refused, keys)
+
+
+def _refuse_stale(saved: SavedPlan, session: Session) -> None:
+    plan, here = saved.plan, session.memory.identity
+    if saved.identity != here:
+        raise StalePlan(
+            f"The plan was made for another library ({plan.library}: {saved.identity}).",
+            hint=f"This one is {session.library.spec}: {here}.",
+        )
+    if plan.library_version > session.snapshot.version:
+        raise StalePlan(
+            "The plan is newer than the library: it was restored from a backup since.",
+            hint="Make the plan again with `zotsync plan --out FILE`.",
+        )
+
+
+def _there_by_now(write: ItemWrite, plan: Plan, session: Session) -> str:
+    """Why a work must not be made any more, "" if it may.
+
+    Only items newer than the plan count: of older ones the plan knew, and the user may have
+    decided that this is another work.
+    """
+    if session.snapshot.items([write.item_key]):
+        return "it is in the library by now; make the plan again"
+    record = record_of_item({**write.payload, "key": ""})
+    for match_key in match_keys(record) if record else ():
+        for other in session.snapshot.lookup(match_key):
+            held = session.snapshot.items([other.key])[other.key]
+            if int(held["version"]) <= plan.library_version:
+                continue
+            if record and decide(record, replace(other, key="")).outcome != "new":
+                return f"added to the library since, or changed there ({other.key}); plan again"
+    return ""
+
+
+def _steps_now(plan: Plan, session: Session) -> tuple[list[CollectionStep], dict[str, str]]:
+    """The collection steps with those that somebody made meanwhile as existing."""
+    there = {
+        (str(data.get("parentCollection") or ""), str(data.get("name", ""))): key
+        for key, data in sorted(session.snapshot.collections().items(), reverse=True)
+        if not data.get("deleted")
+    }
+    steps: list[CollectionStep] = []
+    keys: dict[str, str] = {}
+    for step in plan.collections:
+        parent = keys.get(step.parent, step.parent)
+        found = there.get((parent, step.name)) if step.action == "create" else None
+        if found:
+            keys[step.key] = found
+            steps.append(replace(step, action="exists", key=found, parent=parent))
+        else:
+            steps.append(replace(step, parent=parent))
+    return steps, keys

@@ -7,9 +7,8 @@ it said, it landed: its memory is settled. If not, the next plan proposes it aga
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zotsync.engine.workspace import Workspace
 from zotsync.library.base import ObjectData
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
@@ -19,65 +18,68 @@ from zotsync.plan.merge_item import tag_form
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
 
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
 
-def recover(space: Workspace) -> int:
+
+def recover(session: Session) -> int:
     """Settles every unfinished run against the (fresh) snapshot; how many writes had landed."""
     landed = 0
-    for run in space.journal.unfinished():
+    for run in session.journal.unfinished():
         claimed: set[str] = set()
         renamed: dict[str, str] = {}
-        for entry in space.journal.entries(run):
+        for entry in session.journal.entries(run):
             if entry.outcome:
                 continue
-            found = _landed(space, entry, claimed, renamed)
-            with transaction(space.db):
+            found = _landed(session, entry, claimed, renamed)
+            with transaction(session.db):
                 if found is None:
-                    space.journal.close(
+                    session.journal.close(
                         entry, "lost", key=entry.key, version=0, error="the run was interrupted"
                     )
                 else:
                     landed += 1
                     claimed.add(str(found["key"]))
                     renamed[entry.key] = str(found["key"])
-                    _settle(space, entry, found)
-        space.journal.finish(run, "interrupted", {"recovered": landed})
+                    _settle(session, entry, found)
+        session.journal.finish(run, "interrupted", {"recovered": landed})
     return landed
 
 
-def _settle(space: Workspace, entry: JournalEntry, found: ObjectData) -> None:
+def _settle(session: Session, entry: JournalEntry, found: ObjectData) -> None:
     key = str(found["key"])
-    space.journal.close(entry, "done", key=key, version=int(found["version"]))
+    session.journal.close(entry, "done", key=key, version=int(found["version"]))
     if entry.kind == "collection" and found.get("deleted"):
-        space.memory.drop_path(key)  # an undo had put it there, not the user
+        session.memory.drop_path(key)  # an undo had put it there, not the user
     if entry.kind == "item":
-        space.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
-        space.journal.recall(entry.memory, key=key)
+        session.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
+        session.journal.remember(entry.memory, key=key)
 
 
 def _landed(
-    space: Workspace, entry: JournalEntry, claimed: set[str], renamed: Mapping[str, str]
+    session: Session, entry: JournalEntry, claimed: set[str], renamed: Mapping[str, str]
 ) -> ObjectData | None:
     """The object that a write made or changed, if the library shows that it arrived."""
     if entry.kind == "collection":
-        return _landed_collection(space, entry, renamed)
-    held = space.snapshot.items([entry.key]).get(entry.key)
+        return _landed_collection(session, entry, renamed)
+    held = session.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
         return held if entry.creates or partially_applied(held, entry, renamed) else None
-    if not entry.creates or space.library.capabilities.client_keys:
+    if not entry.creates or session.library.capabilities.client_keys:
         return None
-    work = record_of_item({**entry.payload, "key": ""})
-    for match_key in match_keys(work) if work else ():
-        for candidate in space.snapshot.lookup(match_key):
-            data = space.snapshot.items([candidate.key]).get(candidate.key)
+    record = record_of_item({**entry.payload, "key": ""})
+    for match_key in match_keys(record) if record else ():
+        for candidate in session.snapshot.lookup(match_key):
+            data = session.snapshot.items([candidate.key]).get(candidate.key)
             if data and candidate.key not in claimed and holds(data, entry.payload, renamed):
                 return data
     return None
 
 
 def _landed_collection(
-    space: Workspace, entry: JournalEntry, renamed: Mapping[str, str]
+    session: Session, entry: JournalEntry, renamed: Mapping[str, str]
 ) -> ObjectData | None:
-    collections = space.snapshot.collections()
+    collections = session.snapshot.collections()
     if entry.key in collections:
         held = collections[entry.key]
         return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None

@@ -170,6 +170,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "reason": action.reason,
         "raw": action.raw,
         "baseline": baseline_row(action.baseline) if action.baseline else None,
+        "forget": action.forget,
     }
 
 

@@ -1,23 +1,27 @@
-"""Taking a run back: what it wrote is reversed, except what the user has touched since."""
+"""The plan that takes a run back: what it wrote is reversed, except what was touched since.
+
+Created items and collections go to the trash, fields get their earlier values, sets lose what the
+run added and get back what it took. What the user (or a later run) changed since stays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from zotsync.engine.apply import DONE, MOVED, WriteResult
+from zotsync.engine.apply import DONE
 from zotsync.engine.recover import form_of, holds
-from zotsync.engine.report import Outcome
-from zotsync.engine.workspace import Workspace
-from zotsync.library.base import Failure, ObjectData, WriteReport
-from zotsync.model.errors import LibraryMoved, UserError, WriteRejected
+from zotsync.library.base import ObjectData
+from zotsync.model.errors import UserError
 from zotsync.model.item import NOT_FIELDS
 from zotsync.plan.merge_item import tag_form
-from zotsync.plan.model import Change
+from zotsync.plan.model import Action, BaselineUpdate, Change, CollectionStep, ItemWrite, Plan
 from zotsync.plan.planner import empty_of, title_of
-from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
+
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
 
 #: Lists that are taken back member by member.
 SETS = ("tags", "collections")
@@ -25,42 +29,29 @@ SETS = ("tags", "collections")
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """One object's way back: the payload to send (empty: leave it alone) and why."""
+    """One object's way back: the payload to send (empty: leave it alone), and why."""
 
-    entry: JournalEntry
-    payload: Mapping[str, Any]
-    before: Mapping[str, Any]
-    outcome: str
+    action: str
     reason: str
     title: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(slots=True)
-class Undo:
-    """What an undo would do, in the order in which it is done."""
-
-    run: int
-    items: list[Reversal] = field(default_factory=list)
-    collections: list[Reversal] = field(default_factory=list)
-
-    def changes_count(self) -> int:
-        """How many objects it would write."""
-        return sum(1 for reversal in (*self.items, *self.collections) if reversal.payload)
-
-
-def find_run(space: Workspace, run: int | None) -> int:
+def find_run(session: Session, run: int | None) -> int:
     """The run to take back: the given one, else the last that wrote something and still stands.
 
-    Raises UserError if there is none.
+    Raises:
+        UserError: there is none, or it wrote nothing.
     """
-    fallen = space.journal.taken_back()
-    for past in space.journal.runs():
-        entries = [entry for entry in space.journal.entries(past.run) if entry.outcome == DONE]
-        if run is None and entries and past.command != "undo" and past.run not in fallen:
+    taken_back = session.journal.taken_back()
+    for past in session.journal.runs():
+        wrote = any(entry.outcome == DONE for entry in session.journal.entries(past.run))
+        if run is None and wrote and past.command != "undo" and past.run not in taken_back:
             return past.run
         if run == past.run:
-            if not entries:
+            if not wrote:
                 raise UserError(f"Run {run} wrote nothing.", hint="`zotsync runs` lists them.")
             return run
     raise UserError(
@@ -69,30 +60,152 @@ def find_run(space: Workspace, run: int | None) -> int:
     )
 
 
-def plan_undo(space: Workspace, run: int) -> Undo:
-    """What taking a run back means for the library as it is now."""
-    space.snapshot.refresh(space.library)
-    undo = Undo(run)
-    entries = [entry for entry in space.journal.entries(run) if entry.outcome == DONE]
-    items = [entry for entry in entries if entry.kind == "item"]
-    held = space.snapshot.items(entry.key for entry in items)
-    parents, members = _life_in(space)
-    later = space.journal.changed_after(run)
+def plan_undo(session: Session, run: int) -> Plan:
+    """What taking a run back means for the (fresh) snapshot; writes nothing."""
+    entries = [entry for entry in session.journal.entries(run) if entry.outcome == DONE]
+    items = _joined(entry for entry in entries if entry.kind == "item")
+    held = session.snapshot.items(entry.key for entry in items)
+    parents, members = _parents_and_members(session)
+    later = session.journal.changed_after(run)
+    draft = _Draft(session)
     for entry in reversed(items):
-        undo.items.append(
-            _reversal(entry, held.get(entry.key), parents, _who_since(later.get(entry.key)))
-        )
-    leaving = {
-        (r.entry.key, key)
-        for r in undo.items
-        for key in held.get(r.entry.key, {}).get("collections") or ()
-        if r.outcome == "removed" or key not in r.payload.get("collections", (key,))
-    }
-    staying = {key for item, key in members - leaving}
-    trashed: set[str] = set()
+        data = held.get(entry.key)
+        draft.add_item(entry, _reversal(entry, data, parents, _who_since(later.get(entry.key))))
+    staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
-        undo.collections.append(_collection_reversal(space, entry, staying, trashed))
-    return undo
+        draft.add_collection(entry, staying)
+    return draft.plan()
+
+
+def _joined(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
+    """One entry an item: what it was before its first write of the run, and after its last."""
+    joined: dict[str, JournalEntry] = {}
+    for entry in entries:
+        first = joined.pop(entry.key, entry)
+        joined[entry.key] = replace(
+            entry,
+            payload={**first.payload, **entry.payload},
+            before={} if first.creates else {**entry.before, **first.before},
+            memory_before=first.memory_before,
+        )
+    return list(joined.values())
+
+
+def _leaving(writes: Iterable[ItemWrite], held: Mapping[str, ObjectData]) -> set[tuple[str, str]]:
+    """The memberships (item, collection) that the writes of an undo end."""
+    return {
+        (write.item_key, key)
+        for write in writes
+        for key in held[write.item_key].get("collections") or ()
+        if write.payload.get("deleted") or key not in write.payload.get("collections", (key,))
+    }
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The plan of an undo in the making."""
+
+    session: Session
+    actions: list[Action] = field(default_factory=list)
+    writes: list[ItemWrite] = field(default_factory=list)
+    collections: list[CollectionStep] = field(default_factory=list)
+
+    def plan(self) -> Plan:
+        return Plan(
+            self.session.library.spec,
+            self.session.snapshot.version,
+            collections=tuple(self.collections),
+            actions=tuple(self.actions),
+            writes=tuple(self.writes),
+        )
+
+    def add_item(self, entry: JournalEntry, reversal: Reversal) -> None:
+        """One action a reference of the item, and the write if there is something to write."""
+        updates = _updates(self.session, entry, reversal)
+        place = len(self.actions)
+        self.actions += [_action(entry, reversal, update) for update in updates]
+        if reversal.payload:
+            positions = tuple(range(place, len(self.actions)))
+            version = int(reversal.payload["version"])
+            self.writes.append(
+                ItemWrite(entry.key, version, reversal.payload, reversal.before, positions)
+            )
+
+    def add_collection(self, entry: JournalEntry, staying: set[str]) -> None:
+        """A collection that the run made goes to the trash if nothing else lives in it; one that
+        the run (an undo) put there comes out of it.
+
+        `staying` are the collections that some item stays in.
+        """
+        collections = self.session.snapshot.collections()
+        data = collections.get(entry.key)
+        name = str((data or {}).get("name", ""))
+        action = Action(
+            "skip", "", "", None, entry.key, name, reason="gone already", kind="collection"
+        )
+        if data and data.get("deleted") and entry.payload.get("deleted"):
+            self._write(replace(action, action="update", reason="out of the trash"), data)
+        elif data is None or data.get("deleted"):
+            self.actions.append(replace(action, reason="the collection is gone already"))
+        elif entry.key in staying or self._children(entry.key, collections):
+            kept = "the collection holds other things: kept"
+            self.actions.append(replace(action, reason=kept))
+        else:
+            self._write(replace(action, action="remove", reason="empty collection"), data)
+
+    def _write(self, action: Action, data: ObjectData) -> None:
+        step = "trash" if action.action == "remove" else "restore"
+        self.actions.append(action)
+        self.collections.append(
+            CollectionStep(
+                step, action.title, action.item_key, action.title, version=int(data["version"])
+            )
+        )
+
+    def _children(self, key: str, collections: Mapping[str, ObjectData]) -> bool:
+        """Whether a collection has live children that do not go to the trash with it."""
+        trashed = {step.key for step in self.collections if step.action == "trash"}
+        return any(
+            child not in trashed
+            for child, data in collections.items()
+            if data.get("parentCollection") == key and not data.get("deleted")
+        )
+
+
+def _updates(session: Session, entry: JournalEntry, reversal: Reversal) -> list[BaselineUpdate]:
+    """What is to be remembered of each reference of an item once it is taken back.
+
+    A trashed item stays known, so that a later sync can bring it back; one that is restored is
+    remembered as it was before the run.
+    """
+    if reversal.payload and reversal.action == "update":
+        earlier = {(update.source, update.ref_id): update for update in entry.memory_before}
+        return [earlier.get((now.source, now.ref_id), now) for now in entry.memory] or [
+            BaselineUpdate("", "", entry.key)
+        ]
+    known = session.memory.baselines([entry.key]).get(entry.key, {})
+    updates = [
+        replace(update, baseline=known.get(update.source), forget=False) for update in entry.memory
+    ]
+    return updates or [BaselineUpdate("", "", entry.key)]
+
+
+def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:
+    link = update.link
+    writes = bool(reversal.payload)
+    return Action(
+        action=reversal.action,
+        source=update.source,
+        ref_id=update.ref_id,
+        ordinal=link.ordinal if link else None,
+        item_key=entry.key,
+        title=reversal.title,
+        changes=reversal.changes,
+        reason=reversal.reason,
+        baseline=update.baseline if writes else None,
+        raw=link.raw if link else "",
+        forget=update.forget and writes,
+    )
 
 
 def _who_since(later: int | None) -> str:
@@ -100,11 +213,11 @@ def _who_since(later: int | None) -> str:
     return f"run {later} (undo that first)" if later else "you"
 
 
-def _life_in(space: Workspace) -> tuple[set[str], set[tuple[str, str]]]:
+def _parents_and_members(session: Session) -> tuple[set[str], set[tuple[str, str]]]:
     """Which items have notes or attachments, and who is in which collection (trash aside)."""
     parents: set[str] = set()
     members: set[tuple[str, str]] = set()
-    for data in space.snapshot.every_item():
+    for data in session.snapshot.every_item():
         if parent := data.get("parentItem"):
             parents.add(str(parent))
         members.update((str(data["key"]), key) for key in data.get("collections") or ())
@@ -115,18 +228,18 @@ def _reversal(
     entry: JournalEntry, held: ObjectData | None, parents: set[str], since: str
 ) -> Reversal:
     if held is None:
-        return Reversal(entry, {}, {}, "skipped", "deleted in Zotero since")
+        return Reversal("skip", "deleted in Zotero since")
     title = title_of(held)
-    if entry.creates:
-        if held.get("deleted"):
-            return Reversal(entry, {}, {}, "skipped", "in the trash already", title)
-        if entry.key in parents:
-            return Reversal(entry, {}, {}, "skipped", "it has notes or files now: kept", title)
-        if not holds(held, entry.payload, {}) or _added(held, entry):
-            return Reversal(entry, {}, {}, "skipped", f"{since} changed it since: kept", title)
-        payload = {"key": entry.key, "version": held["version"], "deleted": 1}
-        return Reversal(entry, payload, {"deleted": 0}, "removed", "put in the trash", title)
-    return _restored(entry, held, title, since)
+    if not entry.creates:
+        return _restored(entry, held, title, since)
+    if held.get("deleted"):
+        return Reversal("skip", "in the trash already", title)
+    if entry.key in parents:
+        return Reversal("skip", "it has notes or files now: kept", title)
+    if not holds(held, entry.payload, {}) or _added(held, entry):
+        return Reversal("skip", f"{since} changed it since: kept", title)
+    payload = {"key": entry.key, "version": held["version"], "deleted": 1}
+    return Reversal("remove", "put in the trash", title, payload, {"deleted": 0})
 
 
 def _added(held: ObjectData, entry: JournalEntry) -> bool:
@@ -153,11 +266,11 @@ def _restored(entry: JournalEntry, held: ObjectData, title: str, since: str) -> 
             touched.append(name)
     reason = f"{since} changed {', '.join(touched)} since: kept" if touched else "restored"
     if not payload:
-        return Reversal(entry, {}, {}, "skipped", reason, title)
+        return Reversal("skip", reason, title)
     changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
     before = {name: held.get(name, empty_of(name)) for name in payload}
     payload |= {"key": entry.key, "version": held["version"]}
-    return Reversal(entry, payload, before, "updated", reason, title, changes)
+    return Reversal("update", reason, title, payload, before, changes)
 
 
 def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | None:
@@ -177,113 +290,3 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
     back = [member for key, member in present.items() if key not in added]
     back += [was[key] for key in was if key in taken and key not in present]
     return None if ids(back).keys() == present.keys() else back
-
-
-def _collection_reversal(
-    space: Workspace, entry: JournalEntry, staying: set[str], trashed: set[str]
-) -> Reversal:
-    """A collection that the run made goes to the trash if nothing else lives in it; one that the
-    run (an undo) put there comes out of it.
-
-    `staying` are the collections that somebody stays in.
-    """
-    collections = space.snapshot.collections()
-    held = collections.get(entry.key)
-    if held and held.get("deleted") and entry.payload.get("deleted"):
-        name = str(held.get("name", ""))
-        payload = {"key": entry.key, "version": held["version"], "deleted": False}
-        return Reversal(entry, payload, {"deleted": True}, "updated", "out of the trash", name)
-    if held is None or held.get("deleted"):
-        return Reversal(entry, {}, {}, "skipped", "the collection is gone already")
-    name = str(held.get("name", ""))
-    children = {
-        key
-        for key, data in collections.items()
-        if data.get("parentCollection") == entry.key and not data.get("deleted")
-    }
-    if entry.key in staying or children - trashed:
-        return Reversal(entry, {}, {}, "skipped", "the collection holds other things: kept", name)
-    trashed.add(entry.key)
-    payload = {"key": entry.key, "version": held["version"], "deleted": True}
-    return Reversal(entry, payload, {"deleted": False}, "removed", "empty collection", name)
-
-
-def carry_out(space: Workspace, undo: Undo, run: int) -> list[Outcome]:
-    """Sends an undo in batches; the outcomes, item by item."""
-    seq = 1
-    outcomes: list[Outcome] = []
-    for kind, reversals in (("item", undo.items), ("collection", undo.collections)):
-        to_send = [reversal for reversal in reversals if reversal.payload]
-        bound = space.library.capabilities.max_objects
-        for start in range(0, len(to_send), bound):
-            batch = to_send[start : start + bound]
-            outcomes += _send(space, kind, batch, run, seq)
-            seq += len(batch)
-        outcomes += [_outcome(r, r.outcome) for r in reversals if not r.payload]
-    return outcomes
-
-
-def _send(space: Workspace, kind: str, batch: list[Reversal], run: int, seq: int) -> list[Outcome]:
-    entries = [
-        JournalEntry(
-            run, seq + offset, kind, r.entry.key, r.payload, r.before, r.entry.memory_before,
-            r.entry.memory,
-        )
-        for offset, r in enumerate(batch)
-    ]  # fmt: skip
-    with transaction(space.db):
-        space.journal.write_ahead(entries)
-    send = space.library.write_items if kind == "item" else space.library.write_collections
-    try:
-        report = send([dict(reversal.payload) for reversal in batch])
-    except (LibraryMoved, WriteRejected) as error:
-        failure = Failure(412, error.message)
-        report = WriteReport({}, {}, dict.fromkeys(range(len(batch)), failure), 0)
-    outcomes = []
-    with transaction(space.db):
-        space.snapshot.put(kind, [data for data in report.successful.values() if data])
-        for position, (entry, reversal) in enumerate(zip(entries, batch, strict=True)):
-            fate = _fate(report, position, entry.key)
-            version = int(report.successful.get(position, {}).get("version", 0))
-            space.journal.close(
-                entry, fate.outcome, key=entry.key, version=version, error=fate.error
-            )
-            if fate.outcome == DONE:
-                _forget(space, kind, reversal)
-                outcomes.append(_outcome(reversal, reversal.outcome))
-            else:
-                outcomes.append(_outcome(reversal, "failed", fate.error))
-    return outcomes
-
-
-def _fate(report: WriteReport, position: int, key: str) -> WriteResult:
-    if position in report.successful or position in report.unchanged:
-        return WriteResult(DONE, key)
-    failure = report.failed.get(position, Failure(0, "no answer for this object"))
-    return WriteResult(MOVED if failure.code == 412 else "failed", key, failure.message)
-
-
-def _forget(space: Workspace, kind: str, reversal: Reversal) -> None:
-    """The memory goes back to what it was before the run."""
-    if kind == "collection":
-        space.memory.drop_path(reversal.entry.key)
-        return
-    trashed = reversal.outcome == "removed"
-    space.memory.put_undone(reversal.entry.key, undone=trashed)
-    if not trashed:
-        space.journal.recall(reversal.entry.memory_before)
-
-
-def _outcome(reversal: Reversal, outcome: str, error: str = "") -> Outcome:
-    recall = reversal.entry.memory[0] if reversal.entry.memory else None
-    return Outcome(
-        ref_id=recall.ref_id if recall else "",
-        source=recall.source if recall else "",
-        ordinal=recall.link.ordinal if recall and recall.link else None,
-        item_key=reversal.entry.key,
-        outcome=outcome,
-        title=reversal.title,
-        changes=reversal.changes,
-        error=error,
-        reason=reversal.reason,
-    )

@@ -182,6 +182,16 @@ def show_outcomes(console: Console, outcomes: Sequence[Outcome], *, every: bool)
         console.print(_line("", f"… and {len(rows) - MANY} more"))
 
 
+def show_reversals(console: Console, plan: Plan, *, every: bool) -> None:
+    """What an undo takes back, one line an object, and what it leaves alone."""
+    for kind in ("remove", "update", "skip"):
+        rows = [action for action in plan.actions if action.action == kind]
+        for action in rows if every else rows[:MANY]:
+            console.print(_line(f"{GLYPHS[kind][0]} ", f"{action.title} — {action.reason}"))
+        if not every and len(rows) > MANY:
+            console.print(_line("", f"… and {len(rows) - MANY} more"))
+
+
 def show_notices(console: Console, notices: Sequence[str]) -> None:
     """What was noticed on the way."""
     for notice in notices:

@@ -22,7 +22,7 @@ class FieldDecision:
     value: Any = ""
     write: bool = False
     conflict: bool = False
-    keep: bool = False  # the library's own value, found when the item was adopted
+    user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
 def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> FieldDecision:
@@ -30,16 +30,20 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
 
     `adopted`: this source has never proposed this field (then `baseline` is None).
     >>> decide_field("A", "A", "B", adopted=False)
-    Decided(value='B', write=True, conflict=False, keep=False)
+    FieldDecision(value='B', write=True, conflict=False, user_owned=False)
     >>> decide_field("A", "user's", "B", adopted=False).conflict
     True
-    >>> decide_field(None, "user's", "B", adopted=True).keep
+    >>> decide_field(None, "user's", "B", adopted=True).user_owned
     True
     """
     if not source or source in (library, baseline):
         return FieldDecision()  # nothing said · agreed · the user's edit stays
     if adopted or baseline is None:
-        return FieldDecision(value=source, write=True) if not library else FieldDecision(keep=True)
+        return (
+            FieldDecision(value=source, write=True)
+            if not library
+            else FieldDecision(user_owned=True)
+        )
     if library == baseline:
         return FieldDecision(value=source, write=True)
     return FieldDecision(conflict=True)
@@ -122,7 +126,7 @@ class MergedFields:
     conflicts: tuple[Conflict, ...]
     baseline_fields: Mapping[str, str]
     baseline_creators: tuple[Mapping[str, str], ...]
-    kept: frozenset[str]
+    user_owned: frozenset[str]
 
 
 def merge_fields(
@@ -145,7 +149,7 @@ def merge_fields(
     past: dict[str, Any] = dict(baseline.fields) if baseline else {}
     if baseline and baseline.creators:
         past["creators"] = baseline.creators
-    kept = (set(baseline.kept) if baseline else set()) | untouchable
+    user_owned = (set(baseline.user_owned) if baseline else set()) | untouchable
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     remembered = dict(past)
@@ -153,7 +157,7 @@ def merge_fields(
         before, base = library.get(name, () if name == "creators" else ""), past.get(name)
         if hold and base is not None:
             continue
-        if name in kept:
+        if name in user_owned:
             outcome = FieldDecision()
         elif name == "extra" and baseline is not None:
             outcome = _decide_extra(base or "", before, value)
@@ -164,15 +168,15 @@ def merge_fields(
         if outcome.conflict and not keep:
             conflicts.append(Conflict(name, base, before, value))
             continue
-        if outcome.keep:
-            kept.add(name)
+        if outcome.user_owned:
+            user_owned.add(name)
         if outcome.write:
             changes.append(Change(name, before, outcome.value))
         if value:
             remembered[name] = value
     creators = remembered.pop("creators", ())
     return MergedFields(
-        tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(kept)
+        tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(user_owned)
     )
 
 

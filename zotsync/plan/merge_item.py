@@ -118,17 +118,17 @@ def merge_item(
     *,
     policy: Policy,
     schema: Schema,
-    stranger: bool = False,
+    different_work: bool = False,
 ) -> MergedItem:
     """A proposal laid onto an item that exists, by three-way merge.
 
-    `stranger`: the user merged the proposal's item into this one, which is another work: then
+    `different_work`: the user merged the proposal's item into this one, which is another work: then
     its fields only fill empty ones.
     """
     mine = baselines.get(proposal.source)
     others = [baseline for source, baseline in baselines.items() if source != proposal.source]
     held = held_fields(data, schema)
-    base = None if stranger else mine
+    base = None if different_work else mine
     item_type = _merged_type(proposal, data, base, held, schema)
     asked = _asked_of(item_type, proposal.item, held, schema)
     who = (proposal.source, proposal.ref_id)
@@ -183,7 +183,7 @@ def _baseline(
         item_type=proposal.item.item_type,
         fields=fields.baseline_fields,
         creators=fields.baseline_creators,
-        kept=fields.kept,
+        user_owned=fields.user_owned,
         tags=tags.memory,
         collections=filed.memory,
         by_rule=given_by_rule(proposal.item),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from zotsync.library.base import ObjectData
+from zotsync.match.model import Link
 
 #: What a member (a tag, a collection) of an item is to a source that asks for it:
 #: we gave it · it was there before us · the user took it away.
@@ -22,11 +23,11 @@ class Baseline:
     """What one source last proposed for one item, and what became of it.
 
     `fields` are under base-field names ("publicationTitle" even in a book section); creators are
-    in `creators` as the Web API writes them. `kept` names the fields that held something else
-    when the item was adopted: they are the user's and are never written. `tags` and `collections`
-    map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the real record
-    was behind the fields. `made`: the item was created by zotsync. `by_rule` names the tags that
-    topic rules gave (the others were asked for by name).
+    in `creators` as the Web API writes them. `user_owned` names the fields that held something
+    else when the item was adopted: they are the user's and are never written. `tags` and
+    `collections` map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the
+    real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
+    that topic rules gave (the others were asked for by name).
     """
 
     item_key: str
@@ -34,7 +35,7 @@ class Baseline:
     item_type: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     creators: tuple[Mapping[str, str], ...] = ()
-    kept: frozenset[str] = frozenset()
+    user_owned: frozenset[str] = frozenset()
     tags: Mapping[str, str] = field(default_factory=dict)
     collections: Mapping[str, str] = field(default_factory=dict)
     resolved: bool = False
@@ -43,9 +44,30 @@ class Baseline:
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
-    """Every field of a baseline as kept in the state and in saved plans; nothing is copied."""
+    """A baseline as the state and saved plans store it; nothing is copied.
+
+    `user_owned` is stored as "kept", its name in format 1.
+    """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
-    return row | {"kept": sorted(baseline.kept)}
+    row["kept"] = sorted(row.pop("user_owned"))
+    return row
+
+
+def baseline_from(row: Mapping[str, Any]) -> Baseline:
+    """A baseline from its stored row. Raises KeyError, TypeError for what is none."""
+    return Baseline(
+        item_key=row["item_key"],
+        source=row["source"],
+        item_type=row["item_type"],
+        fields=row["fields"],
+        creators=tuple(row["creators"]),
+        user_owned=frozenset(row["kept"]),
+        tags=row["tags"],
+        collections=row["collections"],
+        resolved=bool(row["resolved"]),
+        made=bool(row["made"]),
+        by_rule=tuple(row.get("by_rule", ())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +104,9 @@ class Action:
     """What becomes of one reference.
 
     `action`: create · update · unchanged · conflict · review · remove · skip. A conflict may carry
-    changes too: the other fields go on. `baseline` is what will be remembered once done (None:
-    forget this source's claim on the item). Collections are keys.
+    changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
+    drops this source's claim on the item. Collections are keys. `kind` is "collection" where an
+    undo speaks of a collection itself (`item_key` is its key then).
     """
 
     action: str
@@ -102,11 +125,17 @@ class Action:
     reason: str = ""
     baseline: Baseline | None = None
     raw: str = ""
+    forget: bool = False
+    kind: str = "item"
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionStep:
-    """One collection that the plan needs: `create`, `exists`, or `skip` (the user deleted it)."""
+    """One collection of a plan.
+
+    `create`, `exists`, `skip` (the user deleted it) for a sync; `trash` and `restore` for an undo,
+    with the collection's `version`.
+    """
 
     action: str
     path: str
@@ -114,6 +143,12 @@ class CollectionStep:
     name: str = ""
     parent: str = ""
     reason: str = ""
+    version: int = 0
+
+    @property
+    def writes(self) -> bool:
+        """Whether the step changes the library."""
+        return self.action in ("create", "trash", "restore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +191,37 @@ class Plan:
         return counts
 
     def changes_count(self) -> int:
-        """How many objects a sync would write: items and new collections."""
-        made = sum(1 for step in self.collections if step.action == "create")
-        return len(self.writes) + made
+        """How many objects would be written: items, and collections made, trashed or restored."""
+        return len(self.writes) + sum(1 for step in self.collections if step.writes)
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineUpdate:
+    """What is to be remembered of one reference once its write has landed.
+
+    `forget`: the source's claim and its reference are dropped. Without it, None leaves the
+    baseline or the link as it is.
+    """
+
+    source: str
+    ref_id: str
+    item_key: str
+    baseline: Baseline | None = None
+    link: Link | None = None
+    forget: bool = False
+
+
+def baseline_update(action: Action) -> BaselineUpdate:
+    """What is to be remembered once an action is carried out."""
+    link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
+    return BaselineUpdate(
+        source=action.source,
+        ref_id=action.ref_id,
+        item_key=action.item_key,
+        baseline=action.baseline,
+        link=None if action.forget or action.baseline is None else link,
+        forget=action.forget,
+    )
 
 
 @dataclass(frozen=True, slots=True)

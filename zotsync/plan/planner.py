@@ -1,4 +1,4 @@
-"""Matches and what we hold become a plan: one action a reference, one write an item. Pure."""
+"""Matches and what the library holds → one action a reference, one write an item. Pure."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from zotsync.plan.model import (
 
 
 @dataclass(slots=True)
-class _Work:
+class _Draft:
     """A plan in the making: items as they will be, baselines as they will be remembered."""
 
-    holdings: PlanInput
+    given: PlanInput
     policy: Policy
     schema: Schema
-    filing: CollectionPlan
-    asked: Mapping[tuple[str, str], Proposal]
+    collections: CollectionPlan
+    proposals: Mapping[tuple[str, str], Proposal]
     survivors: set[str]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -44,80 +44,80 @@ class _Work:
     actions: list[Action] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for loser, survivor in self.holdings.merged.items():
+        for loser, survivor in self.given.merged.items():
             self.losers.setdefault(survivor, []).append(loser)
 
     def item(self, key: str) -> ObjectData | None:
-        return self.items.get(key) or self.holdings.items.get(key)
+        return self.items.get(key) or self.given.items.get(key)
 
     def known(self, key: str) -> dict[str, Baseline]:
         if key not in self.baselines:
-            held = dict(self.holdings.baselines.get(key, {}))
+            held = dict(self.given.baselines.get(key, {}))
             for loser in self.losers.get(key, ()):  # what we gave to it, the survivor has now
-                held = {**self.holdings.baselines.get(loser, {}), **held}
+                held = {**self.given.baselines.get(loser, {}), **held}
             self.baselines[key] = held
         return self.baselines[key]
 
 
 def plan(
     matches: Sequence[Match],
-    holdings: PlanInput,
+    given: PlanInput,
     *,
     policy: Policy,
     schema: Schema,
-    filing: CollectionPlan,
+    collections: CollectionPlan,
     notices: Sequence[str] = (),
 ) -> Plan:
     """The plan for these matches: in their order, then what vanished from the sources.
 
     The same inputs give the same plan; nothing is read or written.
     """
-    survivors = {
-        key: holdings.items[key] for key in holdings.merged.values() if key in holdings.items
-    }
-    work = _Work(holdings, policy, schema, filing, deduplicate(matches, survivors), set(survivors))
+    survivors = {key: given.items[key] for key in given.merged.values() if key in given.items}
+    draft = _Draft(
+        given, policy, schema, collections, deduplicate(matches, survivors), set(survivors)
+    )
     for match in matches:
-        _add(work, _planned(work, match))
-    for vanished in holdings.vanished:
-        _add(work, _vanished(work, vanished))
+        _add(draft, _planned(draft, match))
+    for vanished in given.vanished:
+        _add(draft, _vanished(draft, vanished))
     return Plan(
-        library=holdings.library,
-        library_version=holdings.library_version,
-        collections=tuple(filing.steps.values()),
-        actions=tuple(work.actions),
-        writes=tuple(_writes(work)),
-        notices=(*notices, *_collection_notices(filing)),
+        library=given.library,
+        library_version=given.library_version,
+        collections=tuple(collections.steps.values()),
+        actions=tuple(draft.actions),
+        writes=tuple(_writes(draft)),
+        notices=(*notices, *_collection_notices(collections)),
     )
 
 
-def _add(work: _Work, action: Action) -> None:
+def _add(draft: _Draft, action: Action) -> None:
     """Also an action without a change waits for the write of its item: it may not come to be."""
-    waits = action.baseline is not None and action.item_key in work.touched
+    waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
-        work.touched.setdefault(action.item_key, []).append(len(work.actions))
-    work.actions.append(action)
+        draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
+    draft.actions.append(action)
 
 
-def _planned(work: _Work, match: Match) -> Action:
+def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "review":
         return _action(match, "review", reason="doubtful match: decide with `zotsync review`")
     if match.outcome == "skip":
         return _action(match, "skip", reason="left out by your decision")
-    if said := work.said.get((match.proposal.source, match.item_key)):
+    if said := draft.said.get((match.proposal.source, match.item_key)):
         again = _action(match, "unchanged", reason="the same work as another reference of the list")
         return replace(again, baseline=said)
-    held = work.item(match.item_key)
-    once = match.item_key in work.holdings.baselines and match.rule != "decided"
+    held = draft.item(match.item_key)
+    once = match.item_key in draft.given.baselines and match.rule != "decided"
     if match.outcome == "new" and held is None and not once:
-        return _create(work, match)
+        return _create(draft, match)
     if held is None:
         return _action(match, "skip", reason="deleted in Zotero; not made again")
-    if held.get("deleted") and match.item_key not in work.holdings.undone:
+    if held.get("deleted") and match.item_key not in draft.given.undone:
         return _action(match, "skip", reason="in the trash; not made again")
-    return _update(work, match, held)
+    return _update(draft, match, held)
 
 
-def _collections(work: _Work, proposal: Proposal, held: ObjectData | None = None) -> list[str]:
+def _collections(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -> list[str]:
     """The keys that an item is to be filed under.
 
     A collection in the trash takes nobody in but keeps whom it has: the user may restore it.
@@ -125,55 +125,55 @@ def _collections(work: _Work, proposal: Proposal, held: ObjectData | None = None
     filed = (held or {}).get("collections") or ()
     keys: dict[str, None] = {}
     for path in proposal.item.collections:
-        key = work.filing.key_of(path)
-        known = work.filing.paths.get(path, "")
+        key = draft.collections.key_of(path)
+        known = draft.collections.paths.get(path, "")
         if key or known in filed:
             keys[key or known] = None
     return list(keys)
 
 
-def _create(work: _Work, match: Match) -> Action:
-    proposal = work.asked[match.proposal.source, match.item_key]
-    laid = new_item(proposal, match.item_key, _collections(work, proposal), work.schema)
-    _remember(work, match.item_key, laid)
-    return _laid_action(match, "create", laid, reason="not in the library yet")
+def _create(draft: _Draft, match: Match) -> Action:
+    proposal = draft.proposals[match.proposal.source, match.item_key]
+    merged = new_item(proposal, match.item_key, _collections(draft, proposal), draft.schema)
+    _remember(draft, match.item_key, merged)
+    return _merged_action(match, "create", merged, reason="not in the library yet")
 
 
-def _update(work: _Work, match: Match, held: ObjectData) -> Action:
-    known = work.known(match.item_key)
-    proposal = work.asked[match.proposal.source, match.item_key]
+def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
+    known = draft.known(match.item_key)
+    proposal = draft.proposals[match.proposal.source, match.item_key]
     baseline = known.get(proposal.source)
-    filed = _collections(work, proposal, held)
-    laid = merge_item(
+    filed = _collections(draft, proposal, held)
+    merged = merge_item(
         proposal,
         held,
         known,
         filed,
-        policy=work.policy,
-        schema=work.schema,
-        stranger=match.item_key in work.survivors and is_different_work(proposal, held),
+        policy=draft.policy,
+        schema=draft.schema,
+        different_work=match.item_key in draft.survivors and is_different_work(proposal, held),
     )
     restored = bool(held.get("deleted"))
     if restored:
-        laid = replace(laid, data={**laid.data, "deleted": 0})
-    _remember(work, match.item_key, laid)
-    changed = restored or _differs(held, laid.data)
+        merged = replace(merged, data={**merged.data, "deleted": 0})
+    _remember(draft, match.item_key, merged)
+    changed = restored or _differs(held, merged.data)
     name = "update" if changed else "unchanged"
-    if laid.fields.conflicts:
+    if merged.fields.conflicts:
         name = "conflict"
     if name == "conflict":
-        return _laid_action(match, name, laid, reason=_whose_conflict(laid, known))
-    return _laid_action(match, name, laid, reason=_reason(name, baseline, restored, laid))
+        return _merged_action(match, name, merged, reason=_whose_conflict(merged, known))
+    return _merged_action(match, name, merged, reason=_reason(name, baseline, restored, merged))
 
 
-def _whose_conflict(laid: MergedItem, known: Mapping[str, Baseline]) -> str:
+def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
     """Who stands against the source: the user, or another source that asked for what is there."""
     words = []
-    for conflict in laid.fields.conflicts:
+    for conflict in merged.fields.conflicts:
         others = [
             source
             for source, baseline in known.items()
-            if source != laid.baseline.source
+            if source != merged.baseline.source
             and baseline.fields.get(conflict.field) == conflict.library
         ]
         against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
@@ -181,14 +181,14 @@ def _whose_conflict(laid: MergedItem, known: Mapping[str, Baseline]) -> str:
     return "; ".join(words)
 
 
-def _reason(name: str, baseline: Baseline | None, restored: bool, laid: MergedItem) -> str:
+def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:
     if restored:
         return "back from the trash, where an undo had put it"
     if baseline is None:
         return "already in the library" if name == "unchanged" else "in the library: adopted"
     refused = [
         member
-        for memory in (laid.tags.memory, laid.collections.memory)
+        for memory in (merged.tags.memory, merged.collections.memory)
         for member, fate in memory.items()
         if fate == REFUSED
     ]
@@ -197,9 +197,9 @@ def _reason(name: str, baseline: Baseline | None, restored: bool, laid: MergedIt
     return "the source changed"
 
 
-def _vanished(work: _Work, gone: Vanished) -> Action:
+def _vanished(draft: _Draft, gone: Vanished) -> Action:
     note = Action("skip", gone.source, gone.ref_id, gone.ordinal, gone.item_key, "", raw=gone.raw)
-    held = work.item(gone.item_key)
+    held = draft.item(gone.item_key)
     if held is None:
         return replace(note, reason="gone from the source and from the library")
     note = replace(note, title=title_of(held))
@@ -207,27 +207,28 @@ def _vanished(work: _Work, gone: Vanished) -> Action:
         return replace(note, reason="gone from the source, and in the trash")
     if gone.waits:
         return replace(note, reason="a doubtful reference may be this item: waits for `review`")
-    if gone.source not in work.policy.prune:
+    if gone.source not in draft.policy.prune:
         return replace(note, reason="gone from the source; kept (--prune lets go of it)")
-    known = work.known(gone.item_key)
+    known = draft.known(gone.item_key)
     baseline = known.pop(gone.source, None)
     if baseline is None:
         return replace(note, reason="gone from the source; nothing of ours to take back")
-    laid = released(baseline, held, list(known.values()))
-    work.items[gone.item_key] = laid.data
+    merged = released(baseline, held, list(known.values()))
+    draft.items[gone.item_key] = merged.data
     return replace(
         note,
         action="remove",
-        tags_remove=laid.tags.remove,
-        collections_remove=laid.collections.remove,
+        forget=True,
+        tags_remove=merged.tags.remove,
+        collections_remove=merged.collections.remove,
         reason="gone from the source: our tags and collections are taken back",
     )
 
 
-def _remember(work: _Work, key: str, laid: MergedItem) -> None:
-    work.items[key] = laid.data
-    work.known(key)[laid.baseline.source] = laid.baseline
-    work.said[laid.baseline.source, key] = laid.baseline
+def _remember(draft: _Draft, key: str, merged: MergedItem) -> None:
+    draft.items[key] = merged.data
+    draft.known(key)[merged.baseline.source] = merged.baseline
+    draft.said[merged.baseline.source, key] = merged.baseline
 
 
 def _action(match: Match, name: str, *, reason: str) -> Action:
@@ -245,16 +246,16 @@ def _action(match: Match, name: str, *, reason: str) -> Action:
     )
 
 
-def _laid_action(match: Match, name: str, laid: MergedItem, *, reason: str) -> Action:
+def _merged_action(match: Match, name: str, merged: MergedItem, *, reason: str) -> Action:
     return replace(
         _action(match, name, reason=reason),
-        changes=laid.changes,
-        conflicts=laid.fields.conflicts,
-        tags_add=laid.tags.add,
-        tags_remove=laid.tags.remove,
-        collections_add=laid.collections.add,
-        collections_remove=laid.collections.remove,
-        baseline=laid.baseline,
+        changes=merged.changes,
+        conflicts=merged.fields.conflicts,
+        tags_add=merged.tags.add,
+        tags_remove=merged.tags.remove,
+        collections_add=merged.collections.add,
+        collections_remove=merged.collections.remove,
+        baseline=merged.baseline,
     )
 
 
@@ -270,11 +271,11 @@ def _differs(before: ObjectData, after: Mapping[str, Any]) -> bool:
     return any(after.get(name) != before.get(name) for name in after)
 
 
-def _writes(work: _Work) -> list[ItemWrite]:
+def _writes(draft: _Draft) -> list[ItemWrite]:
     """One write an item: only what differs from the library, whole lists, in order of first use."""
     writes = []
-    for key, positions in work.touched.items():
-        held, after = work.holdings.items.get(key), work.items[key]
+    for key, positions in draft.touched.items():
+        held, after = draft.given.items.get(key), draft.items[key]
         if held is None:
             payload = dict(after)
             before: dict[str, Any] = {}
@@ -298,9 +299,9 @@ def empty_of(name: str) -> Any:
     return {"relations": {}, "deleted": 0}.get(name, "")
 
 
-def _collection_notices(filing: CollectionPlan) -> list[str]:
+def _collection_notices(collections: CollectionPlan) -> list[str]:
     return [
         f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
-        for step in filing.steps.values()
+        for step in collections.steps.values()
         if step.action == "skip"
     ]

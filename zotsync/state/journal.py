@@ -15,47 +15,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from zotsync.match.model import Link
-from zotsync.plan.model import Baseline
-from zotsync.state.memory import Memory, baseline_from, baseline_json
+from zotsync.plan.model import BaselineUpdate, baseline_from, baseline_row
+from zotsync.state.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineUpdate:
-    """One thing to remember (or forget) once a write has landed.
-
-    `baseline`/`link` None with `forget` True: the source's claim and its reference are dropped.
-    """
-
-    source: str
-    ref_id: str
-    item_key: str
-    baseline: Baseline | None = None
-    link: Link | None = None
-    forget: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """The recall as kept in the journal and in saved plans."""
-        return {
-            "source": self.source,
-            "ref_id": self.ref_id,
-            "item_key": self.item_key,
-            "baseline": json.loads(baseline_json(self.baseline)) if self.baseline else None,
-            "link": [self.link.ordinal, self.link.raw] if self.link else None,
-            "forget": self.forget,
-        }
+def update_row(update: BaselineUpdate) -> dict[str, Any]:
+    """A baseline update as the journal stores it."""
+    return {
+        "source": update.source,
+        "ref_id": update.ref_id,
+        "item_key": update.item_key,
+        "baseline": baseline_row(update.baseline) if update.baseline else None,
+        "link": [update.link.ordinal, update.link.raw] if update.link else None,
+        "forget": update.forget,
+    }
 
 
-def baseline_update_from(row: Mapping[str, Any]) -> BaselineUpdate:
-    """A recall from its JSON object."""
-    link = row["link"]
+def update_from(row: Mapping[str, Any]) -> BaselineUpdate:
+    """A baseline update from its stored row."""
+    who = (row["source"], row["ref_id"], row["item_key"])
     return BaselineUpdate(
-        source=row["source"],
-        ref_id=row["ref_id"],
-        item_key=row["item_key"],
+        *who,
         baseline=baseline_from(row["baseline"]) if row["baseline"] else None,
-        link=Link(row["source"], row["ref_id"], row["item_key"], link[0], link[1])
-        if link
-        else None,
+        link=Link(*who, *row["link"]) if row["link"] else None,
         forget=bool(row["forget"]),
     )
 
@@ -179,8 +161,8 @@ class Journal:
                     entry.key,
                     _json(entry.payload),
                     _json(entry.before),
-                    _json([recall.as_json() for recall in entry.memory]),
-                    _json([recall.as_json() for recall in entry.memory_before]),
+                    _json([update_row(update) for update in entry.memory]),
+                    _json([update_row(update) for update in entry.memory_before]),
                 )
                 for entry in entries
             ],
@@ -204,20 +186,17 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
-    def recall(self, recalls: Sequence[BaselineUpdate], *, key: str = "") -> None:
+    def remember(self, updates: Sequence[BaselineUpdate], *, key: str = "") -> None:
         """Remembers what a landed write settled; `key` replaces the planned item key."""
-        for recall in recalls:
-            item_key = key or recall.item_key
-            if recall.forget:
-                self._memory.drop_baseline(recall.item_key, recall.source)
-                self._memory.drop_link(recall.source, recall.ref_id, recall.item_key)
-            if recall.baseline is not None:
-                self._memory.put_baseline(replace(recall.baseline, item_key=item_key))
-            if recall.link is not None:
-                link = recall.link
-                self._memory.put_link(
-                    Link(link.source, link.ref_id, item_key, link.ordinal, link.raw)
-                )
+        for update in updates:
+            item_key = key or update.item_key
+            if update.forget:
+                self._memory.drop_baseline(update.item_key, update.source)
+                self._memory.drop_link(update.source, update.ref_id, update.item_key)
+            if update.baseline is not None:
+                self._memory.put_baseline(replace(update.baseline, item_key=item_key))
+            if update.link is not None:
+                self._memory.put_link(replace(update.link, item_key=item_key))
 
 
 def _json(value: object) -> str:
@@ -232,8 +211,8 @@ def _entry(row: tuple[Any, ...]) -> JournalEntry:
         key=row[3],
         payload=json.loads(row[4]),
         before=json.loads(row[5]),
-        memory=tuple(baseline_update_from(recall) for recall in json.loads(row[6])),
-        memory_before=tuple(baseline_update_from(recall) for recall in json.loads(row[7])),
+        memory=tuple(update_from(update) for update in json.loads(row[6])),
+        memory_before=tuple(update_from(update) for update in json.loads(row[7])),
         outcome=row[8],
         version=row[9],
         error=row[10],

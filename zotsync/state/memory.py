@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
 
 from zotsync.match.model import Link
-from zotsync.plan.model import Baseline, baseline_row
+from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
 
 
@@ -20,23 +19,6 @@ def baseline_json(baseline: Baseline) -> str:
 def baseline_of(text: str) -> Baseline:
     """A kept baseline as a value."""
     return baseline_from(json.loads(text))
-
-
-def baseline_from(row: Mapping[str, Any]) -> Baseline:
-    """A baseline from its JSON object (state file or saved plan)."""
-    return Baseline(
-        item_key=row["item_key"],
-        source=row["source"],
-        item_type=row["item_type"],
-        fields=row["fields"],
-        creators=tuple(row["creators"]),
-        kept=frozenset(row["kept"]),
-        tags=row["tags"],
-        collections=row["collections"],
-        resolved=bool(row["resolved"]),
-        made=bool(row["made"]),
-        by_rule=tuple(row.get("by_rule", ())),
-    )
 
 
 class Memory:
@@ -197,3 +179,8 @@ class Memory:
             self.db.execute("INSERT OR IGNORE INTO undone VALUES (?,?)", row)
         else:
             self.db.execute("DELETE FROM undone WHERE library=? AND item_key=?", row)
+
+    def forget_library(self) -> None:
+        """Forgets a library that never came to be: a look at an embedded file that is not there."""
+        self.db.execute("DELETE FROM decision WHERE library=?", (self.library_id,))
+        self.db.execute("DELETE FROM library WHERE id=?", (self.library_id,))

@@ -1,0 +1,188 @@
+"""The plan of a sync: what the library holds and zotsync remembers, brought to the pure planner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zotsync.data import bundled_schema
+from zotsync.engine.notices import notices_of
+from zotsync.engine.sources import GatheredSources, is_ad_hoc
+from zotsync.library.base import ObjectData
+from zotsync.match import match
+from zotsync.match.keys import collection_key
+from zotsync.match.model import Match
+from zotsync.plan.collections import CollectionPlan, join_path
+from zotsync.plan.guard import GuardInput, Limits
+from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
+from zotsync.plan.planner import plan
+from zotsync.plan.vanished import vanished
+
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
+
+#: Decisions on conflicts rather than on matches.
+CONFLICT_DECISIONS = frozenset({"keep", "take"})
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRequest:
+    """What a sync is to do: the references, the user's policy, the limits.
+
+    `release_left`: what is remembered of sources that left the configuration is let go of, too.
+    """
+
+    gathered: GatheredSources
+    on_conflict: str = "keep-library"
+    limits: Limits = field(default_factory=Limits)
+    release_left: bool = False
+
+    @property
+    def prune(self) -> frozenset[str]:
+        """The sources that let go of vanished references, if they could be read whole."""
+        return frozenset(
+            read.source.name for read in self.gathered.reads if read.source.prune and read.whole
+        )
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The sources that were read whole: what they do not say any more has left them."""
+        return frozenset(read.source.name for read in self.gathered.reads if read.whole)
+
+    @property
+    def additive(self) -> frozenset[str]:
+        """The sources named on the command line."""
+        return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
+
+    def left(self, claims: Mapping[str, int]) -> dict[str, int]:
+        """Sources with claims that are not in the configuration any more → how many claims."""
+        names = {read.source.name for read in self.gathered.reads}
+        if self.additive or not names:
+            return {}
+        return {
+            name: count
+            for name, count in claims.items()
+            if name not in names and not is_ad_hoc(name)
+        }
+
+
+def make_plan(request: SyncRequest, session: Session) -> Plan:
+    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
+    matches = _matches(request, session)
+    left = request.left(session.memory.claim_counts())
+    pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
+    names = [read.source.name for read in request.gathered.reads]
+    claims = session.memory.claims([*names, *pruning])
+    merged = session.snapshot.merged()
+    leaving = vanished(claims, matches, whole=request.whole | pruning, merged=merged)
+    known = _plan_input(session, matches, leaving)
+    identity = session.memory.identity
+    return plan(
+        matches,
+        known,
+        policy=_policy(request, session, pruning),
+        schema=bundled_schema(),
+        collections=CollectionPlan(
+            known.collections, known.paths, lambda path: collection_key(identity, path)
+        ),
+        notices=notices_of(request.gathered, {} if request.release_left else left),
+    )
+
+
+def _matches(request: SyncRequest, session: Session) -> tuple[Match, ...]:
+    """Which item each proposal is; where the user merged it, the survivor."""
+    merged = session.snapshot.merged()
+    decisions = session.memory.decisions()
+    matches = match(
+        request.gathered.proposals,
+        session.snapshot,
+        library_identity=session.memory.identity,
+        links=session.memory.links(read.source.name for read in request.gathered.reads),
+        decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
+        merged=merged,
+    )
+    return tuple(
+        replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
+    )
+
+
+def _plan_input(
+    session: Session, matches: Sequence[Match], leaving: Sequence[Vanished]
+) -> PlanInput:
+    """What the planner may know: the items in question, their baselines, all collections."""
+    merged = session.snapshot.merged()
+    keys = [found.item_key for found in matches if found.item_key]
+    keys += [gone.item_key for gone in leaving]
+    wanted = set(keys)
+    keys += [loser for loser, survivor in merged.items() if survivor in wanted]
+    collections = session.snapshot.collections()
+    items = session.snapshot.items(keys)
+    return PlanInput(
+        library=session.library.spec,
+        library_version=session.snapshot.version,
+        items={key: without_void(data, collections) for key, data in items.items()},
+        collections=collections,
+        paths=session.memory.paths(),
+        baselines=session.memory.baselines(keys),
+        merged=merged,
+        undone=session.memory.undone(),
+        vanished=tuple(leaving),
+    )
+
+
+def _policy(request: SyncRequest, session: Session, pruning: frozenset[str]) -> Policy:
+    """How doubts are settled, with the conflicts that the user has decided."""
+    decisions = session.memory.decisions()
+    return Policy(
+        on_conflict=request.on_conflict,
+        prune=pruning,
+        additive=request.additive,
+        keep=frozenset(who for who, what in decisions.items() if what == "keep"),
+        take=frozenset(who for who, what in decisions.items() if what == "take"),
+    )
+
+
+def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> ObjectData:
+    """An item without its memberships in collections that are gone.
+
+    No library moves an item's version when a collection is deleted, so the snapshot still names
+    it; a write that names it is refused (409).
+    """
+    filed = data.get("collections")
+    if not filed or all(key in collections for key in filed):
+        return data
+    return {**data, "collections": [key for key in filed if key in collections]}
+
+
+def guard_input(made: Plan, session: Session) -> GuardInput:
+    """What the guard compares a plan with: the library and the claims as they are now."""
+    linked = session.memory.linked_keys()
+    there = session.snapshot.items(linked)
+    leaving = Counter(action.source for action in made.actions if action.action == "remove")
+    claims = session.memory.claim_counts()
+    return GuardInput(
+        linked=len(linked),
+        linked_gone=len(linked) - len(there),
+        live=session.snapshot.count(),
+        sources={name: (claims.get(name, 0), count) for name, count in leaving.items()},
+    )
+
+
+def collection_names(made: Plan, session: Session) -> dict[str, str]:
+    """Collection keys → paths, for everything a plan may speak of."""
+    held = session.snapshot.collections()
+    names = {key: path_of(key, held) for key in held}
+    return names | {step.key: step.path for step in made.collections if step.key}
+
+
+def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
+    """A collection's path ("A/B") from its parents; loops and missing parents end it."""
+    parts: list[str] = []
+    seen: set[str] = set()
+    while key in collections and key not in seen:
+        seen.add(key)
+        parts.append(str(collections[key].get("name", "")))
+        key = str(collections[key].get("parentCollection") or "")
+    return join_path(reversed(parts))

@@ -1,0 +1,332 @@
+"""A session: an open library with what zotsync remembers of it. The one way to change a library.
+
+Every change goes the same way: lock, finish runs that died, plan, guard, ask, apply, plan again
+within what was confirmed if somebody else wrote meanwhile, report. `sync`, `apply`, `undo` and
+`tag` differ only in the plan that they make.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from zotsync.engine.apply import Prepared, Progress, apply_plan
+from zotsync.engine.confirmed import within
+from zotsync.engine.outcomes import Account, outcomes_so_far
+from zotsync.engine.plan_file import SavedPlan, prepare_saved
+from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.recover import recover
+from zotsync.engine.report import Report, Requests
+from zotsync.engine.snapshot import Snapshot
+from zotsync.engine.tagging import plan_tags
+from zotsync.engine.undo import find_run, plan_undo
+from zotsync.library.base import Library
+from zotsync.model.errors import LibraryError, SafetyStop, WrongLibrary
+from zotsync.plan.guard import Limits, guard
+from zotsync.plan.model import Plan
+from zotsync.state.database import open_state, transaction
+from zotsync.state.journal import Journal
+from zotsync.state.lock import only_run
+from zotsync.state.memory import Memory
+
+#: How often a sync plans again because someone else wrote at the same time.
+ROUNDS = 3
+
+_MOVED = "changed in Zotero at the same moment ({words}); run again"
+_MOVED_SINCE = "changed in Zotero since the plan was made ({words}); make the plan again"
+_SETTLED = frozenset({"updated", "unchanged"})
+
+#: Shows a plan and asks about it; raises to stop before anything is written.
+Confirm = Callable[[Plan], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One way to change a library: how its plan is made, and how strictly.
+
+    `guards`: the plan passes the guard. `replans`: nothing is written once somebody else has
+    written since the plan was made; then it is made again (otherwise only the objects that moved
+    are left out). `moved` tells the user what to do about an object that moved.
+    """
+
+    command: str
+    make: Callable[[], Prepared]
+    limits: Limits = field(default_factory=Limits)
+    guards: bool = True
+    replans: bool = False
+    moved: str = _MOVED
+    looked_up: int = 0
+
+
+@dataclass(slots=True)
+class _Course:
+    """A change on its way: what was confirmed, what is to be applied next, what came of it."""
+
+    change: _Change
+    confirmed: Plan
+    prepared: Prepared
+    progress: Progress | None
+    notices: list[str]
+    account: Account = field(default_factory=Account)
+
+
+@dataclass(slots=True)
+class Session:
+    """An open library and zotsync's state of it; `run` is the run of this session, if any began."""
+
+    library: Library
+    memory: Memory
+    snapshot: Snapshot
+    journal: Journal
+    db: sqlite3.Connection
+    state: Path
+    run: int | None = None
+
+    def refresh(self) -> None:
+        """Finishes runs that died and brings the snapshot up to date with the library.
+
+        Raises:
+            LibraryError: the library cannot be read.
+            StateLocked: another run keeps the state for too long.
+        """
+        with only_run(self.state):
+            self._refresh()
+
+    def plan(self, request: SyncRequest) -> Plan:
+        """What a sync would do with the library as it is now; writes nothing to it.
+
+        Raises LibraryError, StateLocked as `refresh` does.
+        """
+        self.refresh()
+        return make_plan(request, self)
+
+    def sync(
+        self, request: SyncRequest, *, confirm: Confirm, progress: Progress | None = None
+    ) -> Report:
+        """Plans, asks, writes; plans again for what moved meanwhile (at most ROUNDS times).
+
+        Raises:
+            SafetyStop: the plan looks like an accident; nothing was written.
+            LibraryError: what was written until then is recorded and finished by the next run.
+            StateLocked: another run keeps the state for too long.
+        """
+        change = _Change(
+            "sync",
+            lambda: Prepared(make_plan(request, self)),
+            request.limits,
+            replans=True,
+            looked_up=request.gathered.resolver_requests,
+        )
+        course = self._carry_out(change, confirm, progress)
+        with transaction(self.db):
+            self._drop_settled(course.account)
+            self._drop_stale_links(request, course.prepared.plan)
+        return self._finish(course)
+
+    def apply(
+        self,
+        saved: SavedPlan,
+        limits: Limits,
+        *,
+        confirm: Confirm,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Carries out exactly a saved plan; an object that changed since is refused.
+
+        Raises as `sync` does, and StalePlan for a plan of another library or of its future.
+        """
+        change = _Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
+        return self._finish(self._carry_out(change, confirm, progress))
+
+    def undo(
+        self, run: int | None = None, *, confirm: Confirm, progress: Progress | None = None
+    ) -> Report:
+        """Takes a run back (None: the last that wrote something and still stands).
+
+        An undo is no accident that a guard could see: it asks instead.
+
+        Raises:
+            UserError: there is no such run, or it wrote nothing.
+            LibraryError, StateLocked: as `sync`.
+        """
+        number = self.run_to_undo(run)
+        change = _Change(
+            "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
+        )
+        return self._finish(self._carry_out(change, confirm, progress))
+
+    def run_to_undo(self, run: int | None = None) -> int:
+        """The run that `undo` would take back. Raises UserError if there is none."""
+        if self.journal.unfinished():
+            self.refresh()
+        return find_run(self, run)
+
+    def tag(
+        self,
+        tags: Mapping[str, list[str]],
+        source: str,
+        limits: Limits,
+        *,
+        confirm: Confirm,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Gives items (by key) tags, remembered under a source; raises as `sync` does."""
+        change = _Change("topics learn", lambda: Prepared(plan_tags(self, tags, source)), limits)
+        return self._finish(self._carry_out(change, confirm, progress))
+
+    def would_stop(self, made: Plan, limits: Limits) -> str:
+        """Why a plan would not be carried out, "" if the guard lets it pass."""
+        try:
+            guard(made, limits, guard_input(made, self))
+        except SafetyStop as stop:
+            return " ".join(part for part in (stop.message, stop.hint) if part)
+        return ""
+
+    def report_so_far(self, looked_up: int = 0) -> Report:
+        """What is known of this session's run when it stops in the middle; run 0: none began."""
+        entries = self.journal.entries(self.run) if self.run else ()
+        requests = self.library.requests
+        return Report(
+            self.run or 0,
+            self.library.spec,
+            tuple(outcomes_so_far(entries)),
+            Requests(requests.read, requests.write, looked_up),
+        )
+
+    def _refresh(self) -> None:
+        unfinished = self.journal.unfinished()
+        self.snapshot.refresh(self.library)
+        if unfinished:
+            recover(self)
+
+    def _carry_out(self, change: _Change, confirm: Confirm, progress: Progress | None) -> _Course:
+        """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
+        with only_run(self.state):
+            self._refresh()
+            first = self._prepared(change)
+            seen = self._data_version()
+        confirm(first.plan)
+        course = _Course(change, first.plan, first, progress, list(first.plan.notices))
+        with only_run(self.state):
+            if self._data_version() != seen:
+                course.prepared = self._again(course)
+            self.run = self.journal.begin(change.command, first.of_run)
+            try:
+                self._rounds(course)
+            except LibraryError:
+                self.journal.finish(self.run, "failed", {})
+                raise
+            course.account.complete(first.plan)
+        return course
+
+    def _rounds(self, course: _Course) -> None:
+        """Applies the plan, and plans and applies again what moved meanwhile."""
+        assert self.run is not None
+        change = course.change
+        for attempt in range(ROUNDS + 1):
+            guarded = change.replans and attempt < ROUNDS
+            result = apply_plan(
+                course.prepared, self, self.run, guarded=guarded, progress=course.progress
+            )
+            course.account.add(course.prepared.plan, result, change.moved)
+            if not (result.moved and guarded):
+                return
+            try:
+                course.prepared = self._again(course)
+            except SafetyStop as stop:
+                course.notices.append(f"Stopped while writing: {stop.message}")
+                return
+
+    def _prepared(self, change: _Change) -> Prepared:
+        prepared = change.make()
+        if change.guards:
+            guard(prepared.plan, change.limits, guard_input(prepared.plan, self))
+        return prepared
+
+    def _again(self, course: _Course) -> Prepared:
+        """The plan for the library as it is by now, within what was confirmed.
+
+        Raises SafetyStop if the guard does not let it pass, LibraryError.
+        """
+        self._refresh()
+        prepared = self._prepared(course.change)
+        made, left_out = within(prepared.plan, course.confirmed)
+        course.notices += [words for words in made.notices if words not in course.notices]
+        if left_out:
+            course.notices.append(
+                f"The library changed meanwhile; {left_out} more change{'s' * (left_out != 1)} "
+                "that you have not seen would follow from it and were not written: run again."
+            )
+        return replace(prepared, plan=made)
+
+    def _data_version(self) -> int:
+        """Changes when another process has written to the state."""
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
+    def _drop_settled(self, account: Account) -> None:
+        """A conflict is settled once; what is decided about a match holds for good."""
+        outcomes = account.by_reference()
+        for who, decision in self.memory.decisions().items():
+            outcome = outcomes.get(who)
+            if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
+                self.memory.decide(*who, "")
+
+    def _drop_stale_links(self, request: SyncRequest, made: Plan) -> None:
+        """A reference that was renamed in its source is known by its new name only."""
+        for name in request.whole:
+            mine = [action for action in made.actions if action.source == name and action.baseline]
+            here = {action.ref_id for action in mine}
+            self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
+
+    def _finish(self, course: _Course) -> Report:
+        """The report of a run, which is also what `runs` keeps of it."""
+        assert self.run is not None
+        count = self.library.requests
+        requests = Requests(count.read, count.write, course.change.looked_up)
+        outcomes = course.account.outcomes()
+        report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
+        failed = any(outcome.outcome == "failed" for outcome in outcomes)
+        self.journal.finish(self.run, "failed" if failed else "done", report.summary())
+        return report
+
+
+@contextmanager
+def open_session(library: Library, state: Path) -> Iterator[Session]:
+    """Opens the state of a library; closes both at the end.
+
+    Raises:
+        StateDamaged, StateTooNew: the state cannot be used.
+        WrongLibrary: another desktop database answers now.
+    """
+    try:
+        connection = open_state(state)
+        try:
+            identity = library.identity()
+            _refuse_another(connection, library.spec, identity)
+            memory = Memory(connection, identity, library.spec)
+            snapshot = Snapshot(connection, memory.library_id)
+            journal = Journal(memory)
+            yield Session(library, memory, snapshot, journal, connection, state)
+        finally:
+            connection.close()
+    finally:
+        library.close()
+
+
+def _refuse_another(connection: sqlite3.Connection, spec: str, identity: str) -> None:
+    """Another Zotero data directory behind the same word "desktop" is a mix-up until said so."""
+    if not spec.startswith("desktop"):
+        return
+    row = connection.execute(
+        "SELECT library.identity FROM library JOIN run ON run.library = library.id "
+        "WHERE spec=? ORDER BY run.id DESC LIMIT 1",
+        (spec,),
+    ).fetchone()
+    if row and row[0] != identity:
+        raise WrongLibrary(
+            "Another Zotero database answers than at the last run.",
+            hint="Start Zotero with the usual profile, or give another folder with --state.",
+        )
