@@ -163,15 +163,15 @@ def _collection_batches(plan: Plan, session: Session) -> Iterator[list[Collectio
 
 
 def _collection_payload(step: CollectionStep) -> Mapping[str, Any]:
-    if step.action != "create":
-        return {"key": step.key, "version": step.version, "deleted": step.action == "trash"}
-    return {
+    whole = {
         "key": step.key,
-        "version": 0,
+        "version": step.version,
         "name": step.name,
         "parentCollection": step.parent or False,
-        "relations": {},
     }
+    if step.action == "create":
+        return whole | {"relations": {}}
+    return whole | {"deleted": step.action == "trash"}
 
 
 def _batches(

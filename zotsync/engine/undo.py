@@ -158,7 +158,12 @@ class _Draft:
         self.actions.append(action)
         self.collections.append(
             CollectionStep(
-                step, action.title, action.item_key, action.title, version=int(data["version"])
+                step,
+                action.title,
+                action.item_key,
+                action.title,
+                str(data.get("parentCollection") or ""),
+                version=int(data["version"]),
             )
         )
 
