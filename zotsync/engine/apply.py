@@ -39,11 +39,15 @@ Written = tuple[JournalEntry, "WriteResult", ObjectData | None]
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What became of one object; `key` as the library gave it, `error` in the server's words."""
+    """What became of one object; `key` as the library gave it, `error` in the server's words.
+
+    `code` is the HTTP status of a refusal.
+    """
 
     outcome: str
     key: str
     error: str = ""
+    code: int = 0
 
 
 @dataclass(slots=True)
@@ -254,7 +258,7 @@ def _filed(at: _Application, write: ItemWrite) -> tuple[dict[str, Any], WriteRes
         if key in at.unmade:
             result = at.unmade[key]
             error = f"its collection: {result.error}"
-            return payload, WriteResult(result.outcome, write.item_key, error)
+            return payload, WriteResult(result.outcome, write.item_key, error, result.code)
     if wanted:
         payload["collections"] = [at.keys.get(key, key) for key in wanted]
     return payload, None
@@ -361,8 +365,9 @@ def _result(
         return WriteResult(DONE, report.unchanged[position] or entry.key), None
     failure = report.failed.get(position, Failure(0, "the library gave no answer for this object"))
     if failure.code in (404, 409, 412):  # gone, its collection gone, or newer than we knew
-        return WriteResult(MOVED, entry.key, failure.message), None
-    return WriteResult(FAILED, entry.key, f"{failure.code}: {failure.message}"), None
+        return WriteResult(MOVED, entry.key, failure.message, failure.code), None
+    error = f"{failure.code}: {failure.message}"
+    return WriteResult(FAILED, entry.key, error, failure.code), None
 
 
 def _remember_unwritten(at: _Application) -> None:

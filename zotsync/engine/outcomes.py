@@ -24,6 +24,9 @@ PAST = {
 #: The actions that mean to change the library.
 WRITING = frozenset({"create", "update", "conflict", "remove"})
 
+#: The status for an item whose collection is gone: there the server's words name it.
+GONE_COLLECTION = 409
+
 _NOT_WRITTEN = "not written, because the library changed meanwhile; run again"
 
 #: Names a reference of a source; an item or collection by its key where there is no reference.
@@ -86,8 +89,10 @@ def outcome_of(action: Action, result: ApplyResult, moved: str) -> Outcome:
         return done
     if written.outcome == DONE:
         return replace(done, item_key=written.key)
-    error = moved.format(words=written.error) if written.outcome == MOVED else written.error
-    return replace(done, outcome="failed", error=error)
+    if written.outcome != MOVED:
+        return replace(done, outcome="failed", error=written.error)
+    gone = f" ({written.error})" if written.code == GONE_COLLECTION else ""
+    return replace(done, outcome="failed", error=moved.format(words=written.error, gone=gone))
 
 
 def outcomes_so_far(entries: Iterable[JournalEntry]) -> Iterator[Outcome]:

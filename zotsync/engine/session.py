@@ -36,7 +36,7 @@ from zotsync.state.memory import Memory
 ROUNDS = 3
 
 _MOVED = "changed in Zotero at the same moment ({words}); run again"
-_MOVED_SINCE = "changed in Zotero since the plan was made ({words}); make the plan again"
+_MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
 _SETTLED = frozenset({"updated", "unchanged"})
 
 #: Shows a plan and asks about it; raises to stop before anything is written.
