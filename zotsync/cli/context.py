@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zotsync.model.errors import ConfigError, StateError
+from zotsync.model.errors import ConfigError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,20 +45,16 @@ class Context:
     @cached_property
     def state(self) -> Path:
         """The folder of zotsync's memory, made if missing. Raises StateError if it cannot be."""
-        from platformdirs import user_state_path
+        from zotsync.config.places import state_folder
 
-        given = self.options.get("state") or os.environ.get("ZOTSYNC_STATE")
-        path = Path(given).expanduser() if given else user_state_path("zotsync", appauthor=False)
-        _usable(path)
-        return path
+        return state_folder(self.options.get("state"))
 
     @cached_property
     def data(self) -> Path:
         """The folder of the default embedded library."""
-        from platformdirs import user_data_path
+        from zotsync.config.places import data_folder
 
-        given = os.environ.get("ZOTSYNC_DATA")
-        return Path(given).expanduser() if given else user_data_path("zotsync", appauthor=False)
+        return data_folder()
 
     @property
     def spec(self) -> str:
@@ -166,24 +161,6 @@ class Context:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _usable(folder: Path) -> None:
-    """Makes the state folder; raises StateError if it or its file cannot be written."""
-    hint = "Give a folder that you may write to with --state or ZOTSYNC_STATE."
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except FileExistsError:
-        raise StateError(f"The state folder {folder} is a file.", hint=hint) from None
-    except OSError as error:
-        words = error.strerror or "unknown reason"
-        raise StateError(
-            f"The state folder {folder} cannot be made ({words}).", hint=hint
-        ) from error
-    file = folder / "state.sqlite"
-    for place in (folder, file) if os.access(file, os.F_OK) else (folder,):
-        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-            raise StateError(f"The state {place} cannot be written.", hint=hint)
 
 
 def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:

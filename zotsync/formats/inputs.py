@@ -29,13 +29,14 @@ class Input:
     """One thing to read: a file, standard input, or an identifier.
 
     `name` is what the user wrote (for a file of a folder: the folder and the way to it); `path` is
-    where a file lies, `identifier` a (kind, value) of `identifiers.parse_identifier`. Standard
-    input has neither.
+    where a file lies, `identifier` a (kind, value) of `identifiers.parse_identifier`, `data` the
+    content itself. Standard input has none of them.
     """
 
     name: str
     path: Path | None = None
     identifier: tuple[str, str] | None = None
+    data: bytes | None = None
 
 
 def expand(inputs: Sequence[str], base: Path | None = None) -> list[Input]:
@@ -72,7 +73,7 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
             fields={kind: value},
         )
         return
-    data = _bytes_of(inp)
+    data = _bytes_of(inp) if inp.data is None else inp.data
     chosen = format_named(format) if format else format_of(data, inp.name)
     reader = importlib.import_module(chosen.module)
     yield from _with_unique_ids(reader.read(data, inp.name))
