@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zotsync.library.base import Failure, ObjectData, WriteReport
 from zotsync.match.model import Link
-from zotsync.model.errors import LibraryMoved, WriteRejected
+from zotsync.model.errors import LibraryError, LibraryMoved, OutcomeUnknown, WriteRejected
 from zotsync.plan.collections import split_path
 from zotsync.plan.model import (
     Action,
@@ -203,7 +203,11 @@ def _write_collections(at: _Application, steps: list[CollectionStep]) -> None:
         if step.parent and step.action == "create":
             payload["parentCollection"] = at.keys.get(step.parent, step.parent)
         before = {} if step.action == "create" else {"deleted": step.action != "trash"}
-        entries.append(JournalEntry(at.run, at.seq, "collection", step.key, payload, before))
+        entries.append(
+            JournalEntry(
+                at.run, at.seq, "collection", step.key, payload, before, base=at.version or 0
+            )
+        )
         at.seq += 1
     by_key = {step.key: step for step in steps}
     memory = at.session.memory
@@ -238,6 +242,7 @@ def _write_items(at: _Application, writes: list[ItemWrite]) -> None:
                 before=write.before,
                 memory=tuple(_update(at, action) for action in actions),
                 memory_before=_memory_before(at, actions),
+                base=at.version or 0,
             )
         )
         at.seq += 1
@@ -302,7 +307,13 @@ def _send(
     session = at.session
     with transaction(session.db):
         session.journal.write_ahead(entries)
-    report = _report(at, entries, send)
+    try:
+        report = _report(at, entries, send)
+    except OutcomeUnknown:
+        raise  # the entries stay open: the next run finds out
+    except LibraryError as error:
+        _close_unsent(at, entries, error)
+        raise
     with transaction(session.db):
         stored = [data for data in report.successful.values() if data]
         _refresh(at, entries[0].kind, stored, report)
@@ -314,6 +325,13 @@ def _send(
                 entry, outcome, key=result.key, version=version, error=result.error
             )
             yield entry, result, data
+
+
+def _close_unsent(at: _Application, entries: list[JournalEntry], error: LibraryError) -> None:
+    """A request that was surely not carried out is lost at once: no one need look for traces."""
+    with transaction(at.session.db):
+        for entry in entries:
+            at.session.journal.close(entry, "lost", key=entry.key, version=0, error=error.message)
 
 
 def _report(

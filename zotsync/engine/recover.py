@@ -1,12 +1,16 @@
 """Finishing a run that died: which of its writes landed, and which did not.
 
-A journalled write without an outcome was sent or about to be sent. If the library now holds what
-it said, it landed: its memory is settled. If not, the next plan proposes it again.
+A journalled write without an outcome was sent or about to be sent. It landed if the library shows
+that it did; then what it settled is remembered. If not, the next plan proposes it again.
+
+Proof is that the library holds every value that was sent. The user may have gone on from there
+before we look: then what is left of the write must show, and nothing may speak against it. Whatever
+is there by somebody else's hand is no proof.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zotsync.library.base import ObjectData
@@ -28,10 +32,10 @@ def recover(session: Session) -> int:
     for run in session.journal.unfinished():
         claimed: set[str] = set()
         renamed: dict[str, str] = {}
-        for entry in session.journal.entries(run):
-            if entry.outcome:
-                continue
-            found = _landed(session, entry, claimed, renamed)
+        entries = [entry for entry in session.journal.entries(run) if not entry.outcome]
+        for entry in entries:
+            batch = [one for one in entries if one.base == entry.base and one.kind == entry.kind]
+            found = _landed(session, entry, claimed, renamed, batch)
             with transaction(session.db):
                 if found is None:
                     session.journal.close(
@@ -57,14 +61,18 @@ def _settle(session: Session, entry: JournalEntry, found: ObjectData) -> None:
 
 
 def _landed(
-    session: Session, entry: JournalEntry, claimed: set[str], renamed: Mapping[str, str]
+    session: Session,
+    entry: JournalEntry,
+    claimed: set[str],
+    renamed: Mapping[str, str],
+    batch: Sequence[JournalEntry],
 ) -> ObjectData | None:
     """The object that a write made or changed, if the library shows that it arrived."""
     if entry.kind == "collection":
         return _landed_collection(session, entry, renamed)
     held = session.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
-        return held if entry.creates or partially_applied(held, entry, renamed) else None
+        return held if _shows(held, entry, len(batch), renamed) else None
     if not entry.creates or session.library.capabilities.client_keys:
         return None
     record = record_of_item({**entry.payload, "key": ""})
@@ -93,43 +101,55 @@ def _landed_collection(
     return None
 
 
-def partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool:
-    """Whether an item bears a trace of an update, although the user may have gone on from there.
-
-    Any value that the update set will do: the version refuses an update as a whole.
-    """
+def _shows(data: ObjectData, entry: JournalEntry, batch: int, renamed: Mapping[str, str]) -> bool:
+    """Whether an item shows that a write to it landed; `batch` writes went out together."""
     if holds(data, entry.payload, renamed):
         return True
-    if int(data["version"]) <= int(entry.payload.get("version", 0)):
-        return False
-    return any(
-        _set_anew(
-            form_of(name, entry.before.get(name), {}),
-            form_of(name, value, renamed),
-            form_of(name, data.get(name), renamed),
-        )
-        for name, value in entry.payload.items()
-        if name in entry.before
-    )
+    version, before = int(data["version"]), int(entry.payload.get("version", 0))
+    if version <= max(before, entry.base):
+        return False  # the write would have moved it on
+    if entry.base and version <= entry.base + batch:
+        return False  # nobody has touched it since, and it is not what was sent
+    return _partially_applied(data, entry, renamed)
 
 
-def _set_anew(before: Any, sent: Any, now: Any) -> bool:
-    """Whether a value, or one member of a set, is now as sent and was not so before."""
-    if isinstance(sent, list):
-        return any(member in now for member in sent if member not in before)
-    return bool(now == sent != before)
+def _partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool:
+    """Whether an item that somebody changed since still bears what was sent.
+
+    A version refuses a write as a whole: a field that is as it was before speaks against it. Of
+    a set, one member that was not there before is enough. A new item without tags and collections
+    may be taken for ours: nothing can be lost by it.
+    """
+    seen = False
+    for name, value in entry.payload.items():
+        if name in UNTOLD:
+            continue
+        sent, now = value_form(name, value, renamed), value_form(name, data.get(name), renamed)
+        if isinstance(sent, list):
+            was = value_form(name, entry.before.get(name), {})
+            seen = seen or any(member in now for member in sent if member not in was)
+        elif not entry.creates:
+            if now == value_form(name, entry.before.get(name), {}) != sent:
+                return False
+            seen = seen or now == sent
+    bare = not (entry.payload.get("tags") or entry.payload.get("collections"))
+    return seen or (entry.creates and bare)
+
+
+#: What a payload carries that says nothing about its object.
+UNTOLD = frozenset({"key", "version", "relations", "dateModified", "dateAdded", "itemType"})
 
 
 def holds(data: ObjectData, payload: Mapping[str, Any], renamed: Mapping[str, str]) -> bool:
     """Whether an object says everything that a payload said (in the server's own form)."""
     return all(
-        form_of(name, data.get(name), renamed) == form_of(name, value, renamed)
+        value_form(name, data.get(name), renamed) == value_form(name, value, renamed)
         for name, value in payload.items()
-        if name not in ("key", "version", "relations", "dateModified", "dateAdded")
+        if name not in UNTOLD - {"itemType"}
     )
 
 
-def form_of(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
+def value_form(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
     """A field's value in a form in which equal things compare equal."""
     if name == "creators":
         return creators_form(value or ())

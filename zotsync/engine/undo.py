@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.apply import DONE
-from zotsync.engine.recover import form_of, holds
+from zotsync.engine.recover import holds, value_form
 from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
 from zotsync.model.item import NOT_FIELDS
@@ -265,7 +265,7 @@ def _restored(entry: JournalEntry, held: ObjectData, title: str, since: str) -> 
             value = _members_back(name, before or [], after or [], now or [])
             if value is not None:
                 payload[name] = value
-        elif form_of(name, now, {}) == form_of(name, after, {}):
+        elif value_form(name, now, {}) == value_form(name, after, {}):
             payload[name] = before
         else:
             touched.append(name)

@@ -6,18 +6,15 @@ only adds (docs/how-sync-decides.md).
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zotsync.model.errors import StateDamaged, StateTooNew
+from zotsync.model.errors import StateDamaged, StateError, StateLocked, StateTooNew
+from zotsync.state.private import private_file, private_folder
 
-#: Raised whenever a table changes; an older zotsync refuses a newer file.
-SCHEMA_VERSION = 1
-
-_TABLES = """
+_VERSION_1 = """
 CREATE TABLE library (
   id INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, spec TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL DEFAULT 0, keys_version INTEGER NOT NULL DEFAULT 0);
@@ -61,25 +58,54 @@ CREATE INDEX journal_key ON journal (key);
 """
 
 
-def open_state(folder: Path) -> sqlite3.Connection:
-    """The state database of a folder, made private (0700/0600) and current.
+#: What the desktop and its like have no answer for, and what a run leaves behind for the next.
+_VERSION_2 = """
+ALTER TABLE journal ADD COLUMN base INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE erased (
+  library INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (library, key)) WITHOUT ROWID;
+CREATE TABLE undone_collection (
+  library INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (library, path)) WITHOUT ROWID;
+CREATE TABLE waiting (
+  library INTEGER NOT NULL, source TEXT NOT NULL, ref_id TEXT NOT NULL, action TEXT NOT NULL,
+  PRIMARY KEY (library, source, ref_id)) WITHOUT ROWID;
+"""
 
-    Raises StateDamaged if the file is no database, StateTooNew if a newer zotsync wrote it.
+#: The ladder: script n brings a state of version n to version n + 1. A new one is added at the
+#: end whenever a table changes, with a state of the version before in tests/state/old.
+MIGRATIONS = (_VERSION_1, _VERSION_2)
+
+#: An older zotsync refuses a newer file.
+SCHEMA_VERSION = len(MIGRATIONS)
+
+#: File systems of other machines, where SQLite's write-ahead log does not work.
+_NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "lustre", "glusterfs", "ceph")
+
+
+def open_state(folder: Path) -> sqlite3.Connection:
+    """The state database of a folder, made private (0700/0600) and brought up to date.
+
+    Raises:
+        StateError: the folder or file cannot be used, or the disk is full.
+        StateDamaged: the file is no database.
+        StateTooNew: a newer zotsync wrote it.
+        StateLocked: another program holds it for too long.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(folder)
     path = folder / "state.sqlite"
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    private_file(path)
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
+        mode = "DELETE" if on_network(folder) else "WAL"
+        connection.execute(f"PRAGMA journal_mode={mode}")
         connection.execute("PRAGMA synchronous=NORMAL")
         _migrate(connection, path)
-    except sqlite3.DatabaseError as error:
-        raise StateDamaged(
-            f"The state file {path} cannot be read ({error}).",
-            hint="Move it away and run again: without it a sync only adds, nothing is lost.",
-        ) from error
+    except sqlite3.Error as error:
+        connection.close()
+        raise state_error(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -90,12 +116,68 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             f"The state file {path} was written by a newer zotsync.",
             hint="Update zotsync, or give another folder with --state.",
         )
-    if version == 0:
-        with transaction(connection):
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in _TABLES.strip().split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    if version == SCHEMA_VERSION:
+        return
+    with transaction(connection):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < 0 or (version and not _has_tables(connection)):
+            raise sqlite3.DatabaseError("it holds no state of zotsync")
+        for script in MIGRATIONS[version:]:
+            for statement in script.strip().removesuffix(";").split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name='baseline'").fetchone()
+    return found is not None
+
+
+def on_network(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Whether a folder is on another machine's disk; False where the system does not say."""
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+        here = str(folder.resolve())
+    except OSError:
+        return False
+    best, kind = "", ""
+    for line in lines:
+        _, place, found, *_ = [*line.split(" "), "", "", ""]
+        place = place.replace("\\040", " ")
+        inside = here == place or here.startswith(place.rstrip("/") + "/")
+        if inside and len(place) >= len(best):
+            best, kind = place, found
+    return kind.startswith(_NETWORK)
+
+
+def state_error(error: sqlite3.Error, path: Path) -> StateError:
+    """SQLite's words as ours: busy, full, read-only and damaged are four different things."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StateLocked(
+            f"Another program is using the state file {path}.",
+            hint="Wait until it is done, or give another folder with --state.",
+        )
+    if primary == sqlite3.SQLITE_FULL or "disk is full" in str(error):
+        return StateError(
+            f"There is no room left on the disk of the state file {path}.",
+            hint="Make room, then run again: what was written is found and not written twice.",
+        )
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return StateError(
+            f"The state file {path} cannot be written.",
+            hint="Give a folder that you may write to with --state or ZOTSYNC_STATE.",
+        )
+    if primary == sqlite3.SQLITE_IOERR:
+        return StateError(
+            f"The disk of the state file {path} fails ({error}).",
+            hint="Check the disk, or give another folder with --state.",
+        )
+    return StateDamaged(
+        f"The state file {path} cannot be read ({error}).",
+        hint="Move it away and run again: without it a sync only adds, nothing is lost.",
+    )
 
 
 @contextmanager
@@ -105,6 +187,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     try:
         yield connection
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has rolled back by itself
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -44,7 +44,11 @@ def update_from(row: Mapping[str, Any]) -> BaselineUpdate:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One journalled write. `kind`: item or collection; `outcome`: "", done, failed or lost."""
+    """One journalled write. `kind`: item or collection; `outcome`: "", done, failed or lost.
+
+    `base` is the library version the write was based on (0: none), so that it would have made a
+    version of at least `base` + 1.
+    """
 
     run: int
     seq: int
@@ -57,6 +61,7 @@ class JournalEntry:
     outcome: str = ""
     version: int = 0
     error: str = ""
+    base: int = 0
 
     @property
     def creates(self) -> bool:
@@ -151,8 +156,9 @@ class Journal:
     def write_ahead(self, entries: Iterable[JournalEntry]) -> None:
         """Notes what is about to be sent (the caller holds a transaction)."""
         self._db.executemany(
-            "INSERT INTO journal (run, seq, kind, key, payload, before, memory, memory_before) "
-            "VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO journal "
+            "(run, seq, kind, key, payload, before, memory, memory_before, base) "
+            "VALUES (?,?,?,?,?,?,?,?,?)",
             [
                 (
                     entry.run,
@@ -163,6 +169,7 @@ class Journal:
                     _json(entry.before),
                     _json([update_row(update) for update in entry.memory]),
                     _json([update_row(update) for update in entry.memory_before]),
+                    entry.base,
                 )
                 for entry in entries
             ],
@@ -181,7 +188,7 @@ class Journal:
         """All writes of a run, in order."""
         rows = self._db.execute(
             "SELECT run, seq, kind, key, payload, before, memory, memory_before, outcome, "
-            "version, error FROM journal WHERE run=? ORDER BY seq",
+            "version, error, base FROM journal WHERE run=? ORDER BY seq",
             (run,),
         )
         return [_entry(row) for row in rows]
@@ -216,4 +223,5 @@ def _entry(row: tuple[Any, ...]) -> JournalEntry:
         outcome=row[8],
         version=row[9],
         error=row[10],
+        base=row[11],
     )
