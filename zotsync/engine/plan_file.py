@@ -28,6 +28,7 @@ from zotsync.plan.model import (
     MatchNote,
     Plan,
     baseline_from,
+    fingerprint,
 )
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         baseline=baseline_from(row["baseline"]) if row["baseline"] else None,
         raw=str(row["raw"]),
         forget=bool(row.get("forget", row["action"] == "remove")),
+        remembered=str(row.get("remembered", "")),
     )
 
 
@@ -158,8 +160,31 @@ def prepare_saved(saved: SavedPlan, session: Session) -> Prepared:
         for write in plan.writes
         if write.creates and (words := _there_by_now(write, plan, session))
     }
+    refused |= _forgotten(plan, session)
     steps, keys = _steps_now(plan, session)
-    return Prepared(replace(plan, collections=tuple(steps)), refused, keys)
+    actions = _only_written(plan)
+    return Prepared(replace(plan, collections=tuple(steps), actions=actions), refused, keys)
+
+
+def _forgotten(plan: Plan, session: Session) -> dict[str, WriteResult]:
+    """The writes made from another memory than that of now: a later run has gone on from there."""
+    actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
+    held = session.memory.baselines(action.item_key for _, action in actions)
+    words = "zotsync has written it since the plan was made; make the plan again"
+    return {
+        write.item_key: WriteResult(FAILED, write.item_key, words)
+        for write, action in actions
+        if fingerprint(held.get(action.item_key, {}).get(action.source)) != action.remembered
+    }
+
+
+def _only_written(plan: Plan) -> tuple[Action, ...]:
+    """The actions, of which those without a write leave the memory as it is by now."""
+    written = {place for write in plan.writes for place in write.actions}
+    return tuple(
+        action if place in written else replace(action, baseline=None, forget=False)
+        for place, action in enumerate(plan.actions)
+    )
 
 
 def _refuse_stale(saved: SavedPlan, session: Session) -> None:

@@ -171,6 +171,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "raw": action.raw,
         "baseline": baseline_row(action.baseline) if action.baseline else None,
         "forget": action.forget,
+        "remembered": action.remembered,
     }
 
 

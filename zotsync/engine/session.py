@@ -307,7 +307,7 @@ def open_session(library: Library, state: Path) -> Iterator[Session]:
             identity = library.identity()
             _refuse_another(connection, library.spec, identity)
             memory = Memory(connection, identity, library.spec)
-            snapshot = Snapshot(connection, memory.library_id)
+            snapshot = Snapshot(connection, memory.library_id, identity)
             journal = Journal(memory)
             yield Session(library, memory, snapshot, journal, connection, state)
         finally:

@@ -7,6 +7,7 @@ handful of keys each, whether the library holds 1,000 items or 100,000.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,9 @@ from zotsync.match.keys import KEYS_VERSION, match_keys
 from zotsync.match.model import MatchRecord
 from zotsync.match.records import record_of_item
 from zotsync.state.database import transaction
+
+#: The path of a library at the end of its identity.
+_PATH = re.compile(r"(?:users|groups)/[0-9]+$")
 
 _FORGET_ALL = (
     "DELETE FROM object WHERE library=?",
@@ -36,10 +40,11 @@ def slim(data: ObjectData) -> dict[str, Any]:
 class Snapshot:
     """One library as we know it. Reads are answered from the cache, never from the network."""
 
-    def __init__(self, connection: sqlite3.Connection, library_id: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, library_id: int, identity: str = "") -> None:
         """`library_id` is the row of the library in the state (see `Memory`)."""
         self._db = connection
         self._id = library_id
+        self._library = library_path(identity)
         self._works: dict[str, MatchRecord | None] = {}
 
     @property
@@ -96,9 +101,11 @@ class Snapshot:
             work = record_of_item(data)
             if work is not None:
                 keys += [(self._id, match_key, key) for match_key in match_keys(work)]
-                replaced += [(self._id, loser, key) for loser in losers_of(data)]
+                losers = losers_of(data, self._library)
+                replaced += [(self._id, loser, key) for loser in losers if loser != key]
         run = self._db.executemany
         run("DELETE FROM match_key WHERE library=? AND item_key=?", stale)
+        run("DELETE FROM replaced WHERE library=? AND survivor=?", stale)
         run("INSERT OR REPLACE INTO object VALUES (?,?,?,?,?,?)", rows)
         run("INSERT OR IGNORE INTO match_key VALUES (?,?,?)", keys)
         run("INSERT OR REPLACE INTO replaced VALUES (?,?,?)", replaced)
@@ -154,9 +161,17 @@ class Snapshot:
         return int(row[0])
 
     def merged(self) -> dict[str, str]:
-        """Keys that lost a merge → the survivor's key (chains followed)."""
+        """Keys that lost a merge → the survivor's key (chains followed).
+
+        A loser that lives again has its merge taken back by the user.
+        """
         rows = dict(
-            self._db.execute("SELECT loser, survivor FROM replaced WHERE library=?", (self._id,))
+            self._db.execute(
+                "SELECT loser, survivor FROM replaced WHERE library=? AND NOT EXISTS "
+                "(SELECT 1 FROM object WHERE object.library = replaced.library AND kind='item' "
+                "AND key = loser AND live=1)",
+                (self._id,),
+            )
         )
         return {loser: _end_of(rows, loser) for loser in rows}
 
@@ -187,10 +202,25 @@ def _end_of(replaced: Mapping[str, str], loser: str) -> str:
     return key
 
 
-def losers_of(data: ObjectData) -> list[str]:
-    """The keys of the items that were merged into this one (`dc:replaces`, Zotero's own merge)."""
+def library_path(identity: str) -> str:
+    """The library's path in Zotero's URIs ("users/123"), from the name its state goes under.
+
+    The embedded library is "users/1" to itself.
+    """
+    found = _PATH.search(identity)
+    return found[0] if found else "users/1"
+
+
+def losers_of(data: ObjectData, library: str) -> list[str]:
+    """The keys of the items that were merged into this one (`dc:replaces`, Zotero's own merge).
+
+    An item that was copied from another library keeps that library's URIs: those mean others.
+    The desktop calls its own library "users/0" and the account's number in URIs.
+    """
     relations = data.get("relations") or {}
     uris = relations.get("dc:replaces", []) if isinstance(relations, Mapping) else []
     if isinstance(uris, str):
         uris = [uris]
-    return [str(uri).rsplit("/", 1)[-1] for uri in uris]
+    home = r"users/(?:[0-9]+|local/\w+)" if library == "users/0" else re.escape(library)
+    own = re.compile(rf"https?://zotero\.org/{home}/items/([A-Z0-9]{{8}})")
+    return [found[1] for uri in uris if (found := own.fullmatch(str(uri)))]

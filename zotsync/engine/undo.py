@@ -6,11 +6,12 @@ run added and get back what it took. What the user (or a later run) changed sinc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.apply import DONE
+from zotsync.engine.planning import without_void
 from zotsync.engine.recover import holds, value_form
 from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
@@ -64,13 +65,16 @@ def plan_undo(session: Session, run: int) -> Plan:
     """What taking a run back means for the (fresh) snapshot; writes nothing."""
     entries = [entry for entry in session.journal.entries(run) if entry.outcome == DONE]
     items = _joined(entry for entry in entries if entry.kind == "item")
-    held = session.snapshot.items(entry.key for entry in items)
+    collections = session.snapshot.collections()
+    found = session.snapshot.items(entry.key for entry in items)
+    held = {key: without_void(data, collections) for key, data in found.items()}
     parents, members = _parents_and_members(session)
     later = session.journal.changed_after(run)
     draft = _Draft(session)
     for entry in reversed(items):
-        data = held.get(entry.key)
-        draft.add_item(entry, _reversal(entry, data, parents, _who_since(later.get(entry.key))))
+        since = _who_since(later.get(entry.key))
+        reversal = _reversal(entry, held.get(entry.key), parents, since, collections)
+        draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
         draft.add_collection(entry, staying)
@@ -230,13 +234,17 @@ def _parents_and_members(session: Session) -> tuple[set[str], set[tuple[str, str
 
 
 def _reversal(
-    entry: JournalEntry, held: ObjectData | None, parents: set[str], since: str
+    entry: JournalEntry,
+    held: ObjectData | None,
+    parents: set[str],
+    since: str,
+    collections: Collection[str],
 ) -> Reversal:
     if held is None:
         return Reversal("skip", "deleted in Zotero since")
     title = title_of(held)
     if not entry.creates:
-        return _restored(entry, held, title, since)
+        return _restored(entry, held, title, since, collections)
     if held.get("deleted"):
         return Reversal("skip", "in the trash already", title)
     if entry.key in parents:
@@ -256,13 +264,21 @@ def _added(held: ObjectData, entry: JournalEntry) -> bool:
     )
 
 
-def _restored(entry: JournalEntry, held: ObjectData, title: str, since: str) -> Reversal:
+def _restored(
+    entry: JournalEntry,
+    held: ObjectData,
+    title: str,
+    since: str,
+    collections: Collection[str],
+) -> Reversal:
+    """The values of before the run, where they are still the run's; gone collections left out."""
     payload: dict[str, Any] = {}
     touched: list[str] = []
     for name, before in entry.before.items():
         after, now = entry.payload.get(name), held.get(name)
         if name in SETS:
-            value = _members_back(name, before or [], after or [], now or [])
+            earlier = [key for key in before or [] if name == "tags" or key in collections]
+            value = _members_back(name, earlier, after or [], now or [])
             if value is not None:
                 payload[name] = value
         elif value_form(name, now, {}) == value_form(name, after, {}):

@@ -57,7 +57,7 @@ def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
         raise TooManyChanges(
             f"The plan takes something away from {taking} of the library's "
             f"{situation.live} items, more than {limits.max_share:.0%}.",
-            hint="Look at it with `zotsync plan`; if it is right, raise [limits] max_share.",
+            hint="Look at it with `zotsync plan`; if it is right, raise [sync] max_share.",
         )
     return plan
 

@@ -6,6 +6,8 @@ The vocabulary of sides is `source` (the proposal), `library` (what Zotero holds
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -70,6 +72,14 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
     )
 
 
+def fingerprint(baseline: Baseline | None) -> str:
+    """A short text that differs where baselines do; "" for none."""
+    if baseline is None:
+        return ""
+    row = json.dumps(baseline_row(baseline), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(row.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field's change; creators are lists of creator objects, everything else text."""
@@ -105,7 +115,8 @@ class Action:
 
     `action`: create · update · unchanged · conflict · review · remove · skip. A conflict may carry
     changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
-    drops this source's claim on the item. Collections are keys. `kind` is "collection" where an
+    drops this source's claim on the item. Collections are keys. `remembered` is the fingerprint of
+    what was remembered when the plan was made. `kind` is "collection" where an
     undo speaks of a collection itself (`item_key` is its key then).
     """
 
@@ -127,6 +138,7 @@ class Action:
     raw: str = ""
     forget: bool = False
     kind: str = "item"
+    remembered: str = ""
 
 
 @dataclass(frozen=True, slots=True)

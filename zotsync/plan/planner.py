@@ -17,12 +17,14 @@ from zotsync.plan.model import (
     REFUSED,
     Action,
     Baseline,
+    Change,
     ItemWrite,
     MatchNote,
     Plan,
     PlanInput,
     Policy,
     Vanished,
+    fingerprint,
 )
 
 
@@ -92,6 +94,8 @@ def plan(
 
 def _add(draft: _Draft, action: Action) -> None:
     """Also an action without a change waits for the write of its item: it may not come to be."""
+    known = draft.given.baselines.get(action.item_key, {}).get(action.source)
+    action = replace(action, remembered=fingerprint(known))
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
@@ -155,7 +159,10 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     )
     restored = bool(held.get("deleted"))
     if restored:
-        merged = replace(merged, data={**merged.data, "deleted": 0})
+        back = Change("deleted", True, False)
+        merged = replace(
+            merged, data={**merged.data, "deleted": 0}, changes=(back, *merged.changes)
+        )
     _remember(draft, match.item_key, merged)
     changed = restored or _differs(held, merged.data)
     name = "update" if changed else "unchanged"
