@@ -85,16 +85,20 @@ def status_rows(plan: Plan, session: Session) -> list[dict[str, Any]]:
     zotsync remembers, whose `sync` and `action` are None: nobody read their sources.
     """
     claims = claims_by_item(session)
+    undone = session.memory.undone()
     keys = list(dict.fromkeys([*(action.item_key for action in plan.actions), *claims]))
     items = session.snapshot.items(keys)
     rows = []
     for action in plan.actions:
         owed = claims.get(action.item_key, [])
         data = items.get(action.item_key)
-        rows.append(_row(action.item_key, action.title, owed, data, action))
+        again = action.item_key in undone
+        rows.append(_row(action.item_key, action.title, owed, data, action, undone=again))
     planned = {action.item_key for action in plan.actions}
     rest = [key for key in claims if key not in planned]
-    return rows + [_row(key, "", claims[key], items.get(key), None) for key in rest]
+    return rows + [
+        _row(key, "", claims[key], items.get(key), None, undone=key in undone) for key in rest
+    ]
 
 
 def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
@@ -108,7 +112,13 @@ def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
 
 
 def _row(
-    key: str, title: str, owed: list[Baseline], data: ObjectData | None, action: Action | None
+    key: str,
+    title: str,
+    owed: list[Baseline],
+    data: ObjectData | None,
+    action: Action | None,
+    *,
+    undone: bool,
 ) -> dict[str, Any]:
     from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
@@ -120,7 +130,7 @@ def _row(
         "source": action.source if action else sources[0],
         "ordinal": action.ordinal if action else None,
         "title": title or title_of(data or {}) or _remembered_title(owed) or key,
-        "user": local_edits(owed, data) if owed else [],
+        "user": local_edits(owed, data, undone=undone) if owed else [],
         "sync": _sync_words(action) if action else None,
         "action": action.action if action else None,
         "claimed_by": sources,
@@ -135,7 +145,10 @@ def _remembered_title(owed: list[Baseline]) -> str:
 def _sync_words(action: Action) -> list[str]:
     if action.action == "create":
         return ["create"]
-    words = [change.field for change in action.changes]
+    words = [
+        "back from the trash" if change.field == "deleted" else change.field
+        for change in action.changes
+    ]
     words += [f"+tag {name}" for name in action.tags_add]
     words += [f"-tag {name}" for name in action.tags_remove]
     words += ["+collection"] * bool(action.collections_add)

@@ -218,8 +218,10 @@ def _write_collections(at: _Application, steps: list[CollectionStep]) -> None:
         elif entry.creates and data is not None:
             at.keys[entry.key] = result.key
             memory.put_path(by_key[entry.key].path, result.key)
+        elif by_key[entry.key].action == "trash":
+            memory.put_undone_collection(entry.key)
         elif not entry.creates:
-            memory.drop_path(entry.key)
+            memory.restore_collection(by_key[entry.key].path, entry.key)
 
 
 def _write_items(at: _Application, writes: list[ItemWrite]) -> None:

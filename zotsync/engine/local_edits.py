@@ -12,17 +12,19 @@ from zotsync.plan.merge_item import held_fields, tag_form
 from zotsync.plan.model import Baseline
 
 
-def local_edits(baselines: Collection[Baseline], data: ObjectData | None) -> list[str]:
+def local_edits(
+    baselines: Collection[Baseline], data: ObjectData | None, *, undone: bool = False
+) -> list[str]:
     """The user's changes in words: field names, "-tag x", "moved out", "trashed", "deleted".
 
     `baselines` are those of all sources of the item: what any of them proposed last, or gave, is
-    not the user's doing.
+    not the user's doing. `undone`: an undo of ours put the item in the trash, not the user.
     """
     if data is None:
         return ["deleted"]
     if data.get("deleted"):
-        return ["trashed"]
-    words = _fields(baselines, held_fields(data, bundled_schema()))
+        return [] if undone else ["trashed"]
+    words = _type(baselines, data) + _fields(baselines, held_fields(data, bundled_schema()))
     given = _union([baseline.tags for baseline in baselines])
     made = any(baseline.made for baseline in baselines)
     tags = {tag_form(tag["tag"]) for tag in data.get("tags") or ()}
@@ -31,6 +33,12 @@ def local_edits(baselines: Collection[Baseline], data: ObjectData | None) -> lis
     filed = _union([baseline.collections for baseline in baselines])
     gone = filed.keys() - set(data.get("collections") or ())
     return words + ["moved out of our collection"] * bool(gone)
+
+
+def _type(baselines: Collection[Baseline], data: ObjectData) -> list[str]:
+    """The item type, if it is another than zotsync made the item with."""
+    made = {baseline.item_type for baseline in baselines if baseline.made and baseline.item_type}
+    return ["itemType"] if made and data.get("itemType") not in made else []
 
 
 def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[str]:
@@ -46,9 +54,12 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[st
             if name not in baseline.user_owned and name != "extra":
                 filled[name] = None
     words = [name for name in filled if held.get(name, "") not in proposed[name]]
-    made = any(baseline.made for baseline in baselines)
-    added = [name for name in held if name not in proposed and name not in ("creators", "extra")]
-    return words + added * made
+    if not any(baseline.made for baseline in baselines):
+        return words
+    words += [name for name in held if name not in proposed and name not in ("creators", "extra")]
+    ours = {line for text in proposed.get("extra", ()) for line in text.split("\n")}
+    added = [line for line in held.get("extra", "").split("\n") if line and line not in ours]
+    return words + ["extra"] * bool(added)
 
 
 def _union(memories: Collection[Mapping[str, str]]) -> dict[str, str]:

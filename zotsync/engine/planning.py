@@ -85,7 +85,10 @@ def make_plan(request: SyncRequest, session: Session) -> Plan:
         policy=_policy(request, session, pruning),
         schema=bundled_schema(),
         collections=CollectionPlan(
-            known.collections, known.paths, lambda path: collection_key(identity, path)
+            known.collections,
+            known.paths,
+            lambda path: collection_key(identity, path),
+            known.undone_collections,
         ),
         notices=notices_of(request.gathered, {} if request.release_left else left),
     )
@@ -128,6 +131,7 @@ def _plan_input(
         baselines=session.memory.baselines(keys),
         merged=merged,
         undone=session.memory.undone(),
+        undone_collections=session.memory.undone_collections(),
         vanished=tuple(leaving),
     )
 

@@ -53,8 +53,10 @@ def recover(session: Session) -> int:
 def _settle(session: Session, entry: JournalEntry, found: ObjectData) -> None:
     key = str(found["key"])
     session.journal.close(entry, "done", key=key, version=int(found["version"]))
-    if entry.kind == "collection" and found.get("deleted"):
-        session.memory.drop_path(key)  # an undo had put it there, not the user
+    if entry.kind == "collection" and entry.payload.get("deleted"):
+        session.memory.put_undone_collection(key)  # an undo put it there, not the user
+    elif entry.kind == "collection" and not entry.creates:
+        session.memory.restore_collection("", key)
     if entry.kind == "item":
         session.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
         session.journal.remember(entry.memory, key=key)

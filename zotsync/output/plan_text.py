@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
-from zotsync.plan.model import Action, Conflict, Plan
+from zotsync.plan.model import Action, Change, Conflict, Plan
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,7 +96,7 @@ def _details(action: Action, names: Mapping[str, str]) -> list[Text]:
     lines: list[Text] = []
     if action.action in ("update", "conflict"):
         for change in action.changes:
-            lines.append(_line(f"    {change.field}: ", _arrow(change.before, change.after)))
+            lines.append(_change_line(change))
     if action.action in ("update", "conflict", "remove"):
         lines += _members("tags", action.tags_add, action.tags_remove)
         lines += _members(
@@ -112,6 +112,12 @@ def _details(action: Action, names: Mapping[str, str]) -> list[Text]:
     if action.action in ("skip", "remove"):
         lines.append(_line("    ", action.reason))
     return lines
+
+
+def _change_line(change: Change) -> Text:
+    if change.field == "deleted":
+        return _line("    ", "back from the trash, where an undo had put it")
+    return _line(f"    {change.field}: ", _arrow(change.before, change.after))
 
 
 def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[Text]:

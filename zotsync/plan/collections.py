@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -36,13 +37,20 @@ def join_path(names: Iterable[str]) -> str:
 
 @dataclass(slots=True)
 class CollectionPlan:
-    """The collections of a library as paths, and the steps a plan needs so far."""
+    """The collections of a library as paths, and the steps a plan needs so far.
+
+    `paths` are the keys behind the paths used earlier, `undone` those that an undo of ours put in
+    the trash: they are taken out of it rather than made anew.
+    """
 
     collections: Mapping[str, ObjectData]
     paths: Mapping[str, str]
     make_key: Callable[[str], str]
+    undone: Mapping[str, str] = field(default_factory=dict)
     steps: dict[str, CollectionStep] = field(default_factory=dict)
+    namesakes: dict[str, int] = field(default_factory=dict)
     _children: dict[tuple[str, str], str] = field(default_factory=dict)
+    _places: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Indexes the live collections once by (parent, name); the lowest key wins a tie."""
@@ -51,6 +59,7 @@ class CollectionPlan:
             if not data.get("deleted"):
                 place = (str(data.get("parentCollection") or ""), str(data.get("name", "")))
                 self._children.setdefault(place, key)
+                self._places[place] += 1
 
     def key_of(self, path: str) -> str | None:
         """The key that items are filed under for a path; None if the user deleted it."""
@@ -77,7 +86,13 @@ class CollectionPlan:
             return CollectionStep("exists", path, known, name, parent)
         by_name = self._children.get((parent, name))
         if by_name:
+            if self._places[parent, name] > 1:
+                self.namesakes[path] = self._places[parent, name]
             return CollectionStep("exists", path, by_name, name, parent)
+        trashed = self.collections.get(self.undone.get(path, ""))
+        if trashed is not None and trashed.get("deleted"):
+            version = int(trashed["version"])
+            return CollectionStep("restore", path, self.undone[path], name, parent, version=version)
         if known:
             return CollectionStep(
                 "skip", path, known, name, parent, reason="deleted in Zotero; not made again"

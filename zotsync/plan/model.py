@@ -276,7 +276,8 @@ class PlanInput:
     does not exist. `baselines` are by item key, then source. `paths` are the collections that
     zotsync made or used earlier. `collections` are the library's collections by key.
     `merged` maps a key that lost a merge to the survivor. `undone` are items that an undo
-    put in the trash: they come back when they are asked for again.
+    put in the trash: they come back when they are asked for again, and so do `undone_collections`
+    (path → key).
     """
 
     library: str
@@ -287,4 +288,5 @@ class PlanInput:
     baselines: Mapping[str, Mapping[str, Baseline]] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
+    undone_collections: Mapping[str, str] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()

@@ -307,7 +307,12 @@ def empty_of(name: str) -> Any:
 
 
 def _collection_notices(collections: CollectionPlan) -> list[str]:
-    return [
+    doubled = [
+        f"There are {count} collections “{path}”; items are filed in the one with the key "
+        f"{collections.steps[path].key} (--collection-key KEY names another)."
+        for path, count in collections.namesakes.items()
+    ]
+    return doubled + [
         f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
         for step in collections.steps.values()
         if step.action == "skip"

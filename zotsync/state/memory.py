@@ -150,9 +150,32 @@ class Memory:
         """Remembers the collection behind a path, so that a renamed one is still found."""
         self.db.execute("INSERT OR REPLACE INTO filed VALUES (?,?,?)", (self.library_id, path, key))
 
-    def drop_path(self, key: str) -> None:
-        """Forgets a collection (an undo took it back)."""
-        self.db.execute("DELETE FROM filed WHERE library=? AND key=?", (self.library_id, key))
+    def put_undone_collection(self, key: str) -> None:
+        """Notes that an undo put a collection in the trash: its path no longer stands for it."""
+        who = (self.library_id, key)
+        self.db.execute(
+            "INSERT OR REPLACE INTO undone_collection SELECT library, path, key FROM filed "
+            "WHERE library=? AND key=?",
+            who,
+        )
+        self.db.execute("DELETE FROM filed WHERE library=? AND key=?", who)
+
+    def restore_collection(self, path: str, key: str) -> None:
+        """Notes that a collection is out of the trash again, under a path ("": its earlier one)."""
+        who = (self.library_id, key)
+        found = self.db.execute(
+            "SELECT path FROM undone_collection WHERE library=? AND key=?", who
+        ).fetchone()
+        if found:
+            self.put_path(path or found[0], key)
+        self.db.execute("DELETE FROM undone_collection WHERE library=? AND key=?", who)
+
+    def undone_collections(self) -> dict[str, str]:
+        """The collections that an undo put in the trash: path → key."""
+        rows = self.db.execute(
+            "SELECT path, key FROM undone_collection WHERE library=?", (self.library_id,)
+        )
+        return dict(rows.fetchall())
 
     def undone(self) -> frozenset[str]:
         """Items that an undo put in the trash and that nobody has moved since.
