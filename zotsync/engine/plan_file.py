@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from zotsync.engine.report import PLAN_FORMAT
 from zotsync.model.errors import InputError
+from zotsync.model.keys import is_key
 from zotsync.plan.model import Action, Change, CollectionStep, Conflict, ItemWrite, MatchNote, Plan
 from zotsync.state.memory import baseline_from
 
-_KEY = re.compile(r"[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
 _MAX_BYTES = 200_000_000
 _AGAIN = "Make it again with `zotsync plan --out FILE`."
 
@@ -62,7 +61,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
         notices=tuple(str(notice) for notice in document.get("notices", ())),
     )
     for write in plan.writes:
-        if not _KEY.fullmatch(write.item_key) or not write.actions:
+        if not is_key(write.item_key) or not write.actions:
             raise ValueError(f"“{write.item_key}” is no item key")
         if min(write.actions) < 0 or max(write.actions) >= len(plan.actions):
             raise ValueError("a write without its action")

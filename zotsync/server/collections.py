@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from zotsync.model.keys import is_key
 from zotsync.server.limits import MAX_NAME
 from zotsync.server.preconditions import Require, check_object, object_key
 from zotsync.server.refusal import HttpRefusal
 from zotsync.server.revise import relations
 from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
 from zotsync.server.validation import check_relations
-from zotsync.server.values import clean, is_key, shortened
+from zotsync.server.values import clean, shortened
 
 _PROPERTIES = frozenset({"key", "version", "name", "parentCollection", "relations", "deleted"})
 

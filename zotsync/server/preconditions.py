@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import Any
 
+from zotsync.model.keys import is_key
 from zotsync.server.refusal import HttpRefusal
-from zotsync.server.values import as_text, is_key
+from zotsync.server.values import as_text
 
 _EITHER = "Either If-Unmodified-Since-Version or"
 

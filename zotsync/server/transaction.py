@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
-from zotsync.server.values import is_key, new_key
+from zotsync.model.keys import is_key
+from zotsync.server.values import new_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.data import bundled_schema
+from zotsync.model.keys import is_key
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.server import attachments
 from zotsync.server.creators import check_creators
 from zotsync.server.refusal import HttpRefusal
 from zotsync.server.tags import check_tags
-from zotsync.server.values import as_text, is_key, timestamp
+from zotsync.server.values import as_text, timestamp
 
 _URI = {
     noun: re.compile(

@@ -7,9 +7,8 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-#: No 0, 1 or O: keys are read aloud and typed.
-KEY_ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
-_KEY = re.compile(rf"[{KEY_ALPHABET}]{{8}}", re.ASCII)
+from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
+
 #: C0 controls but tab and line feed, and DEL, are dropped wherever they stand.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _STAMP = re.compile(
@@ -22,14 +21,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = re.compile(rf"(?<![a-z])({'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
 
 
-def is_key(value: object) -> bool:
-    """Whether this is an object key as Zotero makes them."""
-    return isinstance(value, str) and _KEY.fullmatch(value) is not None
-
-
 def new_key() -> str:
     """A random object key."""
-    return "".join(secrets.choice(KEY_ALPHABET) for _ in range(8))
+    return "".join(secrets.choice(KEY_ALPHABET) for _ in range(KEY_LENGTH))
 
 
 def as_text(value: Any) -> str:

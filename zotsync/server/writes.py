@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from werkzeug.wrappers import Response
 
+from zotsync.model.keys import is_key
 from zotsync.server import responses
 from zotsync.server.limits import MAX_OBJECTS, TOKEN_SECONDS
 from zotsync.server.preconditions import (
@@ -26,7 +27,6 @@ from zotsync.server.preconditions import (
 from zotsync.server.refusal import HttpRefusal
 from zotsync.server.request import ServerRequest
 from zotsync.server.transaction import WriteTransaction, valid_keys
-from zotsync.server.values import is_key
 
 
 class _Save(Protocol):

@@ -7,6 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from zotsync.model.keys import is_key
 from zotsync.server import collections, items, responses, search, writes
 from zotsync.server.envelopes import item_envelopes
 from zotsync.server.queries import UNSERVED_FORMATS, Query
@@ -14,7 +15,6 @@ from zotsync.server.refusal import HttpRefusal
 from zotsync.server.request import ServerRequest
 from zotsync.server.search import Scope
 from zotsync.server.transaction import WriteTransaction
-from zotsync.server.values import is_key
 
 
 def _envelope(call: ServerRequest, transaction: WriteTransaction, key: str) -> dict[str, Any]:

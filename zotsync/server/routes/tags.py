@@ -8,6 +8,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from zotsync.model.keys import is_key
 from zotsync.server import collections, items, responses
 from zotsync.server.envelopes import tag_envelope
 from zotsync.server.preconditions import header_version
@@ -16,7 +17,6 @@ from zotsync.server.refusal import HttpRefusal
 from zotsync.server.request import ServerRequest
 from zotsync.server.search import INSIDE, INSIDE_WITH_CHILDREN
 from zotsync.server.transaction import WriteTransaction, log_deleted
-from zotsync.server.values import is_key
 
 
 def many(call: ServerRequest) -> Response:
