@@ -165,6 +165,49 @@ def test_items_are_found_and_ordered(shelf: World, query: str, found: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("direction", "found"), [("", "ACB"), ("direction=desc", "ACB"), ("direction=asc", "BCA")]
+)
+def test_items_of_one_moment_stand_by_their_versions(
+    world: World, direction: str, found: str
+) -> None:
+    moment = "2001-01-01T00:00:00Z"
+    world.made(
+        "/items",
+        *({"key": letter * 8, "version": 0, "itemType": "book", "dateModified": moment}
+          for letter in "ABC"),
+    )  # fmt: skip
+    world.patch(
+        "/items/AAAAAAAA", {"title": "later", "dateModified": moment}, since=world.version()
+    )
+    answer = world.get(f"/items?format=versions&limit=1&{direction}")
+    assert [key[0] for key in answer.json()] == [found[0]]
+    answer = world.get(f"/items?format=keys&{direction}")
+    assert "".join(key[0] for key in answer.text.split()) == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["since=abc", "format=foo", "sort=foo", "direction=up", "include=foo", "qmode=foo",
+     "itemType=foo"],
+)  # fmt: skip
+def test_only_parameters_that_are_read_first_are_refused_without_the_services_headers(
+    world: World, query: str
+) -> None:
+    answer = world.get(f"/items?{query}")
+    assert answer.status_code == 400
+    routed = query.startswith("itemType")
+    assert ("Zotero-API-Version" in answer.headers) is routed
+    assert ("Zotero-Schema-Version" in answer.headers) is routed
+
+
+def test_a_creators_name_that_is_too_long_is_cut_in_the_report(world: World) -> None:
+    creator = {"creatorType": "author", "firstName": "", "lastName": "y" * 256}
+    report = world.post("/items", [{"itemType": "book", "creators": [creator]}]).json()
+    data = report["failed"]["0"]["data"]
+    assert data == {"field": "creator", "value": "y" * 50 + "…"}
+
+
+@pytest.mark.parametrize(
     ("query", "found"),
     [("", "BA"), ("q=gamma", "A"), ("tag=z", "A"), ("itemKey=CCCCCCCC", "A"), ("since=2", "B")],
 )

@@ -132,7 +132,8 @@ class EmbeddedApp:
         try:
             return self._routed(http, headers)
         except HttpRefusal as refusal:
-            return responses.error(refusal.code, refusal.message, {**headers, **refusal.headers})
+            known = {} if refusal.early else headers
+            return responses.error(refusal.code, refusal.message, {**known, **refusal.headers})
         except LibraryUnavailable as error:
             return responses.error(503, error.message, {"Retry-After": "1"})
         except ZotsyncError as error:

@@ -163,7 +163,7 @@ def _marks(count: int) -> str:
 
 
 def _order(query: Query) -> tuple[str, list[Any]]:
-    """The ORDER BY and the values of its marks; equal ones stand newest first."""
+    """The ORDER BY and the values of its marks; equal ones stand by version."""
     way = "DESC" if query.descending() else "ASC"
     if query.sort == "itemKeyList" and query.keys:
         cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(query.keys)))
@@ -173,7 +173,7 @@ def _order(query: Query) -> tuple[str, list[Any]]:
         body = "(SELECT data FROM item_bodies b WHERE b.item = i.id)"
         column = f"coalesce(json_extract({body}, '$.{query.sort}'), '') COLLATE NOCASE"
     empty = "" if query.sort in _EMPTY_FIRST or query.sort in _DATES else f"{column} = '', "
-    return f"{empty}{column} {way}, i.id {way}", []
+    return f"{empty}{column} {way}, i.version {way}, i.id {way}", []
 
 
 _DATES = frozenset({"dateModified", "dateAdded", "serverDateModified", "addedBy", "itemType"})

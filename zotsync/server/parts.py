@@ -117,12 +117,13 @@ def kept_creators(value: list[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 
 def _long_name(text: str) -> HttpRefusal:
+    short = shortened(text)
     return HttpRefusal(
         413,
-        f"The creator name ‘{shortened(text)}…’ is too long to sync. Shorten the name and sync "
+        f"The creator name ‘{short}…’ is too long to sync. Shorten the name and sync "
         "again.\n\nIf you receive this message repeatedly for items saved from a particular "
         "site, you can report this issue in the Zotero Forums.",
-        {"field": "creator", "value": text},
+        {"field": "creator", "value": short},
     )
 
 

@@ -90,21 +90,26 @@ def parse(given: Mapping[str, Sequence[str]], objects: str, *, single: bool = Fa
     )
 
 
+def _bad_parameter(message: str) -> HttpRefusal:
+    """The service reads the parameters before it sets its headers."""
+    return HttpRefusal(400, message, early=True)
+
+
 def _format(last: Mapping[str, str], *, single: bool) -> str:
     form = last.get("format") or "json"
     if form not in _FORMATS or (single and form in ("keys", "versions")):
-        raise HttpRefusal(400, f"Invalid 'format' value '{form}'")
+        raise _bad_parameter(f"Invalid 'format' value '{form}'")
     return form
 
 
 def _include(text: str, form: str) -> str:
     if text != "data" and form != "json":
-        raise HttpRefusal(400, "'include' is valid only for format=json")
+        raise _bad_parameter("'include' is valid only for format=json")
     parts = text.split(",")
     known = {"data", "none", "html", "citation", "bib", "csljson", *_EXPORTS}
     for part in parts:
         if part not in known:
-            raise HttpRefusal(400, f"Invalid 'include' value '{part}'")
+            raise _bad_parameter(f"Invalid 'include' value '{part}'")
     return "data" if parts == ["data"] else ",".join(parts)
 
 
@@ -115,7 +120,7 @@ def _number(last: Mapping[str, str], name: str, fallback: str | None = None) -> 
     try:
         return int(min(max(float(text), -1), _MAX_NUMBER))
     except (ValueError, OverflowError):
-        raise HttpRefusal(400, f"Invalid value for '{name}' parameter") from None
+        raise _bad_parameter(f"Invalid value for '{name}' parameter") from None
 
 
 def _lenient(text: str) -> int:
@@ -154,22 +159,22 @@ def _order(last: Mapping[str, str], objects: str) -> tuple[str, str]:
     if sort in ("asc", "desc"):
         direction, sort = sort, None
     if direction not in (None, "asc", "desc"):
-        raise HttpRefusal(400, f"Invalid 'direction' value '{direction}'")
+        raise _bad_parameter(f"Invalid 'direction' value '{direction}'")
     if sort is None:
         return "dateModified", direction or "desc"
     if sort not in _SORTS or (sort == "numItems" and objects != "tags"):
-        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
+        raise _bad_parameter(f"Invalid 'sort' value '{sort}'")
     if sort.endswith("KeyList") and not (
         _KEY_LISTS.get(sort[: -len("List")]) == objects and last.get(sort[: -len("List")])
     ):
-        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
+        raise _bad_parameter(f"Invalid 'sort' value '{sort}'")
     return sort, direction or ("desc" if sort.startswith("date") else "asc")
 
 
 def _qmode(last: Mapping[str, str], objects: str) -> str:
     mode = last.get("qmode", "").lower()
     if mode and objects in _QMODES and mode not in _QMODES[objects]:
-        raise HttpRefusal(400, f"Invalid 'qmode' value '{last['qmode']}'")
+        raise _bad_parameter(f"Invalid 'qmode' value '{last['qmode']}'")
     return mode
 
 

@@ -18,7 +18,8 @@ class HttpRefusal(Exception):
     """A request, or one object of a batch, that is refused.
 
     `code` is the HTTP status, `message` the words (unescaped), `data` what a batch report carries
-    beside them, `headers` what the response carries besides.
+    beside them, `headers` what the response carries besides. `early`: refused before the request
+    was routed; the answer carries none of the service's headers.
     """
 
     def __init__(
@@ -27,12 +28,15 @@ class HttpRefusal(Exception):
         message: str,
         data: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        *,
+        early: bool = False,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.data = data
         self.headers = dict(headers or {})
+        self.early = early
 
 
 def zotero_headers() -> dict[str, str]:

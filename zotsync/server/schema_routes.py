@@ -13,7 +13,8 @@ from zotsync.server.request import ServerRequest
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.values import label
 
-_ABSTRACT = frozenset({"annotation"})
+#: Types that the service does not list: clients make them in other ways.
+_UNLISTED = frozenset({"annotation", "attachment"})
 
 
 def schema(request: ServerRequest) -> Response:
@@ -50,29 +51,30 @@ def _locale() -> dict[str, dict[str, str]]:
     }
 
 
-def _localized(request: ServerRequest, name: str, values: list[str]) -> Response:
+def _localized(name: str, values: list[str]) -> Response:
     return responses.as_json([{name: value, "localized": label(value)} for value in values])
 
 
 def item_types(request: ServerRequest) -> Response:
     """GET /itemTypes, by their English names."""
-    names = [name for name in bundled_schema().types if name not in _ABSTRACT]
-    return _localized(request, "itemType", sorted(names, key=label))
+    names = [name for name in bundled_schema().types if name not in _UNLISTED]
+    return _localized("itemType", sorted(names, key=label))
 
 
 def item_fields(request: ServerRequest) -> Response:
     """GET /itemFields"""
-    return _localized(request, "field", sorted(bundled_schema().all_fields(), key=label))
+    return _localized("field", sorted(sorted(bundled_schema().all_fields()), key=label))
 
 
 def item_type_fields(request: ServerRequest) -> Response:
     """GET /itemTypeFields?itemType="""
-    return _localized(request, "field", list(_asked(request).fields))
+    return _localized("field", list(_listed_type(request).fields))
 
 
 def item_type_creator_types(request: ServerRequest) -> Response:
-    """GET /itemTypeCreatorTypes?itemType="""
-    return _localized(request, "creatorType", list(_asked(request).creator_types))
+    """GET /itemTypeCreatorTypes?itemType=: the primary one, then the others by English name."""
+    names = _listed_type(request).creator_types
+    return _localized("creatorType", [*names[:1], *sorted(names[1:], key=label)])
 
 
 def creator_fields(request: ServerRequest) -> Response:
@@ -88,6 +90,13 @@ def _asked(request: ServerRequest) -> ItemType:
     if name not in bundled_schema().types:
         raise HttpRefusal(400, f"Invalid item type '{name}'")
     return bundled_schema().types[name]
+
+
+def _listed_type(request: ServerRequest) -> ItemType:
+    asked = _asked(request)
+    if asked.name == "annotation":
+        raise HttpRefusal(400, "Invalid item type 'annotation'")
+    return asked
 
 
 def new_item(request: ServerRequest) -> Response:

@@ -26,20 +26,19 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LEADING = re.compile(r"^[\W_]+")
 _NOTE_TITLE = 80
-#: Names that are not their programming name with spaces.
+#: Names that are not their programming name with spaces (Zotero schema 41, `en-US`).
 _SPECIAL = {
-    "abstractNote": "Abstract", "accessDate": "Accessed", "archiveID": "Archive ID",
-    "archiveLocation": "Loc. in Archive", "artworkMedium": "Medium", "artworkSize": "Artwork Size",
-    "audioRecordingFormat": "Format", "billNumber": "Bill Number", "callNumber": "Call Number",
-    "codeNumber": "Code Number", "codePages": "Code Pages", "codeVolume": "Code Volume",
-    "dateAdded": "Date Added", "dateModified": "Date Modified", "extra": "Extra",
-    "interviewMedium": "Medium", "journalAbbreviation": "Journal Abbr",
-    "libraryCatalog": "Library Catalog", "numPages": "# of Pages",
-    "numberOfVolumes": "# of Volumes", "place": "Place", "publicationTitle": "Publication",
-    "url": "URL", "versionNumber": "Version", "videoRecordingFormat": "Format",
-    "audioRecording": "Audio Recording", "email": "E-mail", "tvBroadcast": "TV Broadcast",
-    "computerProgram": "Software", "presentation": "Presentation", "wordsBy": "Words By",
-    "castMember": "Cast Member", "seriesTitle": "Series Title", "seriesText": "Series Text",
+    "abstractNote": "Abstract", "accessDate": "Accessed", "archiveLocation": "Loc. in Archive",
+    "artworkMedium": "Medium", "attorneyAgent": "Attorney/Agent", "audioFileType": "File Type",
+    "audioRecordingFormat": "Format", "computerProgram": "Software", "dateModified": "Modified",
+    "email": "E-mail", "forumTitle": "Forum/Listserv Title", "interviewMedium": "Medium",
+    "interviewee": "Interview With", "journalAbbreviation": "Journal Abbr", "letterType": "Type",
+    "manuscriptType": "Type", "mapType": "Type", "nameOfAct": "Name of Act",
+    "numPages": "# of Pages", "numberOfVolumes": "# of Volumes", "presentationType": "Type",
+    "programmingLanguage": "Prog. Language", "publicationTitle": "Publication",
+    "repositoryLocation": "Repo. Location", "rights": "License", "thesisType": "Type",
+    "tvBroadcast": "TV Broadcast", "url": "URL", "versionNumber": "Version",
+    "videoRecordingFormat": "Format", "webpage": "Web Page",
 }  # fmt: skip
 
 
