@@ -25,6 +25,7 @@ from zotsync.server import (
     writes,
 )
 from zotsync.server.access import KeyRights, RequestLimiter, ServerLimits
+from zotsync.server.item_pages import ItemOrders
 from zotsync.server.request import ServerRequest
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
@@ -114,6 +115,7 @@ class EmbeddedApp:
         self._temporary_keys = {key: KeyRights(key, access.OWNER, access.FULL)} if key else {}
         self._limits = limits or ServerLimits()
         self._limiter = RequestLimiter(self._limits)
+        self._item_orders = ItemOrders()
 
     def close(self) -> None:
         """Closes the file."""
@@ -155,7 +157,9 @@ class EmbeddedApp:
         path = _path(http)
         urls = _ADDRESSES.bind(http.host or "localhost", path_info=path)
         rights = self._rights(http)
-        request = ServerRequest(http, path, self.store, rights, temporary_keys=self._temporary_keys)
+        request = ServerRequest(
+            http, path, self.store, self._item_orders, rights, temporary_keys=self._temporary_keys
+        )
         client = rights.key or f"at {http.remote_addr}"
         reason = self._limiter.enter(client)
         if reason:

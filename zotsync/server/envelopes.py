@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from zotsync.data import bundled_schema
-from zotsync.server import item_search, parts
+from zotsync.server import item_pages, parts
 from zotsync.server.versions import LibraryRow
 
 
@@ -102,14 +102,14 @@ def item_envelopes(
 ) -> list[dict[str, Any]]:
     """The items with these row ids, whole and in this order."""
     rows: dict[int, sqlite3.Row] = {}
-    for part in item_search.chunks(ids):
+    for part in item_pages.chunks(ids):
         sql = (
             "SELECT i.*, b.data FROM items i JOIN item_bodies b ON b.item = i.id "  # noqa: S608
             f"WHERE i.id IN ({','.join('?' * len(part))})"
         )
         rows.update((row["id"], row) for row in db.execute(sql, part))
-    member_of = item_search.collections_of(db, ids)
-    children = item_search.children_counts(
+    member_of = item_pages.collections_of(db, ids)
+    children = item_pages.children_counts(
         db, context.library.id, [row["key"] for row in rows.values()]
     )
     return [

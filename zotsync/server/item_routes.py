@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from zotsync.model.keys import is_key
-from zotsync.server import collections, item_search, items, responses, writes
+from zotsync.server import collections, item_pages, items, responses, writes
 from zotsync.server.envelopes import EnvelopeContext, item_envelopes
 from zotsync.server.item_search import Scope
 from zotsync.server.queries import refuse_unserved
@@ -146,10 +146,10 @@ def listed(request: ServerRequest, scope: Scope) -> Response:
         not_modified = request.not_modified_since(version)
         if not_modified is not None:
             return not_modified
-        columns = "i.id" if query.format == "json" else "i.key, i.version"
-        rows, total = item_search.page(db, scope, query, columns)
+        ids, total = item_pages.page(db, scope, query, request.item_orders, version)
         headers = request.page_headers(query, total, version)
         if query.format == "json":
-            body = item_envelopes(db, request.envelope_context, [row[0] for row in rows])
+            body = item_envelopes(db, request.envelope_context, ids)
             return responses.as_json(body, headers)
-    return responses.keys_or_versions(query.format, [(row[0], row[1]) for row in rows], headers)
+        found = item_pages.keys_and_versions(db, ids)
+    return responses.keys_or_versions(query.format, found, headers)

@@ -1,10 +1,8 @@
-"""A query over items as SQL: which match, how many, in what order, and what belongs to them."""
+"""A query over items as SQL: which match, and in what order."""
 
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,9 +21,6 @@ _COLUMNS = {
 }
 #: Where empty values stand at their alphabetical place; in other orders they come last.
 _EMPTY_FIRST = frozenset({"title", "date"})
-
-#: SQLite takes this many values in one statement on every build.
-_CHUNK = 500
 
 #: Conditions on `items i` about a collection's row id: in it; in it or the child of an item in it.
 INSIDE = "i.id IN (SELECT item FROM collection_items WHERE collection = ?)"
@@ -63,18 +58,6 @@ class Scope:
     publications: bool = False
     collection: int | None = None
     parent: str | None = None
-
-
-def page(
-    db: sqlite3.Connection, scope: Scope, query: Query, columns: str = "i.id"
-) -> tuple[list[sqlite3.Row], int]:
-    """These columns of the items on the page, in order, and how many match in all."""
-    where = conditions(scope, query)
-    total = db.execute(f"SELECT count(*) FROM items i WHERE {where.sql()}", where.values)  # noqa: S608
-    order, marks = _order(query)
-    sql = f"SELECT {columns} FROM items i WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-    rows = db.execute(sql, [*where.values, *marks, query.limit or -1, query.start]).fetchall()
-    return rows, int(total.fetchone()[0])
 
 
 def conditions(scope: Scope, query: Query) -> Where:
@@ -162,7 +145,7 @@ def _marks(count: int) -> str:
     return ",".join("?" * count)
 
 
-def _order(query: Query) -> tuple[str, list[Any]]:
+def order(query: Query) -> tuple[str, list[Any]]:
     """The ORDER BY and the values of its marks; equal ones stand by version."""
     way = "DESC" if query.descending() else "ASC"
     if query.sort == "itemKeyList" and query.keys:
@@ -177,38 +160,3 @@ def _order(query: Query) -> tuple[str, list[Any]]:
 
 
 _DATES = frozenset({"dateModified", "dateAdded", "serverDateModified", "addedBy", "itemType"})
-
-
-def collections_of(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The collection keys of each of these items."""
-    found: dict[int, list[str]] = {one: [] for one in ids}
-    for part in chunks(ids):
-        marks = ",".join("?" * len(part))
-        rows = db.execute(
-            "SELECT m.item, c.key FROM collection_items m JOIN collections c "  # noqa: S608
-            f"ON c.id = m.collection WHERE m.item IN ({marks}) ORDER BY m.item, c.id",
-            part,
-        )
-        for item, key in rows:
-            found[item].append(key)
-    return found
-
-
-def children_counts(db: sqlite3.Connection, library: int, keys: Sequence[str]) -> dict[str, int]:
-    """How many children (not in the trash) each of these items has, where it has any."""
-    counts: dict[str, int] = {}
-    for part in chunks(keys):
-        marks = ",".join("?" * len(part))
-        rows = db.execute(
-            "SELECT parent, count(*) FROM items WHERE library = ? AND trashed = 0 "  # noqa: S608
-            f"AND parent IN ({marks}) GROUP BY parent",
-            (library, *part),
-        )
-        counts.update((parent, count) for parent, count in rows)
-    return counts
-
-
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """The values in parts, each small enough for one statement."""
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]

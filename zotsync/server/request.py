@@ -18,6 +18,7 @@ from werkzeug.wrappers import Request, Response
 from zotsync.server import responses
 from zotsync.server.access import KeyRights
 from zotsync.server.envelopes import EnvelopeContext
+from zotsync.server.item_pages import ItemOrders
 from zotsync.server.queries import Query, link_parameters, parse
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
@@ -47,6 +48,7 @@ class ServerRequest:
     http: Request
     path: str
     store: Store
+    item_orders: ItemOrders
     rights: KeyRights = field(default_factory=KeyRights)
     opened: LibraryRow | None = None
     temporary_keys: Mapping[str, KeyRights] = field(default_factory=dict)
