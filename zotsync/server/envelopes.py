@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -14,18 +15,19 @@ from zotsync.server import item_pages, parts
 from zotsync.server.versions import LibraryRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EnvelopeContext:
     """What every envelope of a response shares: the server's address, the library."""
 
     base: str
     library: LibraryRow
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The library's address."""
         return f"{self.base}/{self.library.prefix}"
 
+    @cached_property
     def library_part(self) -> dict[str, Any]:
         """The `library` part."""
         return {
@@ -144,7 +146,7 @@ def _item(
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": context.library_part(),
+        "library": context.library_part,
         "links": links,
         "meta": meta,
         "data": item_data(row["key"], row["version"], item, member_of),
@@ -190,7 +192,7 @@ def collection_envelope(
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": context.library_part(),
+        "library": context.library_part,
         "links": links,
         "meta": {"numCollections": inner, "numItems": held},
         "data": data,
@@ -224,7 +226,7 @@ def search_envelope(context: EnvelopeContext, row: sqlite3.Row) -> dict[str, Any
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": context.library_part(),
+        "library": context.library_part,
         "links": context.links("searches", row["key"]),
         "data": data,
     }

@@ -100,7 +100,7 @@ class ServerRequest:
         """The server's address, without a slash at its end."""
         return self.http.root_url.rstrip("/")
 
-    @property
+    @cached_property
     def envelope_context(self) -> EnvelopeContext:
         """What this library's envelopes share."""
         return EnvelopeContext(self.base, self.library)
