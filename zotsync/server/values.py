@@ -64,8 +64,9 @@ def quoted(value: Any) -> str:
 def clean(value: Any) -> str:
     """A text field's value as it is stored: no control characters, LF line ends, trimmed.
 
-    `model.server_form` is the wider rule of comparing: it also trims what cannot be seen, and
-    drops a carriage return that is sent here as a line end. What is stored must not lose those.
+    `model.server_form` does not serve here: it is the rule of comparing, and wider. It drops a
+    lone carriage return, which is a line end here, and half surrogates, which no request can
+    carry, and it trims what cannot be seen; what is stored must not lose those.
     """
     text = as_text(value).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", text).strip()
