@@ -10,8 +10,7 @@ from tests.fakes.faults import is_write
 from zotsync.engine.session import ROUNDS
 from zotsync.library.base import Failure, WriteReport
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
-from zotsync.server.access import READ_ONLY
-from zotsync.server.people import add_key
+from zotsync.server.access import READ_ONLY, add_key
 
 ONE = Listed("one", [article(n) for n in range(1, 4)])
 CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 4)])

@@ -25,7 +25,7 @@ from zotsync.model.journals import Journals
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
 from zotsync.server import open_app
-from zotsync.server.people import add_group
+from zotsync.server.access import add_group
 from zotsync.topics import parse_topics
 
 #: Every kind of library the promises are kept on.

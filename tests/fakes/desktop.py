@@ -17,8 +17,8 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from zotsync.data import bundled_schema
+from zotsync.model.keys import KEY_ALPHABET
 
-_ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 _UNNAMED = frozenset({401, 405, 413, 428, 429})
 _KEPT_AS_SENT = frozenset(
     {"itemType", "creators", "tags", "collections", "relations", "deleted", "dateAdded",
@@ -271,7 +271,7 @@ class DesktopApp:
 
     def _create(self, library: _Library, what: str, entry: Mapping[str, Any]) -> str:
         stored = getattr(library, what)
-        key = "".join(self._random.choices(_ALPHABET, k=8))
+        key = "".join(self._random.choices(KEY_ALPHABET, k=8))
         second = next(self._seconds)
         added = f"2026-01-01T{second // 3600 % 24:02}:{second // 60 % 60:02}:{second % 60:02}Z"
         data = {"key": key, "version": -1, "dateAdded": added}

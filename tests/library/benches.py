@@ -13,7 +13,7 @@ import httpx2
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
 from zotsync.library import Library, open_library
 from zotsync.server import open_app
-from zotsync.server.people import add_group
+from zotsync.server.access import add_group
 
 KINDS = ("embedded", "web", "web-prefix", "group", "desktop", "desktop-group")
 

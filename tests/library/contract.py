@@ -10,6 +10,7 @@ import pytest
 from tests.library.benches import Bench
 from zotsync.library.base import Changes, ObjectData, WriteReport
 from zotsync.model.errors import LibraryMoved, WriteRejected
+from zotsync.model.keys import KEY_ALPHABET
 
 
 def new_item(bench: Bench, key: str, **data: Any) -> dict[str, Any]:
@@ -229,5 +230,4 @@ class LibraryContract:
 
 
 def _letters(number: int) -> str:
-    alphabet = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
-    return "AAAAA" + "".join(alphabet[number // 33**place % 33] for place in (2, 1, 0))
+    return "AAAAA" + "".join(KEY_ALPHABET[number // 33**place % 33] for place in (2, 1, 0))

@@ -12,8 +12,7 @@ from tests.fakes import Fault, Faults, ManualTime, served
 from zotsync.library import open_library
 from zotsync.model.errors import LibraryNotFound, NotAuthorised, UserError
 from zotsync.server import open_app
-from zotsync.server.access import READ_ONLY
-from zotsync.server.people import add_group, add_key
+from zotsync.server.access import READ_ONLY, add_group, add_key
 
 
 @pytest.fixture

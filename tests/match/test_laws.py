@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.match.match_samples import work
 from zotsync.match import MatchRecord, collection_key, convergent_key, identity_of, match_keys
-from zotsync.match.keys import ALPHABET, GENERIC_TITLES
+from zotsync.match.keys import GENERIC_TITLES
 from zotsync.match.rules import decide
+from zotsync.model.keys import KEY_ALPHABET
 from zotsync.text.fold import fold_surname, fold_text
 
 WORDS = """cancer metastasis tumour cells growth of the in and human breast lung signalling pathway
@@ -202,7 +203,7 @@ def test_convergent_keys_are_these_for_ever() -> None:
 def test_convergent_keys_are_zotero_keys_of_their_library(library: str, identity: str) -> None:
     key = convergent_key(library, identity)
     assert len(key) == 8
-    assert set(key) <= set(ALPHABET)
+    assert set(key) <= set(KEY_ALPHABET)
     assert key != convergent_key(library + "x", identity)
     assert key != collection_key(library, identity)
 

@@ -15,6 +15,7 @@ from typing import Any
 import httpx2
 
 from tests.server.world import MINE, World
+from zotsync.model.keys import KEY_ALPHABET
 
 OBJECT = "object"
 ABSENT = "ZZZZ9999"
@@ -187,8 +188,7 @@ def _(w: World) -> httpx2.Response:
 
 
 def _absent_keys(count: int) -> str:
-    symbols = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
-    return ",".join(f"ZZZZZZ{symbols[n // 33]}{symbols[n % 33]}" for n in range(count))
+    return ",".join(f"ZZZZZZ{KEY_ALPHABET[n // 33]}{KEY_ALPHABET[n % 33]}" for n in range(count))
 
 
 @row("GET items?itemKey=<101>", moved=2)

@@ -10,8 +10,8 @@ import httpx2
 import pytest
 
 from tests.server.world import MINE, World
-from zotsync.server import ServerLimits, people
-from zotsync.server.limits import RequestGate
+from zotsync.server import ServerLimits
+from zotsync.server.access import RequestLimiter, add_key
 from zotsync.server.values import parsed_date, timestamp
 
 AUTHOR = {"creatorType": "author", "firstName": "Ada", "lastName": "Lovelace"}
@@ -39,7 +39,7 @@ def _keys(answer: httpx2.Response) -> list[str]:
 def test_a_key_opens_what_it_was_given(
     world: World, access: dict[str, Any], user: tuple[int, int], group: tuple[int, int]
 ) -> None:
-    headers = {"Zotero-API-Key": people.add_key(world.app.store, access)}
+    headers = {"Zotero-API-Key": add_key(world.app.store, access)}
     for library, (read, write) in (("/users/1", user), ("/groups/1", group)):
         path = f"{library}/items"
         assert world.ask("GET", path, key=None, headers=headers).status_code == read
@@ -60,18 +60,18 @@ def test_two_different_keys_in_one_request_are_refused(world: World) -> None:
 
 def test_a_client_may_go_on_when_its_bucket_has_filled_again() -> None:
     now = 0.0
-    gate = RequestGate(ServerLimits(burst=2, per_second=10), clock=lambda: now)
-    assert [bool(gate.enter("a")) for _ in range(3)] == [False, False, True]
-    assert gate.enter("b") == ""
+    limiter = RequestLimiter(ServerLimits(burst=2, per_second=10), clock=lambda: now)
+    assert [bool(limiter.enter("a")) for _ in range(3)] == [False, False, True]
+    assert limiter.enter("b") == ""
     now = 0.1
-    assert [bool(gate.enter("a")) for _ in range(2)] == [False, True]
+    assert [bool(limiter.enter("a")) for _ in range(2)] == [False, True]
 
 
 def test_only_so_many_requests_of_one_client_run_at_a_time() -> None:
-    gate = RequestGate(ServerLimits(concurrent=2))
-    assert [gate.enter("a") for _ in range(3)] == ["", "", "Concurrent request limit exceeded"]
-    gate.leave("a")
-    assert gate.enter("a") == ""
+    limiter = RequestLimiter(ServerLimits(concurrent=2))
+    assert [limiter.enter("a") for _ in range(3)] == ["", "", "Concurrent request limit exceeded"]
+    limiter.leave("a")
+    assert limiter.enter("a") == ""
 
 
 def test_backoff_is_sent_with_every_answer() -> None:
@@ -162,6 +162,49 @@ def shelf(world: World) -> World:
 def test_items_are_found_and_ordered(shelf: World, query: str, found: str) -> None:
     answer = shelf.get(f"/items?{query}")
     assert "".join(key[0] for key in _keys(answer)) == found
+
+
+@pytest.mark.parametrize(
+    ("direction", "found"), [("", "ACB"), ("direction=desc", "ACB"), ("direction=asc", "BCA")]
+)
+def test_items_of_one_moment_stand_by_their_versions(
+    world: World, direction: str, found: str
+) -> None:
+    moment = "2001-01-01T00:00:00Z"
+    world.made(
+        "/items",
+        *({"key": letter * 8, "version": 0, "itemType": "book", "dateModified": moment}
+          for letter in "ABC"),
+    )  # fmt: skip
+    world.patch(
+        "/items/AAAAAAAA", {"title": "later", "dateModified": moment}, since=world.version()
+    )
+    answer = world.get(f"/items?format=versions&limit=1&{direction}")
+    assert [key[0] for key in answer.json()] == [found[0]]
+    answer = world.get(f"/items?format=keys&{direction}")
+    assert "".join(key[0] for key in answer.text.split()) == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["since=abc", "format=foo", "sort=foo", "direction=up", "include=foo", "qmode=foo",
+     "itemType=foo"],
+)  # fmt: skip
+def test_only_parameters_that_are_read_first_are_refused_without_the_services_headers(
+    world: World, query: str
+) -> None:
+    answer = world.get(f"/items?{query}")
+    assert answer.status_code == 400
+    routed = query.startswith("itemType")
+    assert ("Zotero-API-Version" in answer.headers) is routed
+    assert ("Zotero-Schema-Version" in answer.headers) is routed
+
+
+def test_a_creators_name_that_is_too_long_is_cut_in_the_report(world: World) -> None:
+    creator = {"creatorType": "author", "firstName": "", "lastName": "y" * 256}
+    report = world.post("/items", [{"itemType": "book", "creators": [creator]}]).json()
+    data = report["failed"]["0"]["data"]
+    assert data == {"field": "creator", "value": "y" * 50 + "…"}
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ _BARE = {
     "Invalid key", "Write token already used", "POST data not provided",
     "Write token must be 5-32 characters in length",
     "An API key is required for write requests.", "Expect header is not supported",
-    "User 99999999 not found", "Request rate limit exceeded",
+    "User 99999999 not found", "Request rate limit exceeded", "Invalid API version '9'",
+    "Invalid value for 'since' parameter", "Invalid 'format' value 'foo'",
+    "Invalid 'sort' value 'foo'",
 }  # fmt: skip
 #: Statuses that only what is behind the routes can give.
 _ROUTED = {405, 409, 413, 428}

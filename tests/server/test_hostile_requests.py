@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from tests.server.world import World
-from zotsync.server import limits
+from zotsync.server import request
 
 #: More examples for a longer hunt: HOSTILE_EXAMPLES=20000 python -m pytest -k hostile
 EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "60"))
@@ -159,7 +159,7 @@ def test_hostile_objects_are_stored_whole_or_refused(
             assert again.json()["data"] == stored["data"]
 
 
-BOMB = gzip.compress(b"[" + b" " * (limits.MAX_BODY + 1) + b"]")
+BOMB = gzip.compress(b"[" + b" " * (request.MAX_BODY + 1) + b"]")
 DEEP = b'[{"itemType":' + b"[" * 100_000 + b"]" * 100_000 + b"}]"
 
 
@@ -188,7 +188,7 @@ def test_a_body_that_cannot_be_read_is_refused(
 def test_a_body_larger_than_any_write_is_refused_unread(world: World) -> None:
     builder = EnvironBuilder(method="POST", path="/users/1/items", input_stream=io.BytesIO(b"["))
     environ = builder.get_environ()
-    environ["CONTENT_LENGTH"] = str(limits.MAX_BODY + 1)
+    environ["CONTENT_LENGTH"] = str(request.MAX_BODY + 1)
     environ["HTTP_ZOTERO_API_KEY"] = world.keys.full
     _, status, _ = run_wsgi_app(world.app, environ, buffered=True)
     assert status.startswith("413")

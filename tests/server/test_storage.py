@@ -17,7 +17,7 @@ import pytest
 
 from tests.server.world import World
 from zotsync.model.errors import LibraryError, StateDamaged, StateTooNew
-from zotsync.server import check, open_app, people
+from zotsync.server import access, check, open_app
 from zotsync.server.store import Store
 
 
@@ -141,7 +141,7 @@ def test_a_failed_object_leaves_nothing_behind() -> None:
 
 def test_groups_and_users_are_libraries_of_their_own() -> None:
     world = World()
-    people.add_group(world.app.store, 7, "Seven")
+    access.add_group(world.app.store, 7, "Seven")
     world.book()
     made = world.ask("POST", "/groups/7/items", [{"itemType": "book"}])
     envelope = made.json()["successful"]["0"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-from zotsync.server import ServerLimits, open_app, people
+from zotsync.server import ServerLimits, access, open_app
 from zotsync.server.access import READ_ONLY
 
 MINE = "/users/1"
@@ -31,13 +31,13 @@ class World:
     def __init__(self, path: str = ":memory:", limits: ServerLimits | None = None) -> None:
         self.app = open_app(path, limits=limits)
         store = self.app.store
-        people.add_user(store, 2, "other")
-        people.add_group(store, 1, "The group")
+        access.add_user(store, 2, "other")
+        access.add_group(store, 1, "The group")
         self.keys = Keys(
             full=self.app.key,
-            read=people.add_key(store, {"user": READ_ONLY["user"]}),
-            other=people.add_key(store, {"user": {"library": True, "write": True}}, user=2),
-            user_only=people.add_key(store, {"user": {"library": True, "write": True}}),
+            read=access.add_key(store, {"user": READ_ONLY["user"]}),
+            other=access.add_key(store, {"user": {"library": True, "write": True}}, user=2),
+            user_only=access.add_key(store, {"user": {"library": True, "write": True}}),
         )
         self.client = httpx2.Client(base_url=HOST, transport=httpx2.WSGITransport(app=self.app))
 

@@ -7,7 +7,6 @@ sees what no version shows: works that were added, and collections that were mad
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import InputError, StalePlan
+from zotsync.model.keys import is_key
 from zotsync.plan.model import (
     Action,
     Change,
@@ -34,7 +34,6 @@ from zotsync.plan.model import (
 if TYPE_CHECKING:
     from zotsync.engine.session import Session
 
-_KEY = re.compile(r"[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
 _MAX_BYTES = 200_000_000
 _AGAIN = "Make it again with `zotsync plan --out FILE`."
 
@@ -92,7 +91,7 @@ def _plan(document: Mapping[str, Any]) -> Plan:
         notices=tuple(str(notice) for notice in document.get("notices", ())),
     )
     for write in plan.writes:
-        if not _KEY.fullmatch(write.item_key) or not write.actions:
+        if not is_key(write.item_key) or not write.actions:
             raise ValueError(f"“{write.item_key}” is no item key")
         if min(write.actions) < 0 or max(write.actions) >= len(plan.actions):
             raise ValueError("a write without its action")

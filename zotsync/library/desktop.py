@@ -29,6 +29,7 @@ from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
 from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
+from zotsync.model.keys import is_key
 
 #: One big question is kinder to the desktop than many small ones.
 PAGE = 1000
@@ -220,7 +221,7 @@ class DesktopLibrary:
         return frozenset(key for key in unlisted if not self._is_there(key))
 
     def _is_there(self, collection: str) -> bool:
-        if not reading.is_key(collection):
+        if not is_key(collection):
             return False
         path = f"/{self._address.library}/collections/{collection}"
         return self._access.ask(path).status_code == 200

@@ -7,7 +7,6 @@ objects come last; what still slips between pages is found by comparing key list
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import Any
 from zotsync.library.base import Changes, ObjectData
 from zotsync.library.pyzotero_client import UNTOLD, ReadResult, object_data
 from zotsync.model.errors import LibraryUnavailable
+from zotsync.model.keys import is_key
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8
@@ -28,7 +28,6 @@ _WITH_TRASH = {"includeTrashed": 1}
 _ITEMS = {"call": "items", "sort": "dateAdded", "direction": "asc", **_WITH_TRASH}
 _COLLECTIONS = {"call": "collections"}
 _VERSIONS = {"call": "item_versions", **_WITH_TRASH}
-_KEY = re.compile(r"[23456789A-HIJKLMNP-Z]{8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,7 @@ class Reader:
 
     def by_key(self, kind: str, keys: Iterable[str]) -> list[ReadResult]:
         """The objects with these keys; `kind` is "item" or "collection"."""
+        # Zotero passes over what is no key; where none is left, it sends everything
         wanted = [key for key in dict.fromkeys(keys) if is_key(key)]
         more = _WITH_TRASH if kind == "item" else {}
         return list(
@@ -111,11 +111,6 @@ class Reader:
                 ]
             )
         )
-
-
-def is_key(text: str) -> bool:
-    """Whether a text is a Zotero key. (Zotero ignores what is none, and sends everything.)"""
-    return bool(_KEY.fullmatch(text))
 
 
 def by_keys(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectData]:

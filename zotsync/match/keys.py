@@ -5,7 +5,6 @@ are stored, so a change of what they contain needs a new `KEYS_VERSION`.
 
 Convergent keys: the same work gets the same Zotero key, on every machine and in every run.
 
-Keys are 8 characters of Zotero's alphabet (Zotero dataserver, `model/ID.inc.php`).
 An index of works in memory: for the works of a run, and for libraries in tests.
 """
 
@@ -15,6 +14,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from zotsync.match.model import MatchRecord
+from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
@@ -101,10 +101,6 @@ def _title_keys(title: str, author: str) -> list[str]:
     return keys
 
 
-ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
-KEY_LENGTH = 8
-
-
 def identity_of(work: MatchRecord) -> str:
     """What a work is known by: its DOI, else PMID, else a fingerprint, "" if nothing names it.
 
@@ -146,8 +142,8 @@ def _key(kind: str, library_identity: str, name: str) -> str:
     number = int.from_bytes(hashlib.sha256(words).digest())
     letters = ""
     for _ in range(KEY_LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        letters += ALPHABET[place]
+        number, place = divmod(number, len(KEY_ALPHABET))
+        letters += KEY_ALPHABET[place]
     return letters
 
 

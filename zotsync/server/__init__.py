@@ -4,7 +4,7 @@
     client = httpx2.Client(transport=httpx2.WSGITransport(app=app))
     zotero = pyzotero.Zotero(1, "user", app.key, client=client)
 
-`server.serve` answers the same over HTTP.
+`http_server.serve` answers the same over HTTP.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zotsync.server.limits import ServerLimits
+from zotsync.server.access import ServerLimits
 
 if TYPE_CHECKING:
     from zotsync.server.app import EmbeddedApp
@@ -37,6 +37,6 @@ def open_app(
 
 def check(path: str | Path) -> Iterator[tuple[str, bool, str]]:
     """For `doctor`: (what was checked, is it well, words), one by one."""
-    from zotsync.server.integrity import check_file
+    from zotsync.server.store import check_file
 
     return check_file(path)

@@ -1,4 +1,4 @@
-"""Collections in the store: reading, writing one, deleting."""
+"""Collections: stored, changed, erased, and /collections with the collections inside them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from zotsync.server.limits import MAX_NAME
-from zotsync.server.preconditions import Require, check_object, object_key
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.revise import relations
-from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
-from zotsync.server.validation import check_relations
-from zotsync.server.values import clean, is_key, shortened
+from werkzeug.wrappers import Response
+
+from zotsync.model.keys import is_key
+from zotsync.model.server_form import NAME_LENGTH
+from zotsync.server import responses, writes
+from zotsync.server.envelopes import collection_envelope
+from zotsync.server.parts import check_relations, kept_relations
+from zotsync.server.queries import Query, refuse_unserved
+from zotsync.server.request import ServerRequest
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.values import clean, shortened
+from zotsync.server.versions import (
+    Require,
+    WriteTransaction,
+    check_object,
+    forget_deleted,
+    log_deleted,
+    object_key,
+)
 
 _PROPERTIES = frozenset({"key", "version", "name", "parentCollection", "relations", "deleted"})
 
@@ -44,7 +56,7 @@ def save(
         "collection", payload, row["version"] if row else 0, require, known=key is not None
     )
     _check(payload, partial=partial and row is not None)
-    own = own or transaction.fresh_key("collections")
+    own = own or transaction.unused_key("collections")
     old = _state(row)
     new = {**old, **_given(payload, partial=partial and row is not None)}
     _check_parent(transaction, own, new["parent"])
@@ -84,7 +96,7 @@ def _check_name(value: Any) -> None:
     name = clean(value)
     if not name:
         raise HttpRefusal(400, "Collection name cannot be empty")
-    if len(name) > MAX_NAME:
+    if len(name) > NAME_LENGTH:
         short = shortened(name)
         raise HttpRefusal(413, f"Collection name '{short}' too long", {"value": short})
 
@@ -99,7 +111,7 @@ def _given(payload: Mapping[str, Any], *, partial: bool) -> dict[str, Any]:
     if payload.get("deleted") is not None:
         given["trashed"] = int(payload["deleted"])
     if payload.get("relations") is not None:
-        given["relations"] = json.dumps(relations(payload["relations"]), ensure_ascii=False)
+        given["relations"] = json.dumps(kept_relations(payload["relations"]), ensure_ascii=False)
     return given
 
 
@@ -107,7 +119,7 @@ def _check_parent(transaction: WriteTransaction, key: str, parent: str | None) -
     if parent is None:
         return
     if not is_key(parent):
-        # These are the genuine server's words: it stumbles over such a key.
+        # These are the genuine server's words: it fails on such a key.
         raise HttpRefusal(500, "Exception: key is not valid")
     above: str | None = parent
     while above is not None:
@@ -162,15 +174,90 @@ def _erase(transaction: WriteTransaction, key: str) -> bool:
     return True
 
 
-def counts(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[int, int]:
-    """How many collections and how many items (not in the trash) a collection holds."""
-    inner = db.execute(
-        "SELECT count(*) FROM collections WHERE library = ? AND parent = ?",
-        (row["library"], row["key"]),
-    ).fetchone()[0]
-    held = db.execute(
-        "SELECT count(*) FROM collection_items m JOIN items i ON i.id = m.item "
-        "WHERE m.collection = ? AND i.trashed = 0",
-        (row["id"],),
-    ).fetchone()[0]
-    return int(inner), int(held)
+COLLECTION = writes.ObjectType("collection", "collections", find, save, delete, collection_envelope)
+
+
+def many(request: ServerRequest) -> Response:
+    """GET, POST, DELETE /collections"""
+    if request.method == "POST":
+        return writes.post(request, COLLECTION)
+    if request.method == "DELETE":
+        return writes.delete_many(request, COLLECTION)
+    return _listed(request, "", ())
+
+
+def top(request: ServerRequest) -> Response:
+    """GET /collections/top"""
+    return _listed(request, "AND parent IS NULL", ())
+
+
+def inside(request: ServerRequest, key: str) -> Response:
+    """GET /collections/KEY/collections"""
+    with request.store.reading() as db:
+        existing(db, request, key)
+    return _listed(request, "AND parent = ?", (key,))
+
+
+def one(request: ServerRequest, key: str) -> Response:
+    """GET, PUT, PATCH, DELETE /collections/KEY"""
+    if request.method in ("PUT", "PATCH"):
+        return writes.put(request, COLLECTION, key, partial=request.method == "PATCH")
+    if request.method == "DELETE":
+        return writes.delete_one(request, COLLECTION, key)
+    refuse_unserved(request.query("collections", single=True))
+    with request.store.reading() as db:
+        row = existing(db, request, key)
+        body = collection_envelope(db, request.envelope_context, row)
+    return responses.as_json(body, {"Last-Modified-Version": str(row["version"])})
+
+
+def existing(db: sqlite3.Connection, request: ServerRequest, key: str) -> sqlite3.Row:
+    """The collection that a request's address names; raises `HttpRefusal` 404 without one."""
+    row = find(db, request.library.id, key) if is_key(key) else None
+    if row is None:
+        raise HttpRefusal(404, "Collection not found")
+    return row
+
+
+def _listed(request: ServerRequest, where: str, values: tuple[str, ...]) -> Response:
+    """A list of collections in the format asked for; those in the trash are among them."""
+    query = request.query("collections")
+    refuse_unserved(query)
+    with request.store.reading() as db:
+        version = request.library_version(db)
+        not_modified = request.not_modified_since(version)
+        if not_modified is not None:
+            return not_modified
+        total, rows = _page(db, request, query, where, values)
+        headers = request.page_headers(query, total, version)
+        if query.format == "json":
+            body = [collection_envelope(db, request.envelope_context, row) for row in rows]
+            return responses.as_json(body, headers)
+    found = [(row["key"], row["version"]) for row in rows]
+    return responses.keys_or_versions(query.format, found, headers)
+
+
+def _page(
+    db: sqlite3.Connection,
+    request: ServerRequest,
+    query: Query,
+    where: str,
+    values: tuple[str, ...],
+) -> tuple[int, list[sqlite3.Row]]:
+    marks: list[Any] = [request.library.id, query.since, *values]
+    where = f"library = ? AND version > ? {where}"
+    if query.keys:
+        where += f" AND key IN ({','.join('?' * len(query.keys))})"
+        marks += query.keys
+    if query.q:
+        where += " AND instr(lower(name), lower(?)) > 0"
+        marks.append(query.q)
+    total = db.execute(f"SELECT count(*) FROM collections WHERE {where}", marks).fetchone()[0]  # noqa: S608
+    way = "DESC" if query.descending() else "ASC"
+    order = "name COLLATE NOCASE" if query.sort == "title" else "version"
+    rows = db.execute(
+        f"SELECT * FROM collections WHERE {where} ORDER BY {order} {way}, id {way} "  # noqa: S608
+        "LIMIT ? OFFSET ?",
+        [*marks, query.limit or -1, query.start],
+    )
+    return int(total), rows.fetchall()

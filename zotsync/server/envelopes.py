@@ -6,29 +6,29 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote_plus
 
 from zotsync.data import bundled_schema
-from zotsync.server import attachments, collections, items
-from zotsync.server.transaction import LibraryRow
-
-_CHUNK = 500
+from zotsync.server import item_pages, parts
+from zotsync.server.versions import LibraryRow
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+@dataclass(frozen=True)
+class EnvelopeContext:
     """What every envelope of a response shares: the server's address, the library."""
 
     base: str
     library: LibraryRow
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The library's address."""
         return f"{self.base}/{self.library.prefix}"
 
-    def head(self) -> dict[str, Any]:
+    @cached_property
+    def library_part(self) -> dict[str, Any]:
         """The `library` part."""
         return {
             "type": "group" if self.library.is_group else "user",
@@ -87,7 +87,7 @@ def _add_special(data: dict[str, Any], item: Mapping[str, Any], kind: str) -> No
         data["contentType"] = item.get("contentType", "")
         if not image:
             data["charset"] = item.get("charset", "")
-        if item["linkMode"] in attachments.STORED_MODES:
+        if item["linkMode"] in parts.STORED_MODES:
             data["filename"] = item.get("filename", "")
             data["md5"], data["mtime"] = item.get("md5"), item.get("mtime")
         elif item["linkMode"] == "linked_file":
@@ -95,26 +95,27 @@ def _add_special(data: dict[str, Any], item: Mapping[str, Any], kind: str) -> No
         if item.get("lastRead"):
             data["lastRead"] = item["lastRead"]
     elif kind == "annotation":
-        for name in attachments.shown_of_annotation(item):
+        for name in parts.shown_annotation_properties(item):
             data[name] = item.get(name, "")
 
 
 def item_envelopes(
-    db: sqlite3.Connection, frame: Frame, ids: Sequence[int]
+    db: sqlite3.Connection, context: EnvelopeContext, ids: Sequence[int]
 ) -> list[dict[str, Any]]:
     """The items with these row ids, whole and in this order."""
     rows: dict[int, sqlite3.Row] = {}
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
+    for part in item_pages.chunks(ids):
         sql = (
             "SELECT i.*, b.data FROM items i JOIN item_bodies b ON b.item = i.id "  # noqa: S608
             f"WHERE i.id IN ({','.join('?' * len(part))})"
         )
         rows.update((row["id"], row) for row in db.execute(sql, part))
-    member_of = items.collections_of(db, ids)
-    children = items.children_counts(db, frame.library.id, [row["key"] for row in rows.values()])
+    member_of = item_pages.collections_of(db, ids)
+    children = item_pages.children_counts(
+        db, context.library.id, [row["key"] for row in rows.values()]
+    )
     return [
-        _item(db, frame, rows[one], member_of[one], children.get(rows[one]["key"], 0))
+        _item(db, context, rows[one], member_of[one], children.get(rows[one]["key"], 0))
         for one in ids
         if one in rows
     ]
@@ -122,20 +123,20 @@ def item_envelopes(
 
 def _item(
     db: sqlite3.Connection,
-    frame: Frame,
+    context: EnvelopeContext,
     row: sqlite3.Row,
     member_of: Sequence[str],
     children: int,
 ) -> dict[str, Any]:
     item = json.loads(row["data"])
-    links = frame.links("items", row["key"])
+    links = context.links("items", row["key"])
     if row["parent"]:
-        up = f"{frame.root}/items/{row['parent']}"
+        up = f"{context.root}/items/{row['parent']}"
         links["up"] = {"href": up, "type": "application/json"}
     meta: dict[str, Any] = {}
-    if frame.library.is_group:
-        meta["createdByUser"] = _user(db, frame, row["created_by"])
-        meta["lastModifiedByUser"] = _user(db, frame, row["modified_by"])
+    if context.library.is_group:
+        meta["createdByUser"] = _user(db, context, row["created_by"])
+        meta["lastModifiedByUser"] = _user(db, context, row["modified_by"])
     if row["creator"]:
         meta["creatorSummary"] = row["creator"]
     if row["date"]:
@@ -145,7 +146,7 @@ def _item(
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": frame.head(),
+        "library": context.library_part,
         "links": links,
         "meta": meta,
         "data": item_data(row["key"], row["version"], item, member_of),
@@ -160,23 +161,25 @@ def _may_have_children(row: sqlite3.Row, item: Mapping[str, Any]) -> bool:
     return str(row["item_type"]) != "annotation"
 
 
-def _user(db: sqlite3.Connection, frame: Frame, user: int) -> dict[str, Any]:
+def _user(db: sqlite3.Connection, context: EnvelopeContext, user: int) -> dict[str, Any]:
     row = db.execute("SELECT username, display_name FROM users WHERE id = ?", (user,)).fetchone()
     return {
         "id": user,
         "username": row[0] if row else "",
         "name": row[1] if row else "",
-        "links": {"alternate": {"href": f"{frame.base}/users/{user}", "type": "text/html"}},
+        "links": {"alternate": {"href": f"{context.base}/users/{user}", "type": "text/html"}},
     }
 
 
-def collection_envelope(db: sqlite3.Connection, frame: Frame, row: sqlite3.Row) -> dict[str, Any]:
+def collection_envelope(
+    db: sqlite3.Connection, context: EnvelopeContext, row: sqlite3.Row
+) -> dict[str, Any]:
     """A collection, whole."""
-    links = frame.links("collections", row["key"])
+    links = context.links("collections", row["key"])
     if row["parent"]:
-        up = f"{frame.root}/collections/{row['parent']}"
+        up = f"{context.root}/collections/{row['parent']}"
         links["up"] = {"href": up, "type": "application/json"}
-    inner, held = collections.counts(db, row)
+    inner, held = _collection_counts(db, row)
     data: dict[str, Any] = {
         "key": row["key"],
         "version": row["version"],
@@ -189,14 +192,28 @@ def collection_envelope(db: sqlite3.Connection, frame: Frame, row: sqlite3.Row) 
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": frame.head(),
+        "library": context.library_part,
         "links": links,
         "meta": {"numCollections": inner, "numItems": held},
         "data": data,
     }
 
 
-def search_envelope(frame: Frame, row: sqlite3.Row) -> dict[str, Any]:
+def _collection_counts(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[int, int]:
+    """How many collections and how many items (not in the trash) a collection holds."""
+    inner = db.execute(
+        "SELECT count(*) FROM collections WHERE library = ? AND parent = ?",
+        (row["library"], row["key"]),
+    ).fetchone()[0]
+    held = db.execute(
+        "SELECT count(*) FROM collection_items m JOIN items i ON i.id = m.item "
+        "WHERE m.collection = ? AND i.trashed = 0",
+        (row["id"],),
+    ).fetchone()[0]
+    return int(inner), int(held)
+
+
+def search_envelope(context: EnvelopeContext, row: sqlite3.Row) -> dict[str, Any]:
     """A saved search, whole."""
     data: dict[str, Any] = {
         "key": row["key"],
@@ -209,16 +226,16 @@ def search_envelope(frame: Frame, row: sqlite3.Row) -> dict[str, Any]:
     return {
         "key": row["key"],
         "version": row["version"],
-        "library": frame.head(),
-        "links": frame.links("searches", row["key"]),
+        "library": context.library_part,
+        "links": context.links("searches", row["key"]),
         "data": data,
     }
 
 
-def tag_envelope(frame: Frame, name: str, kind: int, count: int) -> dict[str, Any]:
+def tag_envelope(context: EnvelopeContext, name: str, kind: int, count: int) -> dict[str, Any]:
     """A tag with the number of items it is on."""
     return {
         "tag": name,
-        "links": frame.links("tags", quote_plus(name)),
+        "links": context.links("tags", quote_plus(name)),
         "meta": {"type": kind, "numItems": count},
     }

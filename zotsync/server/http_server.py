@@ -16,7 +16,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.server import open_app
-from zotsync.server.limits import ServerLimits
+from zotsync.server.access import ServerLimits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -25,12 +25,12 @@ HOST = "127.0.0.1"
 #: How long requests that are under way may take when the server stops, in seconds.
 GRACE_SECONDS = 10.0
 #: Connections that may wait to be accepted.
-QUEUE = 128
+WAITING_CONNECTIONS = 128
 #: A client that says nothing for this long is hung up on, in seconds.
-SILENCE_SECONDS = 60
+IDLE_SECONDS = 60
 
 
-class Guard:
+class LocalClientsOnly:
     """Lets only requests through that a program on this machine meant for this server.
 
     A web page that a browser shows can be made to send requests to 127.0.0.1, directly (`Origin`)
@@ -74,7 +74,7 @@ class Guard:
 class _Handler(WSGIRequestHandler):
     """Answers in silence: requests may carry keys, and nothing of them is logged."""
 
-    timeout = SILENCE_SECONDS
+    timeout = IDLE_SECONDS
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """No line per request."""
@@ -94,28 +94,28 @@ def running(
     """
     app = open_app(path, key=key, limits=limits)
     try:
-        guard = Guard(app)
-        server = _bound(guard, port)
+        local = LocalClientsOnly(app)
+        server = _listening(local, port)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
             yield f"http://{HOST}:{server.port}", app.library, app.key
         finally:
             server.shutdown()
-            guard.wait(GRACE_SECONDS)
+            local.wait(GRACE_SECONDS)
             server.server_close()
             thread.join()
     finally:
         app.close()
 
 
-def _bound(app: WSGIApplication, port: int) -> BaseWSGIServer:
+def _listening(app: WSGIApplication, port: int) -> BaseWSGIServer:
     """A server on a socket of our own: werkzeug prints and exits when it cannot have a port."""
     own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         own.bind((HOST, port))
-        own.listen(QUEUE)
+        own.listen(WAITING_CONNECTIONS)
         return make_server(
             HOST, port, app, threaded=True, request_handler=_Handler, fd=own.fileno()
         )

@@ -8,20 +8,24 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zotsync.server import summaries
-from zotsync.server.parents import check_parent
-from zotsync.server.preconditions import Require, check_object, object_key
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.revise import dated, revised
-from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.revise import check_parent, revised, with_dates
 from zotsync.server.validation import check_item
-from zotsync.server.values import now
+from zotsync.server.values import creator_summary, item_date, now, search_words, sort_title
+from zotsync.server.versions import (
+    Require,
+    WriteTransaction,
+    check_object,
+    forget_deleted,
+    log_deleted,
+    object_key,
+)
 
-#: SQLite takes this many values in one statement on every build.
-_CHUNK = 500
+_RELATED = "dc:relation"
+_URI = re.compile(r"http://zotero\.org/(users|groups)/([0-9]{1,18})/items/([A-Z0-9]{8})", re.ASCII)
 
 
 def find(db: sqlite3.Connection, library: int, key: str) -> sqlite3.Row | None:
@@ -61,21 +65,21 @@ def save(
     old: dict[str, Any] = json.loads(row["data"]) if row else {}
     partial = partial and row is not None
     check_item(payload, old if row else None, partial=partial, group=transaction.library.is_group)
-    own = own or transaction.fresh_key("items")
+    own = own or transaction.unused_key("items")
     new = revised(old, payload, partial=partial, name=f"{transaction.library.id}/{own}")
     _check_parent(transaction, new)
-    new = dated(old, new, payload, now())
+    new = with_dates(old, new, payload, now())
     identity = row["id"] if row else None
     member_of: list[int] | None = None if "parentItem" not in new else []
     if payload.get("collections") is not None and member_of is None:
         member_of = _collection_ids(transaction, payload["collections"])
-    before = _members(transaction, identity)
+    before = _collections_holding(transaction, identity)
     changed = new != old or (member_of is not None and set(member_of) != before)
     if changed:
         identity = _store(transaction, own, identity, new)
         if member_of is not None:
-            _file(transaction, identity, member_of)
-        mirror(transaction, own, old.get("relations", {}), new["relations"])
+            _put_into_collections(transaction, identity, member_of)
+        write_reverse_relations(transaction, own, old.get("relations", {}), new["relations"])
     return own, changed
 
 
@@ -97,14 +101,16 @@ def _collection_ids(transaction: WriteTransaction, keys: Sequence[str]) -> list[
     return ids
 
 
-def _members(transaction: WriteTransaction, identity: int | None) -> set[int]:
+def _collections_holding(transaction: WriteTransaction, identity: int | None) -> set[int]:
     rows = transaction.db.execute(
         "SELECT collection FROM collection_items WHERE item = ?", (identity,)
     )
     return {row[0] for row in rows}
 
 
-def _file(transaction: WriteTransaction, identity: int, collections: Sequence[int]) -> None:
+def _put_into_collections(
+    transaction: WriteTransaction, identity: int, collections: Sequence[int]
+) -> None:
     transaction.db.execute("DELETE FROM collection_items WHERE item = ?", (identity,))
     transaction.db.executemany(
         "INSERT INTO collection_items VALUES (?, ?)", [(one, identity) for one in collections]
@@ -122,12 +128,12 @@ def _store(
         "item_type": item["itemType"],
         "parent": item.get("parentItem"),
         "trashed": int(bool(item.get("deleted"))),
-        "title": summaries.sort_title(item),
-        "creator": summaries.creator_summary(item),
-        "date": summaries.date(item),
+        "title": sort_title(item),
+        "creator": creator_summary(item),
+        "date": item_date(item),
         "date_added": item["dateAdded"],
         "date_modified": item["dateModified"],
-        "words": summaries.words(item),
+        "words": search_words(item),
         "modified_by": transaction.user,
     }
     if identity is None:
@@ -178,44 +184,6 @@ def delete(transaction: WriteTransaction, key: str) -> bool:
     return True
 
 
-def collections_of(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The collection keys of each of these items."""
-    found: dict[int, list[str]] = {one: [] for one in ids}
-    for part in _chunks(ids):
-        marks = ",".join("?" * len(part))
-        rows = db.execute(
-            "SELECT m.item, c.key FROM collection_items m JOIN collections c "  # noqa: S608
-            f"ON c.id = m.collection WHERE m.item IN ({marks}) ORDER BY m.item, c.id",
-            part,
-        )
-        for item, key in rows:
-            found[item].append(key)
-    return found
-
-
-def children_counts(db: sqlite3.Connection, library: int, keys: Sequence[str]) -> dict[str, int]:
-    """How many children (not in the trash) each of these items has, where it has any."""
-    counts: dict[str, int] = {}
-    for part in _chunks(keys):
-        marks = ",".join("?" * len(part))
-        rows = db.execute(
-            "SELECT parent, count(*) FROM items WHERE library = ? AND trashed = 0 "  # noqa: S608
-            f"AND parent IN ({marks}) GROUP BY parent",
-            (library, *part),
-        )
-        counts.update((parent, count) for parent, count in rows)
-    return counts
-
-
-def _chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
-
-
-_RELATED = "dc:relation"
-_URI = re.compile(r"http://zotero\.org/(users|groups)/([0-9]{1,18})/items/([A-Z0-9]{8})", re.ASCII)
-
-
 def uri(transaction: WriteTransaction, key: str) -> str:
     """The address by which relations name an item."""
     return f"http://zotero.org/{transaction.library.prefix}/items/{key}"
@@ -227,7 +195,7 @@ def targets(relations: Mapping[str, Any]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def mirror(
+def write_reverse_relations(
     transaction: WriteTransaction, key: str, old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> None:
     """Writes what became of `key`'s relations onto the items at their other ends."""

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zotsync.server.limits import DEFAULT_PAGE, MAX_KEYS, MAX_PAGE
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.transaction import valid_keys
+from zotsync.data import bundled_schema
+from zotsync.model.keys import is_key
+from zotsync.server.responses import HttpRefusal
 
+#: Objects on a page, and keys in `itemKey`.
+DEFAULT_PAGE = 25
+MAX_PAGE = 100
+MAX_KEYS = 100
 _EXPORTS = frozenset({
     "bibtex", "biblatex", "bookmarks", "coins", "csv", "mods", "rdf_bibliontology", "rdf_dc",
     "rdf_zotero", "refer", "ris", "tei", "wikipedia",
@@ -59,16 +63,16 @@ class Query:
         return self.direction == "desc"
 
 
-def parse(given: Mapping[str, Sequence[str]], noun: str, *, single: bool = False) -> Query:
-    """The query of a request for `noun` ("items", "tags" …); raises `HttpRefusal` 400.
+def parse(given: Mapping[str, Sequence[str]], objects: str, *, single: bool = False) -> Query:
+    """The query of a request for `objects` ("items", "tags" …); raises `HttpRefusal` 400.
 
     `given` holds the values of every parameter, in order; unknown ones are passed over.
     """
     last = {name: values[-1] for name, values in given.items() if values}
     form = _format(last, single=single)
-    keys = _keys(last, noun)
+    keys = _keys(last, objects)
     forced = MAX_KEYS if any(last.get(name) for name in _KEY_LISTS) else None
-    sort, direction = _order(last, noun)
+    sort, direction = _order(last, objects)
     return Query(
         format=form,
         include=_include(last.get("include", "data"), form),
@@ -77,7 +81,7 @@ def parse(given: Mapping[str, Sequence[str]], noun: str, *, single: bool = False
         tags=tuple(_tag_sets(given.get("tag", ()))),
         item_types=_item_types(given.get("itemType", ())),
         q=last.get("q", "").strip(),
-        qmode=_qmode(last, noun),
+        qmode=_qmode(last, objects),
         include_trashed=last.get("includeTrashed", "") not in ("", "0"),
         sort=sort,
         direction=direction,
@@ -86,21 +90,26 @@ def parse(given: Mapping[str, Sequence[str]], noun: str, *, single: bool = False
     )
 
 
+def _bad_parameter(message: str) -> HttpRefusal:
+    """The service reads the parameters before it sets its headers."""
+    return HttpRefusal(400, message, early=True)
+
+
 def _format(last: Mapping[str, str], *, single: bool) -> str:
     form = last.get("format") or "json"
     if form not in _FORMATS or (single and form in ("keys", "versions")):
-        raise HttpRefusal(400, f"Invalid 'format' value '{form}'")
+        raise _bad_parameter(f"Invalid 'format' value '{form}'")
     return form
 
 
 def _include(text: str, form: str) -> str:
     if text != "data" and form != "json":
-        raise HttpRefusal(400, "'include' is valid only for format=json")
+        raise _bad_parameter("'include' is valid only for format=json")
     parts = text.split(",")
     known = {"data", "none", "html", "citation", "bib", "csljson", *_EXPORTS}
     for part in parts:
         if part not in known:
-            raise HttpRefusal(400, f"Invalid 'include' value '{part}'")
+            raise _bad_parameter(f"Invalid 'include' value '{part}'")
     return "data" if parts == ["data"] else ",".join(parts)
 
 
@@ -111,7 +120,7 @@ def _number(last: Mapping[str, str], name: str, fallback: str | None = None) -> 
     try:
         return int(min(max(float(text), -1), _MAX_NUMBER))
     except (ValueError, OverflowError):
-        raise HttpRefusal(400, f"Invalid value for '{name}' parameter") from None
+        raise _bad_parameter(f"Invalid value for '{name}' parameter") from None
 
 
 def _lenient(text: str) -> int:
@@ -132,15 +141,15 @@ def _limit(text: str, form: str) -> int:
     return min(value, MAX_PAGE) if value > 0 else DEFAULT_PAGE
 
 
-def _keys(last: Mapping[str, str], noun: str) -> tuple[str, ...]:
+def _keys(last: Mapping[str, str], objects: str) -> tuple[str, ...]:
     """The well-formed keys asked for. Only bad keys are no filter at all."""
     for name, of in _KEY_LISTS.items():
-        if of == noun and last.get(name):
+        if of == objects and last.get(name):
             return tuple(valid_keys(last[name]))
     return ()
 
 
-def _order(last: Mapping[str, str], noun: str) -> tuple[str, str]:
+def _order(last: Mapping[str, str], objects: str) -> tuple[str, str]:
     direction, sort = last.get("direction"), last.get("sort")
     order = last.get("order")
     if order in ("asc", "desc"):
@@ -150,22 +159,22 @@ def _order(last: Mapping[str, str], noun: str) -> tuple[str, str]:
     if sort in ("asc", "desc"):
         direction, sort = sort, None
     if direction not in (None, "asc", "desc"):
-        raise HttpRefusal(400, f"Invalid 'direction' value '{direction}'")
+        raise _bad_parameter(f"Invalid 'direction' value '{direction}'")
     if sort is None:
         return "dateModified", direction or "desc"
-    if sort not in _SORTS or (sort == "numItems" and noun != "tags"):
-        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
+    if sort not in _SORTS or (sort == "numItems" and objects != "tags"):
+        raise _bad_parameter(f"Invalid 'sort' value '{sort}'")
     if sort.endswith("KeyList") and not (
-        _KEY_LISTS.get(sort[: -len("List")]) == noun and last.get(sort[: -len("List")])
+        _KEY_LISTS.get(sort[: -len("List")]) == objects and last.get(sort[: -len("List")])
     ):
-        raise HttpRefusal(400, f"Invalid 'sort' value '{sort}'")
+        raise _bad_parameter(f"Invalid 'sort' value '{sort}'")
     return sort, direction or ("desc" if sort.startswith("date") else "asc")
 
 
-def _qmode(last: Mapping[str, str], noun: str) -> str:
+def _qmode(last: Mapping[str, str], objects: str) -> str:
     mode = last.get("qmode", "").lower()
-    if mode and noun in _QMODES and mode not in _QMODES[noun]:
-        raise HttpRefusal(400, f"Invalid 'qmode' value '{last['qmode']}'")
+    if mode and objects in _QMODES and mode not in _QMODES[objects]:
+        raise _bad_parameter(f"Invalid 'qmode' value '{last['qmode']}'")
     return mode
 
 
@@ -183,8 +192,6 @@ def _tag_sets(values: Sequence[str]) -> list[TagSet]:
 
 
 def _item_types(values: Sequence[str]) -> TagSet | None:
-    from zotsync.data import bundled_schema
-
     sets = _tag_sets(values)
     if len(sets) > 1:
         raise HttpRefusal(400, "Cannot specify 'itemType' more than once")
@@ -212,3 +219,16 @@ def link_parameters(query: Query, raw: Mapping[str, Sequence[str]]) -> dict[str,
     if raw.get("tag"):
         kept["tag"] = list(raw["tag"])
     return dict(sorted(kept.items()))
+
+
+def valid_keys(text: str) -> list[str]:
+    """The well-formed keys in a comma-separated list; others are passed over."""
+    return list(dict.fromkeys(key for key in text.split(",") if is_key(key)))
+
+
+def refuse_unserved(query: Query) -> None:
+    """Refuses what takes programs beside the server: citations and the export formats."""
+    wanted = set(query.include.split(",")) - {"data", "none"}
+    if query.format in UNSERVED_FORMATS or wanted:
+        name = query.format if query.format in UNSERVED_FORMATS else query.include
+        raise HttpRefusal(501, f"Format '{name}' is not served by this library")

@@ -1,4 +1,4 @@
-"""HTTP answers with the headers and the body shapes of the service."""
+"""What is answered: the headers and the body shapes of the service, and how it says no."""
 
 from __future__ import annotations
 
@@ -6,14 +6,37 @@ import html
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
 from zotsync.data import bundled_schema
-from zotsync.server.queries import Query, link_parameters
 
 API_VERSION = "3"
+
+
+class HttpRefusal(Exception):
+    """A request, or one object of a batch, that is refused.
+
+    `code` is the HTTP status, `message` the words (unescaped), `data` what a batch report carries
+    beside them, `headers` what the response carries besides. `early`: refused before the request
+    was routed; the answer carries none of the service's headers.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        message: str,
+        data: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        early: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.data = data
+        self.headers = dict(headers or {})
+        self.early = early
 
 
 def zotero_headers() -> dict[str, str]:
@@ -33,6 +56,15 @@ def as_json(value: Any, headers: Mapping[str, str] | None = None, status: int = 
 def as_text(text: str, headers: Mapping[str, str] | None = None) -> Response:
     """A plain text answer: one key a line."""
     return Response(text, 200, headers=headers, content_type="text/plain")
+
+
+def keys_or_versions(
+    form: str, objects: Sequence[tuple[str, int]], headers: Mapping[str, str]
+) -> Response:
+    """A list of (key, version) in `format=keys` or `format=versions`."""
+    if form == "keys":
+        return as_text("".join(f"{key}\n" for key, _ in objects) or "\n", headers)
+    return as_json(dict(objects), headers)
 
 
 def nothing(version: int | None = None) -> Response:
@@ -62,34 +94,13 @@ def escaped(message: str) -> str:
     return html.escape(message, quote=False).replace('"', "&quot;")
 
 
-def page_headers(
-    address: str, raw: Mapping[str, Sequence[str]], query: Query, total: int, version: int
-) -> dict[str, str]:
-    """`Total-Results`, `Last-Modified-Version` and the links to the other pages."""
-    return {
-        "Total-Results": str(total),
-        "Last-Modified-Version": str(version),
-        "Link": ", ".join(_links(address, raw, query, total)),
-    }
+def compress(http: Request, response: Response) -> None:
+    """Gzips a body where the client takes that and it is worth it."""
+    import gzip
 
-
-def _links(address: str, raw: Mapping[str, Sequence[str]], query: Query, total: int) -> list[str]:
-    parameters = link_parameters(query, raw)
-
-    def link(start: int, rel: str) -> str:
-        given = {**parameters, **({"start": start} if start else {})}
-        text = urlencode(given, doseq=True)
-        return f'<{address}{"?" + text if text else ""}>; rel="{rel}"'
-
-    links = []
-    if query.limit:
-        last = max(0, (total - 1) // query.limit * query.limit)
-        if query.start > 0:
-            links.append(link(0, "first"))
-            links.append(link(max(0, query.start - query.limit), "prev"))
-        if query.start + query.limit < total:
-            links.append(link(query.start + query.limit, "next"))
-        if last != query.start and last > 0:
-            links.append(link(last, "last"))
-    links.append(f'<{address}>; rel="alternate"')
-    return links
+    body = response.get_data()
+    if len(body) < 1000 or "gzip" not in http.headers.get("Accept-Encoding", ""):
+        return
+    response.set_data(gzip.compress(body, 1, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"

@@ -1,4 +1,4 @@
-"""Saved searches in the store: kept and given back, not run."""
+"""Saved searches: kept and given back under /searches, not run."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from zotsync.server.limits import MAX_NAME
-from zotsync.server.preconditions import Require, check_object, object_key
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
+from werkzeug.wrappers import Response
+
+from zotsync.model.server_form import NAME_LENGTH
+from zotsync.server import responses, writes
+from zotsync.server.envelopes import EnvelopeContext, search_envelope
+from zotsync.server.queries import refuse_unserved
+from zotsync.server.request import ServerRequest
+from zotsync.server.responses import HttpRefusal
 from zotsync.server.values import clean, shortened
+from zotsync.server.versions import (
+    Require,
+    WriteTransaction,
+    check_object,
+    forget_deleted,
+    log_deleted,
+    object_key,
+)
 
 _PROPERTIES = frozenset({"key", "version", "name", "conditions", "deleted"})
 _CONDITION = frozenset({"condition", "operator", "value"})
@@ -39,7 +51,7 @@ def save(
     check_object("search", payload, row["version"] if row else 0, require, known=key is not None)
     partial = partial and row is not None
     _check(payload, partial=partial)
-    own = own or transaction.fresh_key("searches")
+    own = own or transaction.unused_key("searches")
     old = {name: row[name] for name in ("name", "conditions", "trashed")} if row else {}
     new = {"trashed": 0, **old, **_given(payload)}
     if new == old:
@@ -82,7 +94,7 @@ def _check_name(value: Any) -> None:
         raise HttpRefusal(400, "'name' must be a string")
     if not clean(value):
         raise HttpRefusal(400, "Search name cannot be empty")
-    if len(clean(value)) > MAX_NAME:
+    if len(clean(value)) > NAME_LENGTH:
         raise HttpRefusal(413, f"Search name '{shortened(clean(value))}' too long")
 
 
@@ -126,3 +138,56 @@ def delete(transaction: WriteTransaction, key: str) -> bool:
     if gone:
         log_deleted(transaction, "searches", key)
     return bool(gone)
+
+
+def _envelope(db: sqlite3.Connection, context: EnvelopeContext, row: sqlite3.Row) -> dict[str, Any]:
+    return search_envelope(context, row)
+
+
+SEARCH = writes.ObjectType("search", "searches", find, save, delete, _envelope)
+
+
+def many(request: ServerRequest) -> Response:
+    """GET, POST, DELETE /searches"""
+    if request.method == "POST":
+        return writes.post(request, SEARCH)
+    if request.method == "DELETE":
+        return writes.delete_many(request, SEARCH)
+    query = request.query("searches")
+    refuse_unserved(query)
+    marks: list[Any] = [request.library.id, query.since, *query.keys]
+    where = "library = ? AND version > ?"
+    if query.keys:
+        where += f" AND key IN ({','.join('?' * len(query.keys))})"
+    with request.store.reading() as db:
+        version = request.library_version(db)
+        not_modified = request.not_modified_since(version)
+        if not_modified is not None:
+            return not_modified
+        total = db.execute(f"SELECT count(*) FROM searches WHERE {where}", marks).fetchone()[0]  # noqa: S608
+        rows = db.execute(
+            f"SELECT * FROM searches WHERE {where} ORDER BY version DESC, id DESC "  # noqa: S608
+            "LIMIT ? OFFSET ?",
+            [*marks, query.limit or -1, query.start],
+        ).fetchall()
+    headers = request.page_headers(query, int(total), version)
+    if query.format != "json":
+        found = [(row["key"], row["version"]) for row in rows]
+        return responses.keys_or_versions(query.format, found, headers)
+    return responses.as_json(
+        [search_envelope(request.envelope_context, row) for row in rows], headers
+    )
+
+
+def one(request: ServerRequest, key: str) -> Response:
+    """GET, PUT, PATCH, DELETE /searches/KEY"""
+    if request.method in ("PUT", "PATCH"):
+        return writes.put(request, SEARCH, key, partial=request.method == "PATCH")
+    if request.method == "DELETE":
+        return writes.delete_one(request, SEARCH, key)
+    with request.store.reading() as db:
+        row = find(db, request.library.id, key)
+    if row is None:
+        raise HttpRefusal(404, "Search not found")
+    headers = {"Last-Modified-Version": str(row["version"])}
+    return responses.as_json(search_envelope(request.envelope_context, row), headers)

@@ -16,8 +16,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from zotsync.model.errors import LibraryUnavailable, StateDamaged, StateTooNew
-from zotsync.server.tables import FORMAT, SCHEMA
+from zotsync.model.errors import LibraryUnavailable, StateDamaged, StateTooNew, ZotsyncError
+from zotsync.server.tables import FORMAT, INCONSISTENCIES, SCHEMA
 
 #: How long a writer waits for another process's transaction, in seconds.
 BUSY_SECONDS = 30.0
@@ -41,7 +41,7 @@ class Store:
         self.path = str(path)
         self._memory = self.path == ":memory:"
         self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
-        self._turn = threading.RLock()
+        self._writer_lock = threading.RLock()
         self._closed = False
         with _opening(self.path):
             if not self._memory:
@@ -66,7 +66,7 @@ class Store:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection that sees one moment of the library."""
         if self._memory:
-            with self._turn:
+            with self._writer_lock:
                 yield self._writer
             return
         with _explained(self.path):
@@ -80,7 +80,7 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The writer's connection inside a transaction: kept on success, undone on an exception."""
-        with _explained(self.path), self._turn:
+        with _explained(self.path), self._writer_lock:
             if self._closed:
                 raise LibraryUnavailable(f"The library {self.path} is closed.")
             self._writer.execute("BEGIN IMMEDIATE")
@@ -108,7 +108,7 @@ class Store:
 
     def close(self) -> None:
         """Closes every connection that is not in use; the store cannot be used afterwards."""
-        with self._turn:
+        with self._writer_lock:
             if self._closed:
                 return
             self._closed = True
@@ -205,3 +205,33 @@ def _damaged(path: str, error: Exception) -> StateDamaged:
         f"{path} is not a readable library ({error}).",
         hint="Move the file away or restore it from a backup.",
     )
+
+
+def check_file(path: str | Path) -> Iterator[tuple[str, bool, str]]:
+    """(what was checked, is it well, words), one by one; never raises for a broken file."""
+    if not Path(path).exists():
+        yield "library file", False, f"{path} does not exist"
+        return
+    try:
+        store = Store(path)
+    except ZotsyncError as error:
+        yield "library file", False, error.message
+        return
+    try:
+        yield "library file", True, str(path)
+        yield from _check_content(store)
+    except ZotsyncError as error:
+        yield "library content", False, error.message
+    finally:
+        store.close()
+
+
+def _check_content(store: Store) -> Iterator[tuple[str, bool, str]]:
+    with store.reading() as db:
+        words = [str(row[0]) for row in db.execute("PRAGMA integrity_check(5)")]
+        yield "library integrity", words == ["ok"], "; ".join(words)
+        if words != ["ok"]:
+            return
+        for name, sql, found in INCONSISTENCIES:
+            count = int(db.execute(sql).fetchone()[0])
+            yield f"library {name}", count == 0, f"{count} {found}" if count else "consistent"

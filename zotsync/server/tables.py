@@ -1,4 +1,4 @@
-"""The tables of a library file, and the number of their format."""
+"""The tables of a library file, the number of their format, and what must hold in them."""
 
 from __future__ import annotations
 
@@ -114,3 +114,34 @@ CREATE INDEX deleted_by_version ON deleted (library, version);
 
 CREATE TABLE write_tokens (token TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID;
 """
+
+#: What must find nothing: each query with the words for what it found.
+INCONSISTENCIES = (
+    (
+        "versions",
+        "SELECT count(*) FROM libraries l JOIN (SELECT library, max(version) AS newest FROM ("
+        "SELECT library, version FROM items UNION ALL SELECT library, version FROM collections "
+        "UNION ALL SELECT library, version FROM searches UNION ALL SELECT library, version FROM "
+        "settings UNION ALL SELECT library, version FROM deleted) GROUP BY library) n "
+        "ON n.library = l.id WHERE n.newest > l.version",
+        "objects that are newer than their library",
+    ),
+    (
+        "items",
+        "SELECT count(*) FROM items i LEFT JOIN item_bodies b ON b.item = i.id "
+        "WHERE b.item IS NULL OR NOT json_valid(b.data)",
+        "items whose content is missing or broken",
+    ),
+    (
+        "children",
+        "SELECT count(*) FROM items i WHERE parent IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM items p WHERE p.library = i.library AND p.key = i.parent)",
+        "children whose parent is missing",
+    ),
+    (
+        "deletions",
+        "SELECT count(*) FROM deleted d JOIN items i ON i.library = d.library AND i.key = d.key "
+        "WHERE d.kind = 'items'",
+        "items that are both there and deleted",
+    ),
+)

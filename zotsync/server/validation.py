@@ -11,23 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.data import bundled_schema
+from zotsync.model.keys import is_key
 from zotsync.model.schema import CHILD_TYPES
-from zotsync.server import attachments
-from zotsync.server.creators import check_creators
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.tags import check_tags
-from zotsync.server.values import as_text, is_key, timestamp
+from zotsync.server import parts
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.values import quoted, timestamp
 
-_URI = {
-    noun: re.compile(
-        rf"http://zotero\.org/(users|groups)/[0-9]+/(publications/)?{noun}s/[A-Z0-9]{{8}}", re.ASCII
-    )
-    for noun in ("item", "collection")
-}
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-_PREDICATES = frozenset({"owl:sameAs", "dc:replaces", "dc:relation"})
-#: Predicates whose values are any text.
-EXTERNAL_PREDICATE = "mendeleyDB:"
 FIELDS = bundled_schema().all_fields() | {"title", "url", "accessDate"}
 
 
@@ -127,11 +117,11 @@ def _array(name: str, value: Any) -> list[Any]:
 
 
 def _check_tags(name: str, value: Any, subject: ValidatedObject) -> None:
-    check_tags(_array(name, value))
+    parts.check_tags(_array(name, value))
 
 
 def _check_creators(name: str, value: Any, subject: ValidatedObject) -> None:
-    check_creators(_array(name, value), subject.item_type, new=subject.old is None)
+    parts.check_creators(_array(name, value), subject.item_type, new=subject.old is None)
 
 
 def _check_collections(name: str, value: Any, subject: ValidatedObject) -> None:
@@ -140,26 +130,11 @@ def _check_collections(name: str, value: Any, subject: ValidatedObject) -> None:
         raise HttpRefusal(400, "Child items cannot be assigned to collections")
     for key in keys:
         if not is_key(key):
-            raise HttpRefusal(400, f"'{_quoted(key)}' is not a valid collection key")
+            raise HttpRefusal(400, f"'{quoted(key)}' is not a valid collection key")
 
 
 def _check_relations(name: str, value: Any, subject: ValidatedObject) -> None:
-    check_relations(value, "item")
-
-
-def check_relations(value: Any, noun: str) -> None:
-    """Raises `HttpRefusal` where `relations` is not {predicate: URI or URIs} of such objects."""
-    if value == []:
-        return
-    if not isinstance(value, dict):
-        raise HttpRefusal(400, "'relations' property must be an object")
-    for predicate, objects in value.items():
-        external = predicate.startswith(EXTERNAL_PREDICATE)
-        if predicate not in _PREDICATES and not external:
-            raise HttpRefusal(400, f"Unsupported predicate '{predicate}'")
-        for target in objects if isinstance(objects, list) else [objects]:
-            if not isinstance(target, str) or not (external or _URI[noun].fullmatch(target)):
-                raise HttpRefusal(400, f"'relations' values currently must be Zotero {noun} URIs")
+    parts.check_relations(value, "item")
 
 
 def _check_note(name: str, value: Any, subject: ValidatedObject) -> None:
@@ -188,7 +163,7 @@ def _check_publications(name: str, value: Any, subject: ValidatedObject) -> None
 
 
 def _check_attachment(name: str, value: Any, subject: ValidatedObject) -> None:
-    attachments.check(
+    parts.check_attachment(
         name, value, subject.item_type, subject.link_mode, (subject.old or {}).get("linkMode")
     )
 
@@ -211,7 +186,7 @@ def _check_access_date(name: str, value: Any, subject: ValidatedObject) -> None:
     raise HttpRefusal(
         400,
         f"'{name}' must be in ISO 8601 or UTC 'YYYY-MM-DD[ hh:mm:ss]' format or "
-        f"'CURRENT_TIMESTAMP' ({_quoted(value)})",
+        f"'CURRENT_TIMESTAMP' ({quoted(value)})",
     )
 
 
@@ -219,7 +194,7 @@ def _check_stamp(name: str, value: Any, subject: ValidatedObject) -> None:
     if timestamp(value) is None:
         raise HttpRefusal(
             400,
-            f"'{name}' must be in ISO 8601 or UTC 'YYYY-MM-DD hh:mm:ss' format ({_quoted(value)})",
+            f"'{name}' must be in ISO 8601 or UTC 'YYYY-MM-DD hh:mm:ss' format ({quoted(value)})",
         )
 
 
@@ -230,10 +205,6 @@ def _check_field(name: str, value: Any, subject: ValidatedObject) -> None:
         raise HttpRefusal(400, f"Invalid property '{name}'")
     if isinstance(value, list | dict):
         raise HttpRefusal(400, f"Unexpected array for property '{name}'")
-
-
-def _quoted(value: Any) -> str:
-    return "Array" if isinstance(value, list | dict) else as_text(value)
 
 
 _CHECKS: Mapping[str, Callable[[str, Any, ValidatedObject], None]] = {
@@ -251,6 +222,6 @@ _CHECKS: Mapping[str, Callable[[str, Any, ValidatedObject], None]] = {
     "accessDate": _check_access_date,
     "dateAdded": _check_stamp,
     "dateModified": _check_stamp,
-    **dict.fromkeys(attachments.PROPERTIES, _check_attachment),
-    **dict.fromkeys(attachments.ANNOTATION_PROPERTIES, _check_annotation),
+    **dict.fromkeys(parts.ATTACHMENT_PROPERTIES, _check_attachment),
+    **dict.fromkeys(parts.ANNOTATION_PROPERTIES, _check_annotation),
 }

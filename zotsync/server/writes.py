@@ -7,6 +7,7 @@ even when nothing about it changes; an object that fails is undone.
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,19 +15,25 @@ from typing import Any, Protocol
 
 from werkzeug.wrappers import Response
 
+from zotsync.model.keys import is_key
 from zotsync.server import responses
-from zotsync.server.limits import MAX_OBJECTS, TOKEN_SECONDS
-from zotsync.server.preconditions import (
+from zotsync.server.envelopes import EnvelopeContext
+from zotsync.server.queries import valid_keys
+from zotsync.server.request import ServerRequest
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.versions import (
     Require,
+    WriteTransaction,
     check_library,
     check_single,
     header_version,
     modified,
 )
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.request import ServerRequest
-from zotsync.server.transaction import WriteTransaction, valid_keys
-from zotsync.server.values import is_key
+
+#: Objects in one write.
+MAX_OBJECTS = 50
+#: How long a write token is remembered.
+TOKEN_SECONDS = 12 * 3600.0
 
 
 class _Save(Protocol):
@@ -42,15 +49,23 @@ class _Save(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """A kind of object: what it is called, how one is saved, found, erased and shown."""
+class ObjectType:
+    """A type of object: what it is called, how one is found, saved, erased and shown.
+
+    `find(db, library, key)` gives the stored row, `envelope(db, context, row)` its JSON.
+    """
 
     name: str
     plural: str
+    find: Callable[[sqlite3.Connection, int, str], sqlite3.Row | None]
     save: _Save
-    version_of: Callable[[WriteTransaction, str], int]
     delete: Callable[[WriteTransaction, str], bool]
-    envelope: Callable[[ServerRequest, WriteTransaction, str], dict[str, Any]]
+    envelope: Callable[[sqlite3.Connection, EnvelopeContext, sqlite3.Row], dict[str, Any]]
+
+    def version_of(self, transaction: WriteTransaction, key: str) -> int:
+        """The stored version of an object, 0 where there is none."""
+        row = self.find(transaction.db, transaction.library.id, key)
+        return int(row["version"]) if row else 0
 
 
 @dataclass(slots=True)
@@ -60,33 +75,33 @@ class _Batch:
     `version` is the library's version after what was written.
     """
 
-    call: ServerRequest
-    noun: Noun
+    request: ServerRequest
+    object_type: ObjectType
     header: int | None
     version: int
     report: dict[str, dict[str, Any]]
     side_effects: set[str]
 
 
-def post(call: ServerRequest, noun: Noun) -> Response:
+def post(request: ServerRequest, object_type: ObjectType) -> Response:
     """Many objects at once: 200 with a report, whatever became of each."""
-    header = header_version(call.unmodified_since, quoted=False)
-    with call.store.reading() as db:
-        version = call.version(db)
+    header = header_version(request.unmodified_since, quoted=False)
+    with request.store.reading() as db:
+        version = request.library_version(db)
     check_library(header, version)
-    objects = call.json
+    objects = request.json
     if not isinstance(objects, list):
         raise HttpRefusal(400, "Uploaded data must be a JSON array")
     if len(objects) > MAX_OBJECTS:
-        raise HttpRefusal(413, f"Cannot add more than {MAX_OBJECTS} {noun.plural} at a time")
+        raise HttpRefusal(413, f"Cannot add more than {MAX_OBJECTS} {object_type.plural} at a time")
     report: dict[str, dict[str, Any]] = {
         part: {} for part in ("successful", "success", "unchanged", "failed")
     }
-    batch = _Batch(call, noun, header, version, report, set())
+    batch = _Batch(request, object_type, header, version, report, set())
     for place, payload in enumerate(objects):
         _write_one(batch, place, payload)
-    keep_token(call, forget=str(len(objects) - 1) in report["failed"])
-    call.store.flush()
+    keep_token(request, forget=str(len(objects) - 1) in report["failed"])
+    request.store.flush()
     return responses.as_json(report, {"Last-Modified-Version": str(batch.version)})
 
 
@@ -96,19 +111,19 @@ def _write_one(batch: _Batch, place: int, payload: Any) -> None:
     The header's version is checked against the library once more inside the first object's
     transaction, so that no other writer gets in between; later objects are not checked.
     """
-    call, noun, index = batch.call, batch.noun, str(place)
+    request, object_type, index = batch.request, batch.object_type, str(place)
     require = Require.WITH_KEY if batch.header is None else Require.NEVER
     entered = False
     try:
-        with call.transaction(
+        with request.transaction(
             batch.header if place == 0 else None, batch.side_effects
         ) as transaction:
             entered = True
-            key, changed = noun.save(
-                transaction, editable(payload, f"index {place}", noun), require
+            key, changed = object_type.save(
+                transaction, editable(payload, f"index {place}", object_type), require
             )
             if changed:
-                batch.report["successful"][index] = noun.envelope(call, transaction, key)
+                batch.report["successful"][index] = _shown(batch, transaction, key)
             batch.version = transaction.version
     except HttpRefusal as refusal:
         if not entered:
@@ -118,6 +133,12 @@ def _write_one(batch: _Batch, place: int, payload: Any) -> None:
     batch.report["success" if changed else "unchanged"][index] = key
 
 
+def _shown(batch: _Batch, transaction: WriteTransaction, key: str) -> dict[str, Any]:
+    row = batch.object_type.find(transaction.db, transaction.library.id, key)
+    context = batch.request.envelope_context
+    return batch.object_type.envelope(transaction.db, context, row) if row else {}
+
+
 def _failure(refusal: HttpRefusal) -> dict[str, Any]:
     failure = {"code": refusal.code, "message": responses.escaped(refusal.message)}
     if refusal.data:
@@ -125,109 +146,109 @@ def _failure(refusal: HttpRefusal) -> dict[str, Any]:
     return failure
 
 
-def editable(payload: Any, where: str, noun: Noun) -> dict[str, Any]:
+def editable(payload: Any, where: str, object_type: ObjectType) -> dict[str, Any]:
     """The editable part of an object: clients may send the whole envelope back."""
     if not isinstance(payload, dict):
         raise HttpRefusal(
             400,
-            f"Invalid value for {where} in uploaded data; expected JSON {noun.name} object",
+            f"Invalid value for {where} in uploaded data; expected JSON {object_type.name} object",
         )
     inner = payload.get("data")
     if inner is None:
         return payload
-    return _object(inner, noun)
+    return _object(inner, object_type)
 
 
-def _object(value: Any, noun: Noun) -> dict[str, Any]:
+def _object(value: Any, object_type: ObjectType) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
     kind = {list: "array", str: "string", bool: "boolean", int: "integer", float: "double"}
     found = kind.get(type(value), "NULL")
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:1000]
-    raise HttpRefusal(400, f"Invalid {noun.name} object (found {found} '{text}')")
+    raise HttpRefusal(400, f"Invalid {object_type.name} object (found {found} '{text}')")
 
 
-def put(call: ServerRequest, noun: Noun, key: str, *, partial: bool) -> Response:
+def put(request: ServerRequest, object_type: ObjectType, key: str, *, partial: bool) -> Response:
     """PUT or PATCH of one object: 204.
 
     A write that changes nothing answers the library's old version, and raises it all the same.
     """
     if not is_key(key):
         raise HttpRefusal(404, "Not found")
-    header = header_version(call.unmodified_since, quoted=True)
-    payload = _object(call.json, noun)
-    payload = editable(payload, "object", noun)
-    with call.transaction() as transaction:
-        found = noun.version_of(transaction, key)
-        check_single(noun.name, header, payload, found, creates=not partial)
-        _, changed = noun.save(transaction, payload, Require.NEVER, key=key, partial=partial)
+    header = header_version(request.unmodified_since, quoted=True)
+    payload = _object(request.json, object_type)
+    payload = editable(payload, "object", object_type)
+    with request.transaction() as transaction:
+        found = object_type.version_of(transaction, key)
+        check_single(object_type.name, header, payload, found, creates=not partial)
+        _, changed = object_type.save(transaction, payload, Require.NEVER, key=key, partial=partial)
         version = transaction.version if changed else transaction.version - 1
-    keep_token(call)
-    call.store.flush()
+    keep_token(request)
+    request.store.flush()
     return responses.nothing(version)
 
 
-def delete_one(call: ServerRequest, noun: Noun, key: str) -> Response:
+def delete_one(request: ServerRequest, object_type: ObjectType, key: str) -> Response:
     """DELETE of one object, which must be named with its version: 204."""
     if not is_key(key):
         raise HttpRefusal(404, "Not found")
-    expected = header_version(call.unmodified_since, quoted=True)
+    expected = header_version(request.unmodified_since, quoted=True)
     if expected is None:
         raise HttpRefusal(428, "If-Unmodified-Since-Version must be provided for delete requests")
-    with call.transaction() as transaction:
-        found = noun.version_of(transaction, key)
+    with request.transaction() as transaction:
+        found = object_type.version_of(transaction, key)
         if not found:
             raise HttpRefusal(
-                412, f"{noun.name.capitalize()} not found (expected version {expected})"
+                412, f"{object_type.name.capitalize()} not found (expected version {expected})"
             )
         if found > expected:
             headers = {"Last-Modified-Version": str(found)}
-            raise HttpRefusal(412, modified(noun.name, expected, found), headers=headers)
-        noun.delete(transaction, key)
-    call.store.flush()
+            raise HttpRefusal(412, modified(object_type.name, expected, found), headers=headers)
+        object_type.delete(transaction, key)
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 
-def delete_many(call: ServerRequest, noun: Noun) -> Response:
+def delete_many(request: ServerRequest, object_type: ObjectType) -> Response:
     """DELETE of a list of keys: 204, even where none is named or none exists."""
-    expected = header_version(call.unmodified_since, quoted=False)
-    keys = valid_keys(call.parameter(f"{noun.name}Key") or "")
-    with call.transaction(expected) as transaction:
+    expected = header_version(request.unmodified_since, quoted=False)
+    keys = valid_keys(request.parameter(f"{object_type.name}Key") or "")
+    with request.transaction(expected) as transaction:
         for key in keys:
-            noun.delete(transaction, key)
-    call.store.flush()
+            object_type.delete(transaction, key)
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 
-def check_token(call: ServerRequest) -> None:
+def check_token(request: ServerRequest) -> None:
     """Refuses a write token that is malformed (400) or was used in the last twelve hours (412)."""
-    token = call.request.headers.get("Zotero-Write-Token")
+    token = request.http.headers.get("Zotero-Write-Token")
     if token is None:
         return
     if not 5 <= len(token) <= 32:
         raise HttpRefusal(400, "Write token must be 5-32 characters in length")
-    with call.store.reading() as db:
+    with request.store.reading() as db:
         row = db.execute(
-            "SELECT expires FROM write_tokens WHERE token = ?", (_token(call, token),)
+            "SELECT expires FROM write_tokens WHERE token = ?", (_token(request, token),)
         ).fetchone()
     if row is not None and row[0] > time.time():
         raise HttpRefusal(412, "Write token already used")
 
 
-def keep_token(call: ServerRequest, *, forget: bool = False) -> None:
+def keep_token(request: ServerRequest, *, forget: bool = False) -> None:
     """Remembers a used write token; the service forgets it when the last object failed."""
-    token = call.request.headers.get("Zotero-Write-Token")
+    token = request.http.headers.get("Zotero-Write-Token")
     if token is None or forget:
         return
     now = time.time()
-    with call.store.writing() as db:
+    with request.store.writing() as db:
         db.execute("DELETE FROM write_tokens WHERE expires <= ?", (now,))
-        values = (_token(call, token), now + TOKEN_SECONDS)
+        values = (_token(request, token), now + TOKEN_SECONDS)
         db.execute("INSERT OR REPLACE INTO write_tokens VALUES (?, ?)", values)
 
 
-def _token(call: ServerRequest, token: str) -> str:
+def _token(request: ServerRequest, token: str) -> str:
     """Tokens count per API key; the key itself is not written down a second time."""
     import hashlib
 
-    return hashlib.sha256(f"{call.access.key}\n{token}".encode()).hexdigest()
+    return hashlib.sha256(f"{request.rights.key}\n{token}".encode()).hexdigest()

@@ -10,93 +10,92 @@ from werkzeug.wrappers import Response
 
 from zotsync.server import collections, items, responses
 from zotsync.server.envelopes import tag_envelope
-from zotsync.server.preconditions import header_version
+from zotsync.server.item_search import INSIDE, INSIDE_WITH_CHILDREN
 from zotsync.server.queries import Query, TagSet
-from zotsync.server.refusal import HttpRefusal
 from zotsync.server.request import ServerRequest
-from zotsync.server.search import INSIDE, INSIDE_WITH_CHILDREN
-from zotsync.server.transaction import WriteTransaction, log_deleted
-from zotsync.server.values import is_key
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.versions import WriteTransaction, header_version, log_deleted
 
 
-def many(call: ServerRequest) -> Response:
+def many(request: ServerRequest) -> Response:
     """GET, DELETE /tags"""
-    if call.request.method == "DELETE":
-        return _delete(call)
-    return _listed(call, "1")
+    if request.method == "DELETE":
+        return _delete(request)
+    return _listed(request, "1")
 
 
-def named(call: ServerRequest, name: str) -> Response:
+def named(request: ServerRequest, name: str) -> Response:
     """GET /tags/NAME: the tag, once for each of its types."""
-    return _listed(call, "t.tag = ?", name, must_exist=True)
+    return _listed(request, "t.tag = ?", name, must_exist=True)
 
 
-def of_items(call: ServerRequest) -> Response:
+def of_items(request: ServerRequest) -> Response:
     """GET /items/tags"""
-    return _listed(call, "i.trashed = 0")
+    return _listed(request, "i.trashed = 0")
 
 
-def of_top_items(call: ServerRequest) -> Response:
+def of_top_items(request: ServerRequest) -> Response:
     """GET /items/top/tags"""
-    return _listed(call, "i.trashed = 0 AND i.parent IS NULL")
+    return _listed(request, "i.trashed = 0 AND i.parent IS NULL")
 
 
-def of_trash(call: ServerRequest) -> Response:
+def of_trash(request: ServerRequest) -> Response:
     """GET /items/trash/tags"""
-    return _listed(call, "i.trashed = 1")
+    return _listed(request, "i.trashed = 1")
 
 
-def of_item(call: ServerRequest, key: str) -> Response:
+def of_item(request: ServerRequest, key: str) -> Response:
     """GET /items/KEY/tags"""
-    with call.store.reading() as db:
-        if items.find(db, call.here.id, key) is None:
+    with request.store.reading() as db:
+        if items.find(db, request.library.id, key) is None:
             raise HttpRefusal(404, "Item does not exist")
-    return _listed(call, "i.key = ?", key)
+    return _listed(request, "i.key = ?", key)
 
 
-def of_collection(call: ServerRequest, key: str) -> Response:
+def of_collection(request: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/tags: of its items and their children."""
-    collection = _collection(call, key)
-    return _listed(call, INSIDE_WITH_CHILDREN, collection, collection)
+    collection = _collection(request, key)
+    return _listed(request, INSIDE_WITH_CHILDREN, collection, collection)
 
 
-def of_collection_top(call: ServerRequest, key: str) -> Response:
+def of_collection_top(request: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items/top/tags"""
-    return _listed(call, INSIDE, _collection(call, key))
+    return _listed(request, INSIDE, _collection(request, key))
 
 
-def _collection(call: ServerRequest, key: str) -> int:
-    with call.store.reading() as db:
-        row = collections.find(db, call.here.id, key) if is_key(key) else None
-    if row is None:
-        raise HttpRefusal(404, "Collection not found")
-    return int(row["id"])
+def _collection(request: ServerRequest, key: str) -> int:
+    with request.store.reading() as db:
+        return int(collections.existing(db, request, key)["id"])
 
 
-def _listed(call: ServerRequest, where: str, *values: Any, must_exist: bool = False) -> Response:
-    query = call.query("tags")
+def _listed(request: ServerRequest, where: str, *values: Any, must_exist: bool = False) -> Response:
+    query = request.query("tags")
     if query.format != "json":
-        # The genuine server stumbles here; its words, but the client's mistake.
+        # The genuine server fails here; its words, though the client is at fault.
         raise HttpRefusal(500, f"Exception: Unexpected format '{query.format}'")
-    with call.store.reading() as db:
-        version = call.version(db)
-        fresh = call.fresh_since(version)
-        if fresh is not None:
-            return fresh
-        rows = _found(db, call, query, where, values)
+    with request.store.reading() as db:
+        version = request.library_version(db)
+        not_modified = request.not_modified_since(version)
+        if not_modified is not None:
+            return not_modified
+        rows = _found(db, request, query, where, values)
     if must_exist and not rows:
         raise HttpRefusal(404, "Not found")
     page = rows[query.start : query.start + query.limit]
-    body = [tag_envelope(call.frame, row[0], row[1], row[2]) for row in page]
-    headers = responses.page_headers(call.address, call.parameters, query, len(rows), version)
+    body = [tag_envelope(request.envelope_context, row[0], row[1], row[2]) for row in page]
+    headers = request.page_headers(query, len(rows), version)
     return responses.as_json(body, headers)
 
 
 def _found(
-    db: sqlite3.Connection, call: ServerRequest, query: Query, where: str, values: tuple[Any, ...]
+    db: sqlite3.Connection,
+    request: ServerRequest,
+    query: Query,
+    where: str,
+    values: tuple[Any, ...],
 ) -> list[tuple[str, int, int]]:
     """Name, type and number of items of each tag that matches, in order."""
-    marks: list[Any] = [call.here.id, *values]
+    marks: list[Any] = [request.library.id, *values]
     for tags in query.tags:
         where += f" AND {'NOT ' if tags.negated else ''}{_named(tags)}"
         marks += [tag.casefold() for tag in tags.values]
@@ -125,16 +124,16 @@ def _named(tags: TagSet) -> str:
     return f"(t.folded IN ({','.join('?' * len(tags.values))}))"
 
 
-def _delete(call: ServerRequest) -> Response:
+def _delete(request: ServerRequest) -> Response:
     """DELETE /tags?tag=a || b: takes the tags off every item, and remembers that they are gone."""
-    expected = header_version(call.unmodified_since, quoted=False)
+    expected = header_version(request.unmodified_since, quoted=False)
     if expected is None:
         raise HttpRefusal(428, "If-Unmodified-Since-Version not provided")
-    names = [name for tags in call.query("tags").tags for name in tags.values]
-    with call.transaction(expected) as transaction:
+    names = [name for tags in request.query("tags").tags for name in tags.values]
+    with request.transaction(expected) as transaction:
         for name in names:
             _erase(transaction, name)
-    call.store.flush()
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 

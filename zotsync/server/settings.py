@@ -11,11 +11,16 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from zotsync.server import responses, writes
-from zotsync.server.limits import MAX_SETTINGS
-from zotsync.server.preconditions import header_version, json_version, modified
-from zotsync.server.refusal import HttpRefusal
 from zotsync.server.request import ServerRequest
-from zotsync.server.transaction import WriteTransaction, forget_deleted, log_deleted
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.versions import (
+    WriteTransaction,
+    forget_deleted,
+    header_version,
+    json_version,
+    log_deleted,
+    modified,
+)
 
 _NAME = re.compile(
     r"tagColors|feeds|attachmentRenameTemplate|autoRenameFiles(FileTypes)?|readerCustomThemes|"
@@ -23,37 +28,39 @@ _NAME = re.compile(
     r"lastRead_g[0-9]{1,18}_[A-Z0-9]{8}",
     re.ASCII,
 )
+#: Settings in one write, and characters of a value.
+MAX_SETTINGS = 270
 _MAX_VALUE = 30_000
 
 
-def many(call: ServerRequest) -> Response:
+def many(request: ServerRequest) -> Response:
     """GET, POST, DELETE /settings"""
-    if call.request.method == "POST":
-        return _post(call)
-    if call.request.method == "DELETE":
-        return _delete(call, (call.parameter("settingKey") or "").split(","))
-    since = call.query("settings").since
-    with call.store.reading() as db:
-        version = call.version(db)
-        fresh = call.fresh_since(version)
-        if fresh is not None:
-            return fresh
+    if request.method == "POST":
+        return _post(request)
+    if request.method == "DELETE":
+        return _delete(request, (request.parameter("settingKey") or "").split(","))
+    since = request.query("settings").since
+    with request.store.reading() as db:
+        version = request.library_version(db)
+        not_modified = request.not_modified_since(version)
+        if not_modified is not None:
+            return not_modified
         rows = db.execute(
             "SELECT * FROM settings WHERE library = ? AND version > ? ORDER BY name",
-            (call.here.id, since),
+            (request.library.id, since),
         )
         body = {row["name"]: _shown(row) for row in rows}
     return responses.as_json(body, {"Last-Modified-Version": str(version)})
 
 
-def one(call: ServerRequest, name: str) -> Response:
+def one(request: ServerRequest, name: str) -> Response:
     """GET, PUT, DELETE /settings/NAME"""
-    if call.request.method == "PUT":
-        return _put(call, name)
-    if call.request.method == "DELETE":
-        return _delete_one(call, name)
-    with call.store.reading() as db:
-        row = _find(db, call.here.id, name)
+    if request.method == "PUT":
+        return _put(request, name)
+    if request.method == "DELETE":
+        return _delete_one(request, name)
+    with request.store.reading() as db:
+        row = _find(db, request.library.id, name)
     if row is None:
         raise HttpRefusal(404, "Setting not found")
     return responses.as_json(_shown(row), {"Last-Modified-Version": str(row["version"])})
@@ -70,26 +77,26 @@ def _shown(row: sqlite3.Row) -> dict[str, Any]:
     return {"value": json.loads(row["value"]), "version": row["version"]}
 
 
-def _post(call: ServerRequest) -> Response:
+def _post(request: ServerRequest) -> Response:
     """All of {name: {"value"}} in one transaction: 204."""
-    expected = header_version(call.unmodified_since, quoted=False)
-    settings = call.json
+    expected = header_version(request.unmodified_since, quoted=False)
+    settings = request.json
     if not isinstance(settings, dict):
         raise HttpRefusal(400, "Uploaded data must be a JSON object")
     if len(settings) > MAX_SETTINGS:
         raise HttpRefusal(413, f"Cannot add more than {MAX_SETTINGS} settings at a time")
-    with call.transaction(expected) as transaction:
+    with request.transaction(expected) as transaction:
         for name, given in settings.items():
             _save(transaction, name, given, checked=expected is not None)
-    writes.keep_token(call)
-    call.store.flush()
+    writes.keep_token(request)
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 
-def _put(call: ServerRequest, name: str) -> Response:
-    header = header_version(call.unmodified_since, quoted=True)
-    given = call.json
-    with call.transaction() as transaction:
+def _put(request: ServerRequest, name: str) -> Response:
+    header = header_version(request.unmodified_since, quoted=True)
+    given = request.json
+    with request.transaction() as transaction:
         row = _find(transaction.db, transaction.library.id, name)
         found = int(row["version"]) if row else 0
         if header is None and not (isinstance(given, dict) and given.get("version") is not None):
@@ -101,8 +108,8 @@ def _put(call: ServerRequest, name: str) -> Response:
         if header is not None and found > header:
             raise HttpRefusal(412, modified("setting", header, found))
         _save(transaction, name, given, checked=header is not None)
-    writes.keep_token(call)
-    call.store.flush()
+    writes.keep_token(request)
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 
@@ -147,27 +154,27 @@ def _check_value(name: str, value: Any) -> None:
         raise HttpRefusal(400, f"'value' cannot be longer than {_MAX_VALUE} characters")
 
 
-def _delete(call: ServerRequest, names: list[str]) -> Response:
-    expected = header_version(call.unmodified_since, quoted=False)
-    with call.transaction(expected) as transaction:
+def _delete(request: ServerRequest, names: list[str]) -> Response:
+    expected = header_version(request.unmodified_since, quoted=False)
+    with request.transaction(expected) as transaction:
         for name in names:
             _erase(transaction, name)
-    call.store.flush()
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 
-def _delete_one(call: ServerRequest, name: str) -> Response:
-    expected = header_version(call.unmodified_since, quoted=True)
+def _delete_one(request: ServerRequest, name: str) -> Response:
+    expected = header_version(request.unmodified_since, quoted=True)
     if expected is None:
         raise HttpRefusal(428, "If-Unmodified-Since-Version must be provided for delete requests")
-    with call.transaction() as transaction:
+    with request.transaction() as transaction:
         row = _find(transaction.db, transaction.library.id, name)
         if row is None:
             raise HttpRefusal(404, "Setting not found")
         if row["version"] > expected:
             raise HttpRefusal(412, modified("setting", expected, row["version"]))
         _erase(transaction, name)
-    call.store.flush()
+    request.store.flush()
     return responses.nothing(transaction.version)
 
 

@@ -1,9 +1,8 @@
-"""A query over items as SQL: which match, how many, in what order."""
+"""A query over items as SQL: which match, and in what order."""
 
 from __future__ import annotations
 
 import re
-import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,18 +58,6 @@ class Scope:
     publications: bool = False
     collection: int | None = None
     parent: str | None = None
-
-
-def page(
-    db: sqlite3.Connection, scope: Scope, query: Query, columns: str = "i.id"
-) -> tuple[list[sqlite3.Row], int]:
-    """These columns of the items on the page, in order, and how many match in all."""
-    where = conditions(scope, query)
-    total = db.execute(f"SELECT count(*) FROM items i WHERE {where.sql()}", where.values)  # noqa: S608
-    order, marks = _order(query)
-    sql = f"SELECT {columns} FROM items i WHERE {where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-    rows = db.execute(sql, [*where.values, *marks, query.limit or -1, query.start]).fetchall()
-    return rows, int(total.fetchone()[0])
 
 
 def conditions(scope: Scope, query: Query) -> Where:
@@ -158,8 +145,8 @@ def _marks(count: int) -> str:
     return ",".join("?" * count)
 
 
-def _order(query: Query) -> tuple[str, list[Any]]:
-    """The ORDER BY and the values of its marks; equal ones stand newest first."""
+def order(query: Query) -> tuple[str, list[Any]]:
+    """The ORDER BY and the values of its marks; equal ones stand by version."""
     way = "DESC" if query.descending() else "ASC"
     if query.sort == "itemKeyList" and query.keys:
         cases = " ".join(f"WHEN ? THEN {place}" for place in range(len(query.keys)))
@@ -169,7 +156,7 @@ def _order(query: Query) -> tuple[str, list[Any]]:
         body = "(SELECT data FROM item_bodies b WHERE b.item = i.id)"
         column = f"coalesce(json_extract({body}, '$.{query.sort}'), '') COLLATE NOCASE"
     empty = "" if query.sort in _EMPTY_FIRST or query.sort in _DATES else f"{column} = '', "
-    return f"{empty}{column} {way}, i.id {way}", []
+    return f"{empty}{column} {way}, i.version {way}, i.id {way}", []
 
 
 _DATES = frozenset({"dateModified", "dateAdded", "serverDateModified", "addedBy", "itemType"})

@@ -1,4 +1,4 @@
-"""Versions: what a client must know before it may write, and the words when it does not.
+"""Versions: every write raises the library's, and a client must know what it writes over.
 
 An object's version is the library version at which it last changed. A write names the version it
 was based on, in the header (`If-Unmodified-Since-Version`) or in the object (`version`); a version
@@ -7,14 +7,98 @@ in the future passes.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from zotsync.server.refusal import HttpRefusal
-from zotsync.server.values import as_text, is_key
+from zotsync.model.keys import is_key
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.values import as_text, new_key
 
 _EITHER = "Either If-Unmodified-Since-Version or"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """A library as stored: `kind` is "users" or "groups", `owner` the number in its address."""
+
+    id: int
+    kind: str
+    owner: int
+    name: str
+    version: int
+
+    @property
+    def prefix(self) -> str:
+        """`users/1` or `groups/5`."""
+        return f"{self.kind}/{self.owner}"
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is a group's library."""
+        return self.kind == "groups"
+
+
+@dataclass(slots=True)
+class WriteTransaction:
+    """What a write works with: made inside a transaction, gone with it.
+
+    `version` is the library's version once the transaction is kept; `side_effects` are the keys
+    of objects that this request changed without naming them.
+    """
+
+    db: sqlite3.Connection
+    library: LibraryRow
+    version: int
+    user: int
+    side_effects: set[str] = field(default_factory=set)
+
+    def unused_key(self, table: str) -> str:
+        """A random key that no object of the table has."""
+        while True:
+            key = new_key()
+            sql = f"SELECT 1 FROM {table} WHERE library = ? AND key = ?"  # noqa: S608
+            if not self.db.execute(sql, (self.library.id, key)).fetchone():
+                return key
+
+
+def find_library(db: sqlite3.Connection, kind: str, owner: int) -> LibraryRow | None:
+    """The library at `users/<owner>` or `groups/<owner>`."""
+    row = db.execute(
+        "SELECT id, kind, owner, name, version FROM libraries WHERE kind = ? AND owner = ?",
+        (kind, owner),
+    ).fetchone()
+    return LibraryRow(*row) if row else None
+
+
+def raise_version(db: sqlite3.Connection, library: LibraryRow) -> int:
+    """Raises the library's version by one; gives the new one."""
+    db.execute("UPDATE libraries SET version = version + 1 WHERE id = ?", (library.id,))
+    return current_version(db, library)
+
+
+def current_version(db: sqlite3.Connection, library: LibraryRow) -> int:
+    """The library's version at this moment of the transaction."""
+    row = db.execute("SELECT version FROM libraries WHERE id = ?", (library.id,)).fetchone()
+    return int(row[0])
+
+
+def log_deleted(transaction: WriteTransaction, kind: str, key: str) -> None:
+    """Remembers for `/deleted` that an object is gone."""
+    transaction.db.execute(
+        "INSERT OR REPLACE INTO deleted VALUES (?, ?, ?, ?)",
+        (transaction.library.id, kind, key, transaction.version),
+    )
+
+
+def forget_deleted(transaction: WriteTransaction, kind: str, key: str) -> None:
+    """Takes an object that came back out of `/deleted`."""
+    transaction.db.execute(
+        "DELETE FROM deleted WHERE library = ? AND kind = ? AND key = ?",
+        (transaction.library.id, kind, key),
+    )
 
 
 class Require(Enum):
@@ -47,7 +131,7 @@ def check_library(expected: int | None, found: int) -> None:
         )
 
 
-def object_key(noun: str, payload: Mapping[str, Any], key: str | None) -> str | None:
+def object_key(type_name: str, payload: Mapping[str, Any], key: str | None) -> str | None:
     """The key an object is written under: the one of the address, else its own, else None."""
     own = payload.get("key")
     if own is None:
@@ -55,14 +139,14 @@ def object_key(noun: str, payload: Mapping[str, Any], key: str | None) -> str | 
     if not isinstance(own, str):
         raise HttpRefusal(400, "'key' must be a string")
     if not is_key(own):
-        raise HttpRefusal(400, f"'{own}' is not a valid {noun} key")
+        raise HttpRefusal(400, f"'{own}' is not a valid {type_name} key")
     if key is not None and own != key:
-        raise HttpRefusal(409, f"'key' property in JSON does not match {noun} key of request")
+        raise HttpRefusal(409, f"'key' property in JSON does not match {type_name} key of request")
     return own
 
 
 def check_object(
-    noun: str,
+    type_name: str,
     payload: Mapping[str, Any],
     found: int,
     require: Require,
@@ -75,7 +159,7 @@ def check_object(
     `found` is the stored version (0: there is none), `known` that the request's address names the
     key. An object that this very request changed as a side effect (`side_effects`) is let through.
     """
-    for old, new in ((noun + "Key", "key"), (noun + "Version", "version")):
+    for old, new in ((type_name + "Key", "key"), (type_name + "Version", "version")):
         if payload.get(old) is not None:
             raise HttpRefusal(400, f"'{old}' property is now '{new}'")
     given = payload.get("version")
@@ -87,12 +171,13 @@ def check_object(
         return
     version = json_version(given)
     if payload.get("key") is None and not known:
-        raise HttpRefusal(400, f"'version' is valid only if {noun} key is provided")
+        raise HttpRefusal(400, f"'version' is valid only if {type_name} key is provided")
     if found > version and payload.get("key") not in side_effects:
-        raise HttpRefusal(412, modified(noun, version, found))
+        raise HttpRefusal(412, modified(type_name, version, found))
     if version > 0 and not found:
         raise HttpRefusal(
-            404, f"{noun.capitalize()} doesn't exist (expected version {version}; use 0 instead)"
+            404,
+            f"{type_name.capitalize()} doesn't exist (expected version {version}; use 0 instead)",
         )
 
 
@@ -106,16 +191,16 @@ def json_version(given: object) -> int:
         raise HttpRefusal(400, "'version' must be an integer") from None
 
 
-def modified(noun: str, expected: int, found: int) -> str:
+def modified(type_name: str, expected: int, found: int) -> str:
     """The words of a 412 about one object."""
     return (
-        f"{noun.capitalize()} has been modified since specified version "
+        f"{type_name.capitalize()} has been modified since specified version "
         f"(expected {expected}, found {found})"
     )
 
 
 def check_single(
-    noun: str, header: int | None, payload: Mapping[str, Any], found: int, *, creates: bool
+    type_name: str, header: int | None, payload: Mapping[str, Any], found: int, *, creates: bool
 ) -> None:
     """Refuses a PUT or PATCH of one object by its versions.
 
@@ -139,13 +224,15 @@ def check_single(
             )
         if found > expected:
             raise HttpRefusal(
-                412, modified(noun, expected, found), headers={"Last-Modified-Version": str(found)}
+                412,
+                modified(type_name, expected, found),
+                headers={"Last-Modified-Version": str(found)},
             )
     elif expected:
-        raise HttpRefusal(412, f"{noun.capitalize()} not found (expected version {expected})")
+        raise HttpRefusal(412, f"{type_name.capitalize()} not found (expected version {expected})")
     elif expected is None and not creates:
         raise HttpRefusal(
             404,
-            f"{noun.capitalize()} not found (to create, use If-Unmodified-Since-Version: 0, "
+            f"{type_name.capitalize()} not found (to create, use If-Unmodified-Since-Version: 0, "
             "JSON 'version' 0, or PUT method)",
         )

@@ -8,15 +8,16 @@ from werkzeug.wrappers import Response
 
 from zotsync.data import bundled_schema
 from zotsync.model.schema import CHILD_TYPES, ItemType
-from zotsync.server import attachments, responses
-from zotsync.server.labels import label
-from zotsync.server.refusal import HttpRefusal
+from zotsync.server import parts, responses
 from zotsync.server.request import ServerRequest
+from zotsync.server.responses import HttpRefusal
+from zotsync.server.values import label
 
-_ABSTRACT = frozenset({"annotation"})
+#: Types that the service does not list: clients make them in other ways.
+_UNLISTED = frozenset({"annotation", "attachment"})
 
 
-def schema(call: ServerRequest) -> Response:
+def schema(request: ServerRequest) -> Response:
     """GET /schema: the document a client needs to know types, fields and creators."""
     model = bundled_schema()
     body = {
@@ -50,39 +51,40 @@ def _locale() -> dict[str, dict[str, str]]:
     }
 
 
-def _localized(call: ServerRequest, name: str, values: list[str]) -> Response:
+def _localized(name: str, values: list[str]) -> Response:
     return responses.as_json([{name: value, "localized": label(value)} for value in values])
 
 
-def item_types(call: ServerRequest) -> Response:
+def item_types(request: ServerRequest) -> Response:
     """GET /itemTypes, by their English names."""
-    names = [name for name in bundled_schema().types if name not in _ABSTRACT]
-    return _localized(call, "itemType", sorted(names, key=label))
+    names = [name for name in bundled_schema().types if name not in _UNLISTED]
+    return _localized("itemType", sorted(names, key=label))
 
 
-def item_fields(call: ServerRequest) -> Response:
+def item_fields(request: ServerRequest) -> Response:
     """GET /itemFields"""
-    return _localized(call, "field", sorted(bundled_schema().all_fields(), key=label))
+    return _localized("field", sorted(sorted(bundled_schema().all_fields()), key=label))
 
 
-def item_type_fields(call: ServerRequest) -> Response:
+def item_type_fields(request: ServerRequest) -> Response:
     """GET /itemTypeFields?itemType="""
-    return _localized(call, "field", list(_asked(call).fields))
+    return _localized("field", list(_listed_type(request).fields))
 
 
-def item_type_creator_types(call: ServerRequest) -> Response:
-    """GET /itemTypeCreatorTypes?itemType="""
-    return _localized(call, "creatorType", list(_asked(call).creator_types))
+def item_type_creator_types(request: ServerRequest) -> Response:
+    """GET /itemTypeCreatorTypes?itemType=: the primary one, then the others by English name."""
+    names = _listed_type(request).creator_types
+    return _localized("creatorType", [*names[:1], *sorted(names[1:], key=label)])
 
 
-def creator_fields(call: ServerRequest) -> Response:
+def creator_fields(request: ServerRequest) -> Response:
     """GET /creatorFields"""
     names = {"firstName": "First", "lastName": "Last", "name": "Name"}
     return responses.as_json([{"field": key, "localized": value} for key, value in names.items()])
 
 
-def _asked(call: ServerRequest) -> ItemType:
-    name = call.parameter("itemType")
+def _asked(request: ServerRequest) -> ItemType:
+    name = request.parameter("itemType")
     if not name:
         raise HttpRefusal(400, "'itemType' not provided")
     if name not in bundled_schema().types:
@@ -90,14 +92,21 @@ def _asked(call: ServerRequest) -> ItemType:
     return bundled_schema().types[name]
 
 
-def new_item(call: ServerRequest) -> Response:
+def _listed_type(request: ServerRequest) -> ItemType:
+    asked = _asked(request)
+    if asked.name == "annotation":
+        raise HttpRefusal(400, "Invalid item type 'annotation'")
+    return asked
+
+
+def new_item(request: ServerRequest) -> Response:
     """GET /items/new?itemType=: an empty item to fill in."""
-    kind = _asked(call)
+    kind = _asked(request)
     body: dict[str, Any] = {"itemType": kind.name}
     if kind.name == "attachment":
-        body["linkMode"] = _link_mode(call)
+        body["linkMode"] = _link_mode(request)
     if kind.name == "annotation":
-        body = {"itemType": kind.name, **_annotation(call)}
+        body = {"itemType": kind.name, **_annotation(request)}
     for place, name in enumerate(kind.fields):
         body[name] = ""
         if place == 0 and kind.creator_types:
@@ -115,11 +124,11 @@ def new_item(call: ServerRequest) -> Response:
     return responses.as_json(body)
 
 
-def _link_mode(call: ServerRequest) -> str:
-    mode = call.parameter("linkMode")
+def _link_mode(request: ServerRequest) -> str:
+    mode = request.parameter("linkMode")
     if not mode:
         raise HttpRefusal(400, "linkMode required for itemType=attachment")
-    if mode not in attachments.LINK_MODES:
+    if mode not in parts.LINK_MODES:
         raise HttpRefusal(400, f"Invalid linkMode '{mode}'")
     return mode
 
@@ -128,20 +137,20 @@ def _file_properties(mode: str) -> dict[str, Any]:
     properties: dict[str, Any] = {"contentType": "", "charset": ""}
     if mode == "linked_file":
         properties["path"] = ""
-    if mode in attachments.STORED_MODES:
+    if mode in parts.STORED_MODES:
         properties |= {"filename": "", "md5": None, "mtime": None}
     return properties
 
 
-def _annotation(call: ServerRequest) -> dict[str, str]:
-    kind = call.parameter("annotationType")
+def _annotation(request: ServerRequest) -> dict[str, str]:
+    kind = request.parameter("annotationType")
     if not kind:
         raise HttpRefusal(400, "annotationType required for itemType=annotation")
-    if kind not in attachments.ANNOTATION_TYPES:
+    if kind not in parts.ANNOTATION_TYPES:
         raise HttpRefusal(400, f"Invalid annotationType '{kind}'")
     names = [
         name
-        for name in attachments.ANNOTATION_PROPERTIES
+        for name in parts.ANNOTATION_PROPERTIES
         if name != "annotationText" or kind in ("highlight", "underline")
     ]
     return {name: kind if name == "annotationType" else "" for name in names}

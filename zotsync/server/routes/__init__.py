@@ -1,1 +1,0 @@
-"""What each address of the Web API does; `table` says which is which."""
