@@ -307,7 +307,10 @@ def item_of(
     if topics is not None:
         from zotsync.topics import tag
 
-        item = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
+        tagged = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
+        asked = set(item.collections)
+        by_rule = tuple(path for path in tagged.collections if path not in asked)
+        item = replace(tagged, by_rule=by_rule)
     return item
 
 

@@ -62,7 +62,8 @@ class Tag:
 class ZoteroItem:
     """The item that a reference proposes: only fields of its type, only non-empty values.
 
-    `collections` here are collection *paths* ("A/B"); keys belong to a library.
+    `collections` here are collection *paths* ("A/B"); keys belong to a library. `by_rule` are
+    those of them that topic rules gave.
     """
 
     item_type: str
@@ -70,6 +71,7 @@ class ZoteroItem:
     creators: tuple[Creator, ...] = ()
     tags: tuple[Tag, ...] = ()
     collections: tuple[str, ...] = ()
+    by_rule: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """A field's text, or ""."""

@@ -71,7 +71,15 @@ def without_citation_line(extra: str) -> str:
     return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
 
 
-def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schema) -> MergedItem:
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The collection keys that a proposal's item is filed under; `by_rule` those of its topics."""
+
+    keys: tuple[str, ...] = ()
+    by_rule: tuple[str, ...] = ()
+
+
+def new_item(proposal: Proposal, key: str, filing: Filing, schema: Schema) -> MergedItem:
     """The item that a proposal creates, under a key of ours ("" where the library picks it)."""
     item = proposal.item
     asked = asked_fields(item, schema)
@@ -80,7 +88,7 @@ def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schem
     data |= {
         "itemType": item.item_type,
         "tags": [tag.payload() for tag in dict.fromkeys(tags)],
-        "collections": collections,
+        "collections": list(filing.keys),
         "relations": {},
     }
     creators = asked.pop("creators", ())
@@ -91,10 +99,11 @@ def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schem
         fields=asked,
         creators=creators,
         tags={tag.name: OURS for tag in tags},
-        collections=dict.fromkeys(collections, OURS),
+        collections=dict.fromkeys(filing.keys, OURS),
         resolved=is_resolved(proposal),
         made=True,
         by_rule=given_by_rule(item),
+        filed_by_rule=filing.by_rule,
     )
     changes = tuple(Change(name, "", value) for name, value in asked.items())
     if creators:
@@ -104,7 +113,7 @@ def new_item(proposal: Proposal, key: str, collections: list[str], schema: Schem
         data,
         nothing,
         MergedMembers(tuple(tag.name for tag in tags), (), baseline.tags),
-        MergedMembers(tuple(collections), (), baseline.collections),
+        MergedMembers(filing.keys, (), baseline.collections),
         baseline,
         changes,
     )
@@ -114,13 +123,16 @@ def merge_item(
     proposal: Proposal,
     data: ObjectData,
     baselines: Mapping[str, Baseline],
-    collections: list[str],
+    filing: Filing,
     *,
     policy: Policy,
     schema: Schema,
     different_work: bool = False,
 ) -> MergedItem:
     """A proposal laid onto an item that exists, by three-way merge.
+
+    Where a record stood behind the baseline and none can be asked for today, nothing that the
+    record gave is taken back: no field, and no tag or collection of a topic.
 
     `different_work`: the user merged the proposal's item into this one, which is another work: then
     its fields only fill empty ones.
@@ -132,6 +144,7 @@ def merge_item(
     item_type = _merged_type(proposal, data, base, held, schema)
     asked = _asked_of(item_type, proposal.item, held, schema)
     who = (proposal.source, proposal.ref_id)
+    held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
     fields = merge_fields(
         base,
         held,
@@ -140,14 +153,18 @@ def merge_item(
         - (base.fields.keys() if base else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
-        hold=base is not None and base.resolved and not is_resolved(proposal),
+        hold=held_by is not None,
     )
     tags, filed = _members(
         mine,
         data,
         others,
-        _asked_tags(proposal, mine, policy),
-        [*collections, *_lasting(proposal, mine.collections if mine else {}, policy)],
+        [*_asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
+        [
+            *filing.keys,
+            *_lasting(proposal, mine.collections if mine else {}, policy),
+            *(held_by.filed_by_rule if held_by else ()),
+        ],
     )
     after = _applied(
         data,
@@ -162,6 +179,8 @@ def merge_item(
         _baseline(proposal, str(data["key"]), fields, tags, filed),
         resolved=is_resolved(proposal) or bool(mine and mine.resolved),
         made=any(known.made for known in baselines.values()),
+        by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
+        filed_by_rule=held_by.filed_by_rule if held_by else filing.by_rule,
     )
     changes = fields.changes
     if item_type != data.get("itemType"):
@@ -186,7 +205,6 @@ def _baseline(
         user_owned=fields.user_owned,
         tags=tags.memory,
         collections=filed.memory,
-        by_rule=given_by_rule(proposal.item),
     )
 
 

@@ -29,7 +29,7 @@ class Baseline:
     else when the item was adopted: they are the user's and are never written. `tags` and
     `collections` map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the
     real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
-    that topic rules gave (the others were asked for by name).
+    that topic rules gave (the others were asked for by name), `filed_by_rule` the collections.
     """
 
     item_key: str
@@ -43,6 +43,7 @@ class Baseline:
     resolved: bool = False
     made: bool = False
     by_rule: tuple[str, ...] = ()
+    filed_by_rule: tuple[str, ...] = ()
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
@@ -69,6 +70,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         resolved=bool(row["resolved"]),
         made=bool(row["made"]),
         by_rule=tuple(row.get("by_rule", ())),
+        filed_by_rule=tuple(row.get("filed_by_rule", ())),
     )
 
 

@@ -12,7 +12,7 @@ from zotsync.model.item import Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan
 from zotsync.plan.deduplicate import deduplicate, is_different_work
-from zotsync.plan.merge_item import MergedItem, merge_item, new_item, released
+from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item, released
 from zotsync.plan.model import (
     REFUSED,
     Action,
@@ -121,24 +121,27 @@ def _planned(draft: _Draft, match: Match) -> Action:
     return _update(draft, match, held)
 
 
-def _collections(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -> list[str]:
+def _filing(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -> Filing:
     """The keys that an item is to be filed under.
 
     A collection in the trash takes nobody in but keeps whom it has: the user may restore it.
     """
     filed = (held or {}).get("collections") or ()
     keys: dict[str, None] = {}
+    by_rule: dict[str, None] = {}
     for path in proposal.item.collections:
         key = draft.collections.key_of(path)
         known = draft.collections.paths.get(path, "")
         if key or known in filed:
             keys[key or known] = None
-    return list(keys)
+            if path in proposal.item.by_rule:
+                by_rule[key or known] = None
+    return Filing(tuple(keys), tuple(by_rule))
 
 
 def _create(draft: _Draft, match: Match) -> Action:
     proposal = draft.proposals[match.proposal.source, match.item_key]
-    merged = new_item(proposal, match.item_key, _collections(draft, proposal), draft.schema)
+    merged = new_item(proposal, match.item_key, _filing(draft, proposal), draft.schema)
     _remember(draft, match.item_key, merged)
     return _merged_action(match, "create", merged, reason="not in the library yet")
 
@@ -147,7 +150,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     known = draft.known(match.item_key)
     proposal = draft.proposals[match.proposal.source, match.item_key]
     baseline = known.get(proposal.source)
-    filed = _collections(draft, proposal, held)
+    filed = _filing(draft, proposal, held)
     merged = merge_item(
         proposal,
         held,
