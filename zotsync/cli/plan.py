@@ -85,6 +85,7 @@ def show_planned(
         names = collection_names(plan, session)
         if out or as_json:
             document = {**_document(plan, names, session), "errors": errors_json(gathered)}
+        session.note_waiting(request, plan)
         stop = session.would_stop(plan, request.limits)
     if out:
         options.write_file(Path(out), options.json_text(document), "plan")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zotsync.engine.session import Session
+    from zotsync.engine.sources import GatheredSources
     from zotsync.plan.model import Action
 
 EPILOG = """\b
@@ -47,19 +48,16 @@ def command(
 
     REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
-    take: the source's value. Decisions are kept and used by the next plan and sync.
+    take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
+    Decisions are kept and used by the next plan and sync.
     """
-    from zotsync.engine.planning import SyncRequest
-    from zotsync.engine.sources import sources_of
-
-    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
-    gathered = options.gather_sources(context, sources)
+    gathered = _gathered(context, inputs, collection, tags, format) if inputs else None
     with context.session() as session:
-        plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
-        waiting = [action for action in plan.actions if action.action in ("review", "conflict")]
+        actions = _actions(context, session, gathered)
+        waiting = [action for action in actions if action.action in ("review", "conflict")]
         decided: set[str] = set()
         for words in decisions:
-            decided |= _decide(session, plan.actions, words)
+            decided |= _decide(session, actions, words)
         left = [action for action in waiting if action.ref_id not in decided]
         if not as_json and not decisions and is_terminal():
             left = _ask(context, session, left)
@@ -68,7 +66,28 @@ def command(
         options.print_json({"waiting": rows})
     else:
         _show(context, rows)
-    return 3 if left else options.exit_code(gathered, 0)
+    return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+
+
+def _gathered(
+    context: Context, inputs: tuple[str, ...], collection: str, tags: tuple[str, ...], format: str
+) -> GatheredSources:
+    from zotsync.engine.sources import sources_of
+
+    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
+    return options.gather_sources(context, sources)
+
+
+def _actions(
+    context: Context, session: Session, gathered: GatheredSources | None
+) -> Sequence[Action]:
+    """What may be decided: the inputs' references, else what the last syncs left waiting."""
+    from zotsync.engine.planning import SyncRequest
+
+    if gathered is None:
+        session.refresh()
+        return session.waiting.actions()
+    return session.plan(SyncRequest(gathered, context.config.sync.on_conflict)).actions
 
 
 def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]:
@@ -80,13 +99,32 @@ def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]
             hint="`zotsync review --json` lists those that wait, with their ref_id.",
         )
     meant = _meant(actions, ref)
-    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS) and not session.snapshot.items([decision]):
-        raise UserError(
-            f"“{decision}” is neither an item key of this library nor new, skip, keep or take."
-        )
+    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS):
+        _check_item(session, decision)
     for action in meant:
-        session.memory.decide(action.source, action.ref_id, decision)
+        _keep(session, action, decision)
     return {action.ref_id for action in meant}
+
+
+def _keep(session: Session, action: Action, decision: str) -> None:
+    session.memory.decide(action.source, action.ref_id, decision, words=action.raw)
+    session.waiting.drop(action.source, action.ref_id)
+
+
+def _check_item(session: Session, key: str) -> None:
+    """Raises UserError unless a key names an item that can be a work: live and of its own."""
+    from zotsync.model.schema import CHILD_TYPES
+    from zotsync.plan.planner import title_of
+
+    hint = "Decide with the key of an item, or with new, skip, keep or take."
+    data = session.snapshot.items([key]).get(key)
+    if data is None:
+        words = f"“{key}” is neither an item key of this library nor new, skip, keep or take."
+        raise UserError(words, hint="`zotsync review --json` lists the candidates.")
+    if data["itemType"] in CHILD_TYPES or data.get("parentItem"):
+        raise UserError(f"{key} is a {data['itemType']}, which is no work of its own.", hint=hint)
+    if data.get("deleted"):
+        raise UserError(f"{key} (“{title_of(data)}”) is in the trash.", hint=hint)
 
 
 def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
@@ -153,7 +191,7 @@ def _ask(context: Context, session: Session, waiting: list[Action]) -> list[Acti
         if answer == "later":
             left.append(action)
         else:
-            session.memory.decide(action.source, action.ref_id, answer)
+            _keep(session, action, answer)
     return left
 
 

@@ -60,6 +60,15 @@ class Account:
                     outcome = replace(outcome, outcome="failed", error=_NOT_WRITTEN)
                 self._outcomes[who_of(action)] = outcome
 
+    def still_waiting(self, made: Plan) -> list[Action]:
+        """The actions of a plan that were reported as waiting for a decision."""
+        waits = {"review", "conflict"}
+        return [
+            action
+            for action in made.actions
+            if (outcome := self._outcomes.get(who_of(action))) and outcome.outcome in waits
+        ]
+
     def outcomes(self) -> tuple[Outcome, ...]:
         """All outcomes, in the order of the plan."""
         return tuple(self._outcomes.values())

@@ -40,6 +40,11 @@ class SyncRequest:
     release_left: bool = False
 
     @property
+    def names(self) -> frozenset[str]:
+        """The sources that were read."""
+        return frozenset(read.source.name for read in self.gathered.reads)
+
+    @property
     def prune(self) -> frozenset[str]:
         """The sources that let go of vanished references, if they could be read whole."""
         return frozenset(

@@ -31,6 +31,7 @@ from zotsync.state.database import open_state, transaction
 from zotsync.state.journal import Journal
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
+from zotsync.state.waiting import Waiting
 
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
@@ -81,6 +82,7 @@ class Session:
     memory: Memory
     snapshot: Snapshot
     journal: Journal
+    waiting: Waiting
     db: sqlite3.Connection
     state: Path
     run: int | None = None
@@ -103,6 +105,11 @@ class Session:
         self.refresh()
         return make_plan(request, self)
 
+    def note_waiting(self, request: SyncRequest, made: Plan) -> None:
+        """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
+        with only_run(self.state), transaction(self.db):
+            self.waiting.put(request.names, made.actions)
+
     def sync(
         self, request: SyncRequest, *, confirm: Confirm, progress: Progress | None = None
     ) -> Report:
@@ -124,6 +131,8 @@ class Session:
         with transaction(self.db):
             self._drop_settled(course.account)
             self._drop_stale_links(request, course.prepared.plan)
+            still = course.account.still_waiting(course.prepared.plan)
+            self.waiting.put(request.names, still)
         return self._finish(course)
 
     def apply(
@@ -309,7 +318,8 @@ def open_session(library: Library, state: Path) -> Iterator[Session]:
             memory = Memory(connection, identity, library.spec)
             snapshot = Snapshot(connection, memory.library_id, identity)
             journal = Journal(memory)
-            yield Session(library, memory, snapshot, journal, connection, state)
+            waiting = Waiting(memory)
+            yield Session(library, memory, snapshot, journal, waiting, connection, state)
         finally:
             connection.close()
     finally:

@@ -66,6 +66,7 @@ CREATE TABLE erased (
 CREATE TABLE undone_collection (
   library INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL,
   PRIMARY KEY (library, path)) WITHOUT ROWID;
+ALTER TABLE decision ADD COLUMN words TEXT NOT NULL DEFAULT '';
 CREATE TABLE waiting (
   library INTEGER NOT NULL, source TEXT NOT NULL, ref_id TEXT NOT NULL, action TEXT NOT NULL,
   PRIMARY KEY (library, source, ref_id)) WITHOUT ROWID;

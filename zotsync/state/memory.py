@@ -133,11 +133,19 @@ class Memory:
         )
         return {(source, ref_id): decision for source, ref_id, decision in rows}
 
-    def decide(self, source: str, ref_id: str, decision: str) -> None:
-        """Keeps a decision; "" takes it back."""
+    def decision_words(self) -> dict[tuple[str, str], str]:
+        """The reference's words that each decision was made about ("" unknown)."""
+        rows = self.db.execute(
+            "SELECT source, ref_id, words FROM decision WHERE library=?", (self.library_id,)
+        )
+        return {(source, ref_id): words for source, ref_id, words in rows}
+
+    def decide(self, source: str, ref_id: str, decision: str, *, words: str = "") -> None:
+        """Keeps a decision about a reference of these words; "" takes it back."""
         key = (self.library_id, source, ref_id)
         if decision:
-            self.db.execute("INSERT OR REPLACE INTO decision VALUES (?,?,?,?)", (*key, decision))
+            row = (*key, decision, words)
+            self.db.execute("INSERT OR REPLACE INTO decision VALUES (?,?,?,?,?)", row)
         else:
             self.db.execute("DELETE FROM decision WHERE library=? AND source=? AND ref_id=?", key)
 
