@@ -7,12 +7,13 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from zotsync.model.server_form import server_form
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
+from zotsync.text.fold import fold_issue, fold_page, fold_volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,16 @@ def merge_fields(
     take: bool = False,
     keep: bool = False,
     hold: bool = False,
+    others: Iterable[Baseline] = (),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
     Mappings hold texts and "creators" (tuple of creator objects). `take`/`keep` settle conflicts
     for the source or the library. `untouchable` fields were emptied by the user after another
     source had filled them. `hold`: the source only has its printed words today where a real
-    record stood behind the baseline; then nothing is taken back (see `plan.propose`).
+    record stood behind the baseline; then nothing is taken back (see `merge_item`). `others` are
+    the other sources' baselines: what one of them put there is no edit of the user's, and a fact
+    that this source states otherwise is a conflict between the lists.
     """
     past: dict[str, Any] = dict(baseline.fields) if baseline else {}
     if baseline and baseline.creators:
@@ -163,6 +167,8 @@ def merge_fields(
             outcome = _decide_extra(base or "", before, value)
         else:
             outcome = decide_field(base, before, value, adopted=baseline is None)
+            if outcome.user_owned and _lists_disagree(name, before, value, others):
+                outcome = FieldDecision(conflict=True)
         if outcome.conflict and take:
             outcome = FieldDecision(value=value, write=True)
         if outcome.conflict and not keep:
@@ -178,6 +184,24 @@ def merge_fields(
     return MergedFields(
         tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(user_owned)
     )
+
+
+#: The fields in which two lists cannot both be right, and what their values have in common.
+_FACTS: Mapping[str, Callable[[str], str]] = {
+    "volume": fold_volume,
+    "issue": fold_issue,
+    "pages": fold_page,
+    "date": lambda text: text[:4],
+    "DOI": str.casefold,
+}
+
+
+def _lists_disagree(name: str, library: str, source: str, others: Iterable[Baseline]) -> bool:
+    """Whether another list put there what this one states otherwise (other spellings aside)."""
+    fold = _FACTS.get(name)
+    if fold is None or not any(other.fields.get(name) == library for other in others):
+        return False
+    return fold(library) != fold(source)
 
 
 def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:

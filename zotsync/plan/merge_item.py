@@ -154,6 +154,7 @@ def merge_item(
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
         hold=held_by is not None,
+        others=() if different_work else others,
     )
     tags, filed = _members(
         mine,

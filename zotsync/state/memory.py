@@ -213,5 +213,6 @@ class Memory:
 
     def forget_library(self) -> None:
         """Forgets a library that never came to be: a look at an embedded file that is not there."""
-        self.db.execute("DELETE FROM decision WHERE library=?", (self.library_id,))
+        for table in ("decision", "waiting"):
+            self.db.execute(f"DELETE FROM {table} WHERE library=?", (self.library_id,))  # noqa: S608
         self.db.execute("DELETE FROM library WHERE id=?", (self.library_id,))
