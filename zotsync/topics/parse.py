@@ -8,7 +8,7 @@ import tomllib
 from typing import Any
 
 from zotsync.model.errors import ConfigError
-from zotsync.text.toml_lines import locate
+from zotsync.text.toml_lines import toml_lines
 from zotsync.topics import mesh
 from zotsync.topics.index import TermIndex
 from zotsync.topics.model import Topics
@@ -26,7 +26,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
         raise ConfigError(f"the topics have more than {MAX_BYTES} bytes", file=file)
     text = text.replace("\r\n", "\n")
     tree = mesh.read_tree(ascii_mesh.splitlines())
-    rules = Rules(read_toml(text, file), locate(text), file, tree)
+    rules = Rules(read_toml(text, file), toml_lines(text), file, tree)
     topics = rules.topics()
     return Topics(
         topics=topics,

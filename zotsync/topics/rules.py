@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from zotsync.model.errors import ConfigError
-from zotsync.text.toml_lines import Lines
+from zotsync.text.toml_lines import TomlLines
 from zotsync.topics import model, words
 from zotsync.topics.mesh import MeshTree
 from zotsync.topics.regexes import SafeRegex, compile_safe
@@ -49,7 +49,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 class Rules:
     """One pass over the parsed file; every complaint knows its line."""
 
-    def __init__(self, data: Mapping[str, Any], lines: Lines, file: str, tree: MeshTree) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], lines: TomlLines, file: str, tree: MeshTree
+    ) -> None:
         self.data, self.lines, self.file, self.tree = data, lines, file, tree
         self.regexes: dict[str, SafeRegex] = {}
         self.terms: dict[str, Term] = {}
@@ -58,7 +60,8 @@ class Rules:
     def fail(
         self, reason: str, table: str = "", number: int = 0, key: str = "", value: object = None
     ) -> NoReturn:
-        line = self.lines.of(table, number, key, value)
+        path = (table, number, key) if table == "topic" else (table, key)
+        line = self.lines.of(tuple(part for part in path if part != ""), value)
         raise ConfigError(reason, file=self.file, line=line)
 
     def topics(self) -> tuple[model.Topic, ...]:
@@ -81,12 +84,10 @@ class Rules:
         for key, value in row.items():
             if key not in known:
                 where = f" in [{table}]" if table else ""
-                at = (table, number, key) if table else (key, 0, "")
-                if not self.lines.of(*at):
-                    at = ("", 0, key)
+                at = (table, number, key) if table else ("", 0, key)
                 self.fail(f'unknown key "{key}"{where}; known: {", ".join(sorted(known))}', *at)
             if not _is(value, known[key]):
-                at = (table, number, key) if table else (key, 0, "")
+                at = (table, number, key) if table else ("", 0, key)
                 self.fail(f'"{key}" must be {known[key]}', *at)
 
     def _defaults(self) -> dict[str, Any]:
@@ -153,7 +154,7 @@ class Rules:
             fields=tuple(row.get("fields", defaults["fields"])),
             mesh_major=row.get("mesh_major", False),
             collection=row.get("collection", ""),
-            line=self.lines.of("topic", number),
+            line=self.lines.of(("topic", number)),
             mesh=self._mesh(row, number),
             **{key: tuple(row.get(key, ())) for key in _LISTS},
         )
@@ -198,7 +199,7 @@ class Rules:
         seen: dict[str, int] = {}
         for number, topic in enumerate(topics):
             if topic.id in seen:
-                first = self.lines.of("topic", seen[topic.id], "id")
+                first = self.lines.of(("topic", seen[topic.id], "id"))
                 self.fail(
                     f'duplicate id "{topic.id}"; first on line {first}', "topic", number, "id"
                 )
