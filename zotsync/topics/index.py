@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zotsync.topics import words
 from zotsync.topics.model import Topic
 from zotsync.topics.patterns import Atoms, Patterns, Reading, Span
-from zotsync.topics.regexes import SafeRegex
+from zotsync.topics.regexes import Regex
 from zotsync.topics.roles import roles_of
 from zotsync.topics.terms import Term
 
@@ -24,7 +24,7 @@ class TermIndex:
     """The compiled terms; a term's number is its place in `terms`."""
 
     def __init__(
-        self, topics: Iterable[Topic], terms: Iterable[Term], regexes: Mapping[str, SafeRegex]
+        self, topics: Iterable[Topic], terms: Iterable[Term], regexes: Mapping[str, Regex]
     ) -> None:
         self.terms = tuple(terms)
         topics = tuple(topics)

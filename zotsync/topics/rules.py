@@ -11,7 +11,7 @@ from zotsync.model.errors import ConfigError
 from zotsync.text.toml_lines import TomlLines
 from zotsync.topics import model, words
 from zotsync.topics.mesh import MeshTree
-from zotsync.topics.regexes import SafeRegex, compile_safe
+from zotsync.topics.regexes import Regex, compile_regex
 from zotsync.topics.terms import Synonyms, Term, parse_term
 
 MAX_TOPICS = 1000
@@ -53,7 +53,7 @@ class Rules:
         self, data: Mapping[str, Any], lines: TomlLines, file: str, tree: MeshTree
     ) -> None:
         self.data, self.lines, self.file, self.tree = data, lines, file, tree
-        self.regexes: dict[str, SafeRegex] = {}
+        self.regexes: dict[str, Regex] = {}
         self.terms: dict[str, Term] = {}
         self.defaults: dict[str, Any] = {}
 
@@ -227,7 +227,7 @@ class Rules:
                     if term.regex and key == "ignore":
                         raise ValueError('"ignore" takes words, no regular expression')
                     if term.regex:
-                        self.regexes[term.regex] = compile_safe(term.regex)
+                        self.regexes[term.regex] = compile_regex(term.regex)
                 except ValueError as error:
                     self.fail(str(error), "topic", number, key, text)
                 self.terms[text] = term
