@@ -9,7 +9,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from zotsync.model.item import Creator, Tag, TagReason, ZoteroItem
-from zotsync.topics import Subject, fired, parse_topics, tag, uncovered
+from zotsync.topics import TaggableItem, parse_topics, tag, topic_matches, uncovered
 
 
 def _item(title: str = "", **fields: str) -> ZoteroItem:
@@ -60,7 +60,7 @@ def test_weights_add_up_to_the_minimum(
 
 def test_overlapping_terms_count_once_and_the_longest_is_shown() -> None:
     topics = _topics('any = ["stem", "stem cell", "cancer stem cell"]')
-    (hit,) = fired(_item("cancer stem cells"), topics)
+    (hit,) = topic_matches(_item("cancer stem cells"), topics)
     assert (hit.score, hit.evidence[0].words) == (3.0, ("cancer stem cells",))
 
 
@@ -78,7 +78,7 @@ def test_overlapping_terms_count_once_and_the_longest_is_shown() -> None:
     ],
 )
 def test_vetoes_say_why(body: str, title: str, given: bool | None, why: str) -> None:
-    hits = fired(_item(title), _topics(body))
+    hits = topic_matches(_item(title), _topics(body))
     if given is None:
         assert hits == ()
     else:
@@ -226,8 +226,12 @@ def test_an_item_without_hits_is_returned_as_it_is() -> None:
 
 def test_uncovered_are_those_without_a_topic_and_look_at_keywords_too() -> None:
     topics = _topics('any = ["a1"]')
-    subjects = [Subject(_item("a1")), Subject(_item("b1"), ref="b"), Subject(_item("c"), ("a1",))]
-    assert [subject.ref for subject in uncovered(subjects, topics)] == ["b"]
+    entries = [
+        TaggableItem(_item("a1")),
+        TaggableItem(_item("b1"), ref="b"),
+        TaggableItem(_item("c"), ("a1",)),
+    ]
+    assert [entry.ref for entry in uncovered(entries, topics)] == ["b"]
 
 
 WORDS = ["EMT", "emt", "tumour", "Tumors", "bone", "niche", "PD-1", "β", "MICE", ".", "lung", "é"]
@@ -254,6 +258,6 @@ def test_the_same_item_and_file_give_the_same_bytes_in_any_order(
 @hypothesis_given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_is_read(title: str, abstract: str) -> None:
     topics = _topics('any = ["a", "b ... c", "*ab", "ab*", "/a.?b/"]\nignore = ["a b"]')
-    for hit in fired(_item(title, abstractNote=abstract), topics):
+    for hit in topic_matches(_item(title, abstractNote=abstract), topics):
         assert hit.score > 0
         assert all(entry.words for entry in hit.evidence)

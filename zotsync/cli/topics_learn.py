@@ -11,7 +11,7 @@ from zotsync.cli.context import Context
 if TYPE_CHECKING:
     from zotsync.engine.workspace import Workspace
     from zotsync.plan.model import Plan
-    from zotsync.topics.learn import Guess, Learned
+    from zotsync.topics.learn import TagModels, TagProposal
 
 #: The source under which accepted tags are remembered (and can be undone).
 SOURCE = "learned"
@@ -19,29 +19,31 @@ SOURCE = "learned"
 
 def learn_tags(context: Context, *, as_json: bool, accept: bool) -> int:
     """Learns from the library's manual tags, shows what it would add, adds it with `accept`."""
-    from zotsync.cli.topics import library_subjects
-    from zotsync.topics.learn import guess, learn
+    from zotsync.cli.topics import library_entries
+    from zotsync.topics.learn import learn, propose
 
-    subjects = library_subjects(context)
-    learned = learn(subjects)
-    guesses = guess(learned, subjects)
+    entries = library_entries(context)
+    learned = learn(entries)
+    proposals = propose(learned, entries)
     report = None
-    if accept and guesses:
-        report = _write(context, guesses)
+    if accept and proposals:
+        report = _write(context, proposals)
     if as_json:
         options.print_json(
             {
                 "tags": [asdict(row) for row in learned.calibrations],
-                "offered": [asdict(row) for row in guesses],
+                "offered": [asdict(row) for row in proposals],
                 "written": bool(report),
             }
         )
     else:
-        _show(context, learned, guesses, written=bool(report))
+        _show(context, learned, proposals, written=bool(report))
     return 0
 
 
-def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, written: bool) -> None:
+def _show(
+    context: Context, learned: TagModels, proposals: tuple[TagProposal, ...], *, written: bool
+) -> None:
     from zotsync.output.plan_text import plain
 
     for row in learned.calibrations:
@@ -53,17 +55,17 @@ def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, wri
             ),
             markup=False,
         )
-    for found in guesses:
+    for found in proposals:
         words = f"  {found.ref} +{found.tag} ({found.probability:.2f}: {', '.join(found.words)})"
         context.console.print(plain(words), markup=False)
     if not learned.calibrations:
         context.console.print("No tag of yours stands on enough items to learn from (30).")
-    elif guesses:
+    elif proposals:
         words = "Written." if written else "Nothing was written; add --accept to write them."
         context.console.print(words)
 
 
-def _write(context: Context, guesses: tuple[Guess, ...]) -> bool:
+def _write(context: Context, proposals: tuple[TagProposal, ...]) -> bool:
     """Adds the offered tags as an ordinary, journalled run."""
     from zotsync.engine.apply import apply_plan
     from zotsync.engine.sync import close_run, finish_earlier_runs, outcome_of
@@ -71,21 +73,21 @@ def _write(context: Context, guesses: tuple[Guess, ...]) -> bool:
     with context.only_run(), context.workspace(makes=True) as space:
         finish_earlier_runs(space)
         space.snapshot.refresh(space.library)
-        plan = tagging_plan(space, guesses)
+        plan = tagging_plan(space, proposals)
         run = space.journal.begin("topics learn")
         applied = apply_plan(plan, space, run, guarded=False)
         close_run(space, run, [outcome_of(action, applied) for action in plan.actions], ())
     return True
 
 
-def tagging_plan(space: Workspace, guesses: tuple[Guess, ...]) -> Plan:
+def tagging_plan(space: Workspace, proposals: tuple[TagProposal, ...]) -> Plan:
     """The plan that gives items the tags that were offered for them."""
     from zotsync.model.item import Tag
     from zotsync.plan.model import OURS, Action, Baseline, ItemWrite, Plan
     from zotsync.plan.planner import title_of
 
     by_item: dict[str, list[str]] = {}
-    for found in guesses:
+    for found in proposals:
         by_item.setdefault(found.ref, []).append(found.tag)
     items = space.snapshot.items(by_item)
     baselines = space.memory.baselines(by_item)
