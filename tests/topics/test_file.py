@@ -57,6 +57,16 @@ BAD = [
     ("short prefix", '[[topic]]\nid = "b"\nany = ["a*"]\n', 3, "at least two characters"),
     ("long term", f'[[topic]]\nid = "b"\nany = ["{"x " * 300}"]\n', 3, "at most 500 characters"),
     ("many words", f'[[topic]]\nid = "b"\nany = ["{"x " * 30}"]\n', 3, "at most 12 words"),
+    ("many parts", '[[topic]]\nid = "b"\nany = ["a + b + c + d + e"]\n', 3, "at most four parts"),
+    ("part missing", '[[topic]]\nid = "b"\nany = ["a +  + b"]\n', 3, "an empty term"),
+    ("only a gap", '[[topic]]\nid = "b"\nany = ["..."]\n', 3, "at least one word"),
+    ("many topics", OK * 1001, 3001, "1001 topics; at most 1000"),
+    (
+        "many terms",
+        f'{OK}[[topic]]\nid = "b"\nany = {[f"w{n}" for n in range(20_000)]}\n',
+        4,
+        "more than 20000 terms",
+    ),
     ("unknown synonym", '[[topic]]\nid = "b"\nany = ["@cancer"]\n', 3, "not in [synonyms]"),
     ("empty synonyms", f"[synonyms]\nc = []\n{OK}", 2, 'synonyms of "c"'),
     (
@@ -86,6 +96,11 @@ def test_a_bad_file_is_refused_with_line_and_reason(text: str, line: int, reason
     assert caught.value.line == line
     assert reason in caught.value.message
     assert caught.value.message.startswith(f"my.toml:{line}: ")
+
+
+def test_a_text_beyond_a_megabyte_is_refused() -> None:
+    with pytest.raises(ConfigError, match="more than 1000000 bytes"):
+        parse_topics("#" * 1_000_001)
 
 
 def test_a_file_with_windows_line_ends_has_the_same_lines() -> None:

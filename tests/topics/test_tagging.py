@@ -112,6 +112,24 @@ def test_an_author_is_evidence_in_each_way_to_write_the_name(name: str) -> None:
     assert bool(tag(other, topics).tags) is (name == "Massagué")
 
 
+def test_an_author_with_one_name_is_evidence_by_all_of_it() -> None:
+    topics = _topics('authors = ["Cancer Genome Atlas Network"]')
+    creator = Creator("author", name="The Cancer Genome Atlas Network")
+    assert tag(ZoteroItem("journalArticle", {}, (creator,)), topics).tags == ()
+    creator = Creator("author", name="Cancer Genome Atlas Network")
+    assert tag(ZoteroItem("journalArticle", {}, (creator,)), topics).tags
+
+
+def test_names_and_regular_expressions_count_once_each() -> None:
+    topics = _topics('any = ["/bon./", "/b.ne/", "bone"]\nauthors = ["Smith", "Smith, J"]')
+    item = ZoteroItem("journalArticle", {"title": "Bone"}, (Creator("author", "Smith", "J"),))
+    (match,) = topic_matches(item, topics)
+    assert [(e.field, e.words, e.weight) for e in match.evidence] == [
+        ("title", ("Bone", "Bone", "Bone"), 9.0),
+        ("authors", ("Smith",), 2.0),
+    ]
+
+
 @pytest.mark.parametrize("field", ["publicationTitle", "journalAbbreviation"])
 def test_a_journal_is_evidence_by_title_or_abbreviation(field: str) -> None:
     topics = _topics('journals = ["Breast Cancer Res."]')

@@ -62,11 +62,11 @@ def command(
         return _diff(context, topics, rest, every=every, as_json=as_json)
     entries, code = read_entries(context, rest, every=every)
     if verb == "suggest":
-        return _suggest(context, topics, entries, as_json=as_json)
+        return _suggest(context, topics, entries, code, as_json=as_json)
     if html:
         from zotsync.output.topics_html import html as picture
 
-        Path(html).write_text(picture(entries, topics), "utf-8")
+        options.write_file(Path(html), picture(entries, topics), "picture")
         context.say(f"Wrote {html}.")
     rows = [_row(entry, topics) for entry in entries]
     if as_json:
@@ -226,7 +226,7 @@ def _diff(
 
 
 def _suggest(
-    context: Context, topics: Topics, entries: list[TaggableItem], *, as_json: bool
+    context: Context, topics: Topics, entries: list[TaggableItem], code: int, *, as_json: bool
 ) -> int:
     """Frequent phrases and descriptors of what no rule covers."""
     from zotsync.output.plan_text import plain
@@ -235,12 +235,12 @@ def _suggest(
     found = suggest(entries, topics)
     if as_json:
         options.print_json([asdict(suggestion) for suggestion in found])
-        return 0
+        return code
     for suggestion in found:
         context.console.print(
             plain(f"{suggestion.count:4} {suggestion.kind}: {suggestion.text}"), markup=False
         )
         context.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
-    if not found:
+    if not found and not code:
         context.console.print("Nothing recurs in the references that no topic covers.")
-    return 0
+    return code
