@@ -85,6 +85,39 @@ def test_vetoes_say_why(body: str, title: str, given: bool | None, why: str) -> 
         assert [(hit.given, hit.why_not) for hit in hits] == [(given, why)]
 
 
+ABOUT = 'any = ["plasticity"]\nabout = ["@cancer", "EMT"]'
+ABOUT_SYNONYMS = '[synonyms]\ncancer = ["cancer", "tumour"]'
+
+
+@pytest.mark.parametrize(
+    ("item", "mesh", "words"),
+    [
+        (_item("Plasticity of tumours"), (), "tumours"),
+        (_item("Plasticity", abstractNote="In cancer."), (), "cancer"),
+        (_item("Plasticity"), ("D1|EMT|N",), "EMT"),
+    ],
+    ids=["title", "abstract", "descriptor"],
+)
+def test_what_a_topic_must_be_about_is_part_of_the_reason(
+    item: ZoteroItem, mesh: tuple[str, ...], words: str
+) -> None:
+    (given,) = tag(item, _topics(ABOUT, ABOUT_SYNONYMS), mesh=mesh).tags
+    assert given.reasons[-1] == TagReason("t", (words,), "about", 0.0)
+
+
+def test_a_topic_about_something_else_is_not_given_and_says_so() -> None:
+    (match,) = topic_matches(_item("Plasticity of brains"), _topics(ABOUT, ABOUT_SYNONYMS))
+    assert (match.given, match.why_not) == (False, "about: @cancer or EMT is missing")
+    assert tag(_item("Plasticity of brains"), _topics(ABOUT, ABOUT_SYNONYMS)).tags == ()
+
+
+def test_a_file_can_say_what_all_its_topics_are_about() -> None:
+    before = '[defaults]\nabout = ["cancer"]\n[[topic]]\nid = "own"\nany = ["x1"]\nabout = []'
+    topics = _topics('any = ["x1"]', before)
+    assert _names(tag(_item("x1"), topics)) == ["topic:own"]
+    assert _names(tag(_item("x1 of cancer"), topics)) == ["topic:own", "topic:t"]
+
+
 @pytest.mark.parametrize(
     ("years", "date", "given"),
     [

@@ -43,15 +43,16 @@ class TermUses:
     """Topics are numbered as in the file, terms as in the index.
 
     `counted`: kind of evidence → term → topics that it counts for there. `required`, `excluded`,
-    `ignored`: each topic's terms of `all`, `none` and `ignore`. Journals, authors and descriptors
-    (by kind; UI or name) are compared whole, folded. `conditional` are the topics that may be
-    withheld whatever their score.
+    `ignored`, `about`: each topic's terms of `all`, `none`, `ignore` and `about`. Journals, authors
+    and descriptors (by kind; UI or name) are compared whole, folded. `conditional` are the topics
+    that may be withheld whatever their score.
     """
 
     counted: Mapping[str, Mapping[int, tuple[int, ...]]]
     required: tuple[tuple[int, ...], ...]
     excluded: tuple[tuple[int, ...], ...]
     ignored: tuple[frozenset[int], ...]
+    about: tuple[tuple[int, ...], ...]
     journals: Mapping[str, tuple[int, ...]]
     authors: Mapping[str, tuple[int, ...]]
     descriptors: Mapping[str, Mapping[str, tuple[int, ...]]]
@@ -133,6 +134,7 @@ def _term_uses(topics: tuple[Topic, ...], numbers: Mapping[str, int]) -> TermUse
         required=tuple(tuple(numbers[text] for text in topic.all) for topic in topics),
         excluded=tuple(tuple(numbers[text] for text in topic.none) for topic in topics),
         ignored=tuple(frozenset(numbers[text] for text in topic.ignore) for topic in topics),
+        about=tuple(tuple(numbers[text] for text in topic.about) for topic in topics),
         journals=_by_key(map(words.folded_name, topic.journals) for topic in topics),
         authors=_by_key(map(words.folded_name, topic.authors) for topic in topics),
         descriptors={kind: _descriptors(topics, kind) for kind in ("mesh_ui", "mesh_ui_major")},
@@ -163,7 +165,7 @@ def _descriptors(topics: tuple[Topic, ...], kind: str) -> dict[str, tuple[int, .
 
 
 def _is_conditional(topic: Topic) -> bool:
-    return bool(topic.none or topic.all or topic.years != (None, None))
+    return bool(topic.none or topic.all or topic.about or topic.years != (None, None))
 
 
 def _by_key(lists: Iterable[Iterable[_K]]) -> dict[_K, tuple[int, ...]]:

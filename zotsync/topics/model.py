@@ -33,7 +33,8 @@ class Topic:
     """One topic of the file; its terms as written, synonyms not expanded.
 
     `any`: terms that count; `all`: terms that count and must be there; `none`: exclusions;
-    `ignore`: phrases to read over. `mesh` are descriptor UIs or names. `years` is (first, last),
+    `ignore`: phrases to read over; `about`: terms of which one must stand anywhere in the item,
+    or the topic is not given. `mesh` are descriptor UIs or names. `years` is (first, last),
     either may be None; `tag` the whole tag name, prefix included.
     """
 
@@ -44,6 +45,7 @@ class Topic:
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     mesh: tuple[str, ...] = ()
     mesh_major: bool = False
     journals: tuple[str, ...] = ()
@@ -93,7 +95,10 @@ class TaggableItem:
 
 @dataclass(frozen=True, slots=True)
 class TopicEvidence:
-    """What spoke for a topic in one field: the words as printed, and their weight together."""
+    """What spoke for a topic in one field: the words as printed, and their weight together.
+
+    The field "about" holds what shows that the item is about what the topic asks for; it weighs 0.
+    """
 
     field: str
     words: tuple[str, ...]
@@ -105,7 +110,8 @@ class TopicMatch:
     """One topic for which something in an item speaks.
 
     `given` says whether its tag is given; if not, `why_not` says why ("score 1 of 2", "none: lung",
-    "all: bone is missing", "years"). `through` are the child topics that a parent comes from.
+    "all: bone is missing", "about: @cancer is missing", "years"). `through` are the child topics
+    that a parent comes from.
     """
 
     topic: str

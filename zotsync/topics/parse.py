@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.model.errors import ConfigError
+from zotsync.text.toml_lines import TomlPath
 from zotsync.topics.mesh import MeshTree, read_tree
 from zotsync.topics.model import Topic, Topics
 from zotsync.topics.regexes import compile_regex
@@ -47,7 +48,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
     _check_parents(tables, topics)
     return Topics(
         topics=topics,
-        terms=_terms(tables, topics, synonyms),
+        terms=_terms(tables, topics, synonyms, defaults["about"]),
         digest=hashlib.sha256(f"{text}\0{ascii_mesh}".encode("utf-8", "surrogatepass")).hexdigest(),
         file=file,
         prefix=defaults["prefix"],
@@ -90,6 +91,7 @@ def _topic(
         years=_years(tables, number, table.get("years", "")),
         min_score=float(table.get("min_score", defaults["min_score"])),
         fields=tuple(table.get("fields", defaults["fields"])),
+        about=tuple(table.get("about", defaults["about"])),
         mesh_major=table.get("mesh_major", False),
         collection=table.get("collection", ""),
         mesh=_mesh(tables, number, table, tree),
@@ -181,20 +183,28 @@ def _circle(parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return ()
 
 
-def _terms(tables: Tables, topics: tuple[Topic, ...], synonyms: Synonyms) -> dict[str, Term]:
-    """The terms of all topics, each once for the whole file, by the text that writes them."""
+def _terms(
+    tables: Tables, topics: tuple[Topic, ...], synonyms: Synonyms, about: tuple[str, ...]
+) -> dict[str, Term]:
+    """The terms of all topics, each once for the whole file, by the text that writes them.
+
+    `about` is that of [defaults].
+    """
     terms: dict[str, Term] = {}
+    places: list[tuple[str, TomlPath]] = [(text, ("defaults", "about")) for text in about]
     for number, topic in enumerate(topics):
-        for key in ("any", "all", "none", "ignore"):
-            for text in getattr(topic, key):
-                if text in terms and not (key == "ignore" and terms[text].regex):
-                    continue
-                try:
-                    terms[text] = _term(text, synonyms, takes_regexes=key != "ignore")
-                except ValueError as error:
-                    tables.fail(str(error), ("topic", number, key), text)
+        for key in ("any", "all", "none", "ignore", "about"):
+            places += [(text, ("topic", number, key)) for text in getattr(topic, key)]
+    for text, path in places:
+        ignored = path[-1] == "ignore"
+        if text in terms and not (ignored and terms[text].regex):
+            continue
+        try:
+            terms[text] = _term(text, synonyms, takes_regexes=not ignored)
+        except ValueError as error:
+            tables.fail(str(error), path, text)
         if len(terms) > MAX_TERMS:
-            tables.fail(f"more than {MAX_TERMS} terms", ("topic", number))
+            tables.fail(f"more than {MAX_TERMS} terms", path[:-1])
     return terms
 
 

@@ -195,3 +195,12 @@ def evidence_of(topics: Topics, counted: Counted, found: FoundByKind) -> tuple[T
         printed = [one.name or found[kind].words(one.term, one.spans) for one in occurrences]
         rows.append(TopicEvidence(weight, tuple(printed), topics.weights[weight] * len(printed)))
     return tuple(rows)
+
+
+def about(index: TopicIndex, number: int, found: FoundByKind) -> tuple[TopicEvidence, ...]:
+    """The first words that show that the item is about what a topic asks for; () if none do."""
+    for found_terms in found.values():
+        for term in index.uses.about[number]:
+            if spans := found_terms.first(term):
+                return (TopicEvidence("about", (found_terms.words(term, spans),), 0.0),)
+    return ()

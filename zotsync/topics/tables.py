@@ -22,11 +22,12 @@ _DEFAULTS = {
     "tag_type": "0 or 1",
     "fields": _TEXTS,
     "min_score": "a number",
+    "about": _TEXTS,
     "mesh_tree": "a text",
 }
 TOPIC_KEYS = {
     "id": "a text", "name": "a text", "tag": "a text", "any": _TEXTS, "all": _TEXTS,
-    "none": _TEXTS, "ignore": _TEXTS, "mesh": _TEXTS, "mesh_explode": _TEXTS,
+    "none": _TEXTS, "ignore": _TEXTS, "about": _TEXTS, "mesh": _TEXTS, "mesh_explode": _TEXTS,
     "mesh_major": "true or false", "journals": _TEXTS, "authors": _TEXTS, "years": "a text",
     "parents": _TEXTS, "collection": "a text", "min_score": "a number", "fields": _TEXTS,
 }  # fmt: skip
@@ -76,15 +77,24 @@ class Tables:
                 known = ", ".join(model.ALL_FIELDS)
                 self.fail(f'unknown field "{name}"; known: {known}', (*path, "fields"), name)
 
+    def _check_texts(
+        self, table: Mapping[str, Any], known: Mapping[str, str], path: TomlPath
+    ) -> None:
+        for key, kind in known.items():
+            if kind == _TEXTS and not _all_say_something(table.get(key, ())):
+                self.fail(f'"{key}" holds an empty text', (*path, key))
+
     def defaults(self) -> dict[str, Any]:
         """[defaults], those of the code where the file has none."""
         table = self._data.get("defaults", {})
         self._check_keys(table, _DEFAULTS, ("defaults",))
         self._check_fields(table, ("defaults",))
+        self._check_texts(table, _DEFAULTS, ("defaults",))
         return {
             "prefix": table.get("prefix", model.PREFIX),
             "tag_type": table.get("tag_type", model.TAG_TYPE),
             "fields": tuple(table.get("fields", model.FIELDS)),
+            "about": tuple(table.get("about", ())),
             "min_score": float(table.get("min_score", model.MIN_SCORE)),
         }
 
@@ -112,9 +122,7 @@ class Tables:
             path = ("topic", number)
             self._check_keys(table, TOPIC_KEYS, path)
             self._check_fields(table, path)
-            for key, kind in TOPIC_KEYS.items():
-                if kind == _TEXTS and not _all_say_something(table.get(key, ())):
-                    self.fail(f'"{key}" holds an empty text', (*path, key))
+            self._check_texts(table, TOPIC_KEYS, path)
         return tables
 
 

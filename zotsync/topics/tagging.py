@@ -94,6 +94,7 @@ def _matches(entry: TaggableItem, topics: Topics, *, given_only: bool) -> tuple[
         if why_not and given_only:
             continue
         evidence = scoring.evidence_of(topics, counted, found)
+        evidence += scoring.about(index, number, found)
         matches.append(TopicMatch(topic.id, topic.tag, not why_not, score, evidence, why_not))
     return _with_parents(topics, matches)
 
@@ -111,6 +112,8 @@ def _unmet(
     for term in index.uses.required[number]:
         if not any(terms.first(term) for terms in searched):
             return f"all: {index.terms[term].text} is missing"
+    if topic.about and not scoring.about(index, number, found):
+        return f"about: {' or '.join(topic.about)} is missing"
     return "" if _within(topic.years, item.get("date")) else "years"
 
 
