@@ -93,12 +93,16 @@ def test_what_is_refused_says_why(pattern: str, reason: str) -> None:
         ("x.{5}y", f"{'z' * 190} {'w ' * 20}x12345y", "x12345y"),
         ("a.b", "a\ud800b", "a\ud800b"),
         ("b", "a" * MAX_TEXT + "b", ""),
+        (r"a[^x]b", "a. b", ""),
+        (r"a[^x]b", "a. b acb", "acb"),
+        (r"\Ab", "a. b", "b"),
     ],
     ids=[
         "accent", "accent in the pattern", "dash", "not over a clause", "begin", "end", "case",
         "alternatives", "any script", "any script in a class", "no letter", "backslash in a class",
         "backslash", "repeat without a minimum", "bracket in a class", "boundary after an accent",
         "far in a long clause", "half of a pair", "beyond what is read",
+        "a class not over a clause", "first in a clause", "begin of a clause",
     ],
 )  # fmt: skip
 def test_matching_folds_accents_and_dashes_and_stays_in_a_clause(

@@ -22,6 +22,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–−—", "-"))
 _READ_OTHERWISE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{,(?=\d+\})", re.S)
 #: Python's `\w`, of any script.
 _WORD = r"\pL\pN_"
+_ANCHOR = re.compile(r"[$^]|\\[Az]")
 _BOUNDARY = re.compile(r"[^\x00-\x7f]\\[bB]|\\[bB][^\x00-\x7f]")
 #: How RE2 begins to name what it does not know → what we say.
 _UNKNOWN = {
@@ -38,13 +39,15 @@ class Regex:
 
     pattern: str
     compiled: Any
+    #: Whether it may hold only where a clause begins or ends.
+    anchored: bool
 
     def search(self, text: str) -> str:
         """The first match in a text, as printed, or ""."""
-        text = text[:MAX_TEXT]
-        plain = text if text.isascii() else "".join(map(_plain, text))
-        ends = [found.end() for found in _CLAUSE_END.finditer(plain)]
-        for start, end in zip([0, *ends], [*ends, len(plain)], strict=True):
+        plain = _plain_text(text)
+        if not self.anchored and not self.compiled.search(plain):
+            return ""  # nowhere in the text, so in no clause
+        for start, end in _clauses(plain):
             found = self.compiled.search(plain[start:end])
             if found and found.end() > found.start():
                 return text[start + found.start() : start + found.end()]
@@ -66,7 +69,7 @@ def compile_regex(pattern: str) -> Regex:
     compiled = _compile(_READ_OTHERWISE.sub(_for_re2, plain))
     if compiled.search(""):
         raise ValueError("a regular expression must not match the empty text")
-    return Regex(pattern, compiled)
+    return Regex(pattern, compiled, anchored=bool(_ANCHOR.search(plain.replace("[^", "["))))
 
 
 def _compile(pattern: str) -> Any:
@@ -92,6 +95,20 @@ def _for_re2(found: re.Match[str]) -> str:
     if piece[0] == "[":
         return re.sub(r"\\.", lambda inner: _WORD if inner[0] == r"\w" else inner[0], piece)
     return {r"\w": f"[{_WORD}]", r"\W": f"[^{_WORD}]"}.get(piece, piece)
+
+
+@functools.lru_cache(maxsize=8)
+def _plain_text(text: str) -> str:
+    """What is read of a text, without accents and with plain hyphens; kept for the next pattern."""
+    text = text[:MAX_TEXT]
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+@functools.lru_cache(maxsize=8)
+def _clauses(plain: str) -> list[tuple[int, int]]:
+    """The (start, end) of each clause."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(plain)]
+    return list(zip([0, *ends], [*ends, len(plain)], strict=True))
 
 
 @functools.lru_cache(maxsize=4096)
