@@ -17,6 +17,7 @@ from zotsync.topics import words
 from zotsync.topics.model import Topic, Topics
 from zotsync.topics.phrases import FoundTerms, PhraseTree, Span, Vocabulary
 from zotsync.topics.regexes import compile_regex
+from zotsync.topics.terms import Phrase
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -69,8 +70,8 @@ class TopicIndex:
         self.searches_journals = any("journal" in topic.fields for topic in topics.topics)
         self._vocabulary = Vocabulary()
         self._phrases = PhraseTree()
-        #: number of the first part of a term of several parts → (the term, its parts' numbers)
-        self._joined: dict[int, tuple[int, range]] = {}
+        #: number of a first part → the terms of several parts that it begins: (term, all parts)
+        self._joined: dict[int, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
         self._add_all()
         self._regexes = [
             (number, compile_regex(term.regex))
@@ -79,18 +80,31 @@ class TopicIndex:
         ]
 
     def _add_all(self) -> None:
-        """Numbers all parts: a term's only part as the term, those of several parts beyond."""
+        """Numbers all parts: a term's only part as the term, those of several parts beyond.
+
+        Terms share equal parts: "bone + cancer" and "nerve + cancer" look for cancer once.
+        """
+        parts: dict[tuple[Phrase, ...], int] = {}
+        for number, term in enumerate(self.terms):
+            if len(term.parts) == 1:
+                parts.setdefault(term.parts[0], number)
+                self._add_part(term.parts[0], number)
         beyond = len(self.terms)
         for number, term in enumerate(self.terms):
-            several = len(term.parts) > 1
-            first = beyond if several else number
-            for part, phrases in enumerate(term.parts, first):
-                for phrase in phrases:
-                    tests = [(self._vocabulary.add(word.test), word.gap > 0) for word in phrase]
-                    self._phrases.add(tests, part)
-            if several:
-                beyond += len(term.parts)
-                self._joined[first] = number, range(first, beyond)
+            if len(term.parts) < 2:
+                continue
+            for part in term.parts:
+                if part not in parts:
+                    parts[part] = beyond
+                    self._add_part(part, beyond)
+                    beyond += 1
+            numbers = tuple(parts[part] for part in term.parts)
+            self._joined[numbers[0]].append((number, numbers))
+
+    def _add_part(self, phrases: Iterable[Phrase], number: int) -> None:
+        for phrase in phrases:
+            tests = [(self._vocabulary.add(word.test), word.gap > 0) for word in phrase]
+            self._phrases.add(tests, number)
 
     def find(self, text: str) -> FoundTerms:
         """The terms that stand in a text."""
@@ -115,9 +129,9 @@ class TopicIndex:
         terms: dict[int, Sequence[list[Span]]]
         terms = {part: (spans,) for part, spans in places.items() if part < alone}
         for first in self._joined.keys() & places.keys():
-            number, parts = self._joined[first]
-            if all(part in places for part in parts):
-                terms[number] = tuple([places[part] for part in parts])
+            for number, parts in self._joined[first]:
+                if all(part in places for part in parts):
+                    terms[number] = tuple([places[part] for part in parts])
         return terms
 
 
