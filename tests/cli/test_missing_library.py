@@ -15,6 +15,7 @@ LOOKING = [
     ("explain", "ABCD2345", "list.json"),
     ("review", "list.json"),
     ("topics", "--all"),
+    ("topics", "learn"),
     ("export", "--to", "ris"),
     ("runs",),
     ("doctor",),

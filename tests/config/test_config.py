@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.config.options import ENVIRONMENT_VALUES, options, value_of
-from zotsync.config.errors import line_of
 from zotsync.config.settings import Config, find_config, line_in, load_config
 from zotsync.model.errors import ConfigError
+from zotsync.text.toml_lines import line_of
 
 
 def write(path: Path, text: str) -> Path:

@@ -10,7 +10,7 @@ import pytest
 
 from zotsync.model.item import ZoteroItem
 from zotsync.output.topics_html import html, year_columns
-from zotsync.topics import Subject, parse_topics
+from zotsync.topics import TaggableItem, parse_topics
 
 TOPICS = parse_topics(
     '[[topic]]\nid = "bone"\nname = "Bone & <marrow>"\nany = ["bone"]\n'
@@ -19,16 +19,16 @@ TOPICS = parse_topics(
 EVIL = "<script>alert(\"x\")</script> & 'quotes'"
 
 
-def _subject(title: str, date: str = "", source: str = "") -> Subject:
+def _entry(title: str, date: str = "", source: str = "") -> TaggableItem:
     fields = {"title": title, **({"date": date} if date else {})}
-    return Subject(ZoteroItem("journalArticle", fields), source=source)
+    return TaggableItem(ZoteroItem("journalArticle", fields), source=source)
 
 
-SUBJECTS = [
-    _subject("Bone and liver", "2012-03", "one"),
-    _subject("Bone", "2014", EVIL),
-    _subject("Liver", "", "one"),
-    _subject(EVIL, "2013"),
+ENTRIES = [
+    _entry("Bone and liver", "2012-03", "one"),
+    _entry("Bone", "2014", EVIL),
+    _entry("Liver", "", "one"),
+    _entry(EVIL, "2013"),
 ]
 
 
@@ -55,7 +55,7 @@ class _Checker(HTMLParser):
 
 
 def test_the_page_is_well_formed_and_loads_and_runs_nothing() -> None:
-    page = html(SUBJECTS, TOPICS, title=EVIL)
+    page = html(ENTRIES, TOPICS, title=EVIL)
     checker = _Checker()
     checker.feed(page)
     assert checker.open == []
@@ -66,14 +66,14 @@ def test_the_page_is_well_formed_and_loads_and_runs_nothing() -> None:
 
 
 def test_words_from_references_sources_and_topics_are_escaped() -> None:
-    page = html(SUBJECTS, TOPICS, title=EVIL)
+    page = html(ENTRIES, TOPICS, title=EVIL)
     assert "<script>" not in page
     assert page.count("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;") == 5
     assert "Bone &amp; &lt;marrow&gt;" in page
 
 
 def test_the_page_counts_what_is_there() -> None:
-    page = html(SUBJECTS, TOPICS)
+    page = html(ENTRIES, TOPICS)
     text = re.sub(r"<[^>]+>", " ", page.partition("</style>")[2])
     assert "4 references 2 topics found 75 % have a topic" in re.sub(r"\s+", " ", text)
     for heading in ("Topics", "Over the years", "By source", "Overlap", "Without a topic"):
@@ -83,12 +83,12 @@ def test_the_page_counts_what_is_there() -> None:
 
 
 def test_the_same_references_give_the_same_page() -> None:
-    assert html(SUBJECTS, TOPICS) == html(list(SUBJECTS), TOPICS)
+    assert html(ENTRIES, TOPICS) == html(list(ENTRIES), TOPICS)
 
 
-@pytest.mark.parametrize("subjects", [[], [_subject("x")]], ids=["nothing", "no topic"])
-def test_a_page_of_nothing_is_a_page(subjects: list[Subject]) -> None:
-    page = html(subjects, TOPICS)
+@pytest.mark.parametrize("entries", [[], [_entry("x")]], ids=["nothing", "no topic"])
+def test_a_page_of_nothing_is_a_page(entries: list[TaggableItem]) -> None:
+    page = html(entries, TOPICS)
     assert page.endswith("</html>\n")
     assert "nan" not in page
 

@@ -8,44 +8,44 @@ import pytest
 
 from zotsync.model.errors import ConfigError
 from zotsync.model.item import Tag, ZoteroItem
-from zotsync.topics import Subject, diff, parse_topics, suggest
-from zotsync.topics.learn import guess, learn
+from zotsync.topics import TaggableItem, diff, parse_topics, suggest
+from zotsync.topics.learn import learn, propose
 
 OLD = '[[topic]]\nid = "a"\nany = ["a1"]\ncollection = "A"\n[[topic]]\nid = "b"\nany = ["b1"]\n'
 NEW = OLD.replace('"b1"', '"b1", "a1"').replace('collection = "A"', 'collection = "B"')
 
 
-def _subject(title: str, *tags: Tag, ref: str = "", **more: tuple[str, ...]) -> Subject:
-    return Subject(ZoteroItem("journalArticle", {"title": title}, (), tags), ref=ref, **more)
+def _entry(title: str, *tags: Tag, ref: str = "", **more: tuple[str, ...]) -> TaggableItem:
+    return TaggableItem(ZoteroItem("journalArticle", {"title": title}, (), tags), ref=ref, **more)
 
 
 def test_a_diff_names_the_tags_and_collections_that_come_and_go() -> None:
-    subjects = [_subject("a1", ref="1"), _subject("b1", ref="2"), _subject("x", ref="3")]
-    (change,) = diff(parse_topics(OLD), parse_topics(NEW), subjects)
-    assert change.subject.ref == "1"
+    entries = [_entry("a1", ref="1"), _entry("b1", ref="2"), _entry("x", ref="3")]
+    (change,) = diff(parse_topics(OLD), parse_topics(NEW), entries)
+    assert change.entry.ref == "1"
     assert (change.tags_added, change.tags_removed) == (("topic:b",), ())
     assert (change.collections_added, change.collections_removed) == (("B",), ("A",))
 
 
 def test_a_renamed_prefix_takes_the_old_tag_away() -> None:
     new = parse_topics(f'[defaults]\nprefix = "#"\n{OLD}')
-    (change,) = diff(parse_topics(OLD), new, [_subject("b1")])
+    (change,) = diff(parse_topics(OLD), new, [_entry("b1")])
     assert (change.tags_added, change.tags_removed) == (("#b",), ("topic:b",))
 
 
 def test_the_same_file_changes_nothing() -> None:
-    assert diff(parse_topics(OLD), parse_topics(OLD), [_subject("a1")]) == ()
+    assert diff(parse_topics(OLD), parse_topics(OLD), [_entry("a1")]) == ()
 
 
 def test_suggestions_are_what_recurs_where_no_topic_is() -> None:
     mesh = ("D000001|Autophagy|Y", "D006801|Humans|N")
-    subjects = [
-        _subject("Autophagy in the ageing heart", mesh=mesh),
-        _subject("Aging hearts and autophagy", mesh=mesh, keywords=("mTORC1",)),
-        _subject("The ageing heart: a review", keywords=("MTORC1",)),
-        _subject("a1 autophagy"),
+    entries = [
+        _entry("Autophagy in the ageing heart", mesh=mesh),
+        _entry("Aging hearts and autophagy", mesh=mesh, keywords=("mTORC1",)),
+        _entry("The ageing heart: a review", keywords=("MTORC1",)),
+        _entry("a1 autophagy"),
     ]
-    found = suggest(subjects, parse_topics(OLD))
+    found = suggest(entries, parse_topics(OLD))
     assert [(one.kind, one.text, one.count) for one in found] == [
         ("phrase", "ageing heart", 3),
         ("mesh", "D000001 Autophagy", 2),
@@ -56,14 +56,14 @@ def test_suggestions_are_what_recurs_where_no_topic_is() -> None:
 
 
 def test_suggestions_have_no_words_of_grammar_and_no_single_mentions() -> None:
-    subjects = [_subject("The role of this and that"), _subject("The role of this in 2012")]
-    assert suggest(subjects, parse_topics(OLD)) == ()
+    entries = [_entry("The role of this and that"), _entry("The role of this in 2012")]
+    assert suggest(entries, parse_topics(OLD)) == ()
 
 
 WORDS = ["cell", "growth", "mice", "human", "signal", "stress", "repair", "risk", "age", "model"]
 
 
-def _library() -> list[Subject]:
+def _library() -> list[TaggableItem]:
     """120 titles; "heart" is tagged wherever hearts are meant, "random" without sense."""
     rows = []
     for at in range(120):
@@ -73,7 +73,7 @@ def _library() -> list[Subject]:
         tags = [Tag("heart")] if heart else []
         tags += [Tag("random")] if at * 7919 % 11 < 4 else []
         tags += [Tag("automatic", 1), Tag("topic:given"), *([Tag("rare")] if at < 9 else [])]
-        rows.append(_subject(title, *tags, ref=str(at)))
+        rows.append(_entry(title, *tags, ref=str(at)))
     return rows
 
 
@@ -96,8 +96,8 @@ def test_a_tag_is_offered_only_where_cross_validation_is_precise(learned: object
 
 
 def test_a_guess_shows_the_letters_and_words_that_spoke_for_it(learned: object) -> None:
-    new = [_subject("Cardiac repair", ref="n1"), _subject("Hepatic repair", ref="n2")]
-    (one,) = guess(learned, new)
+    new = [_entry("Cardiac repair", ref="n1"), _entry("Hepatic repair", ref="n2")]
+    (one,) = propose(learned, new)
     assert (one.ref, one.tag) == ("n1", "heart")
     assert one.probability >= 0.5
     assert "cardiac" in one.words
@@ -105,18 +105,18 @@ def test_a_guess_shows_the_letters_and_words_that_spoke_for_it(learned: object) 
 
 
 def test_a_tag_that_is_there_is_not_guessed(learned: object) -> None:
-    assert guess(learned, [_subject("Cardiac repair", Tag("heart"))]) == ()
+    assert propose(learned, [_entry("Cardiac repair", Tag("heart"))]) == ()
 
 
 def test_learning_twice_gives_the_same(learned: object) -> None:
     again = learn(_library())
-    new = [_subject("Myocardial stress", ref="n")]
+    new = [_entry("Myocardial stress", ref="n")]
     assert again == learned
-    assert guess(again, new) == guess(learned, new)
+    assert propose(again, new) == propose(learned, new)
 
 
 def test_too_few_references_teach_nothing() -> None:
-    assert learn([_subject("x", Tag("t"))]).calibrations == ()
+    assert learn([_entry("x", Tag("t"))]).calibrations == ()
 
 
 def test_without_scikit_learn_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

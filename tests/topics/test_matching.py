@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from zotsync.model.item import ZoteroItem
-from zotsync.topics import fired, parse_topics
+from zotsync.topics import parse_topics, topic_matches
 
 
 def _matches(term: str, text: str) -> bool:
     quoted = term.replace("\\", "\\\\").replace('"', '\\"')
     topics = parse_topics(f'[[topic]]\nid = "t"\nany = ["{quoted}"]\n')
-    return bool(fired(ZoteroItem("journalArticle", {"title": text}), topics))
+    return bool(topic_matches(ZoteroItem("journalArticle", {"title": text}), topics))
 
 
 SAME = [
@@ -120,13 +120,13 @@ def test_synonyms_stand_for_each_other_where_they_are_called(
     term: str, text: str, found: bool
 ) -> None:
     topics = parse_topics(f'{SYNONYMS}[[topic]]\nid = "t"\nany = ["{term}"]\n')
-    assert bool(fired(ZoteroItem("journalArticle", {"title": text}), topics)) is found
+    assert bool(topic_matches(ZoteroItem("journalArticle", {"title": text}), topics)) is found
 
 
 def test_the_words_are_shown_as_printed() -> None:
     topics = parse_topics('[[topic]]\nid = "t"\nany = ["bone + metasta*", "PD-1"]\n')
     title = "Metastases – anti-PD–1 in the Bones"
-    (hit,) = fired(ZoteroItem("journalArticle", {"title": title}), topics)
+    (hit,) = topic_matches(ZoteroItem("journalArticle", {"title": title}), topics)
     assert hit.evidence[0].words == ("Bones + Metastases", "anti-PD–1")
 
 
@@ -134,4 +134,4 @@ def test_a_very_long_text_is_read_in_bounded_time() -> None:
     topics = parse_topics(
         '[[topic]]\nid = "t"\nany = ["a ... a ... a ... b", "aa*", "/a.{0,40}c/"]\n'
     )
-    assert fired(ZoteroItem("journalArticle", {"title": "aa " * 2_000_000}), topics)
+    assert topic_matches(ZoteroItem("journalArticle", {"title": "aa " * 2_000_000}), topics)

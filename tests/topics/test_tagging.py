@@ -9,7 +9,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from zotsync.model.item import Creator, Tag, TagReason, ZoteroItem
-from zotsync.topics import Subject, fired, parse_topics, tag, uncovered
+from zotsync.topics import TaggableItem, parse_topics, tag, topic_matches, uncovered
 
 
 def _item(title: str = "", **fields: str) -> ZoteroItem:
@@ -60,7 +60,7 @@ def test_weights_add_up_to_the_minimum(
 
 def test_overlapping_terms_count_once_and_the_longest_is_shown() -> None:
     topics = _topics('any = ["stem", "stem cell", "cancer stem cell"]')
-    (hit,) = fired(_item("cancer stem cells"), topics)
+    (hit,) = topic_matches(_item("cancer stem cells"), topics)
     assert (hit.score, hit.evidence[0].words) == (3.0, ("cancer stem cells",))
 
 
@@ -78,11 +78,44 @@ def test_overlapping_terms_count_once_and_the_longest_is_shown() -> None:
     ],
 )
 def test_vetoes_say_why(body: str, title: str, given: bool | None, why: str) -> None:
-    hits = fired(_item(title), _topics(body))
+    hits = topic_matches(_item(title), _topics(body))
     if given is None:
         assert hits == ()
     else:
         assert [(hit.given, hit.why_not) for hit in hits] == [(given, why)]
+
+
+ABOUT = 'any = ["plasticity"]\nabout = ["@cancer", "EMT"]'
+ABOUT_SYNONYMS = '[synonyms]\ncancer = ["cancer", "tumour"]'
+
+
+@pytest.mark.parametrize(
+    ("item", "mesh", "words"),
+    [
+        (_item("Plasticity of tumours"), (), "tumours"),
+        (_item("Plasticity", abstractNote="In cancer."), (), "cancer"),
+        (_item("Plasticity"), ("D1|EMT|N",), "EMT"),
+    ],
+    ids=["title", "abstract", "descriptor"],
+)
+def test_what_a_topic_must_be_about_is_part_of_the_reason(
+    item: ZoteroItem, mesh: tuple[str, ...], words: str
+) -> None:
+    (given,) = tag(item, _topics(ABOUT, ABOUT_SYNONYMS), mesh=mesh).tags
+    assert given.reasons[-1] == TagReason("t", (words,), "about", 0.0)
+
+
+def test_a_topic_about_something_else_is_not_given_and_says_so() -> None:
+    (match,) = topic_matches(_item("Plasticity of brains"), _topics(ABOUT, ABOUT_SYNONYMS))
+    assert (match.given, match.why_not) == (False, "about: @cancer or EMT is missing")
+    assert tag(_item("Plasticity of brains"), _topics(ABOUT, ABOUT_SYNONYMS)).tags == ()
+
+
+def test_a_file_can_say_what_all_its_topics_are_about() -> None:
+    before = '[defaults]\nabout = ["cancer"]\n[[topic]]\nid = "own"\nany = ["x1"]\nabout = []'
+    topics = _topics('any = ["x1"]', before)
+    assert _names(tag(_item("x1"), topics)) == ["topic:own"]
+    assert _names(tag(_item("x1 of cancer"), topics)) == ["topic:own", "topic:t"]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +143,24 @@ def test_an_author_is_evidence_in_each_way_to_write_the_name(name: str) -> None:
     assert tag(item, topics).tags[0].reasons == (TagReason("t", ("Massagué",), "authors", 2.0),)
     other = ZoteroItem("journalArticle", {}, (Creator("author", "Massagué", "Karl"),))
     assert bool(tag(other, topics).tags) is (name == "Massagué")
+
+
+def test_an_author_with_one_name_is_evidence_by_all_of_it() -> None:
+    topics = _topics('authors = ["Cancer Genome Atlas Network"]')
+    creator = Creator("author", name="The Cancer Genome Atlas Network")
+    assert tag(ZoteroItem("journalArticle", {}, (creator,)), topics).tags == ()
+    creator = Creator("author", name="Cancer Genome Atlas Network")
+    assert tag(ZoteroItem("journalArticle", {}, (creator,)), topics).tags
+
+
+def test_names_and_regular_expressions_count_once_each() -> None:
+    topics = _topics('any = ["/bon./", "/b.ne/", "bone"]\nauthors = ["Smith", "Smith, J"]')
+    item = ZoteroItem("journalArticle", {"title": "Bone"}, (Creator("author", "Smith", "J"),))
+    (match,) = topic_matches(item, topics)
+    assert [(e.field, e.words, e.weight) for e in match.evidence] == [
+        ("title", ("Bone", "Bone", "Bone"), 9.0),
+        ("authors", ("Smith",), 2.0),
+    ]
 
 
 @pytest.mark.parametrize("field", ["publicationTitle", "journalAbbreviation"])
@@ -226,8 +277,12 @@ def test_an_item_without_hits_is_returned_as_it_is() -> None:
 
 def test_uncovered_are_those_without_a_topic_and_look_at_keywords_too() -> None:
     topics = _topics('any = ["a1"]')
-    subjects = [Subject(_item("a1")), Subject(_item("b1"), ref="b"), Subject(_item("c"), ("a1",))]
-    assert [subject.ref for subject in uncovered(subjects, topics)] == ["b"]
+    entries = [
+        TaggableItem(_item("a1")),
+        TaggableItem(_item("b1"), ref="b"),
+        TaggableItem(_item("c"), ("a1",)),
+    ]
+    assert [entry.ref for entry in uncovered(entries, topics)] == ["b"]
 
 
 WORDS = ["EMT", "emt", "tumour", "Tumors", "bone", "niche", "PD-1", "β", "MICE", ".", "lung", "é"]
@@ -254,6 +309,6 @@ def test_the_same_item_and_file_give_the_same_bytes_in_any_order(
 @hypothesis_given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_is_read(title: str, abstract: str) -> None:
     topics = _topics('any = ["a", "b ... c", "*ab", "ab*", "/a.?b/"]\nignore = ["a b"]')
-    for hit in fired(_item(title, abstractNote=abstract), topics):
+    for hit in topic_matches(_item(title, abstractNote=abstract), topics):
         assert hit.score > 0
         assert all(entry.words for entry in hit.evidence)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from zotsync.engine.session import Session
     from zotsync.library.base import ObjectData
     from zotsync.plan.model import Baseline
-    from zotsync.topics import Hit
+    from zotsync.topics import TopicMatch
 
 #: Prints one line.
 Line = Callable[[str], None]
@@ -119,19 +119,19 @@ def claims_of(key: str, session: Session) -> list[dict[str, Any]]:
     ]
 
 
-def _hits(context: Context, data: ObjectData | None) -> list[Hit]:
+def _hits(context: Context, data: ObjectData | None) -> list[TopicMatch]:
     """The topics that the item's own words give, as it is now."""
     from zotsync.model.item import item_of_data
 
     topics = context.topics()
     if topics is None or data is None:
         return []
-    from zotsync.topics import fired
+    from zotsync.topics import topic_matches
 
-    return [hit for hit in fired(item_of_data(data), topics) if hit.given]
+    return [hit for hit in topic_matches(item_of_data(data), topics) if hit.given]
 
 
-def _tag_row(hit: Hit) -> dict[str, Any]:
+def _tag_row(hit: TopicMatch) -> dict[str, Any]:
     """A topic in the form of a reference's tag: its name, and why."""
     reasons = [
         {"rule": hit.topic, "words": list(found.words), "field": found.field}

@@ -13,7 +13,7 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from zotsync.topics import Hit, Subject, Topics
+    from zotsync.topics import TaggableItem, TopicMatch, Topics
 
 EPILOG = """\b
 Examples:
@@ -36,6 +36,7 @@ VERBS = ("suggest", "diff", "learn")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
               help="Another topics file.")  # fmt: skip
 @click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
+@options.yes
 @pass_context
 def command(
     context: Context,
@@ -45,6 +46,7 @@ def command(
     html: str | None,
     file: str | None,
     accept: bool,
+    yes: bool,
 ) -> int:
     """Show which topic rule fired on which words, and what no rule covers.
 
@@ -56,19 +58,19 @@ def command(
     if verb == "learn":
         from zotsync.cli.topics_learn import learn_tags
 
-        return learn_tags(context, as_json=as_json, accept=accept)
+        return learn_tags(context, as_json=as_json, accept=accept, yes=yes)
     topics = _topics(context, file)
     if verb == "diff":
         return _diff(context, topics, rest, every=every, as_json=as_json)
-    subjects, code = subjects_of(context, rest, every=every)
+    entries, code = read_entries(context, rest, every=every)
     if verb == "suggest":
-        return _suggest(context, topics, subjects, as_json=as_json)
+        return _suggest(context, topics, entries, code, as_json=as_json)
     if html:
         from zotsync.output.topics_html import html as picture
 
-        Path(html).write_text(picture(subjects, topics), "utf-8")
+        options.write_file(Path(html), picture(entries, topics), "picture")
         context.say(f"Wrote {html}.")
-    rows = [_row(subject, topics) for subject in subjects]
+    rows = [_row(entry, topics) for entry in entries]
     if as_json:
         options.print_json(_document(topics, rows))
     elif not html:
@@ -89,20 +91,20 @@ def _topics(context: Context, file: str | None) -> Topics:
     return topics
 
 
-def subjects_of(
+def read_entries(
     context: Context, inputs: tuple[str, ...], *, every: bool
-) -> tuple[list[Subject], int]:
+) -> tuple[list[TaggableItem], int]:
     """The references to look at, and the exit code if some could not be read."""
     from dataclasses import replace
 
     from zotsync.engine.sources import sources_of
-    from zotsync.topics import Subject
+    from zotsync.topics import TaggableItem
 
     if every:
-        return library_subjects(context), 0
+        return library_entries(context), 0
     gathered = options.gather_sources(context, sources_of(inputs, context.config))
-    subjects = [
-        Subject(
+    entries = [
+        TaggableItem(
             item=replace(proposal.item, tags=()),
             keywords=proposal.reference.keywords,
             mesh=proposal.reference.mesh,
@@ -111,46 +113,46 @@ def subjects_of(
         )
         for proposal in gathered.proposals
     ]
-    return subjects, options.exit_code(gathered, 0)
+    return entries, options.exit_code(gathered, 0)
 
 
-def library_subjects(context: Context) -> list[Subject]:
+def library_entries(context: Context) -> list[TaggableItem]:
     """All items of the library, its trash, notes and attachments left out."""
     from zotsync.model.item import item_of_data
     from zotsync.model.schema import CHILD_TYPES
-    from zotsync.topics import Subject
+    from zotsync.topics import TaggableItem
 
     with context.session() as session:
         session.refresh()
         return [
-            Subject(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
+            TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
             for data in session.snapshot.every_item()
             if data["itemType"] not in CHILD_TYPES
         ]
 
 
-def _row(subject: Subject, topics: Topics) -> dict[str, Any]:
-    from zotsync.topics import fired
+def _row(entry: TaggableItem, topics: Topics) -> dict[str, Any]:
+    from zotsync.topics import topic_matches
 
-    hits = fired(subject.item, topics, keywords=subject.keywords, mesh=subject.mesh)
+    hits = topic_matches(entry.item, topics, keywords=entry.keywords, mesh=entry.mesh)
     return {
-        "ref_id": subject.ref,
-        "source": subject.source,
-        "title": subject.item.get("title") or _as_printed(subject),
+        "ref_id": entry.ref,
+        "source": entry.source,
+        "title": entry.item.get("title") or _as_printed(entry),
         "tags": sorted({hit.tag for hit in hits if hit.given}),
         "hits": [asdict(hit) for hit in hits],
         "words": [_reason(hit) for hit in hits if hit.given],
     }
 
 
-def _as_printed(subject: Subject) -> str:
+def _as_printed(entry: TaggableItem) -> str:
     """What stands in for a title: the words of the reference, as its item keeps them."""
-    lines = subject.item.get("extra").split("\n")
+    lines = entry.item.get("extra").split("\n")
     cited = [line.removeprefix("Cited as: ") for line in lines if line.startswith("Cited as: ")]
-    return cited[0] if cited else subject.ref
+    return cited[0] if cited else entry.ref
 
 
-def _reason(hit: Hit) -> str:
+def _reason(hit: TopicMatch) -> str:
     words = [word for evidence in hit.evidence for word in evidence.words]
     return f"{hit.tag} ({', '.join(dict.fromkeys(words)) or 'with ' + ', '.join(hit.through)})"
 
@@ -198,14 +200,14 @@ def _diff(
     if not rest:
         raise UserError("Name the changed file: zotsync topics diff NEW.toml")
     new = load_topics(Path(rest[0]))
-    subjects, code = subjects_of(context, rest[1:], every=every)
-    changes = diff(old, new, subjects)
+    entries, code = read_entries(context, rest[1:], every=every)
+    changes = diff(old, new, entries)
     if as_json:
         options.print_json(
             [
                 {
-                    "ref_id": change.subject.ref,
-                    "title": change.subject.item.get("title"),
+                    "ref_id": change.entry.ref,
+                    "title": change.entry.item.get("title"),
                     "tags": {"add": change.tags_added, "remove": change.tags_removed},
                     "collections": {
                         "add": change.collections_added,
@@ -217,28 +219,30 @@ def _diff(
         )
         return code
     for change in changes:
-        context.console.print(plain(change.subject.item.get("title")), markup=False)
+        context.console.print(plain(change.entry.item.get("title")), markup=False)
         words = [f"+{name}" for name in (*change.tags_added, *change.collections_added)]
         words += [f"-{name}" for name in (*change.tags_removed, *change.collections_removed)]
         context.console.print(plain(f"    {', '.join(words)}"), markup=False)
-    context.console.print(f"{len(changes)} of {len(subjects)} references would change.")
+    context.console.print(f"{len(changes)} of {len(entries)} references would change.")
     return code
 
 
-def _suggest(context: Context, topics: Topics, subjects: list[Subject], *, as_json: bool) -> int:
+def _suggest(
+    context: Context, topics: Topics, entries: list[TaggableItem], code: int, *, as_json: bool
+) -> int:
     """Frequent phrases and descriptors of what no rule covers."""
     from zotsync.output.plan_text import plain
     from zotsync.topics import suggest
 
-    found = suggest(subjects, topics)
+    found = suggest(entries, topics)
     if as_json:
         options.print_json([asdict(suggestion) for suggestion in found])
-        return 0
+        return code
     for suggestion in found:
         context.console.print(
             plain(f"{suggestion.count:4} {suggestion.kind}: {suggestion.text}"), markup=False
         )
         context.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
-    if not found:
+    if not found and not code:
         context.console.print("Nothing recurs in the references that no topic covers.")
-    return 0
+    return code

@@ -9,37 +9,48 @@ from zotsync.cli import options
 from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
-    from zotsync.topics.learn import Guess, Learned
+    from zotsync.engine.report import Report
+    from zotsync.topics.learn import TagModels, TagProposal
 
 #: The source under which accepted tags are remembered (and can be undone).
 SOURCE = "learned"
 
 
-def learn_tags(context: Context, *, as_json: bool, accept: bool) -> int:
+def learn_tags(context: Context, *, as_json: bool, accept: bool, yes: bool) -> int:
     """Learns from the library's manual tags, shows what it would add, adds it with `accept`."""
-    from zotsync.cli.topics import library_subjects
-    from zotsync.topics.learn import guess, learn
+    from zotsync.cli.topics import library_entries
+    from zotsync.topics.learn import learn, propose
 
-    subjects = library_subjects(context)
-    learned = learn(subjects)
-    guesses = guess(learned, subjects)
-    report = None
-    if accept and guesses:
-        report = _write(context, guesses)
+    entries = library_entries(context)
+    learned = learn(entries)
+    proposals = propose(learned, entries)
+    if not as_json:
+        _show(context, learned, proposals)
+    report = _write(context, proposals, yes=yes) if accept and proposals else None
     if as_json:
         options.print_json(
             {
                 "tags": [asdict(row) for row in learned.calibrations],
-                "offered": [asdict(row) for row in guesses],
-                "written": bool(report),
+                "offered": [asdict(row) for row in proposals],
+                "written": bool(report and report.summary()["updated"]),
+                "failed": report.summary()["failed"] if report else 0,
             }
         )
-    else:
-        _show(context, learned, guesses, written=bool(report))
-    return 0
+    elif proposals:
+        _say_what_was_written(context, report)
+    return report.exit_code() if report else 0
 
 
-def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, written: bool) -> None:
+def _say_what_was_written(context: Context, report: Report | None) -> None:
+    from zotsync.output.plan_text import show_report
+
+    if report is None:
+        context.console.print("Nothing was written; add --accept to write them.")
+        return
+    show_report(context.console, report, every=False)
+
+
+def _show(context: Context, learned: TagModels, proposals: tuple[TagProposal, ...]) -> None:
     from zotsync.output.plan_text import plain
 
     for row in learned.calibrations:
@@ -51,21 +62,20 @@ def _show(context: Context, learned: Learned, guesses: tuple[Guess, ...], *, wri
             ),
             markup=False,
         )
-    for found in guesses:
+    for found in proposals:
         words = f"  {found.ref} +{found.tag} ({found.probability:.2f}: {', '.join(found.words)})"
         context.console.print(plain(words), markup=False)
     if not learned.calibrations:
         context.console.print("No tag of yours stands on enough items to learn from (30).")
-    elif guesses:
-        words = "Written." if written else "Nothing was written; add --accept to write them."
-        context.console.print(words)
 
 
-def _write(context: Context, guesses: tuple[Guess, ...]) -> bool:
-    """Adds the offered tags as an ordinary, journalled run."""
+def _write(context: Context, proposals: tuple[TagProposal, ...], *, yes: bool) -> Report:
+    """Adds the offered tags as an ordinary, journalled run: guarded, asked, reported."""
+    from zotsync.cli.confirm import confirming
+
     by_item: dict[str, list[str]] = {}
-    for found in guesses:
+    for found in proposals:
         by_item.setdefault(found.ref, []).append(found.tag)
     with context.session(makes=True) as session:
-        session.tag(by_item, SOURCE, context.limits(None), confirm=lambda plan: None)
-    return True
+        confirm = confirming(context, session, show=False, every=False, yes=yes)
+        return session.tag(by_item, SOURCE, context.limits(None), confirm=confirm)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from zotsync.model.errors import ConfigError
+from zotsync.text.toml_lines import line_of
 
 
 def config_error(
@@ -95,26 +95,3 @@ def _section_of(section: type[BaseModel], name: str) -> type[BaseModel]:
     inner = next(iter(getattr(annotation, "__args__", ())), annotation)
     assert isinstance(inner, type) and issubclass(inner, BaseModel)
     return inner
-
-
-def line_of(text: str, where: tuple[str | int, ...]) -> int:
-    """The line (from 1) of a key in a TOML text, or of its table; 0 if it is not to be found."""
-    table: tuple[str | int, ...] = ()
-    arrays: dict[str, int] = {}
-    best = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if header := re.match(r"\[\[?([^\[\]]+)\]\]?", stripped):
-            names = tuple(part.strip().strip("\"'") for part in header.group(1).split("."))
-            if stripped.startswith("[["):
-                arrays[names[0]] = arrays.get(names[0], -1) + 1
-                table = (names[0], arrays[names[0]])
-            else:
-                table = names
-            if table == where[: len(table)]:
-                best = number
-        elif key := re.match(r"[\"']?([\w.-]+)[\"']?\s*=", stripped):
-            full = (*table, *key.group(1).split("."))
-            if full == where[: len(full)]:
-                return number
-    return best

@@ -16,8 +16,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from zotsync.config.errors import config_error, line_of
+from zotsync.config.errors import config_error
 from zotsync.model.errors import ConfigError, UserError
+from zotsync.text.toml_lines import line_of
 
 #: Environment variables with a meaning of their own, not options.
 OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA"})

@@ -10,7 +10,7 @@ from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import Proposal
 from zotsync.output.plan_text import shown, source_label
 from zotsync.output.topics_html import numbers, page, section, sections
-from zotsync.topics import Subject, Topics
+from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
 FIRST = ("failed", "conflict", "review", "updated", "removed", "skipped")
@@ -70,8 +70,8 @@ def _row(outcome: Outcome) -> str:
     )
 
 
-def _subject(proposal: Proposal) -> Subject:
-    return Subject(
+def _subject(proposal: Proposal) -> TaggableItem:
+    return TaggableItem(
         item=replace(proposal.item, tags=()),
         keywords=proposal.reference.keywords,
         mesh=proposal.reference.mesh,

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from zotsync.topics.model import Subject, Topics
-from zotsync.topics.tagging import given
+from zotsync.topics import TaggableItem, Topics, assigned
 
 LABEL = 250
 ROW = 22
@@ -135,21 +134,21 @@ td small { color: var(--soft); }
 class _Seen:
     """One reference as the picture needs it."""
 
-    subject: Subject
+    entry: TaggableItem
     topics: frozenset[str]
     year: int | None
 
 
-def html(subjects: Iterable[Subject], topics: Topics, *, title: str = "Topics") -> str:
+def html(entries: Iterable[TaggableItem], topics: Topics, *, title: str = "Topics") -> str:
     """A page with the topics of these references. All text from references is escaped."""
-    return page(title, sections(subjects, topics))
+    return page(title, sections(entries, topics))
 
 
-def sections(subjects: Iterable[Subject], topics: Topics) -> list[str]:
+def sections(entries: Iterable[TaggableItem], topics: Topics) -> list[str]:
     """The topics of these references in parts of a page: how many, over the years, by source,
     together, and what no topic covers."""
     names = {topic.tag: topic.name for topic in topics.topics}
-    seen = [_see(subject, topics) for subject in subjects]
+    seen = [_see(entry, topics) for entry in entries]
     counts = Counter(tag for one in seen for tag in one.topics)
     order = sorted(counts, key=lambda tag: (-counts[tag], tag))
     return [
@@ -160,7 +159,7 @@ def sections(subjects: Iterable[Subject], topics: Topics) -> list[str]:
         section("By source", "References of each topic in each list.",
                  _sources(seen, order, names)),
         section("Overlap", "References that carry both topics.", _overlap(seen, order, names)),
-        _uncovered([one.subject for one in seen if not one.topics]),
+        _uncovered([one.entry for one in seen if not one.topics]),
     ]  # fmt: skip
 
 
@@ -174,9 +173,9 @@ def page(title: str, parts: Iterable[str]) -> str:
     )
 
 
-def _see(subject: Subject, topics: Topics) -> _Seen:
-    year = _YEAR.search(subject.item.get("date"))
-    return _Seen(subject, given(topics, subject)[0], int(year[0]) if year else None)
+def _see(entry: TaggableItem, topics: Topics) -> _Seen:
+    year = _YEAR.search(entry.item.get("date"))
+    return _Seen(entry, assigned(entry, topics)[0], int(year[0]) if year else None)
 
 
 def section(heading: str, words: str, content: str) -> str:
@@ -242,10 +241,10 @@ def _column(columns: Sequence[tuple[int, int, str]], year: int) -> int:
 
 
 def _sources(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> str:
-    sources = sorted({one.subject.source for one in seen if one.subject.source})
+    sources = sorted({one.entry.source for one in seen if one.entry.source})
     if not sources:
         return ""
-    found = Counter((tag, one.subject.source) for one in seen for tag in one.topics)
+    found = Counter((tag, one.entry.source) for one in seen for tag in one.topics)
     rows = [Row(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
     return grid(sources, rows)
 
@@ -262,16 +261,16 @@ def _overlap(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, st
     return grid([names.get(tag, tag) for tag in order], rows)
 
 
-def _uncovered(subjects: Sequence[Subject]) -> str:
-    if not subjects:
+def _uncovered(entries: Sequence[TaggableItem]) -> str:
+    if not entries:
         return section("Without a topic", "Every reference has a topic.", "\n")
     rows = "".join(
         f"<li>{escape(one.item.get('title') or one.ref or 'without a title')} "
         f"<small>{escape(one.item.get('date'))}</small></li>\n"
-        for one in subjects[:MAX_LISTED]
+        for one in entries[:MAX_LISTED]
     )
-    more = len(subjects) - MAX_LISTED
+    more = len(entries) - MAX_LISTED
     rest = f"<p>… and {more} more.</p>\n" if more > 0 else ""
-    noun = "reference" if len(subjects) == 1 else "references"
-    words = f"{len(subjects)} {noun} that no topic covers."
+    noun = "reference" if len(entries) == 1 else "references"
+    words = f"{len(entries)} {noun} that no topic covers."
     return section("Without a topic", words, f"<ol>\n{rows}</ol>\n{rest}")

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from zotsync.topics.model import Hit, Subject, TermEvidence, Topic, Topics
+from zotsync.topics.model import TaggableItem, Topic, TopicEvidence, TopicMatch, Topics
 from zotsync.topics.parse import parse_topics
 from zotsync.topics.suggest import Suggestion, suggest
-from zotsync.topics.tagging import TopicChange, diff, fired, given, tag, uncovered
+from zotsync.topics.tagging import (
+    TaggingChange,
+    assigned,
+    diff,
+    tag,
+    topic_matches,
+    uncovered,
+)
 
 __all__ = [
-    "Hit",
-    "Subject",
     "Suggestion",
-    "TermEvidence",
+    "TaggableItem",
+    "TaggingChange",
     "Topic",
-    "TopicChange",
+    "TopicEvidence",
+    "TopicMatch",
     "Topics",
+    "assigned",
     "diff",
-    "fired",
-    "given",
     "parse_topics",
     "suggest",
     "tag",
+    "topic_matches",
     "uncovered",
 ]

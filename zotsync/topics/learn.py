@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.model.errors import ConfigError
-from zotsync.topics.model import Subject
+from zotsync.topics.model import TaggableItem
 
 #: References that must carry a tag before it is learned, and that must lack it.
 MIN_ITEMS = 30
@@ -41,7 +41,7 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class TagProposal:
     """A tag proposed for a reference: the n-grams of its text that spoke most for it, and the
     words that they stand in."""
 
@@ -53,7 +53,7 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class TagModels:
     """The calibration of every tag that was tried, and the models of those that are offered."""
 
     calibrations: tuple[Calibration, ...]
@@ -62,26 +62,26 @@ class Learned:
 
 
 def learn(
-    subjects: Iterable[Subject],
+    entries: Iterable[TaggableItem],
     *,
     skip_prefix: str = "topic:",
     min_items: int = MIN_ITEMS,
     min_precision: float = MIN_PRECISION,
-) -> Learned:
+) -> TagModels:
     """What the manual tags of these references teach.
 
     Left out are automatic tags (type 1), tags that begin with `skip_prefix` (given by rules), and
     tags on, or missing from, fewer than `min_items`. `ConfigError` if scikit-learn is missing.
     Same references in the same order, same result: the seed is fixed and one thread is used.
     """
-    known = list(subjects)
-    tags = [_manual(subject, skip_prefix) for subject in known]
+    known = list(entries)
+    tags = [_manual(entry, skip_prefix) for entry in known]
     counts = Counter(name for names in tags for name in names)
     tried = sorted(n for n, c in counts.items() if min_items <= c <= len(known) - min_items)
     vectorizer = _vectorizer()
     if not tried:
-        return Learned((), vectorizer, {})
-    texts = [_text(subject) for subject in known]
+        return TagModels((), vectorizer, {})
+    texts = [_text(entry) for entry in known]
     matrix = vectorizer.fit_transform(texts)
     calibrations, models = [], {}
     with _threads().threadpool_limits(1):
@@ -91,16 +91,16 @@ def learn(
             calibrations.append(found)
             if found.threshold is not None:
                 models[name] = _model().fit(matrix, wanted)
-    return Learned(tuple(calibrations), vectorizer, models)
+    return TagModels(tuple(calibrations), vectorizer, models)
 
 
-def guess(learned: Learned, subjects: Iterable[Subject]) -> tuple[Guess, ...]:
+def propose(learned: TagModels, entries: Iterable[TaggableItem]) -> tuple[TagProposal, ...]:
     """The tags that could be added: by reference in the given order, likeliest first."""
-    wanted = list(subjects)
+    wanted = list(entries)
     if not wanted or not learned.models:
         return ()
-    matrix = learned.vectorizer.transform([_text(subject) for subject in wanted])
-    found: list[tuple[int, Guess]] = []
+    matrix = learned.vectorizer.transform([_text(entry) for entry in wanted])
+    found: list[tuple[int, TagProposal]] = []
     for calibration in learned.calibrations:
         if calibration.threshold is None:
             continue
@@ -109,14 +109,14 @@ def guess(learned: Learned, subjects: Iterable[Subject]) -> tuple[Guess, ...]:
             has = any(tag.name == calibration.tag for tag in wanted[at].item.tags)
             if chance >= calibration.threshold and not has:
                 ngrams = _top_ngrams(learned.vectorizer, model, matrix[at])
-                found.append((at, _guess(wanted[at], calibration.tag, float(chance), ngrams)))
+                found.append((at, _proposal(wanted[at], calibration.tag, float(chance), ngrams)))
     found.sort(key=lambda pair: (pair[0], -pair[1].probability, pair[1].tag))
     return tuple(entry for _, entry in found)
 
 
-def _guess(subject: Subject, tag: str, chance: float, ngrams: tuple[str, ...]) -> Guess:
-    holding = (w for gram in ngrams for w in _text(subject).split() if gram in w)
-    return Guess(subject.ref, tag, round(chance, 3), ngrams, tuple(dict.fromkeys(holding)))
+def _proposal(entry: TaggableItem, tag: str, chance: float, ngrams: tuple[str, ...]) -> TagProposal:
+    holding = (w for gram in ngrams for w in _text(entry).split() if gram in w)
+    return TagProposal(entry.ref, tag, round(chance, 3), ngrams, tuple(dict.fromkeys(holding)))
 
 
 def _sklearn(module: str) -> Any:
@@ -134,15 +134,15 @@ def _threads() -> Any:
     return importlib.import_module("threadpoolctl")
 
 
-def _text(subject: Subject) -> str:
-    return f"{subject.item.get('title')} {subject.item.get('abstractNote')}".strip().lower()
+def _text(entry: TaggableItem) -> str:
+    return f"{entry.item.get('title')} {entry.item.get('abstractNote')}".strip().lower()
 
 
-def _manual(subject: Subject, skip_prefix: str) -> frozenset[str]:
+def _manual(entry: TaggableItem, skip_prefix: str) -> frozenset[str]:
     """The tags that the user typed."""
     return frozenset(
         tag.name
-        for tag in subject.item.tags
+        for tag in entry.item.tags
         if tag.type == 0 and not (skip_prefix and tag.name.startswith(skip_prefix))
     )
 

@@ -1,18 +1,15 @@
-"""The values of tagging: topics as the user wrote them, and what fired on an item."""
+"""The values of tagging: topics as the user wrote them, and what speaks for one in an item."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from zotsync.model.item import ZoteroItem
+from zotsync.topics.terms import Term
 
-if TYPE_CHECKING:
-    from zotsync.topics.index import TermIndex
-
-#: Where evidence can stand, and what a hit there counts. `mesh_major` is MeSH marked as a main
-#: point of the article; `journal` and `authors` also weigh a topic's own lists of these.
+#: Where evidence can stand, and what each term found there weighs. `mesh_major` is MeSH marked as
+#: a main point of the article; `journal` and `authors` also weigh a topic's own lists of these.
 WEIGHTS: Mapping[str, float] = {
     "title": 3.0,
     "mesh_major": 3.0,
@@ -35,8 +32,10 @@ TAG_TYPE = 0
 class Topic:
     """One topic of the file; its terms as written, synonyms not expanded.
 
-    `years` is (first, last), either may be None; `tag` the whole tag name, prefix included.
-    `mesh` are descriptor UIs or names.
+    `any`: terms that count; `all`: terms that count and must be there; `none`: exclusions;
+    `ignore`: phrases to read over; `about`: terms of which one must stand anywhere in the item,
+    or the topic is not given. `mesh` are descriptor UIs or names. `years` is (first, last),
+    either may be None; `tag` the whole tag name, prefix included.
     """
 
     id: str
@@ -46,6 +45,7 @@ class Topic:
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     mesh: tuple[str, ...] = ()
     mesh_major: bool = False
     journals: tuple[str, ...] = ()
@@ -55,34 +55,33 @@ class Topic:
     collection: str = ""
     min_score: float = MIN_SCORE
     fields: tuple[str, ...] = FIELDS
-    line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topics:
-    """A topics file, read, checked and compiled.
+    """A topics file, read and checked.
 
     `digest` is the SHA-256 of the file's text: same digest, same tags. `topics` are in the order
-    of the file, `by_id` finds them.
+    of the file, `by_id` finds them; `terms` are all their terms by the text that writes them.
     """
 
     topics: tuple[Topic, ...]
-    index: TermIndex = field(compare=False, repr=False)
+    terms: Mapping[str, Term] = field(repr=False)
     digest: str = ""
     file: str = ""
     prefix: str = PREFIX
     tag_type: int = TAG_TYPE
     weights: Mapping[str, float] = field(default_factory=lambda: dict(WEIGHTS))
 
-    by_id: Mapping[str, Topic] = field(init=False, compare=False, repr=False)
+    by_id: Mapping[str, Topic] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {topic.id: topic for topic in self.topics})
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A reference to look at: its item, and what its record lists beyond the item.
+class TaggableItem:
+    """An item that topics can be given to, and what its record lists beyond the item.
 
     `mesh` entries are "UI|name|major"; `ref` and `source` name the reference and its list.
     """
@@ -95,8 +94,11 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class TermEvidence:
-    """What spoke for a topic in one field: the words as printed, and their weight together."""
+class TopicEvidence:
+    """What spoke for a topic in one field: the words as printed, and their weight together.
+
+    The field "about" holds what shows that the item is about what the topic asks for; it weighs 0.
+    """
 
     field: str
     words: tuple[str, ...]
@@ -104,17 +106,18 @@ class TermEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One topic that an item's words touched.
+class TopicMatch:
+    """One topic for which something in an item speaks.
 
     `given` says whether its tag is given; if not, `why_not` says why ("score 1 of 2", "none: lung",
-    "all: bone is missing", "years"). `through` is the child topic that a parent comes from.
+    "all: bone is missing", "about: @cancer is missing", "years"). `through` are the child topics
+    that a parent comes from.
     """
 
     topic: str
     tag: str
     given: bool
     score: float
-    evidence: tuple[TermEvidence, ...] = ()
+    evidence: tuple[TopicEvidence, ...] = ()
     why_not: str = ""
     through: tuple[str, ...] = ()

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zotsync.topics import words
-from zotsync.topics.evidence import descriptor
-from zotsync.topics.model import Subject, Topics
+from zotsync.topics.mesh import CHECK_TAGS, read_descriptor
+from zotsync.topics.model import TaggableItem, Topics
 from zotsync.topics.tagging import uncovered
 
 #: Words that no phrase begins or ends with.
@@ -25,16 +25,7 @@ _STOP_WORDS = (
     "methods approach case report evidence"
 )
 _STOP = frozenset(_STOP_WORDS.split())
-#: MeSH check tags: they say what kind of subjects a study had, not what it is about.
-_CHECK_TAGS = frozenset(
-    words.folded_name(name)
-    for name in (
-        "Humans", "Male", "Female", "Adult", "Aged", "Aged, 80 and over", "Middle Aged",
-        "Young Adult", "Adolescent", "Child", "Child, Preschool", "Infant", "Infant, Newborn",
-        "Animals", "Mice", "Rats", "Pregnancy", "United States", "Retrospective Studies",
-        "Prospective Studies", "Follow-Up Studies", "Treatment Outcome", "Time Factors",
-    )
-)  # fmt: skip
+_CHECK_TAGS = frozenset(map(words.folded_name, CHECK_TAGS))
 LONGEST = 4
 
 
@@ -52,7 +43,7 @@ class Suggestion:
 
 
 def suggest(
-    subjects: Iterable[Subject], topics: Topics, *, at_least: int = 2, limit: int = 50
+    entries: Iterable[TaggableItem], topics: Topics, *, at_least: int = 2, limit: int = 50
 ) -> tuple[Suggestion, ...]:
     """What recurs in the references that no topic covers, most frequent first.
 
@@ -60,13 +51,13 @@ def suggest(
     """
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     printed: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for subject in uncovered(subjects, topics):
+    for entry in uncovered(entries, topics):
         seen = set()
-        for kind, key, text in _clues(subject):
+        for kind, key, text in _clues(entry):
             printed[kind, key][text] += 1
             if (kind, key) not in seen:
                 seen.add((kind, key))
-                holders[kind, key].append(subject.item.get("title"))
+                holders[kind, key].append(entry.item.get("title"))
     frequent = {clue: titles for clue, titles in holders.items() if len(titles) >= at_least}
     kept = _without_parts(frequent)
     found = [
@@ -85,14 +76,14 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
-def _clues(subject: Subject) -> Iterator[tuple[str, str, str]]:
+def _clues(entry: TaggableItem) -> Iterator[tuple[str, str, str]]:
     """(kind, key for comparison, as printed) of everything that could become a rule."""
-    for text in (subject.item.get("title"), subject.item.get("abstractNote")):
+    for text in (entry.item.get("title"), entry.item.get("abstractNote")):
         yield from _phrases(text)
-    for keyword in subject.keywords:
+    for keyword in entry.keywords:
         yield "keyword", words.folded_name(keyword), keyword
-    for row in subject.mesh:
-        ui, name, _ = descriptor(row)
+    for text in entry.mesh:
+        ui, name, _ = read_descriptor(text)
         if words.folded_name(name) not in _CHECK_TAGS:
             yield "mesh", ui or words.folded_name(name), f"{ui} {name}".strip()
 

@@ -1,6 +1,6 @@
 """Topics + item → the item with its tags, each with the words that fired. Pure.
 
-What a changed topics file would change on the same references. Pure.
+What a changed topics file would change on the same items. Pure.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zotsync.model.item import Tag, TagReason, ZoteroItem
-from zotsync.topics import evidence
-from zotsync.topics.model import Hit, Subject, Topics
-from zotsync.topics.roles import counts
+from zotsync.topics import scoring
+from zotsync.topics.index import TopicIndex, topic_index, uses_evidence
+from zotsync.topics.model import TaggableItem, TopicMatch, Topics
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -30,15 +30,15 @@ def tag(
     `keywords` and `mesh` ("UI|name|major") are what a record says beyond the item. Tags stand in
     the order of their names after the tags that the item has; a tag it has is not added again.
     """
-    hits = _hits(item, topics, keywords, mesh, given_only=True)
+    matches = _matches(TaggableItem(item, keywords, mesh), topics, given_only=True)
     have = {old.name for old in item.tags}
     new: dict[str, tuple[TagReason, ...]] = {}
     paths: set[str] = set()
-    for hit in hits:
-        if hit.tag not in have:
-            new[hit.tag] = (*new.get(hit.tag, ()), *_reasons(hit))
-        paths.add(topics.by_id[hit.topic].collection)
-    if not hits:
+    for match in matches:
+        if match.tag not in have:
+            new[match.tag] = (*new.get(match.tag, ()), *_reasons(match))
+        paths.add(topics.by_id[match.topic].collection)
+    if not matches:
         return item
     tags = tuple(Tag(name, topics.tag_type, new[name]) for name in sorted(new))
     collections = sorted(paths - {"", *item.collections})
@@ -47,132 +47,134 @@ def tag(
     )
 
 
-def _reasons(hit: Hit) -> tuple[TagReason, ...]:
+def _reasons(match: TopicMatch) -> tuple[TagReason, ...]:
     """A reason per field; a parent given through its children names them."""
-    own = [TagReason(hit.topic, e.words, e.field, e.weight) for e in hit.evidence]
-    return (*own, *[TagReason(child, (), "child", 0.0) for child in hit.through])
+    own = [TagReason(match.topic, e.words, e.field, e.weight) for e in match.evidence]
+    return (*own, *[TagReason(child, (), "child", 0.0) for child in match.through])
 
 
-def fired(
+def topic_matches(
     item: ZoteroItem,
     topics: Topics,
     *,
     keywords: tuple[str, ...] = (),
     mesh: tuple[str, ...] = (),
-) -> tuple[Hit, ...]:
-    """Every topic that the item's words touch, by id; also those that are not given, and why."""
-    return _hits(item, topics, keywords, mesh, given_only=False)
+) -> tuple[TopicMatch, ...]:
+    """Every topic for which something speaks, by id; also those that are not given, and why."""
+    return _matches(TaggableItem(item, keywords, mesh), topics, given_only=False)
 
 
-def given(topics: Topics, subject: Subject) -> tuple[frozenset[str], frozenset[str]]:
+def assigned(entry: TaggableItem, topics: Topics) -> tuple[frozenset[str], frozenset[str]]:
     """The names of the tags and the paths of the collections that the topics give."""
-    hits = _hits(subject.item, topics, subject.keywords, subject.mesh, given_only=True)
-    paths = frozenset(topics.by_id[hit.topic].collection for hit in hits)
-    return frozenset(hit.tag for hit in hits), paths - {""}
+    matches = _matches(entry, topics, given_only=True)
+    paths = frozenset(topics.by_id[match.topic].collection for match in matches)
+    return frozenset(match.tag for match in matches), paths - {""}
 
 
-def uncovered(subjects: Iterable[Subject], topics: Topics) -> Iterator[Subject]:
-    """The references to which no topic is given."""
-    return (subject for subject in subjects if not given(topics, subject)[0])
+def uncovered(entries: Iterable[TaggableItem], topics: Topics) -> Iterator[TaggableItem]:
+    """The items to which no topic is given."""
+    return (entry for entry in entries if not assigned(entry, topics)[0])
 
 
-def _hits(
-    item: ZoteroItem,
-    topics: Topics,
-    keywords: tuple[str, ...],
-    mesh: tuple[str, ...],
-    *,
-    given_only: bool,
-) -> tuple[Hit, ...]:
-    """The topics touched, by id; `given_only` leaves out (and spends no time on) the others."""
-    readings = evidence.read_item(item, topics.index, keywords, mesh)
-    touched = evidence.touched(item, topics.index, readings, mesh)
-    hits = []
-    for number in evidence.promising(topics, touched, given_only=given_only):
+def _matches(entry: TaggableItem, topics: Topics, *, given_only: bool) -> tuple[TopicMatch, ...]:
+    """The topics matched, by id; `given_only` leaves out (and spends no time on) the others."""
+    index = topic_index(topics)
+    found = scoring.find_terms(entry.item, index, entry.keywords, entry.mesh)
+    speaking = scoring.candidates(entry.item, index, found, entry.mesh)
+    matches = []
+    for number in scoring.candidate_topics(topics, speaking, given_only=given_only):
         topic = topics.topics[number]
-        score, counted = evidence.weigh(topics, number, touched, readings)
+        score, counted = scoring.score(topics, index, number, speaking, found)
         if not counted or (given_only and score < topic.min_score):
             continue
-        bounded = number in topics.index.roles.bounded
-        why_not = _veto(topics, number, readings, item) if bounded else ""
+        conditional = number in index.uses.conditional
+        why_not = _unmet(topics, index, number, found, entry.item) if conditional else ""
         if not why_not and score < topic.min_score:
             why_not = f"score {score:g} of {topic.min_score:g}"
         if why_not and given_only:
             continue
-        found = evidence.evidence_of(topics, counted, readings)
-        hits.append(Hit(topic.id, topic.tag, not why_not, score, found, why_not))
-    return _with_parents(topics, hits)
+        evidence = scoring.evidence_of(topics, counted, found)
+        evidence += scoring.about(index, number, found)
+        matches.append(TopicMatch(topic.id, topic.tag, not why_not, score, evidence, why_not))
+    return _with_parents(topics, matches)
 
 
-def _veto(topics: Topics, number: int, readings: evidence.Readings, item: ZoteroItem) -> str:
-    """Why the topic may not fire whatever its score, or ""."""
-    topic, roles = topics.topics[number], topics.index.roles
-    searched = [read for kind, read in readings.items() if counts(topic, kind)]
-    for term in roles.vetoes[number]:
-        for reading in searched:
-            if spans := reading.first(term):
-                return f"none: {reading.words(term, spans)}"
-    for term in roles.needs[number]:
-        if not any(reading.first(term) for reading in searched):
-            return f"all: {topics.index.terms[term].text} is missing"
-    first, last = topic.years
-    if first or last:
-        year = _YEAR.search(item.get("date"))
-        if not year or not (first or 0) <= int(year[0]) <= (last or 9999):
-            return "years"
-    return ""
+def _unmet(
+    topics: Topics, index: TopicIndex, number: int, found: scoring.FoundByKind, item: ZoteroItem
+) -> str:
+    """The condition that withholds the topic whatever its score, or ""."""
+    topic = topics.topics[number]
+    searched = [terms for kind, terms in found.items() if uses_evidence(topic, kind)]
+    for term in index.uses.excluded[number]:
+        for terms in searched:
+            if spans := terms.first(term):
+                return f"none: {terms.words(term, spans)}"
+    for term in index.uses.required[number]:
+        if not any(terms.first(term) for terms in searched):
+            return f"all: {index.terms[term].text} is missing"
+    if topic.about and not scoring.about(index, number, found):
+        return f"about: {' or '.join(topic.about)} is missing"
+    return "" if _within(topic.years, item.get("date")) else "years"
 
 
-def _with_parents(topics: Topics, hits: list[Hit]) -> tuple[Hit, ...]:
-    """The hits, and the parents of those given with them, by id."""
-    by_id = {hit.topic: hit for hit in hits}
-    queue = [hit.topic for hit in hits if hit.given and topics.by_id[hit.topic].parents]
+def _within(years: tuple[int | None, int | None], date: str) -> bool:
+    first, last = years
+    if not first and not last:
+        return True
+    year = _YEAR.search(date)
+    return year is not None and (first or 0) <= int(year[0]) <= (last or 9999)
+
+
+def _with_parents(topics: Topics, matches: list[TopicMatch]) -> tuple[TopicMatch, ...]:
+    """The matches, and the parents of those given with them, by id."""
+    by_id = {match.topic: match for match in matches}
+    queue = [match.topic for match in matches if match.given and topics.by_id[match.topic].parents]
     while queue:
         child = queue.pop(0)
         for parent in topics.by_id[child].parents:
-            old = by_id.get(parent) or Hit(parent, topics.by_id[parent].tag, False, 0.0)
+            old = by_id.get(parent) or TopicMatch(parent, topics.by_id[parent].tag, False, 0.0)
             if not old.given:
                 queue.append(parent)
-            by_id[parent] = _through(old, child)
+            by_id[parent] = _given_through(old, child)
     return tuple(by_id[topic_id] for topic_id in sorted(by_id))
 
 
-def _through(parent: Hit, child: str) -> Hit:
+def _given_through(parent: TopicMatch, child: str) -> TopicMatch:
     """A parent given because its child is, whatever its own score."""
     through = tuple(sorted({*parent.through, child}))
     return dataclasses.replace(parent, given=True, why_not="", through=through)
 
 
 @dataclass(frozen=True, slots=True)
-class TopicChange:
-    """What one reference gains and loses, names of tags and paths of collections in order."""
+class TaggingChange:
+    """What one item gains and loses, names of tags and paths of collections in order."""
 
-    subject: Subject
+    entry: TaggableItem
     tags_added: tuple[str, ...] = ()
     tags_removed: tuple[str, ...] = ()
     collections_added: tuple[str, ...] = ()
     collections_removed: tuple[str, ...] = ()
 
 
-def diff(old: Topics, new: Topics, subjects: Iterable[Subject]) -> tuple[TopicChange, ...]:
-    """The references that the new rules treat otherwise than the old ones, in their order.
+def diff(old: Topics, new: Topics, entries: Iterable[TaggableItem]) -> tuple[TaggingChange, ...]:
+    """The items that the new rules treat otherwise than the old ones, in their order.
 
     This is what the rules say; whether a tag is taken off in a library is for the plan to decide
     (only tags that zotsync gave are).
     """
     if old.digest and old.digest == new.digest:
         return ()
-    found = (_change(old, new, subject) for subject in subjects)
+    found = (_change(old, new, entry) for entry in entries)
     return tuple(change for change in found if change is not None)
 
 
-def _change(old: Topics, new: Topics, subject: Subject) -> TopicChange | None:
-    tags_before, paths_before = given(old, subject)
-    tags_after, paths_after = given(new, subject)
+def _change(old: Topics, new: Topics, entry: TaggableItem) -> TaggingChange | None:
+    tags_before, paths_before = assigned(entry, old)
+    tags_after, paths_after = assigned(entry, new)
     if tags_before == tags_after and paths_before == paths_after:
         return None
-    return TopicChange(
-        subject,
+    return TaggingChange(
+        entry,
         tuple(sorted(tags_after - tags_before)),
         tuple(sorted(tags_before - tags_after)),
         tuple(sorted(paths_after - paths_before)),
