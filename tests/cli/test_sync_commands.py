@@ -335,3 +335,30 @@ def test_a_page_that_cannot_be_written_is_said_to_be_that(desk: Desk) -> None:
     assert "nowhere/run.html" in answer.err
     assert "1 created" in answer.out
     assert len(desk.items()) == 1
+
+
+class TestCollectionKey:
+    def test_items_are_filed_in_the_collection_with_that_key(self, desk: Desk) -> None:
+        desk.zotsync("sync", desk.list_of(1), "--collection", "A/B", "--yes")
+        (key,) = desk.items()[0]["collections"]
+        answer = desk.zotsync("sync", desk.list_of(2), "--collection-key", key, "--yes", "--json")
+        assert answer.json["summary"]["created"] == 1
+        assert [item["collections"] for item in desk.items()] == [[key], [key]]
+        assert (
+            desk.zotsync("sync", desk.list_of(2), "--collection-key", key, "--yes", "--json").json[
+                "requests"
+            ]["write"]
+            == 0
+        )
+
+    @pytest.mark.parametrize(
+        ("key", "words"),
+        [("ABCD2345", "no collection with the key"), ("Reviews", "no key of a collection")],
+    )
+    def test_a_key_that_names_no_collection_is_refused(
+        self, key: str, words: str, desk: Desk
+    ) -> None:
+        answer = desk.zotsync("sync", desk.list_of(1), "--collection-key", key, "--yes")
+        assert answer.code == 2
+        assert words in answer.err
+        assert desk.items() == []

@@ -338,7 +338,9 @@ class TestLearn:
     def test_what_the_user_has_beside_the_new_tag_stays(self, desk: Desk, keys: list[str]) -> None:
         with desk.person() as person:
             person.edits(keys[0], tags=[{"tag": "mine"}, {"tag": "by machine", "type": 1}])
-        assert desk.zotsync("topics", "learn", "--accept", "--yes", "--json").json["written"] is True
+        assert (
+            desk.zotsync("topics", "learn", "--accept", "--yes", "--json").json["written"] is True
+        )
         (item,) = [item for item in desk.items() if item["key"] == keys[0]]
         assert {(tag["tag"], tag.get("type", 0)) for tag in item["tags"]} == {
             ("mine", 0), ("by machine", 1), ("heart", 0),

@@ -90,7 +90,8 @@ class Context:
         from zotsync.engine.session import open_session
 
         passing = self.address.imagined and not makes
-        with open_session(self.library(makes=makes), self.state) as session:
+        library = self.library(makes=makes)
+        with open_session(library, self.state, waits=self.say) as session:
             try:
                 yield session
             finally:

@@ -100,7 +100,7 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
 
 def claims_of(key: str, session: Session) -> list[dict[str, Any]]:
     """What each source last proposed for an item, and what became of tags and collections."""
-    from zotsync.engine.planning import path_of
+    from zotsync.plan.collections import path_of
 
     collections = session.snapshot.collections()
     return [

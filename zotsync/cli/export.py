@@ -53,10 +53,9 @@ def _references(session: Session, path: str) -> Iterator[Reference]:
 
     Raises UserError if there is no such collection.
     """
-    from zotsync.engine.planning import path_of
     from zotsync.formats.zotero_items import reference_of
     from zotsync.model.schema import CHILD_TYPES
-    from zotsync.plan.collections import join_path, split_path
+    from zotsync.plan.collections import join_path, path_of, split_path
 
     collections = session.snapshot.collections()
     paths = {

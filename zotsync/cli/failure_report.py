@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,9 +35,10 @@ class PartialReport:
         """Keeps what the session knows of its run when it stops, while its state is open."""
         try:
             yield
-        except STOPS:
+        except (*STOPS, sqlite3.Error):
             looked_up = self.gathered.resolver_requests if self.gathered else 0
-            self.report = session.report_so_far(looked_up)
+            with contextlib.suppress(sqlite3.Error):
+                self.report = session.report_so_far(looked_up)
             raise
 
 

@@ -32,6 +32,7 @@ def command(
 ) -> int:
     """Show the Zotero items that would be written: resolved, normalized, tagged."""
     from zotsync.engine.sources import sources_of
+    from zotsync.plan.collections import shown_path
 
     sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
     gathered = options.gather_sources(context, sources)
@@ -48,7 +49,7 @@ def command(
                 "ref_id": proposal.ref_id,
                 "source": proposal.source,
                 "ordinal": proposal.reference.ordinal,
-                "collections": list(proposal.item.collections),
+                "collections": [shown_path(path) for path in proposal.item.collections],
             },
         }
         for proposal in gathered.proposals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -21,15 +22,28 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
-    """INPUT…, and where their items go."""
+    """INPUT…, and where their items go: `--collection-key` becomes the command's `collection`."""
+
+    @functools.wraps(function)
+    def command(*args: Any, collection_key: str, **kwargs: Any) -> Any:
+        if collection_key:
+            from zotsync.plan.collections import path_by_key
+
+            kwargs["collection"] = path_by_key(collection_key)
+        return function(*args, **kwargs)
+
+    decorated: Callable[..., Any] = command
     for decorate in (
         click.option("--format", metavar="NAME", default="", help="Format of the inputs."),
         click.option("--tag", "tags", multiple=True, metavar="TAG", help="Tag every item."),
+        click.option(
+            "--collection-key", default="", metavar="KEY", help="File in the collection KEY."
+        ),
         click.option("--collection", default="", metavar="PATH", help='File under "A/B/C".'),
         click.argument("inputs", nargs=-1, metavar="[INPUT]..."),
     ):
-        function = decorate(function)
-    return function
+        decorated = decorate(decorated)
+    return decorated
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

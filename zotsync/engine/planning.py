@@ -14,7 +14,7 @@ from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
-from zotsync.plan.collections import CollectionPlan, join_path
+from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
@@ -184,14 +184,3 @@ def collection_names(made: Plan, session: Session) -> dict[str, str]:
     held = session.snapshot.collections()
     names = {key: path_of(key, held) for key in held}
     return names | {step.key: step.path for step in made.collections if step.key}
-
-
-def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
-    """A collection's path ("A/B") from its parents; loops and missing parents end it."""
-    parts: list[str] = []
-    seen: set[str] = set()
-    while key in collections and key not in seen:
-        seen.add(key)
-        parts.append(str(collections[key].get("name", "")))
-        key = str(collections[key].get("parentCollection") or "")
-    return join_path(reversed(parts))

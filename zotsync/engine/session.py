@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop, WrongLibrary
 from zotsync.plan.guard import Limits, guard
 from zotsync.plan.model import Plan
-from zotsync.state.database import open_state, transaction
+from zotsync.state.database import open_state, state_error, transaction
 from zotsync.state.journal import Journal
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
@@ -85,6 +85,7 @@ class Session:
     waiting: Waiting
     db: sqlite3.Connection
     state: Path
+    waits: Callable[[str], None] | None = None
     run: int | None = None
 
     def refresh(self) -> None:
@@ -94,7 +95,7 @@ class Session:
             LibraryError: the library cannot be read.
             StateLocked: another run keeps the state for too long.
         """
-        with only_run(self.state):
+        with self._locked():
             self._refresh()
 
     def plan(self, request: SyncRequest) -> Plan:
@@ -107,7 +108,7 @@ class Session:
 
     def note_waiting(self, request: SyncRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
-        with only_run(self.state), transaction(self.db):
+        with self._locked(), transaction(self.db):
             self.waiting.put(request.names, made.actions)
 
     def sync(
@@ -205,6 +206,9 @@ class Session:
             Requests(requests.read, requests.write, looked_up),
         )
 
+    def _locked(self) -> AbstractContextManager[None]:
+        return only_run(self.state, waits=self.waits)
+
     def _refresh(self) -> None:
         unfinished = self.journal.unfinished()
         self.snapshot.refresh(self.library)
@@ -213,13 +217,13 @@ class Session:
 
     def _carry_out(self, change: _Change, confirm: Confirm, progress: Progress | None) -> _Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
-        with only_run(self.state):
+        with self._locked():
             self._refresh()
             first = self._prepared(change)
             seen = self._data_version()
         confirm(first.plan)
         course = _Course(change, first.plan, first, progress, list(first.plan.notices))
-        with only_run(self.state):
+        with self._locked():
             if self._data_version() != seen:
                 course.prepared = self._again(course)
             self.run = self.journal.begin(change.command, first.of_run)
@@ -303,11 +307,15 @@ class Session:
 
 
 @contextmanager
-def open_session(library: Library, state: Path) -> Iterator[Session]:
+def open_session(
+    library: Library, state: Path, *, waits: Callable[[str], None] | None = None
+) -> Iterator[Session]:
     """Opens the state of a library; closes both at the end.
 
+    `waits` is told in words when another run keeps the state for more than a moment.
+
     Raises:
-        StateDamaged, StateTooNew: the state cannot be used.
+        StateError: the state cannot be used: busy, full, not to be written, damaged, too new.
         WrongLibrary: another desktop database answers now.
     """
     try:
@@ -319,7 +327,9 @@ def open_session(library: Library, state: Path) -> Iterator[Session]:
             snapshot = Snapshot(connection, memory.library_id, identity)
             journal = Journal(memory)
             waiting = Waiting(memory)
-            yield Session(library, memory, snapshot, journal, waiting, connection, state)
+            yield Session(library, memory, snapshot, journal, waiting, connection, state, waits)
+        except sqlite3.Error as error:
+            raise state_error(error, state / "state.sqlite") from error
         finally:
             connection.close()
     finally:

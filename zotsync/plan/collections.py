@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
+from zotsync.model.keys import is_key
 from zotsync.plan.model import CollectionStep
 
 
@@ -19,6 +20,8 @@ def split_path(path: str) -> tuple[str, ...]:
     >>> split_path("Reviews/Kinase\\/phosphatase (2013)")
     ('Reviews', 'Kinase/phosphatase (2013)')
     """
+    if path.startswith(_BY_KEY):
+        return (path,)
     parts = path.replace("\\/", "\0").split("/")
     names = tuple(part.replace("\0", "/").strip() for part in parts)
     if not all(names) or any(len(name) > 255 for name in names):
@@ -33,6 +36,40 @@ def split_path(path: str) -> tuple[str, ...]:
 def join_path(names: Iterable[str]) -> str:
     """The path of a nested collection, as `split_path` reads it."""
     return "/".join(name.replace("/", "\\/") for name in names)
+
+
+def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
+    """A collection's path ("A/B") from its parents; loops and missing parents end it."""
+    names: list[str] = []
+    seen: set[str] = set()
+    while key in collections and key not in seen:
+        seen.add(key)
+        names.append(str(collections[key].get("name", "")))
+        key = str(collections[key].get("parentCollection") or "")
+    return join_path(reversed(names))
+
+
+#: In front of a collection's key where it stands for a path; no name may hold it.
+_BY_KEY = "\x1f"
+
+
+def path_by_key(key: str) -> str:
+    """What stands for the path of the collection with this key.
+
+    Raises:
+        UserError: it is not the form of a key.
+    """
+    if not is_key(key):
+        raise UserError(
+            f"“{key}” is no key of a collection.",
+            hint="A key has 8 letters and digits, such as ABCD2345; names go with --collection.",
+        )
+    return _BY_KEY + key
+
+
+def shown_path(path: str) -> str:
+    """A path as people read it."""
+    return path.replace(_BY_KEY, "key ")
 
 
 @dataclass(slots=True)
@@ -63,6 +100,8 @@ class CollectionPlan:
 
     def key_of(self, path: str) -> str | None:
         """The key that items are filed under for a path; None if the user deleted it."""
+        if path.startswith(_BY_KEY):
+            return self._named_by_key(path)
         names = split_path(path)
         key = ""
         for depth in range(1, len(names) + 1):
@@ -72,6 +111,20 @@ class CollectionPlan:
                     self.steps[path] = CollectionStep("skip", path, "", reason=found.reason)
                 return None
             key = found.key
+        return key
+
+    def _named_by_key(self, path: str) -> str:
+        key = path.removeprefix(_BY_KEY)
+        data = self.collections.get(key)
+        if data is None or data.get("deleted"):
+            raise UserError(
+                f"There is no collection with the key {key}.",
+                hint='Give its path instead, such as --collection "Reviews/Metastasis".',
+            )
+        name, parent = str(data.get("name", "")), str(data.get("parentCollection") or "")
+        self.steps[path] = CollectionStep(
+            "exists", path_of(key, self.collections), key, name, parent
+        )
         return key
 
     def _step(self, path: str, name: str, parent: str) -> CollectionStep:

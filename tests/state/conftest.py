@@ -1,0 +1,7 @@
+"""The desk of the command line's tests."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import desk
+
+__all__ = ["desk"]
