@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from zotsync.engine.workspace import Workspace
-from zotsync.library.base import Failure, ObjectData, WriteReport
+from zotsync.library.base import Failure, WriteReport
 from zotsync.match.model import Link
 from zotsync.model.errors import LibraryMoved, WriteRejected
+from zotsync.model.item import ObjectData
 from zotsync.plan.collections import split_path
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 from zotsync.state.database import transaction

@@ -10,12 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.engine.workspace import Workspace
-from zotsync.library.base import ObjectData
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
-from zotsync.model.server_form import server_form
-from zotsync.plan.merge import creators_form
-from zotsync.plan.merge_item import tag_form
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import holds, value_form
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
 
@@ -102,9 +100,9 @@ def partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[st
         return False
     return any(
         _set_anew(
-            form_of(name, entry.before.get(name), {}),
-            form_of(name, value, renamed),
-            form_of(name, data.get(name), renamed),
+            value_form(name, entry.before.get(name)),
+            value_form(name, value, renamed),
+            value_form(name, data.get(name), renamed),
         )
         for name, value in entry.payload.items()
         if name in entry.before
@@ -113,28 +111,6 @@ def partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[st
 
 def _set_anew(before: Any, sent: Any, now: Any) -> bool:
     """Whether a value, or one member of a set, is now as sent and was not so before."""
-    if isinstance(sent, list):
+    if isinstance(sent, frozenset):
         return any(member in now for member in sent if member not in before)
     return bool(now == sent != before)
-
-
-def holds(data: ObjectData, payload: Mapping[str, Any], renamed: Mapping[str, str]) -> bool:
-    """Whether an object says everything that a payload said (in the server's own form)."""
-    return all(
-        form_of(name, data.get(name), renamed) == form_of(name, value, renamed)
-        for name, value in payload.items()
-        if name not in ("key", "version", "relations", "dateModified", "dateAdded")
-    )
-
-
-def form_of(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
-    """A field's value in a form in which equal things compare equal."""
-    if name == "creators":
-        return creators_form(value or ())
-    if name == "tags":
-        return sorted((tag_form(tag["tag"]), tag.get("type", 0)) for tag in value or ())
-    if name == "collections":
-        return sorted(renamed.get(key, key) for key in value or ())
-    if name == "deleted":
-        return bool(value)
-    return server_form(str(value or ""))

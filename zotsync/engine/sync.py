@@ -13,11 +13,11 @@ from zotsync.engine.recover import recover
 from zotsync.engine.report import Outcome, Report, Requests
 from zotsync.engine.sources import GatheredSources, is_ad_hoc
 from zotsync.engine.workspace import Workspace
-from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.errors import LibraryError
+from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, join_path
 from zotsync.plan.guard import GuardInput, Limits, guard
 from zotsync.plan.model import Action, Plan, PlanInput, Policy, Vanished

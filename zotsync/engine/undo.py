@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.engine.apply import DONE, MOVED, WriteResult
-from zotsync.engine.recover import form_of, holds
 from zotsync.engine.report import Outcome
 from zotsync.engine.workspace import Workspace
-from zotsync.library.base import Failure, ObjectData, WriteReport
+from zotsync.library.base import Failure, WriteReport
 from zotsync.model.errors import LibraryMoved, UserError, WriteRejected
-from zotsync.model.item import NOT_FIELDS
-from zotsync.plan.merge_item import tag_form
+from zotsync.model.item import NOT_FIELDS, ObjectData
+from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Change
 from zotsync.plan.planner import empty_of, title_of
 from zotsync.state.database import transaction
@@ -122,7 +121,7 @@ def _reversal(
             return Reversal(entry, {}, {}, "skipped", "in the trash already", title)
         if entry.key in parents:
             return Reversal(entry, {}, {}, "skipped", "it has notes or files now: kept", title)
-        if not holds(held, entry.payload, {}) or _added(held, entry):
+        if not holds(held, entry.payload) or _added(held, entry):
             return Reversal(entry, {}, {}, "skipped", f"{since} changed it since: kept", title)
         payload = {"key": entry.key, "version": held["version"], "deleted": 1}
         return Reversal(entry, payload, {"deleted": 0}, "removed", "put in the trash", title)
@@ -147,7 +146,7 @@ def _restored(entry: JournalEntry, held: ObjectData, title: str, since: str) -> 
             value = _members_back(name, before or [], after or [], now or [])
             if value is not None:
                 payload[name] = value
-        elif form_of(name, now, {}) == form_of(name, after, {}):
+        elif value_form(name, now) == value_form(name, after):
             payload[name] = before
         else:
             touched.append(name)

@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zotsync.library.base import Changes, ObjectData
+from zotsync.library.base import Changes
 from zotsync.library.pyzotero_client import UNTOLD, ReadResult, object_data
 from zotsync.model.errors import LibraryUnavailable
+from zotsync.model.item import ObjectData
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8

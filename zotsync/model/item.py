@@ -14,6 +14,9 @@ from typing import Any
 
 from zotsync.model.reference import Reference
 
+#: A Zotero object as its library sends it: the `data` part, with `key` and `version`.
+ObjectData = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Creator:
@@ -93,7 +96,7 @@ NOT_FIELDS = frozenset(
 )  # fmt: skip
 
 
-def item_of_data(data: Mapping[str, Any], collections: Sequence[str] = ()) -> ZoteroItem:
+def item_of_data(data: ObjectData, collections: Sequence[str] = ()) -> ZoteroItem:
     """A stored item (the Web API's `data`) as a value; `collections` are the paths it is in."""
     return ZoteroItem(
         item_type=str(data.get("itemType", "")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
+from zotsync.model.item import ObjectData
 from zotsync.plan.model import CollectionStep
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from zotsync.library.base import ObjectData
+from zotsync.model.item import ObjectData
 
 #: What a member (a tag, a collection) of an item is to a source that asks for it:
 #: we gave it · it was there before us · the user took it away.
