@@ -1,7 +1,7 @@
 """What Zotero stores: an item as the Web API takes it, valid by construction.
 
 Types, fields, base-field names and creator types are Zotero's own schema (version 41, bundled as
-`data/zotero-model-41.json`; a newer one can be taken from a server's `/schema`).
+`data/zotero-model-41.json`).
 
 A proposal: one reference of one source, and the item it would make.
 """
