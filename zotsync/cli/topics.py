@@ -56,7 +56,7 @@ def command(
     if verb == "learn":
         from zotsync.cli.topics_learn import learn_tags
 
-        return learn_tags(context, as_json=as_json, accept=accept)
+        return learn_tags(context, library_subjects(context), as_json=as_json, accept=accept)
     topics = _topics(context, file)
     if verb == "diff":
         return _diff(context, topics, rest, every=every, as_json=as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,18 @@ if TYPE_CHECKING:
     from zotsync.engine.workspace import Workspace
     from zotsync.plan.model import Plan
     from zotsync.topics.learn import Guess, Learned
+    from zotsync.topics.model import Subject
 
 #: The source under which accepted tags are remembered (and can be undone).
 SOURCE = "learned"
 
 
-def learn_tags(context: Context, *, as_json: bool, accept: bool) -> int:
+def learn_tags(
+    context: Context, subjects: Sequence[Subject], *, as_json: bool, accept: bool
+) -> int:
     """Learns from the library's manual tags, shows what it would add, adds it with `accept`."""
-    from zotsync.cli.topics import library_subjects
     from zotsync.topics.learn import guess, learn
 
-    subjects = library_subjects(context)
     learned = learn(subjects)
     guesses = guess(learned, subjects)
     report = None
