@@ -10,7 +10,6 @@ from tests.engine.worlds import Listed, article
 from zotsync.engine.apply import apply_plan
 from zotsync.engine.plan_file import load_plan
 from zotsync.engine.recheck import recheck
-from zotsync.engine.report import plan_json
 from zotsync.engine.sync import (
     close_run,
     collection_names,
@@ -18,6 +17,7 @@ from zotsync.engine.sync import (
     make_plan,
     outcome_of,
 )
+from zotsync.output.json import plan_json
 
 ONE = Listed("one", [article(n) for n in range(1, 5)])
 CHANGED = Listed("one", [article(n, issue="9") for n in range(1, 5)])

@@ -44,8 +44,8 @@ def command(
     from zotsync.engine.apply import apply_plan
     from zotsync.engine.plan_file import load_plan
     from zotsync.engine.recheck import recheck
-    from zotsync.engine.report import report_json
     from zotsync.engine.sync import close_run, collection_names, finish_earlier_runs
+    from zotsync.output.json import report_json
     from zotsync.output.plan_text import show_plan, show_report
     from zotsync.plan.guard import GuardInput, guard
 

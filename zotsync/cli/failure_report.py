@@ -63,7 +63,8 @@ def reporting_failures(context: Context, *, as_json: bool) -> Iterator[PartialRe
 
 def failure_json(library: str, known: PartialReport, error: ZotsyncError) -> dict[str, Any]:
     """A `zotsync-report/1` of a run that stopped; `run` is null if it had not begun."""
-    from zotsync.engine.report import Report, Requests, errors_json, report_json
+    from zotsync.engine.report import Report, Requests
+    from zotsync.output.json import errors_json, report_json
 
     report = Report(known.run or 0, library, known.outcomes, known.requests or Requests())
     return {

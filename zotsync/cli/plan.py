@@ -49,9 +49,9 @@ def command(
 
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
     """
-    from zotsync.engine.report import errors_json
     from zotsync.engine.sources import sources_of
     from zotsync.engine.sync import SyncRequest, collection_names, make_plan
+    from zotsync.output.json import errors_json, json_text
     from zotsync.output.plan_text import show_plan
 
     sources = sources_of(
@@ -71,7 +71,7 @@ def command(
             document = {**_document(plan, names, space), "errors": errors_json(gathered)}
         stop = _stop(plan, ask, space)
     if out:
-        options.write_file(Path(out), options.json_text(document), "plan")
+        options.write_file(Path(out), json_text(document), "plan")
     if as_json:
         options.print_json(document)
     else:
@@ -87,14 +87,14 @@ def command(
 
 
 def _document(plan: Plan, names: dict[str, str], space: Workspace) -> dict[str, Any]:
-    from zotsync.engine.report import plan_json
+    from zotsync.output.json import plan_json
 
     return {**plan_json(plan, names), "identity": space.memory.identity}
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
-    from zotsync.engine.report import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json
     from zotsync.plan.model import Plan
 
     return {**plan_json(Plan(context.spec, 0), {}), "errors": errors_json(gathered)}

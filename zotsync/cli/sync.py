@@ -60,9 +60,9 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
-    from zotsync.engine.report import errors_json, report_json
     from zotsync.engine.sources import sources_of
     from zotsync.engine.sync import SyncRequest
+    from zotsync.output.json import errors_json, report_json
     from zotsync.output.plan_text import show_report
 
     sources = sources_of(

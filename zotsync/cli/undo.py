@@ -28,9 +28,9 @@ def command(context: Context, run: int | None, as_json: bool, yes: bool, every: 
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what is kept is listed.
     """
-    from zotsync.engine.report import report_json
     from zotsync.engine.sync import close_run, finish_earlier_runs
     from zotsync.engine.undo import carry_out, find_run, plan_undo
+    from zotsync.output.json import report_json
     from zotsync.output.plan_text import show_outcomes, show_report
 
     with (

@@ -8,9 +8,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from zotsync.engine.report import PLAN_FORMAT
 from zotsync.model.errors import InputError
-from zotsync.plan.model import Action, Change, CollectionStep, Conflict, ItemWrite, MatchNote, Plan
+from zotsync.plan.model import (
+    PLAN_FORMAT,
+    Action,
+    Change,
+    CollectionStep,
+    Conflict,
+    ItemWrite,
+    MatchNote,
+    Plan,
+)
 from zotsync.state.memory import baseline_from
 
 _KEY = re.compile(r"[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}")
