@@ -37,7 +37,7 @@ WORLDLY = {
     "uuid", "werkzeug",
 }  # fmt: skip
 HEAVY = ("rich", "pydantic", "pyzotero", "requests", "httpx2", "werkzeug", "lxml", "rapidfuzz",
-         "keyring", "sqlite3", "requests_cache", "bibtexparser")  # fmt: skip
+         "keyring", "sqlite3", "requests_cache", "bibtexparser", "jinja2")  # fmt: skip
 
 
 def name_of(path: Path) -> str:
@@ -189,6 +189,7 @@ def test_the_core_touches_nothing_outside_itself(module: str) -> None:
         ("pydantic", ("config",)),
         ("rapidfuzz", ("match", "lookup")),
         ("rich", ("cli", "output")),
+        ("jinja2", ("output",)),
         ("click", ("cli",)),
         ("bibtexparser", ("formats",)),
         ("lxml", ("lookup", "formats")),
