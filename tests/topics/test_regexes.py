@@ -71,6 +71,7 @@ def test_the_parse_tree_has_the_nodes_that_the_bound_is_worked_out_from() -> Non
     assert [str(code) for code, _ in atomic] == ["MAX_REPEAT"]
 
 
+@pytest.mark.bench
 def test_no_accepted_pattern_runs_longer_than_a_tenth_of_a_second() -> None:
     chance = random.Random(11)
     atoms = ["a", "ab", r"\w", ".", "[a-z]", "[^x]", r"\s", "(?:a|b)", "(a|aa)", r"(?:a|b\w)"]
