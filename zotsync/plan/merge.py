@@ -29,7 +29,7 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
 
     `adopted`: this source has never proposed this field (then `baseline` is None).
     >>> decide_field("A", "A", "B", adopted=False)
-    Decided(value='B', write=True, conflict=False, keep=False)
+    FieldDecision(value='B', write=True, conflict=False, keep=False)
     >>> decide_field("A", "user's", "B", adopted=False).conflict
     True
     >>> decide_field(None, "user's", "B", adopted=True).keep
