@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import inspect
 import json
 import re
@@ -15,6 +17,7 @@ import pytest
 
 import zotsync
 from tests.config.options import NEEDED, SERVICES, options, value_of
+from tests.test_imports import CORE, FLOORS
 from zotsync.cli.main import ANYWHERE, COMMANDS, cli, globals_first
 from zotsync.config.settings import Config, load_config
 from zotsync.lookup.options import PUBLIC_SERVICES
@@ -23,7 +26,12 @@ from zotsync.model import errors
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "zotsync" / "data" / "template.toml"
 CONFIG = ROOT / "config" / "zotsync.toml"
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PACKAGE = ROOT / "zotsync"
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def command_lines() -> list[str]:
@@ -66,6 +74,69 @@ def understood(line: str) -> None:
     command = cli.get_command(outer, name)
     assert command is not None, f"no command {name}"
     command.make_context(name, words[position + 1 :], parent=outer)
+
+
+def code_spans(document: Path) -> list[str]:
+    """What a document sets as code, in its lines and in indented blocks."""
+    text = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.S | re.M)
+    return re.findall(r"`([^`\n]+)`", text) + re.findall(r"^    (?! )(.+)$", text, re.M)
+
+
+def paths_of(document: Path) -> set[str]:
+    """The files and folders of this project that a document names."""
+    roots = "|".join(re.escape(path.name) for path in ROOT.iterdir() if path.is_dir())
+    pattern = rf"(?<![\w./-])(?:{roots})/[\w./-]*|(?<![\w./-])[A-Z]{{4,}}\.md\b"
+    return {name for span in code_spans(document) for name in re.findall(pattern, span)}
+
+
+class TestMap:
+    DESIGN = ROOT / "docs" / "design.md"
+
+    @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+    def test_every_path_that_a_document_names_is_there(self, document: Path) -> None:
+        assert {name for name in paths_of(document) if not (ROOT / name).exists()} == set()
+
+    def test_paths_are_found(self) -> None:
+        assert "zotsync/plan/merge.py" in paths_of(self.DESIGN)
+        assert "zotsync/cli/main.py" in paths_of(ROOT / "CONTRIBUTING.md")
+
+    def test_every_room_has_its_line_from_the_ground_up(self) -> None:
+        rows = re.findall(r"^\| `(\w+)/` \|.*\| (pure)? ?\|$", self.DESIGN.read_text("utf-8"), re.M)
+        rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+        assert sorted(room for room, _ in rows) == sorted(rooms)
+        floors = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+        assert sorted(rows, key=lambda row: floors[row[0]]) == rows
+        assert {room for room, pure in rows if pure} == set(CORE)
+
+    def test_every_function_on_the_way_of_a_reference_is_there(self) -> None:
+        rooms = "|".join(room for floor in FLOORS for room in floor)
+        spans = [s for s in code_spans(self.DESIGN) if re.fullmatch(rf"(?:{rooms})(\.\w+)+", s)]
+        assert len(spans) > 12
+        for span in spans:
+            module, _, name = span.rpartition(".")
+            assert hasattr(importlib.import_module(f"zotsync.{module}"), name), span
+
+    def test_what_is_to_be_copied_and_extended_is_named_as_it_is(self) -> None:
+        for span in code_spans(ROOT / "CONTRIBUTING.md"):
+            if re.fullmatch(r"[A-Z]+_?[A-Z]+(?:\(\))?", span) and span != "ROOM":
+                assert _somewhere(rf"^{span}\b"), span
+
+
+def _somewhere(pattern: str) -> bool:
+    return any(re.search(pattern, p.read_text("utf-8"), re.M) for p in PACKAGE.rglob("*.py"))
+
+
+class TestExamples:
+    WITH_EXAMPLES = tuple(
+        p for p in sorted(PACKAGE.rglob("*.py")) if ">>> " in p.read_text("utf-8")
+    )
+
+    @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.stem)
+    def test_the_examples_in_docstrings_come_out_as_they_say(self, path: Path) -> None:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        result = doctest.testmod(importlib.import_module(name))
+        assert result.attempted
+        assert not result.failed
 
 
 class TestCommands:
@@ -198,9 +269,12 @@ class TestErrors:
 
 
 class TestVersion:
-    def test_the_project_file_has_the_version_of_the_package(self) -> None:
-        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-        assert project["version"] == zotsync.__version__
+    def test_the_version_stands_in_the_package_alone(self) -> None:
+        document = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+        assert "version" not in document["project"]
+        assert document["tool"]["setuptools"]["dynamic"]["version"] == {
+            "attr": "zotsync.__version__"
+        }
 
     def test_the_changelog_speaks_of_this_version_first(self) -> None:
         text = (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -135,32 +135,32 @@ def test_no_text_makes_the_parser_raise_or_invent(raw: str) -> None:
     assert all(name.literal or name.family for name in parsed.names)
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *(
-            "A. ",
-            "(",
-            ")",
-            "Smith, J., ",
-            "10.1000/",
-            "https://a.b/",
-            "1–",
-            ". J",
-            "& ",
-            "in ",
-            "a",
-        ),
-        *("Aa van ", "- ", "1, ", "(a, 2010) ", "Smith AB, ", "; ", "thesis ", "[1", "et al. "),
-        *("ed. ", "pp. ", "Aa. ", "Aa ", "Aa-", "O’", "A, ", "a.", "(1) ", "1 ", "I", "doi:", ": "),
-    ],
-)
-@pytest.mark.parametrize("end", ["", " Nature 1, 2–3 (2010).", " 2010;1(2):3-4.", " (2010"])
+HOSTILE_PIECES = (
+    "A. ", "(", ")", "Smith, J., ", "10.1000/", "https://a.b/", "1–", ". J", "& ", "in ", "a",
+    "Aa van ", "- ", "1, ", "(a, 2010) ", "Smith AB, ", "; ", "thesis ", "[1", "et al. ", "ed. ",
+    "pp. ", "Aa. ", "Aa ", "Aa-", "O’", "A, ", "a.", "(1) ", "1 ", "I", "doi:", ": ",
+)  # fmt: skip
+HOSTILE_ENDS = ("", " Nature 1, 2–3 (2010).", " 2010;1(2):3-4.", " (2010")
+
+
+@pytest.mark.parametrize("piece", HOSTILE_PIECES)
+@pytest.mark.parametrize("end", HOSTILE_ENDS)
+def test_hostile_repetitions_are_read(piece: str, end: str) -> None:
+    parse_citation(repeated(piece, end), bundled_journals())
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("piece", HOSTILE_PIECES)
+@pytest.mark.parametrize("end", HOSTILE_ENDS)
 def test_hostile_repetitions_are_read_in_bounded_time(piece: str, end: str) -> None:
-    raw = (piece * MAX_LENGTH)[: MAX_LENGTH - len(end)] + end
-    start = time.perf_counter()
+    raw = repeated(piece, end)
+    start = time.process_time()
     parse_citation(raw, bundled_journals())
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
+
+
+def repeated(piece: str, end: str) -> str:
+    return (piece * MAX_LENGTH)[: MAX_LENGTH - len(end)] + end
 
 
 def test_cut_and_spliced_references_never_raise() -> None:

@@ -16,12 +16,13 @@ from tests.library.benches import Person
 from zotsync.data import bundled_schema
 from zotsync.engine.plan_file import load_plan
 from zotsync.engine.planning import SyncRequest, collection_names
-from zotsync.engine.report import Report, plan_json
+from zotsync.engine.report import Report
 from zotsync.engine.session import Confirm, Session, open_session
 from zotsync.engine.sources import Source, gather
 from zotsync.library import Library, open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.model.journals import Journals
+from zotsync.output.json import plan_json
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
 from zotsync.server import open_app

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from tests.library.benches import Bench
-from zotsync.library.base import Changes, ObjectData, WriteReport
+from zotsync.library.base import Changes, WriteReport
 from zotsync.model.errors import LibraryMoved, WriteRejected
+from zotsync.model.item import ObjectData
 from zotsync.model.keys import KEY_ALPHABET
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from zotsync.library.pyzotero_client import object_data
 from zotsync.library.rate_limit import RateLimiter, RetryPolicy, wait_asked
 from zotsync.library.refusals import refusal_of, servers_words
-from zotsync.library.write_reports import holds, write_report
+from zotsync.library.write_reports import write_report
 from zotsync.model.errors import LibraryError, OutcomeUnknown
+from zotsync.model.server_form import holds
 
 #: A busy machine is no failure.
 PATIENT = settings(deadline=None)

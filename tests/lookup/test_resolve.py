@@ -223,21 +223,20 @@ def unplugged_after(k: int, fault) -> list[str]:
     simulator = Simulator(WORKS, fault=lambda number, path: fault() if number > k else None)
     with served(simulator) as url:
         options = options_for(url, timeout=3.0)
-        start = time.monotonic()
         resolved = without_sleep(PRINTED, options)
-        assert time.monotonic() - start < 3.0
     assert 1 <= len(resolved.messages) <= 2
     return outcomes(resolved)
 
 
 @pytest.mark.parametrize("k", [0, 1, 2, 3])
-def test_cutting_the_network_at_any_request_marks_nothing_absent(k):
+def test_cutting_the_network_at_any_request_marks_nothing_absent(k, vain_waits):
     reached = unplugged_after(k, lambda: CUT)
+    assert vain_waits == []
     assert "unreachable" in reached
     assert "absent" not in reached
 
 
-def test_services_that_fall_silent_midway_mark_nothing_absent():
+def test_services_that_fall_silent_midway_mark_nothing_absent(vain_waits):
     over = threading.Event()
 
     def silent():
@@ -248,6 +247,8 @@ def test_services_that_fall_silent_midway_mark_nothing_absent():
         reached = unplugged_after(1, silent)
     finally:
         over.set()
+    assert vain_waits
+    assert sum(vain_waits) < 3.0
     assert "unreachable" in reached
     assert "absent" not in reached
 
@@ -266,17 +267,17 @@ def test_a_dead_network_costs_one_attempt_per_service_and_is_said_once(failure):
     assert "PubMed cannot be reached: 200 references keep what is printed" in resolved.messages[0]
 
 
-def test_a_black_hole_ends_within_one_timeout():
+def test_a_black_hole_ends_within_one_timeout(vain_waits):
     with socket.socket() as hole:
         hole.bind(("127.0.0.1", 0))
         hole.listen(16)
         services = ("pubmed", "crossref", "arxiv", "datacite")
         url = f"http://127.0.0.1:{hole.getsockname()[1]}"
         options = options_for(url, services=services, timeout=2.0)
-        start = time.monotonic()
         references = [*PRINTED, bare(DOI="10.1000/x", arXiv="2101.00001")]
         resolved = without_sleep(references, options)
-        assert time.monotonic() - start < 2.0
+    assert len(vain_waits) == 4
+    assert sum(vain_waits) < 2.0
     assert set(outcomes(resolved)) == {"unreachable"}
     assert resolved.requests == 4
 

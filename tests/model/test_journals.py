@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.tools import build_journals as build
 from zotsync.data import bundled_journals
 from zotsync.model import journals
-from zotsync.model.journals import Journal, display_title, journal_key, main_title
+from zotsync.model.journals import Journal, journal_key, main_title
+from zotsync.normalize.containers import display_title
 
 #: Every journal name printed in the two seed lists, with the title that Zotero's users read.
 SEED_NAMES = {
@@ -133,18 +134,6 @@ def test_the_seed_names_have_the_issns_of_the_catalog() -> None:
     found = bundled_journals().find("J. Clin. Oncol.")
     assert found is not None
     assert found.issns() == ("0732-183X", "1527-7755")
-
-
-@pytest.mark.parametrize("issn", ["0028-4793", "00284793", "1533-4406", "ISSN 0028-4793 (Print)"])
-def test_a_journal_is_found_by_either_issn(issn: str) -> None:
-    found = bundled_journals().by_issn(issn)
-    assert found is not None
-    assert found.abbreviation == "N Engl J Med"
-
-
-@pytest.mark.parametrize("issn", ["", "9999-9999", "none", "0028"])
-def test_an_unknown_issn_finds_nothing(issn: str) -> None:
-    assert bundled_journals().by_issn(issn) is None
 
 
 @pytest.mark.parametrize(

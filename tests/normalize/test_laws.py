@@ -15,9 +15,9 @@ from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.model.server_form import server_form
 from zotsync.normalize import STEPS, expanded_fields, normalize
+from zotsync.normalize.fields import ELSEWHERE
 from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.placing import field_name
-from zotsync.normalize.publishing import ELSEWHERE
 
 TEXT = st.text(max_size=40) | st.sampled_from([
     "Cell", "J. Clin. Oncol.", "10.1000/x", "https://doi.org/10.1000/y", "2101.00001", "bioRxiv",

@@ -68,7 +68,7 @@ def test_the_page_is_well_formed_and_loads_and_runs_nothing() -> None:
 def test_words_from_references_sources_and_topics_are_escaped() -> None:
     page = html(ENTRIES, TOPICS, title=EVIL)
     assert "<script>" not in page
-    assert page.count("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;") == 5
+    assert page.count("&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt; &amp;") == 5
     assert "Bone &amp; &lt;marrow&gt;" in page
 
 

@@ -7,7 +7,8 @@ import itertools
 import pytest
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
-from zotsync.plan.merge import creators_form, decide_field, merge_extra, merge_fields
+from zotsync.model.server_form import creators_form
+from zotsync.plan.merge import decide_field, merge_extra, merge_fields
 from zotsync.plan.model import Baseline, Policy
 
 ABSENT, NEVER = "", None

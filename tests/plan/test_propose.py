@@ -11,7 +11,6 @@ from zotsync.plan.merge_item import (
     base_name,
     held_fields,
     own_name,
-    tag_form,
     without_citation_line,
 )
 
@@ -46,13 +45,6 @@ def test_both_sides_are_read_in_the_servers_form():
         SCHEMA,
     )  # fmt: skip
     assert held == {"publicationTitle": "B"}
-
-
-@pytest.mark.parametrize(
-    "name, form", [(" a ", "a"), ("e\u0301", "é"), ("x" * 300, "x" * 255), ("a\x00b", "ab")]
-)
-def test_a_tag_is_compared_as_zotero_keeps_it(name, form):
-    assert tag_form(name) == form
 
 
 def test_the_citation_line_goes_when_a_title_is_known():

@@ -111,6 +111,7 @@ def test_matching_folds_accents_and_dashes_and_stays_in_a_clause(
     assert compile_regex(pattern).search(text) == match
 
 
+@pytest.mark.bench
 def test_no_accepted_pattern_runs_longer_than_a_tenth_of_a_second() -> None:
     chance = random.Random(11)
     atoms = ["a", "ab", r"\w", ".", "[a-z]", "[^x]", r"\s", "(?:a|b)", "(a|aa)", r"(?:a|b\w)"]

@@ -44,7 +44,7 @@ def command(
     An object that changed since the plan was made is refused; the rest is done.
     """
     from zotsync.engine.plan_file import load_plan
-    from zotsync.engine.report import report_json
+    from zotsync.output.json import report_json
     from zotsync.output.plan_text import show_report
 
     saved = load_plan(planfile)

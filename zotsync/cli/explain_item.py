@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
     from zotsync.engine.session import Session
-    from zotsync.library.base import ObjectData
+    from zotsync.model.item import ObjectData
     from zotsync.plan.model import Baseline
     from zotsync.topics import TopicMatch
 
@@ -83,7 +83,7 @@ def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
 def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]:
     """The item's fields as they are, and which sources proposed just that."""
     from zotsync.data import bundled_schema
-    from zotsync.plan.merge import creators_form
+    from zotsync.model.server_form import creators_form
     from zotsync.plan.merge_item import held_fields
 
     def proposed(baseline: Baseline, name: str) -> Any:

@@ -56,7 +56,8 @@ def reporting_failures(context: Context, *, as_json: bool) -> Iterator[PartialRe
 
 def failure_json(library: str, partial: PartialReport, error: ZotsyncError) -> dict[str, Any]:
     """A `zotsync-report/1` of a run that stopped; `run` is null if it had not begun."""
-    from zotsync.engine.report import Report, errors_json, report_json
+    from zotsync.engine.report import Report
+    from zotsync.output.json import errors_json, report_json
 
     report = partial.report or Report(0, library, ())
     return {

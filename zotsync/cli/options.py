@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -54,33 +53,9 @@ dry_run = click.option("--dry-run", "-n", is_flag=True, help="Show it and write 
 
 def print_json(value: Any) -> None:
     """JSON on standard output, in any script."""
+    from zotsync.output.json import json_text
+
     click.echo(json_text(value))
-
-
-def json_text(value: Any) -> str:
-    """JSON with a line to each value of the document, and to each row of a list in it.
-
-    Deeper levels stay on their line: Python indents slowly, and a plan has a million lines.
-    """
-    if not value or not isinstance(value, dict | list):
-        return _compact(value)
-    if isinstance(value, list):
-        return f"[\n  {_rows(value, '  ')}\n]"
-    lines = [
-        f"{_compact(name)}: [\n    {_rows(part, '    ')}\n  ]"
-        if part and isinstance(part, list)
-        else f"{_compact(name)}: {_compact(part)}"
-        for name, part in value.items()
-    ]
-    return "{\n  " + ",\n  ".join(lines) + "\n}"
-
-
-def _rows(rows: Sequence[Any], margin: str) -> str:
-    return f",\n{margin}".join(_compact(row) for row in rows)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def write_file(path: Path, text: str, what: str) -> None:

@@ -71,7 +71,7 @@ def show_planned(
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
     from zotsync.engine.planning import collection_names
-    from zotsync.engine.report import errors_json
+    from zotsync.output.json import errors_json, json_text
     from zotsync.output.plan_text import show_plan
 
     gathered = request.gathered
@@ -88,7 +88,7 @@ def show_planned(
         session.note_waiting(request, plan)
         stop = session.would_stop(plan, request.limits)
     if out:
-        options.write_file(Path(out), options.json_text(document), "plan")
+        options.write_file(Path(out), json_text(document), "plan")
     if as_json:
         options.print_json(document)
     else:
@@ -104,14 +104,14 @@ def show_planned(
 
 
 def _document(plan: Plan, names: dict[str, str], session: Session) -> dict[str, Any]:
-    from zotsync.engine.report import plan_json
+    from zotsync.output.json import plan_json
 
     return {**plan_json(plan, names), "identity": session.memory.identity}
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
-    from zotsync.engine.report import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json
     from zotsync.plan.model import Plan
 
     return {**plan_json(Plan(context.spec, 0), {}), "errors": errors_json(gathered)}

@@ -12,7 +12,7 @@ from zotsync.cli.context import Context, pass_context
 if TYPE_CHECKING:
     from zotsync.engine.session import Session
     from zotsync.engine.sources import GatheredSources
-    from zotsync.library.base import ObjectData
+    from zotsync.model.item import ObjectData
     from zotsync.plan.model import Action, Baseline, Plan
 
 

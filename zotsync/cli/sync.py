@@ -97,7 +97,7 @@ def command(
 def _show(
     context: Context, report: Report, gathered: GatheredSources, *, as_json: bool, every: bool
 ) -> None:
-    from zotsync.engine.report import errors_json, report_json
+    from zotsync.output.json import errors_json, report_json
     from zotsync.output.plan_text import show_report
 
     if as_json:

@@ -37,7 +37,7 @@ def command(
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
-    from zotsync.engine.report import report_json
+    from zotsync.output.json import report_json
     from zotsync.output.plan_text import show_outcomes, show_report, show_reversals
 
     with (

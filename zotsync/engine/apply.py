@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zotsync.library.base import Failure, ObjectData, WriteReport
+from zotsync.library.base import Failure, WriteReport
 from zotsync.match.model import Link
 from zotsync.model.errors import LibraryError, LibraryMoved, OutcomeUnknown, WriteRejected
+from zotsync.model.item import ObjectData
 from zotsync.plan.collections import split_path
 from zotsync.plan.model import (
     Action,

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from zotsync.data import bundled_schema
-from zotsync.library.base import ObjectData
-from zotsync.plan.merge import creators_form
-from zotsync.plan.merge_item import held_fields, tag_form
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import creators_form, tag_form
+from zotsync.plan.merge_item import held_fields
 from zotsync.plan.model import Baseline
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.apply import FAILED, Prepared, WriteResult
-from zotsync.engine.report import PLAN_FORMAT
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import InputError, StalePlan
 from zotsync.model.keys import is_key
 from zotsync.plan.model import (
+    PLAN_FORMAT,
     Action,
     Change,
     CollectionStep,

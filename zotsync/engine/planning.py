@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zotsync.data import bundled_schema
 from zotsync.engine.notices import notices_of
 from zotsync.engine.sources import GatheredSources, is_ad_hoc
-from zotsync.library.base import ObjectData
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
+from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished

@@ -11,14 +11,12 @@ is there by somebody else's hand is no proof.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from zotsync.library.base import ObjectData
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
-from zotsync.model.server_form import server_form
-from zotsync.plan.merge import creators_form
-from zotsync.plan.merge_item import tag_form
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import holds, value_form
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
 
@@ -127,11 +125,11 @@ def _partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[s
         if name in UNTOLD:
             continue
         sent, now = value_form(name, value, renamed), value_form(name, data.get(name), renamed)
-        if isinstance(sent, list):
-            was = value_form(name, entry.before.get(name), {})
+        if isinstance(sent, frozenset):
+            was = value_form(name, entry.before.get(name))
             seen = seen or any(member in now for member in sent if member not in was)
         elif not entry.creates:
-            if now == value_form(name, entry.before.get(name), {}) != sent:
+            if now == value_form(name, entry.before.get(name)) != sent:
                 return False
             seen = seen or now == sent
     bare = not (entry.payload.get("tags") or entry.payload.get("collections"))
@@ -140,25 +138,3 @@ def _partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[s
 
 #: What a payload carries that says nothing about its object.
 UNTOLD = frozenset({"key", "version", "relations", "dateModified", "dateAdded", "itemType"})
-
-
-def holds(data: ObjectData, payload: Mapping[str, Any], renamed: Mapping[str, str]) -> bool:
-    """Whether an object says everything that a payload said (in the server's own form)."""
-    return all(
-        value_form(name, data.get(name), renamed) == value_form(name, value, renamed)
-        for name, value in payload.items()
-        if name not in UNTOLD - {"itemType"}
-    )
-
-
-def value_form(name: str, value: Any, renamed: Mapping[str, str]) -> Any:
-    """A field's value in a form in which equal things compare equal."""
-    if name == "creators":
-        return creators_form(value or ())
-    if name == "tags":
-        return sorted((tag_form(tag["tag"]), tag.get("type", 0)) for tag in value or ())
-    if name == "collections":
-        return sorted(renamed.get(key, key) for key in value or ())
-    if name == "deleted":
-        return bool(value)
-    return server_form(str(value or ""))

@@ -12,10 +12,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from zotsync.library.base import Changes, Library, ObjectData
+from zotsync.library.base import Changes, Library
 from zotsync.match.keys import KEYS_VERSION, match_keys
 from zotsync.match.model import MatchRecord
 from zotsync.match.records import record_of_item
+from zotsync.model.item import ObjectData
 from zotsync.state.database import transaction
 
 #: The path of a library at the end of its identity.

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.apply import DONE
 from zotsync.engine.planning import without_void
-from zotsync.engine.recover import holds, value_form
-from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
-from zotsync.model.item import NOT_FIELDS
-from zotsync.plan.merge_item import tag_form
+from zotsync.model.item import NOT_FIELDS, ObjectData
+from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Action, BaselineUpdate, Change, CollectionStep, ItemWrite, Plan
 from zotsync.plan.planner import empty_of, title_of
 from zotsync.state.journal import JournalEntry
@@ -249,7 +247,7 @@ def _reversal(
         return Reversal("skip", "in the trash already", title)
     if entry.key in parents:
         return Reversal("skip", "it has notes or files now: kept", title)
-    if not holds(held, entry.payload, {}) or _added(held, entry):
+    if not holds(held, entry.payload) or _added(held, entry):
         return Reversal("skip", f"{since} changed it since: kept", title)
     payload = {"key": entry.key, "version": held["version"], "deleted": 1}
     return Reversal("remove", "put in the trash", title, payload, {"deleted": 0})
@@ -281,7 +279,7 @@ def _restored(
             value = _members_back(name, earlier, after or [], now or [])
             if value is not None:
                 payload[name] = value
-        elif value_form(name, now, {}) == value_form(name, after, {}):
+        elif value_form(name, now) == value_form(name, after):
             payload[name] = before
         else:
             touched.append(name)

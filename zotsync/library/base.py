@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-#: A Zotero object as its library sends it: the `data` part, with `key` and `version`.
-ObjectData = Mapping[str, Any]
+from zotsync.model.item import ObjectData
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from zotsync.library.base import (
     Capabilities,
     Changes,
     Failure,
-    ObjectData,
     RequestCount,
     WriteReport,
 )
@@ -29,6 +28,7 @@ from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
 from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
+from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
 
 #: One big question is kinder to the desktop than many small ones.

@@ -24,7 +24,7 @@ import pyzotero.errors as ze
 from pyzotero.zotero import Zotero
 
 from zotsync.library.address import Address
-from zotsync.library.base import ObjectData, WriteReport
+from zotsync.library.base import WriteReport
 from zotsync.library.refusals import refusal_of
 from zotsync.library.transport import MAYBE_APPLIED, ONCE, SECONDS, PoliteTransport
 from zotsync.library.write_reports import write_report
@@ -37,6 +37,7 @@ from zotsync.model.errors import (
     OutcomeUnknown,
     WriteRejected,
 )
+from zotsync.model.item import ObjectData
 
 #: Every exception that pyzotero or httpx2 can raise, and what it is to us. Where a server's answer
 #: is at hand, `refusals` says more than the exception's name does.

@@ -12,9 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zotsync.library.base import Changes, ObjectData
+from zotsync.library.base import Changes
 from zotsync.library.pyzotero_client import UNTOLD, ReadResult, object_data
 from zotsync.model.errors import LibraryUnavailable
+from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
 
 #: How often a moving library is read again before we give up.

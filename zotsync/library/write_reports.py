@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zotsync.library.base import Failure, ObjectData, WriteReport
+from zotsync.library.base import Failure, WriteReport
 from zotsync.library.refusals import servers_words
 from zotsync.model.errors import OutcomeUnknown
-
-#: Fields of an object that name it and say nothing about its content.
-_NAMING = frozenset({"key", "version"})
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import holds
 
 
 def write_report(body: object, count: int, version: int) -> WriteReport:
@@ -89,51 +88,3 @@ def settled(
     }
     failed = {i: failure for i, failure in report.failed.items() if i not in done}
     return replace(report, successful={**report.successful, **done}, failed=failed)
-
-
-def holds(stored: ObjectData, sent: Mapping[str, Any]) -> bool:
-    """Whether a stored object has every value that was sent, after the server's normalisation."""
-    return all(
-        _comparable(name, stored.get(name)) == _comparable(name, value)
-        for name, value in sent.items()
-        if name not in _NAMING
-    )
-
-
-def _comparable(name: str, value: Any) -> object:
-    """A value such that equal ones mean the same to Zotero.
-
-    Zotero trims text, drops control characters, sorts tags, keeps sets of collections and
-    relations, and takes an absent, null, false or empty value for the same nothing.
-    """
-    if name == "tags" and isinstance(value, list):
-        return frozenset(_tag(tag) for tag in value) - {("", 0), ("", 1)}
-    if name == "collections" and isinstance(value, list):
-        return frozenset(map(str, value))
-    if name == "relations" and isinstance(value, dict):
-        return {
-            predicate: frozenset(objects if isinstance(objects, list) else [objects])
-            for predicate, objects in value.items()
-            if objects
-        } or ""
-    if isinstance(value, list):
-        return [_comparable("", entry) for entry in value]
-    if isinstance(value, dict):
-        return {part: text for part in value if (text := _comparable(part, value[part]))}
-    return _text(value)
-
-
-def _tag(tag: object) -> tuple[str, int]:
-    if isinstance(tag, dict):
-        return _text(tag.get("tag")), int(tag.get("type") or 0)
-    return _text(tag), 0
-
-
-def _text(value: object) -> str:
-    if value is None or value is False:
-        return ""
-    if value is True:
-        return "1"
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (ch for ch in text if ch in "\t\n" or (ch >= " " and ch != "\x7f"))
-    return "".join(kept).strip()

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zotsync.library import reading
-from zotsync.library.base import Failure, ObjectData, WriteReport
+from zotsync.library.base import Failure, WriteReport
 from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.reading import Reader
 from zotsync.library.write_reports import settled
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, WriteRejected
+from zotsync.model.item import ObjectData
 
 
 def refuse_too_many(objects: Sequence[Mapping[str, Any]], most: int) -> None:

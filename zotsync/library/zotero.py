@@ -7,11 +7,12 @@ from typing import Any
 
 from zotsync.library import reading
 from zotsync.library.address import Address
-from zotsync.library.base import Capabilities, Changes, ObjectData, RequestCount, WriteReport
+from zotsync.library.base import Capabilities, Changes, RequestCount, WriteReport
 from zotsync.library.checks import Check
 from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.reading import Reader
 from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
+from zotsync.model.item import ObjectData
 
 #: Objects a page: the most that the Web API gives.
 PAGE = 100

@@ -1,7 +1,7 @@
 """What Zotero stores: an item as the Web API takes it, valid by construction.
 
 Types, fields, base-field names and creator types are Zotero's own schema (version 41, bundled as
-`data/zotero-model-41.json`; a newer one can be taken from a server's `/schema`).
+`data/zotero-model-41.json`).
 
 A proposal: one reference of one source, and the item it would make.
 """
@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.model.reference import Reference
+
+#: A Zotero object as its library sends it: the `data` part, with `key` and `version`.
+ObjectData = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ NOT_FIELDS = frozenset(
 )  # fmt: skip
 
 
-def item_of_data(data: Mapping[str, Any], collections: Sequence[str] = ()) -> ZoteroItem:
+def item_of_data(data: ObjectData, collections: Sequence[str] = ()) -> ZoteroItem:
     """A stored item (the Web API's `data`) as a value; `collections` are the paths it is in."""
     return ZoteroItem(
         item_type=str(data.get("itemType", "")),

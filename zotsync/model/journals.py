@@ -10,13 +10,10 @@ import bisect
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass, field
-
-from zotsync.text.title_case import title_case
+from dataclasses import dataclass
 
 _PLACE = re.compile(r"\s*\([^()]*\)\.?$")
 _SUBTITLE = re.compile(r" [:=] ")
-_ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,6 @@ class Journals:
 
     rows: bytes
     names: tuple[str, ...]
-    _issns: dict[str, Journal] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str) -> Journal | None:
         """The one journal of that name; None if the name is unknown or shared by several."""
@@ -54,15 +50,6 @@ class Journals:
     def knows(self, name: str) -> bool:
         """Whether the name is that of a journal, or of several."""
         return self._offset(name) is not None
-
-    def by_issn(self, issn: str) -> Journal | None:
-        """The journal of a print or electronic ISSN, with or without its hyphen."""
-        found = _ISSN.search(issn)
-        if found is None:
-            return None
-        if not self._issns:
-            self._issns.update(_issn_index(self.rows))
-        return self._issns.get(f"{found[1]}-{found[2].upper()}")
 
     def _offset(self, name: str) -> str | None:
         """The digits behind a name's key, "" for a shared name, None for an unknown one."""
@@ -98,16 +85,6 @@ def main_title(title: str) -> str:
     return _PLACE.sub("", head).strip() or title
 
 
-def display_title(journal: Journal) -> str:
-    """The full name as Zotero's PubMed importer capitalises it, without subtitle and place.
-
-    NLM writes "Journal of clinical oncology : official journal of …", Zotero's users read
-    "Journal of Clinical Oncology".
-    """
-    spelled = {word.casefold(): word for word in journal.abbreviation.split()}
-    return title_case(main_title(journal.title), spelled)
-
-
 def from_packed(packed: bytes) -> Journals:
     """The list from its packed text: rows of five cells, an empty line, the sorted names."""
     rows, _, names = packed.partition(b"\n\n")
@@ -122,12 +99,3 @@ def _journal_at(rows: bytes, offset: int) -> Journal:
 def _journal(row: str) -> Journal:
     title, abbreviation, issn, eissn, nlm_id = row.split("\t")
     return Journal(title, abbreviation, issn, eissn, nlm_id)
-
-
-def _issn_index(rows: bytes) -> dict[str, Journal]:
-    index: dict[str, Journal] = {}
-    for row in rows.decode("utf-8").splitlines():
-        journal = _journal(row)
-        for issn in journal.issns():
-            index.setdefault(issn, journal)
-    return index

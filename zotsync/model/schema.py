@@ -1,7 +1,6 @@
 """Zotero's item model: which fields and creators a type has, and what base fields are called there.
 
-The bundled model states the facts of Zotero's schema 41 (January 2026); `from_schema_json` reads
-the document a server gives at `/schema`.
+The bundled model states the facts of Zotero's schema 41 (January 2026).
 """
 
 from __future__ import annotations
@@ -75,24 +74,3 @@ def from_model(model: Mapping[str, Any]) -> Schema:
         for name, row in model["item_types"].items()
     }
     return Schema(version=int(model["schema_version"]), types=types, csl=model["csl"])
-
-
-def from_schema_json(document: Mapping[str, Any]) -> Schema:
-    """The schema from the JSON that `GET /schema` answers."""
-    types = {
-        row["itemType"]: ItemType(
-            name=row["itemType"],
-            fields=tuple(entry["field"] for entry in row["fields"]),
-            base_fields={
-                entry["field"]: entry["baseField"]
-                for entry in row["fields"]
-                if "baseField" in entry
-            },
-            creator_types=tuple(
-                entry["creatorType"]
-                for entry in sorted(row["creatorTypes"], key=lambda entry: not entry.get("primary"))
-            ),
-        )
-        for row in document["itemTypes"]
-    }
-    return Schema(version=int(document["version"]), types=types, csl=document.get("csl", {}))

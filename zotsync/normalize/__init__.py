@@ -1,6 +1,6 @@
 """From what a source says to what Zotero stores. Pure: no file, clock, environment or network.
 
-`STEPS` is the policy: one field family a module, each a function from the source to its part.
+`STEPS` is the policy: one function a family of fields, from the source to its part.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from zotsync.model.reference import Evidence, Reference
 from zotsync.model.schema import Schema
 from zotsync.normalize.containers import container_part, journal_of
 from zotsync.normalize.creators import creator_part
-from zotsync.normalize.fields import date_part, locator_part, title_part
+from zotsync.normalize.fields import date_part, locator_part, publishing_part, title_part
 from zotsync.normalize.identifiers import identifier_part
 from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.parts import NormalizeInput, Part, Step
 from zotsync.normalize.placing import place
-from zotsync.normalize.publishing import publishing_part
 
 #: The steps in the order in which their values claim a field.
 STEPS: tuple[Step, ...] = (

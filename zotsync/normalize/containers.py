@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zotsync.model.identifiers import clean_issns
-from zotsync.model.journals import Journal, Journals, display_title, journal_key, main_title
+from zotsync.model.journals import Journal, Journals, journal_key, main_title
 from zotsync.model.reference import Reference
 from zotsync.model.schema import ItemType
 from zotsync.normalize.parts import NormalizeInput, Part
@@ -60,6 +60,16 @@ def expanded(printed: str, short: str, journal: Journal) -> tuple[str, str]:
         return display_title(journal), short or printed
     title = display_title(journal) if is_shouted(printed) else printed
     return title, short or journal.abbreviation
+
+
+def display_title(journal: Journal) -> str:
+    """The full name as Zotero's PubMed importer capitalises it, without subtitle and place.
+
+    NLM writes "Journal of clinical oncology : official journal of …", Zotero's users read
+    "Journal of Clinical Oncology".
+    """
+    spelled = {word.casefold(): word for word in journal.abbreviation.split()}
+    return title_case(main_title(journal.title), spelled)
 
 
 def importer_title(title: str) -> tuple[str, str]:

@@ -1,8 +1,4 @@
-"""Titles and abstracts: markup that Zotero shows, no closing full stop, no shouting.
-
-Dates: ISO as far as they are known.
-Where in the container: volume, issue, pages, article and abstract numbers.
-"""
+"""Titles, dates, where in the container a work stands, and all that needs no rule of its own."""
 
 from __future__ import annotations
 
@@ -12,18 +8,35 @@ from collections.abc import Iterator
 
 from zotsync.model.reference import Date
 from zotsync.model.server_form import one_line
+from zotsync.normalize.containers import CONTAINER_VARIABLES
+from zotsync.normalize.identifiers import IDENTIFIER_VARIABLES
 from zotsync.normalize.parts import NormalizeInput, Part, part_of
 from zotsync.text.markup import plain, rich
 from zotsync.text.title_case import eased_title
 
 TITLE_VARIABLES = frozenset({"title", "title-short", "abstract"})
+LOCATOR_VARIABLES = frozenset({"volume", "issue", "page", "number"})
+#: Variables that another step, or Extra, answers for.
+ELSEWHERE = (
+    TITLE_VARIABLES | LOCATOR_VARIABLES | CONTAINER_VARIABLES | IDENTIFIER_VARIABLES | {"note"}
+)
 
 _CLOSING_STOP = re.compile(r"(?<=[^.])\.((?:</(?:i|b|sub|sup)>)*)$")
 _INITIALISM = re.compile(r"(?:^|[\s(.])[^\W\d_]\.(?:[^\W\d_]\.)+$")
+_DASH = re.compile(r"\s*[\u2010-\u2015\u2212-]+\s*")
+_LABEL = {
+    "volume": re.compile(r"^(?:vols?\.|volumes?)\s*(?=\w)", re.I),
+    "issue": re.compile(r"^(?:nos?\.|issues?|iss\.)\s*(?=\w)", re.I),
+    "page": re.compile(r"^(?:pp?\.|pages?)\s*(?=\w)", re.I),
+}
+_RANGE = re.compile(r"(?<![\w-])([^\W\d_]{0,3})(\d{1,9})-([^\W\d_]{0,3})(\d{1,9})(?![\w-])")
 
 
 def title_part(source: NormalizeInput) -> Part:
-    """The title, its short form and the abstract. A title that is not known stays empty."""
+    """The title, its short form and the abstract. A title that is not known stays empty.
+
+    Markup that Zotero shows is kept; a closing full stop and a title in capitals are not.
+    """
     return part_of(_title_values(source))
 
 
@@ -70,17 +83,6 @@ def is_day(date: Date) -> bool:
     return date.year >= 1000
 
 
-LOCATOR_VARIABLES = frozenset({"volume", "issue", "page", "number"})
-
-_DASH = re.compile(r"\s*[\u2010-\u2015\u2212-]+\s*")
-_LABEL = {
-    "volume": re.compile(r"^(?:vols?\.|volumes?)\s*(?=\w)", re.I),
-    "issue": re.compile(r"^(?:nos?\.|issues?|iss\.)\s*(?=\w)", re.I),
-    "page": re.compile(r"^(?:pp?\.|pages?)\s*(?=\w)", re.I),
-}
-_RANGE = re.compile(r"(?<![\w-])([^\W\d_]{0,3})(\d{1,9})-([^\W\d_]{0,3})(\d{1,9})(?![\w-])")
-
-
 def locator_part(source: NormalizeInput) -> Part:
     """Volume, issue, pages and number without their labels, page ranges in full.
 
@@ -124,3 +126,9 @@ def _completed(pages: re.Match[str]) -> str:
     if end_prefix.casefold() != prefix.casefold() or int(whole) < int(first):
         return pages[0]
     return f"{prefix}{first}" if whole == first else f"{prefix}{first}-{end_prefix}{whole}"
+
+
+def publishing_part(source: NormalizeInput) -> Part:
+    """Every other variable of the reference as it stands, known to CSL or not."""
+    rest = (name for name in source.reference.fields if name not in ELSEWHERE)
+    return part_of((name, source.get(name)) for name in rest)

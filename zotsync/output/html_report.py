@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from html import escape
+from dataclasses import dataclass, replace
 
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import Proposal
+from zotsync.output.html_page import page
 from zotsync.output.plan_text import shown, source_label
-from zotsync.output.topics_html import numbers, page, section, sections
+from zotsync.output.topics_html import topics_part
 from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
@@ -28,28 +28,45 @@ _HEADINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One reference: its number in the list, its title, its source, and what there is to say."""
+
+    number: str
+    title: str
+    source: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OutcomeList:
+    """The references that met one outcome, under a heading and a sentence."""
+
+    heading: str
+    words: str
+    rows: tuple[_Row, ...]
+
+
 def html_report(report: Report, proposals: Sequence[Proposal], topics: Topics | None) -> str:
     """The page of a finished run (HTML). All text from references is escaped."""
-    counts = [(str(count), name) for name, count in report.summary().items() if count]
-    parts = [f"<p>{escape(report.library)}</p>\n", numbers(counts)]
-    parts += [_list(report, kind) for kind in FIRST]
-    notices = "".join(f"<li>{escape(notice)}</li>" for notice in report.notices)
-    parts.append(section("Notes", "Noticed on the way.", f"<ul>{notices}</ul>" * bool(notices)))
-    if topics is not None:
-        parts += sections((_subject(proposal) for proposal in proposals), topics)
-    parts += [_list(report, kind) for kind in LAST]
-    return page(f"zotsync run {report.run}", parts)
+    return page(
+        "run.html",
+        title=f"zotsync run {report.run}",
+        library=report.library,
+        counts=[(count, name) for name, count in report.summary().items() if count],
+        first=[_list(report, kind) for kind in FIRST],
+        notices=report.notices,
+        topics=topics and topics_part(map(_subject, proposals), topics),
+        last=[_list(report, kind) for kind in LAST],
+    )
 
 
-def _list(report: Report, kind: str) -> str:
-    rows = [outcome for outcome in report.outcomes if outcome.outcome == kind]
-    heading, words = _HEADINGS[kind]
-    table = "".join(_row(outcome) for outcome in rows)
-    content = f"<table><tbody>{table}</tbody></table>\n" if rows else ""
-    return section(f"{heading} ({len(rows)})", words, content)
+def _list(report: Report, kind: str) -> _OutcomeList:
+    rows = tuple(_row(outcome) for outcome in report.outcomes if outcome.outcome == kind)
+    return _OutcomeList(*_HEADINGS[kind], rows)
 
 
-def _row(outcome: Outcome) -> str:
+def _row(outcome: Outcome) -> _Row:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     details: list[str] = []
     if outcome.outcome not in LAST:
@@ -62,12 +79,8 @@ def _row(outcome: Outcome) -> str:
         f"{conflict.field}: yours {shown(conflict.library)}, source {shown(conflict.source)}"
         for conflict in outcome.conflicts
     ]
-    words = "<br>".join(escape(detail) for detail in details if detail)
-    return (
-        f"<tr><td>{number}</td><td>{escape(outcome.title)}"
-        f"<br><small>{escape(source_label(outcome.source))}</small></td>"
-        f"<td><small>{words}</small></td></tr>\n"
-    )
+    words = tuple(detail for detail in details if detail)
+    return _Row(number, outcome.title, source_label(outcome.source), words)
 
 
 def _subject(proposal: Proposal) -> TaggableItem:

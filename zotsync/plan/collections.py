@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zotsync.library.base import ObjectData
 from zotsync.model.errors import UserError
+from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
 from zotsync.plan.model import CollectionStep
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zotsync.library.base import ObjectData
 from zotsync.match.model import Match
 from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
-from zotsync.model.item import Proposal, ZoteroItem
+from zotsync.model.item import ObjectData, Proposal, ZoteroItem
 from zotsync.plan.merge_item import is_resolved
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zotsync.model.server_form import server_form
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
 from zotsync.text.fold import fold_issue, fold_page, fold_volume
 
@@ -207,18 +206,3 @@ def _lists_disagree(name: str, library: str, source: str, others: Iterable[Basel
 def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:
     after = merge_extra(baseline, library, source)
     return FieldDecision(value=after, write=after != library)
-
-
-def creators_form(creators: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, str], ...]:
-    """Creators as compared and sent: server form, one shape for each kind, blank ones left out."""
-    formed: list[Mapping[str, str]] = []
-    for creator in creators:
-        kind = str(creator.get("creatorType", "author"))
-        name = server_form(str(creator.get("name") or ""))
-        first = server_form(str(creator.get("firstName") or ""))
-        last = server_form(str(creator.get("lastName") or ""))
-        if name:
-            formed.append({"creatorType": kind, "name": name})
-        elif first or last:
-            formed.append({"creatorType": kind, "firstName": first, "lastName": last})
-    return tuple(formed)

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zotsync.library.base import ObjectData
-from zotsync.model.item import NOT_FIELDS, Proposal, Tag, ZoteroItem
+from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
-from zotsync.model.server_form import server_form
+from zotsync.model.server_form import creators_form, server_form, tag_form
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
-    creators_form,
     merge_fields,
     merge_members,
 )
@@ -254,13 +252,6 @@ def _members(
         collections,
         others=[other.collections for other in others],
     )
-
-
-def tag_form(name: str) -> str:
-    """A tag's name as Zotero keeps it: server form, NFC (facts: names are trimmed and NFC)."""
-    import unicodedata
-
-    return unicodedata.normalize("NFC", server_form(name))[:255]
 
 
 def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:

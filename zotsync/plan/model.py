@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from zotsync.library.base import ObjectData
 from zotsync.match.model import Link
+from zotsync.model.item import ObjectData
 
 #: What a member (a tag, a collection) of an item is to a source that asks for it:
 #: we gave it · it was there before us · the user took it away.
 OURS, THEIRS, REFUSED = "ours", "theirs", "refused"
+#: The form of a saved plan: whoever writes one and whoever reads one agree on it.
+PLAN_FORMAT = "zotsync-plan/1"
 
 
 @dataclass(frozen=True, slots=True)

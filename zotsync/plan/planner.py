@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zotsync.library.base import ObjectData
 from zotsync.match.model import Match
-from zotsync.model.item import Proposal
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan
 from zotsync.plan.deduplicate import deduplicate, is_different_work

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+
+import pytest
 
 from zotsync.engine.report import Outcome, Report, Requests
 from zotsync.output.html_report import html_report
@@ -55,3 +58,37 @@ def test_titles_cannot_bring_markup_of_their_own():
 
 def test_nothing_is_loaded_from_anywhere():
     assert not re.search(r"https?://|src=|@import|url\(", _page())
+
+
+def test_the_page_lets_nothing_in_but_its_own_style():
+    policy = re.search('<meta http-equiv="Content-Security-Policy" content="([^"]+)">', _page())
+    assert policy
+    assert policy[1].split("; ")[:2] == ["default-src 'none'", "style-src 'unsafe-inline'"]
+    assert _page().index(policy[0]) < _page().index("<style>")
+
+
+HIDDEN = "\x00\x07\x1b[31m\u009b\u007f\u202e\u2066\u2069\u2028\ud800"
+
+
+@pytest.mark.parametrize("place", ["title", "source", "error", "notice", "library", "changes"])
+def test_characters_that_hide_or_turn_others_are_dropped(place):
+    outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "First")
+    report = Report(7, "users/1", (outcome,), notices=("note",))
+    words = f"a{HIDDEN}b"
+    changed = {
+        "notice": lambda: replace(report, notices=(words,)),
+        "library": lambda: replace(report, library=words),
+        "changes": lambda: _with(report, changes=(Change("pages", words, ""),)),
+    }
+    text = html_report(changed.get(place, lambda: _with(report, **{place: words}))(), (), None)
+    assert not [ch for ch in HIDDEN if ch in text and ch not in "[31m"]
+    assert re.search("a +\\[31m +b", text)
+
+
+def _with(report: Report, **parts) -> Report:
+    return replace(report, outcomes=(replace(report.outcomes[0], **parts),))
+
+
+def test_joiners_stay():
+    outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "\u0645\u06cc\u200c\u062e\u0648")
+    assert "\u06cc\u200c\u062e" in html_report(Report(7, "users/1", (outcome,)), (), None)

@@ -1,0 +1,40 @@
+"""Pages to keep, made from the templates beside this: one HTML file, no script, no network.
+
+Every text that a template shows is escaped, and loses the characters that turn or hide others.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from zotsync.output.plan_text import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def page(template: str, **values: Any) -> str:
+    """The page (HTML) of a template, filled with these values. `title` heads every page."""
+    return _templates().get_template(template).render(values) + "\n"
+
+
+@functools.cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("zotsync.output"),
+        autoescape=True,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def _harmless(value: Any) -> Any:
+    """A text without control characters and marks of direction; markup of a template as it is."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return plain(value)

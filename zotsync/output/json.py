@@ -1,0 +1,146 @@
+"""What scripts read: plans and reports as JSON (docs/json.md), and how JSON is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from zotsync.engine.report import Outcome, Report
+from zotsync.plan.model import (
+    PLAN_FORMAT,
+    Action,
+    Change,
+    CollectionStep,
+    Conflict,
+    ItemWrite,
+    Plan,
+    baseline_row,
+)
+
+if TYPE_CHECKING:
+    from zotsync.engine.sources import GatheredSources
+
+REPORT_FORMAT = "zotsync-report/1"
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The report as CONTRACT's `zotsync-report/1`."""
+    return {
+        "format": REPORT_FORMAT,
+        "run": report.run,
+        "library": report.library,
+        "summary": report.summary(),
+        "requests": {
+            "read": report.requests.read,
+            "write": report.requests.write,
+            "resolver": report.requests.resolver,
+        },
+        "notices": list(report.notices),
+        "outcomes": [_outcome_json(outcome) for outcome in report.outcomes],
+    }
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "ref_id": outcome.ref_id,
+        "source": outcome.source,
+        "ordinal": outcome.ordinal,
+        "item_key": outcome.item_key,
+        "outcome": outcome.outcome,
+        "title": outcome.title,
+        "changes": [_row(change) for change in outcome.changes],
+        "conflicts": [_row(conflict) for conflict in outcome.conflicts],
+        "error": outcome.error or None,
+        "reason": outcome.reason,
+    }
+
+
+def errors_json(gathered: GatheredSources) -> list[dict[str, str]]:
+    """The inputs that could not be read: source, file ("" if it is none) and message."""
+    return [
+        {"source": read.source.name, "file": getattr(error, "file", ""), "message": error.message}
+        for read in gathered.reads
+        for error in read.errors
+    ]
+
+
+def plan_json(plan: Plan, names: Mapping[str, str]) -> dict[str, Any]:
+    """A plan as CONTRACT's `zotsync-plan/1`; `names` are collection keys → paths.
+
+    `writes` and each action's `baseline` are what `apply` needs to carry out exactly this plan.
+    What is nested in them is the plan's own, not a copy: for printing, not for changing.
+    """
+    return {
+        "format": PLAN_FORMAT,
+        "library": plan.library,
+        "library_version": plan.library_version,
+        "collections": [_row(step) for step in plan.collections],
+        "actions": [_action_json(action, names) for action in plan.actions],
+        "summary": plan.summary(),
+        "notices": list(plan.notices),
+        "writes": [_row(write) for write in plan.writes],
+    }
+
+
+def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "action": action.action,
+        "ref_id": action.ref_id,
+        "source": action.source,
+        "ordinal": action.ordinal,
+        "item_key": action.item_key,
+        "title": action.title,
+        "changes": [_row(change) for change in action.changes],
+        "conflicts": [_row(conflict) for conflict in action.conflicts],
+        "tags": {"add": list(action.tags_add), "remove": list(action.tags_remove)},
+        "collections": {
+            "add": [names.get(key, key) for key in action.collections_add],
+            "remove": [names.get(key, key) for key in action.collections_remove],
+            "add_keys": list(action.collections_add),
+            "remove_keys": list(action.collections_remove),
+        },
+        "match": {
+            "rule": action.match.rule,
+            "confidence": action.match.confidence,
+            "evidence": list(action.match.evidence),
+            "candidates": list(action.match.candidates),
+        },
+        "reason": action.reason,
+        "raw": action.raw,
+        "baseline": baseline_row(action.baseline) if action.baseline else None,
+        "forget": action.forget,
+        "remembered": action.remembered,
+    }
+
+
+def _row(value: Change | Conflict | CollectionStep | ItemWrite) -> dict[str, Any]:
+    """A value's parts by name, in order; what is nested is not copied."""
+    return {part.name: getattr(value, part.name) for part in fields(value)}
+
+
+def json_text(value: Any) -> str:
+    """JSON with a line to each value of the document, and to each row of a list in it.
+
+    Deeper levels stay on their line: Python indents slowly, and a plan has a million lines.
+    """
+    if not value or not isinstance(value, dict | list):
+        return _compact(value)
+    if isinstance(value, list):
+        return f"[\n  {_rows(value, '  ')}\n]"
+    lines = [
+        f"{_compact(name)}: [\n    {_rows(part, '    ')}\n  ]"
+        if part and isinstance(part, list)
+        else f"{_compact(name)}: {_compact(part)}"
+        for name, part in value.items()
+    ]
+    return "{\n  " + ",\n  ".join(lines) + "\n}"
+
+
+def _rows(rows: Sequence[Any], margin: str) -> str:
+    return f",\n{margin}".join(_compact(row) for row in rows)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
