@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 
 import httpx2
@@ -36,7 +37,7 @@ class Server(httpx2.BaseTransport):
 class Wire:
     """A polite transport with everything around it in reach."""
 
-    def __init__(self, *faults: Fault, server: httpx2.BaseTransport | None = None, **manners):
+    def __init__(self, *faults: Fault, server: httpx2.BaseTransport | None = None, **policy):
         self.time = ManualTime()
         self.count = RequestCount()
         self.server = server or Server()
@@ -45,7 +46,7 @@ class Wire:
             self.faults,
             base=BASE,
             key="S3cretKey",
-            manners=RetryPolicy(**manners),
+            policy=RetryPolicy(**policy),
             time=self.time.time(),
             count=self.count,
         )
@@ -156,7 +157,7 @@ def test_a_wait_beyond_our_patience_is_told_and_not_waited():
 
 
 def test_nobody_at_the_address_is_found_out_quickly():
-    wire = Wire(Fault("refused", at=1, times=1000), dial_tries=1)
+    wire = Wire(Fault("refused", at=1, times=1000), connect_tries=1)
     with pytest.raises(LibraryUnavailable, match="does not answer"):
         wire.get()
     assert (wire.count.read, wire.time.slept) == (1, [])
@@ -283,16 +284,38 @@ def test_an_answer_that_drips_is_given_up():
         wire.get()
 
 
-@pytest.mark.parametrize("body", ["", "[", '[{"key": "A"}', '{"a": 1'])
-def test_json_that_stops_half_way_is_asked_again_where_no_length_was_sent(body):
-    class Stops(httpx2.SyncByteStream):
-        def __iter__(self):
-            yield body.encode()
-
+@pytest.mark.parametrize("body", ["", "[", '[{"key": "A"}', '{"a": 1', '["half a wo'])
+@pytest.mark.parametrize("lengthy", [False, True], ids=["", "with the length of the half"])
+def test_json_that_stops_half_way_is_asked_again(body, lengthy):
     headers = {"Content-Type": "application/json"}
-    wire = Wire(server=Server(httpx2.Response(200, headers=headers, stream=Stops())))
+    if lengthy:
+        headers["Content-Length"] = str(len(body))
+    half = httpx2.Response(200, headers=headers, stream=_Bytes(body.encode()))
+    wire = Wire(server=Server(half))
     assert wire.get().json() == []
     assert wire.count.read == 2
+
+
+@pytest.mark.parametrize("objects", [KEYED, UNKEYED])
+def test_a_write_whose_report_stops_half_way_may_have_been_carried_out(objects):
+    headers = {"Content-Type": "application/json"}
+    half = httpx2.Response(200, headers=headers, text='{"successful": {"0": ')
+    half.headers["Content-Type"] = "application/json"
+    wire = Wire(server=Server(half))
+    if objects == UNKEYED:
+        with pytest.raises(OutcomeUnknown):
+            wire.post(objects)
+    else:
+        assert wire.post(objects).extensions[MAYBE_APPLIED] == 1
+
+
+@pytest.mark.parametrize("body", ["<html>", "[1 2]", "no"])
+def test_what_is_no_json_is_handed_on_at_once(body):
+    answer = httpx2.Response(200, text=body)
+    answer.headers["Content-Type"] = "application/json"
+    wire = Wire(server=Server(answer))
+    assert wire.get().text == body
+    assert wire.count.read == 1
 
 
 def test_headers_that_pyzotero_acts_on_are_taken_away():
@@ -310,6 +333,61 @@ def test_a_question_to_a_human_is_never_repeated():
     with pytest.raises(LibraryUnavailable) as caught:
         wire.post({"appName": "zotsync"}, extensions={ONCE: True})
     assert (wire.count.write, wire.time.slept, caught.value.retry_after) == (1, [], 7)
+
+
+def test_a_question_to_a_human_that_is_broken_off_is_no_write():
+    wire = Wire(Fault("reset-after", at=1))
+    with pytest.raises(LibraryUnavailable) as caught:
+        wire.post({"appName": "zotsync"}, extensions={ONCE: True})
+    assert not isinstance(caught.value, OutcomeUnknown)
+    assert "written" not in caught.value.message + caught.value.hint
+
+
+def test_a_retry_heeds_what_another_thread_was_asked_to_wait():
+    wire = Wire(Fault("503", at=1), Fault("429", at=2))
+    sleep, sent = wire.time.sleep, []
+
+    def sleep_while_another_asks(seconds: float) -> None:
+        wire.time.sleep = sleep
+        wire.transport._time = wire.time.time()
+        answer = httpx2.Response(429, headers={"Retry-After": "60"})
+        wire.server.answers.append(answer)
+        with pytest.raises(LibraryUnavailable):
+            wire.get(extensions={ONCE: True})
+        sleep(seconds)
+
+    wire.faults.faults = (Fault("503", at=1),)
+    wire.faults.strikes = lambda request: sent.append(wire.time.passed) or True
+    wire.time.sleep = sleep_while_another_asks
+    wire.transport._time = wire.time.time()
+    wire.get()
+    first, other, again = sent
+    assert first == other == 0
+    assert again >= 60
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ssl.SSLCertVerificationError(1, "verify failed"), "its certificate is not trusted"),
+        (ssl.SSLError(1, "wrong version number"), "does not speak https"),
+    ],
+)
+def test_what_is_wrong_with_the_encryption_is_said_at_once(error, words):
+    error.verify_message = "self-signed certificate"
+
+    class Untrusted(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            try:
+                raise error
+            except ssl.SSLError as exc:
+                raise httpx2.ConnectError(str(exc)) from exc
+
+    wire = Wire(server=Untrusted())
+    with pytest.raises(LibraryUnavailable, match=words) as caught:
+        wire.get()
+    assert caught.value.hint
+    assert wire.count.read == 1
 
 
 def test_reads_and_writes_have_their_own_time_limits():
