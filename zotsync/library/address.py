@@ -125,4 +125,19 @@ def _root(api_url: str) -> str:
         raise UserError(f'"{api_url}" is not a web address.', hint=hint)
     default = ":443" if parts.scheme == "https" else ":80"
     place = parts.netloc.lower().removesuffix(default)
+    place = place.replace(
+        host, _ascii(host, UserError(f'"{api_url}" is not a web address.', hint=hint))
+    )
     return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
+
+
+def _ascii(host: str, refusal: UserError) -> str:
+    """The name of a host as it is asked for ("bücher.example" is xn--bcher-kva.example)."""
+    if host.isascii():
+        return host
+    import httpx2
+
+    try:
+        return httpx2.URL(f"https://{host}").raw_host.decode("ascii")
+    except httpx2.InvalidURL:
+        raise refusal from None
