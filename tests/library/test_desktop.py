@@ -33,13 +33,13 @@ def opened(tmp_path):
     libraries = []
 
     def open_(app, *faults, key="app's", strikes=lambda request: True):
-        wire = Faults(httpx2.WSGITransport(app=app), *faults, strikes=strikes)
+        network = Faults(httpx2.WSGITransport(app=app), *faults, strikes=strikes)
         library = open_library(
             "desktop",
             api_key=app.key if key == "app's" else key,
             data_dir=tmp_path,
             time=ManualTime().time(),
-            around=lambda _: wire,
+            around=lambda _: network,
         )
         libraries.append(library)
         return library

@@ -17,6 +17,13 @@ from zotsync.model.errors import LibraryError, OutcomeUnknown
 
 #: A busy machine is no failure.
 PATIENT = settings(deadline=None)
+#: Where each example is costly to make.
+QUICK = settings(deadline=None, max_examples=40)
+SMALL_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -79,12 +86,12 @@ ENVELOPES = st.builds(
     },
     st.text("ABC", min_size=1),
     st.integers(0),
-    st.dictionaries(st.sampled_from(["title", "url", "tags", "creators", "x"]), JSON),
+    st.dictionaries(st.sampled_from(["title", "url", "tags", "creators", "x"]), SMALL_JSON),
 )
 
 
-@PATIENT
-@given(JSON | st.lists(ENVELOPES | JSON))
+@QUICK
+@given(JSON | st.lists(ENVELOPES | SMALL_JSON))
 def test_any_answer_is_a_list_of_objects_without_empty_fields_or_unexpected(body):
     try:
         objects = object_data(body)
@@ -96,7 +103,7 @@ def test_any_answer_is_a_list_of_objects_without_empty_fields_or_unexpected(body
     assert all(data["key"] and data["version"] >= 0 for data in objects)
 
 
-@PATIENT
+@QUICK
 @given(st.lists(ENVELOPES))
 def test_a_good_list_of_objects_passes_whole(envelopes):
     sound = [
@@ -107,8 +114,8 @@ def test_a_good_list_of_objects_passes_whole(envelopes):
     assert [data["key"] for data in object_data(sound)] == [entry["key"] for entry in sound]
 
 
-@PATIENT
-@given(JSON | JSON.map(lambda value: [value]), st.data())
+@QUICK
+@given(SMALL_JSON.map(lambda value: [value]) | st.dictionaries(st.text(), SMALL_JSON), st.data())
 def test_json_that_is_cut_anywhere_is_seen_to_stop_half_way(value, data):
     whole = json.dumps(value, ensure_ascii=data.draw(st.booleans())).encode()
     half = whole[: data.draw(st.integers(0, len(whole) - 1))]

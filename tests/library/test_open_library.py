@@ -200,9 +200,9 @@ def test_doctor_survives_any_answer_about_the_key(body, tmp_path):
 def test_over_a_real_socket_pages_are_read_side_by_side(app, tmp_path):
     for start in range(0, 350, 50):
         batch = [{"itemType": "book", "title": f"t{n}"} for n in range(start, start + 50)]
-        wire = httpx2.Client(transport=httpx2.WSGITransport(app=app))
+        network = httpx2.Client(transport=httpx2.WSGITransport(app=app))
         headers = {"Zotero-API-Key": app.key}
-        wire.post("http://h/users/1/items", json=batch, headers=headers)
+        network.post("http://h/users/1/items", json=batch, headers=headers)
     with served(app) as url:
         library = open_library("users/1", api_url=url, api_key="goodKey", data_dir=tmp_path)
         changes = library.changes(0)

@@ -32,7 +32,7 @@ def library(handler, tmp_path, url="http://127.0.0.1:9", spec="users/12"):
         api_url=url,
         api_key="S3cretKey",
         data_dir=tmp_path,
-        around=lambda wire: httpx2.MockTransport(handler),
+        around=lambda network: httpx2.MockTransport(handler),
     )
 
 
@@ -319,14 +319,14 @@ def test_an_address_with_tags_in_it_is_read_all_the_same(url, tmp_path):
 def test_the_connection_outlives_pyzoteros_objects(tmp_path):
     closed = []
 
-    class Wire(httpx2.MockTransport):
+    class Network(httpx2.MockTransport):
         def close(self) -> None:
             closed.append(True)
 
-    wire = Wire(lambda request: httpx2.Response(200, json=[], headers=OK))
+    network = Network(lambda request: httpx2.Response(200, json=[], headers=OK))
     opened = open_library(
         "users/1", api_url="http://127.0.0.1:9", api_key="k", data_dir=tmp_path,
-        around=lambda inner: wire,
+        around=lambda inner: network,
     )  # fmt: skip
     opened.changes(0)
     gc.collect()

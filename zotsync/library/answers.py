@@ -15,7 +15,7 @@ from zotsync.library.base import ObjectData
 
 #: What may be left of a value that was cut off: part of a word, of a number, of an escape.
 _CUT_VALUE = re.compile(
-    r",?\s*(?:t(?:ru?)?|f(?:al?s?)?|n(?:ul?)?|-|u[0-9a-fA-F]{0,4})?\s*", re.ASCII
+    r",?\s*(?:t(?:ru?)?|f(?:al?s?)?|n(?:ul?)?|-|\.|[eE][+-]?|u[0-9a-fA-F]{0,4})?\s*", re.ASCII
 )
 
 

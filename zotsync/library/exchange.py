@@ -97,7 +97,7 @@ def _whole(answer: httpx2.Response, body: bytes) -> httpx2.Response:
     """An answer with its decoded body; raises if that is JSON that stops half-way.
 
     No length tells of that on the desktop, and a proxy may send the length of the half. pyzotero
-    picks a parser by the type: no stranger's bytes for its zip or feed parsers.
+    picks a parser by the type, and its zip and feed parsers must get no foreign bytes.
     """
     headers = [(n, v) for n, v in answer.headers.items() if n not in _TRANSFER_HEADERS]
     is_json = _is_json(answer.headers)

@@ -56,7 +56,7 @@ ERRORS: Mapping[type[BaseException], type[LibraryError]] = {
     httpx2.InvalidURL: LibraryUnavailable,
 }
 #: What they raise when they are used wrongly: a bug of ours (unless the server refused), which
-#: must not be told as trouble with the network.
+#: must not be told as a failure of the network.
 OUR_BUGS: frozenset[type[BaseException]] = frozenset(
     {
         ze.PyZoteroError,
