@@ -150,6 +150,9 @@ def test_the_environments_key_comes_before_the_keyring(opened, ring, monkeypatch
     keys.keep_desktop_key(app.server_id, app.key)
     with pytest.raises(NotAuthorised, match="no longer accepts"):
         opened(app, key=None).write_items([{"itemType": "book"}])
+    with pytest.raises(UserError, match="ZOTERO_API_KEY is set"):
+        opened(app, key=None).authorize()
+    assert app.asked == 0
 
 
 @pytest.mark.parametrize("kind", ["reset-before", "reset-after", "timeout-after", "failed-after"])

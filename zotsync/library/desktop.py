@@ -30,7 +30,7 @@ from zotsync.library.payloads import collection_failure, item_failure, needs_typ
 from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import check_size, complete_collections, write_objects
-from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
+from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised, UserError
 
 #: One big question is kinder to the desktop than many small ones.
 PAGE = 1000
@@ -125,8 +125,14 @@ class DesktopLibrary:
         """Asks the user, in a dialog of Zotero, whether zotsync may write; keeps the permission.
 
         Blocks until the dialog is answered. Raises `NotAuthorised` for Deny, and for Allow, which
-        permits a single write; `UserError`, before anybody is asked, if the machine has no keyring.
+        permits a single write; `UserError`, before anybody is asked, if the machine has no keyring,
+        or if the environment's key would count before the permission.
         """
+        if keys.environment_key():
+            raise UserError(
+                f"{keys.VARIABLE} is set, and counts before what Zotero would permit.",
+                hint=f"Unset it, then run `zotsync --library {self.spec} login`.",
+            )
         keys.check_keyring()
         self._connect()
         check_encrypted(self._address, insecure=self._insecure)

@@ -29,7 +29,7 @@ def web_key(place: str, environ: Mapping[str, str] = os.environ) -> str | None:
 
     None if there is none. Raises `UserError` (without quoting it) for what cannot be a key.
     """
-    return _from_environment(environ) or _from_keyring(f"web:{place}")
+    return environment_key(environ) or _from_keyring(f"web:{place}")
 
 
 def keep_web_key(place: str, key: str) -> None:
@@ -52,7 +52,7 @@ def desktop_key(server_id: str, environ: Mapping[str, str] = os.environ) -> str 
 
     ZOTERO_API_KEY, else the keyring's. Raises `UserError` for what cannot be a key.
     """
-    return _from_environment(environ) or _from_keyring(f"desktop:{server_id}")
+    return environment_key(environ) or _from_keyring(f"desktop:{server_id}")
 
 
 def keep_desktop_key(server_id: str, key: str) -> None:
@@ -69,7 +69,8 @@ def check_keyring() -> None:
 _FORGETFUL = frozenset({"keyring.backends.null", "keyring.backends.fail"})
 
 
-def _from_environment(environ: Mapping[str, str]) -> str | None:
+def environment_key(environ: Mapping[str, str] = os.environ) -> str | None:
+    """The key in ZOTERO_API_KEY, which counts before any that is kept; None if it is not set."""
     given = environ.get(VARIABLE, "").strip()
     return _checked(given, f"{VARIABLE} does not hold an API key.") if given else None
 
