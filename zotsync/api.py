@@ -17,10 +17,10 @@ from zotsync.model.reference import Reference, Rejected
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
     from zotsync.engine.apply import Progress
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.report import Report
     from zotsync.engine.session import Confirm, Session
-    from zotsync.engine.sources import GatheredSources
     from zotsync.plan.guard import Limits
     from zotsync.plan.model import Plan
     from zotsync.topics import Topics
@@ -221,7 +221,8 @@ def _gathered(
     from zotsync.config.places import state_folder
     from zotsync.config.settings import Config as Settings
     from zotsync.data import bundled_journals, bundled_schema
-    from zotsync.engine.sources import gather, sources_of
+    from zotsync.engine.gather import gather
+    from zotsync.engine.sources import sources_of
 
     settings = config or Settings()
     sources = sources_of(

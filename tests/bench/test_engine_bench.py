@@ -20,9 +20,10 @@ import pytest
 
 from tests.engine.worlds import NO_JOURNALS
 from zotsync.data import bundled_schema
+from zotsync.engine.gather import gather
 from zotsync.engine.planning import SyncRequest
 from zotsync.engine.session import open_session
-from zotsync.engine.sources import Source, gather
+from zotsync.engine.sources import Source
 from zotsync.library import open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.plan.guard import Limits

@@ -254,6 +254,14 @@ class TestConfiguration:
         assert answer.code == 1
         assert any("ZOTSYNC_STATE_DIR" in row["words"] for row in answer.json["checks"])
 
+    def test_doctor_lists_one_error_once(self, desk: Desk) -> None:
+        answer = desk.zotsync(
+            "--library", "desktop", "--api-url", "http://127.0.0.1:9", "doctor", "--json"
+        )
+        bad = [row["words"] for row in answer.json["checks"] if not row["ok"]]
+        assert len(bad) == 1
+        assert "Start Zotero" in bad[0]
+
     @pytest.mark.parametrize("path", ["A//B", "/", "A/", "/A", " / ", "x" * 256])
     @pytest.mark.parametrize("command", ["plan", "sync", "items"])
     def test_a_bad_collection_path_is_refused_before_any_work(

@@ -14,11 +14,12 @@ import httpx2
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime, mounted_at
 from tests.library.benches import Person
 from zotsync.data import bundled_schema
+from zotsync.engine.gather import gather
 from zotsync.engine.plan_file import load_plan
 from zotsync.engine.planning import SyncRequest, collection_names
 from zotsync.engine.report import Report
 from zotsync.engine.session import Confirm, Session, open_session
-from zotsync.engine.sources import Source, gather
+from zotsync.engine.sources import Source
 from zotsync.library import Library, open_library
 from zotsync.lookup.options import ResolveOptions
 from zotsync.model.journals import Journals

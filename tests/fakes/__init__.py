@@ -1,4 +1,4 @@
-"""Stand-ins for tests: a desktop, a faulty wire, a clock that only moves when somebody sleeps."""
+"""Stand-ins for tests: a desktop, a network that fails, a clock moved by those who sleep."""
 
 from __future__ import annotations
 

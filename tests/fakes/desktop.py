@@ -26,6 +26,10 @@ _KEPT_AS_SENT = frozenset(
 )  # fmt: skip
 
 
+#: Labels of lines in Extra that Zotero takes for something else.
+_READ_FROM_EXTRA = {"Type": "itemType", "Citation Key": "citationKey", "PMID": "PMID", "DOI": "DOI"}
+
+
 @dataclass
 class _Library:
     """`version` is the library's local counter; objects hold the `data` part."""
@@ -92,6 +96,7 @@ class DesktopApp:
         self.mine.version += 1
 
     def user_trashes_collection(self, key: str) -> None:
+        """It is in no list any more; its members keep it."""
         self._save(self.mine, self.mine.collections[key], {"deleted": True})
 
     def user_clears_permissions(self) -> None:
@@ -189,14 +194,16 @@ class DesktopApp:
 
     def _list(self, request: Request, library: _Library, what: str) -> Response:
         asked = request.args
+        wanted = asked.get("itemKey") or asked.get("collectionKey")
+        with_trash = what == "items" and asked.get("includeTrashed") == "1" and not wanted
         found = [
             data
             for data in getattr(library, what).values()
-            if not data.get("deleted") or (what == "items" and asked.get("includeTrashed") == "1")
+            if not data.get("deleted") or with_trash
         ]
         if since := int(asked.get("since", 0)):
             found = [data for data in found if data["version"] > since]
-        if wanted := asked.get("itemKey") or asked.get("collectionKey"):
+        if wanted:
             keys = set(wanted.split(","))
             found = [d for d in found if d["key"] in keys or d.get("parentItem") in keys]
         total = len(found)
@@ -289,6 +296,7 @@ class DesktopApp:
         What a refused update had changed stays in memory, as in Zotero 10.
         """
         before = copy.deepcopy(data)
+        entry = _extra_read(entry)
         kind = bundled_schema().types.get(entry.get("itemType") or data.get("itemType") or "")
         for name, value in entry.items():
             if name in ("key", "version"):
@@ -306,6 +314,20 @@ class DesktopApp:
         library.version += 1
         data["version"] = library.version
         return True
+
+
+def _extra_read(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What Zotero makes of Extra: "Type: book" is the item's type, "PMID: 5" its field."""
+    fields: dict[str, Any] = {}
+    kept: list[str] = []
+    for line in str(entry.get("extra") or "").splitlines():
+        label, colon, value = line.partition(":")
+        name = _READ_FROM_EXTRA.get(label) if colon and value.strip() else None
+        if name is None or (name != "itemType" and name in {**entry, **fields}):
+            kept.append(line)
+        elif name != "itemType" or value.strip() in bundled_schema().types:
+            fields[name] = value.strip()
+    return {**entry, **fields, "extra": "\n".join(kept)} if fields else entry
 
 
 def _check(library: _Library, data: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""A wire that breaks at chosen requests, before or after the server did its work."""
+"""A network that breaks at chosen requests, before or after the server did its work."""
 
 from __future__ import annotations
 
@@ -28,40 +28,40 @@ class Fault:
 
 
 def _busy(status: int, **headers: str) -> Callable[[Faults, httpx2.Request], httpx2.Response]:
-    def answer(wire: Faults, request: httpx2.Request) -> httpx2.Response:
+    def answer(network: Faults, request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(status, text="busy", headers=headers)
 
     return answer
 
 
-def _busy_until(wire: Faults, request: httpx2.Request) -> httpx2.Response:
-    date = wire.time.now().replace(microsecond=0)
+def _busy_until(network: Faults, request: httpx2.Request) -> httpx2.Response:
+    date = network.time.now().replace(microsecond=0)
     until = format_datetime(date.replace(minute=(date.minute + 1) % 60), usegmt=True)
     return httpx2.Response(429, text="busy", headers={"Retry-After": until})
 
 
 def _before(error: BaseException) -> Callable[[Faults, httpx2.Request], httpx2.Response]:
-    def answer(wire: Faults, request: httpx2.Request) -> httpx2.Response:
+    def answer(network: Faults, request: httpx2.Request) -> httpx2.Response:
         raise error
 
     return answer
 
 
 def _after(error: BaseException) -> Callable[[Faults, httpx2.Request], httpx2.Response]:
-    def answer(wire: Faults, request: httpx2.Request) -> httpx2.Response:
-        wire.pass_on(request)
+    def answer(network: Faults, request: httpx2.Request) -> httpx2.Response:
+        network.pass_on(request)
         raise error
 
     return answer
 
 
-def _failed_after(wire: Faults, request: httpx2.Request) -> httpx2.Response:
-    wire.pass_on(request)
+def _failed_after(network: Faults, request: httpx2.Request) -> httpx2.Response:
+    network.pass_on(request)
     return httpx2.Response(502, text="<html>Bad gateway</html>")
 
 
-def _cut_short(wire: Faults, request: httpx2.Request) -> httpx2.Response:
-    whole = wire.pass_on(request)
+def _cut_short(network: Faults, request: httpx2.Request) -> httpx2.Response:
+    whole = network.pass_on(request)
     headers = [(n, v) for n, v in whole.headers.items() if n != "content-length"]
     return httpx2.Response(
         whole.status_code,
@@ -100,7 +100,7 @@ FAULTS = tuple(_ANSWERS)
 
 
 class Faults(httpx2.BaseTransport):
-    """Wraps a wire: `open_library(…, around=lambda wire: Faults(wire, Fault("503", at=2)))`.
+    """Wraps a transport: `open_library(…, around=lambda inner: Faults(inner, Fault("503", at=2)))`.
 
     Counts the requests that `strikes` accepts (default: all) and lists all of them in `seen` as
     "GET /users/1/items". `time` dates the Retry-After of "429-date".

@@ -45,7 +45,7 @@ class Person:
 
 @dataclass
 class Bench:
-    """`library` is what is tested, `person` somebody else, `faults` the wire between."""
+    """`library` is what is tested, `person` somebody else, `faults` the network between."""
 
     kind: str
     library: Library
@@ -62,7 +62,7 @@ def bench_of(
     *faults: Fault,
     strikes: Callable[[httpx2.Request], bool] = lambda request: True,
 ) -> Iterator[Bench]:
-    """An empty library of this kind (one of `KINDS`), its wire faulty as told."""
+    """An empty library of this kind (one of `KINDS`), its network failing as told."""
     time = ManualTime()
     if kind.startswith("desktop"):
         app: Any = DesktopApp(groups=[5])
@@ -79,21 +79,21 @@ def bench_of(
         api_url = f"http://127.0.0.1:9{prefix}"
         root = f"{api_url}/{library}"
     direct = httpx2.WSGITransport(app=mounted)
-    wire = Faults(direct, *faults, strikes=strikes, time=time)
+    network = Faults(direct, *faults, strikes=strikes, time=time)
     headers = {"Zotero-API-Key": app.key}
     if kind.startswith("desktop"):
         headers["Zotero-Server-ID"] = app.server_id
 
     def around(inner: httpx2.BaseTransport) -> httpx2.BaseTransport:
         if kind == "embedded":
-            wire.inner = inner
-        return wire
+            network.inner = inner
+        return network
 
     opened = open_library(
         spec, api_url=api_url, api_key=app.key, data_dir=folder, time=time.time(), around=around
     )
     try:
-        yield Bench(kind, opened, Person(direct, root, headers), wire, time, app)
+        yield Bench(kind, opened, Person(direct, root, headers), network, time, app)
     finally:
         opened.close()
         if hasattr(app, "close"):

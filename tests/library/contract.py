@@ -81,6 +81,64 @@ class LibraryContract:
         (again,) = bench.library.items([key])
         assert again == data
 
+    def test_items_are_found_by_their_keys_in_the_trash_too(self, bench):
+        live, trashed, child = (bench.person.adds(title=t) for t in "ltc")
+        bench.person.adds(itemType="note", note="n", parentItem=trashed)
+        for key in (trashed, child):
+            bench.person.edits(key, deleted=1)
+        found = {data["key"]: data for data in bench.library.items([live, trashed, child])}
+        assert {key: bool(data.get("deleted")) for key, data in found.items()} == {
+            live: False, trashed: True, child: True,
+        }  # fmt: skip
+
+    def test_an_item_in_the_trash_is_restored_and_changed_in_one_write(self, bench):
+        key = bench.person.adds(title="One")
+        bench.person.edits(key, deleted=1)
+        (data,) = bench.library.items([key])
+        update = {"key": key, "version": data["version"], "title": "Two", "deleted": 0}
+        after = written(bench.library.write_items([update]))
+        assert (after["title"], bool(after.get("deleted"))) == ("Two", False)
+
+    def test_items_with_many_children_are_all_found(self, bench):
+        count = 45
+        batch = [new_item(bench, _letters(n), title=f"t{n}") for n in range(count)]
+        report = bench.library.write_items(batch)
+        keys = [report.successful[n]["key"] for n in range(count)]
+        for key in keys:
+            for name in ("a", "b", "c"):
+                bench.person.adds(itemType="note", note=name, parentItem=key)
+        assert {data["key"] for data in bench.library.items(keys)} == set(keys)
+
+    def test_a_collection_in_the_trash_is_not_a_deleted_one(self, bench):
+        kept, trashed, erased = (bench.person.adds("collections", name=name) for name in "kte")
+        member = bench.person.adds(title="One", collections=[trashed])
+        before = bench.library.changes(0)
+        keys = [data["key"] for data in before.collections]
+        bench.person.edits(trashed, "collections", deleted=True)
+        bench.person.erases(erased, "collections")
+        changes = bench.library.changes(before.version, [member], keys)
+        found = {data["key"]: bool(data.get("deleted")) for data in changes.collections}
+        assert found[trashed] is True
+        assert erased not in found
+        assert trashed not in changes.gone_collections
+        assert changes.all_collections
+        assert found.get(kept) is False
+
+    def test_a_first_reading_knows_the_collections_that_items_are_in(self, bench):
+        trashed = bench.person.adds("collections", name="Shelf")
+        bench.person.adds(title="One", collections=[trashed])
+        bench.person.edits(trashed, "collections", deleted=True)
+        (data,) = bench.library.changes(0).collections
+        assert (data["key"], bool(data["deleted"])) == (trashed, True)
+
+    def test_a_collection_comes_out_of_the_trash_without_naming_it(self, bench):
+        key = bench.person.adds("collections", name="Shelf")
+        bench.person.edits(key, "collections", deleted=True)
+        version = bench.library.changes(0, (), [key]).version
+        update = {"key": key, "version": version, "deleted": False}
+        after = written(bench.library.write_collections([update]))
+        assert (after["name"], bool(after.get("deleted"))) == ("Shelf", False)
+
     def test_collections_that_moved_are_seen(self, bench):
         bench.person.adds(title="so that the library has a version")
         version = bench.library.changes(0).version

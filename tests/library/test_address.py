@@ -22,6 +22,8 @@ def of(spec: str, api_url: str = "") -> Address:
         ("groups/5", "http://h:81/z/", "web", "groups/5", "http://h:81/z"),
         ("users/1", "HTTPS://API.Zotero.org:443/", "web", "users/1", "https://api.zotero.org"),
         ("users/1", "http://[::1]:80/A", "web", "users/1", "http://[::1]/A"),
+        ("users/1", "https://B\u00fccher.example:8443/z", "web", "users/1",
+         "https://xn--bcher-kva.example:8443/z"),
         ("desktop", "", "desktop", "users/0", "http://127.0.0.1:23119/api"),
         ("desktop", "http://127.0.0.1:999", "desktop", "users/0", "http://127.0.0.1:999/api"),
         ("desktop:groups/5", "http://localhost:9/api", "desktop", "groups/5",
@@ -53,7 +55,17 @@ def test_a_spec_that_means_nothing_is_refused_with_what_to_say(spec):
 
 
 @pytest.mark.parametrize(
-    "url", ["api.zotero.org", "ftp://h", "https://", "http://h:x", "http://[", "http://h /a", "x"]
+    "url",
+    [
+        "api.zotero.org",
+        "ftp://h",
+        "https://",
+        "http://h:x",
+        "http://[",
+        "http://h /a",
+        "x",
+        "https://\u2603\u0338.example",
+    ],
 )
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(UserError, match="not a web address"):

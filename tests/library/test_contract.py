@@ -9,7 +9,7 @@ from tests.library.contract import LibraryContract
 
 
 class TestEveryLibrary(LibraryContract):
-    """All kinds, over an undisturbed wire."""
+    """All kinds, over an undisturbed network."""
 
     @pytest.fixture(params=KINDS)
     def bench(self, request, tmp_path):

@@ -9,8 +9,14 @@ import pytest
 from tests.fakes import DesktopApp, Fault, Faults, ManualTime
 from tests.fakes.faults import is_write
 from tests.library.test_keys import Memory
-from zotsync.library import open_library
-from zotsync.model.errors import LibraryUnavailable, NotAuthorised, OutcomeUnknown, UserError
+from zotsync.library import keys, open_library
+from zotsync.model.errors import (
+    LibraryMoved,
+    LibraryUnavailable,
+    NotAuthorised,
+    OutcomeUnknown,
+    UserError,
+)
 
 
 @pytest.fixture
@@ -27,13 +33,13 @@ def opened(tmp_path):
     libraries = []
 
     def open_(app, *faults, key="app's", strikes=lambda request: True):
-        wire = Faults(httpx2.WSGITransport(app=app), *faults, strikes=strikes)
+        network = Faults(httpx2.WSGITransport(app=app), *faults, strikes=strikes)
         library = open_library(
             "desktop",
             api_key=app.key if key == "app's" else key,
             data_dir=tmp_path,
             time=ManualTime().time(),
-            around=lambda _: wire,
+            around=lambda _: network,
         )
         libraries.append(library)
         return library
@@ -127,11 +133,37 @@ def test_asking_too_often_is_not_repeated(opened, ring):
     assert (app.asked, caught.value.retry_after) == (6, 60)
 
 
-def test_a_machine_without_keyring_says_so(opened, ring):
+def test_a_machine_without_keyring_says_so_before_anybody_is_asked(opened, ring):
     ring.error = RuntimeError("no dbus")
-    library = opened(DesktopApp(), key=None)
+    app = DesktopApp()
+    library = opened(app, key=None)
     with pytest.raises(UserError, match="no keyring"):
         library.authorize()
+    assert app.asked == 0
+
+
+def test_the_environments_key_comes_before_the_keyring(opened, ring, monkeypatch):
+    app = DesktopApp()
+    monkeypatch.setenv("ZOTERO_API_KEY", app.key)
+    assert opened(app, key=None).write_items([{"itemType": "book"}]).successful
+    monkeypatch.setenv("ZOTERO_API_KEY", "revoked")
+    keys.keep_desktop_key(app.server_id, app.key)
+    with pytest.raises(NotAuthorised, match="no longer accepts"):
+        opened(app, key=None).write_items([{"itemType": "book"}])
+    with pytest.raises(UserError, match="ZOTERO_API_KEY is set"):
+        opened(app, key=None).authorize()
+    assert app.asked == 0
+
+
+@pytest.mark.parametrize("kind", ["reset-before", "reset-after", "timeout-after", "failed-after"])
+def test_an_authorisation_that_is_broken_off_is_no_write(kind, opened, ring):
+    library = opened(DesktopApp(), Fault(kind, at=1), key=None, strikes=is_write)
+    with pytest.raises(LibraryUnavailable) as caught:
+        library.authorize()
+    assert not isinstance(caught.value, OutcomeUnknown)
+    assert "written" not in caught.value.message + caught.value.hint
+    assert "`zotsync --library desktop login`" in caught.value.hint
+    assert ring.kept == {}
 
 
 @pytest.mark.parametrize(
@@ -265,3 +297,87 @@ def test_a_lost_answer_to_an_update_is_repeated_and_settled(kind, opened):
 def test_all_that_doctor_says_of_a_desktop_without_permission(opened):
     results = {what: well for what, well, _ in opened(DesktopApp(), key="").check()}
     assert results == {"desktop": True, "library": True, "write access": False, "schema": True}
+
+
+def test_doctor_finds_a_permission_that_was_taken_back_and_writes_nothing(opened, ring):
+    app = DesktopApp()
+    keys.keep_desktop_key(app.server_id, app.key)
+    results = {what: (well, words) for what, well, words in opened(app, key=None).check()}
+    assert results["write access"] == (True, "Zotero accepts the permission it gave")
+    assert app.mine.version == 0
+    app.user_clears_permissions()
+    results = {what: (well, words) for what, well, words in opened(app, key=None).check()}
+    well, words = results["write access"]
+    assert (well, "no longer accepts" in words, "login" in words) == (False, True, True)
+    assert app.mine == type(app.mine)()
+
+
+@pytest.mark.parametrize("count", [120, 1000])
+def test_a_guarded_run_of_writes_does_not_ask_for_the_collections_again(count, opened):
+    app = DesktopApp()
+    old = [app.user_adds(title=f"old{n}") for n in range(100)]
+    library = opened(app)
+    changes = library.changes(0)
+    report = library.write_collections([{"name": "Shelf"}], if_version=changes.version)
+    version, shelf = report.library_version, report.successful[0]["key"]
+    reads = library.requests.read
+    for start in range(0, count, 50):
+        batch = [
+            {"itemType": "book", "collections": [shelf]} for _ in range(min(50, count - start))
+        ]
+        report = library.write_items(batch, if_version=version)
+        assert not report.failed
+        version = report.library_version
+    versions = {data["key"]: data["version"] for data in changes.items}
+    updates = [{"key": key, "version": versions[key], "place": "Rome"} for key in old[:50]]
+    assert len(library.write_items(updates, if_version=version).successful) == 50
+    assert library.requests.read == reads
+
+
+def test_collections_are_asked_for_again_when_somebody_else_wrote(opened):
+    app = DesktopApp()
+    library = opened(app)
+    first = library.write_collections([{"name": "Shelf"}], if_version=library.changes(0).version)
+    shelf = first.successful[0]["key"]
+    app.user_deletes_collection(shelf)
+    batch = [{"itemType": "book", "collections": [shelf]}]
+    with pytest.raises(LibraryMoved):
+        library.write_items(batch, if_version=first.library_version)
+    assert library.write_items(batch).failed[0].code == 409
+    assert library.write_items(batch, if_version=app.mine.version).failed[0].code == 409
+    assert app.mine.items == {}
+
+
+def test_the_type_of_an_item_that_changed_since_is_asked_for_again(opened):
+    app = DesktopApp()
+    key = app.user_adds(title="mine")
+    library = opened(app)
+    version = library.changes(0).version
+    app.user_edits(key, itemType="journalArticle")
+    new = app.mine.items[key]["version"]
+    assert new > version
+    report = library.write_items([{"key": key, "version": new, "issue": "2"}])
+    assert report.successful[0]["issue"] == "2"
+
+
+def test_what_we_know_tells_trashed_collections_when_nothing_else_names_them(opened):
+    app = DesktopApp()
+    library = opened(app)
+    shelf = library.write_collections([{"name": "Shelf"}]).successful[0]["key"]
+    version = library.changes(0).version
+    app.user_trashes_collection(shelf)
+    (data,) = library.changes(version, (), [shelf]).collections
+    assert (data["key"], data["deleted"]) == (shelf, True)
+    assert library.changes(version).collections == ()
+
+
+@pytest.mark.parametrize("line", ["Type: book", "DOI: 10.1/x", "Citation Key: a2"])
+def test_zotero_takes_lines_of_extra_for_fields(line):
+    """The stand-in does what Zotero does: such lines must not be written as they are."""
+    app = DesktopApp()
+    key = app.user_adds(itemType="journalArticle", extra=f"before\n{line}")
+    item = app.mine.items[key]
+    assert item["extra"] == "before"
+    label, _, value = line.partition(": ")
+    name = {"Type": "itemType", "DOI": "DOI", "Citation Key": "citationKey"}[label]
+    assert item[name] == value

@@ -13,7 +13,7 @@ from zotsync.model.errors import LibraryMoved, LibraryUnavailable, OutcomeUnknow
 
 KINDS = ("embedded", "web-prefix", "desktop")
 #: Faults that leave it open whether the server did its work.
-DOUBTFUL = {"503", "503-seconds", "reset-before", "reset-after", "timeout-before",
+MAYBE_APPLIED = {"503", "503-seconds", "reset-before", "reset-after", "timeout-before",
             "timeout-after", "failed-after", "cut-short"}  # fmt: skip
 SURVIVABLE = [kind for kind in FAULTS if not kind.startswith("kill")]
 
@@ -97,10 +97,10 @@ def test_collections_are_made_once_whatever_happens_to_the_answer(kind, fault, t
             ]
         )
         assert report.failed == {}
-        shelves = {
+        parents = {
             data["key"]: data["parentCollection"] for data in bench.library.changes(0).collections
         }
-        assert shelves == {"PPPP2222": False, "CCCC2222": "PPPP2222"}
+        assert parents == {"PPPP2222": False, "CCCC2222": "PPPP2222"}
 
 
 def test_what_somebody_else_wrote_in_between_is_not_taken_for_ours(tmp_path):
@@ -130,11 +130,11 @@ def test_new_items_without_keys_are_made_once_or_said_to_be_unknown(fault, tmp_p
         try:
             bench.library.write_items([{"itemType": "book", "title": "one"}])
         except OutcomeUnknown:
-            assert fault in DOUBTFUL
+            assert fault in MAYBE_APPLIED
         except LibraryUnavailable:
             assert fault == "refused"
         else:
-            assert fault not in DOUBTFUL
+            assert fault not in MAYBE_APPLIED
         assert len(bench.library.changes(0).items) <= 1
 
 

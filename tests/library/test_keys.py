@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from zotsync.library import keys
@@ -66,6 +69,31 @@ def test_without_a_keyring_there_is_no_key_and_none_can_be_kept(ring, error):
         keys.keep_web_key("api.zotero.org", "S3cret")
     assert "ZOTERO_API_KEY" in caught.value.hint
     assert "S3cret" not in caught.value.message + caught.value.hint
+
+
+def test_a_keyring_that_forgets_is_none(ring):
+    for forgetful in (null.Keyring(), fail.Keyring()):
+        keyring.set_keyring(forgetful)
+        with pytest.raises(UserError, match="no keyring"):
+            keys.check_keyring()
+        with pytest.raises(UserError, match="no keyring"):
+            keys.keep_web_key("api.zotero.org", "S3cret")
+    keyring.set_keyring(ring)
+    keys.check_keyring()
+    assert ring.kept == {}
+
+
+def test_a_missing_keyring_module_is_no_keyring(monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert keys.web_key("api.zotero.org", {}) is None
+    with pytest.raises(UserError, match="no keyring"):
+        keys.keep_web_key("api.zotero.org", "S3cret")
+
+
+def test_the_environments_key_is_the_desktops_too(ring):
+    keys.keep_desktop_key("abc", "kept")
+    assert keys.desktop_key("abc", {"ZOTERO_API_KEY": "fromEnv"}) == "fromEnv"
+    assert keys.desktop_key("abc", {}) == "kept"
 
 
 @pytest.mark.parametrize("key", ["two words", "line\nbreak: x", "k" * 300, "schlüssel"])

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.library.pyzotero_client import object_data
-from zotsync.library.rate_limit import RateLimiter, RetryPolicy, wait_asked
+from zotsync.library.answers import UnexpectedAnswer, object_data, stops_half_way
+from zotsync.library.rate_limit import RateLimiter, RetryPolicy, requested_wait
 from zotsync.library.refusals import refusal_of, servers_words
-from zotsync.library.write_reports import write_report
+from zotsync.library.writing import write_report
 from zotsync.model.errors import LibraryError, OutcomeUnknown
 from zotsync.model.server_form import holds
 
 #: A busy machine is no failure.
 PATIENT = settings(deadline=None)
+#: Where each example is costly to make.
+QUICK = settings(deadline=None, max_examples=40)
+SMALL_JSON = st.recursive(
+    st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -35,23 +43,23 @@ REPORTS = st.fixed_dictionaries(
 @given(st.lists(st.floats(0, 30), max_size=120))
 def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
     now = 0.0
-    manners = RetryPolicy()
-    pace = RateLimiter(manners, lambda: now)
+    policy = RetryPolicy()
+    limiter = RateLimiter(policy, lambda: now)
     sent: list[float] = []
     for pause in pauses:
         now += pause
-        now += pace.turn()
+        now += limiter.turn()
         sent.append(now)
     for first in range(0, len(sent), 7):
         for last in range(first, len(sent), 13):
             window = sent[last] - sent[first]
-            assert last - first + 1 <= manners.burst + manners.per_second * window + 1
+            assert last - first + 1 <= policy.burst + policy.per_second * window + 1
 
 
 @PATIENT
 @given(st.dictionaries(st.sampled_from(["Backoff", "Retry-After"]), st.text()))
 def test_any_header_asks_for_a_finite_wait_that_is_not_negative(headers):
-    assert 0 <= wait_asked(headers, datetime(2026, 1, 1, tzinfo=UTC)) < 1e12
+    assert 0 <= requested_wait(headers, datetime(2026, 1, 1, tzinfo=UTC)) < 1e12
 
 
 @PATIENT
@@ -71,10 +79,60 @@ def test_an_object_holds_what_it_is(data):
     assert holds(data, data)
 
 
-@PATIENT
-@given(JSON)
-def test_any_list_of_objects_gives_mappings_without_empty_fields(body):
-    assert all("" not in data.values() for data in object_data(body))
+ENVELOPES = st.builds(
+    lambda key, version, data: {
+        "key": key,
+        "version": version,
+        "data": {**data, "key": key, "version": version},
+    },
+    st.text("ABC", min_size=1),
+    st.integers(0),
+    st.dictionaries(st.sampled_from(["title", "url", "tags", "creators", "x"]), SMALL_JSON),
+)
+
+
+@QUICK
+@given(JSON | st.lists(ENVELOPES | SMALL_JSON))
+def test_any_answer_is_a_list_of_objects_without_empty_fields_or_unexpected(body):
+    try:
+        objects = object_data(body)
+    except UnexpectedAnswer:
+        return
+    assert isinstance(body, list)
+    assert len(objects) == len(body)
+    assert all("" not in data.values() for data in objects)
+    assert all(data["key"] and data["version"] >= 0 for data in objects)
+
+
+@QUICK
+@given(st.lists(ENVELOPES))
+def test_a_good_list_of_objects_passes_whole(envelopes):
+    sound = [
+        entry
+        for entry in envelopes
+        if all(isinstance(entry["data"].get(name, []), list) for name in ("tags", "creators"))
+    ]
+    assert [data["key"] for data in object_data(sound)] == [entry["key"] for entry in sound]
+
+
+@QUICK
+@given(SMALL_JSON.map(lambda value: [value]) | st.dictionaries(st.text(), SMALL_JSON), st.data())
+def test_json_that_is_cut_anywhere_is_seen_to_stop_half_way(value, data):
+    whole = json.dumps(value, ensure_ascii=data.draw(st.booleans())).encode()
+    half = whole[: data.draw(st.integers(0, len(whole) - 1))]
+    try:
+        json.loads(half)
+    except ValueError as exc:
+        assert stops_half_way(half, exc)
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>", b'{"a" x', b"[1 2]", b"\xff\xfe", b'{"a": 1}}', b"[x]", b"\xffabc"]
+)
+def test_what_is_no_json_at_all_does_not_stop_half_way(body):
+    with pytest.raises(ValueError) as caught:
+        json.loads(body)
+    assert not stops_half_way(body, caught.value)
 
 
 @PATIENT

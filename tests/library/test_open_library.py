@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx2
 import pytest
 
-from tests.fakes import Fault, Faults, ManualTime, served
+from tests.fakes import DesktopApp, Fault, Faults, ManualTime, served
 from zotsync.library import open_library
 from zotsync.model.errors import LibraryNotFound, NotAuthorised, UserError
 from zotsync.server import open_app
@@ -29,10 +30,10 @@ def app():
 def opened(app, tmp_path):
     libraries = []
 
-    def open_(spec="users/1", key="goodKey", url="http://127.0.0.1:9", *faults):
+    def open_(spec="users/1", key="goodKey", url="http://127.0.0.1:9", *faults, insecure=False):
         library = open_library(
             spec, api_url=url, api_key=key, data_dir=tmp_path, time=ManualTime().time(),
-            around=lambda _: Faults(httpx2.WSGITransport(app=app), *faults),
+            around=lambda _: Faults(httpx2.WSGITransport(app=app), *faults), insecure=insecure,
         )  # fmt: skip
         libraries.append(library)
         return library
@@ -113,7 +114,7 @@ def test_the_stored_key_is_used_when_none_is_given(opened, monkeypatch):
         ("groups/5", "goodKey", {}),
         ("users/1", "readKey", {"write access": "tick write access"}),
         ("groups/5", "mineKey", {"write access": "groups/5", "library": "does not allow reading"}),
-        ("users/1", "wrongKey", {"key": "does not know", "library": "does not know"}),
+        ("users/1", "wrongKey", {"key": "does not know"}),
         ("users/7", "goodKey", {"library": "There is no users/7", "write access": None}),
     ],
 )
@@ -133,8 +134,37 @@ def test_doctor_says_when_nobody_answers(opened):
 
 
 def test_doctor_warns_of_a_key_sent_in_the_clear(opened):
-    bad = [what for what, well, _ in opened(url="http://h.example").check() if not well]
-    assert bad == ["encryption"]
+    library = opened(url="http://h.example", insecure=True)
+    assert [what for what, well, _ in library.check() if not well] == ["encryption"]
+
+
+@pytest.mark.parametrize("spec", ["users/1", "groups/5", "desktop"])
+def test_a_key_does_not_go_to_another_machine_in_the_clear(spec, opened, monkeypatch):
+    with pytest.raises(NotAuthorised, match="not encrypted") as caught:
+        opened(spec, "S3cret", "http://h.example/z")
+    assert f"zotsync --insecure --library {spec} --api-url http://h.example/z" in caught.value.hint
+    assert "S3cret" not in caught.value.message + caught.value.hint
+    opened(spec, "S3cret", "http://h.example/z", insecure=True)
+    opened(spec, "S3cret", "https://h.example/z")
+    opened(spec, "", "http://h.example/z")
+    for host in ("127.0.0.1", "127.3.2.1", "localhost", "[::1]"):
+        opened(spec, "S3cret", f"http://{host}:9")
+
+
+def test_a_stored_key_does_not_either(opened, monkeypatch):
+    monkeypatch.setenv("ZOTERO_API_KEY", "S3cret")
+    with pytest.raises(NotAuthorised, match="not encrypted"):
+        opened(key=None, url="http://h.example")
+    app = DesktopApp()
+    library = open_library(
+        "desktop", api_url="http://h.example", data_dir=Path(), time=ManualTime().time(),
+        around=lambda _: httpx2.WSGITransport(app=app),
+    )  # fmt: skip
+    assert library.changes(0).items == ()  # reading needs no key
+    with pytest.raises(NotAuthorised, match="not encrypted"):
+        library.write_items([{"itemType": "book"}])
+    assert not any("POST" in line for line in app.requests)
+    library.close()
 
 
 @pytest.mark.parametrize(
@@ -169,9 +199,9 @@ def test_doctor_survives_any_answer_about_the_key(body, tmp_path):
 def test_over_a_real_socket_pages_are_read_side_by_side(app, tmp_path):
     for start in range(0, 350, 50):
         batch = [{"itemType": "book", "title": f"t{n}"} for n in range(start, start + 50)]
-        wire = httpx2.Client(transport=httpx2.WSGITransport(app=app))
+        network = httpx2.Client(transport=httpx2.WSGITransport(app=app))
         headers = {"Zotero-API-Key": app.key}
-        wire.post("http://h/users/1/items", json=batch, headers=headers)
+        network.post("http://h/users/1/items", json=batch, headers=headers)
     with served(app) as url:
         library = open_library("users/1", api_url=url, api_key="goodKey", data_dir=tmp_path)
         changes = library.changes(0)

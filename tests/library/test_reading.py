@@ -42,7 +42,7 @@ def snapshot(changes):
 
 
 def meddling(bench, at, meddle):
-    """The wire with somebody in it; answers the transport to look at."""
+    """The network with somebody in it; answers the transport to look at."""
     meddler = Meddler(bench.faults.inner, at, meddle)
     bench.faults.inner = meddler
     return meddler
@@ -98,7 +98,7 @@ def test_a_library_that_never_rests_is_given_up(tmp_path):
         bench.person.adds(title="One")
         version = bench.library.changes(0).version
 
-        class Restless(httpx2.BaseTransport):
+        class AlwaysChanging(httpx2.BaseTransport):
             def handle_request(self, request):
                 with one_by_one:
                     response = inner.handle_request(request)
@@ -106,7 +106,7 @@ def test_a_library_that_never_rests_is_given_up(tmp_path):
                     return response
 
         one_by_one = threading.Lock()
-        inner, bench.faults.inner = bench.faults.inner, Restless()
+        inner, bench.faults.inner = bench.faults.inner, AlwaysChanging()
         for since in (0, version - 1):
             with pytest.raises(LibraryUnavailable, match="faster than it can be read"):
                 bench.library.changes(since)

@@ -1,4 +1,4 @@
-"""The API key is on the wire and nowhere else."""
+"""The API key is on the network and nowhere else."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ def assert_secret(said: str, caplog, capfd) -> None:
 def test_no_fault_brings_the_key_to_light(fault, app, tmp_path, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     faults = [] if fault == "none" else [Fault(fault, at=1, times=10_000)]
-    wire = Faults(httpx2.WSGITransport(app=app), *faults)
+    network = Faults(httpx2.WSGITransport(app=app), *faults)
     library = open_library(
         "users/1", api_url="http://127.0.0.1:9", api_key=KEY, data_dir=tmp_path,
-        time=ManualTime().time(), around=lambda _: wire,
+        time=ManualTime().time(), around=lambda _: network,
     )  # fmt: skip
     assert_secret(use(library), caplog, capfd)
-    assert wire.seen
+    assert network.seen
 
 
 @pytest.mark.parametrize("key", [KEY, KEY + "wrong"], ids=["right", "wrong"])

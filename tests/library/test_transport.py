@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 
 import httpx2
@@ -33,10 +34,10 @@ class Server(httpx2.BaseTransport):
         return httpx2.Response(200, json=[], headers={"Last-Modified-Version": "1"})
 
 
-class Wire:
+class Network:
     """A polite transport with everything around it in reach."""
 
-    def __init__(self, *faults: Fault, server: httpx2.BaseTransport | None = None, **manners):
+    def __init__(self, *faults: Fault, server: httpx2.BaseTransport | None = None, **policy):
         self.time = ManualTime()
         self.count = RequestCount()
         self.server = server or Server()
@@ -45,7 +46,7 @@ class Wire:
             self.faults,
             base=BASE,
             key="S3cretKey",
-            manners=RetryPolicy(**manners),
+            policy=RetryPolicy(**policy),
             time=self.time.time(),
             count=self.count,
         )
@@ -60,40 +61,40 @@ class Wire:
 
 SURVIVABLE = [kind for kind in FAULTS if not kind.startswith("kill")]
 LANDING = ["reset-after", "timeout-after", "failed-after", "cut-short"]
-DOUBTFUL_KINDS = [*LANDING, "reset-before", "timeout-before", "503", "503-seconds"]
+MAYBE_APPLIED_KINDS = [*LANDING, "reset-before", "timeout-before", "503", "503-seconds"]
 
 
 @pytest.mark.parametrize("kind", SURVIVABLE)
 def test_a_read_is_repeated_after_any_fault(kind):
-    wire = Wire(Fault(kind, at=1))
-    assert wire.get().json() == []
-    assert wire.count == RequestCount(read=2)
-    assert wire.faults.struck == 1
+    network = Network(Fault(kind, at=1))
+    assert network.get().json() == []
+    assert network.count == RequestCount(read=2)
+    assert network.faults.struck == 1
 
 
 @pytest.mark.parametrize("kind", SURVIVABLE)
 def test_a_write_of_keyed_objects_is_repeated_after_any_fault(kind):
-    wire = Wire(Fault(kind, at=1))
-    response = wire.post(KEYED)
+    network = Network(Fault(kind, at=1))
+    response = network.post(KEYED)
     assert response.status_code == 200
-    assert wire.count == RequestCount(write=2)
-    assert bool(response.extensions[MAYBE_APPLIED]) == (kind in DOUBTFUL_KINDS)
+    assert network.count == RequestCount(write=2)
+    assert bool(response.extensions[MAYBE_APPLIED]) == (kind in MAYBE_APPLIED_KINDS)
 
 
-@pytest.mark.parametrize("kind", DOUBTFUL_KINDS)
+@pytest.mark.parametrize("kind", MAYBE_APPLIED_KINDS)
 def test_a_write_that_could_make_things_twice_is_not_repeated(kind):
-    wire = Wire(Fault(kind, at=1))
+    network = Network(Fault(kind, at=1))
     with pytest.raises(OutcomeUnknown) as caught:
-        wire.post(UNKEYED)
-    assert wire.count == RequestCount(write=1)
+        network.post(UNKEYED)
+    assert network.count == RequestCount(write=1)
     assert "unknown" in caught.value.message
 
 
 @pytest.mark.parametrize("kind", ["429", "429-seconds", "429-date", "refused"])
 def test_a_write_that_surely_did_not_arrive_is_repeated_even_without_keys(kind):
-    wire = Wire(Fault(kind, at=1))
-    assert wire.post(UNKEYED).status_code == 200
-    assert wire.count == RequestCount(write=2)
+    network = Network(Fault(kind, at=1))
+    assert network.post(UNKEYED).status_code == 200
+    assert network.count == RequestCount(write=2)
 
 
 @pytest.mark.parametrize(
@@ -106,25 +107,25 @@ def test_a_write_that_surely_did_not_arrive_is_repeated_even_without_keys(kind):
     ],
 )
 def test_only_lists_of_objects_with_key_and_version_are_repeated(objects):
-    wire = Wire(Fault("reset-after", at=1))
+    network = Network(Fault("reset-after", at=1))
     with pytest.raises(OutcomeUnknown):
-        wire.post(objects)
+        network.post(objects)
 
 
 @pytest.mark.parametrize(
     ("kind", "asked"), [("429-seconds", 7), ("503-seconds", 3), ("429-date", 60)]
 )
 def test_it_waits_as_long_as_the_server_asks_on_any_status(kind, asked):
-    wire = Wire(Fault(kind, at=1))
-    wire.get()
-    assert asked <= sum(wire.time.slept) <= asked + 1
+    network = Network(Fault(kind, at=1))
+    network.get()
+    assert asked <= sum(network.time.slept) <= asked + 1
 
 
 def test_waits_grow_and_are_spread_by_chance():
-    wire = Wire(Fault("503", at=1, times=4))
-    wire.get()
-    assert wire.time.slept == [0.375, 0.75, 1.5, 3.0]
-    calm, hasty = Wire(Fault("503", at=1)), Wire(Fault("503", at=1))
+    network = Network(Fault("503", at=1, times=4))
+    network.get()
+    assert network.time.slept == [0.375, 0.75, 1.5, 3.0]
+    calm, hasty = Network(Fault("503", at=1)), Network(Fault("503", at=1))
     calm.time.chance, hasty.time.chance = 1.0, 0.0
     calm.get()
     hasty.get()
@@ -132,74 +133,74 @@ def test_waits_grow_and_are_spread_by_chance():
 
 
 def test_a_server_that_stays_busy_is_left_after_a_bounded_number_of_tries():
-    wire = Wire(Fault("503", at=1, times=1000))
+    network = Network(Fault("503", at=1, times=1000))
     with pytest.raises(LibraryUnavailable, match="failed \\(status 503: busy\\)"):
-        wire.get()
-    assert wire.count.read == 8
-    assert wire.time.passed < 180
+        network.get()
+    assert network.count.read == 8
+    assert network.time.passed < 180
 
 
 def test_a_keyed_write_that_never_got_an_answer_is_of_unknown_outcome():
-    wire = Wire(Fault("timeout-after", at=1, times=1000))
+    network = Network(Fault("timeout-after", at=1, times=1000))
     with pytest.raises(OutcomeUnknown):
-        wire.post(KEYED)
-    assert wire.count.write == 8
+        network.post(KEYED)
+    assert network.count.write == 8
 
 
 def test_a_wait_beyond_our_patience_is_told_and_not_waited():
-    wire = Wire(server=Server(httpx2.Response(429, headers={"Retry-After": "86400"})))
+    network = Network(server=Server(httpx2.Response(429, headers={"Retry-After": "86400"})))
     with pytest.raises(LibraryUnavailable) as caught:
-        wire.get()
+        network.get()
     assert caught.value.retry_after >= 86400
     assert "seconds" in caught.value.hint
-    assert wire.time.passed == 0
+    assert network.time.passed == 0
 
 
 def test_nobody_at_the_address_is_found_out_quickly():
-    wire = Wire(Fault("refused", at=1, times=1000), dial_tries=1)
+    network = Network(Fault("refused", at=1, times=1000), connect_tries=1)
     with pytest.raises(LibraryUnavailable, match="does not answer"):
-        wire.get()
-    assert (wire.count.read, wire.time.slept) == (1, [])
+        network.get()
+    assert (network.count.read, network.time.slept) == (1, [])
 
 
 def test_a_servers_own_failure_is_tried_three_times():
     words = "<p>S3cretKey: the &quot;file&quot; is broken</p>"
-    wire = Wire(server=Server(*(httpx2.Response(500, text=words) for _ in range(9))))
+    network = Network(server=Server(*(httpx2.Response(500, text=words) for _ in range(9))))
     with pytest.raises(LibraryUnavailable, match='status 500: …: the "file" is broken'):
-        wire.get()
-    assert wire.count.read == 3
+        network.get()
+    assert network.count.read == 3
 
 
 def test_backoff_on_a_good_answer_holds_the_next_request_back():
-    wire = Wire(server=Server(httpx2.Response(200, json=[], headers={"Backoff": "5"})))
-    wire.get()
-    assert wire.time.slept == []
-    wire.get()
-    assert sum(wire.time.slept) == pytest.approx(5)
+    network = Network(server=Server(httpx2.Response(200, json=[], headers={"Backoff": "5"})))
+    network.get()
+    assert network.time.slept == []
+    network.get()
+    assert sum(network.time.slept) == pytest.approx(5)
 
 
 def test_pacing_lets_a_burst_through_and_then_under_ten_a_second():
-    wire = Wire()
+    network = Network()
     for _ in range(95):
-        wire.get()
-    assert wire.time.passed == 0
+        network.get()
+    assert network.time.passed == 0
     for _ in range(25):
-        wire.post(KEYED)
-        wire.get()
-    assert wire.time.passed == pytest.approx(50 / 9.5)
+        network.post(KEYED)
+        network.get()
+    assert network.time.passed == pytest.approx(50 / 9.5)
 
 
 def test_pacing_counts_repetitions_too():
-    wire = Wire(Fault("503", at=1), burst=1, per_second=0.1)
-    wire.get()
-    assert wire.time.passed == pytest.approx(10.0)
+    network = Network(Fault("503", at=1), burst=1, per_second=0.1)
+    network.get()
+    assert network.time.passed == pytest.approx(10.0)
 
 
 def test_no_pacing_in_process():
-    wire = Wire(per_second=0)
+    network = Network(per_second=0)
     for _ in range(300):
-        wire.get()
-    assert wire.time.passed == 0
+        network.get()
+    assert network.time.passed == 0
 
 
 def test_never_more_than_three_at_once():
@@ -217,19 +218,19 @@ def test_never_more_than_three_at_once():
                 running -= 1
             return httpx2.Response(200, json=[])
 
-    wire = Wire(server=Slow())
-    threads = [threading.Thread(target=wire.get) for _ in range(9)]
+    network = Network(server=Slow())
+    threads = [threading.Thread(target=network.get) for _ in range(9)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=10)
-    assert (most, wire.count.read) == (3, 9)
+    assert (most, network.count.read) == (3, 9)
 
 
 def test_the_write_token_is_dropped_and_the_key_put_on():
-    wire = Wire()
-    wire.post(KEYED, headers={"Zotero-Write-Token": "abcdef", "Zotero-API-Key": "another"})
-    (got,) = wire.server.got
+    network = Network()
+    network.post(KEYED, headers={"Zotero-Write-Token": "abcdef", "Zotero-API-Key": "another"})
+    (got,) = network.server.got
     assert "Zotero-Write-Token" not in got.headers
     assert "Zotero-API-Key" not in got.headers
     assert got.headers["Authorization"] == "Bearer S3cretKey"
@@ -245,17 +246,17 @@ def test_the_write_token_is_dropped_and_the_key_put_on():
     ],
 )
 def test_another_server_is_never_asked(url):
-    wire = Wire()
+    network = Network()
     with pytest.raises(LibraryUnavailable, match="another server"):
-        wire.client.get(url)
-    assert wire.server.got == []
+        network.client.get(url)
+    assert network.server.got == []
 
 
 def test_a_redirect_is_not_followed():
     there = httpx2.Response(302, headers={"Location": "http://elsewhere.example/"})
-    wire = Wire(server=Server(there))
-    assert wire.get().status_code == 302
-    assert len(wire.server.got) == 1
+    network = Network(server=Server(there))
+    assert network.get().status_code == 302
+    assert len(network.server.got) == 1
 
 
 def test_an_answer_without_end_is_cut():
@@ -264,35 +265,57 @@ def test_an_answer_without_end_is_cut():
             while True:
                 yield b"x" * 100_000
 
-    wire = Wire(server=Server(httpx2.Response(200, stream=Endless())), max_bytes=1_000_000)
+    network = Network(server=Server(httpx2.Response(200, stream=Endless())), max_bytes=1_000_000)
     with pytest.raises(LibraryUnavailable, match="without end"):
-        wire.get()
+        network.get()
 
 
 def test_an_answer_that_drips_is_given_up():
-    wire = Wire(tries=1)
+    network = Network(tries=1)
 
     class Dripping(httpx2.SyncByteStream):
         def __iter__(self):
             while True:
-                wire.time.passed += 20
+                network.time.passed += 20
                 yield b"x"
 
-    wire.server.answers.append(httpx2.Response(200, stream=Dripping()))
+    network.server.answers.append(httpx2.Response(200, stream=Dripping()))
     with pytest.raises(LibraryUnavailable, match="did not answer in time"):
-        wire.get()
+        network.get()
 
 
-@pytest.mark.parametrize("body", ["", "[", '[{"key": "A"}', '{"a": 1'])
-def test_json_that_stops_half_way_is_asked_again_where_no_length_was_sent(body):
-    class Stops(httpx2.SyncByteStream):
-        def __iter__(self):
-            yield body.encode()
-
+@pytest.mark.parametrize("body", ["", "[", '[{"key": "A"}', '{"a": 1', '["half a wo'])
+@pytest.mark.parametrize("lengthy", [False, True], ids=["", "with the length of the half"])
+def test_json_that_stops_half_way_is_asked_again(body, lengthy):
     headers = {"Content-Type": "application/json"}
-    wire = Wire(server=Server(httpx2.Response(200, headers=headers, stream=Stops())))
-    assert wire.get().json() == []
-    assert wire.count.read == 2
+    if lengthy:
+        headers["Content-Length"] = str(len(body))
+    half = httpx2.Response(200, headers=headers, stream=_Bytes(body.encode()))
+    network = Network(server=Server(half))
+    assert network.get().json() == []
+    assert network.count.read == 2
+
+
+@pytest.mark.parametrize("objects", [KEYED, UNKEYED])
+def test_a_write_whose_report_stops_half_way_may_have_been_carried_out(objects):
+    headers = {"Content-Type": "application/json"}
+    half = httpx2.Response(200, headers=headers, text='{"successful": {"0": ')
+    half.headers["Content-Type"] = "application/json"
+    network = Network(server=Server(half))
+    if objects == UNKEYED:
+        with pytest.raises(OutcomeUnknown):
+            network.post(objects)
+    else:
+        assert network.post(objects).extensions[MAYBE_APPLIED] == 1
+
+
+@pytest.mark.parametrize("body", ["<html>", "[1 2]", "no"])
+def test_what_is_no_json_is_handed_on_at_once(body):
+    answer = httpx2.Response(200, text=body)
+    answer.headers["Content-Type"] = "application/json"
+    network = Network(server=Server(answer))
+    assert network.get().text == body
+    assert network.count.read == 1
 
 
 def test_headers_that_pyzotero_acts_on_are_taken_away():
@@ -300,23 +323,78 @@ def test_headers_that_pyzotero_acts_on_are_taken_away():
     answer = httpx2.Response(
         200, content=b"PK", headers={**headers, "Content-Type": "application/zip"}
     )
-    got = Wire(server=Server(answer)).get()
+    got = Network(server=Server(answer)).get()
     assert not {"backoff", "retry-after", "link"} & set(got.headers)
     assert got.headers["Content-Type"] == "text/plain"
 
 
 def test_a_question_to_a_human_is_never_repeated():
-    wire = Wire(Fault("429-seconds", at=1))
+    network = Network(Fault("429-seconds", at=1))
     with pytest.raises(LibraryUnavailable) as caught:
-        wire.post({"appName": "zotsync"}, extensions={ONCE: True})
-    assert (wire.count.write, wire.time.slept, caught.value.retry_after) == (1, [], 7)
+        network.post({"appName": "zotsync"}, extensions={ONCE: True})
+    assert (network.count.write, network.time.slept, caught.value.retry_after) == (1, [], 7)
+
+
+def test_a_question_to_a_human_that_is_broken_off_is_no_write():
+    network = Network(Fault("reset-after", at=1))
+    with pytest.raises(LibraryUnavailable) as caught:
+        network.post({"appName": "zotsync"}, extensions={ONCE: True})
+    assert not isinstance(caught.value, OutcomeUnknown)
+    assert "written" not in caught.value.message + caught.value.hint
+
+
+def test_a_retry_heeds_what_another_thread_was_asked_to_wait():
+    network = Network(Fault("503", at=1), Fault("429", at=2))
+    sleep, sent = network.time.sleep, []
+
+    def sleep_while_another_asks(seconds: float) -> None:
+        network.time.sleep = sleep
+        network.transport._time = network.time.time()
+        answer = httpx2.Response(429, headers={"Retry-After": "60"})
+        network.server.answers.append(answer)
+        with pytest.raises(LibraryUnavailable):
+            network.get(extensions={ONCE: True})
+        sleep(seconds)
+
+    network.faults.faults = (Fault("503", at=1),)
+    network.faults.strikes = lambda request: sent.append(network.time.passed) or True
+    network.time.sleep = sleep_while_another_asks
+    network.transport._time = network.time.time()
+    network.get()
+    first, other, again = sent
+    assert first == other == 0
+    assert again >= 60
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ssl.SSLCertVerificationError(1, "verify failed"), "its certificate is not trusted"),
+        (ssl.SSLError(1, "wrong version number"), "does not speak https"),
+    ],
+)
+def test_what_is_wrong_with_the_encryption_is_said_at_once(error, words):
+    error.verify_message = "self-signed certificate"
+
+    class Untrusted(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            try:
+                raise error
+            except ssl.SSLError as exc:
+                raise httpx2.ConnectError(str(exc)) from exc
+
+    network = Network(server=Untrusted())
+    with pytest.raises(LibraryUnavailable, match=words) as caught:
+        network.get()
+    assert caught.value.hint
+    assert network.count.read == 1
 
 
 def test_reads_and_writes_have_their_own_time_limits():
-    wire = Wire(read_timeout=11, write_timeout=77)
-    wire.get(timeout=1)
-    wire.post(KEYED, timeout=1)
-    assert [got.extensions["timeout"]["read"] for got in wire.server.got] == [11, 77]
+    network = Network(read_timeout=11, write_timeout=77)
+    network.get(timeout=1)
+    network.post(KEYED, timeout=1)
+    assert [got.extensions["timeout"]["read"] for got in network.server.got] == [11, 77]
 
 
 def test_gzip_is_undone_before_the_answer_is_handed_on():
@@ -324,7 +402,7 @@ def test_gzip_is_undone_before_the_answer_is_handed_on():
 
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     answer = httpx2.Response(200, headers=headers, stream=_Bytes(gzip.compress(b'[{"a":1}]')))
-    got = Wire(server=Server(answer)).get()
+    got = Network(server=Server(answer)).get()
     assert json.loads(got.content) == [{"a": 1}]
     assert "Content-Encoding" not in got.headers
 

@@ -81,7 +81,7 @@ class Context:
             api_url=self.options.get("api_url") or self.config.library.api_url,
             data_dir=self.data,
             timeout=self.config.library.timeout,
-            makes=makes,
+            create=makes,
         )
 
     @contextmanager

@@ -59,6 +59,7 @@ def _show(context: Context, checks: list[Check]) -> None:
 def _checks(context: Context) -> Iterator[Check]:
     python = ".".join(str(part) for part in sys.version_info[:3])
     yield "zotsync", True, f"{__version__} on Python {python}"
+    told: set[str] = set()
     for name, check in (
         ("configuration", _config),
         ("environment", _environment),
@@ -67,9 +68,13 @@ def _checks(context: Context) -> Iterator[Check]:
         ("state", _state),
     ):
         try:
-            yield from check(context)
+            for one in check(context):
+                told.add(one[2])
+                yield one
         except ZotsyncError as error:
-            yield name, False, " ".join(part for part in (error.message, error.hint) if part)
+            words = " ".join(part for part in (error.message, error.hint) if part)
+            if words not in told:  # one error is listed once
+                yield name, False, words
 
 
 def _config(context: Context) -> Iterator[Check]:

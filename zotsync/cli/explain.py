@@ -16,8 +16,8 @@ from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_ite
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
-    from zotsync.engine.sources import GatheredSources
     from zotsync.model.item import Proposal
     from zotsync.plan.model import Action
 

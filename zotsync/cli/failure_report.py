@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from zotsync.cli.errors import without_key
 from zotsync.model.errors import LibraryError, SafetyStop, StateError, ZotsyncError
 
 if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.report import Report
     from zotsync.engine.session import Session
-    from zotsync.engine.sources import GatheredSources
 
 #: What stops a run between its beginning and its report.
 STOPS = (LibraryError, SafetyStop, StateError)
@@ -35,9 +34,9 @@ class PartialReport:
         """Keeps what the session knows of its run when it stops, while its state is open."""
         try:
             yield
-        except (*STOPS, sqlite3.Error):
+        except Exception:  # a state that fails is told once it is closed
             looked_up = self.gathered.resolver_requests if self.gathered else 0
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(Exception):
                 self.report = session.report_so_far(looked_up)
             raise
 

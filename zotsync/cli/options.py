@@ -15,7 +15,8 @@ from zotsync.model.errors import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zotsync.engine.sources import GatheredSources, Source
+    from zotsync.engine.gather import GatheredSources
+    from zotsync.engine.sources import Source
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -77,7 +78,7 @@ def gather_sources(
     `refresh`: records looked up more than so many days ago are asked for again.
     """
     from zotsync.data import bundled_journals, bundled_schema
-    from zotsync.engine.sources import gather
+    from zotsync.engine.gather import gather
 
     topics = context.topics()
     with context.progress("Looking references up") as progress:

@@ -11,9 +11,9 @@ from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.session import Session
-    from zotsync.engine.sources import GatheredSources
     from zotsync.plan.model import Plan
 
 EPILOG = """\b

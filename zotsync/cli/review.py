@@ -13,8 +13,8 @@ from zotsync.model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
-    from zotsync.engine.sources import GatheredSources
     from zotsync.plan.model import Action
 
 EPILOG = """\b

@@ -10,8 +10,8 @@ from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
-    from zotsync.engine.sources import GatheredSources
     from zotsync.model.item import ObjectData
     from zotsync.plan.model import Action, Baseline, Plan
 

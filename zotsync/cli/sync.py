@@ -13,8 +13,8 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
 
 if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
     from zotsync.engine.report import Report
-    from zotsync.engine.sources import GatheredSources
 
 EPILOG = """\b
 Examples:

@@ -101,6 +101,8 @@ def read_entries(
     from zotsync.topics import TaggableItem
 
     if every:
+        from zotsync.cli.topics_learn import library_entries
+
         return library_entries(context), 0
     gathered = options.gather_sources(context, sources_of(inputs, context.config))
     entries = [
@@ -114,21 +116,6 @@ def read_entries(
         for proposal in gathered.proposals
     ]
     return entries, options.exit_code(gathered, 0)
-
-
-def library_entries(context: Context) -> list[TaggableItem]:
-    """All items of the library, its trash, notes and attachments left out."""
-    from zotsync.model.item import item_of_data
-    from zotsync.model.schema import CHILD_TYPES
-    from zotsync.topics import TaggableItem
-
-    with context.session() as session:
-        session.refresh()
-        return [
-            TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
-            for data in session.snapshot.every_item()
-            if data["itemType"] not in CHILD_TYPES
-        ]
 
 
 def _row(entry: TaggableItem, topics: Topics) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
     from zotsync.engine.report import Report
+    from zotsync.topics import TaggableItem
     from zotsync.topics.learn import TagModels, TagProposal
 
 #: The source under which accepted tags are remembered (and can be undone).
@@ -18,7 +19,6 @@ SOURCE = "learned"
 
 def learn_tags(context: Context, *, as_json: bool, accept: bool, yes: bool) -> int:
     """Learns from the library's manual tags, shows what it would add, adds it with `accept`."""
-    from zotsync.cli.topics import library_entries
     from zotsync.topics.learn import learn, propose
 
     entries = library_entries(context)
@@ -79,3 +79,18 @@ def _write(context: Context, proposals: tuple[TagProposal, ...], *, yes: bool) -
     with context.session(makes=True) as session:
         confirm = confirming(context, session, show=False, every=False, yes=yes)
         return session.tag(by_item, SOURCE, context.limits(None), confirm=confirm)
+
+
+def library_entries(context: Context) -> list[TaggableItem]:
+    """All items of the library, its trash, notes and attachments left out."""
+    from zotsync.model.item import item_of_data
+    from zotsync.model.schema import CHILD_TYPES
+    from zotsync.topics import TaggableItem
+
+    with context.session() as session:
+        session.refresh()
+        return [
+            TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
+            for data in session.snapshot.every_item()
+            if data["itemType"] not in CHILD_TYPES
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from zotsync.engine.apply import DONE, MOVED, ApplyResult
+from zotsync.engine.batch import DONE, MOVED, ApplyResult
 from zotsync.engine.report import Outcome
 from zotsync.plan.model import Action, Plan
 from zotsync.state.journal import JournalEntry

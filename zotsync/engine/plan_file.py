@@ -10,9 +10,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from zotsync.engine.apply import FAILED, Prepared, WriteResult
+from zotsync.engine.apply import Prepared
+from zotsync.engine.batch import FAILED, WriteResult
+from zotsync.engine.library_state import LibraryState
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
@@ -30,9 +32,6 @@ from zotsync.plan.model import (
     baseline_from,
     fingerprint,
 )
-
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
 
 _MAX_BYTES = 200_000_000
 _AGAIN = "Make it again with `zotsync plan --out FILE`."
@@ -146,7 +145,7 @@ def _known(action: str) -> str:
     return action
 
 
-def prepare_saved(saved: SavedPlan, session: Session) -> Prepared:
+def prepare_saved(saved: SavedPlan, session: LibraryState) -> Prepared:
     """A saved plan against the (fresh) snapshot; writes nothing.
 
     Raises:
@@ -165,7 +164,7 @@ def prepare_saved(saved: SavedPlan, session: Session) -> Prepared:
     return Prepared(replace(plan, collections=tuple(steps), actions=actions), refused, keys)
 
 
-def _forgotten(plan: Plan, session: Session) -> dict[str, WriteResult]:
+def _forgotten(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
     """The writes made from another memory than that of now: a later run has gone on from there."""
     actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
     held = session.memory.baselines(action.item_key for _, action in actions)
@@ -186,7 +185,7 @@ def _only_written(plan: Plan) -> tuple[Action, ...]:
     )
 
 
-def _refuse_stale(saved: SavedPlan, session: Session) -> None:
+def _refuse_stale(saved: SavedPlan, session: LibraryState) -> None:
     plan, here = saved.plan, session.memory.identity
     if saved.identity != here:
         raise StalePlan(
@@ -200,7 +199,7 @@ def _refuse_stale(saved: SavedPlan, session: Session) -> None:
         )
 
 
-def _there_by_now(write: ItemWrite, plan: Plan, session: Session) -> str:
+def _there_by_now(write: ItemWrite, plan: Plan, session: LibraryState) -> str:
     """Why a work must not be made any more, "" if it may.
 
     Only items newer than the plan count: of older ones the plan knew, and the user may have
@@ -219,7 +218,7 @@ def _there_by_now(write: ItemWrite, plan: Plan, session: Session) -> str:
     return ""
 
 
-def _steps_now(plan: Plan, session: Session) -> tuple[list[CollectionStep], dict[str, str]]:
+def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep], dict[str, str]]:
     """The collection steps with those that somebody made meanwhile as existing."""
     there = {
         (str(data.get("parentCollection") or ""), str(data.get("name", ""))): key

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from zotsync.data import bundled_schema
-from zotsync.engine.notices import notices_of
-from zotsync.engine.sources import GatheredSources, is_ad_hoc
+from zotsync.engine.gather import GatheredSources, notices_of
+from zotsync.engine.library_state import LibraryState
+from zotsync.engine.sources import is_ad_hoc
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
@@ -19,9 +19,6 @@ from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
-
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
 
 #: Decisions on conflicts rather than on matches.
 CONFLICT_DECISIONS = frozenset({"keep", "take"})
@@ -73,7 +70,7 @@ class SyncRequest:
         }
 
 
-def make_plan(request: SyncRequest, session: Session) -> Plan:
+def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
     matches = _matches(request, session)
     left = request.left(session.memory.claim_counts())
@@ -99,7 +96,7 @@ def make_plan(request: SyncRequest, session: Session) -> Plan:
     )
 
 
-def _matches(request: SyncRequest, session: Session) -> tuple[Match, ...]:
+def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
     """Which item each proposal is; where the user merged it, the survivor."""
     merged = session.snapshot.merged()
     decisions = session.memory.decisions()
@@ -117,7 +114,7 @@ def _matches(request: SyncRequest, session: Session) -> tuple[Match, ...]:
 
 
 def _plan_input(
-    session: Session, matches: Sequence[Match], leaving: Sequence[Vanished]
+    session: LibraryState, matches: Sequence[Match], leaving: Sequence[Vanished]
 ) -> PlanInput:
     """What the planner may know: the items in question, their baselines, all collections."""
     merged = session.snapshot.merged()
@@ -141,7 +138,7 @@ def _plan_input(
     )
 
 
-def _policy(request: SyncRequest, session: Session, pruning: frozenset[str]) -> Policy:
+def _policy(request: SyncRequest, session: LibraryState, pruning: frozenset[str]) -> Policy:
     """How doubts are settled, with the conflicts that the user has decided."""
     decisions = session.memory.decisions()
     return Policy(
@@ -165,7 +162,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
     return {**data, "collections": [key for key in filed if key in collections]}
 
 
-def guard_input(made: Plan, session: Session) -> GuardInput:
+def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
     linked = session.memory.linked_keys()
     there = session.snapshot.items(linked)
@@ -179,7 +176,7 @@ def guard_input(made: Plan, session: Session) -> GuardInput:
     )
 
 
-def collection_names(made: Plan, session: Session) -> dict[str, str]:
+def collection_names(made: Plan, session: LibraryState) -> dict[str, str]:
     """Collection keys → paths, for everything a plan may speak of."""
     held = session.snapshot.collections()
     names = {key: path_of(key, held) for key in held}

@@ -11,8 +11,8 @@ is there by somebody else's hand is no proof.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from zotsync.engine.library_state import LibraryState
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
@@ -20,11 +20,8 @@ from zotsync.model.server_form import holds, value_form
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
 
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
 
-
-def recover(session: Session) -> int:
+def recover(session: LibraryState) -> int:
     """Settles every unfinished run against the (fresh) snapshot; how many writes had landed."""
     landed = 0
     for run in session.journal.unfinished():
@@ -48,7 +45,7 @@ def recover(session: Session) -> int:
     return landed
 
 
-def _settle(session: Session, entry: JournalEntry, found: ObjectData) -> None:
+def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:
     key = str(found["key"])
     session.journal.close(entry, "done", key=key, version=int(found["version"]))
     if entry.kind == "collection" and entry.payload.get("deleted"):
@@ -61,7 +58,7 @@ def _settle(session: Session, entry: JournalEntry, found: ObjectData) -> None:
 
 
 def _landed(
-    session: Session,
+    session: LibraryState,
     entry: JournalEntry,
     claimed: set[str],
     renamed: Mapping[str, str],
@@ -85,7 +82,7 @@ def _landed(
 
 
 def _landed_collection(
-    session: Session, entry: JournalEntry, renamed: Mapping[str, str]
+    session: LibraryState, entry: JournalEntry, renamed: Mapping[str, str]
 ) -> ObjectData | None:
     collections = session.snapshot.collections()
     if entry.key in collections:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.confirmed import within
+from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import Account, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
@@ -24,7 +25,7 @@ from zotsync.engine.snapshot import Snapshot
 from zotsync.engine.tagging import plan_tags
 from zotsync.engine.undo import find_run, plan_undo
 from zotsync.library.base import Library
-from zotsync.model.errors import LibraryError, SafetyStop, WrongLibrary
+from zotsync.model.errors import LibraryError, SafetyStop
 from zotsync.plan.guard import Limits, guard
 from zotsync.plan.model import Plan
 from zotsync.state.database import open_state, state_error, transaction
@@ -75,15 +76,13 @@ class _Course:
 
 
 @dataclass(slots=True)
-class Session:
-    """An open library and zotsync's state of it; `run` is the run of this session, if any began."""
+class Session(LibraryState):
+    """A library and its state, open to be changed.
 
-    library: Library
-    memory: Memory
-    snapshot: Snapshot
-    journal: Journal
-    waiting: Waiting
-    db: sqlite3.Connection
+    `state` is the folder of the state, `waits` is told when another run keeps it, `run` is the
+    run of this session once one has begun.
+    """
+
     state: Path
     waits: Callable[[str], None] | None = None
     run: int | None = None
@@ -322,7 +321,7 @@ def open_session(
         connection = open_state(state)
         try:
             identity = library.identity()
-            _refuse_another(connection, library.spec, identity)
+            refuse_another_database(connection, library.spec, identity)
             memory = Memory(connection, identity, library.spec)
             snapshot = Snapshot(connection, memory.library_id, identity)
             journal = Journal(memory)
@@ -334,19 +333,3 @@ def open_session(
             connection.close()
     finally:
         library.close()
-
-
-def _refuse_another(connection: sqlite3.Connection, spec: str, identity: str) -> None:
-    """Another Zotero data directory behind the same word "desktop" is a mix-up until said so."""
-    if not spec.startswith("desktop"):
-        return
-    row = connection.execute(
-        "SELECT library.identity FROM library JOIN run ON run.library = library.id "
-        "WHERE spec=? ORDER BY run.id DESC LIMIT 1",
-        (spec,),
-    ).fetchone()
-    if row and row[0] != identity:
-        raise WrongLibrary(
-            "Another Zotero database answers than at the last run.",
-            hint="Start Zotero with the usual profile, or give another folder with --state.",
-        )

@@ -59,7 +59,8 @@ class Snapshot:
     def refresh(self, library: Library) -> int:
         """Brings the snapshot up to date with the library; its version afterwards."""
         since = self.version
-        changes = library.changes(since, self.keys() if since else ())
+        known = (self.keys(), self.keys("collection")) if since else ((), ())
+        changes = library.changes(since, *known)
         if changes.version < since:  # restored from a backup: versions went back
             changes = library.changes(0)
         if changes.version != since or changes.complete:

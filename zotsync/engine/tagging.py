@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from zotsync.engine.library_state import LibraryState
 from zotsync.model.item import Tag
 from zotsync.plan.model import OURS, Action, Baseline, ItemWrite, Plan
 from zotsync.plan.planner import title_of
 
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
 
-
-def plan_tags(session: Session, tags: Mapping[str, list[str]], source: str) -> Plan:
+def plan_tags(session: LibraryState, tags: Mapping[str, list[str]], source: str) -> Plan:
     """Adds tags to items (by key), remembered under a source so that they can be undone.
 
     Items that are gone, trashed or bear the tags by now are left out.

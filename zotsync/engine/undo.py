@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from zotsync.engine.apply import DONE
+from zotsync.engine.batch import DONE
+from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
 from zotsync.model.errors import UserError
 from zotsync.model.item import NOT_FIELDS, ObjectData
@@ -18,9 +19,6 @@ from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Action, BaselineUpdate, Change, CollectionStep, ItemWrite, Plan
 from zotsync.plan.planner import empty_of, title_of
 from zotsync.state.journal import JournalEntry
-
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
 
 #: Lists that are taken back member by member.
 SETS = ("tags", "collections")
@@ -38,7 +36,7 @@ class Reversal:
     changes: tuple[Change, ...] = ()
 
 
-def find_run(session: Session, run: int | None) -> int:
+def find_run(session: LibraryState, run: int | None) -> int:
     """The run to take back: the given one, else the last that wrote something and still stands.
 
     Raises:
@@ -59,7 +57,7 @@ def find_run(session: Session, run: int | None) -> int:
     )
 
 
-def plan_undo(session: Session, run: int) -> Plan:
+def plan_undo(session: LibraryState, run: int) -> Plan:
     """What taking a run back means for the (fresh) snapshot; writes nothing."""
     entries = [entry for entry in session.journal.entries(run) if entry.outcome == DONE]
     items = _joined(entry for entry in entries if entry.kind == "item")
@@ -107,7 +105,7 @@ def _leaving(writes: Iterable[ItemWrite], held: Mapping[str, ObjectData]) -> set
 class _Draft:
     """The plan of an undo in the making."""
 
-    session: Session
+    session: LibraryState
     actions: list[Action] = field(default_factory=list)
     writes: list[ItemWrite] = field(default_factory=list)
     collections: list[CollectionStep] = field(default_factory=list)
@@ -179,7 +177,9 @@ class _Draft:
         )
 
 
-def _updates(session: Session, entry: JournalEntry, reversal: Reversal) -> list[BaselineUpdate]:
+def _updates(
+    session: LibraryState, entry: JournalEntry, reversal: Reversal
+) -> list[BaselineUpdate]:
     """What is to be remembered of each reference of an item once it is taken back.
 
     A trashed item stays known, so that a later sync can bring it back; one that is restored is
@@ -220,7 +220,7 @@ def _who_since(later: int | None) -> str:
     return f"run {later} (undo that first)" if later else "you"
 
 
-def _parents_and_members(session: Session) -> tuple[set[str], set[tuple[str, str]]]:
+def _parents_and_members(session: LibraryState) -> tuple[set[str], set[tuple[str, str]]]:
     """Which items have notes or attachments, and who is in which collection (trash aside)."""
     parents: set[str] = set()
     members: set[tuple[str, str]] = set()

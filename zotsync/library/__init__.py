@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zotsync.library.address import Address, address_of
+from zotsync.library.address import Address, address_of, check_encrypted
 from zotsync.library.base import Capabilities, Library, RequestCount
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zotsync.library.rate_limit import RetryPolicy, Time
 
-    #: Puts something between the polite transport and the wire: faults, in tests.
+    #: Puts something between the polite transport and the network: faults, in tests.
     Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
 
 __all__ = ["Capabilities", "Library", "RequestCount", "open_library"]
@@ -33,7 +33,8 @@ def open_library(
     api_key: str | None = None,
     data_dir: Path,
     timeout: float = 30.0,
-    makes: bool = True,
+    create: bool = True,
+    insecure: bool = False,
     time: Time | None = None,
     around: Around | None = None,
 ) -> Library:
@@ -42,25 +43,36 @@ def open_library(
     `spec`: "embedded", "embedded:FILE", "users/ID", "groups/ID", "desktop", "desktop:groups/ID".
     `api_url` replaces the root of the Web API or of the desktop's local API. `api_key` None means
     the one the user has stored (see `keys`), "" means none. `timeout` is that of one read in
-    seconds. Without `makes` an embedded file that is not there is not made: what answers then is
-    an empty library that is gone with the call. `time` and `around` are seams for tests. Raises
-    `UserError` for a spec or address that names nothing, or an embedded file in a folder that is
-    not there; `LibraryError` if the embedded file cannot be opened.
+    seconds. Without `create` an embedded file that is not there is not made: what answers then is
+    an empty library that is gone with the call. `insecure`: the key may go to another machine in
+    clear text. `time` and `around` are seams for tests.
+
+    Raises:
+        UserError: for a spec or address that names nothing, a stored key that cannot be one, or an
+            embedded file in a folder that is not there.
+        NotAuthorised: if the key would go to another machine in clear text.
+        LibraryError: if the embedded file cannot be opened.
     """
     from zotsync.library.rate_limit import RetryPolicy, Time
 
     address = address_of(spec, api_url=api_url, data_dir=data_dir)
     moment = time or Time()
     if address.kind == "embedded":
-        return _embedded(address, moment, around, makes=makes)
-    manners = RetryPolicy(read_timeout=timeout, write_timeout=max(60.0, timeout))
+        return _embedded(address, moment, around, create=create)
+    policy = RetryPolicy(read_timeout=timeout, write_timeout=max(60.0, timeout))
     if address.kind == "desktop":
-        return _desktop(address, api_key, manners, moment, around)
-    return _web(address, api_key, manners, moment, around)
+        return _desktop(address, api_key, policy, moment, around, insecure=insecure)
+    return _web(address, api_key, policy, moment, around, insecure=insecure)
 
 
 def _web(
-    address: Address, key: str | None, manners: RetryPolicy, time: Time, around: Around | None
+    address: Address,
+    key: str | None,
+    policy: RetryPolicy,
+    time: Time,
+    around: Around | None,
+    *,
+    insecure: bool,
 ) -> Library:
     from zotsync.library.checks import web_checks
     from zotsync.library.http_transport import HttpTransport
@@ -69,52 +81,64 @@ def _web(
     from zotsync.library.transport import PoliteTransport
     from zotsync.library.zotero import ZoteroLibrary
 
+    if key is None:
+        key = web_key(address.place)
+    if key:
+        check_encrypted(address, insecure=insecure)
     count = RequestCount()
-    wire = HttpTransport(address)
+    network = HttpTransport(address)
     transport = PoliteTransport(
-        around(wire) if around else wire,
+        around(network) if around else network,
         base=address.base,
-        key=web_key(address.place) if key is None else key,
-        manners=manners,
+        key=key,
+        policy=policy,
         time=time,
         count=count,
     )
     return ZoteroLibrary(
         address,
         f"web:{address.place}/{address.library}",
-        access := PyzoteroClient(address, transport),
+        client := PyzoteroClient(address, transport),
         count=count,
-        at_once=manners.at_once,
-        checks=lambda: web_checks(access, address),
-        free=transport.shut,
+        at_once=policy.at_once,
+        checks=lambda: web_checks(client, address),
+        free=transport.disconnect,
     )
 
 
 def _desktop(
-    address: Address, key: str | None, manners: RetryPolicy, time: Time, around: Around | None
+    address: Address,
+    key: str | None,
+    policy: RetryPolicy,
+    time: Time,
+    around: Around | None,
+    *,
+    insecure: bool,
 ) -> Library:
     from zotsync.library.desktop import DesktopLibrary
     from zotsync.library.http_transport import HttpTransport
     from zotsync.library.transport import PoliteTransport
 
+    if key:
+        check_encrypted(address, insecure=insecure)
     count = RequestCount()
-    wire = HttpTransport(address)
+    network = HttpTransport(address)
     transport = PoliteTransport(
-        around(wire) if around else wire,
+        around(network) if around else network,
         base=address.base,
         key_header="Zotero-API-Key",
         absent_hint="Start Zotero (10 or newer), then run again.",
         # one thread serves all of Zotero, its window included: one question at a time
-        manners=replace(
-            manners, per_second=0, at_once=1, dial_tries=1, write_timeout=120.0, gzip=False
+        policy=replace(
+            policy, per_second=0, at_once=1, connect_tries=1, write_timeout=120.0, gzip=False
         ),
         time=time,
         count=count,
     )
-    return DesktopLibrary(address, transport, key=key, count=count)
+    return DesktopLibrary(address, transport, key=key, count=count, insecure=insecure)
 
 
-def _embedded(address: Address, time: Time, around: Around | None, *, makes: bool) -> Library:
+def _embedded(address: Address, time: Time, around: Around | None, *, create: bool) -> Library:
     import httpx2
 
     from zotsync.library.address import check_place
@@ -127,16 +151,16 @@ def _embedded(address: Address, time: Time, around: Around | None, *, makes: boo
     file = address.file
     assert file is not None
     check_place(address)
-    imagined = address.imagined and not makes
+    imagined = address.imagined and not create
     app = open_app(":memory:" if imagined else file, key=None)
     inside = replace(address, base="http://embedded", library=app.library)
     count = RequestCount()
-    wire: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
+    served: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
     transport = PoliteTransport(
-        around(wire) if around else wire,
+        around(served) if around else served,
         base=inside.base,
         key=app.key,
-        manners=RetryPolicy(per_second=0, gzip=False),  # in process: nobody to be polite to
+        policy=RetryPolicy(per_second=0, gzip=False),  # in process: nobody to be polite to
         time=time,
         count=count,
     )

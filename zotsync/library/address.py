@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zotsync.model.errors import UserError
+from zotsync.model.errors import NotAuthorised, UserError
 
 WEB_API = "https://api.zotero.org"
 DESKTOP_API = "http://127.0.0.1:23119/api"
-
-#: Names of this machine: never asked through a proxy, never refused for lack of TLS.
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 _SPECS = "Say embedded, embedded:FILE, users/ID, groups/ID or desktop."
 _LIBRARY = re.compile(r"(users|groups)/([0-9]{1,12})", re.ASCII)
@@ -45,8 +43,9 @@ class Address:
 
     @property
     def loopback(self) -> bool:
-        """Whether the library is on this machine."""
-        return self.kind == "embedded" or urlsplit(self.base).hostname in LOOPBACK
+        """Whether the library is on this machine: no proxy, and no TLS needed."""
+        host = urlsplit(self.base).hostname or ""
+        return self.kind == "embedded" or host == "localhost" or _is_loopback(host)
 
 
 def address_of(spec: str, *, api_url: str, data_dir: Path) -> Address:
@@ -78,6 +77,28 @@ def check_place(address: Address) -> None:
         )
 
 
+def check_encrypted(address: Address, *, insecure: bool) -> None:
+    """Raises `NotAuthorised` if a key would go to another machine in clear text.
+
+    `insecure`: the user has said that it may.
+    """
+    if insecure or address.loopback or not address.base.startswith("http:"):
+        return
+    command = f"zotsync --insecure --library {address.spec} --api-url {address.base} doctor"
+    raise NotAuthorised(
+        f"{address.place} is another machine and its address is not encrypted (http:): "
+        "anyone on the way could read your API key, so it is not sent.",
+        hint=f"Give an https: address, or say that you trust that network: `{command}`.",
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _library(spec: str, text: str) -> str:
     if not _LIBRARY.fullmatch(text):
         raise UserError(f'"{spec}" names no Zotero library.', hint=_SPECS)
@@ -104,4 +125,19 @@ def _root(api_url: str) -> str:
         raise UserError(f'"{api_url}" is not a web address.', hint=hint)
     default = ":443" if parts.scheme == "https" else ":80"
     place = parts.netloc.lower().removesuffix(default)
+    place = place.replace(
+        host, _ascii(host, UserError(f'"{api_url}" is not a web address.', hint=hint))
+    )
     return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
+
+
+def _ascii(host: str, refusal: UserError) -> str:
+    """The name of a host as it is asked for ("bücher.example" is xn--bcher-kva.example)."""
+    if host.isascii():
+        return host
+    import httpx2
+
+    try:
+        return httpx2.URL(f"https://{host}").raw_host.decode("ascii")
+    except httpx2.InvalidURL:
+        raise refusal from None

@@ -18,15 +18,12 @@ class Capabilities:
     """What a library can and cannot do.
 
     `client_keys`: an object may be created under a key we choose (key + `version: 0`).
-    `deleted_list`: `/deleted?since` exists; without it, key lists are compared.
-    `max_objects`/`max_bytes`: bounds of one write. `write_timeout` in seconds.
+    `max_objects`/`max_bytes`: bounds of one write.
     """
 
     client_keys: bool = True
-    deleted_list: bool = True
     max_objects: int = 50
     max_bytes: int = 2_000_000
-    write_timeout: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +53,12 @@ class WriteReport:
 class Changes:
     """What moved in a library since a version, trash included.
 
-    `items` and `collections` are the objects that are new or changed (children of items included);
-    `gone_items`/`gone_collections` the keys that no longer exist. `version` is the library version
-    at which all of this is true. `complete` means `since` was 0: whatever is not listed is gone.
-    `all_collections` means that of `collections` alone: needed after a collection was deleted,
-    because its children go without a word. A membership in a collection that is gone is void: no
-    library moves the version of an item for it.
+    `items` and `collections` are the objects that are new or changed (children of items included;
+    those in the trash are marked `deleted`); `gone_items`/`gone_collections` the keys that no
+    longer exist. `version` is the library version at which all of this is true. `complete` means
+    `since` was 0: whatever is not listed is gone. `all_collections` means that of `collections`
+    alone: needed after a collection was deleted, because its children go without a word. A
+    membership in a collection that is gone is void: no library moves the version of an item for it.
     """
 
     version: int
@@ -82,7 +79,7 @@ class RequestCount:
 
 
 class Library(Protocol):
-    """A Zotero library. All methods raise `LibraryError`s only."""
+    """A Zotero library. All methods raise `LibraryError`s only, as far as they name no other."""
 
     #: As the user named it: "embedded", "users/123", "groups/5", "desktop".
     spec: str
@@ -97,11 +94,16 @@ class Library(Protocol):
         """
         ...
 
-    def changes(self, since: int, known_items: Iterable[str] = ()) -> Changes:
+    def changes(
+        self,
+        since: int,
+        known_items: Iterable[str] = (),
+        known_collections: Iterable[str] = (),
+    ) -> Changes:
         """Everything that moved since library version `since` (0 = everything), consistently.
 
-        `known_items` are the item keys we hold, needed where there is no deleted list.
-        One request when nothing moved.
+        `known_items` and `known_collections` are all keys that we hold at `since`, needed where
+        there is no deleted list. One request when nothing moved.
         """
         ...
 

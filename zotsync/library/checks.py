@@ -18,35 +18,39 @@ _CLOCK_TOLERANCE = 300
 Check = tuple[str, bool, str]
 
 
-def web_checks(access: PyzoteroClient, address: Address) -> Iterator[Check]:
+def web_checks(client: PyzoteroClient, address: Address) -> Iterator[Check]:
     """Address, encryption, key and its rights, the library, schema and clock; 2 questions."""
     try:
-        answer = access.ask(f"/{address.library}/items?limit=1&format=versions")
+        answer = client.ask(f"/{address.library}/items?limit=1&format=versions")
     except LibraryError as exc:
-        yield "address", False, f"{exc.message} {exc.hint}".strip()
+        yield "address", False, refusal_words(exc)
         return
     yield "address", True, f"{address.place} answers"
     if address.base.startswith("http:") and not address.loopback:
         yield "encryption", False, "the address is not encrypted: anyone on the way reads the key"
-    yield from _key(access, address)
+    told = list(_key(client, address))
+    yield from told
     if answer.status_code == 200:
         version = answer.headers.get("Last-Modified-Version", "?")
         yield "library", True, f"{address.library} is at version {version}"
-    else:
-        refused = access.refused(answer)
-        yield "library", False, f"{refused.message} {refused.hint}".strip()
+    elif (words := refusal_words(client.refused(answer))) not in {said for _, _, said in told}:
+        yield "library", False, words
     yield from model_and_clock(answer.headers)
 
 
-def _key(access: PyzoteroClient, address: Address) -> Iterator[Check]:
+def refusal_words(error: LibraryError) -> str:
+    """An error with its hint, in one line."""
+    return f"{error.message} {error.hint}".strip()
+
+
+def _key(client: PyzoteroClient, address: Address) -> Iterator[Check]:
     try:
-        answer = access.ask("/keys/current")
+        answer = client.ask("/keys/current")
     except LibraryError as exc:
         yield "key", False, exc.message
         return
     if answer.status_code != 200:
-        refused = access.refused(answer)
-        yield "key", False, f"{refused.message} {refused.hint}".strip()
+        yield "key", False, refusal_words(client.refused(answer))
         return
     try:
         rights = answer.json()

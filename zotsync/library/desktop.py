@@ -1,8 +1,9 @@
 """The running Zotero desktop (10 or newer), through its local API on this machine.
 
-What differs from the web: no keys of our choice, no deleted list, versions that belong to the
-database behind `Zotero-Server-ID` and may be 0, empty fields left out, one thread that serves
-everything (5 to 8 seconds for 50 new items), and a permission that the user gives in a dialog.
+What differs from the web: no keys of our choice, no deleted list, trashed objects that some lists
+leave out, versions that belong to the database behind `Zotero-Server-ID` and may be 0, empty fields
+left out, one thread that serves everything (5 to 8 seconds for 50 new items), and a permission that
+the user gives in a dialog.
 """
 
 from __future__ import annotations
@@ -13,21 +14,16 @@ from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.library import keys, reading
-from zotsync.library.address import Address
-from zotsync.library.base import (
-    Capabilities,
-    Changes,
-    Failure,
-    RequestCount,
-    WriteReport,
-)
-from zotsync.library.checks import Check, model_and_clock
-from zotsync.library.payloads import COMMON, collection_objection, objection
+from zotsync.library.address import Address, check_encrypted
+from zotsync.library.base import Capabilities, Changes, Failure, RequestCount, WriteReport
+from zotsync.library.checks import Check, model_and_clock, refusal_words
+from zotsync.library.known_objects import KnownObjects, collections_named
+from zotsync.library.paging import Reader
+from zotsync.library.payloads import collection_failure, item_failure, needs_type
 from zotsync.library.pyzotero_client import PyzoteroClient
-from zotsync.library.reading import Reader
 from zotsync.library.transport import PoliteTransport
-from zotsync.library.writing import refuse_too_many, whole_collections, write_and_settle
-from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised
+from zotsync.library.writing import check_size, complete_collections, write_objects
+from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
 
@@ -36,15 +32,13 @@ PAGE = 1000
 #: How long the dialog may stay open, in seconds.
 DIALOG = 600.0
 
-#: What can be told right or wrong without knowing the type of the item.
-_TYPELESS = COMMON - {"itemType", "creators"}
 _LOGIN = "Run `zotsync --library desktop login` and choose Always Allow in Zotero."
 
 
 class DesktopLibrary:
     """Implements `Library` on the local API; see there for what each method promises."""
 
-    capabilities = Capabilities(client_keys=False, deleted_list=False, write_timeout=120.0)
+    capabilities = Capabilities(client_keys=False)
 
     def __init__(
         self,
@@ -53,28 +47,41 @@ class DesktopLibrary:
         *,
         key: str | None,
         count: RequestCount,
+        insecure: bool = False,
     ) -> None:
         self.spec, self.requests = address.spec, count
         self._address, self._transport = address, transport
-        self._key = key
+        self._key, self._insecure = key, insecure
         self._server_id = ""
-        self._access = PyzoteroClient(address, transport)
+        self._client = PyzoteroClient(address, transport)
+        self._known = KnownObjects()
 
     def identity(self) -> str:
         """ "desktop:<server id>/users/0": belongs to the database, survives a restart."""
         self._connect()
         return f"desktop:{self._server_id}/{self._address.library}"
 
-    def changes(self, since: int, known_items: Iterable[str] = ()) -> Changes:
-        """What moved since a version; `known_items` tells which keys are gone."""
-        reader = self._reader()
+    def changes(
+        self,
+        since: int,
+        known_items: Iterable[str] = (),
+        known_collections: Iterable[str] = (),
+    ) -> Changes:
+        """What moved since a version; the known keys tell what is gone, or in the trash."""
+        reader, collections = self._reader(), frozenset(known_collections)
         if since <= 0:
-            return reading.everything(reader)
-        return reading.changed_by_lists(reader, since, frozenset(known_items))
+            changes = reading.read_all(reader)
+        else:
+            changes = reading.changes_by_key_lists(reader, since, frozenset(known_items))
+        changes = reading.with_trashed_collections(reader, changes, collections)
+        self._known.saw(changes, collections)
+        return changes
 
     def items(self, keys: Sequence[str]) -> list[ObjectData]:
         """The items with these keys as they are now, trash included, without their children."""
-        return list(reading.by_keys(self._reader(), "item", keys).values())
+        items = list(reading.objects_by_key(self._reader(), "item", keys).values())
+        self._known.saw_items(items)
+        return items
 
     def write_items(
         self, objects: Sequence[Mapping[str, Any]], *, if_version: int | None = None
@@ -83,84 +90,91 @@ class DesktopLibrary:
 
         Raises `OutcomeUnknown` if the answer to a write that creates is lost.
         """
-        refuse_too_many(objects, self.capabilities.max_objects)
+        check_size(objects, self.capabilities.max_objects)
         reader = self._reader()
-        types = self._stored_types(reader, objects)
-        shelves = self._missing(objects, "collections")
-        bad = {
+        types = self._stored_types(objects)
+        missing = self._missing(objects, "collections", if_version)
+        refused = {
             i: failure
             for i, entry in enumerate(objects)
-            if (failure := _item_failure(entry, types.get(str(entry.get("key")), ""), shelves))
+            if (failure := item_failure(entry, bundled_schema(), types.get(i, ""), missing))
         }
-        return self._send(reader, "item", objects, bad, if_version)
+        return self._send(reader, "item", objects, refused, if_version)
 
     def write_collections(
         self, objects: Sequence[Mapping[str, Any]], *, if_version: int | None = None
     ) -> WriteReport:
         """Creates (without `key`) and updates collections, as `write_items`."""
-        refuse_too_many(objects, self.capabilities.max_objects)
+        check_size(objects, self.capabilities.max_objects)
         reader = self._reader()
-        shelves = self._missing(objects, "parentCollection")
-        whole = whole_collections(reader, objects, client_keys=False)
-        bad = {
+        missing = self._missing(objects, "parentCollection", if_version)
+        whole = complete_collections(reader, objects, client_keys=False)
+        refused = {
             i: failure
             for i, entry in enumerate(whole)
-            if (failure := _collection_failure(entry, shelves))
+            if (failure := collection_failure(entry, missing))
         }
-        return self._send(reader, "collection", whole, bad, if_version)
+        return self._send(reader, "collection", whole, refused, if_version)
 
     def authorize(self, app_name: str = "zotsync") -> None:
         """Asks the user, in a dialog of Zotero, whether zotsync may write; keeps the permission.
 
         Blocks until the dialog is answered. Raises `NotAuthorised` for Deny, and for Allow, which
-        permits a single write; `UserError` if the machine has no keyring.
+        permits a single write; `UserError`, before anybody is asked, if the machine has no keyring,
+        or if the environment's key would count before the permission.
         """
+        if keys.environment_key():
+            raise UserError(
+                f"{keys.VARIABLE} is set, and counts before what Zotero would permit.",
+                hint=f"Unset it, then run `zotsync --library {self.spec} login`.",
+            )
+        keys.check_keyring()
         self._connect()
-        answer = self._access.ask(
-            "/local/authorize",
-            body={"appName": app_name},
-            headers={"Zotero-Server-ID": self._server_id},
-            seconds=DIALOG,
-        )
+        check_encrypted(self._address, insecure=self._insecure)
+        try:
+            answer = self._client.ask(
+                "/local/authorize", body={"appName": app_name}, seconds=DIALOG
+            )
+        except LibraryUnavailable as exc:
+            hint = exc.hint if exc.retry_after else f"The permission was not kept. {_LOGIN}"
+            raise LibraryUnavailable(exc.message, retry_after=exc.retry_after, hint=hint) from None
         if answer.status_code == 403 and "denied" in answer.text:
             raise NotAuthorised("Zotero was told not to let zotsync write.", hint=_LOGIN)
         if answer.status_code != 200:
-            raise self._access.refused(answer)
+            raise self._client.refused(answer)
         key, remember = _permission(answer.content)
         if not remember:
             raise NotAuthorised("Allow permits one write only; a sync needs more.", hint=_LOGIN)
         keys.keep_desktop_key(self._server_id, key)
         self._key = key
-        self._transport.unlock(key)
 
     def check(self) -> Iterator[Check]:
-        """For `doctor`: running, let in, new enough, permission kept, schema."""
+        """For `doctor`: running, let in, new enough, permission good, schema."""
         try:
             self._connect()
-            answer = self._access.ask(f"/{self._address.library}/items?limit=1&format=versions")
+            answer = self._client.ask(f"/{self._address.library}/items?limit=1&format=versions")
             if answer.status_code != 200:
-                raise self._access.refused(answer)
+                raise self._client.refused(answer)
         except LibraryError as exc:
-            yield "desktop", False, f"{exc.message} {exc.hint}".strip()
+            yield "desktop", False, refusal_words(exc)
             return
         yield "desktop", True, f"Zotero answers at {self._address.place}"
         version = answer.headers.get("Last-Modified-Version", "?")
         yield "library", True, f"{self._address.library} is at version {version}"
-        kept = bool(self._permission_kept())
-        yield "write access", kept, "permission is kept in the keyring" if kept else _LOGIN
+        yield self._check_permission()
         yield from model_and_clock(answer.headers)
 
     def close(self) -> None:
         """Frees the connections."""
-        self._transport.shut()
+        self._transport.disconnect()
 
     def _connect(self) -> None:
         """Learns which database answers; every later request says that it means this one."""
         if self._server_id:
             return
-        answer = self._access.ask("/")
+        answer = self._client.ask("/")
         if answer.status_code != 200:
-            raise self._access.refused(answer)
+            raise self._client.refused(answer)
         server_id = answer.headers.get("Zotero-Server-ID", "")
         if not server_id:
             raise LibraryUnavailable(
@@ -168,91 +182,85 @@ class DesktopLibrary:
                 hint="Update to Zotero 10 or newer, or sync through users/ID.",
             )
         self._server_id = server_id
-        self._access = PyzoteroClient(self._address, self._transport, server_id=server_id)
+        self._client = PyzoteroClient(self._address, self._transport, server_id=server_id)
 
     def _reader(self) -> Reader:
         self._connect()
-        return Reader(self._access.read, page=PAGE, at_once=1)
+        return Reader(self._client, page=PAGE, at_once=1, lists_trash=False)
 
-    def _permission_kept(self) -> str:
+    def _use_permission(self) -> None:
+        """Puts the kept permission on every later request. Raises `NotAuthorised` without one."""
         if self._key is None:
             self._key = keys.desktop_key(self._server_id)
-        return self._key or ""
+        if not self._key:
+            raise NotAuthorised("Zotero has not permitted zotsync to write yet.", hint=_LOGIN)
+        check_encrypted(self._address, insecure=self._insecure)
+        self._transport.use_key(self._key)
+
+    def _check_permission(self) -> Check:
+        """Whether Zotero takes the kept permission: it looks at it before it finds no objects."""
+        try:
+            self._use_permission()
+            answer = self._client.ask(f"/{self._address.library}/items", body=[])
+        except LibraryError as exc:
+            return "write access", False, refusal_words(exc)
+        if answer.status_code in (401, 403):
+            return "write access", False, refusal_words(self._client.refused(answer))
+        return "write access", True, "Zotero accepts the permission it gave"
 
     def _send(
         self,
         reader: Reader,
         kind: str,
         objects: Sequence[Mapping[str, Any]],
-        bad: Mapping[int, Failure],
+        refused: Mapping[int, Failure],
         if_version: int | None,
     ) -> WriteReport:
         """Sends the good ones; the report speaks of all, by their position in `objects`."""
-        key = self._permission_kept()
-        if not key:
-            raise NotAuthorised("Zotero has not permitted zotsync to write yet.", hint=_LOGIN)
-        self._transport.unlock(key)
-        places = [i for i in range(len(objects)) if i not in bad]
+        self._use_permission()
+        places = [i for i in range(len(objects)) if i not in refused]
         sent = [objects[i] for i in places]
-        report = write_and_settle(self._access, reader, kind, sent, if_version)
+        report = write_objects(self._client, reader, kind, sent, if_version)
+        self._known.wrote(kind, report, if_version)
         return WriteReport(
             successful={places[i]: data for i, data in report.successful.items()},
             unchanged={places[i]: key for i, key in report.unchanged.items()},
-            failed={**bad, **{places[i]: failure for i, failure in report.failed.items()}},
+            failed={**refused, **{places[i]: failure for i, failure in report.failed.items()}},
             library_version=report.library_version,
         )
 
-    def _stored_types(self, reader: Reader, objects: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-        """The item types of partial updates that change fields without naming the type."""
-        asked = [str(entry["key"]) for entry in objects if _needs_type(entry)]
-        stored = reading.by_keys(reader, "item", asked) if asked else {}
-        return {key: str(data.get("itemType", "")) for key, data in stored.items()}
+    def _stored_types(self, objects: Sequence[Mapping[str, Any]]) -> dict[int, str]:
+        """The types of the items that partial updates change without naming the type, by place."""
+        unnamed = {i: entry for i, entry in enumerate(objects) if needs_type(entry)}
+        types = {i: self._seen_type(entry) for i, entry in unnamed.items()}
+        unseen = [str(unnamed[i]["key"]) for i, name in types.items() if not name]
+        stored = {data["key"]: data for data in self.items(unseen)} if unseen else {}
+        return {
+            i: name or str(stored.get(unnamed[i]["key"], {}).get("itemType", ""))
+            for i, name in types.items()
+        }
 
-    def _missing(self, objects: Sequence[Mapping[str, Any]], field: str) -> frozenset[str]:
+    def _seen_type(self, entry: Mapping[str, Any]) -> str:
+        return self._known.type_of(str(entry["key"]), entry.get("version"))
+
+    def _missing(
+        self, objects: Sequence[Mapping[str, Any]], field: str, if_version: int | None
+    ) -> frozenset[str]:
         """The collection keys named in `field` that do not exist (a trashed one does)."""
-        named: set[str] = set()
-        for entry in objects:
-            value = entry.get(field) or ()
-            named.update([value] if isinstance(value, str) else map(str, value))
+        named = collections_named(objects, field)
         if not named:
             return frozenset()
-        listed = self._access.read("collection_versions").data
-        unlisted = (key for key in named if key not in listed)
-        return frozenset(key for key in unlisted if not self._is_there(key))
+        there = self._known.collections(if_version)
+        if there is None:
+            listed = self._client.read("collection_versions")
+            there = frozenset(listed.data)
+            self._known.saw_collections(there, listed.version)
+        return frozenset(key for key in named - there if not self._is_there(key))
 
     def _is_there(self, collection: str) -> bool:
         if not is_key(collection):
             return False
-        path = f"/{self._address.library}/collections/{collection}"
-        return self._access.ask(path).status_code == 200
-
-
-def _needs_type(entry: Mapping[str, Any]) -> bool:
-    return "key" in entry and "itemType" not in entry and not entry.keys() <= _TYPELESS
-
-
-def _item_failure(
-    entry: Mapping[str, Any], stored_type: str, missing: frozenset[str]
-) -> Failure | None:
-    if _needs_type(entry) and not stored_type:
-        return Failure(404, "Item doesn't exist")
-    words = objection(entry, bundled_schema(), stored_type)
-    if words:
-        return Failure(400, words)
-    for key in entry.get("collections") or ():
-        if key in missing:
-            return Failure(409, f"Collection {key} not found", {"collection": key})
-    return None
-
-
-def _collection_failure(entry: Mapping[str, Any], missing: frozenset[str]) -> Failure | None:
-    words = collection_objection(entry)
-    if words:
-        return Failure(400, words)
-    parent = entry.get("parentCollection")
-    if parent in missing:
-        return Failure(409, f"Parent collection {parent} not found", {"collection": parent})
-    return None
+        return self._client.read_one("collection", collection) is not None
 
 
 def _permission(body: bytes) -> tuple[str, bool]:

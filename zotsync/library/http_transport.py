@@ -1,4 +1,7 @@
-"""The wire to a server: TLS checked, and a proxy from the environment except to this machine."""
+"""The way over the network: TLS checked, and a proxy from the environment except to this machine.
+
+Of the environment it takes proxies and certificates only; no passwords from `~/.netrc`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx2
 
 from zotsync.library.address import Address
+from zotsync.model.errors import LibraryUnavailable
 
 
 class HttpTransport(httpx2.BaseTransport):
@@ -20,12 +24,13 @@ class HttpTransport(httpx2.BaseTransport):
         self._transport: httpx2.HTTPTransport | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Sends the request; raises what `httpx2.HTTPTransport` does."""
+        """Sends the request; raises what `httpx2.HTTPTransport` does.
+
+        Raises `LibraryUnavailable` for a proxy or certificates that cannot be used.
+        """
         with self._lock:
             if self._transport is None:
-                self._transport = httpx2.HTTPTransport(
-                    proxy=proxy_for(self._address), trust_env=not self._address.loopback
-                )
+                self._transport = _open(self._address)
         return self._transport.handle_request(request)
 
     def close(self) -> None:
@@ -44,3 +49,32 @@ def proxy_for(address: Address) -> str | None:
         return None
     proxies = getproxies()
     return proxies.get(parts.scheme) or proxies.get("all")
+
+
+def _open(address: Address) -> httpx2.HTTPTransport:
+    proxy = proxy_for(address)
+    encrypted = address.base.startswith("https:")
+    try:
+        return httpx2.HTTPTransport(proxy=proxy, trust_env=encrypted)
+    except OSError:
+        raise LibraryUnavailable(
+            "The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read.",
+            hint="Correct or unset that environment variable.",
+        ) from None
+    except ImportError:
+        raise _unusable(
+            proxy, address, "`pip install socksio` lets zotsync speak socks5, or"
+        ) from None
+    except (ValueError, httpx2.InvalidURL):
+        raise _unusable(proxy, address, "Name an http proxy in HTTPS_PROXY, or") from None
+
+
+def _unusable(proxy: str | None, address: Address, advice: str) -> LibraryUnavailable:
+    """The proxy's address is told without the name and password that it may carry."""
+    scheme, _, rest = (proxy or "").partition("://")
+    where = rest.rpartition("@")[2]
+    host = urlsplit(address.base).hostname
+    return LibraryUnavailable(
+        f"The proxy {scheme}://{where} that the environment names cannot be used.",
+        hint=f"{advice} set NO_PROXY={host} to do without it.",
+    )

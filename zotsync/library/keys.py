@@ -1,12 +1,22 @@
-"""Where API keys are kept: the environment, else the system's keyring. Nowhere else, ever."""
+"""Where API keys are kept: the environment, else the system's keyring. Nowhere else, ever.
+
+Without a keyring (none installed, none running, a locked one) nothing is stored, and nothing can be
+stored.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+T = TypeVar("T")
 
 SERVICE = "zotsync"
 VARIABLE = "ZOTERO_API_KEY"
@@ -19,10 +29,7 @@ def web_key(place: str, environ: Mapping[str, str] = os.environ) -> str | None:
 
     None if there is none. Raises `UserError` (without quoting it) for what cannot be a key.
     """
-    given = environ.get(VARIABLE, "").strip()
-    if given:
-        return _checked(given, f"{VARIABLE} does not hold an API key.")
-    return _from_keyring(f"web:{place}")
+    return environment_key(environ) or _from_keyring(f"web:{place}")
 
 
 def keep_web_key(place: str, key: str) -> None:
@@ -40,14 +47,32 @@ def keep_service_key(name: str, key: str) -> None:
     _to_keyring(f"service:{name}", _checked(key.strip(), "That is not an API key."))
 
 
-def desktop_key(server_id: str) -> str | None:
-    """The permission that the Zotero desktop with this id has given, None if it has not."""
-    return _from_keyring(f"desktop:{server_id}")
+def desktop_key(server_id: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """The permission to write that the Zotero desktop with this id has given, None if it has not.
+
+    ZOTERO_API_KEY, else the keyring's. Raises `UserError` for what cannot be a key.
+    """
+    return environment_key(environ) or _from_keyring(f"desktop:{server_id}")
 
 
 def keep_desktop_key(server_id: str, key: str) -> None:
     """Stores a desktop's permission in the keyring; `UserError` if there is no keyring."""
     _to_keyring(f"desktop:{server_id}", _checked(key, "Zotero sent something that is no key."))
+
+
+def check_keyring() -> None:
+    """Raises `UserError` if this machine has no keyring that keeps what it is given."""
+    _use_keyring(lambda ring: ring.get_password(SERVICE, "check"), keeps=True)
+
+
+#: Keyrings that take a key and do not keep it.
+_FORGETFUL = frozenset({"keyring.backends.null", "keyring.backends.fail"})
+
+
+def environment_key(environ: Mapping[str, str] = os.environ) -> str | None:
+    """The key in ZOTERO_API_KEY, which counts before any that is kept; None if it is not set."""
+    given = environ.get(VARIABLE, "").strip()
+    return _checked(given, f"{VARIABLE} does not hold an API key.") if given else None
 
 
 def _checked(key: str, message: str) -> str:
@@ -57,23 +82,35 @@ def _checked(key: str, message: str) -> str:
 
 
 def _from_keyring(user: str) -> str | None:
-    import keyring
-    from keyring.errors import KeyringError
-
     try:
-        return keyring.get_password(SERVICE, user)
-    except (KeyringError, RuntimeError, OSError):
-        return None  # no keyring here, or a locked one: as if nothing were stored
+        return _use_keyring(lambda ring: ring.get_password(SERVICE, user))
+    except UserError:
+        return None  # as if nothing were stored
 
 
 def _to_keyring(user: str, key: str) -> None:
-    import keyring
-    from keyring.errors import KeyringError
+    _use_keyring(lambda ring: ring.set_password(SERVICE, user, key), keeps=True)
 
+
+def _use_keyring(use: Callable[[KeyringBackend], T], *, keeps: bool = False) -> T:
+    """What `use` makes of the keyring. Raises `UserError` if there is none that can be used now.
+
+    `keeps`: one that takes a key and does not keep it will not do. (Back-ends raise what their
+    system does.)
+    """
+    none = UserError(
+        "This machine has no keyring to store a key in.",
+        hint=f"Set the environment variable {VARIABLE} to the key instead.",
+    )
     try:
-        keyring.set_password(SERVICE, user, key)
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        raise none from None
+    try:
+        ring = keyring.get_keyring()
+        if keeps and type(ring).__module__ in _FORGETFUL:
+            raise none
+        return use(ring)
     except (KeyringError, RuntimeError, OSError):
-        raise UserError(
-            "This machine has no keyring to store a key in.",
-            hint=f"For the web library set the environment variable {VARIABLE} instead.",
-        ) from None
+        raise none from None

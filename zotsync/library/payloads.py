@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zotsync.library.base import Failure
 from zotsync.model.schema import CHILD_TYPES, ItemType, Schema
 
 #: Properties of every item, whatever its type.
@@ -17,7 +18,44 @@ COMMON = frozenset({
     "key", "version", "itemType", "creators", "tags", "collections", "relations", "deleted",
     "dateAdded", "dateModified", "inPublications",
 })  # fmt: skip
+#: What can be told right or wrong without knowing the type of the item.
+_TYPELESS = COMMON - {"itemType", "creators"}
 _LONGEST_NAME = 255
+
+
+def item_failure(
+    item: Mapping[str, Any], schema: Schema, stored_type: str, missing: frozenset[str]
+) -> Failure | None:
+    """The refusal of an item that Zotero would bend or lose; None for a good one.
+
+    `stored_type` is as in `objection`, "" for an item that does not exist; `missing` are collection
+    keys that do not exist.
+    """
+    if needs_type(item) and not stored_type:
+        return Failure(404, "Item doesn't exist")
+    words = objection(item, schema, stored_type)
+    if words:
+        return Failure(400, words)
+    for key in item.get("collections") or ():
+        if key in missing:
+            return Failure(409, f"Collection {key} not found", {"collection": key})
+    return None
+
+
+def collection_failure(collection: Mapping[str, Any], missing: frozenset[str]) -> Failure | None:
+    """The refusal of a collection that Zotero would not take; None for a good one."""
+    words = collection_objection(collection)
+    if words:
+        return Failure(400, words)
+    parent = collection.get("parentCollection")
+    if parent in missing:
+        return Failure(409, f"Parent collection {parent} not found", {"collection": parent})
+    return None
+
+
+def needs_type(item: Mapping[str, Any]) -> bool:
+    """Whether a partial update can only be judged by the type of the stored item."""
+    return "key" in item and "itemType" not in item and not item.keys() <= _TYPELESS
 
 
 def objection(item: Mapping[str, Any], schema: Schema, item_type: str = "") -> str | None:

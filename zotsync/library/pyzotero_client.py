@@ -1,4 +1,4 @@
-"""The one module that knows pyzotero: what it loses, leaks and raises, and how that is fenced.
+"""The one way to pyzotero: what it loses and leaks, and how that is kept away.
 
 - Its state of the last request (`url_params`, `links`, back-off) leaks into the next, and it is
   not safe between threads: every request gets a fresh `Zotero`.
@@ -10,112 +10,79 @@
 - Its `next` links double a path prefix: pages are asked for by `start`.
 - Any address with "tags" in it is read as a tag list: the answer is then read from the response.
 - `key_info` writes the API key into a URL: it never learns the key (see `transport`).
+- It takes any JSON for an answer: shapes are checked by `answers`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2
-import pyzotero.errors as ze
 from pyzotero.zotero import Zotero
 
 from zotsync.library.address import Address
-from zotsync.library.base import WriteReport
+from zotsync.library.answers import (
+    UnexpectedAnswer,
+    deleted_keys,
+    header_number,
+    json_of,
+    key_versions,
+    object_data,
+    one_object,
+)
+from zotsync.library.pyzotero_errors import our_error
 from zotsync.library.refusals import refusal_of
 from zotsync.library.transport import MAYBE_APPLIED, ONCE, SECONDS, PoliteTransport
-from zotsync.library.write_reports import write_report
 from zotsync.model.errors import (
     LibraryError,
     LibraryMoved,
-    LibraryNotFound,
     LibraryUnavailable,
-    NotAuthorised,
     OutcomeUnknown,
-    WriteRejected,
 )
 from zotsync.model.item import ObjectData
 
-#: Every exception that pyzotero or httpx2 can raise, and what it is to us. Where a server's answer
-#: is at hand, `refusals` says more than the exception's name does.
-ERRORS: Mapping[type[BaseException], type[LibraryError]] = {
-    ze.PyZoteroError: LibraryError,
-    ze.ParamNotPassedError: LibraryError,
-    ze.CallDoesNotExistError: LibraryError,
-    ze.UnsupportedParamsError: WriteRejected,
-    ze.UserNotAuthorisedError: NotAuthorised,
-    ze.LocalAPIKeyRequiredError: NotAuthorised,
-    ze.LocalAPIDeniedError: NotAuthorised,
-    ze.MissingCredentialsError: NotAuthorised,
-    ze.TooManyItemsError: WriteRejected,
-    ze.InvalidItemFieldsError: WriteRejected,
-    ze.ResourceNotFoundError: LibraryNotFound,
-    ze.HTTPError: LibraryUnavailable,
-    ze.CouldNotReachURLError: LibraryUnavailable,
-    ze.ConflictError: WriteRejected,
-    ze.PreConditionFailedError: LibraryMoved,
-    ze.ServerIDMismatchError: LibraryUnavailable,
-    ze.RequestEntityTooLargeError: WriteRejected,
-    ze.PreConditionRequiredError: WriteRejected,
-    ze.ServerIDRequiredError: WriteRejected,
-    ze.TooManyRequestsError: LibraryUnavailable,
-    ze.TooManyRetriesError: LibraryUnavailable,
-    ze.FileDoesNotExistError: LibraryError,
-    ze.UploadError: LibraryError,
-    httpx2.HTTPError: LibraryUnavailable,
-    httpx2.HTTPStatusError: LibraryUnavailable,
-    httpx2.RequestError: LibraryUnavailable,
-    httpx2.TransportError: LibraryUnavailable,
-    httpx2.TimeoutException: LibraryUnavailable,
-    httpx2.ConnectTimeout: LibraryUnavailable,
-    httpx2.ReadTimeout: LibraryUnavailable,
-    httpx2.WriteTimeout: LibraryUnavailable,
-    httpx2.PoolTimeout: LibraryUnavailable,
-    httpx2.NetworkError: LibraryUnavailable,
-    httpx2.ConnectError: LibraryUnavailable,
-    httpx2.ReadError: LibraryUnavailable,
-    httpx2.WriteError: LibraryUnavailable,
-    httpx2.CloseError: LibraryUnavailable,
-    httpx2.ProtocolError: LibraryUnavailable,
-    httpx2.LocalProtocolError: LibraryUnavailable,
-    httpx2.RemoteProtocolError: LibraryUnavailable,
-    httpx2.ProxyError: LibraryUnavailable,
-    httpx2.UnsupportedProtocol: LibraryUnavailable,
-    httpx2.DecodingError: LibraryUnavailable,
-    httpx2.TooManyRedirects: LibraryUnavailable,
-    httpx2.SSEError: LibraryUnavailable,
-    httpx2.InvalidURL: LibraryUnavailable,
-    httpx2.CookieConflict: LibraryUnavailable,
-    httpx2.StreamError: LibraryUnavailable,
-    httpx2.StreamConsumed: LibraryUnavailable,
-    httpx2.StreamClosed: LibraryUnavailable,
-    httpx2.ResponseNotRead: LibraryUnavailable,
-    httpx2.RequestNotRead: LibraryUnavailable,
-    # what leaks through when an answer is not what pyzotero expects
-    json.JSONDecodeError: LibraryUnavailable,
-    ValueError: LibraryUnavailable,
-    KeyError: LibraryUnavailable,
-    TypeError: LibraryUnavailable,
-    AttributeError: LibraryUnavailable,
-    RecursionError: LibraryUnavailable,
+#: The total of an answer that does not state one.
+NOT_STATED = -1
+
+#: What the answer to each call must look like.
+_SHAPES: Mapping[str, Callable[[object], Any]] = {
+    "items": object_data,
+    "collections": object_data,
+    "item_versions": key_versions,
+    "collection_versions": key_versions,
+    "deleted": deleted_keys,
 }
-_RAISED = tuple(ERRORS)
-UNTOLD = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A read: the JSON value, the library's version, and how many objects there are in all.
+    """A read: the objects or keys, the library's version, and how many there are in all.
 
-    `total` is `UNTOLD` where the server does not say it.
+    `data` is a list of objects without their empty fields, versions by key, or deleted keys by
+    kind. `total` is `NOT_STATED` where the server does not say it.
     """
 
     data: Any
     version: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAnswer:
+    """The answer to a write: its JSON value, and the library's version after it.
+
+    `maybe_applied`: the write was repeated after a try that may have been carried out. `moved`:
+    that repetition was refused as a whole with 412, so what became of the objects can only be
+    seen by looking at them.
+    """
+
+    body: Any
+    version: int
+    maybe_applied: bool
+    moved: bool = False
 
 
 class PyzoteroClient:
@@ -133,63 +100,77 @@ class PyzoteroClient:
         return self._address.place
 
     def read(self, call: str, **params: Any) -> ReadResult:
-        """One multi-object read by pyzotero's method `call`; raises `LibraryError`s only."""
+        """One multi-object read by pyzotero's method `call`.
+
+        Raises `LibraryError`s: `LibraryUnavailable` for an answer that no Zotero library gives, or
+        one that twice contradicts itself.
+        """
+        for _ in range(2):
+            result = self._read(call, params)
+            if call == "deleted" or not _contradicts_itself(result, params):
+                return result
+        raise self.not_zotero()
+
+    def _read(self, call: str, params: Mapping[str, Any]) -> ReadResult:
         zotero = self._zotero()
         try:
-            data = self._read(zotero, call, params)
-            headers = zotero.request.headers if zotero.request is not None else {}
-            version = int(headers["Last-Modified-Version"])
-            total = int(headers.get("Total-Results", UNTOLD))
-        except _RAISED as exc:
-            raise self._ours(exc, zotero.request) from None
-        if not isinstance(data, list | dict):
-            raise self._stranger()
-        return ReadResult(data, version, total)
+            value = self._call(zotero, call, **params)
+            assert zotero.request is not None
+            headers = zotero.request.headers
+            total = NOT_STATED
+            if "Total-Results" in headers:
+                total = header_number(headers, "Total-Results")
+            version = header_number(headers, "Last-Modified-Version")
+            return ReadResult(_SHAPES[call](value), version, total)
+        except UnexpectedAnswer:
+            raise self.not_zotero() from None
 
-    @staticmethod
-    def _read(zotero: Zotero, call: str, params: Mapping[str, Any]) -> Any:
+    def read_one(self, kind: str, key: str) -> ObjectData | None:
+        """The "item" or "collection" with this key, None if there is none."""
+        response = self.ask(f"/{self._address.library}/{kind}s/{key}")
+        if response.status_code == 404:
+            return None
+        if response.status_code != 200:
+            raise self.refused(response)
         try:
-            return getattr(zotero, call)(**params)
-        except (KeyError, TypeError):
-            # "tags" in the server's address makes pyzotero look for tags in the answer
-            if zotero.request is None or "tags" not in str(zotero.request.url):
-                raise
-            return zotero.request.json()
+            return one_object(json_of(response.content))
+        except UnexpectedAnswer:
+            raise self.not_zotero() from None
 
     def write(
         self, call: str, objects: Sequence[Mapping[str, Any]], if_version: int | None
-    ) -> tuple[WriteReport | None, bool]:
-        """One multi-object write; answers the report and whether an earlier try may have landed.
+    ) -> WriteAnswer:
+        """One multi-object write by pyzotero's method `call`.
 
-        No report means 412 for the whole write after such a try: what became of the objects can
-        only be seen by looking at them.
+        Raises `LibraryError`s: `LibraryMoved` for a library newer than `if_version`,
+        `OutcomeUnknown` if what became of the write cannot be known.
         """
         zotero = self._zotero()
         payload = [dict(entry) for entry in objects]
         try:
-            body = getattr(zotero, call)(payload, last_modified=if_version)
-        except _RAISED as exc:
-            moved = isinstance(exc, ze.PreConditionFailedError)
-            if moved and _doubtful(zotero) and not isinstance(exc, ze.ServerIDMismatchError):
-                return None, True
-            raise self._ours(exc, zotero.request) from None
-        assert zotero.request is not None
-        text = zotero.request.text
-        said = self._transport.redacted(text)
-        version = zotero.request.headers.get("Last-Modified-Version", "")
-        if not version.isdigit():
-            raise self._ours(KeyError(), zotero.request)
-        report = write_report(
-            body if said == text else json.loads(said), len(objects), int(version)
+            body = self._call(zotero, call, payload, last_modified=if_version)
+            assert zotero.request is not None
+            text = zotero.request.text
+            said = self._transport.redacted(text)
+            version = header_number(zotero.request.headers, "Last-Modified-Version")
+        except LibraryMoved:
+            if not _maybe_applied(zotero):
+                raise
+            return WriteAnswer(None, 0, maybe_applied=True, moved=True)
+        except UnexpectedAnswer:
+            raise OutcomeUnknown(
+                f"{self.place} took the write, but its answer is not a Zotero report.",
+                hint="Check the address of the library.",
+            ) from None
+        return WriteAnswer(
+            body if said == text else json.loads(said), version, _maybe_applied(zotero)
         )
-        return report, _doubtful(zotero)
 
     def ask(
         self,
         path: str,
         *,
-        body: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | Sequence[Any] | None = None,
         seconds: float | None = None,
     ) -> httpx2.Response:
         """What pyzotero has no safe call for: one GET, or one POST that is never repeated.
@@ -199,17 +180,23 @@ class PyzoteroClient:
         extensions: dict[str, Any] = {} if body is None else {ONCE: True}
         if seconds is not None:
             extensions[SECONDS] = seconds
+        headers = {"Zotero-API-Version": "3"}
+        if self._server_id:
+            headers["Zotero-Server-ID"] = self._server_id
         with self._client() as client:
             try:
                 return client.request(
                     "GET" if body is None else "POST",
                     self._address.base + path,
                     json=body,
-                    headers={"Zotero-API-Version": "3", **(headers or {})},
+                    headers=headers,
                     extensions=extensions,
                 )
-            except _RAISED as exc:
-                raise self._ours(exc, None) from None
+            except Exception as exc:
+                error = our_error(exc, self.place)
+                if error is None:
+                    raise
+                raise error from None
 
     def refused(self, response: httpx2.Response) -> LibraryError:
         """Our error for an answer that is a refusal."""
@@ -219,6 +206,41 @@ class PyzoteroClient:
             library=self._address.library,
             place=self.place,
         )
+
+    def not_zotero(self) -> LibraryUnavailable:
+        """Our error for an answer that no Zotero library gives."""
+        return LibraryUnavailable(
+            f"{self.place} answers, but not as a Zotero library.",
+            hint="Check the address, and whether the network asks you to log in first.",
+        )
+
+    def pause(self, tries: int) -> None:
+        """Waits as before a repeated request, after `tries` without success."""
+        self._transport.pause(tries)
+
+    def _call(self, zotero: Zotero, call: str, *args: Any, **params: Any) -> Any:
+        """What pyzotero's method answers; its failures become ours.
+
+        Raises `UnexpectedAnswer` if the server's answer was at fault. What else pyzotero raises is
+        a bug, its own or one of ours, and passes.
+        """
+        try:
+            value = getattr(zotero, call)(*args, **params)
+        except Exception as exc:
+            response = zotero.request
+            if response is not None and response.status_code != 200:
+                raise self.refused(response) from None
+            error = our_error(exc, self.place)
+            if error is not None:
+                raise error from None
+            if response is None:
+                raise
+            value = json_of(response.content)
+            if not _is_misread(response):
+                raise
+        if zotero.request is not None and _is_misread(zotero.request):
+            return json_of(zotero.request.content)
+        return value
 
     def _zotero(self) -> Zotero:
         kind, _, number = self._address.library.partition("/")
@@ -235,44 +257,24 @@ class PyzoteroClient:
     def _client(self) -> httpx2.Client:
         return httpx2.Client(transport=self._transport, trust_env=False, follow_redirects=False)
 
-    def _ours(self, exc: BaseException, response: httpx2.Response | None) -> LibraryError:
-        if response is not None and response.status_code != 200:
-            return self.refused(response)
-        if response is not None and response.request.method != "GET":
-            return OutcomeUnknown(
-                f"{self.place} took the write, but its answer is not a Zotero report.",
-                hint="Check the address of the library.",
-            )
-        if response is not None:
-            return self._stranger()
-        kind = next(ERRORS[base] for base in type(exc).__mro__ if base in ERRORS)
-        message = f"Asking {self.place} failed ({type(exc).__name__})."
-        if kind is WriteRejected:
-            return WriteRejected(message, code=400)
-        return kind(message)
 
-    def _stranger(self) -> LibraryUnavailable:
-        return LibraryUnavailable(
-            f"{self.place} answers, but not as a Zotero library.",
-            hint="Check the address, and whether the network asks you to log in first.",
-        )
+def _is_misread(response: httpx2.Response) -> bool:
+    """Whether pyzotero looked for tags in the answer, for "tags" in the server's address."""
+    method: str = response.request.method
+    return method == "GET" and "tags" in str(response.url)
 
 
-def _doubtful(zotero: Zotero) -> bool:
+def _contradicts_itself(result: ReadResult, params: Mapping[str, Any]) -> bool:
+    """Whether an answer brings another number of objects than its own total says it must."""
+    came = len(result.data)
+    if result.total == NOT_STATED:
+        return False
+    if not isinstance(result.data, list):
+        return came < result.total
+    there = max(0, result.total - int(params.get("start", 0)))
+    return came != min(int(params.get("limit", there)), there)
+
+
+def _maybe_applied(zotero: Zotero) -> bool:
     """Whether the request had to be repeated after a try that may have been carried out."""
     return zotero.request is not None and bool(zotero.request.extensions.get(MAYBE_APPLIED))
-
-
-def object_data(envelopes: object) -> list[ObjectData]:
-    """The `data` parts of a list of objects as a library sends them, without empty fields.
-
-    The web sends every field of a type, the desktop only what is filled: here nobody sees a
-    difference, and a large library fits into memory.
-    """
-    if not isinstance(envelopes, list):
-        return []
-    return [
-        {name: value for name, value in entry["data"].items() if value != ""}
-        for entry in envelopes
-        if isinstance(entry, dict) and isinstance(entry.get("data"), dict)
-    ]

@@ -35,8 +35,8 @@ class RetryPolicy:
     The web service refuses after a burst of 100 requests refilled at 10 a second, and more than
     5 at once, counted over all of a user's programs. We stay a little under it, because its bucket
     starts to fill when our first request arrives, not when it leaves. `per_second` 0: no pacing.
-    `tries` bounds the attempts at one request, `dial_tries` those that found nobody at the
-    address, `patience` the time from the first try to the start of the last.
+    `tries` bounds the attempts at one request, `connect_tries` those that found nobody at the
+    address, `give_up_after` the time from the first try to the start of the last.
     `max_bytes` bounds an answer.
     """
 
@@ -44,8 +44,8 @@ class RetryPolicy:
     per_second: float = 9.5
     at_once: int = 3
     tries: int = 8
-    dial_tries: int = 3
-    patience: float = 180.0
+    connect_tries: int = 3
+    give_up_after: float = 180.0
     first_wait: float = 0.5
     longest_wait: float = 30.0
     read_timeout: float = 30.0
@@ -57,8 +57,8 @@ class RetryPolicy:
 class RateLimiter:
     """A token bucket, shared by all threads and by reads and writes."""
 
-    def __init__(self, manners: RetryPolicy, clock: Callable[[], float]) -> None:
-        self._burst, self._rate = manners.burst, manners.per_second
+    def __init__(self, policy: RetryPolicy, clock: Callable[[], float]) -> None:
+        self._burst, self._rate = policy.burst, policy.per_second
         self._clock = clock
         self._lock = threading.Lock()
         self._tokens = float(self._burst)
@@ -87,7 +87,7 @@ class RateLimiter:
             self._held_until = max(self._held_until, self._clock() + seconds)
 
 
-def wait_asked(headers: Mapping[str, str], now: datetime) -> float:
+def requested_wait(headers: Mapping[str, str], now: datetime) -> float:
     """The seconds an answer asks us to wait, by `Backoff` or `Retry-After` (0 = it does not).
 
     `Retry-After` is a number of seconds or an HTTP date (RFC 9110, 10.2.3); what is neither asks

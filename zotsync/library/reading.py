@@ -1,160 +1,65 @@
 """Reading a library that may move while it is read, so that what we hold is true at one version.
 
-Every function takes `read`, which asks one page (`Access.read`), and how many pages may be asked
-at once. Pages are asked for by `start`, sorted by the date an object was added, so that new
-objects come last; what still slips between pages is found by comparing key lists.
+Pages are asked for by `start`, sorted by the date an object was added, so that new objects come
+last; what still slips between pages is found by comparing key lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from zotsync.library.base import Changes
-from zotsync.library.pyzotero_client import UNTOLD, ReadResult, object_data
+from zotsync.library.paging import WITH_TRASH, Reader, by_object_key
+from zotsync.library.pyzotero_client import NOT_STATED, ReadResult
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8
-#: Keys in one `itemKey=` or `collectionKey=` question.
-KEYS_AT_ONCE = 50
-#: More objects than any Zotero library holds: a number beyond is a broken answer.
-_MOST = 5_000_000
-
-_WITH_TRASH = {"includeTrashed": 1}
-_ITEMS = {"call": "items", "sort": "dateAdded", "direction": "asc", **_WITH_TRASH}
+_ITEMS = {"call": "items", "sort": "dateAdded", "direction": "asc", **WITH_TRASH}
 _COLLECTIONS = {"call": "collections"}
-_VERSIONS = {"call": "item_versions", **_WITH_TRASH}
+_VERSIONS = {"call": "item_versions", **WITH_TRASH}
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How pages are asked: `read(call, **params)`, objects per page, pages at once."""
-
-    read: Callable[..., ReadResult]
-    page: int = 100
-    at_once: int = 3
-
-    def each(self, questions: Sequence[Mapping[str, Any]]) -> Iterator[ReadResult]:
-        """The answers to several questions, in their order; in parallel where that is allowed."""
-        if self.at_once == 1 or len(questions) < 2:
-            yield from (self.ask(question) for question in questions)
-            return
-        with ThreadPoolExecutor(self.at_once) as pool:
-            try:
-                yield from pool.map(self.ask, questions)
-            finally:
-                pool.shutdown(cancel_futures=True)
-
-    def ask(self, question: Mapping[str, Any]) -> ReadResult:
-        """One question: the `call` of pyzotero, and its parameters. Lists hold `data` parts."""
-        params = dict(question)
-        answer = self.read(params.pop("call"), **params)
-        if isinstance(answer.data, list):
-            return replace(answer, data=object_data(answer.data))
-        return answer
-
-    def lists(self, *questions: Mapping[str, Any]) -> list[list[ReadResult]]:
-        """All pages of several lists: the first pages side by side, then the others."""
-        firsts = list(self.each([self.first_page(question) for question in questions]))
-        return [
-            [first, *self.other_pages(question, first)]
-            for question, first in zip(questions, firsts, strict=True)
-        ]
-
-    def pages(self, question: Mapping[str, Any]) -> Iterator[ReadResult]:
-        """All pages of one list, the others only when the first has been used."""
-        first = self.ask(self.first_page(question))
-        yield first
-        yield from self.other_pages(question, first)
-
-    def first_page(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        """The question for the first page of a list; its answer tells how many there are."""
-        return {**question, "limit": self.page, "start": 0}
-
-    def other_pages(self, question: Mapping[str, Any], first: ReadResult) -> Iterator[ReadResult]:
-        """The pages after the first."""
-        if first.total > _MOST:
-            raise LibraryUnavailable(f"The library says that it holds {first.total} objects.")
-        if first.total == UNTOLD:
-            return self._until_short(question, first)
-        step = len(first.data) or self.page
-        starts = range(step, first.total, step)
-        return self.each([{**question, "limit": self.page, "start": start} for start in starts])
-
-    def _until_short(self, question: Mapping[str, Any], last: ReadResult) -> Iterator[ReadResult]:
-        """The pages after the first where nobody says how many: until one is not full."""
-        start = 0
-        while len(last.data) >= self.page and start < _MOST:
-            start += self.page
-            last = self.ask({**question, "limit": self.page, "start": start})
-            yield last
-
-    def by_key(self, kind: str, keys: Iterable[str]) -> list[ReadResult]:
-        """The objects with these keys; `kind` is "item" or "collection"."""
-        # Zotero passes over what is no key; where none is left, it sends everything
-        wanted = [key for key in dict.fromkeys(keys) if is_key(key)]
-        more = _WITH_TRASH if kind == "item" else {}
-        return list(
-            self.each(
-                [
-                    {
-                        "call": f"{kind}s",
-                        f"{kind}Key": ",".join(wanted[i : i + KEYS_AT_ONCE]),
-                        "limit": 100,
-                        **more,
-                    }
-                    for i in range(0, len(wanted), KEYS_AT_ONCE)
-                ]
-            )
-        )
+def objects_by_key(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectData]:
+    """The "item"s or "collection"s with these keys, by key; missing ones are left out."""
+    return {key: data for batch in reader.by_key(kind, keys) for key, data in batch.found.items()}
 
 
-def by_keys(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, ObjectData]:
-    """The "item"s or "collection"s with these keys, by key; missing ones are left out.
-
-    The desktop also sends the children of an item asked for; they are dropped here.
-    """
-    wanted = frozenset(keys)
-    found = (data for answer in reader.by_key(kind, keys) for data in answer.data)
-    return {str(data["key"]): data for data in found if data.get("key") in wanted}
-
-
-def everything(reader: Reader) -> Changes:
+def read_all(reader: Reader) -> Changes:
     """The whole library, at one version. ⌈M/100⌉ + 1 questions unless it moves meanwhile."""
-    answers, shelves = reader.lists(_ITEMS, _COLLECTIONS)
-    items, collections = _keyed(answers), _keyed(shelves)
-    versions = {answer.version for answer in (*answers, *shelves)}
-    whole = answers[-1].total in (len(items), UNTOLD)
-    whole = whole and shelves[-1].total in (len(collections), UNTOLD)
+    item_pages, collection_pages = reader.lists(_ITEMS, _COLLECTIONS)
+    items, collections = by_object_key(item_pages), by_object_key(collection_pages)
+    versions = {page.version for page in (*item_pages, *collection_pages)}
+    whole = item_pages[-1].total in (len(items), NOT_STATED)
+    whole = whole and collection_pages[-1].total in (len(collections), NOT_STATED)
     if len(versions) == 1 and whole:
         return _complete(versions.pop(), items, collections)
-    return _mended(reader, items, collections)
+    return _brought_up_to_date(reader, items)
 
 
-def _mended(
-    reader: Reader, items: dict[str, ObjectData], collections: dict[str, ObjectData]
-) -> Changes:
+def _brought_up_to_date(reader: Reader, items: dict[str, ObjectData]) -> Changes:
     """Brings what was read up to the key lists, until nothing moves between two answers."""
     for _round in range(ROUNDS):
-        shelves = list(reader.pages(_COLLECTIONS))
+        collections = list(reader.pages(_COLLECTIONS))
         listed = reader.ask(_VERSIONS)
+        versions = {listed.version, *(page.version for page in collections)}
         stale = [key for key, version in listed.data.items() if _version(items, key) != version]
-        answers = reader.by_key("item", stale)
-        items = {key: data for key, data in items.items() if key in listed.data}
-        items |= {key: data for key, data in _keyed(answers).items() if key in listed.data}
-        collections = _keyed(shelves)
-        versions = {answer.version for answer in (*shelves, listed, *answers)}
-        if len(versions) == 1 and items.keys() == listed.data.keys():
-            return _complete(versions.pop(), items, collections)
-    raise _restless()
+        for batch in reader.by_key("item", stale):
+            if reader.lists_trash and batch.lacks_some_at(listed.version):
+                raise reader.client.not_zotero()  # listed, and not there
+            versions |= batch.versions
+            items |= batch.found
+        items = {key: items[key] for key in listed.data if key in items}
+        current = all(_version(items, key) == version for key, version in listed.data.items())
+        if len(versions) == 1 and current:
+            return _complete(versions.pop(), items, by_object_key(collections))
+    raise _keeps_changing()
 
 
-def changed_since(reader: Reader, since: int) -> Changes:
+def changes_by_deleted_list(reader: Reader, since: int) -> Changes:
     """What moved since a version > 0, by the deleted list. One question when nothing did.
 
     A library whose version went back (a restored copy) is read as a whole.
@@ -165,21 +70,21 @@ def changed_since(reader: Reader, since: int) -> Changes:
         if first.version == since:
             return Changes(version=since)
         if first.version < since:
-            return everything(reader)
-        answers = [first, *pages]
-        shelves, gone = _moved_collections(reader, since)
-        lost_shelves = _keys(gone.data, "collections")
-        if len({answer.version for answer in (*answers, gone, *shelves)}) == 1:
-            items, collections = _keyed(answers), _keyed(shelves)
+            return read_all(reader)
+        item_pages = [first, *pages]
+        collection_pages, deleted = _moved_collections(reader, since)
+        if len({page.version for page in (*item_pages, deleted, *collection_pages)}) == 1:
+            items, collections = by_object_key(item_pages), by_object_key(collection_pages)
+            gone = deleted.data["collections"]
             return Changes(
                 version=first.version,
                 items=tuple(items.values()),
                 collections=tuple(collections.values()),
-                gone_items=_keys(gone.data, "items") - items.keys(),
-                gone_collections=lost_shelves - collections.keys(),
-                all_collections=bool(lost_shelves),
+                gone_items=deleted.data["items"] - items.keys(),
+                gone_collections=gone - collections.keys(),
+                all_collections=bool(gone),
             )
-    raise _restless()
+    raise _keeps_changing()
 
 
 def _moved_collections(reader: Reader, since: int) -> tuple[list[ReadResult], ReadResult]:
@@ -188,17 +93,17 @@ def _moved_collections(reader: Reader, since: int) -> tuple[list[ReadResult], Re
     The children of a deleted collection go without being listed: then all collections are read.
     """
     moved = {**_COLLECTIONS, "since": since}
-    gone, first = reader.each([{"call": "deleted", "since": since}, reader.first_page(moved)])
-    if _keys(gone.data, "collections"):
-        return list(reader.pages(_COLLECTIONS)), gone
-    return [first, *reader.other_pages(moved, first)], gone
+    deleted, first = reader.each([{"call": "deleted", "since": since}, reader.first_page(moved)])
+    if deleted.data["collections"]:
+        return list(reader.pages(_COLLECTIONS)), deleted
+    return [first, *reader.other_pages(moved, first)], deleted
 
 
-def changed_by_lists(reader: Reader, since: int, known: frozenset[str]) -> Changes:
+def changes_by_key_lists(reader: Reader, since: int, known: frozenset[str]) -> Changes:
     """What moved since a version > 0 where there is no deleted list: key lists are compared.
 
     One question when nothing moved, else three and more. All collections are read, because
-    neither a deleted nor a trashed one shows in `since`.
+    neither a deleted nor a trashed one shows in `since`. `known` are the keys of our items.
     """
     for _round in range(ROUNDS):
         pages = reader.pages({**_ITEMS, "since": since})
@@ -206,19 +111,34 @@ def changed_by_lists(reader: Reader, since: int, known: frozenset[str]) -> Chang
         if first.version == since:
             return Changes(version=since)
         if first.version < since:
-            return everything(reader)
-        answers = [first, *pages]
+            return read_all(reader)
+        item_pages = [first, *pages]
         listed = reader.ask(_VERSIONS)
-        shelves = list(reader.pages(_COLLECTIONS))
-        if len({answer.version for answer in (*answers, listed, *shelves)}) == 1:
+        collections = list(reader.pages(_COLLECTIONS))
+        if len({page.version for page in (*item_pages, listed, *collections)}) == 1:
             return Changes(
                 version=first.version,
-                items=tuple(_keyed(answers).values()),
-                collections=tuple(_keyed(shelves).values()),
+                items=tuple(by_object_key(item_pages).values()),
+                collections=tuple(by_object_key(collections).values()),
                 gone_items=known - listed.data.keys(),
                 all_collections=True,
             )
-    raise _restless()
+    raise _keeps_changing()
+
+
+def with_trashed_collections(reader: Reader, changes: Changes, known: Iterable[str]) -> Changes:
+    """The changes with the collections in the trash, where no list has them (the desktop).
+
+    One question for each key that is `known`, or named by an item that moved, and not listed:
+    the trashed ones are there, marked `deleted`; the deleted ones are not.
+    """
+    if not changes.all_collections:
+        return changes
+    listed = {str(data["key"]) for data in changes.collections}
+    named = {str(key) for data in changes.items for key in data.get("collections") or ()}
+    unlisted = sorted(filter(is_key, named.union(known) - listed))
+    trashed = [data for key in unlisted if (data := reader.client.read_one("collection", key))]
+    return replace(changes, collections=(*changes.collections, *trashed))
 
 
 def _complete(
@@ -233,20 +153,11 @@ def _complete(
     )
 
 
-def _keyed(answers: Iterable[ReadResult]) -> dict[str, ObjectData]:
-    return {str(data.get("key")): data for answer in answers for data in answer.data}
-
-
 def _version(objects: Mapping[str, ObjectData], key: str) -> object:
     return objects[key].get("version") if key in objects else None
 
 
-def _keys(deleted: object, kind: str) -> frozenset[str]:
-    listed = deleted.get(kind) if isinstance(deleted, dict) else None
-    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
-
-
-def _restless() -> LibraryUnavailable:
+def _keeps_changing() -> LibraryUnavailable:
     return LibraryUnavailable(
         "The library is being changed faster than it can be read.",
         hint="Wait until the other program has finished, then run again.",

@@ -20,7 +20,7 @@ from zotsync.plan.model import (
 )
 
 if TYPE_CHECKING:
-    from zotsync.engine.sources import GatheredSources
+    from zotsync.engine.gather import GatheredSources
 
 REPORT_FORMAT = "zotsync-report/1"
 

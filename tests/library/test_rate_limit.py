@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from zotsync.library.rate_limit import wait_asked
+from zotsync.library.rate_limit import requested_wait
 
 NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 
@@ -31,4 +31,4 @@ NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
     ],
 )
 def test_wait_asked(headers, seconds):
-    assert wait_asked(headers, NOW) == seconds
+    assert requested_wait(headers, NOW) == seconds

@@ -1,0 +1,163 @@
+"""Sources to proposals: look the references up, make and tag the items, say what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zotsync.engine.sources import Source, SourceRead, read_source
+from zotsync.model.errors import UserError
+from zotsync.model.item import Proposal, Tag, ZoteroItem
+from zotsync.model.journals import Journals
+from zotsync.model.reference import Reference
+from zotsync.model.schema import Schema
+
+if TYPE_CHECKING:
+    from zotsync.lookup.options import ResolveOptions
+    from zotsync.topics import Topics
+
+#: What a record may say of its work that a reader must know; each is a tag and a note.
+FLAGS = {
+    "retracted": "was retracted",
+    "concern": "bears an expression of concern",
+    "corrected": "was corrected",
+    "preprint-published": "is a preprint that was published since",
+}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredSources:
+    """All sources of a run, as proposals in order, with what was noticed on the way."""
+
+    reads: tuple[SourceRead, ...]
+    proposals: tuple[Proposal, ...]
+    messages: tuple[str, ...] = ()
+    resolver_requests: int = 0
+    errors: tuple[UserError, ...] = field(default=())
+
+
+def gather(
+    sources: Sequence[Source],
+    *,
+    options: ResolveOptions,
+    topics: Topics | None,
+    schema: Schema,
+    journals: Journals,
+    import_keywords: bool = False,
+    progress: Progress | None = None,
+) -> GatheredSources:
+    """Reads, resolves, normalizes and tags: the proposals of all sources in order."""
+    reads = tuple(read_source(source) for source in sources)
+    asked = [reference for read in reads for reference in read.references]
+    resolved, messages, requests = _resolved(asked, options, progress)
+    owners = [read.source for read in reads for _ in read.references]
+    proposals = tuple(
+        Proposal(
+            source.name,
+            reference,
+            item_of(
+                reference,
+                source,
+                topics=topics,
+                schema=schema,
+                journals=journals,
+                import_keywords=import_keywords,
+            ),
+        )
+        for source, reference in zip(owners, resolved, strict=True)
+    )
+    errors = tuple(error for read in reads for error in read.errors)
+    return GatheredSources(reads, proposals, messages, requests, errors)
+
+
+def _resolved(
+    references: list[Reference], options: ResolveOptions, progress: Progress | None
+) -> tuple[Sequence[Reference], tuple[str, ...], int]:
+    from zotsync.lookup.pipeline import resolve
+
+    found = resolve(references, options, progress=progress)
+    return found.references, found.messages, found.requests
+
+
+def item_of(
+    reference: Reference,
+    source: Source,
+    *,
+    topics: Topics | None,
+    schema: Schema,
+    journals: Journals,
+    import_keywords: bool = False,
+) -> ZoteroItem:
+    """The tagged item that a reference of a source proposes."""
+    from zotsync.normalize import normalize
+
+    item = normalize(reference, schema, journals)
+    tags = [Tag(name) for name in source.tags]
+    if import_keywords:
+        tags += [Tag(word, 1) for word in reference.keywords]
+    tags += _flag_tags(reference)
+    collections = (*source.collections, *item.collections)
+    item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
+    if topics is not None:
+        from zotsync.topics import tag
+
+        tagged = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
+        asked = set(item.collections)
+        by_rule = tuple(path for path in tagged.collections if path not in asked)
+        item = replace(tagged, by_rule=by_rule)
+    return item
+
+
+def _flag_tags(reference: Reference) -> list[Tag]:
+    """Workflow marks of a record (`zotsync:retracted`), automatic so that they can be hidden."""
+    flags = reference.resolution.flags if reference.resolution else ()
+    return [Tag(f"zotsync:{flag}", 1) for flag in flags if flag in FLAGS]
+
+
+def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    first: dict[str, Tag] = {}
+    for tag in tags:
+        first.setdefault(tag.name, tag)
+    return tuple(first.values())
+
+
+def _paths(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for path in paths if path))
+
+
+def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
+    """All notices of a run; `left` are sources that left the configuration → their claims."""
+    notices = list(gathered.messages)
+    for read in gathered.reads:
+        notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
+        notices += [
+            f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
+            f"({entry.why}): {entry.raw[:200]}"
+            for entry in read.rejected
+        ]
+    notices += [
+        f"The source “{name}” is no longer in the configuration; its claims on {count} "
+        f"item{'s' * (count != 1)} stay (--prune lets go of them)."
+        for name, count in left.items()
+    ]
+    return notices + list(_of_records(gathered.proposals))
+
+
+def _of_records(proposals: Sequence[Proposal]) -> Iterable[str]:
+    """What the records say that a reader must know, and which were too doubtful to take."""
+    doubtful = 0
+    for proposal in proposals:
+        found = proposal.reference.resolution
+        name = proposal.item.get("title") or proposal.reference.raw
+        for flag in found.flags if found else ():
+            if flag in FLAGS:
+                yield f"“{name}” {FLAGS[flag]}."
+        doubtful += found is not None and found.outcome == "review"
+    if doubtful:
+        yield (
+            f"{doubtful} reference{'s have' if doubtful != 1 else ' has'} a record that is too "
+            "doubtful to take; what is printed stays (`zotsync explain REF` shows the candidates)."
+        )

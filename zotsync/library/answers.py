@@ -1,0 +1,107 @@
+"""What a Zotero library answers, told from what only looks like it. Pure: bytes and JSON values in.
+
+Every check raises `UnexpectedAnswer` for what no Zotero library sends: what passes can be used
+without looking again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from zotsync.model.item import ObjectData
+
+#: What may be left of a value that was cut off: part of a word, of a number, of an escape.
+_CUT_VALUE = re.compile(
+    r",?\s*(?:t(?:ru?)?|f(?:al?s?)?|n(?:ul?)?|-|\.|[eE][+-]?|u[0-9a-fA-F]{0,4})?\s*", re.ASCII
+)
+
+
+class UnexpectedAnswer(Exception):
+    """An answer that no Zotero library gives."""
+
+
+def object_data(value: object) -> list[ObjectData]:
+    """The `data` parts of a list of items or collections, without their empty fields.
+
+    The web sends every field of a type, the desktop only what is filled: here nobody sees a
+    difference, and a large library fits into memory.
+
+    >>> object_data([{"key": "K", "version": 3, "data": {"key": "K", "version": 3, "url": ""}}])
+    [{'key': 'K', 'version': 3}]
+    """
+    if not isinstance(value, list):
+        raise UnexpectedAnswer
+    return [one_object(entry) for entry in value]
+
+
+def one_object(envelope: object) -> ObjectData:
+    """The `data` part of one item or collection, without its empty fields."""
+    data = envelope.get("data") if isinstance(envelope, dict) else None
+    if not isinstance(data, dict) or not isinstance(envelope, dict):
+        raise UnexpectedAnswer
+    key, version = data.get("key"), data.get("version")
+    if not isinstance(key, str) or not key or type(version) is not int:
+        raise UnexpectedAnswer
+    if (key, version) != (envelope.get("key"), envelope.get("version")):
+        raise UnexpectedAnswer
+    if not all(
+        isinstance(data.get(name, []), list) for name in ("collections", "creators", "tags")
+    ):
+        raise UnexpectedAnswer
+    return {name: value for name, value in data.items() if value != ""}
+
+
+def key_versions(value: object) -> Mapping[str, int]:
+    """The versions of all objects, by key."""
+    if not isinstance(value, dict) or any(type(version) is not int for version in value.values()):
+        raise UnexpectedAnswer
+    return value
+
+
+def deleted_keys(value: object) -> Mapping[str, frozenset[str]]:
+    """The keys of deleted "items" and "collections"."""
+    lists = [value.get(kind) if isinstance(value, dict) else None for kind in _DELETED]
+    if not all(isinstance(keys, list) for keys in lists):
+        raise UnexpectedAnswer
+    return {
+        kind: frozenset(map(str, keys or ())) for kind, keys in zip(_DELETED, lists, strict=True)
+    }
+
+
+_DELETED = ("items", "collections")
+
+
+def header_number(headers: Mapping[str, str], name: str) -> int:
+    """The number in a header that an answer must have."""
+    text = headers.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise UnexpectedAnswer
+    return int(text)
+
+
+def stops_half_way(body: bytes, error: ValueError) -> bool:
+    """Whether JSON that gave this error when it was read is the beginning of a longer text.
+
+    >>> try: json.loads('[{"key": "A"}')
+    ... except ValueError as error: stops_half_way(b'[{"key": "A"}', error)
+    True
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return error.end >= len(body) and error.reason == "unexpected end of data"
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    if body and not error.doc:
+        return False  # read as another encoding than UTF-8
+    rest = error.doc[error.pos :]
+    return error.msg.startswith("Unterminated string") or bool(_CUT_VALUE.fullmatch(rest))
+
+
+def json_of(body: bytes) -> Any:
+    """The JSON value of a body."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise UnexpectedAnswer from None
