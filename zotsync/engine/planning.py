@@ -13,6 +13,7 @@ from zotsync.engine.sources import is_ad_hoc
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
+from zotsync.match.records import record_of_fields
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
@@ -107,6 +108,14 @@ def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
         links=session.memory.links(read.source.name for read in request.gathered.reads),
         decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
         merged=merged,
+        said={
+            (baseline.source, baseline.item_key): record_of_fields(
+                baseline.item_type, baseline.fields, baseline.creators
+            )
+            for baseline in session.memory.baselines_of(request.names)
+        },
+        elsewhere=session.memory.links_elsewhere(request.names),
+        decided_words=session.memory.decision_words(),
     )
     return tuple(
         replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches

@@ -1,17 +1,44 @@
-"""What earlier runs and the user already settled: links, merges, entries whose words changed."""
+"""Who each reference of a source was in earlier runs: the same again, moved on, or replaced.
+
+A reference is known by what its source *said* last time, never by what the user may have edited in
+Zotero since, and never by a citation key alone: keys are given anew when a list grows. All
+references of a source are looked at together. In this order:
+
+1. the same words, or the same work, under the same name: the same reference again;
+2. what was said under a name that now stands for something else is looked for under the others:
+   the reference has moved on;
+3. the same name, some words changed: a correction;
+4. the same place in the list and nearly the same words: a correction too;
+5. what is left is new, and what nobody claims has left the source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from zotsync.match.compare import compare
+from zotsync.match.compare import Comparison, compare
+from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
-from zotsync.match.rules import THRESHOLDS, plainly_another
+from zotsync.match.rules import THRESHOLDS, decide, plainly_another
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
 #: How alike (percent) the words of one entry are before and after a misprint was corrected.
 SAME_WORDS = 85.0
+
+#: Fewer letters than this name no entry by themselves.
+TELLING_WORDS = 12
+
+#: What a source said last time: (source, item key) → the record of it.
+Said = Mapping[tuple[str, str], MatchRecord]
+
+#: A reference of today, and what it is compared by.
+Entry = tuple[Proposal, MatchRecord]
+
+#: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
+#: or plainly another.
+SAME, CHANGED, DOUBTFUL, ANOTHER = "same", "changed", "doubtful", "another"
 
 
 def follow_merges(key: str, merged: Mapping[str, str]) -> str:
@@ -23,70 +50,236 @@ def follow_merges(key: str, merged: Mapping[str, str]) -> str:
     return key
 
 
+def stands_for(then: MatchRecord, now: MatchRecord) -> str:
+    """What a reference says now against what it said then: SAME, CHANGED, DOUBTFUL or ANOTHER.
+
+    One field may be corrected, or volume and page together; a title that is plainly another where
+    something else contradicts too is another work, and one that is plainly another where nothing
+    else can be compared is a doubt.
+    """
+    seen = compare(then, now)
+    if True in seen.ids() or decide(then, now).outcome == "same":
+        return SAME
+    if plainly_another(then, now):
+        return ANOTHER
+    against = _contradictions(seen)
+    if seen.title is None:
+        return ANOTHER if against > 2 or (against and seen.author is False) else CHANGED
+    if seen.title < THRESHOLDS.other:
+        return ANOTHER if against else DOUBTFUL
+    if seen.title < THRESHOLDS.close:
+        return ANOTHER if against > 1 else CHANGED
+    return CHANGED
+
+
+def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether nothing that both records state speaks against their being one, titles aside."""
+    return not _contradictions(compare(one, other))
+
+
+def _contradictions(seen: Comparison) -> int:
+    fields = (seen.author, seen.volume, seen.page, seen.journal)
+    gap = seen.years is not None and seen.years > THRESHOLDS.years
+    return fields.count(False) + gap + (False in seen.ids())
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The item that a reference was in earlier runs; `rule` says how, `sure` False: a doubt."""
+
+    item_key: str
+    rule: str
+    sure: bool = True
+
+
+@dataclass(slots=True)
 class Links:
-    """The links of earlier runs, looked up by reference or, where its words changed, by place."""
+    """The references of earlier runs, and which of today's each of them is."""
 
-    def __init__(
-        self,
-        links: Iterable[Link],
-        proposals: Sequence[Proposal],
-        index: Index,
-        merged: Mapping[str, str],
-    ) -> None:
-        self._by_ref = {(link.source, link.ref_id): link for link in links}
-        self._index, self._merged = index, merged
-        present = {(proposal.source, proposal.ref_id) for proposal in proposals}
-        kept = [link for ref, link in self._by_ref.items() if ref in present]
-        self._claimed = {(link.source, self._key(link)) for link in kept}
-        self._vanished = {
-            (link.source, link.ordinal): link
-            for ref, link in self._by_ref.items()
-            if ref not in present and link.ordinal is not None
-        }
+    index: Index
+    merged: Mapping[str, str]
+    said: Said
+    recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
+    by_words: dict[str, str] = field(default_factory=dict)
+    replaced: set[tuple[str, str]] = field(default_factory=set)
 
-    def _key(self, link: Link) -> str:
-        return follow_merges(link.item_key, self._merged)
+    def of(self, proposal: Proposal) -> Recognised | None:
+        """The item that this reference was; its key may be gone: the user deleted the item."""
+        return self.recognised.get((proposal.source, proposal.ref_id))
 
-    def of_reference(self, proposal: Proposal, work: MatchRecord) -> str:
-        """The item this very reference was recognised as, "" if none or if it names another now.
+    def elsewhere(self, proposal: Proposal) -> str:
+        """The item that exactly these words made when they came by another road, "" if none."""
+        words = _words(proposal.reference.raw)
+        return self.by_words.get(words, "") if len(words) >= TELLING_WORDS else ""
 
-        A key that the library no longer holds is returned: the user deleted the item.
-        """
-        link = self._by_ref.get((proposal.source, proposal.ref_id))
-        if link is None:
-            return ""
-        key = self._key(link)
-        stored = self._index.lookup(f"key:{key}")
-        return "" if any(plainly_another(work, item) for item in stored) else key
+    def is_replaced(self, proposal: Proposal) -> bool:
+        """Whether this name stood for another work in an earlier run."""
+        return (proposal.source, proposal.ref_id) in self.replaced
 
-    def of_entry(self, proposal: Proposal, work: MatchRecord) -> str:
-        """The item of the entry that stood in this place and whose words changed a little."""
-        ordinal = proposal.reference.ordinal
-        link = self._vanished.get((proposal.source, ordinal)) if ordinal is not None else None
-        if link is None or not _same_words(link.raw, proposal.reference.raw):
-            return ""
-        key = self._key(link)
-        stored = self._index.lookup(f"key:{key}")
-        if (proposal.source, key) in self._claimed or any(_moved_on(work, item) for item in stored):
-            return ""
-        self._claimed.add((proposal.source, key))
+    def target(self, link: Link, now: MatchRecord) -> str:
+        """The item of a link: through merges, and back where the user has undone one."""
+        key = follow_merges(link.item_key, self.merged)
+        if not self._trashed(key):
+            return key
+        for (source, other), then in self.said.items():
+            if source != link.source or other == key or self._trashed(other):
+                continue
+            if self.index.lookup(f"key:{other}") and stands_for(then, now) == SAME:
+                return other
         return key
 
+    def then(self, link: Link) -> MatchRecord | None:
+        """What the source said of a link's item, None where that is forgotten."""
+        for key in (link.item_key, follow_merges(link.item_key, self.merged)):
+            if (link.source, key) in self.said:
+                return self.said[link.source, key]
+        return None
 
-def _same_words(before: str, after: str) -> bool:
+    def stand(self, link: Link, now: MatchRecord) -> str:
+        """What a link's reference says now; without a memory, only the item itself can tell.
+
+        The user may have edited that one, so it takes much to speak against it.
+        """
+        then = self.then(link)
+        if then is not None:
+            return stands_for(then, now)
+        key = follow_merges(link.item_key, self.merged)
+        stored = self.index.lookup(f"key:{key}")
+        return ANOTHER if any(plainly_another(now, item) for item in stored) else SAME
+
+    def _trashed(self, key: str) -> bool:
+        return any(record.trashed for record in self.index.lookup(f"key:{key}"))
+
+
+def recognise(
+    links: Iterable[Link],
+    entries: Sequence[Entry],
+    index: Index,
+    *,
+    merged: Mapping[str, str],
+    said: Said,
+    elsewhere: Iterable[Link] = (),
+) -> Links:
+    """Which of today's references each earlier one is; `entries` are the proposals, in order.
+
+    `elsewhere` are links of other sources: the same words by another road are the same item.
+    """
+    known = Links(index, merged, said)
+    for link in elsewhere:
+        if link.raw:
+            known.by_words.setdefault(_words(link.raw), follow_merges(link.item_key, merged))
+    by_source: dict[str, list[Link]] = {}
+    for link in links:
+        by_source.setdefault(link.source, []).append(link)
+    for source, mine in by_source.items():
+        here = [entry for entry in entries if entry[0].source == source]
+        _Assignment(known, mine, here).run()
+    return known
+
+
+@dataclass(slots=True)
+class _Assignment:
+    """The references of one source, then and now."""
+
+    known: Links
+    links: list[Link]
+    entries: list[Entry]
+    open_links: dict[str, Link] = field(default_factory=dict)
+    open_entries: dict[str, Entry] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Fills `known.recognised`."""
+        self.open_links = {link.ref_id: link for link in self.links}
+        self.open_entries = {proposal.ref_id: (proposal, now) for proposal, now in self.entries}
+        later = self._again()
+        self._moved_on()
+        self._corrected(later)
+        for name in later.keys() & self.open_entries.keys():
+            proposal = self.open_entries[name][0]
+            self.known.replaced.add((proposal.source, proposal.ref_id))
+        self._in_place()
+
+    def _take(
+        self, link: Link, entry: tuple[Proposal, MatchRecord], rule: str, **how: bool
+    ) -> None:
+        proposal, now = entry
+        found = Recognised(self.known.target(link, now), rule, **how)
+        self.known.recognised[proposal.source, proposal.ref_id] = found
+        self.open_links.pop(link.ref_id, None)
+        self.open_entries.pop(proposal.ref_id, None)
+
+    def _again(self) -> dict[str, str]:
+        """Takes the same references again; of the others with an earlier name, how they stand."""
+        later: dict[str, str] = {}
+        for name, entry in list(self.open_entries.items()):
+            link = self.open_links.get(name)
+            if link is None:
+                continue
+            if link.raw and link.raw == entry[0].reference.raw:
+                stand = SAME
+            else:
+                stand = self.known.stand(link, entry[1])
+            if stand == SAME:
+                self._take(link, entry, "link")
+            else:
+                later[name] = stand
+        return later
+
+    def _moved_on(self) -> None:
+        """What was said under one name and stands under another now."""
+        filed: dict[str, list[str]] = {}
+        for name, (_, now) in self.open_entries.items():
+            for key in match_keys(now):
+                filed.setdefault(key, []).append(name)
+        words = {_words(entry[0].reference.raw): name for name, entry in self.open_entries.items()}
+        for link in list(self.open_links.values()):
+            name = words.get(_words(link.raw), "") if link.raw else ""
+            if not name or name not in self.open_entries:
+                name = self._same_work(self.known.then(link), filed)
+            if name in self.open_entries:
+                self._take(link, self.open_entries[name], "moved")
+
+    def _same_work(self, then: MatchRecord | None, filed: Mapping[str, list[str]]) -> str:
+        for key in match_keys(then) if then else ():
+            for name in filed.get(key, ()):
+                entry = self.open_entries.get(name)
+                if then and entry and decide(then, entry[1]).outcome == "same":
+                    return name
+        return ""
+
+    def _corrected(self, later: Mapping[str, str]) -> None:
+        for name, stand in later.items():
+            link, entry = self.open_links.get(name), self.open_entries.get(name)
+            if link is None or entry is None or stand == ANOTHER:
+                continue
+            if stand == CHANGED:
+                self._take(link, entry, "link")
+            else:
+                self._take(link, entry, "other-title", sure=False)
+
+    def _in_place(self) -> None:
+        """Entries whose name is made of their words: known by their place and by most words."""
+        places = {
+            link.ordinal: link for link in self.open_links.values() if link.ordinal is not None
+        }
+        for entry in list(self.open_entries.values()):
+            ordinal = entry[0].reference.ordinal
+            link = places.get(ordinal) if ordinal is not None else None
+            if link is None or not same_words(link.raw, entry[0].reference.raw):
+                continue
+            if self.known.stand(link, entry[1]) in (SAME, CHANGED):
+                self._take(link, entry, "same-entry")
+
+
+def _words(raw: str) -> str:
+    """An entry's words, whatever their dashes, line ends and case."""
+    return fold_text(raw[:LONGEST]).replace(" ", "")
+
+
+def same_words(before: str, after: str) -> bool:
+    """Whether the words of an entry are those of before, but for a misprint or two."""
     if not before or not after:
         return False
     from rapidfuzz import fuzz
 
     return fuzz.ratio(fold_text(before[:LONGEST]), fold_text(after[:LONGEST])) >= SAME_WORDS
-
-
-def _moved_on(work: MatchRecord, item: MatchRecord) -> bool:
-    """Whether more than one field changed: a new work in the old place, not a misprint."""
-    if plainly_another(work, item):
-        return True
-    seen = compare(work, item)
-    changed = [seen.author, seen.volume, seen.page, seen.journal].count(False)
-    changed += bool(seen.years)
-    changed += seen.title is not None and seen.title < THRESHOLDS.close
-    return changed > 1

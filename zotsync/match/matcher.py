@@ -6,10 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
-from zotsync.match.links import Links, follow_merges
+from zotsync.match.links import (
+    SAME,
+    Links,
+    Said,
+    follow_merges,
+    is_uncontradicted,
+    recognise,
+    same_words,
+    stands_for,
+)
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
-from zotsync.match.rules import Verdict, decide, plainly_another
+from zotsync.match.rules import Verdict, decide
 from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
@@ -25,23 +34,30 @@ def match(
     links: Sequence[Link] = (),
     decisions: Decisions | None = None,
     merged: Mapping[str, str] | None = None,
+    said: Said | None = None,
+    elsewhere: Iterable[Link] = (),
+    decided_words: Mapping[tuple[str, str], str] | None = None,
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
-    Asked in turn: the user's decision, the link of an earlier run, the library together with the
+    Asked in turn: the user's decision, the links of earlier runs (`links`, with what each source
+    `said` then), the same words in another source (`elsewhere`), the library together with the
     works already placed in this run, and last the convergent key. A work proposed twice is "new"
-    twice under one key. `merged` maps the key of an item that was merged away to its survivor.
+    twice under one key. `merged` maps the key of an item that was merged away to its survivor,
+    `decided_words` are the words that each decision was made about.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
+    entries = [(one, replace(record_of_proposal(one), key="")) for one in proposals]
     run = _Run(
         index=index,
         library_identity=library_identity,
-        links=Links(links, proposals, index, merges),
+        links=recognise(links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere),
         decisions=decisions or {},
+        decided_words=decided_words or {},
         merged=merges,
     )
-    return tuple(run.place(proposal) for proposal in proposals)
+    return tuple(run.place(proposal, record) for proposal, record in entries)
 
 
 @dataclass(slots=True)
@@ -52,17 +68,18 @@ class _Run:
     library_identity: str
     links: Links
     decisions: Decisions
+    decided_words: Mapping[tuple[str, str], str]
     merged: Mapping[str, str]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     known: set[MatchRecord] = field(default_factory=set)
     waiting: dict[str, Match] = field(default_factory=dict)
 
-    def place(self, proposal: Proposal) -> Match:
+    def place(self, proposal: Proposal, work: MatchRecord) -> Match:
         """Decides on one proposal and remembers it for the next ones."""
-        work = replace(record_of_proposal(proposal), key="")
         found = (
             self._decided(proposal, work)
-            or self._linked(proposal, work)
+            or self._linked(proposal)
+            or self._elsewhere(proposal)
             or self._judged(proposal, work)
             or self._new(proposal, work)
         )
@@ -70,24 +87,37 @@ class _Run:
         return found
 
     def _decided(self, proposal: Proposal, work: MatchRecord) -> Match | None:
-        """What the user answered in a review."""
-        answer = self.decisions.get((proposal.source, proposal.ref_id))
-        if not answer:
+        """What the user answered in a review, if it was about these words."""
+        who = (proposal.source, proposal.ref_id)
+        answer = self.decisions.get(who)
+        words = self.decided_words.get(who, "")
+        if not answer or self.links.is_replaced(proposal):
+            return None
+        if words and not same_words(words, proposal.reference.raw):
             return None
         if answer == "skip":
             return Match(proposal, "skip", "", "decided", 1.0)
         if answer == "new":
-            return self._linked(proposal, work) or self._new(proposal, work, rule="decided")
+            return self._linked(proposal) or self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "same", key, "decided", 1.0)
 
-    def _linked(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+    def _linked(self, proposal: Proposal) -> Match | None:
         """What an earlier run recognised this reference as."""
-        if key := self.links.of_reference(proposal, work):
-            return Match(proposal, "same", key, "link", 1.0, ("link",))
-        if key := self.links.of_entry(proposal, work):
-            return Match(proposal, "same", key, "same-entry", 0.9, ("ordinal", "words"))
-        return None
+        found = self.links.of(proposal)
+        if found is None:
+            return None
+        if not found.sure:
+            candidates = (found.item_key,)
+            return Match(proposal, "review", "", found.rule, 0.5, ("link", "!title"), candidates)
+        sure = found.rule == "link"
+        evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
+        return Match(proposal, "same", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)
+
+    def _elsewhere(self, proposal: Proposal) -> Match | None:
+        """The item that the same words made when they stood in another source."""
+        key = self.links.elsewhere(proposal)
+        return Match(proposal, "same", key, "same-words", 0.95, ("words",)) if key else None
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if not "new"."""
@@ -171,7 +201,9 @@ class _Run:
         if sure:
             return any(verdict.outcome == "same" for verdict in verdicts)
         apart = any(verdict.against for verdict in verdicts)
-        return not apart and not any(plainly_another(work, item) for item in stored)
+        return not apart and all(
+            is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
+        )
 
     def _remember(self, found: Match, work: MatchRecord) -> None:
         """Files the work under the key it got, so that the next reference to it gets the same."""

@@ -91,6 +91,13 @@ def record_of_proposal(proposal: Proposal) -> MatchRecord:
     return _work(data | {"extra": "\n".join(extra)})
 
 
+def record_of_fields(
+    item_type: str, fields: Mapping[str, str], creators: Sequence[Mapping[str, Any]]
+) -> MatchRecord:
+    """The work that a source proposed: base names, and creators as the Web API has them."""
+    return _work({"itemType": item_type, **fields, "creators": list(creators)})
+
+
 def notice_of(title: str) -> str:
     """The kind of notice a folded title announces: correction, retraction, reply … or "".
 

@@ -46,6 +46,25 @@ class Memory:
                 found[key] = {source: baseline_of(text) for source, text in rows}
         return found
 
+    def baselines_of(self, sources: Iterable[str]) -> list[Baseline]:
+        """Everything that these sources have proposed, as remembered."""
+        found: list[Baseline] = []
+        for source in dict.fromkeys(sources):
+            rows = self.db.execute(
+                "SELECT data FROM baseline WHERE library=? AND source=?", (self.library_id, source)
+            )
+            found += [baseline_of(text) for (text,) in rows]
+        return found
+
+    def links_elsewhere(self, sources: Collection[str]) -> list[Link]:
+        """The links of all other sources, oldest names first."""
+        rows = self.db.execute(
+            "SELECT source, ref_id, item_key, ordinal, raw FROM link WHERE library=? "
+            "ORDER BY source, ordinal, ref_id",
+            (self.library_id,),
+        )
+        return [Link(*row) for row in rows if row[0] not in sources]
+
     def put_baseline(self, baseline: Baseline) -> None:
         """Remembers what a source proposed for an item."""
         self.db.execute(
