@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.reference import Date
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import printed_date
 
 _DOI_LABEL = r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?"
 _DOI_SPAN = re.compile(
@@ -139,7 +139,7 @@ def _without(text: str, start: int, end: int, keep: str = "") -> str:
 
 def _take_accessed(text: str) -> tuple[str, Date | None]:
     found = _ACCESSED.search(text)
-    accessed = parse_date(found[1]) if found else None
+    accessed = printed_date(found[1]) if found else None
     if not found or not accessed:
         return text, None
     return _without(text, found.start(), found.end()), accessed
@@ -171,7 +171,7 @@ def _take_brackets(text: str, fields: dict[str, str]) -> tuple[str, Date | None,
     if not found:
         return text.rstrip(" ;,"), None, False
     before, inside = found
-    issued = parse_date(inside)
+    issued = printed_date(inside)
     if issued:
         return before.rstrip(" ,;"), issued, True
     status = _STATUS.fullmatch(inside)
@@ -179,7 +179,7 @@ def _take_brackets(text: str, fields: dict[str, str]) -> tuple[str, Date | None,
         fields["status"] = status[1]
         return before.rstrip(" ,;"), None, True
     head, comma, last = inside.rpartition(",")
-    issued = parse_date(last) if comma else None
+    issued = printed_date(last) if comma else None
     if issued and head:
         _take_publisher(head, fields)
         return before.rstrip(" ,;"), issued, True

@@ -14,7 +14,7 @@ from zotsync.data import bundled_schema
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
 from zotsync.model.schema import ItemType, Schema
-from zotsync.text.dates import date_of
+from zotsync.text.dates import file_date
 
 #: CSL variables of Zotero fields that the schema maps to names of its own.
 _OWN_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
@@ -161,4 +161,4 @@ def _issued(data: Mapping[str, Any], item_type: ItemType | None) -> Date | None:
 
 def _date(value: object) -> Date | None:
     words = str(value).strip() if value else ""
-    return date_of(words) if words else None
+    return file_date(words) if words else None

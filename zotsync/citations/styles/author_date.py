@@ -18,7 +18,7 @@ from zotsync.citations.styles.parsed import Parsed
 from zotsync.citations.tail import Tail, read_tail
 from zotsync.citations.works import editor_names, read_preprint
 from zotsync.model.journals import Journals
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import printed_date
 
 _YEAR = re.compile(
     r"[.,]?\s*(?:\((?P<date>(?:1[4-9]\d\d|20\d\d)[a-z]?(?:,\s[A-Z][^()]{2,20})?)\)[.,:]?"
@@ -42,7 +42,7 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     names, year = _front(raw)
     if year is None:
         return None
-    issued = parse_date(year["date"] or year["plain"])
+    issued = printed_date(year["date"] or year["plain"])
     if issued is None:
         return None
     tail = replace(read_tail(raw[year.end() :]), issued=issued)

@@ -14,7 +14,7 @@ from zotsync.citations.tail import read_tail
 from zotsync.model.identifiers import clean_isbn
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Date
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import printed_date
 
 _YEAR = re.compile(r"(?<![\w/.:-])(?:1[5-9]\d\d|20\d\d)[a-z]?(?![\w/]|[-–.]\d)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,400}?)[,.]?[”\"]")
@@ -63,4 +63,4 @@ def _of_people(names: NameList) -> bool:
 def _only_year(words: str) -> Date | None:
     """The year, if the words hold one and no other."""
     years = {found[0] for found in _YEAR.finditer(words)}
-    return parse_date(years.pop()) if len(years) == 1 else None
+    return printed_date(years.pop()) if len(years) == 1 else None

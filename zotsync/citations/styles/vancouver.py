@@ -17,7 +17,7 @@ from zotsync.citations.tail import Tail, read_tail
 from zotsync.citations.works import read_preprint
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Date, Name
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import printed_date
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = (
@@ -116,7 +116,7 @@ def _article(
 
 def _date(words: str) -> Date | None:
     year = re.search(r"(?:1[89]|20)\d\d", words)
-    return parse_date(words) or (parse_date(year[0]) if year else None)
+    return printed_date(words) or (printed_date(year[0]) if year else None)
 
 
 def _place(words: str) -> tuple[str, str]:

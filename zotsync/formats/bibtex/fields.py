@@ -18,7 +18,7 @@ from zotsync.formats.csl_json.names import NAME_ROLES
 from zotsync.formats.csl_json.reader import MORE_DATES, MORE_FIELDS
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import date_of, dated, day_of, month_of, season_of
+from zotsync.text.dates import dated, day_of, file_date, month_of, season_of
 
 #: CSL type of each entry type.
 TYPES = {
@@ -257,9 +257,9 @@ def _issued(values: Mapping[str, str]) -> Date | None:
     """`date`, else `year`, `month` (a word, a number, `January 12`) and `day`."""
     if "date" in values:
         words = to_unicode(values["date"])
-        return date_of(words.replace("~", "").rstrip("?%")) if words else None
+        return file_date(words.replace("~", "").rstrip("?%")) if words else None
     year, month = to_unicode(values.get("year", "")), to_unicode(values.get("month", ""))
-    found = date_of(year) if year else Date()
+    found = file_date(year) if year else Date()
     if found.year is None or found.month is not None:
         literal = " ".join(part for part in (month, found.literal) if part)
         return Date(literal=literal) if literal and found.year is None else found if year else None
@@ -272,7 +272,7 @@ def _issued(values: Mapping[str, str]) -> Date | None:
 
 def _accessed(values: Mapping[str, str]) -> Date | None:
     words = to_unicode(values.get("urldate") or values.get("lastchecked", ""))
-    return date_of(words) if words else None
+    return file_date(words) if words else None
 
 
 def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes: list[str]) -> str:

@@ -17,7 +17,7 @@ from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import TEXT_FIELDS, Date, Origin, Read, Reference, Rejected, ref_id_of
-from zotsync.text.dates import SEASONS, date_of, dated, season_of
+from zotsync.text.dates import SEASONS, dated, file_date, season_of
 
 #: Further CSL variables (and Zotero's own additions) that are kept under their names.
 MORE_FIELDS = (
@@ -215,7 +215,7 @@ def _date(value: Any) -> Date | None:
     """A CSL date: date-parts (also as strings), season, literal, raw; or a bare string."""
     if isinstance(value, str | int) and not isinstance(value, bool):
         words = tidy(str(value)[:200])
-        return date_of(words) if words else None
+        return file_date(words) if words else None
     if not isinstance(value, Mapping):
         return None
     parts = _numbers(value.get("date-parts"))
@@ -228,7 +228,7 @@ def _date(value: Any) -> Date | None:
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
         if isinstance(stated, str) and tidy(stated):
-            return date_of(tidy(stated[:500]))
+            return file_date(tidy(stated[:500]))
     return None
 
 

@@ -20,7 +20,7 @@ from zotsync.formats.ris.tags import (
 )
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
 from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import date_of
+from zotsync.text.dates import file_date
 
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
@@ -255,8 +255,8 @@ def _date(values: Sequence[str]) -> Date | None:
     if slashed:
         year, month, day, rest = slashed.groups()
         digits = "-".join(part for part in (year, month, day if month else "") if part)
-        return date_of(f"{rest} {year}") if rest.strip() and not month else date_of(digits)
-    return date_of(words.rstrip("/"))
+        return file_date(f"{rest} {year}") if rest.strip() and not month else file_date(digits)
+    return file_date(words.rstrip("/"))
 
 
 def _keywords(tags: _Tags) -> tuple[str, ...]:
