@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zotsync.formats.arxiv import as_preprint
-from zotsync.formats.ris.tags import (
+from zotsync.formats.ris.vocabulary import (
     EXTRA_LABELS,
     FIELDS,
     NUMBERED,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zotsync.formats.ris.tags import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
+from zotsync.formats.ris.vocabulary import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
 from zotsync.model.identifiers import clean_isbn, clean_issns
 from zotsync.model.reference import Name, Reference
 from zotsync.text.dates import slashed
