@@ -17,7 +17,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.", re.S)
-# Nothing is given back once it is taken (`*+`): long blanks behind an accent cost no more than once.
+# Nothing taken is given back (`*+`): long blanks behind an accent are looked at once.
 _ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'

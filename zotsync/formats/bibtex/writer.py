@@ -6,7 +6,7 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
 from zotsync.model.reference import Date, Name, Reference
@@ -34,6 +34,11 @@ _SPECIAL = {
 _MARKUP = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 _TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A .bib file of references, in their order, a blank line between entries."""
+    return "\n".join(bibtex_of(each) for each in references)
 
 
 def bibtex_of(reference: Reference) -> str:

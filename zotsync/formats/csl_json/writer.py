@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from zotsync.model.reference import DATE_FIELDS, Date, Name, Reference
 from zotsync.text.dates import season_number
 
 _DASHES = re.compile(r"\s*[‐-―−]+\s*")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A CSL-JSON array of references, in their order."""
+    return json.dumps([csl_of(each) for each in references], ensure_ascii=False, indent=2) + "\n"
 
 
 def csl_of(reference: Reference) -> dict[str, Any]:

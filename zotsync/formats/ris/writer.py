@@ -7,7 +7,7 @@ What RIS has no tag for goes into M2, which Zotero imports as Extra and there re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zotsync.formats.ris.vocabulary import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
 from zotsync.model.identifiers import clean_isbn, clean_issns
@@ -19,6 +19,11 @@ _TY = {csl: ris for ris, csl in reversed(TYPES.items())}
 _TAGS = {csl: tag for tag, csl in reversed(FIELDS.items()) if csl not in ("title", "number")}
 _ROLE_TAGS = {"author": "AU", "editor": "ED", "translator": "A4"}
 _DASH = re.compile(r"([^\s-]+)\s*[-‐-―]+\s*([^\s-]+)")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A RIS file of references, in their order, a blank line between records."""
+    return "\n".join(ris_of(each) for each in references)
 
 
 def ris_of(reference: Reference) -> str:
