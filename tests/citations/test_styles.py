@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.citations.styles.parsed import Parsed
+from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.reference import Name
 

@@ -11,29 +11,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zotsync.model.reference import Name
+from zotsync.text.names import PARTICLES, SUFFIXES, is_body, without_suffix
 
 UPPER = "".join(
     ch for ch in map(chr, [*range(0x41, 0x530), *range(0x1E00, 0x1F00)]) if ch.isupper()
 )
-_PARTICLES = (
-    "van|von|vom|zum|zur|zu|de|del|dela|della|dello|den|der|des|di|da|dal|dalla|das|do|dos|du|el|al|la|"
-    "las|le|les|lo|los|ten|ter|te|op|af|av|bin|ibn|bint|ben|e|y|i|in|'t|’t|‘t|het|san|santa|st|und"
-)
+#: Words inside a printed family name: particles, and what joins its parts (`Ramón y Cajal`).
+_INSIDE = "|".join([*sorted(PARTICLES), "e|y|i|in|['’‘]t|het|san|santa|st|und"])
 _HYPHEN = r"\-‐‑–"
 _WORD = (
     rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`′]|[a-z]{{2,3}}-(?=[{UPPER}])|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
     rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´′{_HYPHEN}](?=[^\W\d_]))*"
 )
-_FAMILY = (
-    rf"(?:(?:{_PARTICLES})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_PARTICLES})[ ]){{0,3}}{_WORD}){{0,3}}"
-)
+_FAMILY = rf"(?:(?:{_INSIDE})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_INSIDE})[ ]){{0,3}}{_WORD}){{0,3}}"
 # Two-letter initials only where a transliteration makes them: "Br." and "Am." start journals.
 _INITIAL = rf"(?:[{UPPER}](?:[{_HYPHEN}][^\W\d_])?|Yu|Ya|Ye|Yo|Th|Ch|Kh|Zh|Sh|Ts|Ph|Sz|Gy|Wm|Chr)\."
 _GIVEN = (
     rf"{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL}|[ ]?[{_HYPHEN}][a-z]\.|"
     rf"[ ](?:de|del|da|do|la|van|von|d)\.?[ ](?:la[ ])?{_INITIAL})*"
 )
-_SUFFIX = r"Jr|Sr|II|III|IV|2nd|3rd|4th"
+_SUFFIX = "|".join(SUFFIXES)
 _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY}),\s?"
     rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
@@ -48,7 +45,6 @@ _GIVEN_FIRST = re.compile(
     rf"(?P<given>{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL})*)[ ]?(?P<family>{_FAMILY})"
     rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?(?=[,.:;]|\s(?:&|and|et|\()|$)"
 )
-_FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
@@ -68,20 +64,6 @@ _FRONT_OF_NAMES = re.compile(
 )
 _NAMES_INSIDE = re.compile(r"\set al\b|\b[Ee]ds?\.[),]?\s|\.\s(?:1[5-9]|20)\d\d[a-z]?\.")
 _INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
-
-#: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
-_BODY_WORDS = re.compile(
-    r"\b(?:Groups?|Consorti(?:um|a)|Collaborat(?:ion|ive|ors|ory)|Network|Investigators|Committee|"
-    r"Organi[sz]ation|Society|Association|Agency|Institutes?|Institution|Team|Project|Initiative|"
-    r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
-    r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
-    r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
-    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
-)
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-_GROUP_WORD = re.compile(
-    rf"(?:[\"“(]?[{UPPER}0-9]|(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by|&)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +154,7 @@ def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) 
             names.append(Name(literal=group))
             place = behind.end() + len(group)
         bracket = _BEHIND_ET_AL.match(text, place)
-        if bracket and _is_body(bracket[1]):
+        if bracket and is_body(bracket[1]):
             names.append(Name(literal=bracket[1]))
             place = bracket.end()
     role = _ROLE.match(text, place)
@@ -196,9 +178,7 @@ def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) 
 def _inverted(found: re.Match[str]) -> Name:
     family, suffix = found["family"], found["suffix"] or ""
     if not suffix:
-        split = _FAMILY_SUFFIX.fullmatch(family)
-        if split:
-            family, suffix = split[1], split[2]
+        family, suffix = without_suffix(family)
     return Name(family=family, given=found["given"] or found["bare"], suffix=suffix)
 
 
@@ -216,7 +196,7 @@ def _listed_group(text: str, start: int) -> str | None:
         if text[end] in ",;" or text.startswith((". ", " & ", " et al"), end):
             break
     words = text[start:end]
-    return words if _is_body(words) else None
+    return words if is_body(words) else None
 
 
 def given_first_names(text: str) -> NameList | None:
@@ -255,34 +235,19 @@ def group_name(text: str) -> NameList | None:
     et_al = text.find(" et al", 0, 200)
     if et_al > 0 and (end < 0 or et_al < end):
         group, mark = text[:et_al], _ET_AL.match(text, et_al)
-        if mark and _is_body(group):
+        if mark and is_body(group):
             return NameList((Name(literal=group),), mark.end(), et_al=True)
     if 0 < end <= 200:
         group = text[:end]
         pair = group.split(" & ")
-        if len(pair) == 2 and all(_is_body(each) for each in pair):
+        if len(pair) == 2 and all(is_body(each) for each in pair):
             return NameList(tuple(Name(literal=each) for each in pair), end + 1)
         role = _ROLE.search(group)
         if role and role.end() == len(group):
             group = group[: role.start()]
             return (
-                NameList((Name(literal=group, role="editor"),), end + 1)
-                if _is_body(group)
-                else None
+                NameList((Name(literal=group, role="editor"),), end + 1) if is_body(group) else None
             )
-        if _is_body(group):
+        if is_body(group):
             return NameList((Name(literal=group),), end + 1)
     return None
-
-
-def _is_body(words: str) -> bool:
-    """Whether words name a body: all capitalised or joining words, and one that bodies carry."""
-    if not words or ":" in words or "?" in words:
-        return False
-    if "," in words and " " not in words.rpartition(", ")[2]:
-        return False  # `ATLAS Collaboration, Phys` goes on into a journal's name
-    if _ACRONYM.fullmatch(words) and len(words) <= 12:
-        return True
-    if not _BODY_WORDS.search(words):
-        return False
-    return all(_GROUP_WORD.match(word) for word in words.split())

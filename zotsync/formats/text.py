@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zotsync.citations import page_lines
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.citations.parsed import Parsed
 from zotsync.citations.segment import (
     ListEntry,
     NumberedRun,
@@ -19,7 +20,6 @@ from zotsync.citations.segment import (
     numbered_runs,
     plain_entries,
 )
-from zotsync.citations.styles.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of

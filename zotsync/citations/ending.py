@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.reference import Date
-from zotsync.text.dates import printed_date
+from zotsync.text.dates import MONTH_WORD, SEASON_WORD, printed_date
 
 _DOI_LABEL = r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?"
 _DOI_SPAN = re.compile(
@@ -44,17 +44,13 @@ _STATUS = re.compile(
     r"manuscript\s+in\s+preparation|in\s+preparation|early\s+access)\)?[\s,;.]*$",
     re.IGNORECASE,
 )
-# Names of publishers that hold a comma of their own.
-_MONTHS_ONLY = re.compile(
-    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
-    r"|(?:Spring|Summer|Autumn|Fall|Winter)\b)\.?"
-    r"[\s–/&-]*\d{0,2}[\s–-]*)+"
-)
+_MONTHS_ONLY = re.compile(rf"(?:(?:{MONTH_WORD}|{SEASON_WORD})\b\.?[\s–/&-]*\d{{0,2}}[\s–-]*)+")
+# Publishers whose names hold a comma.
 _COMMA_PUBLISHERS = ("Farrar, Straus", "Little, Brown", "Harcourt, Brace", "Holt, Rinehart")
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
+class Ending:
     """What the end of a citation states; `body` is the text before it."""
 
     body: str
@@ -64,7 +60,7 @@ class Tail:
     dated: bool = False  # the date, or a status in its place, stood in closing brackets
 
 
-def read_tail(text: str) -> Tail:
+def read_ending(text: str) -> Ending:
     """Takes identifiers, access date, status and the closing `(Publisher, 2010)` off a text."""
     fields: dict[str, str] = {}
     body, accessed = _take_accessed(text)
@@ -73,7 +69,7 @@ def read_tail(text: str) -> Tail:
     body, status = _take_status(body)
     if status:
         fields["status"] = status
-    return Tail(body, issued, accessed, fields, dated or bool(status) or bool(accessed))
+    return Ending(body, issued, accessed, fields, dated or bool(status) or bool(accessed))
 
 
 def take_identifiers(text: str, fields: dict[str, str]) -> str:
