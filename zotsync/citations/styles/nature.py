@@ -29,6 +29,7 @@ thermophila trachomatis tropicalis tuberculosis typhi typhimurium vivax
 """
 _EPITHETS = frozenset(_EPITHET_WORDS.split())
 _NO_NAMES = NameList((), 0)
+_SMALL_LETTERS = re.compile("[a-z]+")
 _YEAR_FIRST = re.compile(r"\(?(?:1[5-9]|20)\d\d[a-z]?[).,:;]")
 _PUBLISHED = re.compile(r"[,;.]?\s*\b(?:published|advance|online)\b.{0,30}$", re.IGNORECASE)
 
@@ -81,8 +82,8 @@ def _is_better(longer: Parsed, best: Parsed | None) -> bool:
 
 def _species_back(names: NameList, ending: Ending) -> tuple[NameList, Ending]:
     """Gives a species its genus back: `Wang, Y. E. coli in …` is no `Wang, Y. E.`"""
-    epithet = ending.body.partition(" ")[0].strip(".,:;-")
-    if epithet not in _EPITHETS or not names.earlier_ends:
+    epithet = _SMALL_LETTERS.match(ending.body)
+    if not epithet or epithet[0] not in _EPITHETS or not names.earlier_ends:
         return names, ending
     cut = names.cut_at(names.earlier_ends[-1])
     genus = names.names[-1].given[len(cut.names[-1].given) :].strip()
