@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.citations.parse import MAX_LENGTH, STYLES, parse_citation
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.reference import Name
@@ -50,6 +50,10 @@ def test_a_citation_says_exactly_this(style: str, raw: str, says: dict[str, str]
     assert _said(parsed) == {field: value for field, value in says.items() if value}
     assert parsed.style == style
     assert 0 < parsed.score <= 1
+
+
+def test_each_style_has_its_cases() -> None:
+    assert {file.stem for file in _CASES} == set(STYLES)
 
 
 @pytest.mark.parametrize(

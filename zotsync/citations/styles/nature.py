@@ -127,7 +127,7 @@ def _unlocated(names: NameList, ending: Ending, journals: Journals) -> Parsed | 
     if split is None or "publisher" in ending.fields or split.journal in PREPRINT_SERVERS:
         return None
     if "DOI" in ending.fields or "status" in ending.fields:
-        if split.known or split.title:
+        if split.known or (split.title and not names.broken):
             return _parsed(names, ending, split, {}, 0.9 if split.known else 0.6)
     elif split.known and names.names and not split.title:
         return _parsed(names, ending, split, {}, 0.85)
