@@ -126,8 +126,8 @@ def _runs(text: str) -> list[str]:
             ["[]", "1 A (2001). @1-1", "2 B (2002). @5-5", "~A notice. @3-3 PMID"],
         ),
         (
-            "1. A (2001).\nGoogle Scholar\nA notice\nof two lines\n\nAnother notice\n2. B (2002).\n"
-            "Google Scholar\nBehind the last",
+            "1. A (2001).\nGoogle Scholar\nA notice\nof two lines\n\nAnother notice\n"
+            "2. B (2002).\nGoogle Scholar\nBehind the last",
             [
                 "[]",
                 "1 A (2001). @1-1",
@@ -177,6 +177,56 @@ def _runs(text: str) -> list[str]:
             ["[]", "1 A (2001). @1-1 DOI PMID", "2 B @2-2"],
         ),
         (
+            "1. A (2001).\nGoogle Scholar\nOne notice\n\nAnother\nCAS\nThird\n2. B (2002).\n"
+            "CAS\nFourth\nFifth\n3. C",
+            [
+                "[]",
+                "1 A (2001). @1-1",
+                "2 B (2002). @8-8",
+                "3 C @12-12",
+                "~One notice @3-3",
+                "~Another @5-5",
+                "~Third @7-7",
+                "~Fourth Fifth @10-11",
+            ],
+        ),
+        (
+            "1. A (2001).\n2. B (2002).\n2. C (2003).",
+            ["[]", "1 A (2001). @1-1", "2 B (2002). @2-2", "2 C (2003). @3-3"],
+        ),
+        (
+            "1. A (2001).\n\n2. B (2002).\n\n2. C (2003).",
+            ["[]", "1 A (2001). @1-1", "2 B (2002). @3-3", "2 C (2003). @5-5"],
+        ),
+        (
+            "1. A (2001).\nGoogle Scholar\n1. B",
+            ["[]", "1 A (2001). @1-1", "1 B @3-3"],
+        ),
+        (
+            "1. A?\n\nthe thing\n2. B",
+            ["[]", "1 A? @1-1", "2 B @4-4", "~the thing @3-3"],
+        ),
+        (
+            "1. A]\n\nthe thing\n2. B",
+            ["[]", "1 A] @1-1", "2 B @4-4", "~the thing @3-3"],
+        ),
+        (
+            "1. A!\n\nthe thing\n2. B",
+            ["[]", "1 A! @1-1", "2 B @4-4", "~the thing @3-3"],
+        ),
+        (
+            "1. A (x)\n\nthe thing\n2. B",
+            ["[]", "1 A (x) @1-1", "2 B @4-4", "~the thing @3-3"],
+        ),
+        (
+            "1. A\nGoogle Scholar\nmore\n2. B",
+            ["[]", "1 A @1-1", "2 B @4-4", "~more @3-3"],
+        ),
+        (
+            "1. A, Article PubMed\nCrossRef PubMed Central\n2. B",
+            ["[]", "1 A, Article PubMed @1-1 DOI PMCID", "2 B @3-3"],
+        ),
+        (
             "Abstract\n1. A (2001).\nAcknowledgements\nwords\n2. B (2002).",
             ["[other]", "1 A (2001). @2-2", "2 B (2002). @5-5"],
         ),
@@ -202,8 +252,8 @@ def test_numbered_lists_are_read_entry_by_entry(text: str, runs: list[str]) -> N
             ["Smith, J. A title of some length here that goes on (2001). @2-3", "B (2002). @4-4"],
         ),
         (
-            "References\nSmith, J. A title (2001).\n    going on here.\nDoe, A. Other (2002).\n"
-            "    and on.",
+            "References\nSmith, J. A title (2001).\n    going on here.\n"
+            "Doe, A. Other (2002).\n    and on.",
             ["Smith, J. A title (2001). going on here. @2-3", "Doe, A. Other (2002). and on. @4-5"],
         ),
         (
@@ -243,8 +293,39 @@ def test_numbered_lists_are_read_entry_by_entry(text: str, runs: list[str]) -> N
             ["A [2001] @2-2", "B 2002 @3-3"],
         ),
         (
-            "References\nA one (2001).\n\n\nPubMed\n\nB (2002).",
-            ["A one (2001). @2-2 PMID", "B (2002). @7-7"],
+            "References\n\nA (2001).\n\nB (2002).\nPubMed\nPMC free article\n\nC (2003).",
+            ["A (2001). @3-3", "B (2002). @5-5 PMID PMCID", "C (2003). @9-9"],
+        ),
+        (
+            "References\nA (2001)\nB (2002)",
+            ["A (2001) @2-2", "B (2002) @3-3"],
+        ),
+        (
+            "References\nA (2001). Article PubMed\nB (2002).",
+            ["A (2001). @2-2 DOI PMID", "B (2002). @3-3"],
+        ),
+        (
+            "References\nA (2001).\n"
+            "Some line that has no year but that has sixty-one characters, yes",
+            [
+                "A (2001). @2-2",
+                "Some line that has no year but that has sixty-one characters, yes @3-3",
+            ],
+        ),
+        (
+            "References\nA (2001).\nSome line that has no year but that has sixty characters, yes",
+            [
+                "A (2001). @2-2",
+                "Some line that has no year but that has sixty characters, yes @3-3",
+            ],
+        ),
+        (
+            "References\n- A 2001.\n- B 2002.",
+            ["A 2001. @2-2", "B 2002. @3-3"],
+        ),
+        (
+            "References\n\n\nA one (2001).\n\n\nPubMed\n\nB (2002).",
+            ["A one (2001). @4-4 PMID", "B (2002). @9-9"],
         ),
     ],
 )

@@ -87,6 +87,8 @@ def test_prose_is_no_citation(words: str) -> None:
         "The 2nd ed. of things. Nature 12, 3–4 (2010).",
         "1. Things. Nature 12, 3–4 (2010).",
         "A Book without authors. (2020). Springer.",
+        "王伟. 标题. Nature 12, 3–4 (2010).",
+        "王 Wei has a title. Nature 12, 3–4 (2010).",
         "Siegel, R. L. (1399). Cancer statistics. Lancet, 70, 7–30.",
         "Smith, J. Somewhere in 2010 and 2011.",
         "World Health Organization. Somewhere, 2010.",

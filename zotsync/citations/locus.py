@@ -62,9 +62,7 @@ def take_locus(body: str) -> tuple[str, dict[str, str]] | None:
     """Splits `… J. Clin. Oncol. 28, Suppl 18s, LBA7005` into what stands before the volume and
     the fields volume, issue, page, number; None if the text does not end so.
     """
-    head, comma, last = body.rpartition(",")
-    if not comma:
-        return None
+    head, _, last = body.rpartition(",")
     fields = page_fields(last)
     if fields is None:
         return None

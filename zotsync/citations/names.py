@@ -189,7 +189,8 @@ def _group_at(text: str, start: int) -> str:
 
 def looks_like_names(text: str) -> bool:
     """Whether a text may begin with names in an order that was not read: it is then no title."""
-    uncased = text[:1].isalpha() and text[:1].lower() == text[:1].upper()
+    first = text[:1]
+    uncased = first.isalpha() and first.lower() == first.upper()
     return uncased or bool(_FRONT_OF_NAMES.match(text) or _NAMES_INSIDE.search(text[:200]))
 
 
