@@ -81,8 +81,7 @@ def take_identifiers(text: str, fields: dict[str, str]) -> str:
             fields["DOI"] = doi
         if found and doi and not _INSIDE_URL.search(text[: found.start()]):
             place = text.find(doi, found.start())
-            end = place + len(doi) if place >= 0 else found.end()
-            text = _without(text, found.start(), end)
+            text = _without(text, found.start(), place + len(doi) if place >= 0 else found.end())
     if "PM" in text or "pm" in text:
         for name, shape in (("PMID", _PMID), ("PMCID", _PMCID)):
             found = shape.search(text)

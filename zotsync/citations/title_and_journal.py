@@ -129,4 +129,4 @@ def _looks_like_name(sentence: str) -> bool:
         bare = word.strip("().,:&/")
         if bare and not bare[0].isupper() and bare.lower() not in _JOIN_WORDS:
             return False
-    return words[0][0].isupper() and not words[0].strip(".").isdigit()
+    return words[0][0].isupper()

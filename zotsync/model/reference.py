@@ -41,6 +41,9 @@ NAME_ROLES = (
 )  # fmt: skip
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A contributor as printed: `family`/`given`/`suffix`, or one `literal` (a group, a mononym).
@@ -194,6 +197,5 @@ def ref_id_of(raw: str, *, given_id: str = "") -> str:
         clean = re.sub(r"[^\w.:+/-]+", "-", given_id).strip("-")
         if clean and len(clean) <= 80:
             return clean
-    folded = unicodedata.normalize("NFKC", raw).casefold()
-    letters = "".join(ch for ch in folded if ch.isalnum())
+    letters = _NO_LETTER.sub("", unicodedata.normalize("NFKC", raw).casefold())
     return "r" + hashlib.sha256(letters.encode()).hexdigest()[:11]
