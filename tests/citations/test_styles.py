@@ -90,6 +90,7 @@ def test_prose_is_no_citation(words: str) -> None:
         "A. Smith, Nature 12, 34 (in press).",
         "Smith, J. A Book of Things (Springer, soon).",
         "Smith, J. A Book (on Things) without year (Springer).",
+        "PMID: 0",
         "王伟. 标题. Nature 12, 3–4 (2010).",
         "王 Wei has a title. Nature 12, 3–4 (2010).",
         "Siegel, R. L. (1399). Cancer statistics. Lancet, 70, 7–30.",

@@ -85,8 +85,9 @@ def take_identifiers(text: str, fields: dict[str, str]) -> str:
     if "PM" in text or "pm" in text:
         for name, shape in (("PMID", _PMID), ("PMCID", _PMCID)):
             found = shape.search(text)
-            if found:
-                fields[name] = found[1].upper() if name == "PMCID" else found[1].lstrip("0")
+            number = found[1].upper().lstrip("0") if found else ""
+            if found and number:
+                fields[name] = number
                 text = _without(text, found.start(), found.end())
     if "rxiv" in text.lower() or "CoRR" in text:
         text = _take_arxiv(text, fields)

@@ -176,9 +176,9 @@ def _dois(text: str) -> Iterator[str]:
 
 
 def _unescaped(doi: str) -> str:
-    """Percent escapes undone, unless they are no UTF-8."""
+    """Percent escapes undone, unless they are no UTF-8, or stand for what would end a DOI."""
     plain = unquote(doi)
-    return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f]", plain) else plain
+    return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f\"“”«»{}|\\^`]", plain) else plain
 
 
 def _trimmed(doi: str) -> str:
