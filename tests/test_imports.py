@@ -182,7 +182,17 @@ def test_the_core_touches_nothing_outside_itself(module: str) -> None:
         ("requests", ("lookup",)),
         ("requests_cache", ("lookup",)),
         ("urllib3", ("lookup",)),
-        ("sqlite3", ("state", "server", "lookup.cache", "engine.session", "engine.library_state", "engine.snapshot")),
+        (
+            "sqlite3",
+            (
+                "state",
+                "server",
+                "lookup.cache",
+                "engine.session",
+                "engine.library_state",
+                "engine.snapshot",
+            ),
+        ),
         ("pyzotero", ("library",)),
         ("httpx2", ("library",)),
         ("werkzeug", ("server",)),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.citations.styles.parsed import Parsed
+from zotsync.citations.parse import MAX_LENGTH, STYLES, parse_citation
+from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.reference import Name
 
@@ -33,11 +33,12 @@ def _printed(names: Iterable[Name]) -> str:
 
 def _said(parsed: Parsed) -> dict[str, str]:
     said = dict(parsed.fields)
-    for role in ("author", "editor"):
+    for role in ("author", "editor", "translator"):
         said[role] = _printed(name for name in parsed.names if name.role == role)
     said["et-al"] = "yes" if parsed.et_al else ""
     said["issued"] = parsed.issued.iso() if parsed.issued else ""
     said["accessed"] = parsed.accessed.iso() if parsed.accessed else ""
+    said["doubts"] = "; ".join(f"{name} {sure}" for name, sure in sorted(parsed.confidence.items()))
     said["type"] = "" if parsed.type == "article-journal" else parsed.type
     return {field: value for field, value in said.items() if value}
 
@@ -48,6 +49,11 @@ def test_a_citation_says_exactly_this(style: str, raw: str, says: dict[str, str]
     assert parsed is not None
     assert _said(parsed) == {field: value for field, value in says.items() if value}
     assert parsed.style == style
+    assert 0 < parsed.score <= 1
+
+
+def test_each_style_has_its_cases() -> None:
+    assert {file.stem for file in _CASES} == set(STYLES)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +73,33 @@ def test_a_citation_says_exactly_this(style: str, raw: str, says: dict[str, str]
 )
 def test_prose_is_no_citation(words: str) -> None:
     assert parse_citation(words, bundled_journals()) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Hanahan, Douglas & Weinberg, Robert. Hallmarks. Cell 144, 646–674 (2011).",
+        "Cancer statistics in the young. Unknown J. Things 12, 3–4 (2010).",
+        "Cancer statistics of the year. Unknown J Things. 2020;70:7-30.",
+        "A. Smith, two words, Phys. Rev. B 12, 34 (2010).",
+        "A. Smith, Unknown J. Things 12, 34 (2010).",
+        "A. Smith, “A quoted title,” Unknown J. Things 12, 34 (2010).",
+        "The 2nd ed. of things. Nature 12, 3–4 (2010).",
+        "1. Things. Nature 12, 3–4 (2010).",
+        "A Book without authors. (2020). Springer.",
+        "A. Smith, Nature 12, 34 (in press).",
+        "Smith, J. A Book of Things (Springer, soon).",
+        "Smith, J. A Book (on Things) without year (Springer).",
+        "PMID: 0",
+        "王伟. 标题. Nature 12, 3–4 (2010).",
+        "王 Wei has a title. Nature 12, 3–4 (2010).",
+        "Siegel, R. L. (1399). Cancer statistics. Lancet, 70, 7–30.",
+        "Smith, J. Somewhere in 2010 and 2011.",
+        "World Health Organization. Somewhere, 2010.",
+    ],
+)
+def test_what_no_style_makes_sure_is_not_read(raw: str) -> None:
+    assert parse_citation(raw, bundled_journals()) is None
 
 
 def test_words_longer_than_any_reference_are_no_citation() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from zotsync.formats.decode import MAX_BYTES
-from zotsync.formats.inputs import FORMATS, Input, expand, format_of, read_input
+from zotsync.formats.inputs import Input, expand, read_input
+from zotsync.formats.registry import FORMATS, READ_FORMATS, Format, format_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Reference
 
@@ -196,7 +198,7 @@ def test_an_unknown_format_name_is_answered_with_the_known_ones(tmp_path: Path) 
     (tmp_path / "x.bib").write_bytes(BIB)
     with pytest.raises(InputError, match="no format is called 'endnote'") as caught:
         list(read_input(Input("x.bib", path=tmp_path / "x.bib"), "endnote"))
-    assert all(row.name in caught.value.hint for row in FORMATS)
+    assert all(row.name in caught.value.hint for row in READ_FORMATS)
 
 
 def test_equal_ids_within_one_input_are_numbered(tmp_path: Path) -> None:
@@ -218,3 +220,10 @@ def test_reading_a_text_loads_no_reader_of_another_format(tmp_path: Path) -> Non
     )
     done = subprocess.run([sys.executable, "-c", code, str(page)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
+def test_each_format_names_functions_that_exist(row: Format) -> None:
+    for place in filter(None, (row.reader, row.writer)):
+        module, _, name = place.partition(":")
+        assert callable(getattr(importlib.import_module(module), name))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +48,10 @@ def test_latex_becomes_unicode(latex: str, text: str) -> None:
         (r"http://a.b/\~{}me/c\_d\%20", "http://a.b/~me/c_d%20"),
         (r"{10.1000/a{\_}b}", "10.1000/a_b"),
         ("{{x}}", "x"),
+        ("{ {x} }", "x"),
+        ("{ }", ""),
+        ("{x}y}", "x}y"),
+        ("{", "{"),
     ],
 )
 def test_verbatim_fields_lose_only_their_escapes(field: str, text: str) -> None:
@@ -62,3 +69,17 @@ def test_any_text_has_an_answer(latex: str) -> None:
 )
 def test_long_hostile_text_is_answered(unit: str) -> None:
     to_unicode(unit * 20_000)
+    verbatim(unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\\'{" + " " * 200_000, "\\' " * 60_000, "\\'" + " " * 200_000, "{" * 99_000 + "}" * 99_000,
+     "{ " * 99_000 + " }" * 99_000, "\\'{" + "a" * 200_000],
+    ids=["accent-group", "accents", "accent", "nested", "nested-blanks", "long-group"],
+)  # fmt: skip
+@pytest.mark.parametrize("read", [to_unicode, verbatim])
+def test_long_fields_take_time_in_proportion(text: str, read: Callable[[str], str]) -> None:
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 2

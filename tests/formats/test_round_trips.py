@@ -14,7 +14,7 @@ from zotsync.formats.csl_json import reader as csl_json
 from zotsync.formats.csl_json.writer import csl_of
 from zotsync.formats.registry import write
 from zotsync.formats.ris import reader as ris
-from zotsync.formats.ris.tags import OTHER_TYPES, TYPES
+from zotsync.formats.ris.vocabulary import OTHER_TYPES, TYPES
 from zotsync.model.reference import Date, Name, Origin, Reference
 
 LETTERS = string.ascii_letters + "äéñøßŁžΩя李"

@@ -13,8 +13,7 @@ from bibtexparser.bparser import BibTexParser
 from zotsync.formats.bibtex.writer import bibtex_of, escape
 from zotsync.formats.csl_json.writer import csl_of
 from zotsync.formats.reference_json import json_of
-from zotsync.formats.registry import WRITTEN_FORMATS as FORMATS
-from zotsync.formats.registry import write
+from zotsync.formats.registry import WRITTEN_FORMATS, write
 from zotsync.formats.ris.writer import ris_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Date, Evidence, Name, Origin, Reference, Rejected, Resolution
@@ -229,7 +228,7 @@ def test_other_programs_read_the_bibtex_and_the_ris() -> None:
     assert record["doi"] == "10.1000/a_b"
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", [row.name for row in WRITTEN_FORMATS])
 def test_nothing_makes_an_empty_list(to: str) -> None:
     assert write([], to) == ("[]\n" if to in ("json", "csl-json") else "")
 
@@ -237,7 +236,7 @@ def test_nothing_makes_an_empty_list(to: str) -> None:
 def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
     with pytest.raises(InputError, match="'endnote'") as caught:
         write([], "endnote")
-    assert all(to in caught.value.hint for to in FORMATS)
+    assert all(row.name in caught.value.hint for row in WRITTEN_FORMATS)
 
 
 def test_a_value_cannot_start_a_tag_or_end_an_entry() -> None:

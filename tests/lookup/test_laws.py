@@ -24,11 +24,12 @@ from zotsync.lookup.services.pubmed import (
     _read_summaries,
 )
 from zotsync.lookup.services.pubmed_other_records import from_summary
-from zotsync.lookup.services.pubmed_record import clean_title, medline_date
+from zotsync.lookup.services.pubmed_record import clean_title
 from zotsync.lookup.services.semanticscholar import from_paper
 from zotsync.lookup.verify import choose, verify_record
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
+from zotsync.text.dates import medline_date
 from zotsync.text.markup import paragraphs
 from zotsync.text.names import from_full
 from zotsync.text.pages import first_page, whole_range

@@ -11,8 +11,6 @@ from zotsync.lookup.merge import merged, supplemented
 from zotsync.lookup.verify import Choice, verify_record
 from zotsync.model.reference import Date, Evidence, Name
 from zotsync.text.markup import paragraphs
-from zotsync.text.names import from_full
-from zotsync.text.pages import first_page, whole_range
 
 
 def merge(reference, record, *same):
@@ -145,48 +143,6 @@ def test_merging_twice_changes_nothing_more():
 
 def test_without_a_choice_nothing_changes():
     assert merged(a_reference(), Choice(), at="") == a_reference()
-
-
-@pytest.mark.parametrize(
-    ("printed", "expected"),
-    [
-        ("132-42", "132-142"), ("132–142", "132-142"), ("S387-90", "S387-S390"),
-        ("e1-e9", "e1-e9"), ("12-15, 18-9", "12-15, 18-19"), ("e33693", "e33693"),
-        ("1-9", "1-9"), ("99-100", "99-100"), ("xii-xv", "xii-xv"), ("", ""), ("4697", "4697"),
-        ("1005-5", "1005-1005"), ("D36-42", "D36-D42"),
-    ],
-)  # fmt: skip
-def test_ranges_are_made_whole(printed, expected):
-    assert whole_range(printed) == expected
-
-
-@pytest.mark.parametrize(
-    ("printed", "expected"),
-    [
-        ("0012-19", "12"), ("e33693", "e33693"), ("S12", "s12"), ("LBA7005", "lba7005"),
-        ("pp. 12-15", "12"), ("p. 7", "7"),
-        ("xii", "xii"), ("civil", ""), ("", ""), ("4697–4705", "4697"),
-        ("Article 77", "77"), ("E0033693", "e33693"),
-    ],
-)  # fmt: skip
-def test_first_pages(printed, expected):
-    assert first_page(printed) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Jean-Yves Douillard", Name("Douillard", "Jean-Yves")),
-        ("Eva Van den Broek", Name("Van den Broek", "Eva")),
-        ("Doe, Jane", Name("Doe", "Jane")),
-        ("Sammy Davis Jr.", Name("Davis", "Sammy", "Jr.")),
-        ("ATLAS Collaboration", Name(literal="ATLAS Collaboration")),
-        ("Plato", Name(literal="Plato")),
-        ("  ", None),
-    ],
-)
-def test_names_given_as_one_text(text, expected):
-    assert from_full(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.lookup.settings import options_for
 from zotsync.lookup.pipeline import resolve
 from zotsync.lookup.services.pubmed import question
 from zotsync.lookup.services.pubmed_other_records import from_book, from_summary
-from zotsync.lookup.services.pubmed_record import from_xml, medline_date
+from zotsync.lookup.services.pubmed_record import from_xml
 from zotsync.model.reference import Date, Name
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -128,24 +128,6 @@ def test_oddities_of_a_record(before, after, field, expected):
     record = from_xml(ARTICLE.replace(before, after))
     assert record is not None
     assert record.get(field) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2010 Nov-Dec", Date(2010, 11)),
-        ("1998 Dec-1999 Jan", Date(1998, 12)),
-        ("2013 Jan", Date(2013, 1)),
-        ("2013 Jan 5", Date(2013, 1, 5)),
-        ("2012 Spring", Date(2012)),
-        ("2012", Date(2012)),
-        ("2001 Jan 1-15", Date(2001, 1, 1)),
-        ("", None),
-        ("undated", None),
-    ],
-)
-def test_dates_of_medline(text, expected):
-    assert medline_date(text) == expected
 
 
 @pytest.mark.parametrize(

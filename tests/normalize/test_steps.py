@@ -8,34 +8,8 @@ from tests.normalize.build import JOURNALS, SCHEMA, item, person, reference
 from zotsync.model.reference import Evidence, Name
 from zotsync.normalize import expanded_fields, normalize
 from zotsync.normalize.creators import creator_type, given_form
-from zotsync.normalize.fields import clean_title, full_range
+from zotsync.normalize.fields import clean_title
 from zotsync.normalize.item_type import choose_type
-
-
-@pytest.mark.parametrize(
-    ("printed", "full"),
-    [
-        ("132-42", "132-142"),
-        ("4697–4705", "4697-4705"),
-        ("S58-59", "S58-S59"),
-        ("S387–S390", "S387-S390"),
-        ("S58-9", "S58-S59"),
-        ("4004-4004", "4004"),
-        ("12 – 15", "12-15"),
-        ("e12425", "e12425"),
-        ("LBA5", "LBA5"),
-        ("1-5, 110-2", "1-5, 110-112"),
-        ("219-2", "219-2"),
-        ("A5-B9", "A5-B9"),
-        ("iv–x", "iv-x"),
-        ("2020-01-12", "2020-01-12"),
-        ("123S-5S", "123S-5S"),
-        ("", ""),
-    ],
-    ids=str,
-)
-def test_page_ranges_are_written_in_full(printed: str, full: str) -> None:
-    assert full_range(printed) == full
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zotsync.model.reference import Date
-from zotsync.text.dates import date_of, dated, month_of
+from zotsync.text.dates import (
+    date_numbers,
+    dated,
+    file_date,
+    iso_date,
+    medline_date,
+    month_of,
+    printed_date,
+    season_number,
+    season_of,
+    season_words,
+    slashed,
+    slashed_date,
+    stated_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +53,7 @@ from zotsync.text.dates import date_of, dated, month_of
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_known(text: str, date: Date) -> None:
-    assert date_of(text) == date
+    assert file_date(text) == date
 
 
 @pytest.mark.parametrize(
@@ -51,11 +65,113 @@ def test_a_month_is_a_word_or_a_number(text: str, month: int | None) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_has_a_date_or_stays_as_words(text: str) -> None:
-    date = date_of(text)
+    date = file_date(text)
     assert date.year is not None or date.literal == " ".join(text.split())
 
 
 @given(st.integers(0, 9999), st.integers(1, 12), st.integers(1, 31))
 def test_iso_text_reads_back(year: int, month: int, day: int) -> None:
     date = dated(year, month, day)
-    assert date_of(date.iso()) == date
+    assert file_date(date.iso()) == date
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2010", Date(2010)), ("2010a", Date(2010)), ("2 January 2013", Date(2013, 1, 2)),
+        ("January 2nd, 2013", Date(2013, 1, 2)), ("Sept. 2013", Date(2013, 9)),
+        ("2020 Jan 5", Date(2020, 1, 5)), ("2020, 5 Jan", Date(2020, 1, 5)),
+        ("2013-01-02", Date(2013, 1, 2)), ("1975–76", Date(1975, literal="1975–76")),
+        ("1399", None), ("1400", Date(1400)), ("2099", Date(2099)), ("2100", None),
+        ("2010 or so", None), ("32 January 2013", None), ("May", None), ("", None),
+        ("January 2nd, 2013" + " " * 40 + ".", None),
+    ],
+)  # fmt: skip
+def test_a_printed_date_is_all_of_its_words(words: str, date: Date | None) -> None:
+    assert printed_date(words) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2010 Nov-Dec", Date(2010, 11)), ("1998 Dec-1999 Jan", Date(1998, 12)),
+        ("2013 Jan", Date(2013, 1)), ("2013 Jan 5", Date(2013, 1, 5)), ("2012 Spring", Date(2012)),
+        ("2012", Date(2012)), ("2001 Jan 1-15", Date(2001, 1, 1)), ("2001 Jan 32", Date(2001, 1)),
+        ("2001 13", Date(2001)), ("2001 21", Date(2001)), ("", None), ("undated", None),
+    ],
+)  # fmt: skip
+def test_dates_of_medline(text: str, date: Date | None) -> None:
+    assert medline_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2013-01-02T10:00:00Z", Date(2013, 1, 2)), ("2013-01", Date(2013, 1)),
+        ("2013", Date(2013)), ("2013-13-01", Date(2013)), ("Jan 2013", None), ("", None),
+    ],
+)  # fmt: skip
+def test_dates_of_services(text: str, date: Date | None) -> None:
+    assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("parts", "numbers"),
+    [
+        ([[2022, 5, 30]], [2022, 5, 30]), ([["2022", "05"]], [2022, 5]), ([[2022, None]], [2022]),
+        ([[2022, 5], [2023, 6]], [2022, 5]), ([[None]], []), ([[2022, 1, 2, 3]], [2022, 1, 2]),
+        ([], []), (None, []), ("2022", []), ([2022], []), ([[20225]], []),
+    ],
+)  # fmt: skip
+def test_numbers_of_date_parts(parts: object, numbers: list[int]) -> None:
+    assert date_numbers(parts) == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2013/01/02/", Date(2013, 1, 2)), ("2013///", Date(2013)), ("2013/01//", Date(2013, 1)),
+        ("2013///Spring", Date(2013, literal="Spring 2013")), ("2013//05/", Date(2013)),
+        ("2013", Date(2013)), ("Jan 2013", Date(2013, 1)), ("", None), (" ", None),
+    ],
+)  # fmt: skip
+def test_dates_of_ris(words: str, date: Date | None) -> None:
+    assert slashed_date(words) == date
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (Date(2013, 1, 2), "2013/01/02/"), (Date(2013, 1), "2013/01//"), (Date(33), "0033///"),
+        (season_of(2013, "fall"), "2013///Autumn"), (Date(literal="in press"), "in press"),
+        (Date(2013, None, 2), "2013///"),
+    ],
+)  # fmt: skip
+def test_a_date_is_written_as_ris_has_it(date: Date, words: str) -> None:
+    assert slashed(date) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "number", "words"),
+    [
+        (season_of(2013, "spring"), 1, "Spring"), (season_of(2013, "fall"), 3, "Autumn"),
+        (Date(2013, literal="late winter 2013"), None, "late winter"), (Date(2013), None, ""),
+        (Date(2013, 4, literal="Spring 2013"), None, ""),
+    ],
+)  # fmt: skip
+def test_a_season_has_words_and_a_number(date: Date, number: int | None, words: str) -> None:
+    assert (season_number(date), season_words(date)) == (number, words)
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        (" 2013-01 ", Date(2013, 1)),
+        ("", None),
+        (None, None),
+        ("  ", None),
+        ("x", Date(literal="x")),
+    ],
+)
+def test_a_field_states_a_date_or_none(value: object, date: Date | None) -> None:
+    assert stated_date(value) == date

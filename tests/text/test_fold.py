@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from zotsync.text.fold import (
     fold_edition,
     fold_issue,
-    fold_page,
     fold_surname,
     fold_text,
     fold_volume,
@@ -58,19 +57,6 @@ def test_folds_titles(printed: str, folded: str) -> None:
 )
 def test_folds_surnames(printed: str, folded: str) -> None:
     assert fold_surname(printed) == folded
-
-
-@pytest.mark.parametrize(
-    ("printed", "folded"),
-    [
-        ("4697–4705", "4697"), ("4697", "4697"), ("e33693", "e33693"), ("S12-S15", "s12"),
-        ("0012", "12"), ("LBA7005", "lba7005"), ("pky062", "pky62"), ("a031252", "a31252"),
-        ("xii-xv", "xii"), ("p. 12", "12"), ("pp. 7-30", "7"), ("Article 3213", "3213"),
-        ("Article No. 17", "17"), ("in press", ""), ("", ""), ("0", "0"), ("١٢", "١٢"),
-    ],
-)  # fmt: skip
-def test_folds_first_pages(printed: str, folded: str) -> None:
-    assert fold_page(printed) == folded
 
 
 @pytest.mark.parametrize(

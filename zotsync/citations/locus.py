@@ -24,6 +24,10 @@ _SUPPLEMENT = re.compile(
     r"(?:suppl?(?:ement)?\b|pt\b|part\b|spec(?:ial)?\b|no\.|n[°º]|issue\b|iss\b).{0,40}",
     re.IGNORECASE,
 )
+_LONGEST_LOCUS = 90  # characters; looking further back costs time and finds nothing
+_PAGES_END = re.compile(
+    rf"[\s,](?:pp?\.\s?)?({_PIECE}|[ivxlc]{{1,8}}){_DASH}({_PIECE}|[ivxlc]{{1,8}})$|[\s,]p\.\s?(\d+)$"
+)
 _VOLUME_END = re.compile(
     rf"\s(?:[Vv]ol(?:\.|ume)?\s?)?{_VOLUME}"
     r"(?:\s?\((?P<issue>[^()]{1,60})\)|\s(?P<part>(?:Suppl|Spec|Pt|No)\b\.?(?:\s?[\w.]{1,6}){0,2}))?$"
@@ -58,58 +62,43 @@ def take_locus(body: str) -> tuple[str, dict[str, str]] | None:
     """Splits `… J. Clin. Oncol. 28, Suppl 18s, LBA7005` into what stands before the volume and
     the fields volume, issue, page, number; None if the text does not end so.
     """
-    head, comma, last = body.rpartition(",")
-    if not comma:
-        return None
+    head, _, last = body.rpartition(",")
     fields = page_fields(last)
     if fields is None:
         return None
     before, comma, middle = head.rpartition(",")
-    if (
-        comma
-        and "page" in fields
-        and _RANGE.fullmatch(middle.strip())
-        and _VOLUME_END.search(before)
-    ):
+    if comma and "page" in fields and _RANGE.fullmatch(middle.strip()) and _take_volume(before):
         pages = page_fields(middle) or {}
         fields["page"] = f"{pages['page']}, {fields['page']}"
         head, middle = before, ""
     elif comma and _SUPPLEMENT.fullmatch(middle.strip()):
         fields["issue"] = middle.strip()
         head = before
-    found = _VOLUME_END.search(head[-90:]) if " " in head else None
-    if not found:
-        return None
-    place = max(0, len(head) - 90) + found.start()
-    volume = {"volume": found["volume"].replace("–", "-")}
-    if found["issue"] or found["part"]:
-        volume["issue"] = (found["issue"] or found["part"]).strip()
-    return head[:place].rstrip(" ,"), {**volume, **fields}
+    taken = _take_volume(head)
+    return (taken[0].rstrip(" ,"), {**taken[1], **fields}) if taken else None
 
 
 def take_volume(body: str) -> tuple[str, dict[str, str]] | None:
     """Splits `… Nature 470` into what stands before and the volume (and issue)."""
-    found = _VOLUME_END.search(body[-90:])
-    if not found or not any(ch.isdigit() for ch in found["volume"]):
+    taken = _take_volume(body)
+    if taken is None or not any(map(str.isdigit, taken[1]["volume"])):
         return None
-    if body[-90:][: found.start()].endswith(","):
-        return None  # `Journal, 1–53` states pages
+    return None if taken[0].endswith(",") else taken  # `Journal, 1–53` states pages
+
+
+def _take_volume(body: str) -> tuple[str, dict[str, str]] | None:
+    found = _VOLUME_END.search(body, max(0, len(body) - _LONGEST_LOCUS))
+    if not found:
+        return None
     fields = {"volume": found["volume"].replace("–", "-")}
     if found["issue"] or found["part"]:
         fields["issue"] = (found["issue"] or found["part"]).strip()
-    place = max(0, len(body) - 90) + found.start()
-    return body[:place].rstrip(" ,"), fields
+    return body[: found.start()].rstrip(), fields
 
 
 def take_pages(text: str) -> tuple[str, str]:
     """Splits `Book 1423–1437` or `Book, pp. 12–34` into the book and its pages ("" if none)."""
-    found = _PAGES_END.search(text[-60:])
+    found = _PAGES_END.search(text, max(0, len(text) - _LONGEST_LOCUS))
     if not found:
         return text, ""
-    place = max(0, len(text) - 60) + found.start()
-    return text[:place].rstrip(" ,"), f"{found[1]}-{found[2]}" if found[2] else found[3]
-
-
-_PAGES_END = re.compile(
-    rf"[\s,](?:pp?\.?\s?)?({_PIECE}|[ivxlc]{{1,8}}){_DASH}({_PIECE}|[ivxlc]{{1,8}})$|[\s,]p\.\s?(\d+)$"
-)
+    return text[: found.start()].rstrip(" ,"), f"{found[1]}-{found[2]}" if found[2] else found[3]

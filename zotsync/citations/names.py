@@ -8,32 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zotsync.model.reference import Name
+from zotsync.text.names import PARTICLES, SUFFIXES, is_body, without_suffix
 
-UPPER = "".join(
-    ch for ch in map(chr, [*range(0x41, 0x530), *range(0x1E00, 0x1F00)]) if ch.isupper()
-)
-_PARTICLES = (
-    "van|von|vom|zum|zur|zu|de|del|dela|della|dello|den|der|des|di|da|dal|dalla|das|do|dos|du|el|al|la|"
-    "las|le|les|lo|los|ten|ter|te|op|af|av|bin|ibn|bint|ben|e|y|i|in|'t|’t|‘t|het|san|santa|st|und"
-)
+#: Capitals of the scripts that have them: Latin, Greek, Cyrillic, Armenian, Georgian.
+UPPER = "".join(ch for ch in map(chr, range(0x2000)) if ch.isupper())
+#: Words inside a printed family name: particles, and what joins its parts (`Ramón y Cajal`).
+_INSIDE = "|".join([*sorted(PARTICLES), "e|y|i|in|['’‘]t|het|san|santa|st|und"])
 _HYPHEN = r"\-‐‑–"
 _WORD = (
     rf"(?:(?:[DdLlOoMNT]|[Dd]ell|al|el)['’ʼ`′]|[a-z]{{2,3}}-(?=[{UPPER}])|[Aa]l-|[Ee]l-|[a-z]{{1,4}}(?=[{UPPER}]))?"
     rf"[{UPPER}](?:[^\W\d_]|\.(?=-)|['’ʼ`´′{_HYPHEN}](?=[^\W\d_]))*"
 )
-_FAMILY = (
-    rf"(?:(?:{_PARTICLES})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_PARTICLES})[ ]){{0,3}}{_WORD}){{0,3}}"
-)
+_FAMILY = rf"(?:(?:{_INSIDE})[ ]|St\.[ ])*{_WORD}(?:[ ](?:(?:{_INSIDE})[ ]){{0,3}}{_WORD}){{0,3}}"
 # Two-letter initials only where a transliteration makes them: "Br." and "Am." start journals.
 _INITIAL = rf"(?:[{UPPER}](?:[{_HYPHEN}][^\W\d_])?|Yu|Ya|Ye|Yo|Th|Ch|Kh|Zh|Sh|Ts|Ph|Sz|Gy|Wm|Chr)\."
 _GIVEN = (
     rf"{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL}|[ ]?[{_HYPHEN}][a-z]\.|"
     rf"[ ](?:de|del|da|do|la|van|von|d)\.?[ ](?:la[ ])?{_INITIAL})*"
 )
-_SUFFIX = r"Jr|Sr|II|III|IV|2nd|3rd|4th"
+_SUFFIX = "|".join(SUFFIXES)
 _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY}),\s?"
     rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
@@ -48,12 +44,14 @@ _GIVEN_FIRST = re.compile(
     rf"(?P<given>{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL})*)[ ]?(?P<family>{_FAMILY})"
     rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?(?=[,.:;]|\s(?:&|and|et|\()|$)"
 )
-_FAMILY_SUFFIX = re.compile(rf"(.+?),?\s((?:{_SUFFIX})\b\.?)")
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
 _ANONYMOUS = re.compile(r"(Anon(?:ymous)?)\.\s")
+_GROUP_END = re.compile(r"[,;]|\.(?:\s|$)|\s(?:&|et\sal)")
+_FRONT_GROUP = re.compile(r"(?P<group>.{1,200}?)(?:\.\s|(?=[,;]?\set\.?\sal\b))")
 _ROLE = re.compile(r",?\s*\((?P<role>[Ee]ds?|[Ee]ditors?|[Tt]rans|[Cc]omps?)\.?\)[.,:]?")
+_ROLES = {"e": "editor", "t": "translator", "c": "author"}
 _BROKEN = re.compile(
     rf",?\s+(?:&\s|and\s(?=[{UPPER}]\.))|[,;]\s(?=(?:[a-z]{{1,4}} |[a-z]{{0,3}}[-’'])?[{UPPER}])"
 )
@@ -68,20 +66,6 @@ _FRONT_OF_NAMES = re.compile(
 )
 _NAMES_INSIDE = re.compile(r"\set al\b|\b[Ee]ds?\.[),]?\s|\.\s(?:1[5-9]|20)\d\d[a-z]?\.")
 _INITIAL_END = re.compile(rf"\.(?=[ ]{_INITIAL})")
-
-#: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
-_BODY_WORDS = re.compile(
-    r"\b(?:Groups?|Consorti(?:um|a)|Collaborat(?:ion|ive|ors|ory)|Network|Investigators|Committee|"
-    r"Organi[sz]ation|Society|Association|Agency|Institutes?|Institution|Team|Project|Initiative|"
-    r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
-    r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
-    r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
-    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
-)
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-_GROUP_WORD = re.compile(
-    rf"(?:[\"“(]?[{UPPER}0-9]|(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by|&)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,140 +90,107 @@ class NameList:
         return NameList((*self.names[:-1], name), end, self.et_al)
 
 
-def inverted_names(text: str, start: int = 0) -> NameList | None:
+def inverted_names(text: str) -> NameList | None:
     """Names of the form `Family, I. I.`, parted by commas, the last one by `&`.
 
     Groups may stand among them; a list that opens with a group is read by `group_name`.
     """
-    names: list[Name] = []
-    place = start
-    earlier: tuple[int, ...] = ()
-    last = False
-    after = start
-    while len(names) < 1000:
-        found = _INVERTED.match(text, after)
-        if found:
-            names.append(_inverted(found))
-            place = found.end()
-            earlier = tuple(_earlier_ends(found))
-        else:
-            group = _listed_group(text, after) if names else None
-            if group is None:
-                break
-            names.append(Name(literal=group))
-            place, earlier = after + len(group), ()
-        separator = None if last else _SEPARATOR.match(text, place)
-        if separator is None:
-            break
-        last = separator["last"] is not None
-        after = separator.end()
-    if not names:
+    read = _listed(text, _INVERTED, groups=True, ends_at_and=True)
+    if read is None:
         return None
+    names, place, last = read
+    earlier = tuple(_earlier_ends(last)) if last and not last["suffix"] else ()
     return _closed(text, names, place, earlier)
 
 
 def bare_names(text: str) -> NameList | None:
     """Names of the form `Family II`, parted by commas: Vancouver's, without full stops."""
+    read = _listed(text, _BARE, groups=True)
+    return _closed(text, *read[:2]) if read else None
+
+
+def given_first_names(text: str) -> NameList | None:
+    """Names of the form `I. I. Family`, parted by commas or `and`, up to a comma or stop."""
+    read = _listed(text, _GIVEN_FIRST)
+    return _closed(text, *read[:2]) if read else None
+
+
+def _listed(
+    text: str, shape: re.Pattern[str], *, groups: bool = False, ends_at_and: bool = False
+) -> tuple[list[Name], int, re.Match[str] | None] | None:
+    """Names of one shape from a text's start: (names, where they end, the last one's match).
+
+    `groups`: bodies may stand behind the first name (their match is None). `ends_at_and`: what
+    follows `&` is the last name.
+    """
     names: list[Name] = []
     place = after = 0
-    while len(names) < 1000:
-        found = _BARE.match(text, after)
-        if found:
-            name = Name(found["family"], found["given"], found["suffix"] or "")
-            place = found.end()
-        else:
-            group = _listed_group(text, after) if names else None
-            if group is None:
-                break
-            name = Name(literal=group)
-            place = after + len(group)
-        names.append(name)
+    last: re.Match[str] | None = None
+    separator: re.Match[str] | None = None
+    while True:
+        found = shape.match(text, after)
+        group = _group_at(text, after) if groups and names and not found else ""
+        if not (found or group):
+            break
+        names.append(_name(found) if found else Name(literal=group))
+        last, place = found, found.end() if found else after + len(group)
+        if ends_at_and and separator and separator["last"]:
+            break
         separator = _SEPARATOR.match(text, place)
         if separator is None:
             break
         after = separator.end()
-    return _closed(text, names, place, ()) if names else None
+    return (names, place, last) if names else None
 
 
-def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...]) -> NameList:
+def _name(found: re.Match[str]) -> Name:
+    """A name from its parts; a suffix may also stand behind the family name (`Smith Jr, J.`)."""
+    parts = found.groupdict()
+    family, suffix = found["family"], found["suffix"] or ""
+    if not suffix:
+        family, suffix = without_suffix(family)
+    return Name(family, (found["given"] or parts["bare"]).strip(), suffix)
+
+
+def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...] = ()) -> NameList:
     """The list with what may follow its last name: `et al.`, a group, `(eds)`."""
     et_al = _ET_AL.match(text, place)
     if et_al:
         place, earlier = et_al.end(), ()
         behind = _AND_GROUP.match(text, place)
-        group = _listed_group(text, behind.end()) if behind else None
+        group = _group_at(text, behind.end()) if behind else ""
         if behind and group:
             names.append(Name(literal=group))
             place = behind.end() + len(group)
         bracket = _BEHIND_ET_AL.match(text, place)
-        if bracket and _is_body(bracket[1]):
+        if bracket and is_body(bracket[1]):
             names.append(Name(literal=bracket[1]))
             place = bracket.end()
     role = _ROLE.match(text, place)
     if role:
         place, earlier = role.end(), ()
-        kind = "translator" if role["role"][0] in "tT" else "editor"
-        names = [
-            Name(
-                n.family,
-                n.given,
-                n.suffix,
-                n.literal,
-                role=kind if role["role"][0] not in "cC" else "author",
-            )
-            for n in names
-        ]
+        names = [replace(name, role=_ROLES[role["role"][0].lower()]) for name in names]
     broken = bool(_BROKEN.match(text, place))
     return NameList(tuple(names), place, et_al is not None, earlier, broken)
 
 
-def _inverted(found: re.Match[str]) -> Name:
-    family, suffix = found["family"], found["suffix"] or ""
-    if not suffix:
-        split = _FAMILY_SUFFIX.fullmatch(family)
-        if split:
-            family, suffix = split[1], split[2]
-    return Name(family=family, given=found["given"] or found["bare"], suffix=suffix)
-
-
 def _earlier_ends(found: re.Match[str]) -> Iterator[int]:
-    if found["given"] and not found["suffix"]:
-        start = found.start("given")
-        for dot in _INITIAL_END.finditer(found["given"]):
-            yield start + dot.end()
+    """Where the initials of an inverted name could end before their last one."""
+    for dot in _INITIAL_END.finditer(found["given"] or ""):
+        yield found.start("given") + dot.end()
 
 
-def _listed_group(text: str, start: int) -> str | None:
-    """A group among names: up to the next ` & `, comma or full stop, if it reads as a body."""
-    end = start
-    for end in range(start, min(len(text), start + 200)):
-        if text[end] in ",;" or text.startswith((". ", " & ", " et al"), end):
-            break
-    words = text[start:end]
-    return words if _is_body(words) else None
-
-
-def given_first_names(text: str) -> NameList | None:
-    """Names of the form `I. I. Family`, parted by commas or `and`, up to a comma or stop."""
-    names: list[Name] = []
-    place = after = 0
-    while len(names) < 1000:
-        found = _GIVEN_FIRST.match(text, after)
-        if found is None:
-            break
-        suffix = found["suffix"] or ""
-        names.append(Name(found["family"], found["given"].strip(), suffix))
-        place = found.end()
-        separator = _SEPARATOR.match(text, place)
-        if separator is None:
-            break
-        after = separator.end()
-    return _closed(text, names, place, ()) if names else None
+def _group_at(text: str, start: int) -> str:
+    """A group among names: up to the next ` & `, comma or full stop; "" if it is no body."""
+    end = _GROUP_END.search(text, start, start + 200)
+    words = text[start : end.start() if end else start + 200]
+    return words if is_body(words) else ""
 
 
 def looks_like_names(text: str) -> bool:
     """Whether a text may begin with names in an order that was not read: it is then no title."""
-    uncased = text[:1].isalpha() and text[:1].lower() == text[:1].upper()
+    first = text[:1]
+    uncased = first.isalpha() and first.lower() == first.upper()
     return uncased or bool(_FRONT_OF_NAMES.match(text) or _NAMES_INSIDE.search(text[:200]))
 
 
@@ -251,38 +202,16 @@ def group_name(text: str) -> NameList | None:
     anonymous = _ANONYMOUS.match(text)
     if anonymous:
         return NameList((Name(literal=anonymous[1]),), anonymous.end())
-    end = text.find(". ")
-    et_al = text.find(" et al", 0, 200)
-    if et_al > 0 and (end < 0 or et_al < end):
-        group, mark = text[:et_al], _ET_AL.match(text, et_al)
-        if mark and _is_body(group):
-            return NameList((Name(literal=group),), mark.end(), et_al=True)
-    if 0 < end <= 200:
-        group = text[:end]
-        pair = group.split(" & ")
-        if len(pair) == 2 and all(_is_body(each) for each in pair):
-            return NameList(tuple(Name(literal=each) for each in pair), end + 1)
-        role = _ROLE.search(group)
-        if role and role.end() == len(group):
-            group = group[: role.start()]
-            return (
-                NameList((Name(literal=group, role="editor"),), end + 1)
-                if _is_body(group)
-                else None
-            )
-        if _is_body(group):
-            return NameList((Name(literal=group),), end + 1)
-    return None
-
-
-def _is_body(words: str) -> bool:
-    """Whether words name a body: all capitalised or joining words, and one that bodies carry."""
-    if not words or ":" in words or "?" in words:
-        return False
-    if "," in words and " " not in words.rpartition(", ")[2]:
-        return False  # `ATLAS Collaboration, Phys` goes on into a journal's name
-    if _ACRONYM.fullmatch(words) and len(words) <= 12:
-        return True
-    if not _BODY_WORDS.search(words):
-        return False
-    return all(_GROUP_WORD.match(word) for word in words.split())
+    front = _FRONT_GROUP.match(text)
+    if front is None:
+        return None
+    group, end = front["group"], front.end()
+    role = _ROLE.search(group)
+    if role and role.end() == len(group):
+        group = group[: role.start()]
+    bodies = group.split(" & ")
+    if not all(map(is_body, bodies)):
+        return None
+    names = tuple(Name(literal=body, role="editor" if role else "author") for body in bodies)
+    et_al = _ET_AL.match(text, end)
+    return NameList(names, et_al.end() if et_al else end, et_al is not None)

@@ -1,40 +1,18 @@
 """A page's lines to the entries of its reference list, numbered or not.
 
-Pure and linear. What an entry says is not read here; only whether its words look finished, so
-that a notice behind it is not taken for its next line.
+Pure and linear.
 """
 
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from zotsync.citations import page_lines
+from zotsync.citations.list_entry import FINISHED, YEAR, ListEntry, OpenEntry, continues
 
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
-_FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
-_GOES_ON = re.compile(
-    r"(?:doi\b|https?:|www\.|10\.\d{4}|PMID|PMCID|Epub|[(\[;,:]|[^\W\d_A-Z])", re.IGNORECASE
-)
-_LOWER = re.compile(r"[^\W\d_]")
-_KEEPS_HYPHEN = re.compile(r"(?:and|or|to|und|oder|et|y|bis)\b")
 _FAR = 100  # a number this far ahead of the last one is a year or a page, not the next entry
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """One entry: `raw` has its exact words, wrapped lines joined by one space; `words` is the same
-    with what the wrapping broke (a range, a hyphened name, an address) joined again.
-    """
-
-    raw: str
-    words: str
-    first_line: int
-    last_line: int
-    number: int | None = None
-    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,69 +22,6 @@ class NumberedRun:
     section: str
     entries: tuple[ListEntry, ...]
     loose: tuple[ListEntry, ...] = ()  # unnumbered words between its entries
-
-
-@dataclass(slots=True)
-class _Open:
-    """An entry whose lines are being gathered."""
-
-    number: int | None
-    first_line: int
-    lines: list[str] = field(default_factory=list)
-    last_line: int = 0
-    hints: set[str] = field(default_factory=set)
-    closed: bool = False
-    dated: bool = False  # a year stands in its words
-
-    def add(self, words: str, line_number: int) -> None:
-        words, hints = page_lines.without_links(words.strip())
-        self.hints.update(hints)
-        self.closed = self.closed or bool(hints)
-        if words:
-            self.lines.append(words)
-            self.dated = self.dated or bool(_YEAR.search(words))
-            self.last_line = line_number
-
-    def takes(self, line: str, gap: bool) -> bool:
-        """Whether a plain line goes on this entry; `gap`: a blank line stands between."""
-        if self.closed:
-            return False
-        if not self.lines:
-            return True
-        last = self.lines[-1]
-        if gap:
-            return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
-        return not _FINISHED.search(last) or _continues(line)
-
-    def entry(self) -> ListEntry:
-        return ListEntry(
-            " ".join(self.lines), mended(self.lines), self.first_line,
-            max(self.last_line, self.first_line), self.number,
-            tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),
-        )  # fmt: skip
-
-
-def _continues(line: str) -> bool:
-    words = line.strip()
-    return bool(_GOES_ON.match(words)) and not (
-        words[0].isupper() and not words.startswith(("DOI", "PM", "Epub"))
-    )
-
-
-def mended(lines: Sequence[str]) -> str:
-    """Wrapped lines as one text; a hyphen, dash or slash at a line's end stays with what follows.
-
-    `tumor-` before `and` keeps its space: a hyphen may stand for a word left out.
-    """
-    text = ""
-    if sum(map(len, lines)) > 10_000:
-        return " ".join(lines)  # no single reference: it is not read any further
-    for line in lines:
-        glue = (
-            text[-1:] in "-‐‑–/" and text[-2:-1] not in (" ", "") and not _KEEPS_HYPHEN.match(line)
-        )
-        text += line if not text or glue else f" {line}"
-    return text
 
 
 def numbered_runs(lines: Sequence[str]) -> list[NumberedRun]:
@@ -125,8 +40,8 @@ class _Numbered:
             if found:
                 self.places.setdefault(found.value, []).append(at)
         self.done: list[NumberedRun] = []
-        self.entries: list[_Open] = []
-        self.loose: list[_Open] = []
+        self.entries: list[OpenEntry] = []
+        self.loose: list[OpenEntry] = []
         self.section = self.run_section = self.style = ""
         self.headed = False  # a heading stood since the last entry
 
@@ -178,7 +93,7 @@ class _Numbered:
         if found.style != self.style:
             return None
         finished = bool(
-            self.entries[-1].closed or _FINISHED.search(" ".join(self.entries[-1].lines[-1:]))
+            self.entries[-1].closed or FINISHED.search(" ".join(self.entries[-1].lines[-1:]))
         )
         if found.value == last:
             return found if finished else None
@@ -203,7 +118,7 @@ class _Numbered:
             self.run_section, self.style = self.section, found.style
         self._close()
         self.headed = False
-        entry = _Open(found.value, at + 1)
+        entry = OpenEntry(found.value, at + 1)
         self.entries.append(entry)
         entry.add(found.rest, at + 1)
 
@@ -219,7 +134,7 @@ class _Numbered:
         self.entries[-1].closed = True
         if gap or not self.loose or self.loose[-1].closed:
             self._close()
-            self.loose.append(_Open(None, at + 1))
+            self.loose.append(OpenEntry(None, at + 1))
         self.loose[-1].add(line, at + 1)
 
     def _close(self) -> None:
@@ -275,23 +190,23 @@ def _paragraph_entries(paragraph: list[tuple[int, str]]) -> Iterator[ListEntry]:
         return
     indents = [len(line) - len(line.lstrip()) for _, line in paragraph]
     hanging = len(set(indents)) > 1 and indents[0] == min(indents)
-    current: _Open | None = None
+    current: OpenEntry | None = None
     for (line_number, line), indent in zip(paragraph, indents, strict=True):
         fresh = indent == indents[0] if hanging else _begins_anew(current, line)
         if current is None or fresh:
             if current:
                 yield current.entry()
-            current = _Open(None, line_number)
+            current = OpenEntry(None, line_number)
         current.add(line.strip().lstrip("•*·- "), line_number)
     if current and current.lines:
         yield current.entry()
 
 
-def _begins_anew(current: _Open | None, line: str) -> bool:
+def _begins_anew(current: OpenEntry | None, line: str) -> bool:
     """Whether a line starts another reference, though no blank line stands before it."""
     if current is None or not current.lines:
         return True
     done = (
         current.dated and current.lines[-1].endswith((".", ")", "]"))
     ) or "10." in current.lines[-1]
-    return done and bool(_YEAR.search(line) or len(line) > 60) and not _continues(line)
+    return done and bool(YEAR.search(line) or len(line) > 60) and not continues(line)

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.ending import Ending
 from zotsync.citations.locus import take_pages
 from zotsync.citations.names import NameList, inverted_names
-from zotsync.citations.styles.parsed import Parsed
-from zotsync.citations.tail import Tail
+from zotsync.citations.parsed import Parsed, parsed_as
 from zotsync.model.reference import Name
 
 _IN = re.compile(r"(?:^|(?<=[.?!]\s)|(?<=[.?!]\s\s))[Ii]n:?\s+")
@@ -67,30 +67,26 @@ _DATASETS = re.compile(
 )
 
 
-def read_work(names: NameList, tail: Tail) -> Parsed | None:
+def read_work(names: NameList, ending: Ending) -> Parsed | None:
     """A work of another kind than a journal article, None if the words show no kind."""
     for reader in (_part, read_preprint, _thesis, _patent, _dataset, _book, _page):
-        found = reader(names, tail)
+        found = reader(names, ending)
         if found:
             return found
     return None
 
 
-def _parsed(
-    kind: str, names: NameList, tail: Tail, fields: dict[str, str], score: float, *,
-    more_names: tuple[Name, ...] = (),
-) -> Parsed:  # fmt: skip
-    stated = {name: value for name, value in {**tail.fields, **fields}.items() if value}
-    return Parsed(
-        type=kind,
-        names=names.names + more_names,
-        et_al=names.et_al,
-        issued=tail.issued,
-        accessed=tail.accessed,
-        fields=stated,
-        style="nature",
-        score=score if names.names else score - 0.1,
-    )
+def _work(
+    kind: str,
+    names: NameList,
+    ending: Ending,
+    fields: dict[str, str],
+    score: float,
+    *,
+    editors: tuple[Name, ...] = (),
+) -> Parsed:
+    score = score if names.names else score - 0.1
+    return parsed_as(kind, names, ending, fields, score=score, editors=editors)
 
 
 def _title(words: str) -> str:
@@ -98,19 +94,19 @@ def _title(words: str) -> str:
     return words[:-1] if words.endswith(".") and not words.endswith("...") else words
 
 
-def _part(names: NameList, tail: Tail) -> Parsed | None:
+def _part(names: NameList, ending: Ending) -> Parsed | None:
     """A chapter, or a paper of a meeting: `Title. in Book (eds …) 12–34 (Publisher, 2010)`."""
-    found = _IN.search(tail.body)
+    found = _IN.search(ending.body)
     if not found:
         return None
-    book = tail.body[found.end() :]
-    fields = {"title": _title(tail.body[: found.start()])}
+    book = ending.body[found.end() :]
+    fields = {"title": _title(ending.body[: found.start()])}
     editors: tuple[Name, ...] = ()
     bracket = _EDITORS.search(book)
     if bracket:
         editors = tuple(editor_names(bracket[1]))
         book = f"{book[: bracket.start()]} {book[bracket.end() :].lstrip(' ,')}".strip()
-    if not bracket and "publisher" not in tail.fields and not _MEETING.search(book):
+    if not bracket and "publisher" not in ending.fields and not _MEETING.search(book):
         return None
     book, fields["page"] = take_pages(book)
     book = _take_book_parts(book, fields)
@@ -118,7 +114,7 @@ def _part(names: NameList, tail: Tail) -> Parsed | None:
         return None
     fields["container-title"] = book
     kind = "paper-conference" if _MEETING.search(book) else "chapter"
-    return _parsed(kind, names, tail, fields, 0.95, more_names=editors)
+    return _work(kind, names, ending, fields, 0.95, editors=editors)
 
 
 def _take_book_parts(book: str, fields: dict[str, str]) -> str:
@@ -149,21 +145,21 @@ def editor_names(words: str) -> list[Name]:
     return people
 
 
-def read_preprint(names: NameList, tail: Tail) -> Parsed | None:
+def read_preprint(names: NameList, ending: Ending) -> Parsed | None:
     """`Title. Preprint at bioRxiv`, `Title. arXiv`, None if the words end otherwise."""
-    found = _PREPRINT.fullmatch(tail.body)
-    if not found or not (found["word"] or tail.fields.keys() & {"DOI", "URL", "arXiv"}):
+    found = _PREPRINT.fullmatch(ending.body)
+    if not found or not (found["word"] or ending.fields.keys() & {"DOI", "URL", "arXiv"}):
         return None
     fields = {
         "title": _title(found["lead"]),
         "publisher": (found["server"] or found["bare"] or "").strip(" ,"),
         "genre": found["word"] or "",
     }
-    return _parsed("article", names, tail, fields, 0.95)
+    return _work("article", names, ending, fields, 0.95)
 
 
-def _thesis(names: NameList, tail: Tail) -> Parsed | None:
-    found = _THESIS.fullmatch(tail.body)
+def _thesis(names: NameList, ending: Ending) -> Parsed | None:
+    found = _THESIS.fullmatch(ending.body)
     if not found:
         return None
     fields = {
@@ -171,13 +167,13 @@ def _thesis(names: NameList, tail: Tail) -> Parsed | None:
         "genre": found["genre"],
         "publisher": (found["place"] or "").rstrip(" ,"),
     }
-    if "publisher" in tail.fields:
-        fields["publisher"] = tail.fields["publisher"]
-    return _parsed("thesis", names, tail, fields, 0.95)
+    if "publisher" in ending.fields:
+        fields["publisher"] = ending.fields["publisher"]
+    return _work("thesis", names, ending, fields, 0.95)
 
 
-def _patent(names: NameList, tail: Tail) -> Parsed | None:
-    found = _PATENT.fullmatch(tail.body)
+def _patent(names: NameList, ending: Ending) -> Parsed | None:
+    found = _PATENT.fullmatch(ending.body)
     if not found:
         return None
     fields = {
@@ -186,23 +182,23 @@ def _patent(names: NameList, tail: Tail) -> Parsed | None:
         "authority": found["office"],
         "genre": found["kind"],
     }
-    return _parsed("patent", names, tail, fields, 0.95)
+    return _work("patent", names, ending, fields, 0.95)
 
 
-def _dataset(names: NameList, tail: Tail) -> Parsed | None:
-    found = _DATASETS.fullmatch(tail.body)
+def _dataset(names: NameList, ending: Ending) -> Parsed | None:
+    found = _DATASETS.fullmatch(ending.body)
     if not found:
         return None
     fields = {"title": _title(found["lead"]), "publisher": found["store"]}
-    return _parsed("dataset", names, tail, fields, 0.9)
+    return _work("dataset", names, ending, fields, 0.9)
 
 
-def _book(names: NameList, tail: Tail) -> Parsed | None:
+def _book(names: NameList, ending: Ending) -> Parsed | None:
     """`Title 2nd edn, Vol. 3 (Publisher, Place, 2010)`; a body's own title is a report."""
-    if "publisher" not in tail.fields:
+    if "publisher" not in ending.fields:
         return None
     fields: dict[str, str] = {}
-    body = tail.body
+    body = ending.body
     editors: tuple[Name, ...] = ()
     bracket = _EDITORS.search(body)
     if bracket:
@@ -213,13 +209,16 @@ def _book(names: NameList, tail: Tail) -> Parsed | None:
     if not fields["title"]:
         return None
     by_body = bool(names.names) and all(name.literal for name in names.names)
-    return _parsed("report" if by_body else "book", names, tail, fields, 0.85, more_names=editors)
+    return _work("report" if by_body else "book", names, ending, fields, 0.85, editors=editors)
 
 
-def _page(names: NameList, tail: Tail) -> Parsed | None:
+def _page(names: NameList, ending: Ending) -> Parsed | None:
     """A web page: a title and an address."""
-    if "URL" not in tail.fields or not tail.body.strip(" ."):
+    if "URL" not in ending.fields or not ending.body.strip(" ."):
         return None
-    head, stop, site = _title(tail.body).rpartition(". ")
-    fields = {"title": head if stop else _title(tail.body), "container-title": site if stop else ""}
-    return _parsed("webpage", names, tail, fields, 0.7)
+    head, stop, site = _title(ending.body).rpartition(". ")
+    fields = {
+        "title": head if stop else _title(ending.body),
+        "container-title": site if stop else "",
+    }
+    return _work("webpage", names, ending, fields, 0.7)

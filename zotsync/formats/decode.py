@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
+import re
 
 from zotsync.model.errors import InputError
 
@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+#: Control characters that texts do not hold; tabs, line ends, form feeds and DOS's end of file are.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f]")
 
 
 def text_of(data: bytes, file: str) -> str:
@@ -107,8 +109,7 @@ def _looks_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
     if not sample:
         return False
-    odd = sum(1 for ch in sample if ch not in "\t\n\r\f\v\x1a" and unicodedata.category(ch) == "Cc")
-    return odd > max(3, len(sample) * 0.02)
+    return len(_CONTROL.findall(sample)) > max(3, len(sample) * 0.02)
 
 
 def _binary(file: str) -> InputError:

@@ -1,24 +1,17 @@
-"""Inputs to references: which inputs the user's words name, and which reader reads each.
-
-A reader is a module with `read(data: bytes, file: str) -> Iterator[Read]`; it is named by one row
-of `FORMATS` and imported when it is first needed. To add a format, write its module and its row.
-"""
+"""Inputs to references: which files and identifiers the user's words name, and what they say."""
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zotsync.formats.decode import MAX_BYTES, too_large
-from zotsync.formats.registry import FORMATS, SUFFIXES, Format, format_named, format_of
+from zotsync.formats.registry import SUFFIXES, format_named, format_of, read
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import parse_identifier
 from zotsync.model.reference import Origin, Read, Reference, ref_id_of
-
-__all__ = ["FORMATS", "Format", "Input", "expand", "format_named", "format_of", "read_input"]
 
 _MAX_DEPTH = 12
 _MAX_FILES = 10_000
@@ -58,8 +51,8 @@ def expand(inputs: Sequence[str], base: Path | None = None) -> list[Input]:
 def read_input(inp: Input, format: str = "") -> Iterator[Read]:
     """What one input says, each reference with an id that is unique within this input.
 
-    `format` is a name of `FORMATS`; "" tells it from the content first, then the suffix. An
-    identifier is a reference that states nothing else.
+    `format` is the name of a readable format; "" tells it from the content first, then the suffix.
+    An identifier is a reference that states nothing else.
 
     Raises:
         InputError: missing, unreadable, empty, too large, binary, or of no known format.
@@ -75,8 +68,7 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
         return
     data = _bytes_of(inp) if inp.data is None else inp.data
     chosen = format_named(format) if format else format_of(data, inp.name)
-    reader = importlib.import_module(chosen.module)
-    yield from _with_unique_ids(reader.read(data, inp.name))
+    yield from _with_unique_ids(read(data, inp.name, chosen))
 
 
 def _named(words: str, base: Path | None) -> list[Input]:
@@ -180,13 +172,13 @@ def _unreadable(name: str, error: OSError) -> InputError:
 def _with_unique_ids(reads: Iterable[Read]) -> Iterator[Read]:
     """The reads, a repeated ref_id followed by -2, -3, …"""
     used: set[str] = set()
-    for read in reads:
-        if not isinstance(read, Reference):
-            yield read
+    for each in reads:
+        if not isinstance(each, Reference):
+            yield each
             continue
-        ref_id, count = read.ref_id, 1
+        ref_id, count = each.ref_id, 1
         while ref_id in used:
             count += 1
-            ref_id = f"{read.ref_id}-{count}"
+            ref_id = f"{each.ref_id}-{count}"
         used.add(ref_id)
-        yield read if ref_id == read.ref_id else replace(read, ref_id=ref_id)
+        yield each if ref_id == each.ref_id else replace(each, ref_id=ref_id)

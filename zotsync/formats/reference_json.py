@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from zotsync.formats.csl_json.writer import csl_of
 from zotsync.model.reference import Evidence, Origin, Reference, Rejected, Resolution
+
+
+def write(reads: Iterable[Reference | Rejected]) -> str:
+    """A JSON array of all reads, in their order."""
+    return json.dumps([json_of(each) for each in reads], ensure_ascii=False, indent=2) + "\n"
+
+
+def write_lines(reads: Iterable[Reference | Rejected]) -> str:
+    """One read a line."""
+    return "".join(json.dumps(json_of(each), ensure_ascii=False) + "\n" for each in reads)
 
 
 def json_of(read: Reference | Rejected) -> dict[str, Any]:

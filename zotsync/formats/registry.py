@@ -1,60 +1,73 @@
-"""The formats that can be read, and how each is told: from the content first, then the suffix.
+"""The formats, one row each: its name, how a file of it is told, who reads and who writes it.
 
-References to text: JSON, JSON lines, CSL-JSON, BibTeX, RIS.
+To add a format, write its module and its row. A reader is `read(data: bytes, file: str) ->
+Iterator[Read]`, a writer `write(references: Iterable[Reference]) -> str`; either is named as
+`module:function` and imported when it is first needed.
 """
 
 from __future__ import annotations
 
-import json
+import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from zotsync.model.errors import InputError
-from zotsync.model.reference import Reference, Rejected
+from zotsync.model.reference import Read, Reference, Rejected
 
 _HEAD = 16 * 1024  # bytes looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One readable format: `content` is a pattern that its first bytes match (b"" = any text).
+    """One format. A file is told to be of it by its content first, then by its suffix.
 
-    `module` has `read(data: bytes, file: str) -> Iterator[Read]`.
+    `content` is a pattern that the first bytes of such a file match (b"" tells nothing). `reader`
+    or `writer` is "" where it is only written, or only read. `rejected`: the writer takes what
+    could not be read as well.
     """
 
     name: str
-    suffixes: tuple[str, ...]
-    module: str
+    reader: str = ""
+    writer: str = ""
+    suffixes: tuple[str, ...] = ()
     content: bytes = b""
+    rejected: bool = False
 
 
-#: Readable formats, the surest first; plain text takes what no other claims.
+#: The surest to be told first; plain text takes what no other claims.
 FORMATS = (
+    Format("json", writer="zotsync.formats.reference_json:write", rejected=True),
+    Format("jsonl", writer="zotsync.formats.reference_json:write_lines", rejected=True),
     Format(
         "csl-json",
-        (".json", ".jsonl", ".csljson"),
-        "zotsync.formats.csl_json.reader",
-        rb'\s*(?:\[\s*(?:\{\s*["}]|\]|\Z)|\{\s*["}])',
+        reader="zotsync.formats.csl_json.reader:read",
+        writer="zotsync.formats.csl_json.writer:write",
+        suffixes=(".json", ".jsonl", ".csljson"),
+        content=rb'\s*(?:\[\s*(?:\{\s*["}]|\]|\Z)|\{\s*["}])',
     ),
     Format(
         "bibtex",
-        (".bib", ".bibtex", ".biblatex"),
-        "zotsync.formats.bibtex.reader",
-        rb"(?:\s*%[^\n\r]*[\n\r])*\s*@[A-Za-z]+\s*[{(]",
+        reader="zotsync.formats.bibtex.reader:read",
+        writer="zotsync.formats.bibtex.writer:write",
+        suffixes=(".bib", ".bibtex", ".biblatex"),
+        content=rb"(?:\s*%[^\n\r]*[\n\r])*\s*@[A-Za-z]+\s*[{(]",
     ),
     Format(
         "ris",
-        (".ris",),
-        "zotsync.formats.ris.reader",
-        rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*TY ? ?- ?[A-Z]",
+        reader="zotsync.formats.ris.reader:read",
+        writer="zotsync.formats.ris.writer:write",
+        suffixes=(".ris",),
+        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*TY ? ?- ?[A-Z]",
     ),
-    Format("text", (".txt", ".text", ".md"), "zotsync.formats.text"),
+    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
-
+READ_FORMATS = tuple(row for row in FORMATS if row.reader)
+WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)
 #: What a folder's files are chosen by.
-SUFFIXES = frozenset(suffix for row in FORMATS for suffix in row.suffixes)
+SUFFIXES = frozenset(suffix for row in READ_FORMATS for suffix in row.suffixes)
 
 # Kinds of files that people have references in and that no reader reads: said by name, with a way
 # out, instead of being read as bad text.
@@ -82,15 +95,15 @@ _NOT_READ = (
 
 
 def format_named(name: str) -> Format:
-    """The format of a name.
+    """The readable format of a name.
 
     Raises:
         InputError: there is no such format.
     """
-    for row in FORMATS:
+    for row in READ_FORMATS:
         if row.name == name:
             return row
-    known = ", ".join(row.name for row in FORMATS)
+    known = ", ".join(row.name for row in READ_FORMATS)
     raise InputError(f"no format is called {name!r}", hint=f"Formats: {known}.")
 
 
@@ -102,27 +115,26 @@ def format_of(data: bytes, file: str) -> Format:
     """
     head = _as_ascii(data[:_HEAD])
     suffix = PurePath(file).suffix.lower()
-    for row in FORMATS:
+    for row in READ_FORMATS:
         if row.content and re.match(row.content, head):
             return row
     for content, kind, hint in _NOT_READ:
         if re.match(content, head, re.I | re.S):
             raise InputError(f"is {kind}, which is not read yet", file=file, hint=hint)
-    for row in FORMATS:
+    for row in READ_FORMATS:
         if suffix in row.suffixes:
             return row
-    return FORMATS[-1]
+    return READ_FORMATS[-1]
 
 
-def _as_ascii(head: bytes) -> bytes:
-    """Without byte order mark and the zero bytes of UTF-16, so that patterns of bytes match."""
-    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
-        head = head.removeprefix(mark)
-    return head.replace(b"\0", b"") if head.count(0) * 3 > len(head) else head
+def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
+    """What a file's bytes say, read by its format's reader; `file` is how the user calls it.
 
-
-#: The formats `write` knows.
-WRITTEN_FORMATS = ("json", "jsonl", "csl-json", "bibtex", "ris")
+    Raises:
+        InputError: not of this format at all, too large or not decodable.
+    """
+    reads: Iterator[Read] = _function(format.reader)(data, file)
+    return reads
 
 
 def write(reads: Iterable[Reference | Rejected], to: str) -> str:
@@ -131,28 +143,24 @@ def write(reads: Iterable[Reference | Rejected], to: str) -> str:
     `json` and `jsonl` hold what was rejected as well; the exchange formats hold references only.
 
     Raises:
-        InputError: `to` is none of `WRITTEN_FORMATS`.
+        InputError: `to` is the name of none of `WRITTEN_FORMATS`.
     """
-    if to in ("json", "jsonl"):
-        from zotsync.formats.reference_json import json_of
+    for row in WRITTEN_FORMATS:
+        if row.name == to:
+            kept = (each for each in reads if row.rejected or isinstance(each, Reference))
+            return str(_function(row.writer)(kept))
+    known = ", ".join(row.name for row in WRITTEN_FORMATS)
+    raise InputError(f"nothing is written as {to!r}", hint=f"Formats: {known}.")
 
-        rows = [json_of(read) for read in reads]
-        if to == "jsonl":
-            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    references = (read for read in reads if isinstance(read, Reference))
-    if to == "csl-json":
-        from zotsync.formats.csl_json.writer import csl_of
 
-        return json.dumps([csl_of(r) for r in references], ensure_ascii=False, indent=2) + "\n"
-    if to == "bibtex":
-        from zotsync.formats.bibtex.writer import bibtex_of
+def _function(place: str) -> Any:
+    """The function that a row names as `module:function`."""
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)
 
-        return "\n".join(bibtex_of(reference) for reference in references)
-    if to == "ris":
-        from zotsync.formats.ris.writer import ris_of
 
-        return "\n".join(ris_of(reference) for reference in references)
-    raise InputError(
-        f"nothing is written as {to!r}", hint=f"Formats: {', '.join(WRITTEN_FORMATS)}."
-    )
+def _as_ascii(head: bytes) -> bytes:
+    """Without byte order mark and the zero bytes of UTF-16, so that patterns of bytes match."""
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    return head.replace(b"\0", b"") if head.count(0) * 3 > len(head) else head

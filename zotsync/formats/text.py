@@ -11,15 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from zotsync.citations import page_lines
+from zotsync.citations.list_entry import ListEntry
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
-from zotsync.citations.segment import (
-    ListEntry,
-    NumberedRun,
-    all_paragraphs,
-    numbered_runs,
-    plain_entries,
-)
-from zotsync.citations.styles.parsed import Parsed
+from zotsync.citations.parsed import Parsed
+from zotsync.citations.segment import NumberedRun, all_paragraphs, numbered_runs, plain_entries
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of

@@ -6,7 +6,6 @@ in the note, which is what Zotero's importer makes fields of again when it reads
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,8 @@ from zotsync.data import bundled_schema
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
 from zotsync.model.schema import ItemType, Schema
-from zotsync.text.dates import date_of
+from zotsync.text.dates import stated_date
+from zotsync.text.names import without_suffix
 
 #: CSL variables of Zotero fields that the schema maps to names of its own.
 _OWN_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
@@ -28,7 +28,6 @@ _EXTRA_IDENTIFIERS = {
     "arxiv": ("arXiv", lambda words: clean_arxiv("arXiv:" + words.strip())),
     "citation key": ("citation-key", str.strip),
 }  # fmt: skip
-_SUFFIX = re.compile(r"(.+?),?\s+((?:Jr|Sr)\.?|I{2,3}|IV)")
 
 
 def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Reference:
@@ -57,7 +56,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
         type=csl_type,
         names=names,
         issued=_issued(data, item_type),
-        accessed=_date(data.get("accessDate")),
+        accessed=stated_date(data.get("accessDate")),
         fields=fields,
         keywords=tuple(str(tag["tag"]) for tag in data.get("tags") or () if tag.get("tag")),
         collections=tuple(collection_names),
@@ -133,10 +132,8 @@ def _name(creator: Mapping[str, str], role: str) -> Name | None:
         return Name(literal=literal, role=role)
     if not family:
         return None
-    suffixed = _SUFFIX.fullmatch(given)
-    if suffixed:
-        return Name(family, suffixed[1], suffixed[2], "", role)
-    return Name(family=family, given=given, role=role)
+    given, suffix = without_suffix(given)
+    return Name(family, given, suffix, "", role)
 
 
 def _with_identifiers(extra: str, fields: dict[str, str]) -> str:
@@ -156,9 +153,4 @@ def _with_identifiers(extra: str, fields: dict[str, str]) -> str:
 def _issued(data: Mapping[str, Any], item_type: ItemType | None) -> Date | None:
     """The type's date, under its own name (`dateDecided`, `issueDate`)."""
     own = item_type.own_name("date") if item_type else "date"
-    return _date(data.get(own or "date"))
-
-
-def _date(value: object) -> Date | None:
-    words = str(value).strip() if value else ""
-    return date_of(words) if words else None
+    return stated_date(data.get(own or "date"))

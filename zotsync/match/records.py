@@ -14,11 +14,11 @@ from zotsync.model.schema import CHILD_TYPES
 from zotsync.text.fold import (
     fold_edition,
     fold_issue,
-    fold_page,
     fold_surname,
     fold_text,
     fold_volume,
 )
+from zotsync.text.pages import first_page
 
 #: What Zotero's types call the base fields; a test compares them with the schema.
 TITLE_FIELDS = ("title", "caseName", "nameOfAct", "subject")
@@ -132,7 +132,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         journal=journal,
         volume=fold_volume(_first(said, VOLUME_FIELDS)),
         issue=fold_issue(said.get("issue", "")),
-        page=fold_page(_first(said, PAGE_FIELDS)),
+        page=first_page(_first(said, PAGE_FIELDS)),
         edition=fold_edition(said.get("edition", "")),
         doi=doi,
         pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),

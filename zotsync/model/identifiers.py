@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-#: Kinds of identifiers that name a work, as `find_identifiers` and `parse_identifier` say them.
+#: Kinds of identifiers that name a work, as `parse_identifier` says them.
 KINDS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -65,9 +65,7 @@ def clean_doi(text: str) -> str:
     not the DOI's: sentence punctuation, unbalanced brackets, `/full`, `/pdf`, `.supplement`, a
     preprint's `v2`, a PMID glued behind. Balanced brackets of old SICI DOIs stay.
     """
-    for _start, doi in _dois(text):
-        return doi
-    return ""
+    return next(_dois(text), "")
 
 
 def doi_key(doi: str) -> str:
@@ -109,33 +107,13 @@ def clean_isbn(text: str) -> tuple[str, ...]:
 
     Numbers whose check digit is wrong are left out.
     """
-    return tuple(dict.fromkeys(isbn for _start, isbn in _isbns(_plain(text))))
-
-
-def clean_issn(text: str) -> str:
-    """The first ISSN of a field as `1234-567X`, check digit verified; "" if there is none."""
-    return next(iter(clean_issns(text)), "")
+    return tuple(dict.fromkeys(_isbns(_plain(text))))
 
 
 def clean_issns(text: str) -> tuple[str, ...]:
     """All ISSNs of a field (print and electronic), each once, in order."""
     found = (f"{match[1]}-{match[2].upper()}" for match in _ISSN.finditer(_plain(text)))
     return tuple(dict.fromkeys(issn for issn in found if _sum_11(issn.replace("-", "")) == 0))
-
-
-def find_identifiers(text: str) -> list[tuple[str, str]]:
-    """The identifiers a running text states, as (kind, value), each once, in order of place.
-
-    Bare numbers are not identifiers: a PMID needs its label, an ISBN-10 the word ISBN.
-    """
-    text = _plain(text)
-    found = [(start, "DOI", doi) for start, doi in _dois(text)]
-    found += [(m.start(), "PMID", m[1].lstrip("0")) for m in _PMID_LABELLED.finditer(text)]
-    found += [(m.start(), "PMCID", "PMC" + m[1]) for m in _PMCID.finditer(text)]
-    found += [(m.start(), "arXiv", m[1]) for m in _ARXIV_LABELLED.finditer(text)]
-    found += [(start, "ISBN", isbn) for start, isbn in _labelled_isbns(text)]
-    found.sort(key=lambda entry: entry[0])
-    return list(dict.fromkeys((kind, value) for _start, kind, value in found if value))
 
 
 def parse_identifier(text: str) -> tuple[str, str] | None:
@@ -179,8 +157,8 @@ def _plain(text: str) -> str:
     return text[:_TEXT_LIMIT].translate(_INVISIBLE).translate(_HYPHENS)
 
 
-def _dois(text: str) -> Iterator[tuple[int, str]]:
-    """Each DOI with its place."""
+def _dois(text: str) -> Iterator[str]:
+    """The DOIs of a text in order."""
     text = html.unescape(_plain(text))
     place = 0
     while found := _DOI.search(text, place):
@@ -194,13 +172,13 @@ def _dois(text: str) -> Iterator[tuple[int, str]]:
             rest = re.split(r"[?#&]", rest, maxsplit=1)[0]
         doi = _trimmed(_unescaped(rest))
         if re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/.+", doi, re.S):
-            yield found.start(), doi
+            yield doi
 
 
 def _unescaped(doi: str) -> str:
-    """Percent escapes undone, unless they are no UTF-8."""
+    """Percent escapes undone, unless they are no UTF-8, or stand for what would end a DOI."""
     plain = unquote(doi)
-    return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f]", plain) else plain
+    return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f\"“”«»{}|\\^`]", plain) else plain
 
 
 def _trimmed(doi: str) -> str:
@@ -228,8 +206,8 @@ def _balanced(doi: str) -> str:
     return doi[: open_at[0]] if open_at else doi
 
 
-def _isbns(text: str) -> Iterator[tuple[int, str]]:
-    """Each number with a right ISBN check digit, as (place, ISBN-13)."""
+def _isbns(text: str) -> Iterator[str]:
+    """Each number with a right ISBN check digit, as ISBN-13."""
     place = 0
     while found := _ISBN_START.search(text, place):
         place = found.start() + 1
@@ -237,22 +215,9 @@ def _isbns(text: str) -> Iterator[tuple[int, str]]:
             match = shape.match(text, found.start())
             isbn = _isbn_13(re.sub(r"[-\s]", "", match[0]).upper()) if match else ""
             if match and isbn:
-                yield match.start(), isbn
+                yield isbn
                 place = match.end()
                 break
-
-
-def _labelled_isbns(text: str) -> Iterator[tuple[int, str]]:
-    """ISBNs of a running text: 13 digits anywhere, 10 only behind the word ISBN."""
-    for match in _ISBN_13.finditer(text):
-        isbn = _isbn_13(re.sub(r"[-\s]", "", match[0]))
-        if isbn:
-            yield match.start(), isbn
-    for label in _ISBN_LABEL.finditer(text):
-        short = _ISBN_10.match(text, label.end())
-        isbn = _isbn_13(re.sub(r"[-\s]", "", short[0]).upper()) if short else ""
-        if isbn:
-            yield label.start(), isbn
 
 
 def _isbn_13(digits: str) -> str:

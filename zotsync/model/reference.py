@@ -22,6 +22,26 @@ TEXT_FIELDS = (
     "archive", "archive_location", "call-number", "source", "citation-key", "status", "section",
     "authority", "note",
 )  # fmt: skip
+#: Further CSL variables (and Zotero's own additions) that files may hold, kept under their names.
+MORE_FIELDS = (
+    "annote", "chapter-number", "dimensions", "division", "jurisdiction", "license",
+    "original-publisher", "original-publisher-place", "original-title", "part-number",
+    "part-title", "printing-number", "references", "reviewed-title", "reviewed-genre", "scale",
+    "supplement-number", "volume-title", "year-suffix",
+)  # fmt: skip
+#: CSL dates that a Reference has no place of its own for: kept as text in its fields.
+DATE_FIELDS = ("available-date", "event-date", "original-date", "submitted")
+#: CSL's name variables (specification 1.0.2, appendix IV): the roles a name can have.
+NAME_ROLES = (
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author",
+    "contributor", "curator", "director", "editor", "editorial-director", "editor-translator",
+    "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer",
+    "original-author", "performer", "producer", "recipient", "reviewed-author", "script-writer",
+    "series-creator", "translator",
+)  # fmt: skip
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +197,5 @@ def ref_id_of(raw: str, *, given_id: str = "") -> str:
         clean = re.sub(r"[^\w.:+/-]+", "-", given_id).strip("-")
         if clean and len(clean) <= 80:
             return clean
-    folded = unicodedata.normalize("NFKC", raw).casefold()
-    letters = "".join(ch for ch in folded if ch.isalnum())
+    letters = _NO_LETTER.sub("", unicodedata.normalize("NFKC", raw).casefold())
     return "r" + hashlib.sha256(letters.encode()).hexdigest()[:11]

@@ -12,6 +12,7 @@ from zotsync.normalize.containers import CONTAINER_VARIABLES
 from zotsync.normalize.identifiers import IDENTIFIER_VARIABLES
 from zotsync.normalize.parts import NormalizeInput, Part, part_of
 from zotsync.text.markup import plain, rich
+from zotsync.text.pages import whole_range
 from zotsync.text.title_case import eased_title
 
 TITLE_VARIABLES = frozenset({"title", "title-short", "abstract"})
@@ -23,13 +24,11 @@ ELSEWHERE = (
 
 _CLOSING_STOP = re.compile(r"(?<=[^.])\.((?:</(?:i|b|sub|sup)>)*)$")
 _INITIALISM = re.compile(r"(?:^|[\s(.])[^\W\d_]\.(?:[^\W\d_]\.)+$")
-_DASH = re.compile(r"\s*[\u2010-\u2015\u2212-]+\s*")
 _LABEL = {
     "volume": re.compile(r"^(?:vols?\.|volumes?)\s*(?=\w)", re.I),
     "issue": re.compile(r"^(?:nos?\.|issues?|iss\.)\s*(?=\w)", re.I),
     "page": re.compile(r"^(?:pp?\.|pages?)\s*(?=\w)", re.I),
 }
-_RANGE = re.compile(r"(?<![\w-])([^\W\d_]{0,3})(\d{1,9})-([^\W\d_]{0,3})(\d{1,9})(?![\w-])")
 
 
 def title_part(source: NormalizeInput) -> Part:
@@ -92,19 +91,11 @@ def locator_part(source: NormalizeInput) -> Part:
     return part_of(_locator_values(source))
 
 
-def full_range(pages: str) -> str:
-    """Page ranges in full: `132-42` → `132-142`, `S58-9` → `S58-S59`, `12-12` → `12`.
-
-    The rule of Zotero's PubMed importer. What would run backwards stays as printed.
-    """
-    return _RANGE.sub(_completed, _DASH.sub("-", pages))
-
-
 def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
     page, number = _bare(source, "page"), source.get("number")
     yield "volume", _bare(source, "volume")
     yield "issue", _bare(source, "issue")
-    yield "page", full_range(page)
+    yield "page", whole_range(page)
     if source.has_field("pages") and not source.has_field("number"):
         if not page:
             yield "page", number
@@ -116,16 +107,6 @@ def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
 
 def _bare(source: NormalizeInput, variable: str) -> str:
     return _LABEL[variable].sub("", source.get(variable))
-
-
-def _completed(pages: re.Match[str]) -> str:
-    prefix, first, end_prefix, last = pages.groups()
-    missing = len(first) - len(last)
-    whole = first[:missing] + last if missing > 0 else last
-    end_prefix = end_prefix or prefix
-    if end_prefix.casefold() != prefix.casefold() or int(whole) < int(first):
-        return pages[0]
-    return f"{prefix}{first}" if whole == first else f"{prefix}{first}-{end_prefix}{whole}"
 
 
 def publishing_part(source: NormalizeInput) -> Part:

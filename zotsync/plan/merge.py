@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
-from zotsync.text.fold import fold_issue, fold_page, fold_volume
+from zotsync.text.fold import fold_issue, fold_volume
+from zotsync.text.pages import first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def merge_fields(
 _FACTS: Mapping[str, Callable[[str], str]] = {
     "volume": fold_volume,
     "issue": fold_issue,
-    "pages": fold_page,
+    "pages": first_page,
     "date": lambda text: text[:4],
     "DOI": str.casefold,
 }

@@ -1,6 +1,14 @@
-"""Dates as citations print them.
+"""Dates: read as citations, files and services write them, and written again.
 
-Dates as bibliographic files write them, as far as they are known.
+| written as                                      | read by        | written by      |
+|-------------------------------------------------|----------------|-----------------|
+| a citation's words, `2 January 2013`            | `printed_date` |                 |
+| what files hold: ISO, `2013/1/2`, `März 2013`   | `file_date`    | `Date.iso`      |
+| numbers, CSL's and Crossref's `date-parts`      | `dated`        | `Date.parts`    |
+| PubMed's and MEDLINE's `2010 Nov-Dec`           | `medline_date` |                 |
+| RIS, `2013/01/02/` and `2013///Spring`          | `slashed_date` | `slashed`       |
+
+A `Date` has no part for a season: `season_of` keeps its words beside the year.
 """
 
 from __future__ import annotations
@@ -9,22 +17,31 @@ import re
 
 from zotsync.model.reference import Date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
+_ENGLISH_MONTHS = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+    "august aug", "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+#: BibTeX's month macros; every English month begins with one of them.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: CSL's seasons 1 to 4.
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+#: Patterns of an English month and of a season in running text.
+MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+SEASON_WORD = r"(?:Spring|Summer|Autumn|Fall|Winter)"
+
+_MONTH_OF = {
+    name: number for number, names in enumerate(_ENGLISH_MONTHS, 1) for name in names.split()
+}
+#: First letters of months in English, German, French, Spanish, Portuguese and Italian.
+_MONTH_STARTS = dict(zip(MONTHS, range(1, 13), strict=True)) | {
+    "ene": 1, "fév": 2, "fev": 2, "mär": 3, "avr": 4, "abr": 4, "mai": 5, "juin": 6, "juil": 7,
+    "aoû": 8, "ago": 8, "okt": 10, "dez": 12, "déc": 12, "dic": 12,
 }  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_SHAPES = tuple(
+_PRINTED = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         _YEAR + r"[a-z]?",
@@ -38,11 +55,25 @@ _SHAPES = tuple(
 )
 _SPAN = re.compile(rf"{_YEAR}\s?[-–/]\s?(?:1[4-9]\d\d|20\d\d|\d\d)")
 
+_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:T[\d:.Z+-]*|[-/.][\D]*)?")
+_ISO_RANGE = re.compile(r"\d{4}(-\d\d){0,2}/(\d{4}(-\d\d){0,2}|\.\.)?")
+_YEAR_ALONE = re.compile(r"(?<!\d)(1[0-9]{3}|20\d\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{3,12}")
+_DAY_NUMBER = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?![\d-])")
+_SEASON = re.compile(rf"\b({SEASON_WORD})\b", re.I)
+_MEDLINE = re.compile(
+    r"\s*(?P<year>\d{4})(?:[\s/-]+(?P<month>[A-Za-z]{3,9}|\d{1,2}))?(?:[\s/]+(?P<day>\d{1,2})\b)?"
+)
+_SLASHED = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})/?(.*)")
 
-def parse_date(words: str) -> Date | None:
-    """The date that is all of these words: `2010`, `2 January 2013`, `2020 Jan 5`; else None.
+
+def printed_date(words: str) -> Date | None:
+    """The date that is all of a citation's words, None if they are anything else.
 
     A span (`1975–1976`) keeps its words as `literal` beside its first year.
+
+    >>> printed_date("2 January 2013").iso(), printed_date("in press")
+    ('2013-01-02', None)
     """
     words = words.strip()
     if len(words) == 4 and words.isascii() and words.isdigit():
@@ -50,53 +81,73 @@ def parse_date(words: str) -> Date | None:
         return Date(year) if 1400 <= year <= 2099 else None
     if len(words) > 40:
         return None
-    for shape in _SHAPES:
+    for shape in _PRINTED:
         found = shape.fullmatch(words)
         if found:
-            return _date(found.groupdict())
+            return _from_parts(found.groupdict())
     span = _SPAN.fullmatch(words)
     return Date(int(span["year"]), literal=words) if span else None
 
 
-def _date(parts: dict[str, str | None]) -> Date:
+def _from_parts(parts: dict[str, str | None]) -> Date:
     month, number, day = parts.get("month"), parts.get("month_number"), parts.get("day")
     return Date(
         int(parts["year"] or 0),
-        _MONTHS[month.lower()] if month else int(number) if number else None,
+        _MONTH_OF[month.lower()] if month else int(number) if number else None,
         int(day) if day else None,
     )
 
 
-_MONTH_NAMES = {
-    "jan": 1, "ene": 1, "feb": 2, "fév": 2, "fev": 2, "mar": 3, "mär": 3, "apr": 4, "avr": 4,
-    "abr": 4, "may": 5, "mai": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aoû": 8,
-    "ago": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12,
-}  # fmt: skip
-SEASONS = ("Spring", "Summer", "Autumn", "Winter")
-
-_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:T[\d:.Z+-]*|[-/.][\D]*)?")
-_YEAR_ALONE = re.compile(r"(?<!\d)(1[0-9]{3}|20\d\d)(?!\d)")
-_MONTH_NUMBER = re.compile(r"[^\W\d_]{3,12}")
-_DAY_NUMBER = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?![\d-])")
-_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.I)
-
-
-def date_of(text: str) -> Date:
+def file_date(text: str) -> Date:
     """A date in words or numbers: ISO, `2013/1/2`, `2 January 2013`, `Jan 2013`, `Spring 2013`.
 
     Of a range the start counts. Day and month as numbers before the year are ambiguous: then only
     the year is taken. Words without a year are kept as `literal`.
+
+    >>> file_date("2010-03/2012-04").iso(), file_date("12/05/2013").iso(), file_date("n.d.").iso()
+    ('2010-03', '2013', 'n.d.')
     """
     text = " ".join(text.split())
-    iso = _ISO.fullmatch(text.partition("/")[0] if _is_range(text) else text)
+    iso = _ISO.fullmatch(text.partition("/")[0] if _ISO_RANGE.fullmatch(text) else text)
     if iso:
         season = _SEASON.search(text)
         whole = dated(int(iso[1]), _number(iso[3]), _number(iso[4]))
         return season_of(int(iso[1]), season[1]) if season and whole.month is None else whole
     years = _YEAR_ALONE.findall(text[:200])
-    if not years:
-        return Date(literal=text)
-    return _in_words(text[:200], years[0])
+    return _in_words(text[:200], int(years[0])) if years else Date(literal=text)
+
+
+def stated_date(value: object) -> Date | None:
+    """The `file_date` of a field, None where the field is empty or absent."""
+    words = str(value).strip() if value else ""
+    return file_date(words) if words else None
+
+
+def _in_words(text: str, year: int) -> Date:
+    season = _SEASON.search(text)
+    rest = _YEAR_ALONE.sub(" ", text)
+    month = month_of(rest) if _WORD.search(text) else None
+    if month is None and season:
+        return season_of(year, season[1])
+    return dated(year, month, day_of(rest) if month else None)
+
+
+def month_of(text: str) -> int | None:
+    """The first month named in a text, as a word or as the only number."""
+    if text.strip().isdecimal():
+        number = int(text) if len(text.strip()) <= 2 else 0
+        return number if 1 <= number <= 12 else None
+    for word in _WORD.findall(text[:200].lower()):
+        month = _MONTH_STARTS.get(word[:4]) or _MONTH_STARTS.get(word[:3])
+        if month:
+            return month
+    return None
+
+
+def day_of(text: str) -> int | None:
+    """The first day of a month in a text without years."""
+    found = _DAY_NUMBER.search(text[:200])
+    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
 
 
 def dated(year: int, month: int | None = None, day: int | None = None) -> Date:
@@ -110,42 +161,88 @@ def dated(year: int, month: int | None = None, day: int | None = None) -> Date:
     return Date(year=year, month=month, day=day)
 
 
+def date_numbers(date_parts: object) -> list[int]:
+    """The numbers of the first date in CSL's `date-parts`, up to the first part that is none.
+
+    >>> date_numbers([[2022, "7", None]]), date_numbers([[None]])
+    ([2022, 7], [])
+    """
+    first = date_parts[0] if isinstance(date_parts, list) and date_parts else None
+    numbers: list[int] = []
+    for part in first[:3] if isinstance(first, list) else []:
+        if not re.fullmatch(r"-?\d{1,4}", str(part).strip(), re.ASCII):
+            break
+        numbers.append(int(part))
+    return numbers
+
+
 def season_of(year: int, season: str) -> Date:
-    """A year's season; Date has no part for it, so the words are kept beside the year."""
+    """A year's season, its words kept as `literal`: `Spring 2013`."""
     name = "Autumn" if season.lower() == "fall" else season.capitalize()
     return Date(year=year, literal=f"{name} {year}")
 
 
-def month_of(text: str) -> int | None:
-    """The first month named in a text, as a word or as the only number."""
-    if text.strip().isdecimal():
-        number = int(text) if len(text.strip()) <= 2 else 0
-        return number if 1 <= number <= 12 else None
-    for word in _MONTH_NUMBER.findall(text[:200].lower()):
-        month = _MONTH_NAMES.get(word[:4]) or _MONTH_NAMES.get(word[:3])
-        if month:
-            return month
-    return None
+def season_words(date: Date) -> str:
+    """What stands beside the year where no month is known: `Spring`, or "".
+
+    >>> season_words(season_of(2013, "spring")), season_words(Date(2013, 1))
+    ('Spring', '')
+    """
+    return "" if date.month else re.sub(r"\s*\d{4}$", "", date.literal)
 
 
-def day_of(text: str) -> int | None:
-    """The first day of a month in a text without years."""
-    found = _DAY_NUMBER.search(text[:200])
-    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
+def season_number(date: Date) -> int | None:
+    """CSL's number of a date's season, 1 (spring) to 4 (winter)."""
+    season = season_words(date).partition(" ")[0].capitalize()
+    return SEASONS.index(season) + 1 if season in SEASONS else None
 
 
-def _in_words(text: str, year: str) -> Date:
-    season = _SEASON.search(text)
-    month = month_of(_YEAR_ALONE.sub(" ", text)) if _MONTH_NUMBER.search(text) else None
-    if month is None and season:
-        return season_of(int(year), season[1])
-    day = day_of(_YEAR_ALONE.sub(" ", text)) if month else None
-    return dated(int(year), month, day)
+def medline_date(text: str) -> Date | None:
+    """PubMed's dates: `2013 Jan 5`, of a range the start; a season is no month.
+
+    >>> medline_date("1998 Dec-1999 Jan").iso(), medline_date("2012 Spring").iso()
+    ('1998-12', '2012')
+    """
+    found = _MEDLINE.match(text)
+    if not found:
+        return None
+    word = (found["month"] or "").lower()
+    month = int(word) if word.isdigit() else _MONTH_STARTS.get(word[:3])
+    return dated(
+        int(found["year"]), month if month and month <= 12 else None, _number(found["day"])
+    )
 
 
-def _is_range(text: str) -> bool:
-    """`2010/2012` and `2010-01/2010-02`, not `2010/01/02`."""
-    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}/(\d{4}(-\d\d){0,2}|\.\.)?", text))
+def iso_date(text: str) -> Date | None:
+    """The date that a text begins with in ISO's form, as services send it: `2013-01-02T10:00`."""
+    found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)
+    return dated(int(found[1]), _number(found[2]), _number(found[3])) if found else None
+
+
+def slashed_date(words: str) -> Date | None:
+    """RIS's `2013/01/02/`, `2013///`, `2013/01//Spring` and what people write instead."""
+    words = words.strip()
+    if not words:
+        return None
+    slashed_parts = _SLASHED.fullmatch(words)
+    if slashed_parts:
+        year, month, day, rest = slashed_parts.groups()
+        digits = "-".join(part for part in (year, month, day if month else "") if part)
+        return file_date(f"{rest} {year}") if rest.strip() and not month else file_date(digits)
+    return file_date(words.rstrip("/"))
+
+
+def slashed(date: Date) -> str:
+    """`YYYY/MM/DD/other` as RIS has it, the parts that are not known left empty.
+
+    >>> slashed(Date(2013, 1)), slashed(season_of(2013, "fall"))
+    ('2013/01//', '2013///Autumn')
+    """
+    if date.year is None:
+        return date.literal
+    month = f"{date.month:02d}" if date.month else ""
+    day = f"{date.day:02d}" if date.month and date.day else ""
+    return f"{date.year:04d}/{month}/{day}/{season_words(date)}"
 
 
 def _number(text: str | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Folding: what two spellings of the same title, name, page or volume have in common.
+"""Folding: what two spellings of the same title, name or volume have in common.
 
 Every fold is idempotent and keeps any script (Cyrillic, Han, Hangul, Devanagari …): only case,
 accents of Latin, Greek and Cyrillic letters, mark-up and punctuation go.
@@ -10,6 +10,8 @@ import functools
 import re
 import unicodedata
 from html import unescape
+
+from zotsync.text.names import PARTICLES, is_suffix
 
 #: Longer texts are cut before folding: no title is that long, and input may be hostile.
 LONGEST = 2_000
@@ -39,16 +41,10 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", _GREEK_N
 _GREEK_LETTER = re.compile("[α-ω]")
 _LATIN_LETTER = re.compile("[a-z]")
 
-_PARTICLES = """van von de der den del della di da do dos das du des la le les lo ten ter te el al
-    bin ibn ben af av zu zum zur vom vander vanden d l t st"""
-#: Parts of a surname that some sources print and others drop, or move to the given names.
-PARTICLES = frozenset(_PARTICLES.split())
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: Parts of a surname that folding leaves at its front: particles, elided articles (`l’`), saints.
+_FRONT_OF_SURNAME = PARTICLES | {"vander", "vanden", "d", "l", "t", "st"}
 _DIGRAPH = re.compile("(?<=[aou])e")
 
-_PAGE = re.compile(r"([a-z]*?)[ .:-]*0*(\d+)")
-_PAGE_WORD = re.compile(r"^(?:pages?|pp?|article(?: number| no)?|art(?:icle)? no|abstr(?:act)?)\b")
-_ROMAN = re.compile(r"[ivxlcdm]{1,9}")
 _NUMBER = re.compile(r"([a-z]?)0*(\d+)")
 _ORDINALS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
@@ -97,28 +93,11 @@ def squash(folded: str) -> str:
 def fold_surname(family: str) -> str:
     """A surname without particles, suffix and German digraphs: `Van den Müller Jr` → `muller`."""
     tokens = fold_text(family).split()
-    while len(tokens) > 1 and tokens[0] in PARTICLES:
+    while len(tokens) > 1 and tokens[0] in _FRONT_OF_SURNAME:
         del tokens[0]
-    while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
+    while len(tokens) > 1 and is_suffix(tokens[-1]):
         del tokens[-1]
     return " ".join(_DIGRAPH.sub("", token) if len(token) > 3 else token for token in tokens)
-
-
-def fold_page(pages: str) -> str:
-    """The first page, leading letters and digits without leading zeros.
-
-    `4697–4705` → `4697`, `e33693` → `e33693`, `S12` → `s12`, `0012` → `12`, `xii-xv` → `xii`;
-    "" for words such as `in press`.
-    """
-    if pages.isdigit() and pages.isascii() and pages[0] != "0":
-        return pages[:100]
-    text = pages[:100].strip().casefold()
-    text = _PAGE_WORD.sub("", text).lstrip(" .:")
-    if found := _PAGE.match(text):
-        return found[1] + found[2]
-    if (roman := _ROMAN.match(text)) and not text[roman.end() : roman.end() + 1].isalpha():
-        return roman[0]
-    return ""
 
 
 @functools.lru_cache(maxsize=4_096)

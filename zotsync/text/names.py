@@ -1,4 +1,8 @@
-"""Names that a service gives as one text, as family and given name."""
+"""What parts of names look like in any source: particles, suffixes, groups, `et al.`
+
+How one source strings names together stands with its reader (`citations.names`,
+`formats.bibtex.names`); the words themselves stand here, once.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,83 @@ import re
 
 from zotsync.model.reference import Name
 
-_PARTICLES = frozenset((
-    "al", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "el", "ibn", "la", "le", "van", "von", "zu", "zur", "ter", "ten",
-))  # fmt: skip
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
+_PARTICLE_WORDS = """
+    af al av ben bin bint da dal dalla das de del dela della dello den der des di do dos du el ibn
+    la las le les lo los op te ten ter van vom von zu zum zur
+"""
+#: Words before a family name that some sources print, some drop and some give to the given names.
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+#: What follows a name, without its full stop.
+SUFFIXES = ("Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th")
+_SUFFIXES_FOLDED = frozenset(suffix.lower() for suffix in SUFFIXES)
+_WITH_SUFFIX = re.compile(rf"(.+?),?\s+((?:{'|'.join(SUFFIXES)})\b\.?)")
+_ET_AL = re.compile(r"(?:et\.?\s+al\.?|and\s+others|others)", re.I)
+#: The last word of a name that is a group's, in a text that may hold nothing but a name.
+_LAST_OF_GROUP = re.compile(
+    r"collaborations?|consortium|group|team|network|society|committee|investigators", re.I
+)
+
+#: Words that make a name a body's: compared case-sensitively, as names of bodies are printed.
+_BODY_WORDS = re.compile(
+    r"\b(?:Groups?|Consorti(?:um|a)|Collaborat(?:ion|ive|ors|ory)|Network|Investigators|Committee|"
+    r"Organi[sz]ation|Society|Association|Agency|Institutes?|Institution|Team|Project|Initiative|"
+    r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
+    r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
+    r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
+    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_JOINING_WORD = re.compile(
+    r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by)\b"
+)
+
+
+def is_et_al(words: str) -> bool:
+    """Whether words stand for further names and are none: `et al.`, `and others`, `others`."""
+    return _ET_AL.fullmatch(words) is not None
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word is a name's suffix, in any case, with or without its full stop."""
+    return word.lower().removesuffix(".") in _SUFFIXES_FOLDED
+
+
+def without_suffix(words: str) -> tuple[str, str]:
+    """A part of a name and the suffix printed behind it ("" if none).
+
+    >>> without_suffix("Martin Luther, Jr."), without_suffix("Jane")
+    (('Martin Luther', 'Jr.'), ('Jane', ''))
+    """
+    found = _WITH_SUFFIX.fullmatch(words)
+    return (found[1], found[2]) if found else (words, "")
+
+
+def with_particles(*parts: str) -> str:
+    """Particles and family name as one: `van den` + `Eynde`, `d'` + `Alembert`."""
+    whole = ""
+    for part in parts:
+        whole += part if not whole or whole.endswith(("'", "’", "-")) else f" {part}" * bool(part)
+    return whole
+
+
+def is_body(words: str) -> bool:
+    """Whether words name a body: all capitalised or joining words, and one that bodies carry.
+
+    >>> is_body("Early Breast Cancer Trialists’ Collaborative Group"), is_body("A study of cells")
+    (True, False)
+    """
+    if not words or ":" in words or "?" in words:
+        return False
+    if "," in words and " " not in words.rpartition(", ")[2]:
+        return False  # `ATLAS Collaboration, Phys` goes on into a journal's name
+    if _ACRONYM.fullmatch(words) and len(words) <= 12:
+        return True
+    return bool(_BODY_WORDS.search(words)) and all(map(_is_body_word, words.split()))
+
+
+def _is_body_word(word: str) -> bool:
+    first = word.lstrip('"“(')[:1]
+    return first.isupper() or first.isdigit() or bool(_JOINING_WORD.match(word))
 
 
 def from_full(text: str) -> Name | None:
@@ -25,14 +101,10 @@ def from_full(text: str) -> Name | None:
     if "," in text:
         family, _, given = (part.strip() for part in " ".join(words).partition(","))
         return Name(family=family, given=given) if family and given else Name(literal=text.strip())
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    if len(words) == 1 or re.fullmatch(
-        r"collaborations?|consortium|group|team|network|society|committee|investigators",
-        words[-1],
-        re.I,
-    ):
+    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ""
+    if len(words) == 1 or _LAST_OF_GROUP.fullmatch(words[-1]):
         return Name(literal=" ".join(words))
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and words[start - 1].lower() in PARTICLES:
         start -= 1
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zotsync.citations.container import split_container
+from zotsync.citations.ending import Ending, read_ending
 from zotsync.citations.locus import take_locus, take_volume
 from zotsync.citations.names import NameList, bare_names, group_name, inverted_names
-from zotsync.citations.styles.parsed import Parsed
-from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.parsed import Parsed, parsed_as
+from zotsync.citations.title_and_journal import split_title
 from zotsync.citations.works import editor_names, read_preprint
 from zotsync.model.journals import Journals
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import printed_date
 
 _YEAR = re.compile(
     r"[.,]?\s*(?:\((?P<date>(?:1[4-9]\d\d|20\d\d)[a-z]?(?:,\s[A-Z][^()]{2,20})?)\)[.,:]?"
@@ -42,12 +42,12 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     names, year = _front(raw)
     if year is None:
         return None
-    issued = parse_date(year["date"] or year["plain"])
+    issued = printed_date(year["date"] or year["plain"])
     if issued is None:
         return None
-    tail = replace(read_tail(raw[year.end() :]), issued=issued)
-    on_arxiv = read_preprint(names, tail) if "arXiv" in tail.fields else None
-    return on_arxiv or _article(names, tail, journals) or _book(names, tail)
+    ending = replace(read_ending(raw[year.end() :]), issued=issued)
+    on_arxiv = read_preprint(names, ending) if "arXiv" in ending.fields else None
+    return on_arxiv or _article(names, ending, journals) or _book(names, ending)
 
 
 def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:
@@ -64,40 +64,29 @@ def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:
     return NameList((), 0), None
 
 
-def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
-    body = tail.body.strip().rstrip(".")
+def _article(names: NameList, ending: Ending, journals: Journals) -> Parsed | None:
+    body = ending.body.strip().rstrip(".")
     body = _ISSUE_WORDS.sub(r"\1(\2)", _VOLUME_WORDS.sub(", ", body))
     body = _PAGE_WORDS.sub("", _COLON.sub(", ", body))
     located = take_locus(body) or take_volume(body)
-    head, locus = located if located else (tail.body.strip(), {})
-    split = split_container(head.rstrip(" ,"), journals)
+    head, locus = located if located else (ending.body.strip(), {})
+    split = split_title(head.rstrip(" ,"), journals)
     if split is None or not split.title or not (split.known or located):
         return None
-    if not located and not (split.known and tail.fields.keys() & {"DOI", "PMID"}):
+    if not located and not (split.known and ending.fields.keys() & {"DOI", "PMID"}):
         return None
     unsure = {} if split.known else {"container-title": 0.6, "title": 0.6}
-    return Parsed(
-        type="article-journal",
-        names=names.names,
-        et_al=names.et_al,
-        issued=tail.issued,
-        accessed=tail.accessed,
-        fields={
-            **tail.fields,
-            "title": split.title,
-            "container-title": split.container.rstrip(","),
-            **locus,
-        },
-        confidence=unsure,
-        style="author-date",
-        score=1.0 if split.known else 0.8,
-    )
+    fields = {"title": split.title, "container-title": split.journal.rstrip(","), **locus}
+    return parsed_as(
+        "article-journal", names, ending, fields,
+        confidence=unsure, score=1.0 if split.known else 0.8,
+    )  # fmt: skip
 
 
-def _book(names: NameList, tail: Tail) -> Parsed | None:
+def _book(names: NameList, ending: Ending) -> Parsed | None:
     """`Title (2nd ed.). Publisher.`, `Title. In E. Editor (Ed.), Book (pp. 1–2). Publisher.`"""
-    body = tail.body.strip()
-    fields = dict(tail.fields)
+    body = ending.body.strip()
+    fields = dict(ending.fields)
     pages = _PAGES.search(body)
     if pages:
         fields["page"] = re.sub(r"\s?–\s?", "-", pages["pages"])
@@ -116,7 +105,7 @@ def _book(names: NameList, tail: Tail) -> Parsed | None:
     part = _IN.search(f"{head} ")
     if not part:
         fields["title"] = head
-        return _work("book", names, tail, fields)
+        return _work("book", names, ending, fields)
     fields["title"], book = head[: part.start()], head[part.end() :]
     editors = _EDITORS.match(book)
     if editors:
@@ -124,18 +113,11 @@ def _book(names: NameList, tail: Tail) -> Parsed | None:
         names = replace(names, names=names.names + people)
         book = book[editors.end() :]
     fields["container-title"] = book.strip(" .,")
-    return _work("chapter", names, tail, fields)
+    return _work("chapter", names, ending, fields)
 
 
-def _work(kind: str, names: NameList, tail: Tail, fields: dict[str, str]) -> Parsed:
-    return Parsed(
-        type=kind,
-        names=names.names,
-        et_al=names.et_al,
-        issued=tail.issued,
-        accessed=tail.accessed,
-        fields={name: value for name, value in fields.items() if value},
-        confidence={"title": 0.6, "publisher": 0.5},
-        style="author-date",
-        score=0.7 if kind == "chapter" else 0.6,
-    )
+def _work(kind: str, names: NameList, ending: Ending, fields: dict[str, str]) -> Parsed:
+    return parsed_as(
+        kind, names, ending, fields,
+        confidence={"title": 0.6, "publisher": 0.5}, score=0.7 if kind == "chapter" else 0.6,
+    )  # fmt: skip

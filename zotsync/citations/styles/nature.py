@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zotsync.citations.container import Split, split_container
+from zotsync.citations.ending import Ending, read_ending
 from zotsync.citations.locus import page_fields, take_locus, take_volume
 from zotsync.citations.names import NameList, group_name, inverted_names, looks_like_names
-from zotsync.citations.styles.parsed import Parsed
-from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.parsed import Parsed, parsed_as
+from zotsync.citations.title_and_journal import TitleAndJournal, split_title
 from zotsync.citations.works import PREPRINT_SERVERS, read_work
 from zotsync.model.journals import Journals
 
@@ -29,6 +29,7 @@ thermophila trachomatis tropicalis tuberculosis typhi typhimurium vivax
 """
 _EPITHETS = frozenset(_EPITHET_WORDS.split())
 _NO_NAMES = NameList((), 0)
+_SMALL_LETTERS = re.compile("[a-z]+")
 _YEAR_FIRST = re.compile(r"\(?(?:1[5-9]|20)\d\d[a-z]?[).,:;]")
 _PUBLISHED = re.compile(r"[,;.]?\s*\b(?:published|advance|online)\b.{0,30}$", re.IGNORECASE)
 
@@ -39,30 +40,30 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     Score 1: names, journal and locus all as the style prints them, journal known.
     """
     names = inverted_names(raw) or group_name(raw) or _NO_NAMES
-    tail = read_tail(raw[names.end :].lstrip(" ,:;"))
-    if not tail.dated:
+    ending = read_ending(raw[names.end :].lstrip(" ,:;"))
+    if not ending.dated:
         return None
-    if _YEAR_FIRST.match(tail.body) or not (names.names or _stands_alone(tail)):
+    if _YEAR_FIRST.match(ending.body) or not (names.names or _stands_alone(ending)):
         return None
-    names, tail = _species_back(names, replace(tail, body=_without_lead(tail.body)))
-    best = _article(names, tail, journals)
-    for shorter, body in _earlier(names, raw, tail):
-        other = _article(shorter, replace(tail, body=body), journals)
+    names, ending = _species_back(names, replace(ending, body=_without_lead(ending.body)))
+    best = _article(names, ending, journals)
+    for shorter, body in _earlier(names, raw, ending):
+        other = _article(shorter, replace(ending, body=body), journals)
         # Only a list without titles can have its journal's first letter read as an initial.
         if other and "title" not in other.fields and _is_better(other, best):
             best = replace(other, confidence={**other.confidence, "author": 0.7})
             break
     if best and best.score >= 0.9:
         return best
-    work = None if names.broken else read_work(names, tail)
+    work = None if names.broken else read_work(names, ending)
     if work and (best is None or work.score > best.score):
         return work
     return best
 
 
-def _stands_alone(tail: Tail) -> bool:
+def _stands_alone(ending: Ending) -> bool:
     """Whether words without names before them are a title, not names in another order."""
-    return bool(tail.body) and not looks_like_names(tail.body)
+    return bool(ending.body) and not looks_like_names(ending.body)
 
 
 def _is_better(longer: Parsed, best: Parsed | None) -> bool:
@@ -79,91 +80,75 @@ def _is_better(longer: Parsed, best: Parsed | None) -> bool:
     return name.startswith("J. ") and "." in name[3:]
 
 
-def _species_back(names: NameList, tail: Tail) -> tuple[NameList, Tail]:
+def _species_back(names: NameList, ending: Ending) -> tuple[NameList, Ending]:
     """Gives a species its genus back: `Wang, Y. E. coli in …` is no `Wang, Y. E.`"""
-    epithet = tail.body.partition(" ")[0].strip(".,:;-")
-    if epithet not in _EPITHETS or not names.earlier_ends:
-        return names, tail
+    epithet = _SMALL_LETTERS.match(ending.body)
+    if not epithet or epithet[0] not in _EPITHETS or not names.earlier_ends:
+        return names, ending
     cut = names.cut_at(names.earlier_ends[-1])
     genus = names.names[-1].given[len(cut.names[-1].given) :].strip()
-    return cut, replace(tail, body=f"{genus} {tail.body}")
+    return cut, replace(ending, body=f"{genus} {ending.body}")
 
 
 def _without_lead(body: str) -> str:
     return body[2:] if body.startswith(". ") else body
 
 
-def _earlier(names: NameList, raw: str, tail: Tail) -> Iterator[tuple[NameList, str]]:
+def _earlier(names: NameList, raw: str, ending: Ending) -> Iterator[tuple[NameList, str]]:
     """The list cut before trailing initials, with the body that then begins earlier."""
     for end in names.earlier_ends:
-        yield names.cut_at(end), f"{raw[end : names.end].strip()} {tail.body}"
+        yield names.cut_at(end), f"{raw[end : names.end].strip()} {ending.body}"
 
 
-def _article(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
+def _article(names: NameList, ending: Ending, journals: Journals) -> Parsed | None:
     """A journal article, with or without a title."""
-    located = take_locus(tail.body)
+    located = take_locus(ending.body)
     if located:
         head, locus = located
-        split = split_container(head, journals)
-        return _parsed(names, tail, split, locus, 0.95) if split else None
-    located = take_volume(tail.body)
+        split = split_title(head, journals)
+        return _parsed(names, ending, split, locus, 0.95) if split else None
+    located = take_volume(ending.body)
     if located:
-        split = split_container(located[0], journals)
+        split = split_title(located[0], journals)
         if split and split.known:
-            return _parsed(names, tail, split, located[1], 0.9)
-    head, comma, last = tail.body.rpartition(",")
+            return _parsed(names, ending, split, located[1], 0.9)
+    head, comma, last = ending.body.rpartition(",")
     pages = page_fields(last) if comma else None
-    if pages and "publisher" not in tail.fields:
-        split = split_container(head, journals)
+    if pages and "publisher" not in ending.fields:
+        split = split_title(head, journals)
         if split and split.known:
-            return _parsed(names, tail, split, pages, 0.9)
-    return _unlocated(names, tail, journals)
+            return _parsed(names, ending, split, pages, 0.9)
+    return _unlocated(names, ending, journals)
 
 
-def _unlocated(names: NameList, tail: Tail, journals: Journals) -> Parsed | None:
+def _unlocated(names: NameList, ending: Ending, journals: Journals) -> Parsed | None:
     """An article that states no volume: `Science https://doi.org/… (2018)`, `Nature (in press)`."""
-    split = split_container(_PUBLISHED.sub("", tail.body), journals)
-    if split is None or "publisher" in tail.fields or split.container in PREPRINT_SERVERS:
+    split = split_title(_PUBLISHED.sub("", ending.body), journals)
+    if split is None or "publisher" in ending.fields or split.journal in PREPRINT_SERVERS:
         return None
-    if "DOI" in tail.fields or "status" in tail.fields:
-        if split.known or split.title:
-            return _parsed(names, tail, split, {}, 0.9 if split.known else 0.6)
+    if "DOI" in ending.fields or "status" in ending.fields:
+        if split.known or (split.title and not names.broken):
+            return _parsed(names, ending, split, {}, 0.9 if split.known else 0.6)
     elif split.known and names.names and not split.title:
-        return _parsed(names, tail, split, {}, 0.85)
+        return _parsed(names, ending, split, {}, 0.85)
     return None
 
 
 def _parsed(
-    names: NameList, tail: Tail, split: Split, locus: dict[str, str], score: float
+    names: NameList, ending: Ending, split: TitleAndJournal, locus: dict[str, str], score: float
 ) -> Parsed | None:
-    fields = dict(tail.fields)
-    if split.title:
-        fields["title"] = split.title
-    fields["container-title"] = split.container
-    fields.update(locus)
-    if fields.get("DOI") and "doi.org/" in fields.get("URL", ""):
-        del fields["URL"]
-    unsure = (
-        {} if split.known else {"container-title": 0.7, **({"title": 0.7} if split.title else {})}
-    )
+    if not (names.names or split.known):
+        return None
+    fields = {"title": split.title, "container-title": split.journal, **locus}
+    if ending.fields.get("DOI") and "doi.org/" in ending.fields.get("URL", ""):
+        fields["URL"] = ""  # it says the same
+    unsure = {} if split.known else {"container-title": 0.7, "title": 0.7}
+    score += 0.05 if split.known else -0.1
     if not names.names:
-        if not split.known:
-            return None
         score -= 0.2
     if names.broken:
-        # Names that could not be read must not become the title.
-        fields.pop("title", None)
-        unsure = {**unsure, "author": 0.5}
-        unsure.pop("title", None)
+        fields["title"] = ""  # it would begin with the names that were not read
+        unsure["author"] = 0.5
         score -= 0.2
-    return Parsed(
-        type="article-journal",
-        names=names.names,
-        et_al=names.et_al,
-        issued=tail.issued,
-        accessed=tail.accessed,
-        fields=fields,
-        confidence=unsure,
-        style="nature",
-        score=score + (0.05 if split.known else -0.1),
-    )
+    confidence = {name: unsure[name] for name in unsure if fields.get(name) or name == "author"}
+    return parsed_as("article-journal", names, ending, fields, confidence=confidence, score=score)

@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zotsync.citations.container import split_container
+from zotsync.citations.ending import Ending, read_ending
 from zotsync.citations.locus import page_fields
 from zotsync.citations.names import NameList, bare_names, group_name, looks_like_names
-from zotsync.citations.styles.parsed import Parsed
-from zotsync.citations.tail import Tail, read_tail
+from zotsync.citations.parsed import Parsed, parsed_as
+from zotsync.citations.title_and_journal import split_title
 from zotsync.citations.works import read_preprint
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Date, Name
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import MONTH_WORD, printed_date
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = (
-    rf"(?:{_MONTH}(?:\s\d{{1,2}},?)?\s)?"
+    rf"(?:{MONTH_WORD}\.?(?:\s\d{{1,2}},?)?\s)?"
     r"(?:1[89]\d\d|20\d\d)[a-z]?"
     r"(?:\s+[A-Z][a-z]{2,8}\.?(?:\s?[-–/]\s?[A-Z][a-z]{2,8}\.?)?(?:\s+\d{1,2}(?:\s?[-–]\s?\d{1,2})?)?)?"
 )
@@ -57,39 +56,39 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     """
     names = bare_names(raw) or group_name(raw) or NameList((), 0)
     rest = raw[names.end :].lstrip(" .:,;")
-    tail = (
-        read_tail(_EPUB.sub("", rest)) if "ublished" in rest or "Epub" in rest else read_tail(rest)
-    )
-    on_arxiv = _on_arxiv(names, tail) if "arXiv" in tail.fields else None
-    if on_arxiv or (tail.dated and tail.issued):
+    if "ublished" in rest or "Epub" in rest:
+        rest = _EPUB.sub("", rest)
+    ending = read_ending(rest)
+    on_arxiv = _on_arxiv(names, ending) if "arXiv" in ending.fields else None
+    if on_arxiv or (ending.dated and ending.issued):
         return on_arxiv
-    body = tail.body.strip()
+    body = ending.body.strip()
     found = _LOCUS.search(body, max(0, len(body) - 150))
-    if found and (found["volume"] or found["pages"] or "DOI" in tail.fields):
-        return _article(names, replace(tail, body=body[: found.start() + 1]), found, journals)
-    return _book(names, replace(tail, body=body))
+    if found and (found["volume"] or found["pages"] or "DOI" in ending.fields):
+        return _article(names, replace(ending, body=body[: found.start() + 1]), found, journals)
+    return _book(names, replace(ending, body=body))
 
 
-def _on_arxiv(names: NameList, tail: Tail) -> Parsed | None:
+def _on_arxiv(names: NameList, ending: Ending) -> Parsed | None:
     """`Title. arXiv. 2017 Jun 12.`, `Title. arXiv (2017)`, once the paper's number is taken off."""
-    dated = _DATED.search(tail.body)
-    if dated and not tail.issued:
-        tail = replace(tail, body=tail.body[: dated.start()], issued=_date(dated["date"]))
-    return read_preprint(names, tail) if tail.issued and names.names else None
+    dated = _DATED.search(ending.body)
+    if dated and not ending.issued:
+        ending = replace(ending, body=ending.body[: dated.start()], issued=_date(dated["date"]))
+    return read_preprint(names, ending) if ending.issued and names.names else None
 
 
 def _article(
-    names: NameList, tail: Tail, found: re.Match[str], journals: Journals
+    names: NameList, ending: Ending, found: re.Match[str], journals: Journals
 ) -> Parsed | None:
-    split = split_container(tail.body.rstrip(" ,;("), journals)
-    if split is None or not split.container:
+    split = split_title(ending.body.rstrip(" ,;("), journals)
+    if split is None or not split.journal:
         return None
-    if not names.names and (not split.known or looks_like_names(tail.body)):
+    if not names.names and (not split.known or looks_like_names(ending.body)):
         return None
-    container = split.container
+    container = split.journal
     if container.count(".") == 1 or container.endswith(")."):
         container = container.removesuffix(".")  # it parts the journal from the date
-    fields = {**tail.fields, "container-title": container}
+    fields = {**ending.fields, "container-title": container}
     if split.title:
         fields["title"] = split.title
     for name, value in (("volume", found["volume"]), ("issue", found["issue"] or found["suppl"])):
@@ -101,22 +100,19 @@ def _article(
     if names.broken:
         fields.pop("title", None)  # it would begin with the names that were not read
         unsure["author"] = 0.5
-    return Parsed(
-        type="article-journal",
-        names=names.names,
-        et_al=names.et_al,
-        issued=_date(found["date"]),
-        accessed=tail.accessed,
-        fields=fields,
+    return parsed_as(
+        "article-journal",
+        names,
+        replace(ending, issued=_date(found["date"])),
+        fields,
         confidence={name: unsure[name] for name in unsure if name in fields or name == "author"},
-        style="vancouver",
         score=(1.0 if split.known else 0.85) - (0 if names.names else 0.2),
     )
 
 
 def _date(words: str) -> Date | None:
     year = re.search(r"(?:1[89]|20)\d\d", words)
-    return parse_date(words) or (parse_date(year[0]) if year else None)
+    return printed_date(words) or (printed_date(year[0]) if year else None)
 
 
 def _place(words: str) -> tuple[str, str]:
@@ -127,13 +123,13 @@ def _place(words: str) -> tuple[str, str]:
     return "", words
 
 
-def _book(names: NameList, tail: Tail) -> Parsed | None:
+def _book(names: NameList, ending: Ending) -> Parsed | None:
     """`Title. 2nd ed. Place: Publisher; 2010.`, a chapter with `In: Editor AB, editor. Book.`"""
-    found = _PUBLISHED.search(tail.body)
+    found = _PUBLISHED.search(ending.body)
     if not found or not names.names:
         return None
-    head, place = _place(tail.body[: found.start()])
-    fields = {**tail.fields, "publisher": found["publisher"].strip(), "publisher-place": place}
+    head, place = _place(ending.body[: found.start()])
+    fields = {**ending.fields, "publisher": found["publisher"].strip(), "publisher-place": place}
     if found["pages"]:
         fields.update(page_fields(found["pages"]) or {})
     head = _MEDIUM.sub("", head)
@@ -155,13 +151,11 @@ def _book(names: NameList, tail: Tail) -> Parsed | None:
         fields["title"] = head.strip(" .")
     if not fields["title"]:
         return None
-    return Parsed(
-        type="chapter" if part else "book",
-        names=names.names + editors,
-        et_al=names.et_al,
-        issued=_date(found["date"].lstrip("c")),
-        accessed=tail.accessed,
-        fields=fields,
-        style="vancouver",
+    return parsed_as(
+        "chapter" if part else "book",
+        names,
+        replace(ending, issued=_date(found["date"].lstrip("c"))),
+        fields,
+        editors=editors,
         score=0.85,
     )

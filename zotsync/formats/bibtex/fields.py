@@ -1,95 +1,32 @@
-"""One BibTeX or biblatex entry's fields to a reference's.
-
-Field meanings: BibTeX's btxdoc and the biblatex manual, section 2.2; the few that Zotero's own
-importer reads besides (pmid, pmcid, shortjournal, lccn).
-"""
+"""One BibTeX or biblatex entry's fields to a reference's, by the tables of `vocabulary`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
 from zotsync.formats.bibtex.names import groups_of, names_of
 from zotsync.formats.bibtex.syntax import Fields
-from zotsync.formats.bibtex.unplaced import is_chapter_number, rest_of
-from zotsync.formats.csl_json.names import NAME_ROLES
-from zotsync.formats.csl_json.reader import MORE_DATES, MORE_FIELDS
+from zotsync.formats.bibtex.vocabulary import (
+    CSL_NAMES,
+    FIELDS,
+    GENRE_KEYS,
+    GENRES,
+    LEFT_OUT,
+    LEFT_OUT_FAMILIES,
+    NOTES,
+    NUMBERED_WORKS,
+    PLACED,
+    ROLES,
+    SUBTYPES,
+    TYPES,
+    VERBATIM,
+)
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
-from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import date_of, dated, day_of, month_of, season_of
-
-#: CSL type of each entry type.
-TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "review": "article-journal",
-    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book",
-    "proceedings": "book", "mvproceedings": "book", "reference": "book", "mvreference": "book",
-    "booklet": "book", "manual": "book", "periodical": "book",
-    "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
-    "suppbook": "chapter", "suppcollection": "chapter",
-    "inproceedings": "paper-conference", "conference": "paper-conference",
-    "inreference": "entry-encyclopedia",
-    "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis",
-    "bachelorsthesis": "thesis",
-    "techreport": "report", "report": "report", "unpublished": "manuscript",
-    "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "patent": "patent", "dataset": "dataset", "software": "software", "standard": "standard",
-    "misc": "document", "jurisdiction": "legal_case", "legislation": "legislation",
-    "letter": "personal_communication", "movie": "motion_picture", "video": "motion_picture",
-    "audio": "song", "music": "song", "artwork": "graphic", "image": "graphic",
-    "preprint": "article", "map": "map",
-}  # fmt: skip
-_GENRES = {
-    "phdthesis": "PhD thesis", "mastersthesis": "Master's thesis",
-    "bachelorsthesis": "Bachelor's thesis",
-}  # fmt: skip
-#: biblatex keys for kinds of theses and reports (manual, 4.9.2.13).
-_GENRE_KEYS = {
-    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis",
-    "techreport": "Technical report", "resreport": "Research report",
-}  # fmt: skip
-_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
-
-#: CSL variable of each field, where it is the same for all types. The first stated one counts.
-FIELDS = {
-    "booktitle": "container-title", "journaltitle": "container-title",
-    "journal": "container-title", "shortjournal": "container-title-short",
-    "series": "collection-title", "volume": "volume", "volumes": "number-of-volumes",
-    "issue": "issue", "eid": "number", "articleno": "number", "article-number": "number",
-    "edition": "edition", "publisher": "publisher", "institution": "publisher",
-    "school": "publisher", "organization": "publisher", "address": "publisher-place",
-    "location": "publisher-place", "eventtitle": "event-title", "conference": "event-title",
-    "venue": "event-place", "version": "version", "issn": "ISSN", "isbn": "ISBN",
-    "abstract": "abstract", "language": "language", "langid": "language",
-    "shorttitle": "title-short", "pagetotal": "number-of-pages", "numpages": "number-of-pages",
-    "pubstate": "status", "lccn": "call-number", "library": "call-number", "copyright": "license",
-    "type": "genre",
-}  # fmt: skip
-_CSL_NAMES = {
-    name.lower(): name
-    for name in (*TEXT_FIELDS, *MORE_FIELDS, *MORE_DATES)
-    if name not in ("number", "page", "note", "annote")
-}
-_VERBATIM = frozenset({"ISSN", "ISBN", "URL"})
-_NOTES = ("note", "howpublished", "titleaddon", "addendum", "annote", "annotation")
-_NUMBERED_ISSUES = ("article",)
-NUMBERED_WORKS = frozenset(
-    {"techreport", "report", "patent", "standard", "manual", "dataset", "software", "legislation",
-     "jurisdiction", "misc", "online", "thesis", "phdthesis", "mastersthesis", "unpublished"}
-)  # fmt: skip
-_ROLES = {
-    "author": "author", "collaboration": "author", "editor": "editor", "translator": "translator",
-    "bookauthor": "container-author", "serieseditor": "collection-editor",
-    "director": "director", "reviewedauthor": "reviewed-author",
-} | {role: role for role in NAME_ROLES}  # fmt: skip
-#: Fields that have a rule below, or a table above.
-_PLACED = frozenset(
-    {*FIELDS, *_CSL_NAMES, *_ROLES, *_NOTES, "title", "subtitle", "booksubtitle",
-     "journalsubtitle", "number", "pages", "page", "doi", "pmid", "pmcid", "pmc", "arxiv",
-     "arxivid", "eprint", "archiveprefix", "eprinttype", "date", "year", "month", "day",
-     "urldate", "lastchecked"}
-)  # fmt: skip
+from zotsync.model.reference import Date, Name, Origin, Reference, Rejected, ref_id_of
+from zotsync.text.dates import dated, day_of, file_date, month_of, season_of, stated_date
 
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
@@ -100,7 +37,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     fields.update(_titles(values))
     fields.update(_numbers(kind, values, fields))
     _identify(values, fields, notes)
-    note = _note(values, {*_PLACED, *_place_numbers(kind, values, fields)}, fields)
+    note = _note(values, {*PLACED, *_place_numbers(kind, values, fields)}, fields)
     if note:
         fields["note"] = note
     names, et_al = _names(values)
@@ -130,16 +67,16 @@ def _texts(kind: str, values: Mapping[str, str]) -> dict[str, str]:
     """The fields that mean the same for all types; CSL's own names are known as well."""
     fields: dict[str, str] = {}
     for name, value in values.items():
-        csl = FIELDS.get(name) or _CSL_NAMES.get(name)
+        csl = FIELDS.get(name) or CSL_NAMES.get(name)
         if csl is None or csl == "citation-key":
             continue
-        text = verbatim(value) if csl in _VERBATIM else to_unicode(value)
+        text = verbatim(value) if csl in VERBATIM else to_unicode(value)
         if csl == "genre":
-            text = _GENRE_KEYS.get(text.lower(), text)
+            text = GENRE_KEYS.get(text.lower(), text)
         if text and (csl not in fields or name == csl.lower()):
             fields[csl] = text
-    if kind in _GENRES:
-        fields.setdefault("genre", _GENRES[kind])
+    if kind in GENRES:
+        fields.setdefault("genre", GENRES[kind])
     return fields
 
 
@@ -165,7 +102,7 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
     if number:
         if kind in NUMBERED_WORKS:
             found["number"] = number
-        elif kind not in _NUMBERED_ISSUES and "collection-title" in fields:
+        elif kind != "article" and "collection-title" in fields:
             found["collection-number"] = number
         elif "issue" not in fields:
             found["issue"] = number
@@ -181,7 +118,7 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
 def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str]) -> Iterator[str]:
     """Chapter and INSPIRE's `reportNumber`, named where they have a place: others are words."""
     chapter, report = (to_unicode(values.get(name, "")) for name in ("chapter", "reportnumber"))
-    if is_chapter_number(chapter):
+    if _is_chapter_number(chapter):
         fields.setdefault("chapter-number", chapter)
         yield "chapter"
     if report and TYPES.get(kind) == "report" and fields.setdefault("number", report) == report:
@@ -190,10 +127,32 @@ def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str])
 
 def _note(values: Mapping[str, str], placed: set[str], fields: Mapping[str, str]) -> str:
     """The notes of the entry, then one line for each field without a place."""
-    words = [to_unicode(values[name]) for name in _NOTES if name in values]
+    words = [to_unicode(values[name]) for name in NOTES if name in values]
     words = [word for word in words if word and not _is_link(word, fields)]
-    lines = ["; ".join(dict.fromkeys(words)), *rest_of(values, placed, fields)]
+    lines = ["; ".join(dict.fromkeys(words)), *_unplaced(values, placed, fields)]
     return "\n".join(line for line in lines if line)
+
+
+def _unplaced(
+    values: Mapping[str, str], placed: Container[str], fields: Mapping[str, str]
+) -> Iterator[str]:
+    """`field: value` for each field that is neither placed nor bookkeeping, in the entry's order.
+
+    `fields` are what was placed, by CSL variable. The class of an arXiv paper belongs to its id.
+    """
+    for name, value in values.items():
+        if name in placed or name in LEFT_OUT or name.startswith(LEFT_OUT_FAMILIES):
+            continue
+        if name in ("primaryclass", "eprintclass") and "arXiv" in fields:
+            continue
+        words = to_unicode(value)
+        if words:
+            yield f"{'report number' if name == 'reportnumber' else name}: {words}"
+
+
+def _is_chapter_number(words: str) -> bool:
+    """Whether `chapter` is a number (`3`, `IV`, `2.1`, `A`) and no title."""
+    return re.fullmatch(r"\d{1,4}[\w.–-]{0,8}|[IVXLC]{1,8}|[A-Z]", words) is not None
 
 
 def _identify(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) -> None:
@@ -243,7 +202,7 @@ def _is_link(word: str, fields: Mapping[str, str]) -> bool:
 def _names(values: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
-    for name, role in _ROLES.items():
+    for name, role in ROLES.items():
         if name == "collaboration":
             names += groups_of(values.get(name, ""), names)
         elif name in values:
@@ -256,10 +215,9 @@ def _names(values: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
 def _issued(values: Mapping[str, str]) -> Date | None:
     """`date`, else `year`, `month` (a word, a number, `January 12`) and `day`."""
     if "date" in values:
-        words = to_unicode(values["date"])
-        return date_of(words.replace("~", "").rstrip("?%")) if words else None
+        return stated_date(to_unicode(values["date"]).replace("~", "").rstrip("?%"))
     year, month = to_unicode(values.get("year", "")), to_unicode(values.get("month", ""))
-    found = date_of(year) if year else Date()
+    found = file_date(year) if year else Date()
     if found.year is None or found.month is not None:
         literal = " ".join(part for part in (month, found.literal) if part)
         return Date(literal=literal) if literal and found.year is None else found if year else None
@@ -271,15 +229,14 @@ def _issued(values: Mapping[str, str]) -> Date | None:
 
 
 def _accessed(values: Mapping[str, str]) -> Date | None:
-    words = to_unicode(values.get("urldate") or values.get("lastchecked", ""))
-    return date_of(words) if words else None
+    return stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", "")))
 
 
 def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes: list[str]) -> str:
     """The CSL type: the entry's, made exact by `entrysubtype` or by arXiv."""
     subtype = verbatim(values.get("entrysubtype", ""))
-    if subtype in _SUBTYPES or subtype.startswith("csl:"):
-        return _SUBTYPES.get(subtype) or subtype.removeprefix("csl:")
+    if subtype in SUBTYPES or subtype.startswith("csl:"):
+        return SUBTYPES.get(subtype) or subtype.removeprefix("csl:")
     if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
         return "article"
     if kind not in TYPES:

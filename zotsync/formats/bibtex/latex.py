@@ -2,6 +2,11 @@
 
 Markup that Zotero and CSL know (italic, bold, sub- and superscript, small capitals) becomes their
 HTML; braces that only protect capitals go; a command that is not known stays as it is written.
+Everything is one pass without recursion: the text may be hostile.
+
+pylatexenc does not serve here: its parser recurses into braces (1,000 of them end it), a `%` in a
+field is a comment to it, a single `$` opens mathematics though it is mostly money, and markup and
+unknown commands are dropped.
 """
 
 from __future__ import annotations
@@ -12,7 +17,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.", re.S)
-_ARGUMENT = re.compile(r"\s*(?:\{\s*(\\?[^{}\\\s]*)\s*\}|(\\[A-Za-z]+)|([^\s{}\\]))")
+# Nothing taken is given back (`*+`): long blanks behind an accent are looked at once.
+_ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 
@@ -96,9 +102,17 @@ def verbatim(text: str) -> str:
     text = re.sub(r"\\([_%&#{}$])", r"\1", text)
     text = re.sub(r"\{?\\(?:textasciitilde|sim)\s*(?:\{\})?\}?|\\~(?:\{\})?", "~", text)
     text = re.sub(r"\{([_%&#<>~-])\}", r"\1", text)
-    while len(text) > 1 and text[0] == "{" and text[-1] == "}":
-        text = text[1:-1].strip()
-    return text
+    return _without_outer_braces(text)
+
+
+def _without_outer_braces(text: str) -> str:
+    start, end = 0, len(text)
+    while end - start > 1 and text[start] == "{" and text[end - 1] == "}":
+        start = _skip_space(text, start + 1)
+        end -= 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return text[start:end]
 
 
 def _step(state: _State, piece: str, text: str, place: int) -> int:

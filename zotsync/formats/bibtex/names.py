@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from zotsync.formats.bibtex.latex import to_unicode
 from zotsync.model.reference import Name
+from zotsync.text.names import is_et_al, with_particles
 
 _MAX_NAMES = 10_000
 _AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
@@ -21,7 +22,7 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
     names: list[Name] = []
     et_al = False
     for words in _divided(value)[:_MAX_NAMES]:
-        if re.fullmatch(r"\{?(others|et\.?\s+al\.?)\}?", words, re.I):
+        if is_et_al(words.removeprefix("{").removesuffix("}")):
             et_al = True
             continue
         bare = re.sub(r",?\s+et\.?\s+al\.?$", "", words, flags=re.I)
@@ -100,7 +101,7 @@ def _is_one_group(words: str) -> bool:
 def _extended(words: str, role: str) -> Name | None:
     """biblatex's `family=…, given=…, prefix=…` (manual, 3.4)."""
     parts = {match[1].lower(): to_unicode(match[2].strip('"')) for match in _PART.finditer(words)}
-    family = " ".join(part for part in (parts.get("prefix", ""), parts.get("family", "")) if part)
+    family = with_particles(parts.get("prefix", ""), parts.get("family", ""))
     if not family:
         return None
     return Name(family, parts.get("given", ""), parts.get("suffix", ""), "", role)

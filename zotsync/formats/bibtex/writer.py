@@ -6,25 +6,23 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zotsync.formats.bibtex.fields import FIELDS, NUMBERED_WORKS, TYPES
+from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
 from zotsync.model.reference import Date, Name, Reference
+from zotsync.text.dates import MONTHS, season_words
 
 #: Entry type of each CSL type; the first of the reader's that means it, but for these.
 _ENTRY_TYPES = {csl: kind for kind, csl in reversed(TYPES.items())} | {
     "chapter": "incollection", "article": "misc", "report": "techreport", "thesis": "thesis",
     "article-magazine": "article", "article-newspaper": "article", "webpage": "online",
 }  # fmt: skip
-_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+_SUBTYPES = {csl: subtype for subtype, csl in SUBTYPES.items()}
 _FIELD_NAMES = {csl: name for name, csl in reversed(FIELDS.items())} | {
     "container-title": "booktitle", "publisher-place": "address", "number": "eid",
     "collection-number": "collection-number", "note": "note",
 }  # fmt: skip
 _ROLE_NAMES = {"container-author": "bookauthor", "reviewed-author": "reviewedauthor"}
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
 #: Braces become words: a lone one would end the field, escaped or not.
 _SPECIAL = {
@@ -36,6 +34,11 @@ _SPECIAL = {
 _MARKUP = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 _TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A .bib file of references, in their order, a blank line between entries."""
+    return "\n".join(bibtex_of(each) for each in references)
 
 
 def bibtex_of(reference: Reference) -> str:
@@ -134,10 +137,9 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
             yield "date", f"{{{issued.iso()}}}"
         yield "year", f"{{{issued.year:04d}}}"
         if issued.month:
-            yield "month", _MONTHS[issued.month - 1]
+            yield "month", MONTHS[issued.month - 1]
         elif issued.literal:
-            season = re.sub(r"\s*\d{4}$", "", issued.literal)
-            yield "month", f"{{{escape(season)}}}"
+            yield "month", f"{{{escape(season_words(issued))}}}"
     elif issued is not None and issued.literal:
         yield "year", f"{{{escape(issued.literal)}}}"
     accessed = reference.accessed or Date()

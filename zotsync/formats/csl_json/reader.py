@@ -13,21 +13,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
-from zotsync.formats.csl_json.names import names_of
+from zotsync.formats.csl_json.entries import entries_of, start_of
 from zotsync.formats.decode import text_of
-from zotsync.model.errors import InputError
-from zotsync.model.reference import TEXT_FIELDS, Date, Origin, Read, Reference, Rejected, ref_id_of
-from zotsync.text.dates import SEASONS, date_of, dated, season_of
-
-#: Further CSL variables (and Zotero's own additions) that are kept under their names.
-MORE_FIELDS = (
-    "annote", "chapter-number", "dimensions", "division", "jurisdiction", "license",
-    "original-publisher", "original-publisher-place", "original-title", "part-number",
-    "part-title", "printing-number", "references", "reviewed-title", "reviewed-genre", "scale",
-    "supplement-number", "volume-title", "year-suffix",
-)  # fmt: skip
-#: CSL dates that a Reference has no place of its own for: kept as text.
-MORE_DATES = ("available-date", "event-date", "original-date", "submitted")
+from zotsync.model.reference import (
+    DATE_FIELDS,
+    MORE_FIELDS,
+    NAME_ROLES,
+    TEXT_FIELDS,
+    Date,
+    Name,
+    Origin,
+    Read,
+    Reference,
+    Rejected,
+    ref_id_of,
+)
+from zotsync.text.dates import SEASONS, date_numbers, dated, file_date, season_of, stated_date
+from zotsync.text.names import is_et_al, with_particles
 
 _ALIASES = {
     "journalAbbreviation": "container-title-short", "shortTitle": "title-short",
@@ -44,14 +46,8 @@ _TYPE_ALIASES = {
     "report-component": "report", "reference-entry": "entry-encyclopedia",
 }  # fmt: skip
 _JOINED = {"ISSN": ", ", "ISBN": ", "}
-_MAX_SALVAGES = 200
 _RAW_LIMIT = 20_000
-
-_DECODER = json.JSONDecoder(parse_constant=lambda _name: None)
-_SPACE = re.compile(r"[\s,]*")
-_NEXT_ENTRY = re.compile(r"[\n,\[]\s*(?=\{)")
-_ITEMS = re.compile(r'\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\d.]+|null|true|false)\s*,\s*)*'
-                    r'"(?:items|references)"\s*:\s*\[')  # fmt: skip
+_MAX_NAMES = 10_000
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -63,9 +59,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: not JSON at all, or not decodable as text.
     """
     text = text_of(data, file)
-    start = _start(text, file)
+    start = start_of(text, file)
     line_ends = [match.start() for match in re.finditer("\n", text)]
-    for first, end, entry in _entries(text, start):
+    for first, end, entry in entries_of(text, start):
         raw = text[first:end].strip()
         line = bisect_right(line_ends, first - 1) + 1
         origin = Origin(file, line, line + raw.count("\n"))
@@ -89,9 +85,9 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
             notes.append(f"{key} is not text and was left out")
         elif name and words and (name not in fields or key == name):
             fields[name] = words
-    names, et_al = names_of(entry)
+    names, et_al = _names(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
-    for key in MORE_DATES:
+    for key in DATE_FIELDS:
         date = _date(entry[key]) if entry.get(key) else None
         if date:
             fields[key] = date.iso()
@@ -131,64 +127,6 @@ def tidy(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text).strip()
 
 
-def _start(text: str, file: str) -> int:
-    """Where the entries begin: inside the outermost array, or at the first object."""
-    first = len(text) - len(text.lstrip())
-    if text[first : first + 1] == "[":
-        return first + 1
-    if text[first : first + 1] != "{":
-        raise InputError(
-            "is not JSON",
-            file=file,
-            line=1 + text.count("\n", 0, first),
-            hint="CSL-JSON starts with [ or {. Give --format to read it as something else.",
-        )
-    items = _ITEMS.match(text, first)
-    return items.end() if items else first
-
-
-def _entries(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, Any] | str]]:
-    """(start, end, object) of each entry, or (start, end, why) for one that cannot be read."""
-    salvages = 0
-    while True:
-        place = _SPACE.match(text, place).end()  # type: ignore[union-attr]  # matches always
-        if place < len(text) and text[place] in "]}":
-            place = _next_entry(text, place)
-        if place >= len(text):
-            return
-        try:
-            entry, end = _DECODER.raw_decode(text, place)
-        except RecursionError:
-            why, end = "the JSON is nested too deeply", _next_entry(text, place)
-        except ValueError as error:
-            why = f"the JSON breaks off: {getattr(error, 'msg', 'a number is too long')}"
-            # The break may show only on the next line, where the next object starts already.
-            broken_at = max(getattr(error, "pos", place), place)
-            end = _next_entry(text, max(text.rfind("\n", place + 1, broken_at + 1), place + 1))
-        else:
-            is_entry = isinstance(entry, dict)
-            yield place, end, entry if is_entry else "not a JSON object"
-            place = end
-            continue
-        salvages += 1
-        end = end if salvages < _MAX_SALVAGES else len(text)
-        yield place, end, why
-        place = end
-
-
-def _next_entry(text: str, place: int) -> int:
-    """Where the next object starts that has a reference's keys; the end if there is none."""
-    for tries, found in enumerate(_NEXT_ENTRY.finditer(text, place)):
-        if tries >= _MAX_SALVAGES:
-            break
-        if re.match(
-            r'\{\s*"(?:id|type|title|DOI|author|citation-key)"',
-            text[found.end() : found.end() + 200],
-        ):
-            return found.end()
-    return len(text)
-
-
 def _field_name(key: str) -> str:
     return _ALIASES.get(key) or _NAMES_OF_FIELDS.get(key.lower(), "")
 
@@ -214,33 +152,59 @@ def _type(value: Any) -> str:
 def _date(value: Any) -> Date | None:
     """A CSL date: date-parts (also as strings), season, literal, raw; or a bare string."""
     if isinstance(value, str | int) and not isinstance(value, bool):
-        words = tidy(str(value)[:200])
-        return date_of(words) if words else None
+        return stated_date(tidy(str(value)[:200]))
     if not isinstance(value, Mapping):
         return None
-    parts = _numbers(value.get("date-parts"))
+    parts = date_numbers(value.get("date-parts"))
     if parts:
         season = str(value.get("season", ""))
         if len(parts) == 1 and season:
             named = SEASONS[int(season) - 1] if season in "1234" else tidy(season)
             return season_of(parts[0], named)
-        return dated(*parts[:3])
+        return dated(*parts)
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
         if isinstance(stated, str) and tidy(stated):
-            return date_of(tidy(stated[:500]))
+            return file_date(tidy(stated[:500]))
     return None
 
 
-def _numbers(date_parts: Any) -> list[int]:
-    """The first date of date-parts, up to the first part that is no number."""
-    first = date_parts[0] if isinstance(date_parts, list) and date_parts else None
-    numbers: list[int] = []
-    for part in first[:3] if isinstance(first, list) else []:
-        if not re.fullmatch(r"-?\d{1,4}", str(part).strip(), re.ASCII):
-            break
-        numbers.append(int(part))
-    return numbers
+def _names(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
+    """The names of a CSL-JSON object in its order, and whether "et al." stands among them."""
+    names: list[Name] = []
+    et_al = False
+    for role in entry:
+        people = entry[role] if role in NAME_ROLES else None
+        for person in people[:_MAX_NAMES] if isinstance(people, list) else []:
+            name = _name(person, role)
+            if name is None:
+                continue
+            if is_et_al(name.literal or name.family) and not name.given:
+                et_al = True
+            else:
+                names.append(name)
+    return tuple(names), et_al
+
+
+def _name(person: Any, role: str) -> Name | None:
+    """One name; a bare string or a `name` is a literal one."""
+    if isinstance(person, str):
+        return Name(literal=_word(person), role=role) if _word(person) else None
+    if not isinstance(person, Mapping):
+        return None
+    particles = [_word(person.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping")]
+    family, given = _word(person.get("family")), _word(person.get("given"))
+    literal = _word(person.get("literal")) or _word(person.get("name"))
+    if family:
+        whole = with_particles(*(part for part in (*particles, family) if part))
+        return Name(whole, given, _word(person.get("suffix")), "", role)
+    literal = literal or given
+    return Name(literal=literal, role=role) if literal else None
+
+
+def _word(value: Any) -> str:
+    """A part of a name on one line."""
+    return " ".join(tidy(value[:2000]).split()) if isinstance(value, str) else ""
 
 
 def _keywords(value: Any, *, split: bool = True) -> tuple[str, ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from zotsync.model.reference import Date, Name, Reference
+from zotsync.model.reference import DATE_FIELDS, Date, Name, Reference
+from zotsync.text.dates import season_number
 
-#: CSL dates that a Reference keeps as text in its fields.
-_DATE_FIELDS = frozenset({"available-date", "event-date", "original-date", "submitted"})
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "winter": 4}
 _DASHES = re.compile(r"\s*[‐-―−]+\s*")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A CSL-JSON array of references, in their order."""
+    return json.dumps([csl_of(each) for each in references], ensure_ascii=False, indent=2) + "\n"
 
 
 def csl_of(reference: Reference) -> dict[str, Any]:
@@ -26,7 +31,7 @@ def csl_of(reference: Reference) -> dict[str, Any]:
     for key, value in reference.fields.items():
         if not value:
             continue
-        if key in _DATE_FIELDS:
+        if key in DATE_FIELDS:
             csl[key] = {"literal": value}
         else:
             csl[key] = _DASHES.sub("-", value) if key == "page" else value
@@ -58,7 +63,7 @@ def _date(date: Date) -> dict[str, Any]:
     if date.year is None:
         return {"literal": date.literal}
     parts: dict[str, Any] = {"date-parts": [date.parts()]}
-    season = _SEASONS.get(date.literal.partition(" ")[0].lower())
-    if season and date.month is None:
+    season = season_number(date)
+    if season:
         parts["season"] = season
     return parts

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zotsync.formats.arxiv import as_preprint
-from zotsync.formats.csl_json.names import NAME_ROLES
-from zotsync.formats.csl_json.reader import MORE_DATES, MORE_FIELDS
-from zotsync.formats.ris.tags import (
+from zotsync.formats.ris.vocabulary import (
     EXTRA_LABELS,
     FIELDS,
     NUMBERED,
@@ -19,15 +17,26 @@ from zotsync.formats.ris.tags import (
     WHOLE_WORKS,
 )
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
-from zotsync.model.reference import TEXT_FIELDS, Date, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import date_of
+from zotsync.model.reference import (
+    DATE_FIELDS,
+    MORE_FIELDS,
+    NAME_ROLES,
+    TEXT_FIELDS,
+    Date,
+    Name,
+    Origin,
+    Reference,
+    Rejected,
+    ref_id_of,
+)
+from zotsync.text.dates import slashed_date
+from zotsync.text.names import is_et_al
 
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
 _SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
 _ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
-_ET_AL = re.compile(r"(?:et\.?\s+al\.?|others)", re.I)
 
 
 def reference_of(
@@ -68,7 +77,7 @@ def reference_of(
         names=tuple(names),
         et_al=et_al,
         issued=issued,
-        accessed=_date(tags.get("Y2", ())),
+        accessed=_date(tags, "Y2"),
         fields=fields,
         keywords=_keywords(tags),
         collections=collections,
@@ -189,7 +198,7 @@ def _is_known(name: str, value: str) -> bool:
 
 
 _KNOWN_LABELS = frozenset(
-    {*TEXT_FIELDS, *MORE_FIELDS, *MORE_DATES, *EXTRA_LABELS.values(), *NAME_ROLES}
+    {*TEXT_FIELDS, *MORE_FIELDS, *DATE_FIELDS, *EXTRA_LABELS.values(), *NAME_ROLES}
 )
 
 
@@ -206,7 +215,7 @@ def _names(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name],
         "A3": "editor" if book else "collection-editor",
     }
     named = [(roles[tag], words) for tag, words in pairs if tag in roles and words]
-    people = [(role, words) for role, words in named if not _ET_AL.fullmatch(words)]
+    people = [(role, words) for role, words in named if not is_et_al(words)]
     people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
     return [_name(words, role) for role, words in people], len(people) < len(named)
 
@@ -238,7 +247,7 @@ def _names_of_extra(variables: dict[str, str]) -> list[Name]:
 
 def _issued(tags: _Tags) -> Date | None:
     """The fullest of DA, PY and Y1; PY alone tells the year where they differ."""
-    dates = [date for tag in ("PY", "Y1", "DA") if (date := _date(tags.get(tag, ())))]
+    dates = [date for tag in ("PY", "Y1", "DA") if (date := _date(tags, tag))]
     known = [date for date in dates if date.year is not None]
     if not known:
         return dates[0] if dates else None
@@ -246,17 +255,8 @@ def _issued(tags: _Tags) -> Date | None:
     return max(same, key=lambda date: (len(date.parts()), bool(date.literal)))
 
 
-def _date(values: Sequence[str]) -> Date | None:
-    """`2013/01/02/`, `2013///`, `2013/01//Spring` and what people write instead."""
-    words = values[0].strip() if values else ""
-    if not words:
-        return None
-    slashed = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})/?(.*)", words)
-    if slashed:
-        year, month, day, rest = slashed.groups()
-        digits = "-".join(part for part in (year, month, day if month else "") if part)
-        return date_of(f"{rest} {year}") if rest.strip() and not month else date_of(digits)
-    return date_of(words.rstrip("/"))
+def _date(tags: _Tags, tag: str) -> Date | None:
+    return slashed_date(next(iter(tags.get(tag, ())), ""))
 
 
 def _keywords(tags: _Tags) -> tuple[str, ...]:

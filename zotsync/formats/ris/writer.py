@@ -7,17 +7,23 @@ What RIS has no tag for goes into M2, which Zotero imports as Extra and there re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zotsync.formats.ris.tags import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
+from zotsync.formats.ris.vocabulary import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
 from zotsync.model.identifiers import clean_isbn, clean_issns
-from zotsync.model.reference import Date, Name, Reference
+from zotsync.model.reference import Name, Reference
+from zotsync.text.dates import slashed
 
 _TY = {csl: ris for ris, csl in reversed(TYPES.items())}
 #: Variables with one tag for all types. J2 is what Zotero reads, of the tags for a short title.
 _TAGS = {csl: tag for tag, csl in reversed(FIELDS.items()) if csl not in ("title", "number")}
 _ROLE_TAGS = {"author": "AU", "editor": "ED", "translator": "A4"}
 _DASH = re.compile(r"([^\s-]+)\s*[-‐-―]+\s*([^\s-]+)")
+
+
+def write(references: Iterable[Reference]) -> str:
+    """A RIS file of references, in their order, a blank line between records."""
+    return "\n".join(ris_of(each) for each in references)
 
 
 def ris_of(reference: Reference) -> str:
@@ -100,21 +106,11 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
     if issued is not None and issued.year is not None:
         yield "PY", f"{issued.year:04d}"
         if issued.month is not None or issued.literal:
-            yield "DA", _date(issued)
+            yield "DA", slashed(issued)
     elif issued is not None and issued.literal:
         yield "PY", issued.literal
     if accessed is not None and (accessed.year is not None or accessed.literal):
-        yield "Y2", _date(accessed)
-
-
-def _date(date: Date) -> str:
-    """`YYYY/MM/DD/other`, the parts that are not known left empty."""
-    if date.year is None:
-        return date.literal
-    month = f"{date.month:02d}" if date.month else ""
-    day = f"{date.day:02d}" if date.month and date.day else ""
-    words = "" if date.month else re.sub(r"\s*\d{4}$", "", date.literal)
-    return f"{date.year:04d}/{month}/{day}/{words}"
+        yield "Y2", slashed(accessed)
 
 
 def _numbers(rest: dict[str, str], csl_type: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ https://info.arxiv.org/help/api/user-manual.html ; one request in three seconds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -16,7 +15,7 @@ from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.services.pubmed_record import read_xml
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.record import Identifier, Record
-from zotsync.model.reference import Date
+from zotsync.text.dates import iso_date
 from zotsync.text.markup import rich
 from zotsync.text.names import from_full
 
@@ -46,8 +45,8 @@ def from_entry(text: str) -> Record | None:
     title = rich(_text(entry, f"{_ATOM}title"))
     if not arxiv or not title:
         return None
-    issued = _date(_text(entry, f"{_ATOM}published"))
-    updated = _date(_text(entry, f"{_ATOM}updated"))
+    issued = iso_date(_text(entry, f"{_ATOM}published"))
+    updated = iso_date(_text(entry, f"{_ATOM}updated"))
     names = (from_full(_text(node, f"{_ATOM}name")) for node in entry.findall(f"{_ATOM}author"))
     published = clean_doi(_text(entry, f"{_ARXIV}doi"))
     fields = {
@@ -77,11 +76,6 @@ def from_entry(text: str) -> Record | None:
 
 def _text(node: etree._Element, path: str) -> str:
     return " ".join((node.findtext(path) or "").split())
-
-
-def _date(text: str) -> Date | None:
-    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", text)
-    return Date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def _listed(queries: QueryCache, ids: Sequence[str]) -> dict[str, str | None]:

@@ -12,6 +12,7 @@ from zotsync.lookup.exchange import dicts
 from zotsync.model.identifiers import clean_doi, doi_key
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
+from zotsync.text.dates import date_numbers, dated
 from zotsync.text.markup import paragraphs, plain, rich
 from zotsync.text.pages import whole_range
 from zotsync.text.title_case import eased_name, eased_title
@@ -176,16 +177,10 @@ def _first(item: Mapping[str, Any], name: str) -> str:
 def _date(value: object) -> Date | None:
     """`{"date-parts": [[2022, 7]]}`; the parts can be [[null]], [], or absent."""
     parts = value.get("date-parts") if isinstance(value, dict) else None
-    first = parts[0] if isinstance(parts, list) and parts else None
-    numbers: list[int] = []
-    for part in first if isinstance(first, list) else ():
-        if not isinstance(part, int) or part <= 0:
-            break
-        numbers.append(part)
-    if not numbers or numbers[0] > 9999 or (len(numbers) > 1 and numbers[1] > 12):
+    numbers = date_numbers(parts)
+    if not numbers or numbers[0] < 1 or (len(numbers) > 1 and numbers[1] > 12):
         return None
-    year, month, day = (*numbers[:3], None, None)[:3]
-    return Date(year, month, day)
+    return dated(*numbers)
 
 
 def _names(item: Mapping[str, Any]) -> Iterable[Name]:

@@ -16,6 +16,7 @@ from zotsync.lookup.query_cache import QueryCache
 from zotsync.model.identifiers import clean_arxiv, clean_doi, doi_key
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Name
+from zotsync.text.dates import iso_date
 from zotsync.text.markup import paragraphs, plain, rich
 from zotsync.text.names import from_full
 
@@ -94,10 +95,9 @@ def _issued(attributes: Mapping[str, Any]) -> Date | None:
     """The day of issue where it is given, else the year of publication."""
     for kind in ("Issued", "Available", "Created"):
         for entry in dicts(attributes.get("dates")):
-            found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(entry.get("date") or ""))
+            found = iso_date(str(entry.get("date") or ""))
             if entry.get("dateType") == kind and found:
-                year, month, day = (int(part) if part else None for part in found.groups())
-                return Date(year, month, day)
+                return found
     year_text = str(attributes.get("publicationYear") or "")
     return Date(int(year_text)) if re.fullmatch(r"[1-9]\d{3}", year_text) else None
 

@@ -18,6 +18,7 @@ from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
+from zotsync.text.dates import iso_date
 from zotsync.text.markup import plain, rich
 from zotsync.text.names import from_full
 
@@ -134,10 +135,8 @@ def _date(text: str, year: object) -> Date | None:
     """OpenAlex writes 1 January where it only knows the year: then only the year is taken."""
     if not isinstance(year, int):
         return None
-    parts = text.split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and not text.endswith("-01-01"):
-        return Date(int(parts[0]), int(parts[1]), int(parts[2]))
-    return Date(year)
+    day = None if text.endswith("-01-01") else iso_date(text)
+    return day or Date(year)
 
 
 def _records(text: str | None) -> tuple[Record, ...]:

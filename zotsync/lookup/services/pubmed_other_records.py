@@ -17,7 +17,6 @@ from zotsync.lookup.services.pubmed_record import (
     clean_title,
     inner_of,
     journal_fields,
-    medline_date,
     names_below,
     pub_date,
     read_xml,
@@ -26,6 +25,7 @@ from zotsync.lookup.services.pubmed_record import (
 from zotsync.model.identifiers import clean_doi, clean_isbn, clean_pmcid
 from zotsync.model.record import Record
 from zotsync.model.reference import Name
+from zotsync.text.dates import medline_date
 from zotsync.text.markup import plain
 from zotsync.text.pages import whole_range
 

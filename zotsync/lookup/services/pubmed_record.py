@@ -14,14 +14,11 @@ from lxml import etree
 from zotsync.model.identifiers import clean_doi, clean_pmcid
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
+from zotsync.text.dates import medline_date
 from zotsync.text.markup import plain, rich
 from zotsync.text.pages import whole_range
 from zotsync.text.title_case import title_case
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
 #: Publication types, whole and exact: the notice of a retraction is not a retracted paper.
 TYPE_FLAGS = {
     "Retracted Publication": "retracted",
@@ -181,22 +178,6 @@ def pub_date(node: etree._Element | None) -> Date | None:
         return medline_date(text_at(node, "MedlineDate"))
     month = text_at(node, "Month") or text_at(node, "Season")
     return medline_date(f"{year} {month} {text_at(node, 'Day')}")
-
-
-def medline_date(text: str) -> Date | None:
-    """ "2010 Nov-Dec" → 2010-11; "1998 Dec-1999 Jan" → 1998-12; a season is no month."""
-    found = re.match(
-        r"\s*(?P<year>\d{4})(?:[\s/-]+(?P<month>[A-Za-z]{3,9}|\d{1,2}))?(?:[\s/]+(?P<day>\d{1,2})\b)?",
-        text,
-    )
-    if not found:
-        return None
-    year, word = int(found["year"]), (found["month"] or "").lower()
-    month = int(word) if word.isdigit() else _MONTHS.get(word[:3])
-    if not month or not 1 <= month <= 12:
-        return Date(year)
-    day = int(found["day"]) if found["day"] and 1 <= int(found["day"]) <= 31 else None
-    return Date(year, month, day)
 
 
 def _years(issued: Date | None, article: etree._Element) -> tuple[int, ...]:

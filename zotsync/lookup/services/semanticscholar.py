@@ -16,6 +16,7 @@ from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
+from zotsync.text.dates import iso_date
 from zotsync.text.markup import plain, rich
 from zotsync.text.names import from_full
 from zotsync.text.pages import whole_range
@@ -105,10 +106,7 @@ def _type(kinds: object, fields: Mapping[str, str]) -> str:
 
 
 def _date(text: str, year: object) -> Date | None:
-    parts = text.split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts):
-        return Date(int(parts[0]), int(parts[1]), int(parts[2]))
-    return Date(year) if isinstance(year, int) else None
+    return iso_date(text) or (Date(year) if isinstance(year, int) else None)
 
 
 def _records(text: str | None) -> tuple[Record, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.reference import Date
-from zotsync.text.dates import parse_date
+from zotsync.text.dates import MONTH_WORD, SEASON_WORD, printed_date
 
 _DOI_LABEL = r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?"
 _DOI_SPAN = re.compile(
@@ -44,17 +44,13 @@ _STATUS = re.compile(
     r"manuscript\s+in\s+preparation|in\s+preparation|early\s+access)\)?[\s,;.]*$",
     re.IGNORECASE,
 )
-# Names of publishers that hold a comma of their own.
-_MONTHS_ONLY = re.compile(
-    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
-    r"|(?:Spring|Summer|Autumn|Fall|Winter)\b)\.?"
-    r"[\s–/&-]*\d{0,2}[\s–-]*)+"
-)
+_MONTHS_ONLY = re.compile(rf"(?:(?:{MONTH_WORD}|{SEASON_WORD})\b\.?[\s–/&-]*\d{{0,2}}[\s–-]*)+")
+# Publishers whose names hold a comma.
 _COMMA_PUBLISHERS = ("Farrar, Straus", "Little, Brown", "Harcourt, Brace", "Holt, Rinehart")
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
+class Ending:
     """What the end of a citation states; `body` is the text before it."""
 
     body: str
@@ -64,7 +60,7 @@ class Tail:
     dated: bool = False  # the date, or a status in its place, stood in closing brackets
 
 
-def read_tail(text: str) -> Tail:
+def read_ending(text: str) -> Ending:
     """Takes identifiers, access date, status and the closing `(Publisher, 2010)` off a text."""
     fields: dict[str, str] = {}
     body, accessed = _take_accessed(text)
@@ -73,7 +69,7 @@ def read_tail(text: str) -> Tail:
     body, status = _take_status(body)
     if status:
         fields["status"] = status
-    return Tail(body, issued, accessed, fields, dated or bool(status) or bool(accessed))
+    return Ending(body, issued, accessed, fields, dated or bool(status) or bool(accessed))
 
 
 def take_identifiers(text: str, fields: dict[str, str]) -> str:
@@ -85,13 +81,13 @@ def take_identifiers(text: str, fields: dict[str, str]) -> str:
             fields["DOI"] = doi
         if found and doi and not _INSIDE_URL.search(text[: found.start()]):
             place = text.find(doi, found.start())
-            end = place + len(doi) if place >= 0 else found.end()
-            text = _without(text, found.start(), end)
+            text = _without(text, found.start(), place + len(doi) if place >= 0 else found.end())
     if "PM" in text or "pm" in text:
         for name, shape in (("PMID", _PMID), ("PMCID", _PMCID)):
             found = shape.search(text)
-            if found:
-                fields[name] = found[1].upper() if name == "PMCID" else found[1].lstrip("0")
+            number = found[1].upper().lstrip("0") if found else ""
+            if found and number:
+                fields[name] = number
                 text = _without(text, found.start(), found.end())
     if "rxiv" in text.lower() or "CoRR" in text:
         text = _take_arxiv(text, fields)
@@ -139,7 +135,7 @@ def _without(text: str, start: int, end: int, keep: str = "") -> str:
 
 def _take_accessed(text: str) -> tuple[str, Date | None]:
     found = _ACCESSED.search(text)
-    accessed = parse_date(found[1]) if found else None
+    accessed = printed_date(found[1]) if found else None
     if not found or not accessed:
         return text, None
     return _without(text, found.start(), found.end()), accessed
@@ -171,7 +167,7 @@ def _take_brackets(text: str, fields: dict[str, str]) -> tuple[str, Date | None,
     if not found:
         return text.rstrip(" ;,"), None, False
     before, inside = found
-    issued = parse_date(inside)
+    issued = printed_date(inside)
     if issued:
         return before.rstrip(" ,;"), issued, True
     status = _STATUS.fullmatch(inside)
@@ -179,7 +175,7 @@ def _take_brackets(text: str, fields: dict[str, str]) -> tuple[str, Date | None,
         fields["status"] = status[1]
         return before.rstrip(" ,;"), None, True
     head, comma, last = inside.rpartition(",")
-    issued = parse_date(last) if comma else None
+    issued = printed_date(last) if comma else None
     if issued and head:
         _take_publisher(head, fields)
         return before.rstrip(" ,;"), issued, True

@@ -41,15 +41,15 @@ _STEMS = frozenset(_STEMS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """A body as title and container; `known` if the journal list holds the container's name."""
+class TitleAndJournal:
+    """What stands before the locus; `known` if the list of journals holds the journal's name."""
 
     title: str
-    container: str
+    journal: str
     known: bool
 
 
-def split_container(body: str, journals: Journals) -> Split | None:
+def split_title(body: str, journals: Journals) -> TitleAndJournal | None:
     """Parts `Title. Journal name`; None if no part of it can be a journal's name.
 
     The longest ending that the list knows is the journal, unless an abbreviation stands right
@@ -59,9 +59,11 @@ def split_container(body: str, journals: Journals) -> Split | None:
     known = next((start for start in starts if _knows(journals, body[start:])), None)
     if known is not None:
         start = _before_stems(body, starts, known)
-        return Split(_title(body[:start]), body[start:], known=start == known)
+        return TitleAndJournal(_title(body[:start]), body[start:], known=start == known)
     shaped = _by_shape(body, starts)
-    return None if shaped is None else Split(_title(body[:shaped]), body[shaped:], known=False)
+    if shaped is None:
+        return None
+    return TitleAndJournal(_title(body[:shaped]), body[shaped:], known=False)
 
 
 def _knows(journals: Journals, name: str) -> bool:
@@ -127,4 +129,4 @@ def _looks_like_name(sentence: str) -> bool:
         bare = word.strip("().,:&/")
         if bare and not bare[0].isupper() and bare.lower() not in _JOIN_WORDS:
             return False
-    return words[0][0].isupper() and not words[0].strip(".").isdigit()
+    return words[0][0].isupper()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.ending import read_ending
 from zotsync.citations.locus import take_locus
 from zotsync.citations.names import given_first_names, looks_like_names
-from zotsync.citations.styles.parsed import Parsed
-from zotsync.citations.tail import read_tail
+from zotsync.citations.parsed import Parsed, parsed_as
 from zotsync.model.journals import Journals
 
 _QUOTED = re.compile(r"[“\"‘'](?P<title>.{3,400}?)[,.]?[”\"’'],?\s+(?=[A-Z])(?P<rest>.+)$")
@@ -25,25 +25,16 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     names = given_first_names(raw)
     if names is None:
         return None
-    tail = read_tail(raw[names.end :].lstrip(" ,.:;"))
-    located = take_locus(tail.body) if tail.issued else None
+    ending = read_ending(raw[names.end :].lstrip(" ,.:;"))
+    located = take_locus(ending.body) if ending.issued else None
     if located is None:
         return None
     split = _split(located[0].rstrip(" ,"), journals)
     if split is None:
         return None
     title, container = split
-    fields = {**tail.fields, "title": title, "container-title": container, **located[1]}
-    return Parsed(
-        type="article-journal",
-        names=names.names,
-        et_al=names.et_al,
-        issued=tail.issued,
-        accessed=tail.accessed,
-        fields={name: value for name, value in fields.items() if value},
-        style="given-first",
-        score=0.9,
-    )
+    fields = {"title": title, "container-title": container, **located[1]}
+    return parsed_as("article-journal", names, ending, fields, score=0.9)
 
 
 def _is_title(words: str) -> bool:
