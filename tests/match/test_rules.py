@@ -6,8 +6,10 @@ import pytest
 
 from tests.match.match_samples import work
 from zotsync.match import match_keys
-from zotsync.match.compare import journals_agree, surnames_agree, title_similarity
+from zotsync.match.compare import names_one_journal
+from zotsync.match.names import surnames_agree
 from zotsync.match.rules import decide, plainly_another
+from zotsync.match.titles import title_similarity
 
 TRIAL = "title Randomized, phase III trial of panitumumab with infusional fluorouracil"
 PRIME = f"author Douillard · year 2010 · {TRIAL} · journal J. Clin. Oncol. · volume 28 · page 4697"
@@ -213,8 +215,8 @@ def test_compares_surnames(one: str, other: str, agree: bool | None) -> None:
     ],
 )  # fmt: skip
 def test_compares_journals(one: str, other: str, agree: bool) -> None:
-    assert journals_agree((one,), (other,)) is agree
-    assert journals_agree((other,), (one,)) is agree
+    assert names_one_journal(one, other) is agree
+    assert names_one_journal(other, one) is agree
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from tests.match.match_samples import data_of, proposal, work
 from zotsync.data import bundled_schema
 from zotsync.match import records
-from zotsync.match.records import notice_of, record_of_item, record_of_proposal
+from zotsync.match.notices import notice_of
+from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.model.reference import Origin, Reference
 from zotsync.model.schema import CHILD_TYPES
