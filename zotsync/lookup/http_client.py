@@ -1,6 +1,6 @@
 """Polite HTTP to the look-up services: paced, bounded, retried, and quick to give up.
 
-Every request is a question that may be asked twice, so a lost answer is simply asked again.
+Every request only asks, and may be sent twice, so a lost answer is simply asked again.
 A service that does not answer is not asked again in this run, and all waiting for services that
 never answer stays below one timeout: the first such wait takes half of it, the next a sixth, …
 """
@@ -19,9 +19,9 @@ import requests
 import urllib3
 
 from zotsync import __version__
-from zotsync.lookup.exchange import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
+from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class Http:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
-    def ask(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
+    def send(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
         """The answer as `read` understands it.
 
         `read` raises ValueError for an answer that is garbled (cut off, an HTML error page):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from zotsync.match.keys import page_key
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import first_authors_agree, is_coauthor
+from zotsync.match.names import first_authors_agree, two_people_of_one_work
 from zotsync.match.titles import title_similarity
 from zotsync.text.fold import squash
 
@@ -28,12 +28,12 @@ class Comparison:
     """The evidence: `title` 0..100, `years` the gap, None where one side states nothing.
 
     Titles, years and pages are compared in every form that a record has of them, and the nearest
-    two count. `coauthor`: the first author of one is not the first, but an author, of the other.
+    two count. `two_people`: the first authors differ without a contradiction (see `names`).
     """
 
     title: float | None
     author: bool | None
-    coauthor: bool
+    two_people: bool
     years: int | None
     volume: bool | None
     page: bool | None
@@ -69,7 +69,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
     return Comparison(
         title=_best_title(one, other),
         author=first_authors_agree(one, other),
-        coauthor=is_coauthor(one, other),
+        two_people=two_people_of_one_work(one, other),
         years=None if (gap := year_gap(one, other)) is None else abs(gap),
         volume=_equal(one.volume, other.volume),
         page=_pages_agree(one, other),

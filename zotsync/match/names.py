@@ -26,31 +26,30 @@ def main_author(record: MatchRecord) -> str:
 def first_authors_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
     """Whether the first authors are one person; None where that is open.
 
-    Open: no name, a group, an editor beside an author, and what `surnames_agree` leaves open.
+    Open: no name, a group, what `surnames_agree` leaves open, and `two_people_of_one_work`.
     """
     ours, theirs = main_author(one), main_author(other)
     if not ours or not theirs:
         return None
     agree = surnames_agree(ours, theirs)
-    if agree is False and (_is_open(one, other, ours, theirs) or is_coauthor(one, other)):
+    if agree is False and (
+        ours in one.groups or theirs in other.groups or two_people_of_one_work(one, other)
+    ):
         return None
     return agree
 
 
-def _is_open(one: MatchRecord, other: MatchRecord, ours: str, theirs: str) -> bool:
-    """Whether two names that differ do not contradict: a group's, or of another role."""
-    groups = ours in one.groups or theirs in other.groups
-    return groups or _has_editors_only(one) != _has_editors_only(other)
+def two_people_of_one_work(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether the first authors are two people, and that is no contradiction.
 
-
-def is_coauthor(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether the first author of one stands further down in the other, and not at its head.
-
-    Lists are printed in other orders, and the abstracts of one meeting share their authors.
+    One stands further down in the other's list (lists are printed in other orders, and the
+    abstracts of one meeting share their authors); or one is an editor and the other an author.
     """
     ours, theirs = main_author(one), main_author(other)
-    if not ours or not theirs or surnames_agree(ours, theirs):
+    if not ours or not theirs or surnames_agree(ours, theirs) is not False:
         return False
+    if _has_editors_only(one) != _has_editors_only(other):
+        return True
     return _is_among(ours, other.authors) or _is_among(theirs, one.authors)
 
 
@@ -61,7 +60,7 @@ def may_be_one_author(one: MatchRecord, other: MatchRecord) -> bool:
     group whose name one side prints longer. It is too little for works that only share a title.
     """
     for ours, theirs in _pairs_of_one_role(one, other):
-        if _share_a_name(ours, theirs):
+        if share_a_name(ours, theirs):
             return True
         groups = _is_group(one, ours) and _is_group(other, theirs)
         if groups and (ours in theirs or theirs in ours):
@@ -90,8 +89,12 @@ def _is_among(name: str, names: tuple[str, ...]) -> bool:
     return any(surnames_agree(name, other) for other in names[1:])
 
 
-def _share_a_name(one: str, other: str) -> bool:
-    """The same, or the same last part, or a part that is the first of the other."""
+def share_a_name(one: str, other: str) -> bool:
+    """Whether two surnames are the same, or share the last part, or one is the first of the other.
+
+    >>> share_a_name("garcia", "garcia marquez"), share_a_name("smith jones", "smith brown")
+    (True, False)
+    """
     left, right = one.split(" "), other.split(" ")
     if squash(one) == squash(other) or left[-1] == right[-1]:
         return True

@@ -75,7 +75,7 @@ def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
         return True
     if title is not None:
         return title < THRESHOLDS.other and not seen.author and not locus
-    stranger = seen.author is False or seen.coauthor
+    stranger = seen.author is False or seen.two_people
     return stranger and (seen.volume is False or seen.page is False)
 
 
@@ -256,7 +256,7 @@ def _journal_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Ve
         return None
     if seen.author is not None or (seen.title is not None and seen.title < THRESHOLDS.alike):
         return None
-    if seen.coauthor:  # abstracts on one page, by one group
+    if seen.two_people:  # two abstracts on one page, by one group
         return None
     return _typed(one, other, _same("J", 0.93))
 

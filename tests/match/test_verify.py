@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.lookup.samples import TITLE, a_record, a_reference
-from zotsync.lookup.verify import choose, same_work, verify_record
+from zotsync.match.verify import choose, same_work, verify_record
 from zotsync.model.record import Identifier
 from zotsync.model.reference import Date, Name
 
