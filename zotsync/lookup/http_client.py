@@ -7,7 +7,6 @@ never answer stays below one timeout: the first such wait takes half of it, the 
 
 from __future__ import annotations
 
-import email.utils
 import random
 import threading
 import time
@@ -17,6 +16,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import requests
 import urllib3
+from urllib3.util import Retry
 
 from zotsync import __version__
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
@@ -238,12 +238,9 @@ def _may_follow(url: str, target: str) -> bool:
 
 def _retry_after(text: str) -> float | None:
     """Seconds from a Retry-After header: a number or an HTTP date; None if it says nothing."""
-    text = text.strip()[:60]
-    if text.isascii() and text.isdigit():
-        return float(text)
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
+        return float(Retry().parse_retry_after(text[:60]))
+    except (urllib3.exceptions.InvalidHeader, ValueError, OverflowError):
         return None
 
 

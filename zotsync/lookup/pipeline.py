@@ -79,24 +79,6 @@ def resolve(
         cache.close()
 
 
-def look_up_again(
-    references: Sequence[Reference],
-    options: ResolveOptions,
-    *,
-    older_than_days: float,
-    progress: Progress | None = None,
-    clock: Callable[[], float] = time.time,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Resolved:
-    """Looks up again whatever was answered more than so many days ago.
-
-    Finds preprints that were published since, corrections and retractions (`Resolution.flags`),
-    and what was absent. Where a service does not answer, its earlier answer still counts.
-    """
-    options = dataclasses.replace(options, refresh_older_than=older_than_days)
-    return resolve(references, options, progress=progress, clock=clock, sleep=sleep)
-
-
 def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
     from zotsync.lookup.http_client import Http
     from zotsync.lookup.rate_limit import SharedRateLimiter
