@@ -1,13 +1,14 @@
-"""Whether the tests notice when a module is wrong: mutation testing with the standard library.
+"""Whether the tests notice when a module is wrong: mutation testing with pytest.
 
     python -m tests.tools.mutate zotsync.match.rules tests/match
     python -m tests.tools.mutate zotsync/match/rules.py tests/match --only decide --all
 
 Each mutant is the module with one small fault: a comparison turned, a bound moved by one, `and`
 for `or`, a `not` too many, another constant, another value returned, a statement left out. The
-tests run on each in a process of its own, up to the first failure. A mutant that no test notices
-survives and is printed. Tests that start the program in a process of its own see the module as it
-is. The exit status is 0 if at least `--least` percent were killed.
+tests are collected once and run on each in a process of its own, up to the first failure. A mutant
+that no test notices survives and is printed. Tests that start the program anew see the module as
+it is, and so does what other modules computed from it when they were loaded. The exit status is 0
+if at least `--least` percent were killed.
 """
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ import argparse
 import ast
 import contextlib
 import copy
-import importlib.abc
-import importlib.machinery
-import importlib.util
+import importlib
 import os
 import random
 import signal
@@ -28,7 +27,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import FunctionType, ModuleType
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -158,7 +159,7 @@ def _changes(
 
 def _statement_changes(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
     if isinstance(node, ast.Return) and node.value is not None:
-        if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if not (isinstance(node.value, ast.Constant) and not node.value.value):
             yield "return", ast.Return(ast.Constant(None))
         if isinstance(node.value, ast.Compare | ast.BoolOp):
             yield "return", ast.Return(ast.Constant(True))
@@ -195,72 +196,113 @@ def _shown(
     return type(node).__name__
 
 
-class _Loader(importlib.abc.InspectLoader):
-    """Runs one module from a syntax tree in place of its file."""
+def install(name: str, tree: ast.Module) -> None:
+    """Makes a loaded module behave as another syntax tree says, for everyone who uses it.
 
-    def __init__(self, tree: ast.Module, path: Path) -> None:
-        self._tree, self._path = tree, path
-
-    def get_source(self, fullname: str) -> str:
-        return self._path.read_text("utf-8")
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(ast.fix_missing_locations(self._tree), str(self._path), "exec")
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(self.get_code(module.__name__), module.__dict__)
-
-
-class _Finder(importlib.abc.MetaPathFinder):
-    def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
-        self._name, self._path, self._tree = name, path, tree
-
-    def find_spec(
-        self, fullname: str, path: object = None, target: object = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != self._name:
-            return None
-        return importlib.util.spec_from_file_location(
-            fullname, self._path, loader=_Loader(self._tree, self._path)
-        )
+    Functions get the code of the mutant and stay the same objects; other values are replaced
+    wherever they were imported.
+    """
+    module = sys.modules[name]
+    fresh = ModuleType(name)
+    fresh.__dict__.update(__file__=module.__file__, __package__=module.__package__)
+    sys.modules[name] = fresh  # dataclasses look their module up
+    try:
+        exec(compile(ast.fix_missing_locations(tree), str(module.__file__), "exec"), fresh.__dict__)
+    finally:
+        sys.modules[name] = module
+    for key, new in vars(fresh).items():
+        old = vars(module).get(key)
+        if getattr(new, "__module__", name) == name and not key.startswith("__"):
+            _replace(key, old, new)
 
 
-@dataclass(frozen=True)
-class Subject:
-    """The module under test, and the arguments of pytest."""
+def _replace(key: str, old: object, new: object) -> None:
+    if isinstance(old, type) and isinstance(new, type):
+        for part, fresh in vars(new).items():
+            _take_code(vars(old).get(part), fresh)
+    elif not _take_code(old, new):
+        for module in list(sys.modules.values()):
+            if getattr(module, "__dict__", {}).get(key) is old:
+                setattr(module, key, new)
+
+
+def _take_code(old: object, new: object) -> bool:
+    """Gives a function, property or cached function the code of another; False if it is none."""
+    for wrapper in ("fget", "__wrapped__", "__func__"):
+        if hasattr(old, wrapper) and hasattr(new, wrapper):
+            if hasattr(old, "cache_clear"):
+                old.cache_clear()
+            return _take_code(getattr(old, wrapper), getattr(new, wrapper))
+    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return False
+    if len(old.__code__.co_freevars) == len(new.__code__.co_freevars):
+        old.__code__ = new.__code__
+    old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+    return True
+
+
+@dataclass
+class Plugin:
+    """Runs the collected tests once for each mutant, in place of pytest's own loop."""
 
     name: str
     path: Path
-    arguments: tuple[str, ...]
+    asked: argparse.Namespace
+    share: float = 0.0
 
-    def tree(self) -> ast.Module:
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Called when all tests are collected."""
+        importlib.import_module(self.name)
+        start = time.monotonic()
+        if waited(self._started(session, None), 1_200.0) != 0:
+            print("the tests do not pass on the module as it is")
+            return True
+        limit = self.asked.limit or 5.0 + 3.0 * (time.monotonic() - start)
+        found = mutants(self._tree(), self.asked.only)
+        numbers = list(range(len(found)))
+        if 0 < self.asked.sample < len(numbers):
+            numbers = sorted(random.Random(self.asked.seed).sample(numbers, self.asked.sample))
+        killed = 0
+        for number in numbers:
+            alive = waited(self._started(session, number), limit) == 0
+            killed += not alive
+            if alive or self.asked.all:
+                print(f"{'survived' if alive else 'killed  '} {found[number]}", flush=True)
+        self.share = 100.0 * killed / max(len(numbers), 1)
+        print(f"{self.name}: {killed} of {len(numbers)} mutants killed ({self.share:.1f} %)")
+        return True
+
+    def _tree(self) -> ast.Module:
         return ast.parse(self.path.read_text("utf-8"))
 
+    def _started(self, session: pytest.Session, number: int | None) -> int:
+        """The id of a process that runs the tests on a mutant; it ends with 0 if all pass."""
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid:
+            return pid
+        status = 1
+        try:
+            os.setsid()
+            quiet = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(quiet, stream)
+            if number is not None:
+                tree = self._tree()
+                mutants(tree, self.asked.only)[number].apply()
+                install(self.name, tree)
+            status = _failures(session)
+        finally:
+            os._exit(status)
 
-def started(subject: Subject, only: Sequence[str] = (), number: int | None = None) -> int:
-    """The id of a process that runs the tests on mutant `number` (None: on the module as it is).
 
-    It ends with pytest's exit status.
-    """
-    sys.stdout.flush()
-    pid = os.fork()
-    if pid:
-        return pid
-    status = 70
-    try:
-        os.setsid()
-        quiet = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(quiet, stream)
-        tree = subject.tree()
-        if number is not None:
-            mutants(tree, only)[number].apply()
-        sys.meta_path.insert(0, _Finder(subject.name, subject.path, tree))
-        import pytest
-
-        status = int(pytest.main(list(subject.arguments)))
-    finally:
-        os._exit(status)
+def _failures(session: pytest.Session) -> int:
+    """1 as soon as a test fails, else 0."""
+    for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed or session.shouldfail or session.shouldstop:
+            return 1
+    return 0
 
 
 def waited(pid: int, seconds: float) -> int | None:
@@ -270,7 +312,7 @@ def waited(pid: int, seconds: float) -> int | None:
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
             return os.waitstatus_to_exitcode(status)
-        time.sleep(0.02)
+        time.sleep(0.005)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
@@ -293,48 +335,18 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _subject(module: str, tests: Sequence[str]) -> Subject:
-    name = module.removesuffix(".py").replace("/", ".")
+def main() -> int:
+    asked = _arguments()
+    name = asked.module.removesuffix(".py").replace("/", ".")
     path = ROOT / (name.replace(".", "/") + ".py")
     if not path.exists():
         raise SystemExit(f"there is no module {name}")
-    plain = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly")
-    return Subject(name, path, (*plain, *tests))
-
-
-def _preloaded() -> None:
-    """Loads what tests import and no mutant changes, once for all processes."""
-    for name in ("pytest", "rapidfuzz.fuzz", "rapidfuzz.distance", "requests", "lxml.etree"):
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-
-
-def main() -> int:
-    asked = _arguments()
-    subject = _subject(asked.module, asked.tests)
-    _preloaded()
+    plugin = Plugin(name, path, asked)
+    quiet = ("-s", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder  # no mutant's failure is kept
-        start = time.monotonic()
-        if waited(started(subject), 1_200.0) != 0:
-            print("the tests do not pass on the module as it is")
-            return 2
-        limit = asked.limit or 10.0 + 3.0 * (time.monotonic() - start)
-        found = mutants(subject.tree(), asked.only)
-        numbers = list(range(len(found)))
-        if 0 < asked.sample < len(numbers):
-            numbers = sorted(random.Random(asked.seed).sample(numbers, asked.sample))
-        survived = []
-        for number in numbers:
-            alive = waited(started(subject, asked.only, number), limit) == 0
-            if alive:
-                survived.append(number)
-            if alive or asked.all:
-                print(f"{'survived' if alive else 'killed  '} {found[number]}", flush=True)
-    killed = len(numbers) - len(survived)
-    share = 100.0 * killed / max(len(numbers), 1)
-    print(f"{subject.name}: {killed} of {len(numbers)} mutants killed ({share:.1f} %)")
-    return 0 if share >= asked.least else 1
+        pytest.main([*quiet, *asked.tests], plugins=[plugin])
+    return 0 if plugin.share >= asked.least else 1
 
 
 if __name__ == "__main__":
