@@ -51,8 +51,12 @@ class Verdict:
 
 
 def decide(one: MatchRecord, other: MatchRecord) -> Verdict:
-    """The first rule that speaks decides; symmetric in its arguments."""
-    seen = compare(one, other)
+    """Whether two works are one; symmetric in its arguments."""
+    return decide_by(one, other, compare(one, other))
+
+
+def decide_by(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict:
+    """The verdict on two works by what was `seen` between them: the first rule that speaks."""
     for rule in _RULES:
         if verdict := rule(one, other, seen):
             return Verdict(
@@ -63,7 +67,11 @@ def decide(one: MatchRecord, other: MatchRecord) -> Verdict:
 
 def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether two works differ beyond any edit of one: what a link must not bridge."""
-    seen = compare(one, other)
+    return plainly_another_by(compare(one, other))
+
+
+def plainly_another_by(seen: Comparison) -> bool:
+    """As `plainly_another`, by what was `seen` between two works."""
     if True in seen.ids():
         return False
     title, locus = seen.title, seen.volume and seen.page
@@ -115,7 +123,7 @@ def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdic
     if _content(one) != _content(other):
         return None
     named = one.title and not is_generic(squash(one.title)) and one.authors and one.year
-    placed = one.volume and len(one.page) > 0 and (one.authors or one.journal)
+    placed = one.volume and one.page and (one.authors or one.journal)
     return _same("D0", 1.0) if named or placed or True in seen.ids() else None
 
 
