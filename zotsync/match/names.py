@@ -80,6 +80,11 @@ def _has_editors_only(record: MatchRecord) -> bool:
     return bool(record.editors) and record.authors == record.editors
 
 
+def is_unnamed(record: MatchRecord) -> bool:
+    """Whether no person is named as the author: nobody is, or a group."""
+    return not record.authors or _is_group(record, main_author(record))
+
+
 def _is_group(record: MatchRecord, name: str) -> bool:
     """By its words, or given as one text: in Latin letters that is no person's name."""
     return is_collective(name) or (name in record.groups and name.isascii())

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from zotsync.match.compare import Comparison, compare, year_gap
 from zotsync.match.csl_records import record_of_found, record_of_reference
 from zotsync.match.model import MatchRecord, kind_of, kinds_differ
-from zotsync.match.names import may_be_one_author
+from zotsync.match.names import is_unnamed, may_be_one_author
 from zotsync.match.notices import notices_differ
 from zotsync.match.titles import title_likeness, title_overlap
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, doi_key
@@ -174,7 +174,7 @@ def _searched_rule(
     placed = seen.volume and seen.page and not _is_other_paper(printed, found)
     if placed and facts["author"] and facts["year"] is not False and seen.journal is not False:
         return "locus"
-    if placed and seen.journal and facts["exact-year"] and _is_unnamed(seen, facts):
+    if placed and seen.journal and facts["exact-year"] and is_unnamed(printed):
         return "journal-locus"
     elsewhere = seen.volume is False and seen.page is False
     if not facts["author"] or not facts["year"] or elsewhere or _is_retitled(printed, found):
@@ -186,11 +186,6 @@ def _searched_rule(
 def _is_other_paper(printed: MatchRecord, found: MatchRecord) -> bool:
     overlap = _best_overlap(printed, found)
     return overlap is not None and overlap < THRESHOLDS.other
-
-
-def _is_unnamed(seen: Comparison, facts: Mapping[str, bool | None]) -> bool:
-    """Whether the first author is open: none is printed, or a group, or a misprint."""
-    return facts["author"] is None and not seen.two_people
 
 
 def _is_retitled(printed: MatchRecord, found: MatchRecord) -> bool:
