@@ -3,9 +3,11 @@
 The rules were measured against 12,914 hard negatives (records that share two fields):
 
     id             the reference's identifier names it, and nothing printed contradicts
-    locus          first author, volume and first page agree; year within one; journal not another
+    locus          first author, volume and first page agree; year within one; journal not another;
+                   without a volume the journal and the exact year stand in
     journal-locus  no author printed: journal, volume, page and exact year agree
-    title          title >= 90, first author and year within one; not volume and page both other
+    title          title >= 90 that names a work, first author and year within one; not volume and
+                   page both other
 
 Anything else with two agreeing fields waits for review. A notice (erratum, reply, …) is not the
 work it is about, a preprint not its article, a year off by more than one not the year.
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare, year_gap
 from zotsync.match.csl_records import record_of_found, record_of_reference
+from zotsync.match.keys import is_generic
 from zotsync.match.model import MatchRecord, kind_of, kinds_differ
 from zotsync.match.names import is_unnamed, may_be_one_author
 from zotsync.match.notices import notices_differ
@@ -26,6 +29,7 @@ from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, doi_ke
 from zotsync.model.journals import Journals
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Reference
+from zotsync.text.fold import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +175,41 @@ def _searched_rule(
     facts: Mapping[str, bool | None],
 ) -> str:
     """The first rule that holds, vetoes aside; ""."""
-    placed = seen.volume and seen.page and not _is_other_paper(printed, found)
-    if placed and facts["author"] and facts["year"] is not False and seen.journal is not False:
+    place = "" if _is_other_paper(printed, found) else _rule_of_place(printed, found, seen, facts)
+    return place or ("title" if _is_titled_alike(printed, found, seen, facts) else "")
+
+
+def _rule_of_place(
+    printed: MatchRecord,
+    found: MatchRecord,
+    seen: Comparison,
+    facts: Mapping[str, bool | None],
+) -> str:
+    if not seen.page or seen.volume is False:
+        return ""
+    exact = seen.journal and facts["exact-year"]
+    if seen.volume is None:
+        # Sources without volumes: the journal and the exact year stand in.
+        long = min(len(printed.page), len(found.page)) > 1
+        return "locus" if exact and long and seen.author else ""
+    if facts["author"] and facts["year"] is not False and seen.journal is not False:
         return "locus"
-    if placed and seen.journal and facts["exact-year"] and is_unnamed(printed):
-        return "journal-locus"
+    return "journal-locus" if exact and is_unnamed(printed) else ""
+
+
+def _is_titled_alike(
+    printed: MatchRecord,
+    found: MatchRecord,
+    seen: Comparison,
+    facts: Mapping[str, bool | None],
+) -> bool:
     elsewhere = seen.volume is False and seen.page is False
     if not facts["author"] or not facts["year"] or elsewhere or _is_retitled(printed, found):
-        return ""
-    alike = max((title_likeness(printed.title, title) for title in found.titles()), default=0.0)
-    return "title" if printed.title and alike >= THRESHOLDS.title else ""
+        return False
+    if is_generic(squash(printed.title)):
+        return False
+    likeness = (title_likeness(printed.title, title) for title in found.titles())
+    return max(likeness, default=0.0) >= THRESHOLDS.title
 
 
 def _is_other_paper(printed: MatchRecord, found: MatchRecord) -> bool:
