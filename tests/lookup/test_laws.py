@@ -25,9 +25,10 @@ from zotsync.lookup.services.pubmed import (
 from zotsync.lookup.services.pubmed_record import clean_title, medline_date
 from zotsync.lookup.services.pubmed_summaries_and_books import from_summary
 from zotsync.lookup.services.semanticscholar import from_paper
+from zotsync.match.choose import choose
 from zotsync.match.compare import names_one_journal
 from zotsync.match.notices import notice_of
-from zotsync.match.verify import choose, verify_record
+from zotsync.match.verify import verify_record
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
 from zotsync.text.fold import fold_page, fold_text, fold_volume

@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.lookup.samples import TITLE, a_record, a_reference
-from zotsync.match.verify import (
-    THRESHOLDS,
-    Verification,
-    choose,
-    names_record,
-    same_work,
-    verify_record,
-)
+from zotsync.match.choose import choose, same_work
+from zotsync.match.verify import THRESHOLDS, Verification, names_record, verify_record
 from zotsync.model.record import Identifier
 from zotsync.model.reference import Date, Name
 
@@ -199,7 +193,8 @@ def outcome(decision) -> str:
                      id="no volume printed, a page of one digit"),
         pytest.param({"fields": {"volume": None, "page": "17"}}, {"first_pages": ("17",)}, "locus",
                      id="no volume printed, a page of two digits"),
-        pytest.param({"fields": {"volume": None, "title": "Quality of life of knees in the old"}}, {}, "review",
+        pytest.param({"fields": {"volume": None, "title": "Quality of life of knees in the old"}},
+                     {}, "review",
                      id="no volume printed, another title"),
         pytest.param({"fields": {"page": "S697"}}, {"first_pages": ("697",)}, "review",
                      id="a supplement's page"),

@@ -11,7 +11,8 @@ from zotsync.lookup.merge import merged, supplemented
 from zotsync.lookup.query_cache import QueryCache, verified
 from zotsync.lookup.service import Service
 from zotsync.lookup.services import services
-from zotsync.match.verify import Verification, choose, names_record
+from zotsync.match.choose import choose
+from zotsync.match.verify import Verification, names_record
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
+from zotsync.match.choose import Choice
 from zotsync.match.names import share_a_name
-from zotsync.match.verify import Choice, Verification
+from zotsync.match.verify import Verification
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
 from zotsync.text.fold import fold_page, fold_surname, fold_text

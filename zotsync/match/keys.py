@@ -3,10 +3,8 @@
 Whenever `decide` calls two works the same, they share a key; a law in the tests says so. The keys
 are stored, so a change of what they contain needs a new `KEYS_VERSION`.
 
-Convergent keys: the same work gets the same Zotero key, on every machine and in every run.
-
-Keys are 8 characters of Zotero's alphabet (Zotero dataserver, `model/ID.inc.php`).
-An index of works in memory: for the works of a run, and for libraries in tests.
+Convergent keys: the same work gets the same Zotero key, on every machine and in every run. They
+are 8 characters of Zotero's alphabet (Zotero dataserver, `model/ID.inc.php`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The values of matching: what is compared, what was decided, and why.
-
-Kinds of works: which item types are two names for one, and which are never one work.
-"""
+"""The values of matching: what is compared, what was decided, which kinds of works can be one."""
 
 from __future__ import annotations
 
