@@ -60,10 +60,11 @@ def may_be_one_author(one: MatchRecord, other: MatchRecord) -> bool:
     group whose name one side prints longer. It is too little for works that only share a title.
     """
     for ours, theirs in _pairs_of_one_role(one, other):
-        if share_a_name(ours, theirs):
-            return True
-        groups = _is_group(one, ours) and _is_group(other, theirs)
-        if groups and (ours in theirs or theirs in ours):
+        if _is_group(one, ours) or _is_group(other, theirs):
+            groups = _is_group(one, ours) and _is_group(other, theirs)
+            if ours == theirs or (groups and (ours in theirs or theirs in ours)):
+                return True
+        elif share_a_name(ours, theirs):
             return True
     return False
 
