@@ -226,6 +226,25 @@ def test_keys_are_these_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("type book · isbn 0306406152", ("isbn:9780306406157",)),
+        ("type bookSection · isbn 0306406152", ()),
+        ("type encyclopediaArticle · isbn 0306406152", ()),
+        ("type dictionaryEntry · isbn 0306406152", ()),
+        ("author Hu · page a03125", ("pa:3125|hu",)), ("author Hu · page e312", ("pa:e312|hu",)),
+        ("author Hu · page 7", ()), ("author Hu · page 17", ("pa:17|hu",)),
+        ("volume 28 · page 7", ("vp:28|7",)), ("title Editorial", ()),
+        ("group PRIME Study Group · author Hu · page 17", ("pa:17|hu",)),
+        ("title Early seeds", ("t:earlyseeds",)),
+        ("author Hu · title Early seeds", ("t:earlyseeds", "tb:earlysee|hu", "te:rlyseeds|hu")),
+    ],
+)  # fmt: skip
+def test_a_work_is_filed_under(line: str, keys: tuple[str, ...]) -> None:
+    assert match_keys(work(line)) == keys
+
+
+@pytest.mark.parametrize(
     ("line", "identity"),
     [
         ("doi 10.1000/A · pmid 1", "doi:10.1000/a"), ("pmid 1 · volume 2", "pmid:1"),
