@@ -1,6 +1,6 @@
 """How often resolving is right, measured against a registry full of look-alikes.
 
-The figures of docs/accuracy.md: python -m pytest -m bench -s tests/resolvers
+The figures of docs/accuracy.md: python -m pytest -m bench -s tests/lookup
 With ACCURACY_WORKS=FILE, one CSL-JSON article on each line, the registry holds those instead.
 """
 

@@ -1,4 +1,4 @@
-"""What is remembered between runs, and for how long."""
+"""What is kept between runs, and for how long."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.lookup.cache import Cache, Remembered
+from zotsync.lookup.cache import Cache, CachedAnswer
 from zotsync.lookup.options import ResolveOptions
 from zotsync.lookup.query_cache import QueryCache
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
@@ -32,7 +32,7 @@ class Line:
 
 
 class Asking:
-    """A service that knows some questions and notes each batch it is asked."""
+    """A service that knows some queries and notes each batch it is asked."""
 
     def __init__(self, known: dict[str, str]) -> None:
         self.known = known
@@ -43,27 +43,27 @@ class Asking:
         self.batches.append(tuple(batch))
         if self.failure:
             raise self.failure
-        return {question: self.known.get(question) for question in batch}
+        return {query: self.known.get(query) for query in batch}
 
 
-def desk_at(path: Path, day: float = 0.0, **changes: object) -> QueryCache:
+def query_cache_at(path: Path, day: float = 0.0, **changes: object) -> QueryCache:
     return QueryCache(
         ResolveOptions(cache=path, **changes),  # type: ignore[arg-type]
         connect=Line,  # type: ignore[arg-type]
-        cache=cache_at(path),
+        store=cache_at(path),
         clock=lambda: 1_000_000_000 + day * DAY,
     )
 
 
-def asked_on(path: Path, day: float, asking: Asking, questions: str = "ab", **changes: object):
-    desk = desk_at(path, day, **changes)
+def asked_on(path: Path, day: float, asking: Asking, queries: str = "ab", **changes: object):
+    cache = query_cache_at(path, day, **changes)
     try:
-        return desk.answers("crossref", "doi", questions, asking, size=2)
+        return cache.answers("crossref", "doi", queries, asking, size=2)
     finally:
-        desk.close()
+        cache.close()
 
 
-def test_only_new_questions_are_asked(tmp_path):
+def test_only_new_querys_are_asked(tmp_path):
     asking = Asking({"a": "A", "c": "C"})
     asked_on(tmp_path / "c", 0, asking, "ab")
     assert asked_on(tmp_path / "c", 1, asking, "xabc") == {"a": "A", "b": None, "c": "C", "x": None}
@@ -73,7 +73,7 @@ def test_only_new_questions_are_asked(tmp_path):
 @pytest.mark.parametrize(
     ("day", "batches"),
     [
-        pytest.param(13, [], id="both believed"),
+        pytest.param(13, [], id="both is_wanted"),
         pytest.param(15, [("b",)], id="absence is old"),
         pytest.param(181, [("a", "b")], id="all is old"),
         pytest.param(-2, [("a", "b")], id="from the future"),
@@ -93,12 +93,12 @@ def test_a_refresh_asks_again_for_what_is_older(tmp_path):
 
 
 def test_what_was_not_believed_is_kept_as_long_as_an_absence(tmp_path):
-    desk = desk_at(tmp_path / "c")
-    desk.answers("s", "k", "a", Asking({"a": "A"}), size=1, believed=lambda question, text: False)
-    desk.close()
-    later, desk = Asking({"a": "A"}), desk_at(tmp_path / "c", 15)
-    desk.answers("s", "k", "a", later, size=1)
-    desk.close()
+    cache = query_cache_at(tmp_path / "c")
+    cache.answers("s", "k", "a", Asking({"a": "A"}), size=1, is_wanted=lambda query, text: False)
+    cache.close()
+    later, cache = Asking({"a": "A"}), query_cache_at(tmp_path / "c", 15)
+    cache.answers("s", "k", "a", later, size=1)
+    cache.close()
     assert later.batches == [("a",)]
 
 
@@ -118,7 +118,7 @@ def test_offline_old_answers_are_taken_and_nothing_is_asked(tmp_path):
     assert asking.batches == []
 
 
-def test_a_refused_batch_is_halved_until_one_question_is_refused(tmp_path):
+def test_a_refused_batch_is_halved_until_one_query_is_refused(tmp_path):
     class Picky(Asking):
         def __call__(self, batch):
             self.batches.append(tuple(batch))
@@ -126,18 +126,18 @@ def test_a_refused_batch_is_halved_until_one_question_is_refused(tmp_path):
                 raise ResolverRefused("Crossref refused the request (HTTP 400)")
             return dict.fromkeys(batch, "yes")
 
-    asking, desk = Picky({}), desk_at(tmp_path / "c")
-    found = desk.answers("crossref", "doi", "abxc", asking, size=4)
-    desk.close()
+    asking, cache = Picky({}), query_cache_at(tmp_path / "c")
+    found = cache.answers("crossref", "doi", "abxc", asking, size=4)
+    cache.close()
     assert found == {"a": "yes", "b": "yes", "c": "yes"}
-    assert desk.failed == {"crossref": "Crossref refused the request (HTTP 400)"}
+    assert cache.failed == {"crossref": "Crossref refused the request (HTTP 400)"}
 
 
 def test_answers_survive_a_kill_after_each_batch(tmp_path):
     first = cache_at(tmp_path / "c")
-    first.put({"q": Remembered("text", found=True, at=1.0)})
+    first.put({"q": CachedAnswer("text", found=True, at=1.0)})
     second = cache_at(tmp_path / "c")  # the first was never closed
-    assert second.get(["q"]) == {"q": Remembered("text", found=True, at=1.0)}
+    assert second.get(["q"]) == {"q": CachedAnswer("text", found=True, at=1.0)}
     second.close()
     first.close()
 
@@ -147,7 +147,7 @@ def test_the_oldest_answers_make_room(tmp_path):
     draw = random.Random(1)
     for number in range(60):
         text = draw.randbytes(10_000).hex()
-        cache.put({f"q{number}": Remembered(text, found=True, at=float(number))})
+        cache.put({f"q{number}": CachedAnswer(text, found=True, at=float(number))})
     known = cache.get(f"q{number}" for number in range(60))
     cache.close()
     assert "q59" in known
@@ -161,8 +161,8 @@ def test_a_damaged_file_is_set_aside(tmp_path, content):
     path = tmp_path / "c"
     path.write_bytes(content)
     cache = cache_at(path)
-    cache.put({"q": Remembered(None, found=False, at=1.0)})
-    assert cache.get(["q"]) == {"q": Remembered(None, found=False, at=1.0)}
+    cache.put({"q": CachedAnswer(None, found=False, at=1.0)})
+    assert cache.get(["q"]) == {"q": CachedAnswer(None, found=False, at=1.0)}
     cache.close()
     assert (tmp_path / "c.damaged").read_bytes() == content
 
@@ -182,12 +182,12 @@ def test_a_file_of_a_newer_version_is_set_aside(tmp_path):
 def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path):
     (tmp_path / "file").write_text("in the way")
     cache = cache_at(tmp_path / "file" / "c")
-    cache.put({"q": Remembered("t", found=True, at=1.0)})
+    cache.put({"q": CachedAnswer("t", found=True, at=1.0)})
     assert "q" in cache.get(["q"])
     cache.close()
 
 
-def test_questions_hold_no_contact_and_no_key(tmp_path):
+def test_querys_hold_no_contact_and_no_key(tmp_path):
     asked_on(tmp_path / "c", 0, Asking({"a": "A"}), mailto="reader@example.org")
     content = b"".join(part.read_bytes() for part in tmp_path.iterdir())
     assert b"reader@example.org" not in content

@@ -10,7 +10,7 @@ import responses
 from tests.lookup.samples import TITLE, a_reference
 from tests.lookup.settings import options_for
 from zotsync.lookup.pipeline import resolve
-from zotsync.lookup.services.crossref import question
+from zotsync.lookup.services.crossref import query
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.model.reference import Date, Name
 
@@ -352,4 +352,4 @@ def test_a_book_is_found_by_its_isbn():
     ],
 )  # fmt: skip
 def test_the_words_of_a_search(changes, expected):
-    assert question(a_reference(**changes)) == expected
+    assert query(a_reference(**changes)) == expected

@@ -1,4 +1,4 @@
-"""Manners: pace, retries, bounds, and giving up."""
+"""Politeness: pace, retries, bounds, and giving up."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import requests
 import responses
 
 from tests.lookup.settings import options_for
-from zotsync.lookup.exchange import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.lookup.http_client import DeadlinePassed, Http, within
 from zotsync.lookup.options import ResolveOptions, ServiceOptions, address, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
+from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 URL = "https://api.example.org/works"
@@ -50,7 +50,7 @@ def sleeper() -> Sleeper:
 @responses.activate
 def test_a_request_says_who_is_asking(sleeper):
     responses.get(URL, body="ok")
-    http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
+    http_with(sleeper).send(ServiceRequest("crossref", URL), text_of)
     agent = responses.calls[0].request.headers["User-Agent"]
     assert agent.startswith("zotsync/")
     assert "mailto:reader@example.org" in agent
@@ -62,7 +62,7 @@ def test_a_busy_service_is_asked_again_after_growing_waits(sleeper, status):
     for _ in range(3):
         responses.get(URL, status=status)
     responses.get(URL, body="7")
-    assert http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number) == 7
+    assert http_with(sleeper).send(ServiceRequest("crossref", URL), whole_number) == 7
     assert [int(seconds) for seconds in sleeper.slept] == [1, 2, 4]
 
 
@@ -82,7 +82,7 @@ def test_retry_after_is_honoured(sleeper, header, least, most):
         header = email.utils.format_datetime(soon, usegmt=True)
     responses.get(URL, status=429, headers={"Retry-After": header})
     responses.get(URL, body="7")
-    http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number)
+    http_with(sleeper).send(ServiceRequest("crossref", URL), whole_number)
     assert least <= sleeper.slept[0] <= most
 
 
@@ -90,7 +90,7 @@ def test_retry_after_is_honoured(sleeper, header, least, most):
 def test_a_service_that_wants_a_long_rest_is_left_alone(sleeper):
     responses.get(URL, status=503, headers={"Retry-After": "3600"})
     with pytest.raises(ResolverUnavailable) as caught:
-        http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
+        http_with(sleeper).send(ServiceRequest("crossref", URL), text_of)
     assert caught.value.retry_after == 3600
     assert sleeper.slept == []
 
@@ -101,7 +101,7 @@ def test_a_service_that_stays_busy_is_given_up_after_two_requests(sleeper):
     http = http_with(sleeper)
     for _ in range(4):
         with pytest.raises(ResolverUnavailable, match="Crossref is busy"):
-            http.ask(ServiceRequest("crossref", URL), text_of)
+            http.send(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 2 * 5
     assert set(http.down) == {"crossref"}
 
@@ -112,7 +112,7 @@ def test_a_refused_request_is_not_repeated(sleeper, status):
     responses.get(URL, status=status)
     http = http_with(sleeper)
     with pytest.raises(ResolverRefused):
-        http.ask(ServiceRequest("crossref", URL), text_of)
+        http.send(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
 
 
@@ -120,7 +120,7 @@ def test_a_refused_request_is_not_repeated(sleeper, status):
 def test_a_404_is_an_answer_only_where_the_call_says_so(sleeper):
     responses.get(URL, status=404, body="Resource not found.")
     call = ServiceRequest("crossref", URL, may_lack=True)
-    assert http_with(sleeper).ask(call, text_of) == "Resource not found."
+    assert http_with(sleeper).send(call, text_of) == "Resource not found."
 
 
 @responses.activate
@@ -130,7 +130,7 @@ def test_a_refused_key_ends_the_service_for_this_run(sleeper, status):
     http = http_with(sleeper)
     for _ in range(2):
         with pytest.raises(ResolverUnavailable, match="the key"):
-            http.ask(ServiceRequest("crossref", URL), text_of)
+            http.send(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
 
 
@@ -139,7 +139,7 @@ def test_a_garbled_answer_is_asked_for_again(sleeper):
     responses.get(URL, body="<html>Bad gateway</html>")
     responses.get(URL, body="7")
     http = http_with(sleeper)
-    assert http.ask(ServiceRequest("crossref", URL), whole_number) == 7
+    assert http.send(ServiceRequest("crossref", URL), whole_number) == 7
     assert http.requests == 2
 
 
@@ -150,7 +150,7 @@ def test_a_connection_that_breaks_is_tried_again(sleeper):
     )
     responses.get(URL, body=broken)
     responses.get(URL, body="7")
-    assert http_with(sleeper).ask(ServiceRequest("crossref", URL), whole_number) == 7
+    assert http_with(sleeper).send(ServiceRequest("crossref", URL), whole_number) == 7
 
 
 @responses.activate
@@ -167,7 +167,7 @@ def test_a_dead_service_costs_one_attempt(sleeper, failure):
     http = http_with(sleeper)
     for _ in range(5):
         with pytest.raises(ResolverUnavailable):
-            http.ask(ServiceRequest("crossref", URL), text_of)
+            http.send(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 1
     assert sleeper.slept == []
 
@@ -176,7 +176,7 @@ def test_a_dead_service_costs_one_attempt(sleeper, failure):
 def test_an_answer_without_end_is_refused(sleeper):
     responses.get(URL, body=b"x" * (LARGEST_BODY + 1))
     with pytest.raises(ResolverRefused, match="10 MB"):
-        http_with(sleeper).ask(ServiceRequest("crossref", URL), text_of)
+        http_with(sleeper).send(ServiceRequest("crossref", URL), text_of)
 
 
 @responses.activate
@@ -196,10 +196,10 @@ def test_redirects_go_to_https_or_the_same_host(sleeper, target, followed):
         responses.get(reachable, body="there")
     http = http_with(sleeper)
     if followed:
-        assert http.ask(ServiceRequest("crossref", URL), text_of) == "there"
+        assert http.send(ServiceRequest("crossref", URL), text_of) == "there"
     else:
         with pytest.raises(ResolverUnavailable):
-            http.ask(ServiceRequest("crossref", URL), text_of)
+            http.send(ServiceRequest("crossref", URL), text_of)
         assert http.requests == 1
 
 
@@ -208,7 +208,7 @@ def test_redirects_in_a_circle_end(sleeper):
     responses.get(URL, status=302, headers={"Location": URL})
     http = http_with(sleeper)
     with pytest.raises(ResolverUnavailable):
-        http.ask(ServiceRequest("crossref", URL), text_of)
+        http.send(ServiceRequest("crossref", URL), text_of)
     assert http.requests == 4
 
 
@@ -218,7 +218,7 @@ def test_a_key_leaves_neither_with_a_redirect_nor_in_a_message(sleeper):
     responses.get(URL, status=302, headers={"Location": other})
     responses.get(other, status=400)
     with pytest.raises(ResolverRefused) as caught:
-        http_with(sleeper).ask(
+        http_with(sleeper).send(
             ServiceRequest("crossref", URL, {"api_key": "SECRET"}, headers={"x-api-key": "SECRET"}),
             text_of,
         )
@@ -236,7 +236,7 @@ def test_waiting_for_services_that_never_answer_stays_below_one_timeout(sleeper,
         http = http_with(sleeper, timeout=2.0)
         for service in ("crossref", "pubmed"):
             with pytest.raises(ResolverUnavailable, match="did not answer"):
-                http.ask(ServiceRequest(service, url), text_of)
+                http.send(ServiceRequest(service, url), text_of)
         assert http.requests == len(vain_waits) == 2
         assert sum(vain_waits) < 2.0
 

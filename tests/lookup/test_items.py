@@ -15,7 +15,8 @@ from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
 from zotsync.lookup.services.pubmed_record import from_xml
-from zotsync.lookup.verify import Choice, Verification
+from zotsync.match.choose import Choice
+from zotsync.match.verify import Verification
 from zotsync.model.record import Record
 from zotsync.model.reference import Origin, Reference
 from zotsync.normalize import normalize

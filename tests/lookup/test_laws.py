@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from tests.lookup.samples import a_record, a_reference
 from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_services import DATASET, OPENALEX, PAPER
-from zotsync.lookup.compare import abbreviates, folded, notice_kind, volume_key
-from zotsync.lookup.exchange import ServiceAnswer
+from zotsync.lookup.service import ServiceAnswer
 from zotsync.lookup.services.crossref import _read_list, _read_work
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
@@ -23,13 +22,17 @@ from zotsync.lookup.services.pubmed import (
     _read_outcomes,
     _read_summaries,
 )
-from zotsync.lookup.services.pubmed_other_records import from_summary
 from zotsync.lookup.services.pubmed_record import clean_title
+from zotsync.lookup.services.pubmed_summaries_and_books import from_summary
 from zotsync.lookup.services.semanticscholar import from_paper
-from zotsync.lookup.verify import choose, verify_record
+from zotsync.match.choose import choose
+from zotsync.match.compare import names_one_journal
+from zotsync.match.notices import notice_of
+from zotsync.match.verify import verify_record
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
 from zotsync.text.dates import medline_date
+from zotsync.text.fold import fold_text, fold_volume
 from zotsync.text.markup import paragraphs
 from zotsync.text.names import from_full
 from zotsync.text.pages import first_page, whole_range
@@ -75,36 +78,37 @@ def records(draw):
 @settings(deadline=None, max_examples=30)
 @given(references(), records())
 def test_what_is_vetoed_is_never_accepted(reference, record):
-    decision = verify_record(reference, record)
-    assert not (decision.vetoes and decision.rule)
-    assert not (decision.rule and decision.review)
-    assert not set(decision.agreed) & set(decision.disagreed)
+    verification = verify_record(reference, record)
+    assert not (verification.vetoes and verification.rule)
+    assert not (verification.rule and verification.review)
+    assert not set(verification.agreed) & set(verification.disagreed)
 
 
 @settings(deadline=None, max_examples=30)
 @given(references(), st.lists(records(), max_size=4))
 def test_a_choice_is_one_of_the_accepted_whatever_their_order(reference, found):
-    decisions = [verify_record(reference, record) for record in found]
-    best = choose(decisions).best
-    assert best is None or best in [one for one in decisions if one.accepted]
-    backwards = choose(decisions[::-1]).best
+    verifications = [verify_record(reference, record) for record in found]
+    best = choose(verifications).best
+    assert best is None or best in [one for one in verifications if one.accepted]
+    backwards = choose(verifications[::-1]).best
     assert (best is None) == (backwards is None)
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(max_size=200))
 def test_folding_twice_is_folding_once(text):
-    assert folded(folded(text)) == folded(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
     assert whole_range(whole_range(text)) == whole_range(text)
-    assert volume_key(text) == volume_key(text.upper()) or not text.isascii()
+    assert fold_volume(text) == fold_volume(text.upper()) or not text.isascii()
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_is_read_without_failing(text, other):
-    for read in (first_page, notice_kind, paragraphs, clean_title, medline_date, from_full):
+    readers = (first_page, notice_of, paragraphs, clean_title, medline_date, from_full)
+    for read in readers:
         read(text)
-    assert abbreviates(text, other) in (True, False)
+    assert names_one_journal(fold_text(text), fold_text(other)) in (True, False)
 
 
 @pytest.mark.parametrize(

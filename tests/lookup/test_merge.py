@@ -8,7 +8,8 @@ import pytest
 
 from tests.lookup.samples import TITLE, a_record, a_reference
 from zotsync.lookup.merge import merged, supplemented
-from zotsync.lookup.verify import Choice, verify_record
+from zotsync.match.choose import Choice
+from zotsync.match.verify import verify_record
 from zotsync.model.reference import Date, Evidence, Name
 from zotsync.text.markup import paragraphs
 

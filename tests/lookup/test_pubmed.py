@@ -10,9 +10,9 @@ import responses
 from tests.lookup.samples import a_reference
 from tests.lookup.settings import options_for
 from zotsync.lookup.pipeline import resolve
-from zotsync.lookup.services.pubmed import question
-from zotsync.lookup.services.pubmed_other_records import from_book, from_summary
+from zotsync.lookup.services.pubmed import query
 from zotsync.lookup.services.pubmed_record import from_xml
+from zotsync.lookup.services.pubmed_summaries_and_books import from_book, from_summary
 from zotsync.model.reference import Date, Name
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -251,7 +251,7 @@ def test_an_error_entry_is_no_record():
     ],
 )  # fmt: skip
 def test_the_line_for_ecitmatch(changes, expected):
-    assert question(a_reference(**changes)) == expected
+    assert query(a_reference(**changes)) == expected
 
 
 @responses.activate

@@ -19,7 +19,7 @@ from tests.lookup.simulator import CUT, Simulator, Work, served
 from tests.lookup.works import printed, registry
 from zotsync.lookup.lookup import identifiers_of
 from zotsync.lookup.options import ResolveOptions
-from zotsync.lookup.pipeline import look_up_again, resolve
+from zotsync.lookup.pipeline import resolve
 from zotsync.model.record import Identifier
 from zotsync.model.reference import Name, Origin, Reference
 
@@ -190,7 +190,7 @@ def test_a_later_retraction_is_noticed_by_a_recheck(tmp_path):
         options = options_for(url, cache=tmp_path / "cache")
         later = {"clock": lambda: time.time() + 40 * DAY, "sleep": lambda seconds: None}
         unchanged = resolve([bare(DOI=WORK.doi)], options, **later)
-        after = look_up_again([bare(DOI=WORK.doi)], options, older_than_days=30, **later)
+        after = resolve([bare(DOI=WORK.doi)], replace(options, refresh_older_than=30), **later)
     assert before.resolution.flags == ()
     assert unchanged.requests == 0
     assert after.references[0].resolution.flags == ("retracted",)

@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 
 from tests.match.match_samples import work
 from zotsync.match import MatchRecord, collection_key, convergent_key, identity_of, match_keys
+from zotsync.match.csl_records import record_of_found, record_of_reference
 from zotsync.match.keys import GENERIC_TITLES
 from zotsync.match.rules import decide
+from zotsync.match.verify import verify_record
 from zotsync.model.keys import KEY_ALPHABET
+from zotsync.model.record import Record
+from zotsync.model.reference import Date, Name, Origin, Reference
 from zotsync.text.fold import fold_surname, fold_text
 
 WORDS = """cancer metastasis tumour cells growth of the in and human breast lung signalling pathway
@@ -45,7 +49,10 @@ works = st.builds(
     pmid=st.sampled_from(["", "", "11", "12"]),
     arxiv=st.sampled_from(["", "", "2101.00001"]),
     isbns=st.sampled_from([(), (), ("9780306406157",), ("9783161484100", "9780306406157")]),
-    notice=st.sampled_from(["", "", "correction"]),
+    notice=st.sampled_from(["", "", "correction", "retracted"]),
+    editors=st.lists(st.sampled_from(NAMES).map(fold_surname), max_size=2).map(tuple),
+    groups=st.sampled_from([(), ("prime study group",)]),
+    issns=st.sampled_from([(), ("0732-183X",)]),
 )
 
 
@@ -131,6 +138,48 @@ def random_work(rng: random.Random) -> MatchRecord:
     )
 
 
+records = st.builds(
+    Record,
+    source=st.just("pubmed"),
+    record_id=st.just("1"),
+    type=st.sampled_from(["article-journal", "chapter", "book", ""]),
+    names=st.lists(st.sampled_from(NAMES).map(Name), max_size=3).map(tuple),
+    years=st.sampled_from([(), (2009,), (2010, 2011)]),
+    fields=st.fixed_dictionaries(
+        {},
+        optional={
+            "title": st.sampled_from(
+                ["Early seeding of metastasis", "Editorial", "Erratum: Early"]
+            ),
+            "container-title": st.sampled_from(["J. Clin. Oncol.", "Nature"]),
+            "volume": st.sampled_from(["28", "28A", "XII"]),
+            "page": st.sampled_from(["4697–4705", "e33693", "S12"]),
+        },
+    ),
+)
+
+
+@given(records)
+@settings(max_examples=300)
+def test_what_verifies_a_record_and_what_matches_it_agree_on_its_own_words(said: Record) -> None:
+    issued = Date(said.years[0]) if said.years else None
+    printed = Reference(
+        "r", "", Origin("list"), type=said.type, names=said.names, issued=issued, fields=said.fields
+    )
+    record = replace(
+        said,
+        titles=(said.get("title"),) if said.get("title") else (),
+        journals=(said.get("container-title"),) if said.get("container-title") else (),
+        first_pages=(said.get("page"),) if said.get("page") else (),
+    )
+    accepted = verify_record(printed, record).accepted
+    verdict = decide(record_of_reference(printed), record_of_found(record))
+    if accepted:
+        assert verdict.outcome == "same"
+    if verdict.outcome == "same" and said.names and said.years:
+        assert accepted
+
+
 @given(works)
 def test_an_identified_work_is_itself(one: MatchRecord) -> None:
     named = one.title and one.title.replace(" ", "") not in GENERIC_TITLES and len(one.title) > 20
@@ -175,6 +224,25 @@ def test_keys_are_these_for_ever() -> None:
         "te:oncancer|lard",
         "ti:pwificc|lard",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("type book · isbn 0306406152", ("isbn:9780306406157",)),
+        ("type bookSection · isbn 0306406152", ()),
+        ("type encyclopediaArticle · isbn 0306406152", ()),
+        ("type dictionaryEntry · isbn 0306406152", ()),
+        ("author Hu · page a03125", ("pa:3125|hu",)), ("author Hu · page e312", ("pa:e312|hu",)),
+        ("author Hu · page 7", ()), ("author Hu · page 17", ("pa:17|hu",)),
+        ("volume 28 · page 7", ("vp:28|7",)), ("title Editorial", ()),
+        ("group PRIME Study Group · author Hu · page 17", ("pa:17|hu",)),
+        ("title Early seeds", ("t:earlyseeds",)),
+        ("author Hu · title Early seeds", ("t:earlyseeds", "tb:earlysee|hu", "te:rlyseeds|hu")),
+    ],
+)  # fmt: skip
+def test_a_work_is_filed_under(line: str, keys: tuple[str, ...]) -> None:
+    assert match_keys(work(line)) == keys
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import pytest
 
 from tests.match.match_samples import work
 from zotsync.match import match_keys
-from zotsync.match.compare import journals_agree, surnames_agree, title_similarity
+from zotsync.match.compare import names_one_journal
+from zotsync.match.names import surnames_agree
 from zotsync.match.rules import decide, plainly_another
+from zotsync.match.titles import title_similarity
 
 TRIAL = "title Randomized, phase III trial of panitumumab with infusional fluorouracil"
 PRIME = f"author Douillard · year 2010 · {TRIAL} · journal J. Clin. Oncol. · volume 28 · page 4697"
@@ -142,6 +144,47 @@ CASES = [
      f"author Li · year 2012 · {LONG} · volume 4", "review", "R"),
     ("abstract and paper", f"author Li · year 2010 · {LONG} · journal Nature · volume 4 · page 7",
      f"author Li · year 2010 · {LONG} · journal Eur J Cancer · volume 9 · page 12", "new", ""),
+    ("response to a paper", PRIME, PRIME.replace("title ", "title Response to: "), "new", "notice"),
+    ("no title, and an erratum in that place", PLACE, PRIME.replace("title ", "title Erratum: "),
+     "review", "notice"),
+    ("no title, and an erratum on that page", PLACE.replace("volume 28 · ", ""),
+     PRIME.replace("title ", "title Erratum: "), "review", "notice"),
+    ("no title, and an erratum elsewhere", PLACE,
+     PRIME.replace("title ", "title Erratum: ").replace("4697", "501"), "new", ""),
+    ("no title, and an erratum under that DOI", "doi 10.1000/a",
+     f"{PRIME.replace('title ', 'title Erratum: ')} · doi 10.1000/a", "review", "notice"),
+    ("no title, and a reply in that place", PLACE, PRIME.replace("title ", "title Reply to: "),
+     "same", "D6"),
+    ("retitled after its retraction", PRIME, PRIME.replace("title ", "title RETRACTED: "),
+     "same", "D6"),
+    ("retitled, and only the title to go by",
+     f"author Li · year 2010 · {LONG * 3}".replace("vivotitle", "vivo"),
+     f"author Li · year 2010 · {LONG * 3}".replace("vivotitle", "vivo").replace(
+         "title ", "title Retracted ", 1), "review", "R"),
+    # authors in other orders and roles
+    ("first author further down, title and place agree",
+     PRIME.replace("author", "author Siena · author"), PRIME, "same", "D4"),
+    ("abstracts of one group on one page", f"author Siena · {PLACE}", PLACE, "review", "R"),
+    ("group in front of the authors", f"group PRIME Study Group · {PLACE}", PLACE, "same", "D6"),
+    ("a group without a telling name, and a person",
+     PLACE.replace("author Douillard", "group EORTC"), PRIME, "same", "J"),
+    ("editors of the book, and authors of the chapter",
+     "type bookSection · author Li · editor Howlader · year 2019 · in SEER · page 1423 · volume 2",
+     "type bookSection · editor Wu · year 2019 · in SEER · page 1423 · volume 2", "review", "R"),
+    # pages and journals in other forms
+    ("article number without its letter", "author Hu · year 2012 · volume 7 · page a03125 ·"
+     " journal Cold Spring Harb Perspect Med", "author Hu · year 2012 · volume 7 · page 3125 ·"
+     " journal Cold Spring Harb Perspect Med", "same", "D6"),
+    ("article numbers with other letters", "author Hu · year 2012 · volume 7 · page a03125",
+     "author Hu · year 2012 · volume 7 · page s03125", "new", ""),
+    ("a supplement's page and a page", "author Hu · year 2012 · volume 7 · page S12",
+     "author Hu · year 2012 · volume 7 · page 12", "new", ""),
+    ("no author, the journal by its ISSN", PLACE.replace("author Douillard · ", "").replace(
+        "Journal of Clinical Oncology", "JCO · ISSN 0732-183X"),
+     f"{PRIME} · ISSN 0732-183X, 1527-7755", "same", "J"),
+    ("no author, another journal", PLACE.replace("author Douillard · ", "").replace(
+        "Journal of Clinical Oncology", "Lancet · ISSN 0140-6736"),
+     f"{PRIME} · ISSN 0732-183X, 1527-7755", "new", ""),
     # titles that name nothing
     ("annual statistics", f"{STATS} · title Cancer statistics, 2020 · year 2020 · volume 70 ·"
      " page 7", f"{STATS} · title Cancer statistics, 2019 · year 2019 · volume 69 · page 7",
@@ -210,11 +253,17 @@ def test_compares_surnames(one: str, other: str, agree: bool | None) -> None:
         ("natl cancer inst", "national cancer institute", True),
         ("nature", "nature medicine", False), ("cancer res", "cancer cell", False),
         ("nejm", "new england journal of medicine", True),
+        ("phys rev e", "phys rev", False), ("j phys chem a", "j phys chem", False),
+        ("jpn j cancer", "japanese journal of cancer", True), ("nat", "nature", False),
+        ("natu", "nature", True), ("the", "of", False), ("the lancet", "lancet", True),
+        ("nej", "new england journal of medicine", False), ("ab", "alpha beta", False),
+        ("cncr res", "cancer res", True), ("cr res", "cancer res", False),
+        ("cntr res", "cancer res", False), ("ancer res", "cancer res", False),
     ],
 )  # fmt: skip
 def test_compares_journals(one: str, other: str, agree: bool) -> None:
-    assert journals_agree((one,), (other,)) is agree
-    assert journals_agree((other,), (one,)) is agree
+    assert names_one_journal(one, other) is agree
+    assert names_one_journal(other, one) is agree
 
 
 @pytest.mark.parametrize(

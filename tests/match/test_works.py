@@ -9,7 +9,8 @@ import pytest
 from tests.match.match_samples import data_of, proposal, work
 from zotsync.data import bundled_schema
 from zotsync.match import records
-from zotsync.match.records import notice_of, record_of_item, record_of_proposal
+from zotsync.match.notices import notice_of
+from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.model.reference import Origin, Reference
 from zotsync.model.schema import CHILD_TYPES
@@ -115,6 +116,17 @@ def test_a_proposal_brings_identifiers_that_only_its_reference_states() -> None:
         ("comment on gene x", "comment"), ("commentary", "comment"), ("editorial", "editorial"),
         ("editorial comment", "editorial"), ("the retractor in surgery", ""),
         ("a comment in passing", ""),
+        ("Re: Early seeding", "comment"), ("Re-irradiation of glioma", ""), ("re", ""),
+        ("Letter: early seeding", "comment"), ("Letters in the sky", ""),
+        ("Response to: Early seeding", "reply"), ("Response — the authors", "reply"),
+        ("Response to chemotherapy in mice", ""), ("Response, toxicity and survival", ""),
+        ("Comment on: Early seeding", "comment"), ("Comments. Early seeding", "comment"),
+        ("Correction: Early seeding", "correction"), ("Retraction: Early seeding", "retraction"),
+        ("WITHDRAWN: Early seeding", "retracted"), ("Withdrawn from care", ""),
+        ("Withdrawn article early seeding", "retracted"), ("author response", "reply"),
+        ("notice of retraction early seeding", "retraction"), ("gene x retraction", "retraction"),
+        ("Editorial policies of journals", ""), ("Editorial: early seeding", "editorial"),
+        ("retraction of the eyelid", ""), ("<i>Re</i>: x", ""), ("Comments", "comment"),
     ],
 )  # fmt: skip
 def test_tells_notices_from_papers(title: str, kind: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from zotsync.library.base import Changes, Library
 from zotsync.match.keys import KEYS_VERSION, match_keys
+from zotsync.match.links import follow_merges
 from zotsync.match.model import MatchRecord
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
@@ -175,7 +176,7 @@ class Snapshot:
                 (self._id,),
             )
         )
-        return {loser: _end_of(rows, loser) for loser in rows}
+        return {loser: follow_merges(loser, rows) for loser in rows}
 
     def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under a match key; "key:XXXXXXXX" finds an item by its key."""
@@ -193,15 +194,6 @@ class Snapshot:
             self._works[key] = record_of_item(found[key]) if key in found else None
         works = (self._works[key] for key in keys)
         return [work for work in works if work is not None]
-
-
-def _end_of(replaced: Mapping[str, str], loser: str) -> str:
-    seen = {loser}
-    key = replaced[loser]
-    while key in replaced and key not in seen:
-        seen.add(key)
-        key = replaced[key]
-    return key
 
 
 def library_path(identity: str) -> str:

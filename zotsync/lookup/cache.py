@@ -1,7 +1,7 @@
-"""What the services answered, on disk: one row per question, not per request.
+"""What the services answered, on disk: one row per query, not per request.
 
 A batch of fifty shifts as soon as one reference is added, so an HTTP cache would ask everything
-again; here every line of a batch is remembered by itself. Questions hold no address, contact or
+again; here every line of a batch is kept by itself. Queries hold no address, contact or
 key. Only answers are kept, found or absent, never a failure.
 """
 
@@ -25,8 +25,8 @@ _LARGEST_ANSWER = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """One answer: `text` as the service gave it (None: absent), `found` whether it is believed
+class CachedAnswer:
+    """One answer: `text` as the service gave it (None: absent), `found` whether it is kept
     for the long time, `at` in seconds of the epoch."""
 
     text: str | None
@@ -44,28 +44,28 @@ class Cache:
         self._limit = int(megabytes * 1_000_000)
         self._db = _opened(path)
 
-    def get(self, questions: Iterable[str]) -> dict[str, Remembered]:
-        """What is known about these questions; unknown ones are left out."""
-        asked = list(dict.fromkeys(questions))
-        known: dict[str, Remembered] = {}
+    def get(self, queries: Iterable[str]) -> dict[str, CachedAnswer]:
+        """What is known about these queries; unknown ones are left out."""
+        asked = list(dict.fromkeys(queries))
+        known: dict[str, CachedAnswer] = {}
         for start in range(0, len(asked), _ASK_AT_ONCE):
-            for question, found, body, at in self._rows(asked[start : start + _ASK_AT_ONCE]):
+            for query, found, body, at in self._rows(asked[start : start + _ASK_AT_ONCE]):
                 with contextlib.suppress(zlib.error, UnicodeDecodeError):
-                    known[question] = Remembered(_unpacked(body), bool(found), float(at))
+                    known[query] = CachedAnswer(_unpacked(body), bool(found), float(at))
         return known
 
-    def _rows(self, questions: list[str]) -> list[tuple[str, int, bytes, float]]:
-        marks = ",".join("?" * len(questions))
-        query = f"SELECT question, found, body, at FROM answers WHERE question IN ({marks})"  # noqa: S608 - only question marks
+    def _rows(self, queries: list[str]) -> list[tuple[str, int, bytes, float]]:
+        marks = ",".join("?" * len(queries))
+        select = f"SELECT question, found, body, at FROM answers WHERE question IN ({marks})"  # noqa: S608 - only question marks
         with contextlib.suppress(sqlite3.DatabaseError):
-            return self._db.execute(query, questions).fetchall()
+            return self._db.execute(select, queries).fetchall()
         return []  # damaged inside: as if nothing were known
 
-    def put(self, answers: Mapping[str, Remembered]) -> None:
-        """Remembers answers, all or none; the oldest make room once the file is full."""
+    def put(self, answers: Mapping[str, CachedAnswer]) -> None:
+        """Keeps answers, all or none; the oldest make room once the file is full."""
         rows = [
-            (question, int(answer.found), _packed(answer.text), answer.at)
-            for question, answer in answers.items()
+            (query, int(answer.found), _packed(answer.text), answer.at)
+            for query, answer in answers.items()
         ]
         # A full disk, or a file that is held or damaged, must not stop a run.
         with contextlib.suppress(sqlite3.DatabaseError), self._db:

@@ -1,13 +1,12 @@
 """Polite HTTP to the look-up services: paced, bounded, retried, and quick to give up.
 
-Every request is a question that may be asked twice, so a lost answer is simply asked again.
+Every request only asks, and may be sent twice, so a lost answer is simply asked again.
 A service that does not answer is not asked again in this run, and all waiting for services that
 never answer stays below one timeout: the first such wait takes half of it, the next a sixth, …
 """
 
 from __future__ import annotations
 
-import email.utils
 import random
 import threading
 import time
@@ -17,11 +16,12 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import requests
 import urllib3
+from urllib3.util import Retry
 
 from zotsync import __version__
-from zotsync.lookup.exchange import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
+from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class Http:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
-    def ask(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
+    def send(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
         """The answer as `read` understands it.
 
         `read` raises ValueError for an answer that is garbled (cut off, an HTML error page):
@@ -238,12 +238,9 @@ def _may_follow(url: str, target: str) -> bool:
 
 def _retry_after(text: str) -> float | None:
     """Seconds from a Retry-After header: a number or an HTTP date; None if it says nothing."""
-    text = text.strip()[:60]
-    if text.isascii() and text.isdigit():
-        return float(text)
     try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
+        return float(Retry().parse_retry_after(text[:60]))
+    except (urllib3.exceptions.InvalidHeader, ValueError, OverflowError):
         return None
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zotsync.lookup.merge import merged, supplemented
-from zotsync.lookup.query_cache import QueryCache
-from zotsync.lookup.services.registry import Service, services
-from zotsync.lookup.verify import Verification, choose, names_record, verify_record
+from zotsync.lookup.query_cache import QueryCache, verified
+from zotsync.lookup.services import Service, services
+from zotsync.match.choose import choose
+from zotsync.match.verify import Verification, names_record
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -39,7 +40,7 @@ class Lookup:
 
     reference: Reference
     ids: tuple[Identifier, ...]
-    decisions: list[Verification] = field(default_factory=list)
+    verifications: list[Verification] = field(default_factory=list)
     unknown: set[Identifier] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
     asked: bool = False
@@ -57,9 +58,9 @@ class Lookup:
         kept = {name: text for name, text in self.reference.fields.items() if name not in wrong}
         return dataclasses.replace(self.reference, fields=kept)
 
-    def take_named(
+    def add_fetched(
         self,
-        queries: QueryCache,
+        cache: QueryCache,
         service: Service,
         answers: Mapping[Identifier, tuple[Record, ...]],
     ) -> None:
@@ -77,13 +78,13 @@ class Lookup:
                 self.unknown.discard(entry)
             elif not self.named:
                 self.unknown.add(entry)
-            self.decisions += [
-                verify_record(self.reference, record, named_by=entry) for record in named
+            self.verifications += [
+                verified(self.reference, record, named_by=entry) for record in named
             ]
-        self._settle(queries)
+        self._accept_best(cache)
 
-    def take_searched(
-        self, queries: QueryCache, service: Service, records: tuple[Record, ...] | None
+    def add_searched(
+        self, cache: QueryCache, service: Service, records: tuple[Record, ...] | None
     ) -> None:
         """What one service's search found; None if it did not answer."""
         if records is None:
@@ -91,31 +92,35 @@ class Lookup:
             return
         self.asked = True
         printed = self.as_printed()
-        self.decisions += [verify_record(printed, record) for record in records]
-        self._settle(queries)
+        self.verifications += [verified(printed, record) for record in records]
+        self._accept_best(cache)
 
     def add(self, entry: Identifier, records: Iterable[Record]) -> None:
         """What a second service adds to the record that was found."""
         for record in records:
-            if self.found and verify_record(self.found, record, named_by=entry).accepted:
+            if self.found and verified(self.found, record, named_by=entry).accepted:
                 self.found = supplemented(self.found, record)
 
-    def concluded(self, *, offline: bool) -> Reference:
+    def result(self, *, offline: bool) -> Reference:
         """The found reference, or the printed one with why nothing was found."""
         if self.found is not None:
             return self.found
         return dataclasses.replace(self.reference, resolution=self._without_record(offline))
 
-    def _settle(self, queries: QueryCache) -> None:
-        """Takes the record that all decisions so far agree on, if there is one."""
-        choice = choose(self.decisions)
+    def _accept_best(self, cache: QueryCache) -> None:
+        """Takes the record that all verifications so far agree on, if there is one."""
+        choice = choose(self.verifications)
         if choice.best is not None:
-            at = _answered_at(queries, self.reference, choice.best.record)
+            at = _answered_at(cache, self.reference, choice.best.record)
             self.found = merged(self.reference, choice, at=at)
 
     def _without_record(self, offline: bool) -> Resolution:
-        doubtful = [decision for decision in self.decisions if decision.review or decision.accepted]
-        doubtful.sort(key=lambda decision: -len(decision.agreed))
+        doubtful = [
+            verification
+            for verification in self.verifications
+            if verification.review or verification.accepted
+        ]
+        doubtful.sort(key=lambda verification: -len(verification.agreed))
         if doubtful:
             best = doubtful[0]
             return Resolution(
@@ -157,12 +162,12 @@ def is_for(entry: Identifier, service: Service) -> bool:
     return entry.kind in service.kinds
 
 
-def _answered_at(queries: QueryCache, reference: Reference, record: Record) -> str:
+def _answered_at(cache: QueryCache, reference: Reference, record: Record) -> str:
     """The ISO time at which the service gave the record: the same in every later run."""
-    question = services()[record.source].question
+    query = services()[record.source].query
     keys = [record.record_id, record.record_id.lower(), *clean_isbn(record.get("ISBN"))]
     keys += [f"doi:{doi_key(record.get('DOI'))}", f"DOI:{doi_key(record.get('DOI'))}"]
     keys += [f"pmid:{record.get('PMID')}", f"PMID:{record.get('PMID')}"]
-    keys += [question(reference)] if question else []
-    seconds = max(queries.answered_at(record.source, key) for key in keys)
+    keys += [query(reference)] if query else []
+    seconds = max(cache.answered_at(record.source, key) for key in keys)
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")

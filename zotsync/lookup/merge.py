@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from zotsync.lookup.compare import folded, same_surname
-from zotsync.lookup.verify import Choice, Verification
+from zotsync.match.choose import Choice
+from zotsync.match.names import share_a_name
+from zotsync.match.verify import Verification
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
-from zotsync.text.markup import plain
+from zotsync.text.fold import fold_surname, fold_text
 from zotsync.text.pages import first_page, whole_range
 
 #: Kept as printed whatever a record says: they are the source's own.
@@ -35,8 +36,8 @@ def merged(reference: Reference, choice: Choice, *, at: str) -> Reference:
     if best is None:
         return reference
     fuller = reference
-    for decision in (best, *choice.same):
-        fuller = _with_record(fuller, decision.record, first=decision is best)
+    for verification in (best, *choice.same):
+        fuller = _with_record(fuller, verification.record, first=verification is best)
     flags = tuple(dict.fromkeys(f for d in (best, *choice.same) for f in d.record.flags))
     related = tuple(dict.fromkeys(r for d in (best, *choice.same) for r in d.record.related))
     notes = tuple(_note(flag, related) for flag in flags if flag in _NOTES)
@@ -68,7 +69,7 @@ def supplemented(reference: Reference, record: Record) -> Reference:
 
 
 def _resolution(choice: Choice, best: Verification, flags: tuple[str, ...], at: str) -> Resolution:
-    records = (best.record.url, *(decision.record.url for decision in choice.same))
+    records = (best.record.url, *(verification.record.url for verification in choice.same))
     return Resolution(
         outcome="found",
         rule=best.rule,
@@ -127,7 +128,7 @@ def _values(reference: Reference, record: Record) -> Mapping[str, str]:
 def _printed_wins(name: str, printed: str, found: str) -> bool:
     """Whether the record is poorer here: a title cut short, a range cut to its first page."""
     if name == "title":
-        left, right = folded(plain(printed)), folded(plain(found))
+        left, right = fold_text(printed), fold_text(found)
         return (left == right and _has_capitals_only(found)) or (
             len(left) > len(right) and left.startswith(right + " ")
         )
@@ -218,7 +219,7 @@ def _named(reference: Reference, record: Record) -> tuple[Name, ...]:
 
 def _is_fuller(printed: Name, found: Name) -> bool:
     """ "Jean-Yves Douillard" in print, "J.-Y. Douillard" in the record."""
-    if printed.role != found.role or not same_surname(printed, found):
+    if printed.role != found.role or not _share_a_family(printed, found):
         return False
     one, other = _given_words(printed), _given_words(found)
     longer = sum(map(len, one)) > sum(map(len, other)) and len(one) >= len(other)
@@ -230,10 +231,15 @@ def _is_fuller(printed: Name, found: Name) -> bool:
     )
 
 
+def _share_a_family(one: Name, other: Name) -> bool:
+    left, right = fold_surname(one.family), fold_surname(other.family)
+    return bool(left and right) and share_a_name(left, right)
+
+
 def _given_words(name: Name) -> list[str]:
     if name.given.isupper() and len(name.given) <= 4 and "." not in name.given:
-        return list(folded(name.given).replace(" ", ""))
-    return folded(name.given).split()
+        return list(fold_text(name.given).replace(" ", ""))
+    return fold_text(name.given).split()
 
 
 def _fuller_date(printed: Date | None, found: Date) -> Date:

@@ -61,9 +61,9 @@ class ResolveOptions:
     """How references are looked up.
 
     `order`: names of the services, first asked first; one left out is not asked. `mailto`: the
-    contact address for the services' polite pools. `cache`: the file that remembers answers (None:
-    nothing is remembered between runs), at most `cache_megabytes` large. `found_days` and
-    `absent_days`: how long a record, or its absence, is believed. `refresh_older_than`: ask again
+    contact address for the services' polite pools. `cache`: the file that keeps answers (None:
+    nothing is kept between runs), at most `cache_megabytes` large. `found_days` and
+    `absent_days`: how long a record, or its absence, is kept. `refresh_older_than`: ask again
     for whatever was answered more than so many days ago.
     """
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zotsync.lookup.http_client import Http
     from zotsync.lookup.lookup import Lookup
     from zotsync.lookup.query_cache import QueryCache
-    from zotsync.lookup.services.registry import Service
+    from zotsync.lookup.services import Service
     from zotsync.model.record import Identifier
 
 #: Called with (references found so far, all references).
@@ -51,7 +51,7 @@ def resolve(
 
     Every reference comes back in its place, under its `ref_id`, with a `resolution`: found,
     absent, review, unreachable, or skipped (offline, or with nothing to look up). Offline, only
-    remembered answers are used. A service that fails is a message, never an exception.
+    answers of earlier runs are used. A service that fails is a message, never an exception.
     """
     if options.offline and not (options.cache and options.cache.exists()):
         skipped = Resolution(outcome="skipped")
@@ -60,41 +60,23 @@ def resolve(
     from zotsync.lookup.lookup import Lookup, identifiers_of
     from zotsync.lookup.query_cache import QueryCache
 
-    inquiries = [Lookup(reference, identifiers_of(reference)) for reference in references]
-    queries = QueryCache(
+    lookups = [Lookup(reference, identifiers_of(reference)) for reference in references]
+    cache = QueryCache(
         options,
         connect=lambda: _connected(options, sleep),
-        cache=Cache(options.cache, megabytes=options.cache_megabytes),
+        store=Cache(options.cache, megabytes=options.cache_megabytes),
         clock=clock,
     )
     shown = progress or (lambda done, total: None)
     try:
-        _by_identifiers(queries, inquiries, shown)
-        _by_search(queries, inquiries, shown)
-        _supplement(queries, inquiries)
-        shown(len(inquiries), len(inquiries))
-        done = tuple(one.concluded(offline=options.offline) for one in inquiries)
-        return Resolved(done, queries.requests, tuple(_messages(queries, inquiries)))
+        _by_identifiers(cache, lookups, shown)
+        _by_search(cache, lookups, shown)
+        _supplement(cache, lookups)
+        shown(len(lookups), len(lookups))
+        done = tuple(one.result(offline=options.offline) for one in lookups)
+        return Resolved(done, cache.requests, tuple(_messages(cache, lookups)))
     finally:
-        queries.close()
-
-
-def look_up_again(
-    references: Sequence[Reference],
-    options: ResolveOptions,
-    *,
-    older_than_days: float,
-    progress: Progress | None = None,
-    clock: Callable[[], float] = time.time,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Resolved:
-    """Looks up again whatever was answered more than so many days ago.
-
-    Finds preprints that were published since, corrections and retractions (`Resolution.flags`),
-    and what was absent. Where a service does not answer, its earlier answer still counts.
-    """
-    options = dataclasses.replace(options, refresh_older_than=older_than_days)
-    return resolve(references, options, progress=progress, clock=clock, sleep=sleep)
+        cache.close()
 
 
 def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
@@ -105,49 +87,49 @@ def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
     return Http(options, pace=SharedRateLimiter(folder, sleep=sleep), sleep=sleep)
 
 
-def _in_use(queries: QueryCache) -> list[Service]:
-    from zotsync.lookup.services.registry import services
+def _in_use(cache: QueryCache) -> list[Service]:
+    from zotsync.lookup.services import services
 
     known = services()
-    return [known[name] for name in queries.options.in_use() if name in known]
+    return [known[name] for name in cache.options.in_use() if name in known]
 
 
-def _by_identifiers(queries: QueryCache, inquiries: Sequence[Lookup], progress: Progress) -> None:
+def _by_identifiers(cache: QueryCache, lookups: Sequence[Lookup], progress: Progress) -> None:
     from zotsync.lookup.lookup import is_for
 
-    _translate_pmcids(queries, inquiries)
-    for service in _in_use(queries):
-        pending = [one for one in inquiries if one.found is None and one.ids]
+    _translate_pmcids(cache, lookups)
+    for service in _in_use(cache):
+        pending = [one for one in lookups if one.found is None and one.ids]
         asking = dict.fromkeys(
             entry for one in pending for entry in one.ids if is_for(entry, service)
         )
         if not asking:
             continue
-        answers = service.fetch(queries, tuple(asking))
+        answers = service.fetch(cache, tuple(asking))
         for one in pending:
-            one.take_named(queries, service, answers)
-        progress(_done(inquiries), len(inquiries))
+            one.add_fetched(cache, service, answers)
+        progress(_done(lookups), len(lookups))
 
 
-def _translate_pmcids(queries: QueryCache, inquiries: Sequence[Lookup]) -> None:
+def _translate_pmcids(cache: QueryCache, lookups: Sequence[Lookup]) -> None:
     """A PMCID alone becomes the PMID or DOI of the same article."""
-    if "pmc" not in queries.options.in_use():
+    if "pmc" not in cache.options.in_use():
         return
     alone: dict[str, list[Lookup]] = {}
-    for one in inquiries:
+    for one in lookups:
         if one.ids and one.ids[0].kind == "PMCID":
             alone.setdefault(one.ids[0].value, []).append(one)
     if not alone:
         return
     from zotsync.lookup.services.pmc import other_ids
 
-    answers = other_ids(queries, alone)
+    answers = other_ids(cache, alone)
     for pmcid, holders in alone.items():
         for one in holders:
-            _take_translated(one, pmcid in answers, answers.get(pmcid))
+            _set_translated(one, pmcid in answers, answers.get(pmcid))
 
 
-def _take_translated(one: Lookup, answered: bool, other: Identifier | None) -> None:
+def _set_translated(one: Lookup, answered: bool, other: Identifier | None) -> None:
     if not answered:
         one.unanswered.add("pmc")
     one.asked = one.asked or answered
@@ -155,52 +137,52 @@ def _take_translated(one: Lookup, answered: bool, other: Identifier | None) -> N
         one.ids = (other, *one.ids)
 
 
-def _by_search(queries: QueryCache, inquiries: Sequence[Lookup], progress: Progress) -> None:
+def _by_search(cache: QueryCache, lookups: Sequence[Lookup], progress: Progress) -> None:
     """Searches for references that no identifier led to a record for."""
-    for service in _in_use(queries):
-        if service.search is None or service.question is None:
+    for service in _in_use(cache):
+        if service.search is None or service.query is None:
             continue
         pending = [
             one
-            for one in inquiries
-            if one.found is None and not one.named and service.question(one.reference)
+            for one in lookups
+            if one.found is None and not one.named and service.query(one.reference)
         ]
         step = service.at_once or max(len(pending), 1)
         for start in range(0, len(pending), step):
             some = pending[start : start + step]
-            answers = service.search(queries, [one.reference for one in some])
+            answers = service.search(cache, [one.reference for one in some])
             for one, records in zip(some, answers, strict=True):
-                one.take_searched(queries, service, records)
-            progress(_done(inquiries), len(inquiries))
+                one.add_searched(cache, service, records)
+            progress(_done(lookups), len(lookups))
 
 
-def _supplement(queries: QueryCache, inquiries: Sequence[Lookup]) -> None:
+def _supplement(cache: QueryCache, lookups: Sequence[Lookup]) -> None:
     """PubMed's id, abstract and MeSH for journal articles that another service found."""
-    from zotsync.lookup.services.registry import services
+    from zotsync.lookup.services import services
     from zotsync.model.identifiers import doi_key
     from zotsync.model.record import Identifier
 
     lacking: dict[Identifier, list[Lookup]] = {}
-    for one in inquiries:
+    for one in lookups:
         found = one.found
         if found and found.type == "article-journal" and found.get("DOI") and not found.get("PMID"):
             entry = Identifier("DOI", doi_key(found.get("DOI")))
             lacking.setdefault(entry, []).append(one)
-    if not lacking or "pubmed" not in queries.options.in_use():
+    if not lacking or "pubmed" not in cache.options.in_use():
         return
-    for entry, records in services()["pubmed"].fetch(queries, tuple(lacking)).items():
+    for entry, records in services()["pubmed"].fetch(cache, tuple(lacking)).items():
         for one in lacking[entry]:
             one.add(entry, records)
 
 
-def _done(inquiries: Sequence[Lookup]) -> int:
-    return sum(one.found is not None for one in inquiries)
+def _done(lookups: Sequence[Lookup]) -> int:
+    return sum(one.found is not None for one in lookups)
 
 
-def _messages(queries: QueryCache, inquiries: Sequence[Lookup]) -> Iterable[str]:
+def _messages(cache: QueryCache, lookups: Sequence[Lookup]) -> Iterable[str]:
     """One sentence for each service that failed."""
-    for name, why in queries.failed.items():
-        waiting = sum(one.found is None and name in one.unanswered for one in inquiries)
+    for name, why in cache.failed.items():
+        waiting = sum(one.found is None and name in one.unanswered for one in lookups)
         if waiting:
             noun = "reference keeps" if waiting == 1 else "references keep"
             yield f"{why}: {waiting} {noun} what is printed and will be looked up again next time."

@@ -1,7 +1,8 @@
-"""Which item of the library, if any, each proposal is.
+"""Record linkage: which item of the library each proposal is, and which record a reference means.
 
-`match` decides for a whole run; the rules for two works stand in `decide`, the keys under which
-works meet in `keys`, what is compared in `works` and `evidence`.
+Everything becomes a `MatchRecord` (`records`, `csl_records`) and is compared in one way
+(`compare`). `match` decides for a whole run, by the rules in `rules` and the keys in `keys`;
+`verify` and `choose` decide on looked-up records.
 """
 
 from __future__ import annotations

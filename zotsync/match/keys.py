@@ -3,22 +3,23 @@
 Whenever `decide` calls two works the same, they share a key; a law in the tests says so. The keys
 are stored, so a change of what they contain needs a new `KEYS_VERSION`.
 
-Convergent keys: the same work gets the same Zotero key, on every machine and in every run.
-
-An index of works in memory: for the works of a run, and for libraries in tests.
+Convergent keys: the same work gets the same Zotero key, on every machine and in every run. They
+are 8 characters of Zotero's alphabet (Zotero dataserver, `model/ID.inc.php`).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
 from zotsync.match.model import MatchRecord
+from zotsync.match.names import main_author
 from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
-KEYS_VERSION = 1
+KEYS_VERSION = 2
 
 _GENERIC = """abstract abstracts acknowledgements announcement announcements bookreview bookreviews
     comment commentary conclusion conclusions contents contributors correction corrigendum
@@ -34,6 +35,7 @@ _TITLE_HEAD = 32
 _END = 8
 _NAME_END = 4
 _INITIALS = 12
+_ARTICLE_NUMBER = 4
 
 
 def title_weight(squashed: str) -> int:
@@ -64,8 +66,9 @@ def title_anchors(title: str) -> tuple[str, str, str]:
 
 
 def page_key(page: str) -> str:
-    """A page for comparing: article numbers lose the `e` that some sources print."""
-    return page[1:] if len(page) > 5 and page[0] == "e" and page[1:].isdigit() else page
+    """A page as it is filed: article numbers lose the letters that some sources leave out."""
+    number = page.lstrip(ascii_lowercase)
+    return number if len(number) >= _ARTICLE_NUMBER and number.isdigit() else page
 
 
 def match_keys(work: MatchRecord) -> tuple[str, ...]:
@@ -77,7 +80,7 @@ def match_keys(work: MatchRecord) -> tuple[str, ...]:
     page = page_key(work.page)
     if work.volume and page:
         keys.append(f"vp:{work.volume}|{page}")
-    author = surname_key(work.authors[0]) if work.authors else ""
+    author = surname_key(main_author(work))
     if author and len(page) > 1:
         keys.append(f"pa:{page}|{author}")
     if work.title:
@@ -117,13 +120,18 @@ def identity_of(work: MatchRecord) -> str:
     author = squash(work.authors[0]) if work.authors else ""
     year = "" if work.year is None else str(work.year)
     if author and year and work.volume and work.page:
-        return f"locus:{author}|{year}|{work.volume}|{page_key(work.page)}"
+        return f"locus:{author}|{year}|{work.volume}|{_named_page(work.page)}"
     title = squash(work.title)
     if not is_generic(title):
         return f"title:{title}|{author}|{year}"
     if author and year and work.journal and len(work.page) > 1:
-        return f"part:{author}|{year}|{squash(work.journal[0])}|{page_key(work.page)}"
+        return f"part:{author}|{year}|{squash(work.journal[0])}|{_named_page(work.page)}"
     return ""
+
+
+def _named_page(page: str) -> str:
+    """A page within an identity, which must stay what it was: only a long `e` number is cut."""
+    return page[1:] if len(page) > 5 and page[0] == "e" and page[1:].isdigit() else page
 
 
 def convergent_key(library_identity: str, identity: str) -> str:

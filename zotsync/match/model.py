@@ -1,7 +1,4 @@
-"""The values of matching: what is compared, what was decided, and why.
-
-Kinds of works: which item types are two names for one, and which are never one work.
-"""
+"""The values of matching: what is compared, what was decided, which kinds of works can be one."""
 
 from __future__ import annotations
 
@@ -19,6 +16,11 @@ class MatchRecord:
     `key` is the library key, "" for a proposal. `title` is the folded title, `authors` the folded
     family names in order, `notice` the kind of notice (erratum, reply, …) or "".
     `trashed` items take part: a work that the user threw away must be recognised.
+
+    A record of a look-up service knows a work in several forms: `other_titles` (with and without
+    the subtitle), `other_years` (online, in print), `other_pages` (first pages, article numbers).
+    `editors` are their folded family names, `groups` those of the names that were given as one
+    text. `journal_id` is what a list of journals knows the journal by, `issns` as `NNNN-NNNC`.
     """
 
     key: str = ""
@@ -38,6 +40,17 @@ class MatchRecord:
     isbns: tuple[str, ...] = ()
     notice: str = ""
     trashed: bool = False
+    other_titles: tuple[str, ...] = ()
+    other_years: tuple[int, ...] = ()
+    other_pages: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    issns: tuple[str, ...] = ()
+    journal_id: str = ""
+
+    def titles(self) -> tuple[str, ...]:
+        """Every form of the title; () without one."""
+        return (self.title, *self.other_titles) if self.title else self.other_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ COMPATIBLE = frozenset(
     frozenset(pair.split())
     for pair in (
         "article conference", "article chapter", "chapter conference", "article press",
-        "press web", "book report", "report web", "report standard",
+        "press web", "book report", "report web", "report standard", "dataset software",
     )
 )  # fmt: skip
 #: Kinds that are whole works, not parts of a journal or a book.

@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.model import MatchRecord
-from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.match.notices import notice_of
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_isbn,
+    clean_issns,
+    clean_pmcid,
+    clean_pmid,
+)
 from zotsync.model.item import Proposal
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.text.fold import (
@@ -41,6 +49,8 @@ PRIMARY_CREATORS = {
 #: More names decide nothing: the first author is compared.
 MOST_AUTHORS = 10
 
+#: Folded names in order.
+Names = tuple[str, ...]
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _EXTRA = re.compile(
     r"^[ \t]*(DOI|PMID|PMCID|arXiv(?: ID)?|ISBN)[ \t]*:[ \t]*(\S[^\n]{0,300})", re.I | re.M
@@ -53,23 +63,6 @@ _PREPRINT_DOI = re.compile(
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
-
-_NOTICES = (
-    ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
-                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addendum"),
-    ("concern", r"(?:editorial )?expression of concern"),
-    ("retracted", r"retracted(?: article| paper)?"),
-    ("retraction", r"retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
-    ("reply", r"(?:authors? |in )?reply|(?:authors? )?response(?= to (?:the )?(?:letter|comment|"
-              r"editor|author|dr)\b|$)"),
-    ("comment", r"comment(?:ary)?(?= on\b| to\b|$)|invited commentary|letter to the editor"),
-    ("editorial", r"editorial(?: comment| note)?"),
-)  # fmt: skip
-_NOTICE_START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _NOTICES)
-_NOTICE_HINT = re.compile(
-    r"correct|errat|corrig|adden|concern|retract|reply|respon|comment|letter|editorial"
-)
-_NOTICE_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
 
 
 def record_of_item(data: Mapping[str, Any]) -> MatchRecord | None:
@@ -98,36 +91,21 @@ def record_of_fields(
     return _work({"itemType": item_type, **fields, "creators": list(creators)})
 
 
-def notice_of(title: str) -> str:
-    """The kind of notice a folded title announces: correction, retraction, reply … or "".
-
-    Only at the start ("erratum to …") or as the last word ("… reply"): "correction of scoliosis"
-    is a paper.
-    """
-    if not _NOTICE_HINT.search(title):
-        return ""
-    for kind, words in _NOTICE_START:
-        if words.match(title):
-            return kind
-    end = _NOTICE_END.search(title)
-    if not end:
-        return ""
-    return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
-
-
 def _work(data: Mapping[str, Any]) -> MatchRecord:
     """The work of an item's data, whatever its type; unknown fields are passed over."""
     said = {name: value for name, value in data.items() if value and isinstance(value, str)}
     item_type = said.get("itemType", "")
-    title = fold_text(_first(said, TITLE_FIELDS))
+    printed = _first(said, TITLE_FIELDS)
+    title = fold_text(printed)
     extra = _extra(said["extra"]) if "extra" in said else {}
     doi, journal = _doi(said, extra), _journal(said)
     year = _YEAR.search(_first(said, DATE_FIELDS))
+    authors, editors, groups = creators_of(data.get("creators"), item_type)
     return MatchRecord(
         key=said.get("key", ""),
-        item_type="preprint" if _is_preprint(doi, journal) else item_type,
+        item_type="preprint" if is_preprint(doi, journal) else item_type,
         title=title,
-        authors=_authors(data.get("creators"), item_type),
+        authors=authors,
         year=int(year[1]) if year else None,
         journal=journal,
         volume=fold_volume(_first(said, VOLUME_FIELDS)),
@@ -139,12 +117,15 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
         arxiv=_arxiv(said, extra, doi),
         isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
-        notice=notice_of(title),
+        notice=notice_of(printed, title),
         trashed=bool(data.get("deleted")),
+        editors=editors,
+        groups=groups,
+        issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
     )
 
 
-def _is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
+def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
     """Whatever its type says: the DOI or the container is a preprint server's."""
     if doi and _PREPRINT_DOI.match(doi):
         return True
@@ -208,26 +189,34 @@ def _isbns(text: str | None) -> tuple[str, ...]:
 def _journal(said: Mapping[str, str]) -> tuple[str, ...]:
     """The container's names as stored: full and abbreviated, each once."""
     names = (_first(said, CONTAINER_FIELDS), said.get("journalAbbreviation", ""))
-    return tuple(dict.fromkeys(_fold_journal(name) for name in names if name))
+    return tuple(dict.fromkeys(fold_journal(name) for name in names if name))
 
 
 @functools.lru_cache(maxsize=16_384)
-def _fold_journal(name: str) -> str:
+def fold_journal(name: str) -> str:
     """A journal's name folded; a place behind it, `(London, England)`, is not part of it."""
     return fold_text(re.sub(r"\([^()]{0,100}\)\s*$", "", name[:500]) or name)
 
 
-def _authors(creators: object, item_type: str) -> tuple[str, ...]:
-    """The folded family names of the primary creators, else of the editors, else of all."""
+def creators_of(creators: object, item_type: str) -> tuple[Names, Names, Names]:
+    """The folded names of the authors, of the editors, and of those given as one text.
+
+    The authors are the primary creators, else the editors, else whoever is named.
+    """
     if not isinstance(creators, (list, tuple)) or not creators:
-        return ()
+        return (), (), ()
     rows = [row for row in creators if isinstance(row, Mapping)]
-    for role in (PRIMARY_CREATORS.get(item_type, "author"), "author", "editor", ""):
-        chosen = [row for row in rows if not role or row.get("creatorType") == role]
-        names = [fold_surname(_family(row)[:200]) for row in chosen[:MOST_AUTHORS]]
-        if found := tuple(name for name in names if name):
-            return found
-    return ()
+    editors = _of_role(rows, "editor")
+    found = _of_role(rows, PRIMARY_CREATORS.get(item_type, "author")) or _of_role(rows, "author")
+    found = found or editors or _of_role(rows, "")
+    groups = {fold_surname(_family(row)[:200]) for row in rows[:MOST_AUTHORS] if row.get("name")}
+    return found, editors, tuple(name for name in (*found, *editors) if name in groups)
+
+
+def _of_role(rows: Sequence[Mapping[str, Any]], role: str) -> Names:
+    chosen = [row for row in rows if not role or row.get("creatorType") == role]
+    names = (fold_surname(_family(row)[:200]) for row in chosen[:MOST_AUTHORS])
+    return tuple(name for name in names if name)
 
 
 def _family(row: Mapping[str, Any]) -> str:

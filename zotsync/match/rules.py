@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.keys import is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
+from zotsync.match.notices import notices_differ
 from zotsync.text.fold import squash
 
 
@@ -50,8 +51,12 @@ class Verdict:
 
 
 def decide(one: MatchRecord, other: MatchRecord) -> Verdict:
-    """The first rule that speaks decides; symmetric in its arguments."""
-    seen = compare(one, other)
+    """Whether two works are one; symmetric in its arguments."""
+    return decide_by(one, other, compare(one, other))
+
+
+def decide_by(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict:
+    """The verdict on two works by what was `seen` between them: the first rule that speaks."""
     for rule in _RULES:
         if verdict := rule(one, other, seen):
             return Verdict(
@@ -62,7 +67,11 @@ def decide(one: MatchRecord, other: MatchRecord) -> Verdict:
 
 def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether two works differ beyond any edit of one: what a link must not bridge."""
-    seen = compare(one, other)
+    return plainly_another_by(compare(one, other))
+
+
+def plainly_another_by(seen: Comparison) -> bool:
+    """As `plainly_another`, by what was `seen` between two works."""
     if True in seen.ids():
         return False
     title, locus = seen.title, seen.volume and seen.page
@@ -74,7 +83,8 @@ def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
         return True
     if title is not None:
         return title < THRESHOLDS.other and not seen.author and not locus
-    return seen.author is False and (seen.volume is False or seen.page is False)
+    stranger = seen.author is False or seen.two_people
+    return stranger and (seen.volume is False or seen.page is False)
 
 
 def _same(rule: str, confidence: float) -> Verdict:
@@ -99,9 +109,12 @@ def _preprint(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
 
 def _notice(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """An erratum, a reply or a retraction is not the paper it is about."""
-    if seen.title is None or one.notice == other.notice:
+    if not notices_differ(one, other):
         return None
     shared = True in seen.ids()
+    if seen.title is None and not shared:
+        # One side's title is missing: only its place can say which of the two is meant.
+        return _review("notice", against=True) if seen.page and seen.volume is not False else None
     return _review("notice", against=True) if shared else _another("notice")
 
 
@@ -110,7 +123,7 @@ def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdic
     if _content(one) != _content(other):
         return None
     named = one.title and not is_generic(squash(one.title)) and one.authors and one.year
-    placed = one.volume and len(one.page) > 0 and (one.authors or one.journal)
+    placed = one.volume and one.page and (one.authors or one.journal)
     return _same("D0", 1.0) if named or placed or True in seen.ids() else None
 
 
@@ -238,6 +251,8 @@ def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verd
         return None
     if (seen.volume, seen.page, seen.issue, seen.journal).count(False) > 1:
         return None
+    if one.notice != other.notice:  # retitled after its retraction
+        return None
     if "" not in (kind_of(one), kind_of(other)) and kind_of(one) != kind_of(other):
         return _review("D5")
     return _same("D5", 0.95)
@@ -248,6 +263,8 @@ def _journal_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Ve
     if not (seen.journal and seen.volume and seen.page) or seen.years != 0:
         return None
     if seen.author is not None or (seen.title is not None and seen.title < THRESHOLDS.alike):
+        return None
+    if seen.two_people:  # two abstracts on one page, by one group
         return None
     return _typed(one, other, _same("J", 0.93))
 

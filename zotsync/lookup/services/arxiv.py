@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest
 from zotsync.lookup.services.pubmed_record import read_xml
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.record import Identifier, Record
@@ -25,12 +25,10 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where arXiv has none, left out where it did not answer."""
     asked = {entry.key: entry for entry in ids if entry.kind == "arXiv"}
-    answers = queries.answers(
-        "arxiv", "record", asked, lambda some: _listed(queries, some), size=_IDS
-    )
+    answers = cache.answers("arxiv", "record", asked, lambda some: _listed(cache, some), size=_IDS)
     found: dict[Identifier, tuple[Record, ...]] = {}
     for key, text in answers.items():
         record = from_entry(text) if text else None
@@ -78,10 +76,10 @@ def _text(node: etree._Element, path: str) -> str:
     return " ".join((node.findtext(path) or "").split())
 
 
-def _listed(queries: QueryCache, ids: Sequence[str]) -> dict[str, str | None]:
-    base = address(queries.options.service("arxiv").url, default_path="/api")
+def _listed(cache: QueryCache, ids: Sequence[str]) -> dict[str, str | None]:
+    base = address(cache.options.service("arxiv").url, default_path="/api")
     params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
-    found = queries.http.ask(ServiceRequest("arxiv", f"{base}/query", params=params), _read)
+    found = cache.http.send(ServiceRequest("arxiv", f"{base}/query", params=params), _read)
     return {key: found.get(key) for key in ids}
 
 

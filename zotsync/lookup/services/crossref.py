@@ -12,10 +12,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from zotsync.lookup.compare import main_author, printed_page
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest, first_person, page_words
 from zotsync.lookup.services.crossref_record import from_item, texts
 from zotsync.model.errors import ResolverRefused
 from zotsync.model.identifiers import clean_isbn, doi_key
@@ -34,42 +33,40 @@ _SELECT = (
 )
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where Crossref has none, left out where it did not answer."""
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     isbns = {entry.value: entry for entry in ids if entry.kind == "ISBN"}
     plain_dois = [doi for doi in dois if not set(doi) & set(",%<>")]
-    answers = queries.answers(
-        "crossref", "doi", plain_dois, _by(queries, "doi", _doi_of), size=_BATCH
-    )
+    answers = cache.answers("crossref", "doi", plain_dois, _by(cache, "doi", _doi_of), size=_BATCH)
     odd = [doi for doi in dois if set(doi) & set(",%<>")]
-    answers |= queries.answers("crossref", "doi", odd, lambda one: _single(queries, one), size=1)
+    answers |= cache.answers("crossref", "doi", odd, lambda one: _single(cache, one), size=1)
     found = {dois[doi]: _records(text) for doi, text in answers.items()}
-    books = queries.answers("crossref", "isbn", isbns, _by(queries, "isbn", _isbns_of), size=_BATCH)
+    books = cache.answers("crossref", "isbn", isbns, _by(cache, "isbn", _isbns_of), size=_BATCH)
     return found | {isbns[isbn]: _records(text) for isbn, text in books.items()}
 
 
-def question(reference: Reference) -> str:
+def query(reference: Reference) -> str:
     """The words to search for: who, what, where, when; "" if they could fit anything."""
-    author = main_author(reference.names) if reference.names else None
+    author = first_person(reference.names) if reference.names else None
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     title = plain(reference.get("title"))
     container = reference.get("container-title") or reference.get("container-title-short")
-    locus = [container, reference.get("volume"), printed_page(reference)]
+    locus = [container, reference.get("volume"), page_words(reference)]
     if not title and sum(map(bool, (author, *locus))) < 3:
         return ""
     who = (author.family or author.literal) if author else ""
     return " ".join(" ".join((who, title, *locus, year)).split())[:500]
 
 
-def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where Crossref did not answer."""
     return search_each(
-        queries,
+        cache,
         "crossref",
         references,
-        question=question,
-        ask=lambda words: _searched(queries, words),
+        query=query,
+        send=lambda words: _searched(cache, words),
         records=_records,
     )
 
@@ -80,24 +77,24 @@ def _records(text: str | None) -> tuple[Record, ...]:
 
 
 def _by(
-    queries: QueryCache, kind: str, values_of: Callable[[Mapping[str, Any]], Sequence[str]]
+    cache: QueryCache, kind: str, values_of: Callable[[Mapping[str, Any]], Sequence[str]]
 ) -> Callable[[Sequence[str]], dict[str, str | None]]:
     """Asks a batch by one filter, repeated (= OR), and gives each item to whom it belongs."""
 
-    def ask(values: Sequence[str]) -> dict[str, str | None]:
+    def send(values: Sequence[str]) -> dict[str, str | None]:
         if len(values) > 1 and sum(map(len, values)) + 5 * len(values) > _FILTER_CHARS:
             half = len(values) // 2
-            return ask(values[:half]) | ask(values[half:])
+            return send(values[:half]) | send(values[half:])
         words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
         rows = len(values) if kind == "doi" else min(1000, 20 * len(values))
-        items = _listed(queries, {**words, "rows": str(rows)})
+        items = _listed(cache, {**words, "rows": str(rows)})
         found: dict[str, list[Any]] = {}
         for item in items:
             for value in values_of(item):
                 found.setdefault(value, []).append(item)
         return {v: json.dumps(found[v][:_ROWS]) if v in found else None for v in values}
 
-    return ask
+    return send
 
 
 def _doi_of(item: Mapping[str, Any]) -> Sequence[str]:
@@ -108,32 +105,32 @@ def _isbns_of(item: Mapping[str, Any]) -> Sequence[str]:
     return clean_isbn(" ".join(texts(item.get("ISBN"))))
 
 
-def _single(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
-    call = _call(queries, "/works/" + quote(dois[0], safe=""), _contact(queries))
-    item = queries.http.ask(replace(call, may_lack=True), _read_work)
+def _single(cache: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
+    call = _call(cache, "/works/" + quote(dois[0], safe=""), _contact(cache))
+    item = cache.http.send(replace(call, may_lack=True), _read_work)
     return {dois[0]: json.dumps([item]) if item else None}
 
 
-def _searched(queries: QueryCache, words: str) -> dict[str, str | None]:
-    items = _listed(queries, {"query.bibliographic": words, "rows": str(_ROWS)})
+def _searched(cache: QueryCache, words: str) -> dict[str, str | None]:
+    items = _listed(cache, {"query.bibliographic": words, "rows": str(_ROWS)})
     return {words: json.dumps(items) if items else None}
 
 
-def _listed(queries: QueryCache, params: Mapping[str, str]) -> list[Mapping[str, Any]]:
+def _listed(cache: QueryCache, params: Mapping[str, str]) -> list[Mapping[str, Any]]:
     """The items of a list; asked for again in full if Crossref no longer knows a field of ours."""
-    params = {**params, **_contact(queries)}
+    params = {**params, **_contact(cache)}
     try:
-        return queries.http.ask(_call(queries, "/works", {**params, "select": _SELECT}), _read_list)
+        return cache.http.send(_call(cache, "/works", {**params, "select": _SELECT}), _read_list)
     except ResolverRefused:
-        return queries.http.ask(_call(queries, "/works", params), _read_list)
+        return cache.http.send(_call(cache, "/works", params), _read_list)
 
 
-def _contact(queries: QueryCache) -> dict[str, str]:
-    return {"mailto": queries.options.mailto} if queries.options.mailto else {}
+def _contact(cache: QueryCache) -> dict[str, str]:
+    return {"mailto": cache.options.mailto} if cache.options.mailto else {}
 
 
-def _call(queries: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
-    service = queries.options.service("crossref")
+def _call(cache: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
+    service = cache.options.service("crossref")
     headers = {"Crossref-Plus-API-Token": f"Bearer {service.key}"} if service.key else {}
     base = address(service.url).removesuffix("/works")
     return ServiceRequest("crossref", base + path, params=params, headers=headers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zotsync.lookup.exchange import dicts
+from zotsync.lookup.service import dicts
 from zotsync.model.identifiers import clean_doi, doi_key
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name

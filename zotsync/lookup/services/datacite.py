@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict, dicts
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest, as_dict, dicts
 from zotsync.model.identifiers import clean_arxiv, clean_doi, doi_key
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Name
@@ -33,12 +33,12 @@ _TYPES = {
 }  # fmt: skip
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where DataCite has none, left out where it did not answer."""
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     usable = [doi for doi in dois if '"' not in doi and "\\" not in doi]
-    answers = queries.answers(
-        "datacite", "doi", usable, lambda some: _listed(queries, some), size=_BATCH
+    answers = cache.answers(
+        "datacite", "doi", usable, lambda some: _listed(cache, some), size=_BATCH
     )
     found: dict[Identifier, tuple[Record, ...]] = {}
     for doi, text in answers.items():
@@ -134,13 +134,13 @@ def _values(attributes: Mapping[str, Any], name: str, key: str) -> list[str]:
     return [str(entry[key]) for entry in dicts(attributes.get(name)) if entry.get(key)]
 
 
-def _listed(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
+def _listed(cache: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
     query = "doi:(" + " OR ".join(f'"{doi}"' for doi in dois) + ")"
     params = {"query": query, "page[size]": str(len(dois))}
-    if queries.options.mailto:
-        params["mailto"] = queries.options.mailto
-    base = address(queries.options.service("datacite").url).removesuffix("/dois")
-    found = queries.http.ask(ServiceRequest("datacite", f"{base}/dois", params=params), _read)
+    if cache.options.mailto:
+        params["mailto"] = cache.options.mailto
+    base = address(cache.options.service("datacite").url).removesuffix("/dois")
+    found = cache.http.send(ServiceRequest("datacite", f"{base}/dois", params=params), _read)
     return {doi: found.get(doi) for doi in dois}
 
 

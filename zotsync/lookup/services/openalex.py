@@ -11,10 +11,16 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from zotsync.lookup.compare import printed_page, volume_key
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict, dicts
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
+from zotsync.lookup.service import (
+    ServiceAnswer,
+    ServiceRequest,
+    as_dict,
+    dicts,
+    page_words,
+    volume_words,
+)
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
@@ -37,18 +43,16 @@ _TYPES = {
 }  # fmt: skip
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where OpenAlex has none, left out where it did not answer."""
     names = {f"{entry.kind.lower()}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
-    answers = queries.answers(
-        "openalex", "work", names, lambda one: _single(queries, one[0]), size=1
-    )
+    answers = cache.answers("openalex", "work", names, lambda one: _single(cache, one[0]), size=1)
     return {names[name]: _records(text) for name, text in answers.items()}
 
 
-def question(reference: Reference) -> str:
+def query(reference: Reference) -> str:
     """The filter by volume, first page and year; "" unless all three are printed."""
-    volume, page = volume_key(reference.get("volume")), printed_page(reference)
+    volume, page = volume_words(reference), page_words(reference)
     year = reference.issued.year if reference.issued else None
     cells = (volume, page, str(year or ""))
     if not all(cells) or any(set(cell) & set(",|!:&") for cell in cells):
@@ -56,14 +60,14 @@ def question(reference: Reference) -> str:
     return f"biblio.volume:{volume},biblio.first_page:{page},publication_year:{year}"
 
 
-def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where OpenAlex did not answer."""
     return search_each(
-        queries,
+        cache,
         "openalex",
         references,
-        question=question,
-        ask=lambda words: _filtered(queries, words),
+        query=query,
+        send=lambda words: _filtered(cache, words),
         records=_records,
     )
 
@@ -144,24 +148,24 @@ def _records(text: str | None) -> tuple[Record, ...]:
     return tuple(record for work in works if (record := from_work(work)))
 
 
-def _single(queries: QueryCache, name: str) -> dict[str, str | None]:
-    call = _call(queries, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
-    work = queries.http.ask(replace(call, may_lack=True), _read)
+def _single(cache: QueryCache, name: str) -> dict[str, str | None]:
+    call = _call(cache, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
+    work = cache.http.send(replace(call, may_lack=True), _read)
     return {name: json.dumps([work]) if work else None}
 
 
-def _filtered(queries: QueryCache, words: str) -> dict[str, str | None]:
-    call = _call(queries, "/works", {"filter": words, "per_page": str(_ROWS), "select": _SELECT})
-    found = queries.http.ask(call, _read)
+def _filtered(cache: QueryCache, words: str) -> dict[str, str | None]:
+    call = _call(cache, "/works", {"filter": words, "per_page": str(_ROWS), "select": _SELECT})
+    found = cache.http.send(call, _read)
     works = (found or {}).get("results")
     if not isinstance(works, list):
         raise ValueError("not a list of works")
     return {words: json.dumps(works) if works else None}
 
 
-def _call(queries: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
-    service = queries.options.service("openalex")
-    asking = {"api_key": service.key, "mailto": queries.options.mailto}
+def _call(cache: QueryCache, path: str, params: Mapping[str, str]) -> ServiceRequest:
+    service = cache.options.service("openalex")
+    asking = {"api_key": service.key, "mailto": cache.options.mailto}
     own = {name: value for name, value in asking.items() if value}
     return ServiceRequest("openalex", address(service.url) + path, params={**params, **own})
 

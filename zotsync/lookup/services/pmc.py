@@ -9,21 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest
 from zotsync.model.identifiers import clean_doi, clean_pmcid
 from zotsync.model.record import Identifier
 
 _IDS = 200
 
 
-def other_ids(queries: QueryCache, pmcids: Iterable[str]) -> dict[str, Identifier | None]:
+def other_ids(cache: QueryCache, pmcids: Iterable[str]) -> dict[str, Identifier | None]:
     """The PMID, else the DOI, by PMCID; None for an article that is not there, left out where
     PubMed Central did not answer."""
-    answers = queries.answers(
-        "pmc", "id", pmcids, lambda batch: _converted(queries, batch), size=_IDS
-    )
+    answers = cache.answers("pmc", "id", pmcids, lambda batch: _converted(cache, batch), size=_IDS)
     return {pmcid: _identifier(text) for pmcid, text in answers.items()}
 
 
@@ -32,13 +30,13 @@ def _identifier(text: str | None) -> Identifier | None:
     return Identifier(kind, value) if value else None
 
 
-def _converted(queries: QueryCache, pmcids: Sequence[str]) -> dict[str, str | None]:
-    service = queries.options.service("pmc")
+def _converted(cache: QueryCache, pmcids: Sequence[str]) -> dict[str, str | None]:
+    service = cache.options.service("pmc")
     params = {"ids": ",".join(pmcids), "idtype": "pmcid", "format": "json", "tool": "zotsync"}
-    if queries.options.mailto:
-        params["email"] = queries.options.mailto
+    if cache.options.mailto:
+        params["email"] = cache.options.mailto
     call = ServiceRequest("pmc", address(service.url) + "/articles/", params=params)
-    found = queries.http.ask(call, _read)
+    found = cache.http.send(call, _read)
     return {pmcid: found.get(pmcid) for pmcid in pmcids}
 
 

@@ -12,12 +12,18 @@ from urllib.parse import quote_plus, urlencode
 
 from lxml import etree
 
-from zotsync.lookup.compare import main_author, printed_page, volume_key
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
-from zotsync.lookup.services.pubmed_other_records import from_book, from_summary
+from zotsync.lookup.service import (
+    ServiceAnswer,
+    ServiceRequest,
+    as_dict,
+    first_person,
+    page_words,
+    volume_words,
+)
 from zotsync.lookup.services.pubmed_record import from_xml, pmid_of, read_xml
+from zotsync.lookup.services.pubmed_summaries_and_books import from_book, from_summary
 from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.identifiers import doi_key
 from zotsync.model.record import Identifier, Record
@@ -30,14 +36,14 @@ _DOIS = 40
 _AMBIGUOUS = 5  # candidates of an ambiguous line that are looked at
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where PubMed has none, left out where it did not answer."""
     pmids = {entry: entry.value for entry in ids if entry.kind == "PMID"}
     dois = {entry: doi_key(entry.value) for entry in ids if entry.kind == "DOI"}
-    for doi, pmid in _pmids_of(queries, dois.values()).items():
+    for doi, pmid in _pmids_of(cache, dois.values()).items():
         for entry in [entry for entry, key in dois.items() if key == doi]:
             pmids[entry] = pmid or ""
-    records = records_of(queries, (pmid for pmid in pmids.values() if pmid))
+    records = records_of(cache, (pmid for pmid in pmids.values() if pmid))
     found: dict[Identifier, tuple[Record, ...]] = {}
     for entry, pmid in pmids.items():
         if not pmid:
@@ -48,7 +54,7 @@ def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tu
     return found
 
 
-def question(reference: Reference) -> str:
+def query(reference: Reference) -> str:
     """The ECitMatch line of a reference, with the journal's NLM abbreviation where it is known.
 
     "" without a journal, or with too little beside it: a volume or an author alone never matches.
@@ -57,23 +63,21 @@ def question(reference: Reference) -> str:
     return lines[0] if lines else ""
 
 
-def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where PubMed did not answer."""
     lines = [_lines(reference) for reference in references]
-    answers = _matched(queries, (own[0] for own in lines if own))
+    answers = _matched(cache, (own[0] for own in lines if own))
     answers |= _matched(
-        queries, (own[1] for own in lines if len(own) > 1 and answers.get(own[0], "") is None)
+        cache, (own[1] for own in lines if len(own) > 1 and answers.get(own[0], "") is None)
     )
     outcomes = [_outcome(own, answers) for own in lines]
-    records = records_of(queries, (pmid for found in outcomes for pmid in found or ()))
+    records = records_of(cache, (pmid for found in outcomes for pmid in found or ()))
     return [_candidates(found, records) for found in outcomes]
 
 
-def records_of(queries: QueryCache, pmids: Iterable[str]) -> dict[str, Record | None]:
+def records_of(cache: QueryCache, pmids: Iterable[str]) -> dict[str, Record | None]:
     """Records by PMID; None where there is none, left out where PubMed did not answer."""
-    answers = queries.answers(
-        "pubmed", "record", pmids, lambda ids: _fetched(queries, ids), size=_IDS
-    )
+    answers = cache.answers("pubmed", "record", pmids, lambda ids: _fetched(cache, ids), size=_IDS)
     return {pmid: None if text is None else _parsed(text) for pmid, text in answers.items()}
 
 
@@ -106,7 +110,7 @@ def _lines(reference: Reference) -> list[str]:
     from zotsync.data import bundled_journals
 
     printed = reference.get("container-title") or reference.get("container-title-short")
-    volume, page = volume_key(reference.get("volume")), printed_page(reference)
+    volume, page = volume_words(reference), page_words(reference)
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     author = _author(reference)
     if not printed or not ((page and (volume or year)) or (volume and year and author)):
@@ -120,7 +124,7 @@ def _lines(reference: Reference) -> list[str]:
 
 def _author(reference: Reference) -> str:
     """ "surname initials" of the first author who is a person."""
-    name = main_author(reference.names)
+    name = first_person(reference.names)
     if name is None or not name.family:
         return ""
     initials = (
@@ -136,25 +140,25 @@ def _cell(text: str) -> str:
     return " ".join(re.sub(r"[|.\r\n\x00-\x1f]", " ", text).split()).lower()[:200]
 
 
-def _matched(queries: QueryCache, lines: Iterable[str]) -> dict[str, str | None]:
-    return queries.answers(
+def _matched(cache: QueryCache, lines: Iterable[str]) -> dict[str, str | None]:
+    return cache.answers(
         "pubmed",
         "citation",
         lines,
-        lambda batch: _ecitmatch(queries, batch),
+        lambda batch: _ecitmatch(cache, batch),
         size=_LINES,
-        believed=lambda line, outcome: outcome.isdigit(),
+        is_wanted=lambda line, outcome: outcome.isdigit(),
     )
 
 
-def _ecitmatch(queries: QueryCache, lines: Sequence[str]) -> dict[str, str | None]:
+def _ecitmatch(cache: QueryCache, lines: Sequence[str]) -> dict[str, str | None]:
     """PMIDs by line. The bars stay unescaped, lines are joined by CR (as Biopython sends them)."""
     data = "%0D".join(
         quote_plus(line, safe="|") + f"|r{number}|" for number, line in enumerate(lines)
     )
-    form = _form(queries, {"retmode": "xml"}) + "&bdata=" + data
-    call = _call(queries, "ecitmatch.cgi", form)
-    outcomes = queries.http.ask(call, lambda answer: _read_outcomes(answer, len(lines)))
+    form = _form(cache, {"retmode": "xml"}) + "&bdata=" + data
+    call = _call(cache, "ecitmatch.cgi", form)
+    outcomes = cache.http.send(call, lambda answer: _read_outcomes(answer, len(lines)))
     # A line that ECitMatch cannot classify is left out of its answer: that is a "not found".
     return {line: outcomes.get(f"r{number}") for number, line in enumerate(lines)}
 
@@ -180,18 +184,18 @@ def _read_outcomes(answer: ServiceAnswer, asked: int) -> dict[str, str | None]:
     return outcomes
 
 
-def _pmids_of(queries: QueryCache, dois: Iterable[str]) -> dict[str, str | None]:
+def _pmids_of(cache: QueryCache, dois: Iterable[str]) -> dict[str, str | None]:
     """PMIDs by DOI; a DOI that cannot be put between quotes is unknown to PubMed."""
-    return queries.answers(
+    return cache.answers(
         "pubmed",
         "doi",
         (doi for doi in dois if '"' not in doi and len(doi) < 300),
-        lambda batch: _searched(queries, batch),
+        lambda batch: _searched(cache, batch),
         size=_DOIS * 10,
     )
 
 
-def _searched(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
+def _searched(cache: QueryCache, dois: Sequence[str]) -> dict[str, str | None]:
     """PMIDs by DOI: the ids come in no order, so the records tell whose they are."""
     ids: list[str] = []
     covered: list[str] = []
@@ -200,15 +204,13 @@ def _searched(queries: QueryCache, dois: Sequence[str]) -> dict[str, str | None]
         term = " OR ".join(f'"{doi}"[aid]' for doi in some)
         params = {"retmode": "json", "retmax": str(5 * len(some)), "term": term}
         try:
-            ids += queries.http.ask(
-                _call(queries, "esearch.fcgi", _form(queries, params)), _read_ids
-            )
+            ids += cache.http.send(_call(cache, "esearch.fcgi", _form(cache, params)), _read_ids)
         except ResolverError:
             if not covered:
                 raise
             break
         covered += some
-    records = records_of(queries, ids)
+    records = records_of(cache, ids)
     if any(pmid not in records for pmid in ids):
         return {}
     owners = {doi_key(record.get("DOI")): pmid for pmid, record in records.items() if record}
@@ -222,15 +224,15 @@ def _read_ids(answer: ServiceAnswer) -> list[str]:
     return [str(pmid) for pmid in ids]
 
 
-def _fetched(queries: QueryCache, pmids: Sequence[str]) -> dict[str, str | None]:
+def _fetched(cache: QueryCache, pmids: Sequence[str]) -> dict[str, str | None]:
     """Each record's own text: XML of efetch, or JSON of esummary if efetch is refused."""
     ids = {"id": ",".join(pmids)}
     try:
-        call = _call(queries, "efetch.fcgi", _form(queries, {"retmode": "xml", **ids}))
-        found = queries.http.ask(call, _read_articles)
+        call = _call(cache, "efetch.fcgi", _form(cache, {"retmode": "xml", **ids}))
+        found = cache.http.send(call, _read_articles)
     except ResolverRefused:
-        call = _call(queries, "esummary.fcgi", _form(queries, {"retmode": "json", **ids}))
-        found = queries.http.ask(call, _read_summaries)
+        call = _call(cache, "esummary.fcgi", _form(cache, {"retmode": "json", **ids}))
+        found = cache.http.send(call, _read_summaries)
     return {pmid: found.get(pmid) for pmid in pmids}
 
 
@@ -254,13 +256,13 @@ def _read_summaries(answer: ServiceAnswer) -> dict[str, str]:
     }
 
 
-def _form(queries: QueryCache, params: Mapping[str, str]) -> str:
+def _form(cache: QueryCache, params: Mapping[str, str]) -> str:
     """The form's fields with who is asking: NCBI wants `tool` and `email`."""
-    key = queries.options.service("pubmed").key
-    asking = {"tool": "zotsync", "email": queries.options.mailto, "api_key": key}
+    key = cache.options.service("pubmed").key
+    asking = {"tool": "zotsync", "email": cache.options.mailto, "api_key": key}
     return urlencode({"db": "pubmed", **params, **{k: v for k, v in asking.items() if v}})
 
 
-def _call(queries: QueryCache, program: str, form: str) -> ServiceRequest:
-    base = address(queries.options.service("pubmed").url, default_path="/entrez/eutils")
+def _call(cache: QueryCache, program: str, form: str) -> ServiceRequest:
+    base = address(cache.options.service("pubmed").url, default_path="/entrez/eutils")
     return ServiceRequest("pubmed", f"{base}/{program}", form=form)

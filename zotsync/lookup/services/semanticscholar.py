@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from zotsync.lookup.exchange import ServiceAnswer, ServiceRequest, as_dict
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest, as_dict
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
@@ -27,28 +27,28 @@ _FIELDS = "title,year,publicationDate,externalIds,venue,journal,authors,publicat
 _NAMES = {"DOI": "DOI", "PMID": "PMID", "arXiv": "ARXIV"}
 
 
-def fetch(queries: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
+def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where there is none, left out where it did not answer."""
     names = {f"{_NAMES[entry.kind]}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
-    answers = queries.answers(
-        "semanticscholar", "paper", names, lambda some: _batch(queries, some), size=_BATCH
+    answers = cache.answers(
+        "semanticscholar", "paper", names, lambda some: _batch(cache, some), size=_BATCH
     )
     return {names[name]: _records(text) for name, text in answers.items()}
 
 
-def question(reference: Reference) -> str:
+def query(reference: Reference) -> str:
     """The title: nothing else finds a paper here."""
     return plain(reference.get("title"))[:300]
 
 
-def search(queries: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
+def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Record, ...] | None]:
     """The best title match of each reference, in order; None where it did not answer."""
     return search_each(
-        queries,
+        cache,
         "semanticscholar",
         references,
-        question=question,
-        ask=lambda words: _matched(queries, words),
+        query=query,
+        send=lambda words: _matched(cache, words),
         records=_records,
     )
 
@@ -114,10 +114,10 @@ def _records(text: str | None) -> tuple[Record, ...]:
     return tuple(record for paper in papers if (record := from_paper(paper)))
 
 
-def _batch(queries: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
-    """The order of the answer is that of the question, null for an unknown paper."""
-    call = _call(queries, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
-    papers = queries.http.ask(call, _read)
+def _batch(cache: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
+    """The order of the answer is that of the query, null for an unknown paper."""
+    call = _call(cache, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
+    papers = cache.http.send(call, _read)
     if not isinstance(papers, list) or len(papers) != len(names):
         return {}
     return {
@@ -126,16 +126,16 @@ def _batch(queries: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
     }
 
 
-def _matched(queries: QueryCache, title: str) -> dict[str, str | None]:
-    call = _call(queries, "/paper/search/match", {"query": title, "fields": _FIELDS})
-    found = as_dict(queries.http.ask(replace(call, may_lack=True), _read)).get("data")
+def _matched(cache: QueryCache, title: str) -> dict[str, str | None]:
+    call = _call(cache, "/paper/search/match", {"query": title, "fields": _FIELDS})
+    found = as_dict(cache.http.send(replace(call, may_lack=True), _read)).get("data")
     return {title: json.dumps(found) if isinstance(found, list) and found else None}
 
 
 def _call(
-    queries: QueryCache, path: str, params: Mapping[str, str], document: object | None = None
+    cache: QueryCache, path: str, params: Mapping[str, str], document: object | None = None
 ) -> ServiceRequest:
-    service = queries.options.service("semanticscholar")
+    service = cache.options.service("semanticscholar")
     headers = {"x-api-key": service.key} if service.key else {}
     return ServiceRequest(
         "semanticscholar", address(service.url) + path, params, json=document, headers=headers

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from zotsync.lookup.exchange import dicts
+from zotsync.lookup.service import dicts
 from zotsync.lookup.services.pubmed_record import (
     TYPE_FLAGS,
     abstract_of,

@@ -1,0 +1,135 @@
+"""First authors: which names are one person's, which may be, and which are a group's."""
+
+from __future__ import annotations
+
+from zotsync.match.model import MatchRecord
+from zotsync.text.fold import squash
+
+_COLLECTIVE = """group groups consortium network collaboration collaborators investigators team
+    committee society association organization organisation institute agency ministry centre
+    center foundation initiative trialists university department council office bank"""
+_COLLECTIVE_WORDS = frozenset(_COLLECTIVE.split())
+
+
+def is_collective(name: str) -> bool:
+    """Whether a folded name is a group's: by its words, or because no surname is that long."""
+    words = name.split(" ")
+    return len(words) > 3 or not _COLLECTIVE_WORDS.isdisjoint(words)
+
+
+def main_author(record: MatchRecord) -> str:
+    """The first author who is a person, else the first name of all; "" without names."""
+    people = (name for name in record.authors if not _is_group(record, name))
+    return next(people, record.authors[0] if record.authors else "")
+
+
+def first_authors_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
+    """Whether the first authors are one person; None where that is open.
+
+    Open: no name, a group, what `surnames_agree` leaves open, and `two_people_of_one_work`.
+    """
+    ours, theirs = main_author(one), main_author(other)
+    if not ours or not theirs:
+        return None
+    agree = surnames_agree(ours, theirs)
+    if agree is False and (
+        ours in one.groups or theirs in other.groups or two_people_of_one_work(one, other)
+    ):
+        return None
+    return agree
+
+
+def two_people_of_one_work(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether the first authors are two people, and that is no contradiction.
+
+    One stands further down in the other's list (lists are printed in other orders, and the
+    abstracts of one meeting share their authors); or one is an editor and the other an author.
+    """
+    ours, theirs = main_author(one), main_author(other)
+    if not ours or not theirs or surnames_agree(ours, theirs) is not False:
+        return False
+    if _has_editors_only(one) != _has_editors_only(other):
+        return True
+    return _is_among(ours, other.authors) or _is_among(theirs, one.authors)
+
+
+def may_be_one_author(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether the first authors can be one, where volume and page say so too.
+
+    The same person; half of a double name ("Garcia" for "Garcia Marquez"); the same editor; a
+    group whose name one side prints longer. It is too little for works that only share a title.
+    """
+    for ours, theirs in _pairs_of_one_role(one, other):
+        if _is_group(one, ours) or _is_group(other, theirs):
+            groups = _is_group(one, ours) and _is_group(other, theirs)
+            if ours == theirs or (groups and (ours in theirs or theirs in ours)):
+                return True
+        elif share_a_name(ours, theirs):
+            return True
+    return False
+
+
+def _pairs_of_one_role(one: MatchRecord, other: MatchRecord) -> list[tuple[str, str]]:
+    """The first names of both, and the first editors where only one side names authors."""
+    pairs = [(main_author(one), main_author(other))]
+    if _has_editors_only(one) != _has_editors_only(other):
+        pairs.append((next(iter(one.editors), ""), next(iter(other.editors), "")))
+    return [pair for pair in pairs if all(pair)]
+
+
+def _has_editors_only(record: MatchRecord) -> bool:
+    return bool(record.editors) and record.authors == record.editors
+
+
+def is_unnamed(record: MatchRecord) -> bool:
+    """Whether no person is named as the author: nobody is, or a group."""
+    return not record.authors or _is_group(record, main_author(record))
+
+
+def _is_group(record: MatchRecord, name: str) -> bool:
+    """By its words, or given as one text: in Latin letters that is no person's name."""
+    return is_collective(name) or (name in record.groups and name.isascii())
+
+
+def _is_among(name: str, names: tuple[str, ...]) -> bool:
+    return any(surnames_agree(name, other) for other in names[1:])
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Whether two surnames are the same, or share the last part, or one is the first of the other.
+
+    >>> share_a_name("garcia", "garcia marquez"), share_a_name("smith jones", "smith brown")
+    (True, False)
+    """
+    left, right = one.split(" "), other.split(" ")
+    if squash(one) == squash(other) or left[-1] == right[-1]:
+        return True
+    return min(len(left), len(right)) == 1 and left[0] == right[0]
+
+
+def surnames_agree(one: str, other: str) -> bool | None:
+    """Equal, or with the same last part (`aguirre ghiso`, `ghiso`); None if that is open.
+
+    Open: a collective author, names in two scripts, half of a double name, one letter's
+    difference.
+    """
+    left, right = squash(one), squash(other)
+    if left == right:
+        return True
+    if left.isascii() != right.isascii() or is_collective(one) or is_collective(other):
+        return None
+    ours, theirs = one.split(" "), other.split(" ")
+    if ours[-1] == theirs[-1] and len(ours[-1]) >= 4:
+        return True
+    return None if _nearly(left, right, ours, theirs) else False
+
+
+def _nearly(left: str, right: str, ours: list[str], theirs: list[str]) -> bool:
+    """A surname cut, a half of a double name, or one misprint."""
+    if not set(ours).isdisjoint(theirs) or left.startswith(right) or right.startswith(left):
+        return True
+    if min(len(left), len(right)) < 5 or abs(len(left) - len(right)) > 1:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(left, right, score_cutoff=1) <= 1

@@ -1,0 +1,77 @@
+"""Notices: errata, retractions, replies and comments, which are not the work they are about."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.match.model import MatchRecord
+from zotsync.text.fold import LONGEST, fold_text
+
+#: How the folded titles of notices begin (facts of usage in Crossref and PubMed).
+_KINDS = (
+    ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
+                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addendum"),
+    ("concern", r"(?:editorial )?expression of concern"),
+    ("retracted", r"retracted(?: article| paper)?|withdrawn(?: article| paper)"),
+    ("retraction", r"notice of retraction"
+                   r"|retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
+    ("reply", r"(?:authors? |in )?reply|authors? response"
+              r"|response(?= to (?:the )?(?:letter|comment|editor|author|dr)\b|$)"),
+    ("comment", r"comment(?:s|ary)?(?= on\b| to\b|$)|invited commentary|letter to the editor"),
+    ("editorial", r"editorial(?: comment| note|$)"),
+)  # fmt: skip
+_START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _KINDS)
+_HINT = re.compile(
+    r"correct|errat|corrig|adden|concern|retract|withdr|reply|respon|comment|letter|editorial|\bre\b"
+)
+_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
+#: Words that begin many titles, and announce a notice only with a mark behind them: "Re: …".
+_ANNOUNCED = re.compile(
+    r"\W*(?P<word>re|letter|comments?|commentary|response|correction|retraction|withdrawn|editorial)"
+    r"(?: (?:to|on)\b)?\s*(?:[:;\u2013\u2014]|\. |- )",
+    re.IGNORECASE,
+)
+_ANNOUNCED_KINDS = {
+    "re": "comment", "letter": "comment", "comments": "comment", "commentary": "comment",
+    "response": "reply", "withdrawn": "retracted",
+}  # fmt: skip
+#: Notices that are never cited by their place alone; a reply or an editorial can be.
+_NEVER_THE_WORK = frozenset({"correction", "retraction", "concern", "notice"})
+
+
+def notice_of(title: str, folded: str | None = None) -> str:
+    """The kind of notice a title announces: correction, retraction, reply … or "".
+
+    The title is folded, or as printed: then the marks behind a word tell more. `folded` spares
+    folding it again.
+
+    >>> notice_of("Response: early seeding"), notice_of("Response to chemotherapy in mice")
+    ('reply', '')
+    """
+    words = fold_text(title) if folded is None else folded
+    if not _HINT.search(words):
+        return ""
+    for kind, start in _START:
+        if start.match(words):
+            return kind
+    if announced := _ANNOUNCED.match(title[:LONGEST]):
+        word = announced["word"].lower()
+        return _ANNOUNCED_KINDS.get(word, word)
+    end = _END.search(words)
+    if not end:
+        return ""
+    return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
+
+
+def notices_differ(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether one is a notice that the other is not.
+
+    A retracted work is the work itself, retitled. A record that is only flagged as a notice can be
+    of any kind. Without a title, the work can be a reply or an editorial, but not an erratum.
+    """
+    kinds = {one.notice, other.notice}
+    if len(kinds) == 1 or kinds == {"", "retracted"}:
+        return False
+    if "notice" in kinds and "" not in kinds:
+        return False
+    return bool(one.title and other.title) or not kinds.isdisjoint(_NEVER_THE_WORK)

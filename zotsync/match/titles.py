@@ -1,0 +1,120 @@
+"""How alike two folded titles are, and when nearly alike is not alike at all."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.text.fold import squash
+
+#: A subtitle that one source leaves out: alike, but not proof without another agreement.
+WITHOUT_SUBTITLE = 92.0
+#: The most that titles reach when they differ in a number or a telling word.
+TOLD_APART = 79.0
+
+_SHORTEST_HEAD = 30
+_NUMBERS = re.compile(r"\d+")
+_ROMAN = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+    "ix": "9", "x": "10", "xi": "11", "xii": "12",
+}  # fmt: skip
+#: Words that a Roman number follows.
+_COUNTED = frozenset({"part", "phase", "type", "stage", "grade", "class", "chapter", "factor"})
+_TELLING = """without non not no men women male female boys girls children adults adolescents
+    elderly mice mouse rats rat human humans left right upper lower benign malignant before after
+    first second third fourth reply erratum corrigendum correction retraction protocol part"""
+#: Words that alone make another work of a title.
+TELLING_WORDS = frozenset(_TELLING.split())
+
+
+def title_similarity(one: str, other: str) -> float:
+    """0 to 100: the better of letter order and sorted words, 100 when only spaces differ.
+
+    "Cancer statistics, 2019" and "Cancer statistics, 2020" are 95 % alike and two works: where
+    numbers or telling words differ, the result is at most `TOLD_APART`.
+    """
+    if one == other:
+        return 100.0
+    left, right = squash(one), squash(other)
+    if left == right:
+        return 100.0
+    from rapidfuzz import fuzz
+
+    score = max(fuzz.ratio(left, right), fuzz.token_sort_ratio(one, other))
+    if _is_head(left, right):
+        score = max(score, WITHOUT_SUBTITLE)
+    if score > TOLD_APART and _told_apart(one, other):
+        return TOLD_APART
+    return float(score)
+
+
+def _is_head(left: str, right: str) -> bool:
+    """Whether the shorter title is the longer one without its end."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= _SHORTEST_HEAD and long.startswith(short)
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether the stated numbers differ, or a telling word stands in one only.
+
+    A number inside a word (`her2`) may be lost in print; one that is a word of its own may not.
+    """
+    left, right = one.split(), other.split()
+    ours, theirs = _numbers(left), _numbers(right)
+    if ours != theirs and ((ours and theirs) or _counts(left) or _counts(right)):
+        return True
+    words, others = set(left), set(right)
+    return _tells(words - others, others - words) or _tells(others - words, words - others)
+
+
+def _tells(here: set[str], there: set[str]) -> bool:
+    """Whether one side has a telling word of which the other has not even a misprint."""
+    telling = here & TELLING_WORDS
+    if not telling:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(
+        not any(other.startswith(word) or OSA.distance(word, other) <= 1 for other in there)
+        for word in telling
+    )
+
+
+def _numbers(words: list[str]) -> list[str]:
+    """The numbers a title states, Roman ones as digits, sorted."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        found += [_ROMAN[word]] if _is_roman(words, place) else _NUMBERS.findall(word)
+    return sorted(found)
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a word is a number by itself."""
+    return any(word.isdigit() or _is_roman(words, place) for place, word in enumerate(words))
+
+
+def _is_roman(words: list[str], place: int) -> bool:
+    """Whether a word is a Roman number; a single letter only at the end, or after `part`."""
+    if words[place] not in _ROMAN:
+        return False
+    counted = place > 0 and words[place - 1] in _COUNTED
+    return len(words[place]) > 1 or counted or place == len(words) - 1
+
+
+def title_overlap(one: str, other: str) -> float:
+    """0 to 100: how well the shorter title fits into the longer one, wherever that is.
+
+    A list may print a title without its subtitle, or cut short: this is high then, but also for a
+    notice that repeats the title it is about.
+    """
+    from rapidfuzz import fuzz
+
+    return float(fuzz.partial_ratio(one, other))
+
+
+def title_likeness(one: str, other: str) -> float:
+    """`title_similarity`, or the overlap of long titles that no number or telling word parts."""
+    alike = title_similarity(one, other)
+    if alike == TOLD_APART or min(len(one), len(other)) < _SHORTEST_HEAD:
+        return alike
+    overlap = title_overlap(one, other)
+    return overlap if overlap > alike and not _told_apart(one, other) else alike
