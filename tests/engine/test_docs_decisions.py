@@ -13,7 +13,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "how-sync-decides.md").read_text("u
 ROWS = {
     cells[0]: cells[1:]
     for line in PAGE.splitlines()
-    if re.match(r"\| [FTIS]\d+ \|", line)
+    if re.match(r"\| [FTISL]\d+ \|", line)
     for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
 }
 ONE = Listed("one", [article(1)])
@@ -217,6 +217,34 @@ def test_several_lists(world, name):
     assert ({"tag": "x"} in world.item(1)["tags"]) == (after == "there")
 
 
+def stating(name, value):
+    """What a list says of article 1 in one field; "–": nothing."""
+    printed = {"pages": "page", "date": "issued"}.get(name, name)
+    reference = {part: said for part, said in article(1).items() if part != printed}
+    if name == "date":
+        value = {"date-parts": [[int(value)]]}
+    return {**reference, **({} if value == "–" else {printed: value})}
+
+
+@pytest.mark.parametrize("gave, say, after, reported, example", rows("L"))
+def test_lists_that_disagree(world, gave, say, after, reported, example):
+    first, second = (part.split(" ") for part in say.split(" · "))
+    assert gave in (" ".join(first), "–")
+    world.sync(Listed("one", [stating(*first)], "One"))
+    both = (
+        Listed("one", [stating(*first)], "One"),
+        Listed("two", [stating(*second)], "Two"),
+    )
+    (action,) = action_for(world, *both, source="two")
+    name, value = after.split(" ")
+    assert world.item(1)[name] == value
+    changed = [change for change in action.changes if change.field == name]
+    assert (bool(action.conflicts), bool(changed)) == {
+        "conflict": (True, False), "update": (False, True), "unchanged": (False, False),
+    }[reported]  # fmt: skip
+    assert example
+
+
 def test_every_row_is_carried_out():
-    letters = {"F": 11, "T": 7, "I": len(SITUATIONS), "S": len(SEVERAL)}
+    letters = {"F": 11, "T": 7, "I": len(SITUATIONS), "S": len(SEVERAL), "L": 6}
     assert {x: sum(name[0] == x for name in ROWS) for x in letters} == letters
