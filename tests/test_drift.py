@@ -273,7 +273,7 @@ class TestVersion:
         document = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
         assert "version" not in document["project"]
         assert document["tool"]["setuptools"]["dynamic"]["version"] == {
-            "attr": "zotsync.__version__"
+            "attr": "zotsync.version.__version__"
         }
 
     def test_the_changelog_speaks_of_this_version_first(self) -> None:

@@ -24,7 +24,7 @@ FLOORS = (
     ("output",), ("api",), ("cli",),
 )  # fmt: skip
 #: What the package itself holds: its version, for everybody, and doors that open when called.
-OUTSIDE_THE_ROOMS = {"zotsync", "zotsync.__main__"}
+OUTSIDE_THE_ROOMS = {"zotsync", "zotsync.__main__", "zotsync.version"}
 #: The rooms in which a module names the types of another that imports it.
 WITH_CIRCLES_OF_TYPES: frozenset[str] = frozenset()
 LONGEST_MODULE = 350

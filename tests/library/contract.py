@@ -69,6 +69,9 @@ class LibraryContract:
         changes = bench.library.changes(before.version, [data["key"] for data in before.items])
         assert {data["key"] for data in changes.items} == {edited, trashed, added}
         assert changes.gone_items == {erased}
+        first = bench.library.changes(0)
+        assert erased not in {data["key"] for data in first.items}
+        assert first.gone_items == (frozenset() if bench.kind.startswith("desktop") else {erased})
         assert changes.version > before.version
         assert not changes.complete
         assert kept not in changes.gone_items

@@ -131,7 +131,7 @@ def test_the_client_never_trusts_the_environment(tmp_path, monkeypatch):
         genuine(self, *args, **kwargs)
 
     monkeypatch.setattr(httpx2.Client, "__init__", noticing)
-    headers = {"Last-Modified-Version": "1", "Total-Results": "0"}
+    headers = {"Last-Modified-Version": "0", "Total-Results": "0"}
     answer = httpx2.Response(200, json=[], headers=headers)
     first_reading(
         "http://127.0.0.1:9", tmp_path, around=lambda _: httpx2.MockTransport(lambda _: answer)

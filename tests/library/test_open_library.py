@@ -206,5 +206,5 @@ def test_over_a_real_socket_pages_are_read_side_by_side(app, tmp_path):
         library = open_library("users/1", api_url=url, api_key="goodKey", data_dir=tmp_path)
         changes = library.changes(0)
         assert {data["title"] for data in changes.items} == {f"t{n}" for n in range(350)}
-        assert library.requests.read == 5
+        assert library.requests.read == 6
         library.close()

@@ -26,13 +26,19 @@ OK = {"Last-Modified-Version": "7", "Total-Results": "0"}
 
 
 def library(handler, tmp_path, url="http://127.0.0.1:9", spec="users/12"):
-    """A web library whose server is a function of the request."""
+    """A web library whose server is a function of the request, and in which nothing was erased."""
+
+    def answer(request):
+        if request.url.path.endswith("/deleted") and request.url.params["since"] == "0":
+            return httpx2.Response(200, json={"items": [], "collections": []}, headers=OK)
+        return handler(request)
+
     return open_library(
         spec,
         api_url=url,
         api_key="S3cretKey",
         data_dir=tmp_path,
-        around=lambda network: httpx2.MockTransport(handler),
+        around=lambda network: httpx2.MockTransport(answer),
     )
 
 
@@ -323,7 +329,8 @@ def test_the_connection_outlives_pyzoteros_objects(tmp_path):
         def close(self) -> None:
             closed.append(True)
 
-    network = Network(lambda request: httpx2.Response(200, json=[], headers=OK))
+    empty = {**OK, "Last-Modified-Version": "0"}
+    network = Network(lambda request: httpx2.Response(200, json=[], headers=empty))
     opened = open_library(
         "users/1", api_url="http://127.0.0.1:9", api_key="k", data_dir=tmp_path,
         around=lambda inner: network,

@@ -176,7 +176,7 @@ def test_what_verifies_a_record_and_what_matches_it_agree_on_its_own_words(said:
     verdict = decide(record_of_reference(printed), record_of_found(record))
     if accepted:
         assert verdict.outcome == "same"
-    if verdict.outcome == "same" and said.names and said.years:
+    if verdict.outcome == "same" and verdict.rule != "D0" and said.names and said.years:
         assert accepted
 
 
@@ -230,19 +230,22 @@ def test_keys_are_these_for_ever() -> None:
     ("line", "keys"),
     [
         ("type book · isbn 0306406152", ("isbn:9780306406157",)),
-        ("type bookSection · isbn 0306406152", ()),
-        ("type encyclopediaArticle · isbn 0306406152", ()),
-        ("type dictionaryEntry · isbn 0306406152", ()),
+        ("type bookSection · isbn 0306406152", ("all",)),
+        ("type encyclopediaArticle · isbn 0306406152", ("all",)),
+        ("type dictionaryEntry · isbn 0306406152", ("all",)),
         ("author Hu · page a03125", ("pa:3125|hu",)), ("author Hu · page e312", ("pa:e312|hu",)),
-        ("author Hu · page 7", ()), ("author Hu · page 17", ("pa:17|hu",)),
-        ("volume 28 · page 7", ("vp:28|7",)), ("title Editorial", ()),
+        ("author Hu · page 7", ("all",)), ("author Hu · page 17", ("pa:17|hu",)),
+        ("volume 28 · page 7", ("vp:28|7",)), ("title Editorial", ("all",)),
         ("group PRIME Study Group · author Hu · page 17", ("pa:17|hu",)),
         ("title Early seeds", ("t:earlyseeds",)),
         ("author Hu · title Early seeds", ("t:earlyseeds", "tb:earlysee|hu", "te:rlyseeds|hu")),
     ],
 )  # fmt: skip
 def test_a_work_is_filed_under(line: str, keys: tuple[str, ...]) -> None:
-    assert match_keys(work(line)) == keys
+    found = tuple(
+        key.split(":")[0] if key.startswith("all:") else key for key in match_keys(work(line))
+    )
+    assert found == keys
 
 
 @pytest.mark.parametrize(

@@ -229,22 +229,34 @@ def test_decides_on_other_works(evidence: str, works: dict[str, Any], verdict: s
     ("stated_twice", "rule"),
     [
         ({"title": "early seeding of metastasis", "authors": ("li",), "year": 2010}, "D0"),
-        ({"title": "early seeding of metastasis", "authors": ("li",)}, "R"),
-        ({"title": "early seeding of metastasis", "year": 2010}, ""),
-        ({"title": "editorial", "authors": ("li",), "year": 2010}, ""),
-        ({"authors": ("li",), "year": 2010}, ""),
+        ({"title": "early seeding of metastasis", "authors": ("li",)}, "D0"),
+        ({"title": "early seeding of metastasis", "year": 2010}, "D0?"),
+        ({"title": "editorial", "authors": ("li",), "year": 2010}, "D0?"),
+        ({"title": "editorial", "authors": ("li",)}, ""),
+        ({"title": "atlas", "authors": ("li",), "year": 2010}, "D0"),
+        ({"title": "atlas", "year": 2010, "url": "example.org/a"}, "D0"),
+        ({"title": "atlas"}, "D0?"), ({"authors": ("li",)}, ""),
+        ({"authors": ("li",), "year": 2010}, "D0?"),
         ({"volume": "28", "page": "7", "journal": ("nature",)}, "D0"),
         ({"volume": "28", "page": "7", "authors": ("li",)}, "D0"),
-        ({"volume": "28", "page": "7"}, ""), ({"volume": "28", "authors": ("li",)}, ""),
-        ({"page": "7", "authors": ("li",)}, ""), ({"pmid": "5"}, "D0"), ({"arxiv": "2101.1"}, "D0"),
+        ({"volume": "28", "page": "7"}, "D0?"),
+        ({"volume": "28", "authors": ("li",)}, "D0?"),
+        ({"authors": ("li",), "year": 2010, "journal": ("nature",), "volume": "7"}, "D0"),
+        ({"page": "7", "authors": ("li",)}, "D0?"), ({"pmid": "5"}, "D0"),
+        ({"arxiv": "2101.1"}, "D0"),
     ],
     ids=str,
 )  # fmt: skip
 def test_a_work_is_itself_where_enough_is_stated(stated_twice: dict[str, Any], rule: str) -> None:
     one = MatchRecord(item_type="journalArticle", **stated_twice)
     verdict = decide(one, replace(one, key="ABCD2345"))
-    assert verdict.rule == rule
+    assert verdict.rule + "?" * (verdict.outcome == "review") == rule
     assert (verdict.outcome, verdict.confidence) == ("same", 1.0) or rule != "D0"
+
+
+def test_another_link_is_another_work_where_little_else_is_stated() -> None:
+    one = MatchRecord(item_type="webpage", title="home", url="a.org", year=2010)
+    assert decide(one, replace(one, url="b.org")).outcome == "new"
 
 
 def test_an_identifier_alone_is_the_work_that_bears_it() -> None:

@@ -82,6 +82,7 @@ class Context:
             data_dir=self.data,
             timeout=self.config.library.timeout,
             create=makes,
+            insecure=bool(self.options.get("insecure")),
         )
 
     @contextmanager

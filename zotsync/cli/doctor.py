@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import click
 
-from zotsync import __version__
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import ZotsyncError
+from zotsync.version import __version__
 
 #: (what was checked, is it well, words)
 Check = tuple[str, bool, str]

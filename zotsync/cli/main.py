@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from zotsync import __version__
 from zotsync.model.errors import ZotsyncError
+from zotsync.version import __version__
 
 #: Command → (module of zotsync.commands, one line of help). Modules are imported when called,
 #: so that `zotsync --version` and `--help` start at once.
@@ -84,6 +84,11 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     help="embedded, embedded:FILE, users/ID, groups/ID or desktop.",
 )
 @click.option("--api-url", metavar="URL", help="Another server that speaks the Zotero Web API.")
+@click.option(
+    "--insecure",
+    is_flag=True,
+    help="Let the key go unencrypted to a server that is not this machine.",
+)
 @click.option("--state", metavar="DIR", help="Where zotsync keeps its memory.")
 @click.option("--offline", is_flag=True, help="Ask no look-up service.")
 @click.option("-v", "--verbose", count=True, help="Say more; -v shows tracebacks.")
@@ -110,6 +115,7 @@ ANYWHERE = {
     "--api-url": True,
     "--state": True,
     "--offline": False,
+    "--insecure": False,
     "--verbose": False,
     "-v": False,
     "--quiet": False,

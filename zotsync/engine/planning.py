@@ -141,6 +141,7 @@ def _plan_input(
         paths=session.memory.paths(),
         baselines=session.memory.baselines(keys),
         merged=merged,
+        erased=session.snapshot.erased(keys),
         undone=session.memory.undone(),
         undone_collections=session.memory.undone_collections(),
         vanished=tuple(leaving),

@@ -79,6 +79,11 @@ class Snapshot:
         self.put("item", changes.items)
         self.put("collection", changes.collections)
         self._forget("item", changes.gone_items)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO erased SELECT :library, :key WHERE NOT EXISTS "
+            "(SELECT 1 FROM undone WHERE library=:library AND item_key=:key)",
+            [{"library": self._id, "key": key} for key in changes.gone_items],
+        )
         self._forget("collection", changes.gone_collections)
         self._db.execute(
             "UPDATE library SET version=?, keys_version=? WHERE id=?",
@@ -109,6 +114,7 @@ class Snapshot:
         run = self._db.executemany
         run("DELETE FROM match_key WHERE library=? AND item_key=?", stale)
         run("DELETE FROM replaced WHERE library=? AND survivor=?", stale)
+        run("DELETE FROM erased WHERE library=? AND key=?", stale)
         run("INSERT OR REPLACE INTO object VALUES (?,?,?,?,?,?)", rows)
         run("INSERT OR IGNORE INTO match_key VALUES (?,?,?)", keys)
         run("INSERT OR REPLACE INTO replaced VALUES (?,?,?)", replaced)
@@ -139,6 +145,11 @@ class Snapshot:
             if row:
                 found[key] = json.loads(row[0])
         return found
+
+    def erased(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the keys whose item somebody deleted for good."""
+        rows = self._db.execute("SELECT key FROM erased WHERE library=?", (self._id,))
+        return frozenset(row[0] for row in rows).intersection(keys)
 
     def every_item(self) -> Iterable[ObjectData]:
         """All items that are not in the trash, one by one."""

@@ -56,9 +56,10 @@ class Changes:
     `items` and `collections` are the objects that are new or changed (children of items included;
     those in the trash are marked `deleted`); `gone_items`/`gone_collections` the keys that no
     longer exist. `version` is the library version at which all of this is true. `complete` means
-    `since` was 0: whatever is not listed is gone. `all_collections` means that of `collections`
-    alone: needed after a collection was deleted, because its children go without a word. A
-    membership in a collection that is gone is void: no library moves the version of an item for it.
+    `since` was 0: whatever is not listed is gone, and `gone_items` are those that were ever there,
+    as far as the library knows (the desktop has no deleted list). `all_collections` means that of
+    `collections` alone: needed after a collection was deleted, because its children go without a
+    word. A membership in a collection that is gone is void: no library moves the version of an item for it.
     """
 
     version: int

@@ -28,8 +28,20 @@ def objects_by_key(reader: Reader, kind: str, keys: Sequence[str]) -> dict[str, 
     return {key: data for batch in reader.by_key(kind, keys) for key, data in batch.found.items()}
 
 
+def read_all_and_erased(reader: Reader) -> Changes:
+    """As `read_all`, with the keys that were erased, by the deleted list: one question more.
+
+    What was erased while we asked is not there either way.
+    """
+    changes = read_all(reader)
+    if changes.version == 0:  # nothing was ever in it
+        return changes
+    erased = reader.ask({"call": "deleted", "since": 0}).data["items"]
+    return replace(changes, gone_items=erased - {str(data["key"]) for data in changes.items})
+
+
 def read_all(reader: Reader) -> Changes:
-    """The whole library, at one version. ⌈M/100⌉ + 1 questions unless it moves meanwhile."""
+    """The whole library, at one version: ⌈M/100⌉ + 1 questions unless it moves meanwhile."""
     item_pages, collection_pages = reader.lists(_ITEMS, _COLLECTIONS)
     items, collections = by_object_key(item_pages), by_object_key(collection_pages)
     versions = {page.version for page in (*item_pages, *collection_pages)}
@@ -70,7 +82,7 @@ def changes_by_deleted_list(reader: Reader, since: int) -> Changes:
         if first.version == since:
             return Changes(version=since)
         if first.version < since:
-            return read_all(reader)
+            return read_all_and_erased(reader)
         item_pages = [first, *pages]
         collection_pages, deleted = _moved_collections(reader, since)
         if len({page.version for page in (*item_pages, deleted, *collection_pages)}) == 1:

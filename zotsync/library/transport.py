@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-import zotsync
 from zotsync.library.base import RequestCount
 from zotsync.library.exchange import FailedTry, exchange
 from zotsync.library.rate_limit import RateLimiter, RetryPolicy, Time, requested_wait
 from zotsync.library.refusals import servers_words
 from zotsync.model.errors import LibraryUnavailable, OutcomeUnknown
+from zotsync.version import __version__
 
 #: Extension of an answer: how many earlier tries at this request may have been carried out.
 MAYBE_APPLIED = "zotsync.maybe_applied"
@@ -98,7 +98,7 @@ class PoliteTransport(httpx2.BaseTransport):
         even for a batch in which objects failed; keys and versions guard us better.
         """
         request.headers.pop("Zotero-Write-Token", None)
-        request.headers["User-Agent"] = f"zotsync/{zotsync.__version__}"
+        request.headers["User-Agent"] = f"zotsync/{__version__}"
         request.headers["Accept-Encoding"] = "gzip" if self._policy.gzip else "identity"
         for name in ("Authorization", "Zotero-API-Key"):
             request.headers.pop(name, None)

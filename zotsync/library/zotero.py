@@ -51,7 +51,7 @@ class ZoteroLibrary:
     ) -> Changes:
         """What moved since a version; what we know is not needed here."""
         if since <= 0:
-            return reading.read_all(self._reader)
+            return reading.read_all_and_erased(self._reader)
         return reading.changes_by_deleted_list(self._reader, since)
 
     def items(self, keys: Sequence[str]) -> list[ObjectData]:

@@ -18,11 +18,11 @@ import requests
 import urllib3
 from urllib3.util import Retry
 
-from zotsync import __version__
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
+from zotsync.version import __version__
 
 Result = TypeVar("Result")
 

@@ -19,7 +19,7 @@ from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
-KEYS_VERSION = 2
+KEYS_VERSION = 3
 
 _GENERIC = """abstract abstracts acknowledgements announcement announcements bookreview bookreviews
     comment commentary conclusion conclusions contents contributors correction corrigendum
@@ -36,6 +36,7 @@ _END = 8
 _NAME_END = 4
 _INITIALS = 12
 _ARTICLE_NUMBER = 4
+_FEWEST = 2
 
 
 def title_weight(squashed: str) -> int:
@@ -85,7 +86,15 @@ def match_keys(work: MatchRecord) -> tuple[str, ...]:
         keys.append(f"pa:{page}|{author}")
     if work.title:
         keys += _title_keys(work.title, author)
-    return tuple(keys)
+    return tuple(keys or _content_key(work))
+
+
+def _content_key(work: MatchRecord) -> list[str]:
+    """Where nothing else names a work: all that is printed of it, if that is more than a word."""
+    content = work.content()
+    if sum(map(bool, content)) < _FEWEST:
+        return []
+    return ["all:" + hashlib.sha256(repr(content).encode("utf-8", "replace")).hexdigest()[:20]]
 
 
 def _isbn_names_it(work: MatchRecord) -> bool:

@@ -20,7 +20,8 @@ class MatchRecord:
     A record of a look-up service knows a work in several forms: `other_titles` (with and without
     the subtitle), `other_years` (online, in print), `other_pages` (first pages, article numbers).
     `editors` are their folded family names, `groups` those of the names that were given as one
-    text. `journal_id` is what a list of journals knows the journal by, `issns` as `NNNN-NNNC`.
+    text. `url` is the link without its scheme. `journal_id` is what a list of journals knows the
+    journal by, `issns` as `NNNN-NNNC`.
     """
 
     key: str = ""
@@ -46,7 +47,16 @@ class MatchRecord:
     editors: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     issns: tuple[str, ...] = ()
+    url: str = ""
     journal_id: str = ""
+
+    def content(self) -> tuple[object, ...]:
+        """All that is printed of a work: two records that agree in it say the same."""
+        return (
+            self.item_type, self.title, self.authors, self.year, self.journal, self.volume,
+            self.issue, self.page, self.edition, self.doi, self.pmid, self.pmcid, self.arxiv,
+            self.isbns,
+        )  # fmt: skip
 
     def titles(self) -> tuple[str, ...]:
         """Every form of the title; () without one."""

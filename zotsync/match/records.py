@@ -62,6 +62,7 @@ _PREPRINT_DOI = re.compile(
     r"|2139/ssrn|36227/techrxiv)"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
+_SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
 
 
@@ -122,6 +123,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         editors=editors,
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
+        url=_SCHEME.sub("", said.get("url", "")[:500]).rstrip("/"),
     )
 
 

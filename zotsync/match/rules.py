@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.keys import is_generic, title_anchors, title_weight
+from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.text.fold import squash
@@ -30,9 +30,15 @@ class Thresholds:
     years: int = 1  # online and in print
     short: int = 20  # below this a title decides only with volume and page
     long: int = 40  # from here a title decides without them
+    telling: int = 2  # statements beside a short title, where all that is printed agrees
+    bare: int = 4  # and beside a missing or general one
 
 
 THRESHOLDS = Thresholds()
+
+
+#: Titles that name nothing, squashed.
+_NAMELESS = GENERIC_TITLES | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +126,27 @@ def _notice(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict |
 
 def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D0: nothing differs, and there is enough that could."""
-    if _content(one) != _content(other):
+    if one.content() != other.content():
         return None
-    named = one.title and not is_generic(squash(one.title)) and one.authors and one.year
+    named = one.title and not is_generic(squash(one.title)) and one.authors
     placed = one.volume and one.page and (one.authors or one.journal)
-    return _same("D0", 1.0) if named or placed or True in seen.ids() else None
+    if (named and one.year) or placed or True in seen.ids():
+        return _same("D0", 1.0)
+    if one.url != other.url:
+        return None
+    telling = squash(one.title) not in _NAMELESS
+    if named or _stated(one) >= (THRESHOLDS.telling if telling else THRESHOLDS.bare):
+        return _same("D0", 1.0)
+    return _review("D0") if telling or _stated(one) >= THRESHOLDS.telling else None
 
 
-def _content(work: MatchRecord) -> tuple[object, ...]:
-    return (
-        work.item_type, work.title, work.authors, work.year, work.journal, work.volume,
-        work.issue, work.page, work.edition, work.doi, work.pmid, work.pmcid, work.arxiv,
-        work.isbns,
+def _stated(work: MatchRecord) -> int:
+    """How much is printed beside the title."""
+    said = (
+        work.authors, work.year, work.journal, work.volume, work.issue, work.page, work.edition,
+        work.isbns, work.url,
     )  # fmt: skip
+    return sum(map(bool, said))
 
 
 def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:

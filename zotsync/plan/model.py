@@ -279,7 +279,8 @@ class PlanInput:
     `items` are the library's objects by key, trashed ones included; a key that is missing here
     does not exist. `baselines` are by item key, then source. `paths` are the collections that
     zotsync made or used earlier. `collections` are the library's collections by key.
-    `merged` maps a key that lost a merge to the survivor. `undone` are items that an undo
+    `merged` maps a key that lost a merge to the survivor. `erased` are keys whose item somebody
+    deleted for good, other than one that an undo had taken back. `undone` are items that an undo
     put in the trash: they come back when they are asked for again, and so do `undone_collections`
     (path → key).
     """
@@ -291,6 +292,7 @@ class PlanInput:
     paths: Mapping[str, str] = field(default_factory=dict)
     baselines: Mapping[str, Mapping[str, Baseline]] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()
     undone: frozenset[str] = frozenset()
     undone_collections: Mapping[str, str] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()

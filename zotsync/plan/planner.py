@@ -110,7 +110,9 @@ def _planned(draft: _Draft, match: Match) -> Action:
         again = _action(match, "unchanged", reason="the same work as another reference of the list")
         return replace(again, baseline=said)
     held = draft.item(match.item_key)
-    once = match.item_key in draft.given.baselines and match.rule != "decided"
+    once = match.rule != "decided" and (
+        match.item_key in draft.given.baselines or match.item_key in draft.given.erased
+    )
     if match.outcome == "new" and held is None and not once:
         return _create(draft, match)
     if held is None:

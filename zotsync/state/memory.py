@@ -232,6 +232,6 @@ class Memory:
 
     def forget_library(self) -> None:
         """Forgets a library that never came to be: a look at an embedded file that is not there."""
-        for table in ("decision", "waiting"):
+        for table in ("decision", "erased", "waiting"):
             self.db.execute(f"DELETE FROM {table} WHERE library=?", (self.library_id,))  # noqa: S608
         self.db.execute("DELETE FROM library WHERE id=?", (self.library_id,))
