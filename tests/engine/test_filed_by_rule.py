@@ -48,10 +48,7 @@ def test_what_a_record_brought_stays_while_nobody_can_be_asked(world, outcome):
 
 
 @pytest.mark.parametrize("outcome", ["unreachable", "skipped"])
-def test_holding_fails_no_reference(world, request, outcome):
-    if world.kind == "desktop":
-        fault = "filed_by_rule keeps the planned key where the library chooses keys"
-        request.applymarker(pytest.mark.xfail(reason=fault, strict=True))
+def test_holding_fails_no_reference(world, outcome):
     sync(world, RULES, "found")
     assert sync(world, SILENT, outcome).summary()["failed"] == 0
 
@@ -85,9 +82,6 @@ def test_a_changed_rule_on_the_command_line_takes_back_its_tag(world):
     assert tags(world) == {"asked"}
 
 
-@pytest.mark.xfail(
-    reason="what a source asked for earlier includes its topics' collections", strict=True
-)
 def test_a_changed_rule_on_the_command_line_takes_back_its_collection(world):
     listed = Listed(str(world.folder / "refs.json"), [article(1)], tags=("asked",))
     world.sync(listed, topics=RULES)

@@ -21,7 +21,10 @@ PATIENT = settings(deadline=None)
 #: Where each example is costly to make.
 QUICK = settings(deadline=None, max_examples=40)
 SMALL_JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none()
+    | st.booleans()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=5,
 )

@@ -205,7 +205,8 @@ def _update(at: Application, action: Action) -> BaselineUpdate:
     baseline = action.baseline
     if baseline is not None and at.keys:
         filed = {at.keys.get(key, key): fate for key, fate in baseline.collections.items()}
-        baseline = replace(baseline, collections=filed)
+        by_rule = tuple(at.keys.get(key, key) for key in baseline.filed_by_rule)
+        baseline = replace(baseline, collections=filed, filed_by_rule=by_rule)
     return baseline_update(replace(action, baseline=baseline))
 
 

@@ -59,7 +59,8 @@ class Changes:
     `since` was 0: whatever is not listed is gone, and `gone_items` are those that were ever there,
     as far as the library knows (the desktop has no deleted list). `all_collections` means that of
     `collections` alone: needed after a collection was deleted, because its children go without a
-    word. A membership in a collection that is gone is void: no library moves the version of an item for it.
+    word. A membership in a collection that is gone is void: no library moves the version of an item
+    for it.
     """
 
     version: int

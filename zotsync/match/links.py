@@ -14,6 +14,7 @@ references of a source are looked at together. In this order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,15 @@ from zotsync.text.fold import LONGEST, fold_text
 
 #: How alike (percent) the words of one entry are before and after a misprint was corrected.
 SAME_WORDS = 85.0
+
+#: How many numbers may differ in it: more are another work in the same journal.
+MISPRINTS = 2
+_NUMBER = re.compile(r"\d+")
+
+#: What entries of one format share without saying the same: the names of their fields.
+_FIELD_NAMES = re.compile(
+    r'"[\w-]+"\s*:|\b[\w-]{2,}\s*=\s*(?=[{"\d])|^[A-Z][A-Z0-9] {2}- ?|^@\w+', re.MULTILINE
+)
 
 #: Fewer letters than this name no entry by themselves.
 TELLING_WORDS = 12
@@ -277,9 +287,16 @@ def _words(raw: str) -> str:
 
 
 def same_words(before: str, after: str) -> bool:
-    """Whether the words of an entry are those of before, but for a misprint or two."""
+    """Whether the words of an entry are those of before, but for a misprint or two.
+
+    The names of fields say nothing, and works of one journal differ in their numbers.
+    """
     if not before or not after:
         return False
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(fold_text(before[:LONGEST]), fold_text(after[:LONGEST])) >= SAME_WORDS
+    one, other = (fold_text(_FIELD_NAMES.sub(" ", raw[:LONGEST])) for raw in (before, after))
+    numbers = [set(_NUMBER.findall(text)) for text in (one, other)]
+    if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
+        return False
+    return fuzz.ratio(one, other) >= SAME_WORDS

@@ -66,4 +66,13 @@ def _filled(item: ZoteroItem, other: ZoteroItem, *, alike: bool) -> ZoteroItem:
         creators=item.creators or (other.creators if alike else ()),
         tags=tuple({tag.name: tag for tag in (*other.tags, *item.tags)}.values()),
         collections=tuple(dict.fromkeys((*item.collections, *other.collections))),
+        by_rule=_by_rule_alone(item, other),
+    )
+
+
+def _by_rule_alone(item: ZoteroItem, other: ZoteroItem) -> tuple[str, ...]:
+    """The collections that only topics ask for."""
+    plainly = {path for one in (item, other) for path in one.collections if path not in one.by_rule}
+    return tuple(
+        path for path in dict.fromkeys((*item.by_rule, *other.by_rule)) if path not in plainly
     )

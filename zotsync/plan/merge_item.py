@@ -143,6 +143,7 @@ def merge_item(
     asked = _asked_of(item_type, proposal.item, held, schema)
     who = (proposal.source, proposal.ref_id)
     held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
+    kept_in = _filed_by_rule(held_by) if held_by else ()
     fields = merge_fields(
         base,
         held,
@@ -159,11 +160,7 @@ def merge_item(
         data,
         others,
         [*_asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
-        [
-            *filing.keys,
-            *_lasting(proposal, mine.collections if mine else {}, policy),
-            *(held_by.filed_by_rule if held_by else ()),
-        ],
+        [*filing.keys, *_filed_earlier(proposal, mine, policy), *kept_in],
     )
     after = _applied(
         data,
@@ -179,7 +176,7 @@ def merge_item(
         resolved=is_resolved(proposal) or bool(mine and mine.resolved),
         made=any(known.made for known in baselines.values()),
         by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
-        filed_by_rule=held_by.filed_by_rule if held_by else filing.by_rule,
+        filed_by_rule=kept_in if held_by else filing.by_rule,
     )
     changes = fields.changes
     if item_type != data.get("itemType"):
@@ -226,6 +223,17 @@ def _asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> li
     asked = [tag_form(tag.name) for tag in proposal.item.tags]
     earlier = _lasting(proposal, mine.tags if mine else {}, policy)
     return [*asked, *(name for name in earlier if mine and name not in mine.by_rule)]
+
+
+def _filed_earlier(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
+    """The collections an additive source asked for earlier, other than those of its topics."""
+    earlier = _lasting(proposal, mine.collections if mine else {}, policy)
+    return [key for key in earlier if mine and key not in mine.filed_by_rule]
+
+
+def _filed_by_rule(known: Baseline) -> tuple[str, ...]:
+    """The collections of topics that a baseline remembers the item in."""
+    return tuple(key for key in known.filed_by_rule if key in known.collections)
 
 
 def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
