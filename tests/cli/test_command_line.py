@@ -224,3 +224,15 @@ class TestLogin:
         assert "wrong-key" not in wrong.out + wrong.err
         assert right.code == 0
         assert kept == [(url.removeprefix("http://"), key)]
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_key_goes_unencrypted_only_where_the_user_says_so(desk, place, monkeypatch):
+    monkeypatch.setenv("ZOTERO_API_KEY", "S3cretKey")
+    words = ["--library", "users/1", "--api-url", "http://127.0.0.2.nip.invalid:9"]
+    refused = desk.zotsync(*words, "status")
+    assert "--insecure" in refused.err
+    said = (
+        ["--insecure", *words, "status"] if place == "before" else [*words, "status", "--insecure"]
+    )
+    assert "--insecure" not in desk.zotsync(*said).err

@@ -60,3 +60,34 @@ def test_an_unknown_collection_is_named_with_those_there_are(synced):
     assert answer.code == 2
     assert "There is no collection “Revues”" in answer.err
     assert "Reviews" in answer.err
+
+
+BRIEF = """
+@misc{short, title={GraphoX}, author={Roe, A.}, year={2019}, url={https://example.org/g}}
+@misc{dated, title={Sonnets}, author={Doe, B.}, year={1999}}
+@misc{undated, title={Map data}, author={Poe, C.}, url={https://example.org/m}}
+@misc{bare, title={A map of all that is printed}, author={Poe, C.}}
+@misc{nobody, title={Atlas}, year=2000, url={https://example.org/a}}
+@article{untitled, author={Poe, C.}, journal={Nature}, year=2001, volume=7}
+@book{one, title={Works, volume 1}, author={Roe, A.}, volume=1, isbn={978-0-306-40615-7}, year=1990}
+@book{two, title={Works, volume 2}, author={Roe, A.}, volume=2, isbn={978-0-306-40615-7}, year=1990}
+"""
+
+
+@pytest.mark.parametrize("to, suffix", [("ris", "ris"), ("bibtex", "bib"), ("csl-json", "json")])
+def test_an_export_meets_the_library_it_came_from_without_any_memory(desk, to, suffix):
+    desk.write("brief.bib", BRIEF)
+    desk.zotsync("sync", "brief.bib", "--yes")
+    desk.zotsync("review", "--decide", "two=new")  # two volumes under the ISBN of their set
+    assert desk.zotsync("sync", "brief.bib", "--yes", "--json").json["summary"]["unchanged"] == 7
+    assert len(desk.items()) == 8
+    desk.zotsync("export", "--to", to, "--out", str(desk.folder / f"mine.{suffix}"))
+    plan = desk.zotsync("--state", "forgotten", "plan", f"mine.{suffix}", "--json").json
+    assert {action["action"] for action in plan["actions"]} == {"unchanged"}
+
+
+def test_a_title_that_stands_alone_is_shown_and_not_made_twice(desk):
+    desk.write("one.bib", "@misc{a, title={Atlas}}")
+    desk.zotsync("sync", "one.bib", "--yes")
+    again = desk.zotsync("--state", "forgotten", "sync", "one.bib", "--yes", "--json")
+    assert (again.json["summary"]["created"], again.json["summary"]["review"]) == (0, 1)

@@ -204,6 +204,19 @@ def test_an_erased_item_is_not_made_again_for_another_list_either(library, tmp_p
     assert len(world.objects()[0]) == 2
 
 
+@pytest.mark.parametrize("library", [kind for kind in KINDS if kind != "desktop"])
+def test_what_was_erased_is_not_made_again_by_another_machine(library, tmp_path):
+    """Not on the desktop, which does not say what was erased."""
+    world = World(library, tmp_path)
+    world.sync(ONE)
+    world.person.erases(world.item(1)["key"])
+    before = world.picture()
+    world.state = tmp_path / "another-state"
+    report = world.sync(ONE)
+    assert (report.summary()["created"], report.summary()["skipped"]) == (0, 1)
+    assert world.picture() == before
+
+
 @pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["first-survives", "second-survives"])
 def test_two_items_of_one_list_that_the_user_merged_keep_the_survivors_words(world, order):
     world.sync(ONE)

@@ -9,7 +9,7 @@ from tests.fakes import Fault
 from tests.fakes.faults import is_write
 from zotsync.engine.session import ROUNDS
 from zotsync.library.base import Failure, WriteReport
-from zotsync.model.errors import LibraryMoved, LibraryUnavailable, NotAuthorised
+from zotsync.model.errors import LibraryMoved, LibraryUnavailable, NotAuthorised, WrongLibrary
 from zotsync.server.access import READ_ONLY, add_key
 
 ONE = Listed("one", [article(n) for n in range(1, 4)])
@@ -146,3 +146,13 @@ def test_a_write_without_any_answer_stops_the_run_and_is_found_by_the_next(libra
         assert not session.journal.unfinished()
         assert {run.status for run in session.journal.runs()} == {"done", "interrupted"}
     assert len(world.objects()[0]) == 3
+
+
+def test_another_zotero_under_the_same_word_is_refused_before_anything_is_written(tmp_path):
+    World("desktop", tmp_path).sync(ONE)
+    other = World("desktop", tmp_path)
+    other.app.server_id = other.app.server_id[::-1] + "x"
+    other.person.client.headers["Zotero-Server-ID"] = other.app.server_id
+    with pytest.raises(WrongLibrary, match="Another Zotero database"):
+        other.sync(ONE)
+    assert other.objects() == ([], [])

@@ -293,6 +293,21 @@ def test_an_abstract_too_long_for_zotero_is_left_out_and_said() -> None:
     assert "abstractNote" not in made
 
 
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ("Type: book", "Kind: book"),
+        ("read it\ntype : book", "read it\nKind : book"),
+        ("TYPE:book\nType: map", "Kind:book\nKind: map"),
+        ("Types: book", "Types: book"),
+        ("A type: book", "A type: book"),
+    ],
+    ids=repr,
+)
+def test_no_line_of_a_note_turns_the_item_into_another_type(note: str, written: str) -> None:
+    assert item("article-journal", title="T", note=note)["extra"] == written
+
+
 def test_a_note_too_long_for_zotero_is_left_out_and_said() -> None:
     made = item("book", title="T", note="x" * 70_000)
     assert made["extra"] == "Left out, longer than Zotero stores: a line of Extra"

@@ -30,6 +30,8 @@ _LABELS = {
 }
 #: Fields that CSL maps a variable to, but which mean something else in a reference list.
 _NOT_MEANT = frozenset({"programmingLanguage", "system", "priorityNumbers", "applicationNumber"})
+#: Zotero makes a book of the item whose Extra has a line "Type: book", however it is spaced.
+_TYPE_LINE = re.compile(r"^[ \t]*(?:item[ _-]*)?type(?=[ \t]*:)", re.I | re.M)
 _ORDER = {name: place for place, name in enumerate(("issued", *TEXT_FIELDS))}
 _LEFT_OUT_BYTES = 2_000
 
@@ -87,7 +89,7 @@ def _extra(
     homeless.sort(key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair[0]))
     lines = [_line(label_of(variable), value) for variable, value in homeless]
     lines += [_line(label, value) for label, value in part.lines]
-    lines += [server_form(source.reference.get("note"))]
+    lines += [_TYPE_LINE.sub(_LABELS["type"], server_form(source.reference.get("note")))]
     if not any(variable == "title" for variable, _ in part.values):
         lines.append(_line("Cited as", source.reference.raw))
     kept = list(_within(filter(None, dict.fromkeys(lines)), FIELD_BYTES - _LEFT_OUT_BYTES))
