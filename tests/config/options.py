@@ -25,6 +25,7 @@ ENVIRONMENT_VALUES: dict[str, tuple[str, Any]] = {
     "on_conflict": ("take-source", "take-source"),
     "max_changes": ("7", 7),
     "max_share": ("0.25", 0.25),
+    "keep_runs": ("7", 7),
     "import_keywords": ("true", True),
     "offline": ("true", True),
     "mailto": ("me@example.org", "me@example.org"),

@@ -92,7 +92,9 @@ class Context:
 
         passing = self.address.imagined and not makes
         library = self.library(makes=makes)
-        with open_session(library, self.state, waits=self.say) as session:
+        with open_session(
+            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs
+        ) as session:
             try:
                 yield session
             finally:

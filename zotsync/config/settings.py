@@ -67,6 +67,7 @@ class SyncSection(_Section):
     on_conflict: Literal["keep-library", "take-source"] = "keep-library"
     max_changes: Annotated[int, Field(ge=0)] = 2000
     max_share: Annotated[float, Field(gt=0, le=1)] = 0.5
+    keep_runs: Annotated[int, Field(ge=1)] = 500
     import_keywords: bool = False
 
 

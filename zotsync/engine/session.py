@@ -41,6 +41,9 @@ _MOVED = "changed in Zotero at the same moment ({words}); run again"
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
 _SETTLED = frozenset({"updated", "unchanged"})
 
+#: How many runs are kept for `undo` and `runs`.
+KEEP_RUNS = 500
+
 #: Shows a plan and asks about it; raises to stop before anything is written.
 Confirm = Callable[[Plan], None]
 
@@ -79,12 +82,13 @@ class _Course:
 class Session(LibraryState):
     """A library and its state, open to be changed.
 
-    `state` is the folder of the state, `waits` is told when another run keeps it, `run` is the
-    run of this session once one has begun.
+    `state` is the folder of the state, `waits` is told when another run keeps it, `keep_runs`
+    is how many runs can be undone, `run` is the run of this session once one has begun.
     """
 
     state: Path
     waits: Callable[[str], None] | None = None
+    keep_runs: int = KEEP_RUNS
     run: int | None = None
 
     def refresh(self) -> None:
@@ -302,16 +306,22 @@ class Session(LibraryState):
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)
         self.journal.finish(self.run, "failed" if failed else "done", report.summary())
+        self.journal.forget_old(self.keep_runs)
         return report
 
 
 @contextmanager
 def open_session(
-    library: Library, state: Path, *, waits: Callable[[str], None] | None = None
+    library: Library,
+    state: Path,
+    *,
+    waits: Callable[[str], None] | None = None,
+    keep_runs: int = KEEP_RUNS,
 ) -> Iterator[Session]:
     """Opens the state of a library; closes both at the end.
 
-    `waits` is told in words when another run keeps the state for more than a moment.
+    `waits` is told in words when another run keeps the state for more than a moment; of the runs
+    the last `keep_runs` are kept.
 
     Raises:
         StateError: the state cannot be used: busy, full, not to be written, damaged, too new.
@@ -326,7 +336,9 @@ def open_session(
             snapshot = Snapshot(connection, memory.library_id, identity)
             journal = Journal(memory)
             waiting = Waiting(memory)
-            yield Session(library, memory, snapshot, journal, waiting, connection, state, waits)
+            yield Session(
+                library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs
+            )
         except sqlite3.Error as error:
             raise state_error(error, state / "state.sqlite") from error
         finally:

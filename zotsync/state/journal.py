@@ -112,6 +112,22 @@ class Journal:
             (now(), status, json.dumps(summary), run),
         )
 
+    def forget_old(self, keep: int) -> None:
+        """Forgets all but the last `keep` runs: they can no longer be listed or undone.
+
+        A run that is not finished stays, and so does an undo whose items still lie in the trash.
+        """
+        library = self._memory.library_id
+        old = self._db.execute(
+            "SELECT id FROM run WHERE library=:library AND status!='running' AND id <= "
+            "(SELECT id FROM run WHERE library=:library ORDER BY id DESC LIMIT 1 OFFSET :keep) "
+            "AND id NOT IN (SELECT run FROM journal WHERE outcome='' OR key IN "
+            "(SELECT item_key FROM undone WHERE library=:library))",
+            {"library": library, "keep": keep},
+        ).fetchall()
+        self._db.executemany("DELETE FROM journal WHERE run=?", old)
+        self._db.executemany("DELETE FROM run WHERE id=?", old)
+
     def runs(self, *, all_libraries: bool = False) -> list[Run]:
         """Past runs, newest first."""
         rows = self._db.execute(
