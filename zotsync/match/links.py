@@ -9,13 +9,14 @@ references of a source are looked at together. In this order:
    the reference has moved on;
 3. the same name, some words changed: a correction;
 4. the same place in the list and nearly the same words: a correction too;
-5. what is left is new, and what nobody claims has left the source.
+5. another name, another place, and nearly the same words: moved on and corrected at once;
+6. what is left is new, and what nobody claims has left the source.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.match.compare import Comparison, compare
@@ -45,6 +46,9 @@ Said = Mapping[tuple[str, str], MatchRecord]
 
 #: A reference of today, and what it is compared by.
 Entry = tuple[Proposal, MatchRecord]
+
+#: Whether a reference of today is what a link said then.
+Fits = Callable[[Link, MatchRecord, Entry], bool]
 
 #: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
 #: or plainly another.
@@ -208,6 +212,7 @@ class _Assignment:
             proposal = self.open_entries[name][0]
             self.known.replaced.add((proposal.source, proposal.ref_id))
         self._in_place()
+        self._moved_and_corrected()
 
     def _take(
         self, link: Link, entry: tuple[Proposal, MatchRecord], rule: str, **how: bool
@@ -237,25 +242,43 @@ class _Assignment:
 
     def _moved_on(self) -> None:
         """What was said under one name and stands under another now."""
-        filed: dict[str, list[str]] = {}
-        for name, (_, now) in self.open_entries.items():
-            for key in match_keys(now):
-                filed.setdefault(key, []).append(name)
+        filed = self._filed()
         words = {_words(entry[0].reference.raw): name for name, entry in self.open_entries.items()}
         for link in list(self.open_links.values()):
             name = words.get(_words(link.raw), "") if link.raw else ""
             if not name or name not in self.open_entries:
-                name = self._same_work(self.known.then(link), filed)
+                name = next(self._meeting(link, filed, _is_same), "")
             if name in self.open_entries:
                 self._take(link, self.open_entries[name], "moved")
 
-    def _same_work(self, then: MatchRecord | None, filed: Mapping[str, list[str]]) -> str:
+    def _filed(self) -> dict[str, list[str]]:
+        """The names of the references that nobody claims yet, by their match keys."""
+        filed: dict[str, list[str]] = {}
+        for name, (_, now) in self.open_entries.items():
+            for key in match_keys(now):
+                filed.setdefault(key, []).append(name)
+        return filed
+
+    def _meeting(self, link: Link, filed: Mapping[str, list[str]], fits: Fits) -> Iterator[str]:
+        """The names of the open references that fit what was said of a link."""
+        then = self.known.then(link)
         for key in match_keys(then) if then else ():
             for name in filed.get(key, ()):
                 entry = self.open_entries.get(name)
-                if then and entry and decide(then, entry[1]).outcome == "same":
-                    return name
-        return ""
+                if then and entry and fits(link, then, entry):
+                    yield name
+
+    def _moved_and_corrected(self) -> None:
+        """What stands under another name and with some words changed, if it can be only one."""
+        filed = self._filed()
+        for link in list(self.open_links.values()):
+            for fits, sure in ((_is_corrected, True), (_is_doubtful, False)):
+                names = set(self._meeting(link, filed, fits))
+                if len(names) == 1:
+                    name = names.pop()
+                    rule = "moved" if sure else "other-title"
+                    self._take(link, self.open_entries[name], rule, sure=sure)
+                    break
 
     def _corrected(self, later: Mapping[str, str]) -> None:
         for name, stand in later.items():
@@ -279,6 +302,20 @@ class _Assignment:
                 continue
             if self.known.stand(link, entry[1]) in (SAME, CHANGED):
                 self._take(link, entry, "same-entry")
+
+
+def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:
+    return decide(then, entry[1]).outcome == "same"
+
+
+def _is_corrected(link: Link, then: MatchRecord, entry: Entry) -> bool:
+    stand = stands_for(then, entry[1])
+    return stand in (SAME, CHANGED) and same_words(link.raw, entry[0].reference.raw)
+
+
+def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
+    verdict = decide(then, entry[1])
+    return verdict.outcome == "review" and not verdict.against
 
 
 def _words(raw: str) -> str:

@@ -98,9 +98,16 @@ class _Run:
         if answer == "skip":
             return Match(proposal, "skip", "", "decided", 1.0)
         if answer == "new":
+            if words != proposal.reference.raw and self._is_sure_now(proposal, work):
+                return None
             return self._linked(proposal) or self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "same", key, "decided", 1.0)
+
+    def _is_sure_now(self, proposal: Proposal, work: MatchRecord) -> bool:
+        """Whether a correction since the decision leaves no doubt any more which item it is."""
+        judged = self._linked(proposal) or self._judged(proposal, work)
+        return judged is not None and judged.outcome == "same" and judged.rule != "link"
 
     def _linked(self, proposal: Proposal) -> Match | None:
         """What an earlier run recognised this reference as."""
