@@ -16,7 +16,7 @@ NEW = Listed(
 ONE = Listed("one", [article(1)])
 
 
-@pytest.fixture(params=["embedded", "web", "desktop"])
+@pytest.fixture(params=["embedded", "desktop"])
 def world(request, tmp_path):
     return World(request.param, tmp_path)
 
