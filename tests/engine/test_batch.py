@@ -56,11 +56,12 @@ def test_a_batch_has_as_many_objects_as_the_library_takes(world, most, sizes):
 
 
 @pytest.mark.parametrize(
-    "spare, sizes", [(0, [3, 2]), (-1, [2, 2, 1]), (1, [3, 2]), (-999_999, [1] * 5)]
+    "spare, sizes", [(0, [3, 3, 1]), (-1, [2, 2, 2, 1]), (1, [3, 3, 1]), (-999_999, [1] * 7)]
 )
 def test_a_batch_has_as_many_bytes_as_the_library_takes(world, spare, sizes):
     """Bytes, not characters; what is too large alone goes alone."""
-    ask = world.request(FIVE)
+    seven = [article(n, title=f"Über die Sache Nummer {n}") for n in range(7)]
+    ask = world.request(Listed("one", seven))
     with world.session() as session:
         writes = session.plan(ask).writes
         weights = [len(json.dumps(w.payload, ensure_ascii=False).encode()) for w in writes]
@@ -261,6 +262,15 @@ def test_a_write_whose_answer_was_lost_stays_open_until_the_next_run(world):
     with world.session() as session:
         assert session.journal.unfinished() == [run.run]
     assert world.sync(TWO).summary()["created"] == 2
+
+
+def test_nothing_goes_out_where_every_object_is_left_out(world):
+    path = world.save(TWO)
+    world.sync(TWO)
+    with world.session() as session:
+        wire = Wire(session)
+        report = session.apply(load_plan(path), Limits(), confirm=agreed)
+    assert (report.summary()["failed"], wire.sent) == (2, [])
 
 
 def test_the_words_of_a_library_that_moved_reach_the_user(world):

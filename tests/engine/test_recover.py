@@ -75,6 +75,11 @@ def test_an_update_that_arrived_shows_unless_nothing_is_left_of_it(world, edits,
             id="every-field-otherwise-and-another-tag",
         ),
         pytest.param(
+            [{"volume": "99", "issue": "98", "tags": tags("ours", "new")}],
+            False,
+            id="the-same-tag-in-the-first-edit",
+        ),
+        pytest.param(
             [{"volume": "77", "issue": "9", "tags": tags("ours", "new")}], True, id="all-by-hand"
         ),
     ],
@@ -181,6 +186,19 @@ def test_two_works_under_one_title_are_told_apart(world):
     assert world.sync(changed).summary()["updated"] == 2
     shown = {item["DOI"]: item["issue"] for item in world.objects()[0]}
     assert shown == {article(1)["DOI"]: "1", article(2)["DOI"]: "2"}
+
+
+def test_two_items_alike_that_arrived_are_two(world):
+    """The user said that they are two works, though nothing tells them apart."""
+    lists = (ONE, Listed("two", [article(1)]))
+    with world.session() as session:
+        session.memory.decide("two", "ref1", "new")
+    dies(world, partial(world.sync, *lists))
+    assert len(world.objects()[0]) == 2
+    assert found_out(world)[0][-2:] == ["done", "done"]
+    with world.session() as session:
+        links = {link.source: link.item_key for link in session.memory.links(["one", "two"])}
+    assert set(links.values()) == {item["key"] for item in world.objects()[0]}
 
 
 def test_every_run_that_died_is_finished_and_the_earlier_ones_keep_what_they_had(world):

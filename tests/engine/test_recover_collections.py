@@ -111,6 +111,18 @@ def test_collections_taken_out_of_the_trash_are_the_users_to_throw_away(world, h
     assert world.item(2)["collections"] == []
 
 
+def test_a_collection_taken_out_of_the_trash_and_renamed_is_still_found(world):
+    world.sync(ONE)
+    world.undo()
+    dies(world, partial(world.sync, ONE), what="/collections")
+    found_out(world)
+    inner = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
+    world.person.edits(inner, "collections", name="Uno")
+    world.sync(Listed("one", [article(1), article(2)]))
+    assert folders(world) == ["Reviews", "Reviews/Uno"]
+    assert world.item(2)["collections"] == [inner]
+
+
 def test_items_taken_out_of_the_trash_are_the_users_to_throw_away(world):
     world.sync(ONE)
     world.undo()
