@@ -284,6 +284,13 @@ def test_a_saved_plan_leaves_out_what_is_refused_and_uses_what_is_there(world):
     assert world.sync(Listed("one", [article(n) for n in (1, 3)])).requests.write == 0
 
 
+def test_a_saved_plan_is_based_on_no_version_of_the_library(world):
+    world.apply(world.save(ONE))
+    assert [(e.kind, e.base) for e in entries_of_last(world)] == [
+        ("collection", 0), ("collection", 0), ("item", 0), ("item", 0),
+    ]  # fmt: skip
+
+
 def test_collections_of_an_undo_go_to_the_trash_after_their_items(world):
     world.sync(DEEP)
     with world.session(batch=2) as session:
