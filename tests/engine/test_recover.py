@@ -7,7 +7,9 @@ from functools import partial
 import pytest
 
 from tests.engine.deaths import dies, found_out
-from tests.engine.worlds import Listed, World, article
+from tests.engine.worlds import Listed, World, agreed, article
+from zotsync.engine.plan_file import load_plan
+from zotsync.plan.guard import Limits
 
 OLD = Listed("one", [article(1), article(2)])
 NEW = Listed(
@@ -175,6 +177,45 @@ def test_an_item_like_the_one_that_never_arrived_is_not_taken_for_it(world):
     assert (report.summary()["updated"], len(world.objects()[0])) == (1, 1)
     world.undo(report.run)
     assert (world.item(1)["key"], world.item(1).get("deleted", 0)) == (key, 0)
+
+
+def test_an_item_exactly_like_it_is_not_ours_where_the_key_tells(tmp_path):
+    """It has every value that was sent, but not the key: an undo leaves it alone."""
+    world = World("embedded", tmp_path)
+    dies(world, partial(world.sync, ONE), how="kill-before")
+    with world.session() as session:
+        sent = dict(session.journal.entries(1)[-1].payload)
+    key = world.person.adds(**{n: v for n, v in sent.items() if n not in ("key", "version")})
+    assert found_out(world)[0] == ["done", "done", "lost"]
+    world.undo()
+    assert [(i["key"], i.get("deleted", 0)) for i in world.objects()[0]] == [(key, 0)]
+
+
+@pytest.mark.parametrize(
+    "how, edit, landed",
+    [
+        ("kill-after", {}, True),
+        ("kill-after", {"volume": "99"}, True),
+        ("kill-after", {"volume": "99", "issue": "98", "tags": tags("mine")}, False),
+        ("kill-before", {}, False),
+        ("kill-before", {"volume": "99"}, False),
+        ("kill-before", {"volume": "99", "issue": "98"}, False),
+    ],
+)
+def test_a_saved_plan_that_died_is_found_out_by_its_objects(world, how, edit, landed):
+    """It is based on no version of the library, only on those of its objects."""
+    world.sync(OLD)
+    path = world.save(NEW)
+
+    def applies(faults, strikes):
+        with world.session(*faults, strikes=strikes) as session:
+            session.apply(load_plan(path), Limits(), confirm=agreed)
+
+    dies(world, applies, how=how)
+    if edit:
+        world.person.edits(world.item(1)["key"], **edit)
+    outcomes, _ = found_out(world)
+    assert outcomes == ["done" if landed else "lost", "done" if how == "kill-after" else "lost"]
 
 
 def test_two_works_under_one_title_are_told_apart(world):

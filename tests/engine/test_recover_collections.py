@@ -123,6 +123,20 @@ def test_a_collection_taken_out_of_the_trash_and_renamed_is_still_found(world):
     assert world.item(2)["collections"] == [inner]
 
 
+@pytest.mark.parametrize("died", [False, True], ids=["ended", "died"])
+def test_a_collection_of_an_undo_that_left_the_trash_for_good_is_made_anew(world, died):
+    """The undo put it there, whether or not it came to its end: no wish of the user's."""
+    world.sync(ONE)
+    inner = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
+    if died:
+        dies(world, world.undo, what="/collections")
+    else:
+        world.undo()
+    world.person.erases(inner, "collections")
+    assert world.sync(ONE).notices == ()
+    assert sorted(data["name"] for data in world.objects()[1]) == ["One", "Reviews"]
+
+
 def test_items_taken_out_of_the_trash_are_the_users_to_throw_away(world):
     world.sync(ONE)
     world.undo()
