@@ -93,6 +93,17 @@ def test_an_update_that_never_arrived_is_lost_whatever_the_user_does(world, edit
     assert found_out(world) == (["done" if landed else "lost", "lost"], int(landed))
 
 
+@pytest.mark.parametrize("before", [0, 1])
+def test_the_first_version_after_a_lone_write_is_the_writes_or_somebody_elses(world, before):
+    """Who got that version by a tag of the same name has not got it from us."""
+    world.sync(ONE)
+    lone = Listed("one", [article(1, volume="77")], tags=("ours", "new"))
+    dies(world, partial(world.sync, lone), how="kill-before" if before else "kill-after")
+    edits = [{"volume": "99", "tags": tags("ours", "new")}]
+    several(world, world.item(1)["key"], *edits)
+    assert found_out(world) == (["lost" if before else "done"], 1 - before)
+
+
 def test_an_edit_of_what_arrived_is_an_edit_and_no_conflict(world):
     world.sync(OLD)
     dies(world, partial(world.sync, NEW))
