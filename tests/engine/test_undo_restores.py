@@ -1,0 +1,179 @@
+"""An undo can be repeated, and taken back itself; what it brings back is what the run had made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.worlds import Listed, World, article
+
+ONE = Listed("one", [article(1), article(2)])
+CHANGED = Listed("one", [article(1, volume="77"), article(2)], tags=("ours", "new"))
+
+
+@pytest.fixture(params=["embedded", "web", "desktop"])
+def world(request, tmp_path):
+    return World(request.param, tmp_path)
+
+
+def by_name(world):
+    return {data["name"]: data["key"] for data in world.objects()[1]}
+
+
+def shown(world):
+    """Items and live collections; the desktop lists no collection that is in the trash."""
+    items, collections = world.objects()
+    names = {data["key"]: data["name"] for data in collections if not data.get("deleted")}
+    rows = []
+    for item in items:
+        folders = sorted(names.get(key, "gone") for key in item["collections"])
+        fields = (item["title"], item.get("volume"), bool(item.get("deleted")))
+        rows.append((*fields, sorted(tags_of(item)), folders))
+    return sorted(rows), sorted(names.values())
+
+
+def tags_of(item):
+    return {tag["tag"] for tag in item["tags"]}
+
+
+def reasons(report):
+    return {(o.ref_id or o.title): o.reason for o in report.outcomes if o.outcome == "skipped"}
+
+
+def test_an_undo_repeated_finds_everything_gone_and_writes_nothing(world):
+    run = world.sync(ONE).run
+    world.undo(run)
+    before = shown(world)
+    report = world.undo(run)
+    assert (report.requests.write, report.summary()["skipped"]) == (0, 4)
+    assert reasons(report)["ref1"] == "in the trash already"
+    assert shown(world) == before
+
+
+def test_an_undo_of_changes_repeated_writes_nothing(world):
+    world.sync(ONE)
+    run = world.sync(CHANGED).run
+    world.undo(run)
+    before = shown(world)
+    assert world.undo(run).requests.write == 0
+    assert shown(world) == before
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_an_undo_of_an_undo_of_an_undo_goes_to_and_fro(world, turns):
+    run = world.sync(ONE).run
+    whole = shown(world)
+    run = world.undo(run).run
+    trashed = shown(world)
+    for turn in range(turns):
+        run = world.undo(run).run
+        assert shown(world) == (trashed if turn % 2 else whole)
+
+
+def test_changes_come_back_when_their_undo_is_taken_back(world):
+    world.sync(ONE)
+    run = world.sync(CHANGED).run
+    changed = shown(world)
+    undone = world.undo(run).run
+    assert (world.item(1)["volume"], tags_of(world.item(1))) == ("11", {"ours"})
+    world.undo(undone)
+    assert shown(world) == changed
+
+
+def test_a_run_whose_undo_was_taken_back_is_the_next_to_be_undone(world):
+    run = world.sync(ONE).run
+    world.undo(world.undo().run)
+    report = world.undo()
+    assert report.summary()["removed"] == 4
+    assert all(item["deleted"] for item in world.objects()[0])
+    with world.session() as session:
+        assert session.journal.taken_back() >= {run}
+
+
+def test_what_is_brought_back_is_known_and_nothing_is_written_again(world):
+    world.sync(ONE)
+    world.undo(world.undo().run)
+    report = world.sync(ONE)
+    assert (report.requests.write, report.summary()["unchanged"]) == (0, 2)
+
+
+def test_what_is_brought_back_and_thrown_away_by_hand_stays_away(world):
+    world.sync(ONE)
+    world.undo(world.undo().run)
+    world.person.edits(world.item(1)["key"], deleted=1)
+    report = world.sync(ONE)
+    assert (report.requests.write, report.summary()["skipped"]) == (0, 1)
+    assert world.item(1)["deleted"]
+
+
+def test_a_sync_after_an_undo_brings_back_the_collections_and_not_new_ones(world):
+    world.sync(ONE)
+    before, keys = shown(world), by_name(world)
+    world.undo()
+    world.sync(ONE)
+    assert (shown(world), by_name(world)) == (before, keys)
+
+
+def test_the_undo_of_the_sync_that_brought_them_back_puts_them_in_the_trash_again(world):
+    world.sync(ONE)
+    world.undo()
+    trashed = shown(world)
+    run = world.sync(ONE).run
+    world.undo(run)
+    assert shown(world) == trashed
+
+
+def test_a_collection_with_somebody_elses_item_stays(world):
+    world.sync(ONE)
+    world.person.adds(title="Mine", collections=[by_name(world)["One"]])
+    report = world.undo()
+    assert shown(world)[1] == ["One", "Reviews"]
+    assert reasons(report)["One"] == "the collection holds other things: kept"
+
+
+def test_a_collection_with_somebody_elses_collection_stays(world):
+    world.sync(ONE)
+    world.person.adds("collections", name="Mine", parentCollection=by_name(world)["Reviews"])
+    world.undo()
+    assert shown(world)[1] == ["Mine", "Reviews"]
+
+
+def test_a_collection_erased_since_its_undo_does_not_come_back(world):
+    world.sync(ONE)
+    undone = world.undo().run
+    world.person.erases(by_name(world)["One"], "collections")
+    report = world.undo(undone)
+    assert shown(world)[1] == ["Reviews"]
+    assert reasons(report)
+    assert not any(item.get("deleted") for item in world.objects()[0])
+    assert world.sync(ONE).summary()["failed"] == 0
+
+
+def test_what_the_user_took_out_of_the_trash_is_left_alone(world):
+    world.sync(ONE)
+    undone = world.undo().run
+    world.person.edits(world.item(1)["key"], deleted=0, abstractNote="mine")
+    world.undo(undone)
+    assert world.item(1)["abstractNote"] == "mine"
+    assert not any(item.get("deleted") for item in world.objects()[0])
+
+
+def test_edits_made_since_survive_the_undo_and_the_undo_of_it(world):
+    world.sync(ONE)
+    run = world.sync(CHANGED).run
+    world.person.edits(world.item(1)["key"], volume="99", tags=[{"tag": "new"}, {"tag": "mine"}])
+    undone = world.undo(run).run
+    assert (world.item(1)["volume"], tags_of(world.item(1))) == ("99", {"mine"})
+    world.undo(undone)
+    assert (world.item(1)["volume"], tags_of(world.item(1))) == ("99", {"mine", "new"})
+
+
+def test_an_adoption_can_be_undone_and_done_again(world):
+    mine = article(1)
+    world.person.adds(itemType="journalArticle", title=mine["title"], DOI=mine["DOI"])
+    alone = Listed("one", [article(1)])
+    world.sync(alone)
+    before = shown(world)
+    world.undo()
+    assert world.item(1)["collections"] == world.item(1)["tags"] == []
+    world.sync(alone)
+    assert shown(world) == before
