@@ -237,3 +237,23 @@ class TestDecideByKey:
         name, _ = doubtful(desk)
         answer = desk.zotsync("review", name, "--collection", "A", "--tag", "t", "--json")
         assert answer.code == 3
+
+
+@pytest.mark.parametrize("decision, volume", [("take", "99"), ("keep", "mine")])
+def test_a_decision_settles_the_conflict_that_was_shown_and_no_later_one(desk, decision, volume):
+    desk.list_of(1)
+    desk.zotsync("sync", "list.json", "--yes")
+    key = desk.items()[0]["key"]
+    with desk.person() as person:
+        person.edits(key, volume="mine")
+    desk.list_of(1, volume="99")
+    assert desk.zotsync("sync", "list.json", "--yes").code == 3
+    desk.zotsync("review", "--decide", f"ref1={decision}")
+    with desk.person() as person:
+        person.edits(key, pages="my pages")
+    desk.list_of(1, volume="99", page="5-6")
+    answer = desk.zotsync("sync", "list.json", "--yes", "--json")
+    (outcome,) = answer.json["outcomes"]
+    assert (answer.code, [c["field"] for c in outcome["conflicts"]]) == (3, ["pages"])
+    (item,) = desk.items()
+    assert (item["volume"], item["pages"]) == (volume, "my pages")

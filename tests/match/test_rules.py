@@ -70,7 +70,26 @@ CASES = [
      "author Douillard · year 2010 · volume 28 · page 4697 · title Randomised phase III trial of"
      " panitumumab with infusional flourouracil", "same", "D4"),
     ("subtitle left out", f"author Douillard · year 2010 · volume 28 · {TRIAL}: the PRIME study",
-     f"author Douillard · year 2010 · volume 28 (15) · {TRIAL}", "same", "D4"),
+     f"author Douillard · year 2010 · volume 28 (15) · {TRIAL}", "review", "D4"),
+    ("hepatitis B and C", "author Li · year 2010 · volume 28 · journal Gut · page 7 · title The"
+     " course of chronic hepatitis B in untreated patients of one region", "author Li · year 2010 ·"
+     " volume 28 · journal Gut · page 90 · title The course of chronic hepatitis C in untreated"
+     " patients of one region", "review", "D5"),
+    ("in vitro and in vivo", "author Li · year 2010 · journal Gut · title Dynamics of tumour cells"
+     " in vitro under low oxygen", "author Li · year 2010 · journal Gut · title Dynamics of tumour"
+     " cells in vivo under low oxygen", "review", "R"),
+    ("other order of words", "author Li · year 2010 · journal Gut · title The effect of insulin on"
+     " glucagon in healthy volunteers", "author Li · year 2010 · journal Gut · title The effect of"
+     " glucagon on insulin in healthy volunteers", "review", "D5"),
+    ("a book and its companion", "type book · author Li · year 2010 · title Principles of internal"
+     " medicine in practice", "type book · author Li · year 2010 · title Principles of internal"
+     " medicine in practice: self-assessment", "review", "D7"),
+    ("the report of every year", "type report · author Li · year 2010 · title Annual report of the"
+     " national cancer registry of the north", "type report · author Li · year 2011 · title Annual"
+     " report of the national cancer registry of the north", "review", "D5"),
+    ("one statement in two journals", "author Li · year 2010 · journal Lancet · title A statement"
+     " on the reporting of randomised trials", "author Li · year 2010 · journal Bmj · title A"
+     " statement on the reporting of randomised trials", "review", "D5"),
     ("title, volume and page, author misspelled", PRIME, PRIME.replace("Douillard", "Douilard"),
      "same", "D4"),
     ("title and author, another page", PRIME, PRIME.replace("4697", "4698"), "same", "D5"),

@@ -107,7 +107,10 @@ def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]
 
 
 def _keep(session: Session, action: Action, decision: str) -> None:
-    session.memory.decide(action.source, action.ref_id, decision, words=action.raw)
+    words = action.raw
+    if decision in CONFLICT_WORDS:
+        words = "\n".join(conflict.words() for conflict in action.conflicts)
+    session.memory.decide(action.source, action.ref_id, decision, words=words)
     session.waiting.drop(action.source, action.ref_id)
 
 

@@ -157,6 +157,11 @@ def _policy(request: SyncRequest, session: LibraryState, pruning: frozenset[str]
         additive=request.additive,
         keep=frozenset(who for who, what in decisions.items() if what == "keep"),
         take=frozenset(who for who, what in decisions.items() if what == "take"),
+        shown={
+            who: frozenset(words.splitlines())
+            for who, words in session.memory.decision_words().items()
+            if words and decisions[who] in CONFLICT_DECISIONS
+        },
     )
 
 

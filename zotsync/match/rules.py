@@ -15,6 +15,7 @@ from zotsync.match.compare import Comparison, compare
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
+from zotsync.match.titles import differ_by_a_misprint
 from zotsync.text.fold import squash
 
 
@@ -153,8 +154,9 @@ def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdi
     """D1: the same PMID, PMCID or arXiv id, unless all else names another work."""
     if not (seen.pmid or seen.pmcid or seen.arxiv) or seen.pmid is False:
         return None
-    if seen.title is None:
-        stray = seen.author is False or (seen.volume is False and seen.page is False)
+    elsewhere = seen.volume is False and seen.page is False
+    if seen.title is None or (seen.doi is False and elsewhere):
+        stray = seen.author is False or elsewhere
     else:
         stray = seen.title < THRESHOLDS.alike and not (
             seen.title >= THRESHOLDS.other and seen.author
@@ -222,7 +224,8 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
         return None
     if _weight(one, other) < THRESHOLDS.short:
         return None
-    return _review("D7") if seen.isbn is False else _same("D7", 0.96)
+    sure = seen.isbn is not False and _same_title(one, other)
+    return _same("D7", 0.96) if sure else _review("D7")
 
 
 def _locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
@@ -254,7 +257,8 @@ def _title_and_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> 
         not seen.author or not _anchored(one, other) or _weight(one, other) < THRESHOLDS.short
     ):
         return None
-    return _typed(one, other, _same("D4", 0.97))
+    sure = placed or _same_title(one, other)
+    return _typed(one, other, _same("D4", 0.97) if sure else _review("D4"))
 
 
 def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
@@ -268,6 +272,10 @@ def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verd
     if one.notice != other.notice:  # retitled after its retraction
         return None
     if "" not in (kind_of(one), kind_of(other)) and kind_of(one) != kind_of(other):
+        return _review("D5")
+    if seen.journal is False or not _same_title(one, other):
+        return _review("D5")
+    if seen.years and kind_of(one) in MONOGRAPHS:  # the report of every year
         return _review("D5")
     return _same("D5", 0.95)
 
@@ -318,6 +326,11 @@ def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> boo
     if seen.author:
         return apart < 2 or (long and apart < 3 and seen.journal is not False)
     return long and apart <= (seen.author is None)
+
+
+def _same_title(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether any two forms of the titles are the same words but for a misprint."""
+    return any(differ_by_a_misprint(a, b) for a in one.titles() for b in other.titles())
 
 
 def _in_time(seen: Comparison, *, missing: bool = False) -> bool:

@@ -12,6 +12,9 @@ WITHOUT_SUBTITLE = 92.0
 TOLD_APART = 79.0
 
 _SHORTEST_HEAD = 30
+_LETTERS_A_MISPRINT = 40
+_SHORTEST_MISPRINT = 3
+_JOINING = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"))
 _NUMBERS = re.compile(r"\d+")
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
@@ -45,6 +48,32 @@ def title_similarity(one: str, other: str) -> float:
     if score > TOLD_APART and _told_apart(one, other):
         return TOLD_APART
     return float(score)
+
+
+def differ_by_a_misprint(one: str, other: str) -> bool:
+    """Whether two titles say the same words in the same order, but for a letter or two.
+
+    "Hepatitis B" and "hepatitis C", "in vitro" and "in vivo", a title and the same with more behind
+    it are not a misprint apart.
+    """
+    left, right = squash(one), squash(other)
+    if left == right:
+        return True
+    from rapidfuzz.distance import OSA
+
+    most = 1 + max(len(left), len(right)) // _LETTERS_A_MISPRINT
+    if OSA.distance(left, right, score_cutoff=most) > most:
+        return False
+    here, there = set(one.split()), set(other.split())
+    ours, theirs = here - there - _JOINING, there - here - _JOINING
+    return len(ours) == len(theirs) and all(_has_misprint_of(word, theirs) for word in ours)
+
+
+def _has_misprint_of(word: str, others: set[str]) -> bool:
+    from rapidfuzz.distance import OSA
+
+    long = [other for other in others if min(len(word), len(other)) >= _SHORTEST_MISPRINT]
+    return word.isalpha() and any(OSA.distance(word, other) <= 1 for other in long)
 
 
 def _is_head(left: str, right: str) -> bool:

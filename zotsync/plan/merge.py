@@ -139,16 +139,18 @@ def merge_fields(
     take: bool = False,
     keep: bool = False,
     hold: bool = False,
+    shown: frozenset[str] = frozenset(),
     others: Iterable[Baseline] = (),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
     Mappings hold texts and "creators" (tuple of creator objects). `take`/`keep` settle conflicts
-    for the source or the library. `untouchable` fields were emptied by the user after another
-    source had filled them. `hold`: the source only has its printed words today where a real
-    record stood behind the baseline; then nothing is taken back (see `merge_item`). `others` are
-    the other sources' baselines: what one of them put there is no edit of the user's, and a fact
-    that this source states otherwise is a conflict between the lists.
+    for the source or the library: those that were `shown` (see `Conflict.words`), or all.
+    `untouchable` fields were emptied by the user after another source had filled them. `hold`: the
+    source only has its printed words today where a real record stood behind the baseline; then
+    nothing is taken back (see `merge_item`). `others` are the other sources' baselines: what one of
+    them put there is no edit of the user's, and a fact that this source states otherwise is a
+    conflict between the lists.
     """
     past: dict[str, Any] = dict(baseline.fields) if baseline else {}
     if baseline and baseline.creators:
@@ -169,9 +171,9 @@ def merge_fields(
             outcome = decide_field(base, before, value, adopted=baseline is None)
             if outcome.user_owned and _lists_disagree(name, before, value, others):
                 outcome = FieldDecision(conflict=True)
-        if outcome.conflict and take:
-            outcome = FieldDecision(value=value, write=True)
-        if outcome.conflict and not keep:
+        if outcome.conflict and (take or keep):
+            outcome = _settled(Conflict(name, base, before, value), take=take, shown=shown)
+        if outcome.conflict:
             conflicts.append(Conflict(name, base, before, value))
             continue
         if outcome.user_owned:
@@ -184,6 +186,13 @@ def merge_fields(
     return MergedFields(
         tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(user_owned)
     )
+
+
+def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldDecision:
+    """What the user's decision makes of a conflict: nothing, if it was about another one."""
+    if shown and conflict.words() not in shown:
+        return FieldDecision(conflict=True)
+    return FieldDecision(value=conflict.source, write=True) if take else FieldDecision()
 
 
 #: The fields in which two lists cannot both be right, and what their values have in common.

@@ -152,6 +152,9 @@ def merge_item(
         - (base.fields.keys() if base else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
+        shown=frozenset()
+        if policy.on_conflict == "take-source"
+        else policy.shown.get(who, frozenset()),
         hold=held_by is not None,
         others=() if different_work else others,
     )

@@ -102,6 +102,10 @@ class Conflict:
     library: Any
     source: Any
 
+    def words(self) -> str:
+        """What a decision on it is about: the field, and what stands on both sides."""
+        return json.dumps([self.field, self.library, self.source], ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class MatchNote:
@@ -248,6 +252,7 @@ class Policy:
     sources whose vanished references release their claims. `additive` sources are named on the
     command line: another --tag or --collection is one more, not one instead. `keep`/`take` are
     decided conflicts: (source, ref_id) whose library value (keep) or source value (take) wins.
+    `shown` are the conflicts (`Conflict.words`) that a decision was about, if they are known.
     """
 
     on_conflict: str = "keep-library"
@@ -255,6 +260,7 @@ class Policy:
     additive: frozenset[str] = frozenset()
     keep: frozenset[tuple[str, str]] = frozenset()
     take: frozenset[tuple[str, str]] = frozenset()
+    shown: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
