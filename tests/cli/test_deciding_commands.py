@@ -223,6 +223,68 @@ def test_review_and_explain_write_nothing_to_the_library(desk: Desk) -> None:
     assert json.dumps(desk.items(), sort_keys=True) == before
 
 
+class TestBothSides:
+    """What the source says and what the library holds stand in one line."""
+
+    OPTIONS = ("--tag", "t", "--collection", "A")
+
+    @pytest.fixture
+    def key(self, desk: Desk) -> str:
+        assert desk.zotsync("sync", desk.list_of(1), *self.OPTIONS, "--yes").code == 0
+        return str(desk.items()[0]["key"])
+
+    def lines(self, desk: Desk, key: str, *arguments: str) -> list[str]:
+        return [line.strip() for line in desk.zotsync("explain", key, *arguments).out.splitlines()]
+
+    @pytest.mark.parametrize(
+        ("yours", "theirs", "line"),
+        [
+            ({}, {}, "volume = 11  [printed]"),
+            ({"volume": "99"}, {}, "volume = 11  [printed]; the library holds “99”, which stays"),
+            ({"volume": ""}, {}, "volume = 11  [printed]; the library holds nothing, which stays"),
+            (
+                {},
+                {"volume": "12"},
+                "volume = 12  [printed]; the library holds “11” until the next sync",
+            ),
+            (
+                {"volume": "99"},
+                {"volume": "12"},
+                "volume = 12  [printed]; you have “99”: a conflict",
+            ),
+        ],
+        ids=["the-same", "yours", "emptied", "news", "conflict"],
+    )
+    def test_a_field(
+        self, desk: Desk, key: str, yours: dict[str, str], theirs: dict[str, str], line: str
+    ) -> None:
+        if yours:
+            with desk.person() as person:
+                person.edits(key, **yours)
+        assert line in self.lines(desk, key, desk.list_of(1, **theirs), *self.OPTIONS)
+
+    @pytest.mark.parametrize("synced", [False, True], ids=["since", "seen-by-a-sync"])
+    def test_a_tag_that_you_took_away(self, desk: Desk, key: str, synced: bool) -> None:
+        with desk.person() as person:
+            person.edits(key, tags=[])
+        if synced:
+            desk.zotsync("sync", "list.json", *self.OPTIONS, "--yes")
+        shown = " ".join(self.lines(desk, key, "list.json", *self.OPTIONS))
+        words = "tag t: given to every item of the source; taken away by you, not given again"
+        assert words in shown
+        assert shown.count("tag t:") == 1
+
+    def test_a_tag_that_is_there_is_said_once(self, desk: Desk, key: str) -> None:
+        shown = self.lines(desk, key, "list.json", *self.OPTIONS)
+        tags = [line for line in shown if line.startswith("tag ")]
+        assert tags == ["tag t: given to every item of the source"]
+
+    def test_from_the_item_it_is_the_other_way_round(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.edits(key, volume="99")
+        assert "volume = 99  [library]; list.json says “11”" in self.lines(desk, key)
+
+
 class TestExplainFromMemory:
     """An item's key is enough: without inputs, and without sources in a configuration."""
 
