@@ -51,8 +51,8 @@ _WHERE = {
         ("ZotsyncError", "UserError", "ConfigError", "InputError", "ResolverError",
          "ResolverUnavailable", "ResolverRefused", "LibraryError", "LibraryUnavailable",
          "OutcomeUnknown", "NotAuthorised", "LibraryNotFound", "LibraryMoved", "WriteRejected",
-         "StateError", "StateLocked", "StateTooNew", "StateDamaged", "SafetyStop", "TooManyChanges",
-         "LibraryLooksEmpty", "SourceShrank", "WrongLibrary", "StalePlan"),
+         "StateError", "StateLocked", "StateTooNew", "StateDamaged", "NothingToUndo", "SafetyStop",
+         "TooManyChanges", "LibraryLooksEmpty", "SourceShrank", "WrongLibrary", "StalePlan"),
         "model.errors",
     ),
 }  # fmt: skip

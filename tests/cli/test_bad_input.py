@@ -92,7 +92,7 @@ class TestUnreadableInputs:
         with nobody_may("private.txt"):
             answer = desk.zotsync("parse", "private.txt", good)
         assert_says(answer, 2, "private.txt", "permission denied")
-        assert "1 references" in answer.out
+        assert "1 reference, " in answer.out
 
     def test_an_unreadable_list_never_counts_as_an_emptied_one(self, desk: Desk) -> None:
         name = desk.list_of(1, 2, 3)

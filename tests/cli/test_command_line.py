@@ -165,6 +165,77 @@ class TestInit:
         assert [source["name"] for source in data["source"]] == ["list", "10.1038/nature12624"]
         assert desk.zotsync("plan", "--json").json["summary"]["create"] == 3
 
+    @pytest.mark.parametrize(
+        ("inputs", "names"),
+        [
+            (["refs.json", "refs.ris"], ["refs", "refs-2"]),
+            (["refs.json", "more/refs.json", "refs.ris"], ["refs", "refs-2", "refs-3"]),
+            (["refs.json", "./refs.json"], ["refs"]),
+            (["more", "more/refs.json"], ["more", "refs"]),
+            (["identifiers.json"], ["identifiers-2"]),
+            (["PMID:23945592", "PMID:23945592"], ["PMID:23945592"]),
+            (["-"], ["-"]),
+        ],
+        ids=["ending", "folder", "twice", "nested", "meaning", "identifier", "stdin"],
+    )
+    def test_every_source_has_a_name_of_its_own(
+        self, desk: Desk, inputs: list[str], names: list[str]
+    ) -> None:
+        for number, place in enumerate(("refs", "more/refs", "identifiers"), 1):
+            desk.list_of(number, name=f"{place}.json")
+        desk.write("refs.ris", "TY  - JOUR\nTI  - On subject number nine\nPY  - 2001\nER  - \n")
+        assert desk.zotsync("init", *inputs).code == 0
+        data = tomllib.loads((desk.folder / "config" / "zotsync.toml").read_text())
+        assert [source["name"] for source in data["source"]] == names
+        if inputs != ["-"]:
+            answer = desk.zotsync("plan", "--json")
+            assert (answer.code, answer.err) == (0, "")
+
+    @pytest.mark.parametrize(
+        "inputs", [["page.txt"], ["list.json", "page.txt"], [""]], ids=["alone", "second", "empty"]
+    )
+    def test_what_is_no_file_and_no_identifier_is_an_error_as_in_parse(
+        self, desk: Desk, inputs: list[str]
+    ) -> None:
+        desk.list_of(1)
+        answer = desk.zotsync("init", *inputs)
+        assert answer.code == 2
+        assert "no such file or folder, and not an identifier" in answer.err
+        assert answer.err == desk.zotsync("parse", inputs[-1]).err
+        assert not (desk.folder / "config").exists()
+
+    @pytest.mark.parametrize(
+        ("config", "place"),
+        [
+            ("config/zotsync.toml", "../list.json"),
+            ("mine.toml", "list.json"),
+            ("../mine.toml", "desk/list.json"),
+            ("../other/mine.toml", "/list.json"),
+        ],
+        ids=["config", "beside", "above", "elsewhere"],
+    )
+    def test_files_of_the_project_are_named_from_the_configurations_folder(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, config: str, place: str
+    ) -> None:
+        name = desk.list_of(1, name="desk/list.json").removeprefix("desk/")
+        monkeypatch.chdir(desk.folder / "desk")
+        assert desk.zotsync("--config", config, "init", name).code == 0
+        data = tomllib.loads((desk.folder / "desk" / config).read_text())
+        written = data["source"][0]["input"][0]
+        assert written == (str(desk.folder / "desk") + place if place[0] == "/" else place)
+        assert desk.zotsync("--config", config, "plan", "--json").json["summary"]["create"] == 1
+
+    def test_a_project_may_be_moved(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        name = desk.list_of(1, name="here/list.json").removeprefix("here/")
+        monkeypatch.chdir(desk.folder / "here")
+        assert desk.zotsync("init", name).code == 0
+        (desk.folder / "here").rename(desk.folder / "there")
+        monkeypatch.chdir(desk.folder / "there")
+        assert desk.zotsync("plan", "--json").json["summary"]["create"] == 1
+
+    def test_scripts_read_where_it_is(self, desk: Desk) -> None:
+        assert desk.zotsync("init", "--json").json == {"config": "config/zotsync.toml"}
+
     def test_without_inputs_it_says_what_to_do_next(self, desk: Desk) -> None:
         answer = desk.zotsync("init")
         assert "[[source]]" in answer.out

@@ -95,6 +95,77 @@ class TestReview:
         assert (answer.code, answer.out) == (0, "Nothing waits for a decision.\n")
 
 
+def conflicting(desk: Desk) -> str:
+    """A list whose title and the user's both changed since a sync."""
+    name = desk.list_of(1)
+    desk.zotsync("sync", name, "--yes")
+    with desk.person() as person:
+        person.edits(desk.items()[0]["key"], title="Mine")
+    return desk.list_of(1, title="Theirs")
+
+
+class TestWordsThatDecide:
+    """A conflict is decided by other words than a doubtful match."""
+
+    @pytest.mark.parametrize(
+        ("kind", "word", "fitting"),
+        [
+            ("conflict", "new", "keep (your value stays) or take"),
+            ("conflict", "skip", "keep (your value stays) or take"),
+            ("conflict", "KEY", "keep (your value stays) or take"),
+            ("conflict", "kepe", "keep (your value stays) or take"),
+            ("conflict", "", "keep (your value stays) or take"),
+            ("review", "keep", "new (it is another work) or skip"),
+            ("review", "take", "new (it is another work) or skip"),
+            ("review", "", "new (it is another work) or skip"),
+            ("review", "nwe", "nor new or skip"),
+        ],
+        ids=lambda value: str(value)[:8] or "nothing",
+    )
+    def test_a_word_of_the_other_kind_is_a_wrong_call_and_decides_nothing(
+        self, desk: Desk, kind: str, word: str, fitting: str
+    ) -> None:
+        name = conflicting(desk) if kind == "conflict" else doubtful(desk)[0]
+        word = str(desk.items()[0]["key"]) if word == "KEY" else word
+        before = waiting(desk, name)
+        answer = desk.zotsync("review", name, "--decide", f"{before[0]['ref_id']}={word}")
+        assert (answer.code, answer.out) == (2, "")
+        assert fitting in " ".join(answer.err.split())
+        assert waiting(desk, name) == before
+        assert before[0]["kind"] == kind
+
+    @pytest.mark.parametrize("wrong", ["REF=keep", "nobody=new"])
+    def test_a_wrong_one_among_several_leaves_the_others_undecided(
+        self, desk: Desk, wrong: str
+    ) -> None:
+        name, _ = doubtful(desk)
+        ref = str(waiting(desk, name)[0]["ref_id"])
+        wrong = wrong.replace("REF", ref)
+        answer = desk.zotsync("review", name, "--decide", f"{ref}=new", "--decide", wrong)
+        assert answer.code == 2
+        assert len(waiting(desk, name)) == 1
+
+    @pytest.mark.parametrize(("kind", "word"), [("conflict", "keep"), ("review", "skip")])
+    def test_a_decision_is_confirmed_and_can_be_made_from_memory(
+        self, desk: Desk, kind: str, word: str
+    ) -> None:
+        name = conflicting(desk) if kind == "conflict" else doubtful(desk)[0]
+        assert desk.zotsync("sync", name, "--yes").code == 3
+        ref = desk.zotsync("review", "--json").json["waiting"][0]["ref_id"]
+        answer = desk.zotsync("review", "--decide", f"{ref}={word}")
+        assert (answer.code, answer.out) == (0, f"{ref}: {word} — used by the next sync\n")
+
+    def test_what_was_decided_may_be_decided_otherwise(self, desk: Desk) -> None:
+        name = conflicting(desk)
+        ref = waiting(desk, name)[0]["ref_id"]
+        for word in ("take", "keep"):
+            answer = desk.zotsync("review", name, "--decide", f"{ref}={word}", "--json")
+            assert answer.code == 0
+            assert answer.json == {"waiting": [], "decided": [{"ref_id": ref, "decision": word}]}
+        assert desk.zotsync("sync", name, "--yes").code == 0
+        assert desk.items()[0]["title"] == "Mine"
+
+
 class TestExplain:
     def test_a_reference_by_its_id_and_an_item_by_its_key_are_the_same(self, desk: Desk) -> None:
         name = desk.list_of(1, 2)
@@ -150,6 +221,68 @@ def test_review_and_explain_write_nothing_to_the_library(desk: Desk) -> None:
     desk.zotsync("review", name, "--decide", f"{ref}=new")
     desk.zotsync("explain", ref, name)
     assert json.dumps(desk.items(), sort_keys=True) == before
+
+
+class TestBothSides:
+    """What the source says and what the library holds stand in one line."""
+
+    OPTIONS = ("--tag", "t", "--collection", "A")
+
+    @pytest.fixture
+    def key(self, desk: Desk) -> str:
+        assert desk.zotsync("sync", desk.list_of(1), *self.OPTIONS, "--yes").code == 0
+        return str(desk.items()[0]["key"])
+
+    def lines(self, desk: Desk, key: str, *arguments: str) -> list[str]:
+        return [line.strip() for line in desk.zotsync("explain", key, *arguments).out.splitlines()]
+
+    @pytest.mark.parametrize(
+        ("yours", "theirs", "line"),
+        [
+            ({}, {}, "volume = 11  [printed]"),
+            ({"volume": "99"}, {}, "volume = 11  [printed]; the library holds “99”, which stays"),
+            ({"volume": ""}, {}, "volume = 11  [printed]; the library holds nothing, which stays"),
+            (
+                {},
+                {"volume": "12"},
+                "volume = 12  [printed]; the library holds “11” until the next sync",
+            ),
+            (
+                {"volume": "99"},
+                {"volume": "12"},
+                "volume = 12  [printed]; you have “99”: a conflict",
+            ),
+        ],
+        ids=["the-same", "yours", "emptied", "news", "conflict"],
+    )
+    def test_a_field(
+        self, desk: Desk, key: str, yours: dict[str, str], theirs: dict[str, str], line: str
+    ) -> None:
+        if yours:
+            with desk.person() as person:
+                person.edits(key, **yours)
+        assert line in self.lines(desk, key, desk.list_of(1, **theirs), *self.OPTIONS)
+
+    @pytest.mark.parametrize("synced", [False, True], ids=["since", "seen-by-a-sync"])
+    def test_a_tag_that_you_took_away(self, desk: Desk, key: str, synced: bool) -> None:
+        with desk.person() as person:
+            person.edits(key, tags=[])
+        if synced:
+            desk.zotsync("sync", "list.json", *self.OPTIONS, "--yes")
+        shown = " ".join(self.lines(desk, key, "list.json", *self.OPTIONS))
+        words = "tag t: given to every item of the source; taken away by you, not given again"
+        assert words in shown
+        assert shown.count("tag t:") == 1
+
+    def test_a_tag_that_is_there_is_said_once(self, desk: Desk, key: str) -> None:
+        shown = self.lines(desk, key, "list.json", *self.OPTIONS)
+        tags = [line for line in shown if line.startswith("tag ")]
+        assert tags == ["tag t: given to every item of the source"]
+
+    def test_from_the_item_it_is_the_other_way_round(self, desk: Desk, key: str) -> None:
+        with desk.person() as person:
+            person.edits(key, volume="99")
+        assert "volume = 99  [library]; list.json says “11”" in self.lines(desk, key)
 
 
 class TestExplainFromMemory:

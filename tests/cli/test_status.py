@@ -76,3 +76,51 @@ class TestFromMemory:
         desk.list_of(1, volume="99")
         answer = desk.zotsync("status", "list.json", "--json")
         assert [row["sync"] for row in answer.json["items"]] == [["volume"]]
+
+
+class TestWhatIsOnlyCounted:
+    """The lines below the table: every item once, and nothing about what is not on the screen."""
+
+    def test_an_item_of_two_sources_is_one(self, desk: Desk) -> None:
+        two_sources(desk, article(1), article(1))
+        assert desk.zotsync("status").out == "1 item as it was.\n"
+
+    def test_what_is_listed_is_not_counted_again(self, desk: Desk) -> None:
+        desk.zotsync("sync", desk.list_of(1), "--yes")
+        desk.list_of(1, volume="99")
+        out = desk.zotsync("status", "list.json").out
+        assert "volume" in out
+        assert "as it was" not in out
+        assert "0 items" not in out
+
+    def test_an_item_that_one_source_changes_is_listed_and_not_counted(self, desk: Desk) -> None:
+        two_sources(desk, article(1), article(1))
+        desk.write("b.json", json.dumps([article(1, volume="99")]))
+        assert "as it was" not in desk.zotsync("status").out
+
+    @pytest.mark.parametrize(("arguments", "shown"), [((), False), (("--all",), True)])
+    def test_the_legend_stands_where_its_sign_does(
+        self, desk: Desk, arguments: tuple[str, ...], shown: bool
+    ) -> None:
+        desk.zotsync("sync", desk.list_of(1, 2), "--yes")
+        out = desk.zotsync("status", *arguments).out
+        assert ("—: not read" in out) is shown
+        assert ("2 items as they were." in out) is not shown
+
+    @pytest.mark.parametrize(
+        ("numbers", "words"), [([1], "1 item in the trash, where an undo put it."),
+                               ([1, 2], "2 items in the trash, where an undo put them.")]
+    )  # fmt: skip
+    def test_items_in_the_trash_are_not_as_they_were(
+        self, desk: Desk, numbers: list[int], words: str
+    ) -> None:
+        desk.zotsync("sync", desk.list_of(*numbers), "--yes")
+        desk.zotsync("undo", "--yes")
+        assert desk.zotsync("status").out == f"{words}\n"
+        rows = desk.zotsync("status", "--json").json["items"]
+        assert [row["in_trash"] for row in rows] == [True] * len(numbers)
+
+    def test_no_items_are_said_to_be_none(self, desk: Desk) -> None:
+        desk.write("config/zotsync.toml", '[[source]]\nname = "a"\ninput = ["../none.bib"]\n')
+        answer = desk.zotsync("status")
+        assert (answer.code, answer.out) == (2, "No items.\n")

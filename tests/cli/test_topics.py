@@ -59,7 +59,7 @@ class TestTopics:
         )
         assert "topic:idle" not in answer.out
         assert "    no topic" in answer.out.splitlines()
-        assert "1 of 3 references have no topic." in answer.out
+        assert "1 of 3 references has no topic." in answer.out
 
     def test_scripts_read_every_match_and_why_a_tag_is_not_given(self, desk: Desk) -> None:
         desk.write("topics.toml", RULES.replace("parents", 'none = ["field"]\nparents'))
@@ -220,7 +220,7 @@ class TestDiff:
         assert lines[0].startswith("A study of subject number 1")
         assert lines[-2:] == [
             "    +topic:idle, +Subjects, -topic:study",
-            "1 of 1 references would change.",
+            "1 of 1 reference would change.",
         ]
 
     def test_scripts_read_tags_and_collections(self, desk: Desk) -> None:
@@ -238,7 +238,7 @@ class TestDiff:
 
     def test_the_same_file_changes_nothing(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff", "topics.toml", desk.list_of(1))
-        assert answer.out == "0 of 1 references would change.\n"
+        assert answer.out == "0 of 1 reference would change.\n"
 
     def test_the_changed_file_must_be_named(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff")
@@ -253,7 +253,7 @@ class TestDiff:
     def test_an_input_that_cannot_be_read_is_said(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff", "new.toml", desk.list_of(1), "gone.bib")
         assert answer.code == 2
-        assert "1 of 1 references would change." in answer.out
+        assert "1 of 1 reference would change." in answer.out
 
 
 WORDS = ("cell", "growth", "mice", "human", "signal", "stress", "repair", "risk", "age", "model")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.worlds import Listed, article
-from zotsync.model.errors import UserError
+from zotsync.model.errors import NothingToUndo, UserError
 
 ONE = Listed("one", [article(1), article(2)])
 
@@ -75,7 +75,7 @@ def test_undo_goes_back_run_by_run(world):
     assert world.item(1)["volume"] == "11"
     report = world.undo()
     assert report.summary()["removed"] == 4
-    with pytest.raises(UserError, match="No run wrote anything"):
+    with pytest.raises(NothingToUndo, match="Every run that wrote something is taken back"):
         world.undo()
 
 

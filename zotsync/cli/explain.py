@@ -13,6 +13,14 @@ import click
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_item
+from zotsync.cli.explain_sides import (
+    FATES,
+    beside,
+    held_item,
+    library_value,
+    tag_fate,
+    what_becomes_of_it,
+)
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -104,6 +112,7 @@ def explanation(
     """All we know about one reference, as data; `filed`: its --collection or --tag was said."""
     reference = proposal.reference
     told = claims_of(action.item_key, session)
+    data = held_item(action, session)
     act, reason = _act(action, filed=filed)
     return {
         "ref_id": reference.ref_id,
@@ -114,7 +123,13 @@ def explanation(
         "action": act,
         "reason": reason,
         "fields": [
-            {"field": name, "value": value, "from": _origin_of(proposal, name)}
+            {
+                "field": name,
+                "value": value,
+                "from": _origin_of(proposal, name),
+                "library": library_value(proposal, name, data),
+                "sync": what_becomes_of_it(action, name),
+            }
             for name, value in _values(proposal).items()
         ],
         "reference": dict(reference.fields),
@@ -123,7 +138,11 @@ def explanation(
         "resolution": asdict(reference.resolution) if reference.resolution else None,
         "match": asdict(action.match),
         "tags": [
-            {"tag": tag.name, "reasons": [asdict(reason) for reason in tag.reasons]}
+            {
+                "tag": tag.name,
+                "reasons": [asdict(reason) for reason in tag.reasons],
+                "fate": tag_fate(tag.name, data, action, told),
+            }
             for tag in proposal.item.tags
         ],
         "claimed_by": [claim["source"] for claim in told],
@@ -191,7 +210,9 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     rule = row["match"]["rule"]
     line(f"  match: {rule} ({', '.join(row['match']['evidence']) or 'no evidence needed'})")
     for entry in row["fields"]:
-        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]")
+        line(
+            f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]{beside(entry)}"
+        )
     if row["resolution"]:
         found = row["resolution"]
         line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")
@@ -200,5 +221,6 @@ def _show(context: Context, row: dict[str, Any]) -> None:
             f"{reason['rule']}: {', '.join(reason['words'])} in {reason['field']}"
             for reason in tag["reasons"]
         )
-        line(f"  tag {tag['tag']}: {reasons or 'given to every item of the source'}")
-    show_claims(line, row["claims"])
+        fate = f"; {FATES[tag['fate']]}" if tag["fate"] not in ("", "ours") else ""
+        line(f"  tag {tag['tag']}: {reasons or 'given to every item of the source'}{fate}")
+    show_claims(line, row["claims"], said=(row["source"], {tag["tag"] for tag in row["tags"]}))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
+
+from zotsync.cli.explain_sides import FATES, other_values
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
@@ -14,13 +16,6 @@ if TYPE_CHECKING:
 
 #: Prints one line.
 Line = Callable[[str], None]
-
-#: The fates of a tag or collection (plan.model), for people.
-FATES = {
-    "ours": "given",
-    "theirs": "was there before",
-    "refused": "taken away by you, not given again",
-}
 
 
 def item_rows(context: Context, key: str, session: Session) -> list[dict[str, Any]]:
@@ -148,7 +143,8 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
     line(f"{row['item_key']}  {row['title']}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
-        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]")
+        other = other_values(entry["field"], entry["value"], row["claims"])
+        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]{other}")
     if row["user"]:
         line(f"  you changed: {', '.join(row['user'])}")
     for tag in row["tags"]:
@@ -160,12 +156,19 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
     show_claims(line, row["claims"])
 
 
-def show_claims(line: Line, claims: list[dict[str, Any]]) -> None:
-    """What each source asked for: the fields it proposed by name, tags and collections by fate."""
+def show_claims(
+    line: Line, claims: list[dict[str, Any]], said: tuple[str, Collection[str]] = ("", ())
+) -> None:
+    """What each source asked for: the fields it proposed by name, tags and collections by fate.
+
+    `said` are a source and its tags of which all is said already.
+    """
     for claim in claims:
         line(f"  claimed by {claim['source']}: {', '.join(claim['fields']) or 'no fields'}")
         if claim["kept"]:
             line(f"    left as you had them: {', '.join(claim['kept'])}")
         for kind in ("tags", "collections"):
             for name, fate in claim[kind].items():
+                if (kind, claim["source"]) == ("tags", said[0]) and name in said[1]:
+                    continue
                 line(f"    {kind.removesuffix('s')} {name}: {FATES.get(fate, fate)}")

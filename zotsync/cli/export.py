@@ -35,6 +35,7 @@ def command(context: Context, collection: str, to: str, out: str | None) -> int:
     Items in the trash, notes and attachments are left out.
     """
     from zotsync.formats.registry import write
+    from zotsync.output.words import counted
 
     with context.session() as session:
         session.refresh()
@@ -42,7 +43,7 @@ def command(context: Context, collection: str, to: str, out: str | None) -> int:
     text = write(references, to)
     if out:
         Path(out).write_text(text, "utf-8")
-        context.say(f"{len(references)} items written to {out}.")
+        context.say(f"{counted(len(references), 'item')} written to {out}.")
     else:
         click.echo(text, nl=False)
     return 0

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 from zotsync.cli import options
 from zotsync.cli.context import Context
 from zotsync.cli.errors import without_key
-from zotsync.model.errors import LibraryError, SafetyStop, StateError, ZotsyncError
+from zotsync.model.errors import (
+    LibraryError,
+    NothingToUndo,
+    SafetyStop,
+    StateError,
+    ZotsyncError,
+)
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
     from zotsync.engine.session import Session
 
 #: What stops a run between its beginning and its report.
-STOPS = (LibraryError, SafetyStop, StateError)
+STOPS = (LibraryError, NothingToUndo, SafetyStop, StateError)
 
 
 @dataclass

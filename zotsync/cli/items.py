@@ -21,6 +21,7 @@ Examples:
 @options.inputs
 @click.option("--to", type=click.Choice(("table", "json", "jsonl")), default="table",
               help="Form of the output.")  # fmt: skip
+@options.as_json
 @pass_context
 def command(
     context: Context,
@@ -29,11 +30,17 @@ def command(
     tags: tuple[str, ...],
     format: str,
     to: str,
+    as_json: bool,
 ) -> int:
-    """Show the Zotero items that would be written: resolved, normalized, tagged."""
+    """Show the Zotero items that would be written: resolved, normalized, tagged.
+
+    --json is --to json.
+    """
     from zotsync.engine.sources import sources_of
+    from zotsync.output.json import form_of
     from zotsync.plan.collections import shown_path
 
+    to = form_of(to, as_json=as_json)
     sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
     gathered = options.gather_sources(context, sources)
     if to == "table":

@@ -21,14 +21,18 @@ Examples:
 @click.argument("inputs", nargs=-1, metavar="INPUT...", required=True)
 @click.option("--format", metavar="NAME", default="", help="Format of the inputs.")
 @click.option("--to", type=click.Choice(FORMS), default="table", help="Form of the output.")
+@options.as_json
 @pass_context
-def command(context: Context, inputs: tuple[str, ...], format: str, to: str) -> int:
+def command(context: Context, inputs: tuple[str, ...], format: str, to: str, as_json: bool) -> int:
     """Show the references that inputs contain, as printed.
 
     What cannot be read as a reference is listed too, with the reason: nothing is dropped.
+    --json is --to json.
     """
     from zotsync.engine.sources import Source, read_source
+    from zotsync.output.json import form_of
 
+    to = form_of(to, as_json=as_json)
     read = read_source(Source("parse", inputs, format=format))
     options.tell_errors(read.errors)
     if to == "table":

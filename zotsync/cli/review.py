@@ -54,18 +54,27 @@ def command(
     gathered = _gathered(context, inputs, collection, tags, format) if inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)
+        decided = [
+            (action, decision)
+            for words in decisions
+            for action, decision in _understood(session, actions, words)
+        ]  # all of them before any is kept
+        for action, decision in decided:
+            _keep(session, action, decision)
+        done = {(action.source, action.ref_id) for action, _ in decided}
         waiting = [action for action in actions if action.action in ("review", "conflict")]
-        decided: set[str] = set()
-        for words in decisions:
-            decided |= _decide(session, actions, words)
-        left = [action for action in waiting if action.ref_id not in decided]
+        left = [action for action in waiting if (action.source, action.ref_id) not in done]
         if not as_json and not decisions and is_terminal():
             left = _ask(context, session, left)
         rows = [_row(action, session) for action in left]
     if as_json:
-        options.print_json({"waiting": rows})
+        told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
+        options.print_json({"waiting": rows, "decided": told})
     else:
-        _show(context, rows)
+        for action, decision in decided:
+            _confirm(context, action, decision)
+        if rows or not decided:
+            _show(context, rows)
     return 3 if left else options.exit_code(gathered, 0) if gathered else 0
 
 
@@ -90,8 +99,13 @@ def _actions(
     return session.plan(SyncRequest(gathered, context.config.sync.on_conflict)).actions
 
 
-def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]:
-    """Keeps one decision; the ref_ids it is about. Raises UserError for one that means nothing."""
+def _understood(
+    session: Session, actions: Sequence[Action], words: str
+) -> list[tuple[Action, str]]:
+    """What one --decide means: references and the word for each. Keeps nothing.
+
+    Raises UserError for one that means nothing, or that does not fit what waits.
+    """
     ref, mark, decision = words.rpartition("=")
     if words and not mark:
         raise UserError(
@@ -99,11 +113,34 @@ def _decide(session: Session, actions: Sequence[Action], words: str) -> set[str]
             hint="`zotsync review --json` lists those that wait, with their ref_id.",
         )
     meant = _meant(actions, ref)
+    fitting = [action for action in meant if _fits(action, decision)]
+    if not fitting:
+        raise _misfit(meant[0], decision)
     if decision not in (*MATCH_WORDS, *CONFLICT_WORDS):
-        _check_item(session, decision)
-    for action in meant:
-        _keep(session, action, decision)
-    return {action.ref_id for action in meant}
+        _check_item(session, decision, fitting[0])
+    return [(action, decision) for action in fitting]
+
+
+def _fits(action: Action, decision: str) -> bool:
+    """Whether a word decides what waits; one that was decided before takes any other word."""
+    if action.action == "conflict":
+        return decision in CONFLICT_WORDS
+    return action.action != "review" or (bool(decision) and decision not in CONFLICT_WORDS)
+
+
+def _misfit(action: Action, decision: str) -> UserError:
+    """What to say of a word that does not decide this."""
+    if action.action == "conflict":
+        words = "keep (your value stays) or take (the source's value)"
+        return UserError(
+            f"“{action.ref_id}” is a conflict, which “{decision}” does not decide.",
+            hint=f"Write {action.ref_id}= with {words}.",
+        )
+    return UserError(
+        f"“{action.ref_id}” is a doubtful match, which “{decision}” does not decide.",
+        hint=f"Write {action.ref_id}= with the key of an item (it is that one), new (it is another "
+        "work) or skip (leave it out).",
+    )
 
 
 def _keep(session: Session, action: Action, decision: str) -> None:
@@ -114,15 +151,25 @@ def _keep(session: Session, action: Action, decision: str) -> None:
     session.waiting.drop(action.source, action.ref_id)
 
 
-def _check_item(session: Session, key: str) -> None:
+def _confirm(context: Context, action: Action, decision: str) -> None:
+    """Says that a decision is kept, and when it counts."""
+    from zotsync.output.plan_text import plain
+
+    if not context.quiet:
+        words = f"{action.ref_id}: {decision} — used by the next sync"
+        context.console.print(plain(words), soft_wrap=True)
+
+
+def _check_item(session: Session, key: str, action: Action) -> None:
     """Raises UserError unless a key names an item that can be a work: live and of its own."""
     from zotsync.model.schema import CHILD_TYPES
     from zotsync.plan.planner import title_of
 
-    hint = "Decide with the key of an item, or with new, skip, keep or take."
+    fit = "new or skip" if action.action == "review" else "new, skip, keep or take"
+    hint = f"Decide with the key of an item, or with {fit}."
     data = session.snapshot.items([key]).get(key)
     if data is None:
-        words = f"“{key}” is neither an item key of this library nor new, skip, keep or take."
+        words = f"“{key}” is neither an item key of this library nor {fit}."
         raise UserError(words, hint="`zotsync review --json` lists the candidates.")
     if data["itemType"] in CHILD_TYPES or data.get("parentItem"):
         raise UserError(f"{key} is a {data['itemType']}, which is no work of its own.", hint=hint)
@@ -195,6 +242,7 @@ def _ask(context: Context, session: Session, waiting: list[Action]) -> list[Acti
             left.append(action)
         else:
             _keep(session, action, answer)
+            _confirm(context, action, answer)
     return left
 
 

@@ -33,11 +33,13 @@ def command(context: Context, as_json: bool, every: bool) -> int:
     from rich import box
     from rich.table import Table
 
+    from zotsync.output.words import summary_words
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("run", "when (UTC)", "command", "status", "what"):
         table.add_column(name, overflow="fold")
     for run in runs:
-        counts = ", ".join(f"{count} {name}" for name, count in run.summary.items() if count)
+        counts = summary_words(run.summary)
         words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
         when = run.started.replace("T", " ").rstrip("Z")
         table.add_row(str(run.run), when, words, run.status, counts)

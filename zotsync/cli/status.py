@@ -134,6 +134,7 @@ def _row(
         "sync": _sync_words(action) if action else None,
         "action": action.action if action else None,
         "claimed_by": sources,
+        "in_trash": bool(data and data.get("deleted")),
     }
 
 
@@ -169,17 +170,33 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     table.add_column("item", ratio=2, no_wrap=True, overflow="ellipsis")
     table.add_column("you changed", ratio=1, overflow="fold")
     table.add_column("a sync would change", ratio=1, overflow="fold")
-    quiet = 0
-    for row in rows:
-        if not (row["user"] or row["sync"] or every):
-            quiet += 1
-            continue
+    listed = [row for row in rows if row["user"] or row["sync"] or every]
+    for row in listed:
         sync = "—" if row["sync"] is None else ", ".join(row["sync"])
         table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
-    if table.row_count:
+    if listed:
         context.console.print(table)
-    context.console.print(
-        f"{quiet} item as it was." if quiet == 1 else f"{quiet} items as they were."
-    )
-    if any(row["sync"] is None for row in rows):
+    for words in _counts(rows, listed):
+        context.console.print(words)
+    if any(row["sync"] is None for row in listed):
         context.console.print("—: not read; name the INPUT or list it in the configuration.")
+
+
+def _counts(rows: list[dict[str, Any]], listed: list[dict[str, Any]]) -> list[str]:
+    """How many items are not listed, each once however many sources hold it."""
+    from zotsync.output.words import counted
+
+    def items(some: list[dict[str, Any]]) -> dict[Any, bool]:
+        """Items, and whether they are in the trash; a reference without one stands for itself."""
+        return {row["item_key"] or (row["source"], row["ref_id"]): row["in_trash"] for row in some}
+
+    seen = items(listed)
+    quiet = [in_trash for item, in_trash in items(rows).items() if item not in seen]
+    trashed = sum(quiet)
+    words = []
+    if there := len(quiet) - trashed:
+        words.append(f"{counted(there, 'item')} as {'it was' if there == 1 else 'they were'}.")
+    if trashed:
+        them = "it" if trashed == 1 else "them"
+        words.append(f"{counted(trashed, 'item')} in the trash, where an undo put {them}.")
+    return words if rows else ["No items."]

@@ -158,6 +158,7 @@ def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
     from zotsync.output.plan_text import plain
+    from zotsync.output.words import counted
 
     for row in rows:
         context.console.print(plain(row["title"]), markup=False)
@@ -173,7 +174,9 @@ def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
         if count:
             table.add_row(plain(name), str(count))
     context.console.print(table)
-    context.console.print(f"{len(document['uncovered'])} of {len(rows)} references have no topic.")
+    uncovered = len(document["uncovered"])
+    verb = "has" if uncovered == 1 else "have"
+    context.console.print(f"{uncovered} of {counted(len(rows), 'reference')} {verb} no topic.")
 
 
 def _diff(
@@ -182,6 +185,7 @@ def _diff(
     """What a changed topics file would add and remove."""
     from zotsync.config.topics_file import load_topics
     from zotsync.output.plan_text import plain
+    from zotsync.output.words import counted
     from zotsync.topics import diff
 
     if not rest:
@@ -210,7 +214,8 @@ def _diff(
         words = [f"+{name}" for name in (*change.tags_added, *change.collections_added)]
         words += [f"-{name}" for name in (*change.tags_removed, *change.collections_removed)]
         context.console.print(plain(f"    {', '.join(words)}"), markup=False)
-    context.console.print(f"{len(changes)} of {len(entries)} references would change.")
+    total = counted(len(entries), "reference")
+    context.console.print(f"{len(changes)} of {total} would change.")
     return code
 
 

@@ -52,12 +52,13 @@ def _say_what_was_written(context: Context, report: Report | None) -> None:
 
 def _show(context: Context, learned: TagModels, proposals: tuple[TagProposal, ...]) -> None:
     from zotsync.output.plan_text import plain
+    from zotsync.output.words import counted
 
     for row in learned.calibrations:
         verdict = "offered" if row.threshold is not None else "not offered: not sure enough"
         context.console.print(
             plain(
-                f"{row.tag}: {row.items} items, precision {row.precision:.2f}, "
+                f"{row.tag}: {counted(row.items, 'item')}, precision {row.precision:.2f}, "
                 f"recall {row.recall:.2f} — {verdict}"
             ),
             markup=False,

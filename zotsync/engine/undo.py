@@ -13,7 +13,7 @@ from typing import Any
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
-from zotsync.model.errors import UserError
+from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Action, BaselineUpdate, Change, CollectionStep, ItemWrite, Plan
@@ -41,16 +41,25 @@ def find_run(session: LibraryState, run: int | None) -> int:
 
     Raises:
         UserError: there is none, or it wrote nothing.
+        NothingToUndo: none is given, and all are taken back already.
     """
     taken_back = session.journal.taken_back()
+    fallen = False
     for past in session.journal.runs():
-        wrote = any(entry.outcome == DONE for entry in session.journal.entries(past.run))
-        if run is None and wrote and past.command != "undo" and past.run not in taken_back:
-            return past.run
+        wrote = bool(_written(session, past.run))
+        if run is None and wrote and past.command != "undo":
+            if past.run not in taken_back:
+                return past.run
+            fallen = True
         if run == past.run:
             if not wrote:
                 raise UserError(f"Run {run} wrote nothing.", hint="`zotsync runs` lists them.")
             return run
+    if fallen:
+        raise NothingToUndo(
+            "Every run that wrote something is taken back already.",
+            hint="`zotsync runs` lists them; `zotsync undo RUN` takes an undo back, too.",
+        )
     raise UserError(
         f"There is no run {run} on this library." if run else "No run wrote anything here.",
         hint="`zotsync runs` lists them.",
@@ -58,8 +67,13 @@ def find_run(session: LibraryState, run: int | None) -> int:
 
 
 def plan_undo(session: LibraryState, run: int) -> Plan:
-    """What taking a run back means for the (fresh) snapshot; writes nothing."""
-    entries = [entry for entry in session.journal.entries(run) if entry.outcome == DONE]
+    """What taking a run back means for the (fresh) snapshot; writes nothing.
+
+    Raises NothingToUndo if an earlier undo left nothing of the run to take back.
+    """
+    entries = _written(session, run)
+    earlier = _undo_of(session, run)
+    by_undo = {entry.key for entry in _written(session, earlier)} if earlier else set()
     items = _joined(entry for entry in entries if entry.kind == "item")
     collections = session.snapshot.collections()
     found = session.snapshot.items(entry.key for entry in items)
@@ -68,13 +82,35 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     later = session.journal.changed_after(run)
     draft = _Draft(session)
     for entry in reversed(items):
-        since = _who_since(later.get(entry.key))
+        since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = _reversal(entry, held.get(entry.key), parents, since, collections)
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
         draft.add_collection(entry, staying)
-    return draft.plan()
+    plan = draft.plan()
+    if earlier and not plan.changes_count():
+        raise NothingToUndo(
+            f"Run {run} was already taken back by run {earlier}.",
+            hint=f"`zotsync undo {earlier}` would bring it back.",
+        )
+    return plan
+
+
+def _written(session: LibraryState, run: int) -> list[JournalEntry]:
+    """The writes of a run that reached the library."""
+    return [entry for entry in session.journal.entries(run) if entry.outcome == DONE]
+
+
+def _undo_of(session: LibraryState, run: int) -> int | None:
+    """The last undo that took something of a run back and still stands itself."""
+    fallen = session.journal.taken_back()
+    undos = (
+        past.run
+        for past in session.journal.runs()  # newest first
+        if past.command == "undo" and past.of_run == run and past.run not in fallen
+    )
+    return next((undo for undo in undos if _written(session, undo)), None)
 
 
 def _joined(entries: Iterable[JournalEntry]) -> list[JournalEntry]:
@@ -215,9 +251,11 @@ def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> 
     )
 
 
-def _who_since(later: int | None) -> str:
-    """Who changed an object after the run: a later run of ours, else the user."""
-    return f"run {later} (undo that first)" if later else "you"
+def _who_since(later: int | None, undo: int | None) -> str:
+    """Who changed an object after the run: a later run of ours, an undo of it, else the user."""
+    if later:
+        return f"run {later} (undo that first)"
+    return f"run {undo}" if undo else "you"
 
 
 def _parents_and_members(session: LibraryState) -> tuple[set[str], set[tuple[str, str]]]:

@@ -6,6 +6,7 @@
     ├─ LibraryError (1)   LibraryUnavailable (OutcomeUnknown) · NotAuthorised · LibraryMoved ·
     │                     LibraryNotFound · WriteRejected
     ├─ StateError (1)     StateLocked · StateTooNew · StateDamaged
+    ├─ NothingToUndo (0)
     └─ SafetyStop (4)     TooManyChanges · LibraryLooksEmpty · SourceShrank · WrongLibrary ·
                           StalePlan
 
@@ -119,6 +120,12 @@ class StateTooNew(StateError):
 
 class StateDamaged(StateError):
     """The state file is not a readable database."""
+
+
+class NothingToUndo(ZotsyncError):
+    """What is to be taken back is taken back already: no fault, and nothing was written."""
+
+    exit_code = 0
 
 
 class SafetyStop(ZotsyncError):

@@ -10,6 +10,7 @@ from zotsync.model.item import Proposal
 from zotsync.output.html_page import page
 from zotsync.output.plan_text import shown, source_label
 from zotsync.output.topics_html import topics_part
+from zotsync.output.words import outcome_word
 from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
@@ -53,7 +54,9 @@ def html_report(report: Report, proposals: Sequence[Proposal], topics: Topics | 
         "run.html",
         title=f"zotsync run {report.run}",
         library=report.library,
-        counts=[(count, name) for name, count in report.summary().items() if count],
+        counts=[
+            (count, outcome_word(name, count)) for name, count in report.summary().items() if count
+        ],
         first=[_list(report, kind) for kind in FIRST],
         notices=report.notices,
         topics=topics and topics_part(map(_subject, proposals), topics),

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
+from zotsync.model.errors import UserError
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
@@ -118,6 +119,13 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
 def _row(value: Change | Conflict | CollectionStep | ItemWrite) -> dict[str, Any]:
     """A value's parts by name, in order; what is nested is not copied."""
     return {part.name: getattr(value, part.name) for part in fields(value)}
+
+
+def form_of(to: str, *, as_json: bool) -> str:
+    """The form that --to and --json ask for together; raises UserError if they disagree."""
+    if as_json and to not in ("table", "json"):
+        raise UserError(f"--json is --to json, not --to {to}.", hint="Give one of the two.")
+    return "json" if as_json else to
 
 
 def json_text(value: Any) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
+from zotsync.output.words import counted, summary_words
 from zotsync.plan.model import Action, Change, Conflict, Plan
 
 if TYPE_CHECKING:
@@ -153,15 +154,14 @@ def shown(value: Any, limit: int = 120) -> str:
 
 def _amount(report: Report) -> str:
     """What the outcomes speak of; an undo takes back collections beside references."""
-    count = len(report.outcomes)
     word = "reference" if all(outcome.ref_id for outcome in report.outcomes) else "object"
-    return f"{count} {word}{'s' * (count != 1)}"
+    return counted(len(report.outcomes), word)
 
 
 def show_report(console: Console, report: Report, *, every: bool) -> None:
     """A finished run: counts, what failed, what waits, requests."""
     summary = {name: count for name, count in report.summary().items() if count}
-    words = ", ".join(f"{count} {name}" for name, count in summary.items()) or "nothing to do"
+    words = summary_words(summary) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"}:
         words += ": nothing to do"
     console.print(_line(f"Run {report.run}: ", f"{_amount(report)}, {words}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zotsync.model.item import Proposal
 from zotsync.model.reference import Name, Reference, Rejected
 from zotsync.output.plan_text import plain
+from zotsync.output.words import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +27,7 @@ def show_references(
     for entry in rejected:
         place = f"{entry.origin.file}:{entry.origin.first_line}"
         console.print(plain(f"not read ({entry.why}) {place}: {entry.raw[:300]}"))
-    console.print(f"{len(references)} references, {len(rejected)} not read")
+    console.print(f"{counted(len(references), 'reference')}, {len(rejected)} not read")
 
 
 def _references(references: Sequence[Reference]) -> Table:
@@ -40,8 +41,11 @@ def _references(references: Sequence[Reference]) -> Table:
     table.add_column("where", ratio=2, no_wrap=True, overflow="ellipsis")
     for reference in references:
         year = reference.issued.year if reference.issued else None
+        place = where(reference)
+        title = reference.get("title") or identifiers_of(reference) or "—"
         cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
-        cells += [str(year or "")] + [reference.get("title") or "—"] * titled + [where(reference)]
+        cells += [str(year or "")] + [title] * titled
+        cells += ["" if titled and place == title else place]
         table.add_row(*(plain(cell) for cell in cells))
     return table
 
@@ -70,13 +74,23 @@ def who(names: Sequence[Name], *, et_al: bool) -> str:
 
 
 def where(reference: Reference) -> str:
-    """Container, volume and page, else publisher, else an identifier."""
+    """Container, volume and page, else publisher, else identifiers."""
     volume = reference.get("volume")
     page = reference.get("page") or reference.get("number")
     parts = [reference.get("container-title") or reference.get("publisher")]
     parts.append(f"{volume}:{page}" if volume and page else volume or page)
     text = " ".join(part for part in parts if part)
-    return text or reference.get("DOI") or reference.get("URL") or reference.get("PMID")
+    return text or identifiers_of(reference)
+
+
+#: Identifiers that do not say themselves what they are.
+_PREFIXES = {"DOI": "", "PMID": "PMID:", "PMCID": "", "arXiv": "arXiv:", "ISBN": "ISBN ", "URL": ""}
+
+
+def identifiers_of(reference: Reference) -> str:
+    """The identifiers that a reference states, each as it may be typed."""
+    stated = ((prefix, reference.get(name)) for name, prefix in _PREFIXES.items())
+    return ", ".join(prefix + value for prefix, value in stated if value)
 
 
 def show_items(console: Console, proposals: Sequence[Proposal]) -> None:
@@ -96,4 +110,4 @@ def show_items(console: Console, proposals: Sequence[Proposal]) -> None:
         )
     if proposals:
         console.print(table)
-    console.print(f"{len(proposals)} items")
+    console.print(counted(len(proposals), "item"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zotsync.output.html_page import page
+from zotsync.output.words import counted
 from zotsync.topics import assigned
 from zotsync.topics.model import TaggableItem, Topics
 
@@ -59,8 +60,7 @@ class TopicsPart:
         """How many references no topic covers."""
         if not self.uncovered:
             return "Every reference has a topic."
-        noun = "reference" if len(self.uncovered) == 1 else "references"
-        return f"{len(self.uncovered)} {noun} that no topic covers."
+        return f"{counted(len(self.uncovered), 'reference')} that no topic covers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _numbers(seen: Sequence[_Seen], counts: Mapping[str, int]) -> tuple[tuple[st
     each = f"{sum(counts.values()) / len(seen):.1f}" if seen else "–"
     return (
         (str(len(seen)), "reference" if len(seen) == 1 else "references"),
-        (str(len(counts)), "topics found"),
+        (str(len(counts)), "topic found" if len(counts) == 1 else "topics found"),
         (share, "have a topic"),
         (each, "topics per reference"),
     )

@@ -1,0 +1,80 @@
+"""Counts as people read them, and what stands for a reference that has no title."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.desk import Desk
+from tests.engine.worlds import article
+
+TOPICS = '[[topic]]\nid = "subject"\nany = ["{}"]\n'
+
+
+class TestOneAndMany:
+    @pytest.mark.parametrize(
+        ("command", "one", "two"),
+        [
+            (["parse", "LIST"], "1 reference, 0 not read", "2 references, 0 not read"),
+            (["items", "LIST"], "1 item", "2 items"),
+            (["sync", "LIST", "--yes"], "1 reference, 1 created", "2 references, 2 created"),
+            (["topics", "LIST", "--topics", "all.toml"], "0 of 1 reference", "0 of 2 references"),
+            (["topics", "LIST", "--topics", "none.toml"], "1 of 1 reference has", "2 of 2 refer"),
+            (
+                ["topics", "diff", "all.toml", "LIST", "--topics", "none.toml"],
+                "1 of 1 reference would",
+                "2 of 2 references would",
+            ),
+        ],
+        ids=["parse", "items", "sync", "topics", "uncovered", "diff"],
+    )  # fmt: skip
+    def test_one_has_no_plural(self, desk: Desk, command: list[str], one: str, two: str) -> None:
+        desk.write("all.toml", TOPICS.format("subject number"))
+        desk.write("none.toml", TOPICS.format("nothing of the kind"))
+        names = {desk.list_of(1, name="one.json"): one, desk.list_of(2, 3, name="two.json"): two}
+        for name, words in names.items():
+            answer = desk.zotsync(*(name if word == "LIST" else word for word in command))
+            assert words in answer.out
+            lines = [line.rstrip(" .") for line in answer.out.splitlines()]
+            assert not [line for line in lines if line.endswith(("1 references", "1 items"))]
+
+    @pytest.mark.parametrize(("numbers", "words"), [([1], "1 conflict"), ([1, 2], "2 conflicts")])
+    def test_conflicts_of_a_run(self, desk: Desk, numbers: list[int], words: str) -> None:
+        name = desk.list_of(*numbers)
+        desk.zotsync("sync", name, "--yes")
+        with desk.person() as person:
+            for item in desk.items():
+                person.edits(item["key"], title="Mine")
+        desk.write(name, json.dumps([article(number, title="Theirs") for number in numbers]))
+        shown = desk.zotsync("sync", name, "--yes").out.splitlines()
+        assert any(line.endswith(f", {words}") for line in shown), shown
+        assert any(
+            line.rstrip().endswith(f" {words}") for line in desk.zotsync("runs").out.splitlines()
+        )
+
+    def test_an_exported_item(self, desk: Desk) -> None:
+        desk.zotsync("sync", desk.list_of(1), "--yes")
+        answer = desk.zotsync("export", "--to", "ris", "--out", "my.ris")
+        assert answer.err == "1 item written to my.ris.\n"
+
+
+class TestWithoutATitle:
+    @pytest.mark.parametrize(
+        ("typed", "shown"),
+        [
+            ("PMID:23945592", "PMID:23945592"),
+            ("PMC3218867", "PMC3218867"),
+            ("arXiv:1706.03762", "arXiv:1706.03762"),
+            ("978-0-201-13447-6", "ISBN 9780201134476"),
+            ("10.1038/nature12624", "10.1038/nature12624"),
+        ],
+    )
+    @pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside-titles"])
+    def test_an_identifier_stands_for_it(
+        self, desk: Desk, typed: str, shown: str, beside: bool
+    ) -> None:
+        inputs = [typed, desk.list_of(1)] if beside else [typed]
+        row = desk.zotsync("parse", *inputs).out.splitlines()[2]
+        assert row.split("  ") != [""]
+        assert row.strip() == shown

@@ -1,0 +1,89 @@
+"""What the library holds beside what a source says: the second half of each line of `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData, Proposal
+    from zotsync.plan.model import Action
+
+#: The fates of a tag or collection (plan.model), for people.
+FATES = {
+    "ours": "given",
+    "theirs": "was there before",
+    "refused": "taken away by you, not given again",
+}
+
+
+def held_item(action: Action, session: Session) -> ObjectData | None:
+    """The item that a reference is, if it is one already."""
+    if not action.item_key or action.action == "review":
+        return None
+    return session.snapshot.items([action.item_key]).get(action.item_key)
+
+
+def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any:
+    """What the library's item has in a field of the proposal; None if there is no item."""
+    from zotsync.data import bundled_schema
+    from zotsync.plan.merge_item import base_name, held_fields
+
+    if data is None:
+        return None
+    schema = bundled_schema()
+    value = held_fields(data, schema).get(base_name(schema, proposal.item.item_type, name), "")
+    return list(value) if name == "creators" else value
+
+
+def what_becomes_of_it(action: Action, name: str) -> str:
+    """Whether a sync writes a field ("written"), leaves it ("kept"), or asks ("conflict")."""
+    if any(conflict.field == name for conflict in action.conflicts):
+        return "conflict"
+    return "written" if any(change.field == name for change in action.changes) else "kept"
+
+
+def tag_fate(
+    name: str, data: ObjectData | None, action: Action, claims: list[dict[str, Any]]
+) -> str:
+    """What became of a tag that the source gives: a word of FATES, "" if it is not given yet."""
+    from zotsync.model.server_form import tag_form
+
+    form = tag_form(name)
+    remembered = [c["tags"][form] for c in claims if c["source"] == action.source
+                  and form in c["tags"]]  # fmt: skip
+    if data is None or not remembered:
+        return ""
+    held = {tag_form(tag["tag"]) for tag in data.get("tags") or ()}
+    if form not in held:
+        return "" if name in action.tags_add else "refused"
+    return str(remembered[0])
+
+
+def beside(entry: Mapping[str, Any]) -> str:
+    """What the library says of a field, where it is something else than the source's value."""
+    from zotsync.model.server_form import value_form
+    from zotsync.output.plan_text import shown
+
+    name, value = entry["field"], entry["library"]
+    if value is None or value_form(name, value) == value_form(name, entry["value"]):
+        return ""
+    held = f"“{shown(value)}”" if value else "nothing"
+    return {
+        "conflict": f"; you have {held}: a conflict",
+        "written": f"; the library holds {held} until the next sync",
+        "kept": f"; the library holds {held}, which stays",
+    }[entry["sync"]]
+
+
+def other_values(name: str, value: Any, claims: list[dict[str, Any]]) -> str:
+    """What sources last proposed for a field of the library's item, where it is something else."""
+    from zotsync.output.plan_text import shown, source_label
+
+    said = {
+        source_label(claim["source"]): claim["fields"][name]
+        for claim in claims
+        if claim["fields"].get(name) not in (None, value)
+    }
+    return "".join(f"; {source} says “{shown(text)}”" for source, text in said.items())
