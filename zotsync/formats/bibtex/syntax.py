@@ -32,6 +32,8 @@ _AFTER_QUOTE = re.compile(r"\s*(?:,|#|$|[A-Za-z][\w:-]*\s*=)")
 #: Letters that one value holds with its macros' text, and that repeated fields add up to.
 VALUE_LIMIT = 100_000
 _TOO_LONG = f"its text with all @string put in is longer than {VALUE_LIMIT:,} letters or the file's"
+#: Letters, besides the file's own, in which a better end of blocks is looked for in vain.
+_SPARE = 1_000_000
 _JOINED = {"author": " and ", "editor": " and ", "keywords": ", "}
 
 
@@ -82,6 +84,7 @@ def blocks(text: str) -> Iterator[Block]:
         return Block(kind, raw, body, first, first + raw.count("\n"), **rest)
 
     place = 0
+    spare = len(text) + _SPARE
     after = _LINE_HEAD.search(text)
     while head := _HEAD.search(text, place):
         for stray in _NO_BRACE.finditer(text, place, head.start()):
@@ -92,7 +95,10 @@ def blocks(text: str) -> Iterator[Block]:
         if after and after.start() < place:
             after = _LINE_HEAD.search(text, place)
         limit = after.start() if after else len(text)
-        close, escapes = _close_of(text, place, limit, head[2])
+        far = min(limit, place + spare)
+        close, escapes = _close_of(text, place, limit, far, head[2])
+        if text[close - 1 : close] == "\\" and not escapes:
+            spare -= far - place
         end = limit if close < 0 else close + 1
         body = text[place : limit if close < 0 else close]
         yield block(head[1].lower(), head.start(), body, end, closed=close >= 0, escapes=escapes)
@@ -208,15 +214,19 @@ def _quote_end(body: str, place: int, escapes: bool) -> int:
     return last if last >= 0 else len(body)
 
 
-def _close_of(text: str, start: int, limit: int, opener: str) -> tuple[int, bool]:
-    """Where a block's closing bracket stands (-1: nowhere), and whether `\\{` is no brace in it."""
+def _close_of(text: str, start: int, limit: int, far: int, opener: str) -> tuple[int, bool]:
+    """Where a block's closing bracket stands (-1: nowhere), and whether `\\{` is no brace in it.
+
+    Behind a first bracket that is escaped another one is looked for up to `far`.
+    """
     if opener == "(":
         return _parenthesis_end(text, start, limit), False
     close = _balanced_end(text, start, limit, False)
     seen = limit if close < 0 else close + 1  # no farther: many blocks may stand on one line
     if text.find("\\{", start, seen) < 0 and text.find("\\}", start, seen) < 0:
         return close, False
-    escaped = _balanced_end(text, start, limit, True)
+    sure = close >= 0 and text[close - 1] != "\\"
+    escaped = _balanced_end(text, start, seen if sure else limit if close < 0 else far, True)
     if close < 0 or close == escaped or text[close - 1] == "\\":
         return (escaped, True) if escaped >= 0 else (close, False)
     return close, False
