@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from zotsync.formats.bounds import within_bounds
 from zotsync.formats.decode import guess_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
@@ -131,12 +132,13 @@ def format_of(data: bytes, file: str) -> Format:
 def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     """What a file's bytes say, read by its format's reader; `file` is how the user calls it.
 
-    Where the encoding had to be guessed, a Notice says so at the end.
+    Notices say what of a reference is too much for Zotero, and at the end, that the encoding had
+    to be guessed.
 
     Raises:
         InputError: not of this format at all, too large or not decodable.
     """
-    yield from _function(format.reader)(data, file)
+    yield from within_bounds(_function(format.reader)(data, file))
     if notice := guess_notice(data, file):
         yield notice
 
