@@ -31,7 +31,10 @@ _BARE = re.compile(r"[^,#\n{}\"]+")
 _AFTER_QUOTE = re.compile(r"\s*(?:,|#|$|[A-Za-z][\w:-]*\s*=)")
 #: Letters that one value holds with its macros' text, and that repeated fields add up to.
 VALUE_LIMIT = 100_000
-_TOO_LONG = f"its text with all @string put in is longer than {VALUE_LIMIT:,} letters or the file's"
+_TOO_LONG = (
+    f"its @string stand for too much text: over {VALUE_LIMIT:,} letters in one value, or over a "
+    "million in all"
+)
 #: Letters, besides the file's own, in which a better end of blocks is looked for in vain.
 _SPARE = 1_000_000
 _JOINED = {"author": " and ", "editor": " and ", "keywords": ", "}
