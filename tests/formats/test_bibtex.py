@@ -349,3 +349,58 @@ def test_bookkeeping_is_no_note() -> None:
         "primaryclass={cs.CL}, year={2017}, month=jan, urldate={2020-01-01}, crossref={none}"
     )
     assert reference.get("note") == ""
+
+
+LAUGHS = '@string{a0="x"}\n' + "".join(
+    f"@string{{a{i} = a{i - 1} # a{i - 1}}}\n" for i in range(1, 40)
+)
+USED = "@article{q, title=a39, year=2000}"
+WIDE = f'@string{{w = "{"x" * 90_000}"}}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        (LAUGHS + USED, USED),
+        ('@string{a="x"}@article{q, title=' + " # ".join(["a"] * 100_001) + "}", "@article{q"),
+        (WIDE + "@article{q, title=w # w}", "@article{q, title=w # w}"),
+        (WIDE + "".join(f"@misc{{k{i}, title=w}}" for i in range(40)), "@misc{k39, title=w}"),
+        (WIDE + "".join(f"@string{{s{i} = w}}\n" for i in range(40)), "@string{s39 = w}"),
+        ("@misc{q, " + "author={A},author={B}," * 9_000 + "}", "@misc{q, author={A},"),
+    ],
+    ids=["doubling", "chain", "twice-in-a-value", "in-many-entries", "many-strings", "added-up"],
+)
+def test_what_grows_beyond_bounds_is_rejected_with_its_words(text: str, raw: str) -> None:
+    found = reads(text)
+    rejected = found[-1]
+    assert isinstance(rejected, Rejected)
+    assert rejected.raw.startswith(raw)
+    assert "100,000 letters" in rejected.why
+    assert sum(len(each.get("title")) for each in found if isinstance(each, Reference)) < 3_000_000
+
+
+def test_a_string_that_is_too_long_leaves_the_others() -> None:
+    *_, rejected, whole = reads(LAUGHS + '@string{n = "Nature"}' + USED + "@misc{k, title=n}")
+    assert isinstance(rejected, Rejected)
+    assert isinstance(whole, Reference)
+    assert whole.get("title") == "Nature"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("@string{a = b}@string{b = a}@misc{k, title = a}", "b"),
+        ("@string{a = a # a}@misc{k, title = a}", "aa"),
+        ("@misc{k, title = {" + "{" * 50_000 + "Deep" + "}" * 50_000 + "}}", "Deep"),
+        ("@misc{k, title = {{" + "\\it\\bf " * 5_000 + "Both}}}", "<i><b>Both</b></i>"),
+        ("@misc{k, title = " + "{x} # " * 30_000 + "{x}}", "x" * 30_001),
+    ],
+    ids=["cycle", "itself", "braces", "switches", "literals"],
+)
+def test_what_only_looks_endless_is_read(text: str, title: str) -> None:
+    assert one(text).get("title") == title
+
+
+@pytest.mark.parametrize("entry", ["@misc{k,title={a}}", "@a{\\}", "@a{{\\}}"])
+def test_many_entries_on_one_line_are_all_read(entry: str) -> None:
+    assert len(reads(entry * 3_000)) == 3_000

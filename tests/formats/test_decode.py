@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zotsync.formats.decode import MAX_BYTES, text_of
+from zotsync.formats.decode import MAX_BYTES, guess_notice, text_of
+from zotsync.formats.registry import format_of, read
 from zotsync.model.errors import InputError
+from zotsync.model.reference import Notice, Reference
 
 TEXT = "Müller – “quoted” 李\nsecond line"
 
@@ -76,3 +79,90 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         return
     assert "\r" not in text
     assert "\0" not in text
+
+
+RIS_OF = "TY  - JOUR\nTI  - {}\nER  - \n"
+CHINESE = "肝脏再生的研究进展与临床意义"
+JAPANESE = "肝再生の研究とその臨床的意義について"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("gb18030", CHINESE),
+        ("gbk", "王, 伟"),
+        ("gb18030", "肝癌"),
+        ("big5", "臺灣肝病之研究與臨床意義"),
+        ("big5", "陳水, 林志明"),
+        ("shift_jis", JAPANESE),
+        ("shift_jis", "カタカナ"),
+        ("euc_jp", JAPANESE),
+        ("euc_kr", "간 재생의 연구와 임상적 의의"),
+        ("euc_kr", "김철수"),
+        ("cp1252", "Étude des élèves à l’école: “déjà vu” –"),
+        ("cp1252", "Größe und Übermaß"),
+        ("cp1252", "Niño"),
+        ("cp1252", "Alzheimer’s disease"),
+        ("cp1252", "Ärzteblatt"),
+        ("cp1252", "GRÖSSE"),
+        ("cp1252", "Ångström"),
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", RIS_OF], ids=["alone", "ris"])
+def test_older_encodings_are_told_by_their_everyday_characters(
+    encoding: str, title: str, form: str
+) -> None:
+    text = form.format(title)
+    assert text_of(text.encode(encoding), "f") == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("cp1251", "Исследование регенерации печени"),
+        ("koi8_r", "Исследование регенерации печени"),
+        ("iso8859_7", "Μελέτη του ήπατος"),
+        ("cp1250", "Příliš žluťoučký kůň"),
+        ("cp1255", "מחקר על הכבד"),
+    ],
+)
+def test_no_other_alphabet_is_taken_for_east_asian(encoding: str, title: str) -> None:
+    assert guess_notice(title.encode(encoding), "f") is not None
+    assert not re.search("[\u3041-\uffff]", text_of(title.encode(encoding), "f"))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (CHINESE.encode("gb18030"), f"as GB18030 (“{CHINESE}”)"),
+        (b"By M\xfcller", "as Windows-1252 (“Müller”)"),
+        (CHINESE.encode() + b" M\xfcller", "as Windows-1252"),
+        (CHINESE.encode(), ""),
+        (CHINESE.encode("utf-16"), ""),
+        ("Müller".encode("utf-16-le"), ""),
+        (CHINESE.encode()[:-1], ""),
+        (b"plain", ""),
+    ],
+    ids=["gb18030", "cp1252", "mixed", "utf8", "utf16", "no-mark", "cut", "ascii"],
+)
+def test_a_guess_is_noticed(data: bytes, words: str) -> None:
+    notice = guess_notice(data, "f.ris")
+    assert (notice is not None) == bool(words)
+    assert notice is None or words in notice.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("f.ris", RIS_OF.format(CHINESE)),
+        ("f.bib", f"@article{{k, title={{{CHINESE}}}}}"),
+        ("f.json", f'[{{"type": "book", "title": "{CHINESE}"}}]'),
+    ],
+    ids=["ris", "bibtex", "csl-json"],
+)
+def test_every_format_reads_and_notices_it(name: str, text: str) -> None:
+    data = text.encode("gb18030")
+    reference, notice = read(data, name, format_of(data, name))
+    assert isinstance(reference, Reference)
+    assert reference.get("title") == CHINESE
+    assert isinstance(notice, Notice)

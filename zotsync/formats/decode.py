@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from zotsync.formats.east_asian import guessed_encoding
 from zotsync.model.errors import InputError
+from zotsync.model.reference import Notice, Origin
 
 #: The largest text a reader takes, in bytes. The longest real reference lists are near 20 MB.
 MAX_BYTES = 32 * 1024 * 1024
@@ -25,8 +27,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f]")
 def text_of(data: bytes, file: str) -> str:
     """The text of a file, with LF line ends and without NUL characters or a byte order mark.
 
-    UTF-8 first, UTF-16/32 by their mark or the pattern of their zero bytes, else Windows-1252 (of
-    which Latin-1 is a subset but for control codes).
+    UTF-8 first, UTF-16/32 by their mark or the pattern of their zero bytes, then the older
+    encodings of Chinese, Japanese and Korean if nearly all of the text is in everyday characters of
+    one, else Windows-1252 (of which Latin-1 is a subset but for control codes).
 
     Raises:
         InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.
@@ -37,6 +40,26 @@ def text_of(data: bytes, file: str) -> str:
     if _looks_binary(text):
         raise _binary(file)
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def guess_notice(data: bytes, file: str) -> Notice | None:
+    """That the encoding of a file had to be guessed, with words to judge the guess by."""
+    if data.startswith(tuple(mark for mark, _ in _BOMS)) or _unmarked_utf16(data):
+        return None
+    try:
+        data.decode("utf-8")
+        return None
+    except UnicodeDecodeError as error:
+        if _cut_short(data, error):
+            return None
+    encoding = guessed_encoding(data)
+    text = _older(data, encoding)
+    words = next((word for word in text.split() if not word.isascii()), "")[:40]
+    return Notice(
+        f"is not UTF-8; read by guess as {encoding.upper() or 'Windows-1252'} (“{words}”). If its "
+        "letters are wrong, save the file as UTF-8.",
+        Origin(file),
+    )
 
 
 def too_large(size: int, file: str) -> InputError:
@@ -61,7 +84,7 @@ def _decoded(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         if _cut_short(data, error):
             return data[: error.start].decode("utf-8")
-        return _single_bytes(data)
+        return _older(data, guessed_encoding(data))
 
 
 def _strict(data: bytes, encoding: str, file: str) -> str:
@@ -75,6 +98,13 @@ def _strict(data: bytes, encoding: str, file: str) -> str:
         if encoding == "utf-8":
             return _single_bytes(data)
         raise _binary(file) from error
+
+
+def _older(data: bytes, encoding: str) -> str:
+    """As guessed, a cut last character dropped; "" is Windows-1252."""
+    if encoding:
+        return codecs.getincrementaldecoder(encoding)().decode(data)
+    return _single_bytes(data)
 
 
 def _single_bytes(data: bytes) -> str:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from zotsync.formats.bounds import within_bounds
+from zotsync.formats.decode import guess_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
 
@@ -130,11 +132,15 @@ def format_of(data: bytes, file: str) -> Format:
 def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     """What a file's bytes say, read by its format's reader; `file` is how the user calls it.
 
+    Notices say what of a reference is too much for Zotero, and at the end, that the encoding had
+    to be guessed.
+
     Raises:
         InputError: not of this format at all, too large or not decodable.
     """
-    reads: Iterator[Read] = _function(format.reader)(data, file)
-    return reads
+    yield from within_bounds(_function(format.reader)(data, file))
+    if notice := guess_notice(data, file):
+        yield notice
 
 
 def write(reads: Iterable[Reference | Rejected], to: str) -> str:

@@ -146,6 +146,8 @@ def _command(state: _State, name: str, text: str, place: int) -> int:
     if name in _SWITCHES:
         if state.closers:
             tag = _SWITCHES[name]
+            if f"</{tag}>" in state.closers[-1]:  # on already
+                return after
             state.out.append(f"<{tag}>")
             state.closers[-1] = f"</{tag}>" + state.closers[-1]
         return after

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from zotsync.formats.bibtex.latex import to_unicode
+from zotsync.formats.bounds import MAX_NAMES
 from zotsync.model.reference import Name
 from zotsync.text.names import is_et_al, with_particles
 
-_MAX_NAMES = 10_000
 _AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
 _EXTENDED = re.compile(r"^\s*(?:family|given|prefix|suffix)\s*=", re.I)
 _PART = re.compile(
@@ -21,7 +21,7 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
     """The names of a field in one role, and whether it ends with `and others`."""
     names: list[Name] = []
     et_al = False
-    for words in _divided(value)[:_MAX_NAMES]:
+    for words in _divided(value)[: MAX_NAMES + 1]:
         if is_et_al(words.removeprefix("{").removesuffix("}")):
             et_al = True
             continue

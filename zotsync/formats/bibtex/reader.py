@@ -29,6 +29,8 @@ _TITLES_OF_PARENT = {
     "title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor",
 }  # fmt: skip
 _MAX_PARENTS = 8
+#: Letters that all macros hold together, and that macros add to a file besides its own length.
+_MACRO_ROOM = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,21 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def _entries(text: str) -> tuple[list[_Entry], dict[str, _Entry]]:
     """All entries, and the first one of each key; macros count from where they are defined."""
-    macros = _common_macros()
+    macros: dict[str, str | None] = dict(_common_macros())
+    string_room, room = _MACRO_ROOM, _MACRO_ROOM + len(text)
     entries: list[_Entry] = []
     by_key: dict[str, _Entry] = {}
     for block in blocks(text):
         if block.kind == "string":
-            macros.update(fields_of(block, macros).values)
+            fields = fields_of(block, macros, string_room)
+            string_room -= fields.expanded
+            macros.update(fields.values)
+            if fields.refused:
+                macros[fields.refused] = None
+                entries.append(_Entry(block, fields))
         elif block.kind not in _SILENT:
-            entry = _Entry(block, fields_of(block, macros))
+            entry = _Entry(block, fields_of(block, macros, room))
+            room -= entry.fields.expanded
             entries.append(entry)
             if entry.fields.key:
                 by_key.setdefault(entry.fields.key.lower(), entry)

@@ -29,6 +29,14 @@ _NAME = re.compile(r"(?:[\s,]|%[^\n]*\n)*([A-Za-z_][^\s=,{}\"#%()']*)\s*=\s*")
 _REST = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|$))*$")
 _BARE = re.compile(r"[^,#\n{}\"]+")
 _AFTER_QUOTE = re.compile(r"\s*(?:,|#|$|[A-Za-z][\w:-]*\s*=)")
+#: Letters that one value holds with its macros' text, and that repeated fields add up to.
+VALUE_LIMIT = 100_000
+_TOO_LONG = (
+    f"its @string stand for too much text: over {VALUE_LIMIT:,} letters in one value, or over a "
+    "million in all"
+)
+#: Letters, besides the file's own, in which a better end of blocks is looked for in vain.
+_SPARE = 1_000_000
 _JOINED = {"author": " and ", "editor": " and ", "keywords": ", "}
 
 
@@ -53,13 +61,16 @@ class Block:
 class Fields:
     """A block's key and fields as written (LaTeX), names in lower case; `problems` in words.
 
-    `broken` says why the block cannot be read to its end, "" if it can.
+    `broken` says why the block cannot be read to its end, "" if it can. `expanded` counts the
+    letters that came from macros; `refused` is the field that was too long.
     """
 
     key: str = ""
     values: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     broken: str = ""
+    expanded: int = 0
+    refused: str = ""
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -76,6 +87,7 @@ def blocks(text: str) -> Iterator[Block]:
         return Block(kind, raw, body, first, first + raw.count("\n"), **rest)
 
     place = 0
+    spare = len(text) + _SPARE
     after = _LINE_HEAD.search(text)
     while head := _HEAD.search(text, place):
         for stray in _NO_BRACE.finditer(text, place, head.start()):
@@ -86,7 +98,10 @@ def blocks(text: str) -> Iterator[Block]:
         if after and after.start() < place:
             after = _LINE_HEAD.search(text, place)
         limit = after.start() if after else len(text)
-        close, escapes = _close_of(text, place, limit, head[2])
+        far = min(limit, place + spare)
+        close, escapes = _close_of(text, place, limit, far, head[2])
+        if text[close - 1 : close] == "\\" and not escapes:
+            spare -= far - place
         end = limit if close < 0 else close + 1
         body = text[place : limit if close < 0 else close]
         yield block(head[1].lower(), head.start(), body, end, closed=close >= 0, escapes=escapes)
@@ -95,8 +110,13 @@ def blocks(text: str) -> Iterator[Block]:
         yield block("", stray.start(), "", stray.end(), closed=False)
 
 
-def fields_of(block: Block, macros: Mapping[str, str]) -> Fields:
-    """The key and fields of an entry or `@string` block; macros are known by lower-case name."""
+def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_LIMIT) -> Fields:
+    """The key and fields of an entry or `@string` block; macros are known by lower-case name.
+
+    A few macros that hold each other twice stand for gigabytes: a value longer than `VALUE_LIMIT`,
+    more than `room` letters out of macros, or a macro that is None (was too long) is not put in,
+    and the block is broken.
+    """
     body = block.body
     found = Fields()
     place = 0
@@ -105,8 +125,14 @@ def fields_of(block: Block, macros: Mapping[str, str]) -> Fields:
         found.key = key[0].strip()
         place = key.end()
     while name := _NAME.match(body, place):
-        value, place = _value(body, name.end(), block.escapes, macros, found.problems)
-        _put(found, name[1].lower(), value)
+        value, place = _value(body, name.end(), block.escapes, macros, found)
+        if found.expanded > room:
+            found.broken = _TOO_LONG
+        if not found.broken:
+            _put(found, name[1].lower(), value)
+        if found.broken:
+            found.refused = name[1].lower()
+            return found
     if not _REST.match(body, place):
         rest = " ".join(body[place : place + 60].split())
         found.broken = f"cannot be read from here on: {rest}"
@@ -120,16 +146,20 @@ def _put(found: Fields, name: str, value: str) -> None:
     if name not in found.values:
         found.values[name] = value
     elif name in _JOINED and value != found.values[name]:
-        found.values[name] += _JOINED[name] + value
+        if len(found.values[name]) + len(value) > VALUE_LIMIT:
+            found.broken = f"{name} is given again and again, beyond {VALUE_LIMIT:,} letters"
+        else:
+            found.values[name] += _JOINED[name] + value
     elif value != found.values[name]:
         found.problems.append(f"{name} is given twice; the first is used")
 
 
 def _value(
-    body: str, place: int, escapes: bool, macros: Mapping[str, str], problems: list[str]
+    body: str, place: int, escapes: bool, macros: Mapping[str, str | None], found: Fields
 ) -> tuple[str, int]:
     """The value that starts here (parts joined by #), and where it ends."""
     parts: list[str] = []
+    before = found.expanded
     while place < len(body):
         opener = body[place]
         if opener == "{":
@@ -142,8 +172,12 @@ def _value(
             parts.append(body[place + 1 : close])
             place = close + 1
         elif bare := _BARE.match(body, place):
-            parts.append(_bare(bare[0].strip(), macros, problems))
+            parts.append(_bare(bare[0].strip(), macros, found))
             place = bare.end()
+            if found.expanded - before > VALUE_LIMIT:
+                found.broken = _TOO_LONG
+        if found.broken:
+            break
         more = _JOIN.match(body, place)
         if not more or more.end() >= len(body) or body[more.end()] in ",}":
             break
@@ -151,14 +185,19 @@ def _value(
     return "".join(parts), place
 
 
-def _bare(words: str, macros: Mapping[str, str], problems: list[str]) -> str:
+def _bare(words: str, macros: Mapping[str, str | None], found: Fields) -> str:
     """A number, a macro's text, or words that someone forgot to put in braces."""
     if words.isdecimal():
         return words
     if words.lower() in macros:
-        return macros[words.lower()]
+        text = macros[words.lower()]
+        if text is None:
+            found.broken = _TOO_LONG
+            return ""
+        found.expanded += len(text)
+        return text
     if words:
-        problems.append(f"{words} is neither a number nor a defined @string; read as words")
+        found.problems.append(f"{words} is neither a number nor a defined @string; read as words")
     return words
 
 
@@ -178,14 +217,19 @@ def _quote_end(body: str, place: int, escapes: bool) -> int:
     return last if last >= 0 else len(body)
 
 
-def _close_of(text: str, start: int, limit: int, opener: str) -> tuple[int, bool]:
-    """Where a block's closing bracket stands (-1: nowhere), and whether `\\{` is no brace in it."""
+def _close_of(text: str, start: int, limit: int, far: int, opener: str) -> tuple[int, bool]:
+    """Where a block's closing bracket stands (-1: nowhere), and whether `\\{` is no brace in it.
+
+    Behind a first bracket that is escaped another one is looked for up to `far`.
+    """
     if opener == "(":
         return _parenthesis_end(text, start, limit), False
     close = _balanced_end(text, start, limit, False)
-    if text.find("\\{", start, limit) < 0 and text.find("\\}", start, limit) < 0:
+    seen = limit if close < 0 else close + 1  # no farther: many blocks may stand on one line
+    if text.find("\\{", start, seen) < 0 and text.find("\\}", start, seen) < 0:
         return close, False
-    escaped = _balanced_end(text, start, limit, True)
+    sure = close >= 0 and text[close - 1] != "\\"
+    escaped = _balanced_end(text, start, seen if sure else limit if close < 0 else far, True)
     if close < 0 or close == escaped or text[close - 1] == "\\":
         return (escaped, True) if escaped >= 0 else (close, False)
     return close, False
@@ -219,5 +263,6 @@ def _parenthesis_end(text: str, start: int, limit: int) -> int:
 
 def _is_commented(text: str, at: int) -> bool:
     """Whether the @ stands behind a % on its line, or inside of a word (an e-mail address)."""
-    line = text[max(text.rfind("\n", 0, at) + 1, at - 500) : at]
+    start = max(at - 500, 0)
+    line = text[max(text.rfind("\n", start, at) + 1, start) : at]
     return line.lstrip().startswith("%") or (line[-1:].isalnum())

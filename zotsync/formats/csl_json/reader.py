@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.csl_json.entries import entries_of, start_of
 from zotsync.formats.decode import text_of
 from zotsync.model.reference import (
@@ -47,7 +48,6 @@ _TYPE_ALIASES = {
 }  # fmt: skip
 _JOINED = {"ISSN": ", ", "ISBN": ", "}
 _RAW_LIMIT = 20_000
-_MAX_NAMES = 10_000
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -175,7 +175,7 @@ def _names(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
     et_al = False
     for role in entry:
         people = entry[role] if role in NAME_ROLES else None
-        for person in people[:_MAX_NAMES] if isinstance(people, list) else []:
+        for person in people[: MAX_NAMES + 1] if isinstance(people, list) else []:
             name = _name(person, role)
             if name is None:
                 continue
