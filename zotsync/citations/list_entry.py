@@ -66,6 +66,17 @@ class OpenEntry:
             return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
         return not FINISHED.search(last) or continues(line)
 
+    def finished(self) -> bool:
+        """Whether its last line ends as no line but the last one does."""
+        return bool(self.lines and FINISHED.search(self.lines[-1]))
+
+    def may_end(self) -> bool:
+        """Whether its words could be all: they have a date or an address and a sentence's end."""
+        if not self.lines:
+            return False
+        address = "://" in self.lines[-1] or "10." in self.lines[-1]
+        return address or (self.dated and self.lines[-1].endswith((".", ")", "]", "?", "!")))
+
     def entry(self) -> ListEntry:
         return ListEntry(
             " ".join(self.lines), mended(self.lines), self.first_line,
