@@ -87,3 +87,33 @@ def test_a_list_in_order_is_read_whatever_the_shapes_of_its_numbers(
     marks = ["1.", *(shape.format(n) for n, (shape, _) in enumerate(marked, start=2))]
     works = [FIDLER, *(words for _, words in marked)]
     assert [each.raw for each in _entries(_list(marks, works))] == works
+
+
+APA = (
+    "Lambert, A. W. (2017). Emerging biological principles. Cell, 168(4), 670–691.",
+    "Nguyen, T., & Massagué, J. (in press). Metastasis. Nature Reviews Genetics.",
+    "National Cancer Institute. (n.d.). Metastatic cancer. Retrieved May 3, 2024, from "
+    "https://www.cancer.gov/types/metastatic-cancer",
+    "Smith, J. (in preparation). A study of things.",
+    "Paget, S. (forthcoming). The distribution of growths. Lancet.",
+    "Fidler, I. J. (submitted). Seed and soil. Lancet.",
+    "World Health Organization. (n.d.). Cancer. https://www.who.int/cancer",
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(APA), min_size=2, max_size=8), st.sampled_from(["\n", "\n\n"]))
+def test_what_stands_for_the_year_marks_an_entry_as_a_year_does(works: list[str], gap: str) -> None:
+    entries = _entries("References\n" + gap.join(works))
+    assert [each.raw for each in entries] == works
+    references = [each for each in entries if isinstance(each, Reference)]
+    assert len(references) == len(works)
+    assert all(each.fields["title"] for each in references)
+    assert {each.raw for each in references if each.issued} <= {APA[0]}
+
+
+def test_a_retrieval_on_a_line_of_its_own_is_its_entry_s() -> None:
+    page = "National Cancer Institute. (n.d.). Metastatic cancer."
+    retrieved = "Retrieved May 3, 2024, from https://www.cancer.gov/a"
+    entries = _entries(f"References\n{page}\n{retrieved}\n{APA[0]}")
+    assert [each.raw for each in entries] == [f"{page} {retrieved}", APA[0]]

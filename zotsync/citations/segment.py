@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zotsync.citations import page_lines
-from zotsync.citations.list_entry import YEAR, ListEntry, OpenEntry, continues
+from zotsync.citations.list_entry import ListEntry, OpenEntry, continues, says_when
 
 _NEAR = 10  # so many numbers a list may lack, if nothing but the order speaks for an entry
 _FAR = 100  # a number this far ahead of the last one is a year or a page, not the next entry
@@ -128,7 +128,8 @@ class _Numbered:
 
     def _begin(self, at: int, found: page_lines.Number, gap: bool) -> None:
         ours = found.style == self.style
-        ahead = 0 < found.value - self.last <= _NEAR and self._missing(found.value, at)
+        step = found.value - self.last
+        ahead = not ours and 0 < step <= _NEAR and self._missing(found.value, at)
         stray = not ours and not ahead and (found.style == "bare" or not gap)
         again = found.value <= self.last and (self.headed or found.value == 1 < self.last)
         if self.entries and (
@@ -146,8 +147,8 @@ class _Numbered:
         far = bool(self.entries) and found.value > self.last + _FAR
         far = far and self._next(found.value + 1, at) == len(self.lines)
         far = far or (stray and found.style == "bare")
-        back = found.value <= self.last and not stray
-        if back or not (far or stray or not self._missing(found.value, at)):
+        turn = not self.entries or found.value <= self.last + 1
+        if not (far or stray) and (turn or self._missing(found.value, at)):
             self.last = found.value
         entry = OpenEntry(None if far else found.value, at + 1)
         self.entries.append(entry)
@@ -245,7 +246,4 @@ def _begins_anew(current: OpenEntry | None, line: str) -> bool:
     """Whether a line starts another reference, though no blank line stands before it."""
     if current is None or not current.lines:
         return True
-    done = (
-        current.dated and current.lines[-1].endswith((".", ")", "]"))
-    ) or "10." in current.lines[-1]
-    return done and bool(YEAR.search(line) or len(line) > 60) and not continues(line)
+    return current.may_end() and (says_when(line) or len(line) > 60) and not continues(line)
