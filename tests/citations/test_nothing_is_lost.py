@@ -52,6 +52,33 @@ def test_an_entry_far_ahead_of_the_last_number_is_kept(number: int, work: str) -
     assert [each.raw.removeprefix(f"{number}. ") for each in far] == [FIDLER, work]
 
 
+@pytest.mark.parametrize(
+    ("mark", "words", "number"),
+    [
+        ("2", LAMBERT, 2), ("l2. ", LAMBERT, 2), ("2, ", LAMBERT, 2), ("2: ", LAMBERT, 2),
+        ("", LAMBERT, None), ("", "Some words that are none", None), ("2 ", "of these", 2),
+    ],
+)  # fmt: skip
+def test_what_stands_where_a_number_is_lacking_is_kept(
+    mark: str, words: str, number: int | None
+) -> None:
+    entries = _entries(f"References\n1. {FIDLER}\n{mark}{words}\n3. {PAGET}")
+    assert [each.raw for each in entries] == [FIDLER, words, PAGET]
+    assert [each.ordinal for each in entries] == [1, number, 3]
+
+
+def test_the_number_that_is_due_parts_words_that_have_no_end() -> None:
+    page = "National Cancer Institute. Metastatic cancer"
+    entries = _entries(f"References\n1. {page}\n2 {LAMBERT}\n3. {PAGET}")
+    assert [each.raw for each in entries] == [page, LAMBERT, PAGET]
+
+
+@pytest.mark.parametrize("work", [FIDLER, SIEGEL])
+def test_numbers_may_be_lacking_behind_any_style(work: str) -> None:
+    entries = _entries(_list(("1.", "13."), (work, LAMBERT)))
+    assert [each.raw for each in entries] == [work, LAMBERT]
+
+
 _marked = st.lists(
     st.tuples(
         st.sampled_from([1, 1, 1, 1, 2, 5, 11, 30, 101, 150, -2, 0]),

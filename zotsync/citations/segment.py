@@ -6,6 +6,7 @@ Pure and linear.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,17 +99,24 @@ class _Numbered:
         before, step = self.entries[-1], found.value - self.last
         upper = bool(found.rest) and not found.rest[0].islower()
         parted = gap and (found.style != "bare" or not before.takes(found.rest, gap))
-        sure = parted or before.closed or before.finished()
+        sure = parted or before.closed or before.finished() or (upper and self._due(found, at))
         if not sure and not (upper and before.may_end()):
             return False
         if sure and found.rest and self.section == page_lines.REFERENCES:
             return True
-        near = 0 <= step <= _NEAR and self._missing(found.value, at)
+        near = 0 <= step <= _FAR and self._missing(found.value, at)
         if found.style == "bare":
             return bool(found.rest) and near and step == 1
         if found.style == self.style:
             return sure or near
         return gap or (near and step > 0) or (sure and upper and 0 < step <= _FAR)
+
+    def _due(self, found: page_lines.Number, at: int) -> bool:
+        """Whether it is the next number and the list lacks it, but has the one behind it."""
+        behind = self._next(found.value + 1, at)
+        return found.value == self.last + 1 and self._next(found.value, at) >= behind < len(
+            self.lines
+        )
 
     def _missing(self, value: int, at: int) -> bool:
         """Whether the list goes on behind a number without a line of its own for it."""
@@ -169,12 +177,26 @@ class _Numbered:
             self.loose.append(OpenEntry(None, at + 1))
         self.loose[-1].add(line, at + 1)
 
+    def _promote(self) -> None:
+        """Words that stand where the list lacks a number are an entry, however they begin."""
+        starts = [entry.first_line for entry in self.entries]
+        listed = self.run_section == page_lines.REFERENCES
+        entries = [*self.entries]
+        notices: list[OpenEntry] = []
+        for words in self.loose:
+            place = bisect.bisect_right(starts, words.first_line)
+            lacks = listed and words.lines and _lacks(words, *self.entries[place - 1 : place + 1])
+            (entries if lacks else notices).append(words)
+        self.loose = notices
+        self.entries = sorted(entries, key=lambda entry: entry.first_line)
+
     def _close(self) -> None:
         for entry in (*self.entries[-1:], *self.loose[-1:]):
             entry.closed = True
 
     def _end_run(self) -> None:
         if self.entries:
+            self._promote()
             entries = tuple(entry.entry() for entry in self.entries)
             listed = self.run_section == page_lines.REFERENCES
             last = len(self.lines) if listed else entries[-1].first_line - 1
@@ -188,6 +210,19 @@ def _any_number(line: str) -> page_lines.Number | None:
     if line.lstrip()[:1] not in "0123456789[(\\•*-":
         return None
     return page_lines.number(line) or page_lines.bare_number(line)
+
+
+def _lacks(words: OpenEntry, before: OpenEntry, after: OpenEntry | None = None) -> bool:
+    """Whether a number is lacking where words stand; they are given it, if they begin with it."""
+    if before.number is None:
+        return False
+    due = before.number + 1
+    gap = after is not None and after.number is not None and after.number > due
+    found = re.match(rf"[lI|\W]?{due}(?!\d)\W{{0,3}}?\s*(?=[^\W\d_])", words.lines[0])
+    if found and (gap or after is None) and words.lines[0][found.end()].isupper():
+        words.number, words.lines[0] = due, words.lines[0][found.end() :]
+        return True
+    return gap
 
 
 def plain_entries(lines: Sequence[str]) -> list[ListEntry]:
