@@ -139,6 +139,7 @@ HOSTILE_PIECES = (
     "A. ", "(", ")", "Smith, J., ", "10.1000/", "https://a.b/", "1–", ". J", "& ", "in ", "a",
     "Aa van ", "- ", "1, ", "(a, 2010) ", "Smith AB, ", "; ", "thesis ", "[1", "et al. ", "ed. ",
     "pp. ", "Aa. ", "Aa ", "Aa-", "O’", "A, ", "a.", "(1) ", "1 ", "I", "doi:", ": ",
+    "(n.d.) ", "Aa. (in press). ", "retrieved 1 ", "Retrieved May 3, 2024, from a ",
 )  # fmt: skip
 HOSTILE_ENDS = ("", " Nature 1, 2–3 (2010).", " 2010;1(2):3-4.", " (2010")
 

@@ -14,7 +14,7 @@ from zotsync.text.dates import MONTH_WORD, SEASON_WORD, printed_date
 
 _DOI_LABEL = r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s*(?:(?:https?://)?(?:dx\.)?doi\.org/)?"
 _DOI_SPAN = re.compile(
-    rf"(?:(?:available\s+(?:at|from):?\s*)?\b(?:{_DOI_LABEL}))?"
+    rf"(?:(?:(?:available|retrieved)\s+(?:at|from):?\s*)?\b(?:{_DOI_LABEL}))?"
     r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"“”«»]+",
     re.IGNORECASE,
 )
@@ -31,11 +31,12 @@ _ARXIV = re.compile(
 )
 _CORR = re.compile(r"\bCoRR\b(?=[^/]{0,16}$)")  # DBLP's name of arXiv
 _URL = re.compile(
-    r"(?:[Aa]vailable\s+(?:at|from):?\s*|URL:?\s*|[Aa]t\s+)?<?\b((?:https?|ftp)://[^\s<>\"“”]+|www\.[^\s<>\"“”]+)>?"
+    r"(?:(?:[Aa]vailable|[Rr]etrieved|[Aa]ccessed)\s+(?:at|from):?\s*|URL:?\s*|[Aa]t\s+)?<?\b((?:https?|ftp)://[^\s<>\"“”]+|www\.[^\s<>\"“”]+)>?"
 )
 _ACCESSED = re.compile(
     r"\s*[\[(]?(?:last\s+)?(?:accessed|visited|retrieved|cited|viewed)(?:\s+on)?:?\s+"
-    r"([\w., -]{4,30}?\d)(?:[\])][.;,]?|[.;](?=\s|$)|$)",
+    r"([\w., -]{4,30}?\d)(?:[\])][.;,]?|[.;](?=\s|$)|$"
+    r"|,?\s+from\b:?(?:\s+[^:/]{1,80}:(?=\s+(?:https?://|www\.)))?)",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -44,6 +45,13 @@ _STATUS = re.compile(
     r"manuscript\s+in\s+preparation|in\s+preparation|early\s+access)\)?[\s,;.]*$",
     re.IGNORECASE,
 )
+#: What stands in brackets where the year does, of a work that has none yet or that states none.
+NO_YEAR = (
+    r"\((?P<without>(?:n\.\s?d\.?|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|in\s(?:the\s)?press|im\sDruck"
+    r"|sous\spresse|en\sprensa|forthcoming|accepted|(?:manuscript\s)?(?:in\sprep(?:aration|\.)"
+    r"|submitted(?:\sfor\spublication)?|(?:under|in)\sreview)))(?:-?[a-z])?\)"
+)
+WITHOUT_YEAR = re.compile(NO_YEAR, re.IGNORECASE)
 _MONTHS_ONLY = re.compile(rf"(?:(?:{MONTH_WORD}|{SEASON_WORD})\b\.?[\s–/&-]*\d{{0,2}}[\s–-]*)+")
 # Publishers whose names hold a comma.
 _COMMA_PUBLISHERS = ("Farrar, Straus", "Little, Brown", "Harcourt, Brace", "Holt, Rinehart")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zotsync.citations import page_lines
+from zotsync.citations.ending import WITHOUT_YEAR
 
 YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
@@ -44,7 +45,7 @@ class OpenEntry:
     last_line: int = 0
     hints: set[str] = field(default_factory=set)
     closed: bool = False
-    dated: bool = False  # a year stands in its words
+    dated: bool = False  # a year, or what stands in its place, is in its words
 
     def add(self, words: str, line_number: int) -> None:
         words, hints = page_lines.without_links(words.strip())
@@ -52,7 +53,7 @@ class OpenEntry:
         self.closed = self.closed or bool(hints)
         if words:
             self.lines.append(words)
-            self.dated = self.dated or bool(YEAR.search(words))
+            self.dated = self.dated or says_when(words)
             self.last_line = line_number
 
     def takes(self, line: str, gap: bool) -> bool:
@@ -66,6 +67,19 @@ class OpenEntry:
             return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
         return not FINISHED.search(last) or continues(line)
 
+    def finished(self) -> bool:
+        """Whether its last line ends as no line but the last one does."""
+        return bool(self.lines and FINISHED.search(self.lines[-1]))
+
+    def may_end(self) -> bool:
+        """Whether its words could be all: they have a date or an address and a sentence's end."""
+        if not self.lines:
+            return False
+        last = self.lines[-1]
+        if "10." in last or (self.dated and last.endswith((".", ")", "]", "?", "!"))):
+            return True
+        return last.rpartition(" ")[2].startswith(("http://", "https://", "www."))
+
     def entry(self) -> ListEntry:
         return ListEntry(
             " ".join(self.lines), mended(self.lines), self.first_line,
@@ -74,9 +88,16 @@ class OpenEntry:
         )  # fmt: skip
 
 
+def says_when(words: str) -> bool:
+    """Whether a year stands in the words, or what stands in its place: `(in press)`, `(n.d.)`."""
+    return bool(YEAR.search(words) or ("(" in words and WITHOUT_YEAR.search(words)))
+
+
 def continues(line: str) -> bool:
     """Whether a line begins as the next line of a reference does."""
     words = line.strip()
+    if words.startswith(("Retrieved ", "Accessed ", "Available ")):
+        return True
     return bool(_GOES_ON.match(words)) and not (
         words[0].isupper() and not words.startswith(("DOI", "PM", "Epub"))
     )

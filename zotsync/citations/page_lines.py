@@ -48,7 +48,8 @@ _HINTS = ("DOI", "PMID", "PMCID")
 _NUMBER = re.compile(
     r"(?P<indent>\s*)(?:[•*-]\s+)?"
     r"(?:\\?\[(?P<square>\d{1,4})\\?\]\.?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\\?\.|(?P<half>\d{1,4})\))"
-    r"(?:\s+(?P<rest>\S.*)|(?<=[.\]])(?P<glued>[^\W\d_].*)|\s*)"
+    r"(?:\s+(?P<rest>\S.*)|(?<=[.\]])(?P<glued>[^\W\d_].*)"
+    r"|(?<=\))(?P<stuck>[A-ZÀ-ÖØ-Þ].*)|\s*)"
 )
 _BARE_NUMBER = re.compile(r"(?P<indent>\s*)(?P<bare>\d{1,4})(?:\s+(?P<rest>[^\W\d_].*)|\s*)")
 
@@ -143,7 +144,7 @@ def number(line: str) -> Number | None:
     if not found:
         return None
     style = next(name for name in ("square", "round", "dot", "half") if found[name])
-    return Number(int(found[style]), style, found["rest"] or found["glued"] or "")
+    return Number(int(found[style]), style, found["rest"] or found["glued"] or found["stuck"] or "")
 
 
 def bare_number(line: str) -> Number | None:

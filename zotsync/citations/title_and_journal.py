@@ -102,19 +102,19 @@ def _by_shape(body: str, starts: list[int]) -> int | None:
         if chosen is not None and start == 0 and not _is_stem(body[start:end]):
             break  # `Apoptosis. Unknown J. Name`: a first sentence that is no abbreviation
         chosen, end = start, start
-        if start and not _ends_abbreviated(body[:start]):
+        if start and not ends_abbreviated(body[:start]):
             break
     return chosen if chosen is not None else _last_sentence(body, starts)
 
 
 def _last_sentence(body: str, starts: list[int]) -> int | None:
     """The last sentence as a name of its own, if it is short and begins with a capital."""
-    start = next((s for s in reversed(starts) if s == 0 or not _ends_abbreviated(body[:s])), 0)
+    start = next((s for s in reversed(starts) if s == 0 or not ends_abbreviated(body[:s])), 0)
     name = body[start:]
     return start if name[:1].isupper() and len(name) <= 80 else None
 
 
-def _ends_abbreviated(text: str) -> bool:
+def ends_abbreviated(text: str) -> bool:
     """Whether a text ends in an abbreviation that journals' names hold."""
     word = re.split(r"[\s.&-]+", text.rstrip(" ."))[-1]
     return text.rstrip().endswith(".") and word in _STEMS

@@ -69,7 +69,7 @@ _DATASETS = re.compile(
 
 def read_work(names: NameList, ending: Ending) -> Parsed | None:
     """A work of another kind than a journal article, None if the words show no kind."""
-    for reader in (_part, read_preprint, _thesis, _patent, _dataset, _book, _page):
+    for reader in (_part, read_preprint, _thesis, _patent, _dataset, _book, read_page):
         found = reader(names, ending)
         if found:
             return found
@@ -212,7 +212,7 @@ def _book(names: NameList, ending: Ending) -> Parsed | None:
     return _work("report" if by_body else "book", names, ending, fields, 0.85, editors=editors)
 
 
-def _page(names: NameList, ending: Ending) -> Parsed | None:
+def read_page(names: NameList, ending: Ending) -> Parsed | None:
     """A web page: a title and an address."""
     if "URL" not in ending.fields or not ending.body.strip(" ."):
         return None

@@ -11,20 +11,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zotsync.citations.ending import Ending, read_ending
+from zotsync.citations.ending import NO_YEAR, Ending, read_ending
 from zotsync.citations.locus import take_locus, take_volume
 from zotsync.citations.names import NameList, bare_names, group_name, inverted_names
 from zotsync.citations.parsed import Parsed, parsed_as
-from zotsync.citations.title_and_journal import split_title
-from zotsync.citations.works import editor_names, read_preprint
+from zotsync.citations.title_and_journal import ends_abbreviated, split_title
+from zotsync.citations.works import editor_names, read_page, read_preprint
 from zotsync.model.journals import Journals
+from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date
 
 _YEAR = re.compile(
     r"[.,]?\s*(?:\((?P<date>(?:1[4-9]\d\d|20\d\d)[a-z]?(?:,\s[A-Z][^()]{2,20})?)\)[.,:]?"
-    r"|(?<=[\s,.])(?P<plain>(?:1[4-9]\d\d|20\d\d)[a-z]?)[.,:])\s+(?=\S)"
+    r"|(?<=[\s,.])(?P<plain>(?:1[4-9]\d\d|20\d\d)[a-z]?)[.,:]"
+    rf"|(?i:{NO_YEAR})[.,:]?)\s+(?=\S)"
 )
-_GROUP_YEAR = re.compile(r"(?P<group>[^().]{3,150}?)\.?\s\((?=(?:1[4-9]\d\d|20\d\d)[a-z]?\))")
+_GROUP_YEAR = re.compile(
+    r"(?P<group>[^().]{3,150}?)\.?\s(?=\((?:1[4-9]\d\d|20\d\d)[a-z]?\)|"
+    rf"(?i:{NO_YEAR}))"
+)
+_NO_DATE = re.compile(r"n\.\s?d\.?|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.", re.IGNORECASE)
 _VOLUME_WORDS = re.compile(r",?\s+[Vv]ol(?:\.|ume)?\s?(?=\d)")
 _ISSUE_WORDS = re.compile(r"(\d),?\s+(?:[Nn]o\.?|[Ii]ss(?:ue|\.)?)\s?(\d{1,4}(?:[-–]\d+)?)(?=,)")
 _PAGE_WORDS = re.compile(r"(?<=[,:]\s)(?:pp?\.\s?|[Aa]rticle\s+)(?=\w)")
@@ -42,12 +48,52 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     names, year = _front(raw)
     if year is None:
         return None
+    ending = read_ending(raw[year.end() :])
+    if year["without"]:
+        return _undated(names, year["without"], ending, journals)
     issued = printed_date(year["date"] or year["plain"])
     if issued is None:
         return None
-    ending = replace(read_ending(raw[year.end() :]), issued=issued)
+    ending = replace(ending, issued=issued)
+    return _dated(names, ending, journals) or _book(names, ending) or read_page(names, ending)
+
+
+def _dated(names: NameList, ending: Ending, journals: Journals) -> Parsed | None:
     on_arxiv = read_preprint(names, ending) if "arXiv" in ending.fields else None
-    return on_arxiv or _article(names, ending, journals) or _book(names, ending)
+    return on_arxiv or _article(names, ending, journals)
+
+
+def _undated(names: NameList, words: str, ending: Ending, journals: Journals) -> Parsed | None:
+    """A work with `(in press)`, `(n.d.)` where its year would be: it has no date."""
+    if not _NO_DATE.fullmatch(words):
+        ending.fields.setdefault("status", words.lower())
+    ending = replace(ending, issued=None)
+    read = (
+        _title_first(names, ending)
+        or _dated(names, ending, journals)
+        or read_page(names, ending)
+        or _book(names, ending)
+        or _only_title(names, ending)
+    )
+    return replace(read, score=max(read.score, 0.8)) if read else None
+
+
+def _title_first(names: NameList, ending: Ending) -> Parsed | None:
+    """`Title. (n.d.). In Wikipedia.`: an entry without author has its title in front."""
+    if not ending.body.startswith("In ") or not all(name.literal for name in names.names):
+        return None
+    source = ending.body.removeprefix("In ").strip(" .")
+    fields = {"title": names.names[0].literal, "container-title": source}
+    return parsed_as(
+        "webpage" if "URL" in ending.fields else "", NameList((), 0), ending, fields, score=0.8
+    )
+
+
+def _only_title(names: NameList, ending: Ending) -> Parsed | None:
+    title = {"title": ending.body.strip(" .")}
+    if not title["title"]:
+        return None
+    return parsed_as("", names, ending, title, score=0.8, confidence={"title": 0.6})
 
 
 def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:
@@ -59,8 +105,11 @@ def _front(raw: str) -> tuple[NameList, re.Match[str] | None]:
             return names, year
     group = _GROUP_YEAR.match(raw)
     named = group_name(f"{group['group']}. ") if group else None
+    year = _YEAR.match(raw, group.end("group")) if group else None
+    if group and year and year["without"] and not named:
+        named = NameList((Name(literal=group["group"]),), 0)  # only a body stands there
     if group and named:
-        return NameList(named.names, group.end("group")), _YEAR.match(raw, group.end("group"))
+        return NameList(named.names, group.end("group")), year
     return NameList((), 0), None
 
 
@@ -73,10 +122,13 @@ def _article(names: NameList, ending: Ending, journals: Journals) -> Parsed | No
     split = split_title(head.rstrip(" ,"), journals)
     if split is None or not split.title or not (split.known or located):
         return None
-    if not located and not (split.known and ending.fields.keys() & {"DOI", "PMID"}):
+    if not located and not (split.known and ending.fields.keys() & {"DOI", "PMID", "status"}):
         return None
     unsure = {} if split.known else {"container-title": 0.6, "title": 0.6}
-    fields = {"title": split.title, "container-title": split.journal.rstrip(","), **locus}
+    journal = split.journal.rstrip(",")
+    if not located and not ends_abbreviated(journal):
+        journal = journal.rstrip(".")  # the citation's own
+    fields = {"title": split.title, "container-title": journal, **locus}
     return parsed_as(
         "article-journal", names, ending, fields,
         confidence=unsure, score=1.0 if split.known else 0.8,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from zotsync.citations.ending import read_ending
+from zotsync.citations.ending import WITHOUT_YEAR, read_ending
 from zotsync.citations.names import NameList, bare_names, group_name, inverted_names
 from zotsync.citations.parsed import Parsed
 from zotsync.model.identifiers import clean_isbn
@@ -29,7 +29,7 @@ def match(raw: str, journals: Journals) -> Parsed | None:
     isbn = clean_isbn(raw) if "ISBN" in raw else ()
     if isbn:
         fields["ISBN"] = isbn[0]
-    issued = ending.issued or _only_year(ending.body)
+    issued = ending.issued or (None if WITHOUT_YEAR.search(raw) else _only_year(ending.body))
     quoted = _QUOTED.search(ending.body)
     if quoted:
         fields["title"] = quoted[1]
