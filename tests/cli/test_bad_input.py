@@ -229,7 +229,7 @@ class TestConfiguration:
 
     def test_a_missing_file_says_how_to_get_one(self, desk: Desk) -> None:
         answer = desk.zotsync("--config", "none.toml", "plan")
-        assert_says(answer, 2, "none.toml", "zotsync init")
+        assert_says(answer, 2, "none.toml", "--config none.toml init`")
 
     @pytest.mark.parametrize(
         ("variable", "value", "words"),

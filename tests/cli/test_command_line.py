@@ -284,6 +284,7 @@ class TestLogin:
     ) -> None:
         kept: list[object] = []
         monkeypatch.setattr("zotsync.library.keys.keep_web_key", lambda *given: kept.append(given))
+        monkeypatch.setattr("zotsync.cli.login._asks", lambda: True)
         monkeypatch.setattr("click.termui.hidden_prompt_func", lambda words: "wrong-key")
         from zotsync.server.http_server import running
 

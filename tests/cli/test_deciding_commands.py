@@ -81,7 +81,7 @@ class TestReview:
         name, _ = doubtful(desk)
         answer = desk.zotsync("review", name, "--decide", words)
         assert answer.code == 2
-        assert "zotsync review --json" in answer.err
+        assert f"--state {desk.state} review --json`" in answer.err
 
     def test_a_decision_for_no_item_is_a_wrong_call(self, desk: Desk) -> None:
         name, _ = doubtful(desk)

@@ -39,6 +39,7 @@ def key_of(tmp_path, name, *, offline=False):
 
 
 def test_login_keeps_the_key_of_a_service_and_says_it_nowhere(desk, ring, tmp_path, monkeypatch):
+    monkeypatch.setattr("zotsync.cli.login._asks", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *words, **options: "abc123secret")
     answer = desk.zotsync("login", "--service", "pubmed")
     assert answer.code == 0

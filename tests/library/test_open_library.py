@@ -84,7 +84,7 @@ def test_a_library_is_named_by_its_server_and_number(opened):
     [
         pytest.param("users/1", "wrongKey", NotAuthorised, "login", id="wrong key"),
         pytest.param("users/1", "", NotAuthorised, "login", id="no key"),
-        pytest.param("groups/5", "mineKey", NotAuthorised, "settings/keys", id="no group right"),
+        pytest.param("groups/5", "mineKey", NotAuthorised, "library access", id="no group right"),
         pytest.param("users/7", "goodKey", LibraryNotFound, "number", id="no such user"),
         pytest.param("groups/7", "goodKey", LibraryNotFound, "number", id="no such group"),
     ],
@@ -95,11 +95,25 @@ def test_a_library_that_cannot_be_read_says_what_to_do(spec, key, error, hint, o
     assert hint in caught.value.hint
 
 
-@pytest.mark.parametrize(("key", "words"), [("readKey", "writing to users/1"), ("", "API key")])
-def test_a_library_that_cannot_be_written_says_what_to_do(key, words, opened):
+@pytest.mark.parametrize(
+    ("url", "page"), [("", True), ("http://127.0.0.1:9", False)], ids=["zotero.org", "elsewhere"]
+)
+@pytest.mark.parametrize(
+    ("key", "words"), [("readKey", "riting to users/1"), ("", "no key is set")]
+)
+def test_a_library_that_cannot_be_written_says_what_to_do(key, words, url, page, opened):
     with pytest.raises(NotAuthorised, match=words) as caught:
-        opened(key=key).write_items(BOOK)
-    assert "https://www.zotero.org/settings/keys" in caught.value.hint
+        opened(key=key, url=url).write_items(BOOK)
+    assert ("https://www.zotero.org/settings/keys" in caught.value.hint) == page
+    assert page or "zotero.org" not in caught.value.message + caught.value.hint
+
+
+def test_without_a_key_the_refusal_says_so_and_doctor_has_a_line_for_it(opened):
+    with pytest.raises(NotAuthorised, match="no key is set"):
+        opened(key="").changes(0)
+    bad = {what: words for what, well, words in opened(key="").check() if not well}
+    assert bad["key"] == "no key is set (ZOTERO_API_KEY or `zotsync login`)"
+    assert "without a key" in bad["library"]
 
 
 def test_the_stored_key_is_used_when_none_is_given(opened, monkeypatch):

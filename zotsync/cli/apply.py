@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Plan
 
 EPILOG = """\b
 Examples:
@@ -46,20 +53,39 @@ def command(
     from zotsync.engine.plan_file import load_plan
     from zotsync.output.json import report_json
     from zotsync.output.plan_text import show_report
+    from zotsync.plan.guard import Limits
 
     saved = load_plan(planfile)
+    again = _made_by(context, saved.plan, planfile)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     show = not (as_json or context.quiet)
     with (
         reporting_failures(context, as_json=as_json) as partial,
         context.session(makes=True) as session,
         partial.watching(session),
+        context.progress("Writing", at_once=False) as bar,
     ):
-        confirm = confirming(context, session, show=show, every=every, yes=yes, dry_run=dry_run)
-        with context.progress("Writing") as progress:
-            report = session.apply(saved, limits, confirm=confirm, progress=progress)
+        confirm = confirming(
+            context, session, show=show, every=every, yes=yes, begin=bar,
+            dry_run=limits if dry_run else None,
+        )  # fmt: skip
+        let_pass = Limits(sys.maxsize, 1.0, True, True) if dry_run else limits
+        report = session.apply(saved, let_pass, confirm=confirm, progress=bar)
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_report(context.console, report, every=every)
+        show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+        if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
+            context.say(f"Make the plan again: {again}.")
     return report.exit_code()
+
+
+def _made_by(context: Context, plan: Plan, planfile: Path) -> str:
+    """The command that makes a plan like this one, from the sources that it names."""
+    configured = {source.name for source in context.config.source}
+    named = dict.fromkeys(action.source for action in plan.actions)
+    inputs = [name for name in named if name not in configured]
+    if any(name == "identifiers" or not Path(name).exists() for name in inputs):
+        return f"`{shlex.join(['zotsync', 'plan', '--out', str(planfile)])}` with the same inputs"
+    command = shlex.join(["zotsync", "plan", *inputs, "--out", str(planfile)])
+    return f"`{command}`" + (", with the --collection and --tag it had" if inputs else "")

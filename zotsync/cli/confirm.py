@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli.context import Context, is_terminal
+from zotsync.cli.context import Context, Pulse, is_terminal
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
     from zotsync.engine.session import Confirm, Session
+    from zotsync.plan.guard import Limits
     from zotsync.plan.model import Plan
 
 
@@ -22,9 +23,20 @@ def amount(plan: Plan) -> str:
 
 
 def confirming(
-    context: Context, session: Session, *, show: bool, every: bool, yes: bool, dry_run: bool = False
+    context: Context,
+    session: Session,
+    *,
+    show: bool,
+    every: bool,
+    yes: bool,
+    dry_run: Limits | None = None,
+    begin: Pulse | None = None,
 ) -> Confirm:
-    """Shows a plan and asks before it is written; `dry_run` ends there (click's Exit, 0)."""
+    """Shows a plan and asks before it is written.
+
+    With the limits of a `dry_run` it says whether they would stop the run, and ends (click's
+    Exit, 0). `begin` is the bar that begins with the answer.
+    """
 
     def shown_and_asked(plan: Plan) -> None:
         from zotsync.engine.planning import collection_names
@@ -32,9 +44,13 @@ def confirming(
 
         if show:
             show_plan(context.console, plan, collection_names(plan, session), every=every)
-        stop_if_dry(plan, dry_run=dry_run)
+        if dry_run and (stop := session.would_stop(plan, dry_run)):
+            context.say(f"note: without --dry-run it would stop here: {stop}")
+        stop_if_dry(plan, dry_run=dry_run is not None)
         if plan.changes_count():
             confirm(f"Write {amount(plan)}?", yes=yes)
+            if begin:
+                begin(0, len(plan.writes))
 
     return shown_and_asked
 
@@ -50,7 +66,7 @@ def stop_if_dry(plan: Plan, *, dry_run: bool) -> None:
 def confirm(question: str, *, yes: bool) -> None:
     """Asks before anything is written; without a terminal, --yes is needed.
 
-    Raises UserError without a terminal, click's Exit (130) on "no".
+    Raises UserError without a terminal, click's Exit on "no" (1) and on an interrupt (130).
     """
     if yes:
         return
@@ -59,6 +75,11 @@ def confirm(question: str, *, yes: bool) -> None:
             "There are changes to write, and nobody to ask.",
             hint="Add --yes, or look first with `zotsync plan`.",
         )
-    if not click.confirm(question):
+    try:
+        agreed = click.confirm(question)
+    except click.exceptions.Abort:
+        click.echo("\nzotsync: interrupted; nothing was written", err=True)
+        raise click.exceptions.Exit(130) from None
+    if not agreed:
         click.echo("Nothing was written.", err=True)
-        raise click.exceptions.Exit(130)
+        raise click.exceptions.Exit(1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zotsync.cli.call import naming
 from zotsync.model.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -151,20 +152,34 @@ class Context:
     def say(self, words: str) -> None:
         """One sentence on standard error, unless quiet."""
         if not self.quiet:
-            click.echo(words, err=True)
+            click.echo(naming(words), err=True)
 
     @contextmanager
-    def progress(self, words: str) -> Iterator[Pulse | None]:
-        """A progress bar on standard error, on a terminal only."""
+    def progress(self, words: str, *, at_once: bool = True) -> Iterator[Pulse | None]:
+        """A progress bar on standard error, on a terminal only.
+
+        `at_once` False: it is not to be seen before its first pulse, as a question may come first
+        (rich would draw it under the question, and take `[y/N]` for markup).
+        """
         if self.quiet or not sys.stderr.isatty():
             yield None
             return
         from rich.console import Console
         from rich.progress import Progress
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(words, total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+        bar = Progress(console=Console(stderr=True), transient=True)
+        task = bar.add_task(words, total=None)
+
+        def pulse(done: int, total: int) -> None:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
+        try:
+            if at_once:
+                bar.start()
+            yield pulse
+        finally:
+            bar.stop()
 
 
 def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:

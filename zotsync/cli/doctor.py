@@ -10,6 +10,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+from zotsync.cli.errors import sayable
 from zotsync.model.errors import ZotsyncError
 from zotsync.version import __version__
 
@@ -68,12 +69,13 @@ def _checks(context: Context) -> Iterator[Check]:
         ("state", _state),
     ):
         try:
-            for one in check(context):
-                told.add(one[2])
-                yield one
+            for part, ok, said in check(context):
+                told.add(said)
+                yield part, ok, sayable(said)
         except ZotsyncError as error:
-            words = " ".join(part for part in (error.message, error.hint) if part)
+            words = sayable(" ".join(part for part in (error.message, error.hint) if part))
             if words not in told:  # one error is listed once
+                told.add(words)
                 yield name, False, words
 
 
@@ -127,6 +129,8 @@ def _library(context: Context) -> Iterator[Check]:
             words = " (not there yet; the first sync makes it)" if address.imagined else ""
             yield "library file", True, f"{address.file.absolute()}{words}"
         for name, ok, words in library.check():
+            if ok and name == "library file":  # said above, with its whole path
+                continue
             yield name if name.startswith("library") else f"library {name}", ok, words
     finally:
         library.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.cli import options
 from zotsync.cli.context import Context
-from zotsync.cli.errors import without_key
+from zotsync.cli.errors import sayable
 from zotsync.model.errors import (
     LibraryError,
     NothingToUndo,
@@ -68,6 +68,6 @@ def failure_json(library: str, partial: PartialReport, error: ZotsyncError) -> d
     return {
         **report_json(report),
         "run": report.run or None,
-        "error": {"message": without_key(error.message), "hint": without_key(error.hint or "")},
+        "error": {"message": sayable(error.message), "hint": sayable(error.hint or "")},
         "errors": errors_json(partial.gathered) if partial.gathered else [],
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 from zotsync.config.lookup_options import KEY_VARIABLES
 from zotsync.model.errors import NotAuthorised, UserError
@@ -32,7 +35,7 @@ def command(context: Context, service: str | None) -> int:
     if service:
         from zotsync.library.keys import keep_service_key
 
-        keep_service_key(service, click.prompt("API key", hide_input=True, err=True))
+        keep_service_key(service, _typed())
         click.echo(f"The key for {service} is kept.")
         return 0
     address = address_of(
@@ -49,8 +52,28 @@ def command(context: Context, service: str | None) -> int:
         _authorize_desktop(context)
     else:
         _keep_key(context, address.place)
-    click.echo(f"{context.spec} is ready: try `zotsync --library {context.spec} doctor`.")
+    click.echo(naming(f"{context.spec} is ready: try `zotsync --library {context.spec} doctor`."))
     return 0
+
+
+def _typed() -> str:
+    """The key: asked for without showing it on a terminal, else what standard input holds.
+
+    Raises UserError if that is nothing.
+    """
+    if _asks():
+        return str(click.prompt("API key", hide_input=True, err=True)).strip()
+    key = sys.stdin.buffer.read(10_000).decode("utf-8", "replace").strip()
+    if not key:
+        raise UserError(
+            "No key was given.",
+            hint="`zotsync login < key.txt` reads it from a file; on a terminal it is asked for.",
+        )
+    return key
+
+
+def _asks() -> bool:
+    return sys.stdin.isatty()
 
 
 def _authorize_desktop(context: Context) -> None:
@@ -70,12 +93,13 @@ def _keep_key(context: Context, place: str) -> None:
     from zotsync.library import open_library
     from zotsync.library.keys import keep_web_key
 
-    key = click.prompt("API key", hide_input=True, err=True).strip()
+    key = _typed()
     library = open_library(
         context.spec,
         api_url=context.options.get("api_url") or context.config.library.api_url,
         api_key=key,
         data_dir=context.data,
+        insecure=bool(context.options.get("insecure")),
     )
     try:
         bad = [words for _, ok, words in library.check() if not ok]

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from zotsync.cli.call import again, naming, remember
 from zotsync.model.errors import ZotsyncError
 from zotsync.version import __version__
 
@@ -59,6 +60,18 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"zotsync.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a mistyped one is told the command next to it."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            for near in get_close_matches(args[0], COMMANDS, n=1):
+                meant = naming(f"`{again(command=near)}`")
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {meant}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""
@@ -129,6 +142,12 @@ def globals_first(arguments: Sequence[str]) -> list[str]:
     >>> globals_first(["sync", "a.bib", "--library", "users/1", "--yes"])
     ['--library', 'users/1', 'sync', 'a.bib', '--yes']
     """
+    front, rest = parted(arguments)
+    return front + rest
+
+
+def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The global options, wherever they stood, and the rest: the command and its words."""
     front: list[str] = []
     rest: list[str] = []
     words = iter(arguments)
@@ -141,20 +160,24 @@ def globals_first(arguments: Sequence[str]) -> list[str]:
             front.append(word)
         else:
             rest.append(word)
-    return front + rest
+    return front, rest
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code of CONTRACT. The one place that prints errors."""
     _speak_utf8()
-    arguments = globals_first(sys.argv[1:] if argv is None else argv)
+    front, words = parted(sys.argv[1:] if argv is None else argv)
+    remember(front, words)
+    arguments = front + words
     verbose = any(word in ("-v", "-vv", "--verbose") for word in arguments)
     try:
         result = cli.main(arguments, prog_name="zotsync", standalone_mode=False)
         sys.stdout.flush()
     except ZotsyncError as error:
         return _told(error, verbose)
-    except click.exceptions.Abort:
+    except click.exceptions.Abort as error:
+        if error.__cause__ is None:  # at a question, whose line click has not ended
+            click.echo(err=True)
         return _interrupted()
     except click.ClickException as error:
         error.show()

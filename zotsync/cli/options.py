@@ -81,10 +81,12 @@ def gather_sources(
     from zotsync.engine.gather import gather
 
     topics = context.topics()
-    with context.progress("Looking references up") as progress:
+    looking = context.resolve_options(refresh)
+    words = "Reading" if looking.offline else "Looking references up"
+    with context.progress(words, at_once=not looking.offline) as progress:
         gathered = gather(
             sources,
-            options=context.resolve_options(refresh),
+            options=looking,
             topics=topics,
             schema=bundled_schema(),
             journals=bundled_journals(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
@@ -81,10 +82,13 @@ def command(
                 options.print_json(failure_json(context.spec, partial, gathered.errors[0]))
             return gathered.errors[0].exit_code
         show = not (as_json or context.quiet)
-        with context.session(makes=True) as session, partial.watching(session):
-            confirm = confirming(context, session, show=show, every=every, yes=yes)
-            with context.progress("Writing") as progress:
-                report = session.sync(request, confirm=confirm, progress=progress)
+        with (
+            context.session(makes=True) as session,
+            partial.watching(session),
+            context.progress("Writing", at_once=False) as bar,
+        ):
+            confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
+            report = session.sync(request, confirm=confirm, progress=bar)
     _show(context, report, gathered, as_json=as_json, every=every)
     if html:
         from zotsync.output.html_report import html_report
@@ -103,4 +107,4 @@ def _show(
     if as_json:
         options.print_json({**report_json(report), "errors": errors_json(gathered)})
     else:
-        show_report(context.console, report, every=every)
+        show_report(context.console, report, every=every, review=naming("`zotsync review`"))

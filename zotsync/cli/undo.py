@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
@@ -60,5 +61,5 @@ def command(
         return report.exit_code()
     kept = [outcome for outcome in report.outcomes if outcome.outcome in ("skipped", "failed")]
     show_outcomes(context.console, kept, every=every)
-    show_report(context.console, report, every=every)
+    show_report(context.console, report, every=every, review=naming("`zotsync review`"))
     return report.exit_code()

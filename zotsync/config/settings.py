@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -130,7 +131,8 @@ def find_config(given: str | None) -> Path | None:
         path = Path(named).expanduser()
         if not _is_file(path):
             raise ConfigError(
-                f"There is no configuration file {named}.", hint="`zotsync init` writes one."
+                f"There is no configuration file {named}.",
+                hint=f"`zotsync --config {shlex.quote(named)} init` writes one.",
             )
         return path
     from platformdirs import user_config_path

@@ -328,7 +328,7 @@ def open_session(
         WrongLibrary: another desktop database answers now.
     """
     try:
-        connection = open_state(state)
+        connection = open_state(state, waits=waits)
         try:
             identity = library.identity()
             refuse_another_database(connection, library.spec, identity)

@@ -101,7 +101,7 @@ def _web(
         client := PyzoteroClient(address, transport),
         count=count,
         at_once=policy.at_once,
-        checks=lambda: web_checks(client, address),
+        checks=lambda: web_checks(client, address, keyless=not key),
         free=transport.disconnect,
     )
 

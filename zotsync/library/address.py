@@ -16,6 +16,8 @@ DESKTOP_API = "http://127.0.0.1:23119/api"
 _SPECS = "Say embedded, embedded:FILE, users/ID, groups/ID or desktop."
 _LIBRARY = re.compile(r"(users|groups)/([0-9]{1,12})", re.ASCII)
 
+_NEAR_LIBRARY = re.compile(r"(user|group)s?[/: ]*([0-9]{1,12})/?", re.ASCII | re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -101,7 +103,9 @@ def _is_loopback(host: str) -> bool:
 
 def _library(spec: str, text: str) -> str:
     if not _LIBRARY.fullmatch(text):
-        raise UserError(f'"{spec}" names no Zotero library.', hint=_SPECS)
+        near = _NEAR_LIBRARY.fullmatch(text.strip())
+        meant = f"Did you mean {near[1].lower()}s/{near[2]}? " if near else ""
+        raise UserError(f'"{spec}" names no Zotero library.', hint=meant + _SPECS)
     return text
 
 

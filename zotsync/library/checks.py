@@ -8,8 +8,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from zotsync.data import bundled_schema
-from zotsync.library.address import Address
+from zotsync.library.address import WEB_API, Address
 from zotsync.library.pyzotero_client import PyzoteroClient
+from zotsync.library.refusals import KEYS_PAGE, NO_KEY
 from zotsync.model.errors import LibraryError
 
 #: A clock further off than this, in seconds, gives new items a wrong date.
@@ -18,8 +19,12 @@ _CLOCK_TOLERANCE = 300
 Check = tuple[str, bool, str]
 
 
-def web_checks(client: PyzoteroClient, address: Address) -> Iterator[Check]:
+def web_checks(
+    client: PyzoteroClient, address: Address, *, keyless: bool = False
+) -> Iterator[Check]:
     """Address, encryption, key and its rights, the library, schema and clock; 2 questions."""
+    if keyless:
+        yield "key", False, NO_KEY
     try:
         answer = client.ask(f"/{address.library}/items?limit=1&format=versions")
     except LibraryError as exc:
@@ -28,11 +33,13 @@ def web_checks(client: PyzoteroClient, address: Address) -> Iterator[Check]:
     yield "address", True, f"{address.place} answers"
     if address.base.startswith("http:") and not address.loopback:
         yield "encryption", False, "the address is not encrypted: anyone on the way reads the key"
-    told = list(_key(client, address))
+    told = [] if keyless else list(_key(client, address))
     yield from told
     if answer.status_code == 200:
         version = answer.headers.get("Last-Modified-Version", "?")
         yield "library", True, f"{address.library} is at version {version}"
+    elif keyless and answer.status_code in (401, 403):
+        yield "library", False, f"{address.place} does not show {address.library} without a key"
     elif (words := refusal_words(client.refused(answer))) not in {said for _, _, said in told}:
         yield "library", False, words
     yield from model_and_clock(answer.headers)
@@ -61,7 +68,7 @@ def _key(client: PyzoteroClient, address: Address) -> Iterator[Check]:
         return
     yield "key", True, f"the key of {user} is accepted"
     if not may_write:
-        page = "https://www.zotero.org/settings/keys"
+        page = KEYS_PAGE if address.base == WEB_API else address.place
         words = f"the key may not write to {address.library}: tick write access at {page}"
         yield "write access", False, words
         return

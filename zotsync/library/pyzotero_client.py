@@ -205,6 +205,7 @@ class PyzoteroClient:
             self._transport.redacted(response.text),
             library=self._address.library,
             place=self.place,
+            keyless=not self._transport.has_key,
         )
 
     def not_zotero(self) -> LibraryUnavailable:

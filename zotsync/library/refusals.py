@@ -19,9 +19,19 @@ from zotsync.model.errors import (
     WriteRejected,
 )
 
-_KEYS_PAGE = "https://www.zotero.org/settings/keys"
+KEYS_PAGE = "https://www.zotero.org/settings/keys"
 _LOGIN_DESKTOP = "Run `zotsync --library desktop login` and choose Always Allow in Zotero."
-_LOGIN = f"Make a key at {_KEYS_PAGE} and run `zotsync login`, or set ZOTERO_API_KEY."
+_LOGIN = f"Make a key at {KEYS_PAGE} and run `zotsync login`, or set ZOTERO_API_KEY."
+_WRITE = f"Tick write access for it at {KEYS_PAGE}; in a group, ask an administrator."
+_READ = f"Tick library access for it at {KEYS_PAGE}. {_LOGIN}"
+_ANY_KEY = "Run `zotsync login` with a key of that server, or set ZOTERO_API_KEY."
+#: What stands in for our hints where another server than zotero.org is asked.
+_ELSEWHERE = {
+    _LOGIN: _ANY_KEY,
+    _WRITE: "Tick write access for it on that server; in a group, ask an administrator.",
+    _READ: f"Tick library access for it on that server. {_ANY_KEY}",
+}
+NO_KEY = "no key is set (ZOTERO_API_KEY or `zotsync login`)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ REFUSALS: tuple[RefusalRule, ...] = (
         "Write access denied",
         NotAuthorised,
         "This key, or your role in the group, does not allow writing to {library}.",
-        f"Tick write access for it at {_KEYS_PAGE}; in a group, ask an administrator.",
+        _WRITE,
     ),
     RefusalRule(
         403,
@@ -101,8 +111,8 @@ REFUSALS: tuple[RefusalRule, ...] = (
         403,
         "",
         NotAuthorised,
-        "This key, or the lack of one, does not allow reading {library}.",
-        f"Tick library access for it at {_KEYS_PAGE}. {_LOGIN}",
+        "This key does not allow reading {library}.",
+        _READ,
     ),
     RefusalRule(401, "", NotAuthorised, "{place} asks who you are.", _LOGIN),
     RefusalRule(404, "", LibraryNotFound, "There is no {library} at {place}.", "Check the number."),
@@ -115,11 +125,29 @@ REFUSALS: tuple[RefusalRule, ...] = (
     ),
 )
 
+_OURS = "api.zotero.org"
 _REDIRECT = "Give the final address with --api-url."
 
 
-def refusal_of(status: int, text: str, *, library: str, place: str) -> LibraryError:
-    """Our error for a whole request that was refused, with the server's words where they help."""
+def refusal_of(
+    status: int, text: str, *, library: str, place: str, keyless: bool = False
+) -> LibraryError:
+    """Our error for a whole request that was refused, with the server's words where they help.
+
+    `keyless`: it was asked without a key.
+    """
+    error = _refusal_of(status, text, library=library, place=place)
+    ours = place == _OURS
+    if keyless and status in (401, 403) and error.hint in (_LOGIN, _READ, _WRITE):
+        why = "needs an API key" if "needs an API key" in error.message else "is refused"
+        done = "Writing to " if "Writing to" in error.message else "Access to "
+        error = NotAuthorised(f"{done}{library} at {place} {why}: {NO_KEY}.", hint=_LOGIN)
+    if not ours:
+        error.hint = _ELSEWHERE.get(error.hint, error.hint)
+    return error
+
+
+def _refusal_of(status: int, text: str, *, library: str, place: str) -> LibraryError:
     words = servers_words(text)
     named = {"library": library, "place": place}
     for row in REFUSALS:

@@ -74,6 +74,11 @@ class PoliteTransport(httpx2.BaseTransport):
         """From now on, requests carry this key."""
         self._key = key
 
+    @property
+    def has_key(self) -> bool:
+        """Whether requests carry a key."""
+        return bool(self._key)
+
     def redacted(self, text: str) -> str:
         """A text of the server without the key, should the server have echoed it."""
         return text.replace(self._key, "…") if self._key else text

@@ -158,8 +158,10 @@ def _amount(report: Report) -> str:
     return counted(len(report.outcomes), word)
 
 
-def show_report(console: Console, report: Report, *, every: bool) -> None:
-    """A finished run: counts, what failed, what waits, requests."""
+def show_report(
+    console: Console, report: Report, *, every: bool, review: str = "`zotsync review`"
+) -> None:
+    """A finished run: counts, what failed, what waits (`review` decides it), requests."""
     summary = {name: count for name, count in report.summary().items() if count}
     words = summary_words(summary) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"}:
@@ -169,7 +171,8 @@ def show_report(console: Console, report: Report, *, every: bool) -> None:
     for outcome in failed if every else failed[:MANY]:
         console.print(_line("! ", f"{outcome.title}: {outcome.error}"))
     if summary.get("conflicts") or summary.get("review"):
-        console.print(_line("", "Decide what waits with `zotsync review`."))
+        # a command that is to be pasted stays on one line
+        console.print(_line("", f"Decide what waits with {review}."), soft_wrap=True)
     requests = report.requests
     console.print(
         _line(

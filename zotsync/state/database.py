@@ -7,7 +7,7 @@ only adds (docs/how-sync-decides.md).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,12 +79,18 @@ MIGRATIONS = (_VERSION_1, _VERSION_2)
 #: An older zotsync refuses a newer file.
 SCHEMA_VERSION = len(MIGRATIONS)
 
+#: How long another program may keep the file, and after how long that is said, in seconds.
+PATIENCE = 15.0
+SILENCE = 2.0
+
 #: File systems of other machines, where SQLite's write-ahead log does not work.
 _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "lustre", "glusterfs", "ceph")
 
 
-def open_state(folder: Path) -> sqlite3.Connection:
+def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> sqlite3.Connection:
     """The state database of a folder, made private (0700/0600) and brought up to date.
+
+    `waits` is told, once and in words, that another program keeps the file for a while.
 
     Raises:
         StateError: the folder or file cannot be used, or the disk is full.
@@ -95,12 +101,18 @@ def open_state(folder: Path) -> sqlite3.Connection:
     private_folder(folder)
     path = folder / "state.sqlite"
     private_file(path)
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=SILENCE, isolation_level=None)
     try:
-        mode = "DELETE" if on_network(folder) else "WAL"
-        connection.execute(f"PRAGMA journal_mode={mode}")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        _migrate(connection, path)
+        try:
+            _make_ready(connection, path)
+        except sqlite3.OperationalError as error:
+            if not isinstance(state_error(error, path), StateLocked):
+                raise
+            if waits:
+                waits(f"Waiting for another program that uses {path} …")
+            _be_patient(connection, PATIENCE - SILENCE)
+            _make_ready(connection, path)
+        _be_patient(connection, PATIENCE)
     except sqlite3.Error as error:
         connection.close()
         raise state_error(error, path) from error
@@ -108,6 +120,20 @@ def open_state(folder: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _be_patient(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+    """Sets the file up; ends by finding out whether it can be written now, as every run will."""
+    mode = "DELETE" if on_network(path.parent) else "WAL"
+    connection.execute(f"PRAGMA journal_mode={mode}")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    _migrate(connection, path)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

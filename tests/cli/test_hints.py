@@ -1,0 +1,204 @@
+"""Hints can be pasted: the commands in them mean the library, and the inputs, of this call."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+
+import pytest
+
+from tests.cli.desk import Answer, Desk
+from zotsync.cli.call import naming, remember
+
+
+def hinted(answer: Answer) -> list[str]:
+    """The words of the first command that standard error names."""
+    found = re.search(r"`zotsync ([^`]+)`", answer.err)
+    assert found, answer.err
+    return shlex.split(found[1])
+
+
+@pytest.mark.parametrize(
+    ("front", "sentence", "said"),
+    [
+        ([], "Run `zotsync login`.", "Run `zotsync login`."),
+        (["--library", "users/1"], "`zotsync login`", "`zotsync --library users/1 login`"),
+        (["--library=users/1"], "`zotsync login`", "`zotsync --library users/1 login`"),
+        (
+            ["--api-url", "http://h:1", "--offline", "--library", "users/1", "-v"],
+            "`zotsync review --json`",
+            "`zotsync --api-url http://h:1 --library users/1 review --json`",
+        ),
+        (
+            ["--config", "my conf.toml", "--state", "s"],
+            "`zotsync runs`",
+            "`zotsync --config 'my conf.toml' --state s runs`",
+        ),
+        (
+            ["--library", "users/1", "--state", "s"],
+            "`zotsync --library desktop login`",
+            "`zotsync --state s --library desktop login`",
+        ),
+        (["--library", "a", "--library", "b"], "`zotsync runs`", "`zotsync --library b runs`"),
+        (["--api-url", "https://me:pw@h"], "`zotsync runs`", "`zotsync runs`"),
+        (["--api-url", "https://h?key=k"], "`zotsync runs`", "`zotsync runs`"),
+        (["--library", "users/1"], "zotsync found it", "zotsync found it"),
+        (["--library"], "`zotsync runs`", "`zotsync --library '' runs`"),
+    ],
+    ids=["none", "library", "joined", "several", "quoted", "other library", "last counts",
+         "password", "query", "no command", "no value"],
+)  # fmt: skip
+def test_a_command_in_a_sentence_carries_the_options(
+    front: list[str], sentence: str, said: str
+) -> None:
+    remember(front, ["runs"])
+    assert naming(sentence) == said
+    remember([], [])
+
+
+def test_no_key_is_in_a_hint(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZOTERO_API_KEY", "S3cretKey")
+    answer = desk.zotsync("--config", "S3cretKey.toml", "plan")
+    assert "S3cretKey" not in answer.err
+
+
+def test_a_report_carries_them_too(desk: Desk) -> None:
+    for numbers in ((1, 2, 3), (1, 2, 3, 4)):
+        name = desk.list_of(*numbers)
+        answer = desk.zotsync("sync", name, "--yes", "--json", "--max-changes", "0")
+    assert f"`zotsync --library embedded:{desk.library}" in answer.json["error"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("called", "look"),
+    [
+        (("sync", "list.json", "--tag", "to read"), ("sync", "list.json", "--tag", "to read")),
+        (("sync", "--", "list.json"), ("sync", "--dry-run", "--", "list.json")),
+        (("apply", "p.json"), ("apply", "p.json")),
+        (("undo", "1"), ("undo", "1")),
+        (("undo",), ("undo",)),
+    ],
+    ids=["sync", "behind --", "apply", "undo a run", "undo"],
+)
+def test_with_nobody_to_ask_the_hint_looks_at_the_same(
+    desk: Desk, called: tuple[str, ...], look: tuple[str, ...]
+) -> None:
+    if called[0] == "undo":
+        desk.zotsync("sync", desk.list_of(1), "--yes")
+    desk.zotsync("plan", desk.list_of(2), "--out", "p.json")
+    answer = desk.zotsync(*called)
+    assert answer.code == 2
+    command = hinted(answer)
+    assert command[4:] == [*look, *(() if "--dry-run" in look else ("--dry-run",))]
+    assert desk.zotsync(*command).code == 0
+
+
+@pytest.mark.parametrize("command", [("sync", "list.json"), ("apply", "p.json")], ids="-".join)
+def test_too_many_changes_can_be_looked_at(desk: Desk, command: tuple[str, ...]) -> None:
+    desk.zotsync("plan", desk.list_of(1, 2, 3), "--out", "p.json")
+    answer = desk.zotsync(*command, "--yes", "--max-changes", "2")
+    assert answer.code == 4
+    assert "add --max-changes 3" in answer.err
+    shown = desk.zotsync(*hinted(answer))
+    assert (shown.code, "create" in shown.out) == (0, True)
+    assert desk.items() == []
+
+
+def test_a_plan_that_is_spent_names_the_command_that_makes_it_again(desk: Desk) -> None:
+    desk.zotsync("plan", desk.list_of(1), "--out", "p.json")
+    assert desk.zotsync("apply", "p.json", "--yes").code == 0
+    second = desk.zotsync("apply", "p.json", "--yes")
+    assert hinted(second)[4:] == ["plan", str(desk.folder / "list.json"), "--out", "p.json"]
+    assert desk.zotsync(*hinted(second)).code == 0
+
+
+def test_a_configuration_that_is_not_there_can_be_written(desk: Desk) -> None:
+    answer = desk.zotsync("--config", "nope.toml", "plan")
+    assert desk.zotsync(*hinted(answer)).code == 0
+    assert (desk.folder / "nope.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("snyc", "sync"), ("statsu", "status"), ("docter", "doctor"), ("qqq", "")],
+)
+def test_a_mistyped_command_is_told_the_near_one(
+    desk: Desk, capsys: pytest.CaptureFixture[str], typed: str, meant: str
+) -> None:
+    answer = desk.zotsync(typed, "list.json")
+    assert answer.code == 2
+    if meant:
+        assert hinted(answer)[4:] == [meant, "list.json"]
+    else:
+        assert "Did you mean" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [((), "login < key.txt`"), (("--service", "pubmed"), "login < key.txt`")],
+    ids=["library", "service"],
+)
+def test_an_empty_standard_input_is_no_key(
+    desk: Desk, service: tuple[str, ...], words: str
+) -> None:
+    answer = desk.process("login", "--library", "users/1", *service)
+    assert answer.code == 2
+    assert "No key was given." in answer.err
+    assert words in answer.err
+    assert "Warning" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("library", "meant"),
+    [("user/12345", "users/12345"), ("group/6", "groups/6"), ("users:7", "users/7")],
+)
+def test_a_mistyped_library_is_told_once_with_the_near_one(
+    desk: Desk, library: str, meant: str
+) -> None:
+    answer = desk.zotsync("doctor", "--json", "--library", library)
+    bad = {row["check"]: row["words"] for row in answer.json["checks"] if not row["ok"]}
+    assert list(bad) == ["library"]
+    assert f"Did you mean {meant}?" in bad["library"]
+
+
+def test_doctor_names_the_library_file_once(desk: Desk) -> None:
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    names = [row["check"] for row in desk.zotsync("doctor", "--json").json["checks"]]
+    assert names.count("library file") == 1
+
+
+@pytest.fixture
+def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ZOTERO_API_KEY", raising=False)
+    monkeypatch.setattr("zotsync.library.keys.web_key", lambda place: None)
+
+
+def test_without_a_key_that_is_said(desk: Desk, no_key: None) -> None:
+    from zotsync.server.http_server import running
+
+    with running(desk.library) as (url, library, _):
+        where = ("--library", library, "--api-url", url)
+        checks = desk.zotsync("doctor", "--json", *where).json["checks"]
+        refused = desk.zotsync("sync", desk.list_of(1), "--yes", *where)
+    words = {row["check"]: row["words"] for row in checks if not row["ok"]}
+    assert words["library key"].startswith("no key is set (ZOTERO_API_KEY or `zotsync ")
+    assert "zotero.org" not in "".join(words.values()) + refused.err
+    assert refused.code == 1
+    assert "no key is set" in refused.err
+
+
+def test_a_state_that_another_program_keeps_is_said_soon(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    monkeypatch.setattr("zotsync.state.database.SILENCE", 0.05)
+    monkeypatch.setattr("zotsync.state.database.PATIENCE", 0.2)
+    other = sqlite3.connect(desk.state / "state.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    answer = desk.zotsync("sync", "list.json", "--yes")
+    other.close()
+    assert answer.code == 1
+    assert "Waiting for another program that uses" in answer.err
+    assert "Another program is using the state file" in answer.err
+    assert desk.zotsync("sync", "list.json", "--yes").code == 0

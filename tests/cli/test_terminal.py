@@ -1,0 +1,127 @@
+"""Questions on a terminal, as a person sees them: one still screen of 80 columns."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import Desk
+
+pty = pytest.importorskip("pty")
+
+#: Control sequences, of which the movements of a bar are made.
+CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+class Terminal:
+    """A command on a terminal of its own; `stdin` comes from a file instead."""
+
+    def __init__(self, desk: Desk, *arguments: str, stdin: Path | None = None) -> None:
+        command = [sys.executable, "-m", "zotsync", *desk.globals(), *arguments]
+        self.seen = ""
+        self.pid, self.end = pty.fork()
+        if self.pid == 0:
+            os.chdir(desk.folder)
+            os.environ.update(COLUMNS="80", TERM="xterm", PYTHON_KEYRING_BACKEND=NO_KEYRING)
+            if stdin:
+                os.dup2(os.open(stdin, os.O_RDONLY), 0)
+            os.execv(sys.executable, command)
+
+    def until(self, words: str) -> str:
+        """What is to be seen once these words are; fails after a while."""
+        late = time.monotonic() + 30
+        while words not in self.seen and time.monotonic() < late and self._more():
+            pass
+        assert words in self.seen, self.seen
+        return self.seen
+
+    def still_for(self, seconds: float) -> str:
+        """What appears within so many seconds."""
+        before, late = len(self.seen), time.monotonic() + seconds
+        while time.monotonic() < late:
+            self._more(0.05)
+        return self.seen[before:]
+
+    def answer(self, words: str) -> tuple[int, str]:
+        """Types an answer; gives the exit code and what came after it."""
+        before = len(self.seen)
+        if words:
+            os.write(self.end, words.encode())
+        while self._more(30):
+            pass
+        os.close(self.end)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1]), self.seen[before:]
+
+    def _more(self, seconds: float = 1.0) -> bool:
+        if not select.select([self.end], [], [], seconds)[0]:
+            return seconds < 30
+        try:
+            chunk = os.read(self.end, 65536)
+        except OSError:  # the command has ended
+            return False
+        self.seen += chunk.decode("utf-8", "replace")
+        return bool(chunk)
+
+
+NO_KEYRING = "keyring.backends.null.Keyring"
+
+
+def test_the_question_stands_still_and_the_bar_comes_after_yes(desk: Desk) -> None:
+    terminal = Terminal(desk, "sync", desk.list_of(1, 2, 3, 4))
+    before = terminal.until("Write 4 items? [y/N]: ")
+    assert "━" not in before
+    assert "Looking references up" not in before
+    assert terminal.still_for(0.5) == ""
+    code, after = terminal.answer("y\n")
+    assert code == 0
+    assert "Writing" in after
+    assert "4 created" in after
+    assert len(desk.items()) == 4
+
+
+def test_apply_asks_as_sync_does(desk: Desk) -> None:
+    assert desk.zotsync("plan", desk.list_of(1, 2), "--out", "p.json").code == 0
+    terminal = Terminal(desk, "apply", "p.json")
+    assert "━" not in terminal.until("Write 2 items? [y/N]: ")
+    code, after = terminal.answer("y\n")
+    assert code == 0
+    assert "Writing" in after
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        ("n\n", 1, "\r\nNothing was written.\r\n"),
+        ("\n", 1, "\r\nNothing was written.\r\n"),
+        (CTRL_C, 130, "\r\nzotsync: interrupted; nothing was written\r\n"),
+        (CTRL_D, 130, "\r\nzotsync: interrupted; nothing was written\r\n"),
+    ],
+    ids=["no", "enter", "ctrl-c", "ctrl-d"],
+)
+def test_without_a_yes_nothing_is_written(desk: Desk, typed: str, code: int, words: str) -> None:
+    terminal = Terminal(desk, "sync", desk.list_of(1))
+    terminal.until("[y/N]: ")
+    left, after = terminal.answer(typed)
+    assert (left, "run again" in after) == (code, False)
+    assert CONTROL.sub("", after).endswith(words)
+    assert desk.items() == []
+
+
+def test_a_key_is_read_from_standard_input_on_a_terminal_too(desk: Desk) -> None:
+    from zotsync.server.http_server import running
+
+    with running(desk.library) as (url, library, key):
+        file = desk.folder / desk.write("key.txt", f"{key}\n")
+        where = ("--library", library, "--api-url", url)
+        code, seen = Terminal(desk, "login", *where, stdin=file).answer("")
+    assert "API key:" not in seen  # it was read and tried; only the keyring is missing
+    assert "no keyring to store a key in" in seen
+    assert code == 2
+    assert key not in seen

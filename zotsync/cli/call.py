@@ -1,0 +1,71 @@
+"""What the user called, so that a hint can say it again: pasted, it means the same library."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+#: The global options that say which library and which memory are meant; none holds a secret.
+_MEANT = ("--config", "--library", "--api-url", "--state")
+
+#: A command in a sentence: "`zotsync review --json`".
+_NAMED = re.compile(r"`zotsync (?P<rest>[^`\n]+)`")
+
+#: What a look at the same command leaves out.
+_NOT_AGAIN = ("--dry-run", "-n", "--yes", "-y", "--json")
+
+
+@dataclass(slots=True)
+class _Call:
+    """The global options that were given, the command and what is behind it."""
+
+    given: dict[str, str] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+
+_CALL = _Call()
+
+
+def remember(front: Sequence[str], words: Sequence[str]) -> None:
+    """Notes a call: its global options, then the command and what is behind it."""
+    given: dict[str, str] = {}
+    rest = iter(front)
+    for word in rest:
+        name, joined, value = word.partition("=")
+        if name in _MEANT:
+            given[name] = value if joined else next(rest, "")
+    address = given.get("--api-url", "")
+    if "@" in address or "?" in address:  # it may carry a password; it is refused anyway
+        del given["--api-url"]
+    _CALL.given, _CALL.words = given, list(words)
+
+
+def naming(text: str) -> str:
+    """A sentence whose commands carry the options that the user gave.
+
+    "`zotsync plan`" alone, said to a command that writes, means: look first. That is this very
+    command as a dry run.
+    """
+    return _NAMED.sub(_named, text)
+
+
+def again(*more: str, without: Iterable[str] = (), command: str = "") -> str:
+    """The command as it was called, as another one or with more words; no global options."""
+    words = [word for word in _CALL.words if word not in without]
+    if command:
+        words[:1] = [command]
+    end = words.index("--") if "--" in words else len(words)
+    return shlex.join(["zotsync", *words[:end], *more, *words[end:]])
+
+
+def _named(found: re.Match[str]) -> str:
+    given, words = _CALL.given, _CALL.words
+    rest = found["rest"]
+    if rest == "plan" and words[:1] in (["sync"], ["apply"], ["undo"], ["plan"]):
+        look = () if words[0] == "plan" else ("--dry-run",)
+        rest = again(*look, without=_NOT_AGAIN).removeprefix("zotsync ")
+    there = shlex.split(rest) if rest.count('"') % 2 == rest.count("'") % 2 == 0 else rest.split()
+    options = [part for name, value in given.items() if name not in there for part in (name, value)]
+    return f"`{shlex.join(['zotsync', *options])} {rest}`"
