@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
 from zotsync.model.server_form import creators_form, server_form, tag_form
+from zotsync.plan.extra_lines import without_repeats
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
@@ -140,7 +141,8 @@ def merge_item(
     held = held_fields(data, schema)
     base = None if different_work else mine
     item_type = _merged_type(proposal, data, base, held, schema)
-    asked = _asked_of(item_type, proposal.item, held, schema)
+    said = (held, *(known.fields for known in baselines.values()))
+    asked = _asked_of(item_type, proposal.item, said, schema)
     who = (proposal.source, proposal.ref_id)
     held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
     kept_in = _filed_by_rule(held_by) if held_by else ()
@@ -155,7 +157,7 @@ def merge_item(
         hold=held_by is not None,
         others=() if different_work else others,
     )
-    tags, filed = _members(
+    tags, filed = merged_members(
         mine,
         data,
         others,
@@ -205,12 +207,16 @@ def _baseline(
 
 
 def _asked_of(
-    item_type: str, item: ZoteroItem, held: Mapping[str, Any], schema: Schema
+    item_type: str, item: ZoteroItem, said: Sequence[Mapping[str, Any]], schema: Schema
 ) -> dict[str, Any]:
-    """What a proposal asks of an item of this type that holds something already."""
+    """What a proposal asks of an item of this type; `said` is what it holds, then what lists gave
+    to it.
+    """
     asked = asked_fields(item, schema)
-    if "extra" in asked and (held.get("title") or asked.get("title")):
+    if "extra" in asked and (said[0].get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
+    if "extra" in asked and item_type != item.item_type:
+        asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
     return {
         name: value
         for name, value in asked.items()
@@ -241,7 +247,7 @@ def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> l
     return list(memory) if proposal.source in policy.additive else []
 
 
-def _members(
+def merged_members(
     mine: Baseline | None,
     data: ObjectData,
     others: list[Baseline],
@@ -337,19 +343,3 @@ def _applied(
         stay_in = [key for key in data.get("collections") or () if key not in filed.remove]
         after["collections"] = stay_in + list(filed.add)
     return after
-
-
-def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> MergedItem:
-    """An item after one source let go of it: what only that source gave is taken back."""
-    tags, filed = _members(baseline, data, others, (), ())
-    after = dict(data)
-    if tags.remove:
-        after["tags"] = [
-            tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove
-        ]
-    if filed.remove:
-        after["collections"] = [
-            key for key in data.get("collections") or () if key not in filed.remove
-        ]
-    nothing = MergedFields((), (), {}, (), frozenset())
-    return MergedItem(after, nothing, tags, filed, replace(baseline, tags={}, collections={}), ())

@@ -11,7 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan
 from zotsync.plan.deduplicate import deduplicate, is_different_work
-from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item, released
+from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
     Action,
@@ -25,6 +25,7 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
+from zotsync.plan.release import released
 
 
 @dataclass(slots=True)
