@@ -139,7 +139,8 @@ def merge_item(
     mine = baselines.get(proposal.source)
     others = [baseline for source, baseline in baselines.items() if source != proposal.source]
     held = held_fields(data, schema)
-    base = None if different_work else mine
+    anew = different_work or (mine is not None and mine.released)
+    base = None if anew else mine
     item_type = _merged_type(proposal, data, base, held, schema)
     said = (held, *(known.fields for known in baselines.values()))
     asked = _asked_of(item_type, proposal.item, said, schema)
@@ -150,12 +151,14 @@ def merge_item(
         base,
         held,
         asked,
-        untouchable=_emptied(held, list(baselines.values()))
-        - (base.fields.keys() if base else frozenset()),
+        untouchable=(
+            _emptied(held, list(baselines.values())) - (base.fields.keys() if base else frozenset())
+        )
+        | (mine.user_owned if mine and mine.released else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
         hold=held_by is not None,
-        others=() if different_work else others,
+        others=() if different_work else [other for other in others if not other.released],
     )
     tags, filed = merged_members(
         mine,
