@@ -83,3 +83,47 @@ def test_an_adopted_item_keeps_its_type():
     world.sync(proposal(fields={"title": "T", "volume": "3", "date": "1999"}))
     assert world.item["itemType"] == "report"
     assert (world.item.get("volume"), world.item["date"]) == (None, "1999")
+
+
+AS_BOOK = "Publication Title: J\nIssue: 3\nPages: 101-111\nPMID: 5"
+
+
+@pytest.mark.parametrize(
+    "held, edits, after",
+    [({}, {}, "PMID: 5"),
+     ({}, {"issue": "4"}, "PMID: 5"),
+     ({}, {"pages": ""}, "PMID: 5"),
+     ({"issue": "7"}, {}, "PMID: 5"),
+     ({"issue": "3"}, {}, "PMID: 5")],
+    ids=["the-fields-say-it", "the-user-corrected-the-field", "the-user-emptied-the-field",
+         "the-users-own-value-is-another", "the-users-own-value-is-the-same"],
+)  # fmt: skip
+def test_extra_does_not_repeat_what_a_field_of_the_kept_type_says(held, edits, after):
+    """The list says "book" by now, but a field of the user's keeps the journal article."""
+    mine = {"key": KEY, "version": 1, "itemType": "journalArticle", "title": "T",
+            "journalAbbreviation": "J", "tags": [], "collections": [], **held}  # fmt: skip
+    world = SmallWorld(items={KEY: mine})
+    fields = {"title": "T", "publicationTitle": "J", "issue": "3", "pages": "101-111"}
+    world.sync(proposal(fields={**fields, "extra": "PMID: 5"}))
+    world.person_edits(**edits)
+    as_book = proposal(fields={"title": "T", "extra": AS_BOOK}, item_type="book")
+    world.sync(as_book)
+    assert world.item["itemType"] == "journalArticle"
+    assert set(world.item["extra"].split("\n")) == set(after.split("\n"))
+    assert world.plan(as_book).writes == ()
+
+
+def test_what_moves_to_extra_with_a_new_type_is_kept():
+    """A book has no field for the issue: there the line is the only place that says it."""
+    world = SmallWorld()
+    world.sync(proposal(fields={"title": "T", "issue": "3"}))
+    world.sync(proposal(fields={"title": "T", "extra": "Issue: 3"}, item_type="book"))
+    assert (world.item["itemType"], world.item["extra"]) == ("book", "Issue: 3")
+
+
+def test_what_no_field_says_and_no_list_said_before_stays_in_extra():
+    mine = {"key": KEY, "version": 1, "itemType": "journalArticle", "title": "T", "issue": "7",
+            "tags": [], "collections": []}  # fmt: skip
+    world = SmallWorld(items={KEY: mine})
+    world.sync(proposal(fields={"title": "T", "extra": "Issue: 3\nPages: 1"}, item_type="book"))
+    assert world.item["extra"] == "Issue: 3\nPages: 1"

@@ -99,7 +99,7 @@ class SmallWorld:
             known = self.baselines.setdefault(action.item_key, {})
             if action.forget:
                 known.pop(action.source, None)
-            elif action.baseline:
+            if action.baseline:
                 known[action.source] = action.baseline
         return made
 

@@ -61,7 +61,7 @@ def _baselines(key: str, session: Session) -> list[Baseline]:
     """The baselines of an item and of those that were merged into it, by source."""
     losers = [loser for loser, survivor in session.snapshot.merged().items() if survivor == key]
     found = session.memory.baselines([key, *losers]).values()
-    every = [baseline for baselines in found for baseline in baselines.values()]
+    every = [known for baselines in found for known in baselines.values() if not known.released]
     return sorted(every, key=lambda baseline: baseline.source)
 
 

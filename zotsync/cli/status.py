@@ -107,7 +107,8 @@ def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
     found: dict[str, list[Baseline]] = {}
     keys = [claim.item_key for claim in session.memory.claims(session.memory.claim_counts())]
     for key, baselines in session.memory.baselines(keys).items():
-        found.setdefault(merged.get(key, key), []).extend(baselines.values())
+        claims = [known for known in baselines.values() if not known.released]
+        found.setdefault(merged.get(key, key), []).extend(claims)
     return found
 
 

@@ -44,7 +44,9 @@ def plan_tags(session: LibraryState, tags: Mapping[str, list[str]], source: str)
                 title_of(data),
                 tags_add=tuple(new),
                 reason="learned",
-                baseline=replace(old, tags={**old.tags, **dict.fromkeys(new, OURS)}),
+                baseline=replace(
+                    old, released=False, tags={**old.tags, **dict.fromkeys(new, OURS)}
+                ),
             )
         )
     spec, version = session.library.spec, session.snapshot.version

@@ -22,6 +22,8 @@ from zotsync.state.journal import JournalEntry
 
 #: Lists that are taken back member by member.
 SETS = ("tags", "collections")
+#: What a user changes of a collection: its name, and where it lies.
+PLACE = ("name", "parentCollection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ class _Draft:
             self._write(replace(action, action="update", reason="out of the trash"), data)
         elif data is None or data.get("deleted"):
             self.actions.append(replace(action, reason="the collection is gone already"))
+        elif not holds(data, {name: entry.payload.get(name) for name in PLACE}):
+            self.actions.append(replace(action, reason="you changed it since: kept"))
         elif entry.key in staying or self._children(entry.key, collections):
             kept = "the collection holds other things: kept"
             self.actions.append(replace(action, reason=kept))
@@ -279,7 +283,7 @@ def _reversal(
     if held is None:
         return Reversal("skip", "deleted in Zotero since")
     title = title_of(held)
-    if not entry.creates:
+    if not entry.creates and not entry.before.get("deleted"):
         return _restored(entry, held, title, since, collections)
     if held.get("deleted"):
         return Reversal("skip", "in the trash already", title)
@@ -287,16 +291,23 @@ def _reversal(
         return Reversal("skip", "it has notes or files now: kept", title)
     if not holds(held, entry.payload) or _added(held, entry):
         return Reversal("skip", f"{since} changed it since: kept", title)
+    if not entry.creates:
+        return _restored(entry, held, title, since, collections)
     payload = {"key": entry.key, "version": held["version"], "deleted": 1}
     return Reversal("remove", "put in the trash", title, payload, {"deleted": 0})
 
 
 def _added(held: ObjectData, entry: JournalEntry) -> bool:
-    """Whether the user put something into an item that we made (any field we did not write)."""
+    """Whether the user put something into an item that we made: any field we did not write, a
+    relation to another item, a place among the user's publications. One that we only took out of
+    the trash has moved on then.
+    """
+    if not entry.creates:
+        return int(held["version"]) != entry.version
     return any(
-        value and name not in entry.payload
+        value and not entry.payload.get(name)
         for name, value in held.items()
-        if name not in NOT_FIELDS
+        if name not in NOT_FIELDS or name in ("relations", "inPublications")
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
 from zotsync.model.server_form import creators_form, server_form, tag_form
+from zotsync.plan.extra_lines import without_repeats
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
@@ -138,9 +139,11 @@ def merge_item(
     mine = baselines.get(proposal.source)
     others = [baseline for source, baseline in baselines.items() if source != proposal.source]
     held = held_fields(data, schema)
-    base = None if different_work else mine
+    anew = different_work or (mine is not None and mine.released)
+    base = None if anew else mine
     item_type = _merged_type(proposal, data, base, held, schema)
-    asked = _asked_of(item_type, proposal.item, held, schema)
+    said = (held, *(known.fields for known in baselines.values()))
+    asked = _asked_of(item_type, proposal.item, said, schema)
     who = (proposal.source, proposal.ref_id)
     held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
     kept_in = _filed_by_rule(held_by) if held_by else ()
@@ -148,17 +151,19 @@ def merge_item(
         base,
         held,
         asked,
-        untouchable=_emptied(held, list(baselines.values()))
-        - (base.fields.keys() if base else frozenset()),
+        untouchable=(
+            _emptied(held, list(baselines.values())) - (base.fields.keys() if base else frozenset())
+        )
+        | (mine.user_owned if mine and mine.released else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
         shown=frozenset()
         if policy.on_conflict == "take-source"
         else policy.shown.get(who, frozenset()),
         hold=held_by is not None,
-        others=() if different_work else others,
+        others=() if different_work else [other for other in others if not other.released],
     )
-    tags, filed = _members(
+    tags, filed = merged_members(
         mine,
         data,
         others,
@@ -208,12 +213,16 @@ def _baseline(
 
 
 def _asked_of(
-    item_type: str, item: ZoteroItem, held: Mapping[str, Any], schema: Schema
+    item_type: str, item: ZoteroItem, said: Sequence[Mapping[str, Any]], schema: Schema
 ) -> dict[str, Any]:
-    """What a proposal asks of an item of this type that holds something already."""
+    """What a proposal asks of an item of this type; `said` is what it holds, then what lists gave
+    to it.
+    """
     asked = asked_fields(item, schema)
-    if "extra" in asked and (held.get("title") or asked.get("title")):
+    if "extra" in asked and (said[0].get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
+    if "extra" in asked and item_type != item.item_type:
+        asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
     return {
         name: value
         for name, value in asked.items()
@@ -244,7 +253,7 @@ def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> l
     return list(memory) if proposal.source in policy.additive else []
 
 
-def _members(
+def merged_members(
     mine: Baseline | None,
     data: ObjectData,
     others: list[Baseline],
@@ -340,19 +349,3 @@ def _applied(
         stay_in = [key for key in data.get("collections") or () if key not in filed.remove]
         after["collections"] = stay_in + list(filed.add)
     return after
-
-
-def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> MergedItem:
-    """An item after one source let go of it: what only that source gave is taken back."""
-    tags, filed = _members(baseline, data, others, (), ())
-    after = dict(data)
-    if tags.remove:
-        after["tags"] = [
-            tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove
-        ]
-    if filed.remove:
-        after["collections"] = [
-            key for key in data.get("collections") or () if key not in filed.remove
-        ]
-    nothing = MergedFields((), (), {}, (), frozenset())
-    return MergedItem(after, nothing, tags, filed, replace(baseline, tags={}, collections={}), ())

@@ -32,6 +32,8 @@ class Baseline:
     `collections` map a tag name or a collection key to OURS, THEIRS or REFUSED. `resolved`: the
     real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
     that topic rules gave (the others were asked for by name), `filed_by_rule` the collections.
+    `released`: the source has let go of the item; this is no claim any more, only the memory of
+    what is the user's and of what the user took away (`fields` are those that were emptied).
     """
 
     item_key: str
@@ -46,15 +48,18 @@ class Baseline:
     made: bool = False
     by_rule: tuple[str, ...] = ()
     filed_by_rule: tuple[str, ...] = ()
+    released: bool = False
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1.
+    `user_owned` is stored as "kept", its name in format 1; `released` only where it is so.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
+    if not baseline.released:
+        del row["released"]
     return row
 
 
@@ -73,6 +78,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         made=bool(row["made"]),
         by_rule=tuple(row.get("by_rule", ())),
         filed_by_rule=tuple(row.get("filed_by_rule", ())),
+        released=bool(row.get("released", False)),
     )
 
 
@@ -123,9 +129,9 @@ class Action:
 
     `action`: create · update · unchanged · conflict · review · remove · skip. A conflict may carry
     changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
-    drops this source's claim on the item. Collections are keys. `remembered` is the fingerprint of
-    what was remembered when the plan was made. `kind` is "collection" where an
-    undo speaks of a collection itself (`item_key` is its key then).
+    drops this source's claim on the item first. Collections are keys. `remembered` is the
+    fingerprint of what was remembered when the plan was made. `kind` is "collection" where an undo
+    speaks of a collection itself (`item_key` is its key then).
     """
 
     action: str
@@ -219,7 +225,7 @@ class Plan:
 class BaselineUpdate:
     """What is to be remembered of one reference once its write has landed.
 
-    `forget`: the source's claim and its reference are dropped. Without it, None leaves the
+    `forget`: the source's claim and its reference are dropped first. Without it, None leaves the
     baseline or the link as it is.
     """
 

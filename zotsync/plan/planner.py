@@ -11,7 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan
 from zotsync.plan.deduplicate import deduplicate, is_different_work
-from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item, released
+from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
     Action,
@@ -25,6 +25,7 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
+from zotsync.plan.release import is_worth_keeping, released
 
 
 @dataclass(slots=True)
@@ -195,7 +196,7 @@ def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
 def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:
     if restored:
         return "back from the trash, where an undo had put it"
-    if baseline is None:
+    if baseline is None or baseline.released:
         return "already in the library" if name == "unchanged" else "in the library: adopted"
     refused = [
         member
@@ -222,14 +223,18 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
         return replace(note, reason="gone from the source; kept (--prune lets go of it)")
     known = draft.known(gone.item_key)
     baseline = known.pop(gone.source, None)
-    if baseline is None:
+    if baseline is None or baseline.released:
         return replace(note, reason="gone from the source; nothing of ours to take back")
-    merged = released(baseline, held, list(known.values()))
+    merged = released(baseline, held, list(known.values()), draft.schema)
     draft.items[gone.item_key] = merged.data
+    rest = merged.baseline if is_worth_keeping(merged.baseline) else None
+    if rest is not None:
+        known[gone.source] = rest
     return replace(
         note,
         action="remove",
         forget=True,
+        baseline=rest,
         tags_remove=merged.tags.remove,
         collections_remove=merged.collections.remove,
         reason="gone from the source: our tags and collections are taken back",

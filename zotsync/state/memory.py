@@ -10,6 +10,9 @@ from zotsync.match.model import Link
 from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
 
+#: A baseline that is a claim: its source has not let go of the item.
+_CLAIM = "json_extract(data, '$.released') IS NULL"
+
 
 def baseline_json(baseline: Baseline) -> str:
     """A baseline as kept."""
@@ -47,11 +50,12 @@ class Memory:
         return found
 
     def baselines_of(self, sources: Iterable[str]) -> list[Baseline]:
-        """Everything that these sources have proposed, as remembered."""
+        """Everything that these sources have proposed and not let go of, as remembered."""
         found: list[Baseline] = []
         for source in dict.fromkeys(sources):
             rows = self.db.execute(
-                "SELECT data FROM baseline WHERE library=? AND source=?", (self.library_id, source)
+                f"SELECT data FROM baseline WHERE library=? AND source=? AND {_CLAIM}",  # noqa: S608
+                (self.library_id, source),
             )
             found += [baseline_of(text) for (text,) in rows]
         return found
@@ -112,7 +116,8 @@ class Memory:
         for source in dict.fromkeys(sources):
             said = {link.item_key: link for link in self.links([source])}
             rows = self.db.execute(
-                "SELECT item_key FROM baseline WHERE library=? AND source=? ORDER BY item_key",
+                f"SELECT item_key FROM baseline WHERE library=? AND source=? AND {_CLAIM} "  # noqa: S608
+                "ORDER BY item_key",
                 (self.library_id, source),
             )
             for (key,) in rows:
@@ -127,7 +132,8 @@ class Memory:
     def claim_counts(self) -> dict[str, int]:
         """How many items each source has a claim on."""
         rows = self.db.execute(
-            "SELECT source, COUNT(*) FROM baseline WHERE library=? GROUP BY source ORDER BY source",
+            f"SELECT source, COUNT(*) FROM baseline WHERE library=? AND {_CLAIM} "  # noqa: S608
+            "GROUP BY source ORDER BY source",
             (self.library_id,),
         )
         return dict(rows.fetchall())
