@@ -6,36 +6,21 @@ run added and get back what it took. What the user (or a later run) changed sinc
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
+from zotsync.engine.reversal import Reversal, reversal_of
 from zotsync.model.errors import NothingToUndo, UserError
-from zotsync.model.item import NOT_FIELDS, ObjectData
-from zotsync.model.server_form import holds, tag_form, value_form
-from zotsync.plan.model import Action, BaselineUpdate, Change, CollectionStep, ItemWrite, Plan
-from zotsync.plan.planner import empty_of, title_of
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import holds
+from zotsync.plan.model import Action, BaselineUpdate, CollectionStep, ItemWrite, Plan
 from zotsync.state.journal import JournalEntry
 
-#: Lists that are taken back member by member.
-SETS = ("tags", "collections")
 #: What a user changes of a collection: its name, and where it lies.
 PLACE = ("name", "parentCollection")
-
-
-@dataclass(frozen=True, slots=True)
-class Reversal:
-    """One object's way back: the payload to send (empty: leave it alone), and why."""
-
-    action: str
-    reason: str
-    title: str = ""
-    payload: Mapping[str, Any] = field(default_factory=dict)
-    before: Mapping[str, Any] = field(default_factory=dict)
-    changes: tuple[Change, ...] = ()
 
 
 def find_run(session: LibraryState, run: int | None) -> int:
@@ -85,7 +70,7 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     draft = _Draft(session)
     for entry in reversed(items):
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
-        reversal = _reversal(entry, held.get(entry.key), parents, since, collections)
+        reversal = reversal_of(entry, held.get(entry.key), parents, since, collections)
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
@@ -271,90 +256,3 @@ def _parents_and_members(session: LibraryState) -> tuple[set[str], set[tuple[str
             parents.add(str(parent))
         members.update((str(data["key"]), key) for key in data.get("collections") or ())
     return parents, members
-
-
-def _reversal(
-    entry: JournalEntry,
-    held: ObjectData | None,
-    parents: set[str],
-    since: str,
-    collections: Collection[str],
-) -> Reversal:
-    if held is None:
-        return Reversal("skip", "deleted in Zotero since")
-    title = title_of(held)
-    if not entry.creates and not entry.before.get("deleted"):
-        return _restored(entry, held, title, since, collections)
-    if held.get("deleted"):
-        return Reversal("skip", "in the trash already", title)
-    if entry.key in parents:
-        return Reversal("skip", "it has notes or files now: kept", title)
-    if not holds(held, entry.payload) or _added(held, entry):
-        return Reversal("skip", f"{since} changed it since: kept", title)
-    if not entry.creates:
-        return _restored(entry, held, title, since, collections)
-    payload = {"key": entry.key, "version": held["version"], "deleted": 1}
-    return Reversal("remove", "put in the trash", title, payload, {"deleted": 0})
-
-
-def _added(held: ObjectData, entry: JournalEntry) -> bool:
-    """Whether the user put something into an item that we made: any field we did not write, a
-    relation to another item, a place among the user's publications. One that we only took out of
-    the trash has moved on then.
-    """
-    if not entry.creates:
-        return int(held["version"]) != entry.version
-    return any(
-        value and not entry.payload.get(name)
-        for name, value in held.items()
-        if name not in NOT_FIELDS or name in ("relations", "inPublications")
-    )
-
-
-def _restored(
-    entry: JournalEntry,
-    held: ObjectData,
-    title: str,
-    since: str,
-    collections: Collection[str],
-) -> Reversal:
-    """The values of before the run, where they are still the run's; gone collections left out."""
-    payload: dict[str, Any] = {}
-    touched: list[str] = []
-    for name, before in entry.before.items():
-        after, now = entry.payload.get(name), held.get(name)
-        if name in SETS:
-            earlier = [key for key in before or [] if name == "tags" or key in collections]
-            value = _members_back(name, earlier, after or [], now or [])
-            if value is not None:
-                payload[name] = value
-        elif value_form(name, now) == value_form(name, after):
-            payload[name] = before
-        else:
-            touched.append(name)
-    reason = f"{since} changed {', '.join(touched)} since: kept" if touched else "restored"
-    if not payload:
-        return Reversal("skip", reason, title)
-    changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
-    before = {name: held.get(name, empty_of(name)) for name in payload}
-    payload |= {"key": entry.key, "version": held["version"]}
-    return Reversal("update", reason, title, payload, before, changes)
-
-
-def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | None:
-    """A set without what the run added and with what it took away; None if nothing is left to do.
-
-    What the user added or removed since is not ours to undo.
-    """
-
-    def ids(members: Any) -> dict[str, Any]:
-        if name == "tags":
-            return {tag_form(tag["tag"]): tag for tag in members}
-        return {key: key for key in members}
-
-    was, made, present = ids(before), ids(after), ids(now)
-    added = made.keys() - was.keys()
-    taken = was.keys() - made.keys()
-    back = [member for key, member in present.items() if key not in added]
-    back += [was[key] for key in was if key in taken and key not in present]
-    return None if ids(back).keys() == present.keys() else back

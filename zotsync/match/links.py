@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
-from zotsync.match.rules import THRESHOLDS, decide, plainly_another
+from zotsync.match.rules import decide, plainly_another
+from zotsync.match.thresholds import THRESHOLDS
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 

@@ -15,28 +15,9 @@ from zotsync.match.compare import Comparison, compare
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
+from zotsync.match.thresholds import THRESHOLDS
 from zotsync.match.titles import differ_by_a_misprint
 from zotsync.text.fold import squash
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """All thresholds of the rules: titles in percent of likeness, weights in letters."""
-
-    alike: float = 80.0  # the titles of one work under one identifier
-    close: float = 90.0  # of one work, with volume, page or issue
-    equal: float = 97.0  # of one work, on title, author and year alone
-    misprinted: float = 95.0  # an identifier outweighs a contradiction above this
-    other: float = 50.0  # plainly another title
-    years: int = 1  # online and in print
-    short: int = 20  # below this a title decides only with volume and page
-    long: int = 40  # from here a title decides without them
-    telling: int = 2  # statements beside a short title, where all that is printed agrees
-    bare: int = 4  # and beside a missing or general one
-
-
-THRESHOLDS = Thresholds()
-
 
 #: Titles that name nothing, squashed.
 _NAMELESS = GENERIC_TITLES | {""}

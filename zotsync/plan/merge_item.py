@@ -157,9 +157,7 @@ def merge_item(
         | (mine.user_owned if mine and mine.released else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
-        shown=frozenset()
-        if policy.on_conflict == "take-source"
-        else policy.shown.get(who, frozenset()),
+        shown=policy.shown_to(who),
         hold=held_by is not None,
         others=() if different_work else [other for other in others if not other.released],
     )

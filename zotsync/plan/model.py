@@ -268,6 +268,11 @@ class Policy:
     take: frozenset[tuple[str, str]] = frozenset()
     shown: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
+    def shown_to(self, who: tuple[str, str]) -> frozenset[str]:
+        """The conflicts that a decision on a reference is limited to; empty: to none."""
+        everything = self.on_conflict == "take-source"
+        return frozenset() if everything else self.shown.get(who, frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
