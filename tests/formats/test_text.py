@@ -321,3 +321,19 @@ def test_a_long_text_without_references_is_looked_through_twice_at_most(
 
 def test_a_list_behind_thousands_of_blank_lines_is_read() -> None:
     assert len(_references(_read("\n" * 3_000 + f"{B}\n\n{C}\n\n{D}"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10.1038/nature12624\n10.1016/j.cell.2011.02.013\n", ["DOI", "DOI"]),
+        ("https://doi.org/10.1038/nature12624\n\nPMID: 23945592\narXiv:1706.03762",
+         ["DOI", "PMID", "arXiv"]),
+        ("10.1038/a\n10.1038/b\n10.1038/c\nwhat Anna sent\n10.1038/d\n",
+         ["DOI", "DOI", "DOI", "what Anna sent", "DOI"]),
+    ],
+    ids=["dois", "kinds", "words-between"],
+)  # fmt: skip
+def test_a_list_of_identifiers_is_a_reference_a_line(text: str, said: list[str]) -> None:
+    reads = list(read(text.encode(), "list.txt"))
+    assert [next(iter(r.fields)) if isinstance(r, Reference) else r.raw for r in reads] == said

@@ -19,11 +19,13 @@ from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of
 from zotsync.model.errors import InputError
+from zotsync.model.identifiers import parse_identifier
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
 MAX_LINES = 200_000
+_MOST = 0.8  # of the lines of a list of identifiers are identifiers
 _UNREADABLE = "no style of citation fits these words"
 _SAMPLE = 40  # paragraphs that tell whether a text without headings is a list
 _SAMPLE_LINES = 2_000  # where they are looked for first
@@ -43,6 +45,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             file=file,
             hint="Save the pages one by one, or name the format with --format.",
         )
+    if listed := _identifier_list(lines, file):
+        yield from listed
+        return
     journals = bundled_journals()
     runs = [(run, _read_run(run, file, journals)) for run in numbered_runs(lines)]
     found = any(isinstance(each, Reference) for _, reads in runs for each in reads)
@@ -56,6 +61,26 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         yield from kept
         if any(isinstance(each, Reference) for each in kept):
             yield from _number_notices(run, file)
+
+
+def _identifier_list(lines: Sequence[str], file: str) -> list[Read]:
+    """The references of a text that lists DOIs, PMIDs and the like, one a line; [] if it does not.
+
+    What stands between them and is none is rejected with its words.
+    """
+    said = [(place, line.strip()) for place, line in enumerate(lines, 1) if line.strip()]
+    found = [(place, words, parse_identifier(words)) for place, words in said[:_SAMPLE]]
+    if sum(bool(known) for _, _, known in found) < _MOST * len(found):
+        return []
+    return [_read_identifier(words, Origin(file, place, place)) for place, words in said]
+
+
+def _read_identifier(words: str, origin: Origin) -> Read:
+    known = parse_identifier(words)
+    if known is None:
+        return Rejected(words, "no identifier, in a list of identifiers", origin)
+    kind, value = known
+    return Reference(ref_id_of(words, given_id=value), words, origin, fields={kind: value})
 
 
 def _has_list(runs: Iterable[tuple[NumberedRun, Sequence[Read]]]) -> bool:
