@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.worlds import Listed, World, article
+from zotsync.model.errors import NothingToUndo
 
 ONE = Listed("one", [article(1), article(2)])
 CHANGED = Listed("one", [article(1, volume="77"), article(2)], tags=("ours", "new"))
@@ -39,13 +40,12 @@ def reasons(report):
     return {(o.ref_id or o.title): o.reason for o in report.outcomes if o.outcome == "skipped"}
 
 
-def test_an_undo_repeated_finds_everything_gone_and_writes_nothing(world):
+def test_an_undo_repeated_says_so_and_writes_nothing(world):
     run = world.sync(ONE).run
-    world.undo(run)
+    undo = world.undo(run).run
     before = shown(world)
-    report = world.undo(run)
-    assert (report.requests.write, report.summary()["skipped"]) == (0, 4)
-    assert reasons(report)["ref1"] == "in the trash already"
+    with pytest.raises(NothingToUndo, match=f"Run {run} was already taken back by run {undo}"):
+        world.undo(run)
     assert shown(world) == before
 
 
@@ -54,7 +54,8 @@ def test_an_undo_of_changes_repeated_writes_nothing(world):
     run = world.sync(CHANGED).run
     world.undo(run)
     before = shown(world)
-    assert world.undo(run).requests.write == 0
+    with pytest.raises(NothingToUndo, match="already taken back"):
+        world.undo(run)
     assert shown(world) == before
 
 
