@@ -45,8 +45,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             file=file,
             hint="Save the pages one by one, or name the format with --format.",
         )
-    if listed := _identifier_list(lines, file):
-        yield from listed
+    if identified := _identifier_list(lines, file):
+        yield from identified
         return
     journals = bundled_journals()
     runs = [(run, _read_run(run, file, journals)) for run in numbered_runs(lines)]
