@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -50,18 +51,33 @@ class Terminal:
         return self.seen[before:]
 
     def answer(self, words: str) -> tuple[int, str]:
-        """Types an answer; gives the exit code and what came after it."""
+        """Types an answer; gives the exit code and what came after it.
+
+        A person presses Ctrl-C again if nothing comes of it: Python drops an interrupt that falls
+        into a moment when nothing can be raised.
+        """
         before = len(self.seen)
-        if words:
-            os.write(self.end, words.encode())
-        while self._more(30):
-            pass
+        for typed in range(3):
+            if words and (typed == 0 or words == CTRL_C):
+                os.write(self.end, words.encode())
+            if self._ends_within(20):
+                break
+        else:
+            os.kill(self.pid, signal.SIGKILL)
+        status = os.waitpid(self.pid, 0)[1]  # before the terminal hangs up on it
         os.close(self.end)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1]), self.seen[before:]
+        return os.waitstatus_to_exitcode(status), self.seen[before:]
+
+    def _ends_within(self, seconds: float) -> bool:
+        """Whether the command ends before it has been silent for so long."""
+        while select.select([self.end], [], [], seconds)[0]:
+            if not self._more():
+                return True
+        return False
 
     def _more(self, seconds: float = 1.0) -> bool:
         if not select.select([self.end], [], [], seconds)[0]:
-            return seconds < 30
+            return True
         try:
             chunk = os.read(self.end, 65536)
         except OSError:  # the command has ended
