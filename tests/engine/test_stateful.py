@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 from tests.engine.worlds import Listed, World, article
 from tests.fakes import Fault, Killed
 from tests.fakes.faults import FAULTS
-from zotsync.model.errors import UserError, ZotsyncError
+from zotsync.model.errors import NothingToUndo, UserError, ZotsyncError
 from zotsync.plan.guard import Limits
 
 STEPS: Counter[str] = Counter()
@@ -127,7 +127,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(machine=st.sampled_from([HERE, THERE]))
     def undoes(self, machine):
-        with contextlib.suppress(UserError):
+        with contextlib.suppress(UserError, NothingToUndo):
             self.machines[machine].undo()
             self.knows[machine].clear()  # what it had adopted, it has forgotten
         self.refused.clear()
