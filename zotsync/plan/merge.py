@@ -8,7 +8,7 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
@@ -128,6 +128,7 @@ class MergedFields:
     baseline_fields: Mapping[str, str]
     baseline_creators: tuple[Mapping[str, str], ...]
     user_owned: frozenset[str]
+    disputed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def merge_fields(
@@ -158,10 +159,13 @@ def merge_fields(
     user_owned = (set(baseline.user_owned) if baseline else set()) | untouchable
     changes: list[Change] = []
     conflicts: list[Conflict] = []
+    disputed: dict[str, Any] = {}
     remembered = dict(past)
     for name, value in source.items():
         before, base = library.get(name, () if name == "creators" else ""), past.get(name)
         if hold and base is not None:
+            if baseline and name in baseline.disputed:
+                disputed[name] = baseline.disputed[name]
             continue
         if name in user_owned:
             outcome = FieldDecision()
@@ -171,10 +175,13 @@ def merge_fields(
             outcome = decide_field(base, before, value, adopted=baseline is None)
             if outcome.user_owned and _lists_disagree(name, before, value, others):
                 outcome = FieldDecision(conflict=True)
+            if outcome.write and _still_disputed(baseline, Change(name, before, value), others):
+                outcome = FieldDecision(conflict=True)
         if outcome.conflict and (take or keep):
             outcome = _settled(Conflict(name, base, before, value), take=take, shown=shown)
         if outcome.conflict:
             conflicts.append(Conflict(name, base, before, value))
+            disputed[name] = _plain(value)
             continue
         if outcome.user_owned:
             user_owned.add(name)
@@ -184,7 +191,12 @@ def merge_fields(
             remembered[name] = value
     creators = remembered.pop("creators", ())
     return MergedFields(
-        tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(user_owned)
+        tuple(changes),
+        tuple(conflicts),
+        remembered,
+        tuple(creators),
+        frozenset(user_owned),
+        disputed,
     )
 
 
@@ -211,6 +223,24 @@ def _lists_disagree(name: str, library: str, source: str, others: Iterable[Basel
     if fold is None or not any(other.fields.get(name) == library for other in others):
         return False
     return fold(library) != fold(source)
+
+
+def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[Baseline]) -> bool:
+    """Whether a change was in conflict, and only another list has put back what stood there before.
+
+    To that list it was a change of its own: it is not written over without being shown.
+    """
+    if baseline is None or baseline.disputed.get(change.field) != _plain(change.after):
+        return False
+    given = (
+        other.creators if change.field == "creators" else other.fields.get(change.field, "")
+        for other in others
+    )
+    return change.before in given
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:

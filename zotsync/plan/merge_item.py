@@ -205,6 +205,7 @@ def _baseline(
         fields=fields.baseline_fields,
         creators=fields.baseline_creators,
         user_owned=fields.user_owned,
+        disputed=fields.disputed,
         tags=tags.memory,
         collections=filed.memory,
     )

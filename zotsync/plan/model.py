@@ -33,7 +33,8 @@ class Baseline:
     real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
     that topic rules gave (the others were asked for by name), `filed_by_rule` the collections.
     `released`: the source has let go of the item; this is no claim any more, only the memory of
-    what is the user's and of what the user took away (`fields` are those that were emptied).
+    what is the user's and of what the user took away. `disputed` are the fields in conflict, with
+    what the source says there: settled by a decision or by agreement, not by another list's change.
     """
 
     item_key: str
@@ -49,17 +50,20 @@ class Baseline:
     by_rule: tuple[str, ...] = ()
     filed_by_rule: tuple[str, ...] = ()
     released: bool = False
+    disputed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1; `released` only where it is so.
+    `user_owned` is stored as "kept", its name in format 1; `released` and `disputed` only where
+    there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    if not baseline.released:
-        del row["released"]
+    for name in ("released", "disputed"):
+        if not row[name]:
+            del row[name]
     return row
 
 
@@ -79,6 +83,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         by_rule=tuple(row.get("by_rule", ())),
         filed_by_rule=tuple(row.get("filed_by_rule", ())),
         released=bool(row.get("released", False)),
+        disputed=row.get("disputed", {}),
     )
 
 
