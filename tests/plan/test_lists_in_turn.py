@@ -48,9 +48,7 @@ IN_TURN = [
         "Cid",
         id="authors-of-two-lists",
     ),
-    pytest.param(
-        "volume", [("1", "1"), ("1", "2"), ("3", "1")], "1", id="a-volume-put-back"
-    ),
+    pytest.param("volume", [("1", "1"), ("1", "2"), ("3", "1")], "1", id="a-volume-put-back"),
     pytest.param(
         "issue",
         [("1", "1", "1"), ("1", "1", "2"), ("3", "4", "1")],

@@ -19,7 +19,6 @@ from zotsync.engine.batch import (
     send_batch,
 )
 from zotsync.engine.library_state import LibraryState
-from zotsync.match.model import Link
 from zotsync.plan.collections import split_path
 from zotsync.plan.model import (
     Action,
@@ -211,19 +210,19 @@ def _update(at: Application, action: Action) -> BaselineUpdate:
 
 
 def _memory_before(at: Application, actions: Sequence[Action]) -> tuple[BaselineUpdate, ...]:
-    """What is remembered of these references now, for undo."""
-    held = at.session.memory.baselines(action.item_key for action in actions)
+    """What is remembered of these references now, in the words of then, for undo."""
+    memory = at.session.memory
+    held = memory.baselines(action.item_key for action in actions)
     updates = []
     for action in actions:
         baseline = held.get(action.item_key, {}).get(action.source)
-        link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
         updates.append(
             BaselineUpdate(
                 action.source,
                 action.ref_id,
                 action.item_key,
                 baseline=baseline,
-                link=link if baseline else None,
+                link=memory.link(action.source, action.ref_id) if baseline else None,
                 forget=baseline is None,
             )
         )

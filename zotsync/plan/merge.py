@@ -232,11 +232,7 @@ def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[
     """
     if baseline is None or baseline.disputed.get(change.field) != _plain(change.after):
         return False
-    given = (
-        other.creators if change.field == "creators" else other.fields.get(change.field, "")
-        for other in others
-    )
-    return change.before in given
+    return any(other.said(change.field) == change.before for other in others)
 
 
 def _plain(value: Any) -> Any:

@@ -151,9 +151,7 @@ def merge_item(
         base,
         held,
         asked,
-        untouchable=(
-            _emptied(held, list(baselines.values())) - (base.fields.keys() if base else frozenset())
-        )
+        untouchable=(_emptied(held, list(baselines.values())) - _filled(base))
         | (mine.user_owned if mine and mine.released else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
@@ -290,8 +288,14 @@ def is_resolved(proposal: Proposal) -> bool:
 
 def _emptied(held: Mapping[str, Any], others: list[Baseline]) -> frozenset[str]:
     """Fields another source once filled and that are empty now: the user emptied them."""
-    filled = {name for other in others for name in other.fields}
-    return frozenset(name for name in filled if not held.get(name))
+    return frozenset(name for other in others for name in _filled(other) if not held.get(name))
+
+
+def _filled(known: Baseline | None) -> frozenset[str]:
+    """The fields that a source has said."""
+    if known is None:
+        return frozenset()
+    return frozenset(known.fields) | ({"creators"} if known.creators else set())
 
 
 def _merged_type(

@@ -33,8 +33,9 @@ class Baseline:
     real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
     that topic rules gave (the others were asked for by name), `filed_by_rule` the collections.
     `released`: the source has let go of the item; this is no claim any more, only the memory of
-    what is the user's and of what the user took away. `disputed` are the fields in conflict, with
-    what the source says there: settled by a decision or by agreement, not by another list's change.
+    what it filled (a field that is empty now was emptied by the user), of what is the user's and
+    of what the user took away. `disputed` are the fields in conflict, with what the source says
+    there: settled by a decision or by agreement, not by another list's change.
     """
 
     item_key: str
@@ -51,6 +52,10 @@ class Baseline:
     filed_by_rule: tuple[str, ...] = ()
     released: bool = False
     disputed: Mapping[str, Any] = field(default_factory=dict)
+
+    def said(self, name: str) -> Any:
+        """What the source said of a field, or of the "creators"; empty for nothing."""
+        return self.creators if name == "creators" else self.fields.get(name, "")
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:

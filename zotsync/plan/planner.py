@@ -104,7 +104,7 @@ def _add(draft: _Draft, action: Action) -> None:
 
 def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "review":
-        return _action(match, "review", reason="doubtful match: decide with `zotsync review`")
+        return _action(match, "review", reason="doubtful match: waits for your decision")
     if match.outcome == "skip":
         return _action(match, "skip", reason="left out by your decision")
     if said := draft.said.get((match.proposal.source, match.item_key)):
@@ -186,7 +186,8 @@ def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
             source
             for source, baseline in known.items()
             if source != merged.baseline.source
-            and baseline.fields.get(conflict.field) == conflict.library
+            and not baseline.released
+            and baseline.said(conflict.field) == conflict.library
         ]
         against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
         words.append(f"{conflict.field}: {against}")
@@ -225,7 +226,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     baseline = known.pop(gone.source, None)
     if baseline is None or baseline.released:
         return replace(note, reason="gone from the source; nothing of ours to take back")
-    merged = released(baseline, held, list(known.values()), draft.schema)
+    merged = released(baseline, held, list(known.values()))
     draft.items[gone.item_key] = merged.data
     rest = merged.baseline if is_worth_keeping(merged.baseline) else None
     if rest is not None:

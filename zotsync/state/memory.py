@@ -95,6 +95,15 @@ class Memory:
             found += [Link(*row) for row in rows]
         return tuple(found)
 
+    def link(self, source: str, ref_id: str) -> Link | None:
+        """As which item a reference was recognised, and its words then."""
+        row = self.db.execute(
+            "SELECT source, ref_id, item_key, ordinal, raw FROM link "
+            "WHERE library=? AND source=? AND ref_id=?",
+            (self.library_id, source, ref_id),
+        ).fetchone()
+        return Link(*row) if row else None
+
     def put_link(self, link: Link) -> None:
         """Remembers that a reference is an item."""
         self.db.execute(
