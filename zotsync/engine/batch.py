@@ -159,7 +159,8 @@ def _refresh(at: Application, kind: str, stored: Sequence[ObjectData], report: W
     snapshot.put(kind, stored)
     steps = len(report.successful) + len(report.unchanged)
     if steps and report.library_version == snapshot.version + steps:
-        snapshot.set_version(report.library_version)
+        version = report.library_version
+        snapshot.set_version(version, at.session.library.history(version))
     if at.version is not None and report.library_version:
         at.version = report.library_version
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
@@ -19,6 +20,7 @@ from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import Account, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
 from zotsync.engine.snapshot import Snapshot
@@ -137,6 +139,7 @@ class Session(LibraryState):
             self._drop_stale_links(request, course.prepared.plan)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
+            self.memory.settle_lost()
         return self._finish(course)
 
     def apply(
@@ -214,7 +217,7 @@ class Session(LibraryState):
 
     def _refresh(self) -> None:
         unfinished = self.journal.unfinished()
-        self.snapshot.refresh(self.library)
+        self.snapshot.refresh(self.library, put_back=partial(put_back, self))
         if unfinished:
             recover(self)
 

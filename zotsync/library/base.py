@@ -96,6 +96,13 @@ class Library(Protocol):
         """
         ...
 
+    def history(self, version: int) -> str:
+        """Which past a version has, asked of nobody else; "" where the library cannot tell.
+
+        It differs once a library was put back to an older copy and written on from there.
+        """
+        ...
+
     def changes(
         self,
         since: int,

@@ -61,6 +61,10 @@ class DesktopLibrary:
         self._connect()
         return f"desktop:{self._server_id}/{self._address.library}"
 
+    def history(self, version: int) -> str:
+        """Not known."""
+        return ""
+
     def changes(
         self,
         since: int,

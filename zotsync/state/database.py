@@ -72,9 +72,17 @@ CREATE TABLE waiting (
   PRIMARY KEY (library, source, ref_id)) WITHOUT ROWID;
 """
 
+#: Libraries that were put back from a backup: how they are told, and what they lost by it.
+_VERSION_3 = """
+ALTER TABLE library ADD COLUMN history TEXT;
+CREATE TABLE lost (
+  library INTEGER NOT NULL, item_key TEXT NOT NULL,
+  PRIMARY KEY (library, item_key)) WITHOUT ROWID;
+"""
+
 #: The ladder: script n brings a state of version n to version n + 1. A new one is added at the
 #: end whenever a table changes, with a state of the version before in tests/state/old.
-MIGRATIONS = (_VERSION_1, _VERSION_2)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 
 #: An older zotsync refuses a newer file.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -88,6 +88,11 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_COLUMNS = (
+    "run, seq, kind, key, payload, before, memory, memory_before, outcome, version, error, base"
+)
+
+
 class Journal:
     """The journal of one library."""
 
@@ -203,9 +208,17 @@ class Journal:
     def entries(self, run: int) -> list[JournalEntry]:
         """All writes of a run, in order."""
         rows = self._db.execute(
-            "SELECT run, seq, kind, key, payload, before, memory, memory_before, outcome, "
-            "version, error, base FROM journal WHERE run=? ORDER BY seq",
+            f"SELECT {_COLUMNS} FROM journal WHERE run=? ORDER BY seq",  # noqa: S608
             (run,),
+        )
+        return [_entry(row) for row in rows]
+
+    def written_since(self, key: str, version: int) -> list[JournalEntry]:
+        """Our writes to an item that made a later version of it, in order."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE kind='item' AND key=? AND outcome='done' "  # noqa: S608
+            "AND version>? AND run IN (SELECT id FROM run WHERE library=?) ORDER BY run, seq",
+            (key, version, self._memory.library_id),
         )
         return [_entry(row) for row in rows]
 
