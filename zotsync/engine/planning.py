@@ -105,8 +105,8 @@ def _put_back(lost: int) -> list[str]:
     if not lost:
         return []
     return [
-        f"The library is an older copy of what it was. It lacks {lost} item{'s' * (lost != 1)} that "
-        "zotsync knew; what a list still asks for is made again."
+        f"The library is an older copy of what it was. It lacks {lost} "
+        f"item{'s' * (lost != 1)} that zotsync knew; what a list still asks for is made again."
     ]
 
 

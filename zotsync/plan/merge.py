@@ -159,24 +159,16 @@ def merge_fields(
     user_owned = (set(baseline.user_owned) if baseline else set()) | untouchable
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    disputed: dict[str, Any] = {}
     remembered = dict(past)
+    held = past.keys() if hold else frozenset()
+    disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
     for name, value in source.items():
-        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
-        if hold and base is not None:
-            if baseline and name in baseline.disputed:
-                disputed[name] = baseline.disputed[name]
+        if name in held:
             continue
-        if name in user_owned:
-            outcome = FieldDecision()
-        elif name == "extra" and baseline is not None:
-            outcome = _decide_extra(base or "", before, value)
-        else:
-            outcome = decide_field(base, before, value, adopted=baseline is None)
-            if outcome.user_owned and _lists_disagree(name, before, value, others):
-                outcome = FieldDecision(conflict=True)
-            if outcome.write and _still_disputed(baseline, Change(name, before, value), others):
-                outcome = FieldDecision(conflict=True)
+        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
+        outcome = FieldDecision()
+        if name not in user_owned:
+            outcome = _decided(baseline, base, Change(name, before, value), others)
         if outcome.conflict and (take or keep):
             outcome = _settled(Conflict(name, base, before, value), take=take, shown=shown)
         if outcome.conflict:
@@ -200,6 +192,20 @@ def merge_fields(
     )
 
 
+def _decided(
+    baseline: Baseline | None, base: Any, asked: Change, others: Iterable[Baseline]
+) -> FieldDecision:
+    """What to do with a field that is not the user's own; `asked.before` is the library's value."""
+    if asked.field == "extra" and baseline is not None:
+        return _decide_extra(base or "", asked.before, asked.after)
+    outcome = decide_field(base, asked.before, asked.after, adopted=baseline is None)
+    if outcome.user_owned and _lists_disagree(asked, others):
+        return FieldDecision(conflict=True)
+    if outcome.write and _still_disputed(baseline, asked, others):
+        return FieldDecision(conflict=True)
+    return outcome
+
+
 def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldDecision:
     """What the user's decision makes of a conflict: nothing, if it was about another one."""
     if shown and conflict.words() not in shown:
@@ -217,12 +223,16 @@ _FACTS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _lists_disagree(name: str, library: str, source: str, others: Iterable[Baseline]) -> bool:
+def _lists_disagree(asked: Change, others: Iterable[Baseline]) -> bool:
     """Whether another list put there what this one states otherwise (other spellings aside)."""
-    fold = _FACTS.get(name)
-    if fold is None or not any(other.fields.get(name) == library for other in others):
+    fold = _FACTS.get(asked.field)
+    if fold is None or not any(other.said(asked.field) == asked.before for other in others):
         return False
-    return fold(library) != fold(source)
+    return fold(asked.before) != fold(asked.after)
+
+
+def _disputed(baseline: Baseline | None) -> Mapping[str, Any]:
+    return baseline.disputed if baseline else {}
 
 
 def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[Baseline]) -> bool:
@@ -230,7 +240,7 @@ def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[
 
     To that list it was a change of its own: it is not written over without being shown.
     """
-    if baseline is None or baseline.disputed.get(change.field) != _plain(change.after):
+    if _disputed(baseline).get(change.field) != _plain(change.after):
         return False
     return any(other.said(change.field) == change.before for other in others)
 
