@@ -9,7 +9,7 @@ from zotsync.match.model import Match
 from zotsync.match.records import record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import ObjectData, Proposal, ZoteroItem
-from zotsync.plan.merge_item import is_resolved
+from zotsync.plan.item_forms import is_resolved
 
 
 def deduplicate(

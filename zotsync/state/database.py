@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zotsync.model.errors import StateDamaged, StateError, StateLocked, StateTooNew
 from zotsync.state.lock import holder
-from zotsync.state.patient import Patience, connect, is_busy
+from zotsync.state.patient import Patience, PatientConnection, is_busy
 from zotsync.state.private import private_file, private_folder
 
 _VERSION_1 = """
@@ -113,7 +113,7 @@ def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> s
     path = folder / "state.sqlite"
     private_file(path)
     patience = Patience(SILENCE, PATIENCE, lambda: _say_who(folder, path, waits))
-    connection = connect(path, patience)
+    connection = PatientConnection(path, patience)
     try:
         _make_ready(connection, path)
     except sqlite3.Error as error:

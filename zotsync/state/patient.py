@@ -27,8 +27,9 @@ class PatientConnection(sqlite3.Connection):
     Only a statement that begins a transaction, or is one, can find it so: nothing is done twice.
     """
 
-    def __init__(self, *arguments: Any, patience: Patience, **options: Any) -> None:
-        super().__init__(*arguments, timeout=patience.silence, **options)
+    def __init__(self, path: Path, patience: Patience) -> None:
+        """Opens the file in autocommit mode."""
+        super().__init__(path, timeout=patience.silence, isolation_level=None)
         self._patience = patience
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
@@ -47,11 +48,6 @@ class PatientConnection(sqlite3.Connection):
 
     def _wait_for(self, seconds: float) -> None:
         super().execute(f"PRAGMA busy_timeout={max(0, int(seconds * 1000))}")
-
-
-def connect(path: Path, patience: Patience) -> sqlite3.Connection:
-    """A patient connection in autocommit mode."""
-    return PatientConnection(path, isolation_level=None, patience=patience)
 
 
 def is_busy(error: sqlite3.Error) -> bool:
