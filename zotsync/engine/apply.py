@@ -19,7 +19,7 @@ from zotsync.engine.batch import (
     send_batch,
 )
 from zotsync.engine.library_state import LibraryState
-from zotsync.plan.collections import split_path
+from zotsync.plan.collections import filed_in, split_path
 from zotsync.plan.model import (
     Action,
     BaselineUpdate,
@@ -70,7 +70,7 @@ def apply_plan(
     at.keys.update(prepared.keys)
     at.result.items.update(prepared.refused)
     _remember_paths(at)
-    for steps in _collection_batches(plan, session):
+    for steps in _collection_batches(_needed(prepared), session):
         _write_collections(at, steps)
     done = 0
     for writes in batches(plan.writes, lambda write: write.payload, session):
@@ -83,6 +83,16 @@ def apply_plan(
         _write_collections(at, steps)
     _remember_unwritten(at)
     return at.result
+
+
+def _needed(prepared: Prepared) -> Plan:
+    """The plan without the collections that only items which are left out are filed in."""
+    plan = prepared.plan
+    every = {write.item_key: write.payload for write in plan.writes}
+    left = [data for key, data in every.items() if key not in prepared.refused]
+    idle = filed_in(plan.collections, every.values()) - filed_in(plan.collections, left)
+    kept = tuple(step for step in plan.collections if not (step.writes and step.key in idle))
+    return replace(plan, collections=kept)
 
 
 def _remember_paths(at: Application) -> None:

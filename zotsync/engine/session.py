@@ -17,7 +17,7 @@ from pathlib import Path
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.confirmed import within
 from zotsync.engine.library_state import LibraryState, refuse_another_database
-from zotsync.engine.outcomes import Account, outcomes_so_far
+from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
 from zotsync.engine.put_back import put_back
@@ -308,6 +308,9 @@ class Session(LibraryState):
         outcomes = course.account.outcomes()
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)
+        if failed:
+            empty = left_empty(self.journal.entries(self.run))
+            report = replace(report, notices=(*report.notices, *empty))
         self.journal.finish(self.run, "failed" if failed else "done", report.summary())
         self.journal.forget_old(self.keep_runs)
         return report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from zotsync.model.errors import UserError
 from zotsync.model.item import ObjectData
@@ -70,6 +71,17 @@ def path_by_key(key: str) -> str:
 def shown_path(path: str) -> str:
     """A path as people read it."""
     return path.replace(_BY_KEY, "key ")
+
+
+def filed_in(steps: Iterable[CollectionStep], items: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The keys of the collections that these items are in, and of those around them."""
+    parents = {step.key: step.parent for step in steps}
+    around = {str(key) for data in items for key in data.get("collections") or ()}
+    used: set[str] = set()
+    while around:
+        used |= around
+        around = {parents.get(key, "") for key in around} - used - {""}
+    return frozenset(used)
 
 
 @dataclass(slots=True)

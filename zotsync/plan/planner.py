@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
-from zotsync.plan.collections import CollectionPlan
+from zotsync.plan.collections import CollectionPlan, filed_in
 from zotsync.plan.deduplicate import deduplicate, is_different_work
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
@@ -17,6 +17,7 @@ from zotsync.plan.model import (
     Action,
     Baseline,
     Change,
+    CollectionStep,
     ItemWrite,
     MatchNote,
     Plan,
@@ -57,7 +58,8 @@ class _Draft:
             held = dict(self.given.baselines.get(key, {}))
             for loser in self.losers.get(key, ()):  # what we gave to it, the survivor has now
                 held = {**self.given.baselines.get(loser, {}), **held}
-            self.baselines[key] = held
+            there = self.given.collections
+            self.baselines[key] = {name: _living(known, there) for name, known in held.items()}
         return self.baselines[key]
 
 
@@ -85,11 +87,36 @@ def plan(
     return Plan(
         library=given.library,
         library_version=given.library_version,
-        collections=tuple(collections.steps.values()),
+        collections=_steps(collections, draft.items.values()),
         actions=tuple(draft.actions),
         writes=tuple(_writes(draft)),
         notices=(*notices, *_collection_notices(collections)),
     )
+
+
+def _living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
+    """A baseline without memberships that went with their collection: no user ended those.
+
+    What the user did end stays in memory, should the collection come back.
+    """
+    gone = {
+        key for key, fate in known.collections.items() if key not in collections and fate != REFUSED
+    }
+    if not gone:
+        return known
+    filed = {key: fate for key, fate in known.collections.items() if key not in gone}
+    by_rule = tuple(key for key in known.filed_by_rule if key not in gone)
+    return replace(known, collections=filed, filed_by_rule=by_rule)
+
+
+def _steps(
+    collections: CollectionPlan, items: Iterable[Mapping[str, Any]]
+) -> tuple[CollectionStep, ...]:
+    """No collection is made, or taken out of the trash, that no item will be in."""
+    steps = tuple(collections.steps.values())
+    used = filed_in(steps, items)
+    idle = {step for step in steps if step.writes and step.key not in used}
+    return tuple(step for step in steps if step not in idle)
 
 
 def _add(draft: _Draft, action: Action) -> None:
