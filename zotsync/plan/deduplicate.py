@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from zotsync.match.links import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
 from zotsync.match.model import Match
-from zotsync.match.records import record_of_item, record_of_proposal
+from zotsync.match.records import record_of_fields, record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
-from zotsync.model.item import ObjectData, Proposal, ZoteroItem
+from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.plan.item_forms import is_resolved
+from zotsync.plan.model import PlanInput
 
 
 def deduplicate(
-    matches: Sequence[Match], survivors: Mapping[str, ObjectData]
+    matches: Sequence[Match], strangers: Set[tuple[str, str]]
 ) -> dict[tuple[str, str], Proposal]:
     """What each source asks for each item: (source, item key) → one proposal.
 
-    `survivors` are the items that others were merged into, by key: there the reference of the
-    survivor itself speaks, not that of a work which the user laid to it.
+    `strangers` are the references (source, name) of a work that the user merged into another (see
+    `strangers_of`): there the reference of the survivor itself speaks.
 
     Laid on one after the other, two references would take back each other's values and members
     in every run. The first with a record behind it speaks, the others fill what it leaves open.
@@ -28,16 +30,47 @@ def deduplicate(
     for match in matches:
         if match.outcome in ("create", "match"):
             asked.setdefault((match.proposal.source, match.item_key), []).append(match.proposal)
-    for (_, key), proposals in asked.items():
-        if key in survivors:
-            proposals.sort(key=lambda proposal: is_different_work(proposal, survivors[key]))
+    for proposals in asked.values():
+        proposals.sort(key=lambda one: (one.source, one.ref_id) in strangers)
     return {who: _joined(proposals) for who, proposals in asked.items()}
 
 
-def is_different_work(proposal: Proposal, data: ObjectData) -> bool:
-    """Whether a proposal is plainly of another work than the item that it was merged into."""
-    work = record_of_item(data)
-    return work is not None and plainly_another(record_of_proposal(proposal), work)
+def strangers_of(matches: Sequence[Match], given: PlanInput) -> frozenset[tuple[str, str]]:
+    """The references whose item the user merged into that of another work, by (source, name).
+
+    They are known by what they say, or by what their source said of the item that is gone: the
+    survivor's words, and what the source said of that one, are not theirs to correct.
+    """
+    losers: dict[str, list[str]] = {}
+    for loser, survivor in given.merged.items():
+        losers.setdefault(survivor, []).append(loser)
+    return frozenset(
+        (match.proposal.source, match.proposal.ref_id)
+        for match in matches
+        if match.item_key in losers
+        and _is_stranger(match.proposal, match.item_key, losers[match.item_key], given)
+    )
+
+
+def _is_stranger(proposal: Proposal, key: str, losers: list[str], given: PlanInput) -> bool:
+    now = record_of_proposal(proposal)
+    work = record_of_item(given.items[key]) if key in given.items else None
+    if work is not None and plainly_another(now, work):
+        return True
+    said = [
+        _NEARNESS.index(
+            stands_for(record_of_fields(then.item_type, then.fields, then.creators), now)
+        )
+        if (then := given.baselines.get(one, {}).get(proposal.source)) is not None
+        else None
+        for one in (key, *losers)
+    ]
+    own, theirs = said[0], [near for near in said[1:] if near is not None]
+    return own is not None and bool(theirs) and min(theirs) < own
+
+
+#: What a reference may be to the words of an earlier one, the nearest first.
+_NEARNESS = (SAME, CHANGED, DOUBTFUL, ANOTHER)
 
 
 def _joined(proposals: list[Proposal]) -> Proposal:

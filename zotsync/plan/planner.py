@@ -10,7 +10,7 @@ from zotsync.match.model import Match
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, filed_in
-from zotsync.plan.deduplicate import deduplicate, is_different_work
+from zotsync.plan.deduplicate import deduplicate, strangers_of
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
@@ -38,7 +38,7 @@ class _Draft:
     schema: Schema
     collections: CollectionPlan
     proposals: Mapping[tuple[str, str], Proposal]
-    survivors: set[str]
+    strangers: frozenset[tuple[str, str]]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
@@ -76,10 +76,8 @@ def plan(
 
     The same inputs give the same plan; nothing is read or written.
     """
-    survivors = {key: given.items[key] for key in given.merged.values() if key in given.items}
-    draft = _Draft(
-        given, policy, schema, collections, deduplicate(matches, survivors), set(survivors)
-    )
+    strangers = strangers_of(matches, given)
+    draft = _Draft(given, policy, schema, collections, deduplicate(matches, strangers), strangers)
     for match in matches:
         _add(draft, _planned(draft, match))
     for vanished in given.vanished:
@@ -187,7 +185,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         filed,
         policy=draft.policy,
         schema=draft.schema,
-        different_work=match.item_key in draft.survivors and is_different_work(proposal, held),
+        different_work=(proposal.source, proposal.ref_id) in draft.strangers,
     )
     restored = bool(held.get("deleted"))
     if restored:
