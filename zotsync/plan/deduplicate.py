@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from zotsync.match.links import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
-from zotsync.match.model import Match
+from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import Proposal, ZoteroItem
@@ -15,7 +15,7 @@ from zotsync.plan.model import PlanInput
 
 
 def deduplicate(
-    matches: Sequence[Match], strangers: Set[tuple[str, str]]
+    matches: Sequence[Match], strangers: Container[tuple[str, str]]
 ) -> dict[tuple[str, str], Proposal]:
     """What each source asks for each item: (source, item key) → one proposal.
 
@@ -30,13 +30,18 @@ def deduplicate(
     for match in matches:
         if match.outcome in ("create", "match"):
             asked.setdefault((match.proposal.source, match.item_key), []).append(match.proposal)
+
+    def is_stranger(one: Proposal) -> bool:
+        return (one.source, one.ref_id) in strangers
+
     for proposals in asked.values():
-        proposals.sort(key=lambda one: (one.source, one.ref_id) in strangers)
-    return {who: _joined(proposals) for who, proposals in asked.items()}
+        proposals.sort(key=is_stranger)
+    return {who: _joined(proposals, is_stranger) for who, proposals in asked.items()}
 
 
-def strangers_of(matches: Sequence[Match], given: PlanInput) -> frozenset[tuple[str, str]]:
-    """The references whose item the user merged into that of another work, by (source, name).
+def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, str], str]:
+    """The references whose item the user merged into that of another work: (source, name) → the
+    key of their own item.
 
     They are known by what they say, or by what their source said of the item that is gone: the
     survivor's words, and what the source said of that one, are not theirs to correct.
@@ -44,44 +49,52 @@ def strangers_of(matches: Sequence[Match], given: PlanInput) -> frozenset[tuple[
     losers: dict[str, list[str]] = {}
     for loser, survivor in given.merged.items():
         losers.setdefault(survivor, []).append(loser)
-    return frozenset(
-        (match.proposal.source, match.proposal.ref_id)
+    return {
+        (match.proposal.source, match.proposal.ref_id): own
         for match in matches
-        if match.item_key in losers
-        and _is_stranger(match.proposal, match.item_key, losers[match.item_key], given)
-    )
+        if (own := _own_item(match.proposal, match.item_key, losers.get(match.item_key, ()), given))
+    }
 
 
-def _is_stranger(proposal: Proposal, key: str, losers: list[str], given: PlanInput) -> bool:
+def _own_item(proposal: Proposal, key: str, losers: Sequence[str], given: PlanInput) -> str:
+    """Which of the items that were merged into this one a reference is nearer to, "" if to none."""
+    if not losers:
+        return ""
     now = record_of_proposal(proposal)
     work = record_of_item(given.items[key]) if key in given.items else None
-    if work is not None and plainly_another(now, work):
-        return True
-    said = [
-        _NEARNESS.index(
-            stands_for(record_of_fields(then.item_type, then.fields, then.creators), now)
-        )
-        if (then := given.baselines.get(one, {}).get(proposal.source)) is not None
-        else None
-        for one in (key, *losers)
-    ]
-    own, theirs = said[0], [near for near in said[1:] if near is not None]
-    return own is not None and bool(theirs) and min(theirs) < own
+    near = {one: _nearness(proposal.source, one, now, given) for one in (*losers, key)}
+    nearest = min(losers, key=near.__getitem__)
+    another = work is not None and plainly_another(now, work)
+    return nearest if another or near[nearest] < near[key] else ""
+
+
+def _nearness(source: str, key: str, now: MatchRecord, given: PlanInput) -> int:
+    """How near a reference is to what its source said of an item, or else to the item itself."""
+    then = given.baselines.get(key, {}).get(source)
+    if then is not None:
+        work: MatchRecord | None = record_of_fields(then.item_type, then.fields, then.creators)
+    else:
+        work = record_of_item(given.items[key]) if key in given.items else None
+    return _NEARNESS.index(stands_for(work, now) if work else ANOTHER)
 
 
 #: What a reference may be to the words of an earlier one, the nearest first.
 _NEARNESS = (SAME, CHANGED, DOUBTFUL, ANOTHER)
 
 
-def _joined(proposals: list[Proposal]) -> Proposal:
+def _joined(proposals: list[Proposal], is_stranger: Callable[[Proposal], bool]) -> Proposal:
     first = proposals[0]
     if len(proposals) == 1:
         return first
-    best = next((one for one in proposals if is_resolved(one) and not _apart(one, first)), first)
+
+    def is_alike(one: Proposal) -> bool:
+        return is_stranger(one) == is_stranger(first) and not _apart(one, first)
+
+    best = next((one for one in proposals if is_resolved(one) and is_alike(one)), first)
     item = best.item
     for other in proposals:
         if other is not best:
-            item = _filled(item, other.item, alike=not _apart(best, other))
+            item = _filled(item, other.item, alike=is_alike(other) and not _apart(best, other))
     reference = replace(first.reference, resolution=best.reference.resolution)
     return Proposal(first.source, reference, item)
 

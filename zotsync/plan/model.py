@@ -141,7 +141,8 @@ class Action:
     changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
     drops this source's claim on the item first. Collections are keys. `remembered` is the
     fingerprint of what was remembered when the plan was made. `kind` is "collection" where an undo
-    speaks of a collection itself (`item_key` is its key then).
+    speaks of a collection itself (`item_key` is its key then). `own_key` is the reference's own
+    item where the user merged that into this one: it is known by that, should the merge be undone.
     """
 
     action: str
@@ -163,6 +164,7 @@ class Action:
     forget: bool = False
     kind: str = "item"
     remembered: str = ""
+    own_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,8 @@ class BaselineUpdate:
 
 def baseline_update(action: Action) -> BaselineUpdate:
     """What is to be remembered once an action is carried out."""
-    link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
+    own = action.own_key or action.item_key
+    link = Link(action.source, action.ref_id, own, action.ordinal, action.raw)
     return BaselineUpdate(
         source=action.source,
         ref_id=action.ref_id,

@@ -38,7 +38,7 @@ class _Draft:
     schema: Schema
     collections: CollectionPlan
     proposals: Mapping[tuple[str, str], Proposal]
-    strangers: frozenset[tuple[str, str]]
+    strangers: Mapping[tuple[str, str], str]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
@@ -120,7 +120,8 @@ def _steps(
 def _add(draft: _Draft, action: Action) -> None:
     """Also an action without a change waits for the write of its item: it may not come to be."""
     known = draft.given.baselines.get(action.item_key, {}).get(action.source)
-    action = replace(action, remembered=fingerprint(known))
+    own = draft.strangers.get((action.source, action.ref_id), "")
+    action = replace(action, remembered=fingerprint(known), own_key=own)
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
