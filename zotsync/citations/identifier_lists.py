@@ -29,7 +29,9 @@ _LABELLED = re.compile(
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]{0,300}\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _PAIRS = {"<": ">", "(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "`": "`"}
 _BARE_PMID = re.compile(r"\d{6,8}")
-_COLUMN = re.compile(r"(?:doi|dois|pmid|pmids|pubmed[ _]?ids?|isbn|arxiv|identifiers?|ids?|url|link)s?:?", re.I)
+_COLUMN = re.compile(
+    r"(?:doi|dois|pmid|pmids|pubmed[ _]?ids?|isbn|arxiv|identifiers?|ids?|url|link)s?:?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class _Line:
     rest: str
 
 
-def identifiers_in(line: str, *, numbers: bool = False) -> tuple[tuple[tuple[str, str, str], ...], str]:
+def identifiers_in(
+    line: str, *, numbers: bool = False
+) -> tuple[tuple[tuple[str, str, str], ...], str]:
     """The identifiers that a line lists, as (kind, value, words), and what of it is none.
 
     `numbers`: bare numbers of six to eight digits are PMIDs.
@@ -136,7 +140,11 @@ def _may_be(said: Sequence[tuple[int, str]]) -> bool:
     """A cheap look at the beginning: most lines of such a list are short, or full of identifiers."""
     sample = said[:60]
     likely = sum(
-        bool(re.search(r"10\.\d{4}|\d{6}|PMC\d|arxiv|hep-|isbn|97[89]|/\d{7}|\d{4}\.\d{4}", words, re.I))
+        bool(
+            re.search(
+                r"10\.\d{4}|\d{6}|PMC\d|arxiv|hep-|isbn|97[89]|/\d{7}|\d{4}\.\d{4}", words, re.I
+            )
+        )
         for _, words in sample
     )
     return likely * 3 >= len(sample)
@@ -144,13 +152,20 @@ def _may_be(said: Sequence[tuple[int, str]]) -> bool:
 
 def _has_bare_pmids(said: Sequence[tuple[int, str]]) -> bool:
     """Whether bare numbers are PMIDs here: all are alike, or the first line or a label says so."""
-    bare = sum(bool(_BARE_PMID.fullmatch(without_bullet(words)[0].strip(" ,;."))) for _, words in said)
+    bare = sum(
+        bool(_BARE_PMID.fullmatch(without_bullet(words)[0].strip(" ,;."))) for _, words in said
+    )
     named = any("pmid" in words.lower() or "pubmed" in words.lower() for _, words in said[:50])
     listed = sum(
         all(_BARE_PMID.fullmatch(piece) for piece in re.split(r"[\s,;]+", words.strip(" ,;")))
         for _, words in said
     )
-    return named or bare > 1 or listed > 1 or (listed == len(said) and listed > 0 and " " in said[0][1])
+    return (
+        named
+        or bare > 1
+        or listed > 1
+        or (listed == len(said) and listed > 0 and " " in said[0][1])
+    )
 
 
 def _is_citation(words: str) -> bool:
@@ -168,7 +183,9 @@ def mark_rest(words: str) -> str:
 
 def _said(line: _Line) -> tuple[Identified | OtherWords, ...]:
     if not line.found:
-        furniture = bool(heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words))
+        furniture = bool(
+            heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words)
+        )
         return (OtherWords(line.at, line.words, furniture),)
     found = tuple(Identified(line.at, *each) for each in line.found)
     return (*found, OtherWords(line.at, line.rest, beside=True)) if line.rest else found

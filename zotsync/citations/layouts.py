@@ -21,8 +21,16 @@ from zotsync.citations.numbering import numbered_starts, numberless
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 PARAGRAPHS, LINES, WORDS = "paragraphs", "lines", "words"
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
+_STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
 #: Of ways that cut alike, the one that says more about the list.
-_LEAN = {NUMBERED: 0.06, BULLETS: 0.05, HANGING: 0.04, PARAGRAPHS: 0.03, INDENTED: 0.02, LINES: 0.01}
+_LEAN = {
+    NUMBERED: 0.06,
+    BULLETS: 0.05,
+    HANGING: 0.04,
+    PARAGRAPHS: 0.03,
+    INDENTED: 0.02,
+    LINES: 0.01,
+}
 _SHORT = 0.8  # of the width to which a list is wrapped
 _PARAGRAPH = 60  # characters of a line that may well be a whole reference
 
@@ -42,20 +50,35 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
     for layout, its_lines, starts in _ways(lines):
         entries = tuple(cut_by(layout, its_lines, starts))
         score = _likeness(entries)
-        if layout == NUMBERED and score >= _SURE:
+        if layout == NUMBERED and (score >= _SURE or _counts(entries)):
             return Cut(layout, entries, score)
-        if not best.entries or score + _LEAN.get(layout, 0) > best.score + _LEAN.get(best.layout, 0):
+        if not best.entries or score + _LEAN.get(layout, 0) > best.score + _LEAN.get(
+            best.layout, 0
+        ):
             best = Cut(layout, entries, score)
     return best
 
 
+def _counts(entries: Sequence[OpenEntry]) -> bool:
+    """Whether nearly all entries have numbers, one behind the other: no chance does that."""
+    numbers = [
+        entry.number for entry in entries if entry.why == BY_LAYOUT and entry.number is not None
+    ]
+    steps = sum(abs(after - before) == 1 for before, after in pairwise(numbers))
+    return steps >= _STEPS and steps + 1 >= _IN_TURN * len(entries)
+
+
 def _likeness(entries: Sequence[OpenEntry]) -> float:
     """How much the entries look like one reference each, longer ones counting more."""
-    weights = [min(sum(map(len, entry.texts)), 400) + 1 for entry in entries]
-    total = sum(
-        weight * likeness(entry) for entry, weight in zip(entries, weights, strict=True)
-    )
+    weights = [_weight(entry) for entry in entries]
+    total = sum(weight * likeness(entry) for entry, weight in zip(entries, weights, strict=True))
     return total / max(sum(weights), 1)
+
+
+def _weight(entry: OpenEntry) -> float:
+    """Words that are no reference's by any way say little for or against one."""
+    length = min(sum(map(len, entry.texts)), 400) + 1
+    return length * (0.3 if entry.why == LOOSE and entry.begins < BEGINS else 1.0)
 
 
 def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], list[bool]]]:
@@ -79,9 +102,7 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
     yield WORDS, plain, [False] * len(plain)
 
 
-def cut_by(
-    layout: str, lines: Sequence[ListLine], starts: Sequence[bool]
-) -> list[OpenEntry]:
+def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> list[OpenEntry]:
     """The entries of a list laid out in one way."""
     entries: list[OpenEntry] = []
     width = _width(lines)
@@ -93,9 +114,7 @@ def cut_by(
     return _merged(entries)
 
 
-def _why(
-    current: OpenEntry | None, line: ListLine, start: bool, layout: str, width: int
-) -> str:
+def _why(current: OpenEntry | None, line: ListLine, start: bool, layout: str, width: int) -> str:
     """Why an entry begins with a line, "" if the line goes on the current one."""
     if current is None:
         return BY_LAYOUT if start else LOOSE

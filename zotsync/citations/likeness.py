@@ -39,6 +39,8 @@ def _runs_on(entry: OpenEntry, length: int) -> bool:
     dated = False
     for before, line in zip(entry.lines, entry.lines[1:], strict=False):
         dated = dated or before.dated
+        if line.begins == BEGINS and line.mark and line.mark.style != "bare":
+            return True
         if dated and line.begins == BEGINS and line_signs.may_be_last(before.text):
             return True
     return False

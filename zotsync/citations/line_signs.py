@@ -81,7 +81,7 @@ _NEVER_LAST = re.compile(
     rf"(?:[,;:&(\[/‐–—-]|\b(?:and|und|et|of|in|the|for|on|with|to|vol|no|nr|pp?|in|by|from|de|der|und|у|и|в|на)\.?)$|\b{_DOTTED}$",
     re.IGNORECASE,
 )
-_CLOSED = ".)]?!”\"»’>。）］…"
+_CLOSED = '.)]?!”"»’>。）］…'
 
 
 def begins(words: str) -> int:
@@ -91,7 +91,7 @@ def begins(words: str) -> int:
         return GOES_ON
     if _SAME.match(head):
         return BEGINS
-    if head[0] in "“\"«„‟「『《【*‘":
+    if head[0] in '“"«„‟「『《【*‘':
         return MAY_BEGIN
     if _CASELESS.match(head):
         return BEGINS if _CJK_NAMES.match(head) else MAY_BEGIN
@@ -136,7 +136,11 @@ def may_be_last(line: str) -> bool:
         return not end.endswith("-")
     if _NEVER_LAST.search(end):
         return False
-    return end[-1] in _CLOSED or end[-1].isdigit() or bool(re.search(r"\d\s?(?:[A-Za-zСс]|pp?|стр)\.?$", end))
+    return (
+        end[-1] in _CLOSED
+        or end[-1].isdigit()
+        or bool(re.search(r"\d\s?(?:[A-Za-zСс]|pp?|стр)\.?$", end))
+    )
 
 
 def ends_with_address(line: str) -> bool:

@@ -58,4 +58,3 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     mark = mark_of(unbulleted)
     words = mark.rest if mark else unbulleted
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
-

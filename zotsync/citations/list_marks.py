@@ -16,7 +16,9 @@ _NUMBER = re.compile(
 _BARE = re.compile(
     r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„].*)|\s*)"
 )
-_LABEL = re.compile(r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)")
+_LABEL = re.compile(
+    r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
+)
 _BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖–—-]|o(?=\s))\s+(?=\S)")
 _STARTS = frozenset("0123456789[(\\•*–-№#N［【〔（")
 

@@ -125,7 +125,11 @@ class _Numbers:
         own = self._place(self.style, mark.value, place)
         missing = own > self._place(self.style, mark.value + 1, place) or own == len(self.lines)
         if step == 1 and missing and mark.rest:
-            return parted or line.begins == BEGINS or (line.begins > GOES_ON and self._due(place, mark))
+            return (
+                parted
+                or line.begins == BEGINS
+                or (line.begins > GOES_ON and self._due(place, mark))
+            )
         if mark.style == "bare":
             return False
         if line.gap and line.begins > GOES_ON:

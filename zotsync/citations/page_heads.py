@@ -14,7 +14,10 @@ from zotsync.citations import line_signs
 from zotsync.citations.list_marks import number
 
 _LONGEST = 120
-_NUMBERED = re.compile(r"(?:\d{1,5}\s+[^\W\d_].*|.*[^\W_].*\s\d{1,5}|.*\bpage\s\d.*)", re.IGNORECASE)
+_LONGEST_NAME = 80  # of a head behind its page number
+_NUMBERED = re.compile(
+    r"(?:\d{1,5}\s+[^\W\d_].*|.*[^\W_].*\s\d{1,5}|.*\bpage\s\d.*)", re.IGNORECASE
+)
 _WIDE = re.compile(r"\d{1,5}(?: {3,}|\s*\t\s*)\S.*|\S.*(?: {3,}|\s*\t\s*)\d{1,5}")
 _ONLY_NUMBER = re.compile(
     r"[\s–—|·-]*(?:(?:page|seite|p\.|s\.|стр\.|página)\s*)?(\d{1,5})(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?[\s–—|·-]*",
@@ -55,12 +58,21 @@ def _shorts(lines: Sequence[str]) -> Iterator[_Short]:
         if not words or len(words) > _LONGEST or not (words[0].isdigit() or words[-1].isdigit()):
             if not _ONLY_NUMBER.fullmatch(words[:40]):
                 continue
-        alone = _ONLY_NUMBER.fullmatch(words)
-        if alone or (_NUMBERED.fullmatch(words) and number(words) is None):
+        if _ONLY_NUMBER.fullmatch(words) or _may_be_head(words):
             before = lines[place - 1] if place else ""
             after = lines[place + 1] if place + 1 < len(lines) else ""
             edge = line.startswith("\f") or after.startswith("\f")
             yield _Short(place, words, not before.strip() and not after.strip(), edge)
+
+
+def _may_be_head(words: str) -> bool:
+    """Whether a line has a head's shape and is not itself a reference with a number before it."""
+    if number(words) is not None or _ENDING.search(words) or not _NUMBERED.fullmatch(words):
+        return False
+    rest = words.lstrip("0123456789").lstrip()
+    leads = len(rest) < len(words)
+    dated = line_signs.says_when(rest) and line_signs.begins(rest) == line_signs.BEGINS
+    return not (leads and (dated or len(rest) > _LONGEST_NAME))
 
 
 def _page_numbers(shorts: Sequence[_Short]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.citations import headings, line_signs, page_heads
-from zotsync.citations.headings import CITING, OTHER, REFERENCES
+from zotsync.citations.headings import OTHER, REFERENCES
 from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
 from zotsync.citations.likeness import likeness
 from zotsync.citations.link_words import link_hints
@@ -91,6 +91,7 @@ class _Segmenting:
         self.heads = page_heads.page_heads(lines)
         self.furniture: list[Furniture] = []
         self.lists: list[ReferenceList] = []
+        self.last = 0  # the number up to which the last list under a heading of references came
 
     def result(self) -> Segmentation:
         sections = self._sections()
@@ -100,9 +101,7 @@ class _Segmenting:
         lists = sorted(self.lists, key=lambda each: each.entries[0].first_line)
         used = {at for each in lists for entry in each.entries for at in entry.lines}
         used.update(each.line for each in self.furniture)
-        outside = (
-            at for at, line in enumerate(self.lines, 1) if line.strip() and at not in used
-        )
+        outside = (at for at, line in enumerate(self.lines, 1) if line.strip() and at not in used)
         furniture = sorted(self.furniture, key=lambda each: each.line)
         return Segmentation(tuple(lists), tuple(furniture), tuple(outside))
 
@@ -142,8 +141,10 @@ class _Segmenting:
             return
         if not headed and not section.kind and self._is_bare_list(section, _ALL):
             return
-        if not self._add_runs(section, headed=headed) and not headed and not section.kind:
-            self._is_bare_list(section, _MOST)
+        if self._add_runs(section):
+            return
+        if section.kind == OTHER or (not headed and not section.kind):
+            self._is_bare_list(section, _ALL if section.kind else _MOST)
 
     def _listed(self, section: _Section) -> Iterator[ListLine]:
         """The lines of a list without its furniture, which is kept."""
@@ -178,37 +179,45 @@ class _Segmenting:
     def _add(self, kind: str, cut: Cut) -> None:
         entries = tuple(entry.entry() for entry in cut.entries)
         self.lists.append(ReferenceList(kind, cut.layout, entries))
+        if kind == REFERENCES:
+            numbers = [entry.number for entry in entries if entry.number is not None]
+            self.last = numbers[-1] if numbers else 0
 
     def _is_bare_list(self, section: _Section, least: float) -> bool:
         """Takes a section without heading as a list, if enough of its entries look like references."""
-        sample = _Section("", section.lines[:_SAMPLE])
+        first = next(at for at, (_, line) in enumerate(section.lines) if line.strip())
+        sample = _Section("", section.lines[first : first + _SAMPLE])
         kept = len(self.furniture)
-        cut = best_cut(list(self._listed(sample))) if not sample.empty else Cut("", ())
+        cut = best_cut(list(self._listed(sample)))
         alike = sum(likeness(entry) >= _ALIKE for entry in cut.entries)
-        if not alike or alike < least * len(cut.entries):
+        if alike <= bool(section.kind) or alike < least * len(cut.entries):
             del self.furniture[kept:]
             return False
-        if len(section.lines) > _SAMPLE:
+        if len(section.lines) > first + _SAMPLE:
             del self.furniture[kept:]
             cut = best_cut(list(self._listed(section)))
-        self._add("", cut)
+        self._add(section.kind, cut)
         return True
 
-    def _add_runs(self, section: _Section, *, headed: bool) -> bool:
+    def _add_runs(self, section: _Section) -> bool:
         """The numbered lists of a section that is none itself; whether there were some."""
-        if not any(line.lstrip()[:1] in "0123456789[(\\•*-" for _, line in section.lines if line.strip()):
+        if not any(
+            line.lstrip()[:1] in "0123456789[(\\•*-" for _, line in section.lines if line.strip()
+        ):
             return False
         kept = len(self.furniture)
         lines = list(self._listed(section))
         starts = numbered_starts(lines)
         runs = list(_runs(cut_by(NUMBERED, lines, starts))) if any(starts) else []
-        if headed and section.kind not in (CITING, OTHER):
-            runs = [run for run in runs if any(likeness(entry) >= _ALIKE for entry in run)]
         within = {line.at for run in runs for entry in run for line in entry.lines}
         low, high = min(within, default=0), max(within, default=0)
-        self.furniture[kept:] = [f for f in self.furniture[kept:] if low < f.line <= high + 30 and within]
+        self.furniture[kept:] = [
+            f for f in self.furniture[kept:] if low < f.line <= high + 30 and within
+        ]
         for run in runs:
-            self._add(section.kind, Cut(NUMBERED, tuple(run)))
+            first = next(entry.number for entry in run if entry.number is not None)
+            goes_on = self.last > 0 and first == self.last + 1
+            self._add(REFERENCES if goes_on else section.kind, Cut(NUMBERED, tuple(run)))
         return bool(runs)
 
 

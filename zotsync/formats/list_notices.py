@@ -16,7 +16,7 @@ def number_notices(entries: Sequence[ListEntry], file: str) -> Iterator[Notice]:
     """Numbers that a list lacks or has more than once; a list that begins at 1 again is another."""
     for run in _runs(entries):
         numbers = Counter(entry.number for entry in run if entry.number is not None)
-        if not numbers:
+        if not numbers or sum(numbers.values()) * 2 < len(run):
             continue
         low, high = min(numbers), max(numbers)
         span = range(1 if low < 10 else low, high)

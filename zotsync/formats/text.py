@@ -55,7 +55,10 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         return
     page = segment(lines)
     journals = bundled_journals()
-    reads = [(each, [_read_entry(entry, file, journals) for entry in each.entries]) for each in page.lists]
+    reads = [
+        (each, [_read_entry(entry, file, journals) for entry in each.entries])
+        for each in page.lists
+    ]
     if not any(_has_reference(entries) for _, entries in reads):
         yield from _without_references(lines, page, reads, file)
         return
@@ -74,9 +77,7 @@ def read_lines(data: bytes, file: str) -> Iterator[Read]:
     for entry in every_line(_lines_of(data, file)).lists[0].entries:
         found = identifier_list([entry.raw])
         if found:
-            yield from _identified(
-                [replace(each, line=entry.first_line) for each in found], file
-            )
+            yield from _identified([replace(each, line=entry.first_line) for each in found], file)
         else:
             yield _read_entry(entry, file, journals)
 
@@ -111,7 +112,9 @@ def _of_lists(
     reads: Sequence[tuple[ReferenceList, list[Reference | Rejected]]], file: str
 ) -> Iterator[Read]:
     """What of each list is the document's, once it is known which lists hold references."""
-    listed = any(_has_reference(entries) for each, entries in reads if each.section in ("", REFERENCES))
+    listed = any(
+        _has_reference(entries) for each, entries in reads if each.section in ("", REFERENCES)
+    )
     for each, entries in reads:
         kept = _kept(each, entries, listed=listed)
         yield from kept
@@ -153,7 +156,9 @@ def _without_references(
 
 
 def _read_entry(entry: ListEntry, file: str, journals: Journals) -> Reference | Rejected:
-    parsed = None if entry.loose and not _may_be_one(entry) else parse_citation(entry.words, journals)
+    parsed = (
+        None if entry.loose and not _may_be_one(entry) else parse_citation(entry.words, journals)
+    )
     if parsed:
         return _reference(entry, parsed, file)
     return Rejected(entry.raw, _why(entry), _origin(entry, file), entry.number)
