@@ -52,11 +52,15 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
         score = _likeness(entries)
         if layout == NUMBERED and (score >= _SURE or _counts(entries)):
             return Cut(layout, entries, score)
-        if not best.entries or score + _LEAN.get(layout, 0) > best.score + _LEAN.get(
-            best.layout, 0
-        ):
+        score += _lean(layout, entries)
+        if not best.entries or score > best.score:
             best = Cut(layout, entries, score)
     return best
+
+
+def _lean(layout: str, entries: Sequence[OpenEntry]) -> float:
+    numbered = sum(entry.number is not None for entry in entries)
+    return 0.0 if layout == NUMBERED and numbered * 2 < len(entries) else _LEAN.get(layout, 0.0)
 
 
 def _counts(entries: Sequence[OpenEntry]) -> bool:
@@ -132,16 +136,16 @@ def _why(current: OpenEntry | None, line: ListLine, start: bool, layout: str, wi
 def _by_words(current: OpenEntry, line: ListLine, layout: str, width: int) -> str:
     """Why an entry begins with a line that may begin one, though the layout does not say so."""
     ends = current.may_end()
-    if line.begins == BEGINS and ends:
+    if line.begins == BEGINS and (ends or (line.dated and current.could_end())):
         return BY_WORDS
     if current.finished():
         return LOOSE
     if line.gap and layout not in (WORDS, HANGING) and (ends or current.stops()):
         return LOOSE
-    if layout == WORDS and ends and (line.dated or len(line.text) > _PARAGRAPH):
-        return BY_WORDS
-    short = 0 < current.lines[-1].length < width * _SHORT
-    return BY_WORDS if layout == WORDS and ends and short else ""
+    if layout != WORDS or not ends:
+        return ""
+    whole = line.dated or (not width and len(line.text) > _PARAGRAPH)
+    return BY_WORDS if whole or current.lines[-1].length < width * _SHORT else ""
 
 
 def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:

@@ -6,6 +6,7 @@ No reading of it: only its first words, whether it is dated, how it ends and how
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zotsync.citations import line_signs
 from zotsync.citations.line_signs import BEGINS, GOES_ON, YEAR
@@ -17,6 +18,7 @@ _SENTENCE = re.compile(r"(?<=[.)\]\d”\"])\s+(?=[^\W\d_a-z“])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"“”<>]+", re.IGNORECASE)
 _INITIALS = re.compile(r"[^\W\d_][\w’'-]+,?\s(?:[^\W\d_a-z]{1,3}[,.:]|[^\W\d_a-z]\.)")
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
+_TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
 _SCAN = 2_000  # characters that are looked through for a second work
 
 
@@ -29,21 +31,28 @@ def likeness(entry: OpenEntry) -> float:
     dated = 0.35 if entry.dated else 0.2 if any(map(line_signs.names_itself, entry.texts)) else 0.0
     ends = 0.15 if line_signs.may_be_last(entry.last) else 0.0
     fits = 0.2 if _SHORTEST <= length <= _LONGEST else 0.0
-    return (begins + dated + ends + fits) * (0.35 if _runs_on(entry, length) else 1.0)
+    return (begins + dated + ends + fits) * _oneness(entry, length)
 
 
-def _runs_on(entry: OpenEntry, length: int) -> bool:
-    """Whether a second work seems to begin at one of its lines."""
+def _oneness(entry: OpenEntry, length: int) -> float:
+    """Less than 1 where a second work may, or seems to, begin at one of its lines."""
     if entry.doubled or length > 5 * _LONGEST:
-        return True
-    dated = False
-    for before, line in zip(entry.lines, entry.lines[1:], strict=False):
+        return _TWO
+    one, dated = 1.0, False
+    for before, line in pairwise(entry.lines):
         dated = dated or before.dated
         if line.begins == BEGINS and line.mark and line.mark.style != "bare":
-            return True
-        if dated and line.begins == BEGINS and line_signs.may_be_last(before.text):
-            return True
-    return False
+            return _TWO
+        if not dated or line.begins == GOES_ON:
+            continue
+        ends = line_signs.may_be_last(before.text)
+        if line.begins == BEGINS and (
+            ends or (line.dated and not line_signs.breaks_off(before.text))
+        ):
+            return _TWO
+        if ends and line.dated:
+            one = _PERHAPS_TWO
+    return one
 
 
 def holds_two(words: str) -> bool:

@@ -81,6 +81,7 @@ _NEVER_LAST = re.compile(
     rf"(?:[,;:&(\[/‐–—-]|\b(?:and|und|et|of|in|the|for|on|with|to|vol|no|nr|pp?|in|by|from|de|der|und|у|и|в|на)\.?)$|\b{_DOTTED}$",
     re.IGNORECASE,
 )
+_PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
 _CLOSED = '.)]?!”"»’>。）］…'
 
 
@@ -134,13 +135,14 @@ def may_be_last(line: str) -> bool:
         return False
     if _ADDRESS.search(end):
         return not end.endswith("-")
-    if _NEVER_LAST.search(end):
-        return False
-    return (
-        end[-1] in _CLOSED
-        or end[-1].isdigit()
-        or bool(re.search(r"\d\s?(?:[A-Za-zСс]|pp?|стр)\.?$", end))
-    )
+    if _PAGES.search(end):
+        return True
+    return (end[-1] in _CLOSED or end[-1].isdigit()) and not breaks_off(end)
+
+
+def breaks_off(line: str) -> bool:
+    """Whether no reference ends with this line: a comma, an initial, `of` want what follows."""
+    return bool(_NEVER_LAST.search(line[-60:].rstrip()))
 
 
 def ends_with_address(line: str) -> bool:

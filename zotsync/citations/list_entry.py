@@ -88,6 +88,10 @@ class OpenEntry:
             return False
         return line_signs.may_be_last(self.last)
 
+    def could_end(self) -> bool:
+        """Whether its words could be all, though no mark says so."""
+        return self.dated and not line_signs.breaks_off(self.last)
+
     def finished(self) -> bool:
         """Whether its last line ends as no line but the last one does."""
         return self.closed or (self.titled_or_placed() and line_signs.finished(self.last))

@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"|(?<=[)）])(?P<stuck>[A-ZÀ-ÖØ-Þ一-鿿А-Я].*)|\s*)"
 )
 _BARE = re.compile(
-    r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„].*)|\s*)"
+    r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
 )
 _LABEL = re.compile(
     r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
