@@ -74,7 +74,7 @@ _HEADING = re.compile(
 )
 _MARKDOWN = re.compile(r"\s*#{1,6}\s+\D{1,80}")
 _RULE = re.compile(r"\s*([-=_*~─—–·.#+])(?:\s*\1){2,}\s*")
-_DIVIDER = re.compile(r"\s*[-–—]?\s*[^\W\d_]\s*[-–—.]?\s*")
+_DIVIDER = re.compile(r"\s*(?:[-–—]\s*)?([^\W\d_])(?:\s*[-–—])?\s*")
 
 
 def heading(line: str) -> str:
@@ -89,4 +89,7 @@ def divides(line: str) -> bool:
     """Whether a line only orders a list: a rule, a letter of the alphabet, a Markdown heading."""
     if len(line) > 120:
         return bool(_RULE.fullmatch(line[:2_000]))
-    return bool(_RULE.fullmatch(line) or _DIVIDER.fullmatch(line) or _MARKDOWN.fullmatch(line))
+    letter = _DIVIDER.fullmatch(line)
+    if letter:
+        return letter[1].isupper()
+    return bool(_RULE.fullmatch(line) or _MARKDOWN.fullmatch(line))

@@ -16,7 +16,10 @@ _UP = "".join(chr(n) for low, high in _RANGES for n in range(low, high) if chr(n
 _LOW = "".join(chr(n) for low, high in _RANGES for n in range(low, high) if chr(n).islower())
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
+#: A year, but none of an address, a page range or a longer number.
+YEAR = re.compile(
+    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
+)
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
     r"|sous\spresse|en\sprensa|no\sprelo|in\scorso\sdi\sstampa|в\sпечати|forthcoming|accepted|submitted"
@@ -41,7 +44,7 @@ _WORD = rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}](?:[{_LOW}{_UP}]|['’
 _FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
 _LETTER = rf"[{_UP}](?:[hjuy])?"
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
-_BARE = rf"[{_UP}]{{1,4}}(?:-[{_UP}])?"
+_BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_LOW}{_UP}])"
 _AND = r"(?:and|&|und|et|y|e|i|и|og|och|en|ja|és|a|et\sal)"
 _NOT_NAMES = (
     r"(?!(?:Vitamin|Hepatitis|Influenza|Type|Group|Phase|Part|Appendix|Figure|Table|Section|Series|Vol|Volume|Chapter"
@@ -69,16 +72,25 @@ _DATED = re.compile(
 _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
 )
-_SAME = re.compile(r"(?:[—–―]{1,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]")
+_SAME = re.compile(r"(?:[—–―]{2,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]|—\s?[.,]\s")
+#: The last line of a reference: `Press, Town, 2019.`
+_TAIL = re.compile(r"[^\d]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
 _NEXT = re.compile(
-    r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|URL\b|arXiv:"
+    r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|[–—-]\s|URL\b|arXiv:"
     r"|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
     r"|Published\sonline|Режим\sдоступа|Дата\sобращения|(?:[Vv]ol|[Nn]o|[Pp]p?|[Ss]|[Bb]d|[Nn]r|[Hh])\.\s?\d|S\.\s\d|С\.\s?\d|Т\.\s?\d)"
     r"|et\sal\b|pp?\.|[‘']?\d)",
     re.IGNORECASE,
 )
+_FUNCTION_WORDS = (
+    "a an and are as at after among before between by during for from in into is its of on or over the their through"
+    " to under using via with de der die das dem den des du da do dos das del della di el en et e il la las le les"
+    " los par pour sur y à im am auf bei für mit über und um von vom zu zum zur ein eine einer sowie oder"
+    " в и из к на о об от по при с у для и или №"
+).split()
 _NEVER_LAST = re.compile(
-    rf"(?:[,;:&(\[/‐–—-]|\b(?:and|und|et|of|in|the|for|on|with|to|vol|no|nr|pp?|in|by|from|de|der|und|у|и|в|на)\.?)$|\b{_DOTTED}$",
+    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS)})"
+    rf"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?)$|\b{_DOTTED}$",
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
@@ -98,7 +110,7 @@ def begins(words: str) -> int:
         return BEGINS if _CJK_NAMES.match(head) else MAY_BEGIN
     if continues(head):
         return GOES_ON
-    if _PLACE.match(head):
+    if _PLACE.match(head) or _TAIL.fullmatch(words):
         return MAY_BEGIN
     if _NAMES.match(head) or _DATED.match(head):
         return BEGINS
@@ -142,7 +154,13 @@ def may_be_last(line: str) -> bool:
 
 def breaks_off(line: str) -> bool:
     """Whether no reference ends with this line: a comma, an initial, `of` want what follows."""
-    return bool(_NEVER_LAST.search(line[-60:].rstrip()))
+    end = line[-200:].rstrip()
+    return bool(_NEVER_LAST.search(end[-60:])) or _is_open(end)
+
+
+def _is_open(end: str) -> bool:
+    """Whether a bracket is open at the end of a line."""
+    return any(end.rfind(left) > end.rfind(right) for left, right in ("()", "[]"))
 
 
 def ends_with_address(line: str) -> bool:

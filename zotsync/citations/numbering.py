@@ -175,10 +175,15 @@ class _Numbers:
 
 
 def numberless(lines: Sequence[ListLine]) -> list[ListLine]:
-    """The lines with their numbers as words again, where the words behind begin nothing."""
+    """The lines with number or bullet as words again, where none of it marks an entry.
+
+    That is a number whose words begin nothing, and a bullet in a list that has few of them.
+    """
+    few = sum(line.bullet for line in lines) * 4 < len(lines)
     return [
-        replace(line, mark=None, words=line.text, _begins=-1)
-        if line.mark and (line.begins == GOES_ON or line.mark.value > 1400)
+        replace(line, mark=None, bullet=False, words=line.text, _begins=-1)
+        if (line.mark and (line.begins == GOES_ON or line.mark.value > 1400))
+        or (few and line.bullet)
         else line
         for line in lines
     ]

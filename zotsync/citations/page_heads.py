@@ -42,7 +42,7 @@ def page_heads(lines: Sequence[str]) -> frozenset[int]:
     shorts = list(_shorts(lines))
     numbers = [short for short in shorts if _ONLY_NUMBER.fullmatch(short.words)]
     heads = [short for short in shorts if not _ONLY_NUMBER.fullmatch(short.words)]
-    found = set(_page_numbers(numbers))
+    found = {place for place in _page_numbers(numbers) if not _is_awaited(lines, place)}
     found.update(_repeated(heads))
     found.update(
         short.place
@@ -71,8 +71,7 @@ def _may_be_head(words: str) -> bool:
         return False
     rest = words.lstrip("0123456789").lstrip()
     leads = len(rest) < len(words)
-    dated = line_signs.says_when(rest) and line_signs.begins(rest) == line_signs.BEGINS
-    return not (leads and (dated or len(rest) > _LONGEST_NAME))
+    return not (leads and (line_signs.says_when(rest) or len(rest) > _LONGEST_NAME))
 
 
 def _page_numbers(shorts: Sequence[_Short]) -> Iterator[int]:
@@ -117,6 +116,15 @@ def _interrupts(lines: Sequence[str], place: int) -> bool:
     if not before or not after:
         return False
     return not line_signs.may_be_last(before) and line_signs.begins(after) == line_signs.GOES_ON
+
+
+def _is_awaited(lines: Sequence[str], place: int) -> bool:
+    """Whether a number is what the reference before it lacks, and ends it."""
+    before = _next_words(lines, place, -1)
+    after = _next_words(lines, place, 1)
+    if not before or not line_signs.breaks_off(before):
+        return False
+    return not after or line_signs.begins(after) > line_signs.GOES_ON
 
 
 def _next_words(lines: Sequence[str], place: int, step: int) -> str:
