@@ -16,7 +16,7 @@ from zotsync.citations.list_marks import mark_of, without_bullet
 from zotsync.model.identifiers import parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more
-_LONGEST = 2_000  # characters of a line that is looked through
+
 _BETWEEN = re.compile(r"[\s,;|•·*+]+|[-–—](?=\s)|(?:and|&|und|et)\s")
 _LABELLED = re.compile(
     r"(?:e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
@@ -69,7 +69,7 @@ def identifiers_in(
 
     `numbers`: bare numbers of six to eight digits are PMIDs.
     """
-    words, _ = without_bullet(line[:_LONGEST].strip())
+    words, _ = without_bullet(line.strip())
     mark = mark_of(words)
     if mark and mark.rest and mark.style != "label" and parse_identifier(words) is None:
         words = mark.rest

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zotsync.citations import line_signs
 from zotsync.citations.likeness import likeness
 from zotsync.citations.line_signs import BEGINS, GOES_ON, continues, names_itself
 from zotsync.citations.list_entry import BY_LAYOUT, BY_WORDS, LOOSE, OpenEntry
@@ -115,7 +116,8 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
         if why:
             entries.append(OpenEntry(why))
         entries[-1].add(line, first=bool(why))
-    return _merged(entries)
+    entries = _merged(entries)
+    return [part for entry in entries for part in _parted(entry)] if layout == WORDS else entries
 
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, layout: str, width: int) -> str:
@@ -144,7 +146,7 @@ def _by_words(current: OpenEntry, line: ListLine, layout: str, width: int) -> st
         return LOOSE
     if layout != WORDS or not ends:
         return ""
-    whole = line.dated or (not width and len(line.text) > _PARAGRAPH)
+    whole = current.placed and not width and len(line.text) > _PARAGRAPH
     return BY_WORDS if whole or current.lines[-1].length < width * _SHORT else ""
 
 
@@ -160,6 +162,23 @@ def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:
     return continues(line.text) and not (
         names_itself(line.text) and names_itself(" ".join(current.texts))
     )
+
+
+def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
+    """An entry cut where all that stands before a line is a whole work, and behind it another.
+
+    Both have a date and a place in print, though the line may begin anything.
+    """
+    current = OpenEntry(entry.why)
+    for at, line in enumerate(entry.lines):
+        if at and line.begins > GOES_ON and current.placed and current.may_end():
+            rest = " ".join(each.text for each in entry.lines[at : at + 6])
+            if line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+                yield current
+                current = OpenEntry(BY_WORDS)
+        current.add(line, first=not current.lines)
+    current.doubled = entry.doubled
+    yield current
 
 
 def _width(lines: Sequence[ListLine]) -> int:

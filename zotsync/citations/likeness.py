@@ -41,7 +41,9 @@ def _oneness(entry: OpenEntry, length: int) -> float:
     one, dated = 1.0, False
     for before, line in pairwise(entry.lines):
         dated = dated or before.dated
-        if line.begins == BEGINS and line.mark and line.mark.style != "bare":
+        apart = line.gap and not line_signs.breaks_off(before.text)
+        numbered = line.mark is not None and line.mark.style != "bare"
+        if line.begins == BEGINS and (numbered or apart):
             return _TWO
         if not dated or line.begins == GOES_ON:
             continue

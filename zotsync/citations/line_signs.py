@@ -74,12 +74,12 @@ _CJK_NAMES = re.compile(
 )
 _SAME = re.compile(r"(?:[—–―]{2,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]|—\s?[.,]\s")
 #: The last line of a reference: `Press, Town, 2019.`
-_TAIL = re.compile(r"[^\d]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
+_TAIL = re.compile(r"[^\d.]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
 _NEXT = re.compile(
     r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|[–—-]\s|URL\b|arXiv:"
     r"|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
     r"|Published\sonline|Режим\sдоступа|Дата\sобращения|(?:[Vv]ol|[Nn]o|[Pp]p?|[Ss]|[Bb]d|[Nn]r|[Hh])\.\s?\d|S\.\s\d|С\.\s?\d|Т\.\s?\d)"
-    r"|et\sal\b|pp?\.|[‘']?\d)",
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp?\.|[‘']?\d)",
     re.IGNORECASE,
 )
 _FUNCTION_WORDS = (
@@ -90,10 +90,18 @@ _FUNCTION_WORDS = (
 ).split()
 _NEVER_LAST = re.compile(
     rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS)})"
-    rf"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?)$|\b{_DOTTED}$",
+    r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",
     re.IGNORECASE,
 )
+_INITIALS_LAST = re.compile(rf"(?<!\d )\b{_DOTTED}$")
 _PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
+_DIGIT = re.compile(r"\d")
+#: The day on which a page was looked at: no date of the work.
+_LOOKED_AT = re.compile(
+    r"\b(?:accessed|retrieved|cited|viewed|visited|abgerufen|zugriff|consulté|consultad[oa]|acess[oa]"
+    r"|дата обращения|stand)\b[^.;\]]{0,60}",
+    re.IGNORECASE,
+)
 _CLOSED = '.)]?!”"»’>。）］…'
 
 
@@ -130,6 +138,16 @@ def says_when(words: str) -> bool:
     return bool(YEAR.search(words) or _WITHOUT_YEAR.search(words))
 
 
+def dates_a_work(words: str) -> bool:
+    """Whether a year stands in the words that is not the day on which a page was looked at."""
+    return bool(YEAR.search(_LOOKED_AT.sub("", words)))
+
+
+def is_placed(words: str) -> bool:
+    """Whether numbers stand in the words that are no year: a volume, pages, an address."""
+    return bool(_DIGIT.search(YEAR.sub("", words)) or "://" in words)
+
+
 def names_itself(words: str) -> bool:
     """Whether an identifier or an address stands in the words: a date is then not needed."""
     return bool(_IDENTIFIER.search(words))
@@ -155,7 +173,8 @@ def may_be_last(line: str) -> bool:
 def breaks_off(line: str) -> bool:
     """Whether no reference ends with this line: a comma, an initial, `of` want what follows."""
     end = line[-200:].rstrip()
-    return bool(_NEVER_LAST.search(end[-60:])) or _is_open(end)
+    last = end[-60:]
+    return bool(_NEVER_LAST.search(last) or _INITIALS_LAST.search(last)) or _is_open(end)
 
 
 def _is_open(end: str) -> bool:

@@ -56,6 +56,7 @@ class OpenEntry:
     hints: set[str] = field(default_factory=set)
     closed: bool = False  # link words stand behind it
     dated: bool = False  # a year, or what stands in its place, is in its words
+    placed: bool = False  # more numbers than the year: a volume, pages, an address
     titled: bool = False  # more than names stand before the year
     doubled: bool = False
     begins: int = line_signs.GOES_ON
@@ -76,6 +77,7 @@ class OpenEntry:
             self.begins = line.begins if first else line_signs.begins(words)
         self.texts.append(words)
         self.dated = self.dated or line.dated
+        self.placed = self.placed or line_signs.is_placed(words)
         self.titled = self.titled or len(self.texts) > 2 or bool(_LOWER.search(words))
 
     @property
@@ -112,7 +114,8 @@ class OpenEntry:
         self.texts += other.texts
         self.lines += other.lines
         self.hints |= other.hints
-        self.closed, self.dated = other.closed, self.dated or other.dated
+        self.closed = other.closed
+        self.dated, self.placed = self.dated or other.dated, self.placed or other.placed
 
     def entry(self) -> ListEntry:
         """The entry as it is read."""

@@ -92,6 +92,8 @@ class _Numbers:
     def _accepts(self, place: int, line: ListLine, mark: Number) -> bool:
         if mark.style == "label":
             return self.style == "label" or line.begins == BEGINS
+        if 1400 <= mark.value <= 2100 and abs(mark.value - (self.before.value or 0)) != 1:
+            return False  # a year: a list counts up to it, or does not have it
         parted = self.before.parted(line)
         if self.before.value is None:
             return self._first(place, line, mark, parted=parted)
