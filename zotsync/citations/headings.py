@@ -63,6 +63,8 @@ _KINDS = {
         r"|abstract|change\s+history|extended\s+data(?:\s+figures\s+and\s+tables)?|figures|tables|copyright|comments"
         r"|export\s+citation|access\s+options|buy\s+this\s+article|introduction|methods|results|discussion|conclusions?"
         r"|materials\s+and\s+methods|main|appendix(?:\s+\w)?|danksagung|remerciements|agradecimientos|notes|endnotes|glossary"
+        r"|external\s+links|see\s+also|categories|navigation\s+menu|weblinks|siehe\s+auch|liens\s+externes|voir\s+aussi"
+        r"|enlaces\s+externos|véase\s+también|collegamenti\s+esterni|примечание|см\.\s+также|外部链接|外部リンク"
     ),
 }  # fmt: skip
 _LONGEST = 70

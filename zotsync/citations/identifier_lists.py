@@ -28,6 +28,9 @@ _LABELLED = re.compile(
 )
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]{0,300}\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _PAIRS = {"<": ">", "(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "'", "‘": "’", "`": "`"}
+#: Up to a blank, or a comma with the next identifier behind it.
+_PIECE = re.compile(r"(?:(?![,;](?:10\.\d{4}|https?:|doi:|PMID|PMC\d|\d{7,8}\b))[^\s|])+", re.I)
+_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _BARE_PMID = re.compile(r"\d{6,8}")
 _COLUMN = re.compile(
     r"(?:doi|dois|pmid|pmids|pubmed[ _]?ids?|isbn|arxiv|identifiers?|ids?|url|link)s?:?", re.I
@@ -46,12 +49,15 @@ class Identified:
 
 @dataclass(frozen=True, slots=True)
 class OtherWords:
-    """A line, or what of it is left, in a list of identifiers that is none; `heading`: furniture."""
+    """A line, or what of it is left, in a list of identifiers that is none.
+
+    `heading`: furniture; `citation`: it looks like a reference itself.
+    """
 
     line: int
     words: str
     heading: bool = False
-    beside: bool = False  # an identifier stands in the same line
+    citation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,12 @@ def _next(words: str, place: int, numbers: bool) -> tuple[int, tuple[str, str] |
         match = pattern.match(words, place)
         if match:
             known = _known(match.groupdict().get("target") or match[0], numbers)
+            if known is None and match[0].lower().startswith("pubmed"):
+                known = "PMID", re.sub(r"\D", "", match[0]).lstrip("0")
             if known:
                 return match.end(), known
-    end = place
-    while end < len(words) and not words[end].isspace() and words[end] not in "|":
-        end += 1
+    piece = _PIECE.match(words, place)
+    end = piece.end() if piece else place + 1
     return end, _known(words[place:end], numbers)
 
 
@@ -111,6 +118,8 @@ def _known(words: str, numbers: bool) -> tuple[str, str] | None:
     known = parse_identifier(words) or parse_identifier(words.rstrip(".,;:"))
     if known is None and numbers and _BARE_PMID.fullmatch(words):
         return "PMID", words.lstrip("0")
+    if known is None and _URL.fullmatch(words):
+        return "URL", words
     return known
 
 
@@ -183,9 +192,7 @@ def mark_rest(words: str) -> str:
 
 def _said(line: _Line) -> tuple[Identified | OtherWords, ...]:
     if not line.found:
-        furniture = bool(
-            heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words)
-        )
-        return (OtherWords(line.at, line.words, furniture),)
+        named = heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words)
+        return (OtherWords(line.at, line.words, bool(named), _is_citation(line.words)),)
     found = tuple(Identified(line.at, *each) for each in line.found)
-    return (*found, OtherWords(line.at, line.rest, beside=True)) if line.rest else found
+    return (*found, OtherWords(line.at, line.rest)) if line.rest else found

@@ -20,7 +20,7 @@ from zotsync.citations.list_line import ListLine
 from zotsync.citations.numbering import numbered_starts, numberless
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
-PARAGRAPHS, LINES, WORDS = "paragraphs", "lines", "words"
+LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
 #: Of ways that cut alike, the one that says more about the list.
@@ -28,6 +28,7 @@ _LEAN = {
     NUMBERED: 0.06,
     BULLETS: 0.05,
     HANGING: 0.04,
+    LINKS: 0.04,
     PARAGRAPHS: 0.03,
     INDENTED: 0.02,
     LINES: 0.01,
@@ -101,6 +102,8 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
         yield HANGING, plain, [indent == low for indent in indents]
     if deep and indents[0] > low:
         yield INDENTED, plain, [indent > low for indent in indents]
+    if sum(line.closed for line in plain) > 1:
+        yield LINKS, plain, [not at or plain[at - 1].closed for at in range(len(plain))]
     if any(line.gap for line in plain[1:]):
         yield PARAGRAPHS, plain, [line.gap for line in plain]
     yield LINES, plain, [True] * len(plain)

@@ -41,6 +41,8 @@ def _oneness(entry: OpenEntry, length: int) -> float:
     one, dated = 1.0, False
     for before, line in pairwise(entry.lines):
         dated = dated or before.dated
+        if not before.words:
+            continue  # a number on a line of its own
         apart = line.gap and not line_signs.breaks_off(before.text)
         numbered = line.mark is not None and line.mark.style != "bare"
         if line.begins == BEGINS and (numbered or apart):

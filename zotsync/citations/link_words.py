@@ -56,6 +56,23 @@ _LINKS = {
     "View PDF": "",
     "View at Publisher": "",
     "View Record in Scopus": "",
+    "View in Scopus": "",
+    "Search ADS": "",
+    "Search in Google Scholar": "",
+    "Web of Science ®": "",
+    "Taylor & Francis Online": "",
+    "Wiley Online Library": "",
+    "ScienceDirect": "",
+    "SpringerLink": "",
+    "SAGE Journals": "",
+    "Publisher Full Text": "",
+    "PubMed Full Text": "PMID",
+    "Europe PMC": "",
+    "CiNii": "",
+    "J-STAGE": "",
+    "Link": "",
+    "Links": "",
+    "Reference": "",
     "View at Google Scholar": "",
     "View at Scopus": "",
     "Times Cited": "",
@@ -85,7 +102,7 @@ _HINTS = ("DOI", "PMID", "PMCID")
 #: Words that no reference ends with: one of them alone is cut.
 _NEVER_PRINTED = (
     "Google Scholar", "Crossref", "CrossRef", "View Article", "View in Article", "View in article",
-    "View Record in Scopus", "PMC free article", "PubMed/NCBI",
+    "View Record in Scopus", "View in Scopus", "Search ADS", "PMC free article", "PubMed/NCBI",
 )  # fmt: skip
 _LONGEST = 300  # characters of link words
 

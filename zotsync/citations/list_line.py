@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from zotsync.citations import line_signs
 from zotsync.citations.link_words import without_links
-from zotsync.citations.list_marks import Number, mark_of, without_bullet
+from zotsync.citations.list_marks import Number, mark_of, without_backlink, without_bullet
 
 _TAB = 8
 
@@ -56,5 +56,5 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)
-    words = mark.rest if mark else unbulleted
+    words = without_backlink(mark.rest) if mark else unbulleted
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)

@@ -16,10 +16,13 @@ _NUMBER = re.compile(
 _BARE = re.compile(
     r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
 )
+_GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(
     r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
 )
 _BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖–—-]|o(?=\s))\s+(?=\S)")
+#: What Wikipedia prints before a reference: arrows and letters that lead back to the text.
+_BACKLINK = re.compile(r"(?:\^|↑)\s*(?:Jump up(?: to)?:?\s*)?(?:[a-z]{1,2}\s+)*(?=\S)")
 _STARTS = frozenset("0123456789[(\\•*–-№#N［【〔（")
 
 
@@ -56,7 +59,7 @@ def number(line: str) -> Number | None:
 
 def bare_number(line: str) -> Number | None:
     """A number without any mark before the words or alone; only a list's order can confirm it."""
-    found = _BARE.fullmatch(line)
+    found = _BARE.fullmatch(line) or _GLUED.fullmatch(line)
     return Number(int(found["bare"]), "bare", found["rest"] or "") if found else None
 
 
@@ -67,5 +70,11 @@ def _label(line: str) -> Number | None:
 
 def without_bullet(line: str) -> tuple[str, bool]:
     """A line's words without the bullet before them, and whether there was one."""
-    found = _BULLET.match(line)
+    found = _BULLET.match(line) or _BACKLINK.match(line)
     return (line[found.end() :], True) if found else (line.strip(), False)
+
+
+def without_backlink(words: str) -> str:
+    """Words without the arrow that leads back to where they are cited."""
+    found = _BACKLINK.match(words)
+    return words[found.end() :] if found else words

@@ -58,16 +58,18 @@ def _shorts(lines: Sequence[str]) -> Iterator[_Short]:
         if not words or len(words) > _LONGEST or not (words[0].isdigit() or words[-1].isdigit()):
             if not _ONLY_NUMBER.fullmatch(words[:40]):
                 continue
-        if _ONLY_NUMBER.fullmatch(words) or _may_be_head(words):
-            before = lines[place - 1] if place else ""
-            after = lines[place + 1] if place + 1 < len(lines) else ""
-            edge = line.startswith("\f") or after.startswith("\f")
+        before = lines[place - 1] if place else ""
+        after = lines[place + 1] if place + 1 < len(lines) else ""
+        edge = line.startswith("\f") or after.startswith("\f")
+        if _ONLY_NUMBER.fullmatch(words) or _may_be_head(words, edge=edge):
             yield _Short(place, words, not before.strip() and not after.strip(), edge)
 
 
-def _may_be_head(words: str) -> bool:
+def _may_be_head(words: str, *, edge: bool) -> bool:
     """Whether a line has a head's shape and is not itself a reference with a number before it."""
-    if number(words) is not None or _ENDING.search(words) or not _NUMBERED.fullmatch(words):
+    if number(words) is not None or not _NUMBERED.fullmatch(words):
+        return False
+    if _ENDING.search(words) and not edge:
         return False
     rest = words.lstrip("0123456789").lstrip()
     leads = len(rest) < len(words)

@@ -74,13 +74,15 @@ def segment(lines: Sequence[str]) -> Segmentation:
 
 def every_line(lines: Sequence[str]) -> Segmentation:
     """A text in which each line with words is one entry."""
-    entries = []
-    for at, line in enumerate(lines, 1):
-        if line.strip():
-            opened = OpenEntry(BY_LAYOUT)
-            opened.add(list_line(at, line, gap=True), first=True)
-            entries.append(opened.entry())
-    return Segmentation((ReferenceList(REFERENCES, "lines", tuple(entries)),), (), ())
+    entries = tuple(line_entry(at, line) for at, line in enumerate(lines, 1) if line.strip())
+    return Segmentation((ReferenceList(REFERENCES, "lines", entries),), (), ())
+
+
+def line_entry(at: int, line: str) -> ListEntry:
+    """A line of its own as an entry, its number and bullet taken off."""
+    opened = OpenEntry(BY_LAYOUT)
+    opened.add(list_line(at, line, gap=True), first=True)
+    return opened.entry()
 
 
 class _Segmenting:

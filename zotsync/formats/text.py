@@ -22,6 +22,7 @@ from zotsync.citations.segment import (
     ReferenceList,
     Segmentation,
     every_line,
+    line_entry,
     segment,
 )
 from zotsync.data import bundled_journals
@@ -94,12 +95,14 @@ def _lines_of(data: bytes, file: str) -> list[str]:
 
 
 def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[Read]:
-    """A list of identifiers: a reference each; what stands between them is rejected."""
+    """A list of identifiers: a reference each; what stands between them is read or rejected."""
     for each in said:
         origin = Origin(file, each.line, each.line)
         if isinstance(each, Identified):
             ref_id = ref_id_of(each.words, given_id=each.value)
             yield Reference(ref_id, each.words, origin, fields={each.kind: each.value})
+        elif each.citation:
+            yield _read_entry(line_entry(each.line, each.words), file, bundled_journals())
         elif not each.heading:
             yield Rejected(each.words, _NO_IDENTIFIER, origin)
 
