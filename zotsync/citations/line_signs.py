@@ -108,6 +108,8 @@ _CLOSED = '.)]?!”"»’>。）］…'
 def begins(words: str) -> int:
     """How a line begins: `GOES_ON`, `MAY_BEGIN` or `BEGINS`. `words` has no list number."""
     head = words[:200].lstrip()
+    if head.startswith("(a) "):  # the first of several works under one number
+        head = head[4:]
     if not head:
         return GOES_ON
     if _SAME.match(head):

@@ -7,10 +7,11 @@ rule, link words, a running head). Lines outside of all lists are named too. Pur
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zotsync.citations import headings, line_signs, page_heads
 from zotsync.citations.headings import OTHER, REFERENCES
+from zotsync.citations.inline_entries import parted_by_numbers, parts_of
 from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
 from zotsync.citations.likeness import likeness
 from zotsync.citations.link_words import link_hints
@@ -169,6 +170,11 @@ class _Segmenting:
                 continue
             last = list_line(at, line, gap=gap)
             gap = False
+            parts = parted_by_numbers(last.text, last.mark)
+            for part in parts[:-1]:
+                yield list_line(at, part, gap=True)
+            if len(parts) > 1:
+                last = replace(list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed)
             yield last
 
     def _furniture_kind(self, at: int, line: str) -> str:
@@ -179,7 +185,7 @@ class _Segmenting:
         return DIVIDER if headings.divides(line) else ""
 
     def _add(self, kind: str, cut: Cut) -> None:
-        entries = tuple(entry.entry() for entry in cut.entries)
+        entries = tuple(part for entry in cut.entries for part in parts_of(entry.entry()))
         self.lists.append(ReferenceList(kind, cut.layout, entries))
         if kind == REFERENCES:
             numbers = [entry.number for entry in entries if entry.number is not None]

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zotsync.citations.headings import CITING, REFERENCES
-from zotsync.citations.identifier_lists import Identified, OtherWords, identifier_list
+from zotsync.citations.identifier_lists import (
+    Identified,
+    OtherWords,
+    identifier_list,
+    identifiers_in,
+)
 from zotsync.citations.layouts import NUMBERED
 from zotsync.citations.likeness import holds_two
 from zotsync.citations.list_entry import ListEntry
@@ -76,9 +81,10 @@ def read_lines(data: bytes, file: str) -> Iterator[Read]:
     """
     journals = bundled_journals()
     for entry in every_line(_lines_of(data, file)).lists[0].entries:
-        found = identifier_list([entry.raw])
-        if found:
-            yield from _identified([replace(each, line=entry.first_line) for each in found], file)
+        found, rest = identifiers_in(entry.raw)
+        if found and not rest:
+            said = [Identified(entry.first_line, *each) for each in found]
+            yield from _identified(said, file)
         else:
             yield _read_entry(entry, file, journals)
 
