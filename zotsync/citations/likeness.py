@@ -16,7 +16,14 @@ from zotsync.model.identifiers import clean_doi
 _SHORTEST, _LONGEST = 25, 700
 _SENTENCE = re.compile(r"(?<=[.)\]\d”\"])\s+(?=[^\W\d_a-z“])")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"“”<>]+", re.IGNORECASE)
-_INITIALS = re.compile(r"[^\W\d_][\w’'-]+,?\s(?:[^\W\d_a-z]{1,3}[,.:]|[^\W\d_a-z]\.)")
+#: The first author of another work, inside a line: with initials, in capitals, or inverted in full.
+_AUTHOR = re.compile(
+    r"[^\W\d_][\w’'-]+,?\s(?:[^\W\d_a-z]{1,3}[,.:]|[^\W\d_a-z]\.|[^\W\d_a-z]{1,2}\s\()"
+    r"|[^\W\d_a-z]{3,},\s[^\W\d_a-z][^\W\d_]+[;.,]"
+    r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z]\w+(?:,?\s(?:and|und|&|y|e|et)\s[^\W\d_a-z]|\.\s(?:[“\"]|\d{4}\.))"
+    r"|[^\W\d_a-z]\.\s(?:[^\W\d_a-z]\.\s)?[^\W\d_a-z]\w+,\s[“\"]"
+    r"|[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*\.\s?[\u3400-\u9fff]"
+)
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
 _TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
 _SCAN = 2_000  # characters that are looked through for a second work
@@ -79,6 +86,6 @@ def holds_two(words: str) -> bool:
 
 def _begins_another(words: str, place: re.Match[str]) -> bool:
     rest = words[place.end() : place.end() + 200]
-    if not _INITIALS.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
+    if not _AUTHOR.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
         return False
     return line_signs.begins(rest) == BEGINS and bool(YEAR.search(rest))

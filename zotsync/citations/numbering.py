@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zotsync.citations import line_signs
 from zotsync.citations.line_signs import BEGINS, GOES_ON
@@ -65,6 +66,15 @@ class _Numbers:
         common = shapes.most_common(1)
         self.style = common[0][0] if common and common[0][1] * 3 >= bare else "bare"
         self.before = _Before()
+        self.orderly = self._is_orderly()
+
+    def _is_orderly(self) -> bool:
+        """Whether most numbers of the list's shape follow one another."""
+        values = [
+            line.mark.value for line in self.lines if line.mark and line.mark.style == self.style
+        ]
+        steps = sum(after - before == 1 for before, after in pairwise(values))
+        return steps * 2 >= len(values) - 1
 
     def starts(self) -> list[bool]:
         found: list[bool] = []
@@ -161,7 +171,7 @@ class _Numbers:
 
         It is, if the number whose turn it is stands further on and no blank line stands before.
         """
-        if line.gap or self.before.value is None:
+        if line.gap or self.before.value is None or not self.orderly:
             return False
         due = self._place(self.style, self.before.value + 1, place)
         return due < min(self._place(self.style, self.before.value + 2, place), place + 8)
