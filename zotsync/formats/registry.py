@@ -64,6 +64,18 @@ FORMATS = (
         suffixes=(".ris",),
         content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*TY ? ?- ?[A-Z]",
     ),
+    Format(
+        "csv",
+        reader="zotsync.formats.delimited.reader:read",
+        suffixes=(".csv", ".tsv"),
+        content=(
+            rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:[a-z]+ )?(?:title|doi|pmid|TI)\"?[ ]*[,;|\t\n\r])"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:authors?|year|publication year|journal|source title|AU|PT)\"?[ ]*[,;|\t\n\r])"
+            rb"[^\n\r]{0,400}[,;|\t]"
+        ),
+    ),
+    Format("lines", reader="zotsync.formats.text:read_lines"),
     Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
