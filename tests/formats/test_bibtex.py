@@ -246,7 +246,7 @@ def test_a_broken_entry_is_rejected_and_the_rest_is_read(broken: str, why: str) 
 def test_problems_that_were_read_over_are_noted() -> None:
     reference = one("@article{k, title={A}, title={B}, year=soon, doi={n/a}")
     assert reference.notes == (
-        "title is given twice; the first is used",
+        "title is given twice; the first is used, not: B",
         "soon is neither a number nor a defined @string; read as words",
         "the entry's closing brace is missing",
         "doi is no DOI: n/a",

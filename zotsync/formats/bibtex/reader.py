@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
-from zotsync.formats.bibtex.syntax import Block, Fields, blocks, fields_of
+from zotsync.formats.bibtex.syntax import Fields, fields_of
 from zotsync.formats.decode import text_of
 from zotsync.model.reference import Notice, Origin, Read, Rejected
 
@@ -58,6 +59,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
         else:
             fields = _with_inherited(entry, by_key)
+            _note_parents(fields, entry, by_key)
             yield reference_of(entry.block.kind, fields, entry.block.raw, origin)
 
 
@@ -92,9 +94,13 @@ def _common_macros() -> dict[str, str]:
 
 
 def _why_not(entry: _Entry) -> str:
-    """Why an entry is no reference, "" if it is one."""
-    if not entry.block.kind:
-        return "the entry has no opening brace"
+    """Why an entry is no reference, and what of it was understood; "" if it is one."""
+    why = entry.block.why or _what_is_broken(entry)
+    understood = ", ".join(list(entry.fields.values)[:12])
+    return f"{why} (understood: {understood})" if why and understood else why
+
+
+def _what_is_broken(entry: _Entry) -> str:
     if entry.fields.broken:
         closed = "" if entry.block.closed else "the entry does not close; "
         return closed + entry.fields.broken
@@ -130,6 +136,14 @@ def _with_inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> Fields:
             _inherit(values, parent, entry.block.kind, crossref=name == "crossref")
             keys += parent.fields.values.get(name, "").split(",")[:_MAX_PARENTS]
     return replace(entry.fields, values=values)
+
+
+def _note_parents(fields: Fields, entry: _Entry, by_key: Mapping[str, _Entry]) -> None:
+    """Notes each entry that this one refers to and that the file does not hold."""
+    for name in ("crossref", "xdata"):
+        for key in entry.fields.values.get(name, "").split(",")[:_MAX_PARENTS]:
+            if key.strip() and key.strip().lower() not in by_key:
+                fields.problems.append(f"{name} “{key.strip()[:80]}” is not in the file")
 
 
 def _inherit(values: dict[str, str], parent: _Entry, kind: str, *, crossref: bool) -> None:
