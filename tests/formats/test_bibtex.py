@@ -112,7 +112,7 @@ def test_et_al_is_no_name(end: str) -> None:
         ('year={2013}, month=jan # "~2"', Date(2013, 1, 2)),
         ("year={2013}, month={Spring}", Date(2013, literal="Spring 2013")),
         ("date={2013-01-02}, year=1999", Date(2013, 1, 2)),
-        ("date={2013/2015}", Date(2013)),
+        ("date={2013/2015}", Date(2013, literal="2013/2015")),
         ("year={2013a}", Date(2013)),
         ("year={in press}", Date(literal="in press")),
         ("month=jan", Date(literal="January")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
@@ -191,12 +192,26 @@ def _date(value: Any) -> Date | None:
         season = str(value.get("season", ""))
         if len(parts) == 1 and season:
             return _season(parts[0], season)
-        return dated(*parts)
+        return _with_words(dated(*parts), value)
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
         if isinstance(stated, str) and tidy(stated):
             return file_date(tidy(stated[:500]))
     return None
+
+
+def _with_words(date: Date, value: Mapping[str, Any]) -> Date:
+    """The date with the words that say more than its parts: a range's end, `circa`."""
+    words = value.get("literal")
+    if isinstance(words, str) and tidy(words[:500]) and str(date.year) in words:
+        return replace(date, literal=tidy(words[:500]))
+    spans = value.get("date-parts")
+    end = date_numbers(spans[1:]) if isinstance(spans, list) and len(spans) > 1 else []
+    if end and not date.literal:
+        return replace(date, literal=f"{date.iso()}/{dated(*end).iso()}")
+    if value.get("circa") and not date.literal:
+        return replace(date, literal=f"c. {date.iso()}")
+    return date
 
 
 def _season(year: int, words: str) -> Date:
