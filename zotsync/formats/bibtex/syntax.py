@@ -68,6 +68,8 @@ def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_
     key = _KEY.match(body)
     if block.kind != "string" and key and body[key.end() : key.end() + 1] in ("", ","):
         found.key = key[0].strip()
+        if re.search(r"[{}\"]", found.key):
+            found.problems.append("the key holds braces or quotes, which BibTeX refuses")
         place = key.end()
     place = _take_fields(found, block, place, macros, room)
     if not found.broken and not _REST.match(body, place):
