@@ -31,8 +31,9 @@ def text_of(data: bytes, file: str) -> str:
     """The text of a file, with LF line ends and without control characters or a byte order mark.
 
     UTF-8 first (a few odd bytes in it are read as Windows-1252), UTF-16/32 by their mark or the
-    pattern of their zero bytes, then what the file's head names, then the older encodings of Chinese, Japanese and Korean if nearly all of the text is in everyday characters of
-    one, else Windows-1252 (of which Latin-1 is a subset but for control codes).
+    pattern of their zero bytes, then what the file's head names, then the older encodings of
+    Chinese, Japanese and Korean if nearly all of the text is in everyday characters of one, else
+    Windows-1252 (of which Latin-1 is a subset but for control codes).
 
     Raises:
         InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.

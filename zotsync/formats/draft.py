@@ -84,7 +84,7 @@ class Draft:
 
     def pages(self, first: str, last: str = "") -> None:
         """States the pages: first and last, or both in one."""
-        first, last = ("" if _is_no_page(part) else part.strip() for part in (first, last))
+        first, last = ("" if is_no_page(part) else part.strip() for part in (first, last))
         both = first and last and last != first and "-" not in first and "–" not in first
         text = f"{first}-{last}" if both else first or last
         if text:
@@ -149,6 +149,7 @@ def is_not_given(words: str) -> bool:
     return not words or words.casefold() in _NOT_GIVEN
 
 
-def _is_no_page(part: str) -> bool:
+def is_no_page(part: str) -> bool:
+    """Whether words are what databases write for pages that they do not know."""
     words = part.strip()
     return is_not_given(words) or words.casefold() in ("no", "specified", "pagination", "page")

@@ -14,8 +14,9 @@ _DECLARED = re.compile(
     rb"|\\usepackage\[([\w.-]{2,30})\]\{inputenc\}",
     re.I,
 )
-_NAMES = re.compile(r"(?:x-)?((?:iso|latin|l[1-9]|cp|windows|mac|koi8|big5|gb|euc|shift|ansinew|tis)"
-                    r"[\w.-]*)", re.I)  # fmt: skip
+_NAMES = re.compile(
+    r"(?:x-)?((?:iso|latin|l[1-9]|cp|windows|mac|koi8|big5|gb|euc|shift|ansinew|tis)[\w.-]*)", re.I
+)
 _ALIASES = {"ansinew": "cp1252", "macroman": "mac_roman", "maccentraleurope": "mac_latin2"}
 _SHOWN = 3
 

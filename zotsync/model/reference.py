@@ -24,7 +24,7 @@ TEXT_FIELDS = (
 )  # fmt: skip
 #: Further CSL variables (and Zotero's own additions) that files may hold, kept under their names.
 MORE_FIELDS = (
-    "annote", "chapter-number", "dimensions", "division", "jurisdiction", "license",
+    "annote", "assignee", "chapter-number", "dimensions", "division", "jurisdiction", "license",
     "original-publisher", "original-publisher-place", "original-title", "part-number",
     "part-title", "printing-number", "references", "reviewed-title", "reviewed-genre", "scale",
     "supplement-number", "volume-title", "year-suffix",

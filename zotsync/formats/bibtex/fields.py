@@ -87,7 +87,9 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
         if csl is None or csl in ("citation-key", *BY_RULE) or name == "url":
             continue
         text = verbatim(values[name]) if csl in VERBATIM else to_unicode(values[name])
-        if csl == "genre":
+        if csl == "assignee":
+            text = "; ".join(map(_whole_name, names_of(values[name], "")[0]))
+        elif csl == "genre":
             text = GENRE_KEYS.get(text.lower(), text)
         if text and (csl not in fields or name == csl.lower()) and csl not in fields:
             fields[csl] = text
@@ -98,6 +100,11 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
     if kind in MEDIA:
         fields.setdefault("medium", MEDIA[kind])
     return fields, lines
+
+
+def _whole_name(name: Name) -> str:
+    """A name in plain order: who holds a patent is a text in CSL and Zotero."""
+    return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
 
 
 def _titles(values: Mapping[str, str]) -> dict[str, str]:
