@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from zotsync.formats.bounds import within_bounds
+from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
@@ -28,7 +28,7 @@ class Format:
 
     `content` is a pattern that the first bytes of such a file match (b"" tells nothing). `reader`
     or `writer` is "" where it is only written, or only read. `rejected`: the writer takes what
-    could not be read as well.
+    could not be read as well. `quiet`: what is noted of single references is not told one by one.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     content: bytes = b""
     rejected: bool = False
+    quiet: bool = False
 
 
 #: The surest to be told first; plain text takes what no other claims.
@@ -141,7 +142,9 @@ FORMATS = (
         suffixes=(".yaml", ".yml"),
         content=rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
     ),
-    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
+    Format(
+        "text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md"), quiet=True
+    ),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
 WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)
@@ -225,7 +228,8 @@ def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     Raises:
         InputError: not of this format at all, too large or not decodable.
     """
-    yield from within_bounds(_function(format.reader)(data, file))
+    found = within_bounds(_function(format.reader)(data, file))
+    yield from found if format.quiet else told(found)
     if notice := guess_notice(data, file):
         yield notice
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
+from zotsync.formats.bibtex.groups import groups_of
 from zotsync.formats.bibtex.syntax import Fields, fields_of
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import Notice, Origin, Read, Rejected
+from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -49,7 +50,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: not decodable as text.
     """
-    entries, by_key = _entries(text_of(data, file))
+    found = list(blocks(text_of(data, file)))
+    entries, by_key = _entries(found)
+    groups = groups_of(block.body for block in found if block.kind == "comment")
     for entry in entries:
         origin = Origin(file, entry.block.first_line, entry.block.last_line)
         why = _why_not(entry)
@@ -60,16 +63,20 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             fields = _with_inherited(entry, by_key)
             _note_parents(fields, entry, by_key)
-            yield reference_of(entry.block.kind, fields, entry.block.raw, origin)
+            read = reference_of(entry.block.kind, fields, entry.block.raw, origin)
+            if isinstance(read, Reference):
+                read = replace(read, collections=groups.paths(read.collections, entry.fields.key))
+            yield read
 
 
-def _entries(text: str) -> tuple[list[_Entry], dict[str, _Entry]]:
+def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
     """All entries, and the first one of each key; macros count from where they are defined."""
     macros: dict[str, str | None] = dict(_common_macros())
-    string_room, room = _MACRO_ROOM, _MACRO_ROOM + len(text)
+    string_room = _MACRO_ROOM
+    room = _MACRO_ROOM + sum(len(block.raw) for block in found)
     entries: list[_Entry] = []
     by_key: dict[str, _Entry] = {}
-    for block in blocks(text):
+    for block in found:
         if block.kind == "string":
             fields = fields_of(block, macros, string_room)
             string_room -= fields.expanded
