@@ -22,8 +22,9 @@ def told(reads: Iterable[Read]) -> Iterator[Read]:
     noted: dict[str, list[Reference]] = {}
     for each in reads:
         yield each
-        for note in each.notes if isinstance(each, Reference) else ():
-            noted.setdefault(note, []).append(each)
+        if isinstance(each, Reference):
+            for note in each.notes:
+                noted.setdefault(note, []).append(each)
     for note, references in noted.items():
         if len(references) <= _SEVERAL:
             for each in references:
