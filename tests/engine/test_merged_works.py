@@ -1,4 +1,4 @@
-"""Two works that the user made one item of: the survivor's words stay, and a merge can be undone."""
+"""Two works that the user made one item of: the survivor's words stay; a merge can be undone."""
 
 from __future__ import annotations
 

@@ -55,18 +55,20 @@ def apply_plan(
     *,
     guarded: bool = True,
     progress: Progress | None = None,
+    says: Callable[[str], None] | None = None,
 ) -> ApplyResult:
     """Writes a plan's collections and items; remembers what the rest of its actions settled.
 
     `guarded`: stop at once when anything in the library moved since the plan was made (the caller
-    plans again); otherwise only the objects that moved are left out.
+    plans again); otherwise only the objects that moved are left out. `says` hears what takes long.
 
     Raises:
         LibraryError: the library cannot be reached; what was written until then is recorded.
     """
     plan = prepared.plan
     seq = 1 + max((entry.seq for entry in session.journal.entries(run)), default=0)
-    at = Application(session, plan, run, seq, plan.library_version if guarded else None)
+    version = plan.library_version if guarded else None
+    at = Application(session, plan, run, seq, version, says=says)
     at.keys.update(prepared.keys)
     at.result.items.update(prepared.refused)
     _remember_paths(at)

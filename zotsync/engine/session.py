@@ -248,7 +248,12 @@ class Session(LibraryState):
         for attempt in range(ROUNDS + 1):
             guarded = change.replans and attempt < ROUNDS
             result = apply_plan(
-                course.prepared, self, self.run, guarded=guarded, progress=course.progress
+                course.prepared,
+                self,
+                self.run,
+                guarded=guarded,
+                progress=course.progress,
+                says=self.waits,
             )
             course.account.add(course.prepared.plan, result, change.moved)
             if not (result.moved and guarded):

@@ -107,9 +107,11 @@ class Life(RuleBasedStateMachine):
     def is_disturbed_while_it_asks(self, machine, deeds, prune, changes, then):
         self.change(changes)
         asked = asked_of(self.world, self.contents(), prune=prune)
-        with self.laws.of_a_disturbed_run(machine, asked):
-            with self.machines[machine].session() as session:
-                session.sync(asked.request, confirm=lambda plan: self.acts(deeds))
+        with (
+            self.laws.of_a_disturbed_run(machine, asked),
+            self.machines[machine].session() as session,
+        ):
+            session.sync(asked.request, confirm=lambda plan: self.acts(deeds))
         STEPS["disturbed while it asks"] += 1
         self.goes_on(then)
 
@@ -123,10 +125,12 @@ class Life(RuleBasedStateMachine):
             if next(count) == at:
                 self.acts(deeds)
 
-        with self.laws.of_a_disturbed_run(machine, asked):
-            with self.machines[machine].session(batch=2) as session:
-                Wire(session, before)
-                session.sync(asked.request, confirm=lambda plan: None)
+        with (
+            self.laws.of_a_disturbed_run(machine, asked),
+            self.machines[machine].session(batch=2) as session,
+        ):
+            Wire(session, before)
+            session.sync(asked.request, confirm=lambda plan: None)
         STEPS["disturbed while it writes"] += 1
         self.goes_on(then)
 
@@ -144,9 +148,11 @@ class Life(RuleBasedStateMachine):
             with self.machines[THERE].session() as session:
                 session.sync(asked.request, confirm=lambda plan: None)
 
-        with self.laws.of_a_disturbed_run(HERE, asked, also=THERE):
-            with self.machines[HERE].session() as session:
-                session.sync(asked.request, confirm=confirm)
+        with (
+            self.laws.of_a_disturbed_run(HERE, asked, also=THERE),
+            self.machines[HERE].session() as session,
+        ):
+            session.sync(asked.request, confirm=confirm)
         STEPS["another machine while it asks"] += 1
         self.goes_on(then)
 
@@ -156,9 +162,11 @@ class Life(RuleBasedStateMachine):
         self.change(changes)
         asked = asked_of(self.world, self.contents())
         with self.laws.of_a_disturbed_run(HERE, asked):
-            with contextlib.suppress(ZotsyncError, Killed):
-                with self.world.session(Fault(kind, at, times), batch=2) as session:
-                    session.sync(asked.request, confirm=lambda plan: None)
+            with (
+                contextlib.suppress(ZotsyncError, Killed),
+                self.world.session(Fault(kind, at, times), batch=2) as session,
+            ):
+                session.sync(asked.request, confirm=lambda plan: None)
             self.laws.take_in_new_items(asked)
             self.acts(deeds)
             with self.world.session() as session:
@@ -179,9 +187,12 @@ class Life(RuleBasedStateMachine):
         if self.saved is None:
             return
         machine, asked, path = self.saved
-        with self.laws.of_a_disturbed_run(machine, asked):
-            with contextlib.suppress(StalePlan), self.machines[machine].session() as session:
-                session.apply(load_plan(path), WIDE, confirm=lambda plan: None)
+        with (
+            self.laws.of_a_disturbed_run(machine, asked),
+            contextlib.suppress(StalePlan),
+            self.machines[machine].session() as session,
+        ):
+            session.apply(load_plan(path), WIDE, confirm=lambda plan: None)
         STEPS["apply"] += 1
         self.goes_on(then)
 
