@@ -73,3 +73,23 @@ def test_a_reference_met_after_a_merge_goes_back_to_its_own_item_when_it_is_undo
     corrected = Listed("one", [undated(3, volume="77"), article(1)])
     world.sync(corrected, Listed("other", [undated(3, volume="77")], "Other", ("other",)))
     assert (world.item(3)["volume"], world.item(1)["volume"]) == ("77", "11")
+
+
+def test_a_work_whose_item_was_erased_after_two_merges_is_not_taken_for_the_one_between(tmp_path):
+    world = World("embedded", tmp_path)
+    works = [article(1), undated(3), article(5)]
+    world.sync(Listed("one", works))
+    erased = world.item(3)["key"]
+    merges(world, 1, 3)
+    merges(world, 5, 1)
+    kept = world.item(5)
+    uris = [*replaced_by(kept), f"http://zotero.org/users/1/items/{erased}"]
+    world.person.edits(kept["key"], relations={"dc:replaces": uris})
+    world.person.erases(erased)
+    world.sync(Listed("one", works), Listed("two", [undated(3)], "Two", ("two",)))
+    takes_back(world, 5, 1)
+    before = words(world.item(1))
+    both = (Listed("one", works), Listed("two", [undated(3, issue="9")], "Two", ("two",)))
+    world.sync(*both)
+    assert words(world.item(1)) == before
+    assert world.sync(*both).requests.write == 0

@@ -41,7 +41,7 @@ def deduplicate(
 
 def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, str], str]:
     """The references whose item the user merged into that of another work: (source, name) → the
-    key of their own item.
+    key of their own item, "" where that is not known.
 
     They are known by what they say, or by what their source said of the item that is gone: the
     survivor's words, and what the source said of that one, are not theirs to correct.
@@ -53,19 +53,25 @@ def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, 
         (match.proposal.source, match.proposal.ref_id): own
         for match in matches
         if (own := _own_item(match.proposal, match.item_key, losers.get(match.item_key, ()), given))
+        is not None
     }
 
 
-def _own_item(proposal: Proposal, key: str, losers: Sequence[str], given: PlanInput) -> str:
-    """Which of the items that were merged into this one a reference is nearer to, "" if to none."""
+def _own_item(proposal: Proposal, key: str, losers: Sequence[str], given: PlanInput) -> str | None:
+    """Which of the items that were merged into this one a reference is of, None if of none.
+
+    "" if it is of another work than this one, and of none that we know.
+    """
     if not losers:
-        return ""
+        return None
     now = record_of_proposal(proposal)
     work = record_of_item(given.items[key]) if key in given.items else None
     near = {one: _nearness(proposal.source, one, now, given) for one in (*losers, key)}
     nearest = min(losers, key=near.__getitem__)
     another = work is not None and plainly_another(now, work)
-    return nearest if another or near[nearest] < near[key] else ""
+    if not another and near[nearest] >= near[key]:
+        return None
+    return nearest if near[nearest] <= _NEARNESS.index(CHANGED) else ""
 
 
 def _nearness(source: str, key: str, now: MatchRecord, given: PlanInput) -> int:

@@ -115,7 +115,7 @@ def merge_item(
     said = (held, *(known.fields for known in baselines.values()))
     asked = _asked_of(item_type, proposal.item, said, schema)
     who = (proposal.source, proposal.ref_id)
-    held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
+    held_by = _held_by(mine, proposal)
     kept_in = _filed_by_rule(held_by) if held_by else ()
     fields = merge_fields(
         base,
@@ -156,6 +156,13 @@ def merge_item(
     if item_type != data.get("itemType"):
         changes = (Change("itemType", data.get("itemType"), item_type), *changes)
     return MergedItem(after, fields, tags, filed, baseline, changes)
+
+
+def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
+    """The baseline whose record nobody can ask for today, None if there is no such."""
+    if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
+        return None
+    return mine
 
 
 def _baseline(

@@ -66,21 +66,27 @@ class Laws:
         before, memory = self.person.items(), self.memories[machine]
         yield told
         assert told.report is not None
-        self.take_in_new_items(asked, known=memory, before=before)
+        self.take_in_new_items(asked, known=[memory], before=before)
         self._counts(told.report, before)
         wanted = self._wanted(machine, told.report, asked, before)
         found = self.read(machine)
-        assert _plain(found) == _plain(wanted), "the memory is as it must be"
+        differs = {who for who in found.keys() | wanted.keys()
+                   if _plain(found).get(who) != _plain(wanted).get(who)}  # fmt: skip
+        assert not differs, (
+            f"the memory is as it must be: {[(found.get(w), wanted.get(w)) for w in differs]}"
+        )
         self._unknown_to(memory, told.report, asked)
         self.memories[machine] = found
 
     @contextmanager
     def of_a_disturbed_run(self, machine: int, asked: Asked, also: int | None = None):
         """A run in which somebody acts: what they did holds, as far as the machine could know."""
-        before, memory = self.person.items(), self.memories[machine]
+        before = self.person.items()
+        machines = {machine} if also is None else {machine, also}
+        known = [self.memories[one] for one in machines]
         yield
-        self.take_in_new_items(asked, known=memory, before=before)
-        for one in {machine, machine if also is None else also}:
+        self.take_in_new_items(asked, known=known, before=before)
+        for one in machines:
             self._unknown_to(self.memories[one], None, asked)
             self.learn(one)
         self.hold()
@@ -95,7 +101,7 @@ class Laws:
         self.hold()
 
     def take_in_new_items(
-        self, asked: Asked, known: Memories | None = None, before: Any = None
+        self, asked: Asked, known: list[Memories] | None = None, before: Any = None
     ) -> None:
         """Learns which work an item is that a run has made; no work may be made twice."""
         items = self.person.items()
@@ -109,12 +115,14 @@ class Laws:
             self.person.works[key], self.person.born[key] = {number}, number
             self.person.erased.pop(key, None)
 
-    def _is_no_double(self, number: int, asked: Asked, known: Memories, before: Any) -> None:
+    def _is_no_double(self, number: int, asked: Asked, known: list[Memories], before: Any) -> None:
         sources = {source for (source, _), work in asked.numbers.items() if work == number}
         for key, works in self.person.works.items():
             if number in works and key in before:
                 stranger = any(
-                    (key, source) not in known or known[key, source].released for source in sources
+                    (key, source) not in memory or memory[key, source].released
+                    for source in sources
+                    for memory in known
                 )
                 assert key in self.person.changed and stranger, "one work is one item"
 
