@@ -94,10 +94,11 @@ def test_what_a_record_brought_is_held_on_the_item_that_the_user_merged_it_into(
     other = article(2)
     key = world.person.adds(itemType="journalArticle", title=other["title"], DOI=other["DOI"])
     owners = {"desktop": "users/0", "group": "groups/5"}
-    lost = world.item(1)["key"]
-    uri = f"http://zotero.org/{owners.get(world.kind, 'users/1')}/items/{lost}"
-    world.person.edits(key, relations={"dc:replaces": [uri]})
-    world.person.edits(lost, deleted=1)
+    lost = world.item(1)
+    uri = f"http://zotero.org/{owners.get(world.kind, 'users/1')}/items/{lost['key']}"
+    members = {name: lost[name] for name in ("tags", "collections")}
+    world.person.edits(key, relations={"dc:replaces": [uri]}, **members)
+    world.person.edits(lost["key"], deleted=1)
     sync(world, RULES, "found")
     before = world.picture()
     assert {tag["tag"] for tag in world.item(2)["tags"]} == {"topic:field-b"}
