@@ -11,7 +11,8 @@ from tests.engine.life.machine import STEPS, Life
 
 @pytest.mark.parametrize("kind", ["embedded", "desktop"])
 def test_any_order_of_a_few_hundred_steps(kind):
-    live(kind, examples=5, steps=25)
+    """The same lives in every run; the soak draws others."""
+    live(kind, examples=4, steps=25, seed=1)
 
 
 @pytest.mark.soak
