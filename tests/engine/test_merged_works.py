@@ -93,3 +93,23 @@ def test_a_work_whose_item_was_erased_after_two_merges_is_not_taken_for_the_one_
     world.sync(*both)
     assert words(world.item(1)) == before
     assert world.sync(*both).requests.write == 0
+
+
+@pytest.mark.parametrize("mine", [1, 3], ids=["on-the-first", "on-the-second"])
+def test_a_tag_that_the_user_had_on_one_of_two_merged_items_stays_when_the_list_drops_it(
+    tmp_path, mine
+):
+    """Both were merged into a third, which has the tags of all: one of them was the user's."""
+    world = World("embedded", tmp_path)
+    had = article(mine)
+    world.person.adds(
+        itemType="journalArticle", title=had["title"], DOI=had["DOI"], tags=[{"tag": "x"}]
+    )
+    works = [article(1), article(3)]
+    world.sync(Listed("one", works, "One", ("x",)), Listed("two", [article(5)], "Two", ()))
+    for loser in (1, 3):
+        merges(world, 5, loser)
+    world.person.edits(world.item(5)["key"], tags=[{"tag": "x"}])
+    world.sync(Listed("one", works, "One", ("x",)))
+    world.sync(Listed("one", works, "One", ()))
+    assert world.item(5)["tags"] == [{"tag": "x"}]

@@ -8,7 +8,7 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
@@ -107,6 +107,24 @@ def merge_members(
     return MergedMembers(
         tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate}
     )
+
+
+def united(one: Baseline, other: Baseline) -> Baseline:
+    """What is known of two items that became one: the first, and what is the user's on either."""
+    return replace(
+        one,
+        tags=_stronger(one.tags, other.tags),
+        collections=_stronger(one.collections, other.collections),
+        user_owned=one.user_owned | other.user_owned,
+    )
+
+
+def _stronger(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Both memories, where only what is ours on both sides is ours."""
+    return {
+        name: other.get(name, fate) if fate == OURS else fate
+        for name, fate in {**other, **one}.items()
+    }
 
 
 def _outlived(fate: str, here: bool) -> str:

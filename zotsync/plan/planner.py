@@ -11,6 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, filed_in
 from zotsync.plan.deduplicate import deduplicate, strangers_of
+from zotsync.plan.merge import united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
@@ -56,8 +57,13 @@ class _Draft:
     def known(self, key: str) -> dict[str, Baseline]:
         if key not in self.baselines:
             held = dict(self.given.baselines.get(key, {}))
-            for loser in self.losers.get(key, ()):  # what we gave to it, the survivor has now
-                held = {**self.given.baselines.get(loser, {}), **held}
+            inherited: dict[str, Baseline] = {}
+            for loser in sorted(self.losers.get(key, ())):  # what we gave to it, the survivor has
+                for source, known in self.given.baselines.get(loser, {}).items():
+                    inherited[source] = (
+                        united(inherited[source], known) if source in inherited else known
+                    )
+            held = {**inherited, **held}
             there = self.given.collections
             self.baselines[key] = {name: _living(known, there) for name, known in held.items()}
         return self.baselines[key]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.engine.life.lists import Asked, work
-from tests.engine.life.memory import Item, Memories, Remembered, Shelves, living, remembered
+from tests.engine.life.memory import Item, Memories, Remembered, Shelves, both, living, remembered
 from tests.engine.life.person import Person, replaced_by
 from tests.engine.worlds import World
 from zotsync.engine.report import Report
@@ -168,13 +168,13 @@ class Laws:
         self, memory: Memories, data: dict[str, Any], key: str, merged: Any, there: Any
     ) -> Item:
         known: dict[str, Remembered] = {}
-        losers = [loser for loser, survivor in merged.items() if survivor == key]
-        for owner in (*losers, key):
-            known |= {
-                source: living(held, there)
-                for (item, source), held in memory.items()
-                if item == owner
-            }
+        losers = sorted(loser for loser, survivor in merged.items() if survivor == key)
+        for owner in losers:
+            for (item, source), held in memory.items():
+                if item == owner:
+                    known[source] = both(known[source], held) if source in known else held
+        known |= {source: held for (item, source), held in memory.items() if item == key}
+        known = {source: living(held, there) for source, held in known.items()}
         filed = {one for one in data.get("collections", []) if one in there}
         return Item({tag["tag"] for tag in data.get("tags", [])}, filed, known)
 

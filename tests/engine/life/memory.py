@@ -133,6 +133,19 @@ def _kept(fate: str, here: bool) -> str:
     return "" if fate == OURS else THEIRS
 
 
+def both(one: Remembered, other: Remembered) -> Remembered:
+    """Of two items that became one: what is the person's on either is theirs."""
+
+    def joined(mine: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
+        fates = {
+            name: [m[name] for m in (mine, theirs) if name in m] for name in {**theirs, **mine}
+        }
+        return {name: next((f for f in found if f != OURS), OURS) for name, found in fates.items()}
+
+    tags, filed = joined(one.tags, other.tags), joined(one.collections, other.collections)
+    return Remembered(tags, filed, one.released, one.resolved, one.by_rule, one.said)
+
+
 def living(known: Remembered, there: Mapping[str, Any]) -> Remembered:
     """Without memberships that went with their collection."""
     filed = {k: fate for k, fate in known.collections.items() if k in there or fate == REFUSED}
