@@ -73,12 +73,16 @@ class Shelves:
         One in the trash keeps whom it has; one that nothing was to be filed in is not made.
         """
         key = self.paths.get(path, "")
+        around, _, _ = path.rpartition("/")
+        if not key and around in self.paths and not self._is_live(self.paths[around]):
+            return ""
         if not key:
             undone = self.undone.get(path, "")
             return undone if undone in self.there else collection_key(self.identity, path)
-        found = self.there.get(key)
-        live = found is not None and not found.get("deleted")
-        return key if live or key in held else ""
+        return key if self._is_live(key) or key in held else ""
+
+    def _is_live(self, key: str) -> bool:
+        return key in self.there and not self.there[key].get("deleted")
 
 
 @dataclass
