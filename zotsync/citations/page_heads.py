@@ -24,7 +24,7 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ENDING = re.compile(r"[.,;:)\]]$")
+_ENDING = re.compile(r"[.,;:)\]”\"’]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _counts_on(same: Sequence[_Short]) -> bool:
     for column in (0, -1):
         values = [row[column] for row in rows]
         steps = {after - before for before, after in zip(values, values[1:], strict=False)}
-        if steps in ({1}, {2}):
+        if steps in ({1}, {2}) and values[0] > 1:  # a list counts from 1
             return True
     return False
 
