@@ -112,11 +112,13 @@ def test_no_other_text_is_taken_for_such_a_list(text: str) -> None:
 
 
 _identifier = st.one_of(
-    st.builds("10.{}/{}".format, st.integers(1000, 99_999), st.from_regex(r"[a-z]{1,8}\.\d{1,6}", fullmatch=True)),
+    st.builds("10.{}/{}".format, st.integers(1000, 99_999),
+              st.from_regex(r"[a-z]{1,8}\.\d{1,6}", fullmatch=True)),
     st.builds("https://doi.org/10.5555/{}".format, st.integers(1, 10**6)),
     st.builds("PMID: {}".format, st.integers(10**5, 10**8 - 1)),
     st.builds("PMC{}".format, st.integers(10**5, 10**8 - 1)),
-    st.builds("arXiv:{:02d}{:02d}.{:05d}".format, st.integers(8, 25), st.integers(1, 12), st.integers(1, 99_999)),
+    st.builds("arXiv:{:02d}{:02d}.{:05d}".format, st.integers(8, 25), st.integers(1, 12),
+              st.integers(1, 99_999)),
 )  # fmt: skip
 _around = st.sampled_from(["{}", "- {}", "• {}", "{},", "{}.", "<{}>", "  {}", "{};"])
 

@@ -21,7 +21,7 @@ OPEN = "Okafor, C. (2012). Rivers as borders. Geogr. Rev. 98,"
         (f"{OPEN}\n\n– 35 –\n\n77–95.", {2}),
         (f"{OPEN}\n\nPage 3 of 12\n\n77–95.", {2}),
         (f"{OPEN}\n\nSeite 3\n\n77–95.", {2}),
-        (f"{OPEN}\n\f36 T. J. Harrow et al.\n77–95.\nWords.\n\f37 T. J. Harrow et al.\nMore", {1, 4}),
+        (f"{OPEN}\n\f36 T. Harrow et al.\n77–95.\nWords.\n\f37 T. Harrow et al.\nMore", {1, 4}),
         ("a\n12 The Review\nb\n13 The Review\nc\n14 The Review\nd", {1, 3, 5}),
         ("a\nThe Review 12\nb\nThe Review 14\nc\nThe Review 16\nd", {1, 3, 5}),
         ("a\n12 The Review\nb\n13 The Review\nc", set()),

@@ -25,7 +25,8 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
         "Hanahan D. Weinberg R.A. Hallmarks of cancer. Cell. 2011; 144: 646-674\nView in Article\n"
         "Abstract\nGoogle Scholar\n"
         "Takahashi J.S. Clock genes in mice. Nat. Rev. Genet. 2017; 18: 164-179\nScopus (123)\n"
-        "Google Scholar\nOkafor C. Rivers as borders. Geogr. Rev. 2012; 98: 77-95\nCrossref\nPubMed\n",
+        "Google Scholar\nOkafor C. Rivers as borders. Geogr. Rev. 2012; 98: 77-95\nCrossref\n"
+        "PubMed\n",
         (
             "Hanahan D. Weinberg R.A. Hallmarks of cancer. Cell. 2011; 144: 646-674",
             "Takahashi J.S. Clock genes in mice. Nat. Rev. Genet. 2017; 18: 164-179",
@@ -78,8 +79,8 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
         "Massagué, J. & Obenauf, A. C. Metastatic colonization. Nature 529, 298–306 (2016).\n",
         (
             "Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.",
-            "Okafor, Chidi, and Marta Lindqvist. “Rivers as Borders.” Geographical Review, vol. 98, "
-            "no. 2, 2008, pp. 77–95.",
+            "Okafor, Chidi, and Marta Lindqvist. “Rivers as Borders.” Geographical Review, vol. "
+            "98, no. 2, 2008, pp. 77–95.",
             "Lindqvist M. Lakes as borders. Geogr Rev. 2013;99:7-19.",
             "Massagué, J. & Obenauf, A. C. Metastatic colonization. Nature 529, 298–306 (2016).",
         ),
@@ -311,7 +312,11 @@ TWO = (
 def test_two_works_in_one_line_are_never_one_that_is_sure(words: str) -> None:
     for each in entries_of(f"References\n{words}\nBerg K. Lakes. J Ex. 2013;99:7-9.")[:-1]:
         if isinstance(each, Reference):
-            said = {*each.fields, *(["author"] * bool(each.names)), *(["issued"] * bool(each.issued))}
+            said = {
+                *each.fields,
+                *(["author"] * bool(each.names)),
+                *(["issued"] * bool(each.issued)),
+            }
             assert said == {name for name in said if each.confidence.get(name, 1) <= 0.3}
             assert any("two works" in note for note in each.notes)
 
@@ -347,7 +352,10 @@ def test_words_under_a_heading_that_are_none_are_noticed() -> None:
 
 
 def test_each_line_is_one_reference_if_that_is_said() -> None:
-    text = "References\nHarrow TJ. Ranges. J Ex. 2014;12:3-4.\n\n10.5555/a.1\nwords\n2. PMID: 1234567\n"
+    text = (
+        "References\nHarrow TJ. Ranges. J Ex. 2014;12:3-4.\n\n10.5555/a.1\nwords\n"
+        "2. PMID: 1234567\n"
+    )
     reads = list(read_lines(text.encode(), "x"))
     assert [(type(each), each.raw, each.origin.first_line) for each in reads
             if not isinstance(each, Notice)] == [

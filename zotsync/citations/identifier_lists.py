@@ -151,7 +151,7 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
 
 
 def _may_be(said: Sequence[tuple[int, str]]) -> bool:
-    """A cheap look at the beginning: most lines of such a list are short, or full of identifiers."""
+    """A cheap look at the beginning: a third of such a list's lines look like identifiers."""
     sample = said[:60]
     likely = sum(bool(_LIKELY.search(words)) for _, words in sample)
     return likely * 3 >= len(sample)

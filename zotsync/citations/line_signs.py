@@ -40,7 +40,10 @@ _PARTICLE = (
     r"(?:(?:[Vv][ao]n|[Dd]e[nrsl]?|[Dd]u|[Dd][aio]s?|[Dd]el(?:la|lo)?|[Ll][aeo]s?|[Tt]e[rn]|[Zz]u[rm]?|[Aa][bf]|[Ee]l|[Aa]l|[Bb][ie]n"
     r"|[Ii]bn|St\.?|'t|’t|av|op|vom|Ó|Ní|Nic|Mac)\s+){1,3}"
 )
-_WORD = rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}](?:[{_LOW}{_UP}]|['’ʼ‐‑-](?=[{_LOW}{_UP}]))*[{_LOW}{_UP}]"
+_WORD = (
+    rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}]"
+    rf"(?:[{_LOW}{_UP}]|['’ʼ‐‑-](?=[{_LOW}{_UP}]))*[{_LOW}{_UP}]"
+)
 _FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
 _LETTER = rf"[{_UP}](?:[hjuy])?"
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
@@ -83,13 +86,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORDS = (
-    "a an and are as at after among before between by during for from in into is its of on or over the their through"
-    " to under using via with de der die das dem den des du da do dos das del della di el en et e il la las le les"
-    " los par pour sur y à im am auf bei für mit über und um von vom zu zum zur ein eine einer sowie oder"
-    " в и из к на о об от по при с у для и или №"
-).split()
+    "a an and are as at after among before between by during for from in into is its of on or over"
+    " the their through to under using via with de der die das dem den des du da do dos das del"
+    " della di el en et e il la las le les los par pour sur y à im am auf bei für mit über und um"
+    " von vom zu zum zur ein eine einer sowie oder в и из к на о об от по при с у для и или №"
+)
 _NEVER_LAST = re.compile(
-    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS)})"
+    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS.split())})"
     r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",
     re.IGNORECASE,
 )

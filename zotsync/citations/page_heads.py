@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zotsync.citations import line_signs
 from zotsync.citations.list_marks import number
@@ -55,9 +56,10 @@ def page_heads(lines: Sequence[str]) -> frozenset[int]:
 def _shorts(lines: Sequence[str]) -> Iterator[_Short]:
     for place, line in enumerate(lines):
         words = line.strip()
-        if not words or len(words) > _LONGEST or not (words[0].isdigit() or words[-1].isdigit()):
-            if not _ONLY_NUMBER.fullmatch(words[:40]):
-                continue
+        if not 0 < len(words) <= _LONGEST:
+            continue
+        if not (words[0].isdigit() or words[-1].isdigit() or _ONLY_NUMBER.fullmatch(words)):
+            continue
         before = lines[place - 1] if place else ""
         after = lines[place + 1] if place + 1 < len(lines) else ""
         edge = line.startswith("\f") or after.startswith("\f")
@@ -94,18 +96,18 @@ def _repeated(shorts: Iterable[_Short]) -> Iterator[int]:
             forms.setdefault(form, []).append(short)
     for same in forms.values():
         differ = len({short.words for short in same}) > 1
-        if differ and len(same) > 1 and all(short.apart or short.edge for short in same):
-            yield from (short.place for short in same)
-        elif len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same):
+        apart = len(same) > 1 and all(short.apart or short.edge for short in same)
+        on_pages = len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same)
+        if (differ and apart) or on_pages:
             yield from (short.place for short in same)
 
 
 def _counts_on(same: Sequence[_Short]) -> bool:
-    """Whether one of the numbers in lines that are alike grows by one or two from each to the next."""
+    """Whether one of the numbers in lines that are alike grows by one or two with each."""
     rows = [[int(digits) for digits in _DIGITS.findall(short.words)] for short in same]
     for column in (0, -1):
         values = [row[column] for row in rows]
-        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(values)}
         if steps in ({1}, {2}) and values[0] > 1:  # a list counts from 1
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zotsync.citations import headings, line_signs, page_heads
 from zotsync.citations.headings import OTHER, REFERENCES
@@ -123,7 +124,7 @@ class _Segmenting:
         return sections
 
     def _is_of_list(self, at: int, line: str, kind: str, inside: _Section) -> bool:
-        """Whether a heading inside a reference list is a link word, or repeated as a page's head."""
+        """Whether a heading inside a list is a link word, or repeated as a page's head."""
         before = next((words for _, words in reversed(inside.lines[-3:]) if words.strip()), "")
         if kind == REFERENCES:
             return bool(before) and not line_signs.may_be_last(before) and len(before) > 20
@@ -174,7 +175,9 @@ class _Segmenting:
             for part in parts[:-1]:
                 yield list_line(at, part, gap=True)
             if len(parts) > 1:
-                last = replace(list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed)
+                last = replace(
+                    list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed
+                )
             yield last
 
     def _furniture_kind(self, at: int, line: str) -> str:
@@ -192,7 +195,7 @@ class _Segmenting:
             self.last = numbers[-1] if numbers else 0
 
     def _is_bare_list(self, section: _Section, least: float) -> bool:
-        """Takes a section without heading as a list, if enough of its entries look like references."""
+        """Takes a section as a list, if enough of its entries look like references."""
         first = next(at for at, (_, line) in enumerate(section.lines) if line.strip())
         sample = _Section("", section.lines[first : first + _SAMPLE])
         kept = len(self.furniture)
@@ -234,17 +237,18 @@ def _runs(entries: Sequence[OpenEntry]) -> Iterator[list[OpenEntry]]:
     starts = [at for at, entry in enumerate(entries) if entry.why == BY_LAYOUT]
     cuts = [
         at
-        for last, at in zip(starts, starts[1:], strict=False)
+        for last, at in pairwise(starts)
         if entries[at].number == 1 and (entries[last].number or 0) > 2
     ]
     bounds = [*starts[:1], *cuts, len(entries)]
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         last = max(at for at in starts if first <= at < end)
-        while first > 0 and first == starts[0] and _clear(entries[first - 1]):
-            first -= 1
+        front = first
+        while front > 0 and first == starts[0] and _clear(entries[front - 1]):
+            front -= 1
         while last + 1 < end and _clear(entries[last + 1]):
             last += 1
-        yield list(entries[first : last + 1])
+        yield list(entries[front : last + 1])
 
 
 def _clear(entry: OpenEntry) -> bool:

@@ -71,7 +71,8 @@ def _everyday(sample: bytes, encoding: str, letters: str) -> float:
         for word in _FOREIGN_WORD.findall(text)
         for before, after in pairwise(word)
     )
-    return (known - 2 * wild) / max(len(foreign), 1)
+    score: float = (known - 2 * wild) / max(len(foreign), 1)
+    return score
 
 
 def _latin(sample: bytes) -> str:
