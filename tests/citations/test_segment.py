@@ -195,7 +195,7 @@ def test_every_line_with_words_is_in_just_one_place(lines: list[str]) -> None:
 
 
 _NO_WORDS = re.compile(r"[\W\d_]*|\[[^\W\d_]+\d+\]")  # numbers, bullets, labels
-_LINK_WORDS = set(["Google", "Scholar", "PubMed", "DOI", "Jump", "up", "to", "a", "b"])
+_LINK_WORDS = {"Google", "Scholar", "PubMed", "DOI", "Jump", "up", "to", "a", "b"}
 
 
 @settings(max_examples=300, deadline=None)
