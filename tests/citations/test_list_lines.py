@@ -143,7 +143,8 @@ def test_numbers_of_entries_are_told_from_other_numbers(line: str, number: str) 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("• x", "x"), ("- x", "x"), ("– x", "x"), ("o x", "x"), ("·\tx", "x"), ("* x", "x"),
+        ("• x", "x"), ("- x", "x"), ("– x", "x"), ("o X", "X"),
+        ("o x", "o x"), ("·\tx", "x"), ("* x", "x"),
         ("^ x", "x"), ("↑ x", "x"), ("^ a b X", "X"), ("^ Jump up to: a b X", "X"),
         ("over", "over"), ("-x", "-x"), ("———. x", "———. x"), ("", ""),
     ],

@@ -179,7 +179,7 @@ _line = st.one_of(
          "Journal of Examples 12 (2021) 34–56          35", "1.", "[2]", "• ", "    ", "\t",
          "10.5555/a.1", "https://doi.org/10.5555/b.2", "PMID: 1234567", "Methods", "(2014)."]
     ),
-    st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30),
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30),
 )  # fmt: skip
 
 

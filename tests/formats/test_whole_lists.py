@@ -270,6 +270,68 @@ def test_a_list_stays_whole_behind_another_and_before_its_page_s_end(name: str) 
     assert raws[-len(words) :] == list(words)
 
 
+H = "Harrow TJ. Foraging ranges. J Ex. 2014;12:3–4."
+O = "Okafor C. Rivers as borders. Geogr Notes. 2012;98:77–95."  # noqa: E741
+B = "Berg K. Lakes and their names. J Ex. 2013;1:2–9."
+#: How copies from programs, mails and other pages look; each holds H, O and B.
+COPIES = {
+    "numbers and tabs": f"References\n1.\t{H}\n2.\t{O}\n3.\t{B}",
+    "no-break spaces": f"References\n\u00a0\n1.\u00a0{H}\u00a0\n\u00a0\n2.\u00a0{O}\n3.\u00a0{B}",
+    "vertical tabs": f"References\x0b{H}\x0b{O}\x0b{B}",
+    "line separators": f"References\u2028{H}\u2028{O}\u2028{B}",
+    "zero-width spaces": f"References\n\u200b1. {H}\n\u200b2. {O}\n\u200b3. {B}",
+    "a quoted mail": f"> References\n> 1. {H}\n> 2. {O}\n> 3. {B}",
+    "a mail quoted twice": f">> {H}\n>> {O}\n>> {B}",
+    "a table of bars": f"| 1 | {H} |\n| 2 | {O} |\n| 3 | {B} |",
+    "superscripts": f"¹ {H}\n² {O}\n³{B}",
+    "roman numbers": f"References\ni. {H}\nii. {O}\niii. {B}",
+    "letters": f"References\na) {H}\nb) {O}\nc) {B}",
+    "Ref.": f"Ref. 1. {H}\nRef. 2. {O}\nRef. 3. {B}",
+    "[R1]": f"[R1] {H}\n[R2] {O}\n[R3] {B}",
+    "1/": f"1/ {H}\n2/ {O}\n3/ {B}",
+    "1 -": f"1 - {H}\n2 - {O}\n3 - {B}",
+    "1.-": f"1.- {H}\n2.- {O}\n3.- {B}",
+    "full-width": f"参考文献\n［1］{H}\n［2］{O}\n［3］{B}",
+    "stars": f"References\n*{H}\n{O}\n**{B}",
+    "bullets of merit": f"References\n1. {H}\n2. •{O}\n3. ••{B}",
+    "a heading before the list": f"References: 1. {H} 2. {O} 3. {B}",
+    "one line": f"References\n[1] {H} [2] {O} [3] {B}",
+    "mixed line ends": f"References\r\n{H}\n{O}\r{B}",
+    "blank lines of blanks": f"References\n   \n{H}\n \t \n{O}\n   \n{B}\n   ",
+    "indented by four": f"References\n\n    {H}\n    {O}\n    {B}",
+    "behind a title": f"My favourite works\n\nReferences\n\n{H}\n{O}\n{B}",
+    "heading underlined": f"References\n----------\n{H}\n{O}\n{B}",
+    "heading in bold": f"**References**\n\n{H}\n\n{O}\n\n{B}",
+    "DOI lines": f"References\n1. {H}\nDOI: 10.5555/a.1\nPMID: 1234567\n2. {O}\n3. {B}",
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_copies_from_anywhere_give_the_works(name: str) -> None:
+    raws = [each.raw for each in entries_of(COPIES[name])]
+    assert [raw.partition(" DOI: ")[0] for raw in raws] == [H, O, B]
+
+
+def test_a_remark_on_a_reference_is_none_of_it() -> None:
+    raws = [
+        each.raw for each in entries_of(f"References\n1. {H}\nIt explains much.\n2. {O}\n3. {B}")
+    ]
+    assert raws == [H, "It explains much.", O, B]
+
+
+@pytest.mark.parametrize(
+    ("line", "doi"),
+    [
+        (f"[{H}](https://doi.org/10.5555/a.1)", "10.5555/a.1"),
+        (f"{H} https://doi.org/10.5555/a.1", "10.5555/a.1"),
+    ],
+)
+def test_a_link_around_a_reference_is_its_address(line: str, doi: str) -> None:
+    first, *_ = entries_of(f"## References\n\n- {line}\n- {O}\n")
+    assert isinstance(first, Reference)
+    assert first.get("DOI") == doi
+
+
 def test_hints_say_what_the_page_knows() -> None:
     first, second = entries_of(LISTS["bracketed and glued link words"][0])
     assert isinstance(first, Reference)

@@ -18,7 +18,7 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\u
 
 #: A year, but none of an address, a page range or a longer number.
 YEAR = re.compile(
-    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
+    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
 )
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from zotsync.citations import headings, line_signs, page_heads
+from zotsync.citations.bare_lines import bare_lines, parts_of_line
 from zotsync.citations.headings import OTHER, REFERENCES
 from zotsync.citations.inline_entries import parted_by_numbers, parts_of
 from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
@@ -71,7 +72,7 @@ class _Section:
 
 def segment(lines: Sequence[str]) -> Segmentation:
     """The lists of a text, found by their headings, their numbers, or what all of it looks like."""
-    return _Segmenting(lines).result()
+    return _Segmenting(bare_lines(lines)).result()
 
 
 def every_line(lines: Sequence[str]) -> Segmentation:
@@ -112,16 +113,24 @@ class _Segmenting:
     def _sections(self) -> list[_Section]:
         sections = [_Section("")]
         for at, line in enumerate(self.lines, 1):
-            kind = "" if at - 1 in self.heads else headings.heading(line)
-            inside = sections[-1]
-            if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
-                kind = ""
-            if kind:
-                sections.append(_Section(kind))
-                self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
-            else:
-                inside.lines.append((at, line))
+            for part in parts_of_line(line):
+                self._place(sections, at, part)
         return sections
+
+    def _place(self, sections: list[_Section], at: int, line: str) -> None:
+        """Adds a line to its section; a heading begins the next one."""
+        inside = sections[-1]
+        kind = "" if at - 1 in self.heads else headings.heading(line)
+        if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
+            kind = ""
+        if kind:
+            sections.append(_Section(kind))
+            self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
+            return
+        rest = headings.list_behind(line)
+        if rest:
+            sections.append(_Section(REFERENCES))
+        sections[-1].lines.append((at, rest or line))
 
     def _is_of_list(self, at: int, line: str, kind: str, inside: _Section) -> bool:
         """Whether a heading inside a list is a link word, or repeated as a page's head."""

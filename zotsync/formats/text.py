@@ -90,7 +90,7 @@ def read_lines(data: bytes, file: str) -> Iterator[Read]:
 
 
 def _lines_of(data: bytes, file: str) -> list[str]:
-    lines = text_of(data, file).replace("\u2028", "\n").split("\n")
+    lines = text_of(data, file).split("\n")
     if len(lines) > MAX_LINES:
         raise InputError(
             f"{len(lines):,} lines: longer than any reference list",
