@@ -383,6 +383,13 @@ def test_two_works_in_one_line_are_never_one_that_is_sure(words: str) -> None:
             assert any("two works" in note for note in each.notes)
 
 
+def test_two_works_in_one_line_are_said() -> None:
+    said = [each for each in reads_of(f"References\n{TWO[0]}\n{B}") if isinstance(each, Notice)]
+    assert [notice.message for notice in said] == [
+        "two works seem to stand in one reference at line 2: look at each field"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "raws"),
     [

@@ -33,7 +33,12 @@ from zotsync.citations.segment import (
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of
-from zotsync.formats.list_notices import number_notices, page_head_notice, unread_list_notice
+from zotsync.formats.list_notices import (
+    number_notices,
+    page_head_notice,
+    two_works_notice,
+    unread_list_notice,
+)
 from zotsync.model.errors import InputError
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
@@ -127,6 +132,9 @@ def _of_lists(
     for each, entries in reads:
         kept = _kept(each, entries, listed=listed)
         yield from kept
+        doubted = [e for e in kept if isinstance(e, Reference) and _TWO_WORKS in e.notes]
+        if doubted:
+            yield two_works_notice(doubted, file)
         if _has_reference(kept) and each.layout == NUMBERED:
             yield from number_notices(each.entries, file)
         elif not _has_reference(entries) and each.section == REFERENCES:
