@@ -194,7 +194,7 @@ def test_every_line_with_words_is_in_just_one_place(lines: list[str]) -> None:
     assert set(placed.values()) <= {1}
 
 
-_NO_WORDS = re.compile(r"[\W\d_]*|\[[^\W\d_]+\d+\]")  # numbers, bullets, labels
+_NO_WORDS = re.compile(r"[\W\d_]*|\[\w+\]|o|\(?[a-z]\)|\(?[ivx]+[.)]")  # marks
 _LINK_WORDS = {"Google", "Scholar", "PubMed", "DOI", "Jump", "up", "to", "a", "b"}
 
 
