@@ -28,6 +28,7 @@ OPEN = "Okafor, C. (2012). Rivers as borders. Geogr. Rev. 98,"
         ("a\nThe Review 12\nb\nThe Review 2\nc\nThe Review 9\nd", set()),
         (f"{OPEN}\n\n2012\n\nBerg, K. (2013). Lakes. Geogr. Rev. 99, 7–9.", set()),
         (f"{OPEN}\n77–95.", set()),
+        (f"{OPEN}\n- 35 -\n77–95.\nPage 36 of 40\nBerg", {1, 3}),
         ("1\n\nBerg K. Lakes. 2013.\n\n2\n\nHarrow T. Ranges. 2014.", set()),
         ("1\tBerg K. Lakes of it all 2013\n\n2\tHarrow T. Ranges of it all 2014", set()),
         ("", set()),

@@ -24,6 +24,10 @@ _ONLY_NUMBER = re.compile(
     r"[\s–—|·-]*(?:(?:page|seite|p\.|s\.|стр\.|página)\s*)?(\d{1,5})(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?[\s–—|·-]*",
     re.IGNORECASE,
 )
+_SURELY_PAGE = re.compile(
+    r"[–—-]\s?\d{1,5}\s?[–—-]|(?:page|seite|página|стр\.)\s\d{1,5}(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _ENDING = re.compile(r"[.,;:)\]”\"’]$")
 
@@ -80,7 +84,12 @@ def _may_be_head(words: str, *, edge: bool) -> bool:
 
 def _page_numbers(shorts: Sequence[_Short]) -> Iterator[int]:
     """Numbers alone on a line, unless they are those of a list: 1, 2, 3, …"""
-    apart = [short for short in shorts if short.apart or short.edge]
+    apart = []
+    for short in shorts:
+        if _SURELY_PAGE.fullmatch(short.words):
+            yield short.place
+        elif short.apart or short.edge:
+            apart.append(short)
     values = [int(_DIGITS.findall(short.words)[0]) for short in apart]
     if values[:1] == [1] and values[1:2] in ([2], []):
         return
