@@ -25,6 +25,7 @@ HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one
 _CLEARLY = 0.9
 _ALL, _MOST = 0.8, 0.5  # of a text without headings look like references: it is a list
+_BETWEEN = 3  # notices that may stand between two references of a list
 _SAMPLE = 2_000  # lines that tell whether a text without headings is a list
 
 
@@ -252,12 +253,19 @@ def _runs(entries: Sequence[OpenEntry]) -> Iterator[list[OpenEntry]]:
     bounds = [*starts[:1], *cuts, len(entries)]
     for first, end in pairwise(bounds):
         last = max(at for at in starts if first <= at < end)
-        front = first
-        while front > 0 and first == starts[0] and _clear(entries[front - 1]):
-            front -= 1
-        while last + 1 < end and _clear(entries[last + 1]):
-            last += 1
+        front = _reach(entries, first, -1, -1) if first == starts[0] else first
+        last = _reach(entries, last, 1, end)
         yield list(entries[front : last + 1])
+
+
+def _reach(entries: Sequence[OpenEntry], at: int, step: int, end: int) -> int:
+    """The last place from here on that is clearly a reference, with a few other pieces between."""
+    found = at
+    while at != end and abs(at - found) <= _BETWEEN:
+        if at != found and _clear(entries[at]):
+            found = at
+        at += step
+    return found
 
 
 def _clear(entry: OpenEntry) -> bool:
