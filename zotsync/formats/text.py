@@ -45,7 +45,7 @@ from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
 MAX_LINES = 200_000
-_FEW = 12  # lines of a text without any reference that are each said to be none
+_FEW = 12  # typed lines without any reference that are each said to be none
 _UNREADABLE = "no style of citation fits these words"
 _LOOSE = "these words stand between the references and begin like none"
 _NO_IDENTIFIER = "no identifier, in a list of identifiers"
@@ -162,11 +162,14 @@ def _without_references(
     reads: Sequence[tuple[ReferenceList, list[Reference | Rejected]]],
     file: str,
 ) -> Iterator[Read]:
-    """A text in which nothing is read: its entries are rejected, or each of a few lines is."""
+    """A text in which nothing is read: its entries are rejected, or each of a few typed lines is.
+
+    A file of prose holds no list; that is for the caller to say.
+    """
     rejected = [each for _, entries in reads for each in entries if each.raw]
     if rejected:
         yield from rejected
-    elif len(page.outside) <= _FEW and not page.furniture:
+    elif len(page.outside) <= (_FEW if file == "-" else 1) and not page.furniture:
         for at in page.outside:
             words = " ".join(lines[at - 1].split())
             yield Rejected(words, _UNREADABLE, Origin(file, at, at))
