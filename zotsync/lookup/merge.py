@@ -7,12 +7,12 @@ carries an `Evidence` with its service and the words it took the place of.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zotsync.match.choose import Choice
 from zotsync.match.names import share_a_name
 from zotsync.match.verify import Verification
-from zotsync.model.record import Record
+from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
 from zotsync.text.fold import fold_surname, fold_text
 from zotsync.text.pages import first_page, whole_range
@@ -65,6 +65,25 @@ def supplemented(reference: Reference, record: Record) -> Reference:
         resolution=dataclasses.replace(
             old, flags=flags, records=tuple(dict.fromkeys((*old.records, record.url)))
         ),
+    )
+
+
+def without_refuted(
+    found: Reference, printed: Reference, refuted: Iterable[Identifier]
+) -> Reference:
+    """The found reference without the printed identifiers that name another work.
+
+    One that the record has itself took their place already.
+    """
+    wrong = {entry.kind: entry for entry in refuted}
+    left = {kind for kind in wrong if found.get(kind) and found.get(kind) == printed.get(kind)}
+    notes = [
+        f"{entry.kind} {entry.value} in the list names another work." for entry in wrong.values()
+    ]
+    return dataclasses.replace(
+        found,
+        fields={name: text for name, text in found.fields.items() if name not in left},
+        notes=tuple(dict.fromkeys((*found.notes, *notes))),
     )
 
 

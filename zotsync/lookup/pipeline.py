@@ -142,11 +142,7 @@ def _by_search(cache: QueryCache, lookups: Sequence[Lookup], progress: Progress)
     for service in _in_use(cache):
         if service.search is None or service.query is None:
             continue
-        pending = [
-            one
-            for one in lookups
-            if one.found is None and not one.named and service.query(one.reference)
-        ]
+        pending = [one for one in lookups if one.is_to_be_sought and service.query(one.reference)]
         step = service.at_once or max(len(pending), 1)
         for start in range(0, len(pending), step):
             some = pending[start : start + step]

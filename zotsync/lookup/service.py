@@ -16,6 +16,8 @@ from zotsync.model.reference import Name, Reference
 
 #: Bytes of an answer that are read; a larger one is refused.
 LARGEST_BODY = 10_000_000
+#: Words of three letters and more; a string with fewer could be anything.
+_FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,14 @@ def page_words(reference: Reference) -> str:
     """The first page or the article number as printed, without the rest of the range."""
     pages = reference.get("page") or reference.get("number")
     return re.split(r"\s*[-\u2010-\u2015\u2212,;]", pages.strip(), maxsplit=1)[0][:40]
+
+
+def words_as_printed(reference: Reference) -> str:
+    """The whole string without its number and links; "" if it is too short to name a work, or a
+    file's own notation."""
+    if re.match(r"\s*(?:@|TY {2}-|PMID- |%0 |\{)", reference.raw):
+        return ""
+    text = re.sub(r"^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+|https?://\S+", " ", reference.raw[:1000])
+    words = re.findall(r"[^\s|<>]+", text)
+    letters = [word for word in words if len(re.findall(r"[^\W\d_]", word)) > 2]
+    return " ".join(words)[:500] if len(letters) >= _FEWEST_WORDS else ""

@@ -14,8 +14,14 @@ from urllib.parse import quote
 
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
-from zotsync.lookup.service import ServiceAnswer, ServiceRequest, first_person, page_words
-from zotsync.lookup.services.crossref_record import from_item, texts
+from zotsync.lookup.service import (
+    ServiceAnswer,
+    ServiceRequest,
+    first_person,
+    page_words,
+    words_as_printed,
+)
+from zotsync.lookup.services.crossref_record import PARTS, from_item, texts
 from zotsync.model.errors import ResolverRefused
 from zotsync.model.identifiers import clean_isbn, doi_key
 from zotsync.model.record import Identifier, Record
@@ -47,14 +53,17 @@ def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tupl
 
 
 def query(reference: Reference) -> str:
-    """The words to search for: who, what, where, when; "" if they could fit anything."""
+    """The words to search for: who, what, where, when; "" if they could fit anything.
+
+    Of a string that could not be taken apart, all its words are asked for.
+    """
     author = first_person(reference.names) if reference.names else None
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     title = plain(reference.get("title"))
     container = reference.get("container-title") or reference.get("container-title-short")
     locus = [container, reference.get("volume"), page_words(reference)]
     if not title and sum(map(bool, (author, *locus))) < 3:
-        return ""
+        return words_as_printed(reference)
     who = (author.family or author.literal) if author else ""
     return " ".join(" ".join((who, title, *locus, year)).split())[:500]
 
@@ -86,12 +95,15 @@ def _by(
             half = len(values) // 2
             return send(values[:half]) | send(values[half:])
         words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
-        rows = len(values) if kind == "doi" else min(1000, 20 * len(values))
+        # A book's number stands at each of its chapters too.
+        rows = len(values) if kind == "doi" else min(1000, 100 * len(values))
         items = _listed(cache, {**words, "rows": str(rows)})
         found: dict[str, list[Any]] = {}
         for item in items:
             for value in values_of(item):
                 found.setdefault(value, []).append(item)
+        for some in found.values():
+            some.sort(key=lambda item: str(item.get("type")) in PARTS)
         return {v: json.dumps(found[v][:_ROWS]) if v in found else None for v in values}
 
     return send

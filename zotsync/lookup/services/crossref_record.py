@@ -39,7 +39,8 @@ _TYPES = {
     "standard": "standard",
     "peer-review": "review",
 }
-_PARTS = ("book-chapter", "book-section", "book-part", "reference-entry")
+#: Crossref's types of what stands in a book.
+PARTS = ("book-chapter", "book-section", "book-part", "book-track", "reference-entry")
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 _UPDATE_FLAGS = {
     "retraction": "retracted",
@@ -125,7 +126,7 @@ def _fields(
 
 def _container(kind: str, containers: tuple[str, ...]) -> tuple[str, str]:
     """(container, series): a part of a book in a series names the series first."""
-    if len(containers) > 1 and kind in (*_PARTS, "proceedings-article"):
+    if len(containers) > 1 and kind in (*PARTS, "proceedings-article"):
         return containers[1], containers[0]
     return (containers[0] if containers else ""), ""
 
