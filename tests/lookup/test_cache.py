@@ -58,7 +58,7 @@ def query_cache_at(path: Path, day: float = 0.0, **changes: object) -> QueryCach
 def asked_on(path: Path, day: float, asking: Asking, queries: str = "ab", **changes: object):
     cache = query_cache_at(path, day, **changes)
     try:
-        return cache.answers("crossref", "doi", queries, asking, size=2)
+        return cache.answers("crossref", "doi", queries, asking, size=2, read=str)
     finally:
         cache.close()
 
@@ -94,10 +94,12 @@ def test_a_refresh_asks_again_for_what_is_older(tmp_path):
 
 def test_what_was_not_believed_is_kept_as_long_as_an_absence(tmp_path):
     cache = query_cache_at(tmp_path / "c")
-    cache.answers("s", "k", "a", Asking({"a": "A"}), size=1, is_wanted=lambda query, text: False)
+    cache.answers(
+        "s", "k", "a", Asking({"a": "A"}), size=1, read=str, is_wanted=lambda query, text: False
+    )
     cache.close()
     later, cache = Asking({"a": "A"}), query_cache_at(tmp_path / "c", 15)
-    cache.answers("s", "k", "a", later, size=1)
+    cache.answers("s", "k", "a", later, size=1, read=str)
     cache.close()
     assert later.batches == [("a",)]
 
@@ -127,7 +129,7 @@ def test_a_refused_batch_is_halved_until_one_query_is_refused(tmp_path):
             return dict.fromkeys(batch, "yes")
 
     asking, cache = Picky({}), query_cache_at(tmp_path / "c")
-    found = cache.answers("crossref", "doi", "abxc", asking, size=4)
+    found = cache.answers("crossref", "doi", "abxc", asking, size=4, read=str)
     cache.close()
     assert found == {"a": "yes", "b": "yes", "c": "yes"}
     assert cache.failed == {"crossref": "Crossref refused the request (HTTP 400)"}

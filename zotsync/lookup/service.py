@@ -6,6 +6,7 @@ documented counts as absent, and putting a reference into the words of a query.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,8 @@ from zotsync.model.reference import Name, Reference
 
 #: Bytes of an answer that are read; a larger one is refused.
 LARGEST_BODY = 10_000_000
+#: What OpenAlex, which is made with Flask, answers for a work that it does not have.
+_NO_SUCH_PAGE = b"The requested URL was not found on the server. If you entered the URL manually"
 #: Words of three letters and more; a string with fewer could be anything.
 _FEWEST_WORDS = 5
 
@@ -54,6 +57,21 @@ def as_dict(value: object) -> Mapping[str, Any]:
 def dicts(value: object) -> list[Mapping[str, Any]]:
     """The objects of a list; services put null beside them, and in place of lists."""
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def says_not_found(body: bytes) -> bool:
+    """Whether the body of a 404 is a service's own word that it has no such work.
+
+    A 404 of a proxy, or of a service that is being moved, says nothing about the work.
+    """
+    if _NO_SUCH_PAGE in body[:2_000]:
+        return True
+    try:
+        said = as_dict(json.loads(body[:20_000]))
+    except (ValueError, RecursionError):
+        return False
+    words = " ".join(str(said.get(name) or "") for name in ("error", "message"))
+    return "not found" in words.lower()
 
 
 def first_person(names: Sequence[Name]) -> Name | None:

@@ -28,12 +28,10 @@ _ARXIV = "{http://arxiv.org/schemas/atom}"
 def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where arXiv has none, left out where it did not answer."""
     asked = {entry.key: entry for entry in ids if entry.kind == "arXiv"}
-    answers = cache.answers("arxiv", "record", asked, lambda some: _listed(cache, some), size=_IDS)
-    found: dict[Identifier, tuple[Record, ...]] = {}
-    for key, text in answers.items():
-        record = from_entry(text) if text else None
-        found[asked[key]] = (record,) if record else ()
-    return found
+    answers = cache.answers(
+        "arxiv", "record", asked, lambda some: _listed(cache, some), size=_IDS, read=from_entry
+    )
+    return {asked[key]: (record,) if record else () for key, record in answers.items()}
 
 
 def from_entry(text: str) -> Record | None:

@@ -44,12 +44,15 @@ def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tupl
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     isbns = {entry.value: entry for entry in ids if entry.kind == "ISBN"}
     plain_dois = [doi for doi in dois if not set(doi) & set(",%<>")]
-    answers = cache.answers("crossref", "doi", plain_dois, _by(cache, "doi", _doi_of), size=_BATCH)
+    by_doi, by_isbn = _by(cache, "doi", _doi_of), _by(cache, "isbn", _isbns_of)
+    answers = cache.answers("crossref", "doi", plain_dois, by_doi, size=_BATCH, read=_records)
     odd = [doi for doi in dois if set(doi) & set(",%<>")]
-    answers |= cache.answers("crossref", "doi", odd, lambda one: _single(cache, one), size=1)
-    found = {dois[doi]: _records(text) for doi, text in answers.items()}
-    books = cache.answers("crossref", "isbn", isbns, _by(cache, "isbn", _isbns_of), size=_BATCH)
-    return found | {isbns[isbn]: _records(text) for isbn, text in books.items()}
+    answers |= cache.answers(
+        "crossref", "doi", odd, lambda one: _single(cache, one), size=1, read=_records
+    )
+    books = cache.answers("crossref", "isbn", isbns, by_isbn, size=_BATCH, read=_records)
+    found = {dois[doi]: records or () for doi, records in answers.items()}
+    return found | {isbns[isbn]: records or () for isbn, records in books.items()}
 
 
 def query(reference: Reference) -> str:
@@ -76,12 +79,12 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
         references,
         query=query,
         send=lambda words: _searched(cache, words),
-        records=_records,
+        read=_records,
     )
 
 
-def _records(text: str | None) -> tuple[Record, ...]:
-    items = json.loads(text) if text else []
+def _records(text: str) -> tuple[Record, ...]:
+    items = json.loads(text)
     return tuple(record for item in items if (record := from_item(item)))
 
 
@@ -157,12 +160,18 @@ def _read_list(answer: ServiceAnswer) -> list[Mapping[str, Any]]:
 
 
 def _read_work(answer: ServiceAnswer) -> Mapping[str, Any] | None:
-    """The work, None for a 404: its body is the text "Resource not found.", labelled JSON."""
+    """The work, None for a 404: its body is the text "Resource not found.", labelled JSON.
+
+    Any other 404 is that of something in between, and says nothing about the work.
+    """
     if answer.status == 404:
-        if answer.body.strip().lower().startswith((b"resource not found", b"{", b'"')):
+        if answer.body.strip(b' \t\r\n"').lower().startswith(b"resource not found"):
             return None
         raise ValueError("not Crossref's own 404")
-    return _message(answer)
+    message = _message(answer)
+    if not message.get("DOI"):
+        raise ValueError("not a work")
+    return message
 
 
 def _message(answer: ServiceAnswer) -> Mapping[str, Any]:

@@ -38,13 +38,14 @@ def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tupl
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     usable = [doi for doi in dois if '"' not in doi and "\\" not in doi]
     answers = cache.answers(
-        "datacite", "doi", usable, lambda some: _listed(cache, some), size=_BATCH
+        "datacite",
+        "doi",
+        usable,
+        lambda some: _listed(cache, some),
+        size=_BATCH,
+        read=lambda text: from_attributes(json.loads(text)),
     )
-    found: dict[Identifier, tuple[Record, ...]] = {}
-    for doi, text in answers.items():
-        record = from_attributes(json.loads(text)) if text else None
-        found[dois[doi]] = (record,) if record else ()
-    return found
+    return {dois[doi]: (record,) if record else () for doi, record in answers.items()}
 
 
 def from_attributes(attributes: Mapping[str, Any]) -> Record | None:

@@ -42,15 +42,20 @@ _ACRONYM = re.compile(r"\b[A-Z]{2}")
 def read_xml(text: str | bytes) -> etree._Element:
     """The root of an XML answer; no entity is expanded, nothing is loaded.
 
-    Raises ValueError for anything that is not well-formed XML.
+    Raises ValueError for anything that is not well-formed XML, or declares entities of its own:
+    no service does, and what they stand for would be lost.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     try:
-        return etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
+        root = etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError("not XML") from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise ValueError("XML with entities of its own")
+    return root
 
 
 def pmid_of(node: etree._Element) -> str:
