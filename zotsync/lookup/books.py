@@ -45,5 +45,5 @@ def _book_around(chapters: Sequence[Record]) -> Record | None:
         first_pages=(),
         titles=(title,),
         flags=(),
-        related=(),
+        notices=(),
     )

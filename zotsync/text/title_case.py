@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from zotsync.text.short_words import ACRONYMS, SHORT_WORDS
+
 #: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
 _SMALL_WORDS = frozenset((
     "but", "or", "yet", "so", "for", "and", "nor", "a", "an", "the", "at", "by", "from", "in",
@@ -12,6 +14,18 @@ _SMALL_WORDS = frozenset((
 ))  # fmt: skip
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
 _NAME_PART = re.compile(r"[^\W\d_]+")
+_VOWELS = re.compile(r"[aeiouy]")
+_MARKS = str.maketrans("", "", "–—‘’“”…®™°×")
+_OTHERS = """der die das und des dem den eine einer für mit zur zum bei nach les une et aux dans
+    pour sur avec entre las del una y con por para da dos na nas nos em uma os di lo gli della
+    delle nel dei tra het een voor och av til il la le el ja na se"""
+#: Small words of other languages; an English title holds fewer of them than of its own.
+_OTHER_LANGUAGES = frozenset(_OTHERS.split())
+_ENGLISH = frozenset(
+    ("the", "of", "and", "in", "for", "with", "on", "by", "from", "to", "an", "is", "are", "what")
+)
+#: Words of names that stand in English titles too.
+_OF_NAMES = re.compile(r"\b(?:van der|van den|von der|et al|los angeles|la plata|el ni[nñ]o)\b")
 
 
 def title_case(text: str, spelled: Mapping[str, str] | None = None) -> str:
@@ -38,12 +52,39 @@ def is_shouted(text: str) -> bool:
 
 
 def eased_title(text: str) -> str:
-    """A title that shouts in title case, any other as it is; words with digits stay (`IL-2`)."""
-    if not is_shouted(text):
+    """An English title that shouts in title case, any other as it is.
+
+    Words with digits stay (`IL-2`), and so do acronyms: what cannot be said, what is known as one,
+    and a short word that is no common one (`AAFP`). English title case is no other language's, so
+    a title in another one stays as it is registered.
+    """
+    if not is_shouted(text) or not _is_english(text):
         return text
     words = re.split(r"(\s+)", text)
-    quiet = (word if any(ch.isdigit() for ch in word) else word.lower() for word in words)
-    return title_case("".join(quiet))
+    return title_case("".join(word if _is_acronym(word) else word.lower() for word in words))
+
+
+def _is_english(text: str) -> bool:
+    """Whether a shouted title is English: in ASCII, with more of its small words than of others."""
+    if not text.translate(_MARKS).isascii():
+        return False
+    words = [word.strip(".,:;?!()'\"") for word in _OF_NAMES.sub(" ", text.lower()).split()]
+    others = sum(word in _OTHER_LANGUAGES for word in words)
+    return not others or others < sum(word in _ENGLISH for word in words)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word of a shouted title is an acronym or a number, part by part."""
+    if any(ch.isdigit() for ch in word):
+        return True
+    parts = [part.lower() for part in _NAME_PART.findall(word)]
+    return bool(parts) and any(map(_is_no_word, parts))
+
+
+def _is_no_word(part: str) -> bool:
+    if part in SHORT_WORDS or part in _SMALL_WORDS or len(part) == 1:
+        return False
+    return part in ACRONYMS or len(part) <= 4 or not _VOWELS.search(part)
 
 
 def eased_name(name: str) -> str:

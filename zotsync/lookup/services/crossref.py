@@ -21,8 +21,9 @@ from zotsync.lookup.service import (
     page_words,
     words_as_printed,
 )
-from zotsync.lookup.services.crossref_record import PARTS, from_item, texts
-from zotsync.model.errors import ResolverRefused
+from zotsync.lookup.services.crossref_fields import PARTS, texts
+from zotsync.lookup.services.crossref_record import from_item
+from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.identifiers import clean_isbn, doi_key
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Reference
@@ -33,10 +34,17 @@ _BATCH = 50
 _FILTER_CHARS = 3000  # the whole address must stay below 4094 characters
 _ROWS = 5
 _SELECT = (
-    "DOI,title,subtitle,author,editor,issued,published-print,published-online,posted,"
-    "container-title,short-container-title,volume,issue,page,article-number,ISSN,ISBN,type,"
-    "publisher,publisher-location,group-title,abstract,resource,update-to,updated-by,relation"
+    "DOI,title,subtitle,original-title,author,editor,translator,chair,issued,published-print,"
+    "published-online,posted,published,approved,container-title,short-container-title,volume,issue,"
+    "page,article-number,ISSN,ISBN,type,publisher,publisher-location,group-title,event,degree,"
+    "standards-body,abstract,resource,update-to,updated-by,relation"
 )
+#: Types of which a list does not select what matters: the institution of a thesis or a preprint
+#: server, the edition of a book. They are asked for again, whole.
+_CUT_SHORT = frozenset(
+    ("dissertation", "posted-content", "book", "monograph", "edited-book", "reference-book")
+)
+_WHOLE_BATCH = 20
 
 
 def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
@@ -100,7 +108,7 @@ def _by(
         words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
         # A book's number stands at each of its chapters too.
         rows = len(values) if kind == "doi" else min(1000, 100 * len(values))
-        items = _listed(cache, {**words, "rows": str(rows)})
+        items = _completed(cache, _listed(cache, {**words, "rows": str(rows)}))
         found: dict[str, list[Any]] = {}
         for item in items:
             for value in values_of(item):
@@ -138,6 +146,24 @@ def _listed(cache: QueryCache, params: Mapping[str, str]) -> list[Mapping[str, A
         return cache.http.send(_call(cache, "/works", {**params, "select": _SELECT}), _read_list)
     except ResolverRefused:
         return cache.http.send(_call(cache, "/works", params), _read_list)
+
+
+def _completed(
+    cache: QueryCache, items: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """The items, those whole that a list cuts short; as they are if they cannot be had whole."""
+    short = [_doi_of(item)[0] for item in items if item.get("type") in _CUT_SHORT]
+    usable = [doi for doi in dict.fromkeys(short) if doi and not set(doi) & set(",%<>")]
+    whole: dict[str, Mapping[str, Any]] = {}
+    for start in range(0, len(usable), _WHOLE_BATCH):
+        some = usable[start : start + _WHOLE_BATCH]
+        params = {"filter": ",".join(f"doi:{doi}" for doi in some), "rows": str(len(some))}
+        call = _call(cache, "/works", {**params, **_contact(cache)})
+        try:
+            whole |= {_doi_of(item)[0]: item for item in cache.http.send(call, _read_list)}
+        except ResolverError:
+            break
+    return [whole.get(_doi_of(item)[0], item) for item in items]
 
 
 def _contact(cache: QueryCache) -> dict[str, str]:

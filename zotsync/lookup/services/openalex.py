@@ -35,12 +35,17 @@ _SELECT = (
     "id,doi,ids,title,publication_year,publication_date,authorships,biblio,primary_location,"
     "type,language,keywords,mesh,is_retracted"
 )
+#: OpenAlex's types of 2026. Paratext, supplements and grants are no works that lists cite.
 _TYPES = {
     "article": "article-journal", "review": "article-journal", "letter": "article-journal",
-    "editorial": "article-journal", "preprint": "article", "book": "book",
-    "book-chapter": "chapter", "dissertation": "thesis", "dataset": "dataset",
-    "report": "report", "standard": "standard", "erratum": "article-journal",
-    "retraction": "article-journal", "peer-review": "review",
+    "editorial": "article-journal", "data-paper": "article-journal", "preprint": "article",
+    "book": "book", "book-chapter": "chapter", "book-section": "chapter",
+    "book-review": "article-journal", "conference-paper": "paper-conference",
+    "conference-abstract": "paper-conference", "reference-entry": "entry-encyclopedia",
+    "dissertation": "thesis", "dataset": "dataset", "database": "dataset", "software": "software",
+    "report": "report", "report-component": "report", "standard": "standard",
+    "erratum": "article-journal", "retraction": "article-journal", "peer-review": "manuscript",
+    "libguides": "webpage", "other": "document",
 }  # fmt: skip
 
 
@@ -107,7 +112,7 @@ def from_work(work: Mapping[str, Any]) -> Record | None:
         source="openalex",
         record_id=openalex,
         url=openalex,
-        type=_TYPES.get(kind, ""),
+        type=_type(work, kind),
         names=tuple(name for name in names if name),
         issued=issued,
         fields={name: value for name, value in fields.items() if value},
@@ -118,6 +123,14 @@ def from_work(work: Mapping[str, Any]) -> Record | None:
         titles=(plain(title),),
         flags=_flags(work, kind),
     )
+
+
+def _type(work: Mapping[str, Any], kind: str) -> str:
+    """The CSL type; an article that a repository alone holds is a preprint."""
+    source = as_dict(as_dict(work.get("primary_location")).get("source"))
+    if kind == "article" and source.get("type") == "conference":
+        return "paper-conference"
+    return _TYPES.get(kind, "")
 
 
 def _flags(work: Mapping[str, Any], kind: str) -> tuple[str, ...]:

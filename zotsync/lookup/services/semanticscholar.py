@@ -100,14 +100,29 @@ def from_paper(paper: Mapping[str, Any]) -> Record | None:
     )
 
 
+#: What Semantic Scholar calls a paper, surest first.
+_TYPES = (
+    ("Book", "book"), ("BookSection", "chapter"), ("Conference", "paper-conference"),
+    ("Dataset", "dataset"), ("JournalArticle", "article-journal"), ("News", "article-newspaper"),
+)  # fmt: skip
+
+
 def _type(kinds: object, fields: Mapping[str, str]) -> str:
-    """Only what is sure: a book says so, a conference says so, a volume makes a journal."""
+    """What it is said to be; else a volume makes a journal, and arXiv alone a preprint."""
     stated = kinds if isinstance(kinds, list) else []
-    if "Book" in stated:
-        return "book"
-    if "Conference" in stated:
-        return "paper-conference"
-    return "article-journal" if fields["volume"] and fields["container-title"] else ""
+    for name, csl in _TYPES:
+        if name in stated and not (name == "JournalArticle" and _is_on_arxiv_alone(fields)):
+            return csl
+    if fields["volume"] and fields["container-title"]:
+        return "article-journal"
+    return "article" if _is_on_arxiv_alone(fields) else ""
+
+
+def _is_on_arxiv_alone(fields: Mapping[str, str]) -> bool:
+    """An arXiv id, and no place but arXiv: Semantic Scholar calls these journal articles too."""
+    where = fields["container-title"].casefold()
+    elsewhere = where and not where.startswith("arxiv")
+    return bool(fields["arXiv"]) and not elsewhere and not fields["page"]
 
 
 def _date(text: str, year: object) -> Date | None:
