@@ -216,6 +216,9 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     if row["resolution"]:
         found = row["resolution"]
         line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")
+        for notice in found["notices"]:
+            where = ", ".join(filter(None, (notice["identifier"], notice["date"])))
+            line(f"  {notice['kind']}: {where}")
     for tag in row["tags"]:
         reasons = "; ".join(
             f"{reason['rule']}: {', '.join(reason['words'])} in {reason['field']}"
