@@ -28,6 +28,9 @@ ARTICLE = replace(
 )  # fmt: skip
 NOTICE = {"updated-by": [{"DOI": "10.5555/notice", "type": "retraction", "label": "Retraction",
                           "updated": {"date-parts": [[2022, 3, 4]]}}]}  # fmt: skip
+SEABIRDS_CITATION = (
+    "Fernsby, A. Seabirds of the north and their neighbours. Oecologia 12, 34–40 (2001)."
+)
 LIST = [
     {"id": "birds", "type": "article-journal", "title": SEABIRDS.title, "DOI": SEABIRDS.doi,
      "author": [{"family": "Fernsby", "given": "A."}], "issued": {"date-parts": [[2001]]}},
@@ -197,3 +200,11 @@ def test_an_update_can_be_undone(desk):
     after = desk.item(SEABIRDS.title)
     assert after["tags"] == before["tags"]
     assert after.get("extra") == before.get("extra")
+
+
+def test_explain_tells_the_notice_and_whose_the_authors_are(desk):
+    desk.knows(replace(SEABIRDS, pmid="", extra=NOTICE), VOLES)
+    told = desk.zotsync("explain", SEABIRDS_CITATION).out
+    assert "creators = Fernsby Anna  [crossref]" in told
+    assert "retracted: 10.5555/notice, 2022-03-04" in told
+    assert "extra = Retraction: 10.5555/notice (2022-03-04)" in told

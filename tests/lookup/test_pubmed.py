@@ -421,3 +421,11 @@ def test_the_key_is_sent_to_the_service_only_and_stands_nowhere_else(tmp_path):
     assert "api_key=SECRET" in responses.calls[0].request.body
     assert "SECRET" not in json.dumps(resolved.messages) + repr(options)
     assert b"SECRET" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+@responses.activate
+def test_a_count_of_citations_is_no_pmid():
+    responses.post(ECITMATCH, body=LINE.replace("r0|", "r0|AMBIGUOUS (3 citations)") + "\n")
+    assert outcomes(looked_up(a_reference())) == ["absent"]
+    assert len(responses.calls) <= 2
+    assert all("efetch" not in call.request.url for call in responses.calls)

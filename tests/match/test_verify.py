@@ -308,6 +308,27 @@ def test_rules_over_what_both_say(reference, record, expected):
         pytest.param({"issued": Date(2000)}, {}, "id", id="ten years off, all else agrees"),
         pytest.param({"issued": Date(2000), "fields": {"page": None}}, {}, "review",
                      id="ten years off, no page printed"),
+        pytest.param(
+            {"fields": {"title": TITLE.replace("infusional", "oral"), "page": "7"}},
+            {},
+            "review",
+            id="one word other, and another page",
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE.replace("infusional", "oral")}},
+            {},
+            "id",
+            id="one word other in the same place",
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE, "page": "7"}}, {}, "id", id="the title, and another page"
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE, "page": "7", "volume": "3"}},
+            {},
+            "review",
+            id="the title, and another place",
+        ),
         pytest.param({"fields": {"PMID": "1"}}, {}, "review", id="the printed PMID is another's"),
         pytest.param({"fields": {"PMCID": "PMC1"}}, {"fields": {"PMCID": "PMC2"}}, "review",
                      id="the printed PMCID is another's"),

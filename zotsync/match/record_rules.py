@@ -36,7 +36,9 @@ def named_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str
         return ""
     if seen.wording in _NEARLY:
         return "id" if len(against) <= 2 and not {"volume", "page"} <= set(against) else ""
-    return "id" if len(against) <= 1 else ""
+    # A title of which only a part fits is no evidence against a place that is another.
+    in_place = bool(seen.volume or seen.page) and against == ["journal"]
+    return "id" if not against or in_place else ""
 
 
 def searched_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str:
