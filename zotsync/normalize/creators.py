@@ -70,7 +70,9 @@ def _creator(name: Name, kind: str) -> Creator:
     """
     if not name.family:
         return Creator(kind, name=name.literal or name.given)
-    family = name.family if _is_initials(name) else eased_name(name.family)
+    # A body's acronym may stand in the family name's place: `WHO`, `IPCC`.
+    alone = not name.given and " " not in name.family
+    family = name.family if alone or _is_initials(name) else eased_name(name.family)
     given = given_form(name.given, shouted=name.family.isupper())
     if name.suffix and given:
         given = f"{given}, {name.suffix}"

@@ -1,4 +1,4 @@
-"""Common English words of two to four letters, and acronyms that look like words.
+"""Common English words of two to four letters.
 
 In a title in capitals nothing else tells `CELL` from `AAFP`.
 """
@@ -51,8 +51,3 @@ _SHORT = """
     wren yard year yeast yes yet yolk york you your zero zinc zone zoo
 """
 SHORT_WORDS = frozenset(_SHORT.split())
-_ACRONYMS = """
-    aids ards asean astm covid crispr dicom elisa esbl fmri gwas hplc icomos iucn jama mrna mrsa
-    nasa nato nsaid nsaids oecd pcr qtl rna sirna snomed spect stfm unesco unicef usaid uspstf
-"""
-ACRONYMS = frozenset(_ACRONYMS.split())

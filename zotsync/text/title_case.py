@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zotsync.text.short_words import ACRONYMS, SHORT_WORDS
+from zotsync.text.acronyms import acronym_of
+from zotsync.text.short_words import SHORT_WORDS
 
 #: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
 _SMALL_WORDS = frozenset((
@@ -13,8 +14,8 @@ _SMALL_WORDS = frozenset((
     "into", "of", "on", "to", "with", "up", "down", "as",
 ))  # fmt: skip
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
+_IN_BRACKETS = re.compile(r"[(\[]\w+[)\]][.,:;]?")
 _NAME_PART = re.compile(r"[^\W\d_]+")
-_VOWELS = re.compile(r"[aeiouy]")
 _MARKS = str.maketrans("", "", "–—‘’“”…®™°×")
 _OTHERS = """der die das und des dem den eine einer für mit zur zum bei nach les une et aux dans
     pour sur avec entre las del una y con por para da dos na nas nos em uma os di lo gli della
@@ -52,16 +53,19 @@ def is_shouted(text: str) -> bool:
 
 
 def eased_title(text: str) -> str:
-    """An English title that shouts in title case, any other as it is.
+    """An English title that shouts in title case, any other as it is; `IL-2` and acronyms stay.
 
-    Words with digits stay (`IL-2`), and so do acronyms: what cannot be said, what is known as one,
-    and a short word that is no common one (`AAFP`). English title case is no other language's, so
-    a title in another one stays as it is registered.
+    A short word that is no common one is an acronym too (`AAFP`). English title case is no other
+    language's, so a title in another one stays as it is registered.
+
+    >>> eased_title("THE ROLE OF DNA REPAIR IN COPD AND HIV-1")
+    'The Role of DNA Repair in COPD and HIV-1'
     """
     if not is_shouted(text) or not _is_english(text):
         return text
     words = re.split(r"(\s+)", text)
-    return title_case("".join(word if _is_acronym(word) else word.lower() for word in words))
+    quiet = (word if any(ch.isdigit() for ch in word) else _quiet(word) for word in words)
+    return title_case("".join(quiet))
 
 
 def _is_english(text: str) -> bool:
@@ -73,18 +77,20 @@ def _is_english(text: str) -> bool:
     return not others or others < sum(word in _ENGLISH for word in words)
 
 
-def _is_acronym(word: str) -> bool:
-    """Whether a word of a shouted title is an acronym or a number, part by part."""
-    if any(ch.isdigit() for ch in word):
-        return True
-    parts = [part.lower() for part in _NAME_PART.findall(word)]
-    return bool(parts) and any(map(_is_no_word, parts))
+def _quiet(word: str) -> str:
+    """A word in capitals in small letters, each part of it that is an acronym as it is spelled."""
+    bare = _IN_BRACKETS.fullmatch(word)
+    return _NAME_PART.sub(
+        lambda part: acronym_of(part[0], alone_in_brackets=bare is not None) or _said(part[0]),
+        word,
+    )
 
 
-def _is_no_word(part: str) -> bool:
-    if part in SHORT_WORDS or part in _SMALL_WORDS or len(part) == 1:
-        return False
-    return part in ACRONYMS or len(part) <= 4 or not _VOWELS.search(part)
+def _said(part: str) -> str:
+    """A word in small letters; what is too short to be any common word keeps its capitals."""
+    small = part.lower()
+    common = not 2 <= len(part) <= 4 or small in SHORT_WORDS or small in _SMALL_WORDS
+    return small if common else part
 
 
 def eased_name(name: str) -> str:
