@@ -59,6 +59,9 @@ def test_how_two_titles_say_the_same(printed, found, how):
         ("Erratum: voles of the north", "Voles of the north", True),
         ("Erratum: voles of the north", "Corrigendum: voles of the north", False),
         ("Voles with vitamin C", "Voles with vitamin C", False),
+        ("TGF-β1 in voles and their kin", "TGF-beta 1 in voles and their kin", False),
+        ("Voles of the north", "Voles of the north: a phase 3 trial", False),
+        ("Voles of the north: a phase 2 trial", "Voles of the north: a phase 3 trial", True),
         ("Voles of the north", "Wolves of the north", False),
     ],
 )

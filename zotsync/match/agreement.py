@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zotsync.match.compare import compare, year_gap
+from zotsync.match.compare import Comparison, compare, year_gap
+from zotsync.match.containers import may_be_one_container
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import may_be_one_author
 from zotsync.match.titles import title_overlap
@@ -32,6 +33,8 @@ class Thresholds:
 
 
 THRESHOLDS = Thresholds()
+#: Letters of an article number that is no page.
+_ARTICLE_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,35 @@ def agreement(
         author=True if may_be_one else seen.author,
         same_author=seen.author,
         volume=seen.volume,
-        page=seen.page,
+        page=None if seen.page is False and _count_apart(reference, record) else seen.page,
         last_page=_ends_agree(reference.get("page"), record.get("page")),
         issue=seen.issue,
         edition=seen.edition,
         year=None if gap is None else _is_near(gap, found),
         exact_year=None if gap is None else gap == 0,
-        journal=seen.journal,
+        journal=_journals(seen, printed, found),
         overlap=_best_overlap(printed, found),
         wording=wording(printed.title, found.titles()),
         doi=seen.doi,
         pmid=seen.pmid,
         pmcid=seen.pmcid,
     )
+
+
+def _count_apart(reference: Reference, record: Record) -> bool:
+    """An article number beside pages counted from 1, as electronic journals have both."""
+    ours, theirs = reference.get("page") or reference.get("number"), record.get("page")
+    pages = [*record.first_pages, theirs]
+    number = first_page(ours) if "1" in map(first_page, pages) else ""
+    if first_page(ours) == "1":
+        ours, number = theirs, first_page(theirs)
+    return len(number) >= _ARTICLE_NUMBER and not _last(ours)
+
+
+def _journals(seen: Comparison, printed: MatchRecord, found: MatchRecord) -> bool | None:
+    if seen.journal is False and may_be_one_container(printed, found):
+        return None
+    return seen.journal
 
 
 def _is_near(gap: int, found: MatchRecord) -> bool:

@@ -28,6 +28,7 @@ _NUMBER_WORDS = {
          "twelve twelfth"), 1)
     for word in words.split()
 }  # fmt: skip
+_DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -88,8 +89,14 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
 
 
 def told_apart(one: str, other: str) -> bool:
-    """Whether two folded titles differ in a number or in a word that makes another work."""
+    """Whether two folded titles differ in a number or in a word that makes another work.
+
+    A title that is printed without its end says nothing about a number there.
+    """
     left, right = _words(one), _words(other)
+    shorter = min(len(left), len(right))
+    if left[:shorter] == right[:shorter]:
+        return False
     if _numbers(left) != _numbers(right):
         return True
     mine, theirs = set(left) - set(right), set(right) - set(left)
@@ -144,7 +151,8 @@ def _roman(word: str) -> int:
 
 
 def _numbers(words: tuple[str, ...]) -> list[str]:
-    return sorted(word for word in words if word.isdigit())
+    """All numbers, those inside words too: `tgf beta1` is `tgf beta 1`."""
+    return sorted(number for word in words for number in _DIGITS.findall(word))
 
 
 def _tail(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
