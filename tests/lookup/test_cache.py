@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from zotsync.lookup.cache import Cache, CachedAnswer
 from zotsync.lookup.options import ResolveOptions
 from zotsync.lookup.query_cache import QueryCache
+from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 DAY = 86_400.0
@@ -193,3 +195,26 @@ def test_querys_hold_no_contact_and_no_key(tmp_path):
     asked_on(tmp_path / "c", 0, Asking({"a": "A"}), mailto="reader@example.org")
     content = b"".join(part.read_bytes() for part in tmp_path.iterdir())
     assert b"reader@example.org" not in content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
+def test_what_was_looked_up_is_its_owners_alone(tmp_path):
+    loose = tmp_path / "c"
+    loose.touch(mode=0o666)
+    loose.chmod(0o666)
+    asked_on(loose, 0, Asking({"a": "A"}))
+    pace = SharedRateLimiter(tmp_path, sleep=lambda seconds: None)
+    pace.wait("host", 1.0)
+    rights = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert set(rights.values()) == {0o600}, rights
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+def test_no_link_is_followed(tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"precious")
+    for name in ("c", "pace-host"):
+        (tmp_path / name).symlink_to(theirs)
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}))
+    SharedRateLimiter(tmp_path, sleep=lambda seconds: None).wait("host", 1.0)
+    assert theirs.read_bytes() == b"precious"

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zotsync.lookup.private_file import make_private
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     question TEXT PRIMARY KEY, found INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
@@ -111,7 +113,8 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _prepared(":memory:")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(path)
         return _prepared(str(path))
     except (OSError, sqlite3.OperationalError):
         return _prepared(":memory:")  # not ours to write, or held by another program

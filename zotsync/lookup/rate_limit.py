@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from zotsync.lookup.private_file import make_private
+
 #: Requests that leave at an even pace do not arrive at one: a service's window must never be full.
 _MARGIN = 1.25
 #: A slot further away than this is no reservation but a wrong clock or a damaged file.
@@ -65,15 +67,24 @@ class SharedRateLimiter:
 
         shared = self._folder / ("pace-" + re.sub(r"[^\w.-]", "_", host))
         try:
-            lock = FileLock(f"{shared}.lock", timeout=5.0)
+            lock = FileLock(f"{shared}.lock", timeout=5.0, mode=0o600)
             lock.acquire()
         except (OSError, Timeout):
             yield None
             return
         try:
-            yield shared
+            yield _private(shared)
         finally:
             lock.release()
+
+
+def _private(shared: Path) -> Path | None:
+    """The file, None if it is a link or somebody else's: then only this process is kept to it."""
+    try:
+        make_private(shared)
+    except OSError:
+        return None
+    return shared
 
 
 def _read(shared: Path | None) -> float:
