@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   zotsync update                          everything that lists have asked for
-  zotsync update "Reviews/Metastasis"     a collection and those below it
-  zotsync update --check                  in CI: exit code 6 if a record changed
+  zotsync update "Reviews/Metastasis"     a collection and those below
+  zotsync update --check                  exit code 6 if a record changed
 """
 
 
