@@ -22,6 +22,8 @@ from zotsync.text.title_case import eased_title
         ("IL-2 RECEPTORS IN RATS", "IL-2 Receptors in Rats"),
         ("DEATH AND THE DIE CAST", "Death and the Die Cast"),
         ("VON WILLEBRAND FACTOR IN DISEASE", "Von Willebrand Factor in Disease"),
+        ("SJÖGREN SYNDROME IN ADULTS", "Sjögren Syndrome in Adults"),
+        ("ÉTUDE CLINIQUE SPÉCIALE", "ÉTUDE CLINIQUE SPÉCIALE"),
         ("BRCA1 AND DNA REPAIR", "BRCA1 and DNA Repair"),
         ("Quiet Title of a Paper", "Quiet Title of a Paper"),
         ("DNA", "DNA"),

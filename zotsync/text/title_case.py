@@ -16,7 +16,7 @@ _SMALL_WORDS = frozenset((
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
 _IN_BRACKETS = re.compile(r"[(\[]\w+[)\]][.,:;]?")
 _NAME_PART = re.compile(r"[^\W\d_]+")
-_MARKS = str.maketrans("", "", "–—‘’“”…®™°×")
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u0300-\u036f\u0400-\u04ff]")
 _OTHERS = """der die das und des dem den eine einer für mit zur zum bei nach les une et aux dans
     pour sur avec entre las del una y con por para da dos na nas nos em uma os di lo gli della
     delle nel dei tra het een voor och av til il la le el ja na se"""
@@ -69,12 +69,14 @@ def eased_title(text: str) -> str:
 
 
 def _is_english(text: str) -> bool:
-    """Whether a shouted title is English: in ASCII, with more of its small words than of others."""
-    if not text.translate(_MARKS).isascii():
-        return False
+    """Whether a shouted title is English: more of its small words than of others.
+
+    Accents are a sign of another language, unless a small word speaks for English (*Sjögren*).
+    """
     words = [word.strip(".,:;?!()'\"") for word in _OF_NAMES.sub(" ", text.lower()).split()]
     others = sum(word in _OTHER_LANGUAGES for word in words)
-    return not others or others < sum(word in _ENGLISH for word in words)
+    own = sum(word in _ENGLISH for word in words)
+    return others < own or (not others and (own > 0 or not _ACCENTED.search(text)))
 
 
 def _quiet(word: str) -> str:
