@@ -91,6 +91,7 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
             text = "; ".join(map(_whole_name, names_of(values[name], "")[0]))
         elif csl == "genre":
             text = GENRE_KEYS.get(text.lower(), text)
+            text = "" if values.get("entrysubtype") == f"csl:{text}" else text
         if text and (csl not in fields or name == csl.lower()) and csl not in fields:
             fields[csl] = text
         elif text and text != fields.get(csl, text) and csl != "language":

@@ -138,7 +138,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         ref_id=ref_id_of(raw, given_id=tidy(str(given_id)) if given_id is not None else ""),
         raw=raw,
         origin=origin,
-        type=_type(entry.get("type")),
+        type=_type(custom.get("type") or entry.get("type")),
         names=names,
         et_al=et_al or custom.get("et_al") is True,
         issued=dates.get("issued"),
