@@ -82,7 +82,7 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
     fields: dict[str, str] = {}
     lines: list[str] = []
     first = PUBLISHERS.get(TYPES.get(kind, ""), ())
-    for name in sorted(values, key=lambda name: name not in first):
+    for name in sorted(values, key=lambda name: first.index(name) if name in first else 9):
         csl = FIELDS.get(name) or CSL_NAMES.get(name)
         if csl is None or csl in ("citation-key", *BY_RULE) or name == "url":
             continue
@@ -234,7 +234,7 @@ def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[li
     stated = to_unicode(values.get(f"{name}type", "")).lower()
     role = EDITOR_TYPES.get(stated) or (stated if stated in NAME_ROLES else "editor")
     people, more = names_of(values.get(name, ""), role)
-    if people and stated and stated not in (role, "redactor"):
+    if people and stated and stated not in (role, "redactor", "collaborator"):
         lines.append(f"{name}type: {stated}")
     return people, more
 

@@ -107,7 +107,8 @@ def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
 def _is_no_reference(entry: Mapping[str, Any]) -> bool:
     """Whether none of an object's keys names a work in CSL's words, or its text in any."""
     stated = {_field_name(key): "x" for key in entry} | dict.fromkeys(entry, "x")
-    return not any(key in NAME_ROLES for key in entry) and not states_a_work(
+    named = any(isinstance(entry.get(role), list) for role in NAME_ROLES)
+    return not named and not states_a_work(
         {name: text for name, text in stated.items() if name in _WORK_WORDS}
     )
 
