@@ -66,7 +66,7 @@ def _pairs(record: etree._Element) -> Iterator[tuple[str, str]]:
     second = first_words(record, "titles/secondary-title")
     if journal:
         yield "%J", journal
-    if second and second != journal:
+    if second and second not in (journal, first_words(record, "periodical/abbr-1")):
         yield "%B", second
     for path in ("urls/related-urls/url", "urls/web-urls/url"):
         for node in at(record, path):
