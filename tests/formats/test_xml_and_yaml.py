@@ -55,7 +55,7 @@ def test_endnote_xml_is_read_whole() -> None:
             "title": "Fish & fowl",
             "volume": "3",
             "container-title": "Journal of Rivers",
-                "issue": "1",
+            "issue": "1",
             "page": "1-5",
             "ISSN": "1234-5679",
             "DOI": "10.1234/fish.1",

@@ -53,6 +53,12 @@ _RAW_LIMIT = 20_000
 _CROSSREF_LIST = re.compile(r'"message-type"\s*:\s*"work-list"')
 _CROSSREF_ITEMS = re.compile(r'"items"\s*:\s*\[')
 _CROSSREF_WORK = re.compile(r'"message"\s*:\s*(?=\{)')
+#: Keys that have a rule, or that programs keep for themselves.
+_PLACED = frozenset({*NAME_ROLES, *DATE_FIELDS, "id", "type", "issued", "accessed", "keyword",
+                     "custom", "categories", "citation-label", "ref_id", "raw"})  # fmt: skip
+#: Keys of Crossref's and DataCite's own books, beside what they say in CSL's words.
+_CROSSREF_KEYS = frozenset({"indexed", "deposited", "member", "is-referenced-by-count", "prefix",
+                            "ref_id"})  # fmt: skip
 _TYPE_NAME = re.compile(r"[A-Za-z][\w.-]{0,60}")
 #: What names a work: CSL's variables, without those that many other JSON files have.
 _WORK_WORDS = frozenset({*_NAMES_OF_FIELDS.values(), "issued", "items"}) - {
@@ -124,6 +130,8 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
             notes.append(f"{key} is not text and was left out")
         elif name and words and (name not in fields or key == name):
             fields[name] = words
+        elif not name and key not in _PLACED and isinstance(value, str) and value.strip():
+            notes.append(f"{tidy(key)[:60]} is no variable of CSL; left out: {tidy(value)[:200]}")
     names, et_al = _names(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
     for key in DATE_FIELDS:
@@ -147,7 +155,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         fields=fields,
         keywords=_keywords(entry.get("keyword")),
         collections=_keywords(custom.get("collections"), split=False),
-        notes=tuple(notes),
+        notes=() if _CROSSREF_KEYS & entry.keys() else tuple(notes),
     )
     return as_preprint(reference)
 
@@ -231,6 +239,7 @@ def _names(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
     et_al = False
     for role in entry:
         people = entry[role] if role in NAME_ROLES else None
+        people = [people] if isinstance(people, str | Mapping) else people
         for person in people[: MAX_NAMES + 1] if isinstance(people, list) else []:
             name = _name(person, role)
             if name is None:

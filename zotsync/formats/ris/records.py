@@ -17,6 +17,8 @@ _LOOSE_TAG = re.compile(r"[ \t]{0,4}([A-Za-z][A-Za-z0-9])[ \t]{1,3}-[ \t]*(.*)")
 _LOOSE_START = re.compile(r"[ \t]{0,4}T[Yy][ \t]{0,3}-[ \t]*[A-Z]|[ \t]{0,4}ty[ \t]{1,3}-[ \t]*\w")
 #: Tags whose further lines are lines of their own.
 _MULTILINE = frozenset({"AB", "N1", "N2", "M2", "KW", "AU", "A1"})
+#: Tags of numbers and dates, which have no further lines.
+_SINGLE = frozenset({"PY", "Y1", "Y2", "DA", "VL", "IS", "SP", "EP", "ID"})
 #: Tags by which stray lines are seen to be a record of their own.
 _OF_A_WORK = frozenset({"TI", "T1", "AU", "A1", "DO", "PY", "Y1"})
 #: Tags that a work has once, whatever program wrote it.
@@ -54,9 +56,11 @@ class Record:
         self.tags.append((tag, value.strip(), len(self.lines) - 1))
 
     def go_on(self, line: str) -> None:
-        """A line without a tag belongs to the value above it; nothing if there is none."""
-        if line.strip() and self.tags:
+        """A line without a tag belongs to the value above it; below TY or a number it is a note."""
+        if line.strip() and self.tags and self.tags[-1][0] not in _SINGLE:
             self.parts.append(line.strip())
+        elif line.strip():
+            self.add("N1", line)
 
     def finish(self) -> None:
         """Puts the lines that continue the last value into it, at once."""
