@@ -159,6 +159,7 @@ def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
             builder.add("")
         elif isinstance(event, yaml.ScalarEvent):
             builder.add(event.value)
+            entry.last = max(entry.last, event.end_mark.line + (event.end_mark.column > 0))
         if depth > _MAX_DEPTH:
             entry.why = "the YAML is nested too deeply"
         if depth == 0:
@@ -166,7 +167,5 @@ def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
         event = next(events)
     if builder.doubled:
         entry.why = "the entry states a key twice: perhaps two entries in one"
-    end = event.end_mark
-    entry.last = max(end.line + (end.column > 0), entry.first + 1)
     entry.value = builder.stack[0] if builder.stack else None
     return entry

@@ -26,7 +26,6 @@ _FIELDS = {
     "VI": "volume", "IP": "issue", "AB": "abstract", "PB": "publisher", "EN": "edition",
     "CTI": "collection-title", "TT": "original-title", "VTI": "volume-title",
 }  # fmt: skip
-_LONGEST_DATE = 30
 _LABELS = {"CIN": "Comment", "EIN": "Erratum", "RIN": "Retraction", "CON": "Comment on"}
 #: Fields that have a place, and NLM's own: dates of its work on the record, addresses, grants,
 #: substances, indexing.
@@ -84,7 +83,7 @@ def _draft(record: TaggedRecord) -> Draft:
     _publication(draft, record)
     draft.keywords += [word.strip(" *.") for word in record.all("OT")]
     draft.mesh += [_mesh(words) for words in record.all("MH")]
-    for tag, words in record.unplaced(_PLACED):
+    for tag, words in record.unplaced(_PLACED, _SYNTAX.single):
         draft.line(_LABELS.get(tag, tag), words)
     return draft
 
@@ -149,8 +148,6 @@ def _short_name(words: str, role: str) -> Name | None:
 def _publication(draft: Draft, record: TaggedRecord) -> None:
     stated = record.first("DP")
     draft.issued = (medline_date(stated) or file_date(stated)) if stated else None
-    if len(stated) > _LONGEST_DATE:
-        draft.line("Date (as printed)", stated)
     if not draft.issued and record.first("DEP"):
         draft.issued = file_date(record.first("DEP"))
     for value in record.all("IS"):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from zotsync.model.reference import Origin, Rejected
 
 _RAW_LIMIT = 20_000
+_LONGEST_NUMBER = 30
 #: Why a record is no reference that holds the tags of two.
 TWO_WORKS = "two records without a line that divides them"
 
@@ -77,12 +78,16 @@ class TaggedRecord:
         """All words of these tags, their line breaks kept: an abstract, a note."""
         return "\n".join(self.rows(*tags))
 
-    def unplaced(self, placed: Container[str]) -> Iterator[tuple[str, str]]:
-        """(tag, words) of each tag that is not placed; of the first line what stands below it."""
+    def unplaced(self, placed: Container[str], single: Container[str]) -> Iterator[tuple[str, str]]:
+        """(tag, words) of each tag that is not placed; of the first line what stands below it.
+
+        A number or date (`single`) that is as long as a sentence holds other words as well.
+        """
         for number, (tag, lines) in enumerate(self.tags):
             below = number == 0 and self.started
             words = " ".join(" ".join(lines[1:] if below else lines).split())
-            if words and (below or tag not in placed):
+            long = tag in single and len(words) > _LONGEST_NUMBER
+            if words and (below or long or tag not in placed):
                 yield "" if below else tag, words
 
     def holds_two(self, *tags: str) -> bool:

@@ -73,7 +73,7 @@ def _draft(record: TaggedRecord) -> Draft:
                 draft.serial(part)
     draft.identify("DOI", record.first("DI", "D2"))
     draft.identify("PMID", record.first("PM"))
-    for tag, words in record.unplaced(_PLACED):
+    for tag, words in record.unplaced(_PLACED, _SYNTAX.single):
         draft.line(tag, words)
     for words in record.all("DE", "ID"):
         draft.keywords += [part.strip() for part in words.split(";") if part.strip()]

@@ -98,7 +98,12 @@ def _parsed(raw: str, namespaces: str) -> tuple[etree._Element | None, str]:
         return None, f"the XML of the record is broken: {str(error.msg)[:200]}"
     except (ValueError, UnicodeEncodeError):
         return None, "the record is no XML"
-    return (root[0], "") if len(root) else (None, "the record is no XML")
+    if not len(root):
+        return None, "the record is no XML"
+    between = (root[0].text, *(child.tail for child in root[0]))
+    if any(words and words.strip() for words in between):
+        return None, "the XML of the record is broken: words between its elements"
+    return root[0], ""
 
 
 def _plain(entity: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             kind = record.lines[0][2:].strip() if record.started else ""
             draft = draft_of(kind, _pairs(record))
-            for _, words in record.unplaced(_EVERY_TAG):
+            for _, words in record.unplaced(_EVERY_TAG, _SYNTAX.single):
                 draft.line("", words)
             if not record.started:
                 draft.notes.append("the record's %0 line is missing")
