@@ -1,8 +1,8 @@
 """The counting law: entries in = references and rejected out, whatever happens to a file.
 
 Each entry bears a mark. However the file is damaged, each mark is in exactly the words of some
-reference or rejected entry, or the whole file is refused; and no reference holds two marks, or has one in its words that it
-does not say.
+reference or rejected entry, or the whole file is refused; and no reference holds two
+marks, or has one in its words that it does not say.
 """
 
 from __future__ import annotations
