@@ -150,6 +150,18 @@ FORMATS = (
         content=rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
     ),
     Format(
+        "csv",
+        reader="zotsync.formats.delimited.reader:read",
+        suffixes=(".csv", ".tsv"),
+        content=(
+            rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:[a-z]+ )?(?:title|doi|pmid|TI)\"?[ ]*[,;|\t\n\r])"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:authors?|year|publication year|journal|source title|AU|PT)\"?[ ]*[,;|\t\n\r])"
+            rb"[^\n\r]{0,400}[,;|\t]"
+        ),
+    ),
+    Format("lines", reader="zotsync.formats.text:read_lines"),
+    Format(
         "text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md"), quiet=True
     ),
 )
