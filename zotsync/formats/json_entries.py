@@ -14,7 +14,7 @@ from zotsync.model.reference import Origin
 _MAX_SALVAGES = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[\s,]*+")
-_CLOSING = re.compile(r"[\s,\]}]++")
+_CLOSING = re.compile(r"[\s,\[\]}]++")
 #: What words between entries hold if they are an entry's, and not the end of an envelope.
 _ENTRY_KEY = re.compile(r'"(?:title|DOI|author|container-title|itemType)"\s{0,20}:')
 #: The keys that an entry may begin with, by which the next one behind a broken one is known.
@@ -65,7 +65,7 @@ def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, A
         place = _past(_SPACE, text, place)
         if place < len(text) and text[place] in "]}":
             start, place = place, _past(_CLOSING, text, place)
-            if text[place : place + 1] not in ("{", "["):
+            if text[place : place + 1] != "{":
                 place = _next_entry(text, place)
                 if _ENTRY_KEY.search(text, start, place):
                     yield start, place, "words between the entries"
