@@ -124,6 +124,89 @@ def mods(count: int) -> list[str]:
     ]
 
 
+def refworks(count: int) -> list[str]:
+    """Records as RefWorks' tagged lines."""
+    return [
+        f"RT Journal Article\nID {n}\nA1 Roe,Ann\nT1 {title(n)}\nJF J Rivers\nYR {2000 + n}\n"
+        f"VO {n}\nSP {n}\nOP {n + 9}\n\n"
+        for n in range(count)
+    ]
+
+
+def _in_envelope(rows: list[dict[str, object]], head: str, tail: str) -> list[str]:
+    """Objects of a JSON list with what stands before and behind it."""
+    last = len(rows) - 1
+    return [
+        head * (n == 0) + json.dumps(row, indent=1) + (",\n" if n < last else tail)
+        for n, row in enumerate(rows)
+    ]
+
+
+def zotero_json(count: int) -> list[str]:
+    """Items as Better BibTeX JSON."""
+    rows: list[dict[str, object]] = [
+        {"key": f"KEY{n}", "itemType": "book", "title": title(n), "date": str(2000 + n),
+         "creators": [{"creatorType": "author", "lastName": "Roe", "firstName": "A."}]}
+        for n in range(count)
+    ]  # fmt: skip
+    return _in_envelope(rows, '{"config":{"label":"BetterBibTeX JSON"},"items":[', "]}\n")
+
+
+def crossref(count: int) -> list[str]:
+    """Works as Crossref's answer to a search."""
+    rows: list[dict[str, object]] = [
+        {"DOI": f"10.1234/x.{n}", "type": "journal-article", "title": [title(n)],
+         "issued": {"date-parts": [[2000 + n]]}}
+        for n in range(count)
+    ]  # fmt: skip
+    return _in_envelope(rows, '{"message-type":"work-list","message":{"items":[', "]}}\n")
+
+
+def openalex(count: int) -> list[str]:
+    """Works as OpenAlex' answer to a search."""
+    rows: list[dict[str, object]] = [
+        {"id": f"https://openalex.org/W{n}", "title": title(n), "publication_year": 2000 + n,
+         "type": "article"}
+        for n in range(count)
+    ]  # fmt: skip
+    return _in_envelope(rows, '{"meta":{"count":6},"results":[', "]}\n")
+
+
+def datacite(count: int) -> list[str]:
+    """Works as DataCite's answer to a search."""
+    rows: list[dict[str, object]] = [
+        {"id": f"10.1234/d.{n}", "type": "dois", "attributes": {
+            "doi": f"10.1234/d.{n}", "titles": [{"title": title(n)}], "publicationYear": 2000 + n}}
+        for n in range(count)
+    ]  # fmt: skip
+    return _in_envelope(rows, '{"data":[', "]}\n")
+
+
+def our_json(count: int) -> list[str]:
+    """References as our own JSON."""
+    rows: list[dict[str, object]] = [
+        {"ref_id": f"r{n}", "raw": f"Roe A. {title(n)}.", "type": "book", "title": title(n)}
+        for n in range(count)
+    ]
+    return _in_envelope(rows, "[", "]\n")
+
+
+def zotero_rdf(count: int) -> list[str]:
+    """Items as Zotero's RDF."""
+    head = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"\n'
+        ' xmlns:z="http://www.zotero.org/namespaces/export#"\n'
+        ' xmlns:bib="http://purl.org/net/biblio#" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+    )
+    return [
+        head * (n == 0) + f'<bib:Book rdf:about="#item_{n}">\n<z:itemType>book</z:itemType>\n'
+        f"<dc:title>{title(n)}</dc:title>\n<dc:date>{2000 + n}</dc:date>\n</bib:Book>\n"
+        + "</rdf:RDF>\n"
+        * (n == count - 1)
+        for n in range(count)
+    ]
+
+
 #: A maker of entries by the name of its format, and what the format is damaged with.
 MAKERS: dict[str, tuple[str, Callable[[int], list[str]], str]] = {
     "bibtex": ("bibtex", bibtex, '{}@,"=\n '),
@@ -136,6 +219,13 @@ MAKERS: dict[str, tuple[str, Callable[[int], list[str]], str]] = {
     "csl-yaml": ("csl-yaml", csl_yaml, "-: \n&*[]{}"),
     "endnote-xml": ("endnote-xml", endnote_xml, "<>/& \n"),
     "mods": ("mods", mods, "<>/& \n"),
+    "refworks": ("refworks", refworks, "RT1 \n"),
+    "zotero-json": ("zotero-json", zotero_json, '{}[]",:\n '),
+    "crossref": ("crossref", crossref, '{}[]",:\n '),
+    "openalex": ("openalex", openalex, '{}[]",:\n '),
+    "datacite": ("datacite", datacite, '{}[]",:\n '),
+    "json": ("json", our_json, '{}[]",:\n '),
+    "zotero-rdf": ("zotero-rdf", zotero_rdf, "<>/& \n"),
 }
 
 

@@ -58,6 +58,18 @@ def start_of(text: str, file: str) -> int:
     return items.end() if items else first
 
 
+def start_behind(text: str, opening: re.Pattern[str], file: str) -> int:
+    """Where the entries begin behind an envelope's opening; as `start_of` if entries stand before.
+
+    Raises:
+        InputError: the text is not JSON.
+    """
+    found = opening.search(text)
+    if found is None or _ENTRY_KEY.search(text, 0, found.start()):
+        return start_of(text, file)
+    return found.end()
+
+
 def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, Any] | str]]:
     """(start, end, object) of each entry, or (start, end, why) for one that cannot be read."""
     salvages = 0

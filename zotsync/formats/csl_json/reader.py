@@ -16,7 +16,7 @@ from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import states_a_work
-from zotsync.formats.json_entries import entries_of, lines_of, start_of, tidy
+from zotsync.formats.json_entries import entries_of, lines_of, start_behind, start_of, tidy
 from zotsync.model.errors import InputError
 from zotsync.model.reference import (
     DATE_FIELDS,
@@ -85,8 +85,8 @@ def read_crossref(data: bytes, file: str) -> Iterator[Read]:
         InputError: not JSON, or not decodable as text.
     """
     text = text_of(data, file)
-    found = (_CROSSREF_ITEMS if _CROSSREF_LIST.search(text) else _CROSSREF_WORK).search(text)
-    yield from _read_from(text, found.end() if found else start_of(text, file), file)
+    opening = _CROSSREF_ITEMS if _CROSSREF_LIST.search(text) else _CROSSREF_WORK
+    yield from _read_from(text, start_behind(text, opening, file), file)
 
 
 def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
@@ -130,8 +130,10 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
             notes.append(f"{key} is not text and was left out")
         elif name and words and (name not in fields or key == name):
             fields[name] = words
-        elif not name and key not in _PLACED and isinstance(value, str) and value.strip():
-            notes.append(f"{tidy(key)[:60]} is no variable of CSL; left out: {tidy(value)[:200]}")
+        elif not name and key not in _PLACED and isinstance(value, str | list):
+            told = _words(value, name) or ""
+            left_out = f"{tidy(key)[:60]} is no variable of CSL; left out: {told[:200]}"
+            notes += [left_out] if told else []
     names, et_al = _names(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
     for key in DATE_FIELDS:
