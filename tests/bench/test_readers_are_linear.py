@@ -21,6 +21,7 @@ _SIZES = (_MEGABYTE // 2, _MEGABYTE, 2 * _MEGABYTE)
 _LARGEST_RATIO = 2.6
 #: Below this the clock, not the reader, is measured.
 _SHORTEST = 0.05
+_LONG = 0.5
 
 #: (format, beginning, what is repeated, end) of texts that a reader might go over again and again.
 HOSTILE = {
@@ -90,8 +91,14 @@ def seconds(text: str, name: str) -> float:
 
 
 def growth(texts: list[str], name: str) -> list[float]:
-    """The shortest of three readings of each text."""
-    return [min(seconds(text, name) for _ in range(3)) for text in texts]
+    """The shortest of three readings of each text; one that takes long is read once."""
+    times = []
+    for text in texts:
+        shortest = seconds(text, name)
+        if shortest < _LONG:
+            shortest = min(shortest, seconds(text, name), seconds(text, name))
+        times.append(shortest)
+    return times
 
 
 def assert_in_proportion(times: list[float]) -> None:

@@ -231,6 +231,8 @@ def _names(values: Mapping[str, str], lines: list[str]) -> tuple[tuple[Name, ...
 
 def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[list[Name], bool]:
     """The editors of a field in the role that its `type` says (biblatex manual, 2.3.6)."""
+    if name not in values:
+        return [], False
     stated = to_unicode(values.get(f"{name}type", "")).lower()
     role = EDITOR_TYPES.get(stated) or (stated if stated in NAME_ROLES else "editor")
     people, more = names_of(values.get(name, ""), role)
@@ -240,7 +242,8 @@ def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[li
 
 
 def _keywords(values: Mapping[str, str]) -> tuple[str, ...]:
-    listed = (word for name in KEYWORDS for word in _listed(values.get(name, ""), "[,;]"))
+    stated = [values[name] for name in KEYWORDS if name in values]
+    listed = (word for value in stated for word in _listed(value, "[,;]"))
     return tuple(dict.fromkeys(listed))
 
 
