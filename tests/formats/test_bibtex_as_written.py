@@ -323,6 +323,16 @@ def test_an_older_encoding_is_believed_if_the_file_names_it() -> None:
     assert reference.names == (Name("Łukasz", "Żaneta"),)
 
 
+@pytest.mark.parametrize(
+    ("key", "citation_key"),
+    [("roe2001", "roe2001"), ("W96WQSQ9", ""), ("r12ab34cd56e", ""), ("r12ab34cd56e-2", ""),
+     ("EINSTEIN", "EINSTEIN"), ("W96WQSQ9x", "W96WQSQ9x")],
+)  # fmt: skip
+def test_a_key_that_nobody_chose_is_no_citation_key(key: str, citation_key: str) -> None:
+    reference = one(f"@book{{{key}, title={{T}}}}")
+    assert (reference.ref_id, reference.get("citation-key")) == (key, citation_key)
+
+
 WHOLE = "@book{whole, title={Whole}, year=2001}"
 
 

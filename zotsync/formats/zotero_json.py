@@ -51,7 +51,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             yield _reference(entry, raw, origin, paths)
     if children:
-        yield Notice(f"{children} notes and attachments of their own are no references.",
+        yield Notice(f"notes and attachments are no references: {children} left out.",
                      Origin(file))  # fmt: skip
 
 

@@ -83,7 +83,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         elif kind not in _CONTAINERS and kind != "Collection":
             yield _reference(node, graph, raw, Origin(file, first, first + raw.count("\n")))
     if children_:
-        yield Notice(f"{children_} notes and attachments are no references.", Origin(file))
+        yield Notice(
+            f"notes and attachments are no references: {children_} left out.", Origin(file)
+        )
 
 
 def _words_of(node: etree._Element, lines: Sequence[str], first: int, end: int) -> str:

@@ -38,6 +38,9 @@ from zotsync.formats.draft import is_not_given
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
 from zotsync.text.dates import stated_date
 
+#: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
+_MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?:-\d+)?")
+
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
     """The reference of an entry of type `kind`, or why its fields name no work."""
@@ -55,7 +58,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     issued = issued_of(values, notes)
     if not (fields or names or issued):
         return Rejected(raw[:20_000], "the entry states nothing about a work", origin)
-    if entry.key:
+    if entry.key and not _MADE_KEY.fullmatch(entry.key):
         fields["citation-key"] = entry.key
     reference = Reference(
         ref_id=ref_id_of(raw, given_id=entry.key),
