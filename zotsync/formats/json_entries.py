@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[\s,]*+")
 _CLOSING = re.compile(r"[\s,\[\]}]++")
 #: What words between entries hold if they are an entry's, and not the end of an envelope.
-_ENTRY_KEY = re.compile(r'"(?:title|DOI|author|container-title|itemType)"\s{0,20}:')
+_ENTRY_KEY = re.compile(r'"(?:title|DOI|author|container-title|itemType)\b(?!-)')
 #: The keys that an entry may begin with, by which the next one behind a broken one is known.
 _NEXT_ENTRY = re.compile(
     r'(?<![^\s,\[:])\{\s*+"(?:id|type|title|DOI|author|citation-key|key|itemID|itemType|version'
