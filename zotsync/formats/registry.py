@@ -16,6 +16,7 @@ from typing import Any
 
 from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
+from zotsync.formats.harmless import harmless, harmless_json
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
 
@@ -38,6 +39,11 @@ class Format:
     content: bytes = b""
     rejected: bool = False
     quiet: bool = False
+
+    @property
+    def is_json(self) -> bool:
+        """Whether what is written is JSON, in which every character has an escape."""
+        return self.name in ("json", "jsonl", "csl-json", "csl-json-zotero")
 
 
 #: That a column of some name is in a table's header line.
@@ -82,6 +88,7 @@ FORMATS = (
         suffixes=(".json", ".jsonl", ".csljson"),
         content=rb'\s*(?:\[\s*(?:\{\s*["}]|\]|\Z)|\{\s*["}])',
     ),
+    Format("csl-json-zotero", writer="zotsync.formats.csl_json.writer:write_for_zotero"),
     Format(
         "bibtex",
         reader="zotsync.formats.bibtex.reader:read",
@@ -261,7 +268,8 @@ def write(reads: Iterable[Reference | Rejected], to: str) -> str:
     for row in WRITTEN_FORMATS:
         if row.name == to:
             kept = (each for each in reads if row.rejected or isinstance(each, Reference))
-            return str(_function(row.writer)(kept))
+            text = str(_function(row.writer)(kept))
+            return harmless_json(text) if row.is_json else harmless(text)
     known = ", ".join(row.name for row in WRITTEN_FORMATS)
     raise InputError(f"nothing is written as {to!r}", hint=f"Formats: {known}.")
 
