@@ -64,6 +64,12 @@ FORMATS = (
         suffixes=(".ris",),
         content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*TY ? ?- ?[A-Z]",
     ),
+    Format(
+        "html",
+        reader="zotsync.formats.html.reader:read",
+        suffixes=(".html", ".htm", ".xhtml"),
+        content=rb"(?is)\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
+    ),
     Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
@@ -78,11 +84,6 @@ _NOT_READ = (
     (rb"PK\x03\x04", "a Word, OpenDocument or zip file", "Save it as plain text and give that."),
     (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
     (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
-    (
-        rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
-        "an HTML page",
-        "Open it in a browser, save or copy it as text, and give that.",
-    ),
     (
         rb"\s*<(?:\?xml|!doctype|[a-z]+[\s>])",
         "an XML file",

@@ -1,0 +1,174 @@
+"""The words of an element as a reader sees them: without link words, buttons and hidden text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from zotsync.citations import page_lines
+from zotsync.formats.html.page import tokens
+
+_UNSEEN = frozenset(
+    ("script", "style", "button", "svg", "noscript", "template", "head", "select", "input", "img",
+     "iframe", "object", "form", "nav", "canvas", "video", "audio", "math-alternative")
+)  # fmt: skip
+BLOCKS = frozenset(
+    ("p", "div", "li", "ol", "ul", "dl", "dt", "dd", "tr", "td", "th", "table", "tbody", "section",
+     "article", "aside", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "br",
+     "blockquote", "pre", "figure", "figcaption", "body", "hr", "address")
+)  # fmt: skip
+#: Classes of what publishers put around a reference: its links, the way back into the text.
+_AROUND = re.compile(
+    r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
+    r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
+    r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
+    r"|ref-in-text|js-ref-links?)(?:[-_].*)?"
+)
+_LABEL = re.compile(
+    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering)"
+)
+_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+_LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
+_LINKS = re.compile(rf"[ |·•,;/]*[\[(]?\s*{_LINK}\s*[\])]?(?:[ |·•,;/]*(?=[ \[(]*{_LINK})|[ |·•]*)")
+_GAP_BEFORE = re.compile(r"\s+([,.;:)\]’”](?:\s|$))")
+_GAP_BEHIND = re.compile(r"([(\[“])\s+")
+#: Words of links that no list of a text has: they stand in links only.
+_MORE_LINK_WORDS = frozenset((
+    "go to reference", "search google scholar", "find this article online", "search in google scholar",
+    "google preview", "worldcat", "copac", "search ads", "ads", "openurl", "return to ref in article",
+    "return to reference", "open in a separate window", "web of science ®", "full text (pdf)", "doi",
+    "pmc", "pmcid", "pmid", "link", "links", "order article via infotrieve", "medline", "first citation in article",
+    "citation", "open url", "view pdf", "view article", "jump up to", "jump up", "back to text",
+    "opens in new tab", "external", "view", "view in scopus", "view record in scopus", "view large",
+    "find it", "get it", "check for full text", "cite this", "↵", "^", "↑", "↩", "↩︎", "article google scholar",
+    "back to article", "in article", "read more", "pubmed/ncbi", "view in article",
+))  # fmt: skip
+_RETURN = re.compile(
+    r"return to ref(?:erence)?\.? .{0,20}in article|a link to .{0,60}|go to .{0,30}"
+)
+_LETTER_LINK = re.compile(r"[a-z\d](?:[\s,]+[a-z\d])*|[↑↩^\W]+")
+
+
+@dataclass(slots=True)
+class Printed:
+    """What an element prints: its words, its list number, and the identifiers links promise."""
+
+    words: str = ""
+    number: int | None = None
+    hints: tuple[str, ...] = ()
+    links: list[str] = field(default_factory=list)
+
+
+def printed(element: etree._Element) -> Printed:
+    """The words of one reference, its label and its link words taken out."""
+    found = Printed()
+    promised: list[str] = []
+    text = "".join(_pieces(element, found, promised))
+    found.words = tidy(text)
+    found.hints = page_lines.hints_of(" · ".join(promised)) if promised else ()
+    return found
+
+
+def tidy(text: str) -> str:
+    """Gathered pieces as one line, the places of links and stray spaces closed."""
+    text = _LINKS.sub(" ", " ".join(text.split()))
+    return _GAP_BEHIND.sub(r"\1", _GAP_BEFORE.sub(r"\1", " ".join(text.split())))
+
+
+def plain_words(element: etree._Element) -> str:
+    """All words of an element on one line, links' words included; scripts are not."""
+    return " ".join("".join(_all(element)).split())
+
+
+def hidden(element: etree._Element) -> bool:
+    """Whether a page does not show an element, or shows no words of it."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def is_around(element: etree._Element) -> bool:
+    """Whether an element stands around a reference's words: links, ways back, hidden records."""
+    return any(_AROUND.fullmatch(token) for token in tokens(element))
+
+
+def _all(element: etree._Element) -> Iterator[str]:
+    if hidden(element):
+        return
+    block = element.tag in BLOCKS
+    if block:
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _all(child)
+        yield child.tail or ""
+    if block:
+        yield " "
+
+
+def _pieces(element: etree._Element, found: Printed, promised: list[str]) -> Iterator[str]:
+    """The words below an element; what links say is noted on the way."""
+    address = element.get("href") or ""
+    if address and not address.startswith("#"):
+        found.links.append(address)
+    if hidden(element):
+        found.links += _addresses(element)
+        return
+    if is_around(element):
+        found.links += _addresses(element)
+        promised.append(plain_words(element)[:500])
+        yield _LINK
+        return
+    if element.tag in ("a", "sup", "span") and _is_link(element, address, promised):
+        found.links += _addresses(element)
+        yield _LINK
+        return
+    if _is_label(element, found):
+        yield " "
+        return
+    yield " " if element.tag in BLOCKS else ""
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child, found, promised)
+        yield child.tail or ""
+    yield " " if element.tag in BLOCKS else ""
+
+
+def _addresses(element: etree._Element) -> list[str]:
+    found = [child.get("href") for child in element.iter("a")]
+    dois = [child.get("data-doi") for child in element.iter() if child.get("data-doi")]
+    return [each for each in found if each] + [f"doi:{doi}" for doi in dois]
+
+
+def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool:
+    """Whether an anchor holds link words and none of the reference's."""
+    if element.tag != "a" and not element.get("data-doi"):
+        return False
+    if element.tag == "a" and not address and not element.get("data-doi"):
+        return False
+    words = plain_words(element).strip("[]() .,;|")
+    if len(words) > 70:
+        return False
+    lower = words.casefold()
+    known = page_lines.link_hints(words) is not None or lower in _MORE_LINK_WORDS
+    if known or _RETURN.fullmatch(lower):
+        promised.append(
+            {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central"}.get(lower, words)
+        )
+        return True
+    return address.startswith("#") and bool(_LETTER_LINK.fullmatch(lower))
+
+
+def _is_label(element: etree._Element, found: Printed) -> bool:
+    """Whether an element is the entry's number or label; the number is noted."""
+    if element.tag == "label" or any(map(_LABEL.fullmatch, tokens(element))):
+        words = plain_words(element)
+        number = _NUMBER.fullmatch(words)
+        if number and found.number is None:
+            found.number = int(number[1])
+        return bool(number) or len(words) < 60
+    return False
