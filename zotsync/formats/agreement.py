@@ -8,12 +8,13 @@ beside it. Where both speak and differ the print stays, its confidence sinks, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Date, Evidence, Name
 from zotsync.text.fold import fold_surname, fold_text, fold_volume, squash
+from zotsync.text.names import PARTICLES
 from zotsync.text.pages import first_page
 
 _DOUBTFUL = 0.5
@@ -80,6 +81,8 @@ def agreed(
         else:
             _take_beside(said, each, words, folded, journals)
     said.type = said.type or _type_of(said.fields)
+    if said.guessed and said.names and {"title", "container-title"} <= said.fields.keys():
+        said.notes = tuple(note for note in said.notes if "style is unknown" not in note)
     return said
 
 
@@ -94,7 +97,7 @@ def _printed(parsed: Parsed | None) -> Said:
 
 
 def _take_exact(said: Said, facts: Facts) -> None:
-    """The print's own mark-up: what it names is certain, and a field it fills moves nowhere else."""
+    """The print's own mark-up: what it names is certain."""
     if facts.fields.keys() & {"title", "container-title"}:
         values = set(facts.fields.values())
         for name, value in list(said.fields.items()):
@@ -130,7 +133,7 @@ def _take_beside(said: Said, facts: Facts, words: str, folded: str, journals: Jo
             same = _same_number if name in _LOCUS else _same
             _take(said, facts.source, name, value, same=same(said.fields.get(name, ""), value))
     _take_date(said, facts, words)
-    _take_names(said, facts)
+    _take_names(said, facts, words)
     if said.guessed or not said.type:
         said.type = said.type or facts.type
     said.accessed = said.accessed or facts.accessed
@@ -204,9 +207,7 @@ def _take_container(said: Said, facts: Facts, folded: str, journals: Journals) -
     own = said.fields.get("container-title", "")
     if own and (_alike_journals(own, theirs, journals)):
         said.confidence.pop("container-title", None)
-    elif own and said.guessed:
-        said.fields["container-title"] = theirs
-    elif (
+    elif (own and said.guessed) or (
         own
         and f" {fold_text(theirs)} " in f" {folded} "
         and _alike(fold_text(own), fold_text(theirs))
@@ -261,12 +262,13 @@ def _take_date(said: Said, facts: Facts, words: str) -> None:
         _differs(said, facts.source, "issued", facts.issued.iso())
 
 
-def _take_names(said: Said, facts: Facts) -> None:
+def _take_names(said: Said, facts: Facts, words: str) -> None:
     """Names are the print's: links drop particles, groups and all but the first few."""
     if not facts.names:
         return
     if not said.names:
-        said.names, said.et_al = facts.names, facts.et_al
+        said.names = tuple(_with_printed_particle(name, words) for name in facts.names)
+        said.et_al = facts.et_al
         said.evidence["author"] = Evidence(facts.source)
         return
     first, theirs = _surname(said.names[0]), _surname(facts.names[0])
@@ -274,6 +276,19 @@ def _take_names(said: Said, facts: Facts) -> None:
         _differs(said, facts.source, "author", facts.names[0].family or facts.names[0].literal)
     elif len(said.names) == len(facts.names):
         said.confidence.pop("author", None)
+
+
+def _with_printed_particle(name: Name, words: str) -> Name:
+    """A name of a link with the particle that the print has before it."""
+    place = words.find(name.family) if name.family else -1
+    if place <= 0:
+        return name
+    family = name.family
+    for word in reversed(words[max(0, place - 20) : place].split()):
+        if word not in PARTICLES:
+            break
+        family = f"{word} {family}"
+    return name if family == name.family else replace(name, family=family)
 
 
 def _surname(name: Name) -> str:

@@ -25,7 +25,7 @@ _LONGEST_JSON = 200_000
 _ARTICLES = frozenset(("article", "scholarlyarticle", "medicalscholarlyarticle", "newsarticle",
                        "book", "chapter", "report", "blogposting"))  # fmt: skip
 #: What sites put behind the title in `<title>`: ` | Nature`, ` - PMC`, ` — Wikipedia`.
-_SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{2,60}$")
+_SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{1,60}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -20,6 +21,11 @@ from zotsync.formats.html.words import hidden, plain_words, printed
 _CITATIONS = frozenset(
     ("citation", "mixed-citation", "element-citation", "citation-content", "nlm-citation")
 )
+_TEMPLATES = {
+    "web": "webpage", "journal": "article-journal", "book": "book", "news": "article-newspaper",
+    "magazine": "article-magazine", "thesis": "thesis", "report": "report", "arxiv": "article",
+    "conference": "paper-conference", "encyclopaedia": "entry-encyclopedia",
+}  # fmt: skip
 _POINTER = re.compile(r"#(?:CITEREF|cite_?note|ref|bib|CR?\d)", re.I)
 _BARE_NUMBER = re.compile(r"(\d{1,4})\s+(?=[^\W\d_])")
 
@@ -70,10 +76,19 @@ def _facts(element: etree._Element, links: list[str], words: str) -> tuple[Facts
     ]
     if not records and (follower := _record_behind(element)):
         records.append(follower)
+    records = [_typed(record, element) for record in records[:1]]
     marked = marked_facts(element)
     data = [f"doi:{e.get('data-doi')}" for e in element.iter() if e.get("data-doi")]
     beside = link_facts([*data, *links], words)
-    return (*((marked,) if marked else ()), *records[:1], *beside)
+    return (*((marked,) if marked else ()), *records, *beside)
+
+
+def _typed(record: Facts, element: etree._Element) -> Facts:
+    """A record with the kind of work that a cite template of Wikipedia names: `citation news`."""
+    inner = [element, *element.iter("cite")]
+    words = next((w for e in inner if "citation" in (w := (e.get("class") or "").split())), [])
+    kind = next((_TEMPLATES[word] for word in words if word in _TEMPLATES), "")
+    return replace(record, type=kind) if kind else record
 
 
 def _record_behind(element: etree._Element) -> Facts | None:
@@ -87,7 +102,7 @@ def _record_behind(element: etree._Element) -> Facts | None:
 def _several(element: etree._Element) -> list[etree._Element]:
     """The citations marked up inside an entry, outermost first; [] unless there are several."""
     found: list[etree._Element] = []
-    waiting = [child for child in reversed(element)]
+    waiting = list(reversed(element))
     while waiting:
         child = waiting.pop()
         if hidden(child):

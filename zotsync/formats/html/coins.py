@@ -34,7 +34,7 @@ _GENRES = {
 
 def coins_facts(title: str) -> Facts | None:
     """What a COinS attribute holds; None if it is none."""
-    if len(title) > _LONGEST or "ctx_ver" not in title and "rft" not in title:
+    if len(title) > _LONGEST or ("ctx_ver" not in title and "rft" not in title):
         return None
     try:
         said = parse_qs(title.replace("&amp;", "&"), max_num_fields=500)
@@ -48,7 +48,7 @@ def coins_facts(title: str) -> Facts | None:
         return None
     return Facts(
         "hidden record (COinS)", kind, names=names, issued=stated_date(_first(said, "rft.date")),
-        fields=fields,
+        fields=fields, exact=True,
     )  # fmt: skip
 
 

@@ -64,8 +64,8 @@ def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
     """The ways in which a list may hold its entries, the surest first."""
     yield _outermost([e for e in part.iter() if e is not part and _is_entry(e)])
     yield _outermost([e for e in part.iter("li") if e is not part])
-    yield [e for e in part.iter("dd")]
-    yield _outermost([e for e in part.iter("tr")])
+    yield list(part.iter("dd"))
+    yield _outermost(list(part.iter("tr")))
     here, depth = part, 0
     while depth < _DEEPEST:
         blocks = [e for e in here if e.tag in BLOCKS and not hidden(e) and e.tag not in _HEADS]

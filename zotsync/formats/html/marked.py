@@ -1,7 +1,7 @@
 """References whose parts a page marks up: spans called after JATS's elements, or a publisher's.
 
-Wiley (`span.author`, `.articleTitle`, `.pubYear`), HighWire (`cit-…`), Atypon (`NLM_…`), Silverchair
-(JATS's names as classes), ScienceDirect (`.authors`, `.title`).
+Wiley (`span.author`, `.articleTitle`, `.pubYear`), HighWire (`cit-…`), Atypon (`NLM_…`),
+Silverchair (JATS's names as classes), ScienceDirect (`.authors`, `.title`, `.host`).
 """
 
 from __future__ import annotations
@@ -30,6 +30,13 @@ _PARTS = {
     "publ-loc": "publisher-place", "edition": "edition", "elocation-id": "number",
 }  # fmt: skip
 _PEOPLE = frozenset(("author", "auth", "name", "string-name", "collab", "contrib"))
+_DIRECT = {"authors": "people", "title": "title", "host": "host"}
+#: ScienceDirect: `J Fish Biol, 78 (3) (2011), pp. 12-15`, `Old Press, Oslo (1998)`.
+_HOST = re.compile(
+    r"(?P<journal>[^()]{2,200}?),\s+(?P<volume>[^(),]{1,20}?)(?:\s\((?P<issue>[^()]{1,30})\))?"
+    r"\s\((?P<year>\d{4})[a-z]?\)(?:,\s(?:pp?\.\s(?P<page>[^\s,]{1,30})"
+    r"|(?:Article|Art\.?|Paper)\s(?P<number>[^\s,]{1,30})))?\W*"
+)
 _PREFIX = re.compile(r"(?:cit|nlm|citation|reference|ref|jats)[-_]{1,2}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -40,7 +47,9 @@ def marked_facts(element: etree._Element) -> Facts | None:
     names: list[Name] = []
     for child in element.iter("span", "div", "cite", "abbr", "i", "em", "strong", "b", "a"):
         part = part_of(child.get("class") or "")
-        if part == "person":
+        if part == "people":
+            names += [name for each in plain_words(child).split(", ") if (name := link_name(each))]
+        elif part == "person":
             name = _name(child)
             if name and not _inside_person(child, element):
                 names.append(name)
@@ -48,12 +57,25 @@ def marked_facts(element: etree._Element) -> Facts | None:
             words = plain_words(child).strip()
             if words:
                 parts[part] = words
+    parts.update(_of_host(parts.pop("host", "")))
     return _facts(parts, tuple(names))
+
+
+def _of_host(words: str) -> dict[str, str]:
+    """The parts of a host as ScienceDirect prints it; {} for any other."""
+    found = _HOST.fullmatch(words)
+    if found is None:
+        return {}
+    names = {"journal": "container-title", "page": "first"}
+    return {names.get(key, key): value for key, value in found.groupdict().items() if value}
 
 
 @functools.lru_cache(maxsize=2048)
 def part_of(classes: str) -> str:
     """The part of a reference that an element's classes name, "" for none."""
+    if "u-font-sans" in classes or "text-m" in classes:  # ScienceDirect
+        words = classes.split()
+        return next((part for name, part in _DIRECT.items() if name in words), "")
     for token in classes.lower().split()[:12]:
         bare = _PREFIX.sub("", token, count=1)
         if bare in _PARTS:

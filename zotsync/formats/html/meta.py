@@ -7,7 +7,8 @@ semicolons; a reference that the publisher did not structure is plain words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -30,10 +31,12 @@ _FIELDS = {
     "citation_pmid": "PMID", "citation_isbn": "ISBN", "citation_arxiv_id": "arXiv",
     "citation_technical_report_number": "number", "citation_edition": "edition",
 }  # fmt: skip
-_CLEAN = {
-    "DOI": clean_doi, "PMID": clean_pmid, "arXiv": clean_arxiv,
+_CLEAN: dict[str, Callable[[str], str]] = {
+    "DOI": clean_doi,
+    "PMID": clean_pmid,
+    "arXiv": clean_arxiv,
     "ISBN": lambda words: next(iter(clean_isbn(words)), ""),
-}  # fmt: skip
+}
 _INITIALS_FIRST = re.compile(r"[A-Z]{1,4}(?:-[A-Z])?\s+[^\s,].*")
 _MOST = 10_000
 
@@ -54,8 +57,6 @@ def with_meta(entries: Sequence[Cited], ids: Sequence[str], root: etree._Element
 
     `ids` are the ids of the entries' elements, one an entry.
     """
-    from dataclasses import replace
-
     said = meta_entries(root)
     by_id = {key: cited for key, cited in said if key}
     same_order = len(said) == len(entries)
@@ -64,13 +65,17 @@ def with_meta(entries: Sequence[Cited], ids: Sequence[str], root: etree._Element
         told = next((by_id[name] for name in names.split() if name in by_id), None)
         if told is None and same_order:
             told = said[place][1]
-        facts = [f for f in told.facts if _of_the_same(f, entry.words)] if told else []
+        facts = (
+            [replace(f, whole=False) for f in told.facts if _of_the_same(f, entry.words)]
+            if told
+            else []
+        )
         found.append(replace(entry, facts=(*entry.facts, *facts)) if facts else entry)
     return found
 
 
 def _of_the_same(facts: Facts, words: str) -> bool:
-    """Whether a record in the head may be of the reference printed: its title, or author and year."""
+    """Whether a record in the head may be of the printed reference: title, or author and year."""
     folded = f" {fold_text(words)} "
     title = fold_text(facts.fields.get("title", ""))
     if title and f" {title} " in folded:
@@ -112,7 +117,7 @@ def _facts(parts: Sequence[tuple[str, str]]) -> Facts:
     kind = "chapter" if "citation_inbook_title" in said else kind
     kept = {name: value for name, value in fields.items() if value}
     return Facts(
-        _SOURCE, kind, names=tuple(names), issued=stated_date(date[:40]), fields=kept, whole=False
+        _SOURCE, kind, names=tuple(names), issued=stated_date(date[:40]), fields=kept, whole=True
     )
 
 

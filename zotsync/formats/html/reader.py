@@ -7,12 +7,13 @@ cites it and what resembles it stand in other parts of a page, and are none of i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import Cited, references_of
-from zotsync.formats.html.article import Article, article_of
+from zotsync.formats.html.article import article_of
 from zotsync.formats.html.as_text import lines_of
 from zotsync.formats.html.blocks import entries_of
 from zotsync.formats.html.lists import reference_lists
@@ -45,10 +46,10 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     elif told:
         entries = with_meta(entries, ids, root)
     if entries:
-        reads: Iterator[Read] = references_of(entries, file)
+        reads: Iterator[Read] = _of_others(references_of(entries, file), article.doi)
     else:
         lines = lines_of(root)
-        reads = _of_others(text.read("\n".join(lines).encode(), file), article)
+        reads = _of_others(text.read("\n".join(lines).encode(), file), article.doi, article.title)
     first = next(reads, None)
     if first is None:
         return
@@ -70,6 +71,9 @@ def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:
         for item in found.items:
             names = _ids(item.element)
             for entry in entries_of(item.element, item.number):
+                if entries and not entry.words and entry.facts:  # its links, set below it
+                    entries[-1] = replace(entries[-1], facts=(*entries[-1].facts, *entry.facts))
+                    continue
                 entries.append(entry)
                 ids.append(names)
     return entries, ids
@@ -81,12 +85,15 @@ def _ids(element: etree._Element) -> str:
     return " ".join(name.removeprefix("ref-") for name in found)
 
 
-def _of_others(reads: Iterator[Read], article: Article) -> Iterator[Read]:
-    """What a text says, the page's own article named as such."""
-    title = fold_text(article.title)
+def _of_others(reads: Iterator[Read], doi: str, title: str = "") -> Iterator[Read]:
+    """The reads, the page's own article (by its DOI, or by its title) named as such.
+
+    The title is given for a text only: a list may well cite an earlier version of that title.
+    """
+    title = fold_text(title)
     for each in reads:
         if isinstance(each, Reference) and (
-            (article.doi and doi_key(each.get("DOI")) == doi_key(article.doi))
+            (doi and doi_key(each.get("DOI")) == doi_key(doi))
             or (title and fold_text(each.get("title")) == title)
         ):
             yield Notice(

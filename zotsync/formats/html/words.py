@@ -28,24 +28,30 @@ _AROUND = re.compile(
     r"|ref-in-text|js-ref-links?)(?:[-_].*)?"
 )
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering)"
+    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order)"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
 _LINKS = re.compile(rf"[ |·•,;/]*[\[(]?\s*{_LINK}\s*[\])]?(?:[ |·•,;/]*(?=[ \[(]*{_LINK})|[ |·•]*)")
 _GAP_BEFORE = re.compile(r"\s+([,.;:)\]’”](?:\s|$))")
+_COMMA_STOP = re.compile(r",\s*(?=\.(?:\s|$))")  # a list of names, each with its comma
 _GAP_BEHIND = re.compile(r"([(\[“])\s+")
 #: Words of links that no list of a text has: they stand in links only.
-_MORE_LINK_WORDS = frozenset((
-    "go to reference", "search google scholar", "find this article online", "search in google scholar",
-    "google preview", "worldcat", "copac", "search ads", "ads", "openurl", "return to ref in article",
-    "return to reference", "open in a separate window", "web of science ®", "full text (pdf)", "doi",
-    "pmc", "pmcid", "pmid", "link", "links", "order article via infotrieve", "medline", "first citation in article",
-    "citation", "open url", "view pdf", "view article", "jump up to", "jump up", "back to text",
-    "opens in new tab", "external", "view", "view in scopus", "view record in scopus", "view large",
-    "find it", "get it", "check for full text", "cite this", "↵", "^", "↑", "↩", "↩︎", "article google scholar",
-    "back to article", "in article", "read more", "pubmed/ncbi", "view in article",
-))  # fmt: skip
+_MORE_LINK_WORDS = frozenset(
+    words.strip()
+    for words in """
+    go to reference | search google scholar | search in google scholar | google preview | worldcat
+    copac | search ads | ads | openurl | open url | return to reference | doi | pmc | pmcid | pmid
+    open in a separate window | web of science ® | full text (pdf) | link | links | medline | view
+    order article via infotrieve | first citation in article | citation | view pdf | view article
+    jump up to | jump up | back to text | opens in new tab | external | view in scopus | view large
+    view record in scopus | find this article online | find it | get it | check for full text
+    cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
+    view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
+)
+#: Words of a link that an identifier stands behind: they are print then.
+_LABELS = {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central", "pmc": "PubMed Central"}
+_IDENTIFIER = re.compile(r"\s*:?\s*(?:10\.|PMC|\d)")
 _RETURN = re.compile(
     r"return to ref(?:erence)?\.? .{0,20}in article|a link to .{0,60}|go to .{0,30}"
 )
@@ -75,7 +81,8 @@ def printed(element: etree._Element) -> Printed:
 def tidy(text: str) -> str:
     """Gathered pieces as one line, the places of links and stray spaces closed."""
     text = _LINKS.sub(" ", " ".join(text.split()))
-    return _GAP_BEHIND.sub(r"\1", _GAP_BEFORE.sub(r"\1", " ".join(text.split())))
+    text = _GAP_BEFORE.sub(r"\1", " ".join(text.split()))
+    return _COMMA_STOP.sub("", _GAP_BEHIND.sub(r"\1", text)).strip()
 
 
 def plain_words(element: etree._Element) -> str:
@@ -130,12 +137,13 @@ def _pieces(element: etree._Element, found: Printed, promised: list[str]) -> Ite
     if _is_label(element, found):
         yield " "
         return
-    yield " " if element.tag in BLOCKS else ""
+    edge = " " if element.tag in BLOCKS or "ltx_bibblock" in (element.get("class") or "") else ""
+    yield edge
     yield element.text or ""
     for child in element:
         yield from _pieces(child, found, promised)
         yield child.tail or ""
-    yield " " if element.tag in BLOCKS else ""
+    yield edge
 
 
 def _addresses(element: etree._Element) -> list[str]:
@@ -155,12 +163,19 @@ def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool
         return False
     lower = words.casefold()
     known = page_lines.link_hints(words) is not None or lower in _MORE_LINK_WORDS
+    if lower in _LABELS and _IDENTIFIER.match(_words_behind(element)):
+        return False
     if known or _RETURN.fullmatch(lower):
-        promised.append(
-            {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central"}.get(lower, words)
-        )
+        promised.append(_LABELS.get(lower, words))
         return True
     return address.startswith("#") and bool(_LETTER_LINK.fullmatch(lower))
+
+
+def _words_behind(element: etree._Element) -> str:
+    """The words right behind an element: its tail and its next sibling's."""
+    follower = element.getnext()
+    behind = plain_words(follower)[:40] if follower is not None else ""
+    return (element.tail or "") + behind
 
 
 def _is_label(element: etree._Element, found: Printed) -> bool:
@@ -170,5 +185,5 @@ def _is_label(element: etree._Element, found: Printed) -> bool:
         number = _NUMBER.fullmatch(words)
         if number and found.number is None:
             found.number = int(number[1])
-        return bool(number) or len(words) < 60
+        return bool(number) or (len(words) < 60 and element.tag != "li")
     return False
