@@ -321,7 +321,7 @@ class TestBytes:
         name = "Kovář" if encoding == "iso-8859-2" else "Müller"
         words = A.replace("Lindqvist", name)
         html = (f'<html><head><meta http-equiv=X content="text/html; charset={encoding}">'
-                f"</head><body><h2>References</h2><ol><li>{words}</li></ol></body></html>")  # fmt: skip
+                f"</head><body><h2>References</h2><ol><li>{words}</li></ol></body>")  # fmt: skip
         (found,) = [r for r in read(html.encode(encoding), "p.html") if isinstance(r, Reference)]
         assert found.names[0].family == name
 
