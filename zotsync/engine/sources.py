@@ -174,7 +174,7 @@ def read_source(source: Source) -> SourceRead:
                 for read in _reads(inp, source.format):
                     if isinstance(read, Notice):
                         notices.append(read)
-                        named = named or ("" if source.collections else read.collection)
+                        named = ("" if source.collections else read.collection) or named
                         continue
                     filed = _filed(read, named) if isinstance(read, Reference) else read
                     entries.append(_unique(filed, taken) if isinstance(filed, Reference) else filed)

@@ -39,6 +39,8 @@ class Format:
     rejected: bool = False
 
 
+#: What may stand before the first element of an XML file.
+_XML_START = rb"(?s)\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,9}"
 #: The surest to be told first; plain text takes what no other claims.
 FORMATS = (
     Format("json", writer="zotsync.formats.reference_json:write", rejected=True),
@@ -69,6 +71,18 @@ FORMATS = (
         reader="zotsync.formats.html.reader:read",
         suffixes=(".html", ".htm", ".xhtml"),
         content=rb"(?is)\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
+    ),
+    Format(
+        "pubmed-xml",
+        reader="zotsync.formats.pubmed_xml:read",
+        suffixes=(".xml",),
+        content=_XML_START + rb"<Pubmed(?:Book)?Article(?:Set)?\b",
+    ),
+    Format(
+        "jats",
+        reader="zotsync.formats.jats.reader:read",
+        suffixes=(".nxml", ".jats"),
+        content=_XML_START + rb"<(?:\w+:)?(?:article|pmc-articleset|ref-list|back)[\s>]",
     ),
     Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
