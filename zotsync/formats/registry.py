@@ -84,6 +84,12 @@ FORMATS = (
         suffixes=(".nxml", ".jats"),
         content=_XML_START + rb"<(?:\w+:)?(?:article|pmc-articleset|ref-list|back)[\s>]",
     ),
+    Format(
+        "word",
+        reader="zotsync.formats.word.reader:read",
+        suffixes=(".docx", ".docm", ".dotx"),
+        content=rb"(?s)PK\x03\x04.{26}.{0,8000}?(?:\[Content_Types\]\.xml|word/)",
+    ),
     Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)

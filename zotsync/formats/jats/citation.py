@@ -18,12 +18,14 @@ from zotsync.text.markup import rich
 CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation", "product")
 _TYPES = {
     "journal": "article-journal", "book": "book", "chapter": "chapter", "bookchapter": "chapter",
-    "confproc": "paper-conference", "conf-proc": "paper-conference", "conference": "paper-conference",
+    "confproc": "paper-conference", "conf-proc": "paper-conference",
+    "conference": "paper-conference",
     "conf-proceeding": "paper-conference", "thesis": "thesis", "dissertation": "thesis",
     "report": "report", "gov": "report", "working-paper": "report", "preprint": "article",
     "web": "webpage", "webpage": "webpage", "website": "webpage", "newspaper": "article-newspaper",
     "magazine": "article-magazine", "data": "dataset", "database": "dataset", "dataset": "dataset",
-    "software": "software", "patent": "patent", "standard": "standard", "letter": "personal_communication",
+    "software": "software", "patent": "patent", "standard": "standard",
+    "letter": "personal_communication",
 }  # fmt: skip
 _TITLES = (
     "article-title",
@@ -35,7 +37,8 @@ _TITLES = (
 )
 _FIELDS = {
     "volume": "volume", "issue": "issue", "elocation-id": "number", "publisher-name": "publisher",
-    "publisher-loc": "publisher-place", "edition": "edition", "issn": "ISSN", "series": "collection-title",
+    "publisher-loc": "publisher-place", "edition": "edition", "issn": "ISSN",
+    "series": "collection-title",
     "conf-name": "event-title", "conf-loc": "event-place", "patent": "number", "version": "version",
     "std": "number", "size": "number-of-pages",
 }  # fmt: skip
