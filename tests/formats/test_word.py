@@ -206,8 +206,9 @@ def test_zotero_s_bookmarks_keep_records_in_the_properties() -> None:
 SOURCES = (
     '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">'
     "<b:Source><b:Tag>Lin11</b:Tag><b:SourceType>JournalArticle</b:SourceType><b:Title>"
-    "Counting fish</b:Title><b:Year>2011</b:Year><b:JournalName>J Fish Biol</b:JournalName><b:Pages>1-9"
-    "</b:Pages><b:Author><b:Author><b:NameList><b:Person><b:Last>Lindqvist</b:Last><b:First>Maja</b:First>"
+    "Counting fish</b:Title><b:Year>2011</b:Year><b:JournalName>J Fish Biol</b:JournalName>"
+    "<b:Pages>1-9</b:Pages><b:Author><b:Author><b:NameList><b:Person><b:Last>Lindqvist</b:Last>"
+    "<b:First>Maja</b:First>"
     "<b:Middle>A</b:Middle></b:Person></b:NameList></b:Author></b:Author></b:Source>"
     "<b:Source><b:Tag>Boa99</b:Tag><b:SourceType>InternetSite</b:SourceType><b:Title>River levels"
     "</b:Title><b:URL>https://rivers.example</b:URL><b:YearAccessed>2020</b:YearAccessed>"

@@ -90,6 +90,12 @@ FORMATS = (
         suffixes=(".docx", ".docm", ".dotx"),
         content=rb"(?s)PK\x03\x04.{26}.{0,8000}?(?:\[Content_Types\]\.xml|word/)",
     ),
+    Format(
+        "pdf",
+        reader="zotsync.formats.pdf.reader:read",
+        suffixes=(".pdf",),
+        content=rb"(?s).{0,1000}?%PDF-\d",
+    ),
     Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
@@ -100,8 +106,7 @@ SUFFIXES = frozenset(suffix for row in READ_FORMATS for suffix in row.suffixes)
 # Kinds of files that people have references in and that no reader reads: said by name, with a way
 # out, instead of being read as bad text.
 _NOT_READ = (
-    (rb"\s*%PDF-", "a PDF", "Copy its reference list into a text file and give that."),
-    (rb"PK\x03\x04", "a Word, OpenDocument or zip file", "Save it as plain text and give that."),
+    (rb"PK\x03\x04", "a zip file", "Unpack it and give the files, or their folder."),
     (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
     (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
     (
