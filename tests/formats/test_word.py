@@ -21,8 +21,8 @@ from tests.formats.office import (
     zipped,
     zotero_citation,
 )
+from zotsync.formats.manuscript.word import read
 from zotsync.formats.registry import format_of
-from zotsync.formats.word.reader import read
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Read, Reference, Rejected
 

@@ -85,8 +85,14 @@ FORMATS = (
         content=_XML_START + rb"<(?:\w+:)?(?:article|pmc-articleset|ref-list|back)[\s>]",
     ),
     Format(
+        "odt",
+        reader="zotsync.formats.manuscript.odt:read",
+        suffixes=(".odt", ".ott"),
+        content=rb"(?s)PK\x03\x04.{26}mimetype.{0,40}?application/vnd\.oasis\.opendocument\.text",
+    ),
+    Format(
         "word",
-        reader="zotsync.formats.word.reader:read",
+        reader="zotsync.formats.manuscript.word:read",
         suffixes=(".docx", ".docm", ".dotx"),
         content=rb"(?s)PK\x03\x04.{26}.{0,8000}?(?:\[Content_Types\]\.xml|word/)",
     ),
@@ -96,7 +102,19 @@ FORMATS = (
         suffixes=(".pdf",),
         content=rb"(?s).{0,1000}?%PDF-\d",
     ),
-    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
+    Format(
+        "latex",
+        reader="zotsync.formats.latex.bibitem:read",
+        suffixes=(".tex", ".bbl", ".latex"),
+        content=rb"\s*(?:%[^\n]*\n\s*){0,200}\\(?:documentclass|documentstyle|bibitem|makeatletter"
+        rb"|begin\s*\{(?:thebibliography|document)\})",
+    ),
+    Format(
+        "markdown",
+        reader="zotsync.formats.markdown:read",
+        suffixes=(".md", ".markdown", ".qmd", ".rmd"),
+    ),
+    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text")),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
 WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)

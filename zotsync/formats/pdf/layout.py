@@ -41,11 +41,10 @@ def lines_of(pages: Sequence[Page]) -> list[PdfLine]:
     """All lines of a document in reading order, without running heads and page numbers."""
     pieces = [_without_rotated([p for p in page.pieces if p.text.strip()]) for page in pages]
     gutters = [_gutters(own, page.width) for own, page in zip(pieces, pages, strict=True)]
-    usual = Counter(tuple(round(each) for each in own) for own in gutters if own).most_common(1)
+    counted = Counter(tuple(round(each) for each in own) for own in gutters if own)
+    usual = counted.most_common(1)[0][0] if counted else ()
     by_page = [
-        list(
-            _page_lines(own, page.number, found or (_also_here(own, usual[0][0]) if usual else []))
-        )
+        list(_page_lines(own, page.number, found or _also_here(own, usual)))
         for page, own, found in zip(pages, pieces, gutters, strict=True)
     ]
     furniture = _furniture(pages, by_page)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zotsync.formats.word.document import Body
+from zotsync.formats.manuscript.word_body import Body
 from zotsync.formats.xml_tree import children, local, words_of
 from zotsync.formats.zip_parts import ZipParts
 from zotsync.model.identifiers import clean_doi, clean_isbn

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from zotsync.formats.csl_json.reader import reference_of
-from zotsync.formats.word.document import Body, decoded
+from zotsync.formats.manuscript.word_body import Body, decoded
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Origin, Reference
 from zotsync.text.fold import fold_surname, fold_text

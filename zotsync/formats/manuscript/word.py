@@ -8,17 +8,17 @@ from lxml import etree
 
 from zotsync.citations.list_entry import says_when
 from zotsync.formats import text
-from zotsync.formats.of_article import own_notice
-from zotsync.formats.word.citations import (
+from zotsync.formats.manuscript.lists import Line, lines_of, list_entries
+from zotsync.formats.manuscript.match import joined
+from zotsync.formats.manuscript.records import (
     codes_of,
     csl_references,
     each_once,
     stored_codes,
 )
-from zotsync.formats.word.document import Body, body_of, notes_of, style_names
-from zotsync.formats.word.lists import Line, lines_of, list_entries
-from zotsync.formats.word.match import joined
-from zotsync.formats.word.sources import word_sources
+from zotsync.formats.manuscript.word_body import Body, body_of, notes_of, style_names
+from zotsync.formats.manuscript.word_sources import word_sources
+from zotsync.formats.of_article import own_notice
 from zotsync.formats.xml_tree import first, words_of
 from zotsync.formats.zip_parts import ZipParts, damaged, open_parts
 from zotsync.model.errors import InputError
