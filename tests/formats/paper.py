@@ -6,6 +6,7 @@ import textwrap
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 
 WIDTH, HEIGHT = 595.0, 842.0
 
@@ -94,7 +95,7 @@ def paper(entries: Iterable[str], setting: Setting, *, title: str = "", body: in
     """A paper whose last part is a reference list set in a way: running heads, page numbers."""
     letters = setting.letters or (96 if setting.columns == 1 else 46)
     flow: list[tuple[str, float, float]] = []  # (words, indent, room above)
-    flow += [(line, 0.0, 0.0) for line in (wrapped(f"{BODY} " * 9, letters) * 9)[:body]]
+    flow += [(line, 0.0, 0.0) for line in islice(cycle(wrapped(f"{BODY} " * 9, letters)), body)]
     flow.append((setting.heading, 0.0, 12.0))
     for n, entry in enumerate(entries, 1):
         mark = setting.mark.format(n=n)

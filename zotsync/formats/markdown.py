@@ -22,8 +22,8 @@ from zotsync.model.reference import Read
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-#: Longer texts are read as plain text: making a page of one takes some 4 s for each million.
-_LONGEST = 1_500_000
+#: Longer texts are read as plain text: making a page of one takes seconds.
+_LONGEST = 600_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _TITLE = re.compile(r"^title:\s*[\"']?(.{1,500}?)[\"']?\s*$", re.M)
 _FENCED_DIV = re.compile(r"^:{3,}.*$", re.M)  # Pandoc's, around the entries of a bibliography

@@ -26,6 +26,7 @@ _CLASSED = re.compile(
 )
 _COVERS = 0.6  # of a list's letters are in its entries
 _DEEPEST = 8
+_COUNTED = "data-zotsync-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +143,20 @@ def _counted(element: etree._Element) -> int | None:
         return int(words) if words.isdecimal() and len(words) <= 4 else None
     if element.tag != "li" or parent is None or parent.tag != "ol":
         return None
-    start = parent.get("start") or "1"
-    first = int(start) if start.isdecimal() and len(start) <= 4 else 1
-    return first + _place(element, parent)
+    if element.get(_COUNTED) is None:
+        _number(parent)
+    return int(element.get(_COUNTED) or 0) or None
 
 
-def _place(element: etree._Element, parent: etree._Element) -> int:
-    """How many items stand before an element in its list."""
-    return sum(1 for each in element.itersiblings("li", preceding=True))
+def _number(ordered: etree._Element) -> None:
+    """Writes the numbers of an ordered list's items into them, once for all."""
+    start = ordered.get("start") or "1"
+    number = int(start) if start.isdecimal() and len(start) <= 4 else 1
+    for item in ordered.iterchildren("li"):
+        own = item.get("value") or ""
+        number = int(own) if own.isdecimal() and len(own) <= 4 else number
+        item.set(_COUNTED, str(number))
+        number += 1
 
 
 def _has_blocks(element: etree._Element) -> bool:

@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     r"(?:.*[-_])?(?:related|similar|recommend(?:ed|ations?)?|cited-?by|citing|cite-?this|cookies?|menu"
     r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav)(?:[-_].*)?"
 )
-_MOST_LISTS = 400
+_MOST_LISTS = 20_000
 _WORK = 20  # so many times the page's elements may be looked at
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEVEL_OF_WORDS = 7  # a paragraph that reads as a heading
@@ -83,12 +83,12 @@ def _candidates(root: etree._Element) -> Iterator[list[etree._Element]]:
             headings.append(element)
     if entries:
         yield [e for e in entries if not _among_others(e)]
-    for element in lists:
-        if not _among_others(element):
-            yield [element]
     for element in headings:
         if not _among_others(element) and (behind := _behind(element)):
             yield behind
+    for element in lists:
+        if not _among_others(element):
+            yield [element]
 
 
 @functools.lru_cache(maxsize=4096)

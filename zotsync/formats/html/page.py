@@ -11,8 +11,8 @@ from lxml import etree, html
 from zotsync.formats.decode import MAX_BYTES, text_of, too_large
 from zotsync.model.errors import InputError
 
-#: Pages with more elements are refused: the largest real ones have some 150,000.
-MAX_ELEMENTS = 1_000_000
+#: Pages with more elements are refused: real ones have tens of thousands.
+MAX_ELEMENTS = 300_000
 #: Set by readers that make a page of another text: the line there.
 LINE = "data-zotsync-line"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)

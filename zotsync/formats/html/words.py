@@ -87,15 +87,21 @@ def tidy(text: str) -> str:
 
 def plain_words(element: etree._Element) -> str:
     """All words of an element on one line, links' words included; scripts are not."""
-    return " ".join("".join(_all(element)).split())
+    words: list[str] = []
+    _gather(element, words)
+    return " ".join("".join(words).split())
 
 
 def hidden(element: etree._Element) -> bool:
     """Whether a page does not show an element, or shows no words of it."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    if not element.attrib:
+        return False
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return element.get("hidden") is not None
 
 
 def is_around(element: etree._Element) -> bool:
@@ -103,18 +109,19 @@ def is_around(element: etree._Element) -> bool:
     return any(_AROUND.fullmatch(token) for token in tokens(element))
 
 
-def _all(element: etree._Element) -> Iterator[str]:
+def _gather(element: etree._Element, words: list[str]) -> None:
     if hidden(element):
         return
-    block = element.tag in BLOCKS
-    if block:
-        yield " "
-    yield element.text or ""
+    if element.tag in BLOCKS:
+        words.append(" ")
+    if element.text:
+        words.append(element.text)
     for child in element:
-        yield from _all(child)
-        yield child.tail or ""
-    if block:
-        yield " "
+        _gather(child, words)
+        if child.tail:
+            words.append(child.tail)
+    if element.tag in BLOCKS:
+        words.append(" ")
 
 
 def _pieces(element: etree._Element, found: Printed, promised: list[str]) -> Iterator[str]:

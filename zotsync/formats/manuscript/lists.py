@@ -14,8 +14,10 @@ from zotsync.citations import page_lines
 from zotsync.citations.list_entry import says_when
 from zotsync.formats.cited import Cited, numbered
 
-_STYLES = re.compile(r"(?:endnote )?bibliograph(?:y|ie) ?\d?|references?(?: list| text)?|literatur\w*"
-                     r"|citavi bibliography entry|bibliografía|works cited")  # fmt: skip
+_STYLES = re.compile(
+    r"(?:endnote )?bibliograph(?:y|ie) ?\d?|references?(?: list| text)?|literatur\w*"
+    r"|citavi bibliography entry|bibliografía|works cited"
+)
 _HEADINGS = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|kop|rubrik) ?\d")
 
 

@@ -27,7 +27,7 @@ _MOST = 20_000
 
 def csl_references(codes: Iterable[str], origin: Origin) -> Iterator[Reference]:
     """The references of CSL citations in field codes, control tags or stored texts."""
-    for code in codes:
+    for code in dict.fromkeys(codes):
         for item in _items(code):
             data = item.get("itemData")
             if not isinstance(data, Mapping):
