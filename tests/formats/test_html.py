@@ -243,8 +243,9 @@ class TestLists:
         reads = list(read(page(text).encode(), "p.html"))
         assert [r.get("DOI") for r in reads if isinstance(r, Reference)].count(layouts.DOI) == 0
 
-    def test_a_page_without_references_says_nothing(self) -> None:
-        assert _read("<html><body><p>Hello.</p></body></html>") == []
+    def test_a_page_without_references_has_none(self) -> None:
+        assert _references("<html><body><p>Hello.</p></body></html>") == []
+        assert _read(f"<html><body>{'<p>Fish swim here.</p>' * 40}</body></html>") == []
 
 
 def test_a_wikipedia_citation_keeps_the_kind_of_its_template() -> None:

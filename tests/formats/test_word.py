@@ -15,9 +15,11 @@ from tests.formats.office import (
     complex_field,
     csl_citation,
     docx,
+    endnote_record,
     mendeley_control,
     para,
     run,
+    wrapped,
     zipped,
     zotero_citation,
 )
@@ -232,6 +234,25 @@ def test_of_word_s_sources_the_cited_ones_count() -> None:
     body = para(inner=complex_field(" CITATION Boa99 \\l 1033 ", "(River Board)"))
     (found,) = _references(docx(body, customXml__item1_xml=SOURCES))
     assert found.get("title") == "River levels"
+
+
+ENDNOTE = endnote_record(7, "Garner, H.", "Sediment and the colour of water", "Hydrobiologia", 2005)
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        complex_field(f" ADDIN EN.CITE {ENDNOTE}", "(1)"),
+        char("begin", wrapped(ENDNOTE)) + code(" ADDIN EN.CITE ")
+        + char("begin", wrapped(ENDNOTE)) + code(" ADDIN EN.CITE.DATA ") + char("end")
+        + char("separate") + run("(1)") + char("end"),
+    ],
+    ids=["in-the-code", "beside-the-code"],
+)  # fmt: skip
+def test_endnote_s_records_are_read(citation: str) -> None:
+    (found,) = _references(docx(para(inner=citation)))
+    assert (found.names[0].family, found.get("volume")) == ("Garner", "7")
+    assert found.get("container-title") == "Hydrobiologia"
 
 
 def test_the_title_names_the_collection() -> None:

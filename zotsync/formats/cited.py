@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zotsync.citations import page_lines
+from zotsync.citations import list_marks
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
 from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, agreed
@@ -48,7 +48,7 @@ def numbered(words: str) -> tuple[int | None, str]:
     >>> numbered("[12] Doe J. A title."), numbered("Doe J. A title.")
     ((12, 'Doe J. A title.'), (None, 'Doe J. A title.'))
     """
-    found = page_lines.number(words)
+    found = list_marks.number(words)
     return (found.value, found.rest) if found and found.rest else (None, words)
 
 

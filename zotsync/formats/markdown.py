@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from zotsync.citations import page_lines
+from zotsync.citations import headings
 from zotsync.formats import text
 from zotsync.formats.decode import text_of
 from zotsync.formats.html.page import LINE, parsed
@@ -66,5 +66,5 @@ def _first_heading(tokens: Sequence[Token]) -> str:
     """The words of the first heading of the highest level, unless it heads the list."""
     for token, inner in itertools.pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h1":
-            return "" if page_lines.heading(inner.content) else inner.content
+            return "" if headings.heading(inner.content) else inner.content
     return ""

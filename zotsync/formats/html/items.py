@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import page_lines
-from zotsync.citations.list_entry import says_when
+from zotsync.citations import link_words
+from zotsync.citations.line_signs import says_when
 from zotsync.formats.html.page import LINE, line_of, tokens
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
 
@@ -119,7 +119,7 @@ def _reads_like_one(element: etree._Element) -> bool:
     words = plain_words(element)
     if element.tag in _HEADS or element.tag == "dt" or len(words) < 40:
         return False
-    return says_when(words) and page_lines.link_hints(words) is None
+    return says_when(words) and link_words.link_hints(words) is None
 
 
 def _own(element: etree._Element) -> list[Item]:

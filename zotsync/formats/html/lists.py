@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import page_lines
+from zotsync.citations import headings
 from zotsync.formats.html.blocks import reads_like_one
 from zotsync.formats.html.items import Item, items_of
 from zotsync.formats.html.page import tokens
@@ -70,7 +70,7 @@ def _candidates(root: etree._Element) -> Iterator[list[etree._Element]]:
     """What may be a list: the elements that hold it."""
     entries: list[etree._Element] = []
     lists: list[etree._Element] = []
-    headings: list[etree._Element] = []
+    headed: list[etree._Element] = []
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "a"):
             continue
@@ -79,11 +79,11 @@ def _candidates(root: etree._Element) -> Iterator[list[etree._Element]]:
             entries.append(element)
         elif kind == "list":
             lists.append(element)
-        if _heading_kind(element) == page_lines.REFERENCES:
-            headings.append(element)
+        if _heading_kind(element) == headings.REFERENCES:
+            headed.append(element)
     if entries:
         yield [e for e in entries if not _among_others(e)]
-    for element in headings:
+    for element in headed:
         if not _among_others(element) and (behind := _behind(element)):
             yield behind
     for element in lists:
@@ -130,7 +130,7 @@ def _heading_kind(element: etree._Element) -> str:
     if element.tag not in _HEADINGS and len(element) > 1:
         return ""
     words = plain_words(element) if element.tag in _HEADINGS else _few_words(element)
-    return page_lines.heading(words) if 0 < len(words) <= 70 else ""
+    return headings.heading(words) if 0 < len(words) <= 70 else ""
 
 
 def _few_words(element: etree._Element) -> str:
@@ -167,15 +167,15 @@ def _ends(element: etree._Element, level: int) -> bool:
     """Whether an element begins another section than the one of a heading of this level."""
     own = _HEADINGS.get(str(element.tag))
     if own is not None:
-        return own <= level or _heading_kind(element) in (page_lines.CITING, page_lines.OTHER)
-    if _heading_kind(element) in (page_lines.CITING, page_lines.OTHER):
+        return own <= level or _heading_kind(element) in (headings.CITING, headings.OTHER)
+    if _heading_kind(element) in (headings.CITING, headings.OTHER):
         return True
     inner = next((child for child in element.iter(*_HEADINGS)), None)
     if inner is None or element.tag in ("ol", "ul", "li"):
         return False
     kind = _heading_kind(inner)
-    return kind in (page_lines.CITING, page_lines.OTHER) or (
-        kind != page_lines.REFERENCES and _HEADINGS[str(inner.tag)] <= level
+    return kind in (headings.CITING, headings.OTHER) or (
+        kind != headings.REFERENCES and _HEADINGS[str(inner.tag)] <= level
     )
 
 

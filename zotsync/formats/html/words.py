@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zotsync.citations import page_lines
+from zotsync.citations import link_words
 from zotsync.formats.html.page import tokens
 
 _UNSEEN = frozenset(
@@ -74,7 +74,7 @@ def printed(element: etree._Element) -> Printed:
     promised: list[str] = []
     text = "".join(_pieces(element, found, promised))
     found.words = tidy(text)
-    found.hints = page_lines.hints_of(" · ".join(promised)) if promised else ()
+    found.hints = link_words.hints_of(" · ".join(promised)) if promised else ()
     return found
 
 
@@ -169,7 +169,7 @@ def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool
     if len(words) > 70:
         return False
     lower = words.casefold()
-    known = page_lines.link_hints(words) is not None or lower in _MORE_LINK_WORDS
+    known = link_words.link_hints(words) is not None or lower in _MORE_LINK_WORDS
     if lower in _LABELS and _IDENTIFIER.match(_words_behind(element)):
         return False
     if known or _RETURN.fullmatch(lower):

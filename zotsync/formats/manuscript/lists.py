@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zotsync.citations import page_lines
-from zotsync.citations.list_entry import says_when
+from zotsync.citations import headings
+from zotsync.citations.line_signs import says_when
 from zotsync.formats.cited import Cited, numbered
 
 _STYLES = re.compile(
@@ -54,7 +54,7 @@ def _styled(lines: Sequence[Line]) -> list[Line]:
 def _headed(lines: Sequence[Line]) -> list[Line]:
     """What stands under the last heading of references that has anything under it."""
     for place in reversed(range(len(lines))):
-        if page_lines.heading(lines[place].words) == page_lines.REFERENCES:
+        if headings.heading(lines[place].words) == headings.REFERENCES:
             found = list(_up_to_heading(lines[place + 1 :], lines[place].style))
             if any(says_when(line.words) for line in found):
                 return found
@@ -63,9 +63,9 @@ def _headed(lines: Sequence[Line]) -> list[Line]:
 
 def _up_to_heading(lines: Sequence[Line], style: str) -> Iterator[Line]:
     for line in lines:
-        kind = page_lines.heading(line.words)
+        kind = headings.heading(line.words)
         headed = bool(_HEADINGS.fullmatch(line.style)) and line.style <= (style or line.style)
-        if kind in (page_lines.OTHER, page_lines.CITING) or (headed and not says_when(line.words)):
+        if kind in (headings.OTHER, headings.CITING) or (headed and not says_when(line.words)):
             return
         yield line
 
@@ -83,7 +83,7 @@ def _numbered_last(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_entry(line: Line) -> bool:
-    return bool(line.words) and page_lines.heading(line.words) != page_lines.REFERENCES
+    return bool(line.words) and headings.heading(line.words) != headings.REFERENCES
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[Cited]:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zotsync.citations.list_entry import says_when
+from zotsync.citations.line_signs import says_when
 from zotsync.formats import text
+from zotsync.formats.endnote.xml import read as read_endnote
 from zotsync.formats.manuscript.lists import Line, lines_of, list_entries
 from zotsync.formats.manuscript.match import joined
 from zotsync.formats.manuscript.records import (
     codes_of,
     csl_references,
     each_once,
+    endnote_xml,
     stored_codes,
 )
 from zotsync.formats.manuscript.word_body import Body, body_of, notes_of, style_names
@@ -53,7 +55,16 @@ def _records(parts: ZipParts, bodies: list[Body], file: str) -> Iterator[Referen
     codes = [code for body in bodies for code in codes_of(body)]
     codes += stored_codes(parts.tree("docProps/custom.xml"))
     yield from csl_references(codes, origin)
+    for body in bodies:
+        for xml in endnote_xml(body):
+            yield from _endnote_references(xml, file)
     yield from word_sources(parts, bodies, origin)
+
+
+def _endnote_references(xml: str, file: str) -> Iterator[Reference]:
+    for found in read_endnote(xml.encode("utf-8", "replace"), file):
+        if isinstance(found, Reference):
+            yield found
 
 
 def _lines(body: Body, parts: ZipParts) -> list[Line]:

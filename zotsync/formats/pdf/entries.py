@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zotsync.citations import page_lines
-from zotsync.citations.list_entry import says_when
+from zotsync.citations import headings, list_marks
+from zotsync.citations.line_signs import says_when
 from zotsync.formats.cited import Cited
 from zotsync.formats.pdf.layout import PdfLine
 from zotsync.formats.pdf.wrapping import joined
@@ -40,7 +40,7 @@ def list_lines(lines: Sequence[PdfLine]) -> list[PdfLine]:
     The list ends with the next known heading of another kind.
     """
     for place in reversed(range(len(lines))):
-        if page_lines.heading(_unspaced(lines[place].text)) == page_lines.REFERENCES:
+        if headings.heading(_unspaced(lines[place].text)) == headings.REFERENCES:
             found = list(_up_to_heading(lines[place + 1 :]))
             if any(says_when(line.text) for line in found):
                 return found
@@ -71,14 +71,14 @@ def _unspaced(words: str) -> str:
 
 def _up_to_heading(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
     for line in lines:
-        if page_lines.heading(line.text) in (page_lines.OTHER, page_lines.CITING):
+        if headings.heading(line.text) in (headings.OTHER, headings.CITING):
             return
         yield line
 
 
 def _by_numbers(lines: Sequence[PdfLine]) -> list[_Start]:
     """Lines that begin with the next number of the list, where its numbers stand."""
-    for shape in (page_lines.number, page_lines.bare_number):
+    for shape in (list_marks.number, list_marks.bare_number):
         starts = _numbered(lines, shape)
         if len(starts) >= 2:
             return starts
@@ -86,7 +86,7 @@ def _by_numbers(lines: Sequence[PdfLine]) -> list[_Start]:
 
 
 def _numbered(
-    lines: Sequence[PdfLine], shape: Callable[[str], page_lines.Number | None]
+    lines: Sequence[PdfLine], shape: Callable[[str], list_marks.Number | None]
 ) -> list[_Start]:
     margins = _margins(lines)
     starts: list[_Start] = []
