@@ -29,6 +29,7 @@ class Format:
     `content` is a pattern that the first bytes of such a file match (b"" tells nothing). `reader`
     or `writer` is "" where it is only written, or only read. `rejected`: the writer takes what
     could not be read as well. `quiet`: what is noted of single references is not told one by one.
+    `declared`: files of it say their encoding, or have none; it is not guessed.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Format:
     content: bytes = b""
     rejected: bool = False
     quiet: bool = False
+    declared: bool = False
 
 
 #: What may stand before the first element of an XML file.
@@ -149,12 +151,14 @@ FORMATS = (
         reader="zotsync.formats.html.reader:read",
         suffixes=(".html", ".htm", ".xhtml"),
         quiet=True,
+        declared=True,
         content=rb"(?is)\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
     ),
     Format(
         "pubmed-xml",
         reader="zotsync.formats.pubmed_xml:read",
         suffixes=(".xml",),
+        declared=True,
         content=_XML_START + rb"<Pubmed(?:Book)?Article(?:Set)?\b",
     ),
     Format(
@@ -162,6 +166,7 @@ FORMATS = (
         reader="zotsync.formats.jats.reader:read",
         suffixes=(".nxml", ".jats"),
         quiet=True,
+        declared=True,
         content=_XML_START + rb"<(?:\w+:)?(?:article|pmc-articleset|ref-list|back)[\s>]",
     ),
     Format(
@@ -169,6 +174,7 @@ FORMATS = (
         reader="zotsync.formats.manuscript.odt:read",
         suffixes=(".odt", ".ott"),
         quiet=True,
+        declared=True,
         content=rb"(?s)PK\x03\x04.{26}mimetype.{0,40}?application/vnd\.oasis\.opendocument\.text",
     ),
     Format(
@@ -176,6 +182,7 @@ FORMATS = (
         reader="zotsync.formats.manuscript.word:read",
         suffixes=(".docx", ".docm", ".dotx"),
         quiet=True,
+        declared=True,
         content=rb"(?s)PK\x03\x04.{26}.{0,8000}?(?:\[Content_Types\]\.xml|word/)",
     ),
     Format(
@@ -183,6 +190,7 @@ FORMATS = (
         reader="zotsync.formats.pdf.reader:read",
         suffixes=(".pdf",),
         quiet=True,
+        declared=True,
         content=rb"(?s).{0,1000}?%PDF-\d",
     ),
     Format(
@@ -291,7 +299,7 @@ def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     """
     found = within_bounds(_function(format.reader)(data, file))
     yield from found if format.quiet else told(found)
-    if notice := guess_notice(data, file):
+    if not format.declared and (notice := guess_notice(data, file)):
         yield notice
 
 

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from zotsync.formats.decode import MAX_BYTES, text_of, too_large
+from zotsync.formats.decode import MAX_BYTES, guess_notice, text_of, too_large
 from zotsync.model.errors import InputError
+from zotsync.model.reference import Notice
 
 #: Pages with more elements are refused: real ones have tens of thousands.
 MAX_ELEMENTS = 300_000
 #: Set by readers that make a page of another text: the line there.
 LINE = "data-zotsync-line"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+#: Encodings that pages of the past declare; Python knows others, some of them slow.
+_OF_PAGES = re.compile(
+    r"iso-?8859-?\d{1,2}|(?:windows-?|cp)\d{3,4}|koi8-?[ru]|shift[-_]jis|euc[-_](?:jp|kr|cn)"
+    r"|gb(?:2312|k|18030)|big5(?:-hkscs)?|iso-2022-jp|macintosh|mac-?roman|latin-?\d"
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 
@@ -71,6 +77,11 @@ def line_of(element: etree._Element) -> int:
     return int(element.sourceline or 0)
 
 
+def encoding_notice(data: bytes, file: str) -> Notice | None:
+    """That a page's encoding had to be guessed, because it declares none."""
+    return None if _CHARSET.search(data[:4096]) else guess_notice(data, file)
+
+
 def _text(data: bytes, file: str) -> str:
     """The page's text: as it declares itself, unless its bytes are UTF-8 or carry a mark."""
     declared = _CHARSET.search(data[:4096])
@@ -84,7 +95,7 @@ def _text(data: bytes, file: str) -> str:
         except UnicodeDecodeError:
             pass
         try:
-            if codecs.lookup(name).name not in ("utf-8", "utf-16", "utf-32"):
+            if _OF_PAGES.fullmatch(name):
                 return data.decode(name, "replace")
         except (LookupError, UnicodeError):
             pass

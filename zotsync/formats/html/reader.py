@@ -18,7 +18,7 @@ from zotsync.formats.html.as_text import lines_of
 from zotsync.formats.html.blocks import entries_of
 from zotsync.formats.html.lists import reference_lists
 from zotsync.formats.html.meta import meta_entries, with_meta
-from zotsync.formats.html.page import tree_of
+from zotsync.formats.html.page import encoding_notice, tree_of
 from zotsync.formats.of_article import own_notice
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Notice, Origin, Read, Reference
@@ -34,6 +34,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: too large, not text, or nested too deeply.
     """
     yield from read_tree(tree_of(data, file), file)
+    if notice := encoding_notice(data, file):
+        yield notice
 
 
 def read_tree(root: etree._Element, file: str) -> Iterator[Read]:

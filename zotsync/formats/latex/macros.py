@@ -21,8 +21,8 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*(\n[ \t]*)?")
 _LONGEST = 50_000  # letters of one entry that are read
 _MACRO = re.compile(r"\\([A-Za-z@]+)\*?\s*")
 _TOKEN = re.compile(r"\\[A-Za-z@]+\*?\s*|\\.|[{}]|\s+|[^\\{}\s]+|\\", re.S)
-_LONGEST_PART = 2_000  # letters of one marked part
-_MOST_PARTS = 3_000
+_LONGEST_PART = 1_000  # letters of one marked part
+_MOST_PARTS = 1_000
 #: How many arguments a macro has, and which of them are words to print (from 0).
 _MACROS: dict[str, tuple[int, tuple[int, ...]]] = {
     "newblock": (0, ()), "BibitemOpen": (0, ()), "BibitemShut": (1, ()), "bibinfo": (2, (1,)),
