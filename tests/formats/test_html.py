@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.formats import layouts
 from tests.formats.layouts import LAYOUTS, WORKS, Work, page
+from zotsync.formats.html.mhtml import read as read_mhtml
 from zotsync.formats.html.reader import read
 from zotsync.formats.registry import format_of
 from zotsync.model.reference import Notice, Read, Reference, Rejected
@@ -336,3 +338,45 @@ class TestBytes:
         data = f"{start}<html><body>{_listed(A)}</body></html>".encode()
         assert format_of(data, "page").name == "html"
         assert len([r for r in read(data, "page") if isinstance(r, Reference)]) == 1
+
+
+class TestHiddenWords:
+    def test_a_doi_for_scripts_is_no_word_and_the_reference_s(self) -> None:
+        """Wiley keeps the cited DOI in a hidden span."""
+        item = f'{A}<div class="extra-links"><span class="hidden data-doi">10.5555/x.1</span></div>'
+        (found,) = _references(_listed(item))
+        assert (found.raw, found.get("DOI")) == (A, "10.5555/x.1")
+
+    def test_names_set_once_more_are_not_read_twice(self) -> None:
+        again = (
+            '<ol class="cit-authors-list duplicate"><li><span class="cit-auth">X Y</span></li></ol>'
+        )
+        title = "Counting fish in northern rivers"
+        marked = A.replace(title, f'<span class="cit-article-title">{title}</span>')
+        (found,) = _references(_listed(f"{again}<cite>{marked}</cite>"))
+        assert found.raw == A
+        assert [name.family for name in found.names] == ["Lindqvist", "Okafor"]
+
+    def test_where_only_the_first_author_is_marked_the_print_names_all(self) -> None:
+        first = '<span class="cit-auth"><span class="cit-name-surname">Lindqvist</span> <span '
+        first += 'class="cit-name-given-names">MA</span></span>'
+        title = "Counting fish in northern rivers"
+        marked = A.replace("Lindqvist MA", first).replace(
+            title, f'<span class="cit-article-title">{title}</span>'
+        )
+        (found,) = _references(_listed(f"<cite>{marked}</cite>"))
+        assert [name.family for name in found.names] == ["Lindqvist", "Okafor"]
+
+
+def test_a_page_saved_as_one_file_is_the_page() -> None:
+    page_in = quopri.encodestring(layouts.pmc(WORKS).encode()).decode()
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\n"
+        "Subject: Of rivers\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="
+        '"text/html";\r\n\tboundary="----B"\r\n\r\n------B\r\nContent-Type: text/html\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        f"{page_in}\r\n------B\r\nContent-Type: image/png\r\n\r\nxx\r\n------B--\r\n"
+    ).encode()
+    assert format_of(data, "download").name == "mhtml"
+    found = [r for r in read_mhtml(data, "page.mhtml") if isinstance(r, Reference)]
+    assert [r.get("DOI") for r in found] == [work.doi for work in WORKS]

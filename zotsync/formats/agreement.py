@@ -107,7 +107,7 @@ def _take_exact(said: Said, facts: Facts) -> None:
     said.fields.update(facts.fields)
     for name in facts.fields:
         said.confidence.pop(name, None)
-    if facts.names:
+    if facts.names and not _some_of(facts.names, said.names):
         kept = () if {n.role for n in facts.names} & {"author"} else said.names
         said.names = (*facts.names, *(n for n in kept if n.role == "author"))
         said.et_al = facts.et_al
@@ -119,6 +119,14 @@ def _take_exact(said: Said, facts: Facts) -> None:
     said.type = facts.type or said.type
     if facts.names and "title" in facts.fields:
         said.guessed, said.notes = False, ()
+
+
+def _some_of(marked: Sequence[Name], printed: Sequence[Name]) -> bool:
+    """Whether the mark-up names only the first of the printed authors (old HighWire pages)."""
+    if len(marked) >= len(printed) or any(name.role != "author" for name in marked):
+        return False
+    firsts = zip(marked, printed, strict=False)
+    return all(_surname(one) == _surname(other) for one, other in firsts)
 
 
 def _take_beside(said: Said, facts: Facts, words: str, folded: str, journals: Journals) -> None:

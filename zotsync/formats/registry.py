@@ -149,10 +149,19 @@ FORMATS = (
     Format(
         "html",
         reader="zotsync.formats.html.reader:read",
-        suffixes=(".html", ".htm", ".xhtml"),
+        suffixes=(".html", ".htm", ".xhtml", ".shtml"),
         quiet=True,
         declared=True,
         content=rb"(?is)\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
+    ),
+    Format(
+        "mhtml",
+        reader="zotsync.formats.html.mhtml:read",
+        suffixes=(".mhtml", ".mht"),
+        quiet=True,
+        declared=True,
+        content=rb"(?is)(?:[\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){0,30}?"
+        rb"content-type:\s*multipart/related",
     ),
     Format(
         "pubmed-xml",

@@ -9,12 +9,13 @@ from lxml import etree
 from zotsync.formats.html.words import BLOCKS, hidden
 
 _BREAK = "\n"
+_LONGEST = 20_000  # letters of a line: several times what any reference has
 
 
 def lines_of(root: etree._Element) -> list[str]:
     """The page's words, one line a paragraph, item or cell; blank lines between blocks."""
     text = "".join(_pieces(root))
-    return [" ".join(line.split()) for line in text.split(_BREAK)]
+    return [" ".join(line[:_LONGEST].split()) for line in text.split(_BREAK)]
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -15,7 +15,7 @@ from zotsync.formats.html.coins import coins_facts
 from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
 from zotsync.formats.html.page import line_of, tokens
-from zotsync.formats.html.words import hidden, plain_words, printed
+from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
 
 #: Elements that hold one whole citation each; several in one entry are several works.
 _CITATIONS = frozenset(
@@ -78,7 +78,7 @@ def _facts(element: etree._Element, links: list[str], words: str) -> tuple[Facts
         records.append(follower)
     records = [_typed(record, element) for record in records[:1]]
     marked = marked_facts(element)
-    data = [f"doi:{e.get('data-doi')}" for e in element.iter() if e.get("data-doi")]
+    data = [f"doi:{doi}" for doi in stated_dois(element)]
     beside = link_facts([*data, *links], words)
     return (*((marked,) if marked else ()), *records, *beside)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import link_name
-from zotsync.formats.html.words import plain_words
+from zotsync.formats.html.words import hidden, plain_words
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date
 
@@ -30,6 +31,7 @@ _PARTS = {
     "publ-loc": "publisher-place", "edition": "edition", "elocation-id": "number",
 }  # fmt: skip
 _PEOPLE = frozenset(("author", "auth", "name", "string-name", "collab", "contrib"))
+_MARKED = frozenset(("span", "div", "cite", "abbr", "i", "em", "strong", "b", "a"))
 _DIRECT = {"authors": "people", "title": "title", "host": "host"}
 #: ScienceDirect: `J Fish Biol, 78 (3) (2011), pp. 12-15`, `Old Press, Oslo (1998)`.
 _HOST = re.compile(
@@ -45,7 +47,7 @@ def marked_facts(element: etree._Element) -> Facts | None:
     """What the mark-up of a reference names; None unless it names its title or its place."""
     parts: dict[str, str] = {}
     names: list[Name] = []
-    for child in element.iter("span", "div", "cite", "abbr", "i", "em", "strong", "b", "a"):
+    for child in _shown(element):
         part = part_of(child.get("class") or "")
         if part == "people":
             names += [name for each in plain_words(child).split(", ") if (name := link_name(each))]
@@ -59,6 +61,17 @@ def marked_facts(element: etree._Element) -> Facts | None:
                 parts[part] = words
     parts.update(_of_host(parts.pop("host", "")))
     return _facts(parts, tuple(names))
+
+
+def _shown(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements below one that may be marked up, without those that are not shown."""
+    waiting = [element]
+    while waiting:
+        child = waiting.pop()
+        if not hidden(child):
+            waiting += reversed(child)
+            if child.tag in _MARKED:
+                yield child
 
 
 def _of_host(words: str) -> dict[str, str]:

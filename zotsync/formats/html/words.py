@@ -27,6 +27,8 @@ _AROUND = re.compile(
     r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
     r"|ref-in-text|js-ref-links?)(?:[-_].*)?"
 )
+#: Classes of what a page does not show: a DOI for its scripts, names once more.
+_HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
     r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order)"
 )
@@ -98,6 +100,8 @@ def hidden(element: etree._Element) -> bool:
         return True
     if not element.attrib:
         return False
+    if _HIDDEN.intersection((element.get("class") or "").lower().split()):
+        return True
     style = element.get("style")
     if style and "display:none" in style.replace(" ", "").lower():
         return True
@@ -155,8 +159,16 @@ def _pieces(element: etree._Element, found: Printed, promised: list[str]) -> Ite
 
 def _addresses(element: etree._Element) -> list[str]:
     found = [child.get("href") for child in element.iter("a")]
-    dois = [child.get("data-doi") for child in element.iter() if child.get("data-doi")]
-    return [each for each in found if each] + [f"doi:{doi}" for doi in dois]
+    return [each for each in found if each] + [f"doi:{doi}" for doi in stated_dois(element)]
+
+
+def stated_dois(element: etree._Element) -> list[str]:
+    """The DOIs that an element keeps for its scripts: in an attribute, or in hidden words."""
+    found = [child.get("data-doi") for child in element.iter() if child.get("data-doi")]
+    for child in element.iter("span"):
+        if "data-doi" in (child.get("class") or ""):
+            found.append("".join(child.itertext()).strip())
+    return [doi for doi in found if doi and len(doi) < 500]
 
 
 def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool:
