@@ -348,9 +348,7 @@ class TestHiddenWords:
         assert (found.raw, found.get("DOI")) == (A, "10.5555/x.1")
 
     def test_names_set_once_more_are_not_read_twice(self) -> None:
-        again = (
-            '<ol class="cit-authors-list duplicate"><li><span class="cit-auth">X Y</span></li></ol>'
-        )
+        again = '<ol class="duplicate"><li><span class="cit-auth">X Y</span></li></ol>'
         title = "Counting fish in northern rivers"
         marked = A.replace(title, f'<span class="cit-article-title">{title}</span>')
         (found,) = _references(_listed(f"{again}<cite>{marked}</cite>"))
@@ -380,3 +378,43 @@ def test_a_page_saved_as_one_file_is_the_page() -> None:
     assert format_of(data, "download").name == "mhtml"
     found = [r for r in read_mhtml(data, "page.mhtml") if isinstance(r, Reference)]
     assert [r.get("DOI") for r in found] == [work.doi for work in WORKS]
+
+
+@pytest.mark.parametrize(
+    ("item", "container"),
+    [
+        (
+            '<li id="CIT0001"><span>1. <span class="hlFld-ContribAuthor">Hu Z</span>. <span '
+            'class="NLM_article-title">Looking backward in tide tables</span>. <i>Nat Commun</i>. '
+            '<span class="NLM_year">2020</span>;11:<span class="NLM_fpage">32</span>–<span '
+            'class="NLM_lpage">41</span>. <a href="/servlet/linkout?dbid=16&amp;doi=10.5555%2Fown'
+            '&amp;key=10.5555%2Fa9">[Crossref]</a>, <a href="x">[Web of Science ®]</a></span></li>',
+            "Nat Commun",
+        ),
+        (
+            '<dt class="label">[1]</dt><dd class="reference"><div class="contribution">Z. Hu '
+            '<strong class="title">Looking backward in tide tables</strong></div><div class="host">'
+            'Nat. Commun., 11 (2020), pp. 32-41</div><div class="ReferenceLinks"><a href="https://'
+            'doi.org/10.5555/a9">CrossRef</a></div></dd>',
+            "Nat. Commun.",
+        ),
+    ],
+    ids=["taylor-and-francis", "older-sciencedirect"],
+)
+def test_further_pages(item: str, container: str) -> None:
+    tag = "dl" if item.startswith("<dt") else "ul"
+    (found,) = _references(page(f'<{tag} class="references">{item}</{tag}>'))
+    said = [found.get(name) for name in ("title", "container-title", "volume", "page", "DOI")]
+    assert said == ["Looking backward in tide tables", container, "11", "32-41", "10.5555/a9"]
+    assert (found.ordinal, found.issued.year if found.issued else 0) == (1, 2020)
+
+
+def test_numbers_in_elements_of_their_own_are_numbers() -> None:
+    """Cambridge sets each number in a circle."""
+    items = "".join(
+        f'<div class="circle-list__item" id="r{n}"><div class="circle-list__item__number">{n}</div>'
+        f'<div class="circle-list__item__grouped"><div>{words}</div></div></div>'
+        for n, words in ((1, A), (2, A.replace("78", "79")))
+    )
+    found = _references(page(f'<h2>References</h2><div class="circle-list">{items}</div>'))
+    assert [(r.ordinal, r.raw) for r in found] == [(1, A), (2, A.replace("78", "79"))]

@@ -21,9 +21,11 @@ _DOUBTFUL = 0.5
 _LOCUS = ("volume", "issue")
 _PLACES = ("page", "number")
 #: What a reading of the words may add to marked-up ones.
-_BESIDE_MARKS = frozenset(
-    ("DOI", "PMID", "PMCID", "arXiv", "ISBN", "URL", "volume", "issue", "page", "number", "edition")
-)
+_NUMBERS = frozenset(("DOI", "PMID", "PMCID", "arXiv", "ISBN", "URL"))
+_BESIDE_MARKS = _NUMBERS | {
+    "volume", "issue", "page", "number", "edition", "container-title", "publisher",
+    "publisher-place",
+}  # fmt: skip
 #: A style that says only what is certain: what stands beside it is worth more.
 _UNKNOWN_SCORE = 0.35
 
@@ -99,9 +101,11 @@ def _printed(parsed: Parsed | None) -> Said:
 def _take_exact(said: Said, facts: Facts) -> None:
     """The print's own mark-up: what it names is certain."""
     if facts.fields.keys() & {"title", "container-title"}:
-        values = set(facts.fields.values())
+        marked = [fold_text(value) for value in facts.fields.values()]
         for name, value in list(said.fields.items()):
-            if name not in _BESIDE_MARKS or value in values:
+            folded = fold_text(value)
+            again = any(folded in each or each in folded for each in marked if each)
+            if name not in _BESIDE_MARKS or (again and name not in _NUMBERS):
                 del said.fields[name]
                 said.confidence.pop(name, None)
     said.fields.update(facts.fields)

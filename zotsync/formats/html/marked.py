@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -48,19 +49,35 @@ def marked_facts(element: etree._Element) -> Facts | None:
     parts: dict[str, str] = {}
     names: list[Name] = []
     for child in _shown(element):
-        part = part_of(child.get("class") or "")
+        part = part_of(child.get("class") or "") or _of_contribution(child)
         if part == "people":
             names += [name for each in plain_words(child).split(", ") if (name := link_name(each))]
         elif part == "person":
             name = _name(child)
             if name and not _inside_person(child, element):
                 names.append(name)
+        elif not part and "title" in parts and "container-title" not in parts:
+            if words := _journal_in_italics(child, element):
+                parts["container-title"] = words
         elif part and part not in parts:
             words = plain_words(child).strip()
             if words:
                 parts[part] = words
     parts.update(_of_host(parts.pop("host", "")))
     return _facts(parts, tuple(names))
+
+
+def _journal_in_italics(child: etree._Element, top: etree._Element) -> str:
+    """The words of an element in italics behind the title, as journals are set; "" for others."""
+    if child.tag not in ("i", "em"):
+        return ""
+    around = child.iterancestors()
+    if any(part_of(a.get("class") or "") in ("title", "person") for a in takewhile(
+        lambda a: a is not top, around)):  # fmt: skip
+        return ""
+    words = plain_words(child).strip(" .,;:")
+    few = re.fullmatch(r"(?:et al|in|eds?|see|doi|and|&|vol|pp?)\.?", words, re.I)
+    return "" if few or len(re.findall(r"[^\W\d_]", words)) < 3 else words
 
 
 def _shown(element: etree._Element) -> Iterator[etree._Element]:
@@ -72,6 +89,13 @@ def _shown(element: etree._Element) -> Iterator[etree._Element]:
             waiting += reversed(child)
             if child.tag in _MARKED:
                 yield child
+
+
+def _of_contribution(child: etree._Element) -> str:
+    """`title` for the title in older pages of ScienceDirect: `.contribution > .title`."""
+    parent = child.getparent()
+    outer = (parent.get("class") or "") if parent is not None else ""
+    return "title" if child.get("class") == "title" and "contribution" in outer else ""
 
 
 def _of_host(words: str) -> dict[str, str]:
@@ -89,6 +113,8 @@ def part_of(classes: str) -> str:
     if "u-font-sans" in classes or "text-m" in classes:  # ScienceDirect
         words = classes.split()
         return next((part for name, part in _DIRECT.items() if name in words), "")
+    if classes == "host":
+        return "host"
     for token in classes.lower().split()[:12]:
         bare = _PREFIX.sub("", token, count=1)
         if bare in _PARTS:

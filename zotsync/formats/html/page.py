@@ -13,7 +13,7 @@ from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice
 
 #: Pages with more elements are refused: real ones have tens of thousands.
-MAX_ELEMENTS = 300_000
+MAX_ELEMENTS = 200_000
 #: Set by readers that make a page of another text: the line there.
 LINE = "data-zotsync-line"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from zotsync.formats.agreement import Facts
+from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.jats.names import is_et_al, names_of
 from zotsync.formats.xml_tree import below, children, href_of, local, pieces, words_of
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
@@ -74,7 +76,7 @@ def facts_of(citation: etree._Element) -> Facts | None:
     It is whole where its names or title and the place it appeared are all marked up.
     """
     fields = _fields(citation)
-    names = tuple(names_of(citation))
+    names = tuple(islice(names_of(citation), MAX_NAMES + 1))
     issued = _issued(citation)
     kind = _type(citation, fields)
     if not (fields or names or issued):
