@@ -228,3 +228,24 @@ def test_pubmed_s_records_are_read_whole_and_empty_ones_rejected() -> None:
 )
 def test_they_are_told_by_their_beginning(data: bytes, name: str) -> None:
     assert format_of(data, "download").name == name
+
+
+def test_parts_without_punctuation_are_set_apart() -> None:
+    (found,) = _references(
+        "<mixed-citation publication-type='journal'><name><surname>Longo</surname><given-names>D"
+        "</given-names></name><name><surname>Avery</surname><given-names>SV"
+        "</given-names></name><article-title>Do cells count?</article-title><source>Nat Rev"
+        "</source><year>2006</year><volume>4</volume><fpage>577</fpage><lpage>587</lpage><pub-id "
+        "pub-id-type='pmid'>16845428</pub-id></mixed-citation>"
+    )
+    assert found.raw == "Longo D, Avery SV. Do cells count? Nat Rev. 2006. 4. 577-587"
+    assert (found.get("page"), found.get("PMID")) == ("577-587", "16845428")
+
+
+def test_parts_that_touch_are_parted() -> None:
+    (found,) = _references(
+        "<mixed-citation>Roy S (2011) <article-title>Do <italic>E. coli</italic><sup>1</sup> count?"
+        "</article-title><source>Fish</source><volume>19</volume>: <fpage>3</fpage>"
+        "</mixed-citation>"
+    )
+    assert found.raw == "Roy S (2011) Do E. coli1 count? Fish 19: 3"

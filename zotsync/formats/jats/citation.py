@@ -52,6 +52,13 @@ _IDS = {
     "arxiv": "arXiv",
     "isbn": "ISBN",
 }
+_NAMES = ("name", "string-name", "collab")
+_IDENTIFIERS = ("pub-id", "object-id")
+#: Mark-up of letters, which parts no words.
+_INLINE = frozenset((
+    "italic", "bold", "sup", "sub", "sc", "underline", "monospace", "roman", "named-content",
+    "styled-content", "inline-formula", "sans-serif",
+))  # fmt: skip
 _INSIDE = frozenset(("given-names", "suffix", "prefix"))
 _ID_LABEL = re.compile(r"(?:doi|pmid|pmcid|pmc|arxiv|isbn)\W{0,3}$|doi\.org/$", re.I)
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -62,8 +69,8 @@ def printed_words(citation: etree._Element) -> str:
 
     Parts that have no punctuation of their own are set apart.
     """
-    if local(citation) != "mixed-citation" and not _punctuated(citation):
-        return ". ".join(words for child in citation if (words := _part_words(child)))
+    if not _punctuated(citation):
+        return _set_apart(citation)
     gathered: list[str] = []
     _gather(citation, gathered)
     words = " ".join("".join(gathered).split())
@@ -96,6 +103,25 @@ def _punctuated(citation: etree._Element) -> bool:
     return bool((citation.text or "").strip()) or bool(re.search(r"[.,;:]", between))
 
 
+def _set_apart(citation: etree._Element) -> str:
+    """The words of parts without any punctuation, a full stop behind each."""
+    words = ""
+    for child in citation:
+        part = "" if local(child) in _IDENTIFIERS else _part_words(child)
+        if part:
+            dash = local(child) == "lpage" and words
+            people = local(child) in _NAMES and _before(child) in _NAMES
+            stop = "," if people else "" if words.endswith((".", "?", "!")) else "."
+            words += part if not words else f"-{part}" if dash else f"{stop} {part}"
+    return words
+
+
+def _before(child: etree._Element) -> str:
+    """The name of the element before one, "" at the front."""
+    sibling = child.getprevious()
+    return local(sibling) if sibling is not None else ""
+
+
 def _part_words(child: etree._Element) -> str:
     if local(child) == "person-group":
         return ", ".join(words for each in child if (words := _part_words(each)))
@@ -115,9 +141,9 @@ def _gather(element: etree._Element, gathered: list[str]) -> None:
         before = "".join(gathered[-3:])
         if name in _INSIDE and before and not before[-1].isspace():
             gathered.append(" ")
-        if name not in ("pub-id", "object-id") or _ID_LABEL.search(before.rstrip()):
+        if name not in _IDENTIFIERS or _ID_LABEL.search(before.rstrip()):
             _gather(child, gathered)
-        if name == "surname" and child.getnext() is not None and not (child.tail or ""):
+        if name not in _INLINE and child.getnext() is not None and not child.tail:
             gathered.append(" ")
         gathered.append(child.tail or "")
 
