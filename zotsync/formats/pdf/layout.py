@@ -6,7 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zotsync.formats.pdf.pages import Page, Piece
 
@@ -48,7 +48,13 @@ def lines_of(pages: Sequence[Page]) -> list[PdfLine]:
         for page, own, found in zip(pages, pieces, gutters, strict=True)
     ]
     furniture = _furniture(pages, by_page)
-    return [line for lines in by_page for line in lines if id(line) not in furniture]
+    kept = [line for lines in by_page for line in lines if id(line) not in furniture]
+    return [
+        line
+        if above and (above.page, above.column) == (line.page, line.column)
+        else replace(line, gap=0.0)  # what stood above it was a running head
+        for above, line in zip([None, *kept], kept, strict=False)
+    ]
 
 
 def _also_here(pieces: Sequence[Piece], gutters: Sequence[float]) -> list[float]:
@@ -87,7 +93,7 @@ def _gutters(pieces: Sequence[Piece], width: float) -> list[float]:
     while spans and len(found) < _MAX_COLUMNS - 1:
         low, high = spans.pop(0)
         inside = [p for p in pieces if p.left >= low - 4 and p.right <= high + 4]
-        gutter = _gutter(inside)
+        gutter = _gutter(inside) or _lonely(inside, width)
         if gutter is not None:
             found.append(gutter)
             spans += [(low, gutter), (gutter, high)]
@@ -102,6 +108,18 @@ def _half(pieces: Sequence[Piece], middle: float) -> list[float]:
     if len(before) < 2 * _FEWEST or not behind or crossed > max(2, _CROSSING * len(pieces)):
         return []
     return [(max(before) + max(min(behind), *before)) / 2]
+
+
+def _lonely(pieces: Sequence[Piece], width: float) -> float | None:
+    """The gutter before a column of a line or two, right of a narrow column that is full."""
+    ordered = sorted(pieces, key=lambda piece: piece.left)
+    end = 0.0
+    for place, piece in enumerate(ordered):
+        narrow = end - ordered[0].left <= 0.45 * width
+        if place >= 2 * _FEWEST and narrow and piece.left > end + 4:
+            return (end + piece.left) / 2
+        end = max(end, piece.right)
+    return None
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
