@@ -2,20 +2,22 @@
 
 Every change goes the same way: lock, finish runs that died, plan, guard, ask, apply, plan again
 within what was confirmed if somebody else wrote meanwhile, report. `sync`, `apply`, `undo` and
-`tag` differ only in the plan that they make.
+`carry_out` differ only in the plan that they make.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
+from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
+from zotsync.engine.course import Change, Course
 from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
@@ -24,7 +26,6 @@ from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
 from zotsync.engine.snapshot import Snapshot
-from zotsync.engine.tagging import plan_tags
 from zotsync.engine.undo import find_run, plan_undo
 from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop
@@ -39,7 +40,6 @@ from zotsync.state.waiting import Waiting
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
 
-_MOVED = "changed in Zotero at the same moment ({words}); run again"
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
 _SETTLED = frozenset({"updated", "unchanged"})
 
@@ -48,36 +48,6 @@ KEEP_RUNS = 500
 
 #: Shows a plan and asks about it; raises to stop before anything is written.
 Confirm = Callable[[Plan], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One way to change a library: how its plan is made, and how strictly.
-
-    `guards`: the plan passes the guard. `replans`: nothing is written once somebody else has
-    written since the plan was made; then it is made again (otherwise only the objects that moved
-    are left out). `moved` tells the user what to do about an object that moved.
-    """
-
-    command: str
-    make: Callable[[], Prepared]
-    limits: Limits = field(default_factory=Limits)
-    guards: bool = True
-    replans: bool = False
-    moved: str = _MOVED
-    looked_up: int = 0
-
-
-@dataclass(slots=True)
-class _Course:
-    """A change on its way: what was confirmed, what is to be applied next, what came of it."""
-
-    change: _Change
-    confirmed: Plan
-    prepared: Prepared
-    progress: Progress | None
-    notices: list[str]
-    account: Account = field(default_factory=Account)
 
 
 @dataclass(slots=True)
@@ -111,7 +81,7 @@ class Session(LibraryState):
         self.refresh()
         return make_plan(request, self)
 
-    def note_waiting(self, request: SyncRequest, made: Plan) -> None:
+    def note_waiting(self, request: SyncRequest | UpdateRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
         with self._locked(), transaction(self.db):
             self.waiting.put(request.names, made.actions)
@@ -126,7 +96,7 @@ class Session(LibraryState):
             LibraryError: what was written until then is recorded and finished by the next run.
             StateLocked: another run keeps the state for too long.
         """
-        change = _Change(
+        change = Change(
             "sync",
             lambda: Prepared(make_plan(request, self)),
             request.limits,
@@ -154,7 +124,7 @@ class Session(LibraryState):
 
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
-        change = _Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
+        change = Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
         return self._finish(self._carry_out(change, confirm, progress))
 
     def undo(
@@ -169,7 +139,7 @@ class Session(LibraryState):
             LibraryError, StateLocked: as `sync`.
         """
         number = self.run_to_undo(run)
-        change = _Change(
+        change = Change(
             "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
         )
         return self._finish(self._carry_out(change, confirm, progress))
@@ -180,17 +150,18 @@ class Session(LibraryState):
             self.refresh()
         return find_run(self, run)
 
-    def tag(
+    def carry_out(
         self,
-        tags: Mapping[str, list[str]],
-        source: str,
+        command: str,
+        make: Callable[[], Plan],
         limits: Limits,
         *,
         confirm: Confirm,
         progress: Progress | None = None,
+        looked_up: int = 0,
     ) -> Report:
-        """Gives items (by key) tags, remembered under a source; raises as `sync` does."""
-        change = _Change("topics learn", lambda: Prepared(plan_tags(self, tags, source)), limits)
+        """Carries out a plan of another kind (`updating`, `tagging`); raises as `sync` does."""
+        change = Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
         return self._finish(self._carry_out(change, confirm, progress))
 
     def would_stop(self, made: Plan, limits: Limits) -> str:
@@ -221,14 +192,14 @@ class Session(LibraryState):
         if unfinished:
             recover(self)
 
-    def _carry_out(self, change: _Change, confirm: Confirm, progress: Progress | None) -> _Course:
+    def _carry_out(self, change: Change, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
         with self._locked():
             self._refresh()
             first = self._prepared(change)
             seen = self._data_version()
         confirm(first.plan)
-        course = _Course(change, first.plan, first, progress, list(first.plan.notices))
+        course = Course(change, first.plan, first, progress, list(first.plan.notices))
         with self._locked():
             if self._data_version() != seen:
                 course.prepared = self._again(course)
@@ -241,7 +212,7 @@ class Session(LibraryState):
             course.account.complete(first.plan)
         return course
 
-    def _rounds(self, course: _Course) -> None:
+    def _rounds(self, course: Course) -> None:
         """Applies the plan, and plans and applies again what moved meanwhile."""
         assert self.run is not None
         change = course.change
@@ -264,13 +235,13 @@ class Session(LibraryState):
                 course.notices.append(f"Stopped while writing: {stop.message}")
                 return
 
-    def _prepared(self, change: _Change) -> Prepared:
+    def _prepared(self, change: Change) -> Prepared:
         prepared = change.make()
         if change.guards:
             guard(prepared.plan, change.limits, guard_input(prepared.plan, self))
         return prepared
 
-    def _again(self, course: _Course) -> Prepared:
+    def _again(self, course: Course) -> Prepared:
         """The plan for the library as it is by now, within what was confirmed.
 
         Raises SafetyStop if the guard does not let it pass, LibraryError.
@@ -305,7 +276,7 @@ class Session(LibraryState):
             here = {action.ref_id for action in mine}
             self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
-    def _finish(self, course: _Course) -> Report:
+    def _finish(self, course: Course) -> Report:
         """The report of a run, which is also what `runs` keeps of it."""
         assert self.run is not None
         count = self.library.requests

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zotsync.model.item import ObjectData
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
 from zotsync.text.fold import fold_issue, fold_volume
 from zotsync.text.pages import first_page
@@ -107,6 +108,21 @@ def merge_members(
     return MergedMembers(
         tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate}
     )
+
+
+def living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
+    """A baseline without memberships that went with their collection: no user ended those.
+
+    What the user did end stays in memory, should the collection come back.
+    """
+    gone = {
+        key for key, fate in known.collections.items() if key not in collections and fate != REFUSED
+    }
+    if not gone:
+        return known
+    filed = {key: fate for key, fate in known.collections.items() if key not in gone}
+    by_rule = tuple(key for key in known.filed_by_rule if key not in gone)
+    return replace(known, collections=filed, filed_by_rule=by_rule)
 
 
 def united(one: Baseline, other: Baseline) -> Baseline:

@@ -11,7 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, filed_in
 from zotsync.plan.deduplicate import deduplicate, strangers_of
-from zotsync.plan.merge import united
+from zotsync.plan.merge import living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
@@ -65,7 +65,7 @@ class _Draft:
                     )
             held = {**inherited, **held}
             there = self.given.collections
-            self.baselines[key] = {name: _living(known, there) for name, known in held.items()}
+            self.baselines[key] = {name: living(known, there) for name, known in held.items()}
         return self.baselines[key]
 
 
@@ -96,21 +96,6 @@ def plan(
         writes=tuple(_writes(draft)),
         notices=(*notices, *_collection_notices(collections)),
     )
-
-
-def _living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
-    """A baseline without memberships that went with their collection: no user ended those.
-
-    What the user did end stays in memory, should the collection come back.
-    """
-    gone = {
-        key for key, fate in known.collections.items() if key not in collections and fate != REFUSED
-    }
-    if not gone:
-        return known
-    filed = {key: fate for key, fate in known.collections.items() if key not in gone}
-    by_rule = tuple(key for key in known.filed_by_rule if key not in gone)
-    return replace(known, collections=filed, filed_by_rule=by_rule)
 
 
 def _steps(
