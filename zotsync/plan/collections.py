@@ -125,6 +125,11 @@ class CollectionPlan:
             key = found.key
         return key
 
+    def replaced(self, path: str) -> str:
+        """The collection of a path that an undo put in the trash and that is gone, "" for none."""
+        key = self.undone.get(path, "")
+        return key if key not in self.collections else ""
+
     def _named_by_key(self, path: str) -> str:
         key = path.removeprefix(_BY_KEY)
         data = self.collections.get(key)

@@ -125,6 +125,11 @@ def living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
     return replace(known, collections=filed, filed_by_rule=by_rule)
 
 
+def is_refused(known: Iterable[Baseline], collection: str) -> bool:
+    """Whether the user took an item out of a collection that a list had filed it in."""
+    return any(baseline.collections.get(collection) == REFUSED for baseline in known)
+
+
 def united(one: Baseline, other: Baseline) -> Baseline:
     """What is known of two items that became one: the first, and what is the user's on either."""
     return replace(

@@ -11,7 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, filed_in
 from zotsync.plan.deduplicate import deduplicate, strangers_of
-from zotsync.plan.merge import living, united
+from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
@@ -149,6 +149,9 @@ def _filing(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -
     keys: dict[str, None] = {}
     by_rule: dict[str, None] = {}
     for path in proposal.item.collections:
+        before = draft.collections.replaced(path)
+        if held and before and is_refused(draft.known(str(held["key"])).values(), before):
+            continue  # the user had left it before it went, and another key comes in its place
         key = draft.collections.key_of(path)
         known = draft.collections.paths.get(path, "")
         if key or known in filed:
