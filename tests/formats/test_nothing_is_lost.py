@@ -68,7 +68,7 @@ def test_a_whole_file_gives_a_reference_an_entry(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(MAKERS))
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=40)
+@settings(max_examples=40, derandomize=True)  # the soak tries others
 @example(seed=49200)
 @example(seed=100433)
 @example(seed=11273)
