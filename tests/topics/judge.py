@@ -138,7 +138,9 @@ def judge(labels: Mapping[int, tuple[str, frozenset[str]]], topics: Topics) -> V
     for number, (title, wanted) in labels.items():
         got = given(title, topics)
         for name in got | wanted:
-            by_topic[name] += Counts(name in got & wanted, name in got - wanted, name in wanted - got)
+            by_topic[name] += Counts(
+                name in got & wanted, name in got - wanted, name in wanted - got
+            )
         if got != wanted:
             misses.append((number, title, wanted - got, got - wanted))
     return Verdict(by_topic, tuple(misses))
@@ -177,7 +179,7 @@ def main(files: list[str]) -> None:
         return
     report("seed list", list(read_labels()), topics)
     report("unseen", list(read_unseen()), topics)
-    #report("after", list(read_unseen(HERE / "after.tsv")), topics)
+    # report("after", list(read_unseen(HERE / "after.tsv")), topics)
 
 
 if __name__ == "__main__":

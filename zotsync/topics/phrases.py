@@ -220,4 +220,4 @@ class FoundTerms:
     def _printed(self, span: Span) -> str:
         low = bisect.bisect_right(self.starts, span[0]) - 1
         high = bisect.bisect_left(self.starts, span[1])
-        return " ".join(self.tokens[low:high])
+        return " ".join(self.tokens[low:high]).lstrip(".;:?! ")
