@@ -14,6 +14,7 @@ from zotsync.topics.plain_words import GENERAL, GRAMMAR
 LONGEST = 3
 #: The most characters that are read of one field.
 MAX_TEXT = 20_000
+_SAYS_NOTHING = GRAMMAR | GENERAL
 _CHECK = frozenset(map(words.folded_name, CHECK_TAGS))
 
 
@@ -47,7 +48,7 @@ def _runs(clause: list[str]) -> Iterator[tuple[str, str, str]]:
         if len(run) < length or {run[0].lower(), run[-1].lower()} & GRAMMAR:
             continue
         parts = " ".join(stems[start : start + length]).split()
-        if all(part in GENERAL or part.isdigit() or len(part) < 2 for part in parts):
+        if all(part in _SAYS_NOTHING or part.isdigit() or len(part) < 2 for part in parts):
             continue
         if length == 1 and len(run[0]) < 4 and not run[0].isupper():
             continue

@@ -101,7 +101,11 @@ def learn(
     if not tried:
         return Learned(too_few=too_few)
     with importlib.import_module("threadpoolctl").threadpool_limits(1):
-        found = _Library(known, tags, refused).learn(tried, min_precision)
+        try:
+            library = _Library(known, tags, refused)
+        except ValueError:  # no two items share a word
+            return Learned(tuple(Calibration(name, counts[name]) for name in tried), (), too_few)
+        found = library.learn(tried, min_precision)
     rows = sorted(found[1], key=lambda row: (row[0], -row[1].probability, row[1].tag))
     return Learned(tuple(found[0]), tuple(proposal for _, proposal in rows), too_few)
 

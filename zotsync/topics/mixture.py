@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 #: Of items that look sure, this share is none whatever the score: no model is without error.
-LAPSE = 0.01
+LAPSE = 0.003
 #: The slope of the curve that is expected before anything is seen, and how firmly (in logarithms).
 _SLOPE, _SLOPE_SPREAD = 1.0, 0.7
 #: How many items the expected share of tagged ones weighs: first, and once all tags are known.
@@ -27,6 +27,11 @@ _WEAK, _FIRM = (8.0, 2.0), (40.0, 40.0)
 #: The share of tagged ones before anything is seen: on items with other tags, and without.
 _GIVEN = (0.85, 0.6)
 _SURE = 0.9
+#: A tag is of less than half of the items: the curve is low at the middle of all scores.
+_MIDDLE = 0.3
+#: How often an item with the tag scores higher than one without, at least; 0.5 is chance. What
+#: scores no better than that cannot tell which items the tag is true of.
+_TELLS = 0.75
 #: Items that are counted as if seen, (tagged, all), so that a few do not decide everything.
 _SEEN_BEFORE = ((2.0, 2.4), (1.0, 2.0))
 
@@ -47,9 +52,17 @@ class Scores:
 
 def chances(rows: Sequence[Scores]) -> list[Any]:
     """For each tag, how likely it is true of each item that lacks it (0 where it is tagged)."""
-    first = [_fit(row, _GIVEN, _WEAK) for row in rows]
-    given = _given_together(rows, first)
-    return [_missing(row, _fit(row, given, _FIRM)) for row in rows]
+    telling = [row for row in rows if _tells(row)]
+    given = _given_together(telling, [_fit(row, _GIVEN, _WEAK) for row in telling])
+    return [
+        _missing(row, _fit(row, given, _FIRM)) if _tells(row) else 0.0 * row.values for row in rows
+    ]
+
+
+def _tells(row: Scores) -> bool:
+    """Whether the scores tell tagged items from the others."""
+    metrics: Any = importlib.import_module("sklearn.metrics")
+    return float(metrics.roc_auc_score(row.tagged, row.values)) >= _TELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ def _fit(row: Scores, given: tuple[float, float], firmness: tuple[float, float])
     spread = float(row.values.std()) or 1.0
     scores = (row.values - numpy.median(row.values)) / spread
     start = float(numpy.quantile(scores[row.tagged == 1], 0.4))
-    bounds = [(-2, 3), (-3, 15), (-6, 6), (-6, 6)]
+    bounds = [(-2, 3), (_MIDDLE, 15), (-6, 6), (-6, 6)]
     found = [
         optimize.minimize(
             _cost, [slope, start, 2.0, 0.5], (scores, row, given, firmness),
