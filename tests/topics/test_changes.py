@@ -32,8 +32,8 @@ def test_the_same_file_changes_nothing() -> None:
 
 
 def test_a_diff_says_which_words_fire_or_fire_no_more() -> None:
-    old = parse_topics('[[topic]]\nid = "a"\nany = ["a1", "a2"]\nparents = ["p"]\n[[topic]]\nid = "p"\n'
-                       'any = ["p1"]\n')  # fmt: skip
+    rules = '[[topic]]\nid = "a"\nany = ["a1", "a2"]\nparents = ["p"]\n'
+    old = parse_topics(f'{rules}[[topic]]\nid = "p"\nany = ["p1"]\n')
     new = parse_topics('[[topic]]\nid = "c"\nany = ["a2"]\n')
     (change,) = diff(old, new, [_entry("A2 and A1")])
     assert change.fired == {"topic:c": ("A2",)}

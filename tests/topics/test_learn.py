@@ -72,14 +72,14 @@ def test_journal_authors_keywords_and_mesh_teach_too() -> None:
     rows = [
         _entry(
             f"{WORDS[at % 10]} {WORDS[at // 10 % 10]}",
-            *([Tag("t")] if at % 4 == 0 and at > 30 else []),
+            *([Tag("t")] if at % 4 == 0 and at > 70 else []),
             ref=str(at),
             mesh=("D1|Heart|Y",) if at % 4 == 0 else ("D2|Liver|Y",),
         )
         for at in range(240)
     ]
     found = learn(rows)
-    assert {offer.ref for offer in found.proposals} == {str(at) for at in range(0, 31, 4)}
+    assert {offer.ref for offer in found.proposals} == {str(at) for at in range(0, 71, 4)}
     assert all("MeSH: heart" in offer.words for offer in found.proposals)
 
 

@@ -84,35 +84,37 @@ def test_without_topics_there_are_suggestions_too() -> None:
     assert _texts(suggest([_entry("Glaciers melt"), _entry("A glacier")], parse_topics("")))
 
 
+OWN = {f"b{n}": frozenset({"Bees!"}) for n in range(9)}
+
+
 class TestTagRules:
     ENTRIES = tuple(
         _entry(f"{'Honeybee' if n % 3 else 'Bumblebee'} foraging {n}x", ref=f"b{n}")
         for n in range(9)
     ) + tuple(_entry(f"Glacier foraging {n}y", ref=f"g{n}") for n in range(9))
-    OWN = {f"b{n}": frozenset({"Bees!"}) for n in range(9)}
 
     def test_the_words_that_divide_a_tag_from_the_rest_are_its_rule(self) -> None:
-        (rule,) = tag_rules(self.ENTRIES, self.OWN)
+        (rule,) = tag_rules(self.ENTRIES, OWN)
         assert (rule.tag, rule.topic) == ("Bees!", "bees")
         assert "glacier" not in " ".join(rule.any).lower()
         assert "foraging" not in {term.lower() for term in rule.any}
         assert (rule.right, rule.wrong, rule.missed) == (9, 0, 0)
 
     def test_the_rule_is_a_topic_as_it_stands(self) -> None:
-        (rule,) = tag_rules(self.ENTRIES, self.OWN)
+        (rule,) = tag_rules(self.ENTRIES, OWN)
         (topic,) = parse_topics(rule.toml()).topics
         assert (topic.tag, topic.any) == ("Bees!", rule.any)
 
     def test_what_it_would_do_wrong_is_said(self) -> None:
         entries = (*self.ENTRIES, _entry("Honeybee foraging in hives", ref="x"))
-        (rule,) = tag_rules(entries, self.OWN)
+        (rule,) = tag_rules(entries, OWN)
         assert (rule.right, rule.wrong) == (9, 1)
 
     def test_a_tag_that_no_word_tells_gets_no_rule(self) -> None:
         own = {f"{kind}{n}": frozenset({"mood"}) for kind in "bg" for n in (1, 5)}
         assert tag_rules(self.ENTRIES, own) == ()
 
-    @pytest.mark.parametrize("tag", ["“quoted” \\ \"", "zwei\nZeilen", "ärger", "+", "x" * 300])
+    @pytest.mark.parametrize("tag", ['“quoted” \\ "', "zwei\nZeilen", "ärger", "+", "x" * 300])
     def test_whatever_a_tag_is_called_the_toml_can_be_read(self, tag: str) -> None:
         own = {f"b{n}": frozenset({tag}) for n in range(9)}
         for rule in tag_rules(self.ENTRIES, own):
@@ -125,7 +127,7 @@ def test_the_suggestions_are_a_topics_file() -> None:
     entries += [*TestTagRules.ENTRIES, _entry("Bees", mesh=("D001516|Bees|Y",)),
                 _entry("Hives", mesh=("D001516|Bees|Y",))]  # fmt: skip
     found = suggest(entries, parse_topics(RULES))
-    text = suggestions_toml(found, tag_rules(entries, TestTagRules.OWN))
+    text = suggestions_toml(found, tag_rules(entries, OWN))
     topics = parse_topics(text).by_id
     assert topics["sleep"].any == ("melatonin",)
     assert topics["bees"].tag == "Bees!"

@@ -69,7 +69,7 @@ def command(
     if verb:
         return _help_with_rules(context, verb, rest, file, every=every, as_json=as_json)
     topics = _topics(context, file)
-    found = read_entries(context, rest, topics, every=every)
+    found = read_entries(context, rest, every=every)
     entries, code = found.entries, found.code
     if html:
         from zotsync.output.topics_html import html as picture
@@ -97,12 +97,12 @@ def _help_with_rules(
         if not rest:
             raise UserError("Name the changed file: zotsync topics diff NEW.toml")
         new = load_topics(Path(rest[0]))
-        found = read_entries(context, rest[1:], topics, every=every)
+        found = read_entries(context, rest[1:], every=every)
         return topics_rules.show_diff(context, topics, new, found, as_json=as_json)
     if verb == "score":
-        found = read_entries(context, (), topics, every=True)
+        found = read_entries(context, (), every=True)
         return topics_rules.show_score(context, topics, found, as_json=as_json)
-    found = read_entries(context, rest, topics, every=every)
+    found = read_entries(context, rest, every=every)
     return topics_rules.show_suggestions(context, topics, found, as_json=as_json)
 
 

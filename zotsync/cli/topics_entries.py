@@ -11,7 +11,7 @@ from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
     from zotsync.engine.session import Session
-    from zotsync.topics import TaggableItem, Topics
+    from zotsync.topics import TaggableItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,7 @@ class Entries:
     code: int = 0
 
 
-def read_entries(
-    context: Context, inputs: tuple[str, ...], topics: Topics | None, *, every: bool
-) -> Entries:
+def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> Entries:
     """The references of inputs, else of the sources of the configuration; `every`: all items."""
     from dataclasses import replace
 
@@ -36,7 +34,7 @@ def read_entries(
 
     if every:
         with context.session() as session:
-            return library_entries(session, topics)
+            return library_entries(session)
     gathered = options.gather_sources(context, sources_of(inputs, context.config))
     entries = [
         TaggableItem(
@@ -51,7 +49,7 @@ def read_entries(
     return Entries(entries, code=options.exit_code(gathered, 0))
 
 
-def library_entries(session: Session, topics: Topics | None) -> Entries:
+def library_entries(session: Session) -> Entries:
     """All items of the library, its trash, notes and attachments left out."""
     from zotsync.engine.tagging import own_tags
     from zotsync.model.item import item_of_data
@@ -60,8 +58,7 @@ def library_entries(session: Session, topics: Topics | None) -> Entries:
 
     session.refresh()
     found = [data for data in session.snapshot.every_item() if data["itemType"] not in CHILD_TYPES]
-    rule_tags = {topic.tag for topic in topics.topics} if topics else set[str]()
-    mine = own_tags(session, found, rule_tags)
+    mine = own_tags(session, found)
     entries = [
         TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
         for data in found

@@ -35,7 +35,7 @@ def learn_tags(
     Without a word on an offer it stays an offer. What is accepted is written as any other run.
     """
     with context.session() as session:
-        learned = _learned(context, session)
+        learned = _learned(session)
         refused = _refused(session)
         offers = [offer for offer in learned.proposals if _name(offer) not in refused]
         decided = _understood(offers, refused, decisions)
@@ -68,12 +68,12 @@ def learn_tags(
     return report.exit_code() if report else 0
 
 
-def _learned(context: Context, session: Session) -> Learned:
+def _learned(session: Session) -> Learned:
     """What the library teaches; refusals teach, too, and what was refused is not offered."""
     from zotsync.cli.topics_entries import library_entries
     from zotsync.topics.learn import learn
 
-    found = library_entries(session, context.topics())
+    found = library_entries(session)
     refused = _refused(session)
     return learn(
         found.entries,

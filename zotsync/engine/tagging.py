@@ -22,15 +22,12 @@ class OwnTags:
     taken_off: frozenset[tuple[str, str]]
 
 
-def own_tags(
-    session: LibraryState, items: Iterable[ObjectData], rule_tags: Collection[str] = ()
-) -> OwnTags:
+def own_tags(session: LibraryState, items: Iterable[ObjectData]) -> OwnTags:
     """The manual tags of these items that the user gave, and what the user took off them.
 
     What zotsync gave, by rules or by the words of a source, is not the user's, whatever its name.
     A learned tag that the user accepted becomes the user's once somebody has edited the item since
-    and left the tag. Of an item that nothing is remembered of, `rule_tags` may be of rules: they
-    are not taken for the user's.
+    and left the tag.
     """
     own: dict[str, frozenset[str]] = {}
     taken_off: set[tuple[str, str]] = set()
@@ -40,9 +37,6 @@ def own_tags(
         held = data.get("tags") or []
         manual = {str(tag["tag"]) for tag in held if int(tag.get("type", 0)) == 0}
         baselines = session.memory.baselines([key]).get(key, {})
-        if not baselines:
-            own[key] = frozenset(manual - set(rule_tags))
-            continue
         kept = int(data["version"]) > written.get(key, 0)
         given = {
             name

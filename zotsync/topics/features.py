@@ -17,8 +17,6 @@ from zotsync.topics.model import TaggableItem
 from zotsync.topics.plain_words import GRAMMAR
 
 _CHECK_TAGS = frozenset(map(words.folded_name, CHECK_TAGS))
-#: Longer words count by their beginning, too: what ends otherwise may mean the same.
-BEGINNING = 6
 MAX_TEXT = 20_000
 
 
@@ -66,7 +64,7 @@ def features(entry: TaggableItem) -> Iterator[str]:
 
 
 def _of_text(text: str) -> Iterator[str]:
-    """Words, their beginnings, and words side by side within a clause."""
+    """Words, and words side by side within a clause."""
     before = ""
     for token in words.tokens(words.clean(text[:MAX_TEXT])):
         for part in words.parts(token):
@@ -75,8 +73,6 @@ def _of_text(text: str) -> Iterator[str]:
                 before = ""
                 continue
             yield word
-            if len(word) > BEGINNING:
-                yield f"{word[:BEGINNING]}…"
             if before:
                 yield f"{before} {word}"
             before = word

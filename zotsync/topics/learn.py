@@ -184,17 +184,16 @@ class _Library:
         names = (str(self.names[column]) for column in weights.col)
         kept: list[str] = []
         for weight, name in sorted(zip(-weights.data, names, strict=True)):
-            bare = name.removesuffix("…")
             if weight >= 0 or len(kept) == TOP_WORDS:
                 break
-            if not any(bare in other or other in bare for other in kept):
+            if not any(name in other or other in name for other in kept):
                 kept.append(name)
         return tuple(kept)
 
 
 def _model() -> Any:
     return sklearn("linear_model").LogisticRegression(
-        C=3.0, class_weight="balanced", solver="liblinear", random_state=SEED
+        C=5.0, class_weight="balanced", solver="liblinear", random_state=SEED
     )
 
 

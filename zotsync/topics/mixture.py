@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 #: Of items that look sure, this share is none whatever the score: no model is without error.
-LAPSE = 0.003
+LAPSE = 0.01
 #: The slope of the curve that is expected before anything is seen, and how firmly (in logarithms).
-_SLOPE, _SLOPE_SPREAD = 1.0, 0.7
+_SLOPE, _SLOPE_SPREAD = 1.6, 0.8
 #: How many items the expected share of tagged ones weighs: first, and once all tags are known.
 _WEAK, _FIRM = (8.0, 2.0), (40.0, 40.0)
 #: The share of tagged ones before anything is seen: on items with other tags, and without.
