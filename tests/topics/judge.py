@@ -179,7 +179,7 @@ def main(files: list[str]) -> None:
         return
     report("seed list", list(read_labels()), topics)
     report("unseen", list(read_unseen()), topics)
-    # report("after", list(read_unseen(HERE / "after.tsv")), topics)
+    report("after", list(read_unseen(HERE / "after.tsv")), topics)
 
 
 if __name__ == "__main__":
