@@ -3,14 +3,15 @@
     python tests/topics/judge.py            precision, recall, agreement, each topic, every miss
     python tests/topics/judge.py FILE       the same for titles of your own: labels, tab, title
 
-Three sets of titles, and no abstracts or descriptors: the title is all that the rules see.
+Four sets of titles, and no abstracts or descriptors: the title is all that the rules see.
 
 - `labels.tsv`: the 198 titles of the seed list, beside which the rules were first written. The
   first reading was made before any rule existed; the second adds (`+topic`) and takes back
   (`-topic`) labels where the first had been careless or against its own definition.
 - `unseen.tsv`: 175 made-up titles, labelled before the rules were touched again; two readings, by
-  title and by topic, and what they come to where they differ.
-- `after.tsv`: 60 made-up titles, written and labelled after the last change of the rules.
+  title and by topic, and what they come to where they differ. The rules were then mended by it.
+- `after.tsv`, `last.tsv`: 60 made-up titles each, written and labelled once the rules stood, and
+  judged once: that figure is in `docs/topics.md`. The rules were mended by them afterwards.
 
 `definitions.md` says what each label means and how the readings were made.
 """
@@ -180,6 +181,7 @@ def main(files: list[str]) -> None:
     report("seed list", list(read_labels()), topics)
     report("unseen", list(read_unseen()), topics)
     report("after", list(read_unseen(HERE / "after.tsv")), topics)
+    report("last", list(read_unseen(HERE / "last.tsv")), topics)
 
 
 if __name__ == "__main__":

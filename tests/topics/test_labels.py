@@ -25,6 +25,7 @@ SETS = {
     "seed list": lambda: list(read_labels()),
     "unseen": lambda: list(read_unseen()),
     "after": lambda: list(read_unseen(HERE / "after.tsv")),
+    "last": lambda: list(read_unseen(HERE / "last.tsv")),
 }
 
 
@@ -49,7 +50,7 @@ def test_what_both_readings_gave_stands() -> None:
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
-    [("seed list", 0.95, 0.92), ("unseen", 0.95, 0.92), ("after", AFTER, AFTER)],
+    [("seed list", 0.95, 0.92), ("unseen", 0.95, 0.92), ("after", 0.9, 0.92), ("last", 0.9, 0.92)],
 )
 def test_precision_and_recall_on_titles_alone(name: str, precision: float, recall: float) -> None:
     verdict = judge({row.number: (row.title, row.settled) for row in SETS[name]()}, RULES)
