@@ -127,9 +127,10 @@ class PhraseTree:
         for start, candidates in enumerate(text):
             reached = []
             for length, test in candidates:
-                if test not in roots:
+                node = roots.get(test)
+                if node is None:
                     continue
-                node, end = roots[test], start + length
+                end = start + length
                 for number in node.complete:
                     places[number].append((start, end))
                 if node.later:
