@@ -6,6 +6,8 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.topics.bed import MOODS, bed, hidden_at_random, hidden_by_time
 from tests.topics.judge_learning import found
@@ -167,3 +169,25 @@ def test_of_items_that_look_alike_those_without_other_tags_are_likelier_forgotte
     nearly_all[:58] = 1.0
     (rarely,) = chances([Scores(values, nearly_all, alone, numpy.ones(260))])
     assert rarely[59] < chance[59]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(-9, 9), st.booleans(), st.booleans(), st.booleans()),
+        min_size=6,
+        max_size=60,
+    )
+)
+def test_chances_are_chances_and_none_where_a_tag_is_or_must_not_be(
+    rows: list[tuple[float, bool, bool, bool]],
+) -> None:
+    import numpy
+
+    values, tagged, alone, known = (
+        numpy.array(column, float) for column in zip(*rows, strict=True)
+    )
+    tagged[0], tagged[1] = 1.0, 0.0
+    (found,) = chances([Scores(values, tagged, alone, known)])
+    assert ((found >= 0) & (found <= 1)).all()
+    assert not found[(tagged == 1) | (known == 0)].any()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zotsync.model.item import Tag, ZoteroItem
 from zotsync.output.topics_toml import suggestions_toml
@@ -133,3 +135,25 @@ def test_the_suggestions_are_a_topics_file() -> None:
     assert topics["bees"].tag == "Bees!"
     assert any(topic.mesh == ("D001516",) for topic in topics.values())
     assert "# From your tag Bees!: gives it to 9 of its 9 items, and to 0 others." in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text(max_size=30), min_size=1, max_size=5),
+    st.text(min_size=1, max_size=40),
+    st.lists(st.text(max_size=20), max_size=2),
+)
+def test_whatever_stands_in_titles_and_tags_the_suggestions_can_be_read(
+    titles: list[str], tag: str, keywords: list[str]
+) -> None:
+    entries = [
+        _entry(title, ref=f"{at}-{n}", keywords=tuple(keywords))
+        for n in range(4)
+        for at, title in enumerate(titles)
+    ]
+    own = {entry.ref: frozenset({tag}) for entry in entries if entry.ref.startswith("0-")}
+    rules = tag_rules(entries, own)
+    for rule in rules:
+        assert rule.right + rule.missed == 4
+    text = suggestions_toml(suggest(entries, parse_topics(RULES), own=own), rules)
+    parse_topics(text)

@@ -24,7 +24,7 @@ Examples:
   zotsync topics score              the rules against your own tags
   zotsync topics suggest --all      terms that are missing, as TOML
   zotsync topics diff new.toml      what a changed file adds and removes
-  zotsync topics learn              tags your own tags predict; asks about each
+  zotsync topics learn              tags your own tags predict; asks
   zotsync topics learn --decide "heart=accept" --yes
 """
 
@@ -39,8 +39,8 @@ VERBS = ("suggest", "diff", "score", "learn")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
               help="Another topics file.")  # fmt: skip
 @click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
-@click.option("--decide", "decisions", multiple=True, metavar="[KEY:]TAG=accept|refuse|later",
-              help="learn: decide without being asked.")  # fmt: skip
+@click.option("--decide", "decisions", multiple=True, metavar="[KEY:]TAG=WORD",
+              help="learn: WORD is accept, refuse or later.")  # fmt: skip
 @options.yes
 @pass_context
 def command(

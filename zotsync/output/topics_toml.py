@@ -35,7 +35,7 @@ def _from_tags(rules: Sequence[TagRule]) -> Iterator[str]:
     for rule in rules:
         every = rule.right + rule.missed
         words = f"From your tag {rule.tag}: gives it to {rule.right} of its {every}"
-        yield _comment([f"{words} items, and to {rule.wrong} others."]) + plain_lines(rule.toml())
+        yield _comment([f"{words} items, and to {rule.wrong} others."]) + rule.toml()
 
 
 def _for_none(suggestions: Sequence[Suggestion], taken: set[str]) -> Iterator[str]:
@@ -56,8 +56,8 @@ def _block(topic: str, terms: Sequence[Suggestion]) -> str:
     any_terms = [one.text for one in terms if one.kind != "mesh"]
     mesh = [one.text.split()[0] for one in terms if one.kind == "mesh"]
     rule = TagRule("", topic, tuple(dict.fromkeys(any_terms)), tuple(mesh), 0, 0, 0)
-    lines = rule.toml().splitlines()
-    return plain_lines("\n".join(line for line in lines if not line.startswith("tag = ")) + "\n")
+    lines = rule.toml().split("\n")
+    return "\n".join(line for line in lines if not line.startswith("tag = "))
 
 
 def _comment(texts: Iterable[str]) -> str:
@@ -67,8 +67,3 @@ def _comment(texts: Iterable[str]) -> str:
         for line in textwrap.wrap(plain(text), WIDTH, initial_indent="# ", subsequent_indent="#   ")
     ]
     return "".join(f"{line}\n" for line in lines)
-
-
-def plain_lines(text: str) -> str:
-    """A text of several lines, none of which can move the cursor."""
-    return "".join(f"{plain(line)}\n" for line in text.splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,9 @@ def tag_rules(
     """
     counts = Counter(name for entry in entries for name in own.get(entry.ref, ()))
     tags = sorted(
-        name for name, count in counts.items() if count >= min_items and len(name) <= MAX_TAG
+        name
+        for name, count in counts.items()
+        if count >= min_items and 0 < len(unicodedata.normalize("NFC", name).strip()) <= MAX_TAG
     )
     holders: dict[tuple[str, str], set[int]] = defaultdict(set)
     printed: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -154,8 +157,15 @@ def _new_id(tag: str, taken: set[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's, but for the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A TOML string: JSON's escapes are TOML's; what cannot be printed is escaped, too."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(ch if ch.isprintable() else _escaped(ch) for ch in written)
+
+
+def _escaped(ch: str) -> str:
+    """A character by its number; half of a pair, of which no text can be made, as U+FFFD."""
+    number = 0xFFFD if "\ud800" <= ch <= "\udfff" else ord(ch)
+    return f"\\U{number:08x}"
 
 
 def _list(texts: Iterable[str]) -> str:
