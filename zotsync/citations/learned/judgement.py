@@ -1,0 +1,52 @@
+"""Whether labelled words are a citation at all, and how sure their reading is."""
+
+from __future__ import annotations
+
+from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.parsed import Parsed
+from zotsync.text.names import is_body
+
+#: From this probability of the labels on, a reading of a form that is rarely wrong is sure.
+SURE = 0.95
+_PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
+_MOST_DOUBT = 0.9  # what is not sure is said to be no surer than this
+
+
+def is_citation(parsed: Parsed) -> bool:
+    """Whether what was found makes a reference: prose has years and titles, but not the rest."""
+    fields = parsed.fields
+    if fields.keys() & _PROOF:
+        return True
+    persons = any(name.given for name in parsed.names)
+    placed = "container-title" in fields and bool(fields.keys() & {"volume", "page", "number"})
+    housed = bool(fields.keys() & {"publisher", "publisher-place", "container-title", "URL"})
+    titled = "title" in fields
+    if not (parsed.issued or parsed.accessed or "status" in fields):
+        return persons and (placed or (housed and titled))
+    if persons or any(is_body(name.literal) for name in parsed.names):
+        return True
+    return placed or (housed and titled and bool(parsed.names or "publisher" in fields))
+
+
+def confidence_in(tagged: Tagged, parsed: Parsed, *, kind_stated: bool) -> dict[str, float]:
+    """How sure each field is, 0..1, of the fields that are not certain."""
+    doubts: dict[str, float] = {}
+    if not (tagged.chance >= SURE and _is_whole(parsed)):
+        chance = round(min(tagged.chance, _MOST_DOUBT), 2)
+        stated = [name for name in parsed.fields if name not in _PROOF]
+        doubts = dict.fromkeys(stated, chance)
+        if parsed.names:
+            doubts["author"] = chance
+        if parsed.issued:
+            doubts["issued"] = chance
+    if not kind_stated:
+        doubts["type"] = 0.5
+    return doubts
+
+
+def _is_whole(parsed: Parsed) -> bool:
+    """The form of a journal article with all its parts: that is hardly ever read wrong."""
+    wanted = {"title", "container-title", "volume"}
+    fields = parsed.fields.keys()
+    placed = bool(fields & {"page", "number"})
+    return wanted <= fields and placed and bool(parsed.names and parsed.issued)

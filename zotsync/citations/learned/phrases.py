@@ -1,0 +1,86 @@
+"""Title, container, series, publisher and place: labelled words with the marks that are theirs."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.spans import Span, Tagged
+
+_QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”", "‟": "”", "»": "«", "‹": "›"}
+_CLOSERS = "".join(_QUOTES.values())
+_EDGES = " ,;:.“”\"«»‘’‚„'"
+_IN = re.compile(r"^(?:[Ii]n|IN|dans|[Ee]m)\s*:?\s+(?=\S)")
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def title(tagged: Tagged) -> str:
+    """The longest stretch that is a title, with its own closing marks."""
+    span = _longest(tagged.spans("TIT", marks=1))
+    if span is None:
+        return ""
+    words = _closed(tagged, span)
+    behind = tagged.after(span.last, 2)
+    if behind[:1] in ("?", "!"):
+        words += behind[0]
+    quoted = _with_own_quotes(tagged, span, words)
+    return quoted.strip(" ,;:.") if quoted != words else _unwrapped(words)
+
+
+def container(tagged: Tagged) -> tuple[str, Span | None]:
+    """The journal, book or site a work is in, and where its name stands."""
+    spans = tagged.spans("CON", marks=1)
+    if not spans:
+        return "", None
+    span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
+    words = _IN.sub("", _closed(tagged, span))
+    return words.strip(' ,;:“”"'), span
+
+
+def phrase(tagged: Tagged, label: str) -> str:
+    """The first stretch of a label, without the marks around it."""
+    spans = tagged.spans(label, marks=1)
+    return _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+
+
+def _longest(spans: list[Span]) -> Span | None:
+    return max(spans, key=lambda each: each.last - each.first, default=None)
+
+
+def _closed(tagged: Tagged, span: Span) -> str:
+    """A span's words; a bracket that stays open in them is closed by the next token."""
+    words = tagged.text(span)
+    following = tagged.tokens[span.last + 1].text if span.last + 1 < len(tagged.tokens) else ""
+    for opener, closer in _BRACKETS.items():
+        if words.count(opener) > words.count(closer) and following == closer:
+            words = tagged.text(Span(span.first, span.last + 1))
+    return words
+
+
+def _unwrapped(words: str) -> str:
+    """A title without quotes around all of it and without a stop behind it."""
+    ellipsis = words.rstrip().endswith("...")
+    words = words.strip(_EDGES)
+    return f"{words}..." if ellipsis else words
+
+
+def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
+    """The title with a quotation mark that stands at its edge and belongs to words inside it."""
+    if span.first > 0:
+        opener = tagged.tokens[span.first - 1]
+        for closer in _QUOTES.get(opener.text, ""):
+            odd = words.count(closer) % 2 if closer == opener.text else (
+                words.count(closer) > words.count(opener.text)
+            )  # fmt: skip
+            if odd:
+                return tagged.words[opener.start : tagged.tokens[span.first].start] + words
+    ahead = span.last + 1
+    if ahead + 1 < len(tagged.tokens):
+        token, following = tagged.tokens[ahead], tagged.tokens[ahead + 1]
+        if token.text in ",." and following.start == token.end:
+            token = following
+        for opener_mark, closers in _QUOTES.items():
+            if token.text in closers and opener_mark != token.text and (
+                words.count(opener_mark) > sum(words.count(closer) for closer in closers)
+            ):  # fmt: skip
+                return words + token.text
+    return words
