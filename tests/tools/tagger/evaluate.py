@@ -1,0 +1,108 @@
+"""How right citations are read: `python -m tests.tools.tagger.evaluate [--corpora F] [--citeproc F]`.
+
+Always: the made-up references of tests/citations/cases/unseen.jsonl, which no training has seen.
+With --corpora: the tagged strings that are there (authors are not scored). With --citeproc too:
+works made up from the corpora, printed in 46 CSL styles. `--wrong N` shows N wrong readings a set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.tools.tagger import corpora, scoring
+from tests.tools.tagger.csl import STYLES, gold_of, prints
+from tests.tools.tagger.items import made_up
+from tests.tools.tagger.pools import read_pools
+from zotsync.citations.parse import parse_citations
+from zotsync.citations.parsed import Parsed
+from zotsync.data import bundled_journals
+
+UNSEEN = Path(__file__).parents[2] / "citations" / "cases" / "unseen.jsonl"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", help="folder of the corpora")
+    parser.add_argument("--citeproc", type=Path, help="folder of citeproc, its styles and locales")
+    parser.add_argument("--many", type=int, default=1_500, help="references a set")
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--wrong", type=int, default=0, help="wrong readings to show a set")
+    parser.add_argument("--by", choices=("type", "style"), default="type")
+    chosen = parser.parse_args()
+    for name, golds in _sets(chosen):
+        report(name, golds, chosen.by, chosen.wrong)
+
+
+def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]]]]:
+    if UNSEEN.exists():
+        yield "made up, unseen", list(corpora.rows(UNSEEN))
+    if not chosen.corpora:
+        return
+    folder = Path(chosen.corpora)
+    for name in ("anystyle", "grobid"):
+        strings = list(corpora.tagged_strings(folder / f"{name}.jsonl"))
+        sample = random.Random(chosen.seed).sample(strings, chosen.many)
+        yield f"{name} (seen in training)", [string_gold(string) for string in sample]
+    if chosen.citeproc:
+        yield "printed in CSL styles", printed(folder, chosen.citeproc, chosen.many, chosen.seed)
+
+
+def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
+    """What a tagged string says; its authors are one text and are not scored."""
+    first = {label: (string.texts(label) or [None])[0] for label in ("TIT", "CON", "VOL", "PG", "date")}
+    return {
+        "raw": string.raw, "families": None, "title": first["TIT"], "container": first["CON"],
+        "volume": first["VOL"], "page": first["PG"], "year": first["date"],
+        "doi": scoring_doi(string.raw),
+    }  # fmt: skip
+
+
+def scoring_doi(raw: str) -> str | None:
+    from zotsync.model.identifiers import clean_doi
+
+    return clean_doi(raw) or None
+
+
+def printed(folder: Path, citeproc: Path, many: int, seed: int) -> list[dict[str, Any]]:
+    """Works printed in CSL styles, with what the prints say."""
+    dice = random.Random(seed)
+    pools = read_pools(folder, seed)
+    works = [(dice.choice(STYLES), made_up(pools, dice)) for _ in range(many)]
+    return [gold_of(each) for each in prints(works, citeproc)]
+
+
+def report(name: str, golds: list[dict[str, Any]], by: str, wrong: int) -> None:
+    """Reads a set and prints its tables."""
+    journals = bundled_journals()
+    start = time.process_time()
+    reads = list(parse_citations([gold["raw"] for gold in golds], journals))
+    seconds = time.process_time() - start
+    whole = scoring.Tally()
+    right = [whole.add(gold, read) for gold, read in zip(golds, reads, strict=True)]
+    print(f"\n## {name}: {len(golds) / seconds:,.0f} references/s of processor time\n")
+    print(scoring.HEAD)
+    print(whole.row("all"))
+    named = [(str(gold[by]), gold, read) for gold, read in zip(golds, reads, strict=True) if gold.get(by)]
+    for kind, tally in scoring.by(named).items():
+        print(tally.row(kind))
+    bad = [(g, r) for g, r, ok in zip(golds, reads, right, strict=True) if not ok]
+    for gold, read in bad[:wrong]:
+        print(_shown(gold, read))
+
+
+def _shown(gold: dict[str, Any], read: Parsed | None) -> str:
+    found = scoring.said(read)
+    lines = [f"\n{gold['raw']}"]
+    for field in scoring.wrong_fields(gold, read):
+        lines.append(f"    {field}: {gold.get(field)!r} read as {found.get(field)!r}")
+    return json.dumps(found, ensure_ascii=False) if not lines[1:] else "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
