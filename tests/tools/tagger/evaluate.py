@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.tools.tagger.pools import read_pools
 from zotsync.citations.parse import parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
+from zotsync.model.identifiers import clean_doi
 
 UNSEEN = Path(__file__).parents[2] / "citations" / "cases" / "unseen.jsonl"
 
@@ -57,16 +59,21 @@ def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
     """What a tagged string says; its authors are one text and are not scored."""
     first = {label: (string.texts(label) or [None])[0] for label in ("TIT", "CON", "VOL", "PG", "date")}
     return {
-        "raw": string.raw, "families": None, "title": first["TIT"], "container": first["CON"],
-        "volume": first["VOL"], "page": first["PG"], "year": first["date"],
-        "doi": scoring_doi(string.raw),
+        "raw": string.raw, "families": None, "title": first["TIT"],
+        "container": re.sub(r"^(?:[Ii]n|Dans|dans|En)\b:?\s+", "", first["CON"] or "") or None,
+        "volume": _volume(first["VOL"] or ""), "page": first["PG"], "year": first["date"],
+        "doi": clean_doi(string.raw) or None,
     }  # fmt: skip
 
 
-def scoring_doi(raw: str) -> str | None:
-    from zotsync.model.identifiers import clean_doi
-
-    return clean_doi(raw) or None
+def _volume(words: str) -> str | None:
+    """The volume in a segment that may hold the year, the issue and words beside it."""
+    words = re.sub(r"^\W*(?:1[89]|20)\d\d\s*;", "", words)
+    if re.match(r"\W*(?:no|nr|n|n[°º]|№|heft)\b[.\s°º]*\d", words, re.IGNORECASE):
+        return None  # the issue alone
+    words = re.sub(r"^\W*(?:vol(?:ume)?s?|v|bd|band|jg|tome|т)\b\.?", "", words, flags=re.IGNORECASE)
+    found = re.search(r"\d+[A-Za-z]?|\b[IVXLC]+\b", words)
+    return found[0] if found else None
 
 
 def printed(folder: Path, citeproc: Path, many: int, seed: int) -> list[dict[str, Any]]:

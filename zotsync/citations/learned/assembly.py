@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.dates import issued_and_accessed
 from zotsync.citations.learned.identified import identifiers
-from zotsync.citations.learned.kind import kind_of
+from zotsync.citations.learned.kind import Clues, Kind, kind_of
 from zotsync.citations.learned.locus import locus
 from zotsync.citations.learned.people import authors, editors
-from zotsync.citations.learned.phrases import container, phrase, title
+from zotsync.citations.learned.phrases import (
+    around_title,
+    container,
+    parted_book,
+    phrase,
+    title,
+)
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.parsed import Parsed
+from zotsync.citations.works import editor_names
+from zotsync.model.reference import Date
 
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
@@ -23,33 +32,64 @@ _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     """What a citation says, as its labels have it, and whether its words state its type."""
-    people, volume_editors = authors(tagged), editors(tagged)
+    tagged = with_family_names_first(tagged)
+    people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
-    book, place = container(tagged)
-    rest = tagged.unlabelled()
     fields = {
         "title": title(tagged),
-        "container-title": book,
         **locus(tagged),
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
         "collection-title": phrase(tagged, "SER"),
-        "edition": _edition(rest),
         **identifiers(tagged.words),
     }
+    book, place = container(tagged)
+    printed_editors, fields["container-title"], pages = parted_book(book)
+    fields.setdefault("page", pages)
+    if printed_editors and not volume_editors:
+        volume_editors = tuple(editor_names(printed_editors))
+    rest = tagged.unlabelled()
+    fields["edition"] = _edition(rest)
+    if issued is None:
+        issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
     fields = {name: value for name, value in fields.items() if value}
-    names = people.names + volume_editors.names
+    names = people.names + volume_editors
+    tail, quoted = around_title(tagged)
     before = tagged.before(place.first) if place else ""
-    kind, brings, stated = kind_of(fields, names, issued, rest, before)
+    kind = kind_of(Clues(fields, names, issued, tail, before, quoted))
     parsed = Parsed(
-        type=kind,
+        type=kind.type,
         names=names,
         et_al=people.et_al,
         issued=issued,
         accessed=accessed,
-        fields={**brings, **fields},
+        fields=_settled(kind, fields),
     )
-    return parsed, stated
+    return parsed, kind.stated
+
+
+def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
+    """The year that was taken for a volume, and the volume behind it: `Nova. 2015;13(24): 17`."""
+    found = re.search(rf"\b{volume}\s?;\s?(?P<volume>\d{{1,4}})(?=\s?[(:,])", tagged.words)
+    if re.fullmatch(r"(?:1[89]|20)\d\d", volume) and found:
+        return Date(int(volume)), found["volume"]
+    return None, volume
+
+
+def _settled(kind: Kind, fields: dict[str, str]) -> dict[str, str]:
+    """The fields as their type has them: a preprint's server is no journal, a book's series no book."""
+    container = fields.get("container-title", "")
+    if kind.type == "article" and container and "publisher" not in fields:
+        fields["publisher"] = fields.pop("container-title")
+    if kind.type in ("book", "report", "thesis") and container:
+        fields.setdefault("collection-title", container)
+        del fields["container-title"]
+    if kind.genre:
+        fields["genre"] = kind.genre
+        for name in ("page", "number", "volume", "issue"):
+            if name in fields and fields[name].lstrip("-") in kind.genre:
+                del fields[name]  # the report's number, which its genre says
+    return fields
 
 
 def _edition(rest: str) -> str:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.parsed import Parsed
-from zotsync.text.names import is_body
 
 #: From this probability of the labels on, a reading of a form that is rarely wrong is sure.
 SURE = 0.95
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
+_LEAST = 0.25  # of words without persons: prose is hard to label
+_ENOUGH = 3  # things that only references state together
 _MOST_DOUBT = 0.9  # what is not sure is said to be no surer than this
 
 
-def is_citation(parsed: Parsed) -> bool:
+def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     """Whether what was found makes a reference: prose has years and titles, but not the rest."""
     fields = parsed.fields
     if fields.keys() & _PROOF:
         return True
     persons = any(name.given for name in parsed.names)
-    placed = "container-title" in fields and bool(fields.keys() & {"volume", "page", "number"})
-    housed = bool(fields.keys() & {"publisher", "publisher-place", "container-title", "URL"})
-    titled = "title" in fields
-    if not (parsed.issued or parsed.accessed or "status" in fields):
-        return persons and (placed or (housed and titled))
-    if persons or any(is_body(name.literal) for name in parsed.names):
-        return True
-    return placed or (housed and titled and bool(parsed.names or "publisher" in fields))
+    if not persons and tagged.chance < _LEAST:
+        return False
+    dated = bool(parsed.issued or parsed.accessed or "status" in fields)
+    titled = len(fields.get("title", "").split()) > 1
+    told = (2 * persons or bool(parsed.names)) + dated + titled
+    told += sum(name in fields for name in ("container-title", "publisher", "URL"))
+    told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
+    return told >= _ENOUGH
 
 
 def confidence_in(tagged: Tagged, parsed: Parsed, *, kind_stated: bool) -> dict[str, float]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from zotsync.model.reference import Date, Name
+from zotsync.text.names import is_body
 
 _THESIS = re.compile(
     r"(?P<genre>(?:(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|D\.?\s?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?"
@@ -29,7 +31,7 @@ _MEETING = re.compile(
     r"|Advances\sin\sNeural\sInformation)", re.IGNORECASE
 )
 _SERVERS = re.compile(
-    r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Preprints?(?:\.org)?|OSF)\b", re.I
+    r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b", re.I
 )
 _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
@@ -42,86 +44,115 @@ _MAGAZINE = re.compile(
     r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch)\b|^(?:TIME|Time)$"
 )
 _BLOG = re.compile(r"\bblog\b|\bwordpress\b|\bmedium\.com|\bblogspot\b", re.IGNORECASE)
-_IN = re.compile(r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"]*$|//\s*$")
+_IN = re.compile(
+    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
+)
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
         "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard"}  # fmt: skip
 _GBT_MARK = re.compile(r"\[([JMCDRNPS]|EB)(?:/OL)?\]")
 _PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
+_UNIVERSITY = re.compile(r"\b(?:Universi\w+|Univ\.|Hochschule|Polytechni\w+|École|Unicamp|USP|ETH)\b", re.I)
+_PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
 
 
-def kind_of(
-    fields: Mapping[str, str], names: tuple[Name, ...], issued: Date | None, rest: str, before: str
-) -> tuple[str, dict[str, str], bool]:
-    """The CSL type, what it brings with it (genre, number), and whether its words state it.
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What tells the type: `tail` is all behind the title, `before` what precedes the container."""
 
-    `rest` is what no field took, `before` what stands before the container.
-    """
-    mark = _GBT_MARK.search(rest)
-    if mark:
-        return _GBT[mark[1]], {}, True
-    container = fields.get("container-title", "")
-    if not container:
-        stated = _alone(fields, rest)
-        return stated or _without_container(fields, names, rest)
-    if _SERVERS.search(container) and "volume" not in fields:
-        return "article", {}, True
-    meeting = bool(_MEETING.search(container))
-    inside = bool(_IN.search(before)) or any(name.role == "editor" for name in names)
-    if meeting and (inside or "publisher" in fields or "volume" not in fields):
-        return "paper-conference", {}, True
-    if inside or ("publisher" in fields and "volume" not in fields and "page" in fields):
-        journal = "volume" in fields and "publisher" not in fields
-        return ("article-journal", {}, False) if journal else ("chapter", {}, True)
-    return _periodical(fields, container, issued)
+    fields: Mapping[str, str]
+    names: tuple[Name, ...]
+    issued: Date | None
+    tail: str
+    before: str
+    quoted: bool  # the title stands in quotation marks
+
+    @property
+    def container(self) -> str:
+        return self.fields.get("container-title", "")
+
+    @property
+    def publisher(self) -> str:
+        return self.fields.get("publisher", "")
+
+    def has(self, *names: str) -> bool:
+        """Whether any of some fields is stated."""
+        return any(name in self.fields for name in names)
 
 
-def _alone(
-    fields: Mapping[str, str], rest: str
-) -> tuple[str, dict[str, str], bool] | None:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A CSL type, the genre that the words name, and whether they leave no doubt."""
+
+    type: str
+    stated: bool = True
+    genre: str = ""
+
+
+def kind_of(clues: Clues) -> Kind:
+    """The type of a work."""
+    if mark := _GBT_MARK.search(clues.tail):
+        return Kind(_GBT[mark[1]])
+    inside = bool(_IN.search(clues.before)) or any(name.role == "editor" for name in clues.names)
+    if not clues.container or _is_series(clues, inside):
+        return _by_its_words(clues) or _alone(clues)
+    if _SERVERS.search(clues.container) and not clues.has("volume"):
+        return Kind("article")
+    if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
+        return Kind("paper-conference")
+    if inside and not (clues.has("volume") and not clues.publisher):
+        return Kind("chapter")
+    if clues.publisher and clues.has("page") and not clues.has("volume"):
+        return Kind("chapter", stated=False)
+    return _periodical(clues)
+
+
+def _is_series(clues: Clues, inside: bool) -> bool:
+    """Whether what looks like a journal is the series of a book."""
+    placed = clues.has("volume", "issue", "page", "number", "DOI", "URL")
+    return bool(clues.publisher) and not (inside or placed or clues.quoted)
+
+
+def _by_its_words(clues: Clues) -> Kind | None:
     """A thesis, report or patent that says what it is."""
-    words = rest if "publisher" not in fields else f"{rest} | {fields['publisher']}"
-    if found := _THESIS.search(words):
-        return "thesis", {"genre": found["genre"].strip("[]() ")} if len(found[0]) > 3 else {}, True
-    if found := _REPORT.search(f"{words} | {fields.get('collection-title', '')}"):
-        brings = {"genre": found["genre"] or "", "number": found["number"] or ""}
-        return "report", {name: value for name, value in brings.items() if value}, True
-    if _PATENT.search(words):
-        return "patent", {}, True
-    return None
+    if found := _THESIS.search(clues.tail):
+        genre = found["genre"].strip("[]() ,")
+        return Kind("thesis", genre=genre if len(genre) > 1 else "")
+    if found := _REPORT.search(clues.tail):
+        return Kind("report", genre=found[0].strip("[]() ,.") if found["genre"] else "")
+    return Kind("patent") if _PATENT.search(clues.tail) else None
 
 
-def _without_container(
-    fields: Mapping[str, str], names: tuple[Name, ...], rest: str
-) -> tuple[str, dict[str, str], bool]:
-    publisher = fields.get("publisher", "")
-    if _SERVERS.search(publisher) or "arXiv" in fields or _SERVERS.search(rest):
-        return "article", {}, True
-    if "volume" in fields and "page" in fields and not publisher:
-        return "article-journal", {}, False
-    if "ISBN" in fields or "edition" in fields or fields.get("publisher-place"):
-        return "book", {}, "URL" not in fields
-    if "URL" in fields and not publisher:
-        return "webpage", {}, True
-    if publisher and names and all(name.literal for name in names):
-        return "report", {}, False
-    if publisher:
-        return "book", {}, False
-    return ("webpage", {}, False) if "URL" in fields else ("book" if names else "", {}, False)
+def _alone(clues: Clues) -> Kind:
+    """A work that is in no other."""
+    if _SERVERS.search(clues.publisher) or clues.has("arXiv") or _SERVERS.search(clues.tail):
+        return Kind("article")
+    if clues.has("volume") and clues.has("page") and not clues.publisher:
+        return Kind("article-journal", stated=False)
+    if _UNIVERSITY.search(clues.publisher) and not _PRESS.search(clues.publisher):
+        return Kind("thesis", stated=False)
+    if clues.has("ISBN", "edition"):
+        return Kind("book")
+    if clues.has("URL") and not clues.publisher:
+        return Kind("webpage")
+    if clues.publisher:
+        by_body = any(name.literal for name in clues.names) or is_body(clues.publisher)
+        by_body = by_body and not _PRESS.search(clues.publisher)
+        return Kind("report" if by_body else "book", stated=False)
+    return Kind("book" if clues.names else "", stated=False)
 
 
-def _periodical(
-    fields: Mapping[str, str], container: str, issued: Date | None
-) -> tuple[str, dict[str, str], bool]:
-    """A journal, magazine, newspaper, site or blog."""
-    day = bool(issued and issued.day)
-    placed = "volume" in fields or "issue" in fields
-    if _NEWSPAPER.search(container) and not placed:
-        return "article-newspaper", {}, day
-    if _MAGAZINE.search(container):
-        return "article-magazine", {}, day
-    if placed or "page" in fields or "number" in fields or "DOI" in fields or "PMID" in fields:
-        return "article-journal", {}, True
-    if "URL" in fields:
-        blog = _BLOG.search(f"{container} {fields['URL']}")
-        return ("post-weblog", {}, True) if blog else ("webpage", {}, False)
-    return ("article-newspaper", {}, False) if day else ("article-journal", {}, False)
+def _periodical(clues: Clues) -> Kind:
+    """Something in a journal, magazine or newspaper, on a site or in a blog."""
+    day = bool(clues.issued and clues.issued.day)
+    placed = clues.has("volume", "issue")
+    if _NEWSPAPER.search(clues.container) and not placed:
+        return Kind("article-newspaper", stated=day)
+    if _MAGAZINE.search(clues.container):
+        return Kind("article-magazine", stated=day)
+    if placed or clues.has("page", "number", "DOI", "PMID"):
+        return Kind("article-journal")
+    if clues.has("URL"):
+        if _BLOG.search(f"{clues.container} {clues.fields['URL']}"):
+            return Kind("post-weblog")
+        return Kind("webpage", stated=False)
+    return Kind("article-newspaper" if day else "article-journal", stated=False)

@@ -8,31 +8,36 @@ from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.locus import page_fields
 
 _DASHES = "-‐‑–—−"
-_VOLUME_WORD = re.compile(
-    r"^(?:vol(?:ume)?s?|v|bd|band|jg|jahrgang|t|tome|tomo|cilt|c|т|том)\b\.?\s*", re.IGNORECASE
+_COUNTED = re.compile(
+    r"^(?:vol(?:ume)?s?|v|bd|band|jg|jahrgang|t|tome|tomo|cilt|c|т|том|no|nr|n[°ºo]|№|núm|heft|issue)\b\.?\s*"
+    r"(?=\S)", re.IGNORECASE
+)  # fmt: skip
+_ISSUE_WORD = re.compile(
+    r"(?:^|[\s,;(])(?:no|nos|nr|num|núm|número|n[°º]|n|№|heft|h|iss|issue|fasc|вып|sayı|nummer)\.?\s?$",
+    re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
-_SUPPLEMENT = re.compile(r"\b((?:suppl?|supplement|spec(?:ial)? issue)\b\.?(?:\s?[\w-]{1,6})?)$", re.I)
 _EDGES = " .,:;()[]"
 
 
 def locus(tagged: Tagged) -> dict[str, str]:
     """The fields volume, issue, page and number, as far as they are printed."""
-    fields = {"volume": _volume(tagged), "issue": _issue(tagged), **_pages(tagged)}
+    fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    if fields["volume"] and not fields["issue"] and _is_issue(tagged):
+        fields["issue"], fields["volume"] = fields["volume"], ""
     return {name: value for name, value in fields.items() if value}
 
 
-def _volume(tagged: Tagged) -> str:
-    spans = tagged.spans("VOL")
-    if not spans:
-        return ""
-    words = _VOLUME_WORD.sub("", tagged.text(spans[0])).strip(_EDGES)
-    return words.replace("–", "-")
+def _first(tagged: Tagged, label: str) -> str:
+    """The first stretch of a label as a number: without the word that says what it counts."""
+    spans = tagged.spans(label)
+    words = tagged.text(spans[0]).strip(_EDGES) if spans else ""
+    return _COUNTED.sub("", words).strip(_EDGES).replace("–", "-")
 
 
-def _issue(tagged: Tagged) -> str:
-    spans = tagged.spans("ISS")
-    return tagged.text(spans[0]).strip(_EDGES).replace("–", "-") if spans else ""
+def _is_issue(tagged: Tagged) -> bool:
+    """Whether the word before the volume counts issues: `no. 11`, `n°68`, `Heft 3`."""
+    return bool(_ISSUE_WORD.search(tagged.before(tagged.spans("VOL")[0].first, 10)))
 
 
 def _pages(tagged: Tagged) -> dict[str, str]:

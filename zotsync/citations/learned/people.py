@@ -81,8 +81,13 @@ def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]
         for span in tagged.spans(family)
         if region.first <= span.first <= region.last
         and tagged.tokens[span.first].start < cut
-        and tagged.text(span).strip(_EDGES)
+        and not _is_particles(tagged.text(span).strip(_EDGES))
     ]
+
+
+def _is_particles(words: str) -> bool:
+    """Whether words are no name of their own: `van der` behind `Dussen, Kordula K.`"""
+    return all(word in PARTICLES for word in words.split())
 
 
 def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
@@ -116,11 +121,20 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
         else:
             before.append("")
         behind.append([piece for piece in pieces if piece])
-    return [
-        name
+    names = [
+        _name(tagged.text(span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
-        if (name := _name(tagged.text(span).strip(_EDGES), front, back))
     ]
+    given_first = sum(bool(front) for front in before)
+    return [_parted(name) if given_first > 1 else name for name in names]
+
+
+def _parted(name: Name) -> Name:
+    """One of a list of given names before family names, where a whole name was taken for a family's."""
+    words = name.literal.split()
+    if not 2 <= len(words) <= 3 or is_body(name.literal) or not words[0][:1].isupper():
+        return name
+    return Name(family=words[-1], given=" ".join(words[:-1]), role=name.role)
 
 
 def _has_word(tagged: Tagged, places: range) -> bool:
@@ -157,11 +171,11 @@ def _given(words: str) -> str:
     return words if any(map(str.isalpha, words)) else ""
 
 
-def _name(family: str, front: str, back: list[str]) -> Name | None:
+def _name(family: str, front: str, back: list[str]) -> Name:
     """A name from its family name, the words before it and those behind it."""
     suffix = ""
     for piece in list(back):
-        if is_suffix(piece.replace(" ", "")) and piece.strip(".") not in ("I",):
+        if is_suffix(piece.replace(" ", "")) and piece.strip(".") != "I":
             suffix = piece
             back.remove(piece)
     given = back[0] if back else ""

@@ -10,6 +10,14 @@ _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'
 _CLOSERS = "".join(_QUOTES.values())
 _EDGES = " ,;:.“”\"«»‘’‚„'"
 _IN = re.compile(r"^(?:[Ii]n|IN|dans|[Ee]m)\s*:?\s+(?=\S)")
+_GIVEN_BOOK = re.compile(
+    r"^(?P<editors>.{3,300}?)[\s,]*\((?:[Ee]ds?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|[Dd]irs?)\.?\)[,.:]?\s*(?P<book>.{4,})$"
+)
+_PAGES_BEHIND = re.compile(r"[.,]\s*(?:pp?|S)\.\s*(?P<pages>[\w]{1,8}(?:\s?[-–]\s?\w{1,8})?)\b.*$")
+_MEDIUM = re.compile(
+    r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne|[Ee]lectronic resource|Электронный ресурс)[\])]$"
+)
+_ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -23,7 +31,18 @@ def title(tagged: Tagged) -> str:
     if behind[:1] in ("?", "!"):
         words += behind[0]
     quoted = _with_own_quotes(tagged, span, words)
-    return quoted.strip(" ,;:.") if quoted != words else _unwrapped(words)
+    words = quoted.strip(" ,;:.") if quoted != words else _unwrapped(words)
+    words = _MEDIUM.sub("", words)
+    return _ONLINE.sub("", words) if "http" in tagged.words else words
+
+
+def around_title(tagged: Tagged) -> tuple[str, bool]:
+    """What stands behind the title (all, if there is none), and whether it is in quotation marks."""
+    span = _longest(tagged.spans("TIT", marks=1))
+    if span is None:
+        return tagged.words, False
+    end = tagged.tokens[span.last].end
+    return tagged.words[end:], tagged.words[end : end + 2].strip(".,")[:1] in tuple(_CLOSERS)
 
 
 def container(tagged: Tagged) -> tuple[str, Span | None]:
@@ -34,6 +53,18 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
     words = _IN.sub("", _closed(tagged, span))
     return words.strip(' ,;:“”"'), span
+
+
+def parted_book(words: str) -> tuple[str, str, str]:
+    """(editors, book, pages) of words that went whole as a book: `Holm, G. (eds.) Book. pp. 1–9. House`."""
+    found = _GIVEN_BOOK.match(words)
+    if found is None:
+        return "", words, ""
+    book = found["book"]
+    pages = _PAGES_BEHIND.search(book)
+    if pages:
+        book = book[: pages.start()]
+    return found["editors"], book.strip(" ,;:“”\""), pages["pages"] if pages else ""
 
 
 def phrase(tagged: Tagged, label: str) -> str:

@@ -28,7 +28,7 @@ def _read(found: Tagged) -> Parsed | None:
     if not found.tokens:
         return None
     parsed, kind_stated = assembled(found)
-    if not is_citation(parsed):
+    if not is_citation(found, parsed):
         return None
     doubts = confidence_in(found, parsed, kind_stated=kind_stated)
     sure = not doubts.keys() - {"type"}
