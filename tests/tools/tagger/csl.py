@@ -78,13 +78,16 @@ def gold_of(each: Print) -> dict[str, Any]:
     item, raw = each.item, unnumbered(each.plain)
     authors = _marked(each.marked, AUTHOR) or _marked(each.marked, EDITOR)
     page = item.get("page") or ""
+    read_on = str(item.get("accessed", {}).get("date-parts", [[""]])[0][0])
+    bare = re.sub(r"(?:https?://|www\.)\S+", " ", raw)
+    year = str(item["issued"]["date-parts"][0][0])
     return {
         "raw": raw, "style": each.style, "type": item["type"], "families": authors,
         "title": item["title"] if TITLE in each.marked else None,
         "container": item.get("container-title") if CONTAINER in each.marked else None,
         "volume": _stated(item.get("volume"), raw),
         "page": page if _stated(page.split("-")[0] or None, raw) else None,
-        "year": _stated(str(item["issued"]["date-parts"][0][0]), raw),
+        "year": _stated(year, bare) if year != read_on else year,
         "doi": item.get("DOI") if item.get("DOI", "-").lower() in raw.lower() else None,
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zotsync.citations.learned.east_asian import with_family_names_first
+from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
 from zotsync.citations.learned.identified import identifiers
 from zotsync.citations.learned.kind import Clues, Kind, kind_of
@@ -32,7 +32,7 @@ _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     """What a citation says, as its labels have it, and whether its words state its type."""
-    tagged = with_family_names_first(tagged)
+    tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
     fields = {
@@ -41,6 +41,7 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
         "collection-title": phrase(tagged, "SER"),
+        "collection-number": phrase(tagged, "SNO"),
         **identifiers(tagged.words),
     }
     book, place = container(tagged)

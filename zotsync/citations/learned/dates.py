@@ -32,10 +32,10 @@ _DATES = tuple(
 _READ = re.compile(
     r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
-    r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$|\[\s*(?:cited\s)?$",
+    r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
-_PREPRINTED = re.compile(r"\b(?:e-?pub|online|received|accepted|submitted)\b[^.;\d]{0,24}$", re.I)
+_BRACKETED = re.compile(r"\[\s*$")
 _NEAR = 40  # characters between the words that say what a date is and the date
 
 
@@ -47,13 +47,13 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     for found in _dates(tagged.words):
         start, end, date = found
         before = tagged.words[max(0, start - _NEAR) : start]
-        if _READ.search(before) and not start <= year_place < end:
+        labelled = start <= year_place < end
+        if _READ.search(before) or (_BRACKETED.search(before) and not labelled):
             accessed = accessed or date
-        elif start <= year_place < end:
+            year_place = -1 if labelled else year_place
+        elif labelled:
             issued = date
-    if issued is None:
-        issued = _year(tagged, year_place)
-    return issued, accessed
+    return issued or _year(tagged, year_place), accessed
 
 
 def _labelled_year(tagged: Tagged) -> int:

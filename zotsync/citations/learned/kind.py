@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from zotsync.citations.learned.bodies import names_body
 from zotsync.model.reference import Date, Name
-from zotsync.text.names import is_body
 
 _THESIS = re.compile(
     r"(?P<genre>(?:(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|D\.?\s?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?"
@@ -135,7 +135,7 @@ def _alone(clues: Clues) -> Kind:
     if clues.has("URL") and not clues.publisher:
         return Kind("webpage")
     if clues.publisher:
-        by_body = any(name.literal for name in clues.names) or is_body(clues.publisher)
+        by_body = any(name.literal for name in clues.names) or names_body(clues.publisher)
         by_body = by_body and not _PRESS.search(clues.publisher)
         return Kind("report" if by_body else "book", stated=False)
     return Kind("book" if clues.names else "", stated=False)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.model.reference import Name
-from zotsync.text.names import PARTICLES, is_body, is_suffix, without_suffix
+from zotsync.citations.learned.bodies import names_body
+from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 
 _JOINING = frozenset("and und et y e en ve og och i и і a u & / ; , • | with".split())
 _ET_AL = re.compile(
@@ -25,6 +26,7 @@ _ROLE = re.compile(
     r"[Cc]omps?|[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
+_IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
 _EDGES = " ,;:.()[]/&|•*"
 
@@ -100,9 +102,9 @@ def _one_body(tagged: Tagged, families: list[Span], cut: int) -> str:
     start, end = tagged.tokens[families[0].first].start, tagged.tokens[families[-1].last].end
     text = tagged.words[start : min(end, cut)].strip(_EDGES)
     parts = [tagged.text(span).strip(_EDGES) for span in families]
-    if len(parts) < 2 or "," in text or "." in text or not is_body(text):
+    if len(parts) < 2 or "," in text or "." in text or not names_body(text):
         return ""
-    return "" if all(map(is_body, parts)) else text
+    return "" if all(map(names_body, parts)) else text
 
 
 def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> list[Name]:
@@ -110,17 +112,17 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
     inverted = families[0].first == region.first or not _has_word(
         tagged, range(region.first, families[0].first)
     )
-    before = [_pieces(tagged, range(region.first, families[0].first), cut)[-1]]
+    before = [pieces(tagged, range(region.first, families[0].first), cut)[-1]]
     behind: list[list[str]] = []
     for place, span in enumerate(families):
         end = families[place + 1].first if place + 1 < len(families) else region.last + 1
-        pieces = _pieces(tagged, range(span.last + 1, end), cut)
+        parts = pieces(tagged, range(span.last + 1, end), cut)
         last_gap = place + 1 == len(families)
-        if not last_gap and (len(pieces) > 1 or not inverted):
-            before.append(pieces.pop())
+        if not last_gap and (len(parts) > 1 or not inverted):
+            before.append(parts.pop())
         else:
             before.append("")
-        behind.append([piece for piece in pieces if piece])
+        behind.append([part for part in parts if part])
     names = [
         _name(tagged.text(span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
@@ -132,7 +134,7 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
 def _parted(name: Name) -> Name:
     """One of a list of given names before family names, where a whole name was taken for a family's."""
     words = name.literal.split()
-    if not 2 <= len(words) <= 3 or is_body(name.literal) or not words[0][:1].isupper():
+    if not 2 <= len(words) <= 3 or names_body(name.literal) or not words[0][:1].isupper():
         return name
     return Name(family=words[-1], given=" ".join(words[:-1]), role=name.role)
 
@@ -141,18 +143,18 @@ def _has_word(tagged: Tagged, places: range) -> bool:
     return any(tagged.tokens[place].is_word for place in places)
 
 
-def _pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
+def pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
     """The words at some places, parted at commas and joining words; at least one piece."""
-    pieces: list[list[int]] = [[]]
+    found: list[list[int]] = [[]]
     for place in places:
         token = tagged.tokens[place]
         if token.start >= cut:
             break
         if _joins(token.text) or _is_spaced_dash(tagged, place):
-            pieces.append([])
+            found.append([])
         else:
-            pieces[-1].append(place)
-    return [_given(tagged.text(Span(piece[0], piece[-1]))) if piece else "" for piece in pieces]
+            found[-1].append(place)
+    return [_given(tagged.text(Span(piece[0], piece[-1]))) if piece else "" for piece in found]
 
 
 def _joins(word: str) -> bool:
@@ -180,12 +182,14 @@ def _name(family: str, front: str, back: list[str]) -> Name:
             back.remove(piece)
     given = back[0] if back else ""
     front, particles = _particles(front)
-    if particles and not front:
+    if front and given:
+        family = f"{front} {particles} {family}".replace("  ", " ")  # `Ó Súilleabháin, D.`
+    elif particles and not front:
         family = f"{particles} {family}"
-    elif front and not given:
+    elif front:
         given = front
         family = f"{particles} {family}".strip()
-        if is_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
+        if names_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
             return Name(literal=f"{given} {family}")
     if not suffix:
         family, suffix = without_suffix(family)
@@ -200,15 +204,17 @@ def _particles(front: str) -> tuple[str, str]:
     """Words before a family name: the given names, and the particles that are the family's."""
     words = front.split()
     start = len(words)
-    while start and words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1:
+    while start and (words[start - 1] in _IRISH or (
+        words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1
+    )):
         start -= 1
-    if start and start < len(words) and words[start][0].isupper():
+    if start and start < len(words) and words[start][0].isupper() and words[start] not in _IRISH:
         return front, ""  # `Anna Maria De` may be all given
     return " ".join(words[:start]), " ".join(words[start:])
 
 
 def _unaccompanied(family: str, suffix: str) -> Name:
     """A name without given names: a group if it looks like one or has several words."""
-    if is_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
+    if names_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
         return Name(literal=family)
     return Name(family, "", suffix)

@@ -17,6 +17,7 @@ _PAGES_BEHIND = re.compile(r"[.,]\s*(?:pp?|S)\.\s*(?P<pages>[\w]{1,8}(?:\s?[-–
 _MEDIUM = re.compile(
     r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
+_MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -52,6 +53,7 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
         return "", None
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
     words = _IN.sub("", _closed(tagged, span))
+    words = _MEETING_PLACE.sub("", words)
     return words.strip(' ,;:“”"'), span
 
 

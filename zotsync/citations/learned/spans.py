@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zotsync.citations.learned.tokens import Token
@@ -42,6 +42,22 @@ class Tagged:
         """Up to `length` characters behind a token."""
         end = self.tokens[place].end
         return self.words[end : end + length]
+
+    def relabelled(self, start: int, end: int, label: str) -> Tagged:
+        """The same citation, the tokens between two characters under another label."""
+        labels = tuple(
+            label if start <= token.start and token.end <= end else old
+            for token, old in zip(self.tokens, self.labels, strict=True)
+        )
+        return replace(self, labels=labels)
+
+    def start(self, span: Span) -> int:
+        """The character at which a span begins."""
+        return self.tokens[span.first].start
+
+    def end(self, span: Span) -> int:
+        """The character behind a span."""
+        return self.tokens[span.last].end
 
     def unlabelled(self) -> str:
         """What no field took, the stretches parted by a bar."""

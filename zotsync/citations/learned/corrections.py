@@ -1,0 +1,191 @@
+"""Labels set right where a rule sees what the network often does not.
+
+Each function takes a citation and gives it back, its labels changed or not; `CORRECTIONS` is their
+order. A rule is here only because it mends a whole kind of citations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
+from zotsync.citations.learned.east_asian import with_family_names_first
+from zotsync.citations.learned.people import pieces
+from zotsync.citations.learned.spans import Span, Tagged
+
+_EDITED = re.compile(
+    r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
+    r"(?P<names>(?:(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})[^\W\d_][^\s.,;]+)$"
+)
+_IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
+_PLACE_AND_HOUSE = re.compile(r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$")
+_SENTENCE = re.compile(r"[.!?]\s+")
+
+
+def first_word_of_title(tagged: Tagged) -> Tagged:
+    """`Ashdown P. Salt. In: …`, `Ashdown, P. Salt and pepper`: what was taken for a last name.
+
+    It has no given names, though all before it have, and stands behind a sentence's end.
+    """
+    families, titles = tagged.spans("FAM"), tagged.spans("TIT", marks=1)
+    if len(families) < 2 or _has_given_names(tagged, families):
+        return tagged
+    last, end = families[-1], tagged.end(families[-1])
+    if titles:
+        title = min(titles, key=lambda span: span.first)
+        between = tagged.words[end : tagged.start(title)].strip(" ,:-–“\"")
+        if title.first < last.first or between:
+            return tagged
+        end = tagged.end(title)
+    else:
+        end = max(tagged.end(r) for r in tagged.spans("FAM", "GIV") if r.first <= last.first)
+    return tagged.relabelled(tagged.start(last), end, "TIT")
+
+
+def _has_given_names(tagged: Tagged, families: list[Span]) -> bool:
+    """Whether the last of some names has given names, or the list is not one of inverted names."""
+    first, before, last = families[0], families[-2], families[-1]
+    if any(first.first - 4 < place < first.first for place in _places(tagged, "GIV")):
+        return True
+    between = range(before.last + 1, last.first)
+    text = tagged.words[tagged.end(before) : tagged.start(last)]
+    given = [piece for piece in pieces(tagged, between, len(tagged.words)) if piece]
+    if len(given) != 1 or not re.search(r"\w[.:]\s+[“\"]?$", text):
+        return True
+    behind = tagged.words[tagged.end(last) : tagged.end(last) + 6]
+    return bool(re.match(r",?\s[^\W\d_]\.", behind))
+
+
+def _places(tagged: Tagged, label: str) -> list[int]:
+    return [place for place, each in enumerate(tagged.labels) if each == label]
+
+
+def year_of_title(tagged: Tagged) -> Tagged:
+    """`Water quality in 2009 (Kiel, 2010)`: of two years the one that ends the title is its own."""
+    years, titles = tagged.spans("YEA"), tagged.spans("TIT")
+    if len(years) < 2 or not titles:
+        return tagged
+    first = years[0]
+    joined = first.first > 0 and tagged.labels[first.first - 1] == "TIT"
+    if not joined or tagged.text(first) == tagged.text(years[-1]):
+        return tagged
+    return tagged.relabelled(tagged.start(first), tagged.end(first), "TIT")
+
+
+def place_behind_title(tagged: Tagged) -> Tagged:
+    """`Title. Gorki: Rečizdat, 1967`: the last sentence before a colon and a publisher is a place."""
+    titles = tagged.spans("TIT", marks=1)
+    if not titles or tagged.spans("LOC") or not tagged.spans("PUB"):
+        return tagged
+    title = max(titles, key=lambda span: span.last - span.first)
+    colon = tagged.after(title.last, 3).lstrip().startswith(":")
+    house = next((span for span in tagged.spans("PUB") if 0 < span.first - title.last < 4), None)
+    stops = list(_SENTENCE.finditer(tagged.text(title)))
+    if not (colon and house and stops) or len(tagged.text(title)[stops[-1].end() :].split()) > 3:
+        return tagged
+    return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "LOC")
+
+
+def number_of_series(tagged: Tagged) -> Tagged:
+    """`Lecture Notes in Building Physics, 88`: the number behind a series is the series'."""
+    for span in tagged.spans("VOL"):
+        if any(0 < span.first - series.last < 4 for series in tagged.spans("SER", marks=1)):
+            return tagged.relabelled(tagged.start(span), tagged.end(span), "SNO")
+    return tagged
+
+
+def page_for_issue(tagged: Tagged) -> Tagged:
+    """`Nature Notes 2, 88 (1891)`: the last number of a locus without pages is the page."""
+    volumes, issues = tagged.spans("VOL"), tagged.spans("ISS")
+    if len(issues) != 1 or not volumes or tagged.spans("PG1"):
+        return tagged
+    between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
+    behind = tagged.words[tagged.end(issues[0]) :]
+    if between.strip() not in (",", ":") or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
+        return tagged
+    return tagged.relabelled(tagged.start(issues[0]), tagged.end(issues[0]), "PG1")
+
+
+def publisher_for_container(tagged: Tagged) -> Tagged:
+    """`Title. Boyens Fachverlag.`: a house or body in the container's place, and no volume or page."""
+    containers = tagged.spans("CON", marks=1)
+    if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
+        return tagged
+    words = tagged.text(containers[0])
+    inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first))
+    named = names_house(words) or names_body(words) or words in _names_at_front(tagged)
+    if inside or not named:
+        return tagged
+    return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
+
+
+def _names_at_front(tagged: Tagged) -> str:
+    """The words of the names, for a body that publishes what it writes."""
+    return " | ".join(tagged.text(span) for span in tagged.spans("FAM", "GIV", marks=2))
+
+
+def editor_behind_book(tagged: Tagged) -> Tagged:
+    """`In Book, G. Tönnies, Ed.`: the editor that was taken for the end of the book's name."""
+    if tagged.spans("EFA"):
+        return tagged
+    for span in tagged.spans("CON", marks=1):
+        found = _EDITED.search(tagged.text(span))
+        said = found and (found["mark"].strip(",.; ") or _IS_EDITED.match(tagged.after(span.last)))
+        if not found or not said:
+            continue
+        start = tagged.start(span)
+        family = start + found.start("names") + found["names"].rindex(" ") + 1
+        if " " not in found["names"].strip():
+            continue
+        done = tagged.relabelled(start + found.start(), start + found.start("names"), "O")
+        done = done.relabelled(start + found.start("names"), family, "EGI")
+        return done.relabelled(family, tagged.end(span), "EFA")
+    return tagged
+
+
+def house_behind_book(tagged: Tagged) -> Tagged:
+    """`Proceedings of X. Natal: SBIC`: place and publisher that went with the book's name."""
+    if tagged.spans("PUB"):
+        return tagged
+    for span in tagged.spans("CON", marks=1):
+        found = _PLACE_AND_HOUSE.search(tagged.text(span))
+        if found and is_capitalised(found["place"]):
+            start = tagged.start(span)
+            done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
+            done = done.relabelled(start + found.start("place"), start + found.end("place"), "LOC")
+            return done.relabelled(start + found.start("house"), tagged.end(span), "PUB")
+    return tagged
+
+
+def newspaper_behind_title(tagged: Tagged) -> Tagged:
+    """`Pescadores piden una tregua. El Diario del Delta. 22 March 2019`: a name in capitals at the
+    end of a sentence in small letters, in what is online or has a day.
+    """
+    titles = tagged.spans("TIT", marks=1)
+    online = "http" in tagged.words or bool(re.search(r"\b\d{1,2}\b[^\d]{1,12}\b\d{4}\b", tagged.words))
+    if tagged.spans("CON", "PUB", "VOL") or not titles or not online:
+        return tagged
+    title = max(titles, key=lambda span: span.last - span.first)
+    stops = list(_SENTENCE.finditer(tagged.text(title)))
+    if not stops:
+        return tagged
+    head, name = tagged.text(title)[: stops[-1].start()], tagged.text(title)[stops[-1].end() :]
+    if not is_capitalised(name) or len(name.split()) > 6 or is_capitalised(head):
+        return tagged
+    return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
+
+
+CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
+    with_family_names_first, first_word_of_title, year_of_title, place_behind_title,
+    number_of_series, page_for_issue, house_behind_book, editor_behind_book, publisher_for_container,
+    newspaper_behind_title,
+)  # fmt: skip
+
+
+def corrected(tagged: Tagged) -> Tagged:
+    """The citation after all corrections."""
+    for correct in CORRECTIONS:
+        tagged = correct(tagged)
+    return tagged
+
