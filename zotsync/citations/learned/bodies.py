@@ -20,7 +20,7 @@ _HOUSE = re.compile(
     r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
 _SMALL = re.compile(r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b")
-_FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s(?:\d|[“\"«„])|\s(?=(?:1[89]|20)\d\d\b))")
+_FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
 _LONGEST_FRONT = 110
 
 
@@ -49,6 +49,15 @@ def body_at_front(words: str) -> int:
     if found is None:
         return 0
     body = found["body"]
-    if " " not in body or not names_body(body.title() if body.isupper() else body):
+    plain = body.title() if body.isupper() else body
+    if " " not in body or not names_body(plain):
+        return 0
+    if words[found.end("body")] == "," and not _at_edge(plain):
         return 0
     return found.end("body")
+
+
+def _at_edge(body: str) -> bool:
+    """Whether the first or the last word is the body's own: `Pilotage Authority, Tables of …`."""
+    found = [(match.start(), match.end()) for match in _BODY.finditer(body)]
+    return any(start == 0 or end == len(body) for start, end in found)

@@ -20,6 +20,17 @@ _EDITED = re.compile(
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _PLACE_AND_HOUSE = re.compile(r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$")
+_HOUSE_AND_PLACE = re.compile(
+    r"[.,;]\s(?P<house>[^.,:;()\d]{4,50})(?:,\s(?P<place>[^\W\d_][^.,:;()\d]{1,30}))?$"
+)
+_LAST_PLACE = re.compile(r"[.,;]\s+(?:\d{1,2}\.\s+)?(?P<place>[^\W\d_][^.,:;()\d]{1,30})$")
+_PERIODICAL = re.compile(
+    r"journal|bulletin|review|proceedings|transactions|annals|archiv|zeitschrift|revista|revue|rivista|news"
+    r"|letters|notes|record|magazine|gazette|studies|quarterly|advances|conference|symposi|workshop|\bbiol"
+    r"|\bsci\b|\bj\b|daily", re.IGNORECASE
+)
+_WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
+_COMMA = re.compile(r",\s+")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
@@ -34,7 +45,7 @@ def first_word_of_title(tagged: Tagged) -> Tagged:
     last, end = families[-1], tagged.end(families[-1])
     if titles:
         title = min(titles, key=lambda span: span.first)
-        between = tagged.words[end : tagged.start(title)].strip(" ,:-–“\"")
+        between = tagged.words[end : tagged.start(title)].strip(" :-–“\"")
         if title.first < last.first or between:
             return tagged
         end = tagged.end(title)
@@ -48,6 +59,10 @@ def _has_given_names(tagged: Tagged, families: list[Span]) -> bool:
     first, before, last = families[0], families[-2], families[-1]
     if any(first.first - 4 < place < first.first for place in _places(tagged, "GIV")):
         return True
+    if len(families) > 2:
+        front = pieces(tagged, range(families[-3].last + 1, before.first), len(tagged.words))
+        if front[-1] and len([piece for piece in front if piece]) != 1:
+            return True
     between = range(before.last + 1, last.first)
     text = tagged.words[tagged.end(before) : tagged.start(last)]
     given = [piece for piece in pieces(tagged, between, len(tagged.words)) if piece]
@@ -73,24 +88,29 @@ def year_of_title(tagged: Tagged) -> Tagged:
     return tagged.relabelled(tagged.start(first), tagged.end(first), "TIT")
 
 
-def place_behind_title(tagged: Tagged) -> Tagged:
-    """`Title. Gorki: Rečizdat, 1967`: the last sentence before a colon and a publisher is a place."""
-    titles = tagged.spans("TIT", marks=1)
-    if not titles or tagged.spans("LOC") or not tagged.spans("PUB"):
+def place_behind_words(tagged: Tagged) -> Tagged:
+    """`Title. 3. Heide: Boyens, 1993`: what stands before a colon and the publisher is a place."""
+    houses = tagged.spans("PUB", marks=1)
+    if not houses or tagged.spans("LOC"):
         return tagged
-    title = max(titles, key=lambda span: span.last - span.first)
-    colon = tagged.after(title.last, 3).lstrip().startswith(":")
-    house = next((span for span in tagged.spans("PUB") if 0 < span.first - title.last < 4), None)
-    stops = list(_SENTENCE.finditer(tagged.text(title)))
-    if not (colon and house and stops) or len(tagged.text(title)[stops[-1].end() :].split()) > 3:
-        return tagged
-    return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "LOC")
+    for label in ("TIT", "CON"):
+        for span in tagged.spans(label, marks=1):
+            between = tagged.words[tagged.end(span) : tagged.start(houses[0])]
+            found = _LAST_PLACE.search(tagged.text(span))
+            if found and between.strip() == ":":
+                start = tagged.start(span)
+                done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
+                return done.relabelled(start + found.start("place"), tagged.end(span), "LOC")
+    return tagged
 
 
 def number_of_series(tagged: Tagged) -> Tagged:
-    """`Lecture Notes in Building Physics, 88`: the number behind a series is the series'."""
+    """`Petite bibliothèque des rives, 12`: the number behind the series of a book is the series'."""
+    if tagged.spans("CON"):
+        return tagged
     for span in tagged.spans("VOL"):
-        if any(0 < span.first - series.last < 4 for series in tagged.spans("SER", marks=1)):
+        near = any(0 < span.first - series.last < 4 for series in tagged.spans("SER", marks=1))
+        if near and not re.search(r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE):
             return tagged.relabelled(tagged.start(span), tagged.end(span), "SNO")
     return tagged
 
@@ -102,7 +122,9 @@ def page_for_issue(tagged: Tagged) -> Tagged:
         return tagged
     between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
     behind = tagged.words[tagged.end(issues[0]) :]
-    if between.strip() not in (",", ":") or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
+    many = tagged.text(issues[0])
+    told = between.strip() == ":" or (between.strip() == "," and many.isdigit() and int(many) > 60)
+    if not told or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
         return tagged
     return tagged.relabelled(tagged.start(issues[0]), tagged.end(issues[0]), "PG1")
 
@@ -114,8 +136,8 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
         return tagged
     words = tagged.text(containers[0])
     inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first))
-    named = names_house(words) or names_body(words) or words in _names_at_front(tagged)
-    if inside or not named:
+    named = names_house(words) or words in _names_at_front(tagged)
+    if inside or not named or _PERIODICAL.search(words):
         return tagged
     return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
 
@@ -144,42 +166,71 @@ def editor_behind_book(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def house_behind_book(tagged: Tagged) -> Tagged:
-    """`Proceedings of X. Natal: SBIC`: place and publisher that went with the book's name."""
+def house_behind_words(tagged: Tagged) -> Tagged:
+    """`Proceedings of X. Natal: SBIC`, `Title, Boyens Fachverlag, Heide`: place and publisher that
+    went with the words before them.
+    """
     if tagged.spans("PUB"):
         return tagged
-    for span in tagged.spans("CON", marks=1):
-        found = _PLACE_AND_HOUSE.search(tagged.text(span))
-        if found and is_capitalised(found["place"]):
-            start = tagged.start(span)
+    for span in (*tagged.spans("CON", marks=1), *tagged.spans("TIT", marks=1)):
+        words, start = tagged.text(span), tagged.start(span)
+        found = _PLACE_AND_HOUSE.search(words) or _HOUSE_AND_PLACE.search(words)
+        if found and _is_place_and_house(found, tagged.labels[span.first]):
             done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-            done = done.relabelled(start + found.start("place"), start + found.end("place"), "LOC")
-            return done.relabelled(start + found.start("house"), tagged.end(span), "PUB")
+            for name, label in (("place", "LOC"), ("house", "PUB")):
+                if found[name]:
+                    done = done.relabelled(start + found.start(name), start + found.end(name), label)
+            return done
     return tagged
 
 
-def newspaper_behind_title(tagged: Tagged) -> Tagged:
+def _is_place_and_house(found: re.Match[str], label: str) -> bool:
+    """Whether words are a publisher: in a title they must say so themselves."""
+    house = found["house"]
+    if found.re is _HOUSE_AND_PLACE or label == "TIT":
+        return names_house(house) and is_capitalised(house) and len(house.split()) < 6
+    short = len(found["place"].split()) < 3 and len(house.split()) < 5
+    return short and is_capitalised(found["place"])
+
+
+def site_for_publisher(tagged: Tagged) -> Tagged:
+    """`Lights Trust. Tide times. Lights Trust. Available at: http://…`: whose site it is."""
+    houses = tagged.spans("PUB", marks=1)
+    if len(houses) != 1 or tagged.spans("CON", "LOC") or "http" not in tagged.words:
+        return tagged
+    if tagged.text(houses[0]) not in _names_at_front(tagged):
+        return tagged
+    return tagged.relabelled(tagged.start(houses[0]), tagged.end(houses[0]), "CON")
+
+
+def periodical_behind_title(tagged: Tagged) -> Tagged:
     """`Pescadores piden una tregua. El Diario del Delta. 22 March 2019`: a name in capitals at the
-    end of a sentence in small letters, in what is online or has a day.
+    end of a title in small letters, where nothing else says what the work is in.
     """
     titles = tagged.spans("TIT", marks=1)
-    online = "http" in tagged.words or bool(re.search(r"\b\d{1,2}\b[^\d]{1,12}\b\d{4}\b", tagged.words))
-    if tagged.spans("CON", "PUB", "VOL") or not titles or not online:
+    if tagged.spans("CON", "PUB", "VOL") or not titles:
         return tagged
     title = max(titles, key=lambda span: span.last - span.first)
-    stops = list(_SENTENCE.finditer(tagged.text(title)))
+    words = tagged.text(title)
+    stops = list(_SENTENCE.finditer(words)) or list(_COMMA.finditer(words))
     if not stops:
         return tagged
-    head, name = tagged.text(title)[: stops[-1].start()], tagged.text(title)[stops[-1].end() :]
-    if not is_capitalised(name) or len(name.split()) > 6 or is_capitalised(head):
+    head, name = words[: stops[-1].start()], words[stops[-1].end() :]
+    many = len(name.split())
+    quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple("”’\"»“")
+    if quoted or not _WORD_END.search(head):
+        return tagged
+    if not is_capitalised(name) or many > 6 or is_capitalised(head) or len(head.split()) < 3:
+        return tagged
+    if many < 2 and "http" not in tagged.words:
         return tagged
     return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, first_word_of_title, year_of_title, place_behind_title,
-    number_of_series, page_for_issue, house_behind_book, editor_behind_book, publisher_for_container,
-    newspaper_behind_title,
+    with_family_names_first, first_word_of_title, year_of_title,
+    place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
+    publisher_for_container, site_for_publisher, periodical_behind_title,
 )  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def _is_one_name(tagged: Tagged, word: Span) -> bool:
     """Whether a word is a name whose parts the labels cannot tell better than its first sign."""
     labels = set(tagged.labels[word.first : word.last + 1])
     many = word.last - word.first + 1
-    if not labels <= _NAMES or not 2 <= many <= _LONGEST:
+    if not labels <= _NAMES or not labels & {"FAM", "EFA"} or not 2 <= many <= _LONGEST:
+        return False
+    if "-" in (tagged.before(word.first, 1), tagged.after(word.last, 1)):
         return False
     if all("\uac00" <= sign <= "\ud7af" for sign in tagged.text(word)):
         return True

@@ -78,13 +78,17 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
 
 def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]:
     """The family names of a region that begin before `cut`."""
-    return [
+    spans = [
         span
         for span in tagged.spans(family)
         if region.first <= span.first <= region.last
         and tagged.tokens[span.first].start < cut
         and not _is_particles(tagged.text(span).strip(_EDGES))
     ]
+    words = [tagged.text(span) for span in spans]
+    if sum(each.isupper() and len(each) > 2 for each in words) * 2 > len(words) > 1:
+        return [s for s, w in zip(spans, words, strict=True) if w.isupper() or " " in w]
+    return spans
 
 
 def _is_particles(words: str) -> bool:

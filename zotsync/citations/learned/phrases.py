@@ -54,6 +54,8 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
     words = _IN.sub("", _closed(tagged, span))
     words = _MEETING_PLACE.sub("", words)
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
     return words.strip(' ,;:“”"'), span
 
 
