@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable
 from typing import Any
 
-from tests.tools.tagger.pools import GROUPS, MAGAZINES, PAPERS, SITES, Pools, person
+from tests.tools.tagger.pools import MAGAZINES, Pools, group, paper, person, site
 
 Item = dict[str, Any]
 _LANGUAGES = ("en",) * 11 + ("de",) * 4 + ("es",) * 3 + ("pt",) * 3 + ("fr",) * 4 + ("it", "nl", "ru", "zh")
@@ -57,11 +57,11 @@ def _authors(
 ) -> list[dict[str, str]]:
     roll = dice.random()
     if roll < 0.05 or (kind in ("report", "webpage") and roll < 0.3):
-        return [{"literal": dice.choice(GROUPS)}]
+        return [{"literal": group(pools, dice)}]
     if article and roll < 0.4:
         return [a for a in article["author"] if a.get("family")][:15] or _people(pools, language, dice)
     people = _people(pools, language, dice)
-    return [*people, {"literal": dice.choice(GROUPS)}] if roll > 0.985 else people
+    return [*people, {"literal": group(pools, dice)}] if roll > 0.985 else people
 
 
 def _people(pools: Pools, language: str, dice: random.Random) -> list[dict[str, str]]:
@@ -180,7 +180,10 @@ def _thesis(item: Item, pools: Pools, dice: random.Random) -> None:
 
 def _report(item: Item, pools: Pools, dice: random.Random) -> None:
     if dice.random() < 0.85:
-        item["publisher"] = dice.choice(GROUPS if dice.random() < 0.6 else pools.publishers)
+        item["publisher"] = group(pools, dice) if dice.random() < 0.7 else dice.choice(pools.publishers)
+    literal = item["author"][0].get("literal")
+    if literal and dice.random() < 0.5:
+        item["publisher"] = literal
     if dice.random() < 0.5:
         item["number"] = dice.choice(["%d", "TR-%d", "WP/%d", "CS-%d"]) % dice.randint(1, 999)
     if dice.random() < 0.5:
@@ -190,13 +193,13 @@ def _report(item: Item, pools: Pools, dice: random.Random) -> None:
 
 
 def _newspaper(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["container-title"] = dice.choice(PAPERS)
+    item["container-title"] = paper(pools, dice)
     if dice.random() < 0.3:
         item["page"] = dice.choice(["A1", "B4", "12", "3", "D6", "7"])
 
 
 def _magazine(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["container-title"] = dice.choice(MAGAZINES)
+    item["container-title"] = dice.choice(MAGAZINES) if dice.random() < 0.4 else paper(pools, dice)
     if dice.random() < 0.4:
         item["volume"] = str(dice.randint(1, 300))
     if dice.random() < 0.4:
@@ -206,12 +209,12 @@ def _magazine(item: Item, pools: Pools, dice: random.Random) -> None:
 
 
 def _blog(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["container-title"] = dice.choice(SITES) if dice.random() < 0.5 else _journal(pools, dice)
+    item["container-title"] = site(pools, dice) if dice.random() < 0.7 else _journal(pools, dice)
 
 
 def _webpage(item: Item, pools: Pools, dice: random.Random) -> None:
     if dice.random() < 0.85:
-        item["container-title"] = dice.choice(SITES if dice.random() < 0.6 else GROUPS)
+        item["container-title"] = site(pools, dice) if dice.random() < 0.6 else group(pools, dice)
 
 
 def _preprint(item: Item, pools: Pools, dice: random.Random) -> None:

@@ -158,3 +158,48 @@ def person(pools: Pools, language: str, dice: random.Random) -> Person:
 
 _PARTICLES = {"de": ["von ", "von der "], "nl": ["van ", "de ", "van der "], "fr": ["de ", "Le "],
               "pt": ["da ", "de ", "dos "], "it": ["De ", "Di "]}  # fmt: skip
+
+
+_BODY_FRAMES = (
+    "{city} {thing} Authority", "{thing} Board", "{city} {thing} Trust", "{thing} Agency", "Institute for {thing}",
+    "{city} Council", "National {thing} Union", "Department of {thing}", "{thing} Study Group",
+    "{thing} Research Consortium", "Office of {thing}", "International {thing} Society", "{city} Institute of {thing}",
+    "Institut für {ding}", "Landesamt für {ding}", "Bundesverband {ding}", "Förderverein {ding} {city}",
+    "Ministerio de {cosa}", "Instituto Nacional de {cosa}", "Ministério da {cosa}", "Fundação {city}",
+    "Ministère de {chose}", "Agence nationale de {chose}", "Комитет по {вещь}",
+)  # fmt: skip
+_THINGS = {
+    "thing": ("Water", "Harbour", "Heritage", "Housing", "Cancer", "Climate", "Education", "Transport", "Wildlife"),
+    "ding": ("Umwelt", "Seenkunde", "Statistik", "Denkmalpflege", "Wohnen", "Bodenkunde", "Verkehr"),
+    "cosa": ("Salud", "Cultura", "Agricultura", "Educación", "Saúde", "Pesca"),
+    "chose": ("la santé", "l’eau", "la culture", "l’éducation"),
+    "вещь": ("культуре", "статистике"),
+}  # fmt: skip
+_PAPER_FRAMES = (
+    "The {city} Herald", "{city} Gazette", "The {city} Times", "El Diario de {city}", "La Voz de {city}",
+    "{city}er Zeitung", "{city} Post", "O Jornal de {city}", "Le Courrier de {city}", "The {city} Courier",
+    "Il Corriere di {city}", "{city} Weekly", "Das {city} Magazin", "The {thing} Inquirer", "{thing} Monthly",
+)  # fmt: skip
+_SITE_FRAMES = ("{thing} Notes", "The {thing} Blog", "{city} Online", "{thing}words", "All about {thing}", "{city}pedia")
+
+
+def made_up_name(frames: tuple[str, ...], pools: Pools, dice: random.Random) -> str:
+    """A body, a paper or a site that there is not."""
+    parts = {name: dice.choice(words) for name, words in _THINGS.items()}
+    city = dice.choice(pools.cities[dice.choice(["en", "de", "es", "pt", "fr", "it"])])
+    return dice.choice(frames).format(city=city, **parts)
+
+
+def group(pools: Pools, dice: random.Random) -> str:
+    """A body that writes or publishes, real or made up."""
+    return dice.choice(GROUPS) if dice.random() < 0.4 else made_up_name(_BODY_FRAMES, pools, dice)
+
+
+def paper(pools: Pools, dice: random.Random) -> str:
+    """A newspaper or magazine, real or made up."""
+    return dice.choice(PAPERS) if dice.random() < 0.4 else made_up_name(_PAPER_FRAMES, pools, dice)
+
+
+def site(pools: Pools, dice: random.Random) -> str:
+    """A site or blog, real or made up."""
+    return dice.choice(SITES) if dice.random() < 0.4 else made_up_name(_SITE_FRAMES, pools, dice)

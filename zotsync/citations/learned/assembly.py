@@ -57,7 +57,7 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     names = people.names + volume_editors
     tail, quoted = around_title(tagged)
     before = tagged.before(place.first) if place else ""
-    kind = kind_of(Clues(fields, names, issued, tail, before, quoted))
+    kind = kind_of(Clues(fields, names, issued, tail, before, quoted, accessed is not None))
     parsed = Parsed(
         type=kind.type,
         names=names,

@@ -65,6 +65,7 @@ class Clues:
     tail: str
     before: str
     quoted: bool  # the title stands in quotation marks
+    read_on: bool  # the day is stated on which it was read
 
     @property
     def container(self) -> str:
@@ -130,15 +131,22 @@ def _alone(clues: Clues) -> Kind:
         return Kind("article-journal", stated=False)
     if _UNIVERSITY.search(clues.publisher) and not _PRESS.search(clues.publisher):
         return Kind("thesis", stated=False)
+    if _BLOG.search(clues.tail):
+        return Kind("post-weblog")
     if clues.has("ISBN", "edition"):
         return Kind("book")
-    if clues.has("URL") and not clues.publisher:
-        return Kind("webpage")
+    if clues.has("URL") and (clues.read_on or not clues.publisher):
+        return Kind("webpage", stated=not clues.publisher)
     if clues.publisher:
-        by_body = any(name.literal for name in clues.names) or names_body(clues.publisher)
-        by_body = by_body and not _PRESS.search(clues.publisher)
-        return Kind("report" if by_body else "book", stated=False)
+        return Kind("report" if _is_report(clues) else "book", stated=False)
     return Kind("book" if clues.names else "", stated=False)
+
+
+def _is_report(clues: Clues) -> bool:
+    """Whether a body publishes what others wrote; what it writes itself may be either."""
+    if _PRESS.search(clues.publisher) or not names_body(clues.publisher):
+        return False
+    return all(name.literal.casefold() != clues.publisher.casefold() for name in clues.names)
 
 
 def _periodical(clues: Clues) -> Kind:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.model.reference import Name
 from zotsync.citations.learned.bodies import names_body
-from zotsync.text.names import PARTICLES, is_suffix, without_suffix
+from zotsync.text.names import PARTICLES, from_full, is_suffix, without_suffix
 
 _JOINING = frozenset("and und et y e en ve og och i и і a u & / ; , • | with".split())
 _ET_AL = re.compile(
@@ -26,6 +26,8 @@ _ROLE = re.compile(
     r"[Cc]omps?|[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
+#: `Souza Mda C`: initials with a particle.
+_GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
 _EDGES = " ,;:.()[]/&|•*"
@@ -116,7 +118,8 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
     inverted = families[0].first == region.first or not _has_word(
         tagged, range(region.first, families[0].first)
     )
-    before = [pieces(tagged, range(region.first, families[0].first), cut)[-1]]
+    *whole, front = pieces(tagged, range(region.first, families[0].first), cut)
+    before = [front]
     behind: list[list[str]] = []
     for place, span in enumerate(families):
         end = families[place + 1].first if place + 1 < len(families) else region.last + 1
@@ -132,7 +135,11 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
         for span, front, back in zip(families, before, behind, strict=False)
     ]
     given_first = sum(bool(front) for front in before)
-    return [_parted(name) if given_first > 1 else name for name in names]
+    unparted = [from_full(each) for each in whole if " " in each]
+    return [
+        *(name for name in unparted if name),
+        *(_parted(name) if given_first > 1 else name for name in names),
+    ]
 
 
 def _parted(name: Name) -> Name:
@@ -195,6 +202,9 @@ def _name(family: str, front: str, back: list[str]) -> Name:
         family = f"{particles} {family}".strip()
         if names_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
             return Name(literal=f"{given} {family}")
+    glued = _GLUED_PARTICLE.fullmatch(family)
+    if glued and given:
+        family, given = glued["family"], f"{glued['given']} {given}"
     if not suffix:
         family, suffix = without_suffix(family)
         if given and not suffix:

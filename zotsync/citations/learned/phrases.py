@@ -18,6 +18,7 @@ _MEDIUM = re.compile(
     r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
 _MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
+_DESCRIPTION = re.compile(r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE)
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -48,7 +49,7 @@ def around_title(tagged: Tagged) -> tuple[str, bool]:
 
 def container(tagged: Tagged) -> tuple[str, Span | None]:
     """The journal, book or site a work is in, and where its name stands."""
-    spans = tagged.spans("CON", marks=1)
+    spans = [s for s in tagged.spans("CON", marks=1) if not _DESCRIPTION.match(tagged.text(s))]
     if not spans:
         return "", None
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))

@@ -9,19 +9,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from zotsync.citations.learned.bodies import body_at_front
-from zotsync.citations.learned.decoding import LABELS, decoded
+from zotsync.citations.learned.decoding import decoded
+from zotsync.citations.learned.favours import favour
 from zotsync.citations.learned.features import features_of
-from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
+from zotsync.citations.learned.network import Network, network_of, scores_of
 from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.tokens import Token, tokens_of
+from zotsync.citations.learned.tokens import tokens_of
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
 #: Citations that go through the network together.
 BATCH = 64
-_FAMILY = LABELS.index("FAM")
-_FAVOUR = 6.0  # added to the score of a label
 _LONG = 300  # tokens; longer ones go alone, so that a batch needs little memory
 
 
@@ -41,20 +39,11 @@ def tagged(citations: Sequence[str], journals: Journals) -> list[Tagged]:
         features = [features_of(citations[place], tokens[place], journals) for place in batch]
         scores, lengths = scores_of(network, features)
         for column, place in enumerate(batch):
-            _favour_body(scores[:, column], citations[place], tokens[place])
+            favour(scores[:, column], citations[place], tokens[place])
         labels = decoded(network, scores, lengths)
         for place, (path, chance) in zip(batch, labels, strict=True):
             found[place] = Tagged(citations[place], tokens[place], path, chance)
     return found
-
-
-def _favour_body(scores: Floats, words: str, tokens: Sequence[Token]) -> None:
-    """Lets the name of a body that opens a citation be an author: such names the network knows few."""
-    end = body_at_front(words)
-    for place, token in enumerate(tokens):
-        if token.start >= end:
-            break
-        scores[place, _FAMILY] += _FAVOUR
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
