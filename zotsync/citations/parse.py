@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from zotsync.citations.parsed import Parsed
@@ -22,7 +21,9 @@ MAX_LENGTH = 5_000
 
 #: How many citations are held at a time: enough for the tagger's batches.
 _AT_A_TIME = 512
-_SURE = 0.95
+_SURE = 0.95  # the grammar's score
+_FITS = 0.85
+_UNLIKELY = 0.7  # of the tagger's reading
 
 
 def parse_citation(raw: str, journals: Journals) -> Parsed | None:
@@ -47,14 +48,14 @@ def parse_citations(raws: Iterable[str], journals: Journals) -> Iterator[Parsed 
 
 def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
     words = [_plain(raw) if len(raw) <= MAX_LENGTH else "" for raw in raws]
-    found = [_by_grammar(each, journals) for each in words]
-    left = [place for place, parsed in enumerate(found) if parsed is None and words[place]]
+    found = [nature.match(each, journals) if each else None for each in words]
+    left = [place for place, parsed in enumerate(found) if words[place] and not _is_sure(parsed)]
     if left:
         from zotsync.citations.learned.reading import read_citations  # it needs numpy
 
         read = read_citations([words[place] for place in left], journals)
         for place, parsed in zip(left, read, strict=True):
-            found[place] = parsed
+            found[place] = _better(found[place], parsed)
     return found
 
 
@@ -62,9 +63,13 @@ def _plain(raw: str) -> str:
     return " ".join(unicodedata.normalize("NFC", raw).split())
 
 
-def _by_grammar(words: str, journals: Journals) -> Parsed | None:
-    """What Nature's grammar reads without any doubt."""
-    parsed = nature.match(words, journals) if words else None
-    if parsed and parsed.score >= _SURE and not parsed.confidence:
-        return replace(parsed, style="nature")
-    return None
+def _is_sure(parsed: Parsed | None) -> bool:
+    """Whether Nature's grammar has read all of a citation without any doubt."""
+    return parsed is not None and parsed.score >= _SURE and not parsed.confidence
+
+
+def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:
+    """The tagger's reading, unless it is unlikely and the grammar fits well."""
+    if grammar is None or (learned and learned.score >= _UNLIKELY):
+        return learned
+    return grammar if grammar.score >= _FITS else learned

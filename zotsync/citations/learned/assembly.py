@@ -27,6 +27,13 @@ _EDITION = re.compile(
     r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
     r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
 )
+_STATUS = re.compile(
+    r"[,;(.]\s*(in\s(?:the\s)?press|forthcoming|submitted(?:\sfor\spublication)?|accepted|im\sDruck|sous\spresse"
+    r"|en\sprensa|no\sprelo|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview)\b",
+    re.IGNORECASE,
+)
+_SERVER = re.compile(r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b")
+_PREPRINT = re.compile(r"\b[Pp]re-?print\b")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
@@ -53,6 +60,8 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     fields["edition"] = _edition(rest)
     if issued is None:
         issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
+    if issued is None:
+        _take_status(tagged, fields)
     fields = {name: value for name, value in fields.items() if value}
     names = people.names + volume_editors
     tail, quoted = around_title(tagged)
@@ -64,7 +73,7 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
         et_al=people.et_al,
         issued=issued,
         accessed=accessed,
-        fields=_settled(kind, fields),
+        fields=_settled(kind, fields, tagged.words),
     )
     return parsed, kind.stated
 
@@ -77,11 +86,15 @@ def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
     return None, volume
 
 
-def _settled(kind: Kind, fields: dict[str, str]) -> dict[str, str]:
+def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
     """The fields as their type has them: a preprint's server is no journal, a book's series no book."""
     container = fields.get("container-title", "")
     if kind.type == "article" and container and "publisher" not in fields:
         fields["publisher"] = fields.pop("container-title")
+    if kind.type == "article":
+        server, word = _SERVER.search(words), _PREPRINT.search(words)
+        fields.setdefault("publisher", server[0] if server else "")
+        fields.setdefault("genre", word[0] if word else "")
     if kind.type in ("book", "report", "thesis") and container:
         fields.setdefault("collection-title", container)
         del fields["container-title"]
@@ -90,7 +103,20 @@ def _settled(kind: Kind, fields: dict[str, str]) -> dict[str, str]:
         for name in ("page", "number", "volume", "issue"):
             if name in fields and fields[name].lstrip("-") in kind.genre:
                 del fields[name]  # the report's number, which its genre says
-    return fields
+    return {name: value for name, value in fields.items() if value}
+
+
+def _take_status(tagged: Tagged, fields: dict[str, str]) -> None:
+    """What stands in the year's place: `(in press)`, `forthcoming`."""
+    title = fields.get("title", "")
+    found = _STATUS.search(tagged.words.replace(title, "\n") if title else tagged.words)
+    if not found:
+        return
+    fields["status"] = found[1]
+    publisher = fields.get("publisher", "")
+    fields["publisher"] = publisher.removesuffix(found[1]).rstrip(" ,") if found[1] in publisher else publisher
+
+
 
 
 def _edition(rest: str) -> str:

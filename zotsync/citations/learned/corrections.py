@@ -31,6 +31,8 @@ _PERIODICAL = re.compile(
 )
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
@@ -77,15 +79,21 @@ def _places(tagged: Tagged, label: str) -> list[int]:
 
 
 def year_of_title(tagged: Tagged) -> Tagged:
-    """`Water quality in 2009 (Kiel, 2010)`: of two years the one that ends the title is its own."""
-    years, titles = tagged.spans("YEA"), tagged.spans("TIT")
-    if len(years) < 2 or not titles:
+    """`Water quality in 2009 (Kiel, 2010)`, `Cancer statistics, 2020. CA Cancer J. 2020;70`: of two
+    years the one that ends the title is its own.
+    """
+    titles = tagged.spans("TIT", marks=1)
+    if not titles:
         return tagged
-    first = years[0]
-    joined = first.first > 0 and tagged.labels[first.first - 1] == "TIT"
-    if not joined or tagged.text(first) == tagged.text(years[-1]):
+    title = max(titles, key=lambda span: span.last - span.first)
+    found = _YEAR_ENDS.match(tagged.words, tagged.end(title))
+    later = found and _YEAR.search(tagged.words, found.end())
+    if not found or not later or (found["comma"] and not found["stop"]):
         return tagged
-    return tagged.relabelled(tagged.start(first), tagged.end(first), "TIT")
+    done = tagged.relabelled(found.start(), found.end("year"), "TIT")
+    if any(tagged.start(span) > found.end() for span in tagged.spans("YEA")):
+        return done
+    return done.relabelled(later.start(), later.end(), "YEA")
 
 
 def place_behind_words(tagged: Tagged) -> Tagged:
@@ -123,7 +131,10 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
     behind = tagged.words[tagged.end(issues[0]) :]
     many = tagged.text(issues[0])
-    told = between.strip() == ":" or (between.strip() == "," and many.isdigit() and int(many) > 60)
+    at_end = re.fullmatch(r"\s\((?:1[5-9]|20)\d\d\)\.?", behind)  # as Nature prints it
+    told = between.strip() == ":" or (
+        between.strip() == "," and many.isdigit() and (int(many) > 60 or at_end)
+    )
     if not told or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
         return tagged
     return tagged.relabelled(tagged.start(issues[0]), tagged.end(issues[0]), "PG1")
@@ -132,6 +143,8 @@ def page_for_issue(tagged: Tagged) -> Tagged:
 def publisher_for_container(tagged: Tagged) -> Tagged:
     """`Title. Boyens Fachverlag.`: a house or body in the container's place, and no volume or page."""
     containers = tagged.spans("CON", marks=1)
+    if len(containers) == 1 and _in_brackets(tagged, containers[0]):
+        return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
     if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
         return tagged
     words = tagged.text(containers[0])
@@ -140,6 +153,12 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
     if inside or not named or _PERIODICAL.search(words):
         return tagged
     return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
+
+
+def _in_brackets(tagged: Tagged, span: Span) -> bool:
+    """Whether a name stands in brackets with the year: `(WHO, 2010)`; there houses stand."""
+    behind = re.match(r",\s(?:[^\W\d_][^,()]{1,30},\s)?(?:1[5-9]|20)\d\d\)", tagged.words[tagged.end(span) :])
+    return bool(behind) and tagged.before(span.first, 1) == "(" and not tagged.spans("PUB", "VOL")
 
 
 def _names_at_front(tagged: Tagged) -> str:

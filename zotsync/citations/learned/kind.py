@@ -100,6 +100,8 @@ def kind_of(clues: Clues) -> Kind:
         return Kind("article")
     if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
         return Kind("paper-conference")
+    if inside and clues.read_on and clues.has("URL") and not clues.has("page", "publisher", "volume"):
+        return Kind("webpage", stated=False)
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
@@ -146,7 +148,13 @@ def _is_report(clues: Clues) -> bool:
     """Whether a body publishes what others wrote; what it writes itself may be either."""
     if _PRESS.search(clues.publisher) or not names_body(clues.publisher):
         return False
-    return all(name.literal.casefold() != clues.publisher.casefold() for name in clues.names)
+    return not any(_is_same_body(name.literal, clues.publisher) for name in clues.names)
+
+
+def _is_same_body(one: str, two: str) -> bool:
+    """Whether two names are one body's: equal, or one the initials of the other."""
+    initials = "".join(word[0] for word in one.split() if word[0].isupper())
+    return one.casefold() == two.casefold() or initials == two
 
 
 def _periodical(clues: Clues) -> Kind:

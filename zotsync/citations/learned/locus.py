@@ -17,12 +17,16 @@ _ISSUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE)
 _EDGES = " .,:;()[]"
 
 
 def locus(tagged: Tagged) -> dict[str, str]:
     """The fields volume, issue, page and number, as far as they are printed."""
     fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
+    if supplement:
+        fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
     if fields["volume"] and not fields["issue"] and _is_issue(tagged):
         fields["issue"], fields["volume"] = fields["volume"], ""
     return {name: value for name, value in fields.items() if value}
@@ -31,8 +35,19 @@ def locus(tagged: Tagged) -> dict[str, str]:
 def _first(tagged: Tagged, label: str) -> str:
     """The first stretch of a label as a number: without the word that says what it counts."""
     spans = tagged.spans(label)
-    words = tagged.text(spans[0]).strip(_EDGES) if spans else ""
+    words = tagged.text(_double(tagged, spans[0])).strip(_EDGES) if spans else ""
     return _COUNTED.sub("", words).strip(_EDGES).replace("–", "-")
+
+
+def _double(tagged: Tagged, span: Span) -> Span:
+    """The span with the second number of a double volume or issue: `70-71`, `3/4`."""
+    last, tokens = span.last, tagged.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].text in "-–/" and tokens[last + 2].text.isdigit():
+        glued = tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
+        follows = tokens[last].text.isdigit() and int(tokens[last + 2].text) == int(tokens[last].text) + 1
+        if glued and follows:
+            return Span(span.first, last + 2)
+    return span
 
 
 def _is_issue(tagged: Tagged) -> bool:

@@ -23,7 +23,7 @@ _ET_AL = re.compile(
 )
 _ROLE = re.compile(
     r"[\s,(\[]*(?:(?P<editor>[Ee]ds?|[Ee]ditors?|EDS?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oord(?:s|enador(?:es)?)?|"
-    r"[Cc]omps?|[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
+    r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
 #: `Souza Mda C`: initials with a particle.
@@ -71,7 +71,7 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     if whole := _one_body(tagged, families, cut):
         names = [Name(literal=whole)]
     else:
-        names = _paired(tagged, region, families, cut)
+        names = _without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
     said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(_tail(tagged, families, region))
     if said:
         role = "editor" if said["editor"] else "translator"
@@ -140,6 +140,19 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
         *(name for name in unparted if name),
         *(_parted(name) if given_first > 1 else name for name in names),
     ]
+
+
+def _without_final_stop(names: list[Name], text: str) -> list[Name]:
+    """`Siegel RL, Jemal A. Cancer …`: the stop behind the last initials ends the names' sentence.
+
+    Where other initials carry stops, or a comma parts them from the name, it is their own.
+    """
+    last = names[-1]
+    bare = last.given.removesuffix(".")
+    dotted = any("." in name.given for name in names[:-1]) or "." in bare
+    if bare == last.given or dotted or f"{last.family} {bare}" not in text or not bare.isupper():
+        return names
+    return [*names[:-1], replace(last, given=bare)]
 
 
 def _parted(name: Name) -> Name:
@@ -211,6 +224,8 @@ def _name(family: str, front: str, back: list[str]) -> Name:
             given, suffix = without_suffix(given)
     if not given:
         return _unaccompanied(family, suffix)
+    if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
+        return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
     return Name(family, given, suffix)
 
 

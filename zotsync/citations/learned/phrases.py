@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.title_and_journal import ends_abbreviated
 
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”", "‟": "”", "»": "«", "‹": "›"}
 _CLOSERS = "".join(_QUOTES.values())
@@ -57,7 +58,11 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     words = _MEETING_PLACE.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
-    return words.strip(' ,;:“”"'), span
+    words = words.strip(' ,;:“”"')
+    stopped = tagged.after(span.last, 1) == "." and not words.endswith(".")
+    if stopped and ("." in words or (" " not in words and ends_abbreviated(f"{words}."))):
+        words += "."  # `J. Clin. Oncol.`
+    return words, span
 
 
 def parted_book(words: str) -> tuple[str, str, str]:
