@@ -8,7 +8,7 @@ from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
 from zotsync.text.dates import dated, month_of
 
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d:])(1[4-9]\d\d|20\d\d)(?!\d|\.\d{3})")
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ene|Fév|Fev|Mär|Avr|Abr|Mai|Juin|Juil|Aoû|Ago"
     r"|Okt|Dez|Déc|Dic|Giu|Lug|Set|Ott|Gen|Mag)[^\W\d_]{0,7}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.parsed import Parsed
+from zotsync.model.journals import Journals
 
 #: From this probability of the labels on, a reading of a form that is rarely wrong is sure.
 SURE = 0.95
+SURE_IN_KNOWN = 0.9  # if the list of journals holds the journal
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST = 0.25  # of words without persons: prose is hard to label
 _ENOUGH = 3  # things that only references state together
@@ -22,17 +24,22 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     if not persons and tagged.chance < _LEAST:
         return False
     dated = bool(parsed.issued or parsed.accessed or "status" in fields)
-    titled = len(fields.get("title", "").split()) > 1
+    words = len(fields.get("title", "").split())
+    titled = words > 1 or (words > 0 and dated and "publisher" in fields)
+    if {"container-title", "volume"} <= fields.keys() and (dated or fields.keys() & {"page", "number"}):
+        return True
     told = (2 * persons or bool(parsed.names)) + dated + titled
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
     told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
     return told >= _ENOUGH
 
 
-def confidence_in(tagged: Tagged, parsed: Parsed, *, kind_stated: bool) -> dict[str, float]:
+def confidence_in(
+    tagged: Tagged, parsed: Parsed, journals: Journals, *, kind_stated: bool
+) -> dict[str, float]:
     """How sure each field is, 0..1, of the fields that are not certain."""
     doubts: dict[str, float] = {}
-    if not (tagged.chance >= SURE and _is_whole(parsed)):
+    if not _is_sure(tagged, parsed, journals):
         chance = round(min(tagged.chance, _MOST_DOUBT), 2)
         stated = [name for name in parsed.fields if name not in _PROOF]
         doubts = dict.fromkeys(stated, chance)
@@ -45,9 +52,15 @@ def confidence_in(tagged: Tagged, parsed: Parsed, *, kind_stated: bool) -> dict[
     return doubts
 
 
-def _is_whole(parsed: Parsed) -> bool:
-    """The form of a journal article with all its parts: that is hardly ever read wrong."""
+def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals) -> bool:
+    """Whether the form is that of a journal article with all its parts, and its labels are likely.
+
+    Other forms are read wrong too often, however likely their labels are (docs/accuracy.md).
+    """
     wanted = {"title", "container-title", "volume"}
     fields = parsed.fields.keys()
-    placed = bool(fields & {"page", "number"})
-    return wanted <= fields and placed and bool(parsed.names and parsed.issued)
+    whole = wanted <= fields and bool(fields & {"page", "number"})
+    if not (whole and parsed.names and parsed.issued):
+        return False
+    known = journals.knows(parsed.fields["container-title"])
+    return tagged.chance >= (SURE_IN_KNOWN if known else SURE)

@@ -21,16 +21,16 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 
     The citations are in NFC and have single spaces only.
     """
-    return [_read(each) for each in tagged(citations, journals)]
+    return [_read(each, journals) for each in tagged(citations, journals)]
 
 
-def _read(found: Tagged) -> Parsed | None:
+def _read(found: Tagged, journals: Journals) -> Parsed | None:
     if not found.tokens:
         return None
     parsed, kind_stated = assembled(found)
     if not is_citation(found, parsed):
         return None
-    doubts = confidence_in(found, parsed, kind_stated=kind_stated)
+    doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated)
     sure = not doubts.keys() - {"type"}
     return replace(
         parsed, style=STYLE, confidence=doubts, score=1.0 if sure else min(found.chance, 0.89)
