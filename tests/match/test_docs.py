@@ -65,7 +65,7 @@ def test_an_earlier_reference_is_recognised_as_the_page_says(row: list[str]) -> 
     index = MemoryIndex([work("title Edited by hand", "MINE2222")])
     (found,) = match([asked], index, library_identity="library", **known)  # type: ignore[arg-type]
     assert (found.rule, found.outcome) == (rule, outcome)
-    assert ("MINE2222" in (found.item_key, *found.candidates)) == (outcome != "new")
+    assert ("MINE2222" in (found.item_key, *found.candidates)) == (outcome != "create")
 
 
 def test_every_way_of_being_recognised_is_on_the_page() -> None:
@@ -74,5 +74,5 @@ def test_every_way_of_being_recognised_is_on_the_page() -> None:
         for name in ("links", "matcher")
     )
     ways = set(re.findall(r'_take\([^()]*(?:\[[^\]]*\])?[^()]*"([\w-]+)"', source))
-    ways |= set(re.findall(r'"same", key, "([\w-]+)"', source)) - {"decided", "key"}
+    ways |= set(re.findall(r'"match", key, "([\w-]+)"', source)) - {"decided", "key"}
     assert ways == {row[0] for row in rows(BEFORE)} - {"new"}

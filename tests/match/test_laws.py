@@ -99,7 +99,7 @@ def test_works_that_are_the_same_share_a_key(one: MatchRecord, seed: int) -> Non
     other = misprinted(one, random.Random(seed))
     verdict = decide(one, other)
     assert verdict == decide(other, one)
-    if verdict.outcome == "same":
+    if verdict.outcome == "match":
         assert set(match_keys(one)) & set(match_keys(other)), verdict
 
 
@@ -107,7 +107,7 @@ def test_works_that_are_the_same_share_a_key(one: MatchRecord, seed: int) -> Non
 @settings(max_examples=400)
 def test_works_that_share_no_key_are_never_the_same(one: MatchRecord, other: MatchRecord) -> None:
     if not set(match_keys(one)) & set(match_keys(other)):
-        assert decide(one, other).outcome != "same"
+        assert decide(one, other).outcome != "match"
 
 
 @pytest.mark.soak
@@ -117,7 +117,7 @@ def test_works_that_are_the_same_share_a_key_a_hundred_thousand_times() -> None:
     for _ in range(100_000):
         one = random_work(rng)
         other = misprinted(one, rng)
-        if decide(one, other).outcome == "same":
+        if decide(one, other).outcome == "match":
             same += 1
             assert set(match_keys(one)) & set(match_keys(other)), (one, other)
     assert same > 20_000
@@ -175,8 +175,8 @@ def test_what_verifies_a_record_and_what_matches_it_agree_on_its_own_words(said:
     accepted = verify_record(printed, record).accepted
     verdict = decide(record_of_reference(printed), record_of_found(record))
     if accepted:
-        assert verdict.outcome == "same"
-    if verdict.outcome == "same" and verdict.rule != "D0" and said.names and said.years:
+        assert verdict.outcome == "match"
+    if verdict.outcome == "match" and verdict.rule != "D0" and said.names and said.years:
         assert accepted
 
 
@@ -184,7 +184,7 @@ def test_what_verifies_a_record_and_what_matches_it_agree_on_its_own_words(said:
 def test_an_identified_work_is_itself(one: MatchRecord) -> None:
     named = one.title and one.title.replace(" ", "") not in GENERIC_TITLES and len(one.title) > 20
     if (named and one.authors and one.year) or one.doi or one.pmid:
-        assert decide(one, one).outcome == "same"
+        assert decide(one, one).outcome == "match"
 
 
 @given(works, works)
@@ -192,7 +192,7 @@ def test_two_dois_are_never_joined_by_anything_but_another_identifier(
     a: MatchRecord, b: MatchRecord
 ) -> None:
     verdict = decide(a, b)
-    if a.doi and b.doi and a.doi != b.doi and verdict.outcome == "same":
+    if a.doi and b.doi and a.doi != b.doi and verdict.outcome == "match":
         assert verdict.rule == "D1"
 
 

@@ -119,7 +119,7 @@ def test_no_trap_is_joined_and_nearly_every_spelling_is_found(
     for what, expected, asked in made.proposals:
         (found,) = match([asked], index, library_identity="measured")
         outcomes.setdefault(what, []).append(found.outcome)
-        if found.outcome == "same":
+        if found.outcome == "match":
             right += found.item_key == expected
             wrong += found.item_key != expected
         elif expected:
@@ -151,7 +151,7 @@ def test_a_thousand_proposals_against_a_hundred_thousand_items(
     took = time.process_time() - start
     with capsys.disabled():
         print(f"\n1,000 proposals against 100,000 items: {took:.3f} s")
-    assert sum(m.outcome == "same" for m in found) >= 490
+    assert sum(m.outcome == "match" for m in found) >= 490
     assert took <= 1.5
 
 

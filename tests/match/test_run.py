@@ -47,12 +47,12 @@ def key_of(line: str) -> str:
 
 def test_an_unknown_work_is_new_under_its_convergent_key() -> None:
     found = one(FULL, work(OTHER, "OTHER222"))
-    assert (found.outcome, found.item_key, found.rule) == ("new", key_of(FULL), "new")
+    assert (found.outcome, found.item_key, found.rule) == ("create", key_of(FULL), "new")
 
 
 def test_a_work_without_title_finds_its_item() -> None:
     found = one(PLACE, work(FULL, "MINE2222"))
-    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "D6")
+    assert (found.outcome, found.item_key, found.rule) == ("match", "MINE2222", "D6")
     assert found.evidence == ("author", "year", "journal", "volume", "page")
 
 
@@ -71,12 +71,12 @@ def test_two_copies_in_the_library_are_both_shown() -> None:
 
 def test_of_two_copies_the_live_one_wins() -> None:
     found = one(FULL, work(FULL, "MINE2222", trashed=True), work(FULL, "MINE3333"))
-    assert (found.outcome, found.item_key) == ("same", "MINE3333")
+    assert (found.outcome, found.item_key) == ("match", "MINE3333")
 
 
 def test_a_trashed_item_is_recognised() -> None:
     found = one(FULL, work(FULL, "MINE2222", trashed=True))
-    assert (found.outcome, found.item_key) == ("same", "MINE2222")
+    assert (found.outcome, found.item_key) == ("match", "MINE2222")
 
 
 def test_a_sure_item_wins_over_a_doubtful_one() -> None:
@@ -86,7 +86,7 @@ def test_a_sure_item_wins_over_a_doubtful_one() -> None:
 
 def test_the_erratum_in_the_library_is_not_the_paper() -> None:
     erratum = work(FULL.replace("title ", "title Erratum: ").replace("10.1200", "10.9"), "ERRATUM2")
-    assert one(FULL, erratum).outcome == "new"
+    assert one(FULL, erratum).outcome == "create"
 
 
 # --- the run itself ---
@@ -95,14 +95,14 @@ def test_the_erratum_in_the_library_is_not_the_paper() -> None:
 @pytest.mark.parametrize("lines", [(PLACE, FULL), (FULL, PLACE), (FULL, FULL)])
 def test_a_work_in_two_lists_is_one_item(lines: tuple[str, str]) -> None:
     found = run([proposal(lines[0], source="a"), proposal(lines[1], source="b")])
-    assert [m.outcome for m in found] == ["new", "new"]
+    assert [m.outcome for m in found] == ["create", "create"]
     assert found[0].item_key == found[1].item_key == key_of(lines[0])
 
 
 def test_the_second_list_follows_the_first_to_the_library() -> None:
     titled = f"author Douillard · year 2010 · {TITLE} · doi 10.1200/JCO.2009.27.4860"
     found = run([proposal(FULL, "r1"), proposal(titled, "r2")], work(PLACE, "MINE2222"))
-    assert [(m.outcome, m.item_key) for m in found] == [("same", "MINE2222")] * 2
+    assert [(m.outcome, m.item_key) for m in found] == [("match", "MINE2222")] * 2
 
 
 def test_a_second_reference_waits_with_the_first() -> None:
@@ -118,13 +118,13 @@ def test_abstracts_that_share_a_doi_wait_and_are_not_merged() -> None:
     first = proposal(f"{abstract} · page 7s · title Sorafenib in lung cancer", "r1")
     second = proposal(f"{abstract} · page 15s · title Cetuximab in colon cancer", "r2")
     found = run([first, second])
-    assert [m.outcome for m in found] == ["new", "review"]
+    assert [m.outcome for m in found] == ["create", "review"]
     assert found[1].candidates == (found[0].item_key,)
 
 
 def test_works_without_any_identity_get_keys_of_their_own() -> None:
     found = run([proposal("title Editorial", "r1"), proposal("title Editorial", "r2")])
-    assert [m.outcome for m in found] == ["new", "new"]
+    assert [m.outcome for m in found] == ["create", "create"]
     assert found[0].item_key != found[1].item_key
 
 
@@ -133,7 +133,7 @@ def test_works_without_any_identity_get_keys_of_their_own() -> None:
 
 def test_the_user_chooses_an_item() -> None:
     found = one(FULL, work(OTHER, "OTHER222"), decisions={("list", "r1"): "OTHER222"})
-    assert (found.outcome, found.item_key, found.rule) == ("same", "OTHER222", "decided")
+    assert (found.outcome, found.item_key, found.rule) == ("match", "OTHER222", "decided")
 
 
 def test_a_chosen_item_that_was_merged_is_followed() -> None:
@@ -150,10 +150,10 @@ def test_the_user_says_new_once_and_the_next_run_knows_the_item() -> None:
     library = [work(FULL.replace("10.1200", "10.9999"), "MINE2222")]
     known = {"decisions": {("list", "r1"): "new"}}
     first = one(FULL, *library, **known)
-    assert (first.outcome, first.item_key, first.rule) == ("new", key_of(FULL), "decided")
+    assert (first.outcome, first.item_key, first.rule) == ("create", key_of(FULL), "decided")
     library.append(work(FULL, first.item_key))
     second = one(FULL, *library, **known)
-    assert (second.outcome, second.item_key) == ("same", first.item_key)
+    assert (second.outcome, second.item_key) == ("match", first.item_key)
 
 
 def test_new_passes_over_the_doubtful_item_under_the_same_key() -> None:
@@ -164,10 +164,10 @@ def test_new_passes_over_the_doubtful_item_under_the_same_key() -> None:
     line = f"{abstract} · page 15s · title Cetuximab in colon cancer"
     known = {"decisions": {("list", "r1"): "new"}}
     made = one(line, first, **known)
-    assert made.outcome == "new"
+    assert made.outcome == "create"
     assert made.item_key != first.key
     again = one(line, first, work(line, made.item_key), **known)
-    assert (again.outcome, again.item_key) == ("same", made.item_key)
+    assert (again.outcome, again.item_key) == ("match", made.item_key)
 
 
 # --- links ---
@@ -178,7 +178,7 @@ LINK = Link("list", "r1", "MINE2222", 1, PLACE)
 def test_a_linked_item_is_kept_whatever_the_user_edited() -> None:
     edited = work("author Douillard · title My own title", "MINE2222")
     found = one(FULL, edited, links=[LINK])
-    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "link")
+    assert (found.outcome, found.item_key, found.rule) == ("match", "MINE2222", "link")
 
 
 def test_a_linked_item_that_was_deleted_is_still_named() -> None:
@@ -188,21 +188,21 @@ def test_a_linked_item_that_was_deleted_is_still_named() -> None:
 def test_a_linked_item_that_was_merged_is_followed_twice() -> None:
     merged = {"MINE2222": "MINE3333", "MINE3333": "MINE4444"}
     found = one(FULL, work(FULL, "MINE4444"), links=[LINK], merged=merged)
-    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE4444", "link")
+    assert (found.outcome, found.item_key, found.rule) == ("match", "MINE4444", "link")
 
 
 def test_merges_in_a_circle_end() -> None:
-    assert one(FULL, links=[LINK], merged={"MINE2222": "B2", "B2": "MINE2222"}).outcome == "same"
+    assert one(FULL, links=[LINK], merged={"MINE2222": "B2", "B2": "MINE2222"}).outcome == "match"
 
 
 def test_a_link_is_left_when_the_reference_names_another_work() -> None:
     found = one(FULL, work(OTHER, "MINE2222"), links=[LINK])
-    assert (found.outcome, found.item_key) == ("new", key_of(FULL))
+    assert (found.outcome, found.item_key) == ("create", key_of(FULL))
 
 
 def test_a_link_of_another_source_does_not_count() -> None:
     link = Link("other list", "r1", "MINE2222", 1, PLACE)
-    assert one(FULL, links=[link]).outcome == "new"
+    assert one(FULL, links=[link]).outcome == "create"
 
 
 WORDS = "Douillard, J.Y. et al. J. Clin. Oncol. 28, 4697–4705 (2010)."
@@ -213,7 +213,7 @@ def test_a_corrected_misprint_in_the_same_place_is_the_same_entry() -> None:
     now = proposal(PLACE, "r1", ordinal=7, raw=WORDS)
     stored = work(PLACE.replace("4697", "4679"), "MINE2222")
     found = run([now], stored, links=[before])[0]
-    assert (found.outcome, found.item_key, found.rule) == ("same", "MINE2222", "same-entry")
+    assert (found.outcome, found.item_key, found.rule) == ("match", "MINE2222", "same-entry")
 
 
 @pytest.mark.parametrize(
@@ -242,23 +242,23 @@ def test_another_entry_is_not_the_same_entry(link: Link, stored: str) -> None:
 def test_an_item_under_the_convergent_key_is_ours_however_edited() -> None:
     edited = work("author Douillard · title Randomised panitumumab", key_of(FULL))
     found = one(FULL, edited)
-    assert (found.outcome, found.item_key, found.rule) == ("same", key_of(FULL), "key")
+    assert (found.outcome, found.item_key, found.rule) == ("match", key_of(FULL), "key")
 
 
 def test_a_trashed_item_under_the_convergent_key_is_recognised() -> None:
     found = one(FULL, work("", key_of(FULL), trashed=True))
-    assert (found.outcome, found.item_key) == ("same", key_of(FULL))
+    assert (found.outcome, found.item_key) == ("match", key_of(FULL))
 
 
 def test_a_convergent_key_of_another_work_is_passed_over() -> None:
     first = one(FULL, work(OTHER, key_of(FULL)))
-    assert first.outcome == "new"
+    assert first.outcome == "create"
     assert first.item_key == convergent_key("library", identity_of(work(FULL)) + "#2")
 
 
 def test_a_convergent_key_that_was_merged_away_is_followed() -> None:
     found = one(FULL, merged={key_of(FULL): "MINE2222"})
-    assert (found.outcome, found.item_key) == ("same", "MINE2222")
+    assert (found.outcome, found.item_key) == ("match", "MINE2222")
 
 
 # --- laws ---
@@ -283,7 +283,7 @@ def test_a_second_run_over_what_the_first_made_finds_every_item() -> None:
     made = {m.item_key: record_of_proposal(m.proposal) for m in first}
     stored = [MatchRecord(**{**_fields(item), "key": key}) for key, item in made.items()]
     second = run(proposals, *stored)
-    assert [(m.outcome, m.item_key) for m in second] == [("same", m.item_key) for m in first]
+    assert [(m.outcome, m.item_key) for m in second] == [("match", m.item_key) for m in first]
 
 
 def test_keys_do_not_depend_on_the_order_of_distinct_works() -> None:

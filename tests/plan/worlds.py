@@ -57,7 +57,8 @@ class SmallWorld:
     ) -> Plan:
         """The plan for proposals that all are the item `KEY`; `vanished` sources let go of it."""
         matches = [
-            Match(one, "same" if KEY in self.items else "new", KEY, "rule", 1.0) for one in asked
+            Match(one, "match" if KEY in self.items else "create", KEY, "rule", 1.0)
+            for one in asked
         ]
         given = PlanInput(
             "embedded",

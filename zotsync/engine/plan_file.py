@@ -213,7 +213,7 @@ def _there_by_now(write: ItemWrite, plan: Plan, session: LibraryState) -> str:
             held = session.snapshot.items([other.key])[other.key]
             if int(held["version"]) <= plan.library_version:
                 continue
-            if record and decide(record, replace(other, key="")).outcome != "new":
+            if record and decide(record, replace(other, key="")).outcome != "different":
                 return f"added to the library since, or changed there ({other.key}); plan again"
     return ""
 

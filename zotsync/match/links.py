@@ -73,7 +73,7 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
     else can be compared is a doubt.
     """
     seen = compare(then, now)
-    if True in seen.ids() or decide(then, now).outcome == "same":
+    if True in seen.ids() or decide(then, now).outcome == "match":
         return SAME
     if plainly_another(then, now):
         return ANOTHER
@@ -306,7 +306,7 @@ class _Assignment:
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:
-    return decide(then, entry[1]).outcome == "same"
+    return decide(then, entry[1]).outcome == "match"
 
 
 def _is_corrected(link: Link, then: MatchRecord, entry: Entry) -> bool:

@@ -23,7 +23,7 @@ from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
-_RANK = {"same": 2, "review": 1, "new": 0}
+_RANK = {"match": 2, "review": 1, "different": 0}
 
 
 def match(
@@ -42,7 +42,7 @@ def match(
 
     Asked in turn: the user's decision, the links of earlier runs (`links`, with what each source
     `said` then), the same words in another source (`elsewhere`), the library together with the
-    works already placed in this run, and last the convergent key. A work proposed twice is "new"
+    works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
     `decided_words` are the words that each decision was made about.
     Pure and near linear: a proposal meets only works that share a match key with it.
@@ -102,12 +102,12 @@ class _Run:
                 return None
             return self._linked(proposal) or self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
-        return Match(proposal, "same", key, "decided", 1.0)
+        return Match(proposal, "match", key, "decided", 1.0)
 
     def _is_sure_now(self, proposal: Proposal, work: MatchRecord) -> bool:
         """Whether a correction since the decision leaves no doubt any more which item it is."""
         judged = self._linked(proposal) or self._judged(proposal, work)
-        return judged is not None and judged.outcome == "same" and judged.rule != "link"
+        return judged is not None and judged.outcome == "match" and judged.rule != "link"
 
     def _linked(self, proposal: Proposal) -> Match | None:
         """What an earlier run recognised this reference as."""
@@ -119,28 +119,28 @@ class _Run:
             return Match(proposal, "review", "", found.rule, 0.5, ("link", "!title"), candidates)
         sure = found.rule == "link"
         evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
-        return Match(proposal, "same", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)
+        return Match(proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)
 
     def _elsewhere(self, proposal: Proposal) -> Match | None:
         """The item that the same words made when they stood in another source."""
         key = self.links.elsewhere(proposal)
-        return Match(proposal, "same", key, "same-words", 0.95, ("words",)) if key else None
+        return Match(proposal, "match", key, "same-words", 0.95, ("words",)) if key else None
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
-        """What the rules say about the works that share a match key, if not "new"."""
+        """What the rules say about the works that share a match key, if any may be this one."""
         stands = self._stands(work)
-        same = [key for key, verdict in stands if verdict.outcome == "same"]
+        same = [key for key, verdict in stands if verdict.outcome == "match"]
         stored = [key for key in same if self.index.lookup(f"key:{key}")]
         live = [key for key in stored if not self._trashed(key)]
         of = dict(stands)
         if len(live) > 1:
             return Match(proposal, "review", "", "several", 0.5, of[live[0]].evidence, tuple(live))
         fresh = [key for key in same if key not in stored and not key.startswith(_WAITING)]
-        for keys, outcome in ((live, "same"), (fresh, "new"), (stored, "same")):
+        for keys, outcome in ((live, "match"), (fresh, "create"), (stored, "match")):
             if keys:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
-        doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "new"]
+        doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
         return self._review(proposal, doubtful) if doubtful else None
 
     def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
@@ -165,7 +165,7 @@ class _Run:
             key, verdict = stand
             return -_RANK[verdict.outcome], self._trashed(key), -verdict.confidence, key
 
-        return sorted((s for s in stands if s[1].outcome != "new"), key=order)
+        return sorted((s for s in stands if s[1].outcome != "different"), key=order)
 
     def _candidates(self, work: MatchRecord) -> Iterable[MatchRecord]:
         """The works of the library and of this run under any of the work's match keys."""
@@ -189,12 +189,12 @@ class _Run:
             key = convergent_key(self.library_identity, named)
             survivor = follow_merges(key, self.merged)
             if survivor != key:
-                return Match(proposal, "same", survivor, "key", 0.9, ("key",))
+                return Match(proposal, "match", survivor, "key", 0.9, ("key",))
             stored = self.index.lookup(f"key:{key}")
             if not stored and not self.placed.lookup(f"key:{key}"):
-                return Match(proposal, "new", key, rule, 1.0)
+                return Match(proposal, "create", key, rule, 1.0)
             if stored and self._is_ours(work, stored, sure=rule == "decided"):
-                return Match(proposal, "same", key, "key", 0.9, ("key",))
+                return Match(proposal, "match", key, "key", 0.9, ("key",))
             turn += 1
             named = f"{identity}#{turn}"
 
@@ -202,11 +202,11 @@ class _Run:
         """Whether the item under a work's convergent key is the one that was made of it.
 
         Keys of two works coincide once in 10**12, so the user may have changed much of the item
-        as long as it is not plainly another. Where the user said "new", only "same" is enough.
+        as long as it is not plainly another. Where the user said "new", only "match" is enough.
         """
         verdicts = [decide(work, item) for item in stored]
         if sure:
-            return any(verdict.outcome == "same" for verdict in verdicts)
+            return any(verdict.outcome == "match" for verdict in verdicts)
         apart = any(verdict.against for verdict in verdicts)
         return not apart and all(
             is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
@@ -229,6 +229,6 @@ class _Run:
 def _joined(verdicts: list[Verdict]) -> Verdict:
     """One verdict on an item known in several spellings: a contradiction makes it doubtful."""
     best = max(verdicts, key=lambda verdict: (_RANK[verdict.outcome], verdict.confidence))
-    if best.outcome == "same" and any(verdict.against for verdict in verdicts):
+    if best.outcome == "match" and any(verdict.against for verdict in verdicts):
         return replace(best, outcome="review", confidence=0.5)
     return best

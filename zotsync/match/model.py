@@ -67,7 +67,7 @@ class MatchRecord:
 class Match:
     """The decision on one proposal.
 
-    `outcome`: "new" (make an item under `item_key`), "same" (the item `item_key` is it), "review"
+    `outcome`: "create" (an item, under `item_key`), "match" (the item `item_key` is it), "review"
     (doubtful: wait), "skip" (the user decided to leave it). `rule` names the rule, `evidence` what
     agreed ("doi", "volume", …) and, with a "!" in front, what disagreed. `confidence` 0..1.
     `candidates` are the item keys a review offers, best first.

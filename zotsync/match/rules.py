@@ -25,7 +25,7 @@ _NAMELESS = GENERIC_TITLES | {""}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What two works are to each other: "same", "review" or "new" (two works).
+    """What two works are to each other: "match", "review" or "different".
 
     `against` says that something speaks against their being one, so that no other evidence may
     join them without a question.
@@ -50,7 +50,7 @@ def decide_by(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
             return Verdict(
                 verdict.outcome, verdict.rule, verdict.confidence, seen.words(), verdict.against
             )
-    return Verdict("new", "", 0.0, seen.words())
+    return Verdict("different", "", 0.0, seen.words())
 
 
 def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
@@ -76,7 +76,7 @@ def plainly_another_by(seen: Comparison) -> bool:
 
 
 def _same(rule: str, confidence: float) -> Verdict:
-    return Verdict("same", rule, confidence)
+    return Verdict("match", rule, confidence)
 
 
 def _review(rule: str, confidence: float = 0.5, *, against: bool = False) -> Verdict:
@@ -84,7 +84,7 @@ def _review(rule: str, confidence: float = 0.5, *, against: bool = False) -> Ver
 
 
 def _another(rule: str) -> Verdict:
-    return Verdict("new", rule, 0.0, against=True)
+    return Verdict("different", rule, 0.0, against=True)
 
 
 def _preprint(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:

@@ -26,7 +26,7 @@ def deduplicate(
     """
     asked: dict[tuple[str, str], list[Proposal]] = {}
     for match in matches:
-        if match.outcome in ("new", "same"):
+        if match.outcome in ("create", "match"):
             asked.setdefault((match.proposal.source, match.item_key), []).append(match.proposal)
     for (_, key), proposals in asked.items():
         if key in survivors:

@@ -114,7 +114,7 @@ def _planned(draft: _Draft, match: Match) -> Action:
     once = match.rule != "decided" and (
         match.item_key in draft.given.baselines or match.item_key in draft.given.erased
     )
-    if match.outcome == "new" and held is None and not once:
+    if match.outcome == "create" and held is None and not once:
         return _create(draft, match)
     if held is None:
         return _action(match, "skip", reason="deleted in Zotero; not made again")

@@ -36,7 +36,7 @@ def vanished(
     met = {
         (match.proposal.source, match.item_key)
         for match in matches
-        if match.outcome in ("new", "same")
+        if match.outcome in ("create", "match")
     }
     named = {(match.proposal.source, match.proposal.ref_id) for match in matches}
     offered = {
