@@ -28,7 +28,8 @@ def read_weights(data: bytes) -> dict[str, npt.NDArray[np.float32]]:
 
     start = 8 + int.from_bytes(data[:8], "little")
     header: dict[str, Any] = json.loads(data[8:start])
-    header.pop("__metadata__", None)
+    if len(data) != start + max(entry["data_offsets"][1] for entry in header.values()):
+        raise ValueError("the weights are cut short")
     arrays = {}
     for name, entry in header.items():
         first, last = entry["data_offsets"]

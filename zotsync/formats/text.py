@@ -61,10 +61,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         return
     page = segment(lines)
     journals = bundled_journals()
-    reads = [
-        (each, list(_read_entries(each.entries, file, journals)))
-        for each in page.lists
-    ]
+    reads = [(each, list(_read_entries(each.entries, file, journals))) for each in page.lists]
     if not any(_has_reference(entries) for _, entries in reads):
         yield from _without_references(lines, page, reads, file)
         return

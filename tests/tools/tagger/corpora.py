@@ -61,7 +61,9 @@ def folder(given: str | None = None) -> Path:
 def tagged_strings(file: Path) -> Iterator[TaggedString]:
     """The strings of `anystyle.jsonl` or `grobid.jsonl`."""
     for row in rows(file):
-        yield TaggedString(str(row["id"]), row["raw"], tuple(_segments(row["raw"], row["segments"])))
+        yield TaggedString(
+            str(row["id"]), row["raw"], tuple(_segments(row["raw"], row["segments"]))
+        )
 
 
 def rows(file: Path) -> Iterator[dict[str, Any]]:

@@ -58,7 +58,9 @@ def prints(works: Iterable[tuple[str, dict[str, Any]]], citeproc: Path) -> Itera
     if node is None or not (citeproc / "citeproc_commonjs.js").exists():
         raise SystemExit("Printing needs node, and citeproc_commonjs.js in --citeproc FOLDER.")
     pairs = list(works)
-    asked = "".join(json.dumps({"style": s, "item": item}, ensure_ascii=False) + "\n" for s, item in pairs)
+    asked = "".join(
+        json.dumps({"style": s, "item": item}, ensure_ascii=False) + "\n" for s, item in pairs
+    )
     command = [node, str(script), str(citeproc / "citeproc_commonjs.js"),
                str(citeproc / "styles"), str(citeproc / "locales")]  # fmt: skip
     done = subprocess.run(command, input=asked.encode(), stdout=subprocess.PIPE, check=True)

@@ -57,7 +57,9 @@ def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]
 
 def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
     """What a tagged string says; its authors are one text and are not scored."""
-    first = {label: (string.texts(label) or [None])[0] for label in ("TIT", "CON", "VOL", "PG", "date")}
+    first = {
+        label: (string.texts(label) or [None])[0] for label in ("TIT", "CON", "VOL", "PG", "date")
+    }
     return {
         "raw": string.raw, "families": None, "title": first["TIT"],
         "container": re.sub(r"^(?:[Ii]n|Dans|dans|En)\b:?\s+", "", first["CON"] or "") or None,
@@ -71,7 +73,9 @@ def _volume(words: str) -> str | None:
     words = re.sub(r"^\W*(?:1[89]|20)\d\d\s*;", "", words)
     if re.match(r"\W*(?:no|nr|n|n[°º]|№|heft)\b[.\s°º]*\d", words, re.IGNORECASE):
         return None  # the issue alone
-    words = re.sub(r"^\W*(?:vol(?:ume)?s?|v|bd|band|jg|tome|т)\b\.?", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^\W*(?:vol(?:ume)?s?|v|bd|band|jg|tome|т)\b\.?", "", words, flags=re.IGNORECASE
+    )
     found = re.search(r"\d+[A-Za-z]?|\b[IVXLC]+\b", words)
     return found[0] if found else None
 
@@ -95,7 +99,9 @@ def report(name: str, golds: list[dict[str, Any]], by: str, wrong: int) -> None:
     print(f"\n## {name}: {len(golds) / seconds:,.0f} references/s of processor time\n")
     print(scoring.HEAD)
     print(whole.row("all"))
-    named = [(str(gold[by]), gold, read) for gold, read in zip(golds, reads, strict=True) if gold.get(by)]
+    named = [
+        (str(gold[by]), gold, read) for gold, read in zip(golds, reads, strict=True) if gold.get(by)
+    ]
     for kind, tally in scoring.by(named).items():
         print(tally.row(kind))
     bad = [(g, r) for g, r, ok in zip(golds, reads, right, strict=True) if not ok]

@@ -10,7 +10,9 @@ from typing import Any
 from tests.tools.tagger.pools import MAGAZINES, Pools, group, paper, person, site
 
 Item = dict[str, Any]
-_LANGUAGES = ("en",) * 11 + ("de",) * 4 + ("es",) * 3 + ("pt",) * 3 + ("fr",) * 4 + ("it", "nl", "ru", "zh")
+_LANGUAGES = (
+    ("en",) * 11 + ("de",) * 4 + ("es",) * 3 + ("pt",) * 3 + ("fr",) * 4 + ("it", "nl", "ru", "zh")
+)
 _GENRES = {
     "thesis": ("PhD thesis", "Doctoral dissertation", "Master’s thesis", "Thèse de doctorat",
                "Tese de doutorado", "Tesis doctoral", "Diplomarbeit", "MSc thesis"),
@@ -22,7 +24,9 @@ def made_up(pools: Pools, dice: random.Random) -> Item:
     """One work; its language is under `_language`."""
     kind = dice.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
     language = dice.choice(_LANGUAGES)
-    article = dice.choice(pools.articles) if kind == "article-journal" and dice.random() < 0.5 else {}
+    article = (
+        dice.choice(pools.articles) if kind == "article-journal" and dice.random() < 0.5 else {}
+    )
     item: Item = {
         "id": "x", "type": kind, "_language": language,
         "title": _title(pools, kind, language, article, dice),
@@ -38,9 +42,7 @@ def made_up(pools: Pools, dice: random.Random) -> Item:
     return item
 
 
-def _title(
-    pools: Pools, kind: str, language: str, article: Item, dice: random.Random
-) -> str:
+def _title(pools: Pools, kind: str, language: str, article: Item, dice: random.Random) -> str:
     if article:
         return str(article["title"]).rstrip(".")
     books = kind in ("book", "thesis", "report") and dice.random() < 0.8
@@ -59,7 +61,9 @@ def _authors(
     if roll < 0.05 or (kind in ("report", "webpage") and roll < 0.3):
         return [{"literal": group(pools, dice)}]
     if article and roll < 0.4:
-        return [a for a in article["author"] if a.get("family")][:15] or _people(pools, language, dice)
+        return [a for a in article["author"] if a.get("family")][:15] or _people(
+            pools, language, dice
+        )
     people = _people(pools, language, dice)
     return [*people, {"literal": group(pools, dice)}] if roll > 0.985 else people
 
@@ -96,7 +100,11 @@ def _pages(dice: random.Random) -> str:
         return f"e{dice.randint(100, 99_999)}"
     if roll < 0.19:
         return f"S{first}-S{first + dice.randint(1, 20)}"
-    return str(dice.randint(10_000, 250_000)) if roll < 0.21 else f"{first}-{first + dice.randint(1, 40)}"
+    return (
+        str(dice.randint(10_000, 250_000))
+        if roll < 0.21
+        else f"{first}-{first + dice.randint(1, 40)}"
+    )
 
 
 def _doi(dice: random.Random) -> str:
@@ -159,8 +167,12 @@ def _chapter(item: Item, pools: Pools, dice: random.Random) -> None:
     books = pools.books.get(item["_language"]) or pools.books["en"]
     item["container-title"] = dice.choice(pools.volumes if dice.random() < 0.5 else books)
     if item["type"] == "paper-conference" and dice.random() < 0.6:
-        frame = dice.choice(["Proceedings of the %s", "Proceedings of the 12th %s", "Workshop on %s", "%s 2009"])
-        item["container-title"] = frame % f"International Conference on {dice.choice(pools.journals)[0]}"
+        frame = dice.choice(
+            ["Proceedings of the %s", "Proceedings of the 12th %s", "Workshop on %s", "%s 2009"]
+        )
+        item["container-title"] = (
+            frame % f"International Conference on {dice.choice(pools.journals)[0]}"
+        )
     if dice.random() < 0.8:
         item["page"] = _pages(dice)
     if dice.random() < 0.55:
@@ -180,7 +192,9 @@ def _thesis(item: Item, pools: Pools, dice: random.Random) -> None:
 
 def _report(item: Item, pools: Pools, dice: random.Random) -> None:
     if dice.random() < 0.85:
-        item["publisher"] = group(pools, dice) if dice.random() < 0.7 else dice.choice(pools.publishers)
+        item["publisher"] = (
+            group(pools, dice) if dice.random() < 0.7 else dice.choice(pools.publishers)
+        )
     literal = item["author"][0].get("literal")
     if literal and dice.random() < 0.5:
         item["publisher"] = literal
@@ -218,9 +232,13 @@ def _webpage(item: Item, pools: Pools, dice: random.Random) -> None:
 
 
 def _preprint(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["publisher"] = dice.choice(["arXiv", "bioRxiv", "medRxiv", "SSRN", "Zenodo", "Research Square"])
+    item["publisher"] = dice.choice(
+        ["arXiv", "bioRxiv", "medRxiv", "SSRN", "Zenodo", "Research Square"]
+    )
     if item["publisher"] == "arXiv":
-        item["number"] = f"arXiv:{dice.randint(10, 23)}{dice.randint(1, 12):02d}.{dice.randint(1, 20_000):05d}"
+        item["number"] = (
+            f"arXiv:{dice.randint(10, 23)}{dice.randint(1, 12):02d}.{dice.randint(1, 20_000):05d}"
+        )
     if dice.random() < 0.6:
         item["DOI"] = _doi(dice)
 

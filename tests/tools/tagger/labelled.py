@@ -87,7 +87,11 @@ def of_tagged(string: TaggedString) -> Labelled:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == ")" and "(" in text[start:end]):
+    while (
+        end > start
+        and text[end - 1] in _EDGES
+        and not (text[end - 1] == ")" and "(" in text[start:end])
+    ):
         end -= 1
     return start, end
 
@@ -96,12 +100,18 @@ def _put_numbers(done: Labelled, label: str, start: int, end: int) -> None:
     """The first number of a volume or page segment by its label; the others may be the second."""
     second = "ISS" if label == "VOL" else "PG2"
     done.put(start, end, bits("O", second))
-    shape = r"\d+[A-Za-z]?|\b[IVXLC]+\b" if label == "VOL" else r"[A-Za-z]{0,3}\d+[A-Za-z]?|\b[ivxlc]+\b"
+    shape = (
+        r"\d+[A-Za-z]?|\b[IVXLC]+\b"
+        if label == "VOL"
+        else r"[A-Za-z]{0,3}\d+[A-Za-z]?|\b[ivxlc]+\b"
+    )
     word = re.match(r"\W*(?:[^\W\d_]{1,9}\.?\s*(?=\d))?", done.text[start:end])
     found = re.search(shape, done.text[start + (word.end() if word else 0) : end])
     if found:
         place = start + (word.end() if word else 0)
-        done.put(place + found.start(), place + found.end(), bits("VOL" if label == "VOL" else "PG1"))
+        done.put(
+            place + found.start(), place + found.end(), bits("VOL" if label == "VOL" else "PG1")
+        )
 
 
 def _put_addresses(done: Labelled) -> None:
@@ -128,7 +138,13 @@ def of_print(each: Print) -> Labelled | None:
     tokens = tokens_of(done.text)
     given = " ".join(a.get("given", "") for a in each.item.get("author", []))
     _put_given(done, tokens, "FAM", "GIV", given)
-    _put_given(done, tokens, "EFA", "EGI", " ".join(a.get("given", "") for a in each.item.get("editor", [])))
+    _put_given(
+        done,
+        tokens,
+        "EFA",
+        "EGI",
+        " ".join(a.get("given", "") for a in each.item.get("editor", [])),
+    )
     _put_addresses(done)
     return done if _put_locus(done, tokens, each.item) else None
 
@@ -147,7 +163,9 @@ def _put_given(done: Labelled, tokens: Sequence[Token], family: str, own: str, g
 
     for one, two in zip(places, places[1:], strict=False):
         inner = range(one + 1, two)
-        if 0 < len(inner) < _BETWEEN_NAMES and all(done.sets[tokens[n].start] == OTHER for n in inner):
+        if 0 < len(inner) < _BETWEEN_NAMES and all(
+            done.sets[tokens[n].start] == OTHER for n in inner
+        ):
             done.put(tokens[one].end, tokens[two].start, _BIT[own])
     for step in (-1, 1):
         place = last = places[0] if step < 0 else places[-1]
@@ -168,16 +186,27 @@ def _put_locus(done: Labelled, tokens: Sequence[Token], item: dict[str, object])
     """Labels year, page, volume and issue by their values; False if two values are the same."""
     year = str(item["issued"]["date-parts"][0][0])  # type: ignore[index]
     first, _, last = str(item.get("page", "")).partition("-")
-    values = {"YEA": year, "PG1": first, "VOL": str(item.get("volume", "")), "ISS": str(item.get("issue", ""))}
+    values = {
+        "YEA": year,
+        "PG1": first,
+        "VOL": str(item.get("volume", "")),
+        "ISS": str(item.get("issue", "")),
+    }
     stated = [value.lower() for value in values.values() if value]
     if len(set(stated)) < len(stated):
         return False
-    title_end = max((n for n, s in enumerate(done.sets) if s in (_BIT["TIT"], _BIT["CON"])), default=0)
+    title_end = max(
+        (n for n, s in enumerate(done.sets) if s in (_BIT["TIT"], _BIT["CON"])), default=0
+    )
     for label, value in values.items():
         runs = _runs(done, tokens, value)
         behind = [run for run in runs if label == "YEA" or run[0].start >= title_end] or runs
         for number, run in enumerate(behind):
-            done.put(run[0].start, run[-1].end, _BIT[label] if number == 0 else bits("O", label, "ISS", "PG2"))
+            done.put(
+                run[0].start,
+                run[-1].end,
+                _BIT[label] if number == 0 else bits("O", label, "ISS", "PG2"),
+            )
         if label == "PG1" and behind and last:
             base = behind[0][-1].end
             tail = re.match(r"\s?[-–‑—]\s?(\w+)", done.text[base:])

@@ -36,7 +36,13 @@ def _spaced(signs: _Signs, dice: random.Random) -> _Signs:
     done: _Signs = []
     for sign, labels in signs:
         inside = done and labels & _IDENTIFIER
-        if sign in ",.:;()–-“”" and done and not inside and done[-1][0] != " " and dice.random() < often:
+        if (
+            sign in ",.:;()–-“”"
+            and done
+            and not inside
+            and done[-1][0] != " "
+            and dice.random() < often
+        ):
             done.append((" ", done[-1][1] if done[-1][1] == labels else OTHER))
         done.append((sign, labels))
     return done
@@ -53,7 +59,12 @@ def _hyphened(signs: _Signs, dice: random.Random) -> _Signs:
     for place, (sign, labels) in enumerate(signs):
         done.append((sign, labels))
         around = "".join(s for s, _ in signs[max(0, place - 2) : place + 3])
-        if len(around) == 5 and around.isalpha() and not labels & _IDENTIFIER and dice.random() < 0.012:
+        if (
+            len(around) == 5
+            and around.isalpha()
+            and not labels & _IDENTIFIER
+            and dice.random() < 0.012
+        ):
             done += [("-", labels), (" ", labels)]
     return done
 
@@ -75,7 +86,10 @@ def _capitals(*names: str):  # type: ignore[no-untyped-def]
     wanted = bits(*names) if names else -1
 
     def change(signs: _Signs, _: random.Random) -> _Signs:
-        return [(s.upper() if labels & wanted and len(s.upper()) == 1 else s, labels) for s, labels in signs]
+        return [
+            (s.upper() if labels & wanted and len(s.upper()) == 1 else s, labels)
+            for s, labels in signs
+        ]
 
     return change
 

@@ -86,7 +86,9 @@ def language_of(words: str) -> str:
         return "ru"
     if re.search("[\u4e00-\u9fff]{2}", words):
         return "zh"
-    counts = {name: len(re.findall(shape, words.lower())) for name, shape in _LANGUAGE_WORDS.items()}
+    counts = {
+        name: len(re.findall(shape, words.lower())) for name, shape in _LANGUAGE_WORDS.items()
+    }
     best = max(counts, key=lambda name: (counts[name], name == "en"))
     return best if counts[best] else "en"
 
@@ -180,7 +182,14 @@ _PAPER_FRAMES = (
     "{city}er Zeitung", "{city} Post", "O Jornal de {city}", "Le Courrier de {city}", "The {city} Courier",
     "Il Corriere di {city}", "{city} Weekly", "Das {city} Magazin", "The {thing} Inquirer", "{thing} Monthly",
 )  # fmt: skip
-_SITE_FRAMES = ("{thing} Notes", "The {thing} Blog", "{city} Online", "{thing}words", "All about {thing}", "{city}pedia")
+_SITE_FRAMES = (
+    "{thing} Notes",
+    "The {thing} Blog",
+    "{city} Online",
+    "{thing}words",
+    "All about {thing}",
+    "{city}pedia",
+)
 
 
 def made_up_name(frames: tuple[str, ...], pools: Pools, dice: random.Random) -> str:

@@ -61,7 +61,9 @@ def strings(chosen: argparse.Namespace, dice: random.Random) -> Iterator[Labelle
     pools = read_pools(folder, chosen.seed)
     styles = _styles(chosen)
     works = [made_up(pools, dice) for _ in range(chosen.works)]
-    pairs = [(dice.choice(styles if dice.random() < 0.5 else STYLES), w) for w in works for _ in range(3)]
+    pairs = [
+        (dice.choice(styles if dice.random() < 0.5 else STYLES), w) for w in works for _ in range(3)
+    ]
     for each in prints(pairs, chosen.citeproc):
         done = of_print(each)
         if done:

@@ -133,7 +133,9 @@ def train(
     features, sets, lengths = data
     starts = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
     masks = torch.tensor([1 << place for place in range(len(LABELS))])
-    optimizer = torch.optim.AdamW(net.parameters(), lr=chosen.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        net.parameters(), lr=chosen.rate, betas=(0.9, 0.98), weight_decay=0.01
+    )
     average = {name: value.detach().clone() for name, value in net.named_parameters()}
     begun = shown = time.monotonic()
     tokens = 0

@@ -32,7 +32,9 @@ _STATUS = re.compile(
     r"|en\sprensa|no\sprelo|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview)\b",
     re.IGNORECASE,
 )
-_SERVER = re.compile(r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b")
+_SERVER = re.compile(
+    r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
+)
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
@@ -80,8 +82,10 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
 
 def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
     """The year that was taken for a volume, and the volume behind it: `Nova. 2015;13(24): 17`."""
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", volume):
+        return None, volume
     found = re.search(rf"\b{volume}\s?;\s?(?P<volume>\d{{1,4}})(?=\s?[(:,])", tagged.words)
-    if re.fullmatch(r"(?:1[89]|20)\d\d", volume) and found:
+    if found:
         return Date(int(volume)), found["volume"]
     return None, volume
 
@@ -114,9 +118,9 @@ def _take_status(tagged: Tagged, fields: dict[str, str]) -> None:
         return
     fields["status"] = found[1]
     publisher = fields.get("publisher", "")
-    fields["publisher"] = publisher.removesuffix(found[1]).rstrip(" ,") if found[1] in publisher else publisher
-
-
+    fields["publisher"] = (
+        publisher.removesuffix(found[1]).rstrip(" ,") if found[1] in publisher else publisher
+    )
 
 
 def _edition(rest: str) -> str:

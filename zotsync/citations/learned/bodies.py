@@ -20,7 +20,9 @@ _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
     r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
-_SMALL = re.compile(r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b")
+_SMALL = re.compile(
+    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
+)
 _FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
 _LONGEST_FRONT = 110
 
@@ -39,7 +41,9 @@ def is_capitalised(words: str) -> bool:
     """Whether all words that count begin with a capital or a digit."""
     for word in words.split():
         first = word.lstrip("\"'“‘«„([-–")[:1]
-        if first and not (first.isupper() or first.isdigit() or _SMALL.fullmatch(word.strip(",.;:"))):
+        if first and not (
+            first.isupper() or first.isdigit() or _SMALL.fullmatch(word.strip(",.;:"))
+        ):
             return False
     return words[:1].isupper()
 

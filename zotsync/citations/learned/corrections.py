@@ -19,7 +19,9 @@ _EDITED = re.compile(
     r"(?P<names>(?:(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})[^\W\d_][^\s.,;]+)$"
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
-_PLACE_AND_HOUSE = re.compile(r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$")
+_PLACE_AND_HOUSE = re.compile(
+    r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
+)
 _HOUSE_AND_PLACE = re.compile(
     r"[.,;]\s(?P<house>[^.,:;()\d]{4,50})(?:,\s(?P<place>[^\W\d_][^.,:;()\d]{1,30}))?$"
 )
@@ -27,7 +29,8 @@ _LAST_PLACE = re.compile(r"[.,;]\s+(?:\d{1,2}\.\s+)?(?P<place>[^\W\d_][^.,:;()\d
 _PERIODICAL = re.compile(
     r"journal|bulletin|review|proceedings|transactions|annals|archiv|zeitschrift|revista|revue|rivista|news"
     r"|letters|notes|record|magazine|gazette|studies|quarterly|advances|conference|symposi|workshop|\bbiol"
-    r"|\bsci\b|\bj\b|daily", re.IGNORECASE
+    r"|\bsci\b|\bj\b|daily",
+    re.IGNORECASE,
 )
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
@@ -47,7 +50,7 @@ def first_word_of_title(tagged: Tagged) -> Tagged:
     last, end = families[-1], tagged.end(families[-1])
     if titles:
         title = min(titles, key=lambda span: span.first)
-        between = tagged.words[end : tagged.start(title)].strip(" :-–“\"")
+        between = tagged.words[end : tagged.start(title)].strip(' :-–“"')
         if title.first < last.first or between:
             return tagged
         end = tagged.end(title)
@@ -68,7 +71,7 @@ def _has_given_names(tagged: Tagged, families: list[Span]) -> bool:
     between = range(before.last + 1, last.first)
     text = tagged.words[tagged.end(before) : tagged.start(last)]
     given = [piece for piece in pieces(tagged, between, len(tagged.words)) if piece]
-    if len(given) != 1 or not re.search(r"\w[.:]\s+[“\"]?$", text):
+    if len(given) != 1 or not re.search(r"\w\s?[.:]\s+[“\"]?$", text):
         return True
     behind = tagged.words[tagged.end(last) : tagged.end(last) + 6]
     return bool(re.match(r",?\s[^\W\d_]\.", behind))
@@ -118,7 +121,9 @@ def number_of_series(tagged: Tagged) -> Tagged:
         return tagged
     for span in tagged.spans("VOL"):
         near = any(0 < span.first - series.last < 4 for series in tagged.spans("SER", marks=1))
-        if near and not re.search(r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE):
+        if near and not re.search(
+            r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE
+        ):
             return tagged.relabelled(tagged.start(span), tagged.end(span), "SNO")
     return tagged
 
@@ -148,7 +153,9 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
     if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
         return tagged
     words = tagged.text(containers[0])
-    inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first))
+    inside = re.search(
+        r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first)
+    )
     named = names_house(words) or words in _names_at_front(tagged)
     if inside or not named or _PERIODICAL.search(words):
         return tagged
@@ -157,7 +164,9 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
 
 def _in_brackets(tagged: Tagged, span: Span) -> bool:
     """Whether a name stands in brackets with the year: `(WHO, 2010)`; there houses stand."""
-    behind = re.match(r",\s(?:[^\W\d_][^,()]{1,30},\s)?(?:1[5-9]|20)\d\d\)", tagged.words[tagged.end(span) :])
+    behind = re.match(
+        r",\s(?:[^\W\d_][^,()]{1,30},\s)?(?:1[5-9]|20)\d\d\)", tagged.words[tagged.end(span) :]
+    )
     return bool(behind) and tagged.before(span.first, 1) == "(" and not tagged.spans("PUB", "VOL")
 
 
@@ -198,7 +207,9 @@ def house_behind_words(tagged: Tagged) -> Tagged:
             done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
             for name, label in (("place", "LOC"), ("house", "PUB")):
                 if found[name]:
-                    done = done.relabelled(start + found.start(name), start + found.end(name), label)
+                    done = done.relabelled(
+                        start + found.start(name), start + found.end(name), label
+                    )
             return done
     return tagged
 
@@ -236,7 +247,7 @@ def periodical_behind_title(tagged: Tagged) -> Tagged:
         return tagged
     head, name = words[: stops[-1].start()], words[stops[-1].end() :]
     many = len(name.split())
-    quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple("”’\"»“")
+    quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple('”’"»“')
     if quoted or not _WORD_END.search(head):
         return tagged
     if not is_capitalised(name) or many > 6 or is_capitalised(head) or len(head.split()) < 3:
@@ -258,4 +269,3 @@ def corrected(tagged: Tagged) -> Tagged:
     for correct in CORRECTIONS:
         tagged = correct(tagged)
     return tagged
-

@@ -52,6 +52,8 @@ def _address(words: str) -> str:
 
 def _trimmed(url: str) -> str:
     url = url.rstrip(".,;:!?'’")
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count({")": "(", "]": "["}[url[-1]]):
+    while url.endswith((")", "]")) and url.count(url[-1]) > url.count(
+        {")": "(", "]": "["}[url[-1]]
+    ):
         url = url[:-1].rstrip(".,;:")
     return url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zotsync.citations.ending import WITHOUT_YEAR
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
@@ -24,9 +25,12 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     if not persons and tagged.chance < _LEAST:
         return False
     dated = bool(parsed.issued or parsed.accessed or "status" in fields)
+    dated = dated or bool(WITHOUT_YEAR.search(tagged.words))
     words = len(fields.get("title", "").split())
     titled = words > 1 or (words > 0 and dated and "publisher" in fields)
-    if {"container-title", "volume"} <= fields.keys() and (dated or fields.keys() & {"page", "number"}):
+    if {"container-title", "volume"} <= fields.keys() and (
+        dated or fields.keys() & {"page", "number"}
+    ):
         return True
     told = (2 * persons or bool(parsed.names)) + dated + titled
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))

@@ -28,10 +28,12 @@ _REPORT = re.compile(
 _MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
     r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
-    r"|Advances\sin\sNeural\sInformation)", re.IGNORECASE
+    r"|Advances\sin\sNeural\sInformation)",
+    re.IGNORECASE,
 )
 _SERVERS = re.compile(
-    r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b", re.I
+    r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b",
+    re.I,
 )
 _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
@@ -51,7 +53,9 @@ _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thes
         "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard"}  # fmt: skip
 _GBT_MARK = re.compile(r"\[([JMCDRNPS]|EB)(?:/OL)?\]")
 _PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
-_UNIVERSITY = re.compile(r"\b(?:Universi\w+|Univ\.|Hochschule|Polytechni\w+|École|Unicamp|USP|ETH)\b", re.I)
+_UNIVERSITY = re.compile(
+    r"\b(?:Universi\w+|Univ\.|Hochschule|Polytechni\w+|École|Unicamp|USP|ETH)\b", re.I
+)
 _PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
 
 
@@ -100,7 +104,12 @@ def kind_of(clues: Clues) -> Kind:
         return Kind("article")
     if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
         return Kind("paper-conference")
-    if inside and clues.read_on and clues.has("URL") and not clues.has("page", "publisher", "volume"):
+    if (
+        inside
+        and clues.read_on
+        and clues.has("URL")
+        and not clues.has("page", "publisher", "volume")
+    ):
         return Kind("webpage", stated=False)
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")

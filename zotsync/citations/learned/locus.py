@@ -17,7 +17,9 @@ _ISSUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
-_SUPPLEMENT = re.compile(r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE)
+_SUPPLEMENT = re.compile(
+    r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
+)
 _EDGES = " .,:;()[]"
 
 
@@ -42,9 +44,18 @@ def _first(tagged: Tagged, label: str) -> str:
 def _double(tagged: Tagged, span: Span) -> Span:
     """The span with the second number of a double volume or issue: `70-71`, `3/4`."""
     last, tokens = span.last, tagged.tokens
-    if last + 2 < len(tokens) and tokens[last + 1].text in "-–/" and tokens[last + 2].text.isdigit():
-        glued = tokens[last].end == tokens[last + 1].start and tokens[last + 1].end == tokens[last + 2].start
-        follows = tokens[last].text.isdigit() and int(tokens[last + 2].text) == int(tokens[last].text) + 1
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in "-–/"
+        and tokens[last + 2].text.isdigit()
+    ):
+        glued = (
+            tokens[last].end == tokens[last + 1].start
+            and tokens[last + 1].end == tokens[last + 2].start
+        )
+        follows = (
+            tokens[last].text.isdigit() and int(tokens[last + 2].text) == int(tokens[last].text) + 1
+        )
         if glued and follows:
             return Span(span.first, last + 2)
     return span

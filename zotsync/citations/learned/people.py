@@ -72,7 +72,9 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
         names = [Name(literal=whole)]
     else:
         names = _without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
-    said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(_tail(tagged, families, region))
+    said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(
+        _tail(tagged, families, region)
+    )
     if said:
         role = "editor" if said["editor"] else "translator"
     return People(tuple(replace(name, role=role) for name in names), more is not None)
@@ -188,7 +190,9 @@ def _joins(word: str) -> bool:
 
 def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
     token = tagged.tokens[place]
-    return token.text in "-–—" and tagged.words[token.start - 1 : token.end + 1] == f" {token.text} "
+    return (
+        token.text in "-–—" and tagged.words[token.start - 1 : token.end + 1] == f" {token.text} "
+    )
 
 
 def _given(words: str) -> str:
@@ -233,9 +237,10 @@ def _particles(front: str) -> tuple[str, str]:
     """Words before a family name: the given names, and the particles that are the family's."""
     words = front.split()
     start = len(words)
-    while start and (words[start - 1] in _IRISH or (
-        words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1
-    )):
+    while start and (
+        words[start - 1] in _IRISH
+        or (words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1)
+    ):
         start -= 1
     if start and start < len(words) and words[start][0].isupper() and words[start] not in _IRISH:
         return front, ""  # `Anna Maria De` may be all given

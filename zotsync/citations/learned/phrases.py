@@ -7,7 +7,18 @@ import re
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.title_and_journal import ends_abbreviated
 
-_QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”", "‟": "”", "»": "«", "‹": "›"}
+_QUOTES = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    '"': '"',
+    "‘": "’",
+    "'": "'",
+    "”": "”",
+    "‟": "”",
+    "»": "«",
+    "‹": "›",
+}
 _CLOSERS = "".join(_QUOTES.values())
 _EDGES = " ,;:.“”\"«»‘’‚„'"
 _IN = re.compile(r"^(?:[Ii]n|IN|dans|[Ee]m)\s*:?\s+(?=\S)")
@@ -19,7 +30,9 @@ _MEDIUM = re.compile(
     r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
 _MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
-_DESCRIPTION = re.compile(r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE
+)
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -74,7 +87,7 @@ def parted_book(words: str) -> tuple[str, str, str]:
     pages = _PAGES_BEHIND.search(book)
     if pages:
         book = book[: pages.start()]
-    return found["editors"], book.strip(" ,;:“”\""), pages["pages"] if pages else ""
+    return found["editors"], book.strip(' ,;:“”"'), pages["pages"] if pages else ""
 
 
 def phrase(tagged: Tagged, label: str) -> str:
