@@ -15,8 +15,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "zotsync"
 
-#: The rooms that only compute: the same input gives the same output, anywhere. What ships as data is
-#: a constant to them, as their code is.
+#: The rooms that only compute: the same input gives the same output, anywhere. What ships as data
+#: is a constant to them, as their code is.
 CORE = ("model", "text", "data", "normalize", "topics", "match", "plan", "citations")
 #: The rooms, from the ground up: a room knows those below it, never one beside or above it.
 FLOORS = (
@@ -38,7 +38,8 @@ WORLDLY = {
     "uuid", "werkzeug",
 }  # fmt: skip
 HEAVY = ("rich", "pydantic", "pyzotero", "requests", "httpx2", "werkzeug", "lxml", "rapidfuzz",
-         "keyring", "sqlite3", "numpy", "requests_cache", "bibtexparser", "re2", "jinja2")  # fmt: skip
+         "keyring", "sqlite3", "numpy", "requests_cache", "bibtexparser", "re2",
+         "jinja2")  # fmt: skip
 
 
 def name_of(path: Path) -> str:

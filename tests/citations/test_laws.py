@@ -181,7 +181,8 @@ def test_cut_and_spliced_references_never_raise() -> None:
 _words_of_references = st.sampled_from(
     ["Harrow, T.", "Lena Whitcombe", "et al.", "(2014)", "Foraging ranges of hedgehogs.", "Nature",
      "J. Zool.", "281", "(3):", "412–429", "In:", "(eds.)", "Oxford University Press", "London:",
-     "PhD thesis", "https://a.example/b", "doi:10.5555/jz.412", "王伟", "김민준", "и др.", "//", "“",
+     "PhD thesis", "https://a.example/b", "doi:10.5555/jz.412", "王伟", "김민준", "и др.", "//",
+     "“",
      "”", "Vol.", "no.", "pp.", "Accessed 3 May 2015", "World Bank.", "———.", "[J]"]
 )  # fmt: skip
 

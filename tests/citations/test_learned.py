@@ -61,7 +61,8 @@ def test_a_text_has_only_so_many_tokens() -> None:
 
 @pytest.mark.parametrize(
     ("word", "shape"),
-    [("Harrow", "Aaaa"), ("of", "aa"), ("T", "A"), ("WHO", "AAA"), ("2014", "year"), ("0412", "d4z"),
+    [("Harrow", "Aaaa"), ("of", "aa"), ("T", "A"), ("WHO", "AAA"), ("2014", "year"), ("0412",
+    "d4z"),
      ("McX", "AaA"), ("pH", "aA"), ("王", "cjk"), ("10.5/x", "doi"), ("www.a.example", "url"),
      ("—", "p"), ("1399", "d4"), ("2401", "d4")],
 )  # fmt: skip

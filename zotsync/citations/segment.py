@@ -174,9 +174,7 @@ class _Segmenting:
             for part in parts[:-1]:
                 yield list_line(at, part, gap=True)
             if len(parts) > 1:
-                last = replace(
-                    list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed
-                )
+                last = replace(list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed)
             yield last
 
     def _furniture_kind(self, at: int, line: str) -> str:

@@ -31,7 +31,7 @@ def bundled_journals() -> Journals:
 
 @functools.cache
 def bundled_weights() -> dict[str, npt.NDArray[np.float32]]:
-    """The weights of the learned tagger of citations; docs/model-card.md says how they were made."""
+    """The weights of the learned tagger of citations; docs/model-card.md says how it was made."""
     from zotsync.data.weights import read_weights
 
     return read_weights(resources.files("zotsync.data").joinpath("tagger.safetensors").read_bytes())

@@ -18,15 +18,19 @@ from typing import Any
 
 #: Styles in use in all fields: those that Word and Zotero print, and publishers' own.
 STYLES = (
-    "ieee", "chicago-author-date", "chicago-notes-bibliography", "modern-language-association", "apa",
+    "ieee", "chicago-author-date", "chicago-notes-bibliography", "modern-language-association",
+    "apa",
     "american-chemical-society", "multidisciplinary-digital-publishing-institute", "vancouver",
     "royal-society-of-chemistry", "acm-sig-proceedings", "associacao-brasileira-de-normas-tecnicas",
     "din-1505-2", "iso690-author-date-en", "iso690-numeric-en", "iso690-author-date-fr",
     "china-national-standard-gb-t-7714-2015-numeric", "elsevier-with-titles", "elsevier-harvard",
-    "american-medical-association", "harvard-cite-them-right", "gost-r-7-0-5-2008", "nature", "science",
-    "cell", "springer-basic-author-date", "springer-lecture-notes-in-computer-science", "plos", "bmj",
+    "american-medical-association", "harvard-cite-them-right", "gost-r-7-0-5-2008", "nature",
+    "science",
+    "cell", "springer-basic-author-date", "springer-lecture-notes-in-computer-science", "plos",
+    "bmj",
     "american-sociological-association", "american-political-science-association", "the-lancet",
-    "pnas", "american-physics-society", "american-institute-of-physics", "frontiers", "sage-harvard",
+    "pnas", "american-physics-society", "american-institute-of-physics", "frontiers",
+    "sage-harvard",
     "american-geophysical-union", "american-meteorological-society", "ecology",
     "the-new-england-journal-of-medicine", "unified-style-sheet-for-linguistics",
     "american-society-of-civil-engineers", "copernicus-publications", "iso690-numeric-fr",

@@ -1,4 +1,4 @@
-"""How right citations are read: `python -m tests.tools.tagger.evaluate [--corpora F] [--citeproc F]`.
+"""How right citations are read: `python -m tests.tools.tagger.evaluate`.
 
 Always: the made-up references of tests/citations/cases/unseen.jsonl, which no training has seen.
 With --corpora: the tagged strings that are there (authors are not scored). With --citeproc too:

@@ -111,16 +111,19 @@ def _doi(dice: random.Random) -> str:
     letters = "".join(dice.choices(string.ascii_lowercase, k=dice.randint(3, 7)))
     number = dice.randint(1_000, 99_999)
     tail = dice.choice([f"j.{letters}.{dice.randint(1999, 2023)}.{number}", f"{letters}.{number}",
-                        f"s{number}-{dice.randint(100, 999)}-{dice.randint(1_000, 9_999)}-{dice.randint(0, 9)}",
-                        f"978-3-{number}_{dice.randint(1, 30)}", f"journal.pone.{number:07d}"])  # fmt: skip
+                        f"s{number}-{number % 900}-{number % 9_000}-{number % 9}",
+                        f"978-3-{number}_{dice.randint(1, 30)}",
+                        f"journal.pone.{number:07d}"])  # fmt: skip
     return f"10.{dice.randint(1_000, 59_999)}/{tail}"
 
 
 def _url(dice: random.Random) -> str:
-    parts = ["".join(dice.choices(string.ascii_lowercase + "-", k=dice.randint(3, 12))).strip("-") or "a"
-             for _ in range(dice.randint(1, 4))]  # fmt: skip
+    letters = string.ascii_lowercase + "-"
+    words = ("".join(dice.choices(letters, k=dice.randint(3, 12))) for _ in range(4))
+    parts = [word.strip("-") or "a" for word in words][: dice.randint(1, 4)]
     domain = dice.choice(["com", "org", "de", "fr", "br", "es", "net", "gov", "edu"])
-    return f"http{dice.choice(['', 's'])}://{dice.choice(['www.', ''])}{parts[0]}.{domain}/{'/'.join(parts[1:])}"
+    start = dice.choice(["http://", "https://", "http://www.", "https://www."])
+    return f"{start}{parts[0]}.{domain}/{'/'.join(parts[1:])}"
 
 
 def _city(item: Item, pools: Pools, dice: random.Random) -> str:

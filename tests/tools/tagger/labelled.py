@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.tools.tagger.corpora import TaggedString
 from tests.tools.tagger.csl import Print
@@ -161,7 +162,7 @@ def _put_given(done: Labelled, tokens: Sequence[Token], family: str, own: str, g
         initials = word.isupper() and len(word) < 4 and all(sign in known for sign in word.lower())
         return word.lower() in known or initials
 
-    for one, two in zip(places, places[1:], strict=False):
+    for one, two in pairwise(places):
         inner = range(one + 1, two)
         if 0 < len(inner) < _BETWEEN_NAMES and all(
             done.sets[tokens[n].start] == OTHER for n in inner

@@ -8,11 +8,15 @@ import unicodedata
 from tests.tools.tagger.labelled import OTHER, Labelled, bits
 
 _TAILS = (
-    " PubMed PMID: {n}.", " PMID: {n}.", " PubMed: {n}.", " PubMed:", " [PubMed]", " Medline.", " {n}",
-    " Epub 2014/05/27.", " Epub 2012 Mar 4.", " PMCID: PMC{n}.", " [CrossRef] [PubMed]", " Google Scholar",
-    " Accessed 12 May 2014.", " [Cited 2014 Jan 3].", " Review.", " [in press].", " Print.", " Online.",
+    " PubMed PMID: {n}.", " PMID: {n}.", " PubMed: {n}.", " PubMed:", " [PubMed]", " Medline.",
+    " {n}",
+    " Epub 2014/05/27.", " Epub 2012 Mar 4.", " PMCID: PMC{n}.", " [CrossRef] [PubMed]",
+    " Google Scholar",
+    " Accessed 12 May 2014.", " [Cited 2014 Jan 3].", " Review.", " [in press].", " Print.",
+    " Online.",
 )  # fmt: skip
 _NUMBERS = ("{n}. ", "[{n}] ", "{n} ", "({n}) ", "{n}) ", "• ", "- ")
+_LOST_SPACE = 0.25  # of the spaces behind marks
 _IDENTIFIER = bits("DOI", "URL")
 _Signs = list[tuple[str, int]]
 
@@ -49,8 +53,14 @@ def _spaced(signs: _Signs, dice: random.Random) -> _Signs:
 
 
 def _unspaced(signs: _Signs, dice: random.Random) -> _Signs:
-    return [s for n, s in enumerate(signs)
-            if not (s[0] == " " and n and signs[n - 1][0] in ",.;:)" and dice.random() < 0.25)]  # fmt: skip
+    return [
+        sign
+        for place, sign in enumerate(signs)
+        if sign[0] != " "
+        or not place
+        or signs[place - 1][0] not in ",.;:)"
+        or dice.random() > _LOST_SPACE
+    ]
 
 
 def _hyphened(signs: _Signs, dice: random.Random) -> _Signs:
@@ -109,7 +119,9 @@ def _number(signs: _Signs, dice: random.Random) -> _Signs:
 
 
 _CHANGES = (
-    (0.08, _spaced), (0.05, _unspaced), (0.04, _hyphened), (0.12, _plain_dashes), (0.04, _without_accents),
-    (0.03, _capitals("TIT")), (0.02, _capitals()), (0.04, _capitals("FAM", "EFA")), (0.12, _without_stop),
+    (0.08, _spaced), (0.05, _unspaced), (0.04, _hyphened), (0.12, _plain_dashes),
+    (0.04, _without_accents),
+    (0.03, _capitals("TIT")), (0.02, _capitals()), (0.04, _capitals("FAM", "EFA")),
+    (0.12, _without_stop),
     (0.07, _tail), (0.05, _number),
 )  # fmt: skip

@@ -163,24 +163,33 @@ _PARTICLES = {"de": ["von ", "von der "], "nl": ["van ", "de ", "van der "], "fr
 
 
 _BODY_FRAMES = (
-    "{city} {thing} Authority", "{thing} Board", "{city} {thing} Trust", "{thing} Agency", "Institute for {thing}",
+    "{city} {thing} Authority", "{thing} Board", "{city} {thing} Trust", "{thing} Agency",
+    "Institute for {thing}",
     "{city} Council", "National {thing} Union", "Department of {thing}", "{thing} Study Group",
-    "{thing} Research Consortium", "Office of {thing}", "International {thing} Society", "{city} Institute of {thing}",
-    "Institut für {ding}", "Landesamt für {ding}", "Bundesverband {ding}", "Förderverein {ding} {city}",
-    "Ministerio de {cosa}", "Instituto Nacional de {cosa}", "Ministério da {cosa}", "Fundação {city}",
+    "{thing} Research Consortium", "Office of {thing}", "International {thing} Society",
+    "{city} Institute of {thing}",
+    "Institut für {ding}", "Landesamt für {ding}", "Bundesverband {ding}",
+    "Förderverein {ding} {city}",
+    "Ministerio de {cosa}", "Instituto Nacional de {cosa}", "Ministério da {cosa}",
+    "Fundação {city}",
     "Ministère de {chose}", "Agence nationale de {chose}", "Комитет по {вещь}",
 )  # fmt: skip
 _THINGS = {
-    "thing": ("Water", "Harbour", "Heritage", "Housing", "Cancer", "Climate", "Education", "Transport", "Wildlife"),
-    "ding": ("Umwelt", "Seenkunde", "Statistik", "Denkmalpflege", "Wohnen", "Bodenkunde", "Verkehr"),
+    "thing": ("Water", "Harbour", "Heritage", "Housing", "Cancer", "Climate", "Education",
+    "Transport", "Wildlife"),
+    "ding": ("Umwelt", "Seenkunde", "Statistik", "Denkmalpflege", "Wohnen", "Bodenkunde",
+    "Verkehr"),
     "cosa": ("Salud", "Cultura", "Agricultura", "Educación", "Saúde", "Pesca"),
     "chose": ("la santé", "l’eau", "la culture", "l’éducation"),
     "вещь": ("культуре", "статистике"),
 }  # fmt: skip
 _PAPER_FRAMES = (
-    "The {city} Herald", "{city} Gazette", "The {city} Times", "El Diario de {city}", "La Voz de {city}",
-    "{city}er Zeitung", "{city} Post", "O Jornal de {city}", "Le Courrier de {city}", "The {city} Courier",
-    "Il Corriere di {city}", "{city} Weekly", "Das {city} Magazin", "The {thing} Inquirer", "{thing} Monthly",
+    "The {city} Herald", "{city} Gazette", "The {city} Times", "El Diario de {city}",
+    "La Voz de {city}",
+    "{city}er Zeitung", "{city} Post", "O Jornal de {city}", "Le Courrier de {city}",
+    "The {city} Courier",
+    "Il Corriere di {city}", "{city} Weekly", "Das {city} Magazin", "The {thing} Inquirer",
+    "{thing} Monthly",
 )  # fmt: skip
 _SITE_FRAMES = (
     "{thing} Notes",

@@ -105,7 +105,8 @@ class Tally:
 
 
 HEAD = (
-    f"| set | n | whole right | {' | '.join(FIELDS)} | type | sure | right of the sure | refused |\n"
+    f"| set | n | whole right | {' | '.join(FIELDS)} "
+    "| type | sure | right of the sure | refused |\n"
     f"|---|{'---|' * (len(FIELDS) + 6)}"
 )
 

@@ -1,7 +1,8 @@
 """Makes training strings: `python -m tests.tools.tagger.strings OUT.npz --corpora F --citeproc F`.
 
-Works made up from the corpora are printed in CSL styles, the tagged strings of the corpora are taken
-as they are, and a share of all goes through noise. OUT.npz holds features, label sets and lengths.
+Works made up from the corpora are printed in CSL styles, the tagged strings of the corpora are
+taken as they are, and a share of all goes through noise. OUT.npz holds features, label sets and
+lengths.
 `--works N` works, each in three styles; `--copies N` of each tagged string.
 """
 
@@ -71,7 +72,7 @@ def strings(chosen: argparse.Namespace, dice: random.Random) -> Iterator[Labelle
 
 
 def _styles(chosen: argparse.Namespace) -> tuple[str, ...]:
-    """The styles that print bibliographies; only those of the evaluation if `known` is asked for."""
+    """The styles that print bibliographies; those of the evaluation if `known` is asked for."""
     if chosen.styles == "known":
         return STYLES
     files = sorted((chosen.citeproc / "styles").glob("*.csl"))

@@ -1,8 +1,8 @@
 """Trains the tagger: `python -m tests.tools.tagger.train STRINGS.npz… --out WEIGHTS.npz`.
 
 Two layers of LSTM in both directions with a conditional random field on top, in torch (the extra
-`[train]`). `--start WEIGHTS.npz` goes on from earlier weights; `--minutes` bounds the run, `--threads`
-the cores. `tests.tools.tagger.export` packs the outcome for the package.
+`[train]`). `--start WEIGHTS.npz` goes on from earlier weights; `--minutes` bounds the run,
+`--threads` the cores. `tests.tools.tagger.export` packs the outcome for the package.
 """
 
 from __future__ import annotations

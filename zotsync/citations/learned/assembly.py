@@ -91,7 +91,7 @@ def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
 
 
 def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
-    """The fields as their type has them: a preprint's server is no journal, a book's series no book."""
+    """The fields as their type has them: a preprint's server is no journal, a series no book."""
     container = fields.get("container-title", "")
     if kind.type == "article" and container and "publisher" not in fields:
         fields["publisher"] = fields.pop("container-title")

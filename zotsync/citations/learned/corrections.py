@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
+from zotsync.citations.learned.bodies import is_capitalised, names_house
 from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.people import pieces
 from zotsync.citations.learned.spans import Span, Tagged
@@ -116,7 +116,7 @@ def place_behind_words(tagged: Tagged) -> Tagged:
 
 
 def number_of_series(tagged: Tagged) -> Tagged:
-    """`Petite bibliothèque des rives, 12`: the number behind the series of a book is the series'."""
+    """`Petite bibliothèque, 12`: the number behind the series of a book is the series'."""
     if tagged.spans("CON"):
         return tagged
     for span in tagged.spans("VOL"):
@@ -146,7 +146,7 @@ def page_for_issue(tagged: Tagged) -> Tagged:
 
 
 def publisher_for_container(tagged: Tagged) -> Tagged:
-    """`Title. Boyens Fachverlag.`: a house or body in the container's place, and no volume or page."""
+    """`Title. Boyens Fachverlag.`: a house in the container's place, and no volume or page."""
     containers = tagged.spans("CON", marks=1)
     if len(containers) == 1 and _in_brackets(tagged, containers[0]):
         return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")

@@ -1,4 +1,4 @@
-"""What a pattern makes likelier before the labels are chosen: bodies in front, the shape of a locus."""
+"""What a pattern makes likelier before labels are chosen: a body in front, the shape of a locus."""
 
 from __future__ import annotations
 

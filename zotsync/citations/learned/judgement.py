@@ -32,7 +32,7 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
         dated or fields.keys() & {"page", "number"}
     ):
         return True
-    told = (2 * persons or bool(parsed.names)) + dated + titled
+    told = float((2 * persons or bool(parsed.names)) + dated + titled)
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
     told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
     return told >= _ENOUGH

@@ -23,7 +23,8 @@ _REPORT = re.compile(
     r"|[Aa]rbeitspapier|[Ff]orschungsbericht|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão"
     r"|[Dd]ocumento\sde\strabajo|[Ii]nforme\stécnico|[Dd]ocument\sde\stravail|[Rr]apport(?:\stechnique)?"
     r"|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d)))"
-    r")(?:[\s,]*(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|n[°º.])?\s?(?P<number>[A-Z]{0,6}[-/ ]?\w*\d[\w/.-]*))?|\[R\]"
+    r")(?:[\s,]*(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|n[°º.])?\s?"
+    r"(?P<number>[A-Z]{0,6}[-/ ]?\w*\d[\w/.-]*))?|\[R\]"
 )
 _MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"

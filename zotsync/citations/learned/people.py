@@ -9,12 +9,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from zotsync.citations.learned.bodies import names_body
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.model.reference import Name
-from zotsync.citations.learned.bodies import names_body
 from zotsync.text.names import PARTICLES, from_full, is_suffix, without_suffix
 
-_JOINING = frozenset("and und et y e en ve og och i и і a u & / ; , • | with".split())
+_JOINING = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "ve",
+        "og",
+        "och",
+        "i",
+        "и",
+        "і",
+        "a",
+        "u",
+        "&",
+        "/",
+        ";",
+        ",",
+        "•",
+        "|",
+        "with",
+    ]
+)
 _ET_AL = re.compile(
     r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
@@ -158,7 +182,7 @@ def _without_final_stop(names: list[Name], text: str) -> list[Name]:
 
 
 def _parted(name: Name) -> Name:
-    """One of a list of given names before family names, where a whole name was taken for a family's."""
+    """One of a list of given names before family names: a whole name was taken for a family's."""
     words = name.literal.split()
     if not 2 <= len(words) <= 3 or names_body(name.literal) or not words[0][:1].isupper():
         return name

@@ -27,7 +27,8 @@ _GIVEN_BOOK = re.compile(
 )
 _PAGES_BEHIND = re.compile(r"[.,]\s*(?:pp?|S)\.\s*(?P<pages>[\w]{1,8}(?:\s?[-–]\s?\w{1,8})?)\b.*$")
 _MEDIUM = re.compile(
-    r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne|[Ee]lectronic resource|Электронный ресурс)[\])]$"
+    r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne"
+    r"|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
 _MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
 _DESCRIPTION = re.compile(
@@ -53,7 +54,7 @@ def title(tagged: Tagged) -> str:
 
 
 def around_title(tagged: Tagged) -> tuple[str, bool]:
-    """What stands behind the title (all, if there is none), and whether it is in quotation marks."""
+    """What stands behind the title (all, if there is none), and whether it is in quotes."""
     span = _longest(tagged.spans("TIT", marks=1))
     if span is None:
         return tagged.words, False
@@ -79,7 +80,7 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
 
 
 def parted_book(words: str) -> tuple[str, str, str]:
-    """(editors, book, pages) of words that went whole as a book: `Holm, G. (eds.) Book. pp. 1–9. House`."""
+    """(editors, book, pages) of words taken for a book: `Holm, G. (eds.) Book. pp. 1–9. House`."""
     found = _GIVEN_BOOK.match(words)
     if found is None:
         return "", words, ""

@@ -30,7 +30,7 @@ class Tagged:
         return self.words[self.tokens[span.first].start : self.tokens[span.last].end]
 
     def spans(self, *labels: str, marks: int = 0) -> list[Span]:
-        """The stretches that carry these labels; up to `marks` unlabelled marks may stand inside."""
+        """The stretches that carry these labels, up to `marks` unlabelled marks among them."""
         return list(_spans(self.tokens, self.labels, labels, marks))
 
     def before(self, place: int, length: int = 24) -> str:

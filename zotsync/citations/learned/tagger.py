@@ -1,7 +1,7 @@
 """The learned tagger: which words of a citation are names, title, journal, pages.
 
 A small network, trained on printed references of many styles (docs/model-card.md), labels each
-token. Citations go through in batches of like length, which is several times faster than one by one.
+token. Citations go through in batches of like length, several times faster than one by one.
 """
 
 from __future__ import annotations
