@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zotsync.citations.ending import WITHOUT_YEAR
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.parsed import Parsed
@@ -11,7 +13,8 @@ from zotsync.model.journals import Journals
 SURE = 0.95
 SURE_IN_KNOWN = 0.9  # if the list of journals holds the journal
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
-_LEAST = 0.25  # of words without persons: prose is hard to label
+_LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
+_RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
 _ENOUGH = 3  # things that only references state together
 _MOST_DOUBT = 0.9  # what is not sure is said to be no surer than this
 
@@ -21,18 +24,22 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     fields = parsed.fields
     if fields.keys() & _PROOF:
         return True
-    persons = any(name.given for name in parsed.names)
-    if not persons and tagged.chance < _LEAST:
+    if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
+    persons = any(name.given for name in parsed.names)
+    if not persons and tagged.chance < _LEAST_WITHOUT_PERSONS:
+        return False
+    named = persons or any(" " in name.literal for name in parsed.names)
     dated = bool(parsed.issued or parsed.accessed or "status" in fields)
     dated = dated or bool(WITHOUT_YEAR.search(tagged.words))
-    words = len(fields.get("title", "").split())
-    titled = words > 1 or (words > 0 and dated and "publisher" in fields)
     if {"container-title", "volume"} <= fields.keys() and (
         dated or fields.keys() & {"page", "number"}
     ):
         return True
-    told = float((2 * persons or bool(parsed.names)) + dated + titled)
+    words = len(fields.get("title", "").split())
+    titled = words > 1 or (words > 0 and dated and bool(named or "publisher" in fields))
+    told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
+    told += dated + titled
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
     told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
     return told >= _ENOUGH
