@@ -1,8 +1,9 @@
 """How right citations are read: `python -m tests.tools.tagger.evaluate`.
 
-Always: the made-up references of tests/citations/cases/unseen.jsonl, which no training has seen.
-With --corpora: the tagged strings that are there (authors are not scored). With --citeproc too:
-works made up from the corpora, printed in 46 CSL styles. `--wrong N` shows N wrong readings a set.
+Always: made-up references that no training and no rule has seen. With `--citeproc FOLDER`: the
+works that they are of, and those by which the rules were written, each in 46 CSL styles. With
+`--corpora FOLDER` too: works made up from the corpora, printed likewise, and the tagged strings
+themselves (their authors are not scored). `--wrong N` shows N wrong readings a set.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.identifiers import clean_doi
 
-UNSEEN = Path(__file__).parents[2] / "citations" / "cases" / "unseen.jsonl"
+CASES = Path(__file__).parents[2] / "citations" / "cases"
 
 
 def main() -> None:
@@ -42,17 +43,22 @@ def main() -> None:
 
 
 def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]]]]:
-    if UNSEEN.exists():
-        yield "made up, unseen", list(corpora.rows(UNSEEN))
+    yield "held out, a sample", list(corpora.rows(CASES / "unseen.jsonl"))
+    if chosen.citeproc:
+        for name, file in (("held out", "works-held-out"), ("for the rules", "works-for-rules")):
+            works = json.loads((CASES / f"{file}.json").read_text("utf-8"))
+            pairs = [(style, work) for work in works for style in STYLES]
+            yield f"works {name}", [gold_of(each) for each in prints(pairs, chosen.citeproc)]
     if not chosen.corpora:
         return
-    folder = Path(chosen.corpora)
+    folder = corpora.folder(chosen.corpora)
+    if chosen.citeproc:
+        golds = printed(folder, chosen.citeproc, chosen.many, chosen.seed)
+        yield "works of the corpora, printed", golds
     for name in ("anystyle", "grobid"):
         strings = list(corpora.tagged_strings(folder / f"{name}.jsonl"))
         sample = random.Random(chosen.seed).sample(strings, chosen.many)
         yield f"{name} (seen in training)", [string_gold(string) for string in sample]
-    if chosen.citeproc:
-        yield "printed in CSL styles", printed(folder, chosen.citeproc, chosen.many, chosen.seed)
 
 
 def string_gold(string: corpora.TaggedString) -> dict[str, Any]:

@@ -44,40 +44,43 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
-    fields = {
+    fields = _fields(tagged)
+    book, place = container(tagged)
+    printed_editors, fields["container-title"], pages = parted_book(book)
+    fields.setdefault("page", pages)
+    if printed_editors and not volume_editors:
+        volume_editors = tuple(editor_names(printed_editors))
+    if issued is None:
+        issued = _date_elsewhere(tagged, fields)
+    fields = {name: value for name, value in fields.items() if value}
+    names = people.names + volume_editors
+    before = tagged.before(place.first) if place else ""
+    clues = Clues(fields, names, issued, *around_title(tagged), before, accessed is not None)
+    kind = kind_of(clues)
+    settled = _settled(kind, fields, tagged.words)
+    return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
+
+
+def _fields(tagged: Tagged) -> dict[str, str]:
+    """The fields that labels and patterns give straight away; an empty one is not stated."""
+    return {
         "title": title(tagged),
         **locus(tagged),
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
         "collection-title": phrase(tagged, "SER"),
         "collection-number": phrase(tagged, "SNO"),
+        "edition": _edition(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
-    book, place = container(tagged)
-    printed_editors, fields["container-title"], pages = parted_book(book)
-    fields.setdefault("page", pages)
-    if printed_editors and not volume_editors:
-        volume_editors = tuple(editor_names(printed_editors))
-    rest = tagged.unlabelled()
-    fields["edition"] = _edition(rest)
-    if issued is None:
-        issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
+
+
+def _date_elsewhere(tagged: Tagged, fields: dict[str, str]) -> Date | None:
+    """The year that was taken for the volume, or a status in its place among the fields."""
+    issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
     if issued is None:
         _take_status(tagged, fields)
-    fields = {name: value for name, value in fields.items() if value}
-    names = people.names + volume_editors
-    tail, quoted = around_title(tagged)
-    before = tagged.before(place.first) if place else ""
-    kind = kind_of(Clues(fields, names, issued, tail, before, quoted, accessed is not None))
-    parsed = Parsed(
-        type=kind.type,
-        names=names,
-        et_al=people.et_al,
-        issued=issued,
-        accessed=accessed,
-        fields=_settled(kind, fields, tagged.words),
-    )
-    return parsed, kind.stated
+    return issued
 
 
 def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:

@@ -68,8 +68,8 @@ class Clues:
     names: tuple[Name, ...]
     issued: Date | None
     tail: str
-    before: str
     quoted: bool  # the title stands in quotation marks
+    before: str
     read_on: bool  # the day is stated on which it was read
 
     @property
