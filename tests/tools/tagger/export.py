@@ -30,13 +30,21 @@ _LARGE = 10_000  # numbers; smaller arrays are kept in two bytes each
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--mean", type=Path, help="earlier weights, to pack the mean of both")
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
-    with np.load(chosen.weights, allow_pickle=False) as trained:
-        arrays = {name: trained[name].astype(np.float32) for name in trained.files}
+    arrays = read(chosen.weights)
+    if chosen.mean:
+        arrays = {name: (arrays[name] + array) / 2 for name, array in read(chosen.mean).items()}
     packed = pack(renamed(arrays))
     chosen.out.write_bytes(packed)
     print(f"{chosen.out}: {len(packed):,} bytes")
+
+
+def read(file: Path) -> dict[str, Floats]:
+    """The arrays of an .npz file."""
+    with np.load(file, allow_pickle=False) as trained:
+        return {name: trained[name].astype(np.float32) for name in trained.files}
 
 
 def renamed(arrays: Mapping[str, Floats]) -> dict[str, Floats]:

@@ -34,6 +34,13 @@ _PERIODICAL = re.compile(
 )
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
+_NO_TITLE = re.compile(
+    r"(?:in|en|em|dans|eds?|hrsg|hg|vol|no|pp?|et|and|und|doi|available|accessed|the)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATIONS = frozenset(
+    {"Dr", "Mt", "St", "Mr", "Mrs", "Ms", "vs", "Prof", "проф", "spp", "subsp"}
+)
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _SENTENCE = re.compile(r"[.!?]\s+")
@@ -79,6 +86,37 @@ def _has_given_names(tagged: Tagged, families: list[Span]) -> bool:
 
 def _places(tagged: Tagged, label: str) -> list[int]:
     return [place for place, each in enumerate(tagged.labels) if each == label]
+
+
+def title_of_nothing(tagged: Tagged) -> Tagged:
+    """`Smith J. Title here. Nature 2010`: words without a label from the names to the journal."""
+    containers = tagged.spans("CON", marks=1)
+    if tagged.spans("TIT") or not containers:
+        return tagged
+    first = containers[0].first
+    before = [n for n in range(first) if tagged.labels[n] in ("FAM", "GIV", "YEA")]
+    words = [n for n in range(before[-1] + 1, first) if tagged.tokens[n].is_word] if before else []
+    if not words or any(tagged.labels[n] != "O" for n in words):
+        return tagged
+    start, end = tagged.tokens[words[0]].start, tagged.tokens[words[-1]].end
+    text = tagged.words[start:end]
+    stopped = tagged.words[end : end + 2] in (". ", "? ", "! ")
+    if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
+        return tagged
+    return tagged.relabelled(start, end, "TIT")
+
+
+def title_with_abbreviation(tagged: Tagged) -> Tagged:
+    """`Fire over Mt. Baker: a report. Weather`: an abbreviation's stop ends no title."""
+    titles, containers = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
+    if not titles or not containers or titles[-1].last + 2 < containers[0].first:
+        return tagged
+    title, book = titles[-1], containers[0]
+    last = tagged.tokens[title.last]
+    end = _SENTENCE.search(tagged.text(book)) or _COMMA.search(tagged.text(book))
+    if book.first < title.last or last.text not in _ABBREVIATIONS or end is None:
+        return tagged
+    return tagged.relabelled(last.end, tagged.start(book) + end.start(), "TIT")
 
 
 def year_of_title(tagged: Tagged) -> Tagged:
@@ -258,7 +296,8 @@ def periodical_behind_title(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, first_word_of_title, year_of_title,
+    with_family_names_first, first_word_of_title, title_of_nothing, title_with_abbreviation,
+    year_of_title,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
     publisher_for_container, site_for_publisher, periodical_behind_title,
 )  # fmt: skip

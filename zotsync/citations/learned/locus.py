@@ -42,8 +42,10 @@ def _first(tagged: Tagged, label: str) -> str:
 
 
 def _double(tagged: Tagged, span: Span) -> Span:
-    """The span with the second number of a double volume or issue: `70-71`, `3/4`."""
+    """The span with the second part of a double volume or issue: `70-71`, `3/4`, `15_suppl`."""
     last, tokens = span.last, tagged.tokens
+    if tokens[last].text == "_" and last + 1 < len(tokens) and tokens[last + 1].text.isalpha():
+        return Span(span.first, last + 1)
     if (
         last + 2 < len(tokens)
         and tokens[last + 1].text in "-–/"
