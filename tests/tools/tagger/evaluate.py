@@ -1,7 +1,7 @@
 """How right citations are read: `python -m tests.tools.tagger.evaluate`.
 
 Always: made-up references that no training and no rule has seen. With `--citeproc FOLDER`: the
-works that they are of, and those by which the rules were written, each in 46 CSL styles. With
+works that they are of, and those by which the rules were written, each in 45 CSL styles. With
 `--corpora FOLDER` too: works made up from the corpora, printed likewise, and the tagged strings
 themselves (their authors are not scored). `--wrong N` shows N wrong readings a set.
 """

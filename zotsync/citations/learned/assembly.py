@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.bodies import names_body, names_house
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
 from zotsync.citations.learned.identified import identifiers
@@ -32,6 +33,7 @@ _STATUS = re.compile(
     r"|en\sprensa|no\sprelo|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview)\b",
     re.IGNORECASE,
 )
+_PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
 _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
@@ -53,6 +55,7 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     if issued is None:
         issued = _date_elsewhere(tagged, fields)
     fields = {name: value for name, value in fields.items() if value}
+    _take_site(fields, issued)
     names = people.names + volume_editors
     before = tagged.before(place.first) if place else ""
     clues = Clues(fields, names, issued, *around_title(tagged), before, accessed is not None)
@@ -81,6 +84,20 @@ def _date_elsewhere(tagged: Tagged, fields: dict[str, str]) -> Date | None:
     if issued is None:
         _take_status(tagged, fields)
     return issued
+
+
+def _take_site(fields: dict[str, str], issued: Date | None) -> None:
+    """A site taken for a publisher: what is online and of a month, not of a house or body."""
+    publisher = fields.get("publisher", "")
+    if (
+        "URL" not in fields
+        or not publisher
+        or fields.keys() & _PRINTED
+        or _SERVER.search(publisher)
+    ):
+        return
+    if issued and issued.month and not names_house(publisher) and not names_body(publisher):
+        fields["container-title"] = fields.pop("publisher")
 
 
 def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:

@@ -71,7 +71,7 @@ def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals) -> bool:
     wanted = {"title", "container-title", "volume"}
     fields = parsed.fields.keys()
     whole = wanted <= fields and bool(fields & {"page", "number"})
-    if not (whole and parsed.names and parsed.issued):
+    if not (whole and parsed.names and parsed.issued and parsed.type == "article-journal"):
         return False
     known = journals.knows(parsed.fields["container-title"])
     return tagged.chance >= (SURE_IN_KNOWN if known else SURE)
