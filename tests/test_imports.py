@@ -39,7 +39,7 @@ WORLDLY = {
 }  # fmt: skip
 HEAVY = ("rich", "pydantic", "pyzotero", "requests", "httpx2", "werkzeug", "lxml", "rapidfuzz",
          "keyring", "sqlite3", "numpy", "requests_cache", "bibtexparser", "re2",
-         "jinja2")  # fmt: skip
+         "jinja2", "pypdfium2")  # fmt: skip
 
 
 def name_of(path: Path) -> str:
@@ -207,6 +207,7 @@ def test_the_core_touches_nothing_outside_itself(module: str) -> None:
         ("bibtexparser", ("formats",)),
         ("lxml", ("lookup", "formats")),
         ("sklearn", ("cli", "topics")),
+        ("pypdfium2", ("formats.pdf",)),
         ("re2", ("topics",)),
         ("numpy", ("citations.learned", "data.weights", "data")),
         ("socket", ("library", "server")),

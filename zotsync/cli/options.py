@@ -92,6 +92,7 @@ def gather_sources(
             journals=bundled_journals(),
             import_keywords=context.config.sync.import_keywords,
             progress=progress,
+            tell=context.say,
         )
     tell_errors(gathered.errors)
     return gathered

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.report import Outcome, Report
 from zotsync.output.words import counted, summary_words
 from zotsync.plan.model import Action, Change, Conflict, Plan
@@ -37,13 +38,14 @@ def source_label(source: str) -> str:
 
 
 def show_plan(console: Console, plan: Plan, names: Mapping[str, str], *, every: bool) -> None:
-    """A plan: per source what happens, then each thing that happens, then what waits."""
+    """A plan: what nobody should cite, per source what happens, each thing, then what waits."""
+    show_alarms(console, plan.notices)
     _show_collections(console, plan)
     _show_counts(console, plan)
     for kind in ("conflict", "review", "update", "remove", "create", "skip"):
         rows = [action for action in plan.actions if action.action == kind]
         _show_actions(console, kind, rows, names, every=every)
-    show_notices(console, plan.notices)
+    show_notices(console, [words for words in plan.notices if not is_alarm(words)])
 
 
 def _show_collections(console: Console, plan: Plan) -> None:
@@ -161,7 +163,11 @@ def _amount(report: Report) -> str:
 def show_report(
     console: Console, report: Report, *, every: bool, review: str = "`zotsync review`"
 ) -> None:
-    """A finished run: counts, what failed, what waits (`review` decides it), requests."""
+    """A finished run: what nobody should cite, counts, what failed, what waits, requests.
+
+    `review` decides what waits.
+    """
+    show_alarms(console, report.notices)
     summary = {name: count for name, count in report.summary().items() if count}
     words = summary_words(summary) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"}:
@@ -199,6 +205,14 @@ def show_reversals(console: Console, plan: Plan, *, every: bool) -> None:
             console.print(_line(f"{GLYPHS[kind][0]} ", f"{action.title} — {action.reason}"))
         if not every and len(rows) > MANY:
             console.print(_line("", f"… and {len(rows) - MANY} more"))
+
+
+def show_alarms(console: Console, notices: Sequence[str]) -> None:
+    """The cited works that were retracted, withdrawn or are doubted."""
+    for words in filter(is_alarm, notices):
+        line = _line("!! ", words)
+        line.stylize("bold red", 0, 2)
+        console.print(line)
 
 
 def show_notices(console: Console, notices: Sequence[str]) -> None:

@@ -12,6 +12,8 @@ from urllib.parse import quote_plus, urlencode
 
 from lxml import etree
 
+from zotsync.formats.pubmed_book import from_book
+from zotsync.formats.pubmed_record import from_xml, pmid_of, read_xml
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.service import (
@@ -22,8 +24,7 @@ from zotsync.lookup.service import (
     page_words,
     volume_words,
 )
-from zotsync.lookup.services.pubmed_record import from_xml, pmid_of, read_xml
-from zotsync.lookup.services.pubmed_summaries_and_books import from_book, from_summary
+from zotsync.lookup.services.pubmed_summary import from_summary
 from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.identifiers import doi_key
 from zotsync.model.record import Identifier, Record
@@ -77,8 +78,9 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
 
 def records_of(cache: QueryCache, pmids: Iterable[str]) -> dict[str, Record | None]:
     """Records by PMID; None where there is none, left out where PubMed did not answer."""
-    answers = cache.answers("pubmed", "record", pmids, lambda ids: _fetched(cache, ids), size=_IDS)
-    return {pmid: None if text is None else _parsed(text) for pmid, text in answers.items()}
+    return cache.answers(
+        "pubmed", "record", pmids, lambda ids: _fetched(cache, ids), size=_IDS, read=_parsed
+    )
 
 
 def _parsed(text: str) -> Record | None:
@@ -93,8 +95,20 @@ def _outcome(lines: Sequence[str], answers: Mapping[str, str | None]) -> tuple[s
         if line not in answers:
             return None
         if answers[line]:
-            return tuple(re.findall(r"\d{1,9}", answers[line] or "")[:_AMBIGUOUS])
+            return _pmids_in(answers[line] or "")
     return ()
+
+
+def _pmids_in(outcome: str) -> tuple[str, ...]:
+    """The PMIDs of an outcome: one, or those listed behind "AMBIGUOUS", never its count.
+
+    >>> _pmids_in("AMBIGUOUS 33057196,32076266"), _pmids_in("AMBIGUOUS (3 citations)")
+    (('33057196', '32076266'), ())
+    """
+    listed = outcome.removeprefix("AMBIGUOUS").strip()
+    if not re.fullmatch(r"\d{1,9}(?:\s*,\s*\d{1,9})*,?", listed):
+        return ()
+    return tuple(re.findall(r"\d{1,9}", listed)[:_AMBIGUOUS])
 
 
 def _candidates(
@@ -147,6 +161,7 @@ def _matched(cache: QueryCache, lines: Iterable[str]) -> dict[str, str | None]:
         lines,
         lambda batch: _ecitmatch(cache, batch),
         size=_LINES,
+        read=str,
         is_wanted=lambda line, outcome: outcome.isdigit(),
     )
 
@@ -192,6 +207,7 @@ def _pmids_of(cache: QueryCache, dois: Iterable[str]) -> dict[str, str | None]:
         (doi for doi in dois if '"' not in doi and len(doi) < 300),
         lambda batch: _searched(cache, batch),
         size=_DOIS * 10,
+        read=str,
     )
 
 

@@ -1,28 +1,18 @@
-"""A PubMed record from esummary's JSON: poorer than efetch's, for where that is not to be had.
-
-A PubMed record of a book or a chapter (GeneReviews, StatPearls), from efetch's XML.
-"""
+"""A PubMed record from esummary's JSON: poorer than efetch's, for where that is not to be had."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from zotsync.lookup.service import dicts
-from zotsync.lookup.services.pubmed_record import (
+from zotsync.formats.pubmed_record import (
     TYPE_FLAGS,
-    abstract_of,
     clean_title,
-    inner_of,
     journal_fields,
-    names_below,
-    pub_date,
-    read_xml,
-    text_at,
 )
-from zotsync.model.identifiers import clean_doi, clean_isbn, clean_pmcid
+from zotsync.lookup.service import dicts
+from zotsync.model.identifiers import clean_doi, clean_pmcid
 from zotsync.model.record import Record
 from zotsync.model.reference import Name
 from zotsync.text.dates import medline_date
@@ -86,52 +76,3 @@ def _summary_name(entry: Mapping[str, Any]) -> Name:
 
 def _texts(value: object) -> list[str]:
     return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
-
-
-_AUTHORS = "AuthorList[@Type='authors']/Author"
-_EDITORS = "AuthorList[@Type='editors']/Author"
-
-
-def from_book(text: str) -> Record | None:
-    """The record of one `<PubmedBookArticle>`; None without PMID or title.
-
-    With an article title it is a chapter of the book, without one the book itself.
-    """
-    document = read_xml(text).find("BookDocument")
-    if document is None:
-        return None
-    book, pmid = document.find("Book"), text_at(document, "PMID")
-    node = document.find("ArticleTitle")
-    chapter = clean_title(inner_of(node)) if node is not None else ""
-    whole = document.find("Book/BookTitle")
-    title = clean_title(inner_of(whole)) if whole is not None else ""
-    if book is None or not pmid or not (chapter or title):
-        return None
-    issued = pub_date(document.find("ContributionDate")) or pub_date(book.find("PubDate"))
-    years = (issued, pub_date(book.find("PubDate")))
-    fields = {
-        "title": chapter or title,
-        "container-title": title if chapter else "",
-        "publisher": text_at(book, "Publisher/PublisherName"),
-        "publisher-place": text_at(book, "Publisher/PublisherLocation"),
-        "edition": text_at(book, "Edition"),
-        "ISBN": " ".join(clean_isbn(text_at(book, "Isbn"))),
-        "language": text_at(document, "Language"),
-        "PMID": pmid,
-        "abstract": abstract_of(document),
-        "source": "PubMed",
-    }
-    authors = tuple(names_below(document)) or tuple(names_below(book, _AUTHORS))
-    editors = (replace(name, role="editor") for name in names_below(book, _EDITORS))
-    return Record(
-        source="pubmed",
-        record_id=pmid,
-        url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
-        type="chapter" if chapter else "book",
-        names=(*authors, *editors),
-        issued=issued,
-        fields={name: value for name, value in fields.items() if value},
-        years=tuple(dict.fromkeys(date.year for date in years if date and date.year)),
-        journals=(title,) if chapter else (),
-        titles=(plain(chapter or title),),
-    )
