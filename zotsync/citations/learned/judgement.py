@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zotsync.citations.ending import WITHOUT_YEAR
 from zotsync.citations.learned.spans import Tagged
@@ -16,7 +17,9 @@ _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
 _ENOUGH = 3  # things that only references state together
-_MOST_DOUBT = 0.9  # what is not sure is said to be no surer than this
+#: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
+_RIGHT_IF_WHOLE = ((0.0, 0.4), (0.5, 0.8), (0.8, 0.93), (0.95, 0.97))
+_RIGHT_ELSE = ((0.0, 0.4), (0.5, 0.78), (0.8, 0.9), (0.95, 0.95))
 
 
 def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
@@ -51,7 +54,7 @@ def confidence_in(
     """How sure each field is, 0..1, of the fields that are not certain."""
     doubts: dict[str, float] = {}
     if not _is_sure(tagged, parsed, journals):
-        chance = round(min(tagged.chance, _MOST_DOUBT), 2)
+        chance = _share_right(tagged.chance, _is_whole(parsed))
         stated = [name for name in parsed.fields if name not in _PROOF]
         doubts = dict.fromkeys(stated, chance)
         if parsed.names:
@@ -68,10 +71,24 @@ def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals) -> bool:
 
     Other forms are read wrong too often, however likely their labels are (docs/accuracy.md).
     """
-    wanted = {"title", "container-title", "volume"}
-    fields = parsed.fields.keys()
-    whole = wanted <= fields and bool(fields & {"page", "number"})
-    if not (whole and parsed.names and parsed.issued and parsed.type == "article-journal"):
+    if not _is_whole(parsed):
         return False
     known = journals.knows(parsed.fields["container-title"])
     return tagged.chance >= (SURE_IN_KNOWN if known else SURE)
+
+
+def _is_whole(parsed: Parsed) -> bool:
+    """Whether all parts of a journal article are there."""
+    wanted = {"title", "container-title", "volume"}
+    fields = parsed.fields.keys()
+    placed = wanted <= fields and bool(fields & {"page", "number"})
+    return placed and bool(parsed.names and parsed.issued) and parsed.type == "article-journal"
+
+
+def _share_right(chance: float, whole: bool) -> float:
+    """How many of the readings of such a probability were right, 0..1, between measured points."""
+    points = _RIGHT_IF_WHOLE if whole else _RIGHT_ELSE
+    for (low, least), (high, most) in pairwise(points):
+        if chance < high:
+            return round(least + (most - least) * (chance - low) / (high - low), 2)
+    return points[-1][1]
