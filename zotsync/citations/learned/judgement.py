@@ -18,8 +18,10 @@ _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
 _ENOUGH = 3  # things that only references state together
 #: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
-_RIGHT_IF_WHOLE = ((0.0, 0.4), (0.5, 0.8), (0.8, 0.93), (0.95, 0.97))
-_RIGHT_ELSE = ((0.0, 0.4), (0.5, 0.78), (0.8, 0.9), (0.95, 0.95))
+_Points = tuple[tuple[float, float], ...]
+_RIGHT_IF_KNOWN: _Points = ((0.0, 0.6), (0.5, 0.91), (0.8, 0.95), (0.9, 0.97))
+_RIGHT_IF_WHOLE: _Points = ((0.0, 0.4), (0.5, 0.8), (0.8, 0.93), (0.95, 0.97))
+_RIGHT_ELSE: _Points = ((0.0, 0.4), (0.5, 0.78), (0.8, 0.9), (0.95, 0.95))
 
 
 def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
@@ -54,7 +56,7 @@ def confidence_in(
     """How sure each field is, 0..1, of the fields that are not certain."""
     doubts: dict[str, float] = {}
     if not _is_sure(tagged, parsed, journals):
-        chance = _share_right(tagged.chance, _is_whole(parsed))
+        chance = _share_right(tagged.chance, _points(parsed, journals))
         stated = [name for name in parsed.fields if name not in _PROOF]
         doubts = dict.fromkeys(stated, chance)
         if parsed.names:
@@ -85,9 +87,16 @@ def _is_whole(parsed: Parsed) -> bool:
     return placed and bool(parsed.names and parsed.issued) and parsed.type == "article-journal"
 
 
-def _share_right(chance: float, whole: bool) -> float:
+def _points(parsed: Parsed, journals: Journals) -> _Points:
+    """The measured points of readings of such a form."""
+    if not _is_whole(parsed):
+        return _RIGHT_ELSE
+    known = journals.knows(parsed.fields["container-title"])
+    return _RIGHT_IF_KNOWN if known else _RIGHT_IF_WHOLE
+
+
+def _share_right(chance: float, points: _Points) -> float:
     """How many of the readings of such a probability were right, 0..1, between measured points."""
-    points = _RIGHT_IF_WHOLE if whole else _RIGHT_ELSE
     for (low, least), (high, most) in pairwise(points):
         if chance < high:
             return round(least + (most - least) * (chance - low) / (high - low), 2)
