@@ -328,7 +328,7 @@ class TestLearn:
         after = {item["key"]: item["tags"] for item in desk.items()}
         assert {key for key in after if after[key] != before[key]} == set(keys)
         assert all({"tag": "heart"} in after[key] for key in keys)
-        assert desk.zotsync("runs", "--json").json[0]["command"] == "topics learn"
+        assert desk.zotsync("runs", "--json").json["runs"][0]["command"] == "topics learn"
         again = desk.zotsync("topics", "learn", "--accept", "--yes", "--json").json
         assert (again["offered"], again["written"]) == ([], False)
         assert "updated" not in desk.zotsync("topics", "learn", "--accept", "--yes").out

@@ -138,15 +138,17 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
-    from zotsync.output.plan_text import shown
+    from zotsync.output.plain import shown
+    from zotsync.output.zotero_words import field_label
 
     line(f"{row['item_key']}  {row['title']}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
         other = other_values(entry["field"], entry["value"], row["claims"])
-        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]{other}")
+        value = shown(entry["value"], 2000)
+        line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{other}")
     if row["user"]:
-        line(f"  you changed: {', '.join(row['user'])}")
+        line(f"  you changed: {', '.join(map(field_label, row['user']))}")
     for tag in row["tags"]:
         words = [
             ", ".join(reason["words"]) + f" in {reason['field']}" * bool(reason["field"])

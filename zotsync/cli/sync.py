@@ -63,6 +63,7 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
+    from zotsync.cli.last_calls import keep_call
     from zotsync.cli.plan import show_planned
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
@@ -89,6 +90,8 @@ def command(
         ):
             confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
             report = session.sync(request, confirm=confirm, progress=bar)
+            if report.summary()["review"] or report.summary()["conflicts"]:
+                keep_call(context, session.memory.identity, request.names)
     _show(context, report, gathered, as_json=as_json, every=every)
     if html:
         from zotsync.output.html_report import html_report
@@ -101,10 +104,24 @@ def command(
 def _show(
     context: Context, report: Report, gathered: GatheredSources, *, as_json: bool, every: bool
 ) -> None:
+    from zotsync.cli.next_step import after_run
     from zotsync.output.json import errors_json, report_json
-    from zotsync.output.plan_text import show_report
+    from zotsync.output.read_counts import counts_of
+    from zotsync.output.report_text import show_report
 
+    counts = counts_of(gathered)
     if as_json:
-        options.print_json({**report_json(report), "errors": errors_json(gathered)})
-    else:
-        show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+        options.print_json(
+            {**report_json(report), "read": counts.json(), "errors": errors_json(gathered)}
+        )
+        return
+    if context.quiet and not report.changed() and not counts.errors:
+        return
+    show_report(
+        context.console,
+        report,
+        every=every,
+        review=naming("`zotsync review`"),
+        counts=counts,
+        next_step=after_run(context, report),
+    )

@@ -15,14 +15,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
 from zotsync.config.errors import config_error
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
 
 #: Environment variables with a meaning of their own, not options.
-OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA"})
+OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA", "ZOTSYNC_SERVE_KEY"})
 PREFIX = "ZOTSYNC_"
 
 
@@ -30,6 +30,11 @@ PREFIX = "ZOTSYNC_"
 Service = Literal[
     "pubmed", "pmc", "crossref", "datacite", "arxiv", "openalex", "semanticscholar"
 ]  # fmt: skip
+
+
+def _one_or_many(value: object) -> object:
+    """`input = "x"` is `input = ["x"]`."""
+    return [value] if isinstance(value, str) else value
 
 
 class _Section(BaseModel):
@@ -48,7 +53,7 @@ class SourceSection(_Section):
     """One list of references and where its items go."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    input: list[str] = Field(min_length=1)
+    input: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(min_length=1)
     collection: str = ""
     tags: list[Annotated[str, Field(min_length=1, max_length=255)]] = []
     format: str = ""

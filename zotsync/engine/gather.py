@@ -48,9 +48,14 @@ def gather(
     journals: Journals,
     import_keywords: bool = False,
     progress: Progress | None = None,
+    reads: tuple[SourceRead, ...] | None = None,
 ) -> GatheredSources:
-    """Reads, resolves, normalizes and tags: the proposals of all sources in order."""
-    reads = tuple(read_source(source) for source in sources)
+    """Reads, resolves, normalizes and tags: the proposals of all sources in order.
+
+    `reads` is what the sources say, if they have been read already.
+    """
+    if reads is None:
+        reads = tuple(read_source(source) for source in sources)
     asked = [reference for read in reads for reference in read.references]
     resolved, messages, requests = _resolved(asked, options, progress)
     owners = [read.source for read in reads for _ in read.references]

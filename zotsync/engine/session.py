@@ -137,7 +137,7 @@ class Session(LibraryState):
             self._drop_stale_links(request, course.prepared.plan)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
-        return self._finish(course)
+        return self._finish(course, request.noted())
 
     def apply(
         self,
@@ -297,15 +297,16 @@ class Session(LibraryState):
             here = {action.ref_id for action in mine}
             self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
-    def _finish(self, course: _Course) -> Report:
-        """The report of a run, which is also what `runs` keeps of it."""
+    def _finish(self, course: _Course, noted: Mapping[str, list[str]] | None = None) -> Report:
+        """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests
         requests = Requests(count.read, count.write, course.change.looked_up)
         outcomes = course.account.outcomes()
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)
-        self.journal.finish(self.run, "failed" if failed else "done", report.summary())
+        kept = {**report.summary(), **(noted or {})}
+        self.journal.finish(self.run, "failed" if failed else "done", kept)
         self.journal.forget_old(self.keep_runs)
         return report
 

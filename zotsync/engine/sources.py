@@ -12,6 +12,7 @@ from zotsync.model.reference import Notice, Read, Reference, Rejected
 
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
+    from zotsync.engine.read_cache import ReadCache
     from zotsync.formats.inputs import Input
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
@@ -154,8 +155,11 @@ def _is_identifier(words: str) -> bool:
     return parse_identifier(words) is not None
 
 
-def read_source(source: Source) -> SourceRead:
-    """Reads every input of a source; what cannot be read is an error beside the rest."""
+def read_source(source: Source, *, cache: ReadCache | None = None) -> SourceRead:
+    """Reads every input of a source; what cannot be read is an error beside the rest.
+
+    With a `cache`, a file that it knows is not taken apart again.
+    """
     from zotsync.formats.inputs import expand
 
     entries: list[Reference | Rejected] = []
@@ -170,7 +174,7 @@ def read_source(source: Source) -> SourceRead:
             continue
         for inp in inputs:
             try:
-                for read in _reads(inp, source.format):
+                for read in _reads(inp, source.format, cache):
                     if isinstance(read, Notice):
                         notices.append(read)
                         continue
@@ -184,7 +188,7 @@ def read_source(source: Source) -> SourceRead:
 _BROKEN_OFF = "breaks off"
 
 
-def _reads(inp: Input, format: str) -> Iterator[Read]:
+def _reads(inp: Input, format: str, cache: ReadCache | None) -> Iterator[Read]:
     """What one input says; raises InputError at its end if it says nothing, or breaks off.
 
     A file that breaks off (a download cut short) is read as far as it goes, but it is not whole:
@@ -194,7 +198,7 @@ def _reads(inp: Input, format: str) -> Iterator[Read]:
 
     broken: Rejected | None = None
     empty = True
-    for read in read_input(inp, format):
+    for read in (cache.read if cache else read_input)(inp, format):
         empty = empty and isinstance(read, Notice)
         if isinstance(read, Rejected) and _BROKEN_OFF in read.why:
             broken = broken or read

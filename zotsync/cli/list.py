@@ -1,0 +1,134 @@
+"""`zotsync list`: items of the library, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import completing, options
+from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
+
+EPILOG = """\b
+Examples:
+  zotsync list
+  zotsync list hallmarks cancer
+  zotsync list --collection Inbox --all
+  zotsync list --tag to-read --json
+"""
+
+#: How many rows a screen gets without --all.
+MANY = 40
+
+
+@click.command(epilog=EPILOG)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--collection", default="", metavar="PATH", help="Only this collection.",
+              shell_complete=completing.collections)  # fmt: skip
+@click.option("--tag", "tag", default="", metavar="TAG", help="Only items with this tag.")
+@click.option("--trash", is_flag=True, help="What is in the Trash.")
+@options.as_json
+@options.every
+@pass_context
+def command(
+    context: Context,
+    words: tuple[str, ...],
+    collection: str,
+    tag: str,
+    trash: bool,
+    as_json: bool,
+    every: bool,
+) -> int:
+    """List items of the library: who, when, what, of which kind, their key.
+
+    WORDS must all occur in an item: title, people, year, publication, tags. The numbers in front
+    are good for `zotsync show 3`.
+    """
+    from zotsync.cli.find import found_items, in_order, keep_list
+
+    with context.session() as session:
+        with context.progress("Comparing", at_once=False):
+            session.refresh()
+        items = _in_the_trash(session) if trash else found_items(context, session, words)
+        items = in_order(_chosen(session, items, collection, tag))
+        keep_list(context.state, session.memory.identity, [str(data["key"]) for data in items])
+        if as_json:
+            rows = [_row(number, data, session) for number, data in enumerate(items, 1)]
+            options.print_json(options.document("list", session.library.spec, items=rows))
+        else:
+            _show(context, session, items, every=every, narrowed=bool(words or collection or tag))
+    return 0
+
+
+def _in_the_trash(session: Session) -> list[ObjectData]:
+    from zotsync.model.schema import CHILD_TYPES
+
+    found = session.snapshot.items(session.snapshot.keys())
+    return [
+        data
+        for data in found.values()
+        if data.get("deleted") and data["itemType"] not in CHILD_TYPES
+    ]
+
+
+def _chosen(
+    session: Session, items: Sequence[ObjectData], collection: str, tag: str
+) -> list[ObjectData]:
+    """Those in a collection (or below it) and with a tag.
+
+    Raises UserError if there is no such collection.
+    """
+    from zotsync.cli.collections import keys_below
+
+    inside = keys_below(session, collection) if collection else frozenset()
+    return [
+        data
+        for data in items
+        if (not collection or inside.intersection(data.get("collections") or ()))
+        and (not tag or tag in {str(each.get("tag")) for each in data.get("tags") or ()})
+    ]
+
+
+def _row(number: int, data: ObjectData, session: Session) -> dict[str, Any]:
+    from zotsync.output.item_line import words_of
+
+    words = words_of(data)
+    return {
+        "number": number,
+        "item_key": data["key"],
+        "item_type": data["itemType"],
+        "who": words.who,
+        "year": words.year,
+        "title": words.title,
+        "in_trash": bool(data.get("deleted")),
+    }
+
+
+def _show(
+    context: Context, session: Session, items: Sequence[ObjectData], *, every: bool, narrowed: bool
+) -> None:
+    from zotsync.cli.where import tell_where
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.item_line import words_of
+    from zotsync.output.words import counted
+
+    tell_where(context, session)
+    width = width_of(context.console)
+    listed = items if every or not width else items[:MANY]
+    digits = len(str(len(items)))
+    for number, data in enumerate(listed, 1):
+        mark = f"{number:{digits}}. "
+        line = words_of(data).line(width - len(mark) if width else 0)
+        context.console.print(mark + line, soft_wrap=True)
+    if len(items) > len(listed):
+        say(context.console, f"… and {len(items) - len(listed):,} more (--all)", label="  ")
+    if not items and not narrowed:
+        say(context.console, "The library is empty.")
+    else:
+        say(context.console, f"{counted(len(items), 'item')}{' found' * narrowed}.")
