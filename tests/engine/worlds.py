@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx2
 
@@ -67,7 +67,12 @@ class Listed:
 
 
 class World:
-    """One library with its person; every `sync` is a new process as far as zotsync can tell."""
+    """One library with its person; every `sync` is a new process as far as zotsync can tell.
+
+    `open_worlds` are those that a test has made; the room's fixture closes them behind it.
+    """
+
+    open_worlds: ClassVar[list[World]] = []
 
     def __init__(self, kind: str, folder: Path) -> None:
         self.kind, self.folder = kind, folder
@@ -80,6 +85,12 @@ class World:
         if kind == "desktop":
             headers["Zotero-Server-ID"] = self.app.server_id
         self.person = Person(httpx2.WSGITransport(app=self._mounted()), self._root(), headers)
+        self.open_worlds.append(self)
+
+    def close(self) -> None:
+        """Closes the library's file."""
+        if self.kind != "desktop":
+            self.app.close()
 
     def _app(self) -> Any:
         if self.kind == "desktop":
