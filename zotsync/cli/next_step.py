@@ -34,9 +34,9 @@ def after_run(context: Context, report: Report) -> str:
     summary = report.summary()
     if summary["failed"]:
         return naming(f"`{again()}` tries again what failed.")
-    if summary["review"] or summary["conflicts"]:
-        return naming("`zotsync review` decides what waits; then the same sync again.")
-    if summary["created"] or summary["updated"] or summary["removed"]:
+    if not (summary["review"] or summary["conflicts"]) and (
+        summary["created"] or summary["updated"] or summary["removed"]
+    ):
         look = naming("`zotsync list` shows the library")
         return f"{look}, {naming('`zotsync undo` takes this run back')}."
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 
 #: What a letter means, by what waits: (letter, decision, words).
 _MATCH = (
-    ("y", "", "yes, it is this item"),
-    ("n", "new", "no, it is another work: make it"),
-    ("s", "skip", "leave it out, for good"),
+    ("y", "", "yes, this item"),
+    ("n", "new", "no, another work: make it"),
+    ("s", "skip", "leave it out"),
 )
 _CONFLICT = (
     ("k", "keep", "keep yours"),
     ("t", "take", "take the source's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
-_HELP = """\
-A number (1, 2, …) chooses that item. Enter leaves it for another day. b goes back to the one
-before. q stops here: what is decided is kept. Nothing is written to your library now; the next
-sync carries the decisions out."""
+_HELP = (
+    "A number (1, 2, …) chooses that item. Enter leaves it for another day. b goes back to the "
+    "one before. q stops here: what is decided is kept. Nothing is written to your library now; "
+    "the next sync carries the decisions out."
+)
 
 
 @dataclass(slots=True)
@@ -74,10 +75,13 @@ def _take_back(session: Session, action: Action) -> None:
 
 def _answer(context: Context, action: Action, *, first: bool) -> str:
     """The decision that was typed: a key, a word, "back", "quit", or "" for later."""
+    from zotsync.output.folding import say
+
     conflict = action.action == "conflict"
     letters = _CONFLICT if conflict else _MATCH
     offered = " · ".join(f"{letter} {words}" for letter, _, words in letters)
-    click.echo(f"{offered}\n{_ALWAYS}")
+    say(context.console, offered)
+    say(context.console, _ALWAYS)
     while True:
         try:
             typed = click.prompt(">", default="", show_default=False, prompt_suffix=" ")
@@ -86,13 +90,13 @@ def _answer(context: Context, action: Action, *, first: bool) -> str:
             return "quit"
         found = _meant(action, typed.strip().lower(), letters)
         if found == "back" and first:
-            click.echo("This is the first one.")
+            say(context.console, "This is the first one.")
         elif found == "help":
-            click.echo(_HELP)
+            say(context.console, _HELP)
         elif found is not None:
             return found
         else:
-            click.echo(f"“{typed[:20]}” is none of these; ? explains them.")
+            say(context.console, f"“{typed[:20]}” is none of these; ? explains them.")
 
 
 def _meant(action: Action, typed: str, letters: Sequence[tuple[str, str, str]]) -> str | None:
@@ -129,17 +133,19 @@ def _show(context: Context, session: Session, action: Action, number: int, total
 
 
 def _show_match(context: Context, session: Session, action: Action) -> None:
+    from zotsync.engine.printed_words import is_marked_up, item_of_words
     from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
     from zotsync.output.match_words import agreement
     from zotsync.output.side_by_side import rows_of, texts_of
 
     console = context.console
-    say(console, action.raw or action.title)
+    if not is_marked_up(action.raw):
+        say(console, action.raw or action.title)
     items = session.snapshot.items(action.match.candidates)
     candidates = [key for key in action.match.candidates if key in items]
     if candidates:
-        rows = rows_of(said_by(action.raw), items[candidates[0]])
+        rows = rows_of(item_of_words(action.raw), items[candidates[0]])
         headings = ("in your list", f"in the library: {candidates[0]}")
         for line in texts_of(rows, headings, min(console.width, 120)):
             console.print(line, soft_wrap=True)
@@ -158,7 +164,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
 
     console = context.console
     held = session.snapshot.items([action.item_key]).get(action.item_key, {})
-    say(console, words_of(held, key=action.item_key).line())
+    say(console, words_of(held, key=action.item_key).line(console.width))
     rows = [
         Row(
             field_label(conflict.field),
@@ -173,29 +179,3 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     for conflict in action.conflicts:
         said = plain(shown(conflict.baseline)) or "nothing"
         say(console, f"the source said “{said}” before", label=f"  {field_label(conflict.field)}: ")
-
-
-def said_by(raw: str) -> dict[str, Any]:
-    """The item that a reference's own words make, without any look-up; empty if they make none."""
-    from zotsync.data import bundled_journals, bundled_schema
-    from zotsync.formats.inputs import Input, expand, read_input
-    from zotsync.formats.registry import format_of
-    from zotsync.model.errors import InputError
-    from zotsync.model.identifiers import parse_identifier
-    from zotsync.model.reference import Reference
-    from zotsync.normalize import normalize
-
-    data = raw.encode("utf-8", "replace")
-    try:
-        if parse_identifier(raw):
-            (inp,) = expand([raw])
-        elif format_of(data, "reference").name == "text":
-            inp = Input("reference", data=b"References\n\n1. " + b" ".join(data.split()) + b"\n")
-        else:
-            inp = Input("reference", data=data)
-        found = next((read for read in read_input(inp) if isinstance(read, Reference)), None)
-    except InputError:
-        found = None
-    if found is None:
-        return {}
-    return normalize(found, bundled_schema(), bundled_journals()).payload()

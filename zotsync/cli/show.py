@@ -77,10 +77,10 @@ def _show_several(context: Context, items: Sequence[ObjectData]) -> None:
 
 
 def _show(context: Context, session: Session, data: ObjectData) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
 
-    say(context.console, words_of(data).line(), style="bold")
+    say(context.console, words_of(data).line(width_of(context.console)), style="bold")
     rows = [*_field_rows(data), *_other_rows(session, data)]
     for name, value in rows:
         say(context.console, value, label=f"  {name}: ")

@@ -51,7 +51,9 @@ def source_label(source: str) -> str:
 
 
 def shown(value: Any, limit: int = 120) -> str:
-    """A field's value as people read it: creators as names, long texts cut."""
+    """A field's value as people read it: creators as names, long texts cut, nothing as ""."""
+    if value is None:
+        return ""
     if isinstance(value, list | tuple):
         text = "; ".join(
             str(part.get("name") or f"{part.get('lastName', '')} {part.get('firstName', '')}")

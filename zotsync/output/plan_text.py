@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.output.folding import say, width_of
 from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
 from zotsync.output.match_words import agreement
@@ -126,6 +127,8 @@ def action_line(action: Action, held: Held, width: int = 0) -> str:
 
 
 def _as_printed(action: Action, width: int) -> str:
+    if is_marked_up(action.raw):
+        return replace(words_of(item_of_words(action.raw)), key="").line(width)
     words = plain(action.raw or action.title) or NO_TITLE
     return cut(words, width) if width else words
 
@@ -153,7 +156,7 @@ def _details(action: Action, held: Held) -> list[tuple[str, str]]:
 def review_lines(action: Action, items: Mapping[str, ObjectData]) -> list[tuple[str, str]]:
     """The items that a doubtful reference may be, and what speaks for and against the first."""
     lines = [
-        ("    perhaps ", f"{key}  {words_of(items.get(key, {})).line()}")
+        ("    perhaps ", f"{key}  {replace(words_of(items.get(key, {})), key='').line()}")
         for key in action.match.candidates
     ]
     lines.append(("    ", agreement(action.match)))
@@ -178,9 +181,13 @@ def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
         (
             f"    {field_label(conflict.field)}: ",
             f"yours “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
-            f"before “{shown(conflict.baseline)}”",
+            f"before {_quoted(shown(conflict.baseline))}",
         )
     ]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "nothing"
 
 
 def _arrow(before: Any, after: Any) -> str:

@@ -79,6 +79,7 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
             (read.source.name, unread_words(read.source.name, error))
             for read in gathered.reads
             for error in read.errors
+            if not _is_told(error, read.rejected)
         ),
         sources=len(gathered.reads),
     )
@@ -88,12 +89,18 @@ def counts_of_entries(
     references: Sequence[Reference], rejected: Iterable[Rejected], errors: Iterable[UserError] = ()
 ) -> ReadCounts:
     """The counts of what inputs say, before any look-up."""
+    told = tuple(rejected)
     return ReadCounts(
         read=len(references),
         untitled=tuple(each.origin for each in references if not each.get("title")),
-        rejected=tuple(rejected),
-        errors=tuple(("", error.message) for error in errors),
+        rejected=told,
+        errors=tuple(("", error.message) for error in errors if not _is_told(error, told)),
     )
+
+
+def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
+    """Whether an input's error is that of an entry which is told with its own words."""
+    return any(error.message == f"{place(entry.origin)}: {entry.why}" for entry in rejected)
 
 
 def unread_words(source: str, error: UserError) -> str:

@@ -44,7 +44,7 @@ def show_report(
         say(console, f"… and {len(failed) - MANY:,} more failed (--all)", label="  ")
     waiting = _waiting(summary)
     if waiting:
-        say(console, f"Decide what waits ({waiting}) with {review}.")
+        next_step = next_step or f"decide what waits ({waiting}) with {review}."
     requests = report.requests
     say(
         console,

@@ -40,5 +40,11 @@ def summary_words(summary: Mapping[str, int]) -> str:
 
 
 def outcome_word(name: str, count: int) -> str:
-    """The word for so many outcomes of a kind: of those, only conflicts have a plural."""
+    """The word for so many outcomes of a kind: of those, only conflicts have a plural.
+
+    >>> outcome_word("review", 2)
+    'to review'
+    """
+    if name == "review":
+        return "to review"
     return "conflict" if (name, count) == ("conflicts", 1) else name
