@@ -88,7 +88,11 @@ class Desk:
             timeout=60,
             check=False,
         )
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Answer(
+            done.returncode,
+            done.stdout.decode(errors="replace"),
+            done.stderr.decode(errors="replace"),
+        )
 
     def write(self, name: str, text: str | bytes) -> str:
         """A file on the desk; gives its name."""

@@ -34,10 +34,8 @@ def command(shell: str, as_json: bool) -> int:
     if as_json:
         from zotsync.cli import options
 
-        options.print_json(
-            {"format": "zotsync-completion/1", "shell": shell, "where": _WHERE[shell],
-             "script": script}
-        )  # fmt: skip
+        parts = {"shell": shell, "where": _WHERE[shell], "script": script}
+        options.print_json(options.document("completion", "", **parts))
     else:
         click.echo(script)
     return 0

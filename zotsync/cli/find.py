@@ -120,8 +120,10 @@ def with_words(session: Session, what: Sequence[str]) -> list[ObjectData]:
 
 
 def _has_all(data: ObjectData, wanted: Sequence[str]) -> bool:
+    """Whether each word begins a word of the item; a number must be the whole of one."""
     if not wanted:
         return True
+    from zotsync.model.item import NOT_FIELDS
     from zotsync.text.fold import fold_text
 
     people = (
@@ -129,9 +131,12 @@ def _has_all(data: ObjectData, wanted: Sequence[str]) -> bool:
         for each in data.get("creators") or ()
     )
     tags = (str(tag.get("tag", "")) for tag in data.get("tags") or ())
-    fields = (str(value) for value in data.values() if isinstance(value, str))
-    text = fold_text(" ".join((*fields, *people, *tags)))
-    return all(word in text for word in wanted)
+    fields = (str(value) for name, value in data.items() if value and name not in NOT_FIELDS)
+    there = set(fold_text(" ".join((*fields, *people, *tags))).split())
+    return all(
+        word in there or (not word.isdigit() and any(held.startswith(word) for held in there))
+        for word in wanted
+    )
 
 
 def in_order(items: Iterable[ObjectData]) -> list[ObjectData]:

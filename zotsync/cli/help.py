@@ -33,7 +33,7 @@ def command(ctx: click.Context, name: str | None, man: bool, as_json: bool) -> i
     if as_json:
         from zotsync.cli import options
 
-        options.print_json({"format": "zotsync-help/1", "command": name or "", "text": text})
+        options.print_json(options.document("help", "", command=name or "", text=text))
     else:
         click.echo(text)
     return 0
