@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.shell_completion import CompletionItem
 
 EPILOG = """\b
 Examples:
@@ -12,8 +13,15 @@ Examples:
 """
 
 
+def _commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    group = ctx.find_root().command
+    assert isinstance(group, click.Group)
+    names = group.list_commands(ctx.find_root())
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
 @click.command(epilog=EPILOG)
-@click.argument("name", metavar="[COMMAND]", required=False)
+@click.argument("name", metavar="[COMMAND]", required=False, shell_complete=_commands)
 @click.option("--man", is_flag=True, help="Print the manual page (roff).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context

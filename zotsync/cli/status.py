@@ -178,7 +178,7 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     ]  # fmt: skip
     cells = [
         [
-            row["title"],
+            _in_a_line(row["title"]),
             ", ".join(map(_in_words, row["user"])),
             "—" if row["sync"] is None else ", ".join(map(_in_words, row["sync"])),
         ]
@@ -193,6 +193,18 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
         say(context.console, words)
     if any(row["sync"] is None for row in listed):
         say(context.console, "—: not read; name the INPUT or list it in the configuration.")
+
+
+def _in_a_line(title: str) -> str:
+    """What stands for an item: its title; an entry of a file without one as a person names it."""
+    from dataclasses import replace
+
+    from zotsync.engine.printed_words import is_marked_up, item_of_words
+    from zotsync.output.item_line import words_of
+
+    if title and is_marked_up(title):
+        return replace(words_of(item_of_words(title)), kind="", key="").line()
+    return title
 
 
 def _in_words(change: str) -> str:
