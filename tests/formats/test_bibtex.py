@@ -112,7 +112,7 @@ def test_et_al_is_no_name(end: str) -> None:
         ('year={2013}, month=jan # "~2"', Date(2013, 1, 2)),
         ("year={2013}, month={Spring}", Date(2013, literal="Spring 2013")),
         ("date={2013-01-02}, year=1999", Date(2013, 1, 2)),
-        ("date={2013/2015}", Date(2013)),
+        ("date={2013/2015}", Date(2013, literal="2013/2015")),
         ("year={2013a}", Date(2013)),
         ("year={in press}", Date(literal="in press")),
         ("month=jan", Date(literal="January")),
@@ -246,7 +246,7 @@ def test_a_broken_entry_is_rejected_and_the_rest_is_read(broken: str, why: str) 
 def test_problems_that_were_read_over_are_noted() -> None:
     reference = one("@article{k, title={A}, title={B}, year=soon, doi={n/a}")
     assert reference.notes == (
-        "title is given twice; the first is used",
+        "title is given twice; the first is used, not: B",
         "soon is neither a number nor a defined @string; read as words",
         "the entry's closing brace is missing",
         "doi is no DOI: n/a",

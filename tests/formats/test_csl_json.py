@@ -83,7 +83,11 @@ def test_et_al_is_no_name(entry: dict[str, Any]) -> None:
     [
         ({"date-parts": [[2013, 1, 2]]}, Date(2013, 1, 2)),
         ({"date-parts": [["2013", "01"]]}, Date(2013, 1)),
-        ({"date-parts": [[2013, 1], [2014, 2]]}, Date(2013, 1)),
+        ({"date-parts": [[2013, 1], [2014, 2]]}, Date(2013, 1, literal="2013-01/2014-02")),
+        ({"date-parts": [[2013]], "season": "23"}, Date(2013, literal="Autumn 2013")),
+        ({"date-parts": [[2013]], "season": 41}, Date(2013)),
+        ({"date-parts": [[2013]], "season": "1" * 5000}, Date(2013)),
+        ({"date-parts": [[1850]], "circa": True}, Date(1850, literal="c. 1850")),
         ({"date-parts": [[2013]], "season": 2}, Date(2013, literal="Summer 2013")),
         ({"date-parts": [[2013]], "season": "spring"}, Date(2013, literal="Spring 2013")),
         ({"literal": "in press"}, Date(literal="in press")),

@@ -127,7 +127,14 @@ def test_a_file_that_went_away_is_said_so(tmp_path: Path) -> None:
         ("a.html", b"\n<!DOCTYPE html><html><p>x", "a.html: is an HTML page"),
         ("a.xml", b"<?xml version='1.0'?><x/>", "a.xml: is an XML file"),
         ("a.rtf", b"{\\rtf1 hello}", "a.rtf: is an RTF file"),
-        ("a.nbib", b"PMID- 123\nTI  - x", "a.nbib: is a PubMed (NBIB) file"),
+        ("a.txt", b"<doi_records>\n<x/>", "a.txt: is Crossref's XML"),
+        ("a.rdf", b"<rdf:RDF xmlns:rdf='x'>", "a.rdf: is an RDF file that is not Zotero's"),
+        ("a.txt", b"VN  - Ovid Technologies\nDB  - x\n<1>\n", "a.txt: is an Ovid file"),
+        (
+            "a.json",
+            b'{"name": "x", "version": "1"}',
+            "a.json: is JSON, but of no kind that is read",
+        ),
         ("a.json", b"hello", "a.json:1: is not JSON"),
     ],
 )
@@ -196,8 +203,8 @@ def test_a_format_can_be_named(tmp_path: Path) -> None:
 
 def test_an_unknown_format_name_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "x.bib").write_bytes(BIB)
-    with pytest.raises(InputError, match="no format is called 'endnote'") as caught:
-        list(read_input(Input("x.bib", path=tmp_path / "x.bib"), "endnote"))
+    with pytest.raises(InputError, match="no format is called 'endnotes'") as caught:
+        list(read_input(Input("x.bib", path=tmp_path / "x.bib"), "endnotes"))
     assert all(row.name in caught.value.hint for row in READ_FORMATS)
 
 

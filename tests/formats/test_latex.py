@@ -29,7 +29,7 @@ from zotsync.formats.bibtex.latex import to_unicode, verbatim
         (r"\omega is not \o mega", "ωis not ømega"),
         (r"A \& B 5\% \#1 a\_b \{x\}", "A & B 5% #1 a_b {x}"),
         (r"1--2 --- ``x'' Smith~J.", "1–2 — “x” Smith J."),
-        (r"\noopsort{1973}{1973} \mkbibquote{x} \bogus x", r"1973 x \bogus x"),
+        (r"\noopsort{1973}{1973} \mkbibquote{x} \bogus x", r"1973 “x” \bogus x"),
         (r"a\-b\\c\,d", "ab c d"),
         ("two\n   lines", "two lines"),
         (r"}{ \ ", ""),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.citations import page_lines
+from zotsync.citations import headings, segment
 from zotsync.formats.text import MAX_LINES, read
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
@@ -310,9 +310,9 @@ def test_a_long_text_without_references_is_looked_through_twice_at_most(
     gap: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    heading = page_lines.heading
-    monkeypatch.setattr(page_lines, "heading", lambda line: looked.append(line) or heading(line))
-    monkeypatch.setattr(page_lines, "link_hints", lambda line: looked.append(line))
+    heading = headings.heading
+    monkeypatch.setattr(headings, "heading", lambda line: looked.append(line) or heading(line))
+    monkeypatch.setattr(segment, "link_hints", lambda line: looked.append(line))
     text = gap.join(f"some words of line {n}" for n in range(20_000))
     assert _read(text) == []
     lines = text.count("\n") + 1

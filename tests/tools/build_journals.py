@@ -33,6 +33,7 @@ class CatalogRow:
 def main(arguments: list[str]) -> int:
     """Pack the catalogs named on the command line; the number of rows goes to standard output."""
     rows = with_issns([row for path in arguments for row in read_catalog(Path(path))])
+    rows = without_names_of_others(rows)
     rows = with_names(rows, read_names(Path(__file__).with_name("journals-extra.tsv")))
     (_DATA / "journals.tsv.gz").write_bytes(gzip.compress(pack(rows), 9, mtime=0))
     sys.stdout.write(f"{len(rows)} journals\n")
@@ -90,6 +91,30 @@ def _plausible(row: CatalogRow) -> CatalogRow:
     return row
 
 
+def without_names_of_others(rows: list[CatalogRow]) -> list[CatalogRow]:
+    """Rows of layer 3 without an abbreviation that is the title of another journal.
+
+    The machine paired "HOPOS-The Journal of the International Society …" with "Isis"; both have
+    ISSNs, and none in common.
+    """
+    titled: dict[str, list[Journal]] = defaultdict(list)
+    for row in rows:
+        titled[journal_key(row.journal.title)].append(row.journal)
+    kept = []
+    for row in rows:
+        journal = row.journal
+        key = journal_key(journal.abbreviation)
+        others = [] if key == journal_key(journal.title) else titled.get(key, [])
+        foreign = any(
+            other.issns() and journal.issns() and not set(other.issns()) & set(journal.issns())
+            for other in others
+        )
+        if row.layer == 3 and foreign:
+            row = replace(row, journal=replace(journal, abbreviation="", nlm_id=""))
+        kept.append(row)
+    return kept
+
+
 def with_issns(rows: list[CatalogRow]) -> list[CatalogRow]:
     """Rows that lack both ISSNs take them from a row of the same title and abbreviation."""
     known: dict[tuple[str, str], Journal] = {}
@@ -144,7 +169,30 @@ def _owners(rows: list[CatalogRow]) -> dict[str, set[int]]:
                 best[key], owners[key] = order, {first}
             elif order == best[key]:
                 owners[key].add(first)
+    for key, number in _shared_short_names(rows, owners):
+        owners[key].add(number)
     return owners
+
+
+def _shared_short_names(
+    rows: list[CatalogRow], owners: dict[str, set[int]]
+) -> Iterator[tuple[str, int]]:
+    """Abbreviations that another journal bears with a place behind it, and that journal.
+
+    NLM writes "Ann Phys" for one journal and "Ann Phys (N Y)", "Ann Phys (Paris)" for two others;
+    people write "Ann. Phys." for all three.
+    """
+    for number, row in enumerate(rows):
+        short = row.journal.abbreviation
+        key = journal_key(main_title(short))
+        if not key or key == journal_key(short):
+            continue
+        for owner in tuple(owners.get(key, ())):
+            journal = rows[owner].journal
+            is_title = key in (journal_key(journal.title), journal_key(main_title(journal.title)))
+            other = _same(journal)[0] != _same(row.journal)[0]
+            if other and not is_title and key == journal_key(journal.abbreviation):
+                yield key, number
 
 
 def _names(row: CatalogRow) -> Iterator[tuple[int, str]]:

@@ -1,119 +1,130 @@
 """An entry of a reference list, and the gathering of its lines while the list is read.
 
-What an entry says is not read here; only whether its words look finished, so that a notice behind
-it is not taken for its next line.
+What an entry says is not read here; only whether its words look finished, so that what stands
+behind it is not taken for its next line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zotsync.citations import page_lines
-from zotsync.citations.ending import WITHOUT_YEAR
+from zotsync.citations import line_signs
+from zotsync.citations.list_line import ListLine
+from zotsync.citations.mending import mended
 
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
-FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
-_GOES_ON = re.compile(
-    r"(?:doi\b|https?:|www\.|10\.\d{4}|PMID|PMCID|Epub|[(\[;,:]|[^\W\d_A-Z])", re.IGNORECASE
-)
-_KEEPS_HYPHEN = re.compile(r"(?:and|or|to|und|oder|et|y|bis)\b")
+#: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
+BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
+_LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
+_CLOSED = (".", ")", "]", "?", "!", "”", "。")
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
     """One entry: `raw` has its exact words, wrapped lines joined by one space; `words` is the same
     with what the wrapping broke (a range, a hyphened name, an address) joined again.
+
+    `lines` are the numbers of its lines. `loose`: words between the entries, which begin like no
+    reference. `doubled`: two works seem to stand in its words.
     """
 
     raw: str
     words: str
-    first_line: int
-    last_line: int
+    lines: tuple[int, ...]
     number: int | None = None
     hints: tuple[str, ...] = ()
+    loose: bool = False
+    doubled: bool = False
+
+    @property
+    def first_line(self) -> int:
+        return self.lines[0]
+
+    @property
+    def last_line(self) -> int:
+        return self.lines[-1]
 
 
 @dataclass(slots=True)
 class OpenEntry:
     """An entry whose lines are being gathered."""
 
-    number: int | None
-    first_line: int
-    lines: list[str] = field(default_factory=list)
-    last_line: int = 0
+    why: str
+    number: int | None = None
+    texts: list[str] = field(default_factory=list)
+    lines: list[ListLine] = field(default_factory=list)
     hints: set[str] = field(default_factory=set)
-    closed: bool = False
+    closed: bool = False  # link words stand behind it
     dated: bool = False  # a year, or what stands in its place, is in its words
+    placed: bool = False  # more numbers than the year: a volume, pages, an address
+    titled: bool = False  # more than names stand before the year
+    doubled: bool = False
+    begins: int = line_signs.GOES_ON
 
-    def add(self, words: str, line_number: int) -> None:
-        words, hints = page_lines.without_links(words.strip())
-        self.hints.update(hints)
-        self.closed = self.closed or bool(hints)
-        if words:
-            self.lines.append(words)
-            self.dated = self.dated or says_when(words)
-            self.last_line = line_number
+    def add(self, line: ListLine, *, first: bool) -> None:
+        """Takes a line; the first one gives up its number and bullet."""
+        words = line.words if first else line.text
+        if first:
+            self.begins = line.begins
+            if line.mark and line.mark.value >= 0:
+                self.number = line.mark.value
+        self.lines.append(line)
+        self.hints.update(line.hints)
+        self.closed = line.closed
+        if not words:
+            return
+        if not self.texts:
+            self.begins = line.begins if first else line_signs.begins(words)
+        self.texts.append(words)
+        self.dated = self.dated or line.dated
+        self.placed = self.placed or line_signs.is_placed(words)
+        self.titled = self.titled or len(self.texts) > 2 or bool(_LOWER.search(words))
 
-    def takes(self, line: str, gap: bool) -> bool:
-        """Whether a plain line goes on this entry; `gap`: a blank line stands between."""
-        if self.closed:
+    @property
+    def last(self) -> str:
+        return self.texts[-1] if self.texts else ""
+
+    def may_end(self) -> bool:
+        """Whether its words could be all: a date or an address, and an end."""
+        if not self.texts or not (self.dated or line_signs.ends_with_address(self.last)):
             return False
-        if not self.lines:
-            return True
-        last = self.lines[-1]
-        if gap:
-            return not last.endswith((".", ")", "]", "?", "!")) and not self.dated
-        return not FINISHED.search(last) or continues(line)
+        return line_signs.may_be_last(self.last)
+
+    def could_end(self) -> bool:
+        """Whether its words could be all, though no mark says so."""
+        return self.dated and not line_signs.breaks_off(self.last)
 
     def finished(self) -> bool:
         """Whether its last line ends as no line but the last one does."""
-        return bool(self.lines and FINISHED.search(self.lines[-1]))
+        return self.closed or (self.titled_or_placed() and line_signs.finished(self.last))
 
-    def may_end(self) -> bool:
-        """Whether its words could be all: they have a date or an address and a sentence's end."""
-        if not self.lines:
-            return False
-        last = self.lines[-1]
-        if "10." in last or (self.dated and last.endswith((".", ")", "]", "?", "!"))):
+    def titled_or_placed(self) -> bool:
+        """Whether more than names and a year are known: a line may end between year and title."""
+        if self.titled or len(self.texts) > 1:
             return True
-        return last.rpartition(" ")[2].startswith(("http://", "https://", "www."))
+        return bool(re.search(r"\d", re.sub(r"\([^()]*\)\.?$", "", self.last)))
+
+    def stops(self) -> bool:
+        """Whether its last line ends with a sentence's end."""
+        return self.last.endswith(_CLOSED)
+
+    def absorb(self, other: OpenEntry) -> None:
+        """Takes the lines of the next entry, which is none."""
+        self.doubled = self.doubled or other.begins == line_signs.BEGINS
+        self.texts += other.texts
+        self.lines += other.lines
+        self.hints |= other.hints
+        self.closed = other.closed
+        self.dated, self.placed = self.dated or other.dated, self.placed or other.placed
 
     def entry(self) -> ListEntry:
+        """The entry as it is read."""
         return ListEntry(
-            " ".join(self.lines), mended(self.lines), self.first_line,
-            max(self.last_line, self.first_line), self.number,
+            " ".join(self.texts),
+            mended(self.texts),
+            tuple(line.at for line in self.lines),
+            self.number,
             tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),
-        )  # fmt: skip
-
-
-def says_when(words: str) -> bool:
-    """Whether a year stands in the words, or what stands in its place: `(in press)`, `(n.d.)`."""
-    return bool(YEAR.search(words) or ("(" in words and WITHOUT_YEAR.search(words)))
-
-
-def continues(line: str) -> bool:
-    """Whether a line begins as the next line of a reference does."""
-    words = line.strip()
-    if words.startswith(("Retrieved ", "Accessed ", "Available ")):
-        return True
-    return bool(_GOES_ON.match(words)) and not (
-        words[0].isupper() and not words.startswith(("DOI", "PM", "Epub"))
-    )
-
-
-def mended(lines: Sequence[str]) -> str:
-    """Wrapped lines as one text; a hyphen, dash or slash at a line's end stays with what follows.
-
-    `tumor-` before `and` keeps its space: a hyphen may stand for a word left out.
-    """
-    text = ""
-    if sum(map(len, lines)) > 10_000:
-        return " ".join(lines)  # no single reference: it is not read any further
-    for line in lines:
-        glue = (
-            text[-1:] in "-‐‑–/" and text[-2:-1] not in (" ", "") and not _KEEPS_HYPHEN.match(line)
+            self.why == LOOSE and self.begins < line_signs.BEGINS,
+            self.doubled,
         )
-        text += line if not text or glue else f" {line}"
-    return text

@@ -1,284 +1,251 @@
-"""A page's lines to the entries of its reference list, numbered or not.
+"""A text's lines to the entries of its reference lists: every line of a list is accounted for.
 
-Pure and linear.
+A list is a partition of its lines: each stands in an entry or is named as furniture (a heading, a
+rule, link words, a running head). Lines outside of all lists are named too. Pure and linear.
 """
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from zotsync.citations import page_lines
-from zotsync.citations.list_entry import ListEntry, OpenEntry, continues, says_when
+from zotsync.citations import headings, line_signs, page_heads
+from zotsync.citations.headings import OTHER, REFERENCES
+from zotsync.citations.inline_entries import parted_by_numbers, parts_of
+from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
+from zotsync.citations.likeness import likeness
+from zotsync.citations.link_words import link_hints
+from zotsync.citations.list_entry import BY_LAYOUT, ListEntry, OpenEntry
+from zotsync.citations.list_line import ListLine, list_line
+from zotsync.citations.numbering import numbered_starts
 
-_NEAR = 10  # so many numbers a list may lack, if nothing but the order speaks for an entry
-_FAR = 100  # a number this far ahead of the last one is a year or a page, not the next entry
+HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
+_ALIKE = 0.7  # an entry that looks so much like a reference may well be one
+_CLEARLY = 0.9
+_ALL, _MOST = 0.8, 0.5  # of a text without headings look like references: it is a list
+_SAMPLE = 2_000  # lines that tell whether a text without headings is a list
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedRun:
-    """Entries of one numbered list; `section` is the kind of heading it stands under."""
+class Furniture:
+    """A line of a list that is of no entry: its number, its kind, its words."""
+
+    line: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The entries of one list, in order; `section` is the kind of heading it stands under."""
 
     section: str
+    layout: str
     entries: tuple[ListEntry, ...]
-    loose: tuple[ListEntry, ...] = ()  # unnumbered words between its entries
 
 
-def numbered_runs(lines: Sequence[str]) -> list[NumberedRun]:
-    """All numbered lists of a page, in order; see `NumberedRun`. Line numbers count from 1."""
-    return _Numbered(lines).runs()
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """What a text's lines are: entries of lists, their furniture, and lines outside of any list.
+
+    Every line with words is in exactly one of them; lines count from 1.
+    """
+
+    lists: tuple[ReferenceList, ...]
+    furniture: tuple[Furniture, ...]
+    outside: tuple[int, ...]
 
 
-class _Numbered:
-    """One pass over a page's lines that gathers numbered entries."""
+@dataclass(slots=True)
+class _Section:
+    """The lines below a heading: (number, line); blank ones are kept as gaps."""
+
+    kind: str
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not any(line.strip() for _, line in self.lines)
+
+
+def segment(lines: Sequence[str]) -> Segmentation:
+    """The lists of a text, found by their headings, their numbers, or what all of it looks like."""
+    return _Segmenting(lines).result()
+
+
+def every_line(lines: Sequence[str]) -> Segmentation:
+    """A text in which each line with words is one entry."""
+    entries = tuple(line_entry(at, line) for at, line in enumerate(lines, 1) if line.strip())
+    return Segmentation((ReferenceList(REFERENCES, "lines", entries),), (), ())
+
+
+def line_entry(at: int, line: str) -> ListEntry:
+    """A line of its own as an entry, its number and bullet taken off."""
+    opened = OpenEntry(BY_LAYOUT)
+    opened.add(list_line(at, line, gap=True), first=True)
+    return opened.entry()
+
+
+class _Segmenting:
+    """One pass over a text."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.places: dict[tuple[str, int], list[int]] = {}
-        for at, line in enumerate(lines):
-            found = _any_number(line)
-            if found:
-                self.places.setdefault((found.style, found.value), []).append(at)
-        self.done: list[NumberedRun] = []
-        self.entries: list[OpenEntry] = []
-        self.loose: list[OpenEntry] = []
-        self.section = self.run_section = self.style = ""
-        self.last = 0  # the number up to which the list has come
-        self.headed = False  # a heading stood since the last entry
+        self.heads = page_heads.page_heads(lines)
+        self.furniture: list[Furniture] = []
+        self.lists: list[ReferenceList] = []
+        self.last = 0  # the number up to which the last list under a heading of references came
 
-    def runs(self) -> list[NumberedRun]:
+    def result(self) -> Segmentation:
+        sections = self._sections()
+        headed = any(s.kind == REFERENCES and not s.empty for s in sections)
+        for section in sections:
+            self._section(section, headed=headed)
+        lists = sorted(self.lists, key=lambda each: each.entries[0].first_line)
+        used = {at for each in lists for entry in each.entries for at in entry.lines}
+        used.update(each.line for each in self.furniture)
+        outside = (at for at, line in enumerate(self.lines, 1) if line.strip() and at not in used)
+        furniture = sorted(self.furniture, key=lambda each: each.line)
+        return Segmentation(tuple(lists), tuple(furniture), tuple(outside))
+
+    def _sections(self) -> list[_Section]:
+        sections = [_Section("")]
+        for at, line in enumerate(self.lines, 1):
+            kind = "" if at - 1 in self.heads else headings.heading(line)
+            inside = sections[-1]
+            if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
+                kind = ""
+            if kind:
+                sections.append(_Section(kind))
+                self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
+            else:
+                inside.lines.append((at, line))
+        return sections
+
+    def _is_of_list(self, at: int, line: str, kind: str, inside: _Section) -> bool:
+        """Whether a heading inside a reference list is a link word, or repeated as a page's head."""
+        before = next((words for _, words in reversed(inside.lines[-3:]) if words.strip()), "")
+        if kind == REFERENCES:
+            return bool(before) and not line_signs.may_be_last(before) and len(before) > 20
+        if link_hints(line) is None:
+            return False
+        after = next((words for words in self.lines[at : at + 3] if words.strip()), "")
+        if link_hints(before) is not None or (after and link_hints(after) is not None):
+            return True
+        return bool(after) and list_line(0, after, gap=False).begins == line_signs.BEGINS
+
+    def _section(self, section: _Section, *, headed: bool) -> None:
+        if section.empty:
+            return
+        if section.kind == REFERENCES:
+            lines = list(self._listed(section))
+            if lines:
+                self._add(section.kind, best_cut(lines))
+            return
+        if not headed and not section.kind and self._is_bare_list(section, _ALL):
+            return
+        if self._add_runs(section):
+            return
+        if section.kind == OTHER or (not headed and not section.kind):
+            self._is_bare_list(section, _ALL if section.kind else _MOST)
+
+    def _listed(self, section: _Section) -> Iterator[ListLine]:
+        """The lines of a list without its furniture, which is kept."""
+        last: ListLine | None = None
         gap = True
-        for at, line in enumerate(self.lines):
+        for at, line in section.lines:
             if not line.strip():
                 gap = True
                 continue
-            self._line(at, line, gap)
+            kind = self._furniture_kind(at, line)
+            if kind:
+                self.furniture.append(Furniture(at, kind, " ".join(line.split())[:300]))
+                if kind == PAGE_HEAD and last is not None:
+                    gap = line_signs.may_be_last(last.text)
+                elif kind == LINKS and last is not None:
+                    hints = link_hints(line) or ()
+                    last.hints, last.closed = tuple(dict.fromkeys((*last.hints, *hints))), True
+                else:
+                    gap = True
+                continue
+            last = list_line(at, line, gap=gap)
             gap = False
-        self._end_run()
-        return self.done
+            parts = parted_by_numbers(last.text, last.mark)
+            for part in parts[:-1]:
+                yield list_line(at, part, gap=True)
+            if len(parts) > 1:
+                last = replace(list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed)
+            yield last
 
-    def _line(self, at: int, line: str, gap: bool) -> None:
-        kind = page_lines.heading(line)
-        if kind:  # before numbers: a section may have one (`7. References`)
-            self.section, self.headed = kind, True
-            self._close()
-            return
-        found = self._accepted(at, line, gap)
-        if found:
-            self._begin(at, found, gap)
-            return
-        if not self.entries or self.headed:
-            return  # words outside of any list
-        hints = page_lines.link_hints(line)
-        if hints is not None:
-            self._links(hints)
-        else:
-            self._words(at, line, gap)
+    def _furniture_kind(self, at: int, line: str) -> str:
+        if at - 1 in self.heads:
+            return PAGE_HEAD
+        if link_hints(line) is not None:
+            return LINKS
+        return DIVIDER if headings.divides(line) else ""
 
-    def _accepted(self, at: int, line: str, gap: bool) -> page_lines.Number | None:
-        """The line's number, if it can begin an entry here."""
-        found = _any_number(line)
-        if found is None:
-            return None
-        listed = self.section == page_lines.REFERENCES
-        if found.style == "bare" and (not self.entries or self.headed):
-            ours = listed and (self.style in ("", "bare") or self.headed)
-            return found if ours and found.value == self.last + 1 else None
-        if not self.entries:
-            return found if gap or found.value == 1 or self.headed else None
-        if self.headed:
-            return found if listed or found.value <= self.last + _FAR else None
-        if found.style == self.style and found.value == self.last + 1:
-            return found
-        return found if self._begins(found, at, gap) else None
+    def _add(self, kind: str, cut: Cut) -> None:
+        entries = tuple(part for entry in cut.entries for part in parts_of(entry.entry()))
+        self.lists.append(ReferenceList(kind, cut.layout, entries))
+        if kind == REFERENCES:
+            numbers = [entry.number for entry in entries if entry.number is not None]
+            self.last = numbers[-1] if numbers else 0
 
-    def _begins(self, found: page_lines.Number, at: int, gap: bool) -> bool:
-        """Whether a number out of its turn or of another shape begins an entry all the same."""
-        before, step = self.entries[-1], found.value - self.last
-        upper = bool(found.rest) and not found.rest[0].islower()
-        parted = gap and (found.style != "bare" or not before.takes(found.rest, gap))
-        sure = parted or before.closed or before.finished() or (upper and self._due(found, at))
-        if not sure and not (upper and before.may_end()):
+    def _is_bare_list(self, section: _Section, least: float) -> bool:
+        """Takes a section without heading as a list, if enough of its entries look like references."""
+        first = next(at for at, (_, line) in enumerate(section.lines) if line.strip())
+        sample = _Section("", section.lines[first : first + _SAMPLE])
+        kept = len(self.furniture)
+        cut = best_cut(list(self._listed(sample)))
+        alike = sum(likeness(entry) >= _ALIKE for entry in cut.entries)
+        if alike <= bool(section.kind) or alike < least * len(cut.entries):
+            del self.furniture[kept:]
             return False
-        if sure and found.rest and self.section == page_lines.REFERENCES:
-            return True
-        near = 0 <= step <= _FAR and self._missing(found.value, at)
-        if found.style == "bare":
-            return bool(found.rest) and near and step == 1
-        if found.style == self.style:
-            return sure or near
-        return gap or (near and step > 0) or (sure and upper and 0 < step <= _FAR)
+        if len(section.lines) > first + _SAMPLE:
+            del self.furniture[kept:]
+            cut = best_cut(list(self._listed(section)))
+        self._add(section.kind, cut)
+        return True
 
-    def _due(self, found: page_lines.Number, at: int) -> bool:
-        """Whether it is the next number and the list lacks it, but has the one behind it."""
-        behind = self._next(found.value + 1, at)
-        return found.value == self.last + 1 and self._next(found.value, at) >= behind < len(
-            self.lines
-        )
-
-    def _missing(self, value: int, at: int) -> bool:
-        """Whether the list goes on behind a number without a line of its own for it."""
-        after = self._next(value + 1, at)
-        own = range(self.last + 1, min(value, self.last + _NEAR) + 1)
-        return all(self._next(number, at) >= after for number in own)
-
-    def _next(self, value: int, at: int) -> int:
-        """The next line with a number in the list's shape; none behind a new 1 is the list's."""
-        place = self._place(value, at)
-        return place if place < self._place(1, at) else len(self.lines)
-
-    def _place(self, value: int, at: int) -> int:
-        places = self.places.get((self.style, value), [])
-        behind = bisect.bisect_right(places, at)
-        return places[behind] if behind < len(places) else len(self.lines)
-
-    def _begin(self, at: int, found: page_lines.Number, gap: bool) -> None:
-        ours = found.style == self.style
-        step = found.value - self.last
-        ahead = not ours and 0 < step <= _NEAR and self._missing(found.value, at)
-        stray = not ours and not ahead and (found.style == "bare" or not gap)
-        again = found.value <= self.last and (self.headed or found.value == 1 < self.last)
-        if self.entries and (
-            (ours and again) or (not ours and (self.headed or not (ahead or stray)))
+    def _add_runs(self, section: _Section) -> bool:
+        """The numbered lists of a section that is none itself; whether there were some."""
+        if not any(
+            line.lstrip()[:1] in "0123456789[(\\•*-" for _, line in section.lines if line.strip()
         ):
-            self._end_run()
-        if not self.entries:
-            self.run_section, self.style, stray = self.section, found.style, False
-        self._close()
-        self.headed = False
-        self._open(at, found, stray)
-
-    def _open(self, at: int, found: page_lines.Number, stray: bool) -> None:
-        """Begins an entry; a number that is none of this list's stays in the entry's words."""
-        far = bool(self.entries) and found.value > self.last + _FAR
-        far = far and self._next(found.value + 1, at) == len(self.lines)
-        far = far or (stray and found.style == "bare")
-        turn = not self.entries or found.value <= self.last + 1
-        if not (far or stray) and (turn or self._missing(found.value, at)):
-            self.last = found.value
-        entry = OpenEntry(None if far else found.value, at + 1)
-        self.entries.append(entry)
-        entry.add(self.lines[at] if far else found.rest, at + 1)
-
-    def _links(self, hints: tuple[str, ...]) -> None:
-        target = self.loose[-1] if self.loose and not self.loose[-1].closed else self.entries[-1]
-        target.hints.update(hints)
-        target.closed = True
-
-    def _words(self, at: int, line: str, gap: bool) -> None:
-        if self.entries[-1].takes(line, gap):
-            self.entries[-1].add(line, at + 1)
-            return
-        self.entries[-1].closed = True
-        if gap or not self.loose or not self.loose[-1].takes(line, gap):
-            self._close()
-            self.loose.append(OpenEntry(None, at + 1))
-        self.loose[-1].add(line, at + 1)
-
-    def _promote(self) -> None:
-        """Words that stand where the list lacks a number are an entry, however they begin."""
-        starts = [entry.first_line for entry in self.entries]
-        listed = self.run_section == page_lines.REFERENCES
-        entries = [*self.entries]
-        notices: list[OpenEntry] = []
-        for words in self.loose:
-            place = bisect.bisect_right(starts, words.first_line)
-            lacks = listed and words.lines and _lacks(words, *self.entries[place - 1 : place + 1])
-            (entries if lacks else notices).append(words)
-        self.loose = notices
-        self.entries = sorted(entries, key=lambda entry: entry.first_line)
-
-    def _close(self) -> None:
-        for entry in (*self.entries[-1:], *self.loose[-1:]):
-            entry.closed = True
-
-    def _end_run(self) -> None:
-        if self.entries:
-            self._promote()
-            entries = tuple(entry.entry() for entry in self.entries)
-            listed = self.run_section == page_lines.REFERENCES
-            last = len(self.lines) if listed else entries[-1].first_line - 1
-            loose = tuple(e.entry() for e in self.loose if e.lines and e.first_line <= last)
-            self.done.append(NumberedRun(self.run_section, entries, loose))
-        self.entries, self.loose, self.last = [], [], 0
+            return False
+        kept = len(self.furniture)
+        lines = list(self._listed(section))
+        starts = numbered_starts(lines)
+        runs = list(_runs(cut_by(NUMBERED, lines, starts))) if any(starts) else []
+        within = {line.at for run in runs for entry in run for line in entry.lines}
+        low, high = min(within, default=0), max(within, default=0)
+        self.furniture[kept:] = [
+            f for f in self.furniture[kept:] if low < f.line <= high + 30 and within
+        ]
+        for run in runs:
+            first = next(entry.number for entry in run if entry.number is not None)
+            goes_on = self.last > 0 and first == self.last + 1
+            self._add(REFERENCES if goes_on else section.kind, Cut(NUMBERED, tuple(run)))
+        return bool(runs)
 
 
-def _any_number(line: str) -> page_lines.Number | None:
-    """A line's number in any shape, a bare one as well."""
-    if line.lstrip()[:1] not in "0123456789[(\\•*-":
-        return None
-    return page_lines.number(line) or page_lines.bare_number(line)
-
-
-def _lacks(words: OpenEntry, before: OpenEntry, after: OpenEntry | None = None) -> bool:
-    """Whether a number is lacking where words stand; they are given it, if they begin with it."""
-    if before.number is None:
-        return False
-    due = before.number + 1
-    gap = after is not None and after.number is not None and after.number > due
-    found = re.match(rf"[lI|\W]?{due}(?!\d)\W{{0,3}}?\s*(?=[^\W\d_])", words.lines[0])
-    if found and (gap or after is None) and words.lines[0][found.end()].isupper():
-        words.number, words.lines[0] = due, words.lines[0][found.end() :]
-        return True
-    return gap
-
-
-def plain_entries(lines: Sequence[str]) -> list[ListEntry]:
-    """The entries of unnumbered lists: what stands under headings of references.
-
-    A paragraph is one entry, unless its lines each look like one, or hang.
-    """
-    found: list[ListEntry] = []
-    paragraph: list[tuple[int, str]] = []
-    inside = False
-    for at, line in enumerate([*lines, ""]):
-        kind = page_lines.heading(line)
-        hints = page_lines.link_hints(line) if inside and not kind else None
-        if line.strip() and inside and not kind and hints is None:
-            paragraph.append((at + 1, line))
-            continue
-        found += _paragraph_entries(paragraph)
-        paragraph = []
-        if hints and found:
-            merged = {*found[-1].hints, *hints}
-            order = tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in merged)
-            found[-1] = replace(found[-1], hints=order)
-        if kind:
-            inside = kind == page_lines.REFERENCES
-    return found
-
-
-def all_paragraphs(lines: Sequence[str]) -> list[ListEntry]:
-    """Every paragraph or line of a text without headings, as if it were all one list."""
-    entries = plain_entries(["References", *lines])
-    return [
-        replace(entry, first_line=entry.first_line - 1, last_line=entry.last_line - 1)
-        for entry in entries
+def _runs(entries: Sequence[OpenEntry]) -> Iterator[list[OpenEntry]]:
+    """The numbered lists among the pieces of a page, each without what stands around it."""
+    starts = [at for at, entry in enumerate(entries) if entry.why == BY_LAYOUT]
+    cuts = [
+        at
+        for last, at in zip(starts, starts[1:], strict=False)
+        if entries[at].number == 1 and (entries[last].number or 0) > 2
     ]
+    bounds = [*starts[:1], *cuts, len(entries)]
+    for first, end in zip(bounds, bounds[1:], strict=False):
+        last = max(at for at in starts if first <= at < end)
+        while first > 0 and first == starts[0] and _clear(entries[first - 1]):
+            first -= 1
+        while last + 1 < end and _clear(entries[last + 1]):
+            last += 1
+        yield list(entries[first : last + 1])
 
 
-def _paragraph_entries(paragraph: list[tuple[int, str]]) -> Iterator[ListEntry]:
-    """The entries of one paragraph: by hanging indent, else by where a line begins anew."""
-    if not paragraph:
-        return
-    indents = [len(line) - len(line.lstrip()) for _, line in paragraph]
-    hanging = len(set(indents)) > 1 and indents[0] == min(indents)
-    current: OpenEntry | None = None
-    for (line_number, line), indent in zip(paragraph, indents, strict=True):
-        fresh = indent == indents[0] if hanging else _begins_anew(current, line)
-        if current is None or fresh:
-            if current:
-                yield current.entry()
-            current = OpenEntry(None, line_number)
-        current.add(line.strip().lstrip("•*·- "), line_number)
-    if current and current.lines:
-        yield current.entry()
-
-
-def _begins_anew(current: OpenEntry | None, line: str) -> bool:
-    """Whether a line starts another reference, though no blank line stands before it."""
-    if current is None or not current.lines:
-        return True
-    return current.may_end() and (says_when(line) or len(line) > 60) and not continues(line)
+def _clear(entry: OpenEntry) -> bool:
+    return entry.begins == line_signs.BEGINS and likeness(entry) >= _CLEARLY

@@ -104,7 +104,7 @@ def item_of(
     if import_keywords:
         tags += [Tag(word, 1) for word in reference.keywords]
     tags += _flag_tags(reference)
-    collections = (*source.collections, *item.collections)
+    collections = (*source.collections, *_filed(reference, source), *item.collections)
     item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
     if topics is not None:
         from zotsync.topics import tag
@@ -114,6 +114,12 @@ def item_of(
         by_rule = tuple(path for path in tagged.collections if path not in asked)
         item = replace(tagged, by_rule=by_rule)
     return item
+
+
+def _filed(reference: Reference, source: Source) -> list[str]:
+    """Where the input itself files a reference (JabRef's groups), below the source's own."""
+    above = source.collections or ("",)
+    return [f"{path}/{own}".removeprefix("/") for own in reference.collections for path in above]
 
 
 def _flag_tags(reference: Reference) -> list[Tag]:

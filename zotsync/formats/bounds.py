@@ -1,4 +1,4 @@
-"""What of a reference is more than Zotero stores: never left out in silence."""
+"""What is told of references beside them: what Zotero cannot store, what a reader noticed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,32 @@ from zotsync.model.server_form import FIELD_BYTES, fits_field
 MAX_NAMES = 10_000
 
 
+#: References of one file of which the same is told one by one; of more it is told once.
+_SEVERAL = 3
+
+
+def told(reads: Iterable[Read]) -> Iterator[Read]:
+    """The reads, and behind them a Notice for each thing that a reader noted of a reference."""
+    noted: dict[str, list[Reference]] = {}
+    for each in reads:
+        yield each
+        if isinstance(each, Reference):
+            for note in each.notes:
+                noted.setdefault(note, []).append(each)
+    for note, references in noted.items():
+        if len(references) <= _SEVERAL:
+            for each in references:
+                yield Notice(f"{_named(each)}: {note}", each.origin)
+        else:
+            more = f"{len(references)} references, the first {_named(references[0])}"
+            yield Notice(f"{more}: {note}", references[0].origin)
+
+
+def _named(reference: Reference) -> str:
+    line = f", line {reference.origin.first_line}" if reference.origin.first_line else ""
+    return f"“{reference.ref_id[:60]}”{line}"
+
+
 def within_bounds(reads: Iterable[Read]) -> Iterator[Read]:
     """The reads, a reference with too many names cut; Notices behind it say what is too much."""
     for each in reads:
@@ -24,8 +50,7 @@ def within_bounds(reads: Iterable[Read]) -> Iterator[Read]:
         else:
             yield each
         for words in _too_much(each):
-            line = f", line {each.origin.first_line}" if each.origin.first_line else ""
-            yield Notice(f"“{each.ref_id[:60]}”{line}: {words}", each.origin)
+            yield Notice(f"{_named(each)}: {words}", each.origin)
 
 
 def _too_much(reference: Reference) -> Iterator[str]:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from zotsync.formats.east_asian import guessed_encoding
+from zotsync.formats.mixed_bytes import declared_encoding, is_mixed, mixed_text, odd_lines
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin
 
@@ -21,15 +22,18 @@ _BOMS = (
 )
 _SAMPLE = 64 * 1024
 #: Control characters that texts do not hold; tabs, line ends, form feeds and DOS's end of file are.
+_STRAY_CONTROLS = 16  # old programs leave formatting bytes in short files
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f]")
 
 
 def text_of(data: bytes, file: str) -> str:
-    """The text of a file, with LF line ends and without NUL characters or a byte order mark.
+    """The text of a file, with LF line ends and without control characters or a byte order mark.
 
-    UTF-8 first, UTF-16/32 by their mark or the pattern of their zero bytes, then the older
-    encodings of Chinese, Japanese and Korean if nearly all of the text is in everyday characters of
-    one, else Windows-1252 (of which Latin-1 is a subset but for control codes).
+    UTF-8 first (a few odd bytes in it are read as Windows-1252), UTF-16/32 by their mark or the
+    pattern of their zero bytes, then what the file's head names, then the older encodings of
+    Chinese, Japanese and Korean if nearly all of the text is in everyday characters of one, else
+    Windows-1252 (of which Latin-1 is a subset but for control codes).
 
     Raises:
         InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.
@@ -39,7 +43,7 @@ def text_of(data: bytes, file: str) -> str:
     text = _decoded(data, file)
     if _looks_binary(text):
         raise _binary(file)
-    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _DROPPED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def guess_notice(data: bytes, file: str) -> Notice | None:
@@ -50,14 +54,28 @@ def guess_notice(data: bytes, file: str) -> Notice | None:
         data.decode("utf-8")
         return None
     except UnicodeDecodeError as error:
-        if _cut_short(data, error):
+        if _cut_short(data, error) or declared_encoding(data):
             return None
+    if is_mixed(data):
+        return _mixed_notice(data, file)
     encoding = guessed_encoding(data)
     text = _older(data, encoding)
     words = next((word for word in text.split() if not word.isascii()), "")[:40]
     return Notice(
         f"is not UTF-8; read by guess as {encoding.upper() or 'Windows-1252'} (“{words}”). If its "
         "letters are wrong, save the file as UTF-8.",
+        Origin(file),
+    )
+
+
+def _mixed_notice(data: bytes, file: str) -> Notice:
+    """Which lines of a UTF-8 file hold bytes of another encoding, with the words they became."""
+    lines = odd_lines(data)
+    first = data.split(b"\n")[int(lines.partition(",")[0].partition(" ")[0]) - 1]
+    words = next((word for word in mixed_text(first).split() if not word.isascii()), "")[:40]
+    return Notice(
+        f"is UTF-8 but for line {lines}, read as Windows-1252 (“{words}”). If the letters are "
+        "wrong, save the file as UTF-8.",
         Origin(file),
     )
 
@@ -84,7 +102,10 @@ def _decoded(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         if _cut_short(data, error):
             return data[: error.start].decode("utf-8")
-        return _older(data, guessed_encoding(data))
+    declared = declared_encoding(data)
+    if declared:
+        return data.decode(declared, "replace")
+    return mixed_text(data) if is_mixed(data) else _older(data, guessed_encoding(data))
 
 
 def _strict(data: bytes, encoding: str, file: str) -> str:
@@ -139,7 +160,7 @@ def _looks_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
     if not sample:
         return False
-    return len(_CONTROL.findall(sample)) > max(3, len(sample) * 0.02)
+    return len(_CONTROL.findall(sample)) > max(_STRAY_CONTROLS, len(sample) * 0.02)
 
 
 def _binary(file: str) -> InputError:

@@ -1,13 +1,20 @@
-"""Our own JSON: a reference with its exact words, its place and how sure each field is."""
+"""Our own JSON: a reference with its exact words, its place and how sure each field is.
+
+`write` makes it (`parse --to json`), `read` takes it back whole.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from zotsync.formats.csl_json.reader import reference_of
 from zotsync.formats.csl_json.writer import csl_of
-from zotsync.model.reference import Evidence, Origin, Reference, Rejected, Resolution
+from zotsync.formats.decode import text_of
+from zotsync.formats.json_entries import entries_of, start_of
+from zotsync.model.reference import Evidence, Origin, Read, Reference, Rejected, Resolution
 
 
 def write(reads: Iterable[Reference | Rejected]) -> str:
@@ -101,3 +108,89 @@ def _resolution(resolution: Resolution | None) -> dict[str, Any]:
 
 def _without_empty(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in (None, "", [], {}, False)}
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """What an array of `write`, or the lines of `write_lines`, hold, as they were written.
+
+    Raises:
+        InputError: not JSON, or not decodable as text.
+    """
+    text = text_of(data, file)
+    for first, end, entry in entries_of(text, start_of(text, file)):
+        words = text[first:end].strip()
+        if isinstance(entry, str):
+            line = 1 + text.count("\n", 0, first) if first < _COUNTED else 0
+            yield Rejected(words[:20_000], entry, Origin(file, line, line + words.count("\n")))
+        else:
+            yield _read_back(entry, words, file)
+
+
+#: Letters of a text in which the line of a broken entry is counted.
+_COUNTED = 4_000_000
+_RESOLUTION_LISTS = ("agreed", "disagreed", "records", "flags", "candidates")
+
+
+def _read_back(entry: Mapping[str, Any], words: str, file: str) -> Reference | Rejected:
+    raw = entry["raw"] if isinstance(entry.get("raw"), str) else ""
+    origin = _origin_back(entry.get("origin"), file)
+    ordinal = entry["ordinal"] if isinstance(entry.get("ordinal"), int) else None
+    if isinstance(entry.get("rejected"), str):
+        return Rejected(raw or words[:20_000], entry["rejected"], origin, ordinal)
+    found = reference_of({**entry, "id": entry.get("ref_id")}, raw or words, origin)
+    if isinstance(found, Rejected):
+        return found
+    return replace(
+        found,
+        raw=raw,
+        ordinal=ordinal,
+        et_al=entry.get("et_al") is True,
+        keywords=_texts(entry.get("keywords")),
+        mesh=_texts(entry.get("mesh")),
+        hints=_texts(entry.get("hints")),
+        collections=_texts(entry.get("collections")),
+        notes=_texts(entry.get("notes")),
+        confidence=_doubts(entry.get("confidence")),
+        evidence={
+            name: Evidence(*(_text(row.get(key)) for key in ("source", "printed")))
+            for name, row in _mapping(entry.get("evidence")).items()
+            if isinstance(row, Mapping)
+        },
+        resolution=_resolution_back(_mapping(entry.get("resolution"))),
+    )
+
+
+def _origin_back(row: Any, file: str) -> Origin:
+    held = _mapping(row)
+    lines = (held.get(key) for key in ("first_line", "last_line"))
+    first, last = (line if isinstance(line, int) else 0 for line in lines)
+    return Origin(_text(held.get("file")) or file, first, last)
+
+
+def _doubts(row: Any) -> dict[str, float]:
+    """What the reader doubted: 1.0 is certain, and not kept."""
+    return {
+        name: float(value)
+        for name, value in _mapping(row).items()
+        if isinstance(value, int | float) and 0 <= value < 1
+    }
+
+
+def _resolution_back(row: Mapping[str, Any]) -> Resolution | None:
+    if not row:
+        return None
+    lists = {name: _texts(row.get(name)) for name in _RESOLUTION_LISTS}
+    words = {name: _text(row.get(name)) for name in ("outcome", "rule", "source", "at")}
+    return Resolution(**words, **lists)  # type: ignore[arg-type]  # names and kinds fit
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

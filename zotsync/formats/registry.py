@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from zotsync.formats.bounds import within_bounds
+from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
@@ -28,7 +28,7 @@ class Format:
 
     `content` is a pattern that the first bytes of such a file match (b"" tells nothing). `reader`
     or `writer` is "" where it is only written, or only read. `rejected`: the writer takes what
-    could not be read as well.
+    could not be read as well. `quiet`: what is noted of single references is not told one by one.
     """
 
     name: str
@@ -37,12 +37,42 @@ class Format:
     suffixes: tuple[str, ...] = ()
     content: bytes = b""
     rejected: bool = False
+    quiet: bool = False
 
 
 #: The surest to be told first; plain text takes what no other claims.
 FORMATS = (
-    Format("json", writer="zotsync.formats.reference_json:write", rejected=True),
+    Format(
+        "json",
+        reader="zotsync.formats.reference_json:read",
+        writer="zotsync.formats.reference_json:write",
+        content=rb'\s*(?:\[\s*)?\{\s*"(?:ref_id|ordinal|raw)"\s*:',
+        rejected=True,
+    ),
     Format("jsonl", writer="zotsync.formats.reference_json:write_lines", rejected=True),
+    Format(
+        "zotero-json",
+        reader="zotsync.formats.zotero_json:read",
+        content=rb'(?s:\s*[\[{].{0,12000}?"itemType"\s*:\s*")'
+        rb'|(?s:\s*\{.{0,300}?"label"\s*:\s*"BetterBibTeX JSON")',
+    ),
+    Format(
+        "datacite",
+        reader="zotsync.formats.service_json:read_datacite",
+        content=rb'(?s:\s*\{\s*"data"\s*:.{0,2000}?"type"\s*:\s*"dois")'
+        rb'|(?s:\s*\{.{0,12000}?"https?://(?:schema\.)?datacite\.org/)',
+    ),
+    Format(
+        "openalex",
+        reader="zotsync.formats.service_json:read_openalex",
+        content=rb'(?s:\s*(?:\[\s*)?\{.{0,4000}?"id"\s*:\s*"https://openalex\.org/W)'
+        rb'|(?s:\s*\{\s*"meta"\s*:.{0,2000}?"results"\s*:)',
+    ),
+    Format(
+        "crossref",
+        reader="zotsync.formats.csl_json.reader:read_crossref",
+        content=rb'(?s:\s*\{.{0,300}?"message-type"\s*:\s*"work)',
+    ),
     Format(
         "csl-json",
         reader="zotsync.formats.csl_json.reader:read",
@@ -55,16 +85,78 @@ FORMATS = (
         reader="zotsync.formats.bibtex.reader:read",
         writer="zotsync.formats.bibtex.writer:write",
         suffixes=(".bib", ".bibtex", ".biblatex"),
-        content=rb"(?:\s*%[^\n\r]*[\n\r])*\s*@[A-Za-z]+\s*[{(]",
+        content=rb"(?:\s*%[^\n\r]*[\n\r])*\s*@[A-Za-z_]+\s*[{(]",
     ),
     Format(
         "ris",
         reader="zotsync.formats.ris.reader:read",
         writer="zotsync.formats.ris.writer:write",
         suffixes=(".ris",),
-        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*TY ? ?- ?[A-Z]",
+        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*[Tt][Yy] ? ?- ?[A-Z]",
     ),
-    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md")),
+    Format(
+        "nbib",
+        reader="zotsync.formats.nbib:read",
+        suffixes=(".nbib", ".medline"),
+        content=rb"\s*PMID ?- ?\d",
+    ),
+    Format(
+        "endnote",
+        reader="zotsync.formats.endnote.tagged:read",
+        suffixes=(".enw",),
+        content=rb"\s*%0[ \t]+[A-Z]",
+    ),
+    Format(
+        "endnote-xml",
+        reader="zotsync.formats.endnote.xml:read",
+        content=rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<xml>\s*<records>",
+    ),
+    Format(
+        "web-of-science",
+        reader="zotsync.formats.web_of_science:read",
+        suffixes=(".ciw",),
+        content=rb"\s*(?:FN [A-Z][^\n]{0,100}\r?\nVR |PT [JBSPC]\r?\n[A-Z][A-Z0-9] )",
+    ),
+    Format(
+        "refworks",
+        reader="zotsync.formats.refworks:read",
+        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,4}?"
+        rb"RT [A-Z][A-Za-z, ]{2,40}\r?\n[A-Z][A-Z0-9] ",
+    ),
+    Format(
+        "zotero-rdf",
+        reader="zotsync.formats.zotero_rdf:read",
+        suffixes=(".rdf",),
+        content=rb"(?s:\s*(?:<\?xml[^>]{0,200}>\s*)?<rdf:RDF\b[^>]{0,3000}zotero\.org/namespaces)",
+    ),
+    Format(
+        "mods",
+        reader="zotsync.formats.mods:read",
+        suffixes=(".mods",),
+        content=rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?s:.{0,500}?)-->\s*)?"
+        rb"<(?:[\w.-]{1,20}:)?mods(?:Collection)?[\s>]",
+    ),
+    Format(
+        "csl-yaml",
+        reader="zotsync.formats.csl_yaml:read",
+        suffixes=(".yaml", ".yml"),
+        content=rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
+    ),
+    Format(
+        "csv",
+        reader="zotsync.formats.delimited.reader:read",
+        suffixes=(".csv", ".tsv"),
+        content=(
+            rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:[a-z]+ )?(?:title|doi|pmid|TI)\"?[ ]*[,;|\t\n\r])"
+            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:authors?|year|publication year|journal|source title|AU|PT)\"?[ ]*[,;|\t\n\r])"
+            rb"[^\n\r]{0,400}[,;|\t]"
+        ),
+    ),
+    Format("lines", reader="zotsync.formats.text:read_lines"),
+    Format(
+        "text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md"), quiet=True
+    ),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
 WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)
@@ -84,14 +176,24 @@ _NOT_READ = (
         "Open it in a browser, save or copy it as text, and give that.",
     ),
     (
-        rb"\s*<(?:\?xml|!doctype|[a-z]+[\s>])",
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doi_records|crossref_result)\b",
+        "Crossref's XML",
+        "Ask Crossref for JSON (api.crossref.org/works/…) and give that, or give the DOIs.",
+    ),
+    (
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<rdf:RDF\b",
+        "an RDF file that is not Zotero's",
+        "Export the references as BibTeX, RIS or CSL-JSON and give that.",
+    ),
+    (
+        rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
         "an XML file",
         "Export the references as BibTeX, RIS or CSL-JSON and give that.",
     ),
     (
-        rb"\s*PMID ?- ?\d",
-        "a PubMed (NBIB) file",
-        "Give the PMIDs themselves, or export as RIS.",
+        rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
+        "an Ovid file",
+        "Export as RIS or “Citation (.nbib)” there and give that.",
     ),
 )
 
@@ -138,7 +240,8 @@ def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     Raises:
         InputError: not of this format at all, too large or not decodable.
     """
-    yield from within_bounds(_function(format.reader)(data, file))
+    found = within_bounds(_function(format.reader)(data, file))
+    yield from found if format.quiet else told(found)
     if notice := guess_notice(data, file):
         yield notice
 

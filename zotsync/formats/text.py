@@ -1,139 +1,191 @@
-"""A page or reference list saved as text: finds the list and reads its references.
+"""A page or reference list saved as text: finds its lists and reads their references.
 
-Every entry of a numbered list comes out once, as a Reference or, with its words, as a Rejected;
-numbers that are missing or doubled are noticed. The article's own citation ("Cite this article"),
-articles that cite it, captions, rights and other notices are no references.
+Every entry comes out once, as a Reference or, with its words, as a Rejected; running heads are
+named, numbers that are missing or doubled are noticed. The article's own citation ("Cite this
+article"), articles that cite it, captions, rights and other notices are no references.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zotsync.citations import page_lines
+from zotsync.citations.headings import CITING, REFERENCES
+from zotsync.citations.identifier_lists import (
+    Identified,
+    OtherWords,
+    identifier_list,
+    identifiers_in,
+)
+from zotsync.citations.layouts import NUMBERED
+from zotsync.citations.likeness import holds_two
 from zotsync.citations.list_entry import ListEntry
 from zotsync.citations.parse import MAX_LENGTH, parse_citation
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.segment import NumberedRun, all_paragraphs, numbered_runs, plain_entries
+from zotsync.citations.segment import (
+    PAGE_HEAD,
+    ReferenceList,
+    Segmentation,
+    every_line,
+    line_entry,
+    segment,
+)
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of
+from zotsync.formats.list_notices import number_notices, page_head_notice, unread_list_notice
 from zotsync.model.errors import InputError
-from zotsync.model.identifiers import parse_identifier
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
+from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
 MAX_LINES = 200_000
-_MOST = 0.8  # of the lines of a list of identifiers are identifiers
+_FEW = 12  # lines of a text without any reference that are each said to be none
 _UNREADABLE = "no style of citation fits these words"
-_SAMPLE = 40  # paragraphs that tell whether a text without headings is a list
-_SAMPLE_LINES = 2_000  # where they are looked for first
+_LOOSE = "these words stand between the references and begin like none"
+_NO_IDENTIFIER = "no identifier, in a list of identifiers"
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
+_TWO_WORKS = "two works seem to stand in these words: look at each field"
+_DOUBTED = 0.3  # the confidence in each field of what may be two works
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
-    """The references of a text, in its order; nothing for a text without any.
+    """The references of a text, in its order; nothing for a longer text without any.
 
     Raises:
         InputError: too large, too many lines, or not text.
     """
-    lines = text_of(data, file).split("\n")
+    lines = _lines_of(data, file)
+    if identified := identifier_list(lines):
+        yield from _identified(identified, file)
+        return
+    page = segment(lines)
+    journals = bundled_journals()
+    reads = [
+        (each, [_read_entry(entry, file, journals) for entry in each.entries])
+        for each in page.lists
+    ]
+    if not any(_has_reference(entries) for _, entries in reads):
+        yield from _without_references(lines, page, reads, file)
+        return
+    yield from _of_lists(reads, file)
+    if notice := page_head_notice(page.furniture, PAGE_HEAD, file):
+        yield notice
+
+
+def read_lines(data: bytes, file: str) -> Iterator[Read]:
+    """A text of which each line is one reference, whatever stands in it.
+
+    Raises:
+        InputError: too large, too many lines, or not text.
+    """
+    journals = bundled_journals()
+    for entry in every_line(_lines_of(data, file)).lists[0].entries:
+        found, rest = identifiers_in(entry.raw)
+        if found and not rest:
+            said = [Identified(entry.first_line, *each) for each in found]
+            yield from _identified(said, file)
+        else:
+            yield _read_entry(entry, file, journals)
+
+
+def _lines_of(data: bytes, file: str) -> list[str]:
+    lines = text_of(data, file).replace("\u2028", "\n").split("\n")
     if len(lines) > MAX_LINES:
         raise InputError(
             f"{len(lines):,} lines: longer than any reference list",
             file=file,
             hint="Save the pages one by one, or name the format with --format.",
         )
-    if identified := _identifier_list(lines, file):
-        yield from identified
-        return
-    journals = bundled_journals()
-    runs = [(run, _read_run(run, file, journals)) for run in numbered_runs(lines)]
-    found = any(isinstance(each, Reference) for _, reads in runs for each in reads)
-    plain = _read_plain(lines, file, journals) if not found else []
-    if plain:
-        yield from plain
-        return
-    listed = _has_list(runs)
-    for run, reads in runs:
-        kept = _kept(run, reads, listed)
-        yield from kept
-        if any(isinstance(each, Reference) for each in kept):
-            yield from _number_notices(run, file)
+    return lines
 
 
-def _identifier_list(lines: Sequence[str], file: str) -> list[Read]:
-    """The references of a text that lists DOIs, PMIDs and the like, one a line; [] if it does not.
-
-    What stands between them and is none is rejected with its words.
-    """
-    said = [(place, line.strip()) for place, line in enumerate(lines, 1) if line.strip()]
-    found = [(place, words, parse_identifier(words)) for place, words in said[:_SAMPLE]]
-    if sum(bool(known) for _, _, known in found) < _MOST * len(found):
-        return []
-    return [_read_identifier(words, Origin(file, place, place)) for place, words in said]
-
-
-def _read_identifier(words: str, origin: Origin) -> Read:
-    known = parse_identifier(words)
-    if known is None:
-        return Rejected(words, "no identifier, in a list of identifiers", origin)
-    kind, value = known
-    return Reference(ref_id_of(words, given_id=value), words, origin, fields={kind: value})
+def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[Read]:
+    """A list of identifiers: a reference each; what stands between them is read or rejected."""
+    for each in said:
+        origin = Origin(file, each.line, each.line)
+        if isinstance(each, Identified):
+            ref_id = ref_id_of(each.words, given_id=each.value)
+            yield Reference(ref_id, each.words, origin, fields={each.kind: each.value})
+        elif each.citation:
+            yield _read_entry(line_entry(each.line, each.words), file, bundled_journals())
+        elif not each.heading:
+            yield Rejected(each.words, _NO_IDENTIFIER, origin)
 
 
-def _has_list(runs: Iterable[tuple[NumberedRun, Sequence[Read]]]) -> bool:
-    """Whether some list outside of "Cite this article" and the like holds references."""
-    return any(
-        isinstance(each, Reference)
-        for run, reads in runs
-        if run.section in ("", page_lines.REFERENCES)
-        for each in reads
+def _has_reference(reads: Sequence[Read]) -> bool:
+    return any(isinstance(each, Reference) for each in reads)
+
+
+def _of_lists(
+    reads: Sequence[tuple[ReferenceList, list[Reference | Rejected]]], file: str
+) -> Iterator[Read]:
+    """What of each list is the document's, once it is known which lists hold references."""
+    listed = any(
+        _has_reference(entries) for each, entries in reads if each.section in ("", REFERENCES)
     )
+    for each, entries in reads:
+        kept = _kept(each, entries, listed=listed)
+        yield from kept
+        if _has_reference(kept) and each.layout == NUMBERED:
+            yield from number_notices(each.entries, file)
+        elif not _has_reference(entries) and each.section == REFERENCES:
+            yield unread_list_notice(each, file)
 
 
-def _kept(run: NumberedRun, reads: list[Read], listed: bool) -> list[Read]:
-    """What of a run is the reference list's, once it is known whether the page has one elsewhere.
+def _kept(
+    each: ReferenceList, entries: list[Reference | Rejected], *, listed: bool
+) -> list[Reference | Rejected]:
+    """What of a list is kept, if the document has a reference list (`listed`).
 
     Under "Author information" and the like numbers count affiliations; under "Cited by" others'
-    articles.
+    articles; a navigation's "References" may head the article itself.
     """
-    if not listed or run.section in ("", page_lines.REFERENCES):
-        return reads
-    if run.section == page_lines.CITING:
-        return []
-    return [each for each in reads if isinstance(each, Reference)]
+    if each.section == REFERENCES:
+        return entries if _has_reference(entries) else []
+    if not listed or not each.section:
+        return entries
+    return [] if each.section == CITING else [e for e in entries if isinstance(e, Reference)]
 
 
-def _read_run(run: NumberedRun, file: str, journals: Journals) -> list[Read]:
-    reads = [(entry.first_line, _read_entry(entry, file, journals)) for entry in run.entries]
-    for entry in run.loose:
-        # Words between the entries are notices, unless they read as a reference without a number.
-        parsed = parse_citation(entry.words, journals)
-        if parsed and parsed.score >= 0.9 and parsed.names:
-            reads.append((entry.first_line, _reference(entry, parsed, file)))
-    return [each for _, each in sorted(reads, key=lambda pair: pair[0])]
+def _without_references(
+    lines: Sequence[str],
+    page: Segmentation,
+    reads: Sequence[tuple[ReferenceList, list[Reference | Rejected]]],
+    file: str,
+) -> Iterator[Read]:
+    """A text in which nothing is read: its entries are rejected, or each of a few lines is."""
+    rejected = [each for _, entries in reads for each in entries if each.raw]
+    if rejected:
+        yield from rejected
+    elif len(page.outside) <= _FEW and not page.furniture:
+        for at in page.outside:
+            words = " ".join(lines[at - 1].split())
+            yield Rejected(words, _UNREADABLE, Origin(file, at, at))
 
 
 def _read_entry(entry: ListEntry, file: str, journals: Journals) -> Reference | Rejected:
-    parsed = parse_citation(entry.words, journals)
+    parsed = (
+        None if entry.loose and not _may_be_one(entry) else parse_citation(entry.words, journals)
+    )
     if parsed:
         return _reference(entry, parsed, file)
-    why = _TOO_LONG if len(entry.words) > MAX_LENGTH else _UNREADABLE if entry.raw else "no words"
-    return Rejected(entry.raw, why, _origin(entry, file), entry.number)
+    return Rejected(entry.raw, _why(entry), _origin(entry, file), entry.number)
 
 
-def _read_plain(lines: Sequence[str], file: str, journals: Journals) -> list[Read]:
-    """An unnumbered list: under its heading, or a text that is mostly references."""
-    reads = [_read_entry(entry, file, journals) for entry in plain_entries(lines)]
-    if any(isinstance(each, Reference) for each in reads):
-        return list(reads)
-    start = all_paragraphs(lines[:_SAMPLE_LINES]) or all_paragraphs(lines)
-    sample = [parse_citation(entry.words, journals) for entry in start[:_SAMPLE]]
-    if sum(map(bool, sample)) * 2 < max(len(sample), 1):
-        return []
-    return [_read_entry(entry, file, journals) for entry in all_paragraphs(lines)]
+def _may_be_one(entry: ListEntry) -> bool:
+    """Whether words between the entries are long and dated enough to be a reference."""
+    from zotsync.citations.line_signs import may_be_last, says_when
+
+    return len(entry.raw) > 40 and says_when(entry.raw) and may_be_last(entry.raw)
+
+
+def _why(entry: ListEntry) -> str:
+    if len(entry.words) > MAX_LENGTH:
+        return _TOO_LONG
+    if not entry.raw:
+        return "no words"
+    return _LOOSE if entry.loose else _UNREADABLE
 
 
 def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
@@ -152,27 +204,19 @@ def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
         confidence=parsed.confidence,
         notes=parsed.notes,
     )
+    if entry.doubled or holds_two(entry.words):
+        reference = _doubted(reference)
     return as_preprint(reference)
+
+
+def _doubted(reference: Reference) -> Reference:
+    """A reference of whose words two works may be read: no field of it is certain."""
+    fields = [*reference.fields]
+    fields += ["author"] * bool(reference.names) + ["issued"] * bool(reference.issued)
+    least = {name: min(reference.confidence.get(name, 1.0), _DOUBTED) for name in fields}
+    confidence = {**reference.confidence, **least}
+    return replace(reference, confidence=confidence, notes=(*reference.notes, _TWO_WORKS))
 
 
 def _origin(entry: ListEntry, file: str) -> Origin:
     return Origin(file, entry.first_line, entry.last_line)
-
-
-def _number_notices(run: NumberedRun, file: str) -> Iterator[Notice]:
-    """Numbers that a list lacks or has more than once."""
-    numbers = Counter(entry.number for entry in run.entries if entry.number is not None)
-    missing = [
-        n for n in range(1 if min(numbers) < 10 else min(numbers), max(numbers)) if n not in numbers
-    ]
-    doubled = sorted(n for n, count in numbers.items() if count > 1)
-    where = Origin(file, run.entries[0].first_line, run.entries[-1].last_line)
-    if missing:
-        yield Notice(f"the list has no number {_listed(missing)}", where)
-    if doubled:
-        yield Notice(f"the list has more than one number {_listed(doubled)}", where)
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return shown if len(numbers) <= 20 else f"{shown} and {len(numbers) - 20} more"

@@ -17,7 +17,8 @@ from zotsync.text.dates import stated_date
 from zotsync.text.names import without_suffix
 
 #: CSL variables of Zotero fields that the schema maps to names of its own.
-_OWN_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+_OWN_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short",
+              "assignee": "assignee"}  # fmt: skip
 _NO_FIELDS = frozenset(
     {"key", "version", "itemType", "creators", "tags", "collections", "relations", "dateAdded",
      "dateModified", "deleted", "parentItem", "inPublications", "mtime", "extra"}

@@ -24,7 +24,7 @@ TEXT_FIELDS = (
 )  # fmt: skip
 #: Further CSL variables (and Zotero's own additions) that files may hold, kept under their names.
 MORE_FIELDS = (
-    "annote", "chapter-number", "dimensions", "division", "jurisdiction", "license",
+    "annote", "assignee", "chapter-number", "dimensions", "division", "jurisdiction", "license",
     "original-publisher", "original-publisher-place", "original-title", "part-number",
     "part-title", "printing-number", "references", "reviewed-title", "reviewed-genre", "scale",
     "supplement-number", "volume-title", "year-suffix",
@@ -61,7 +61,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as far as it is known: (2013,), (2013, 1) or (2013, 1, 2); `literal` if unreadable."""
+    """A date as far as it is known: (2013,), (2013, 1) or (2013, 1, 2).
+
+    `literal` holds the source's words where they say more than the parts: a season, the end of a
+    range, `c. 1850`; or where there are no parts: `in press`.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -76,6 +80,10 @@ class Date:
                 break
             known.append(part)
         return known
+
+    def words(self) -> str:
+        """What the source says: its words where they are kept, else the parts in ISO's form."""
+        return self.literal or self.iso()
 
     def iso(self) -> str:
         """`2013-01-02`, `2013-01`, `2013`, or the literal words."""

@@ -21,13 +21,17 @@ _PLACE = re.compile(r"\s*\(([^()]*)\)$")
 def journal_of(reference: Reference, item_type: ItemType, journals: Journals) -> Journal | None:
     """The one journal that a printed container names; None where a record was found.
 
-    A found record speaks for itself: it is not completed from the list.
+    A found record speaks for itself: it is not completed from the list. An ISSN that the source
+    states and the journal does not have is another journal's.
     """
     if "journalAbbreviation" not in item_type.fields or "container-title" in reference.evidence:
         return None
     printed = clean_line(reference.get("container-title"))
     short = clean_line(reference.get("container-title-short"))
-    return journals.find(printed) if printed else journals.find(short)
+    found = journals.find(printed) if printed else journals.find(short)
+    stated = clean_issns(reference.get("ISSN"))
+    known = found.issns() if found else ()
+    return None if stated and known and not set(stated) & set(known) else found
 
 
 def container_part(source: NormalizeInput) -> Part:

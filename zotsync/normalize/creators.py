@@ -69,7 +69,8 @@ def _creator(name: Name, kind: str) -> Creator:
     """
     if not name.family:
         return Creator(kind, name=name.literal or name.given)
-    family = eased_name(name.family)
+    # A body's acronym may stand in the family name's place: `WHO`, `IPCC`.
+    family = eased_name(name.family) if name.given or " " in name.family else name.family
     given = given_form(name.given, shouted=name.family.isupper())
     if name.suffix and given:
         given = f"{given}, {name.suffix}"

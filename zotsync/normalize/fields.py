@@ -55,16 +55,16 @@ def _title_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
 
 
 def date_part(source: NormalizeInput) -> Part:
-    """`issued` as `2013-01-02`, `2013-01`, `2013` or its words; `accessed` only as a whole day.
+    """`issued` as its words (`Spring 2013`), else `2013-01-02`; `accessed` only as a whole day.
 
     The Web API refuses an access date that is not a day, so a vaguer one becomes a line.
     """
     issued, accessed = source.reference.issued, source.reference.accessed
     values, lines = [], []
-    if issued and (text := one_line(issued.iso())):
+    if issued and (text := one_line(issued.words())):
         values.append(("issued", text))
-    if accessed and (text := one_line(accessed.iso())):
-        if is_day(accessed):
+    if accessed and (text := one_line(accessed.words())):
+        if is_day(accessed) and not accessed.literal:
             values.append(("accessed", text))
         else:
             lines.append(("Accessed (as printed)", text))

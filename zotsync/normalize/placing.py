@@ -28,6 +28,8 @@ _LABELS = {
     # A line "Type: …" would change the item's type when Zotero reads Extra.
     "type": "Kind",
 }
+#: Zotero's fields of variables that its map to CSL leaves out.
+_WITHOUT_CSL = {"container-title-short": "journalAbbreviation", "assignee": "assignee"}
 #: Fields that CSL maps a variable to, but which mean something else in a reference list.
 _NOT_MEANT = frozenset({"programmingLanguage", "system", "priorityNumbers", "applicationNumber"})
 #: Zotero makes a book of the item whose Extra has a line "Type: book", however it is spaced.
@@ -61,8 +63,8 @@ def place(source: NormalizeInput, part: Part) -> ZoteroItem:
 
 def field_name(variable: str, item_type: ItemType, schema: Schema) -> str | None:
     """The type's field for a CSL variable, None if it has none. The map is Zotero's own."""
-    if variable == "container-title-short":
-        return item_type.own_name("journalAbbreviation")
+    if variable in _WITHOUT_CSL:
+        return item_type.own_name(_WITHOUT_CSL[variable])
     if variable in ("issued", "accessed"):
         return item_type.own_name("date" if variable == "issued" else "accessDate")
     for base in schema.csl["fields"]["text"].get(variable, ()):

@@ -8,12 +8,14 @@
 | PubMed's and MEDLINE's `2010 Nov-Dec`           | `medline_date` |                 |
 | RIS, `2013/01/02/` and `2013///Spring`          | `slashed_date` | `slashed`       |
 
-A `Date` has no part for a season: `season_of` keeps its words beside the year.
+A `Date` has no part for a season, the end of a range, or the word `circa`: where a source says
+more than the parts hold, the words stand in `literal` beside them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zotsync.model.reference import Date
 
@@ -57,6 +59,18 @@ _SPAN = re.compile(rf"{_YEAR}\s?[-–/]\s?(?:1[4-9]\d\d|20\d\d|\d\d)")
 
 _ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:T[\d:.Z+-]*|[-/.][\D]*)?")
 _ISO_RANGE = re.compile(r"\d{4}(-\d\d){0,2}/(\d{4}(-\d\d){0,2}|\.\.)?")
+#: A range in ISO's form or of years, and words that make a year doubtful.
+_WHOLE_RANGE = re.compile(
+    r"(\d{4}(?:-\d\d){0,2})\s?/\s?(\d{4}(?:-\d\d){0,2}|\.\.)?|\d{4}\s?[-–—]{1,2}\s?\d{4}"
+    r"|(?:1[4-9]|20)\d\d\s?[–—]\s?\d\d"
+)
+_CIRCA = re.compile(
+    r"(?:\[|\()?(?:ca?|circa|about|approx|um|vers|before|after|vor|nach|avant|après)\b\.?\s*"
+    r"(?:\d{4}|\d{1,2}(?:st|nd|rd|th) century).{0,20}|\[?\d{4}\s?\?\]?|\d{3}0s",
+    re.I,
+)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DAY_NAMED = re.compile(r"(\d{1,2})[-/. ]+([^\W\d_]{3,12})\.?[-/., ]+(\d{4})")
 _YEAR_ALONE = re.compile(r"(?<!\d)(1[0-9]{3}|20\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 _DAY_NUMBER = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?![\d-])")
@@ -101,13 +115,17 @@ def _from_parts(parts: dict[str, str | None]) -> Date:
 def file_date(text: str) -> Date:
     """A date in words or numbers: ISO, `2013/1/2`, `2 January 2013`, `Jan 2013`, `Spring 2013`.
 
-    Of a range the start counts. Day and month as numbers before the year are ambiguous: then only
-    the year is taken. Words without a year are kept as `literal`.
+    Of a range the start counts, and the whole of it is kept as `literal`, as `c. 1850` is. Day and
+    month as numbers before the year are ambiguous, unless dots stand between them (`12.03.2019` is
+    a day in March): then only the year is taken. Words without a year are kept as `literal`.
 
-    >>> file_date("2010-03/2012-04").iso(), file_date("12/05/2013").iso(), file_date("n.d.").iso()
-    ('2010-03', '2013', 'n.d.')
+    >>> file_date("2010-03/2012-04"), file_date("12/05/2013").iso(), file_date("n.d.").iso()
+    (Date(year=2010, month=3, day=None, literal='2010-03/2012-04'), '2013', 'n.d.')
     """
     text = " ".join(text.split())
+    exact = _exact_date(text[:80])
+    if exact is not None:
+        return exact
     iso = _ISO.fullmatch(text.partition("/")[0] if _ISO_RANGE.fullmatch(text) else text)
     if iso:
         season = _SEASON.search(text)
@@ -115,6 +133,23 @@ def file_date(text: str) -> Date:
         return season_of(int(iso[1]), season[1]) if season and whole.month is None else whole
     years = _YEAR_ALONE.findall(text[:200])
     return _in_words(text[:200], int(years[0])) if years else Date(literal=text)
+
+
+def _exact_date(text: str) -> Date | None:
+    """A range, a doubtful year, a day before its month; None for anything else."""
+    if _WHOLE_RANGE.fullmatch(text):
+        numbers = [int(part) for part in re.findall(r"\d+", text.partition("/")[0])[:3]]
+        start = dated(*(numbers if "/" in text else numbers[:1]))
+        return Date(start.year, start.month, start.day, literal=text.replace("--", "–"))
+    if _CIRCA.fullmatch(text):
+        year = re.search(r"\d{4}", text)
+        return Date(int(year[0]), literal=text) if year else Date(literal=text)
+    first = _DAY_FIRST.fullmatch(text)
+    if first and int(first[2]) <= 12:
+        return dated(int(first[3]), int(first[2]), int(first[1]))
+    named = _DAY_NAMED.fullmatch(text)
+    month = month_of(named[2]) if named else None
+    return dated(int(named[3]), month, int(named[1])) if named and month else None
 
 
 def stated_date(value: object) -> Date | None:
@@ -188,7 +223,9 @@ def season_words(date: Date) -> str:
     >>> season_words(season_of(2013, "spring")), season_words(Date(2013, 1))
     ('Spring', '')
     """
-    return "" if date.month else re.sub(r"\s*\d{4}$", "", date.literal)
+    if date.month or not _SEASON.search(date.literal):
+        return ""
+    return re.sub(r"\s*\d{4}$", "", date.literal)
 
 
 def season_number(date: Date) -> int | None:
@@ -227,7 +264,11 @@ def slashed_date(words: str) -> Date | None:
     slashed_parts = _SLASHED.fullmatch(words)
     if slashed_parts:
         year, month, day, rest = slashed_parts.groups()
+        if _exact_date(rest.strip()[:80]):
+            return file_date(rest)
         digits = "-".join(part for part in (year, month, day if month else "") if part)
+        if month and year in rest:
+            return replace(file_date(digits), literal=rest.strip())
         return file_date(f"{rest} {year}") if rest.strip() and not month else file_date(digits)
     return file_date(words.rstrip("/"))
 
@@ -242,7 +283,8 @@ def slashed(date: Date) -> str:
         return date.literal
     month = f"{date.month:02d}" if date.month else ""
     day = f"{date.day:02d}" if date.month and date.day else ""
-    return f"{date.year:04d}/{month}/{day}/{season_words(date)}"
+    words = season_words(date) or ("" if date.literal == date.iso() else date.literal)
+    return f"{date.year:04d}/{month}/{day}/{words}"
 
 
 def _number(text: str | None) -> int | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from zotsync.text.acronyms import acronym_of
+
 #: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
 _SMALL_WORDS = frozenset((
     "but", "or", "yet", "so", "for", "and", "nor", "a", "an", "the", "at", "by", "from", "in",
     "into", "of", "on", "to", "with", "up", "down", "as",
 ))  # fmt: skip
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
+_IN_BRACKETS = re.compile(r"[(\[]\w+[)\]][.,:;]?")
 _NAME_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -38,12 +41,25 @@ def is_shouted(text: str) -> bool:
 
 
 def eased_title(text: str) -> str:
-    """A title that shouts in title case, any other as it is; words with digits stay (`IL-2`)."""
+    """A title that shouts in title case, any other as it is; `IL-2` and acronyms stay.
+
+    >>> eased_title("THE ROLE OF DNA REPAIR IN COPD AND HIV-1")
+    'The Role of DNA Repair in COPD and HIV-1'
+    """
     if not is_shouted(text):
         return text
     words = re.split(r"(\s+)", text)
-    quiet = (word if any(ch.isdigit() for ch in word) else word.lower() for word in words)
+    quiet = (word if any(ch.isdigit() for ch in word) else _quiet(word) for word in words)
     return title_case("".join(quiet))
+
+
+def _quiet(word: str) -> str:
+    """A word in capitals in small letters, each part of it that is an acronym as it is spelled."""
+    bare = _IN_BRACKETS.fullmatch(word)
+    return _NAME_PART.sub(
+        lambda part: acronym_of(part[0], alone_in_brackets=bare is not None) or part[0].lower(),
+        word,
+    )
 
 
 def eased_name(name: str) -> str:

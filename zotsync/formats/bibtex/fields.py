@@ -6,78 +6,105 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.bibtex.ads_journals import ADS_JOURNALS
+from zotsync.formats.bibtex.issued import issued_of
+from zotsync.formats.bibtex.kinds import csl_type, known_kind
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
+from zotsync.formats.bibtex.linking import identify
 from zotsync.formats.bibtex.names import groups_of, names_of
 from zotsync.formats.bibtex.syntax import Fields
 from zotsync.formats.bibtex.vocabulary import (
+    BY_RULE,
     CSL_NAMES,
+    EDITOR_TYPES,
+    EDITORS,
     FIELDS,
     GENRE_KEYS,
     GENRES,
+    KEYWORDS,
     LEFT_OUT,
     LEFT_OUT_FAMILIES,
+    MEDIA,
     NOTES,
+    NUMBERED_TYPES,
     NUMBERED_WORKS,
     PLACED,
+    PUBLISHERS,
     ROLES,
-    SUBTYPES,
     TYPES,
     VERBATIM,
 )
-from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
-from zotsync.model.reference import Date, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import dated, day_of, file_date, month_of, season_of, stated_date
+from zotsync.formats.draft import is_not_given
+from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
+from zotsync.text.dates import stated_date
 
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
     """The reference of an entry of type `kind`, or why its fields name no work."""
     values = entry.values
     notes = list(entry.problems)
-    fields = _texts(kind, values)
+    kind = known_kind(kind, values, notes)
+    fields, lines = _texts(kind, values)
     fields.update(_titles(values))
     fields.update(_numbers(kind, values, fields))
-    _identify(values, fields, notes)
-    note = _note(values, {*PLACED, *_place_numbers(kind, values, fields)}, fields)
+    words = identify(values, fields, notes)
+    names, et_al = _names(values, lines)
+    note = _note(values, {*PLACED, *_place_numbers(kind, values, fields)}, fields, words, lines)
     if note:
         fields["note"] = note
-    names, et_al = _names(values)
-    issued = _issued(values)
+    issued = issued_of(values, notes)
     if not (fields or names or issued):
-        return Rejected(raw, "the entry states nothing about a work", origin)
+        return Rejected(raw[:20_000], "the entry states nothing about a work", origin)
     if entry.key:
         fields["citation-key"] = entry.key
     reference = Reference(
         ref_id=ref_id_of(raw, given_id=entry.key),
         raw=raw,
         origin=origin,
-        type=_type(kind, values, fields, notes),
+        type=csl_type(kind, values, fields),
         names=names,
         et_al=et_al,
         issued=issued,
-        accessed=_accessed(values),
+        accessed=stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", ""))),
         fields=fields,
-        keywords=_listed(values.get("keywords") or values.get("keyword", ""), r"[,;]"),
+        keywords=_keywords(values),
         collections=_listed(values.get("groups", ""), ","),
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)),
     )
     return as_preprint(reference)
 
 
-def _texts(kind: str, values: Mapping[str, str]) -> dict[str, str]:
-    """The fields that mean the same for all types; CSL's own names are known as well."""
+def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The fields that mean the same for all types, and a line for each that another one ousted.
+
+    CSL's own names are known as well. Of several fields for one place the surest counts.
+    """
     fields: dict[str, str] = {}
-    for name, value in values.items():
+    lines: list[str] = []
+    first = PUBLISHERS.get(TYPES.get(kind, ""), ())
+    for name in sorted(values, key=lambda name: name not in first):
         csl = FIELDS.get(name) or CSL_NAMES.get(name)
-        if csl is None or csl == "citation-key":
+        if csl is None or csl in ("citation-key", *BY_RULE) or name == "url":
             continue
-        text = verbatim(value) if csl in VERBATIM else to_unicode(value)
-        if csl == "genre":
+        text = verbatim(values[name]) if csl in VERBATIM else to_unicode(values[name])
+        if csl == "assignee":
+            text = "; ".join(map(_whole_name, names_of(values[name], "")[0]))
+        elif csl == "genre":
             text = GENRE_KEYS.get(text.lower(), text)
-        if text and (csl not in fields or name == csl.lower()):
+        if text and (csl not in fields or name == csl.lower()) and csl not in fields:
             fields[csl] = text
+        elif text and text != fields.get(csl, text) and csl != "language":
+            lines.append(f"{name}: {text}")
     if kind in GENRES:
         fields.setdefault("genre", GENRES[kind])
-    return fields
+    if kind in MEDIA:
+        fields.setdefault("medium", MEDIA[kind])
+    return fields, lines
+
+
+def _whole_name(name: Name) -> str:
+    """A name in plain order: who holds a patent is a text in CSL and Zotero."""
+    return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
 
 
 def _titles(values: Mapping[str, str]) -> dict[str, str]:
@@ -89,10 +116,16 @@ def _titles(values: Mapping[str, str]) -> dict[str, str]:
         ("container-title", "journaltitle", "journalsubtitle"),
         ("container-title", "journal", "journalsubtitle"),
     ):
-        main, sub = to_unicode(values.get(title, "")), to_unicode(values.get(subtitle, ""))
+        main, sub = _journal(values.get(title, "")), to_unicode(values.get(subtitle, ""))
         if main and csl not in fields:
             fields[csl] = f"{main}: {sub}" if sub else main
     return fields
+
+
+def _journal(value: str) -> str:
+    """A title; the macros by which NASA ADS names journals are their names."""
+    macro = re.fullmatch(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*", value)
+    return ADS_JOURNALS.get(macro[1], "") or to_unicode(value) if macro else to_unicode(value)
 
 
 def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
@@ -100,15 +133,15 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
     found: dict[str, str] = {}
     number = to_unicode(values.get("number", ""))
     if number:
-        if kind in NUMBERED_WORKS:
+        if kind in NUMBERED_WORKS or TYPES.get(kind) in NUMBERED_TYPES:
             found["number"] = number
-        elif kind != "article" and "collection-title" in fields:
+        elif TYPES.get(kind) != "article-journal" and "collection-title" in fields:
             found["collection-number"] = number
         elif "issue" not in fields:
             found["issue"] = number
     pages = re.sub(r"\s*[-–]{1,3}\s*", "–", to_unicode(values.get("pages", "")))
     whole_book = TYPES.get(kind) in ("book", "thesis") and re.fullmatch(r"\d+", pages)
-    if pages:
+    if pages and not is_not_given(pages):
         found["number-of-pages" if whole_book else "page"] = pages
     if "page" in values:
         found["page"] = to_unicode(values["page"])
@@ -125,12 +158,30 @@ def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str])
         yield "reportnumber"
 
 
-def _note(values: Mapping[str, str], placed: set[str], fields: Mapping[str, str]) -> str:
-    """The notes of the entry, then one line for each field without a place."""
-    words = [to_unicode(values[name]) for name in NOTES if name in values]
-    words = [word for word in words if word and not _is_link(word, fields)]
-    lines = ["; ".join(dict.fromkeys(words)), *_unplaced(values, placed, fields)]
-    return "\n".join(line for line in lines if line)
+def _note(
+    values: Mapping[str, str],
+    placed: set[str],
+    fields: Mapping[str, str],
+    words: list[str],
+    lines: list[str],
+) -> str:
+    """The notes of the entry, then one line for each field without a place.
+
+    `words` are those around links, `lines` what another field ousted.
+    """
+    notes = [to_unicode(values[name]) for name in NOTES if name in values]
+    notes = [word for word in (*notes, *words) if word and not _is_link(word, fields)]
+    ousted = [*lines, *_ousted_titles(values, fields)]
+    rest = ["; ".join(dict.fromkeys(notes)), *ousted, *_unplaced(values, placed, fields)]
+    return "\n".join(line for line in rest if line)
+
+
+def _ousted_titles(values: Mapping[str, str], fields: Mapping[str, str]) -> Iterator[str]:
+    """A line for a journal beside a book's title: one of them is the container."""
+    for name in ("booktitle", "journaltitle", "journal"):
+        text = _journal(values.get(name, ""))
+        if text and not fields.get("container-title", "").startswith(text):
+            yield f"{name}: {text}"
 
 
 def _unplaced(
@@ -155,93 +206,41 @@ def _is_chapter_number(words: str) -> bool:
     return re.fullmatch(r"\d{1,4}[\w.–-]{0,8}|[IVXLC]{1,8}|[A-Z]", words) is not None
 
 
-def _identify(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) -> None:
-    """DOI, PMID, PMCID, arXiv; what is written there and is none is kept as a note."""
-    for csl, clean, names in (
-        ("DOI", clean_doi, ("doi",)),
-        ("PMID", clean_pmid, ("pmid",)),
-        ("PMCID", clean_pmcid, ("pmcid", "pmc")),
-        ("arXiv", clean_arxiv, ("arxiv", "arxivid")),
-    ):
-        fields.pop(csl, None)
-        for name in names:
-            words = verbatim(values.get(name, ""))
-            if clean(words):
-                fields[csl] = clean(words)
-            elif words:
-                notes.append(f"{name} is no {csl}: {words[:200]}")
-    _eprint(values, fields)
-    link = verbatim(values.get("howpublished", ""))
-    if "URL" not in fields and re.match(r"https?://\S+$", link):
-        fields["URL"] = link
-
-
-def _eprint(values: Mapping[str, str], fields: dict[str, str]) -> None:
-    """An electronic archive and the number in it (biblatex manual, 3.14.7)."""
-    number = verbatim(values.get("eprint", ""))
-    printed = verbatim(values.get("archiveprefix") or values.get("eprinttype", ""))
-    archive = printed.lower()
-    if not number:
-        return
-    if archive in ("arxiv", "") and clean_arxiv(number):
-        fields.setdefault("arXiv", clean_arxiv(number))
-    elif archive in ("pubmed", "pmid") and clean_pmid(number):
-        fields.setdefault("PMID", clean_pmid(number))
-    elif archive in ("pmc", "pmcid") and clean_pmcid(number):
-        fields.setdefault("PMCID", clean_pmcid(number))
-    else:
-        fields.setdefault("archive_location", number)
-        if archive:
-            fields.setdefault("archive", printed)
-
-
 def _is_link(word: str, fields: Mapping[str, str]) -> bool:
     return bool(word) and word.removeprefix("\\url") == fields.get("URL")
 
 
-def _names(values: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
+def _names(values: Mapping[str, str], lines: list[str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     for name, role in ROLES.items():
         if name == "collaboration":
             names += groups_of(values.get(name, ""), names)
-        elif name in values:
+        elif name in values and name not in EDITORS:
             people, more = names_of(values[name], role)
             names += people
             et_al = et_al or more
+        elif name == "editor":
+            for kind in EDITORS:
+                people, more = _editors(kind, values, lines)
+                names += people
+                et_al = et_al or more
     return tuple(names), et_al
 
 
-def _issued(values: Mapping[str, str]) -> Date | None:
-    """`date`, else `year`, `month` (a word, a number, `January 12`) and `day`."""
-    if "date" in values:
-        return stated_date(to_unicode(values["date"]).replace("~", "").rstrip("?%"))
-    year, month = to_unicode(values.get("year", "")), to_unicode(values.get("month", ""))
-    found = file_date(year) if year else Date()
-    if found.year is None or found.month is not None:
-        literal = " ".join(part for part in (month, found.literal) if part)
-        return Date(literal=literal) if literal and found.year is None else found if year else None
-    number = month_of(month)
-    if month and number is None and not found.literal:
-        return season_of(found.year, month)
-    day = day_of(values.get("day", "")) or (None if month.isdecimal() else day_of(month))
-    return dated(found.year, number, day) if number else found
+def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[list[Name], bool]:
+    """The editors of a field in the role that its `type` says (biblatex manual, 2.3.6)."""
+    stated = to_unicode(values.get(f"{name}type", "")).lower()
+    role = EDITOR_TYPES.get(stated) or (stated if stated in NAME_ROLES else "editor")
+    people, more = names_of(values.get(name, ""), role)
+    if people and stated and stated not in (role, "redactor"):
+        lines.append(f"{name}type: {stated}")
+    return people, more
 
 
-def _accessed(values: Mapping[str, str]) -> Date | None:
-    return stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", "")))
-
-
-def _type(kind: str, values: Mapping[str, str], fields: Mapping[str, str], notes: list[str]) -> str:
-    """The CSL type: the entry's, made exact by `entrysubtype` or by arXiv."""
-    subtype = verbatim(values.get("entrysubtype", ""))
-    if subtype in SUBTYPES or subtype.startswith("csl:"):
-        return SUBTYPES.get(subtype) or subtype.removeprefix("csl:")
-    if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
-        return "article"
-    if kind not in TYPES:
-        notes.append(f"@{kind} is not a type of BibTeX or biblatex")
-    return TYPES.get(kind, "document")
+def _keywords(values: Mapping[str, str]) -> tuple[str, ...]:
+    listed = (word for name in KEYWORDS for word in _listed(values.get(name, ""), "[,;]"))
+    return tuple(dict.fromkeys(listed))
 
 
 def _listed(value: str, separators: str) -> tuple[str, ...]:

@@ -16,67 +16,52 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from zotsync.formats.bibtex.tex_tables import (
+    ACCENTS,
+    ARGUMENTS,
+    CHARACTERS,
+    DROPPED,
+    MARKUP,
+    OPERATORS,
+    SMALL_CAPS,
+    SWITCHES,
+    SYMBOLS,
+)
+
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.", re.S)
 # Nothing taken is given back (`*+`): long blanks behind an accent are looked at once.
 _ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
-_SMALL_CAPS = '<span style="font-variant:small-caps;">'
+_VERBATIM = {"sim": "~", "textasciitilde": "~", "~": "~", "-": "", "/": "", "slash": "/",
+             "allowbreak": "", "linebreak": "", "discretionary": "", "break": "",
+             "\\": ""}  # fmt: skip
+_MATH_CHARACTER = re.compile(r"\$\s{0,5}(\\[a-z]{2,20}|[<>~_^&%#])\s{0,5}\$")
+_ESCAPE = re.compile(
+    r"\{(?P<in>\\(?:[A-Za-z]{2,24}|[^\sA-Za-z0-9]))\s?(?:\{\})?\}"
+    r"|\\(?:[A-Za-z]{2,24}(?![A-Za-z])\s?|[^\sA-Za-z0-9])(?:\{\})?"
+)
+#: Pieces of a fraction's half that are looked at for a sign between them.
+_FEW = 20
 
-#: Accent commands and the combining character each stands for.
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
-    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
-    "r": "\u030a", "b": "\u0331", "d": "\u0323", "t": "\u0361", "hat": "\u0302",
-    "tilde": "\u0303", "acute": "\u0301", "grave": "\u0300", "ddot": "\u0308", "bar": "\u0304",
-    "breve": "\u0306", "check": "\u030c", "vec": "\u20d7", "dot": "\u0307",
-}  # fmt: skip
-_MARKUP = {
-    "textit": "i", "emph": "i", "textsl": "i", "mathit": "i", "textbf": "b", "mathbf": "b",
-    "textsuperscript": "sup", "textsubscript": "sub", "textsc": "span",
-}  # fmt: skip
-_SWITCHES = {"it": "i", "em": "i", "sl": "i", "itshape": "i", "bf": "b", "bfseries": "b"}
-_SYMBOLS = {
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
-    "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ",
-    "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "textbackslash": "\\", "backslash": "\\",
-    "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`", "textunderscore": "_",
-    "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
-    "textquotedblleft": "“", "textquotedblright": "”", "textquotedbl": '"', "textquotesingle": "'",
-    "guillemotleft": "«", "guillemotright": "»", "quotedblbase": "„", "quotesinglbase": "‚",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "cdot": "·", "times": "×", "pm": "±",
-    "textdegree": "°", "degree": "°", "circ": "°", "copyright": "©", "textcopyright": "©",
-    "textregistered": "®", "texttrademark": "™", "pounds": "£", "textsterling": "£", "euro": "€",
-    "texteuro": "€", "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "sim": "∼", "leq": "≤",
-    "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "approx": "≈", "infty": "∞", "rightarrow": "→",
-    "to": "→", "leftarrow": "←", "textless": "<", "textgreater": ">", "textbar": "|", "lbrace": "{",
-    "rbrace": "}", "textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "prime": "′",
-    "mu": "μ", "textmu": "μ", "epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ",
-    "textperiodcentered": "·", "textbullet": "•", "space": " ", "quad": " ", "qquad": " ",
-    "newline": " ", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textexclamdown": "¡",
-    "textquestiondown": "¿", "slash": "/", "ell": "ℓ",
-}  # fmt: skip
-_CHARACTERS = {
-    "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ",
-    "\n": " ", "~": "~", ",": " ", ";": " ", ":": " ", ">": " ", "!": "", "-": "", "/": "",
-    "@": "", "(": "", ")": "", "[": "", "]": "", "|": "‖", "*": "",
-}  # fmt: skip
-_DROPPED = frozenset({
-    "rm", "rmfamily", "normalfont", "tt", "ttfamily", "sf", "sffamily", "sc", "scshape",
-    "upshape", "mdseries", "displaystyle", "textstyle", "scriptstyle", "left", "right", "big",
-    "Big", "bigl", "bigr", "protect", "relax", "small", "footnotesize", "normalsize", "large",
-    "Large", "nobreak", "allowbreak", "linebreak", "break", "par", "noindent", "limits",
-    "ignorespaces", "xspace", "boldmath", "unboldmath",
-})  # fmt: skip
-_HIDDEN = frozenset({"noopsort", "NOOPSORT", "href", "SortNoop", "switchargs"})
+
+@dataclass(slots=True)
+class _Group:
+    """An open brace: what it closes with, what becomes of its text, and of the groups behind it."""
+
+    end: str = ""
+    action: str = "keep"
+    rest: tuple[str, ...] = ()
+    start: int = 0
 
 
 @dataclass(slots=True)
 class _State:
-    """The text so far, what each open brace will close with, and whether math is on."""
+    """The text so far, the open braces, and whether math is on."""
 
     out: list[str] = field(default_factory=list)
-    closers: list[str] = field(default_factory=list)
+    groups: list[_Group] = field(default_factory=list)
     math_end: int = -1
+    quotes: int = 0
 
 
 def to_unicode(text: str) -> str:
@@ -90,19 +75,32 @@ def to_unicode(text: str) -> str:
         if piece is None:  # the pattern ends with "any character"
             break
         place = _step(state, piece[0], text, piece.end())
-    state.out.extend(reversed(state.closers))
+    while state.groups:
+        _close(state, text, len(text))
     return " ".join("".join(state.out).split())
 
 
 def verbatim(text: str) -> str:
     """A field that is no LaTeX (DOI, URL, key), freed of the escapes that people put in anyway."""
-    if "\\" not in text and "{" not in text:
-        return " ".join(text.split())
-    text = re.sub(r"^\\(?:url|path|nolinkurl)\s*\{(.*)\}$", r"\1", " ".join(text.split()))
-    text = re.sub(r"\\([_%&#{}$])", r"\1", text)
-    text = re.sub(r"\{?\\(?:textasciitilde|sim)\s*(?:\{\})?\}?|\\~(?:\{\})?", "~", text)
+    text = " ".join(text.split())
+    if "\\" not in text and "{" not in text and "$" not in text:
+        return text
+    text = re.sub(r"^\\(?:url|path|nolinkurl)\s*\{(.*)\}$", r"\1", text)
+    text = _MATH_CHARACTER.sub(lambda found: _ascii(found[1]) or found[0], text)
+    text = _ESCAPE.sub(lambda found: _ascii(found["in"] or found[0]), text)
     text = re.sub(r"\{([_%&#<>~-])\}", r"\1", text)
     return _without_outer_braces(text)
+
+
+def _ascii(command: str) -> str:
+    """The plain character of an escape in a verbatim field; `\\sim` is a tilde there."""
+    name = command.strip("{} ").removeprefix("\\").strip("{} ")
+    if name in _VERBATIM:
+        return _VERBATIM[name]
+    if len(name) == 1 and not name.isalnum():
+        return name
+    symbol = SYMBOLS.get(name, "")
+    return symbol if len(symbol) == 1 and symbol.isascii() else command
 
 
 def _without_outer_braces(text: str) -> str:
@@ -120,9 +118,9 @@ def _step(state: _State, piece: str, text: str, place: int) -> int:
     if piece[0] == "\\" and len(piece) > 1:
         return _command(state, piece[1:].rstrip("*") or "*", text, place)
     if piece == "{":
-        state.closers.append("")
+        state.groups.append(_Group())
     elif piece == "}":
-        state.out.append(state.closers.pop() if state.closers else "")
+        return _close(state, text, place)
     elif piece == "$":
         return _dollar(state, text, place)
     elif piece in "^_" and place <= state.math_end:
@@ -134,27 +132,33 @@ def _step(state: _State, piece: str, text: str, place: int) -> int:
 
 
 def _command(state: _State, name: str, text: str, place: int) -> int:
-    if name in _ACCENTS:
+    if name in ACCENTS:
         return _accent(state, name, text, place)
-    if name in _CHARACTERS:
-        state.out.append(_CHARACTERS[name])
+    if name in CHARACTERS:
+        state.out.append(CHARACTERS[name])
         return place
     after = _skip_space(text, place)
-    if name in _MARKUP and text[after : after + 1] == "{":
-        _open(state, _MARKUP[name])
+    if name in MARKUP and text[after : after + 1] == "{":
+        _open(state, MARKUP[name])
         return after + 1
-    if name in _SWITCHES:
-        if state.closers:
-            tag = _SWITCHES[name]
-            if f"</{tag}>" in state.closers[-1]:  # on already
+    if name in SWITCHES:
+        if state.groups:
+            tag, group = SWITCHES[name], state.groups[-1]
+            if f"</{tag}>" in group.end:  # on already
                 return after
             state.out.append(f"<{tag}>")
-            state.closers[-1] = f"</{tag}>" + state.closers[-1]
+            group.end = f"</{tag}>" + group.end
         return after
-    if name in _HIDDEN and text[after : after + 1] == "{":
-        close = text.find("}", after)
-        return close + 1 if close >= 0 else len(text)
-    if name in _DROPPED:
+    if name in ARGUMENTS:
+        after = _skip_option(text, after)
+        if text[after : after + 1] == "{":
+            return _begin(state, ARGUMENTS[name], after)
+        if name == "sqrt":
+            state.out.append("√")
+        return after
+    if name in OPERATORS:
+        return _operator(state, name, text, after)
+    if name in DROPPED:
         return after
     symbol = _symbol(name) or _symbol(name.removeprefix("text"))
     if not symbol and text[after : after + 1] == "{" and text[after + 1 : after + 2] != "}":
@@ -163,8 +167,67 @@ def _command(state: _State, name: str, text: str, place: int) -> int:
     return after if symbol else place
 
 
+def _begin(state: _State, actions: tuple[str, ...], place: int) -> int:
+    """Opens the group at `place` as the first argument of these."""
+    opener = ""
+    if actions[0] == "quote":
+        opener = "‘" if state.quotes else "“"
+        state.quotes += 1
+    elif actions[0] == "root":
+        opener = "√"
+    state.out.append(opener)
+    state.groups.append(_Group("", actions[0], actions[1:], len(state.out)))
+    return place + 1
+
+
+def _close(state: _State, text: str, place: int) -> int:
+    """Closes the innermost group, and opens the next argument of its command if one follows."""
+    if not state.groups:
+        return place
+    group = state.groups.pop()
+    state.out.append(group.end)
+    if group.action == "cut":
+        del state.out[group.start :]
+    elif group.action in ("top", "bottom", "root"):
+        _bracket(state, group.start)
+        state.out.append("/" if group.action == "top" else "")
+    elif group.action == "quote":
+        state.quotes -= 1
+        state.out.append("’" if state.quotes else "”")
+    after = _skip_space(text, place)
+    if group.rest and text[after : after + 1] == "{":
+        return _begin(state, group.rest, after)
+    return place
+
+
+def _bracket(state: _State, start: int) -> None:
+    """Brackets around the last pieces if there is a sign between them: `1/(a+b)`, `√s`."""
+    pieces = state.out[start:] if len(state.out) - start <= _FEW else ["+"]
+    if re.search(r"[^\w<>/.\s]|\w\s\w", "".join(pieces)):
+        state.out.insert(start, "(")
+        state.out.append(")")
+
+
+def _operator(state: _State, name: str, text: str, place: int) -> int:
+    """A function's name with a space to the words around it: `n log n`, `max(m,n)`."""
+    before = state.out[-1][-1:] if state.out else ""
+    behind = text[place : place + 1]
+    name = "mod" if name == "bmod" else name
+    spaced = f" {name}" if before.isalnum() or before == ")" else name
+    state.out.append(f"{spaced} " if behind.isalnum() or (behind in "\\|" and behind) else spaced)
+    return place
+
+
+def _skip_option(text: str, place: int) -> int:
+    """Behind an argument in square brackets, as in `\\sqrt[3]{x}`."""
+    if text[place : place + 1] != "[":
+        return place
+    close = text.find("]", place, place + 40)
+    return _skip_space(text, close + 1) if close >= 0 else place
+
+
 def _symbol(name: str) -> str:
-    return _SYMBOLS.get(name) or _library_symbols().get(name, "")
+    return SYMBOLS.get(name) or _library_symbols().get(name, "")
 
 
 def _accent(state: _State, name: str, text: str, place: int) -> int:
@@ -177,11 +240,11 @@ def _accent(state: _State, name: str, text: str, place: int) -> int:
         return place
     base = found[1] if found[1] is not None else found[2] or found[3]
     if base.startswith("\\"):
-        base = {"i": "i", "j": "j"}.get(base[1:]) or _SYMBOLS.get(base[1:], base)
+        base = {"i": "i", "j": "j"}.get(base[1:]) or SYMBOLS.get(base[1:], base)
     if not base:
         state.out.append({"~": "~", "^": "^", "`": "`", "'": "'", '"': '"'}.get(name, ""))
     elif base[0].isalpha():
-        state.out.append(unicodedata.normalize("NFC", base[0] + _ACCENTS[name]) + base[1:])
+        state.out.append(unicodedata.normalize("NFC", base[0] + ACCENTS[name]) + base[1:])
     else:
         state.out.append(base)
     return found.end()
@@ -219,8 +282,8 @@ def _script(state: _State, tag: str, text: str, place: int) -> int:
 
 
 def _open(state: _State, tag: str) -> None:
-    state.out.append(_SMALL_CAPS if tag == "span" else f"<{tag}>")
-    state.closers.append(f"</{tag}>")
+    state.out.append(SMALL_CAPS if tag == "span" else f"<{tag}>")
+    state.groups.append(_Group(f"</{tag}>"))
 
 
 def _skip_space(text: str, place: int) -> int:

@@ -8,12 +8,20 @@ from collections.abc import Iterable
 from zotsync.formats.bibtex.latex import to_unicode
 from zotsync.formats.bounds import MAX_NAMES
 from zotsync.model.reference import Name
-from zotsync.text.names import is_et_al, with_particles
+from zotsync.text.names import is_et_al, is_suffix, with_particles
 
 _AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
 _EXTENDED = re.compile(r"^\s*(?:family|given|prefix|suffix)\s*=", re.I)
-_PART = re.compile(
-    r"\s*(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*)", re.I | re.S
+_LETTERS = "o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG"
+_BASE = r"(?:\{\s*\\?[A-Za-z]{0,2}\s*\}|\\[ij](?![A-Za-z])|[A-Za-z])"
+#: TeX's accents and letters, in braces of their own or not: for BibTeX they divide no word.
+_TEX_LETTER = re.compile(
+    rf"\{{\s*\\(?:[`'^\"~=.]\s*{_BASE}|(?:[uvHckrbdt]|ocirc|polhk|udot|soft)"
+    rf"(?:\s*\{{\s*\\?[A-Za-z]{{1,2}}\s*\}}|\s+[A-Za-z])"
+    rf"|(?:{_LETTERS}|c?prime|cdprime|Dbar|dbar))\s*\}}"
+    rf"|\\[`'^\"~=.]\s*{_BASE}"
+    r"|\\[uvHckrbdt](?:\s*\{\s*\\?[A-Za-z]{1,2}\s*\}|\s+(?!and\s)[A-Za-z])"
+    rf"|\\(?:{_LETTERS})(?![A-Za-z])(?:\{{\}}|\s+(?!and\s))?"
 )
 
 
@@ -21,6 +29,7 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
     """The names of a field in one role, and whether it ends with `and others`."""
     names: list[Name] = []
     et_al = False
+    value = _TEX_LETTER.sub(lambda found: to_unicode(found[0]), value) if "\\" in value else value
     for words in _divided(value)[: MAX_NAMES + 1]:
         if is_et_al(words.removeprefix("{").removesuffix("}")):
             et_al = True
@@ -68,13 +77,25 @@ def _name(words: str, role: str) -> Name | None:
     if words.endswith(","):  # "van Gogh,": all of it is the family name
         text = to_unicode(words.rstrip(", "))
         return Name(family=text, role=role) if text else None
+    words, suffix = _without_suffix(words)
     parts = _split(words)
     family = to_unicode(" ".join([*parts.get("von", ()), *parts.get("last", ())]))
     given = to_unicode(" ".join(parts.get("first", ())))
-    suffix = to_unicode(" ".join(parts.get("jr", ())))
+    suffix = suffix or to_unicode(" ".join(parts.get("jr", ())))
     if not family:
         return Name(literal=given, role=role) if given else None
     return Name(family=family, given=given, suffix=suffix, role=role)
+
+
+def _without_suffix(words: str) -> tuple[str, str]:
+    """`Ann Smith Jr.` and `Ann Smith, Jr.`, which BibTeX takes for family and given name."""
+    before, comma, behind = words.partition(",")
+    if comma and is_suffix(behind.strip()) and " " in before.strip():
+        return before, behind.strip()
+    parts = words.split()
+    if not comma and len(parts) > 2 and is_suffix(parts[-1]):
+        return " ".join(parts[:-1]), parts[-1]
+    return words, ""
 
 
 def _split(words: str) -> dict[str, list[str]]:
@@ -99,9 +120,26 @@ def _is_one_group(words: str) -> bool:
 
 
 def _extended(words: str, role: str) -> Name | None:
-    """biblatex's `family=…, given=…, prefix=…` (manual, 3.4)."""
-    parts = {match[1].lower(): to_unicode(match[2].strip('"')) for match in _PART.finditer(words)}
+    """biblatex's `family=…, given=…, prefix=…` (manual, 3.4); other keys steer its sorting."""
+    parts: dict[str, str] = {}
+    for pair in _at_commas(words):
+        key, _, value = pair.partition("=")
+        parts.setdefault(key.strip().lower(), to_unicode(value.strip().strip('"')))
     family = with_particles(parts.get("prefix", ""), parts.get("family", ""))
     if not family:
         return None
     return Name(family, parts.get("given", ""), parts.get("suffix", ""), "", role)
+
+
+def _at_commas(words: str) -> list[str]:
+    """The parts between commas that stand in no braces and no quotes."""
+    parts, start, depth, quoted = [], 0, 0, False
+    for mark in re.finditer(r'[{},"]', words):
+        if mark[0] == '"' and depth == 0:
+            quoted = not quoted
+        elif mark[0] == "," and depth == 0 and not quoted:
+            parts.append(words[start : mark.start()])
+            start = mark.end()
+        elif mark[0] in "{}":
+            depth = max(0, depth + (1 if mark[0] == "{" else -1))
+    return [*parts, words[start:]]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
-from zotsync.formats.bibtex.syntax import Block, Fields, blocks, fields_of
+from zotsync.formats.bibtex.groups import groups_of
+from zotsync.formats.bibtex.syntax import Fields, fields_of
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import Notice, Origin, Read, Rejected
+from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -48,7 +50,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: not decodable as text.
     """
-    entries, by_key = _entries(text_of(data, file))
+    found = list(blocks(text_of(data, file)))
+    entries, by_key = _entries(found)
+    groups = groups_of(block.body for block in found if block.kind == "comment")
     for entry in entries:
         origin = Origin(file, entry.block.first_line, entry.block.last_line)
         why = _why_not(entry)
@@ -58,16 +62,21 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
         else:
             fields = _with_inherited(entry, by_key)
-            yield reference_of(entry.block.kind, fields, entry.block.raw, origin)
+            _note_parents(fields, entry, by_key)
+            read = reference_of(entry.block.kind, fields, entry.block.raw, origin)
+            if isinstance(read, Reference):
+                read = replace(read, collections=groups.paths(read.collections, entry.fields.key))
+            yield read
 
 
-def _entries(text: str) -> tuple[list[_Entry], dict[str, _Entry]]:
+def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
     """All entries, and the first one of each key; macros count from where they are defined."""
     macros: dict[str, str | None] = dict(_common_macros())
-    string_room, room = _MACRO_ROOM, _MACRO_ROOM + len(text)
+    string_room = _MACRO_ROOM
+    room = _MACRO_ROOM + sum(len(block.raw) for block in found)
     entries: list[_Entry] = []
     by_key: dict[str, _Entry] = {}
-    for block in blocks(text):
+    for block in found:
         if block.kind == "string":
             fields = fields_of(block, macros, string_room)
             string_room -= fields.expanded
@@ -92,9 +101,13 @@ def _common_macros() -> dict[str, str]:
 
 
 def _why_not(entry: _Entry) -> str:
-    """Why an entry is no reference, "" if it is one."""
-    if not entry.block.kind:
-        return "the entry has no opening brace"
+    """Why an entry is no reference, and what of it was understood; "" if it is one."""
+    why = entry.block.why or _what_is_broken(entry)
+    understood = ", ".join(list(entry.fields.values)[:12])
+    return f"{why} (understood: {understood})" if why and understood else why
+
+
+def _what_is_broken(entry: _Entry) -> str:
     if entry.fields.broken:
         closed = "" if entry.block.closed else "the entry does not close; "
         return closed + entry.fields.broken
@@ -130,6 +143,14 @@ def _with_inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> Fields:
             _inherit(values, parent, entry.block.kind, crossref=name == "crossref")
             keys += parent.fields.values.get(name, "").split(",")[:_MAX_PARENTS]
     return replace(entry.fields, values=values)
+
+
+def _note_parents(fields: Fields, entry: _Entry, by_key: Mapping[str, _Entry]) -> None:
+    """Notes each entry that this one refers to and that the file does not hold."""
+    for name in ("crossref", "xdata"):
+        for key in entry.fields.values.get(name, "").split(",")[:_MAX_PARENTS]:
+            if key.strip() and key.strip().lower() not in by_key:
+                fields.problems.append(f"{name} “{key.strip()[:80]}” is not in the file")
 
 
 def _inherit(values: dict[str, str], parent: _Entry, kind: str, *, crossref: bool) -> None:

@@ -133,13 +133,17 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
     """`year` and `month` for BibTeX, `date` beside them where the day is known."""
     issued = reference.issued
     if issued is not None and issued.year is not None:
-        if issued.day and issued.month:
+        season = season_words(issued)
+        if issued.literal and not season:
+            yield ("date" if "/" in issued.literal else "year"), f"{{{escape(issued.literal)}}}"
+        elif issued.day and issued.month:
             yield "date", f"{{{issued.iso()}}}"
-        yield "year", f"{{{issued.year:04d}}}"
-        if issued.month:
+        if not issued.literal or season or "/" in issued.literal:
+            yield "year", f"{{{issued.year:04d}}}"
+        if issued.month and not issued.literal:
             yield "month", MONTHS[issued.month - 1]
-        elif issued.literal:
-            yield "month", f"{{{escape(season_words(issued))}}}"
+        elif season:
+            yield "month", f"{{{escape(season)}}}"
     elif issued is not None and issued.literal:
         yield "year", f"{{{escape(issued.literal)}}}"
     accessed = reference.accessed or Date()

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bounds import MAX_NAMES
-from zotsync.formats.csl_json.entries import entries_of, start_of
 from zotsync.formats.decode import text_of
+from zotsync.formats.draft import states_a_work
+from zotsync.formats.json_entries import entries_of, lines_of, start_of, tidy
+from zotsync.model.errors import InputError
 from zotsync.model.reference import (
     DATE_FIELDS,
     MORE_FIELDS,
@@ -48,6 +50,14 @@ _TYPE_ALIASES = {
 }  # fmt: skip
 _JOINED = {"ISSN": ", ", "ISBN": ", "}
 _RAW_LIMIT = 20_000
+_CROSSREF_LIST = re.compile(r'"message-type"\s*:\s*"work-list"')
+_CROSSREF_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_CROSSREF_WORK = re.compile(r'"message"\s*:\s*(?=\{)')
+_TYPE_NAME = re.compile(r"[A-Za-z][\w.-]{0,60}")
+#: What names a work: CSL's variables, without those that many other JSON files have.
+_WORK_WORDS = frozenset({*_NAMES_OF_FIELDS.values(), "issued", "items"}) - {
+    "source", "section", "scale", "dimensions", "references", "number", "medium",
+}  # fmt: skip
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -56,22 +66,50 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     A broken or empty entry is Rejected and the rest is read.
 
     Raises:
-        InputError: not JSON at all, or not decodable as text.
+        InputError: not JSON at all, one object that is no reference, or not decodable as text.
     """
     text = text_of(data, file)
-    start = start_of(text, file)
-    line_ends = [match.start() for match in re.finditer("\n", text)]
+    yield from _read_from(text, start_of(text, file), file)
+
+
+def read_crossref(data: bytes, file: str) -> Iterator[Read]:
+    """The works of a saved answer of api.crossref.org, one or a list.
+
+    Raises:
+        InputError: not JSON, or not decodable as text.
+    """
+    text = text_of(data, file)
+    found = (_CROSSREF_ITEMS if _CROSSREF_LIST.search(text) else _CROSSREF_WORK).search(text)
+    yield from _read_from(text, found.end() if found else start_of(text, file), file)
+
+
+def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
+    where = lines_of(text)
     for first, end, entry in entries_of(text, start):
         raw = text[first:end].strip()
-        line = bisect_right(line_ends, first - 1) + 1
-        origin = Origin(file, line, line + raw.count("\n"))
+        origin = where(first, raw, file)
         if isinstance(entry, str):
             yield Rejected(raw[:_RAW_LIMIT], entry, origin)
         elif isinstance(entry.get("items"), list):
             for item in entry["items"]:
                 yield _read_item(item, origin)
+        elif _is_no_reference(entry) and text.lstrip().startswith("{"):
+            raise InputError(
+                "is JSON, but of no kind that is read (its first keys: "
+                + ", ".join(tidy(str(key))[:30] for key in list(entry)[:4]) + ")",
+                file=file,
+                hint="Export the references as CSL-JSON, BibTeX or RIS and give that.",
+            )  # fmt: skip
         else:
             yield reference_of(entry, raw, origin)
+
+
+def _is_no_reference(entry: Mapping[str, Any]) -> bool:
+    """Whether none of an object's keys names a work in CSL's words, or its text in any."""
+    stated = {_field_name(key): "x" for key in entry} | dict.fromkeys(entry, "x")
+    return not any(key in NAME_ROLES for key in entry) and not states_a_work(
+        {name: text for name, text in stated.items() if name in _WORK_WORDS}
+    )
 
 
 def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Reference | Rejected:
@@ -93,7 +131,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
             fields[key] = date.iso()
     custom = entry.get("custom")
     custom = custom if isinstance(custom, Mapping) else {}
-    if not (fields or names or any(dates.values())):
+    if not (states_a_work(fields) or names or any(dates.values())):
         return Rejected(raw[:_RAW_LIMIT], "the entry states nothing about a work", origin)
     given_id = entry.get("id")
     reference = Reference(
@@ -121,12 +159,6 @@ def _read_item(item: Any, origin: Origin) -> Read:
     return Rejected(raw[:_RAW_LIMIT], "not a JSON object", origin)
 
 
-def tidy(text: str) -> str:
-    """Without control characters and lone surrogates (JSON can write both), ends stripped."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text).strip()
-
-
 def _field_name(key: str) -> str:
     return _ALIASES.get(key) or _NAMES_OF_FIELDS.get(key.lower(), "")
 
@@ -146,7 +178,7 @@ def _words(value: Any, name: str) -> str | None:
 
 def _type(value: Any) -> str:
     name = tidy(value) if isinstance(value, str) else ""
-    return _TYPE_ALIASES.get(name, name)
+    return _TYPE_ALIASES.get(name, name if _TYPE_NAME.fullmatch(name) else "")
 
 
 def _date(value: Any) -> Date | None:
@@ -159,14 +191,37 @@ def _date(value: Any) -> Date | None:
     if parts:
         season = str(value.get("season", ""))
         if len(parts) == 1 and season:
-            named = SEASONS[int(season) - 1] if season in "1234" else tidy(season)
-            return season_of(parts[0], named)
-        return dated(*parts)
+            return _season(parts[0], season)
+        return _with_words(dated(*parts), value)
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
         if isinstance(stated, str) and tidy(stated):
             return file_date(tidy(stated[:500]))
     return None
+
+
+def _with_words(date: Date, value: Mapping[str, Any]) -> Date:
+    """The date with the words that say more than its parts: a range's end, `circa`."""
+    words = value.get("literal")
+    if isinstance(words, str) and tidy(words[:500]) and str(date.year) in words:
+        return replace(date, literal=tidy(words[:500]))
+    spans = value.get("date-parts")
+    end = date_numbers(spans[1:]) if isinstance(spans, list) and len(spans) > 1 else []
+    if end and not date.literal:
+        return replace(date, literal=f"{date.iso()}/{dated(*end).iso()}")
+    if value.get("circa") and not date.literal:
+        return replace(date, literal=f"c. {date.iso()}")
+    return date
+
+
+def _season(year: int, words: str) -> Date:
+    """A season by number (1 to 4; 21 to 24 as in EDTF) or by name; any other says nothing."""
+    number = int(words) if words.strip().isdecimal() and len(words) < 4 else 0
+    number -= 20 * (number > 20)
+    if 1 <= number <= 4:
+        return season_of(year, SEASONS[number - 1])
+    named = tidy(words[:40])
+    return season_of(year, named) if named and not named[0].isdigit() else Date(year=year)
 
 
 def _names(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:

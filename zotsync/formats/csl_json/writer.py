@@ -59,11 +59,13 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _date(date: Date) -> dict[str, Any]:
-    """date-parts as far as known, a season beside them; words only where there is no year."""
+    """date-parts as far as known, beside them a season, or the words that say more."""
     if date.year is None:
         return {"literal": date.literal}
     parts: dict[str, Any] = {"date-parts": [date.parts()]}
     season = season_number(date)
     if season:
         parts["season"] = season
+    elif date.literal:
+        parts["literal"] = date.literal
     return parts

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.draft import is_no_page
+from zotsync.formats.endnote.kinds import csl_type as named_type
+from zotsync.formats.ris.linking import identify, is_doi_line, unplaced
+from zotsync.formats.ris.names import names_of
 from zotsync.formats.ris.vocabulary import (
     EXTRA_LABELS,
     FIELDS,
     NUMBERED,
+    OF_TYPE,
     OTHER_TYPES,
-    ROLES,
     SERIES_IN_T2,
     TYPES,
     WHOLE_WORKS,
@@ -30,13 +34,10 @@ from zotsync.model.reference import (
     ref_id_of,
 )
 from zotsync.text.dates import slashed_date
-from zotsync.text.names import is_et_al
 
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
-_SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
-_ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
 
 
 def reference_of(
@@ -51,23 +52,22 @@ def reference_of(
     for tag, value in pairs:
         if value:
             tags.setdefault(tag, []).append(value)
-    words = kind.split()
-    csl_type = TYPES.get(words[0].upper() if words else "", "")
-    problems = list(notes) if csl_type else [*notes, f"{kind} is not a type of RIS"]
+    csl_type, problem = type_of(kind)
+    problems = [*notes, *problem]
     extra, variables = _extra(tags)
-    csl_type = variables.pop("type", "") or csl_type or "document"
-    names, et_al = _names(pairs, csl_type)
+    csl_type = variables.pop("type", "") or csl_type
+    names, et_al = names_of(pairs, csl_type)
     fields = _fields(tags, csl_type, problems)
     names += _names_of_extra(variables)
     et_al = bool(variables.pop("et_al", "")) or et_al
     collections = tuple(part for part in variables.pop("collections", "").split("; ") if part)
     fields.update({name: text for name, text in variables.items() if name not in NAME_ROLES})
-    note = "\n".join([*tags.get("N1", ()), *tags.get("RN", ()), *extra])
+    note = "\n".join([*_note_lines(tags, fields), *extra, *unplaced(tags, fields)])
     if note:
         fields["note"] = note
     issued = _issued(tags)
     if not (fields or names or issued):
-        return Rejected(raw, "the record states nothing about a work", origin)
+        return Rejected(raw[:20_000], "the record states nothing about a work", origin)
     given_id = next(iter(tags.get("ID", ())), "")
     reference = Reference(
         ref_id=ref_id_of(raw, given_id=given_id),
@@ -86,6 +86,19 @@ def reference_of(
     return as_preprint(reference)
 
 
+def type_of(kind: str) -> tuple[str, list[str]]:
+    """(CSL type, problems) of what stands behind TY: a RIS type, or a type's name in words."""
+    words = kind.upper().split() or [""]
+    known = TYPES.get(" ".join(words), "") or named_type(kind) or TYPES.get(words[0], "")
+    return known or "document", [] if known else [f"{kind[:60]} is not a type of RIS"]
+
+
+def _note_lines(tags: _Tags, fields: dict[str, str]) -> list[str]:
+    """The notes, without the lines that only state the DOI."""
+    lines = "\n".join([*tags.get("N1", ()), *tags.get("RN", ())]).split("\n")
+    return [line for line in lines if line and not is_doi_line(line, fields.get("DOI", ""))]
+
+
 def _fields(tags: _Tags, csl_type: str, problems: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for tag, csl in FIELDS.items():
@@ -95,13 +108,36 @@ def _fields(tags: _Tags, csl_type: str, problems: list[str]) -> dict[str, str]:
     if "container-title" not in fields and "container-title-short" in fields:
         fields["container-title"] = fields["container-title-short"]
     fields.update(_pages(tags, csl_type))
-    if "M1" in tags:
-        fields.setdefault("number" if csl_type in NUMBERED else "issue", tags["M1"][0])
+    _number(tags, csl_type, fields)
     _serial_numbers(tags, csl_type, fields)
-    _identify(tags, fields, problems)
+    identify(tags, fields, problems)
     if csl_type == "paper-conference" and "C1" in tags:
         fields["event-place"] = tags["C1"][0]
+    for variable, of_type in OF_TYPE.get(csl_type, {}).items():
+        if variable in fields and of_type not in fields:
+            fields[of_type] = fields.pop(variable)
+    if csl_type == "patent" and "A2" in tags:
+        fields.setdefault("authority" if "assignee" in fields else "assignee",
+                          "; ".join(tags["A2"]))  # fmt: skip
     return fields
+
+
+def _number(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
+    """M1 is the work's own number, or the issue; Scopus writes the number of an article there."""
+    stated = next(iter(tags.get("M1", ())), "")
+    if csl_type in NUMBERED:
+        own = stated or fields.get("issue", "")
+        if own and fields.get("issue", own) == own:
+            fields.setdefault("number", own)
+            fields.pop("issue", None)
+        elif own:
+            fields.setdefault("number", own)
+    elif stated:
+        long = re.fullmatch(r"[A-Za-z]{0,4}\d{5,12}|[eE]\d+", stated)
+        if long or "issue" in fields:
+            fields.setdefault("number", stated)
+        else:
+            fields["issue"] = stated
 
 
 def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
@@ -126,6 +162,9 @@ def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
 def _pages(tags: _Tags, csl_type: str) -> dict[str, str]:
     first = next(iter(tags.get("SP", ())), "")
     last = next(iter(tags.get("EP", ())), "")
+    if is_no_page(f"{first} {last}".strip()):
+        return {}
+    first, last = ("" if is_no_page(part) else part for part in (first, last))
     if csl_type in WHOLE_WORKS and re.fullmatch(r"\d+(\s*p(p|ages)?\.?)?", first) and not last:
         return {"number-of-pages": first}
     if first and last and last != first and not re.search(r"[-–]", first):
@@ -141,31 +180,6 @@ def _serial_numbers(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
         )
         name = "ISBN" if is_book else "ISSN"
         fields[name] = f"{fields[name]}, {value}" if name in fields else value
-
-
-def _identify(tags: _Tags, fields: dict[str, str], problems: list[str]) -> None:
-    """DOI (DO, or M3, L3, N1, UR), PMID and PMCID (in AN, C2 as EndNote writes them), links."""
-    stated = next(iter(tags.get("DO", ())), "")
-    if stated and not clean_doi(stated):
-        problems.append(f"DO is no DOI: {stated[:200]}")
-    others = [*tags.get("M3", ()), *tags.get("L3", ())]
-    doi = clean_doi(stated) or next((clean_doi(v) for v in others if clean_doi(v)), "")
-    if doi:
-        fields["DOI"] = doi
-    genre = next((value for value in tags.get("M3", ()) if not clean_doi(value)), "")
-    if genre:
-        fields["genre"] = genre
-    links = [*tags.get("UR", ()), *tags.get("LK", ())]
-    if links:
-        fields["URL"] = links[0]
-        problems += [f"another link: {link}" for link in dict.fromkeys(links[1:])]
-    accession, archive = fields.get("archive_location", ""), fields.get("archive", "")
-    source = archive + fields.get("source", "")
-    if re.fullmatch(r"\d{4,9}", accession) and re.search(r"pubmed|medline|nlm", source, re.I):
-        fields["PMID"] = clean_pmid(fields.pop("archive_location"))
-    for value in tags.get("C2", ()):
-        if re.fullmatch(r"\s*PMC\d+\s*", value):
-            fields["PMCID"] = clean_pmcid(value)
 
 
 def _extra(tags: _Tags) -> tuple[list[str], dict[str, str]]:
@@ -200,37 +214,6 @@ def _is_known(name: str, value: str) -> bool:
 _KNOWN_LABELS = frozenset(
     {*TEXT_FIELDS, *MORE_FIELDS, *DATE_FIELDS, *EXTRA_LABELS.values(), *NAME_ROLES}
 )
-
-
-def _names(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name], bool]:
-    """All names by role, those of one role in the record's order, whichever tags it mixes.
-
-    What A2 and A3 are depends on the type.
-    """
-    book = csl_type == "book"
-    series_editor = book and any(tag in ("ED", "A3") for tag, words in pairs if words)
-    roles = {
-        **ROLES,
-        "A2": "collection-editor" if series_editor else "editor",
-        "A3": "editor" if book else "collection-editor",
-    }
-    named = [(roles[tag], words) for tag, words in pairs if tag in roles and words]
-    people = [(role, words) for role, words in named if not is_et_al(words)]
-    people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
-    return [_name(words, role) for role, words in people], len(people) < len(named)
-
-
-def _name(words: str, role: str) -> Name:
-    """`Family, Given, Suffix`; without a comma it is a group, or `Smith JA`."""
-    parts = [part.strip() for part in words.split(",", 2)]
-    if len(parts) == 1:
-        short = _SHORT_NAME.fullmatch(words.strip())
-        if short:
-            return Name(family=short[1], given=short[2], role=role)
-        return Name(literal=words.strip(), role=role)
-    if not parts[0]:
-        return Name(literal=parts[1] or words.strip(), role=role)
-    return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "", "", role)
 
 
 def _names_of_extra(variables: dict[str, str]) -> list[Name]:

@@ -47,6 +47,11 @@ NUMBERED = frozenset(
     {"report", "patent", "standard", "bill", "legislation", "hearing", "legal_case", "software",
      "broadcast", "dataset"}
 )  # fmt: skip
+#: Variables that mean something else for a type: the court of a case, who holds a patent.
+OF_TYPE = {
+    "legal_case": {"publisher": "authority"}, "patent": {"publisher": "assignee"},
+    "software": {"edition": "version"},
+}  # fmt: skip
 #: What a reader takes from `Name: value` lines of Extra, beside the names of CSL's variables.
 EXTRA_LABELS = {"et al.": "et_al", "citation key": "citation-key", "collections": "collections"}
 #: CSL types without a RIS type: written as GEN with a `type:` line in M2, and read from there.

@@ -1,0 +1,168 @@
+"""CSL-YAML (pandoc's, Better BibTeX's) to references: the CSL-JSON of people who write by hand.
+
+Read by YAML's events, not by its loader: every scalar is the text that stands there (a loader
+makes a date of `2020-05-01` and 8 of `010`), and an alias, of which few bytes become gigabytes,
+makes its entry Rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from zotsync.formats.csl_json.reader import reference_of
+from zotsync.formats.decode import text_of
+from zotsync.formats.draft import RAW_LIMIT
+from zotsync.model.errors import InputError
+from zotsync.model.reference import Origin, Read, Rejected
+
+_MAX_DEPTH = 20
+_KEY = "references"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One entry: its lines from 0, its value, and what is wrong with it."""
+
+    first: int
+    last: int = 0
+    value: Any = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Values under construction: the open maps and lists, and the key each map waits with."""
+
+    stack: list[Any] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+
+    def add(self, value: Any) -> None:
+        """Puts a value where it belongs: into the list, or under the key that waits."""
+        if not self.stack:
+            self.stack.append(value)
+            self.keys.append(None)
+            return
+        holder = self.stack[-1]
+        if isinstance(holder, list):
+            holder.append(value)
+        elif self.keys[-1] is None:
+            self.keys[-1] = value if isinstance(value, str) else "?"
+        else:
+            holder.setdefault(self.keys[-1], value)
+            self.keys[-1] = None
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of a CSL-YAML file, each with its exact text and lines.
+
+    What stands behind a place that is no YAML is Rejected.
+
+    Raises:
+        InputError: not decodable as text, or not YAML from its first entry on.
+    """
+    text = text_of(data, file)
+    lines = text.split("\n")
+    found = False
+    for entry in _entries(text):
+        raw = "\n".join(lines[entry.first : entry.last]).strip("\n")
+        origin = Origin(file, entry.first + 1, entry.first + 1 + raw.count("\n"))
+        found = True
+        if entry.why or not isinstance(entry.value, dict):
+            yield Rejected(raw[:RAW_LIMIT], entry.why or "not a YAML mapping", origin)
+        else:
+            yield reference_of(entry.value, raw, origin)
+    if not found:
+        raise InputError("is YAML, but holds no list of references", file=file,
+                         hint="CSL-YAML has a list under “references:”.")  # fmt: skip
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    """The entries of the list under `references:`, or of a file that is a list."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    last = 0
+    try:
+        events = yaml.parse(text, Loader=loader)
+        for event in _list_of(events, yaml):
+            entry = _entry(event, events, yaml)
+            last = entry.last
+            yield entry
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        rest = text.count("\n") + 1
+        line = f" in line {mark.line + 1}" if mark else ""
+        problem = " ".join(str(getattr(error, "problem", "") or "it is no YAML").split())
+        yield _Entry(last, rest, why=f"the YAML breaks off{line}: {problem[:200]}")
+
+
+def _list_of(events: Iterator[Any], yaml: Any) -> Iterator[Any]:
+    """The first event of each entry; what consumes the rest of the entry is the caller."""
+    depth, key = 0, None
+    for event in events:
+        if isinstance(event, yaml.MappingStartEvent) and depth == 0:
+            depth = 1
+        elif isinstance(event, yaml.SequenceStartEvent) and (depth == 0 or key == _KEY):
+            yield from _until_end(events, yaml)
+            key = None
+        elif isinstance(event, yaml.ScalarEvent) and depth == 1 and key is None:
+            key = event.value
+        elif depth == 1 and not isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
+                _skip(events, yaml)
+            key = None
+        elif isinstance(event, yaml.MappingEndEvent):
+            depth = 0
+
+
+def _until_end(events: Iterator[Any], yaml: Any) -> Iterator[Any]:
+    for event in events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            return
+        yield event
+
+
+def _skip(events: Iterator[Any], yaml: Any) -> None:
+    depth = 1
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return
+
+
+def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
+    """The entry that begins with this event, all of its events taken."""
+    entry = _Entry(first.start_mark.line, first.end_mark.line + 1)
+    builder = _Builder()
+    event = first
+    depth = 0
+    while True:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            builder.add(value)
+            if len(builder.stack) != 1 or builder.stack[0] is not value:
+                builder.stack.append(value)
+                builder.keys.append(None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            if depth:
+                builder.stack.pop()
+                builder.keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            entry.why = "the entry uses YAML's aliases, which are not followed"
+            builder.add("")
+        elif isinstance(event, yaml.ScalarEvent):
+            builder.add(event.value)
+        if depth > _MAX_DEPTH:
+            entry.why = "the YAML is nested too deeply"
+        if depth == 0:
+            break
+        event = next(events)
+    end = event.end_mark
+    entry.last = max(end.line + (end.column > 0), entry.first + 1)
+    entry.value = builder.stack[0] if builder.stack else None
+    return entry

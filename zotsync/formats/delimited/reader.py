@@ -1,0 +1,198 @@
+"""Tables (CSV, tab-separated) to references: a row each, by the names of the columns.
+
+A table without a header that names a title or an identifier is read as text: its lines may be
+identifiers, or citations.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zotsync.formats.decode import text_of
+from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, plain
+from zotsync.formats.delimited.names import names_of
+from zotsync.model.errors import InputError
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_isbn,
+    clean_issns,
+    clean_pmcid,
+    clean_pmid,
+)
+from zotsync.model.reference import Date, Name, Notice, Origin, Read, Reference, Rejected, ref_id_of
+from zotsync.text.dates import file_date
+
+MAX_ROWS = 200_000
+_HEADER_LINES = 5  # a database may say something about itself before the header
+_DELIMITERS = (",", "\t", ";", "|")
+_CELL = 200_000  # characters of a cell; a longer one is an unclosed quote
+_RAW = 20_000
+_CLEANED = {
+    "DOI": clean_doi,
+    "PMID": clean_pmid,
+    "PMCID": clean_pmcid,
+    "arXiv": clean_arxiv,
+    "ISBN": lambda text: " ".join(clean_isbn(text)),
+    "ISSN": lambda text: " ".join(clean_issns(text)),
+}
+_NO_FIELDS = frozenset({"author", "editor", "translator", "issued", "type", "start", "end", ""})
+_EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table's columns by what they mean; `first` is the line behind its header, from 1."""
+
+    delimiter: str
+    columns: tuple[str, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's cells, its exact words and its lines."""
+
+    cells: Sequence[str]
+    raw: str
+    origin: Origin
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of a table, a row each; a row without any title or identifier is rejected.
+
+    Raises:
+        InputError: not text, or more than `MAX_ROWS` lines.
+    """
+    lines = text_of(data, file).split("\n")
+    if len(lines) > MAX_ROWS:
+        raise InputError(f"{len(lines):,} lines: more than a table may have", file=file,
+                         hint="Divide the table.")  # fmt: skip
+    table = _table_of(lines)
+    if table is None:
+        from zotsync.formats.text import read as read_text
+
+        yield from read_text(data, file)
+        return
+    for row in _rows(lines, table, file):
+        if row.raw.strip(" \t,;|\n"):
+            yield _read_row(row, table)
+    unread = [name for name, meaning in zip(_header(lines, table), table.columns, strict=True)
+              if not meaning and name.strip()]  # fmt: skip
+    if unread:
+        names = ", ".join(f"“{name.strip()[:40]}”" for name in unread[:12])
+        more = f" and {len(unread) - 12} more" if len(unread) > 12 else ""
+        yield Notice(f"columns that are not read: {names}{more}", Origin(file))
+
+
+def is_table(head: str) -> bool:
+    """Whether a text begins with a header that names a title or an identifier and one thing more."""
+    table = _table_of(head.split("\n")[:_HEADER_LINES])
+    return table is not None and sum(map(bool, table.columns)) > 1
+
+
+def _table_of(lines: Sequence[str]) -> _Table | None:
+    """The header among a text's first lines, None if there is none."""
+    for at, line in enumerate(lines[:_HEADER_LINES]):
+        if len(line) > _RAW:
+            return None
+        for delimiter in _DELIMITERS:
+            columns = meanings(_cells(line, delimiter))
+            known = sum(map(bool, columns))
+            if TELLING & set(columns) and (known * 3 >= len(columns) or known > 3):
+                return _Table(delimiter, tuple(columns), at + 2)
+    return None
+
+
+def _header(lines: Sequence[str], table: _Table) -> list[str]:
+    return _cells(lines[table.first - 2], table.delimiter)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_Row]:
+    """The rows behind the header, each with the lines on which it stands.
+
+    A quote that is never closed would swallow the rest: such a row ends with its line.
+    """
+    at = table.first - 1
+    while at < len(lines):
+        end = _end_of_row(lines, at)
+        raw = "\n".join(lines[at:end])
+        try:
+            reader = csv.reader(lines[at:end], delimiter=table.delimiter)
+            cells = [cell for row in reader for cell in row]
+        except csv.Error:  # a cell of more than 128 KiB
+            cells = []
+        yield _Row(cells, raw[:_RAW], Origin(file, at + 1, end))
+        at = end
+
+
+def _end_of_row(lines: Sequence[str], at: int) -> int:
+    """The line behind a row: quotes are even in it."""
+    quotes = size = 0
+    for end in range(at, len(lines)):
+        quotes += lines[end].count('"')
+        size += len(lines[end])
+        if quotes % 2 == 0:
+            return end + 1
+        if size > _CELL or end - at > 500:
+            break
+    return at + 1
+
+
+def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
+    if len(row.cells) > len(table.columns) and any(row.cells[len(table.columns) :]):
+        return Rejected(row.raw, "the row has more cells than the table has columns", row.origin)
+    said: dict[str, str] = {}
+    for meaning, cell in zip(table.columns, row.cells, strict=False):
+        words = " ".join(cell.split()) if meaning != "author" else cell.strip()
+        if meaning and words.lower() not in _EMPTY:
+            said.setdefault(meaning, words)
+    fields = _fields(said)
+    if not TELLING & fields.keys():
+        return Rejected(row.raw, "the row has neither a title nor an identifier", row.origin)
+    names, et_al = _people(said)
+    given = fields.get("DOI") or fields.get("PMID") or ""
+    return Reference(
+        ref_id=ref_id_of(row.raw, given_id=given),
+        raw=row.raw,
+        origin=row.origin,
+        type=TYPES.get(plain(said.get("type", "")), ""),
+        names=names,
+        et_al=et_al,
+        issued=_issued(said.get("issued", "")),
+        fields=fields,
+    )
+
+
+def _fields(said: dict[str, str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for meaning, words in said.items():
+        if meaning in _NO_FIELDS:
+            continue
+        clean = _CLEANED[meaning](words) if meaning in _CLEANED else words
+        if clean:
+            fields[meaning] = clean
+    if "page" not in fields and said.get("start"):
+        end = said.get("end", "")
+        fields["page"] = f"{said['start']}-{end}" if end and end != said["start"] else said["start"]
+    return fields
+
+
+def _people(said: dict[str, str]) -> tuple[tuple[Name, ...], bool]:
+    names: list[Name] = []
+    et_al = False
+    for role in ("author", "editor", "translator"):
+        found, more = names_of(said.get(role, ""), role)
+        names += found
+        et_al = et_al or more
+    return tuple(names), et_al
+
+
+def _issued(words: str) -> Date | None:
+    return file_date(words) if words else None

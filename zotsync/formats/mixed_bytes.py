@@ -1,0 +1,81 @@
+"""Files that say their encoding in their first lines, and UTF-8 files with bytes of another."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from zotsync.formats.east_asian import guessed_encoding
+
+_HEAD = 4_000
+_DECLARED = re.compile(
+    rb"(?:^|\n)[ \t]*%+[^\n]{0,60}?(?:encoding|coding)\s*[:=]\s*([\w.-]{2,30})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]{2,30})[\"']"
+    rb"|\\usepackage\[([\w.-]{2,30})\]\{inputenc\}",
+    re.I,
+)
+_NAMES = re.compile(
+    r"(?:x-)?((?:iso|latin|l[1-9]|cp|windows|mac|koi8|big5|gb|euc|shift|ansinew|tis)[\w.-]*)", re.I
+)
+_ALIASES = {"ansinew": "cp1252", "macroman": "mac_roman", "maccentraleurope": "mac_latin2"}
+_SHOWN = 3
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a file's head names, as Python calls it; "" if none, or none that is known.
+
+    JabRef writes `% Encoding: ISO8859_2`, Emacs `% -*- coding: latin-1 -*-`, XML its declaration.
+    UTF-8 is told by the bytes themselves.
+    """
+    found = _DECLARED.search(data[:_HEAD])
+    name = _NAMES.fullmatch(next(filter(None, found.groups())).decode("ascii")) if found else None
+    if not name:
+        return ""
+    try:
+        codec = codecs.lookup(_ALIASES.get(name[1].lower(), name[1]))
+    except LookupError:
+        return ""
+    return codec.name
+
+
+def is_mixed(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: an entry of another encoding was pasted in."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
+    if right < 2 or right < wrong:
+        return False
+    return right >= 4 * wrong or not guessed_encoding(data)
+
+
+def mixed_text(data: bytes) -> str:
+    """The text of a mixed file: what is no UTF-8 is read as Windows-1252."""
+    return data.decode("utf-8", "zotsync-windows")
+
+
+def odd_lines(data: bytes) -> str:
+    """The lines of a mixed file with bytes of another encoding: `2, 5, 9 and 3 more`."""
+    lines = [number for number, line in enumerate(data.split(b"\n"), 1) if _is_odd(line)]
+    more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return ", ".join(map(str, lines[:_SHOWN])) + more
+
+
+def _is_odd(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    odd = error.object[error.start : error.end]
+    try:
+        return odd.decode("cp1252"), error.end
+    except UnicodeDecodeError:
+        return odd.decode("latin-1"), error.end
+
+
+codecs.register_error("zotsync-windows", _as_windows)

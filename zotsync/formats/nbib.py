@@ -1,0 +1,170 @@
+"""MEDLINE/NBIB, the format behind PubMed's "Send to: Citation manager", to references.
+
+Fields: https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zotsync.formats.decode import text_of
+from zotsync.formats.draft import Draft
+from zotsync.formats.tagged import TWO_WORKS, TaggedRecord, TagSyntax, tagged_records
+from zotsync.model.reference import Name, Read
+from zotsync.text.dates import file_date, medline_date
+from zotsync.text.names import from_full, without_suffix
+
+_SYNTAX = TagSyntax(
+    line=re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)"),
+    starts=frozenset({"PMID"}),
+    blank_ends=True,
+)
+#: CSL variable of each field that means one thing.
+_FIELDS = {
+    "VI": "volume", "IP": "issue", "AB": "abstract", "PB": "publisher", "EN": "edition",
+    "CTI": "collection-title", "TT": "original-title", "VTI": "volume-title",
+}  # fmt: skip
+#: CSL types of publication types; any other is a journal's article.
+_TYPES = {
+    "preprint": "article", "dataset": "dataset", "newspaper article": "article-newspaper",
+    "technical report": "report", "academic dissertation": "thesis",
+}  # fmt: skip
+#: Publication types that say nothing beyond "an article".
+_PLAIN_TYPES = re.compile(
+    r"journal article|research support.*|preprint|newspaper article|academic dissertation"
+    r"|technical report|dataset|english abstract|.*\bn\.i\.h\..*|.*gov't.*", re.I
+)  # fmt: skip
+_SHORT = re.compile(r"(\S.*?)\s+([^\W\d_]{1,4})(?:\s+(Jr|Sr|2nd|3rd|4th|II|III|IV)\.?)?")
+_LIVES = re.compile(r"\s*\[(doi|pii|pmc|bookaccession)\]\s*$", re.I)
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of an NBIB file in order, each with its exact lines.
+
+    A record begins at its PMID; tagged lines before the first one are Rejected.
+
+    Raises:
+        InputError: not decodable as text.
+    """
+    for record in tagged_records(text_of(data, file), _SYNTAX):
+        if not record.started:
+            yield record.rejected(file, "the record has no PMID line")
+        elif record.holds_two("TI", "DP", "VI", "PG", "JT"):
+            yield record.rejected(file, TWO_WORKS)
+        else:
+            yield _draft(record).reference(record.raw(), record.origin(file))
+
+
+def _draft(record: TaggedRecord) -> Draft:
+    draft = Draft(given_id=record.first("PMID"))
+    draft.identify("PMID", record.first("PMID"))
+    draft.identify("PMCID", record.first("PMC"))
+    for value in record.all("LID", "AID"):
+        _locate(draft, value)
+    _titles(draft, record)
+    _names(draft, record)
+    for tag, variable in _FIELDS.items():
+        for words in [record.text(tag)] if tag == "AB" else record.all(tag):
+            draft.put(variable, words)
+    draft.pages(_pages(record.first("PG")))
+    _publication(draft, record)
+    draft.keywords += [word.strip(" *.") for word in record.all("OT")]
+    draft.mesh += [_mesh(words) for words in record.all("MH")]
+    for label, tag in (("Comment", "CIN"), ("Erratum", "EIN"), ("Retraction", "RIN")):
+        for words in record.all(tag):
+            draft.line(label, words)
+    return draft
+
+
+def _titles(draft: Draft, record: TaggedRecord) -> None:
+    """Article and journal; of a book the chapter and the book, or the book alone."""
+    title, book = record.first("TI"), record.first("BTI")
+    draft.type = next((_TYPES[kind.lower()] for kind in record.all("PT")
+                       if kind.lower() in _TYPES), "article-journal")  # fmt: skip
+    if book and title:
+        draft.type = "chapter"
+        draft.put("container-title", book)
+    elif book:
+        draft.type = "book"
+    draft.put("title", title or book)
+    draft.put("container-title", record.first("JT"))
+    draft.put("container-title-short", record.first("TA"))
+    if draft.fields.get("container-title-short") == draft.fields.get("container-title"):
+        draft.fields.pop("container-title-short", None)
+    for kind in record.all("PT"):
+        if not _PLAIN_TYPES.fullmatch(kind):
+            draft.put("genre", kind, label="publication type")
+
+
+def _names(draft: Draft, record: TaggedRecord) -> None:
+    """Authors in order: the full name where it stands, the short one else, groups between them."""
+    full = ""
+    for tag, lines in record.tags:
+        words = " ".join(" ".join(lines).split())
+        role = "editor" if tag in ("FED", "ED") else "author"
+        if not words:
+            continue
+        if tag in ("FAU", "FED"):
+            draft.name(_full_name(words, role))
+        elif tag in ("AU", "ED") and full not in ("FAU", "FED"):
+            draft.name(_short_name(words, role))
+        elif tag == "CN":
+            draft.name(Name(literal=words))
+        full = tag
+
+
+def _full_name(words: str, role: str) -> Name | None:
+    """`Smith, John A Jr`: the suffix stands behind the initials."""
+    family, _, given = (part.strip() for part in words.partition(","))
+    if not given:
+        return Name(literal=family, role=role) if family else None
+    given, suffix = without_suffix(given)
+    return Name(family, given, suffix, "", role)
+
+
+def _short_name(words: str, role: str) -> Name | None:
+    """`van den Berg JA Jr`."""
+    if "," in words:
+        return _full_name(words, role)
+    found = _SHORT.fullmatch(words)
+    if found and found[2].isupper():
+        return Name(found[1], found[2], found[3] or "", "", role)
+    name = from_full(words)
+    return Name(name.family, name.given, name.suffix, name.literal, role) if name else None
+
+
+def _publication(draft: Draft, record: TaggedRecord) -> None:
+    stated = record.first("DP")
+    draft.issued = (medline_date(stated) or file_date(stated)) if stated else None
+    if not draft.issued and record.first("DEP"):
+        draft.issued = file_date(record.first("DEP"))
+    for value in record.all("IS"):
+        draft.serial(re.sub(r"\(.*?\)", "", value))
+    for value in record.all("ISBN"):
+        draft.serial(value)
+    if draft.type in ("book", "chapter"):
+        draft.put("publisher-place", record.first("PL"))
+    languages = [each for each in record.all("LA") if each]
+    draft.put("language", ", ".join(languages))
+
+
+def _locate(draft: Draft, value: str) -> None:
+    """`10.1000/x [doi]`, `e123 [pii]`."""
+    kind = _LIVES.search(value)
+    words = value[: kind.start()] if kind else value
+    if kind and kind[1].lower() == "doi":
+        draft.identify("DOI", words)
+    elif kind and kind[1].lower() == "pii" and re.fullmatch(r"e?\d{1,8}", words):
+        draft.fields.setdefault("number", words)
+
+
+def _pages(words: str) -> str:
+    """The pages of the article, without those of a discussion behind them."""
+    return words.split(";", maxsplit=1)[0].strip()
+
+
+def _mesh(words: str) -> str:
+    """`Neoplasms/*drug therapy` as `|Neoplasms|Y`: a star marks what the article is about."""
+    descriptor = words.lstrip("*").split("/")[0].strip()
+    return f"|{descriptor}|{'Y' if '*' in words else 'N'}"

@@ -1,0 +1,73 @@
+"""The names of a RIS record, in their roles and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zotsync.formats.ris.vocabulary import ROLES
+from zotsync.model.reference import Name
+from zotsync.text.names import is_et_al, is_suffix
+
+_SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
+_ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
+_AND = re.compile(r"\s+(?:and|&)\s+", re.I)
+
+
+def names_of(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name], bool]:
+    """All names by role, those of one role in the record's order, whichever tags it mixes.
+
+    What A2 and A3 are depends on the type; the second ones of a patent hold it, and are no names.
+    """
+    book = csl_type == "book"
+    series_editor = book and any(tag in ("ED", "A3") for tag, words in pairs if words)
+    roles = {
+        **ROLES,
+        "A2": "collection-editor" if series_editor else "editor",
+        "A3": "editor" if book else "collection-editor",
+    }
+    if csl_type == "patent":
+        del roles["A2"]
+    named = [
+        (roles[tag], person)
+        for tag, words in pairs
+        if tag in roles and words
+        for person in persons(words)
+    ]
+    people = [(role, words) for role, words in named if not is_et_al(words)]
+    people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
+    return [name_of(words, role) for role, words in people], len(people) < len(named)
+
+
+def persons(words: str) -> Iterator[str]:
+    """The persons of one tag: some programs write all of them into one.
+
+    Divided at semicolons and lines; at `and` where each side is `Family, Given`; at commas where
+    each part is `Smith JA`.
+
+    >>> list(persons("Roe, A.; Poe, B. and Doe, C.")), list(persons("Roe A, Poe BC"))
+    (['Roe, A.', 'Poe, B.', 'Doe, C.'], ['Roe A', 'Poe BC'])
+    """
+    for part in re.split(r"\s*[;\n]\s*", words.strip()):
+        sides = _AND.split(part)
+        if len(sides) > 1 and all(1 <= side.count(",") <= 2 for side in sides):
+            yield from filter(None, sides)
+        elif part.count(",") and all(_SHORT_NAME.fullmatch(one.strip()) for one in part.split(",")):
+            yield from (one.strip() for one in part.split(","))
+        elif part.strip(" ,"):
+            yield part
+
+
+def name_of(words: str, role: str) -> Name:
+    """`Family, Given, Suffix`; without a comma it is a group, or `Smith JA`."""
+    parts = [part.strip() for part in words.split(",", 2)]
+    if len(parts) == 1:
+        short = _SHORT_NAME.fullmatch(words.strip())
+        if short:
+            return Name(family=short[1], given=short[2], role=role)
+        return Name(literal=words.strip(), role=role)
+    if not parts[0]:
+        return Name(literal=parts[1] or words.strip(), role=role)
+    if len(parts) == 3 and is_suffix(parts[1]) and parts[2] and not is_suffix(parts[2]):
+        parts[1], parts[2] = parts[2], parts[1]
+    return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "", "", role)

@@ -1,0 +1,132 @@
+"""XML files of references, cut into their records before anything is parsed.
+
+So each record keeps its exact text and lines, and a broken one does not hide the rest. The parser
+sees one record at a time, with the namespaces of the file's root and without entities, document
+type or network.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zotsync.model.reference import Origin
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+#: Letters of one record; the longest real ones, with 5,000 authors, are below a million.
+RECORD_LIMIT = 8_000_000
+_NAMESPACE = re.compile(r"""\bxmlns(?::[\w.-]{1,60})?\s*=\s*(?:"[^"<&]{0,300}"|'[^'<&]{0,300}')""")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,31});")
+_LONE_AMPERSAND = re.compile(r"&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class XmlRecord:
+    """One record's exact text and place; `node` is None where it is no XML, `why` says so."""
+
+    raw: str
+    origin: Origin
+    node: etree._Element | None
+    why: str = ""
+
+
+def xml_records(text: str, file: str, *names: str) -> Iterator[XmlRecord]:
+    """The elements of these names (with their prefixes), which do not hold each other, in order.
+
+    Each runs to its end tag; one without it runs to the next record, and is broken.
+    """
+    lines = [match.start() for match in re.finditer("\n", text)]
+    listed = "|".join(map(re.escape, names))
+    opening = re.compile(rf"<((?:[\w.-]{{1,40}}:)?(?:{listed}))(?=[\s>/])")
+    starts = list(opening.finditer(text))
+    namespaces = _namespaces(text[: starts[0].start()] if starts else "")
+    for place, start in enumerate(starts):
+        after = starts[place + 1].start() if place + 1 < len(starts) else len(text)
+        close = f"</{start[1]}>"
+        end = text.find(close, start.end(), after)
+        raw = text[start.start() : after if end < 0 else end + len(close)].rstrip()
+        first = bisect_right(lines, start.start() - 1) + 1
+        origin = Origin(file, first, first + raw.count("\n"))
+        node, why = _parsed(raw, namespaces)
+        yield XmlRecord(raw, origin, node, why)
+
+
+def _namespaces(head: str) -> str:
+    """The namespace declarations that stand before the first record."""
+    by_name = {each.partition("=")[0].strip(): each for each in _NAMESPACE.findall(head[-20_000:])}
+    return " ".join(by_name.values())
+
+
+def _parsed(raw: str, namespaces: str) -> tuple[etree._Element | None, str]:
+    """The record as an element without comments, or why there is none."""
+    from lxml import etree
+
+    if len(raw) > RECORD_LIMIT:
+        return None, f"the record is longer than {RECORD_LIMIT:,} letters"
+    clean = _LONE_AMPERSAND.sub("&amp;", _ENTITY.sub(_plain, _NOT_XML.sub("", raw)))
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(f"<r {namespaces}>{clean}</r>".encode(), parser)
+    except etree.XMLSyntaxError as error:
+        return None, f"the XML of the record breaks off: {str(error.msg)[:200]}"
+    except (ValueError, UnicodeEncodeError):
+        return None, "the record is no XML"
+    return (root[0], "") if len(root) else (None, "the record is no XML")
+
+
+def _plain(entity: re.Match[str]) -> str:
+    """HTML's named characters, which XML does not know; others stay as words."""
+    found = html.unescape(entity[0])
+    return found if found != entity[0] else f"&amp;{entity[1]};"
+
+
+def local(node: etree._Element) -> str:
+    """An element's name without its namespace."""
+    tag = node.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The child elements of these names, whatever their namespace, in order."""
+    for child in node:
+        if local(child) in names:
+            yield child
+
+
+def at(node: etree._Element, path: str) -> Iterator[etree._Element]:
+    """The elements at `a/b/c` below a node, whatever their namespaces."""
+    head, _, rest = path.partition("/")
+    for child in children(node, head):
+        if rest:
+            yield from at(child, rest)
+        else:
+            yield child
+
+
+def words(node: etree._Element | None) -> str:
+    """All text of an element on one line; "" for None."""
+    return "" if node is None else " ".join("".join(_texts(node)).split())
+
+
+def first_words(node: etree._Element, *paths: str) -> str:
+    """The first text that stands at one of these paths."""
+    for path in paths:
+        for found in at(node, path):
+            text = words(found)
+            if text:
+                return text
+    return ""
+
+
+def _texts(node: etree._Element) -> Iterator[str]:
+    yield from (str(text) for text in node.itertext())
