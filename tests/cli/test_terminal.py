@@ -43,6 +43,17 @@ class Terminal:
         assert words in self.seen, self.seen
         return self.seen
 
+    def until_count(self, words: str, count: int) -> None:
+        """Waits until these words were to be seen so often; fails after a while."""
+        late = time.monotonic() + 30
+        while self.seen.count(words) < count and time.monotonic() < late and self._more():
+            pass
+        assert self.seen.count(words) >= count, self.seen
+
+    def types(self, words: str) -> None:
+        """Types words and waits for nothing."""
+        os.write(self.end, words.encode())
+
     def still_for(self, seconds: float) -> str:
         """What appears within so many seconds."""
         before, late = len(self.seen), time.monotonic() + seconds

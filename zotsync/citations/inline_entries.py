@@ -28,7 +28,7 @@ def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
     and before what begins one.
     """
     pattern = _INSIDE.get(mark.style) if mark else None
-    if pattern is None or mark is None or not 0 <= mark.value:
+    if pattern is None or mark is None or not mark.value >= 0:
         return [text]
     parts, start, due = [], 0, mark.value + 1
     for found in pattern.finditer(text):

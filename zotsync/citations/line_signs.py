@@ -82,12 +82,7 @@ _NEXT = re.compile(
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp?\.|[‘']?\d)",
     re.IGNORECASE,
 )
-_FUNCTION_WORDS = (
-    "a an and are as at after among before between by during for from in into is its of on or over the their through"
-    " to under using via with de der die das dem den des du da do dos das del della di el en et e il la las le les"
-    " los par pour sur y à im am auf bei für mit über und um von vom zu zum zur ein eine einer sowie oder"
-    " в и из к на о об от по при с у для и или №"
-).split()
+_FUNCTION_WORDS = ["a", "an", "and", "are", "as", "at", "after", "among", "before", "between", "by", "during", "for", "from", "in", "into", "is", "its", "of", "on", "or", "over", "the", "their", "through", "to", "under", "using", "via", "with", "de", "der", "die", "das", "dem", "den", "des", "du", "da", "do", "dos", "das", "del", "della", "di", "el", "en", "et", "e", "il", "la", "las", "le", "les", "los", "par", "pour", "sur", "y", "à", "im", "am", "auf", "bei", "für", "mit", "über", "und", "um", "von", "vom", "zu", "zum", "zur", "ein", "eine", "einer", "sowie", "oder", "в", "и", "из", "к", "на", "о", "об", "от", "по", "при", "с", "у", "для", "и", "или", "№"]
 _NEVER_LAST = re.compile(
     rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS)})"
     r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",

@@ -94,9 +94,7 @@ def _repeated(shorts: Iterable[_Short]) -> Iterator[int]:
             forms.setdefault(form, []).append(short)
     for same in forms.values():
         differ = len({short.words for short in same}) > 1
-        if differ and len(same) > 1 and all(short.apart or short.edge for short in same):
-            yield from (short.place for short in same)
-        elif len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same):
+        if (differ and len(same) > 1 and all(short.apart or short.edge for short in same)) or (len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same)):
             yield from (short.place for short in same)
 
 
