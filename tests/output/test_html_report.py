@@ -44,7 +44,8 @@ def _page() -> str:
 def test_every_outcome_stands_on_the_page_with_its_words():
     text = _page()
     for words in ("Second", "400: it would not", "yours 2, source 3",
-                  "<dt>Pages</dt><dd><ins>1-2</ins>", "zotsync run 7", "a &lt;note&gt;", "list.bib"):  # fmt: skip
+                  "<dt>Pages</dt><dd><ins>1-2</ins>", "zotsync run 7",
+                  "a &lt;note&gt;", "list.bib"):  # fmt: skip
         assert words in text
 
 

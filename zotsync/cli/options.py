@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +94,6 @@ def write_file(path: Path, text: str, what: str) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Writes a file whole or not at all; what is no plain file (a pipe, a device) is written to."""
-    import os
-
     data = text.encode("utf-8", "backslashreplace")
     if path.is_symlink() or (path.exists() and not path.is_file()):
         path.write_bytes(data)
@@ -103,7 +102,7 @@ def _replace(path: Path, text: str) -> None:
     try:
         with fresh.open("xb") as stream:
             stream.write(data)
-        fresh.replace(path)
+        os.replace(fresh, path)  # noqa: PTH105
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -133,11 +134,16 @@ def _given_sources(
         elif not (place := _place(words)) and _is_identifier(words):
             loose.append(words)
         else:
-            name = place or words
+            name = as_text(place or words)
             places.append(Source(name, (words,), None, collections, tags, format, prune))
     if loose:
         places.append(Source("identifiers", tuple(loose), None, collections, tags, format))
     return places
+
+
+def as_text(name: str) -> str:
+    """A name of bytes that are no letters (a file's, on Unix) as a text that can be kept."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _place(words: str) -> str:

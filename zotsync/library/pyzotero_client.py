@@ -154,6 +154,7 @@ class PyzoteroClient:
             body = self._call(zotero, call, payload, last_modified=if_version)
             assert zotero.request is not None
             text = zotero.request.text
+            self.library_name = self.library_name or named_in(zotero.request.content)
             said = self._transport.redacted(text)
             version = header_number(zotero.request.headers, "Last-Modified-Version")
         except LibraryMoved:

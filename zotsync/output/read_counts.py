@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zotsync.engine.sources import is_ad_hoc
 from zotsync.model.reference import Origin, Reference, Rejected
 from zotsync.output.plain import source_label
 from zotsync.output.words import counted, listed
@@ -105,8 +106,9 @@ def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
 
 def unread_words(source: str, error: UserError) -> str:
     """An input that could not be read, with the source it belongs to."""
-    label = source_label(source)
-    return error.message if label in error.message else f"source {label}: {error.message}"
+    if is_ad_hoc(source):
+        return error.message
+    return f"source {source_label(source)}: {error.message}"
 
 
 def place(origin: Origin) -> str:
