@@ -107,7 +107,8 @@ def test_it_is_as_it_was(
     busy: Desk, monkeypatch: pytest.MonkeyPatch, refresh_golden: bool, name: str, width: int
 ) -> None:
     looked_at(busy, monkeypatch, width, False)
-    monkeypatch.setattr("zotsync.cli.where.where_lines", lambda context, session: [])
+    monkeypatch.setattr("zotsync.cli.where.where_lines", lambda address, name: [])
+    monkeypatch.setattr("zotsync.cli.shelf.where_lines", lambda address, name: [])
     from zotsync.cli.main import main
 
     busy.capsys.readouterr()

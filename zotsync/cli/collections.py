@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
 from zotsync.model.errors import UserError
 
-if TYPE_CHECKING:
-    from zotsync.engine.session import Session
+#: A library's collections by key, as the API writes them.
+Collections = Mapping[str, Mapping[str, Any]]
 
 
-def live_paths(session: Session) -> dict[str, str]:
+def live_paths(collections: Collections) -> dict[str, str]:
     """The paths of all collections that are not in the trash, by key."""
     from zotsync.plan.collections import path_of
 
-    collections = session.snapshot.collections()
     return {
         key: path_of(key, collections)
         for key, data in collections.items()
@@ -22,14 +22,14 @@ def live_paths(session: Session) -> dict[str, str]:
     }
 
 
-def keys_below(session: Session, path: str) -> frozenset[str]:
+def keys_below(collections: Collections, path: str) -> frozenset[str]:
     """The keys of a collection and of those inside it ("" is all of them).
 
     Raises UserError if there is no such collection.
     """
     from zotsync.plan.collections import join_path, split_path
 
-    paths = live_paths(session)
+    paths = live_paths(collections)
     wanted = join_path(split_path(path)) if path else ""
     inside = frozenset(key for key, name in paths.items() if f"{name}/".startswith(f"{wanted}/"))
     if wanted and not inside:

@@ -67,18 +67,33 @@ class Context:
         except StateError:
             return None
 
+    @cached_property
+    def _chosen(self) -> tuple[str, str]:
+        """The library and the server that are meant; no more of the configuration is read.
+
+        What is wrong in other parts of it is told by the commands that use them.
+        """
+        from zotsync.config.library_choice import library_choice
+
+        given = self.options.get("library"), self.options.get("api_url")
+        chosen = None
+        if "config" not in self.__dict__:
+            chosen = library_choice(self.options.get("config"))
+        use, api_url = chosen or (self.config.library.use, self.config.library.api_url)
+        return given[0] or use, given[1] or api_url
+
     @property
     def spec(self) -> str:
         """The library as the user named it."""
-        return self.options.get("library") or self.config.library.use
+        return self._chosen[0]
 
     @property
     def address(self) -> Address:
         """Where the library is. Raises UserError for a name that means nothing."""
         from zotsync.library.address import address_of
 
-        api_url = self.options.get("api_url") or self.config.library.api_url
-        return address_of(self.spec, api_url=api_url, data_dir=self.data)
+        spec, api_url = self._chosen
+        return address_of(spec, api_url=api_url, data_dir=self.data)
 
     def library(self, *, makes: bool = False) -> Library:
         """Opens the library; the key comes from the environment or the keyring.

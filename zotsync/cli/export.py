@@ -70,8 +70,9 @@ def _references(session: Session, path: str) -> Iterator[Reference]:
     from zotsync.formats.zotero_items import reference_of
     from zotsync.model.schema import CHILD_TYPES
 
-    paths = live_paths(session)
-    inside = keys_below(session, path)
+    collections = session.snapshot.collections()
+    paths = live_paths(collections)
+    inside = keys_below(collections, path)
     for data in session.snapshot.every_item():
         filed = [key for key in data.get("collections") or () if key in paths]
         if data["itemType"] not in CHILD_TYPES and (not path or inside.intersection(filed)):

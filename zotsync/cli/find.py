@@ -32,7 +32,7 @@ def found_items(context: Context, session: Session, what: Sequence[str]) -> list
         for find in (_by_key, _by_identifier, _by_reference, _by_number):
             if found := find(context, session, whole):
                 return found
-    return with_words(session, what)
+    return with_words(session.snapshot.every_item(), what)
 
 
 def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectData:
@@ -106,16 +106,19 @@ def _by_number(context: Context, session: Session, word: str) -> list[ObjectData
     return list(session.snapshot.items(keys).values())
 
 
-def with_words(session: Session, what: Sequence[str]) -> list[ObjectData]:
-    """The items in which every word occurs: title, people, year, publication, tags, key."""
+def only_words(what: Sequence[str]) -> bool:
+    """Whether words can be nothing but words: no key, identifier, number or reference's id."""
+    return len(what) != 1 or (what[0].isalpha() and what[0].islower() and len(what[0]) != 8)
+
+
+def with_words(items: Iterable[ObjectData], what: Sequence[str]) -> list[ObjectData]:
+    """Those items in which every word occurs: title, people, year, publication, tags, key."""
     from zotsync.model.schema import CHILD_TYPES
     from zotsync.text.fold import fold_text
 
     wanted = fold_text(" ".join(what)).split()
     return [
-        data
-        for data in session.snapshot.every_item()
-        if data["itemType"] not in CHILD_TYPES and _has_all(data, wanted)
+        data for data in items if data["itemType"] not in CHILD_TYPES and _has_all(data, wanted)
     ]
 
 

@@ -74,7 +74,7 @@ def _configuration(
         text = text.replace('use = "embedded" ', f"use = {_quoted(library)} ", 1)
     if has_topics:
         text = text.replace('file = ""           ', 'file = "topics.toml"', 1)
-    return text + _sources(context, inputs, path)
+    return text + _sources(context, inputs, path, library)
 
 
 def _write(path: Path, text: str, topics: Path) -> list[Path]:
@@ -105,7 +105,7 @@ def _tell(
     say(context.console, f"{before}{naming('`zotsync plan`')}.", label="Next: ")
 
 
-def _sources(context: Context, inputs: Sequence[str], config: Path) -> str:
+def _sources(context: Context, inputs: Sequence[str], config: Path, library: str) -> str:
     """A [[source]] for each input, under a name of its own.
 
     Raises InputError for what is neither a file, a folder nor an identifier.
@@ -120,7 +120,7 @@ def _sources(context: Context, inputs: Sequence[str], config: Path) -> str:
         place = _place(words, config) if is_place else words
         if place not in written:
             name = _unique(_utf8(Path(words).resolve().stem if is_place else words), taken)
-            collection = _filed_before(context, words) if is_place else ""
+            collection = _filed_before(context, words, library) if is_place else ""
             written[place] = _source(name, _utf8(place), collection or name.replace("/", "-"))
     return "".join(written.values())
 
@@ -138,13 +138,14 @@ def _utf8(text: str) -> str:
     return text
 
 
-def _filed_before(context: Context, words: str) -> str:
+def _filed_before(context: Context, words: str, library: str) -> str:
     """The collection in which this file's items were filed by an earlier sync, "" if none."""
     from zotsync.config.places import state_path
     from zotsync.state.remembered import remembered
 
     with remembered(state_path(context.options.get("state"))) as known:
-        return known.collection_of(str(Path(words).expanduser().resolve())) if known else ""
+        place = str(Path(words).expanduser().resolve())
+        return known.collection_of(place, library or "embedded") if known else ""
 
 
 def _place(words: str, config: Path) -> str:

@@ -12,7 +12,7 @@ from zotsync.cli.context import Context, pass_context
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zotsync.engine.session import Session
+    from zotsync.cli.shelf import ShelfSeen
     from zotsync.model.item import ObjectData
 
 EPILOG = """\b
@@ -50,52 +50,40 @@ def command(
     WORDS must all occur in an item: title, people, year, publication, tags. The numbers in front
     are good for `zotsync show 3`.
     """
-    from zotsync.cli.find import found_items, in_order, keep_list
+    from zotsync.cli.find import in_order, keep_list, only_words
+    from zotsync.cli.shelf import kept_shelf, read_shelf
 
-    with context.session() as session:
-        with context.progress("Comparing", at_once=False):
-            session.refresh()
-        items = _in_the_trash(session) if trash else found_items(context, session, words)
-        items = in_order(_chosen(session, items, collection, tag))
-        keep_list(context.state, session.memory.identity, [str(data["key"]) for data in items])
-        if as_json:
-            rows = [_row(number, data, session) for number, data in enumerate(items, 1)]
-            options.print_json(options.document("list", session.library.spec, items=rows))
-        else:
-            _show(context, session, items, every=every, narrowed=bool(words or collection or tag))
+    shelf = kept_shelf(context, words) if only_words(words) and not trash else None
+    if shelf is None:
+        shelf = read_shelf(context, words, trash=trash)
+    items = in_order(_chosen(shelf, collection, tag))
+    keep_list(context.state, shelf.identity, [str(data["key"]) for data in items])
+    if as_json:
+        rows = [_row(number, data) for number, data in enumerate(items, 1)]
+        options.print_json(options.document("list", shelf.spec, items=rows))
+    else:
+        narrowed = bool(words or collection or tag)
+        _show(context, shelf, items, every=every, narrowed=narrowed)
     return 0
 
 
-def _in_the_trash(session: Session) -> list[ObjectData]:
-    from zotsync.model.schema import CHILD_TYPES
-
-    found = session.snapshot.items(session.snapshot.keys())
-    return [
-        data
-        for data in found.values()
-        if data.get("deleted") and data["itemType"] not in CHILD_TYPES
-    ]
-
-
-def _chosen(
-    session: Session, items: Sequence[ObjectData], collection: str, tag: str
-) -> list[ObjectData]:
+def _chosen(shelf: ShelfSeen, collection: str, tag: str) -> list[ObjectData]:
     """Those in a collection (or below it) and with a tag.
 
     Raises UserError if there is no such collection.
     """
     from zotsync.cli.collections import keys_below
 
-    inside = keys_below(session, collection) if collection else frozenset()
+    inside = keys_below(shelf.collections, collection) if collection else frozenset()
     return [
         data
-        for data in items
+        for data in shelf.items
         if (not collection or inside.intersection(data.get("collections") or ()))
         and (not tag or tag in {str(each.get("tag")) for each in data.get("tags") or ()})
     ]
 
 
-def _row(number: int, data: ObjectData, session: Session) -> dict[str, Any]:
+def _row(number: int, data: ObjectData) -> dict[str, Any]:
     from zotsync.output.item_line import words_of
 
     words = words_of(data)
@@ -111,14 +99,14 @@ def _row(number: int, data: ObjectData, session: Session) -> dict[str, Any]:
 
 
 def _show(
-    context: Context, session: Session, items: Sequence[ObjectData], *, every: bool, narrowed: bool
+    context: Context, shelf: ShelfSeen, items: Sequence[ObjectData], *, every: bool, narrowed: bool
 ) -> None:
-    from zotsync.cli.where import tell_where
     from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
     from zotsync.output.words import counted
 
-    tell_where(context, session)
+    for label, said in [] if context.quiet else shelf.where:
+        say(context.console, said, label=label)
     width = width_of(context.console)
     listed = items if every or not width else items[:MANY]
     digits = len(str(len(items)))

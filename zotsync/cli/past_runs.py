@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
     from zotsync.library.address import Address
-    from zotsync.state.journal import Run
+    from zotsync.state.remembered import PastRun
 
 
-def past_runs(context: Context, *, every: bool) -> list[Run]:
+def past_runs(context: Context, *, every: bool) -> list[PastRun]:
     """Past runs, newest first; `every`: on all libraries.
 
     A state of an earlier form is opened as every command opens it, which brings it up to date.
@@ -26,8 +27,11 @@ def past_runs(context: Context, *, every: bool) -> list[Run]:
             return known.runs(
                 lambda identity, spec: identity == name if name else spec == address.spec
             )
+    from zotsync.state.remembered import PastRun
+
     with context.session() as session:
-        return session.journal.runs(all_libraries=every)
+        runs = session.journal.runs(all_libraries=every)
+    return [PastRun(**asdict(run)) for run in runs]
 
 
 def _identity(address: Address) -> str:
@@ -36,7 +40,7 @@ def _identity(address: Address) -> str:
         return ""
     if address.kind == "web":
         return f"web:{address.place}/{address.library}"
-    from zotsync.server.file_id import file_id_of
+    from zotsync.state.remembered import embedded_library
 
-    found = file_id_of(address.file) if address.file else ""
+    found, _ = embedded_library(address.file) if address.file else ("", 0)
     return f"embedded:{found}" if found else "none"

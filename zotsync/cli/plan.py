@@ -21,7 +21,7 @@ EPILOG = """\b
 Examples:
   zotsync plan
   zotsync plan refs.bib --collection Inbox --out plan.json
-  zotsync plan --check                     exit code 6 if anything is pending
+  zotsync plan --check --markdown plan.md  exit code 6 if anything is pending
 """
 
 
@@ -30,6 +30,8 @@ Examples:
 @options.as_json
 @options.every
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Save the plan.")
+@click.option("--markdown", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Also write a summary as Markdown.")  # fmt: skip
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
 @pass_context
@@ -42,6 +44,7 @@ def command(
     as_json: bool,
     every: bool,
     out: str | None,
+    markdown: str | None,
     check: bool,
     prune: bool,
 ) -> int:
@@ -58,7 +61,9 @@ def command(
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
     request = SyncRequest(gathered, on_conflict, context.limits(None), release_left=prune)
-    return show_planned(context, request, as_json=as_json, every=every, out=out, check=check)
+    return show_planned(
+        context, request, as_json=as_json, every=every, out=out, markdown=markdown, check=check
+    )
 
 
 def show_planned(
@@ -68,13 +73,16 @@ def show_planned(
     as_json: bool,
     every: bool,
     out: str | None = None,
+    markdown: str | None = None,
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
+    from zotsync.cli.held import held_of
     from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
     from zotsync.output.json import errors_json
     from zotsync.output.json_text import json_text
+    from zotsync.output.markdown import plan_markdown
     from zotsync.output.read_counts import counts_of
 
     gathered = request.gathered
@@ -84,6 +92,7 @@ def show_planned(
         return gathered.errors[0].exit_code
     counted = counts_of(gathered)
     document: dict[str, Any] = {}
+    summary = ""
     with context.session(makes=bool(out)) as session:
         with context.progress("Comparing", at_once=not context.quiet):
             plan = session.plan(request)
@@ -98,10 +107,14 @@ def show_planned(
         if plan.summary()["review"] or plan.summary()["conflict"]:
             keep_call(context, session.memory.identity, request.names)
         stop = session.would_stop(plan, request.limits)
+        if markdown:
+            summary = plan_markdown(plan, held_of(plan, session, every=True), counted)
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
         options.write_file(Path(out), json_text(document), "plan")
+    if markdown:
+        options.write_file(Path(markdown), summary, "summary")
     if as_json:
         options.print_json(document)
     if stop:

@@ -12,7 +12,7 @@ from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
-    from zotsync.state.journal import Run
+    from zotsync.state.remembered import PastRun
 
 EPILOG = """\b
 Examples:
@@ -47,7 +47,7 @@ def command(context: Context, as_json: bool, every: bool) -> int:
     return 0
 
 
-def _row(run: Run) -> dict[str, Any]:
+def _row(run: PastRun) -> dict[str, Any]:
     """A run for scripts; what was read stands beside the counts."""
     row = asdict(run)
     summary = dict(row.pop("summary"))
@@ -55,7 +55,7 @@ def _row(run: Run) -> dict[str, Any]:
     return {**row, "summary": summary, "sources": sources, "unread": unread}
 
 
-def _show(context: Context, runs: list[Run], *, every: bool) -> None:
+def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     from zotsync.output.folding import say, width_of
     from zotsync.output.table import Column, table_lines
 
@@ -74,7 +74,7 @@ def _show(context: Context, runs: list[Run], *, every: bool) -> None:
         say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
 
 
-def _cells(run: Run) -> list[str]:
+def _cells(run: PastRun) -> list[str]:
     from zotsync.output.plain import source_label
     from zotsync.output.words import listed, summary_words
 

@@ -59,7 +59,7 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
 def _paths(data: ObjectData, session: Session) -> list[str]:
     from zotsync.cli.collections import live_paths
 
-    paths = live_paths(session)
+    paths = live_paths(session.snapshot.collections())
     return [paths.get(key, key) for key in data.get("collections") or ()]
 
 

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 _NAMES, _MOST = "names.json", 200
 
 
-def tell_where(context: Context, session: Session) -> None:
-    """Says which library this is, unless quiet."""
+def tell_where(context: Context, session: Session | None = None) -> None:
+    """Says which library this is, unless quiet; one without a session is embedded."""
     if not context.quiet:
         from zotsync.output.folding import say
 
-        for label, words in where_lines(context, session):
+        name = name_of(context, session) if session else ""
+        for label, words in where_lines(context.address, name):
             say(context.console, words, label=label)
 
 
-def where_lines(context: Context, session: Session) -> list[tuple[str, str]]:
+def where_lines(address: Address, name: str) -> list[tuple[str, str]]:
     """(label, words): the library, and what is not touched."""
-    address = context.address
-    words = library_words(address, name_of(context, session))
+    words = library_words(address, name)
     lines = [("Library: ", words)]
     if address.kind == "embedded":
         lines.append(("         ", "Your Zotero is not touched; --library users/ID reaches it."))

@@ -1,21 +1,45 @@
 """What is remembered, to be looked at only: nothing is made, migrated, locked or asked.
 
-For what must answer at once: the list of runs, and the values that a shell offers.
+For what must answer at once: the lists of runs and items, and the values that a shell offers.
+Nothing heavy is imported here.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from zotsync.state.database import SCHEMA_VERSION
-from zotsync.state.journal import Run
 
 #: More values than this nobody looks through.
 _MOST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One past run. `status`: running, done, failed or interrupted; times are UTC, ISO 8601."""
+
+    run: int
+    library: str
+    command: str
+    started: str
+    finished: str
+    status: str
+    of_run: int | None = None
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A library as it was last seen: its live items, and its collections by key."""
+
+    items: list[dict[str, Any]]
+    collections: dict[str, dict[str, Any]]
 
 
 class Remembered:
@@ -24,7 +48,7 @@ class Remembered:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def runs(self, library: Callable[[str, str], bool]) -> list[Run]:
+    def runs(self, library: Callable[[str, str], bool]) -> list[PastRun]:
         """Past runs, newest first, on the libraries that `library` (identity, spec) names."""
         rows = self._db.execute(
             "SELECT run.id, library.identity, command, started, COALESCE(finished, ''), status, "
@@ -32,10 +56,34 @@ class Remembered:
             "ORDER BY run.id DESC"
         )
         return [
-            Run(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
+            PastRun(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
             for row in rows
             if library(row[1], row[8])
         ]
+
+    def shelf(self, identity: str, version: int) -> Shelf | None:
+        """A library's items, if what is kept of it is of just this version; else None."""
+        row = self._db.execute(
+            "SELECT id FROM library WHERE identity=? AND version=?", (identity, version)
+        ).fetchone()
+        unfinished = (
+            row
+            and self._db.execute(
+                "SELECT 1 FROM run WHERE library=? AND status='running'", row
+            ).fetchone()
+        )
+        if row is None or unfinished:
+            return None
+        items = self._db.execute(
+            "SELECT data FROM object WHERE library=? AND kind='item' AND live=1 ORDER BY key", row
+        )
+        collections = self._db.execute(
+            "SELECT key, data FROM object WHERE library=? AND kind='collection'", row
+        )
+        return Shelf(
+            [json.loads(text) for (text,) in items],
+            {key: json.loads(text) for key, text in collections},
+        )
 
     def waiting(self) -> Iterator[tuple[str, str]]:
         """References that wait for a decision: (ref_id, title)."""
@@ -55,14 +103,16 @@ class Remembered:
         """Collections that were filed into: (path, "")."""
         return self._pairs("SELECT DISTINCT path, '' FROM filed ORDER BY path")
 
-    def collection_of(self, source: str) -> str:
-        """The path under which a source's items were filed last, "" if nowhere."""
+    def collection_of(self, source: str, library: str) -> str:
+        """The path under which a source's items were filed in a library, "" if there is not one."""
         rows = self._db.execute(
             "SELECT DISTINCT filed.path FROM baseline, json_each(baseline.data, '$.collections') "
             "AS each JOIN filed ON filed.library = baseline.library AND filed.key = each.key "
-            "WHERE baseline.source=? AND json_extract(baseline.data, '$.released') IS NULL "
+            "JOIN library ON library.id = baseline.library "
+            "WHERE baseline.source=? AND library.spec=? "
+            "AND json_extract(baseline.data, '$.released') IS NULL "
             "LIMIT 2",
-            (source,),
+            (source, library),
         ).fetchall()
         return str(rows[0][0]) if len(rows) == 1 else ""
 
@@ -88,6 +138,23 @@ def remembered(folder: Path) -> Iterator[Remembered | None]:
         yield Remembered(connection) if version == SCHEMA_VERSION else None
     finally:
         connection.close()
+
+
+def embedded_library(path: Path) -> tuple[str, int]:
+    """The id in an embedded library's file and its version; ("", 0) where there is none.
+
+    Read without opening it as a library, which costs more than all else that a list does.
+    """
+    try:
+        where = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=1.0)) as connection:
+            (name,) = connection.execute("SELECT value FROM meta WHERE name='file_id'").fetchone()
+            (version,) = connection.execute(
+                "SELECT version FROM libraries WHERE kind='users' AND owner=1"
+            ).fetchone()
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return "", 0
+    return str(name), int(version)
 
 
 def is_sound(path: Path) -> bool:
