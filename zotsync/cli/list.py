@@ -110,10 +110,12 @@ def _show(
     width = width_of(context.console)
     listed = items if every or not width else items[:MANY]
     digits = len(str(len(items)))
+    lines = []
     for number, data in enumerate(listed, 1):
         mark = f"{number:{digits}}. "
-        line = words_of(data).line(width - len(mark) if width else 0)
-        context.console.print(mark + line, soft_wrap=True)
+        lines.append(mark + words_of(data).line(width - len(mark) if width else 0))
+    if lines:
+        click.echo("\n".join(lines))
     if len(items) > len(listed):
         say(context.console, f"… and {len(items) - len(listed):,} more (--all)", label="  ")
     if not items and not narrowed:

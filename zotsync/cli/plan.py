@@ -21,7 +21,7 @@ EPILOG = """\b
 Examples:
   zotsync plan
   zotsync plan refs.bib --collection Inbox --out plan.json
-  zotsync plan --check --markdown plan.md  exit code 6 if anything is pending
+  zotsync plan --check --markdown a.md     exit code 6 if anything is pending
 """
 
 
