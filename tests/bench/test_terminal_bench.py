@@ -14,7 +14,7 @@ import pytest
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
-WORDS = ["tumour", "cell", "growth", "signal", "pathway", "gene", "mouse", "model", "therapy", "human"]
+WORDS = ["tumour", "cell", "growth", "signal", "pathway", "gene", "mouse", "model", "therapy"]
     "tumour",
     "cell",
     "growth",
