@@ -33,6 +33,7 @@ class TestUnreadableInputs:
         pytest.param(b" \r\n\t\n", "is empty", id="blank"),
         pytest.param(bytes(range(256)) * 40, "is not a text file", id="binary"),
         pytest.param(b"%PDF-1.7\n" + bytes(range(256)), "PDF", id="pdf"),
+        pytest.param(b"Welcome.\nNothing to cite here.\n", "no references found", id="no list"),
         pytest.param(b"<!DOCTYPE html><html><body>1. A</body></html>", "HTML", id="html"),
         pytest.param(
             b'[{"id": "a", "title": "cut o', "bad.txt:1: the JSON breaks off", id="truncated json"
@@ -92,12 +93,6 @@ class TestUnreadableInputs:
             answer = desk.zotsync("parse", "private.txt", good)
         assert_says(answer, 2, "private.txt", "permission denied")
         assert "Read: 1 reference\n" in answer.out
-
-    def test_a_text_that_is_no_list_is_told_line_by_line(self, desk: Desk) -> None:
-        name = desk.write("bad.txt", "Welcome.\nNothing to cite here.\n")
-        out = desk.zotsync("plan", name).out
-        assert "Read: 0 references, 2 not read" in out
-        assert "Not read: bad.txt:2: " in out
 
     def test_an_unreadable_list_never_counts_as_an_emptied_one(self, desk: Desk) -> None:
         name = desk.list_of(1, 2, 3)

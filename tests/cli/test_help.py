@@ -77,7 +77,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main([*where, "sync", "--tag", "to-read", "--yes"]) == 0
-        for path in ("Inbox", "Reviews"):
+        for path in ("Inbox", "Reviews/Metastasis"):
             assert main([*where, "sync", "refs.bib", "--collection", path, "--yes"]) == 0
         assert main([*where, "plan", "--out", "plan.json"]) == 0
         assert main([*where, "list"]) == 0

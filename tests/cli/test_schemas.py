@@ -44,6 +44,8 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("explain a reference", ("explain", "ref1", "list.json"), "explain"),
     ("export", ("export", "--to", "ris", "--out", "out.ris"), "export"),
     ("runs", ("runs",), "runs"),
+    ("update, only looked at", ("update", "--check"), "plan"),
+    ("update", ("update", "--yes"), "report"),
     ("undo", ("undo", "--yes"), "report"),
     ("undo of nothing", ("undo", "1", "--yes"), "report"),
     ("doctor", ("doctor",), "doctor"),

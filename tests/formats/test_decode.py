@@ -132,8 +132,37 @@ def test_no_other_alphabet_is_taken_for_east_asian(encoding: str, title: str) ->
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Исследование регенерации печени"),
+        ("cp1251", "Харров Т. И. Ареалы ежей // Журнал. 2014. Т. 93. С. 412–429."),
+        ("cp1251", "Гаррова О. П. Дослідження річок. Київ: Приклад, 2014."),
+        ("koi8_r", "Исследование регенерации печени и её течения"),
+        ("cp866", "Исследование регенерации печени"),
+        ("cp1251", "СПИСОК ЛИТЕРАТУРЫ\nБерг К. А. Малая карта. М.: Пример, 2019."),
+        ("cp1253", "Μελέτη του ήπατος και των ποταμών"),
+        ("cp1255", "מחקר על הכבד"),
+        ("cp1250", "Příliš žluťoučký kůň: Novák, J., Říha, K. Řeky jako hranice, Brno 2014"),
+        ("cp1250", "Żółć, A. Książka o rzekach. Łódź: Przykład, 2014"),
+        ("cp1250", "Kőszegi, Á. Folyók és űrhajók. Budapest: Példa, 2014"),
+        ("cp1252", "Müller, J., Größe und Übermaß. München 2014"),
+        ("cp1252", "Ærøskøbing, Å. Søer og øer. København: Eksempel, 2014"),
+        ("cp1252", "Étude des élèves à l’école, où règne l’œuvre"),
+        ("cp1252", "García, M., Muñoz, P. España y más"),
+        ("cp1252", "Magalhães, J. Ações e funções"),
+        ("cp1252", "Perché più città così"),
+        ("cp1252", "Šlesers, Ž. and García, M."),
+        ("cp1252", "Björk, Å. and Étienne, L. and Muñoz, P."),
+    ],
+)
+def test_alphabets_of_one_byte_are_told_by_their_letters(encoding: str, text: str) -> None:
+    assert text_of(text.encode(encoding), "f") == text
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
+        ("Исследование печени".encode("cp1251"), "as Windows-1251 (“Исследование”)"),
         (CHINESE.encode("gb18030"), f"as GB18030 (“{CHINESE}”)"),
         (b"By M\xfcller", "as Windows-1252 (“Müller”)"),
         (CHINESE.encode() + b" M\xfcller", "as Windows-1252"),
@@ -143,7 +172,7 @@ def test_no_other_alphabet_is_taken_for_east_asian(encoding: str, title: str) ->
         (CHINESE.encode()[:-1], ""),
         (b"plain", ""),
     ],
-    ids=["gb18030", "cp1252", "mixed", "utf8", "utf16", "no-mark", "cut", "ascii"],
+    ids=["cp1251", "gb18030", "cp1252", "mixed", "utf8", "utf16", "no-mark", "cut", "ascii"],
 )
 def test_a_guess_is_noticed(data: bytes, words: str) -> None:
     notice = guess_notice(data, "f.ris")

@@ -188,6 +188,9 @@ def test_a_device_is_not_a_file() -> None:
         (b"[1] Smith J. Nature 2001.\n", "x.txt", "text"),
         (b"1. Smith J. Nature 2001.\n", "x", "text"),
         (b"{curly} words", "x", "text"),
+        (b"Title,Authors,Year\nA,B,2014\n", "x.txt", "csv"),
+        (b"title;doi;year\n", "x.csv", "csv"),
+        (b"A title, authors and a year\n", "x", "text"),
     ],
 )
 def test_the_format_is_told_by_the_content_then_the_suffix(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from zotsync.lookup.cache import Cache, CachedAnswer
 from zotsync.lookup.options import ResolveOptions
 from zotsync.lookup.query_cache import QueryCache
+from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.model.errors import ResolverRefused, ResolverUnavailable
 
 DAY = 86_400.0
@@ -58,7 +60,7 @@ def query_cache_at(path: Path, day: float = 0.0, **changes: object) -> QueryCach
 def asked_on(path: Path, day: float, asking: Asking, queries: str = "ab", **changes: object):
     cache = query_cache_at(path, day, **changes)
     try:
-        return cache.answers("crossref", "doi", queries, asking, size=2)
+        return cache.answers("crossref", "doi", queries, asking, size=2, read=str)
     finally:
         cache.close()
 
@@ -94,10 +96,12 @@ def test_a_refresh_asks_again_for_what_is_older(tmp_path):
 
 def test_what_was_not_believed_is_kept_as_long_as_an_absence(tmp_path):
     cache = query_cache_at(tmp_path / "c")
-    cache.answers("s", "k", "a", Asking({"a": "A"}), size=1, is_wanted=lambda query, text: False)
+    cache.answers(
+        "s", "k", "a", Asking({"a": "A"}), size=1, read=str, is_wanted=lambda query, text: False
+    )
     cache.close()
     later, cache = Asking({"a": "A"}), query_cache_at(tmp_path / "c", 15)
-    cache.answers("s", "k", "a", later, size=1)
+    cache.answers("s", "k", "a", later, size=1, read=str)
     cache.close()
     assert later.batches == [("a",)]
 
@@ -127,7 +131,7 @@ def test_a_refused_batch_is_halved_until_one_query_is_refused(tmp_path):
             return dict.fromkeys(batch, "yes")
 
     asking, cache = Picky({}), query_cache_at(tmp_path / "c")
-    found = cache.answers("crossref", "doi", "abxc", asking, size=4)
+    found = cache.answers("crossref", "doi", "abxc", asking, size=4, read=str)
     cache.close()
     assert found == {"a": "yes", "b": "yes", "c": "yes"}
     assert cache.failed == {"crossref": "Crossref refused the request (HTTP 400)"}
@@ -191,3 +195,26 @@ def test_querys_hold_no_contact_and_no_key(tmp_path):
     asked_on(tmp_path / "c", 0, Asking({"a": "A"}), mailto="reader@example.org")
     content = b"".join(part.read_bytes() for part in tmp_path.iterdir())
     assert b"reader@example.org" not in content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
+def test_what_was_looked_up_is_its_owners_alone(tmp_path):
+    loose = tmp_path / "c"
+    loose.touch(mode=0o666)
+    loose.chmod(0o666)
+    asked_on(loose, 0, Asking({"a": "A"}))
+    pace = SharedRateLimiter(tmp_path, sleep=lambda seconds: None)
+    pace.wait("host", 1.0)
+    rights = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert set(rights.values()) == {0o600}, rights
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+def test_no_link_is_followed(tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"precious")
+    for name in ("c", "pace-host"):
+        (tmp_path / name).symlink_to(theirs)
+    asked_on(tmp_path / "c", 0, Asking({"a": "A"}))
+    SharedRateLimiter(tmp_path, sleep=lambda seconds: None).wait("host", 1.0)
+    assert theirs.read_bytes() == b"precious"

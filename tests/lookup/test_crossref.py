@@ -169,7 +169,8 @@ def test_names_of_crossref(author, expected):
                      id="retracted"),
         pytest.param({"updated-by": [{"DOI": "10.1/n", "type": "expression_of_concern"}]},
                      ("concern",), id="concern"),
-        pytest.param({"updated-by": [{"DOI": "10.1/n", "type": "new_version"}]}, (), id="version"),
+        pytest.param({"updated-by": [{"DOI": "10.1/n", "type": "new_version"}]}, ("superseded",),
+                     id="version"),
         pytest.param({"update-to": [{"DOI": "10.1/n", "type": "erratum"}]}, ("notice",),
                      id="an erratum"),
         pytest.param({"type": "posted-content", "relation":

@@ -144,6 +144,45 @@ def test_a_garbled_answer_is_asked_for_again(sleeper):
 
 
 @responses.activate
+def test_unreadable_answers_cost_one_pause_for_all_services_and_are_told(sleeper):
+    for service in ("crossref", "pubmed"):
+        responses.get(f"{URL}/{service}", body="<html>Bad gateway</html>")
+    told: list[str] = []
+    options = options_for(URL, services=("crossref", "pubmed"))
+    pace = SharedRateLimiter(None, sleep=lambda seconds: None)
+    http = Http(options, pace=pace, sleep=sleeper, tell=told.append)
+    for service in ("crossref", "pubmed") * 3:
+        with pytest.raises(ResolverUnavailable, match="cannot be read"):
+            http.send(ServiceRequest(service, f"{URL}/{service}"), whole_number)
+    assert http.requests == 2 * 3
+    assert sum(sleeper.slept) < 4
+    assert told[0] == "Crossref sent an answer that cannot be read; asked again in 1 s."
+    assert len(told) == len(sleeper.slept) == 2
+
+
+@responses.activate
+def test_passwords_of_the_environment_are_not_sent(sleeper, tmp_path, monkeypatch):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine api.example.org login me password SECRET\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    responses.get(URL, body="ok")
+    http_with(sleeper).send(ServiceRequest("crossref", URL), text_of)
+    assert "Authorization" not in responses.calls[0].request.headers
+
+
+@responses.activate
+def test_the_proxies_of_the_environment_are_used(sleeper, monkeypatch):
+    monkeypatch.setenv("https_proxy", "http://proxy.example.org:3128")
+    monkeypatch.setenv("no_proxy", "inside.example.org")
+    for url in (URL, "https://inside.example.org/works"):
+        responses.get(url, body="ok")
+        http_with(sleeper).send(ServiceRequest("crossref", url), text_of)
+    used = [call.request.req_kwargs["proxies"].get("https") for call in responses.calls]
+    assert used == ["http://proxy.example.org:3128", None]
+
+
+@responses.activate
 def test_a_connection_that_breaks_is_tried_again(sleeper):
     broken = requests.ConnectionError(
         requests.packages.urllib3.exceptions.ProtocolError("Connection aborted.")
@@ -268,7 +307,7 @@ def test_requests_keep_the_pace_between_two_processes(tmp_path):
     other = SharedRateLimiter(tmp_path, sleep=clock.sleep, now=clock)
     for pace in (one, other, one, other):
         pace.wait("host", 2.0)
-    assert clock.now == pytest.approx(1001.5, abs=0.01)
+    assert clock.now == pytest.approx(1001.875, abs=0.01)
 
 
 def test_hosts_do_not_wait_for_each_other(tmp_path):
@@ -286,7 +325,7 @@ def test_the_pace_follows_the_limits_in_the_answers():
     pace.learn("host", {"x-rate-limit-limit": "1", "x-rate-limit-interval": "2s"})
     for _ in range(3):
         pace.wait("host", 100.0)
-    assert clock.now == pytest.approx(1004.0, abs=0.1)
+    assert clock.now == pytest.approx(1005.0, abs=0.1)
 
 
 @pytest.mark.parametrize("content", ["", "nonsense", "99999999999999", "nan", "inf", "-1"])

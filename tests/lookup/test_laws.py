@@ -14,7 +14,7 @@ from tests.lookup.test_services import DATASET, OPENALEX, PAPER
 from zotsync.lookup.service import ServiceAnswer
 from zotsync.lookup.services.crossref import _read_list, _read_work
 from zotsync.lookup.services.crossref_record import from_item
-from zotsync.lookup.services.datacite import from_attributes
+from zotsync.lookup.services.datacite_record import from_attributes
 from zotsync.lookup.services.openalex import from_work
 from zotsync.lookup.services.pubmed import (
     _read_articles,

@@ -10,7 +10,7 @@ from tests.lookup.samples import TITLE, a_record, a_reference
 from zotsync.lookup.merge import merged, supplemented
 from zotsync.match.choose import Choice
 from zotsync.match.verify import verify_record
-from zotsync.model.reference import Date, Evidence, Name
+from zotsync.model.reference import Date, Evidence, Name, PublishedNotice
 from zotsync.text.markup import paragraphs
 
 
@@ -131,7 +131,10 @@ def test_a_second_record_only_fills_what_is_absent():
 
 def test_a_retraction_is_flagged_and_noted_whichever_record_says_so():
     after = merge(a_reference(), a_record())
-    told = supplemented(after, a_record(flags=("retracted",), related=("10.1000/notice",)))
+    told = supplemented(
+        after,
+        a_record(flags=("retracted",), notices=(PublishedNotice("retracted", "10.1000/notice"),)),
+    )
     assert told.resolution.flags == ("retracted",)
     assert told.notes == ("This work has been retracted (10.1000/notice).",)
 

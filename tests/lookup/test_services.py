@@ -15,7 +15,7 @@ from zotsync.lookup.options import PUBLIC_SERVICES, TITLES, ResolveOptions, Serv
 from zotsync.lookup.pipeline import resolve
 from zotsync.lookup.services import services
 from zotsync.lookup.services.arxiv import from_entry
-from zotsync.lookup.services.datacite import from_attributes
+from zotsync.lookup.services.datacite_record import from_attributes
 from zotsync.lookup.services.openalex import from_work
 from zotsync.lookup.services.semanticscholar import from_paper
 from zotsync.model.reference import Date, Name, Origin, Reference

@@ -29,7 +29,13 @@ def outcome(decision) -> str:
         pytest.param({}, {}, "locus", id="author, volume and page agree"),
         pytest.param({"issued": Date(2011)}, {}, "locus", id="year off by one"),
         pytest.param({"issued": None}, {}, "locus", id="no year printed"),
-        pytest.param({"issued": Date(2012)}, {}, "review", id="year off by two"),
+        pytest.param({"issued": Date(2012)}, {}, "locus", id="year misprinted, all else agrees"),
+        pytest.param(
+            {"issued": Date(2012), "fields": {"container-title": None}},
+            {},
+            "review",
+            id="year off by two, no journal to tell",
+        ),
         pytest.param({"issued": Date(2012)}, {"years": (2010, 2012)}, "locus", id="year of print"),
         pytest.param(
             {"fields": {"container-title": "Lancet"}}, {}, "review", id="another journal"
@@ -57,7 +63,16 @@ def outcome(decision) -> str:
         pytest.param({"fields": {"volume": "29"}}, {}, "review", id="volume misprinted, no title"),
         pytest.param({"fields": {"page": "4699"}}, {}, "review", id="page misprinted, no title"),
         pytest.param(
-            {"fields": {"page": "4699", "title": TITLE}}, {}, "title", id="page misprinted, title"
+            {"fields": {"page": "4699", "title": TITLE}}, {}, "review", id="another page, title"
+        ),
+        pytest.param(
+            {"fields": {"page": "4699–4705", "title": TITLE}},
+            {},
+            "title",
+            id="first page misprinted, the last agrees",
+        ),
+        pytest.param(
+            {"fields": {"page": "4699–4711", "title": TITLE}}, {}, "review", id="both pages others"
         ),
         pytest.param(
             {"fields": {"volume": "29", "title": TITLE}}, {}, "title", id="volume misprinted, title"
@@ -211,13 +226,14 @@ def outcome(decision) -> str:
         pytest.param({"fields": {**NO_LOCUS, "title": TITLE}},
                      {"titles": (f"{TITLE}: the PRIME study",)}, "title", id="subtitle left out"),
         pytest.param({"fields": {**NO_LOCUS, "title": TITLE}},
-                     {"titles": (f"Cancer care. {TITLE}",)}, "title", id="words in front left out"),
+                     {"titles": (f"Cancer care. {TITLE}",)}, "review",
+                     id="words in front left out"),
         pytest.param({"fields": {**NO_LOCUS, "title": TITLE}},
                      {"titles": (f"{TITLE} in mice",)}, "review", id="a telling word"),
-        pytest.param({"fields": {**NO_LOCUS, "title": "cfgheaeffc"}}, {"titles": ("cfgheaeffz",)},
-                     "title", id="title 90 % alike"),
-        pytest.param({"fields": {**NO_LOCUS, "title": "cfgheaeff"}}, {"titles": ("cfgheaefz",)},
-                     "review", id="title 89 % alike"),
+        pytest.param({"fields": {"volume": None, "container-title": None, "title": "cfgheaeffc"}},
+                     {"titles": ("cfgheaeffz",)}, "title", id="title 90 % alike on one page"),
+        pytest.param({"fields": {"volume": None, "container-title": None, "title": "cfgheaeff"}},
+                     {"titles": ("cfgheaefz",)}, "review", id="title 89 % alike on one page"),
         pytest.param({"fields": {"title": "ccgcaa"}}, {"titles": ("bccbff",)}, "locus",
                      id="title 50 % alike on one page"),
         pytest.param({"fields": {"title": "ccgcaa"}}, {"titles": ("bccbff", "zzzz")}, "locus",
@@ -286,10 +302,33 @@ def test_rules_over_what_both_say(reference, record, expected):
         pytest.param(
             {"names": (Name("Peeters", "M."),), "fields": {"volume": "1", "page": "2"}},
             {},
-            "id",
+            "review",
             id="only the year agrees",
         ),
-        pytest.param({"issued": Date(2000)}, {}, "review", id="ten years off"),
+        pytest.param({"issued": Date(2000)}, {}, "id", id="ten years off, all else agrees"),
+        pytest.param({"issued": Date(2000), "fields": {"page": None}}, {}, "review",
+                     id="ten years off, no page printed"),
+        pytest.param(
+            {"fields": {"title": TITLE.replace("infusional", "oral"), "page": "7"}},
+            {},
+            "review",
+            id="one word other, and another page",
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE.replace("infusional", "oral")}},
+            {},
+            "id",
+            id="one word other in the same place",
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE, "page": "7"}}, {}, "id", id="the title, and another page"
+        ),
+        pytest.param(
+            {"fields": {"title": TITLE, "page": "7", "volume": "3"}},
+            {},
+            "review",
+            id="the title, and another place",
+        ),
         pytest.param({"fields": {"PMID": "1"}}, {}, "review", id="the printed PMID is another's"),
         pytest.param({"fields": {"PMCID": "PMC1"}}, {"fields": {"PMCID": "PMC2"}}, "review",
                      id="the printed PMCID is another's"),
@@ -298,14 +337,15 @@ def test_rules_over_what_both_say(reference, record, expected):
         pytest.param({"fields": {"title": "dfge"}}, {"titles": ("dggf",)}, "review",
                      id="title less alike"),
         pytest.param({"names": (Name("Peeters", "M."),), "issued": None,
-                      "fields": {"volume": "28", "page": "1"}}, {}, "id", id="only the volume"),
+                      "fields": {"volume": "28", "page": "1"}}, {}, "review", id="only the volume"),
         pytest.param({"names": (Name("Peeters", "M."),), "issued": None,
-                      "fields": {"volume": "1", "page": "4697"}}, {}, "id", id="only the page"),
-        pytest.param({"issued": None, "fields": {"volume": "1", "page": "1"}}, {}, "id",
+                      "fields": {"volume": "1", "page": "4697"}}, {}, "review", id="only the page"),
+        pytest.param({"issued": None, "fields": {"volume": "1", "page": "1"}}, {}, "review",
                      id="only the author"),
         pytest.param({"issued": Date(2009)}, {}, "id", id="year before the record's"),
         pytest.param({"issued": Date(2011)}, {}, "id", id="year after the record's"),
-        pytest.param({"issued": Date(2008)}, {}, "review", id="two years before the record's"),
+        pytest.param({"issued": Date(2008), "fields": {"volume": None}}, {}, "review",
+                     id="two years before the record's"),
         pytest.param({"issued": Date(2013), "fields": NO_LOCUS}, PREPRINT, "id",
                      id="preprint, three years later in print"),
         pytest.param({"issued": Date(2014), "fields": NO_LOCUS}, PREPRINT, "review",
@@ -441,7 +481,7 @@ def accepted(**changes):
 def test_what_is_vetoed_is_named():
     decision = verify_record(
         a_reference(issued=Date(2000), fields={"title": TITLE, "DOI": "10.1000/x", "PMID": "1",
-                                               "PMCID": "PMC1"}),
+                                               "PMCID": "PMC1", "volume": None}),
         a_record(type="thesis", fields={"title": f"Erratum: {TITLE}", "PMCID": "PMC2"}),
     )  # fmt: skip
     assert decision.vetoes == ("year", "notice", "type", "DOI", "PMID", "PMCID")
@@ -455,8 +495,8 @@ def test_no_record_is_no_choice():
 
 
 def test_what_is_doubtful_is_offered_the_likelier_first():
-    less = verify_record(a_reference(issued=Date(2012)), a_record(first_pages=("1",)))
-    more = verify_record(a_reference(issued=Date(2012)), a_record())
+    less = verify_record(a_reference(names=(Name("X", "Y"),)), a_record(first_pages=("1",)))
+    more = verify_record(a_reference(names=(Name("X", "Y"),)), a_record())
     assert less.review
     assert more.review
     assert choose([less, more]).doubtful == (more, less)

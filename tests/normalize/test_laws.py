@@ -96,7 +96,7 @@ def test_normalizing_is_a_function_of_the_reference(reference: Reference) -> Non
 
 
 def test_every_variable_has_one_owner() -> None:
-    assert len(STEPS) == 7
+    assert len(STEPS) == 8
     assert set(TEXT_FIELDS) >= ELSEWHERE - {"note"}
 
 

@@ -333,3 +333,42 @@ def test_a_published_article_keeps_the_number_of_an_archive_and_its_arxiv_id() -
         "journalArticle", "arXiv", "abcd")  # fmt: skip
     known = item(**journal, archive="arXiv", arXiv="1706.03762")
     assert (known["itemType"], known["extra"]) == ("journalArticle", "arXiv:1706.03762")
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        (Name("MV", "Koushik"), "MV"),
+        (Name("LI", "WEI"), "Li"),
+        (Name("LI", "Wei"), "Li"),
+        (Name("SMITH", "Jane"), "Smith"),
+    ],
+    ids=str,
+)
+def test_initials_that_stand_as_the_family_name_stay(name: Name, last: str) -> None:
+    assert item("book", name)["creators"][0]["lastName"] == last
+
+
+@pytest.mark.parametrize(
+    ("fields", "written"),
+    [
+        pytest.param({"container-title": "Isis"}, "Isis", id="another journal's abbreviation"),
+        pytest.param({"container-title": "Ann. Phys."}, "Ann. Phys.", id="shared by several"),
+        pytest.param(
+            {"container-title": "J. Clin. Oncol.", "ISSN": "0003-4916"},
+            "J. Clin. Oncol.",
+            id="the ISSN is another's",
+        ),
+        pytest.param(
+            {"container-title": "J. Clin. Oncol.", "ISSN": "0732-183X"},
+            "Journal of Clinical Oncology",
+            id="the ISSN agrees",
+        ),
+        pytest.param(
+            {"container-title": "Nat. Rev. Cancer"}, "Nature Reviews. Cancer", id="one journal"
+        ),
+    ],
+)
+def test_a_journal_is_called_in_full_only_if_it_is_sure(fields, written) -> None:
+    words = {name.replace("-", "_"): text for name, text in fields.items()}
+    assert item("article-journal", **words)["publicationTitle"] == written

@@ -14,7 +14,12 @@ from zotsync.text.markup import clean_line, plain, rich
         ("<em>Lgr5</em>", "<i>Lgr5</i>"),
         ("<jats:italic>x</jats:italic>", "<i>x</i>"),
         ("CO<sub>2</sub> and <sup class='a'>3</sup>", "CO<sub>2</sub> and <sup>3</sup>"),
-        ("<span class='x'>a</span> <scp>b</scp>", "a b"),
+        ("<span class='x'>a</span> <u>b</u>", "a b"),
+        ("<scp>b</scp>", '<span style="font-variant:small-caps;">b</span>'),
+        (
+            '<span style="font-variant: small-caps">b</span> c',
+            '<span style="font-variant:small-caps;">b</span> c',
+        ),
         ("<mml:math><mml:mi>x</mml:mi></mml:math>", "x"),
         ("<b>open", "open"),
         ("p < 0.05 and q > 3", "p < 0.05 and q > 3"),

@@ -267,7 +267,7 @@ def _origin_of(proposal: Proposal, name: str) -> str:
         return {"journals": "journal list"}.get(added[name].source, added[name].source)
     evidence = proposal.reference.evidence
     if name == "creators":
-        return evidence["author"].source if "author" in evidence else "printed"
+        return evidence["names"].source if "names" in evidence else "printed"
     found = [evidence[csl].source for csl in _csl_names(proposal, name) if csl in evidence]
     return found[0] if found else "printed"
 
@@ -310,6 +310,9 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     if row["resolution"]:
         found = row["resolution"]
         line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")
+        for notice in found["notices"]:
+            where = ", ".join(filter(None, (notice["identifier"], notice["date"])))
+            line(f"  {notice['kind']}: {where}")
     for tag in row["tags"]:
         reasons = "; ".join(
             f"{reason['rule']}: {', '.join(reason['words'])} in {field_label(reason['field'])}"

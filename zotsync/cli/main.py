@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "apply": ("apply", "Apply exactly one saved plan."),
     "parse": ("parse", "Show the references that inputs contain."),
     "items": ("items", "Show the Zotero items that would be written."),
+    "update": ("update", "Ask again about items in our collections."),
     "status": ("status", "What you changed in Zotero, what a sync would change."),
     "review": ("review", "Decide doubtful matches and conflicts."),
     "list": ("list", "List items of the library."),

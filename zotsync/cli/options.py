@@ -134,6 +134,7 @@ def gather_sources(
             import_keywords=context.config.sync.import_keywords,
             progress=progress,
             reads=reads,
+            tell=context.say,
         )
     tell_errors(gathered.errors)
     return gathered

@@ -73,13 +73,19 @@ def _show(context: Context, learned: TagModels, proposals: tuple[TagProposal, ..
 def _write(context: Context, proposals: tuple[TagProposal, ...], *, yes: bool) -> Report:
     """Adds the offered tags as an ordinary, journalled run: guarded, asked, reported."""
     from zotsync.cli.confirm import confirming
+    from zotsync.engine.tagging import plan_tags
 
     by_item: dict[str, list[str]] = {}
     for found in proposals:
         by_item.setdefault(found.ref, []).append(found.tag)
     with context.session(makes=True) as session:
         confirm = confirming(context, session, show=False, every=False, yes=yes)
-        return session.tag(by_item, SOURCE, context.limits(None), confirm=confirm)
+        return session.carry_out(
+            "topics learn",
+            lambda: plan_tags(session, by_item, SOURCE),
+            context.limits(None),
+            confirm=confirm,
+        )
 
 
 def library_entries(context: Context) -> list[TaggableItem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from zotsync.engine.fates import alarms, flag_tags, other_fates
 from zotsync.engine.sources import Source, SourceRead, read_source
 from zotsync.model.errors import UserError
 from zotsync.model.item import Proposal, Tag, ZoteroItem
@@ -16,14 +17,6 @@ from zotsync.model.schema import Schema
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
     from zotsync.topics import Topics
-
-#: What a record may say of its work that a reader must know; each is a tag and a note.
-FLAGS = {
-    "retracted": "was retracted",
-    "concern": "bears an expression of concern",
-    "corrected": "was corrected",
-    "preprint-published": "is a preprint that was published since",
-}
 
 Progress = Callable[[int, int], None]
 
@@ -48,16 +41,18 @@ def gather(
     journals: Journals,
     import_keywords: bool = False,
     progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
     reads: tuple[SourceRead, ...] | None = None,
 ) -> GatheredSources:
     """Reads, resolves, normalizes and tags: the proposals of all sources in order.
 
-    `reads` is what the sources say, if they have been read already.
+    `tell` hears in words what is waited for. `reads` is what the sources say, if they have been
+    read already.
     """
     if reads is None:
         reads = tuple(read_source(source) for source in sources)
     asked = [reference for read in reads for reference in read.references]
-    resolved, messages, requests = _resolved(asked, options, progress)
+    resolved, messages, requests = _resolved(asked, options, progress, tell)
     owners = [read.source for read in reads for _ in read.references]
     proposals = tuple(
         Proposal(
@@ -79,11 +74,14 @@ def gather(
 
 
 def _resolved(
-    references: list[Reference], options: ResolveOptions, progress: Progress | None
+    references: list[Reference],
+    options: ResolveOptions,
+    progress: Progress | None,
+    tell: Callable[[str], None] | None,
 ) -> tuple[Sequence[Reference], tuple[str, ...], int]:
     from zotsync.lookup.pipeline import resolve
 
-    found = resolve(references, options, progress=progress)
+    found = resolve(references, options, progress=progress, tell=tell)
     return found.references, found.messages, found.requests
 
 
@@ -103,7 +101,7 @@ def item_of(
     tags = [Tag(name) for name in source.tags]
     if import_keywords:
         tags += [Tag(word, 1) for word in reference.keywords]
-    tags += _flag_tags(reference)
+    tags += flag_tags(reference)
     collections = (*source.collections, *_filed(reference, source), *item.collections)
     item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
     if topics is not None:
@@ -122,12 +120,6 @@ def _filed(reference: Reference, source: Source) -> list[str]:
     return [f"{path}/{own}".removeprefix("/") for own in reference.collections for path in above]
 
 
-def _flag_tags(reference: Reference) -> list[Tag]:
-    """Workflow marks of a record (`zotsync:retracted`), automatic so that they can be hidden."""
-    flags = reference.resolution.flags if reference.resolution else ()
-    return [Tag(f"zotsync:{flag}", 1) for flag in flags if flag in FLAGS]
-
-
 def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     first: dict[str, Tag] = {}
     for tag in tags:
@@ -141,7 +133,7 @@ def _paths(paths: Iterable[str]) -> tuple[str, ...]:
 
 def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
     """All notices of a run; `left` are sources that left the configuration → their claims."""
-    notices = list(gathered.messages)
+    notices = [*alarms(gathered.proposals), *gathered.messages]
     for read in gathered.reads:
         notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
         notices += [
@@ -159,14 +151,9 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
 
 def _of_records(proposals: Sequence[Proposal]) -> Iterable[str]:
     """What the records say that a reader must know, and which were too doubtful to take."""
-    doubtful = 0
-    for proposal in proposals:
-        found = proposal.reference.resolution
-        name = proposal.item.get("title") or proposal.reference.raw
-        for flag in found.flags if found else ():
-            if flag in FLAGS:
-                yield f"“{name}” {FLAGS[flag]}."
-        doubtful += found is not None and found.outcome == "review"
+    yield from other_fates(proposals)
+    resolutions = [proposal.reference.resolution for proposal in proposals]
+    doubtful = sum(found is not None and found.outcome == "review" for found in resolutions)
     if doubtful:
         yield (
             f"{doubtful} reference{'s have' if doubtful != 1 else ' has'} a record that is too "

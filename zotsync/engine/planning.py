@@ -86,12 +86,30 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     claims = session.memory.claims([*names, *pruning])
     merged = session.snapshot.merged()
     leaving = vanished(claims, matches, whole=request.whole | pruning, merged=merged)
+    return plan_matches(
+        matches,
+        session,
+        _policy(request, session, pruning),
+        leaving=leaving,
+        notices=notices_of(request.gathered, {} if request.release_left else left),
+    )
+
+
+def plan_matches(
+    matches: Sequence[Match],
+    session: LibraryState,
+    policy: Policy,
+    *,
+    leaving: Sequence[Vanished] = (),
+    notices: Sequence[str] = (),
+) -> Plan:
+    """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
     known = _plan_input(session, matches, leaving)
     identity = session.memory.identity
     return plan(
         matches,
         known,
-        policy=_policy(request, session, pruning),
+        policy=policy,
         schema=bundled_schema(),
         collections=CollectionPlan(
             known.collections,
@@ -99,7 +117,7 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
             lambda path: collection_key(identity, path),
             known.undone_collections,
         ),
-        notices=notices_of(request.gathered, {} if request.release_left else left),
+        notices=notices,
     )
 
 

@@ -2,18 +2,19 @@
 
 Every change goes the same way: lock, finish runs that died, plan, guard, ask, apply, plan again
 within what was confirmed if somebody else wrote meanwhile, report. `sync`, `apply`, `undo` and
-`tag` differ only in the plan that they make.
+`carry_out` differ only in the plan that they make.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
+from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
 from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import Account, outcomes_so_far
@@ -22,7 +23,6 @@ from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
 from zotsync.engine.snapshot import Snapshot
-from zotsync.engine.tagging import plan_tags
 from zotsync.engine.undo import find_run, plan_undo
 from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop
@@ -109,7 +109,7 @@ class Session(LibraryState):
         self.refresh()
         return make_plan(request, self)
 
-    def note_waiting(self, request: SyncRequest, made: Plan) -> None:
+    def note_waiting(self, request: SyncRequest | UpdateRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
         with self._locked(), transaction(self.db):
             self.waiting.put(request.names, made.actions)
@@ -177,17 +177,18 @@ class Session(LibraryState):
             self.refresh()
         return find_run(self, run)
 
-    def tag(
+    def carry_out(
         self,
-        tags: Mapping[str, list[str]],
-        source: str,
+        command: str,
+        make: Callable[[], Plan],
         limits: Limits,
         *,
         confirm: Confirm,
         progress: Progress | None = None,
+        looked_up: int = 0,
     ) -> Report:
-        """Gives items (by key) tags, remembered under a source; raises as `sync` does."""
-        change = _Change("topics learn", lambda: Prepared(plan_tags(self, tags, source)), limits)
+        """Carries out a plan of another kind (`updating`, `tagging`); raises as `sync` does."""
+        change = _Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
         return self._finish(self._carry_out(change, confirm, progress))
 
     def would_stop(self, made: Plan, limits: Limits) -> str:
@@ -297,7 +298,7 @@ class Session(LibraryState):
             here = {action.ref_id for action in mine}
             self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
-    def _finish(self, course: _Course, noted: Mapping[str, list[str]] | None = None) -> Report:
+    def _finish(self, course: _Course, noted: dict[str, list[str]] | None = None) -> Report:
         """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests

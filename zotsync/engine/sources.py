@@ -67,8 +67,12 @@ class SourceRead:
 
     @property
     def whole(self) -> bool:
-        """Whether every input was read: only then may a missing reference count as gone."""
-        return not self.errors and self.source.name not in PASSING_SOURCES
+        """Whether every input was read: only then may a missing reference count as gone.
+
+        A source of which nothing is read any more is not: its page may ask for a password today.
+        """
+        unread = self.rejected and not self.references
+        return not (self.errors or unread) and self.source.name not in PASSING_SOURCES
 
 
 def sources_of(

@@ -101,6 +101,10 @@ def _resolution(resolution: Resolution | None) -> dict[str, Any]:
             "records": list(resolution.records),
             "at": resolution.at,
             "flags": list(resolution.flags),
+            "notices": [
+                {"kind": one.kind, "identifier": one.identifier, "date": one.date}
+                for one in resolution.notices
+            ],
             "candidates": list(resolution.candidates),
         }
     )

@@ -40,6 +40,8 @@ class Format:
     quiet: bool = False
 
 
+#: That a column of some name is in a table's header line.
+_COLUMN = rb"(?=[^\n\r]{0,4000}?(?:^|[\n\r,;|\t])\"?(?:NAME)\"? *(?:[,;|\t\n\r]|$))"
 #: The surest to be told first; plain text takes what no other claims.
 FORMATS = (
     Format(
@@ -146,12 +148,9 @@ FORMATS = (
         "csv",
         reader="zotsync.formats.delimited.reader:read",
         suffixes=(".csv", ".tsv"),
-        content=(
-            rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
-            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:[a-z]+ )?(?:title|doi|pmid|TI)\"?[ ]*[,;|\t\n\r])"
-            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:authors?|year|publication year|journal|source title|AU|PT)\"?[ ]*[,;|\t\n\r])"
-            rb"[^\n\r]{0,400}[,;|\t]"
-        ),
+        content=rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
+        + _COLUMN.replace(b"NAME", rb"(?:[a-z]+ )?(?:title|doi|pmid|TI)")
+        + _COLUMN.replace(b"NAME", rb"authors?|(?:publication )?year|journal|source title|AU|PT"),
     ),
     Format("lines", reader="zotsync.formats.text:read_lines"),
     Format(
@@ -189,6 +188,11 @@ _NOT_READ = (
         rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
         "an XML file",
         "Export the references as BibTeX, RIS or CSL-JSON and give that.",
+    ),
+    (
+        rb"\s*Record #\d+ of \d+\s*[\r\n]+ID: ",
+        "a Cochrane text file",
+        "Export the records as RIS there and give that.",
     ),
     (
         rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",

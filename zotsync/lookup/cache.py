@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zotsync.lookup.private_file import make_private
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     question TEXT PRIMARY KEY, found INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
@@ -21,7 +23,8 @@ CREATE TABLE IF NOT EXISTS answers (
 """
 _VERSION = 1
 _ASK_AT_ONCE = 500
-_LARGEST_ANSWER = 10_000_000
+#: Bytes of one answer. JSON written anew grows: letters become escapes.
+_LARGEST_ANSWER = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Cache:
         known: dict[str, CachedAnswer] = {}
         for start in range(0, len(asked), _ASK_AT_ONCE):
             for query, found, body, at in self._rows(asked[start : start + _ASK_AT_ONCE]):
-                with contextlib.suppress(zlib.error, UnicodeDecodeError):
+                # What is damaged, or longer than is ever kept, is not known.
+                with contextlib.suppress(zlib.error, ValueError, TypeError):
                     known[query] = CachedAnswer(_unpacked(body), bool(found), float(at))
         return known
 
@@ -62,10 +66,14 @@ class Cache:
         return []  # damaged inside: as if nothing were known
 
     def put(self, answers: Mapping[str, CachedAnswer]) -> None:
-        """Keeps answers, all or none; the oldest make room once the file is full."""
+        """Keeps answers, all or none; the oldest make room once the file is full.
+
+        One that is too long to be read back whole is not kept: it is asked for again.
+        """
         rows = [
             (query, int(answer.found), _packed(answer.text), answer.at)
             for query, answer in answers.items()
+            if answer.text is None or len(answer.text.encode()) <= _LARGEST_ANSWER
         ]
         # A full disk, or a file that is held or damaged, must not stop a run.
         with contextlib.suppress(sqlite3.DatabaseError), self._db:
@@ -95,14 +103,18 @@ def _unpacked(body: bytes) -> str | None:
     if not body:
         return None
     bounded = zlib.decompressobj()
-    return bounded.decompress(body, _LARGEST_ANSWER).decode()
+    text = bounded.decompress(body, _LARGEST_ANSWER)
+    if bounded.unconsumed_tail or not bounded.eof:
+        raise ValueError("longer than is ever kept, or cut off")
+    return text.decode()
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _prepared(":memory:")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(path)
         return _prepared(str(path))
     except (OSError, sqlite3.OperationalError):
         return _prepared(":memory:")  # not ours to write, or held by another program

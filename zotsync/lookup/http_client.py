@@ -3,6 +3,8 @@
 Every request only asks, and may be sent twice, so a lost answer is simply asked again.
 A service that does not answer is not asked again in this run, and all waiting for services that
 never answer stays below one timeout: the first such wait takes half of it, the next a sixth, …
+Answers that cannot be read are asked for again after one pause for all services together. Of the
+environment only the proxies count: no password of `~/.netrc` goes to a service.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import requests
 import urllib3
+from requests.utils import get_environ_proxies
 from urllib3.util import Retry
 
 from zotsync.lookup.options import TITLES, ResolveOptions, pace_of
@@ -61,6 +64,8 @@ _KEY_REFUSED = frozenset({401, 403})
 _WAITS = (1.0, 2.0, 4.0, 8.0)
 _CONNECT = 5.0  # seconds to a connection; an answer may take longer
 _TRIES = 1 + len(_WAITS)
+_GARBLED_TRIES = 3
+_GARBLED_PAUSES = 3.0  # seconds of pauses after unreadable answers, all services together
 _LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
 _REDIRECTS = 3
 _FAILURES = 2  # requests in a row that stay unanswered, after all retries
@@ -71,14 +76,21 @@ class _Unanswered(Exception):
     """No usable answer: `tries` is how often a request is sent in all, `after` how many seconds
     the service wants to rest. With fewer tries than usual, it is the network that is gone."""
 
-    def __init__(self, why: str, *, tries: int = 1, after: float | None = None) -> None:
+    def __init__(
+        self, why: str, *, tries: int = 1, after: float | None = None, garbled: bool = False
+    ) -> None:
         super().__init__(why)
-        self.why, self.tries, self.after = why, tries, after
+        self.why, self.tries, self.after, self.garbled = why, tries, after, garbled
+
+
+def _without_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """An authentication that adds nothing: `requests` would else look into `~/.netrc`."""
+    return request
 
 
 class Http:
     """All requests of one run. `requests` counts those really sent; `down` says who is given up
-    and why."""
+    and why. `tell` hears in words what is waited for."""
 
     def __init__(
         self,
@@ -86,14 +98,18 @@ class Http:
         *,
         pace: SharedRateLimiter,
         sleep: Callable[[float], None] = time.sleep,
+        tell: Callable[[str], None] = lambda words: None,
     ) -> None:
-        self._options, self._pace, self._sleep = options, pace, sleep
+        self._options, self._pace, self._sleep, self._tell = options, pace, sleep, tell
+        self._pauses_left = _GARBLED_PAUSES
         self.requests = 0
         self.down: dict[str, str] = {}
         self._silent = 0
         self._failures: dict[str, int] = {}
         self._refusals: dict[str, int] = {}
         self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.auth = _without_netrc
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
     def send(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
@@ -109,13 +125,14 @@ class Http:
         failure = _Unanswered("did not answer")
         for tried, wait in enumerate((0.0, *_WAITS)):
             if wait:
-                self._sleep(self._pause(failure, wait))
+                self._rest(call.service, failure, wait)
             try:
                 result = read(self._sent(call))
             except _Unanswered as error:
                 failure = error
             except (ValueError, RecursionError):
-                failure = _Unanswered("sent an answer that cannot be read", tries=_TRIES)
+                why = "sent an answer that cannot be read"
+                failure = _Unanswered(why, tries=_GARBLED_TRIES, garbled=True)
             else:
                 self._failures[call.service] = self._refusals[call.service] = 0
                 return result
@@ -126,6 +143,17 @@ class Http:
     def close(self) -> None:
         """Frees the connections."""
         self._session.close()
+
+    def _rest(self, service: str, failure: _Unanswered, wait: float) -> None:
+        """Waits before a request is sent again; for unreadable answers once for all services."""
+        if failure.garbled:
+            wait = min(wait, self._pauses_left)
+            self._pauses_left -= wait
+            if not wait:
+                return
+        pause = self._pause(failure, wait)
+        self._tell(f"{TITLES[service]} {failure.why}; asked again in {max(pause, 1):.0f} s.")
+        self._sleep(pause)
 
     def _pause(self, failure: _Unanswered, wait: float) -> float:
         spread = random.uniform(0, wait / 4)  # noqa: S311 - many clients must not come back at once
@@ -209,6 +237,7 @@ class Http:
             timeout=(min(patience, _CONNECT), patience),
             allow_redirects=False,
             stream=True,
+            proxies=get_environ_proxies(url),
         ) as response:
             body = bytearray()
             for chunk in response.iter_content(65_536):

@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zotsync.lookup.merge import merged, supplemented
+from zotsync.lookup.books import whole_books
+from zotsync.lookup.merge import merged, supplemented, without_refuted
 from zotsync.lookup.query_cache import QueryCache, verified
 from zotsync.lookup.services import Service, services
 from zotsync.match.choose import choose
@@ -25,6 +26,8 @@ from zotsync.model.reference import Reference, Resolution
 
 _CANDIDATES = 5
 _ARXIV_DOI = "10.48550/arxiv."
+#: Identifiers that registers hand out: one that none of them knows is a misprint or invented.
+_REGISTERED = frozenset({"DOI", "PMID", "PMCID", "arXiv"})
 #: Types whose ISBN, if they have one, is that of the whole book around them.
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 
@@ -33,30 +36,43 @@ _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-
 class Lookup:
     """One reference and what is known about it so far.
 
-    `unknown` are its identifiers that services answered they have not; `unanswered` the services
-    that could not answer. `named` is set once an identifier led to a record, `found` once a record
-    was accepted.
+    `unknown` are its identifiers that services answered they have not, `refuted` those that lead
+    to another work by all that is printed, `unanswered` the services that could not answer.
+    `named` is set once an identifier led to a record, `found` once a record was accepted.
     """
 
     reference: Reference
     ids: tuple[Identifier, ...]
+    candidates: list[tuple[Identifier | None, Record]] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     unknown: set[Identifier] = field(default_factory=set)
+    refuted: set[Identifier] = field(default_factory=set)
     unanswered: set[str] = field(default_factory=set)
     asked: bool = False
     named: bool = False
     found: Reference | None = None
 
-    def as_printed(self) -> Reference:
-        """The reference without the identifiers that no service knows: misprints, probably.
+    @property
+    def is_to_be_sought(self) -> bool:
+        """Whether no identifier leads to a record of it: then its words may."""
+        return self.found is None and (not self.named or self.named_another)
 
-        As long as a service has not answered, an identifier may be its.
+    @property
+    def named_another(self) -> bool:
+        """Whether every record that an identifier led to is another work's."""
+        decided = [one for one in self.verifications if one.rule or one.review]
+        return bool(self.refuted) and all(one.refuted for one in decided)
+
+    def as_printed(self) -> Reference:
+        """The reference without the identifiers that no service knows, or that name another work:
+        misprints, probably.
+
+        As long as a service has not answered, an unknown identifier may be its.
         """
-        wrong = {entry.kind for entry in self.unknown}
-        if not wrong or self.unanswered:
-            return self.reference
-        kept = {name: text for name, text in self.reference.fields.items() if name not in wrong}
-        return dataclasses.replace(self.reference, fields=kept)
+        wrong = {entry.kind for entry in self.refuted}
+        if not self.unanswered:
+            wrong |= {entry.kind for entry in self.unknown}
+        return _without(self.reference, wrong) if wrong else self.reference
 
     def add_fetched(
         self,
@@ -73,15 +89,40 @@ class Lookup:
                 continue
             self.asked = True
             named = [record for record in answers[entry] if names_record(entry, record)]
+            if entry.kind == "ISBN":
+                named = whole_books(named)
             if named:
                 self.named = True
                 self.unknown.discard(entry)
             elif not self.named:
                 self.unknown.add(entry)
-            self.verifications += [
-                verified(self.reference, record, named_by=entry) for record in named
-            ]
+            self._add_named(entry, named)
         self._accept_best(cache)
+
+    def _add_named(self, entry: Identifier, named: Iterable[Record]) -> None:
+        decided = [verified(self.reference, record, named_by=entry) for record in named]
+        if any(not one.refuted for one in decided):
+            self.refuted.discard(entry)
+        elif decided:
+            self.refuted.add(entry)
+        self.candidates += [(entry, one.record) for one in decided]
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Compares all records again: an identifier that names another work speaks no more."""
+        without = _without(self.reference, {entry.kind for entry in self.refuted})
+        self.verifications = [
+            verified(
+                self.as_printed()
+                if entry is None
+                else self.reference
+                if entry in self.refuted
+                else without,
+                record,
+                named_by=entry,
+            )
+            for entry, record in self.candidates
+        ]
 
     def add_searched(
         self, cache: QueryCache, service: Service, records: tuple[Record, ...] | None
@@ -91,8 +132,8 @@ class Lookup:
             self.unanswered.add(service.name)
             return
         self.asked = True
-        printed = self.as_printed()
-        self.verifications += [verified(printed, record) for record in records]
+        self.candidates += [(None, record) for record in records]
+        self._weigh()
         self._accept_best(cache)
 
     def add(self, entry: Identifier, records: Iterable[Record]) -> None:
@@ -112,7 +153,8 @@ class Lookup:
         choice = choose(self.verifications)
         if choice.best is not None:
             at = _answered_at(cache, self.reference, choice.best.record)
-            self.found = merged(self.reference, choice, at=at)
+            found = merged(self.reference, choice, at=at)
+            self.found = without_refuted(found, self.reference, self.refuted)
 
     def _without_record(self, offline: bool) -> Resolution:
         doubtful = [
@@ -128,11 +170,25 @@ class Lookup:
                 source=best.record.source,
                 agreed=best.agreed,
                 disagreed=tuple(dict.fromkeys((*best.disagreed, *best.vetoes))),
+                flags=self._marks(),
                 candidates=tuple(dict.fromkeys(d.record.url for d in doubtful))[:_CANDIDATES],
             )
         if self.unanswered:
             return Resolution(outcome="skipped" if offline else "unreachable")
-        return Resolution(outcome="absent" if self.asked else "skipped")
+        return Resolution(outcome="absent" if self.asked else "skipped", flags=self._marks())
+
+    def _marks(self) -> tuple[str, ...]:
+        """What a reader must know of the identifiers that stay in the item."""
+        marks = ["doubtful-identifier"] if self.refuted else []
+        if not self.unanswered and any(entry.kind in _REGISTERED for entry in self.unknown):
+            marks.append("unknown-identifier")
+        return tuple(marks)
+
+
+def _without(reference: Reference, kinds: Iterable[str]) -> Reference:
+    left_out = frozenset(kinds)
+    kept = {name: text for name, text in reference.fields.items() if name not in left_out}
+    return dataclasses.replace(reference, fields=kept)
 
 
 def identifiers_of(reference: Reference) -> tuple[Identifier, ...]:

@@ -7,25 +7,26 @@ carries an `Evidence` with its service and the words it took the place of.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from zotsync.lookup.published_notices import notes_of, told_once
 from zotsync.match.choose import Choice
 from zotsync.match.names import share_a_name
 from zotsync.match.verify import Verification
-from zotsync.model.record import Record
-from zotsync.model.reference import Date, Evidence, Name, Reference, Resolution
+from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import (
+    Date,
+    Evidence,
+    Name,
+    PublishedNotice,
+    Reference,
+    Resolution,
+)
 from zotsync.text.fold import fold_surname, fold_text
 from zotsync.text.pages import first_page, whole_range
 
 #: Kept as printed whatever a record says: they are the source's own.
 _PRINTED_ONLY = frozenset({"citation-key", "note", "status", "call-number"})
-#: Words that say which record it was: facts of the look-up, not of the work.
-_NOTES = {
-    "retracted": "This work has been retracted",
-    "corrected": "A correction to this work has been published",
-    "concern": "An expression of concern about this work has been published",
-    "preprint-published": "This preprint has since been published",
-}
 
 
 def merged(reference: Reference, choice: Choice, *, at: str) -> Reference:
@@ -37,14 +38,17 @@ def merged(reference: Reference, choice: Choice, *, at: str) -> Reference:
         return reference
     fuller = reference
     for verification in (best, *choice.same):
-        fuller = _with_record(fuller, verification.record, first=verification is best)
+        in_place = {"volume", "page"} <= set(verification.agreed)
+        fuller = _with_record(
+            fuller, verification.record, first=verification is best, in_place=in_place
+        )
     flags = tuple(dict.fromkeys(f for d in (best, *choice.same) for f in d.record.flags))
-    related = tuple(dict.fromkeys(r for d in (best, *choice.same) for r in d.record.related))
-    notes = tuple(_note(flag, related) for flag in flags if flag in _NOTES)
+    notices = told_once(n for d in (best, *choice.same) for n in d.record.notices)
+    notes = notes_of(flags, notices)
     return dataclasses.replace(
         fuller,
         notes=tuple(dict.fromkeys((*reference.notes, *notes))),
-        resolution=_resolution(choice, best, flags, at),
+        resolution=_resolution(choice, best, flags, notices, at),
     )
 
 
@@ -58,17 +62,46 @@ def supplemented(reference: Reference, record: Record) -> Reference:
     if old is None:
         return fuller
     flags = tuple(dict.fromkeys((*old.flags, *record.flags)))
-    notes = tuple(_note(flag, record.related) for flag in record.flags if flag in _NOTES)
+    notices = told_once((*old.notices, *record.notices))
+    notes = notes_of(record.flags, record.notices)
     return dataclasses.replace(
         fuller,
         notes=tuple(dict.fromkeys((*fuller.notes, *notes))),
         resolution=dataclasses.replace(
-            old, flags=flags, records=tuple(dict.fromkeys((*old.records, record.url)))
+            old,
+            flags=flags,
+            notices=notices,
+            records=tuple(dict.fromkeys((*old.records, record.url))),
         ),
     )
 
 
-def _resolution(choice: Choice, best: Verification, flags: tuple[str, ...], at: str) -> Resolution:
+def without_refuted(
+    found: Reference, printed: Reference, refuted: Iterable[Identifier]
+) -> Reference:
+    """The found reference without the printed identifiers that name another work.
+
+    One that the record has itself took their place already.
+    """
+    wrong = {entry.kind: entry for entry in refuted}
+    left = {kind for kind in wrong if found.get(kind) and found.get(kind) == printed.get(kind)}
+    notes = [
+        f"{entry.kind} {entry.value} in the list names another work." for entry in wrong.values()
+    ]
+    return dataclasses.replace(
+        found,
+        fields={name: text for name, text in found.fields.items() if name not in left},
+        notes=tuple(dict.fromkeys((*found.notes, *notes))),
+    )
+
+
+def _resolution(
+    choice: Choice,
+    best: Verification,
+    flags: tuple[str, ...],
+    notices: tuple[PublishedNotice, ...],
+    at: str,
+) -> Resolution:
     records = (best.record.url, *(verification.record.url for verification in choice.same))
     return Resolution(
         outcome="found",
@@ -79,15 +112,16 @@ def _resolution(choice: Choice, best: Verification, flags: tuple[str, ...], at: 
         records=tuple(dict.fromkeys(records)),
         at=at,
         flags=flags,
+        notices=notices,
     )
 
 
-def _note(flag: str, related: Sequence[str]) -> str:
-    return f"{_NOTES[flag]} ({', '.join(related)})." if related else f"{_NOTES[flag]}."
-
-
-def _with_record(reference: Reference, record: Record, *, first: bool) -> Reference:
-    """`first`: the record that wins; any other only fills what is still absent."""
+def _with_record(
+    reference: Reference, record: Record, *, first: bool, in_place: bool = False
+) -> Reference:
+    """`first`: the record that wins; any other only fills what is still absent. `in_place`: volume
+    and page agree.
+    """
     evidence = dict(reference.evidence)
     fields = dict(reference.fields)
     for name, value in _values(reference, record).items():
@@ -105,7 +139,7 @@ def _with_record(reference: Reference, record: Record, *, first: bool) -> Refere
         type=_type(reference, record, evidence, first=first),
         names=names,
         et_al=reference.et_al and names is reference.names,
-        issued=_issued(reference, record, evidence, first=first),
+        issued=_issued(reference, record, evidence, first=first, in_place=in_place),
         fields=fields,
         evidence=evidence,
         keywords=reference.keywords or record.keywords,
@@ -168,9 +202,16 @@ def _people(
 
 
 def _issued(
-    reference: Reference, record: Record, evidence: dict[str, Evidence], *, first: bool
+    reference: Reference,
+    record: Record,
+    evidence: dict[str, Evidence],
+    *,
+    first: bool,
+    in_place: bool,
 ) -> Date | None:
     printed = reference.issued
+    if in_place and printed and _is_year_of_print(printed, record):
+        return printed
     if record.issued is None or (printed is not None and not first):
         return printed
     issued = _fuller_date(printed, record.issued)
@@ -240,6 +281,12 @@ def _given_words(name: Name) -> list[str]:
     if name.given.isupper() and len(name.given) <= 4 and "." not in name.given:
         return list(fold_text(name.given).replace(" ", ""))
     return fold_text(name.given).split()
+
+
+def _is_year_of_print(printed: Date, record: Record) -> bool:
+    """The record knows only the day online, the list the year of the volume, one later."""
+    online = record.issued.year if record.issued else None
+    return bool(record.online_first and online and printed.year == online + 1)
 
 
 def _fuller_date(printed: Date | None, found: Date) -> Date:

@@ -44,6 +44,7 @@ def resolve(
     options: ResolveOptions,
     *,
     progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
     clock: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Resolved:
@@ -52,6 +53,7 @@ def resolve(
     Every reference comes back in its place, under its `ref_id`, with a `resolution`: found,
     absent, review, unreachable, or skipped (offline, or with nothing to look up). Offline, only
     answers of earlier runs are used. A service that fails is a message, never an exception.
+    `tell` hears in words what is waited for, as it happens.
     """
     if options.offline and not (options.cache and options.cache.exists()):
         skipped = Resolution(outcome="skipped")
@@ -63,7 +65,7 @@ def resolve(
     lookups = [Lookup(reference, identifiers_of(reference)) for reference in references]
     cache = QueryCache(
         options,
-        connect=lambda: _connected(options, sleep),
+        connect=lambda: _connected(options, sleep, tell or (lambda words: None)),
         store=Cache(options.cache, megabytes=options.cache_megabytes),
         clock=clock,
     )
@@ -79,12 +81,15 @@ def resolve(
         cache.close()
 
 
-def _connected(options: ResolveOptions, sleep: Callable[[float], None]) -> Http:
+def _connected(
+    options: ResolveOptions, sleep: Callable[[float], None], tell: Callable[[str], None]
+) -> Http:
     from zotsync.lookup.http_client import Http
     from zotsync.lookup.rate_limit import SharedRateLimiter
 
     folder = options.cache.parent if options.cache else None
-    return Http(options, pace=SharedRateLimiter(folder, sleep=sleep), sleep=sleep)
+    pace = SharedRateLimiter(folder, sleep=sleep)
+    return Http(options, pace=pace, sleep=sleep, tell=tell)
 
 
 def _in_use(cache: QueryCache) -> list[Service]:
@@ -142,11 +147,7 @@ def _by_search(cache: QueryCache, lookups: Sequence[Lookup], progress: Progress)
     for service in _in_use(cache):
         if service.search is None or service.query is None:
             continue
-        pending = [
-            one
-            for one in lookups
-            if one.found is None and not one.named and service.query(one.reference)
-        ]
+        pending = [one for one in lookups if one.is_to_be_sought and service.query(one.reference)]
         step = service.at_once or max(len(pending), 1)
         for start in range(0, len(pending), step):
             some = pending[start : start + step]
@@ -180,7 +181,11 @@ def _done(lookups: Sequence[Lookup]) -> int:
 
 
 def _messages(cache: QueryCache, lookups: Sequence[Lookup]) -> Iterable[str]:
-    """One sentence for each service that failed."""
+    """One sentence for each service that failed, and one for a memory that was damaged."""
+    if cache.dropped:
+        noun = "answer" if cache.dropped == 1 else "answers"
+        again = "" if cache.options.offline else " and asked for again"
+        yield f"{cache.dropped} remembered {noun} could not be read: dropped{again}."
     for name, why in cache.failed.items():
         waiting = sum(one.found is None and name in one.unanswered for one in lookups)
         if waiting:

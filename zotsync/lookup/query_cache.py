@@ -1,17 +1,18 @@
 """The queries of one run: answered from earlier runs where possible, the rest in batches.
 
 A query is a short text that means the same in every run ("20921465", a line of ECitMatch); its
-answer is the service's own text about it, or None where the service knows nothing.
+answer is the service's own text about it, or None where the service knows nothing. An answer that
+cannot be read is not kept, and one from an earlier run that cannot be read is asked for again.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from zotsync.lookup.cache import Cache, CachedAnswer
-from zotsync.lookup.options import ResolveOptions
+from zotsync.lookup.options import TITLES, ResolveOptions
 from zotsync.match.verify import Verification, verify_record
 from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.record import Identifier, Record
@@ -25,10 +26,15 @@ _DAY = 86_400.0
 
 #: Sends one batch of queries and gives their answers; a query left out was not answered.
 SendBatch = Callable[[Sequence[str]], Mapping[str, str | None]]
+#: What a reader makes of an answer.
+Value = TypeVar("Value")
+#: What reading an answer of unknown shape can raise.
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
 class QueryCache:
-    """The queries of one run. `failed` maps a service to the words of its first failure.
+    """The queries of one run. `failed` maps a service to the words of its first failure, `dropped`
+    counts the answers of earlier runs that could not be read.
 
     `connect` makes the HTTP client when the first query needs it: a run that knows all answers, or
     is offline, never loads it.
@@ -47,6 +53,7 @@ class QueryCache:
         self._http: Http | None = None
         self._answered_at: dict[tuple[str, str], float] = {}
         self.failed: dict[str, str] = {}
+        self.dropped = 0
 
     @property
     def http(self) -> Http:
@@ -80,26 +87,41 @@ class QueryCache:
         send: SendBatch,
         *,
         size: int,
-        is_wanted: Callable[[str, str], bool] = lambda query, text: True,
-    ) -> dict[str, str | None]:
-        """Answers by query; what could not be asked is left out.
+        read: Callable[[str], Value],
+        is_wanted: Callable[[str, Value], bool] = lambda query, value: True,
+    ) -> dict[str, Value | None]:
+        """Answers by query, as `read` makes them of their text; what could not be asked is left
+        out.
 
-        At most `size` queries go into one request. `is_wanted(query, text)` tells whether an
+        At most `size` queries go into one request. `is_wanted(query, value)` tells whether an
         answer is what was looked for: if not, it is kept only as long as an absence. An answer
         that is too old is still taken when the service cannot be asked.
         """
         asked = list(dict.fromkeys(queries))
         names = {f"{service} {kind} {query}": query for query in asked}
         known = {names[name]: answer for name, answer in self._store.get(names).items()}
-        fresh = {q: answer.text for q, answer in known.items() if self._fresh(answer)}
-        self._answered_at |= {(service, q): answer.at for q, answer in known.items()}
+        values = self._read_known(known, read)
+        self._answered_at |= {(service, query): known[query].at for query in values}
+        fresh = {query for query in values if self._fresh(known[query])}
         missing = [query for query in asked if query not in fresh]
         if not self.options.offline:
             for start in range(0, len(missing), size):
                 got = self._answered(service, send, missing[start : start + size])
-                self._keep(service, kind, got, is_wanted)
-                fresh.update(got)
-        return {q: answer.text for q, answer in known.items()} | fresh
+                kept = self._kept(service, kind, got, read, is_wanted)
+                values.update(kept)
+        return values
+
+    def _read_known(
+        self, known: Mapping[str, CachedAnswer], read: Callable[[str], Value]
+    ) -> dict[str, Value | None]:
+        """The answers of earlier runs; one that cannot be read is as if it were not known."""
+        values: dict[str, Value | None] = {}
+        for query, answer in known.items():
+            try:
+                values[query] = None if answer.text is None else read(answer.text)
+            except _UNREADABLE:
+                self.dropped += 1
+        return values
 
     def _answered(
         self, service: str, send: SendBatch, batch: Sequence[str]
@@ -128,23 +150,31 @@ class QueryCache:
         age = self._clock() - answer.at
         return -_DAY < age < days * _DAY
 
-    def _keep(
+    def _kept(
         self,
         service: str,
         kind: str,
         got: Mapping[str, str | None],
-        is_wanted: Callable[[str, str], bool],
-    ) -> None:
+        read: Callable[[str], Value],
+        is_wanted: Callable[[str, Value], bool],
+    ) -> dict[str, Value | None]:
+        """Keeps the answers that can be read; the others count as not answered."""
         now = self._clock()
-        self._answered_at |= {(service, query): now for query in got}
-        self._store.put(
-            {
-                f"{service} {kind} {query}": CachedAnswer(
-                    text, found=text is not None and is_wanted(query, text), at=now
-                )
-                for query, text in got.items()
-            }
-        )
+        values: dict[str, Value | None] = {}
+        keep: dict[str, CachedAnswer] = {}
+        for query, text in got.items():
+            try:
+                value = None if text is None else read(text)
+            except _UNREADABLE:
+                message = f"{TITLES.get(service, service)} sent a record that cannot be read"
+                self.failed.setdefault(service, message)
+                continue
+            values[query] = value
+            found = value is not None and is_wanted(query, value)
+            keep[f"{service} {kind} {query}"] = CachedAnswer(text, found=found, at=now)
+        self._answered_at |= {(service, query): now for query in values}
+        self._store.put(keep)
+        return values
 
 
 def verified(
@@ -163,19 +193,19 @@ def search_each(
     *,
     query: Callable[[Reference], str],
     send: Callable[[str], Mapping[str, str | None]],
-    records: Callable[[str | None], tuple[Record, ...]],
+    read: Callable[[str], tuple[Record, ...]],
 ) -> list[tuple[Record, ...] | None]:
     """Candidates for each reference, in order; None where the service did not answer.
 
-    `query` puts a reference into words, `send` sends one query, `records` reads its
-    answer. A search engine always finds something: an answer without an acceptable record is kept
+    `query` puts a reference into words, `send` sends one query, `read` reads its answer.
+    A search engine always finds something: an answer without an acceptable record is kept
     only as long as an absence.
     """
     queries = [query(reference) for reference in references]
     asking = dict(zip(queries, references, strict=True))
 
-    def is_wanted(words: str, text: str) -> bool:
-        return any(verified(asking[words], record).accepted for record in records(text))
+    def is_wanted(words: str, found: tuple[Record, ...]) -> bool:
+        return any(verified(asking[words], record).accepted for record in found)
 
     answers = cache.answers(
         service,
@@ -183,9 +213,10 @@ def search_each(
         (words for words in queries if words),
         lambda one: send(one[0]),
         size=1,
+        read=read,
         is_wanted=is_wanted,
     )
     return [
-        (() if not words else records(answers[words]) if words in answers else None)
+        (() if not words else (answers[words] or ()) if words in answers else None)
         for words in queries
     ]

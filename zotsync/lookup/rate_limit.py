@@ -12,6 +12,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from zotsync.lookup.private_file import make_private
+
+#: Requests that leave at an even pace do not arrive at one: a service's window must never be full.
+_MARGIN = 1.25
 #: A slot further away than this is no reservation but a wrong clock or a damaged file.
 _FARTHEST = 120.0
 
@@ -32,7 +36,7 @@ class SharedRateLimiter:
 
     def wait(self, host: str, per_second: float) -> None:
         """Waits for the host's next slot; `per_second` counts until the host said otherwise."""
-        gap = self._gaps.setdefault(host, 1 / per_second)
+        gap = self._gaps.setdefault(host, _MARGIN / per_second)
         wait = self._reserve(host, gap) - self._now()
         if wait > 0:
             self._sleep(wait)
@@ -42,7 +46,7 @@ class SharedRateLimiter:
         limit = _number(headers.get("x-rate-limit-limit", ""))
         interval = _number(headers.get("x-rate-limit-interval", ""))
         if limit and interval:
-            self._gaps[host] = min(max(interval / limit, 0.02), 10.0)
+            self._gaps[host] = min(max(_MARGIN * interval / limit, 0.02), 10.0)
 
     def _reserve(self, host: str, gap: float) -> float:
         """The start of a slot of `gap` seconds that is now this caller's."""
@@ -63,15 +67,24 @@ class SharedRateLimiter:
 
         shared = self._folder / ("pace-" + re.sub(r"[^\w.-]", "_", host))
         try:
-            lock = FileLock(f"{shared}.lock", timeout=5.0)
+            lock = FileLock(f"{shared}.lock", timeout=5.0, mode=0o600)
             lock.acquire()
         except (OSError, Timeout):
             yield None
             return
         try:
-            yield shared
+            yield _private(shared)
         finally:
             lock.release()
+
+
+def _private(shared: Path) -> Path | None:
+    """The file, None if it is a link or somebody else's: then only this process is kept to it."""
+    try:
+        make_private(shared)
+    except OSError:
+        return None
+    return shared
 
 
 def _read(shared: Path | None) -> float:

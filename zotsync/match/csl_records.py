@@ -17,7 +17,7 @@ from zotsync.model.identifiers import (
     clean_pmid,
     doi_key,
 )
-from zotsync.model.journals import Journals, main_title
+from zotsync.model.journals import Journal, Journals, main_title
 from zotsync.model.record import Record
 from zotsync.model.reference import Name, Reference
 from zotsync.text.fold import fold_edition, fold_issue, fold_text, fold_volume
@@ -76,7 +76,8 @@ def _of_csl(
 ) -> MatchRecord:
     """What a reference and a record state in the same words, those of CSL."""
     authors, editors, groups = _creators_of(said.names)
-    listed = next((one for name in containers if journals and (one := journals.find(name))), None)
+    stated = clean_issns(said.get("ISSN")[:200])
+    listed = _listed(containers, stated, journals)
     doi = doi_key(clean_doi(said.get("DOI")))
     journal = tuple(dict.fromkeys(fold_journal(main_title(name)) for name in containers))
     item_type = CSL_ITEM_TYPES.get(said.type, "")
@@ -98,9 +99,20 @@ def _of_csl(
         notice=notice_of(title),
         editors=editors,
         groups=groups,
-        issns=(listed.issns() if listed else ()) + clean_issns(said.get("ISSN")[:200]),
+        issns=(listed.issns() if listed else ()) + stated,
         journal_id=listed.nlm_id if listed else "",
     )
+
+
+def _listed(
+    containers: Sequence[str], stated: tuple[str, ...], journals: Journals | None
+) -> Journal | None:
+    """The journal that the list knows by one of the names; a stated ISSN outweighs a name."""
+    for name in containers if journals else ():
+        journal = journals.find(name) if journals else None
+        if journal and not (stated and journal.issns() and set(stated).isdisjoint(journal.issns())):
+            return journal
+    return None
 
 
 def _creators_of(names: Sequence[Name]) -> tuple[Names, Names, Names]:

@@ -10,29 +10,44 @@ from zotsync.text.fold import LONGEST, fold_text
 #: How the folded titles of notices begin (facts of usage in Crossref and PubMed).
 _KINDS = (
     ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
-                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addendum"),
+                   r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addend(?:um|a)"
+                   r"|berichtigung(?:en)?|errata corrige|fe de erratas?"
+                   r"|rectificati(?:f|on)(?= to\b| a\b|$)"),
     ("concern", r"(?:editorial )?expression of concern"),
     ("retracted", r"retracted(?: article| paper)?|withdrawn(?: article| paper)"),
     ("retraction", r"notice of retraction"
                    r"|retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
     ("reply", r"(?:authors? |in )?reply|authors? response"
-              r"|response(?= to (?:the )?(?:letter|comment|editor|author|dr)\b|$)"),
-    ("comment", r"comment(?:s|ary)?(?= on\b| to\b|$)|invited commentary|letter to the editor"),
+              r"|response(?= to (?:the )?(?:letter|comment|editor|author|dr)\b|$)"
+              r"|(?:a |author s )?(?:rejoinder|rebuttal)|erwiderung"),
+    # Journals that publish their peer reviews register each under the title it is about.
+    ("peer review", r"(?:peer )?reviews? for|peer review (?:of|report)"
+                    r"|decision letter(?= for\b|$)"),
+    ("comment", r"comment(?:s|ary)?(?= on\b| to\b|$)|(?:invited|a) commentary(?= on\b|$)"
+                r"|letter to the editor|(?:general )?discussion(?= of\b| on\b)"
+                r"|kommentar(?= zu\b| zum\b| zur\b)"),
     ("editorial", r"editorial(?: comment| note|$)"),
 )  # fmt: skip
 _START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _KINDS)
 _HINT = re.compile(
     r"correct|errat|corrig|adden|concern|retract|withdr|reply|respon|comment|letter|editorial|\bre\b"
+    r"|bericht|rectif|rejoin|rebut|erwider|review|discuss|kommentar"
 )
-_END = re.compile(r" (reply|erratum|corrigendum|retraction|correction)$")
+_END = re.compile(
+    r" (reply|rejoinder|erratum|corrigendum|addendum|berichtigung|retraction|correction"
+    r"|(?:an? )?(?:invited )?(?:commentary|comment)|(?:peer|book) review)$"
+)
+_END_KINDS = {"reply": "reply", "rejoinder": "reply", "retraction": "retraction"}
 #: Words that begin many titles, and announce a notice only with a mark behind them: "Re: …".
 _ANNOUNCED = re.compile(
-    r"\W*(?P<word>re|letter|comments?|commentary|response|correction|retraction|withdrawn|editorial)"
+    r"\W*(?P<word>re|letter|comments?|commentary|response|correction|retraction|withdrawn|editorial"
+    r"|discussion|book review)"
     r"(?: (?:to|on)\b)?\s*(?:[:;\u2013\u2014]|\. |- )",
     re.IGNORECASE,
 )
 _ANNOUNCED_KINDS = {
     "re": "comment", "letter": "comment", "comments": "comment", "commentary": "comment",
+    "discussion": "comment", "book review": "comment",
     "response": "reply", "withdrawn": "retracted",
 }  # fmt: skip
 #: Notices that are never cited by their place alone; a reply or an editorial can be.
@@ -60,7 +75,10 @@ def notice_of(title: str, folded: str | None = None) -> str:
     end = _END.search(words)
     if not end:
         return ""
-    return {"reply": "reply", "retraction": "retraction"}.get(end[1], "correction")
+    word = end[1].rpartition(" ")[2]
+    if word in ("comment", "commentary", "review"):
+        return "comment"
+    return _END_KINDS.get(word, "correction")
 
 
 def notices_differ(one: MatchRecord, other: MatchRecord) -> bool:

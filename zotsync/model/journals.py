@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 _PLACE = re.compile(r"\s*\([^()]*\)\.?$")
 _SUBTITLE = re.compile(r" [:=] ")
+#: Names that begin with one name and are looked through for its namesakes.
+_MOST_NAMESAKES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,23 @@ class Journals:
     def knows(self, name: str) -> bool:
         """Whether the name is that of a journal, or of several."""
         return self._offset(name) is not None
+
+    def namesakes(self, name: str) -> tuple[Journal, ...]:
+        """The journals whose abbreviation is this name with a place behind it.
+
+        "Ann Phys" finds the one of "Ann Phys (N Y)", beside the one that bears the bare name.
+        """
+        key = journal_key(name)
+        found: dict[str, Journal] = {}
+        start = bisect.bisect_left(self.names, key) if key else len(self.names)
+        for line in self.names[start : start + _MOST_NAMESAKES]:
+            longer, _, offset = line.partition("\t")
+            if not longer.startswith(key):
+                break
+            journal = _journal_at(self.rows, int(offset)) if offset else None
+            if journal and longer != key and journal_key(main_title(journal.abbreviation)) == key:
+                found[journal.title] = journal
+        return tuple(found.values())
 
     def _offset(self, name: str) -> str | None:
         """The digits behind a name's key, "" for a shared name, None for an unknown one."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zotsync.model.reference import Date, Name
+from zotsync.model.reference import Date, Name, PublishedNotice
 
-#: Kinds of flags: `retracted`, `corrected`, `concern` (an expression of concern stands against the
-#: work), `notice` (the record is itself an erratum, a retraction notice, …), `preprint`,
-#: `preprint-published` (a journal has since published it).
-FLAGS = ("retracted", "corrected", "concern", "notice", "preprint", "preprint-published")
+#: Kinds of flags: `retracted`, `withdrawn`, `concern` (an expression of concern stands against the
+#: work), `corrected`, `superseded` (a newer version took its place), `notice` (the record is itself
+#: an erratum, a retraction notice, …), `preprint`, `preprint-published` (a journal has since
+#: published it).
+FLAGS = (
+    "retracted", "withdrawn", "concern", "corrected", "superseded", "notice", "preprint",
+    "preprint-published",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,9 @@ class Record:
     `source` is the service's name, `record_id` its own id ("20921465", "10.1000/x"), `url` the
     page of the record. `type` and `fields` as in a Reference. `years` are all years of publication
     it states (print, online), `journals` all forms of the journal's name, `first_pages` all first
-    pages and article numbers, `titles` the title with and without its subtitle. `related` are
-    DOIs of notices and of the published version.
+    pages and article numbers, `titles` the title with and without its subtitle. `notices` are what
+    was published about it since. `online_first`: `issued` is the day of the online version, and
+    the year of print is not known.
     """
 
     source: str
@@ -38,7 +43,13 @@ class Record:
     first_pages: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
+    notices: tuple[PublishedNotice, ...] = ()
+    online_first: bool = False
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The identifiers of the notices and of the published version."""
+        return tuple(dict.fromkeys(one.identifier for one in self.notices if one.identifier))
 
     def get(self, name: str) -> str:
         """The text of a CSL variable, or "" where the record does not state it."""

@@ -114,13 +114,27 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedNotice:
+    """What was published about a work after it: a retraction, a correction, its newer version.
+
+    `kind` is a flag of `zotsync.model.record.FLAGS`, `identifier` the DOI of the notice, or
+    `PMID:77`, or its words ("" if none is known), `date` its day in ISO form as far as it is known.
+    """
+
+    kind: str
+    identifier: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """How the real record behind a reference was looked up.
 
     `outcome`: found · absent · review · unreachable · skipped (offline). `rule` is the decision
     rule ("id", "locus", "journal-locus", "title"), `agreed`/`disagreed` the fields that were
     compared, `records` the URLs or ids of the records used, `at` the ISO time of the look-up.
-    `flags`: retracted, corrected, preprint-published, ….  `candidates`: what a review offers.
+    `flags`: retracted, corrected, preprint-published, …; `notices` say by what and when.
+    `candidates`: what a review offers.
     """
 
     outcome: str
@@ -132,6 +146,7 @@ class Resolution:
     at: str = ""
     flags: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    notices: tuple[PublishedNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from zotsync.normalize.creators import creator_part
 from zotsync.normalize.fields import date_part, locator_part, publishing_part, title_part
 from zotsync.normalize.identifiers import identifier_part
 from zotsync.normalize.item_type import choose_type
+from zotsync.normalize.notices import notice_part
 from zotsync.normalize.parts import NormalizeInput, Part, Step
 from zotsync.normalize.placing import place
 
 #: The steps in the order in which their values claim a field.
 STEPS: tuple[Step, ...] = (
     creator_part, title_part, container_part, date_part, locator_part, identifier_part,
-    publishing_part,
+    publishing_part, notice_part,
 )  # fmt: skip
 
 #: What an arXiv id says in a preprint's fields, and the variables that could say otherwise.

@@ -21,17 +21,49 @@ _PLACE = re.compile(r"\s*\(([^()]*)\)$")
 def journal_of(reference: Reference, item_type: ItemType, journals: Journals) -> Journal | None:
     """The one journal that a printed container names; None where a record was found.
 
-    A found record speaks for itself: it is not completed from the list. An ISSN that the source
-    states and the journal does not have is another journal's.
+    A found record speaks for itself: it is not completed from the list. A stated ISSN outweighs a
+    name, and a name that could be another journal's is left as it stands.
     """
     if "journalAbbreviation" not in item_type.fields or "container-title" in reference.evidence:
         return None
     printed = clean_line(reference.get("container-title"))
     short = clean_line(reference.get("container-title-short"))
-    found = journals.find(printed) if printed else journals.find(short)
-    stated = clean_issns(reference.get("ISSN"))
-    known = found.issns() if found else ()
-    return None if stated and known and not set(stated) & set(known) else found
+    name = printed or short
+    found = journals.find(name)
+    if found is None or _issn_of_another(reference, found) or _is_chance_name(name, found):
+        return None
+    return None if _is_shared(name, found, journals) else found
+
+
+def _issn_of_another(reference: Reference, journal: Journal) -> bool:
+    stated, known = clean_issns(reference.get("ISSN")[:200]), journal.issns()
+    return bool(stated and known) and set(stated).isdisjoint(known)
+
+
+def _is_shared(name: str, journal: Journal, journals: Journals) -> bool:
+    """An abbreviation that journals of other names bear too, with a place behind it: `Ann. Phys.`
+
+    A journal that the name calls in full is meant.
+    """
+    if journal_key(name) == journal_key(main_title(journal.title)):
+        return False
+    mine = journal_key(main_title(journal.title))
+    others = (journal_key(main_title(one.title)) for one in journals.namesakes(name))
+    return any(not (mine.startswith(other) or other.startswith(mine)) for other in others)
+
+
+def _is_chance_name(name: str, journal: Journal) -> bool:
+    """A single word that is only the abbreviation of a journal of another name: `Isis`.
+
+    What its title begins with, holds, or spells with its initials is no chance.
+    """
+    key, whole = journal_key(name), journal_key(journal.title)
+    if len(name.split()) != 1 or not key:
+        return False
+    words = [word for word in journal.title.split() if word[0].isalnum()]
+    initials = journal_key("".join(word[0] for word in words))
+    telling = journal_key("".join(w[0] for w in words if not _FULL_NAME.fullmatch(w)))
+    return not (key in whole or whole[:4] == key[:4] or key in initials or key in telling)
 
 
 def container_part(source: NormalizeInput) -> Part:

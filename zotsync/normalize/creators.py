@@ -15,6 +15,7 @@ from zotsync.text.title_case import eased_name
 
 _ET_AL = re.compile(r"(?:^|[,\s])(?:(?i:and others|et\.? al\b\.?)|u\. ?a\.|и др\.|等)$")
 _OTHERS = frozenset({"others", "al", "al."})
+_VOWEL = re.compile(r"[aeiouyà-öø-ý]", re.I)
 _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 
 
@@ -70,13 +71,20 @@ def _creator(name: Name, kind: str) -> Creator:
     if not name.family:
         return Creator(kind, name=name.literal or name.given)
     # A body's acronym may stand in the family name's place: `WHO`, `IPCC`.
-    family = eased_name(name.family) if name.given or " " in name.family else name.family
+    alone = not name.given and " " not in name.family
+    family = name.family if alone or _is_initials(name) else eased_name(name.family)
     given = given_form(name.given, shouted=name.family.isupper())
     if name.suffix and given:
         given = f"{given}, {name.suffix}"
     elif name.suffix:
         family = f"{family} {name.suffix}"
     return Creator(kind, last_name=family, first_name=given)
+
+
+def _is_initials(name: Name) -> bool:
+    """Whether initials stand as the family name: "Koushik MV", where families are not named."""
+    letters = name.family
+    return len(letters) <= 3 and not name.given.isupper() and not _VOWEL.search(letters)
 
 
 def given_form(given: str, *, shouted: bool = False) -> str:

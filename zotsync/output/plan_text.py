@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.output.folding import say, width_of
 from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
 from zotsync.output.match_words import agreement
 from zotsync.output.plain import cut, plain, shown, source_label
-from zotsync.output.report_text import show_outcomes, show_report
+from zotsync.output.report_text import show_alarms, show_outcomes, show_report
 from zotsync.output.table import Column, table_lines
 from zotsync.output.zotero_words import field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from zotsync.model.item import ObjectData
 
 __all__ = [
-    "GLYPHS", "MANY", "Held", "plain", "show_notices", "show_outcomes", "show_plan", "show_report",
+    "GLYPHS", "MANY", "Held", "plain", "show_alarms", "show_notices",
+    "show_outcomes", "show_plan", "show_report",
     "show_reversals", "shown", "source_label",
 ]  # fmt: skip
 
@@ -57,7 +59,8 @@ class Held:
 
 
 def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
-    """A plan: per source what happens, then each thing that happens, then what waits."""
+    """A plan: what nobody should cite, per source what happens, each thing, then what waits."""
+    show_alarms(console, plan.notices)
     made = [step.path for step in plan.collections if step.action == "create"]
     if made:
         say(console, ", ".join(made), label="New collections: ")
@@ -65,7 +68,8 @@ def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     for kind in _ORDER:
         rows = [action for action in plan.actions if action.action == kind]
         _show_actions(console, kind, rows, held, every=every)
-    show_notices(console, [words for words in plan.notices if _SAID_BELOW not in words])
+    rest = [words for words in plan.notices if _SAID_BELOW not in words and not is_alarm(words)]
+    show_notices(console, rest)
 
 
 def _show_counts(console: Console, plan: Plan) -> None:

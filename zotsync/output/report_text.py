@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from zotsync.engine.fates import is_alarm
 from zotsync.output.folding import say
 from zotsync.output.item_line import NO_TITLE
 from zotsync.output.words import counted, summary_words
@@ -30,6 +31,7 @@ def show_report(
 ) -> None:
     """A finished run: counts, what was read, what failed, what waits (`review` decides it),
     requests, and the next command."""
+    show_alarms(console, report.notices)
     summary = {name: count for name, count in report.summary().items() if count}
     words = summary_words(summary) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"}:
@@ -53,6 +55,12 @@ def show_report(
     )
     if next_step:
         say(console, next_step, label="Next: ")
+
+
+def show_alarms(console: Console, notices: Sequence[str]) -> None:
+    """The cited works that were retracted, withdrawn or are doubted."""
+    for words in filter(is_alarm, notices):
+        say(console, words, label="!! ", style="bold red")
 
 
 def _waiting(summary: dict[str, int]) -> str:

@@ -14,6 +14,7 @@ more than the parts hold, the words stand in `literal` beside them.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import replace
 
@@ -191,9 +192,13 @@ def dated(year: int, month: int | None = None, day: int | None = None) -> Date:
         return season_of(year, SEASONS[month - 21])
     if month is None or not 1 <= month <= 12:
         return Date(year=year)
-    if day is None or not 1 <= day <= 31:
+    if day is None or not 1 <= day <= _days_in(year, month):
         return Date(year=year, month=month)
     return Date(year=year, month=month, day=day)
+
+
+def _days_in(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 31
 
 
 def date_numbers(date_parts: object) -> list[int]:

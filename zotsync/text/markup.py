@@ -13,6 +13,12 @@ from zotsync.model.server_form import one_line, server_form
 _KEPT_TAGS = ("b", "i", "sub", "sup")
 _SAME_TAGS = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
 _TAG = re.compile(r"<(/?)(?:[a-z]{2,8}:)?([a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,300})?/?>", re.I)
+#: Small capitals as JATS, Wiley and Zotero write them.
+_SMALL_CAPS = re.compile(
+    r"<(?:scp?|span style=\"font-variant: ?small-caps;?\")>([^<>]{1,300})</(?:scp?|span)>", re.I
+)
+_SMALL_CAPS_TAG = '<span style="font-variant:small-caps;">'
+_OPENS, _CLOSES = "\ue0f0", "\ue0f1"  # stand in for a pair of tags; private, in no title
 # What Crossref, JATS, MathML and HTML put into titles. Anything else in "<…>" is the title's own.
 _KNOWN_TAGS = frozenset((
     *_KEPT_TAGS, *_SAME_TAGS, "a", "br", "p", "div", "span", "u", "s", "tt", "sc", "scp", "title",
@@ -34,12 +40,14 @@ def clean_line(value: str) -> str:
 
 
 def rich(value: str) -> str:
-    """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs."""
-    text = _TAG.sub(_kept_tag, _unescaped(value))
+    """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs, and
+    small capitals."""
+    text = _SMALL_CAPS.sub(rf"{_OPENS}\1{_CLOSES}", _unescaped(value))
+    text = _TAG.sub(_kept_tag, text)
     for name in _KEPT_TAGS:
         if text.count(f"<{name}>") != text.count(f"</{name}>"):
             text = text.replace(f"<{name}>", "").replace(f"</{name}>", "")
-    return one_line(text)
+    return one_line(text.replace(_OPENS, _SMALL_CAPS_TAG).replace(_CLOSES, "</span>"))
 
 
 def _unescaped(value: str) -> str:

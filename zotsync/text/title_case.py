@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from zotsync.text.acronyms import acronym_of
+from zotsync.text.short_words import SHORT_WORDS
 
 #: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
 _SMALL_WORDS = frozenset((
@@ -15,6 +16,17 @@ _SMALL_WORDS = frozenset((
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
 _IN_BRACKETS = re.compile(r"[(\[]\w+[)\]][.,:;]?")
 _NAME_PART = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u0300-\u036f\u0400-\u04ff]")
+_OTHERS = """der die das und des dem den eine einer für mit zur zum bei nach les une et aux dans
+    pour sur avec entre las del una y con por para da dos na nas nos em uma os di lo gli della
+    delle nel dei tra het een voor och av til il la le el ja na se"""
+#: Small words of other languages; an English title holds fewer of them than of its own.
+_OTHER_LANGUAGES = frozenset(_OTHERS.split())
+_ENGLISH = frozenset(
+    ("the", "of", "and", "in", "for", "with", "on", "by", "from", "to", "an", "is", "are", "what")
+)
+#: Words of names that stand in English titles too.
+_OF_NAMES = re.compile(r"\b(?:van der|van den|von der|et al|los angeles|la plata|el ni[nñ]o)\b")
 
 
 def title_case(text: str, spelled: Mapping[str, str] | None = None) -> str:
@@ -41,25 +53,46 @@ def is_shouted(text: str) -> bool:
 
 
 def eased_title(text: str) -> str:
-    """A title that shouts in title case, any other as it is; `IL-2` and acronyms stay.
+    """An English title that shouts in title case, any other as it is; `IL-2` and acronyms stay.
+
+    A short word that is no common one is an acronym too (`AAFP`). English title case is no other
+    language's, so a title in another one stays as it is registered.
 
     >>> eased_title("THE ROLE OF DNA REPAIR IN COPD AND HIV-1")
     'The Role of DNA Repair in COPD and HIV-1'
     """
-    if not is_shouted(text):
+    if not is_shouted(text) or not _is_english(text):
         return text
     words = re.split(r"(\s+)", text)
     quiet = (word if any(ch.isdigit() for ch in word) else _quiet(word) for word in words)
     return title_case("".join(quiet))
 
 
+def _is_english(text: str) -> bool:
+    """Whether a shouted title is English: more of its small words than of others.
+
+    Accents are a sign of another language, unless a small word speaks for English (*Sjögren*).
+    """
+    words = [word.strip(".,:;?!()'\"") for word in _OF_NAMES.sub(" ", text.lower()).split()]
+    others = sum(word in _OTHER_LANGUAGES for word in words)
+    own = sum(word in _ENGLISH for word in words)
+    return others < own or (not others and (own > 0 or not _ACCENTED.search(text)))
+
+
 def _quiet(word: str) -> str:
     """A word in capitals in small letters, each part of it that is an acronym as it is spelled."""
     bare = _IN_BRACKETS.fullmatch(word)
     return _NAME_PART.sub(
-        lambda part: acronym_of(part[0], alone_in_brackets=bare is not None) or part[0].lower(),
+        lambda part: acronym_of(part[0], alone_in_brackets=bare is not None) or _said(part[0]),
         word,
     )
+
+
+def _said(part: str) -> str:
+    """A word in small letters; what is too short to be any common word keeps its capitals."""
+    small = part.lower()
+    common = not 2 <= len(part) <= 4 or small in SHORT_WORDS or small in _SMALL_WORDS
+    return small if common else part
 
 
 def eased_name(name: str) -> str:

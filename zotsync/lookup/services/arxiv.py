@@ -5,6 +5,7 @@ https://info.arxiv.org/help/api/user-manual.html ; one request in three seconds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -15,6 +16,7 @@ from zotsync.lookup.service import ServiceAnswer, ServiceRequest
 from zotsync.lookup.services.pubmed_record import read_xml
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.record import Identifier, Record
+from zotsync.model.reference import PublishedNotice
 from zotsync.text.dates import iso_date
 from zotsync.text.markup import rich
 from zotsync.text.names import from_full
@@ -22,18 +24,21 @@ from zotsync.text.names import from_full
 KINDS = ("arXiv",)
 _IDS = 100
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_WITHDRAWN = re.compile(
+    r"(?:this|the) (?:paper|article|submission|manuscript|work|preprint) "
+    r"(?:has been|was|is) (?:being )?(?:\w+ )?withdrawn|\bwithdrawn by (?:the )?author",
+    re.I,
+)
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 
 
 def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where arXiv has none, left out where it did not answer."""
     asked = {entry.key: entry for entry in ids if entry.kind == "arXiv"}
-    answers = cache.answers("arxiv", "record", asked, lambda some: _listed(cache, some), size=_IDS)
-    found: dict[Identifier, tuple[Record, ...]] = {}
-    for key, text in answers.items():
-        record = from_entry(text) if text else None
-        found[asked[key]] = (record,) if record else ()
-    return found
+    answers = cache.answers(
+        "arxiv", "record", asked, lambda some: _listed(cache, some), size=_IDS, read=from_entry
+    )
+    return {asked[key]: (record,) if record else () for key, record in answers.items()}
 
 
 def from_entry(text: str) -> Record | None:
@@ -46,7 +51,7 @@ def from_entry(text: str) -> Record | None:
     issued = iso_date(_text(entry, f"{_ATOM}published"))
     updated = iso_date(_text(entry, f"{_ATOM}updated"))
     names = (from_full(_text(node, f"{_ATOM}name")) for node in entry.findall(f"{_ATOM}author"))
-    published = clean_doi(_text(entry, f"{_ARXIV}doi"))
+    notices = _notices(entry, clean_doi(_text(entry, f"{_ARXIV}doi")))
     fields = {
         "title": title,
         "arXiv": arxiv,
@@ -67,9 +72,24 @@ def from_entry(text: str) -> Record | None:
         years=tuple(dict.fromkeys(d.year for d in (issued, updated) if d and d.year)),
         journals=("arXiv",),
         titles=(title,),
-        flags=("preprint", "preprint-published") if published else ("preprint",),
-        related=(published,) if published else (),
+        flags=tuple(dict.fromkeys(("preprint", *(notice.kind for notice in notices)))),
+        notices=notices,
     )
+
+
+def _notices(entry: etree._Element, published: str) -> tuple[PublishedNotice, ...]:
+    """That it was withdrawn by its authors, or published: by its DOI, else by the words of where.
+
+    arXiv marks a withdrawn paper only in the comment, and in the place of the abstract.
+    """
+    found = []
+    comment, summary = _text(entry, f"{_ARXIV}comment"), _text(entry, f"{_ATOM}summary")
+    if _WITHDRAWN.search(comment) or _WITHDRAWN.match(summary):
+        found.append(PublishedNotice("withdrawn", "", _text(entry, f"{_ATOM}updated")[:10]))
+    where = published or _text(entry, f"{_ARXIV}journal_ref")
+    if where:
+        found.append(PublishedNotice("preprint-published", where))
+    return tuple(found)
 
 
 def _text(node: etree._Element, path: str) -> str:

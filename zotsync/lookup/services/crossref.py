@@ -14,9 +14,16 @@ from urllib.parse import quote
 
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
-from zotsync.lookup.service import ServiceAnswer, ServiceRequest, first_person, page_words
-from zotsync.lookup.services.crossref_record import from_item, texts
-from zotsync.model.errors import ResolverRefused
+from zotsync.lookup.service import (
+    ServiceAnswer,
+    ServiceRequest,
+    first_person,
+    page_words,
+    words_as_printed,
+)
+from zotsync.lookup.services.crossref_fields import PARTS, texts
+from zotsync.lookup.services.crossref_record import from_item
+from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.identifiers import clean_isbn, doi_key
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Reference
@@ -27,10 +34,17 @@ _BATCH = 50
 _FILTER_CHARS = 3000  # the whole address must stay below 4094 characters
 _ROWS = 5
 _SELECT = (
-    "DOI,title,subtitle,author,editor,issued,published-print,published-online,posted,"
-    "container-title,short-container-title,volume,issue,page,article-number,ISSN,ISBN,type,"
-    "publisher,publisher-location,group-title,abstract,resource,update-to,updated-by,relation"
+    "DOI,title,subtitle,original-title,author,editor,translator,chair,issued,published-print,"
+    "published-online,posted,published,approved,container-title,short-container-title,volume,issue,"
+    "page,article-number,ISSN,ISBN,type,publisher,publisher-location,group-title,event,degree,"
+    "standards-body,abstract,resource,update-to,updated-by,relation"
 )
+#: Types of which a list does not select what matters: the institution of a thesis or a preprint
+#: server, the edition of a book. They are asked for again, whole.
+_CUT_SHORT = frozenset(
+    ("dissertation", "posted-content", "book", "monograph", "edited-book", "reference-book")
+)
+_WHOLE_BATCH = 20
 
 
 def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
@@ -38,23 +52,29 @@ def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tupl
     dois = {doi_key(entry.value): entry for entry in ids if entry.kind == "DOI"}
     isbns = {entry.value: entry for entry in ids if entry.kind == "ISBN"}
     plain_dois = [doi for doi in dois if not set(doi) & set(",%<>")]
-    answers = cache.answers("crossref", "doi", plain_dois, _by(cache, "doi", _doi_of), size=_BATCH)
+    by_doi, by_isbn = _by(cache, "doi", _doi_of), _by(cache, "isbn", _isbns_of)
+    answers = cache.answers("crossref", "doi", plain_dois, by_doi, size=_BATCH, read=_records)
     odd = [doi for doi in dois if set(doi) & set(",%<>")]
-    answers |= cache.answers("crossref", "doi", odd, lambda one: _single(cache, one), size=1)
-    found = {dois[doi]: _records(text) for doi, text in answers.items()}
-    books = cache.answers("crossref", "isbn", isbns, _by(cache, "isbn", _isbns_of), size=_BATCH)
-    return found | {isbns[isbn]: _records(text) for isbn, text in books.items()}
+    answers |= cache.answers(
+        "crossref", "doi", odd, lambda one: _single(cache, one), size=1, read=_records
+    )
+    books = cache.answers("crossref", "isbn", isbns, by_isbn, size=_BATCH, read=_records)
+    found = {dois[doi]: records or () for doi, records in answers.items()}
+    return found | {isbns[isbn]: records or () for isbn, records in books.items()}
 
 
 def query(reference: Reference) -> str:
-    """The words to search for: who, what, where, when; "" if they could fit anything."""
+    """The words to search for: who, what, where, when; "" if they could fit anything.
+
+    Of a string that could not be taken apart, all its words are asked for.
+    """
     author = first_person(reference.names) if reference.names else None
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     title = plain(reference.get("title"))
     container = reference.get("container-title") or reference.get("container-title-short")
     locus = [container, reference.get("volume"), page_words(reference)]
     if not title and sum(map(bool, (author, *locus))) < 3:
-        return ""
+        return words_as_printed(reference)
     who = (author.family or author.literal) if author else ""
     return " ".join(" ".join((who, title, *locus, year)).split())[:500]
 
@@ -67,12 +87,12 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
         references,
         query=query,
         send=lambda words: _searched(cache, words),
-        records=_records,
+        read=_records,
     )
 
 
-def _records(text: str | None) -> tuple[Record, ...]:
-    items = json.loads(text) if text else []
+def _records(text: str) -> tuple[Record, ...]:
+    items = json.loads(text)
     return tuple(record for item in items if (record := from_item(item)))
 
 
@@ -86,12 +106,15 @@ def _by(
             half = len(values) // 2
             return send(values[:half]) | send(values[half:])
         words = {"filter": ",".join(f"{kind}:{value}" for value in values)}
-        rows = len(values) if kind == "doi" else min(1000, 20 * len(values))
-        items = _listed(cache, {**words, "rows": str(rows)})
+        # A book's number stands at each of its chapters too.
+        rows = len(values) if kind == "doi" else min(1000, 100 * len(values))
+        items = _completed(cache, _listed(cache, {**words, "rows": str(rows)}))
         found: dict[str, list[Any]] = {}
         for item in items:
             for value in values_of(item):
                 found.setdefault(value, []).append(item)
+        for some in found.values():
+            some.sort(key=lambda item: str(item.get("type")) in PARTS)
         return {v: json.dumps(found[v][:_ROWS]) if v in found else None for v in values}
 
     return send
@@ -125,6 +148,24 @@ def _listed(cache: QueryCache, params: Mapping[str, str]) -> list[Mapping[str, A
         return cache.http.send(_call(cache, "/works", params), _read_list)
 
 
+def _completed(
+    cache: QueryCache, items: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """The items, those whole that a list cuts short; as they are if they cannot be had whole."""
+    short = [_doi_of(item)[0] for item in items if item.get("type") in _CUT_SHORT]
+    usable = [doi for doi in dict.fromkeys(short) if doi and not set(doi) & set(",%<>")]
+    whole: dict[str, Mapping[str, Any]] = {}
+    for start in range(0, len(usable), _WHOLE_BATCH):
+        some = usable[start : start + _WHOLE_BATCH]
+        params = {"filter": ",".join(f"doi:{doi}" for doi in some), "rows": str(len(some))}
+        call = _call(cache, "/works", {**params, **_contact(cache)})
+        try:
+            whole |= {_doi_of(item)[0]: item for item in cache.http.send(call, _read_list)}
+        except ResolverError:
+            break
+    return [whole.get(_doi_of(item)[0], item) for item in items]
+
+
 def _contact(cache: QueryCache) -> dict[str, str]:
     return {"mailto": cache.options.mailto} if cache.options.mailto else {}
 
@@ -145,12 +186,18 @@ def _read_list(answer: ServiceAnswer) -> list[Mapping[str, Any]]:
 
 
 def _read_work(answer: ServiceAnswer) -> Mapping[str, Any] | None:
-    """The work, None for a 404: its body is the text "Resource not found.", labelled JSON."""
+    """The work, None for a 404: its body is the text "Resource not found.", labelled JSON.
+
+    Any other 404 is that of something in between, and says nothing about the work.
+    """
     if answer.status == 404:
-        if answer.body.strip().lower().startswith((b"resource not found", b"{", b'"')):
+        if answer.body.strip(b' \t\r\n"').lower().startswith(b"resource not found"):
             return None
         raise ValueError("not Crossref's own 404")
-    return _message(answer)
+    message = _message(answer)
+    if not message.get("DOI"):
+        raise ValueError("not a work")
+    return message
 
 
 def _message(answer: ServiceAnswer) -> Mapping[str, Any]:

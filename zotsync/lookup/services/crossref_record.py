@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zotsync.lookup.service import dicts
-from zotsync.model.identifiers import clean_doi, doi_key
+from zotsync.lookup.services.crossref_fields import fields_of, texts
+from zotsync.lookup.services.crossref_titles import forms_of, full_title
+from zotsync.lookup.services.crossref_updates import flags_of, notices_of
+from zotsync.model.identifiers import clean_doi
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
 from zotsync.text.dates import date_numbers, dated
-from zotsync.text.markup import paragraphs, plain, rich
-from zotsync.text.pages import whole_range
-from zotsync.text.title_case import eased_name, eased_title
+from zotsync.text.markup import plain
+from zotsync.text.title_case import eased_name
 
 _TYPES = {
     "journal-article": "article-journal",
@@ -29,28 +30,23 @@ _TYPES = {
     "monograph": "book",
     "reference-book": "book",
     "book-set": "book",
+    "book-series": "book",
     "proceedings": "book",
+    "proceedings-series": "book",
     "proceedings-article": "paper-conference",
     "posted-content": "article",
     "dissertation": "thesis",
     "report": "report",
     "report-component": "report",
+    "report-series": "report",
     "dataset": "dataset",
+    "database": "dataset",
     "standard": "standard",
-    "peer-review": "review",
+    "peer-review": "manuscript",
 }
-_PARTS = ("book-chapter", "book-section", "book-part", "reference-entry")
-_ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
-_UPDATE_FLAGS = {
-    "retraction": "retracted",
-    "withdrawal": "retracted",
-    "removal": "retracted",
-    "partial_retraction": "corrected",
-    "correction": "corrected",
-    "corrigendum": "corrected",
-    "erratum": "corrected",
-    "expression_of_concern": "concern",
-}
+_ROLES = {"author": "author", "editor": "editor", "translator": "translator", "chair": "chair"}
+#: Dates in the order in which they date a work: in print, then as first known.
+_DATES = ("published-print", "issued", "published-online", "posted", "published", "approved")
 
 
 def from_item(item: Mapping[str, Any]) -> Record | None:
@@ -60,109 +56,43 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
         return None
     kind = str(item.get("type") or "")
     title, subtitle = _first(item, "title"), _first(item, "subtitle")
-    dates = {
-        name: _date(item.get(name))
-        for name in ("published-print", "issued", "published-online", "posted")
-    }
-    issued = dates["published-print"] or dates["issued"] or dates["published-online"]
+    original = _first(item, "original-title")
+    dates = {name: _date(item.get(name)) for name in _DATES}
+    fields = fields_of(item, kind)
+    fields["title"] = full_title(title, subtitle) or full_title(original, "")
     containers = texts(item.get("container-title"))
     short = texts(item.get("short-container-title"))
-    flags, related = _relations(item, kind)
-    fields = {**_fields(item, kind, containers, short), "title": _full_title(title, subtitle)}
     return Record(
         source="crossref",
         record_id=doi,
         url=f"https://doi.org/{doi}",
-        type=_TYPES.get(kind, "document" if kind else ""),
+        type=_type(item, kind),
         names=tuple(_names(item)),
-        issued=issued,
+        issued=next((found for found in dates.values() if found), None),
         fields={name: value for name, value in fields.items() if value},
         years=tuple(dict.fromkeys(d.year for d in dates.values() if d and d.year)),
         journals=tuple(dict.fromkeys((*containers, *short))),
         first_pages=tuple(
             page for name in ("page", "article-number") if (page := str(item.get(name) or ""))
         ),
-        titles=_titles(title, subtitle),
-        flags=flags,
-        related=related,
+        titles=forms_of(title, subtitle, original),
+        flags=flags_of(item, kind, fields["title"]),
+        notices=notices_of(item),
+        online_first=_is_online_first(dates, kind),
     )
 
 
-def _fields(
-    item: Mapping[str, Any], kind: str, containers: tuple[str, ...], short: tuple[str, ...]
-) -> dict[str, str]:
-    container, series = _container(kind, containers)
-    abbreviation = short[0] if short and short[0] != container else ""
-    pages = str(item.get("page") or item.get("article-number") or "")
-    fields = {
-        "DOI": clean_doi(str(item.get("DOI", ""))),
-        "container-title": container,
-        "collection-title": series,
-        "container-title-short": abbreviation,
-        "volume": str(item.get("volume") or ""),
-        "issue": str(item.get("issue") or ""),
-        "page": whole_range(pages),
-        "ISSN": ", ".join(texts(item.get("ISSN"))),
-        "ISBN": " ".join(isbn.rpartition("/")[2] for isbn in texts(item.get("ISBN"))),
-        "publisher": plain(str(item.get("publisher") or "")),
-        "publisher-place": plain(str(item.get("publisher-location") or "")),
-        "language": str(item.get("language") or ""),
-        "abstract": paragraphs(str(item.get("abstract") or "")),
-        "edition": str(item.get("edition-number") or ""),
-        "URL": _page_url(item),
-        "source": "Crossref",
-    }
-    if kind == "posted-content":
-        # Zotero keeps a preprint's server as its repository.
-        group = plain(str(item.get("group-title") or "")) or fields["container-title"]
-        fields |= {"publisher": group or fields["publisher"], "container-title": ""}
-    if kind.startswith(("journal-", "proceedings-article")):
-        fields |= {"publisher-place": ""}
-    if kind == "journal-article":
-        fields |= {"publisher": ""}
-    return fields
+def _type(item: Mapping[str, Any], kind: str) -> str:
+    if kind == "posted-content" and str(item.get("subtype") or "preprint") != "preprint":
+        return "post-weblog"
+    if kind == "other" and item.get("ISBN") and item.get("container-title"):
+        return "chapter"
+    return _TYPES.get(kind, "document" if kind else "")
 
 
-def _container(kind: str, containers: tuple[str, ...]) -> tuple[str, str]:
-    """(container, series): a part of a book in a series names the series first."""
-    if len(containers) > 1 and kind in (*_PARTS, "proceedings-article"):
-        return containers[1], containers[0]
-    return (containers[0] if containers else ""), ""
-
-
-def _page_url(item: Mapping[str, Any]) -> str:
-    resource = item.get("resource")
-    primary = resource.get("primary") if isinstance(resource, dict) else None
-    url = str(primary.get("URL") or "") if isinstance(primary, dict) else ""
-    return url if url.startswith(("https://", "http://")) else ""
-
-
-def _full_title(title: str, subtitle: str) -> str:
-    """The subtitle is appended, unless the title already ends with it (deposited twice)."""
-    title, subtitle = rich(_unescaped(title)), rich(_unescaped(subtitle))
-    if subtitle and plain(subtitle).casefold() not in plain(title).casefold():
-        title = f"{title.rstrip(': ')}: {subtitle}" if title else subtitle
-    return eased_title(title)
-
-
-def _titles(title: str, subtitle: str) -> tuple[str, ...]:
-    known = (plain(_unescaped(title)), plain(_full_title(title, subtitle)))
-    return tuple(dict.fromkeys(text for text in known if text))
-
-
-def _unescaped(text: str) -> str:
-    """Publishers deposit `&amp;lt;i&amp;gt;`: one layer of escapes off."""
-    return text.replace("&amp;", "&")
-
-
-def texts(value: object) -> tuple[str, ...]:
-    """The non-empty texts of a list; Crossref gives null for missing lists, and in them."""
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, list):
-        return ()
-    texts = (plain(_unescaped(entry)) for entry in value if isinstance(entry, str))
-    return tuple(text for text in texts if text)
+def _is_online_first(dates: Mapping[str, Date | None], kind: str) -> bool:
+    """Whether an article's year of print is not registered."""
+    return kind == "journal-article" and not dates["published-print"] and bool(dates["issued"])
 
 
 def _first(item: Mapping[str, Any], name: str) -> str:
@@ -205,27 +135,3 @@ def _names(item: Mapping[str, Any]) -> Iterable[Name]:
 def _eased_given(given: str) -> str:
     """Capitals eased in a full given name; "JY" are initials."""
     return eased_name(given) if len(given) > 3 and "." not in given else given
-
-
-def _relations(item: Mapping[str, Any], kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Flags, and the DOIs of the notices and of the published version they stand for.
-
-    `updated-by` on a record: it was corrected; `update-to`: it is the notice.
-    """
-    flags: list[str] = ["preprint"] if kind == "posted-content" else []
-    related: list[str] = []
-    own = doi_key(str(item.get("DOI", "")))
-    for update in dicts(item.get("updated-by")):
-        name = str(update.get("type") or "").lower().replace(" ", "_").replace("-", "_")
-        if name in _UPDATE_FLAGS and doi_key(str(update.get("DOI", ""))) != own:
-            flags.append(_UPDATE_FLAGS[name])
-            related.append(str(update.get("DOI", "")))
-    updates = [str(update.get("type") or "").lower() for update in dicts(item.get("update-to"))]
-    if any(name not in ("new_version", "new_edition", "addendum") for name in updates):
-        flags.append("notice")
-    relation = item.get("relation")
-    published = relation.get("is-preprint-of") if isinstance(relation, dict) else None
-    for entry in dicts(published):
-        flags.append("preprint-published")
-        related.append(str(entry.get("id") or ""))
-    return tuple(dict.fromkeys(flags)), tuple(dict.fromkeys(text for text in related if text))

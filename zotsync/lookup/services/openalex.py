@@ -19,6 +19,7 @@ from zotsync.lookup.service import (
     as_dict,
     dicts,
     page_words,
+    says_not_found,
     volume_words,
 )
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
@@ -34,20 +35,27 @@ _SELECT = (
     "id,doi,ids,title,publication_year,publication_date,authorships,biblio,primary_location,"
     "type,language,keywords,mesh,is_retracted"
 )
+#: OpenAlex's types of 2026. Paratext, supplements and grants are no works that lists cite.
 _TYPES = {
     "article": "article-journal", "review": "article-journal", "letter": "article-journal",
-    "editorial": "article-journal", "preprint": "article", "book": "book",
-    "book-chapter": "chapter", "dissertation": "thesis", "dataset": "dataset",
-    "report": "report", "standard": "standard", "erratum": "article-journal",
-    "retraction": "article-journal", "peer-review": "review",
+    "editorial": "article-journal", "data-paper": "article-journal", "preprint": "article",
+    "book": "book", "book-chapter": "chapter", "book-section": "chapter",
+    "book-review": "article-journal", "conference-paper": "paper-conference",
+    "conference-abstract": "paper-conference", "reference-entry": "entry-encyclopedia",
+    "dissertation": "thesis", "dataset": "dataset", "database": "dataset", "software": "software",
+    "report": "report", "report-component": "report", "standard": "standard",
+    "erratum": "article-journal", "retraction": "article-journal", "peer-review": "manuscript",
+    "libguides": "webpage", "other": "document",
 }  # fmt: skip
 
 
 def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tuple[Record, ...]]:
     """Records by identifier; () where OpenAlex has none, left out where it did not answer."""
     names = {f"{entry.kind.lower()}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
-    answers = cache.answers("openalex", "work", names, lambda one: _single(cache, one[0]), size=1)
-    return {names[name]: _records(text) for name, text in answers.items()}
+    answers = cache.answers(
+        "openalex", "work", names, lambda one: _single(cache, one[0]), size=1, read=_records
+    )
+    return {names[name]: records or () for name, records in answers.items()}
 
 
 def query(reference: Reference) -> str:
@@ -68,7 +76,7 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
         references,
         query=query,
         send=lambda words: _filtered(cache, words),
-        records=_records,
+        read=_records,
     )
 
 
@@ -104,7 +112,7 @@ def from_work(work: Mapping[str, Any]) -> Record | None:
         source="openalex",
         record_id=openalex,
         url=openalex,
-        type=_TYPES.get(kind, ""),
+        type=_type(work, kind),
         names=tuple(name for name in names if name),
         issued=issued,
         fields={name: value for name, value in fields.items() if value},
@@ -115,6 +123,14 @@ def from_work(work: Mapping[str, Any]) -> Record | None:
         titles=(plain(title),),
         flags=_flags(work, kind),
     )
+
+
+def _type(work: Mapping[str, Any], kind: str) -> str:
+    """The CSL type; an article that a repository alone holds is a preprint."""
+    source = as_dict(as_dict(work.get("primary_location")).get("source"))
+    if kind == "article" and source.get("type") == "conference":
+        return "paper-conference"
+    return _TYPES.get(kind, "")
 
 
 def _flags(work: Mapping[str, Any], kind: str) -> tuple[str, ...]:
@@ -143,23 +159,20 @@ def _date(text: str, year: object) -> Date | None:
     return day or Date(year)
 
 
-def _records(text: str | None) -> tuple[Record, ...]:
-    works = json.loads(text) if text else []
+def _records(text: str) -> tuple[Record, ...]:
+    works = json.loads(text)
     return tuple(record for work in works if (record := from_work(work)))
 
 
 def _single(cache: QueryCache, name: str) -> dict[str, str | None]:
     call = _call(cache, "/works/" + quote(name, safe=":/"), {"select": _SELECT})
-    work = cache.http.send(replace(call, may_lack=True), _read)
+    work = cache.http.send(replace(call, may_lack=True), _read_work)
     return {name: json.dumps([work]) if work else None}
 
 
 def _filtered(cache: QueryCache, words: str) -> dict[str, str | None]:
     call = _call(cache, "/works", {"filter": words, "per_page": str(_ROWS), "select": _SELECT})
-    found = cache.http.send(call, _read)
-    works = (found or {}).get("results")
-    if not isinstance(works, list):
-        raise ValueError("not a list of works")
+    works = cache.http.send(call, _read_list)
     return {words: json.dumps(works) if works else None}
 
 
@@ -170,10 +183,20 @@ def _call(cache: QueryCache, path: str, params: Mapping[str, str]) -> ServiceReq
     return ServiceRequest("openalex", address(service.url) + path, params={**params, **own})
 
 
-def _read(answer: ServiceAnswer) -> Mapping[str, Any] | None:
+def _read_work(answer: ServiceAnswer) -> Mapping[str, Any] | None:
+    """The work, None for a 404 that says that there is none."""
     if answer.status == 404:
+        if not says_not_found(answer.body):
+            raise ValueError("a 404 that is not about the work")
         return None
-    found = json.loads(answer.body)
-    if not isinstance(found, dict) or "error" in found:
+    work = as_dict(json.loads(answer.body))
+    if not work.get("id"):
         raise ValueError("not a work")
-    return found
+    return work
+
+
+def _read_list(answer: ServiceAnswer) -> list[Mapping[str, Any]]:
+    works = as_dict(json.loads(answer.body)).get("results")
+    if not isinstance(works, list):
+        raise ValueError("not a list of works")
+    return dicts(works)

@@ -21,12 +21,13 @@ _IDS = 200
 def other_ids(cache: QueryCache, pmcids: Iterable[str]) -> dict[str, Identifier | None]:
     """The PMID, else the DOI, by PMCID; None for an article that is not there, left out where
     PubMed Central did not answer."""
-    answers = cache.answers("pmc", "id", pmcids, lambda batch: _converted(cache, batch), size=_IDS)
-    return {pmcid: _identifier(text) for pmcid, text in answers.items()}
+    return cache.answers(
+        "pmc", "id", pmcids, lambda batch: _converted(cache, batch), size=_IDS, read=_identifier
+    )
 
 
-def _identifier(text: str | None) -> Identifier | None:
-    kind, _, value = (text or "").partition(" ")
+def _identifier(text: str) -> Identifier | None:
+    kind, _, value = text.partition(" ")
     return Identifier(kind, value) if value else None
 
 

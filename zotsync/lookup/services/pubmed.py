@@ -77,8 +77,9 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
 
 def records_of(cache: QueryCache, pmids: Iterable[str]) -> dict[str, Record | None]:
     """Records by PMID; None where there is none, left out where PubMed did not answer."""
-    answers = cache.answers("pubmed", "record", pmids, lambda ids: _fetched(cache, ids), size=_IDS)
-    return {pmid: None if text is None else _parsed(text) for pmid, text in answers.items()}
+    return cache.answers(
+        "pubmed", "record", pmids, lambda ids: _fetched(cache, ids), size=_IDS, read=_parsed
+    )
 
 
 def _parsed(text: str) -> Record | None:
@@ -93,8 +94,20 @@ def _outcome(lines: Sequence[str], answers: Mapping[str, str | None]) -> tuple[s
         if line not in answers:
             return None
         if answers[line]:
-            return tuple(re.findall(r"\d{1,9}", answers[line] or "")[:_AMBIGUOUS])
+            return _pmids_in(answers[line] or "")
     return ()
+
+
+def _pmids_in(outcome: str) -> tuple[str, ...]:
+    """The PMIDs of an outcome: one, or those listed behind "AMBIGUOUS", never its count.
+
+    >>> _pmids_in("AMBIGUOUS 33057196,32076266"), _pmids_in("AMBIGUOUS (3 citations)")
+    (('33057196', '32076266'), ())
+    """
+    listed = outcome.removeprefix("AMBIGUOUS").strip()
+    if not re.fullmatch(r"\d{1,9}(?:\s*,\s*\d{1,9})*,?", listed):
+        return ()
+    return tuple(re.findall(r"\d{1,9}", listed)[:_AMBIGUOUS])
 
 
 def _candidates(
@@ -147,6 +160,7 @@ def _matched(cache: QueryCache, lines: Iterable[str]) -> dict[str, str | None]:
         lines,
         lambda batch: _ecitmatch(cache, batch),
         size=_LINES,
+        read=str,
         is_wanted=lambda line, outcome: outcome.isdigit(),
     )
 
@@ -192,6 +206,7 @@ def _pmids_of(cache: QueryCache, dois: Iterable[str]) -> dict[str, str | None]:
         (doi for doi in dois if '"' not in doi and len(doi) < 300),
         lambda batch: _searched(cache, batch),
         size=_DOIS * 10,
+        read=str,
     )
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from zotsync.model.identifiers import clean_doi, clean_pmcid
 from zotsync.model.record import Record
-from zotsync.model.reference import Date, Name
+from zotsync.model.reference import Date, Name, PublishedNotice
 from zotsync.text.dates import medline_date
 from zotsync.text.markup import plain, rich
 from zotsync.text.pages import whole_range
@@ -30,11 +30,15 @@ TYPE_FLAGS = {
 }
 _LINK_FLAGS = {
     "RetractionIn": "retracted",
+    "RetractedandRepublishedIn": "retracted",
     "PartialRetractionIn": "corrected",
     "ErratumIn": "corrected",
     "CorrectedandRepublishedIn": "corrected",
     "ExpressionOfConcernIn": "concern",
+    "UpdateIn": "superseded",
 }
+_NOTICE_DOI = re.compile(r"\bdoi:\s*(10\.\d{4,9}/\S+)", re.I)
+_NOTICE_DAY = re.compile(r"\b((?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?)\b")
 _PLACE = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ACRONYM = re.compile(r"\b[A-Z]{2}")
 
@@ -42,15 +46,20 @@ _ACRONYM = re.compile(r"\b[A-Z]{2}")
 def read_xml(text: str | bytes) -> etree._Element:
     """The root of an XML answer; no entity is expanded, nothing is loaded.
 
-    Raises ValueError for anything that is not well-formed XML.
+    Raises ValueError for anything that is not well-formed XML, or declares entities of its own:
+    no service does, and what they stand for would be lost.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     try:
-        return etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
+        root = etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError("not XML") from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise ValueError("XML with entities of its own")
+    return root
 
 
 def pmid_of(node: etree._Element) -> str:
@@ -71,7 +80,8 @@ def from_xml(text: str) -> Record | None:
     medline = text_at(root, "MedlineCitation/MedlineJournalInfo/MedlineTA")
     full = text_at(article, "Journal/Title")
     pages = _pages(article)
-    flags = _flags(root)
+    notices = _notices(root)
+    flags = _flags(root, title, notices)
     fields = {
         "title": title,
         **journal_fields(full, short or medline),
@@ -98,9 +108,9 @@ def from_xml(text: str) -> Record | None:
         years=_years(issued, article),
         journals=tuple(dict.fromkeys(name for name in (full, short, medline) if name)),
         first_pages=_first_pages(pages, article),
-        titles=(plain(title),) if title else (),
+        titles=_titles(article, title),
         flags=flags,
-        related=tuple(_notices(root)),
+        notices=notices,
     )
 
 
@@ -114,6 +124,12 @@ def _title(article: etree._Element) -> str:
     node = article.find("ArticleTitle")
     title = clean_title(inner_of(node)) if node is not None else ""
     return title or clean_title(text_at(article, "VernacularTitle"))
+
+
+def _titles(article: etree._Element, title: str) -> tuple[str, ...]:
+    """The title in English and in the article's own language."""
+    vernacular = clean_title(text_at(article, "VernacularTitle"))
+    return tuple(dict.fromkeys(plain(text) for text in (title, vernacular) if text))
 
 
 def inner_of(node: etree._Element) -> str:
@@ -238,27 +254,41 @@ def _keywords(root: etree._Element) -> Iterable[str]:
     )
 
 
-def _flags(root: etree._Element) -> tuple[str, ...]:
+def _flags(
+    root: etree._Element, title: str, notices: tuple[PublishedNotice, ...]
+) -> tuple[str, ...]:
     types = root.findall("MedlineCitation/Article/PublicationTypeList/PublicationType")
     flags = [
         TYPE_FLAGS[name] for node in types if (name := (node.text or "").strip()) in TYPE_FLAGS
     ]
-    for node in _links(root):
-        kind = node.get("RefType", "")
-        if kind in _LINK_FLAGS:
-            flags.append(_LINK_FLAGS[kind])
-        if kind == "UpdateIn" and "preprint" in flags:
-            flags.append("preprint-published")
+    flags += [notice.kind for notice in notices]
+    if re.match(r"WITHDRAWN\b", title):  # Cochrane reviews keep their page under such a title
+        flags.append("withdrawn")
     return tuple(dict.fromkeys(flags))
 
 
-def _notices(root: etree._Element) -> Iterable[str]:
-    """What the record says about its notices and its published version: PMIDs, else words."""
+def _is_preprint(root: etree._Element) -> bool:
+    types = root.findall("MedlineCitation/Article/PublicationTypeList/PublicationType")
+    return any((node.text or "").strip() == "Preprint" for node in types)
+
+
+def _notices(root: etree._Element) -> tuple[PublishedNotice, ...]:
+    """The notices about it and its published version: by DOI, else by PMID, else in words."""
+    preprint = _is_preprint(root)
+    found = []
     for node in _links(root):
-        if node.get("RefType") in (*_LINK_FLAGS, "UpdateIn"):
-            pmid, words = text_at(node, "PMID"), text_at(node, "RefSource")
-            if pmid or words:
-                yield f"PMID:{pmid}" if pmid else words
+        kind = _LINK_FLAGS.get(node.get("RefType", ""), "")
+        if not kind:
+            continue
+        if kind == "superseded" and preprint:
+            kind = "preprint-published"
+        pmid, words = text_at(node, "PMID"), text_at(node, "RefSource")
+        doi = _NOTICE_DOI.search(words)
+        named = clean_doi(doi[1]) if doi else f"PMID:{pmid}" if pmid else words
+        day = _NOTICE_DAY.search(words)
+        date = medline_date(day[1]) if day else None
+        found.append(PublishedNotice(kind, named, date.iso() if date else ""))
+    return tuple(dict.fromkeys(found))
 
 
 def _links(root: etree._Element) -> list[etree._Element]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from lxml import etree
+
 from zotsync.lookup.service import dicts
 from zotsync.lookup.services.pubmed_record import (
     TYPE_FLAGS,
@@ -101,10 +103,8 @@ def from_book(text: str) -> Record | None:
     if document is None:
         return None
     book, pmid = document.find("Book"), text_at(document, "PMID")
-    node = document.find("ArticleTitle")
-    chapter = clean_title(inner_of(node)) if node is not None else ""
-    whole = document.find("Book/BookTitle")
-    title = clean_title(inner_of(whole)) if whole is not None else ""
+    chapter = _inner_title(document.find("ArticleTitle"))
+    title = _inner_title(document.find("Book/BookTitle"))
     if book is None or not pmid or not (chapter or title):
         return None
     issued = pub_date(document.find("ContributionDate")) or pub_date(book.find("PubDate"))
@@ -112,6 +112,9 @@ def from_book(text: str) -> Record | None:
     fields = {
         "title": chapter or title,
         "container-title": title if chapter else "",
+        "collection-title": _inner_title(book.find("CollectionTitle")),
+        "volume": text_at(book, "Volume"),
+        "URL": _bookshelf(document),
         "publisher": text_at(book, "Publisher/PublisherName"),
         "publisher-place": text_at(book, "Publisher/PublisherLocation"),
         "edition": text_at(book, "Edition"),
@@ -135,3 +138,16 @@ def from_book(text: str) -> Record | None:
         journals=(title,) if chapter else (),
         titles=(plain(chapter or title),),
     )
+
+
+def _inner_title(node: etree._Element | None) -> str:
+    return clean_title(inner_of(node)) if node is not None else ""
+
+
+def _bookshelf(document: etree._Element) -> str:
+    """The page in NCBI's Bookshelf, where books of PubMed are read."""
+    for node in document.findall("ArticleIdList/ArticleId"):
+        accession = (node.text or "").strip()
+        if node.get("IdType") == "bookaccession" and re.fullmatch(r"NBK\d{1,9}", accession):
+            return f"https://www.ncbi.nlm.nih.gov/books/{accession}/"
+    return ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache, search_each
-from zotsync.lookup.service import ServiceAnswer, ServiceRequest, as_dict
+from zotsync.lookup.service import ServiceAnswer, ServiceRequest, as_dict, dicts, says_not_found
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import Date, Reference
@@ -31,9 +31,14 @@ def fetch(cache: QueryCache, ids: Sequence[Identifier]) -> dict[Identifier, tupl
     """Records by identifier; () where there is none, left out where it did not answer."""
     names = {f"{_NAMES[entry.kind]}:{entry.key}": entry for entry in ids if entry.kind in KINDS}
     answers = cache.answers(
-        "semanticscholar", "paper", names, lambda some: _batch(cache, some), size=_BATCH
+        "semanticscholar",
+        "paper",
+        names,
+        lambda some: _batch(cache, some),
+        size=_BATCH,
+        read=_records,
     )
-    return {names[name]: _records(text) for name, text in answers.items()}
+    return {names[name]: records or () for name, records in answers.items()}
 
 
 def query(reference: Reference) -> str:
@@ -49,7 +54,7 @@ def search(cache: QueryCache, references: Sequence[Reference]) -> list[tuple[Rec
         references,
         query=query,
         send=lambda words: _matched(cache, words),
-        records=_records,
+        read=_records,
     )
 
 
@@ -95,31 +100,44 @@ def from_paper(paper: Mapping[str, Any]) -> Record | None:
     )
 
 
+#: What Semantic Scholar calls a paper, surest first.
+_TYPES = (
+    ("Book", "book"), ("BookSection", "chapter"), ("Conference", "paper-conference"),
+    ("Dataset", "dataset"), ("JournalArticle", "article-journal"), ("News", "article-newspaper"),
+)  # fmt: skip
+
+
 def _type(kinds: object, fields: Mapping[str, str]) -> str:
-    """Only what is sure: a book says so, a conference says so, a volume makes a journal."""
+    """What it is said to be; else a volume makes a journal, and arXiv alone a preprint."""
     stated = kinds if isinstance(kinds, list) else []
-    if "Book" in stated:
-        return "book"
-    if "Conference" in stated:
-        return "paper-conference"
-    return "article-journal" if fields["volume"] and fields["container-title"] else ""
+    for name, csl in _TYPES:
+        if name in stated and not (name == "JournalArticle" and _is_on_arxiv_alone(fields)):
+            return csl
+    if fields["volume"] and fields["container-title"]:
+        return "article-journal"
+    return "article" if _is_on_arxiv_alone(fields) else ""
+
+
+def _is_on_arxiv_alone(fields: Mapping[str, str]) -> bool:
+    """An arXiv id, and no place but arXiv: Semantic Scholar calls these journal articles too."""
+    where = fields["container-title"].casefold()
+    elsewhere = where and not where.startswith("arxiv")
+    return bool(fields["arXiv"]) and not elsewhere and not fields["page"]
 
 
 def _date(text: str, year: object) -> Date | None:
     return iso_date(text) or (Date(year) if isinstance(year, int) else None)
 
 
-def _records(text: str | None) -> tuple[Record, ...]:
-    papers = json.loads(text) if text else []
+def _records(text: str) -> tuple[Record, ...]:
+    papers = json.loads(text)
     return tuple(record for paper in papers if (record := from_paper(paper)))
 
 
 def _batch(cache: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
     """The order of the answer is that of the query, null for an unknown paper."""
     call = _call(cache, "/paper/batch", {"fields": _FIELDS}, {"ids": list(names)})
-    papers = cache.http.send(call, _read)
-    if not isinstance(papers, list) or len(papers) != len(names):
-        return {}
+    papers = cache.http.send(call, lambda answer: _read_papers(answer, len(names)))
     return {
         name: json.dumps([paper]) if isinstance(paper, dict) else None
         for name, paper in zip(names, papers, strict=True)
@@ -128,8 +146,8 @@ def _batch(cache: QueryCache, names: Sequence[str]) -> dict[str, str | None]:
 
 def _matched(cache: QueryCache, title: str) -> dict[str, str | None]:
     call = _call(cache, "/paper/search/match", {"query": title, "fields": _FIELDS})
-    found = as_dict(cache.http.send(replace(call, may_lack=True), _read)).get("data")
-    return {title: json.dumps(found) if isinstance(found, list) and found else None}
+    found = cache.http.send(replace(call, may_lack=True), _read_matches)
+    return {title: json.dumps(found) if found else None}
 
 
 def _call(
@@ -142,8 +160,20 @@ def _call(
     )
 
 
-def _read(answer: ServiceAnswer) -> object:
-    """The document; None for a 404, which is how a title without a match is answered."""
+def _read_papers(answer: ServiceAnswer, asked: int) -> list[object]:
+    papers = json.loads(answer.body)
+    if not isinstance(papers, list) or len(papers) != asked:
+        raise ValueError("not one paper for each identifier")
+    return papers
+
+
+def _read_matches(answer: ServiceAnswer) -> list[Mapping[str, Any]]:
+    """The matches; none for a 404 that says that no title matches."""
     if answer.status == 404:
-        return None
-    return json.loads(answer.body)
+        if not says_not_found(answer.body):
+            raise ValueError("a 404 that is not about the title")
+        return []
+    found = as_dict(json.loads(answer.body)).get("data")
+    if not isinstance(found, list):
+        raise ValueError("not a list of matches")
+    return dicts(found)

@@ -1,0 +1,34 @@
+"""Titles that shout, and what in them is no word."""
+
+from __future__ import annotations
+
+import pytest
+
+from zotsync.text.title_case import eased_title
+
+
+@pytest.mark.parametrize(
+    ("shouted", "eased"),
+    [
+        ("STRUCTURE OF THE HUMAN LIVER", "Structure of the Human Liver"),
+        ("GUIDELINES OF THE STFM AND THE AAFP", "Guidelines of the STFM and the AAFP"),
+        ("LETTERS IN JAMA AND BMJ", "Letters in JAMA and BMJ"),
+        ("WHAT IS AI?", "What Is AI?"),
+        ("MEDICINE IN WORLD WAR II", "Medicine in World War II"),
+        ("MEDICINA NO SÉCULO XX", "MEDICINA NO SÉCULO XX"),
+        ("DIE BEHANDLUNG DER GICHT", "DIE BEHANDLUNG DER GICHT"),
+        ("LA MÉDECINE ET LES ARTS", "LA MÉDECINE ET LES ARTS"),
+        ("LA MEDICINA EN EL PERU", "LA MEDICINA EN EL PERU"),
+        ("IL-2 RECEPTORS IN RATS", "IL-2 Receptors in Rats"),
+        ("DEATH AND THE DIE CAST", "Death and the Die Cast"),
+        ("VON WILLEBRAND FACTOR IN DISEASE", "Von Willebrand Factor in Disease"),
+        ("SJÖGREN SYNDROME IN ADULTS", "Sjögren Syndrome in Adults"),
+        ("ÉTUDE CLINIQUE SPÉCIALE", "ÉTUDE CLINIQUE SPÉCIALE"),
+        ("BRCA1 AND DNA REPAIR", "BRCA1 and DNA Repair"),
+        ("Quiet Title of a Paper", "Quiet Title of a Paper"),
+        ("DNA", "DNA"),
+    ],
+)
+def test_acronyms_and_other_languages_stay_as_they_are(shouted, eased):
+    assert eased_title(shouted) == eased
+    assert eased_title(eased) == eased

@@ -1,0 +1,178 @@
+"""Items of our collections, asked about again: corrections, retractions, published versions.
+
+The services are asked about what each list last proposed; what their answers change is proposed
+again under the same list, and merged like any proposal: what the user edited stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zotsync.data import bundled_journals, bundled_schema
+from zotsync.engine.asking_again import AnsweredItem, UpdateRequest
+from zotsync.engine.claimed import ClaimedItem
+from zotsync.engine.fates import FLAGS, alarms, flag_tags, other_fates
+from zotsync.engine.library_state import LibraryState
+from zotsync.engine.planning import plan_matches
+from zotsync.match.model import Match
+from zotsync.model.item import Creator, Proposal, Tag, TagReason, ZoteroItem
+from zotsync.model.reference import Reference
+from zotsync.normalize import normalize
+from zotsync.plan.collections import path_by_key
+from zotsync.plan.merge_item import asked_fields, own_name
+from zotsync.plan.model import Action, MatchNote, Plan, Policy
+
+#: What is added to a reference's name where its published version waits for a decision.
+PUBLISHED = ":published"
+
+
+def plan_update(request: UpdateRequest, session: LibraryState) -> Plan:
+    """What the answers change in the library as it is now. Writes nothing."""
+    decisions, words = session.memory.decisions(), session.memory.decision_words()
+    matches, reviews = [], []
+    for answer in request.answers:
+        review = _review(answer)
+        chosen = False
+        if review is not None:
+            who = (review.source, review.ref_id)
+            decided = decisions.get(who, "")
+            same = words.get(who, "") in ("", review.raw)
+            chosen = same and decided == answer.claimed.key
+            if not (decided and same):
+                reviews.append(review)
+        proposal = _proposal(answer, as_published=chosen)
+        matches.append(Match(proposal, "match", answer.claimed.key, "update", 1.0))
+    proposals = [match.proposal for match in matches]
+    notices = (*alarms(proposals), *request.messages, *_left(request), *other_fates(proposals))
+    made = plan_matches(tuple(matches), session, Policy(), notices=notices)
+    settled = [
+        replace(action, reason="the record changed")
+        if action.reason == "the source changed"
+        else action
+        for action in made.actions
+    ]
+    return replace(made, actions=(*settled, *reviews))
+
+
+def _left(request: UpdateRequest) -> list[str]:
+    left = request.asked - len(request.answers)
+    if not left:
+        return []
+    noun = "item has" if left == 1 else "items have"
+    return [f"{left} {noun} no record that could be asked about; they stay as they are."]
+
+
+def _proposal(answer: AnsweredItem, *, as_published: bool) -> Proposal:
+    """What the list would propose with today's record: its last words, and what the record adds."""
+    claimed, found = answer.claimed, answer.found
+    article = answer.published if as_published else None
+    if article is not None:
+        told = replace(
+            article, ref_id=found.ref_id, raw=claimed.reference.raw, ordinal=found.ordinal
+        )
+        item = _as_article(claimed, told)
+    else:
+        told, item = found, _as_before(claimed, found)
+    return Proposal(claimed.baseline.source, told, _filed(claimed, told, item))
+
+
+def _as_before(claimed: ClaimedItem, found: Reference) -> ZoteroItem:
+    """The item as it was proposed, with the fields in which today's record says something else."""
+    schema, journals = bundled_schema(), bundled_journals()
+    before = asked_fields(normalize(claimed.reference, schema, journals), schema)
+    after = asked_fields(normalize(found, schema, journals), schema)
+    known = claimed.baseline
+    fields = dict(known.fields)
+    fields |= {
+        name: text
+        for name, text in after.items()
+        if name not in ("creators", "extra") and before.get(name) != text
+    }
+    lines = _lines(after.get("extra", "")) - _lines(before.get("extra", ""))
+    fields["extra"] = _with_lines(fields.get("extra", ""), after.get("extra", ""), lines)
+    changed = after.get("creators") != before.get("creators") and after.get("creators")
+    creators = after["creators"] if changed else known.creators
+    return _item(known.item_type, fields, creators)
+
+
+def _as_article(claimed: ClaimedItem, article: Reference) -> ZoteroItem:
+    """The article that a preprint has become; the identifiers of the preprint stay in Extra."""
+    item = normalize(article, bundled_schema(), bundled_journals())
+    extra = claimed.baseline.fields.get("extra", "")
+    lines = _lines(extra)
+    fields = {**item.fields, "extra": _with_lines(item.get("extra"), extra, lines)}
+    if cited := claimed.baseline.fields.get("citationKey"):
+        fields.setdefault("citationKey", cited)
+    return replace(item, fields={name: text for name, text in fields.items() if text})
+
+
+def _item(
+    item_type: str, fields: Mapping[str, str], creators: Sequence[Mapping[str, str]]
+) -> ZoteroItem:
+    """An item of base fields, in the names of its type."""
+    schema = bundled_schema()
+    own = {
+        name: text
+        for base, text in fields.items()
+        if text and (name := own_name(schema, item_type, base))
+    }
+    people = tuple(
+        Creator(
+            row.get("creatorType", "author"),
+            row.get("lastName", ""),
+            row.get("firstName", ""),
+            row.get("name", ""),
+        )
+        for row in creators
+    )
+    return ZoteroItem(item_type, own, people)
+
+
+def _filed(claimed: ClaimedItem, told: Reference, item: ZoteroItem) -> ZoteroItem:
+    """The tags and collections that the list asked for, and the marks of today's record."""
+    known = claimed.baseline
+    marks = {tag.name for tag in flag_tags(told)}
+    ours = {f"zotsync:{flag}" for flag in FLAGS}
+    tags = [
+        Tag(name, int(name in ours), (TagReason(name),) if name in known.by_rule else ())
+        for name in known.tags
+        if name not in ours or name in marks
+    ]
+    tags += [Tag(name, 1) for name in sorted(marks - known.tags.keys())]
+    by_rule = tuple(path_by_key(key) for key in known.filed_by_rule if key in known.collections)
+    paths = tuple(path_by_key(key) for key in known.collections)
+    return replace(item, tags=tuple(tags), collections=paths, by_rule=by_rule)
+
+
+def _lines(extra: str) -> set[str]:
+    return {line for line in extra.split("\n") if line}
+
+
+def _with_lines(extra: str, order: str, lines: set[str]) -> str:
+    """Extra with these lines behind it, in the order in which another text has them."""
+    held = _lines(extra)
+    new = [line for line in order.split("\n") if line in lines and line not in held]
+    return "\n".join([*filter(None, extra.split("\n")), *new])
+
+
+def _review(answer: AnsweredItem) -> Action | None:
+    """The published version of a preprint, for the user to take or to decline."""
+    article, claimed = answer.published, answer.claimed
+    if article is None:
+        return None
+    year = str(article.issued.year) if article.issued and article.issued.year else ""
+    parts = (article.get("container-title"), article.get("volume"), article.get("page"), year)
+    where = ", ".join(part for part in parts if part)
+    doi = article.get("DOI")
+    return Action(
+        action="review",
+        source=claimed.baseline.source,
+        ref_id=claimed.reference.ref_id + PUBLISHED,
+        ordinal=claimed.reference.ordinal,
+        item_key=claimed.key,
+        title=article.get("title") or claimed.reference.get("title"),
+        match=MatchNote("published", 1.0, tuple(filter(None, (where, doi))), (claimed.key,)),
+        reason=f"this preprint was published: {where or doi}; its type would change",
+        raw=f"{article.get('title')}. {where}. {f'https://doi.org/{doi}' if doi else ''}".strip(),
+    )

@@ -1,0 +1,171 @@
+"""Whether a printed title and a record's are the same words, or words of two works.
+
+A share of equal letters is no evidence where one word makes another work ("in Danish men", "in
+Danish women"), so the words themselves are compared: the same, the same but for a misprint, one
+the head of the other, or something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.match.titles import TELLING_WORDS, differ_by_a_misprint, title_likeness
+from zotsync.text.fold import squash
+
+#: The fewest letters of a title that names a work without its place.
+NAMES_A_WORK = 20
+#: The fewest letters of a main title that stands for the whole one.
+_SHORTEST_HEAD = 15
+
+_JOINED_BY = "a an and at by for from in of on or the to und der die das le la les"
+#: Words that lists put in and leave out.
+_JOINING = frozenset(_JOINED_BY.split())
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("one first i", "two second", "three third", "four fourth", "five fifth", "six sixth",
+         "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
+         "twelve twelfth"), 1)
+    for word in words.split()
+}  # fmt: skip
+_DIGITS = re.compile(r"\d+")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+#: Roman numerals that are words or symbols first, unless a counting word stands in front.
+_RARELY_ROMAN = frozenset({"i", "v", "x", "l", "c", "d", "m", "mi", "di", "mix", "li"})
+_COUNTING = """part parts vol volume chapter book no number phase type stage grade class factor teil
+    band section report paper tome heft partie parte study series edition"""
+#: Words that a number follows.
+_COUNTED = frozenset(_COUNTING.split())
+#: Spellings of one word on two sides of the Atlantic; both sides are put into the first.
+_SPELLINGS = (
+    ("our", "or"), ("ae", "e"), ("oe", "e"), ("isation", "ization"), ("ise", "ize"),
+    ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing"), ("tre", "ter"), ("ph", "f"),
+    ("ll", "l"), ("ogue", "og"), ("grey", "gray"),
+)  # fmt: skip
+#: Words for one kind of notice.
+_NOTICES = {
+    **dict.fromkeys(("corrigendum", "corrigenda", "correction", "errata"), "erratum"),
+    **dict.fromkeys(("comments", "commentary"), "comment"),
+    **dict.fromkeys(("replies", "response", "rejoinder", "rebuttal"), "reply"),
+    "vol": "volume", "retraction": "retracted", "withdrawal": "withdrawn",
+}  # fmt: skip
+#: What a register puts in front of the title of a work that was retracted.
+_RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
+_ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
+    berichtigung book comment commentary comments companion concern correction corrigenda
+    corrigendum discussion edition editorial errata erratum exercises guide handbook
+    illustrated instructor interview letter manual notice obituary part peer poster preface
+    preprint protocol rebuttal rejoinder remarks replies reply response retracted retraction
+    sequel solutions summary supplement supplementary supplemental synopsis teil translation
+    update viewpoint volume vol withdrawal withdrawn workbook"""
+#: Words in what one title has and the other has not that make it another work.
+_OTHER_WORK = frozenset(_ANOTHER.split())
+
+
+def wording(printed: str, found: tuple[str, ...]) -> str:
+    """How a printed title and a record's forms of its title say the same; both are folded.
+
+    "same": the same words, however spelled and joined · "misprint": but for a letter ·
+    "head": the printed one is the record's without its subtitle · "cut": the other way round ·
+    "alike": 90 % of the letters, and no word that tells two works apart · "": none of these.
+    """
+    if not printed or not found:
+        return ""
+    full = max(found, key=len)
+    mine, theirs = _words(printed), _words(full)
+    if mine == theirs or _joined(mine) == _joined(theirs):
+        return "same"
+    if any(_is_another_form(printed, form, full) for form in found):
+        return "same"
+    if _numbers(mine) == _numbers(theirs) and differ_by_a_misprint(printed, full):
+        return "misprint"
+    if tail := _tail(mine, theirs):
+        return "" if _tells(tail) else "head"
+    if tail := _tail(theirs, mine):
+        return "" if _tells(tail) else "cut"
+    return "alike" if _alike(printed, full) and not told_apart(printed, full) else ""
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether two folded titles differ in a number or in a word that makes another work.
+
+    A title that is printed without its end says nothing about a number there.
+    """
+    left, right = _words(one), _words(other)
+    shorter = min(len(left), len(right))
+    if left[:shorter] == right[:shorter]:
+        return False
+    if _numbers(left) != _numbers(right):
+        return True
+    mine, theirs = set(left) - set(right), set(right) - set(left)
+    return not (mine | theirs).isdisjoint(_TELLING) and not differ_by_a_misprint(one, other)
+
+
+def _is_another_form(printed: str, form: str, full: str) -> bool:
+    """The title in another language, or as first registered: not merely the full one's head."""
+    if form == full or full.startswith(form + " ") or form.startswith(full + " "):
+        return False
+    return _joined(_words(printed)) == _joined(_words(form))
+
+
+def _alike(printed: str, full: str) -> bool:
+    return title_likeness(printed, full) >= 90.0
+
+
+def _words(title: str) -> tuple[str, ...]:
+    """The words that count, numbers as digits, spellings evened; a retracted title as it was."""
+    words = _RETRACTED.sub("", title, count=1).split() if _RETRACTED.match(title) else title.split()
+    numbered = (_number(words, place) or _evened(word) for place, word in enumerate(words))
+    return tuple(_NOTICES.get(word, word) for word in numbered if word not in _JOINING)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return "".join(words)
+
+
+def _evened(word: str) -> str:
+    for spelled, even in _SPELLINGS:
+        word = word.replace(spelled, even)
+    return word
+
+
+def _number(words: list[str], place: int) -> str:
+    """The digits of a number word, an ordinal or a Roman number; "" for any other word."""
+    word = words[place]
+    counted = place > 0 and words[place - 1] in _COUNTED
+    if found := _ORDINAL.fullmatch(word):
+        return found[1]
+    if word in _NUMBER_WORDS and (word != "i" or counted or place == len(words) - 1):
+        return _NUMBER_WORDS[word]
+    if _ROMAN.fullmatch(word) and (counted or word not in _RARELY_ROMAN):
+        return str(_roman(word))
+    return ""
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    later = [*values[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(values, later, strict=True))
+
+
+def _numbers(words: tuple[str, ...]) -> list[str]:
+    """All numbers, those inside words too: `tgf beta1` is `tgf beta 1`."""
+    return sorted(number for word in words for number in _DIGITS.findall(word))
+
+
+def _tail(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
+    """What the longer title says behind the shorter one; () if it does not begin with it."""
+    if len(short) >= len(long) or len(short) < 2 or long[: len(short)] != short:
+        return ()
+    return long[len(short) :] if len(squash("".join(short))) >= _SHORTEST_HEAD else ()
+
+
+def _tells(tail: tuple[str, ...]) -> bool:
+    """Whether a subtitle makes another work: a number, a notice, a companion."""
+    return any(word.isdigit() or word in _TELLING for word in tail)
+
+
+#: As the words that are compared are spelled.
+_TELLING = frozenset(map(_evened, TELLING_WORDS | _OTHER_WORK))

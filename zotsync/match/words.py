@@ -1,0 +1,117 @@
+"""Whether a record stands in a printed string that could not be taken apart into fields.
+
+The record's title must stand there whole, and between marks, not inside another one's; its first
+author in front, its year, volume and first page, as far as it has them, somewhere in the string.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zotsync.match.csl_records import record_of_found
+from zotsync.match.keys import is_generic, title_weight
+from zotsync.match.model import MatchRecord
+from zotsync.match.names import main_author
+from zotsync.match.notices import notice_of
+from zotsync.match.wording import NAMES_A_WORK
+from zotsync.model.record import Record
+from zotsync.text.fold import fold_surname, fold_text, squash
+
+#: Longer strings are no one reference.
+_LONGEST = 1_500
+_TOKEN = re.compile(r"[^\W_]+")
+_LABEL = re.compile(r"^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+")
+#: Words that announce a notice or a part, wherever they stand outside the title.
+_ANOTHER = re.compile(
+    r"\b(?:erratum|errata|corrigend\w+|correction|addend\w+|berichtigung|retract\w+|comment\w*"
+    r"|reply|rejoinder|rebuttal|discussion|review (?:of|for)|abstract|preprint|in response)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFound:
+    """What of a record a string holds; a part that the record does not state is None."""
+
+    title: bool
+    author: bool | None
+    year: bool | None
+    volume: bool | None
+    page: bool | None
+
+    def names_the_work(self) -> bool:
+        """Title, author and year are there, and nothing that the record states is missing."""
+        known = (self.author, self.year, self.volume, self.page)
+        return self.title and bool(self.author and self.year) and False not in known
+
+
+def words_of(raw: str, record: Record) -> WordsFound | None:
+    """What of the record the string holds; None if the string cannot tell."""
+    found = record_of_found(record)
+    text = _LABEL.sub("", raw[:_LONGEST], count=1)
+    place = _title_in(text, found)
+    if place is None:
+        return None
+    before, after = text[: place[0]], text[place[1] :]
+    if _ANOTHER.search(before) or _ANOTHER.search(after) or found.notice:
+        return None
+    folded = f"{fold_text(before)} {fold_text(after)}"
+    tokens = {*folded.split(), *re.findall(r"\d+", folded)}  # "4697ff" says 4697
+    years = {str(year) for year in (found.year, *found.other_years) if year}
+    pages = {page for page in (found.page, *found.other_pages) if page}
+    volume = found.volume
+    return WordsFound(
+        title=True,
+        author=_has_author(before, found),
+        year=any(year in tokens for year in years) if years else None,
+        volume=volume in tokens if volume else None,
+        page=any(page in tokens for page in pages) if pages else None,
+    )
+
+
+def _title_in(text: str, found: MatchRecord) -> tuple[int, int] | None:
+    """Where the longest form of the title stands in the string, marks around it."""
+    spans = [(token.start(), token.end()) for token in _TOKEN.finditer(text)]
+    words = [fold_text(text[start:end]) for start, end in spans]
+    for title in sorted(found.titles(), key=len, reverse=True):
+        squashed = squash(title)
+        if is_generic(squashed) or title_weight(squashed) < NAMES_A_WORK or notice_of(title):
+            continue
+        place = _stretch(words, spans, squashed)
+        if place and _stands_alone(text, *place):
+            return place
+    return None
+
+
+def _stretch(
+    words: list[str], spans: list[tuple[int, int]], squashed: str
+) -> tuple[int, int] | None:
+    """The stretch of words that says the title, spaces aside."""
+    joined = "".join(squash(word) for word in words)
+    at = joined.find(squashed)
+    if at < 0:
+        return None
+    length, first = 0, None
+    for word, (start, end) in zip(words, spans, strict=True):
+        if length == at and first is None:
+            first = start
+        length += len(squash(word))
+        if length == at + len(squashed):
+            return (first, end) if first is not None else None
+    return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a mark that ends a title stands behind it, and one that begins it in front."""
+    before, after = text[:start].rstrip("\"'“”‘’«»* \t\n"), text[end:].lstrip("\"'”’»* \t\n")
+    return (not after or after[0] in ".,?!([;") and (not before or before[-1] in ".,:;)]")
+
+
+def _has_author(before: str, found: MatchRecord) -> bool | None:
+    """Whether the first author is named before the title."""
+    name = main_author(found)
+    if not name:
+        return None
+    words = [fold_surname(word) for word in fold_text(before).split()]
+    return squash(name) in "".join(words) and any(squash(name).startswith(w) for w in words if w)
