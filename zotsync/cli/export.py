@@ -49,7 +49,8 @@ def command(context: Context, collection: str, to: str, out: str | None, as_json
         session.refresh()
         references = list(_references(session, collection))
         spec = session.library.spec
-    text = without_controls(write(references, to))
+    form = "csl-json-zotero" if to == "csl-json" else to
+    text = without_controls(write(references, form))
     if out:
         options.write_file(Path(out), text, "file")
         context.say(f"{counted(len(references), 'item')} written to {out}.")
