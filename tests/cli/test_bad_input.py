@@ -34,7 +34,6 @@ class TestUnreadableInputs:
         pytest.param(bytes(range(256)) * 40, "is not a text file", id="binary"),
         pytest.param(b"%PDF-1.7\n" + bytes(range(256)), "PDF", id="pdf"),
         pytest.param(b"Welcome.\nNothing to cite here.\n", "no references found", id="no list"),
-        pytest.param(b"<!DOCTYPE html><html><body>1. A</body></html>", "HTML", id="html"),
         pytest.param(
             b'[{"id": "a", "title": "cut o', "bad.txt:1: the JSON breaks off", id="truncated json"
         ),
