@@ -22,7 +22,7 @@ from zotsync.version import __version__
 
 #: Commands that wait for somebody, or reach beyond this machine: taken apart, not carried out.
 ONLY_UNDERSTOOD = (
-    "serve", "login", "edit 3", "topics learn --accept", "review --decide",
+    "serve", "login", "edit 3", "topics learn --accept", "topics learn --decide", "review --decide",
     "--library embedded:team",
 )  # fmt: skip
 
