@@ -267,7 +267,6 @@ class TestErrors:
             assert owner is not None
             assert error.__name__ in lines[owner]
 
-
     def test_the_document_names_each_error_once_with_its_code(self) -> None:
         text = (ROOT / "docs" / "errors.md").read_text("utf-8")
         told = re.findall(r"^- `(\w+)` — ", text, re.M)

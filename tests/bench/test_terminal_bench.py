@@ -15,19 +15,6 @@ pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 WORDS = ["tumour", "cell", "growth", "signal", "pathway", "gene", "mouse", "model", "therapy"]
-    "tumour",
-    "cell",
-    "growth",
-    "signal",
-    "pathway",
-    "gene",
-    "mouse",
-    "model",
-    "therapy",
-    "response",
-    "study",
-    "human",
-]
 
 
 def work(folder: Path, *arguments: str, best_of: int = 3) -> float:
