@@ -67,6 +67,7 @@ class _Numbers:
         self.style = common[0][0] if common and common[0][1] * 3 >= bare else "bare"
         self.before = _Before()
         self.orderly = self._is_orderly()
+        self.repeated = self._repeated()
 
     def _is_orderly(self) -> bool:
         """Whether most numbers of the list's shape follow one another."""
@@ -75,6 +76,14 @@ class _Numbers:
         ]
         steps = sum(after - before == 1 for before, after in pairwise(values))
         return steps * 2 >= len(values) - 1
+
+    def _repeated(self) -> int:
+        """The number that a list has in front of every entry, as Markdown may; 0 if none."""
+        values = Counter(
+            line.mark.value for line in self.lines if line.mark and line.mark.style == self.style
+        )
+        value, times = values.most_common(1)[0] if values else (0, 0)
+        return value if times > 2 and times * 2 > values.total() else 0
 
     def starts(self) -> list[bool]:
         found: list[bool] = []
@@ -116,6 +125,8 @@ class _Numbers:
             return (line.begins > GOES_ON or not mark.rest) and not self._comes_again(place, mark)
         if mark.style == "bare":
             return parted and (line.begins == BEGINS or (step in (-1, 0) and bool(mark.rest)))
+        if mark.value == self.repeated:
+            return parted or line.begins > GOES_ON
         if step in (-1, 0) and parted:
             return line.begins > GOES_ON or self._is_chain(place, mark)
         if line.begins == BEGINS:
