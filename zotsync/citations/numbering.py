@@ -67,7 +67,7 @@ class _Numbers:
         self.style = common[0][0] if common and common[0][1] * 3 >= bare else "bare"
         self.before = _Before()
         self.orderly = self._is_orderly()
-        self.repeated = self._repeated()
+        self.usual_step = self._usual_step()
 
     def _is_orderly(self) -> bool:
         """Whether most numbers of the list's shape follow one another."""
@@ -77,13 +77,16 @@ class _Numbers:
         steps = sum(after - before == 1 for before, after in pairwise(values))
         return steps * 2 >= len(values) - 1
 
-    def _repeated(self) -> int:
-        """The number that a list has in front of every entry, as Markdown may; 0 if none."""
-        values = Counter(
+    def _usual_step(self) -> int:
+        """From one number of the list to the next: 1; -1 in one that counts down, 0 where Markdown
+        has the same number everywhere.
+        """
+        values = [
             line.mark.value for line in self.lines if line.mark and line.mark.style == self.style
-        )
-        value, times = values.most_common(1)[0] if values else (0, 0)
-        return value if times > 2 and times * 2 > values.total() else 0
+        ]
+        steps = Counter(after - before for before, after in pairwise(values))
+        step, times = steps.most_common(1)[0] if steps else (1, 0)
+        return step if step in (-1, 0) and times > 1 and times * 2 > steps.total() else 1
 
     def starts(self) -> list[bool]:
         found: list[bool] = []
@@ -125,7 +128,7 @@ class _Numbers:
             return (line.begins > GOES_ON or not mark.rest) and not self._comes_again(place, mark)
         if mark.style == "bare":
             return parted and (line.begins == BEGINS or (step in (-1, 0) and bool(mark.rest)))
-        if mark.value == self.repeated:
+        if step == self.usual_step:
             return parted or line.begins > GOES_ON
         if step in (-1, 0) and parted:
             return line.begins > GOES_ON or self._is_chain(place, mark)
