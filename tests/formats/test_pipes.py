@@ -113,6 +113,6 @@ def test_a_pipe_without_end_is_too_large(pipe: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(inputs, "MAX_BYTES", 1_000)
     writer = filled(pipe, b"x" * 1_001)
     (given,) = expand([str(pipe)])
-    with pytest.raises(InputError, match="larger|MB|too large"):
+    with pytest.raises(InputError, match="MB"):
         list(read_input(given))
     writer.join()
