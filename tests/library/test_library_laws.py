@@ -69,7 +69,7 @@ def test_any_header_asks_for_a_finite_wait_that_is_not_negative(headers):
 @given(JSON | REPORTS, st.integers(0, 4))
 def test_any_answer_to_a_write_gives_each_object_an_outcome_or_is_no_report(body, count):
     try:
-        report = write_report(body, count, 7)
+        report = write_report(body, [{}] * count, 7)
     except OutcomeUnknown:
         return
     told = {*report.successful, *report.unchanged, *report.failed}
@@ -110,11 +110,10 @@ def test_any_answer_is_a_list_of_objects_without_empty_fields_or_unexpected(body
 @QUICK
 @given(st.lists(ENVELOPES))
 def test_a_good_list_of_objects_passes_whole(envelopes):
-    sound = [
-        entry
-        for entry in envelopes
-        if all(isinstance(entry["data"].get(name, []), list) for name in ("tags", "creators"))
-    ]
+    for entry in envelopes:
+        entry["data"] |= {"tags": [{"tag": "x"}], "creators": [{"name": "y"}]}
+        entry["version"] = entry["data"]["version"] = entry["version"] % 10**15
+    sound = envelopes
     assert [data["key"] for data in object_data(sound)] == [entry["key"] for entry in sound]
 
 
