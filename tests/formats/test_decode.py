@@ -195,3 +195,62 @@ def test_every_format_reads_and_notices_it(name: str, text: str) -> None:
     assert isinstance(reference, Reference)
     assert reference.get("title") == CHINESE
     assert isinstance(notice, Notice)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("% Encoding: ISO8859_2", "iso8859_2"),
+        ("% Encoding: Cp1250", "cp1250"),
+        ("%% -*- coding: latin-2 -*-", "latin2"),
+        ("% !TeX encoding = windows-1250", "cp1250"),
+        ("\\usepackage[latin2]{inputenc}", "latin2"),
+        ('<?xml version="1.0" encoding="ISO-8859-2"?>', "iso8859_2"),
+    ],
+)
+def test_an_encoding_that_the_file_names_is_believed(head: str, encoding: str) -> None:
+    text = f"{head}\nŁukasz, Żaneta: český výzkum"
+    data = text.encode(encoding)
+    assert text_of(data, "f") == text
+    assert guess_notice(data, "f") is None
+
+
+@pytest.mark.parametrize("name", ["UTF-8", "utf-7", "unicode_escape", "nonsense", "rot13"])
+def test_a_name_that_is_no_older_encoding_says_nothing(name: str) -> None:
+    text = f"% Encoding: {name}\nMüller"
+    assert text_of(text.encode(), "f") == text
+    assert text_of(text.encode("cp1252"), "f") == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([1], "line 2"),
+        ([0, 2], "line 1, 3"),
+        ([0, 1, 2, 3, 4], "line 1, 2, 3 and 2 more"),
+    ],
+)
+def test_a_few_odd_bytes_do_not_spoil_a_utf8_file(lines: list[int], told: str) -> None:
+    words = "Grüße aus Köln: Öl, Äpfel, Übermaß"
+    rows = [words] * 12
+    data = b"\n".join(
+        row.encode("cp1252" if number in lines else "utf-8") for number, row in enumerate(rows)
+    )
+    assert text_of(data, "f") == "\n".join(rows)
+    notice = guess_notice(data, "f")
+    assert notice is not None
+    assert f"but for {told}, read as Windows-1252 (“Grüße”)" in notice.message
+
+
+def test_a_file_of_an_older_encoding_alone_is_not_mixed() -> None:
+    data = "Grüße aus Köln: Öl, Äpfel, Übermaß".encode("cp1252")
+    notice = guess_notice(data, "f")
+    assert notice is not None
+    assert "read by guess as Windows-1252" in notice.message
+
+
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_control_characters_of_old_programs_are_dropped(count: int) -> None:
+    assert text_of(b"TI  - A" + b"\x15\x1b\x04" * (count // 3 + 1) + b" title\n", "f") == (
+        "TI  - A title\n"
+    )

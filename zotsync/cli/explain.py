@@ -187,7 +187,7 @@ def _origin_of(proposal: Proposal, name: str) -> str:
 def _csl_names(proposal: Proposal, name: str) -> list[str]:
     """The CSL variables behind a Zotero field, by Zotero's own mapping."""
     from zotsync.data import bundled_schema
-    from zotsync.plan.merge_item import base_name
+    from zotsync.plan.item_forms import base_name
 
     base = base_name(bundled_schema(), proposal.item.item_type, name)
     mapping = {**bundled_schema().csl["fields"]["text"], "issued": ["date"]}

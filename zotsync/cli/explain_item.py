@@ -79,7 +79,7 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
     """The item's fields as they are, and which sources proposed just that."""
     from zotsync.data import bundled_schema
     from zotsync.model.server_form import creators_form
-    from zotsync.plan.merge_item import held_fields
+    from zotsync.plan.item_forms import held_fields
 
     def proposed(baseline: Baseline, name: str) -> Any:
         if name == "creators":

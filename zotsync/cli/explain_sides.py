@@ -28,7 +28,7 @@ def held_item(action: Action, session: Session) -> ObjectData | None:
 def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any:
     """What the library's item has in a field of the proposal; None if there is no item."""
     from zotsync.data import bundled_schema
-    from zotsync.plan.merge_item import base_name, held_fields
+    from zotsync.plan.item_forms import base_name, held_fields
 
     if data is None:
         return None

@@ -7,6 +7,7 @@ makes its entry Rejected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ class _Builder:
 
     stack: list[Any] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
+    doubled: bool = False
 
     def add(self, value: Any) -> None:
         """Puts a value where it belongs: into the list, or under the key that waits."""
@@ -50,6 +52,7 @@ class _Builder:
         elif self.keys[-1] is None:
             self.keys[-1] = value if isinstance(value, str) else "?"
         else:
+            self.doubled = self.doubled or (len(self.stack) == 1 and self.keys[-1] in holder)
             holder.setdefault(self.keys[-1], value)
             self.keys[-1] = None
 
@@ -69,13 +72,22 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         raw = "\n".join(lines[entry.first : entry.last]).strip("\n")
         origin = Origin(file, entry.first + 1, entry.first + 1 + raw.count("\n"))
         found = True
-        if entry.why or not isinstance(entry.value, dict):
-            yield Rejected(raw[:RAW_LIMIT], entry.why or "not a YAML mapping", origin)
+        why = entry.why or _fault_of(entry.value)
+        if why or not isinstance(entry.value, dict):
+            yield Rejected(raw[:RAW_LIMIT], why, origin)
         else:
             yield reference_of(entry.value, raw, origin)
     if not found:
         raise InputError("is YAML, but holds no list of references", file=file,
                          hint="CSL-YAML has a list under “references:”.")  # fmt: skip
+
+
+def _fault_of(value: Any) -> str:
+    """What is wrong with an entry: a line that lost its colon becomes a part of some key."""
+    if not isinstance(value, dict):
+        return "not a YAML mapping"
+    odd = next((key for key in value if not re.fullmatch(r"[\w.-]*", str(key))), None)
+    return "" if odd is None else f"“{str(odd)[:60]}” is no name of a field"
 
 
 def _entries(text: str) -> Iterator[_Entry]:
@@ -157,12 +169,13 @@ def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
             builder.add("")
         elif isinstance(event, yaml.ScalarEvent):
             builder.add(event.value)
+            entry.last = max(entry.last, event.end_mark.line + (event.end_mark.column > 0))
         if depth > _MAX_DEPTH:
             entry.why = "the YAML is nested too deeply"
         if depth == 0:
             break
         event = next(events)
-    end = event.end_mark
-    entry.last = max(end.line + (end.column > 0), entry.first + 1)
+    if builder.doubled:
+        entry.why = "the entry states a key twice: perhaps two entries in one"
     entry.value = builder.stack[0] if builder.stack else None
     return entry
