@@ -60,7 +60,7 @@ def test_no_schedule_gets_more_through_than_the_bucket_holds(pauses):
 
 
 @PATIENT
-@given(st.dictionaries(st.sampled_from(["Backoff", "Retry-After"]), st.text()))
+@given(st.dictionaries(st.sampled_from(["Backoff", "Retry-After", "Date"]), st.text()))
 def test_any_header_asks_for_a_finite_wait_that_is_not_negative(headers):
     assert 0 <= requested_wait(headers, datetime(2026, 1, 1, tzinfo=UTC)) < 1e12
 

@@ -16,6 +16,13 @@ from zotsync.model.errors import LibraryUnavailable
 
 #: Nobody was reached, so nothing was carried out.
 _UNREACHED = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+#: OpenSSL's words for a certificate that is not valid yet, or no longer.
+_OF_ANOTHER_TIME = frozenset({9, 10})
+_CLOCK = "Check the date of this machine; if it is right, the server's certificate is out of date."
+_OWN_SERVER = (
+    "If that server is your own, name the file with its certificate in the environment variable "
+    "SSL_CERT_FILE; otherwise somebody may be listening."
+)
 #: The connection or the answer was lost half-way.
 _LOST = (httpx2.NetworkError, httpx2.RemoteProtocolError, httpx2.DecodingError)
 #: Headers that describe the body as it was sent; we hand on the decoded one.
@@ -130,8 +137,7 @@ def _check_encryption(exc: BaseException, place: str) -> None:
         raise LibraryUnavailable(
             f"The library at {place} cannot be used: "
             f"its certificate is not trusted ({cause.verify_message}).",
-            hint="If that server is your own, name the file with its certificate in the "
-            "environment variable SSL_CERT_FILE; otherwise somebody may be listening.",
+            hint=_CLOCK if getattr(cause, "verify_code", 0) in _OF_ANOTHER_TIME else _OWN_SERVER,
         ) from None
     if cause is not None:
         raise LibraryUnavailable(
