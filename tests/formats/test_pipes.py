@@ -11,7 +11,7 @@ import pytest
 from zotsync.formats import inputs, pipes
 from zotsync.formats.inputs import expand, read_input
 from zotsync.formats.pipes import PipeIsSilent, Waiting, read_pipe
-from zotsync.model.errors import InputError
+from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import Reference
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
@@ -116,3 +116,24 @@ def test_a_pipe_without_end_is_too_large(pipe: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match="MB"):
         list(read_input(given))
     writer.join()
+
+
+def test_a_configuration_a_plan_and_a_key_may_come_from_pipes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zotsync.cli.serve import key_of
+    from zotsync.config.settings import load_config
+    from zotsync.engine.plan_file import load_plan
+
+    monkeypatch.setattr(pipes, "WRITER_SECONDS", 0.05)
+    path = tmp_path / "pipe.toml"
+    os.mkfifo(path)
+    writer = filled(path, b"[sync]\nmax_changes = 7\n")
+    assert load_config(str(path)).sync.max_changes == 7
+    writer.join()
+    writer = filled(path, b"a-key-of-the-test\n")
+    assert key_of(None, str(path)) == "a-key-of-the-test"
+    writer.join()
+    for read in (load_config, lambda name: key_of(None, name), lambda name: load_plan(Path(name))):
+        with pytest.raises(UserError, match="nobody wrote"):
+            read(str(path))

@@ -59,6 +59,12 @@ class SyncRequest:
         """The sources named on the command line."""
         return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
 
+    def noted(self) -> dict[str, list[str]]:
+        """What `runs` tells of the sources: their names, and those that could not be read whole."""
+        reads = self.gathered.reads
+        unread = [read.source.name for read in reads if read.errors]
+        return {"sources": [read.source.name for read in reads], "unread": unread}
+
     def left(self, claims: Mapping[str, int]) -> dict[str, int]:
         """Sources with claims that are not in the configuration any more → how many claims."""
         names = {read.source.name for read in self.gathered.reads}

@@ -110,7 +110,7 @@ class Session(LibraryState):
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
             self.memory.settle_lost()
-        return self._finish(course)
+        return self._finish(course, request.noted())
 
     def apply(
         self,
@@ -276,8 +276,8 @@ class Session(LibraryState):
             here = {action.ref_id for action in mine}
             self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
-    def _finish(self, course: Course) -> Report:
-        """The report of a run, which is also what `runs` keeps of it."""
+    def _finish(self, course: Course, noted: dict[str, list[str]] | None = None) -> Report:
+        """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests
         requests = Requests(count.read, count.write, course.change.looked_up)
@@ -287,7 +287,8 @@ class Session(LibraryState):
         if failed:
             empty = left_empty(self.journal.entries(self.run))
             report = replace(report, notices=(*report.notices, *empty))
-        self.journal.finish(self.run, "failed" if failed else "done", report.summary())
+        kept = {**report.summary(), **(noted or {})}
+        self.journal.finish(self.run, "failed" if failed else "done", kept)
         self.journal.forget_old(self.keep_runs)
         return report
 

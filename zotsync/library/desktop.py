@@ -62,6 +62,11 @@ class DesktopLibrary:
         self._client = PyzoteroClient(address, transport)
         self._known = KnownObjects()
 
+    @property
+    def name(self) -> str:
+        """The library's name as Zotero has it, "" as long as no answer has told it."""
+        return self._client.library_name
+
     def identity(self) -> str:
         """ "desktop:<server id>/users/0": belongs to the database, survives a restart."""
         self._connect()

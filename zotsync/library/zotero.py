@@ -40,6 +40,11 @@ class ZoteroLibrary:
         self._checks, self._free, self._history = checks, free, history
         self._reader = Reader(client, page=PAGE, at_once=at_once)
 
+    @property
+    def name(self) -> str:
+        """The library's name as Zotero has it, "" as long as no answer has told it."""
+        return self._client.library_name
+
     def identity(self) -> str:
         """ "web:<host and path prefix>/users/123" or "embedded:<file id>"; asks nobody."""
         return self._identity
