@@ -101,6 +101,7 @@ REPORTS: dict[str, Callable[[Report], Any]] = {
     "data that is a list": lambda r: _each(r, lambda e: {**e, "data": [e["data"]]}),
     "no data": lambda r: _each(r, lambda e: {n: v for n, v in e.items() if n != "data"}),
     "collections of no kind": lambda r: _each(r, lambda e: _with(e, collections=7)),
+    "no type": lambda r: _each(r, lambda e: _with(e, itemType=None, name=None)),
     "fields of no kind": lambda r: _each(r, lambda e: _with(e, title={"a": 1}, date=[2001])),
     "tags without names": lambda r: _each(r, lambda e: _with(e, tags=[{"type": 1}, {}])),
     "relations of no kind": lambda r: _each(r, lambda e: _with(e, relations="x")),

@@ -111,9 +111,9 @@ def test_any_answer_is_a_list_of_objects_without_empty_fields_or_unexpected(body
 @given(st.lists(ENVELOPES))
 def test_a_good_list_of_objects_passes_whole(envelopes):
     for entry in envelopes:
-        entry["data"] |= {"tags": [{"tag": "x"}], "creators": [{"name": "y"}]}
+        entry["data"] |= {"tags": [{"tag": "x"}], "creators": [{"name": "y"}], "itemType": "book"}
         entry["version"] = entry["data"]["version"] = entry["version"] % 10**15
-    sound = envelopes
+    sound = list({entry["key"]: entry for entry in envelopes}.values())
     assert [data["key"] for data in object_data(sound)] == [entry["key"] for entry in sound]
 
 

@@ -17,7 +17,11 @@ from zotsync.model.errors import OutcomeUnknown
 def test_a_report_is_read_by_position():
     body = {
         "successful": {
-            "0": {"key": "AAAA2222", "version": 9, "data": {"title": "T", "version": 8, "url": ""}}
+            "0": {
+                "key": "AAAA2222",
+                "version": 9,
+                "data": {"itemType": "book", "version": 8, "url": ""},
+            }
         },
         "success": {"0": "AAAA2222"},
         "unchanged": {"1": "BBBB2222"},
@@ -25,7 +29,7 @@ def test_a_report_is_read_by_position():
     }
     sent = [{"key": "AAAA2222", "version": 0}, {"key": "BBBB2222", "version": 3}, {}]
     report = write_report(body, sent, 9)
-    assert report.successful == {0: {"title": "T", "key": "AAAA2222", "version": 9}}
+    assert report.successful == {0: {"itemType": "book", "key": "AAAA2222", "version": 9}}
     assert report.unchanged == {1: "BBBB2222"}
     assert report.failed == {2: Failure(400, '"x" <b>', {"tag": "t"})}
     assert report.library_version == 9
@@ -186,7 +190,7 @@ def test_a_success_that_does_not_name_its_object_is_none(entry):
 
 
 KEYED = {"key": "AAAA2222", "version": 4}
-SOUND = {"key": "AAAA2222", "version": 5, "data": {"key": "AAAA2222", "version": 5, "title": "T"}}
+SOUND = {"key": "AAAA2222", "version": 5, "data": {**KEYED, "version": 5, "itemType": "book"}}
 
 
 def changed(**data):
@@ -206,8 +210,9 @@ def changed(**data):
         pytest.param(changed(tags=["x"]), KEYED, id="tags that are words"),
         pytest.param(changed(creators=[None]), KEYED, id="creators that are null"),
         pytest.param(changed(collections=[7]), KEYED, id="collections that are numbers"),
+        pytest.param(changed(itemType=None), KEYED, id="no type"),
         pytest.param(changed(relations=3), KEYED, id="relations that are a number"),
-        pytest.param({**SOUND, "key": "../x", "data": {"title": "T"}}, {}, id="no key"),
+        pytest.param({**SOUND, "key": "../x", "data": {"itemType": "book"}}, {}, id="no key"),
     ],
 )
 def test_a_success_that_is_not_about_what_was_sent_is_none(entry, sent):

@@ -79,7 +79,8 @@ def pdf(entries: Sequence[str]) -> bytes:
 
 def latex(entries: Sequence[str]) -> bytes:
     """A bibliography of LaTeX."""
-    rows = "\n\n".join(f"\\bibitem{{k{n}}} {words}" for n, words in enumerate(entries))
+    plain = (words.replace("%", "\\%").replace("&", "\\&") for words in entries)
+    rows = "\n\n".join(f"\\bibitem{{k{n}}} {words}" for n, words in enumerate(plain))
     return (
         f"\\begin{{thebibliography}}{{99}}\n{rows}\n\\end{{thebibliography}}\n\\end{{document}}\n"
     ).encode()

@@ -37,12 +37,16 @@ def object_data(value: object) -> list[ObjectData]:
     The web sends every field of a type, the desktop only what is filled: here nobody sees a
     difference, and a large library fits into memory.
 
-    >>> object_data([{"key": "K", "version": 3, "data": {"key": "K", "version": 3, "url": ""}}])
-    [{'key': 'K', 'version': 3}]
+    >>> data = {"key": "K", "version": 3, "itemType": "book", "url": ""}
+    >>> object_data([{"key": "K", "version": 3, "data": data}])
+    [{'key': 'K', 'version': 3, 'itemType': 'book'}]
     """
     if not isinstance(value, list):
         raise UnexpectedAnswer
-    return [one_object(entry) for entry in value]
+    objects = [one_object(entry) for entry in value]
+    if len({data["key"] for data in objects}) < len(objects):
+        raise UnexpectedAnswer
+    return objects
 
 
 def one_object(envelope: object) -> ObjectData:
@@ -57,6 +61,8 @@ def one_object(envelope: object) -> ObjectData:
     if not isinstance(key, str) or not key or not is_version(version):
         raise UnexpectedAnswer
     if (key, version) != (envelope.get("key"), envelope.get("version")):
+        raise UnexpectedAnswer
+    if not isinstance(data.get("itemType", data.get("name")), str):
         raise UnexpectedAnswer
     if not all(_is_list_of(data.get(name, []), kind) for name, kind in _LISTS.items()):
         raise UnexpectedAnswer

@@ -106,7 +106,9 @@ def _whole(answer: httpx2.Response, body: bytes) -> httpx2.Response:
     No length tells of that on the desktop, and a proxy may send the length of the half. pyzotero
     picks a parser by the type, and its zip and feed parsers must get no foreign bytes.
     """
-    headers = [(n, v) for n, v in answer.headers.items() if n not in _TRANSFER_HEADERS]
+    # as bytes: a header need not be ASCII, and is not made of text again
+    raw = answer.headers.raw
+    headers = [(n, v) for n, v in raw if n.lower().decode("latin-1") not in _TRANSFER_HEADERS]
     is_json = _is_json(answer.headers)
     whole = httpx2.Response(answer.status_code, headers=headers, content=body)
     if is_json and answer.status_code == 200:
