@@ -1,0 +1,23 @@
+"""The plug-in's own tests of everything that needs no Zotero: `node --test tests/plugin/node`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "node"
+NODE = shutil.which("node")
+
+
+@pytest.mark.skipif(NODE is None, reason="node is not here: the plug-in's modules are not tested")
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.test.mjs")), ids=lambda path: path.stem)
+def test_the_plug_ins_modules(path: Path) -> None:
+    assert NODE is not None
+    done = subprocess.run(
+        [NODE, "--test", str(path)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "# pass 0" not in done.stdout
