@@ -37,7 +37,8 @@ WORLDLY = {
     "uuid", "werkzeug",
 }  # fmt: skip
 HEAVY = ("rich", "pydantic", "pyzotero", "requests", "httpx2", "werkzeug", "lxml", "rapidfuzz",
-         "keyring", "sqlite3", "requests_cache", "bibtexparser", "re2", "jinja2")  # fmt: skip
+         "keyring", "sqlite3", "requests_cache", "bibtexparser", "re2", "jinja2",
+         "pypdfium2")  # fmt: skip
 
 
 def name_of(path: Path) -> str:
@@ -205,6 +206,7 @@ def test_the_core_touches_nothing_outside_itself(module: str) -> None:
         ("bibtexparser", ("formats",)),
         ("lxml", ("lookup", "formats")),
         ("sklearn", ("cli", "topics")),
+        ("pypdfium2", ("formats.pdf",)),
         ("re2", ("topics",)),
         ("socket", ("library", "server")),
     ],

@@ -132,8 +132,37 @@ def test_no_other_alphabet_is_taken_for_east_asian(encoding: str, title: str) ->
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Исследование регенерации печени"),
+        ("cp1251", "Харров Т. И. Ареалы ежей // Журнал. 2014. Т. 93. С. 412–429."),
+        ("cp1251", "Гаррова О. П. Дослідження річок. Київ: Приклад, 2014."),
+        ("koi8_r", "Исследование регенерации печени и её течения"),
+        ("cp866", "Исследование регенерации печени"),
+        ("cp1251", "СПИСОК ЛИТЕРАТУРЫ\nБерг К. А. Малая карта. М.: Пример, 2019."),
+        ("cp1253", "Μελέτη του ήπατος και των ποταμών"),
+        ("cp1255", "מחקר על הכבד"),
+        ("cp1250", "Příliš žluťoučký kůň: Novák, J., Říha, K. Řeky jako hranice, Brno 2014"),
+        ("cp1250", "Żółć, A. Książka o rzekach. Łódź: Przykład, 2014"),
+        ("cp1250", "Kőszegi, Á. Folyók és űrhajók. Budapest: Példa, 2014"),
+        ("cp1252", "Müller, J., Größe und Übermaß. München 2014"),
+        ("cp1252", "Ærøskøbing, Å. Søer og øer. København: Eksempel, 2014"),
+        ("cp1252", "Étude des élèves à l’école, où règne l’œuvre"),
+        ("cp1252", "García, M., Muñoz, P. España y más"),
+        ("cp1252", "Magalhães, J. Ações e funções"),
+        ("cp1252", "Perché più città così"),
+        ("cp1252", "Šlesers, Ž. and García, M."),
+        ("cp1252", "Björk, Å. and Étienne, L. and Muñoz, P."),
+    ],
+)
+def test_alphabets_of_one_byte_are_told_by_their_letters(encoding: str, text: str) -> None:
+    assert text_of(text.encode(encoding), "f") == text
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
+        ("Исследование печени".encode("cp1251"), "as Windows-1251 (“Исследование”)"),
         (CHINESE.encode("gb18030"), f"as GB18030 (“{CHINESE}”)"),
         (b"By M\xfcller", "as Windows-1252 (“Müller”)"),
         (CHINESE.encode() + b" M\xfcller", "as Windows-1252"),
@@ -143,7 +172,7 @@ def test_no_other_alphabet_is_taken_for_east_asian(encoding: str, title: str) ->
         (CHINESE.encode()[:-1], ""),
         (b"plain", ""),
     ],
-    ids=["gb18030", "cp1252", "mixed", "utf8", "utf16", "no-mark", "cut", "ascii"],
+    ids=["cp1251", "gb18030", "cp1252", "mixed", "utf8", "utf16", "no-mark", "cut", "ascii"],
 )
 def test_a_guess_is_noticed(data: bytes, words: str) -> None:
     notice = guess_notice(data, "f.ris")
@@ -166,3 +195,62 @@ def test_every_format_reads_and_notices_it(name: str, text: str) -> None:
     assert isinstance(reference, Reference)
     assert reference.get("title") == CHINESE
     assert isinstance(notice, Notice)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("% Encoding: ISO8859_2", "iso8859_2"),
+        ("% Encoding: Cp1250", "cp1250"),
+        ("%% -*- coding: latin-2 -*-", "latin2"),
+        ("% !TeX encoding = windows-1250", "cp1250"),
+        ("\\usepackage[latin2]{inputenc}", "latin2"),
+        ('<?xml version="1.0" encoding="ISO-8859-2"?>', "iso8859_2"),
+    ],
+)
+def test_an_encoding_that_the_file_names_is_believed(head: str, encoding: str) -> None:
+    text = f"{head}\nŁukasz, Żaneta: český výzkum"
+    data = text.encode(encoding)
+    assert text_of(data, "f") == text
+    assert guess_notice(data, "f") is None
+
+
+@pytest.mark.parametrize("name", ["UTF-8", "utf-7", "unicode_escape", "nonsense", "rot13"])
+def test_a_name_that_is_no_older_encoding_says_nothing(name: str) -> None:
+    text = f"% Encoding: {name}\nMüller"
+    assert text_of(text.encode(), "f") == text
+    assert text_of(text.encode("cp1252"), "f") == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([1], "line 2"),
+        ([0, 2], "line 1, 3"),
+        ([0, 1, 2, 3, 4], "line 1, 2, 3 and 2 more"),
+    ],
+)
+def test_a_few_odd_bytes_do_not_spoil_a_utf8_file(lines: list[int], told: str) -> None:
+    words = "Grüße aus Köln: Öl, Äpfel, Übermaß"
+    rows = [words] * 12
+    data = b"\n".join(
+        row.encode("cp1252" if number in lines else "utf-8") for number, row in enumerate(rows)
+    )
+    assert text_of(data, "f") == "\n".join(rows)
+    notice = guess_notice(data, "f")
+    assert notice is not None
+    assert f"but for {told}, read as Windows-1252 (“Grüße”)" in notice.message
+
+
+def test_a_file_of_an_older_encoding_alone_is_not_mixed() -> None:
+    data = "Grüße aus Köln: Öl, Äpfel, Übermaß".encode("cp1252")
+    notice = guess_notice(data, "f")
+    assert notice is not None
+    assert "read by guess as Windows-1252" in notice.message
+
+
+@pytest.mark.parametrize("count", [1, 4, 12])
+def test_control_characters_of_old_programs_are_dropped(count: int) -> None:
+    assert text_of(b"TI  - A" + b"\x15\x1b\x04" * (count // 3 + 1) + b" title\n", "f") == (
+        "TI  - A title\n"
+    )

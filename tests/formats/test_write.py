@@ -196,7 +196,7 @@ def test_a_ris_record_reads_as_programs_know_it() -> None:
         "DO  - 10.1000/a_b\n"
         "KW  - alpha\n"
         "KW  - beta\n"
-        "M2  - et al.: true\n"
+        "XE  - et al.\n"
         "ER  - \n"
     )
 
@@ -205,8 +205,12 @@ def test_a_ris_record_reads_as_programs_know_it() -> None:
     ("text", "latex"),
     [
         ("50% & $5 #1 a_b", "50\\% \\& \\$5 \\#1 a\\_b"),
-        ("a\\b {c}", "a\\textbackslash{}b \\textbraceleft{}c\\textbraceright{}"),
-        ("<i>E. coli</i> H<sub>2</sub>O", "\\textit{E. coli} H\\textsubscript{2}O"),
+        ("a\\b {c}", "a{\\textbackslash}b \\{c\\}"),
+        ("lone } and {", "lone {\\textbraceright} and {\\textbraceleft}"),
+        ("a~b^c`d", "a{\\textasciitilde}b{\\textasciicircum}c{\\textasciigrave}d"),
+        ("<sub>$5</sub>", "\\textsubscript{\\$5}"),
+        ("<sup><i>n</i></sup>", "\\textsuperscript{\\textit{n}}"),
+        ("<i>E. coli</i> H<sub>2</sub>O", "\\textit{E. coli} H$_{\\textrm{2}}$O"),
         ("p <i> q", "p <i> q"),
         ("a -- b ''c''", "a -{}- b '{}'c'{}'"),
         ("Łódź – 李", "Łódź – 李"),
@@ -230,7 +234,7 @@ def test_other_programs_read_the_bibtex_and_the_ris() -> None:
 
 @pytest.mark.parametrize("to", [row.name for row in WRITTEN_FORMATS])
 def test_nothing_makes_an_empty_list(to: str) -> None:
-    assert write([], to) == ("[]\n" if to in ("json", "csl-json") else "")
+    assert write([], to) == ("[]\n" if to in ("json", "csl-json", "csl-json-zotero") else "")
 
 
 def test_an_unknown_format_is_answered_with_the_known_ones() -> None:

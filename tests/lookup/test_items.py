@@ -10,11 +10,11 @@ from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_pubmed import ARTICLE
 from tests.lookup.test_services import DATASET, entry
 from zotsync.data import bundled_journals, bundled_schema
+from zotsync.formats.pubmed_record import from_xml
 from zotsync.lookup.merge import merged
 from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.crossref_record import from_item
 from zotsync.lookup.services.datacite import from_attributes
-from zotsync.lookup.services.pubmed_record import from_xml
 from zotsync.match.choose import Choice
 from zotsync.match.verify import Verification
 from zotsync.model.record import Record

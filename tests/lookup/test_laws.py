@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.lookup.samples import a_record, a_reference
 from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_services import DATASET, OPENALEX, PAPER
+from zotsync.formats.pubmed_record import clean_title
 from zotsync.lookup.service import ServiceAnswer
 from zotsync.lookup.services.crossref import _read_list, _read_work
 from zotsync.lookup.services.crossref_record import from_item
@@ -22,8 +23,7 @@ from zotsync.lookup.services.pubmed import (
     _read_outcomes,
     _read_summaries,
 )
-from zotsync.lookup.services.pubmed_record import clean_title
-from zotsync.lookup.services.pubmed_summaries_and_books import from_summary
+from zotsync.lookup.services.pubmed_summary import from_summary
 from zotsync.lookup.services.semanticscholar import from_paper
 from zotsync.match.choose import choose
 from zotsync.match.compare import names_one_journal

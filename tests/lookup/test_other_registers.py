@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from zotsync.formats.pubmed_book import from_book
+from zotsync.formats.pubmed_record import from_xml
 from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.datacite_record import from_attributes
 from zotsync.lookup.services.openalex import from_work
-from zotsync.lookup.services.pubmed_record import from_xml
-from zotsync.lookup.services.pubmed_summaries_and_books import from_book
 from zotsync.lookup.services.semanticscholar import from_paper
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name, PublishedNotice

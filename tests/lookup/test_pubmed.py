@@ -9,10 +9,11 @@ import responses
 
 from tests.lookup.samples import a_reference
 from tests.lookup.settings import options_for
+from zotsync.formats.pubmed_book import from_book
+from zotsync.formats.pubmed_record import from_xml
 from zotsync.lookup.pipeline import resolve
 from zotsync.lookup.services.pubmed import query
-from zotsync.lookup.services.pubmed_record import from_xml
-from zotsync.lookup.services.pubmed_summaries_and_books import from_book, from_summary
+from zotsync.lookup.services.pubmed_summary import from_summary
 from zotsync.model.reference import Date, Name
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"

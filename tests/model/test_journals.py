@@ -100,7 +100,8 @@ def packed(tmp_path: Path, *rows: str) -> journals.Journals:
     catalog = tmp_path / "catalog.tsv"
     head = "title\tabbreviation\tissn\teissn\tnlm_id\tlayer\n"
     catalog.write_text(head + "".join(row + "\n" for row in rows), encoding="utf-8")
-    return journals.from_packed(build.pack(build.with_issns(list(build.read_catalog(catalog)))))
+    rows = build.with_issns(list(build.read_catalog(catalog)))
+    return journals.from_packed(build.pack(build.without_names_of_others(rows)))
 
 
 @pytest.mark.parametrize("name", SEED_NAMES, ids=str)
@@ -199,6 +200,41 @@ def test_an_abbreviation_of_another_journal_is_not_taken_over(tmp_path: Path) ->
     assert found is not None
     assert found.abbreviation == ""
     assert listed.find("Stat") is None
+
+
+def test_an_abbreviation_that_is_the_title_of_another_journal_is_that_one(tmp_path: Path) -> None:
+    found = packed(
+        tmp_path,
+        "KAIROS-The Journal of an International Society of Times\tAiros\t1111-1119\t\t7\t3",
+        "Airos\tAiros\t0021-1753\t\t7\t3",
+    ).find("Airos")
+    assert found is not None
+    assert found.title == "Airos"
+
+
+def test_a_short_name_that_others_bear_with_a_place_is_shared(tmp_path: Path) -> None:
+    listed = packed(
+        tmp_path,
+        "Annalen der Fische\tAnn Fish\t0003-3804\t\t1\t1",
+        "Annals of Fish\tAnn Fish (N Y)\t0003-4916\t\t2\t3",
+        "Fish\tFish\t0028-0836\t\t3\t1",
+        "Fish of Leeds\tFish (Leeds)\t1476-4687\t\t4\t3",
+    )
+    assert listed.find("Ann. Fish.") is None
+    assert listed.knows("Ann. Fish.")
+    assert listed.find("Annals of Fish") is not None
+    by_title = listed.find("Fish")
+    assert by_title is not None
+    assert by_title.title == "Fish"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Isis", "Isis"), ("Ann. Phys.", None), ("Annals of Physics", "Annals of Phys")],
+)
+def test_short_names_of_several_journals_find_none(name: str, title: str | None) -> None:
+    found = bundled_journals().find(name)
+    assert (found.title[:14] if found else None) == title
 
 
 def test_blank_cells_of_the_catalog_are_no_values(tmp_path: Path) -> None:

@@ -87,6 +87,14 @@ def heading(line: str) -> str:
     return (found.lastgroup or "") if found else ""
 
 
+def list_behind(line: str) -> str:
+    """What stands behind a heading of references in the same line: `References: 1. Harrow …`."""
+    before, colon, rest = line[:_LONGEST].partition(":")
+    if not colon or len(rest.strip()) < 20 or heading(before) != REFERENCES:
+        return ""
+    return line[len(before) + 1 :].strip()
+
+
 def divides(line: str) -> bool:
     """Whether a line only orders a list: a rule, a letter of the alphabet, a Markdown heading."""
     if len(line) > 120:

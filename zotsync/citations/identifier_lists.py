@@ -17,7 +17,7 @@ from zotsync.model.identifiers import parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more
 
-_BETWEEN = re.compile(r"[\s,;|•·*+]+|[-–—](?=\s)|(?:and|&|und|et)\s")
+_BETWEEN = re.compile(r"[\s,;|•·*+]+|\.(?=\s|$)|[-–—](?=\s)|(?:and|&|und|et)\s")
 _LABELLED = re.compile(
     r"(?:e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
     r"|(?:PMID|PubMed(?:\s?ID)?|PMCID)s?\s?[:=#]?\s*(?:PMC)?\d{1,9}(?:\.\d+)?(?!\d)"
@@ -32,6 +32,9 @@ _PAIRS = {"<": ">", "(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "
 _PIECE = re.compile(r"(?:(?![,;](?:10\.\d{4}|https?:|doi:|PMID|PMC\d|\d{7,8}\b))[^\s|])+", re.I)
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _BARE_PMID = re.compile(r"\d{6,8}")
+_LIKELY = re.compile(
+    r"10\.\d{4}|https?:|\d{6}|\d[\d-]{8}|PMC\d|arxiv|hep-|isbn|97[89]|/\d{7}|\d{4}\.\d{4}", re.I
+)
 _COLUMN = re.compile(
     r"(?:doi|dois|pmid|pmids|pubmed[ _]?ids?|isbn|arxiv|identifiers?|ids?|url|link)s?:?", re.I
 )
@@ -98,14 +101,16 @@ def identifiers_in(
 
 def _next(words: str, place: int, numbers: bool) -> tuple[int, tuple[str, str] | None]:
     """The end of the next piece of a line, and the identifier that it is."""
-    for pattern in (_LABELLED, _MARKDOWN_LINK):
-        match = pattern.match(words, place)
+    opens = words[place] in _PAIRS
+    for pattern, at in ((_LABELLED, place + opens), (_MARKDOWN_LINK, place)):
+        match = pattern.match(words, at)
         if match:
             known = _known(match.groupdict().get("target") or match[0], numbers)
             if known is None and match[0].lower().startswith("pubmed"):
                 known = "PMID", re.sub(r"\D", "", match[0]).lstrip("0")
             if known:
-                return match.end(), known
+                closed = at > place and words[match.end() : match.end() + 1] == _PAIRS[words[place]]
+                return match.end() + closed, known
     piece = _PIECE.match(words, place)
     end = piece.end() if piece else place + 1
     return end, _known(words[place:end], numbers)
@@ -146,16 +151,9 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
 
 
 def _may_be(said: Sequence[tuple[int, str]]) -> bool:
-    """A cheap look at the beginning: most lines of such a list are short, or full of identifiers."""
+    """A cheap look at the beginning: a third of such a list's lines look like identifiers."""
     sample = said[:60]
-    likely = sum(
-        bool(
-            re.search(
-                r"10\.\d{4}|\d{6}|PMC\d|arxiv|hep-|isbn|97[89]|/\d{7}|\d{4}\.\d{4}", words, re.I
-            )
-        )
-        for _, words in sample
-    )
+    likely = sum(bool(_LIKELY.search(words)) for _, words in sample)
     return likely * 3 >= len(sample)
 
 
@@ -179,8 +177,9 @@ def _has_bare_pmids(said: Sequence[tuple[int, str]]) -> bool:
 
 def _is_citation(words: str) -> bool:
     """Whether a line looks like a reference itself."""
-    long = len(words) > 50 and line_signs.says_when(words)
-    return long and line_signs.begins(mark_rest(words)) > line_signs.GOES_ON
+    begins = line_signs.begins(mark_rest(words))
+    long = len(words) > (20 if begins == line_signs.BEGINS else 50)
+    return long and begins > line_signs.GOES_ON and line_signs.says_when(words)
 
 
 def mark_rest(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Several entries in one line: `[1] … [2] … [3] …` of a copied PDF, `(1) (a) …; (b) …` of chemists."""
+"""Several entries in one line: `[1] … [2] …` of a copied PDF, `(1) (a) …; (b) …` of chemists."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
     and before what begins one.
     """
     pattern = _INSIDE.get(mark.style) if mark else None
-    if pattern is None or mark is None or not 0 <= mark.value:
+    if pattern is None or mark is None or mark.value < 0:
         return [text]
     parts, start, due = [], 0, mark.value + 1
     for found in pattern.finditer(text):
@@ -46,7 +46,7 @@ def parts_of(entry: ListEntry) -> Iterator[ListEntry]:
     if not entry.words.startswith("(a)"):
         yield entry
         return
-    places = []
+    places: list[re.Match[str]] = []
     for found in _PART.finditer(entry.words):
         if found[1] == chr(ord("a") + len(places)) and len(places) < _MOST_PARTS:
             places.append(found)

@@ -113,7 +113,8 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
 def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> list[OpenEntry]:
     """The entries of a list laid out in one way."""
     entries: list[OpenEntry] = []
-    width = _width(lines)
+    unwrapped = layout == NUMBERED and starts.count(False) * 4 <= len(starts)
+    width = 0 if unwrapped else _width(lines)
     for line, start in zip(lines, starts, strict=True):
         why = _why(entries[-1] if entries else None, line, start, layout, width)
         if why:
@@ -147,10 +148,19 @@ def _by_words(current: OpenEntry, line: ListLine, layout: str, width: int) -> st
         return LOOSE
     if line.gap and layout not in (WORDS, HANGING) and (ends or current.stops()):
         return LOOSE
+    if layout in (NUMBERED, LINKS) and _is_remark(current, line, width):
+        return LOOSE
     if layout != WORDS or not ends:
         return ""
     whole = current.placed and not width and len(line.text) > _PARAGRAPH
     return BY_WORDS if whole or current.lines[-1].length < width * _SHORT else ""
+
+
+def _is_remark(current: OpenEntry, line: ListLine, width: int) -> bool:
+    """Whether a line without any number says something about the whole reference before it."""
+    short = not width or current.lines[-1].length < width * _SHORT
+    whole = current.placed and current.stops() and current.may_end()
+    return short and whole and not line.dated and not line_signs.is_placed(line.text)
 
 
 def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:

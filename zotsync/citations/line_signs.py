@@ -18,7 +18,7 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\u
 
 #: A year, but none of an address, a page range or a longer number.
 YEAR = re.compile(
-    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
+    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
 )
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
@@ -40,7 +40,10 @@ _PARTICLE = (
     r"(?:(?:[Vv][ao]n|[Dd]e[nrsl]?|[Dd]u|[Dd][aio]s?|[Dd]el(?:la|lo)?|[Ll][aeo]s?|[Tt]e[rn]|[Zz]u[rm]?|[Aa][bf]|[Ee]l|[Aa]l|[Bb][ie]n"
     r"|[Ii]bn|St\.?|'t|’t|av|op|vom|Ó|Ní|Nic|Mac)\s+){1,3}"
 )
-_WORD = rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}](?:[{_LOW}{_UP}]|['’ʼ‐‑-](?=[{_LOW}{_UP}]))*[{_LOW}{_UP}]"
+_WORD = (
+    rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}]"
+    rf"(?:[{_LOW}{_UP}]|['’ʼ‐‑-](?=[{_LOW}{_UP}]))*[{_LOW}{_UP}]"
+)
 _FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
 _LETTER = rf"[{_UP}](?:[hjuy])?"
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
@@ -83,13 +86,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORDS = (
-    "a an and are as at after among before between by during for from in into is its of on or over the their through"
-    " to under using via with de der die das dem den des du da do dos das del della di el en et e il la las le les"
-    " los par pour sur y à im am auf bei für mit über und um von vom zu zum zur ein eine einer sowie oder"
-    " в и из к на о об от по при с у для и или №"
-).split()
+    "a an and are as at after among before between by during for from in into is its of on or over"
+    " the their through to under using via with de der die das dem den des du da do dos das del"
+    " della di el en et e il la las le les los par pour sur y à im am auf bei für mit über und um"
+    " von vom zu zum zur ein eine einer sowie oder в и из к на о об от по при с у для и или №"
+)
 _NEVER_LAST = re.compile(
-    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS)})"
+    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS.split())})"
     r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ behind it is not taken for its next line.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -17,6 +18,16 @@ from zotsync.citations.mending import mended
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
 _LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
+
+
+_LINKED = re.compile(r"\[(.{10,5000})\]\((https?://[^\s()]+)\)\.?")
+
+
+def _plain(words: str) -> str:
+    """Words without what HTML and Markdown wrote around them: `&amp;`, `[words](address)`."""
+    linked = _LINKED.fullmatch(words[:6_000])
+    words = f"{linked[1]} {linked[2]}" if linked else words
+    return html.unescape(words) if "&" in words and ";" in words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ class OpenEntry:
         """The entry as it is read."""
         return ListEntry(
             " ".join(self.texts),
-            mended(self.texts),
+            _plain(mended(self.texts)),
             tuple(line.at for line in self.lines),
             self.number,
             tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from zotsync.citations import line_signs
@@ -9,6 +10,7 @@ from zotsync.citations.link_words import without_links
 from zotsync.citations.list_marks import Number, mark_of, without_backlink, without_bullet
 
 _TAB = 8
+_STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chosen: `*Harrow, T. J.`
 
 
 @dataclass(slots=True)
@@ -56,5 +58,5 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)
-    words = without_backlink(mark.rest) if mark else unbulleted
+    words = _STAR.sub("", without_backlink(mark.rest) if mark else unbulleted)
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)

@@ -16,26 +16,29 @@ _REST_OF_ADDRESS = re.compile(
 )
 _IN_BROKEN_PLACE = "./-_=?&%~:"
 #: Second parts of compounds that are written with a hyphen wherever the line ends.
-_TAILS = frozenset(
-    "associated based bearing binding blind blinded bound cell cells centered centred century class"
-    " containing control controlled coupled deficient deletion delivered dependent derived directed"
-    " dose driven enriched expressing factor field fold free generation grade group guided health"
-    " income independent induced infected inhibitor integrated known knockout labeled labelled layer"
-    " length level life like limited limiting line linked making mediated median negative old only"
-    " onset order oriented out phase positive poor rate reactive reactivity receptor regulated"
-    " related relevant report reported resistance resistant response responsive rich risk scale"
-    " seeking sensitive sensing set sided signaling site size skin solving specific speed stage state"
-    " stem step stranded stress sufficient survival target targeted targeting term throughput time"
-    " to treated treatment trial type up use wide width wise world year years".split()
+_TAIL_WORDS = (
+    "associated based bearing binding blind blinded bound cell cells centered centred century"
+    " class containing control controlled coupled deficient deletion delivered dependent"
+    " derived directed dose driven enriched expressing factor field fold free generation grade"
+    " group guided health income independent induced infected inhibitor integrated known"
+    " knockout labeled labelled layer length level life like limited limiting line linked"
+    " making mediated median negative old only onset order oriented out phase positive poor"
+    " rate reactive reactivity receptor regulated related relevant report reported resistance"
+    " resistant response responsive rich risk scale seeking sensitive sensing set sided"
+    " signaling site size skin solving specific speed stage state stem step stranded stress"
+    " sufficient survival target targeted targeting term throughput time to treated treatment"
+    " trial type up use wide width wise world year years"
 )
-_HEADS = frozenset(
-    "all anti auto bio case co cost cross data decision double down dual early end eye far first"
-    " five four full gene genome half high hospital ill in inter intra large late least life light"
-    " little long low macro meta mid mini mono multi nano near neo neuro new next non off old on one"
-    " open out over para part peer poly population post pre proto pseudo quasi re real second self"
-    " semi short single six small socio state sub super ten third three time top trans triple two"
-    " ultra under up well whole wild work".split()
+_TAILS = frozenset(_TAIL_WORDS.split())
+_HEAD_WORDS = (
+    "all anti auto bio case co cost cross data decision double down dual early end eye far"
+    " first five four full gene genome half high hospital ill in inter intra large late least"
+    " life light little long low macro meta mid mini mono multi nano near neo neuro new next"
+    " non off old on one open out over para part peer poly population post pre proto pseudo"
+    " quasi re real second self semi short single six small socio state sub super ten third"
+    " three time top trans triple two ultra under up well whole wild work"
 )
+_HEADS = frozenset(_HEAD_WORDS.split())
 
 
 def mended(lines: Sequence[str]) -> str:

@@ -164,7 +164,9 @@ class _Numbers:
         )
 
     def _near(self, place: int, mark: Number, step: int) -> bool:
-        return abs(step) <= _NEAR or self._place(mark.style, mark.value + 1, place) < len(self.lines)
+        return abs(step) <= _NEAR or self._place(mark.style, mark.value + 1, place) < len(
+            self.lines
+        )
 
     def _is_odd(self, place: int, mark: Number, line: ListLine) -> bool:
         """Whether a number out of its turn is more likely a volume, page or year of a wrapped line.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zotsync.citations import line_signs
 from zotsync.citations.list_marks import number
@@ -23,8 +24,12 @@ _ONLY_NUMBER = re.compile(
     r"[\s–—|·-]*(?:(?:page|seite|p\.|s\.|стр\.|página)\s*)?(\d{1,5})(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?[\s–—|·-]*",
     re.IGNORECASE,
 )
+_SURELY_PAGE = re.compile(
+    r"[–—-]\s?\d{1,5}\s?[–—-]|(?:page|seite|página|стр\.)\s\d{1,5}(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
-_ENDING = re.compile(r"[.,;:)\]]$")
+_ENDING = re.compile(r"[.,;:)\]”\"’]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,10 @@ def page_heads(lines: Sequence[str]) -> frozenset[int]:
 def _shorts(lines: Sequence[str]) -> Iterator[_Short]:
     for place, line in enumerate(lines):
         words = line.strip()
-        if not words or len(words) > _LONGEST or not (words[0].isdigit() or words[-1].isdigit()):
-            if not _ONLY_NUMBER.fullmatch(words[:40]):
-                continue
+        if not 0 < len(words) <= _LONGEST:
+            continue
+        if not (words[0].isdigit() or words[-1].isdigit() or _ONLY_NUMBER.fullmatch(words)):
+            continue
         before = lines[place - 1] if place else ""
         after = lines[place + 1] if place + 1 < len(lines) else ""
         edge = line.startswith("\f") or after.startswith("\f")
@@ -78,7 +84,12 @@ def _may_be_head(words: str, *, edge: bool) -> bool:
 
 def _page_numbers(shorts: Sequence[_Short]) -> Iterator[int]:
     """Numbers alone on a line, unless they are those of a list: 1, 2, 3, …"""
-    apart = [short for short in shorts if short.apart or short.edge]
+    apart = []
+    for short in shorts:
+        if _SURELY_PAGE.fullmatch(short.words):
+            yield short.place
+        elif short.apart or short.edge:
+            apart.append(short)
     values = [int(_DIGITS.findall(short.words)[0]) for short in apart]
     if values[:1] == [1] and values[1:2] in ([2], []):
         return
@@ -94,19 +105,19 @@ def _repeated(shorts: Iterable[_Short]) -> Iterator[int]:
             forms.setdefault(form, []).append(short)
     for same in forms.values():
         differ = len({short.words for short in same}) > 1
-        if differ and len(same) > 1 and all(short.apart or short.edge for short in same):
-            yield from (short.place for short in same)
-        elif len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same):
+        apart = len(same) > 1 and all(short.apart or short.edge for short in same)
+        on_pages = len(same) > 2 and not _ENDING.search(same[0].words) and _counts_on(same)
+        if (differ and apart) or on_pages:
             yield from (short.place for short in same)
 
 
 def _counts_on(same: Sequence[_Short]) -> bool:
-    """Whether one of the numbers in lines that are alike grows by one or two from each to the next."""
+    """Whether one of the numbers in lines that are alike grows by one or two with each."""
     rows = [[int(digits) for digits in _DIGITS.findall(short.words)] for short in same]
     for column in (0, -1):
         values = [row[column] for row in rows]
-        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
-        if steps in ({1}, {2}):
+        steps = {after - before for before, after in pairwise(values)}
+        if steps in ({1}, {2}) and values[0] > 1:  # a list counts from 1
             return True
     return False
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zotsync.citations import headings, line_signs, page_heads
+from zotsync.citations.bare_lines import bare_lines, parts_of_line
 from zotsync.citations.headings import OTHER, REFERENCES
 from zotsync.citations.inline_entries import parted_by_numbers, parts_of
 from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
@@ -23,6 +25,7 @@ HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one
 _CLEARLY = 0.9
 _ALL, _MOST = 0.8, 0.5  # of a text without headings look like references: it is a list
+_BETWEEN = 3  # notices that may stand between two references of a list
 _SAMPLE = 2_000  # lines that tell whether a text without headings is a list
 
 
@@ -70,7 +73,7 @@ class _Section:
 
 def segment(lines: Sequence[str]) -> Segmentation:
     """The lists of a text, found by their headings, their numbers, or what all of it looks like."""
-    return _Segmenting(lines).result()
+    return _Segmenting(bare_lines(lines)).result()
 
 
 def every_line(lines: Sequence[str]) -> Segmentation:
@@ -111,19 +114,27 @@ class _Segmenting:
     def _sections(self) -> list[_Section]:
         sections = [_Section("")]
         for at, line in enumerate(self.lines, 1):
-            kind = "" if at - 1 in self.heads else headings.heading(line)
-            inside = sections[-1]
-            if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
-                kind = ""
-            if kind:
-                sections.append(_Section(kind))
-                self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
-            else:
-                inside.lines.append((at, line))
+            for part in parts_of_line(line):
+                self._place(sections, at, part)
         return sections
 
+    def _place(self, sections: list[_Section], at: int, line: str) -> None:
+        """Adds a line to its section; a heading begins the next one."""
+        inside = sections[-1]
+        kind = "" if at - 1 in self.heads else headings.heading(line)
+        if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
+            kind = ""
+        if kind:
+            sections.append(_Section(kind))
+            self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
+            return
+        rest = headings.list_behind(line)
+        if rest:
+            sections.append(_Section(REFERENCES))
+        sections[-1].lines.append((at, rest or line))
+
     def _is_of_list(self, at: int, line: str, kind: str, inside: _Section) -> bool:
-        """Whether a heading inside a reference list is a link word, or repeated as a page's head."""
+        """Whether a heading inside a list is a link word, or repeated as a page's head."""
         before = next((words for _, words in reversed(inside.lines[-3:]) if words.strip()), "")
         if kind == REFERENCES:
             return bool(before) and not line_signs.may_be_last(before) and len(before) > 20
@@ -174,7 +185,9 @@ class _Segmenting:
             for part in parts[:-1]:
                 yield list_line(at, part, gap=True)
             if len(parts) > 1:
-                last = replace(list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed)
+                last = replace(
+                    list_line(at, parts[-1], gap=True), hints=last.hints, closed=last.closed
+                )
             yield last
 
     def _furniture_kind(self, at: int, line: str) -> str:
@@ -192,7 +205,7 @@ class _Segmenting:
             self.last = numbers[-1] if numbers else 0
 
     def _is_bare_list(self, section: _Section, least: float) -> bool:
-        """Takes a section without heading as a list, if enough of its entries look like references."""
+        """Takes a section as a list, if enough of its entries look like references."""
         first = next(at for at, (_, line) in enumerate(section.lines) if line.strip())
         sample = _Section("", section.lines[first : first + _SAMPLE])
         kept = len(self.furniture)
@@ -234,17 +247,25 @@ def _runs(entries: Sequence[OpenEntry]) -> Iterator[list[OpenEntry]]:
     starts = [at for at, entry in enumerate(entries) if entry.why == BY_LAYOUT]
     cuts = [
         at
-        for last, at in zip(starts, starts[1:], strict=False)
+        for last, at in pairwise(starts)
         if entries[at].number == 1 and (entries[last].number or 0) > 2
     ]
     bounds = [*starts[:1], *cuts, len(entries)]
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         last = max(at for at in starts if first <= at < end)
-        while first > 0 and first == starts[0] and _clear(entries[first - 1]):
-            first -= 1
-        while last + 1 < end and _clear(entries[last + 1]):
-            last += 1
-        yield list(entries[first : last + 1])
+        front = _reach(entries, first, -1, -1) if first == starts[0] else first
+        last = _reach(entries, last, 1, end)
+        yield list(entries[front : last + 1])
+
+
+def _reach(entries: Sequence[OpenEntry], at: int, step: int, end: int) -> int:
+    """The last place from here on that is clearly a reference, with a few other pieces between."""
+    found = at
+    while at != end and abs(at - found) <= _BETWEEN:
+        if at != found and _clear(entries[at]):
+            found = at
+        at += step
+    return found
 
 
 def _clear(entry: OpenEntry) -> bool:

@@ -40,7 +40,7 @@ def command(context: Context, collection: str, to: str, out: str | None) -> int:
     with context.session() as session:
         session.refresh()
         references = list(_references(session, collection))
-    text = write(references, to)
+    text = write(references, "csl-json-zotero" if to == "csl-json" else to)
     if out:
         Path(out).write_text(text, "utf-8")
         context.say(f"{counted(len(references), 'item')} written to {out}.")

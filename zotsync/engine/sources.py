@@ -65,8 +65,12 @@ class SourceRead:
 
     @property
     def whole(self) -> bool:
-        """Whether every input was read: only then may a missing reference count as gone."""
-        return not self.errors and self.source.name not in PASSING_SOURCES
+        """Whether every input was read: only then may a missing reference count as gone.
+
+        A source of which nothing is read any more is not: its page may ask for a password today.
+        """
+        unread = self.rejected and not self.references
+        return not (self.errors or unread) and self.source.name not in PASSING_SOURCES
 
 
 def sources_of(
@@ -169,15 +173,25 @@ def read_source(source: Source) -> SourceRead:
             errors.append(error)
             continue
         for inp in inputs:
+            named = ""  # the collection that the input names itself
             try:
                 for read in _reads(inp, source.format):
                     if isinstance(read, Notice):
                         notices.append(read)
+                        named = ("" if source.collections else read.collection) or named
                         continue
-                    entries.append(_unique(read, taken) if isinstance(read, Reference) else read)
+                    filed = _filed(read, named) if isinstance(read, Reference) else read
+                    entries.append(_unique(filed, taken) if isinstance(filed, Reference) else filed)
             except InputError as error:
                 errors.append(error)
     return SourceRead(source, tuple(entries), tuple(notices), tuple(errors))
+
+
+def _filed(reference: Reference, collection: str) -> Reference:
+    """The reference in the collection of its document, unless it has collections of its own."""
+    if not collection or reference.collections:
+        return reference
+    return replace(reference, collections=(collection,))
 
 
 #: What readers call an entry or a file that ends in the middle of itself.

@@ -37,6 +37,7 @@ class _Builder:
 
     stack: list[Any] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
+    doubled: bool = False
 
     def add(self, value: Any) -> None:
         """Puts a value where it belongs: into the list, or under the key that waits."""
@@ -50,6 +51,7 @@ class _Builder:
         elif self.keys[-1] is None:
             self.keys[-1] = value if isinstance(value, str) else "?"
         else:
+            self.doubled = self.doubled or (len(self.stack) == 1 and self.keys[-1] in holder)
             holder.setdefault(self.keys[-1], value)
             self.keys[-1] = None
 
@@ -157,12 +159,13 @@ def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
             builder.add("")
         elif isinstance(event, yaml.ScalarEvent):
             builder.add(event.value)
+            entry.last = max(entry.last, event.end_mark.line + (event.end_mark.column > 0))
         if depth > _MAX_DEPTH:
             entry.why = "the YAML is nested too deeply"
         if depth == 0:
             break
         event = next(events)
-    end = event.end_mark
-    entry.last = max(end.line + (end.column > 0), entry.first + 1)
+    if builder.doubled:
+        entry.why = "the entry states a key twice: perhaps two entries in one"
     entry.value = builder.stack[0] if builder.stack else None
     return entry

@@ -7,6 +7,7 @@ import re
 
 from zotsync.formats.east_asian import guessed_encoding
 from zotsync.formats.mixed_bytes import declared_encoding, is_mixed, mixed_text, odd_lines
+from zotsync.formats.single_byte import NAMES, single_byte_encoding
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin
 
@@ -32,8 +33,9 @@ def text_of(data: bytes, file: str) -> str:
 
     UTF-8 first (a few odd bytes in it are read as Windows-1252), UTF-16/32 by their mark or the
     pattern of their zero bytes, then what the file's head names, then the older encodings of
-    Chinese, Japanese and Korean if nearly all of the text is in everyday characters of one, else
-    Windows-1252 (of which Latin-1 is a subset but for control codes).
+    Chinese, Japanese and Korean if nearly all of the text is in everyday characters of one, then
+    Cyrillic, Greek, Hebrew and Central European by their letters, else Windows-1252 (of which
+    Latin-1 is a subset but for control codes).
 
     Raises:
         InputError: larger than `MAX_BYTES`, or not text; `file` is named in the message.
@@ -61,8 +63,9 @@ def guess_notice(data: bytes, file: str) -> Notice | None:
     encoding = guessed_encoding(data)
     text = _older(data, encoding)
     words = next((word for word in text.split() if not word.isascii()), "")[:40]
+    name = encoding.upper() or NAMES[single_byte_encoding(data)]
     return Notice(
-        f"is not UTF-8; read by guess as {encoding.upper() or 'Windows-1252'} (“{words}”). If its "
+        f"is not UTF-8; read by guess as {name} (“{words}”). If its "
         "letters are wrong, save the file as UTF-8.",
         Origin(file),
     )
@@ -129,9 +132,9 @@ def _older(data: bytes, encoding: str) -> str:
 
 
 def _single_bytes(data: bytes) -> str:
-    """Windows-1252, its five unused bytes read as Latin-1 reads them."""
+    """As its letters tell; the five unused bytes of Windows-1252 are read as Latin-1 reads them."""
     try:
-        return data.decode("cp1252")
+        return data.decode(single_byte_encoding(data))
     except UnicodeDecodeError:
         return data.decode("latin-1")
 

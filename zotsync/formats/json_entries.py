@@ -14,6 +14,9 @@ from zotsync.model.reference import Origin
 _MAX_SALVAGES = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[\s,]*+")
+_CLOSING = re.compile(r"[\s,\[\]}]++")
+#: What words between entries hold if they are an entry's, and not the end of an envelope.
+_ENTRY_KEY = re.compile(r'"(?:title|DOI|author|container-title|itemType)\b(?!-)')
 #: The keys that an entry may begin with, by which the next one behind a broken one is known.
 _NEXT_ENTRY = re.compile(
     r'(?<![^\s,\[:])\{\s*+"(?:id|type|title|DOI|author|citation-key|key|itemID|itemType|version'
@@ -55,13 +58,29 @@ def start_of(text: str, file: str) -> int:
     return items.end() if items else first
 
 
+def start_behind(text: str, opening: re.Pattern[str], file: str) -> int:
+    """Where the entries begin behind an envelope's opening; as `start_of` if entries stand before.
+
+    Raises:
+        InputError: the text is not JSON.
+    """
+    found = opening.search(text)
+    if found is None or _ENTRY_KEY.search(text, 0, found.start()):
+        return start_of(text, file)
+    return found.end()
+
+
 def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, Any] | str]]:
     """(start, end, object) of each entry, or (start, end, why) for one that cannot be read."""
     salvages = 0
     while True:
-        place = _SPACE.match(text, place).end()  # type: ignore[union-attr]  # matches always
+        place = _past(_SPACE, text, place)
         if place < len(text) and text[place] in "]}":
-            place = _next_entry(text, place)
+            start, place = place, _past(_CLOSING, text, place)
+            if text[place : place + 1] != "{":
+                place = _next_entry(text, place)
+                if _ENTRY_KEY.search(text, start, place):
+                    yield start, place, "words between the entries"
         if place >= len(text):
             return
         try:
@@ -81,6 +100,12 @@ def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, A
         end = end if salvages < _MAX_SALVAGES else len(text)
         yield place, end, why
         place = end
+
+
+def _past(pattern: re.Pattern[str], text: str, place: int) -> int:
+    """Behind what matches here, or the place itself."""
+    found = pattern.match(text, place)
+    return found.end() if found else place
 
 
 def _entry(entry: Any) -> Mapping[str, Any] | str:

@@ -31,11 +31,13 @@ def declared_encoding(data: bytes) -> str:
     name = _NAMES.fullmatch(next(filter(None, found.groups())).decode("ascii")) if found else None
     if not name:
         return ""
-    try:
-        codec = codecs.lookup(_ALIASES.get(name[1].lower(), name[1]))
-    except LookupError:
-        return ""
-    return codec.name
+    plain = name[1].lower()
+    for spelling in (_ALIASES.get(plain, plain), re.sub(r"[-_]", "", plain)):
+        try:
+            return codecs.lookup(spelling).name
+        except LookupError:
+            continue
+    return ""
 
 
 def is_mixed(data: bytes) -> bool:

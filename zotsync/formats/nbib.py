@@ -19,12 +19,24 @@ _SYNTAX = TagSyntax(
     line=re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)"),
     starts=frozenset({"PMID"}),
     blank_ends=True,
+    single=frozenset({"PMID", "PMC", "DP", "VI", "IP", "PG", "IS", "OWN", "STAT", "LR", "DCOM"}),
 )
 #: CSL variable of each field that means one thing.
 _FIELDS = {
     "VI": "volume", "IP": "issue", "AB": "abstract", "PB": "publisher", "EN": "edition",
     "CTI": "collection-title", "TT": "original-title", "VTI": "volume-title",
 }  # fmt: skip
+_LABELS = {"CIN": "Comment", "EIN": "Erratum", "RIN": "Retraction", "CON": "Comment on"}
+#: Fields that have a place, and NLM's own: dates of its work on the record, addresses, grants,
+#: substances, indexing.
+_PLACED = frozenset(
+    f"""
+    {" ".join(_FIELDS)} PMID PMC LID AID TI BTI JT TA PT FAU AU FED ED CN DP DEP IS ISBN PL LA PG
+    OT MH OWN STAT DCOM LR AD AUID IR FIR IRAD GR RN NM SB JID EDAT MHDA CRDT PHST PST SO CI COIS
+    DA CDAT OTO OID OAB OABL SI GN GS PS FPS RF SFM PUBM MID CRF EFR SPIN UIN UOF DRIN DDIN ROF
+    ORI OCI CTDT ECI ECF RPI RPF PRIN CDAT CTI VTI FIR PA MHDA EDAT
+    """.split()
+)
 #: CSL types of publication types; any other is a journal's article.
 _TYPES = {
     "preprint": "article", "dataset": "dataset", "newspaper article": "article-newspaper",
@@ -71,9 +83,8 @@ def _draft(record: TaggedRecord) -> Draft:
     _publication(draft, record)
     draft.keywords += [word.strip(" *.") for word in record.all("OT")]
     draft.mesh += [_mesh(words) for words in record.all("MH")]
-    for label, tag in (("Comment", "CIN"), ("Erratum", "EIN"), ("Retraction", "RIN")):
-        for words in record.all(tag):
-            draft.line(label, words)
+    for tag, words in record.unplaced(_PLACED, _SYNTAX.single):
+        draft.line(_LABELS.get(tag, tag), words)
     return draft
 
 

@@ -46,7 +46,7 @@ def json_of(read: Reference | Rejected) -> dict[str, Any]:
     csl = csl_of(read)
     if not read.type:
         del csl["type"]
-    for key in ("id", "keyword", "custom"):
+    for key in ("id", "keyword", "custom", "journalAbbreviation"):
         csl.pop(key, None)
     if read.get("page"):
         csl["page"] = read.get("page")

@@ -14,6 +14,7 @@ _SYNTAX = TagSyntax(
     line=re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
     starts=frozenset({"RT"}),
     blank_ends=True,
+    single=frozenset({"RT", "YR", "FD", "VO", "IS", "SP", "OP", "ID"}),
     outside=re.compile(r"(?:Refworks Export|<)", re.I),
 )
 #: RIS's tag of each tag that is called differently.
@@ -39,8 +40,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             kind = record.lines[0][2:].strip()
             pairs = [
-                (_TAGS.get(tag, tag), " ".join(" ".join(lines).split()))
+                (_TAGS.get(tag, tag) or "N1", " ".join(" ".join(lines).split()))
                 for tag, lines in record.tags
-                if _TAGS.get(tag, tag)
+                if _TAGS.get(tag, tag) or not tag
             ]
             yield reference_of(kind, pairs, record.raw(), record.origin(file))

@@ -16,6 +16,7 @@ from typing import Any
 
 from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
+from zotsync.formats.harmless import harmless, harmless_json
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
 
@@ -29,6 +30,7 @@ class Format:
     `content` is a pattern that the first bytes of such a file match (b"" tells nothing). `reader`
     or `writer` is "" where it is only written, or only read. `rejected`: the writer takes what
     could not be read as well. `quiet`: what is noted of single references is not told one by one.
+    `declared`: files of it say their encoding, or have none; it is not guessed.
     """
 
     name: str
@@ -38,8 +40,18 @@ class Format:
     content: bytes = b""
     rejected: bool = False
     quiet: bool = False
+    declared: bool = False
+
+    @property
+    def is_json(self) -> bool:
+        """Whether what is written is JSON, in which every character has an escape."""
+        return self.name in ("json", "jsonl", "csl-json", "csl-json-zotero")
 
 
+#: What may stand before the first element of an XML file.
+_XML_START = rb"(?s)\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,9}"
+#: That a column of some name is in a table's header line.
+_COLUMN = rb"(?=[^\n\r]{0,4000}?(?:^|[\n\r,;|\t])\"?(?:NAME)\"? *(?:[,;|\t\n\r]|$))"
 #: The surest to be told first; plain text takes what no other claims.
 FORMATS = (
     Format(
@@ -80,6 +92,7 @@ FORMATS = (
         suffixes=(".json", ".jsonl", ".csljson"),
         content=rb'\s*(?:\[\s*(?:\{\s*["}]|\]|\Z)|\{\s*["}])',
     ),
+    Format("csl-json-zotero", writer="zotsync.formats.csl_json.writer:write_for_zotero"),
     Format(
         "bibtex",
         reader="zotsync.formats.bibtex.reader:read",
@@ -143,20 +156,85 @@ FORMATS = (
         content=rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
     ),
     Format(
+        "html",
+        reader="zotsync.formats.html.reader:read",
+        suffixes=(".html", ".htm", ".xhtml", ".shtml"),
+        quiet=True,
+        declared=True,
+        content=rb"(?is)\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b",
+    ),
+    Format(
+        "mhtml",
+        reader="zotsync.formats.html.mhtml:read",
+        suffixes=(".mhtml", ".mht"),
+        quiet=True,
+        declared=True,
+        content=rb"(?is)(?:[\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){0,30}?"
+        rb"content-type:\s*multipart/related",
+    ),
+    Format(
+        "pubmed-xml",
+        reader="zotsync.formats.pubmed_xml:read",
+        suffixes=(".xml",),
+        declared=True,
+        content=_XML_START + rb"<Pubmed(?:Book)?Article(?:Set)?\b",
+    ),
+    Format(
+        "jats",
+        reader="zotsync.formats.jats.reader:read",
+        suffixes=(".nxml", ".jats"),
+        quiet=True,
+        declared=True,
+        content=_XML_START + rb"<(?:\w+:)?(?:article|pmc-articleset|ref-list|back)[\s>]",
+    ),
+    Format(
+        "odt",
+        reader="zotsync.formats.manuscript.odt:read",
+        suffixes=(".odt", ".ott"),
+        quiet=True,
+        declared=True,
+        content=rb"(?s)PK\x03\x04.{26}mimetype.{0,40}?application/vnd\.oasis\.opendocument\.text",
+    ),
+    Format(
+        "word",
+        reader="zotsync.formats.manuscript.word:read",
+        suffixes=(".docx", ".docm", ".dotx"),
+        quiet=True,
+        declared=True,
+        content=rb"(?s)PK\x03\x04.{26}.{0,8000}?(?:\[Content_Types\]\.xml|word/)",
+    ),
+    Format(
+        "pdf",
+        reader="zotsync.formats.pdf.reader:read",
+        suffixes=(".pdf",),
+        quiet=True,
+        declared=True,
+        content=rb"(?s).{0,1000}?%PDF-\d",
+    ),
+    Format(
+        "latex",
+        reader="zotsync.formats.latex.bibitem:read",
+        suffixes=(".tex", ".bbl", ".latex"),
+        quiet=True,
+        content=rb"\s*(?:%[^\n]*\n\s*){0,200}\\(?:documentclass|documentstyle|bibitem|makeatletter"
+        rb"|begin\s*\{(?:thebibliography|document)\})",
+    ),
+    Format(
+        "markdown",
+        reader="zotsync.formats.markdown:read",
+        suffixes=(".md", ".markdown", ".qmd", ".rmd"),
+        quiet=True,
+    ),
+    Format(
         "csv",
         reader="zotsync.formats.delimited.reader:read",
         suffixes=(".csv", ".tsv"),
-        content=(
-            rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
-            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:[a-z]+ )?(?:title|doi|pmid|TI)\"?[ ]*[,;|\t\n\r])"
-            rb"(?=[^\n\r]{0,4000}(?:^|[\n\r,;|\t])\"?(?:authors?|year|publication year|journal|source title|AU|PT)\"?[ ]*[,;|\t\n\r])"
-            rb"[^\n\r]{0,400}[,;|\t]"
-        ),
+        content=rb"(?i)(?:[^\n\r]{0,400}(?:\r\n|\n|\r)){0,2}?"
+        + _COLUMN.replace(b"NAME", rb"(?:[a-z]+ )?(?:title|doi|pmid|TI)")
+        + _COLUMN.replace(b"NAME", rb"authors?|(?:publication )?year|journal|source title|AU|PT"),
     ),
     Format("lines", reader="zotsync.formats.text:read_lines"),
-    Format(
-        "text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text", ".md"), quiet=True
-    ),
+    Format("text", reader="zotsync.formats.text:read", suffixes=(".txt", ".text"), quiet=True),
 )
 READ_FORMATS = tuple(row for row in FORMATS if row.reader)
 WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)
@@ -166,15 +244,9 @@ SUFFIXES = frozenset(suffix for row in READ_FORMATS for suffix in row.suffixes)
 # Kinds of files that people have references in and that no reader reads: said by name, with a way
 # out, instead of being read as bad text.
 _NOT_READ = (
-    (rb"\s*%PDF-", "a PDF", "Copy its reference list into a text file and give that."),
-    (rb"PK\x03\x04", "a Word, OpenDocument or zip file", "Save it as plain text and give that."),
+    (rb"PK\x03\x04", "a zip file", "Unpack it and give the files, or their folder."),
     (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
     (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
-    (
-        rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
-        "an HTML page",
-        "Open it in a browser, save or copy it as text, and give that.",
-    ),
     (
         rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doi_records|crossref_result)\b",
         "Crossref's XML",
@@ -189,6 +261,11 @@ _NOT_READ = (
         rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
         "an XML file",
         "Export the references as BibTeX, RIS or CSL-JSON and give that.",
+    ),
+    (
+        rb"\s*Record #\d+ of \d+\s*[\r\n]+ID: ",
+        "a Cochrane text file",
+        "Export the records as RIS there and give that.",
     ),
     (
         rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
@@ -242,7 +319,7 @@ def read(data: bytes, file: str, format: Format) -> Iterator[Read]:
     """
     found = within_bounds(_function(format.reader)(data, file))
     yield from found if format.quiet else told(found)
-    if notice := guess_notice(data, file):
+    if not format.declared and (notice := guess_notice(data, file)):
         yield notice
 
 
@@ -257,7 +334,8 @@ def write(reads: Iterable[Reference | Rejected], to: str) -> str:
     for row in WRITTEN_FORMATS:
         if row.name == to:
             kept = (each for each in reads if row.rejected or isinstance(each, Reference))
-            return str(_function(row.writer)(kept))
+            text = str(_function(row.writer)(kept))
+            return harmless_json(text) if row.is_json else harmless(text)
     known = ", ".join(row.name for row in WRITTEN_FORMATS)
     raise InputError(f"nothing is written as {to!r}", hint=f"Formats: {known}.")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, Draft
-from zotsync.formats.json_entries import entries_of, lines_of, start_of, tidy
+from zotsync.formats.json_entries import entries_of, lines_of, start_behind, tidy
 from zotsync.model.reference import Name, Read, Rejected
 from zotsync.text.dates import stated_date
 from zotsync.text.markup import paragraphs
@@ -61,9 +61,8 @@ def _read(
     data: bytes, file: str, entries: re.Pattern[str], draft_of: Callable[[Mapping[str, Any]], Draft]
 ) -> Iterator[Read]:
     text = text_of(data, file)
-    found = entries.search(text)
     where = lines_of(text)
-    for first, end, entry in entries_of(text, found.end() if found else start_of(text, file)):
+    for first, end, entry in entries_of(text, start_behind(text, entries, file)):
         raw = text[first:end].strip()
         origin = where(first, raw, file)
         if isinstance(entry, str):

@@ -8,12 +8,13 @@ of no record, and nothing disappears in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from zotsync.model.reference import Origin, Rejected
 
 _RAW_LIMIT = 20_000
+_LONGEST_NUMBER = 30
 #: Why a record is no reference that holds the tags of two.
 TWO_WORKS = "two records without a line that divides them"
 
@@ -24,6 +25,7 @@ class TagSyntax:
 
     `line` matches a tagged line: its first group is the tag, its second the words. A tag of
     `starts` begins a record, one of `ends` closes it; `blank_ends`: an empty line closes it too.
+    What stands below a tag of `single` is no part of its value, and a line of its own (tag "").
     `outside` matches lines that may stand between records without a word being lost.
     """
 
@@ -31,6 +33,7 @@ class TagSyntax:
     starts: frozenset[str]
     ends: frozenset[str] = frozenset()
     blank_ends: bool = False
+    single: frozenset[str] = frozenset()
     outside: re.Pattern[str] | None = None
 
 
@@ -75,6 +78,18 @@ class TaggedRecord:
         """All words of these tags, their line breaks kept: an abstract, a note."""
         return "\n".join(self.rows(*tags))
 
+    def unplaced(self, placed: Container[str], single: Container[str]) -> Iterator[tuple[str, str]]:
+        """(tag, words) of each tag that is not placed; of the first line what stands below it.
+
+        A number or date (`single`) that is as long as a sentence holds other words as well.
+        """
+        for number, (tag, lines) in enumerate(self.tags):
+            below = number == 0 and self.started
+            words = " ".join(" ".join(lines[1:] if below else lines).split())
+            long = tag in single and len(words) > _LONGEST_NUMBER
+            if words and (below or long or tag not in placed):
+                yield "" if below else tag, words
+
     def holds_two(self, *tags: str) -> bool:
         """Whether at least two of these tags, which a work has once, state two different things.
 
@@ -111,10 +126,18 @@ def tagged_records(text: str, syntax: TagSyntax) -> Iterator[TaggedRecord]:
             record = None
         elif found:
             record.tags.append((tag, [found[2] or ""]))
-        elif record.tags and line.strip():
-            record.tags[-1][1].append(line.strip())
+        elif line.strip():
+            _continue(record, line.strip(), syntax)
     if record is not None:
         yield record
+
+
+def _continue(record: TaggedRecord, words: str, syntax: TagSyntax) -> None:
+    """A line without a tag belongs to the value above it, unless that is a number or a date."""
+    if record.tags and record.tags[-1][0] not in syntax.single:
+        record.tags[-1][1].append(words)
+    else:
+        record.tags.append(("", [words]))
 
 
 def _has_words(line: str, tag: str, syntax: TagSyntax) -> bool:

@@ -33,14 +33,19 @@ from zotsync.citations.segment import (
 from zotsync.data import bundled_journals
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.decode import text_of
-from zotsync.formats.list_notices import number_notices, page_head_notice, unread_list_notice
+from zotsync.formats.list_notices import (
+    number_notices,
+    page_head_notice,
+    two_works_notice,
+    unread_list_notice,
+)
 from zotsync.model.errors import InputError
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
 MAX_LINES = 200_000
-_FEW = 12  # lines of a text without any reference that are each said to be none
+_FEW = 12  # typed lines without any reference that are each said to be none
 _UNREADABLE = "no style of citation fits these words"
 _LOOSE = "these words stand between the references and begin like none"
 _NO_IDENTIFIER = "no identifier, in a list of identifiers"
@@ -90,7 +95,7 @@ def read_lines(data: bytes, file: str) -> Iterator[Read]:
 
 
 def _lines_of(data: bytes, file: str) -> list[str]:
-    lines = text_of(data, file).replace("\u2028", "\n").split("\n")
+    lines = text_of(data, file).split("\n")
     if len(lines) > MAX_LINES:
         raise InputError(
             f"{len(lines):,} lines: longer than any reference list",
@@ -127,6 +132,9 @@ def _of_lists(
     for each, entries in reads:
         kept = _kept(each, entries, listed=listed)
         yield from kept
+        doubted = [e for e in kept if isinstance(e, Reference) and _TWO_WORKS in e.notes]
+        if doubted:
+            yield two_works_notice(doubted, file)
         if _has_reference(kept) and each.layout == NUMBERED:
             yield from number_notices(each.entries, file)
         elif not _has_reference(entries) and each.section == REFERENCES:
@@ -154,11 +162,14 @@ def _without_references(
     reads: Sequence[tuple[ReferenceList, list[Reference | Rejected]]],
     file: str,
 ) -> Iterator[Read]:
-    """A text in which nothing is read: its entries are rejected, or each of a few lines is."""
+    """A text in which nothing is read: its entries are rejected, or each of a few typed lines is.
+
+    A file of prose holds no list; that is for the caller to say.
+    """
     rejected = [each for _, entries in reads for each in entries if each.raw]
     if rejected:
         yield from rejected
-    elif len(page.outside) <= _FEW and not page.furniture:
+    elif len(page.outside) <= (_FEW if file == "-" else 1) and not page.furniture:
         for at in page.outside:
             words = " ".join(lines[at - 1].split())
             yield Rejected(words, _UNREADABLE, Origin(file, at, at))

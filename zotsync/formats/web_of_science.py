@@ -19,6 +19,7 @@ _SYNTAX = TagSyntax(
     line=re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
     starts=frozenset({"PT"}),
     ends=frozenset({"ER", "EF"}),
+    single=frozenset({"PT", "PY", "PD", "VL", "IS", "BP", "EP", "AR", "PM", "NR", "TC"}),
     outside=re.compile(r"(?:FN|VR|EF)\b|\ufeff"),
 )
 _TYPES = {"J": "article-journal", "B": "book", "S": "book", "P": "patent", "C": "paper-conference"}
@@ -28,6 +29,14 @@ _FIELDS = {
     "CT": "event-title", "CL": "event-place", "PN": "part-number", "SU": "supplement-number",
     "PA": "publisher-place", "UT": "archive_location",
 }  # fmt: skip
+#: Fields that have a place, and Clarivate's own: addresses, counts, grants, categories.
+_PLACED = frozenset(
+    f"""
+    {" ".join(_FIELDS)} SO DT JI BP EP AF AU BE BF BA CA GP AE PY PD EA SN EI BN DI D2 PM DE ID PT
+    C1 C3 RP EM RI OI FU FP FX CR NR TC Z9 Z8 Z9 ZB ZR ZS U1 U2 J9 PG WC WE SC GA OA HC HP DA ER
+    HO CY CL SP MA FN VR ED SU
+    """.split()
+)
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -64,6 +73,8 @@ def _draft(record: TaggedRecord) -> Draft:
                 draft.serial(part)
     draft.identify("DOI", record.first("DI", "D2"))
     draft.identify("PMID", record.first("PM"))
+    for tag, words in record.unplaced(_PLACED, _SYNTAX.single):
+        draft.line(tag, words)
     for words in record.all("DE", "ID"):
         draft.keywords += [part.strip() for part in words.split(";") if part.strip()]
     return draft

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,19 +43,36 @@ def xml_records(text: str, file: str, *names: str) -> Iterator[XmlRecord]:
     Each runs to its end tag; one without it runs to the next record, and is broken.
     """
     lines = [match.start() for match in re.finditer("\n", text)]
+
+    def place_of(start: int, raw: str) -> Origin:
+        first = bisect_right(lines, start - 1) + 1
+        return Origin(file, first, first + raw.count("\n"))
+
     listed = "|".join(map(re.escape, names))
     opening = re.compile(rf"<((?:[\w.-]{{1,40}}:)?(?:{listed}))(?=[\s>/])")
     starts = list(opening.finditer(text))
+    behind = 0
     namespaces = _namespaces(text[: starts[0].start()] if starts else "")
     for place, start in enumerate(starts):
         after = starts[place + 1].start() if place + 1 < len(starts) else len(text)
         close = f"</{start[1]}>"
         end = text.find(close, start.end(), after)
         raw = text[start.start() : after if end < 0 else end + len(close)].rstrip()
-        first = bisect_right(lines, start.start() - 1) + 1
-        origin = Origin(file, first, first + raw.count("\n"))
+        yield from _between(text, behind, start.start(), place_of)
         node, why = _parsed(raw, namespaces)
-        yield XmlRecord(raw, origin, node, why)
+        yield XmlRecord(raw, place_of(start.start(), raw), node, why)
+        behind = start.start() + len(raw)
+    yield from _between(text, behind, len(text), place_of)
+
+
+def _between(
+    text: str, start: int, end: int, place_of: Callable[[int, str], Origin]
+) -> Iterator[XmlRecord]:
+    """Words that stand in no record: the tag that begins one may be damaged."""
+    raw = text[start:end].strip()
+    if re.sub(r"<!--.{0,5000}?-->|<[^<>]*>", "", raw, flags=re.S).strip():
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        yield XmlRecord(raw, place_of(start, raw), None, "words outside of the records")
 
 
 def _namespaces(head: str) -> str:
@@ -78,10 +95,15 @@ def _parsed(raw: str, namespaces: str) -> tuple[etree._Element | None, str]:
     try:
         root = etree.fromstring(f"<r {namespaces}>{clean}</r>".encode(), parser)
     except etree.XMLSyntaxError as error:
-        return None, f"the XML of the record breaks off: {str(error.msg)[:200]}"
+        return None, f"the XML of the record is broken: {str(error.msg)[:200]}"
     except (ValueError, UnicodeEncodeError):
         return None, "the record is no XML"
-    return (root[0], "") if len(root) else (None, "the record is no XML")
+    if not len(root):
+        return None, "the record is no XML"
+    between = (root[0].text, *(child.tail for child in root[0]))
+    if any(words and words.strip() for words in between):
+        return None, "the XML of the record is broken: words between its elements"
+    return root[0], ""
 
 
 def _plain(entity: re.Match[str]) -> str:

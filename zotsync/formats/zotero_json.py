@@ -12,7 +12,7 @@ from typing import Any
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, states_a_work
-from zotsync.formats.json_entries import entries_of, lines_of, tidy
+from zotsync.formats.json_entries import entries_of, lines_of, start_behind, tidy
 from zotsync.formats.zotero_items import reference_of
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
 from zotsync.model.schema import CHILD_TYPES
@@ -37,10 +37,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: not decodable as text.
     """
     text = text_of(data, file)
-    items = _ITEMS.search(text)
-    paths = _collection_paths(text[: items.start()] if items else "")
-    start = items.end() if items else len(text) - len(text.lstrip())
-    start += not items and text[start : start + 1] == "["
+    start = start_behind(text, _ITEMS, file)
+    paths = _collection_paths(text[:start])
     where = lines_of(text)
     children = 0
     for first, end, entry in entries_of(text, start):
@@ -53,7 +51,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             yield _reference(entry, raw, origin, paths)
     if children:
-        yield Notice(f"{children} notes and attachments of their own are no references.",
+        yield Notice(f"notes and attachments are no references: {children} left out.",
                      Origin(file))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ makes the reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -76,14 +76,25 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     children_ = 0
     for node, end in zip(tops, ends, strict=True):
         first = node.sourceline or 1
-        raw = "\n".join(lines[first - 1 : max(end - 1, first)]).strip()
+        raw = _words_of(node, lines, first, end)
         kind = local(node)
         if kind in ("Memo", "Attachment"):
             children_ += 1
         elif kind not in _CONTAINERS and kind != "Collection":
             yield _reference(node, graph, raw, Origin(file, first, first + raw.count("\n")))
     if children_:
-        yield Notice(f"{children_} notes and attachments are no references.", Origin(file))
+        yield Notice(
+            f"notes and attachments are no references: {children_} left out.", Origin(file)
+        )
+
+
+def _words_of(node: etree._Element, lines: Sequence[str], first: int, end: int) -> str:
+    """The lines of a node; where several share a line, the node as it is written anew."""
+    if end > first:
+        return "\n".join(lines[first - 1 : end - 1]).strip()
+    from lxml import etree
+
+    return str(etree.tostring(node, encoding="unicode", with_tail=False))
 
 
 def _root(text: str, file: str) -> etree._Element:

@@ -200,10 +200,15 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a reader noticed about a whole input: a number missing, a number doubled."""
+    """Something a reader noticed about a whole input: a number missing, a number doubled.
+
+    `collection` is the path ("A/B") that the input itself names for its references, "" for none:
+    where they go if nobody says otherwise.
+    """
 
     message: str
     origin: Origin
+    collection: str = ""
 
 
 #: What a reader yields.

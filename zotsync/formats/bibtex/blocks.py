@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
     r"|month\s*+=\s*+[a-z\d])",
     re.I,
 )
+_FIELD_NAME = re.compile(r"(?<![\w-])([A-Za-z][\w-]{0,40}+)[^\w\s=]?\s*+=")
 _FIELDS_OUTSIDE = re.compile(
     r"(?<![\w\\])(?:[A-Za-z][\w-]{1,30}\s{0,20}=\s{0,20}[{\"]|(?:year|volume|number|pages)"
     r"\s{0,20}=\s{0,20}\d)|^[ \t]*@[^\s@{(]{0,30}\s?[{(]",
@@ -150,15 +151,24 @@ def _block_at(file: _File, head: _BlockHead) -> tuple[Block, int]:
         file.spare -= far - place
     problems = [head.problem] if head.problem else []
     closed = close >= 0
+    stated = place
     while head.goes_on and 0 <= close < limit and _GOES_ON.match(text, close + 1, limit):
+        further = balanced_end(text, close + 1, limit, escapes)
+        behind = limit if further < 0 else further
+        if _names_in(text, stated, close) & _names_in(text, close + 1, behind):
+            break  # the fields of another entry, whose head is damaged
         problems.append("a closing brace too many was left out")
-        close = balanced_end(text, close + 1, limit, escapes)
+        stated, close = close + 1, further
     end = limit if close < 0 else close + 1
     body = text[place : limit if close < 0 else close]
     problems = list(dict.fromkeys(problems))
     block = file.block(head.start, end, body, head.kind, closed=closed, escapes=escapes,
                        problems=tuple(problems))  # fmt: skip
     return block, end
+
+
+def _names_in(text: str, start: int, end: int) -> set[str]:
+    return {name.lower() for name in _FIELD_NAME.findall(text, start, end)}
 
 
 def _outside(file: _File, start: int, end: int) -> Iterator[Block]:

@@ -38,6 +38,9 @@ from zotsync.formats.draft import is_not_given
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
 from zotsync.text.dates import stated_date
 
+#: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
+_MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?:-\d+)?")
+
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
     """The reference of an entry of type `kind`, or why its fields name no work."""
@@ -55,7 +58,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     issued = issued_of(values, notes)
     if not (fields or names or issued):
         return Rejected(raw[:20_000], "the entry states nothing about a work", origin)
-    if entry.key:
+    if entry.key and not _MADE_KEY.fullmatch(entry.key):
         fields["citation-key"] = entry.key
     reference = Reference(
         ref_id=ref_id_of(raw, given_id=entry.key),
@@ -82,7 +85,7 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
     fields: dict[str, str] = {}
     lines: list[str] = []
     first = PUBLISHERS.get(TYPES.get(kind, ""), ())
-    for name in sorted(values, key=lambda name: name not in first):
+    for name in sorted(values, key=lambda name: first.index(name) if name in first else 9):
         csl = FIELDS.get(name) or CSL_NAMES.get(name)
         if csl is None or csl in ("citation-key", *BY_RULE) or name == "url":
             continue
@@ -91,6 +94,7 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
             text = "; ".join(map(_whole_name, names_of(values[name], "")[0]))
         elif csl == "genre":
             text = GENRE_KEYS.get(text.lower(), text)
+            text = "" if values.get("entrysubtype") == f"csl:{text}" else text
         if text and (csl not in fields or name == csl.lower()) and csl not in fields:
             fields[csl] = text
         elif text and text != fields.get(csl, text) and csl != "language":
@@ -230,16 +234,19 @@ def _names(values: Mapping[str, str], lines: list[str]) -> tuple[tuple[Name, ...
 
 def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[list[Name], bool]:
     """The editors of a field in the role that its `type` says (biblatex manual, 2.3.6)."""
+    if name not in values:
+        return [], False
     stated = to_unicode(values.get(f"{name}type", "")).lower()
     role = EDITOR_TYPES.get(stated) or (stated if stated in NAME_ROLES else "editor")
     people, more = names_of(values.get(name, ""), role)
-    if people and stated and stated not in (role, "redactor"):
+    if people and stated and stated not in (role, "redactor", "collaborator"):
         lines.append(f"{name}type: {stated}")
     return people, more
 
 
 def _keywords(values: Mapping[str, str]) -> tuple[str, ...]:
-    listed = (word for name in KEYWORDS for word in _listed(values.get(name, ""), "[,;]"))
+    stated = [values[name] for name in KEYWORDS if name in values]
+    listed = (word for value in stated for word in _listed(value, "[,;]"))
     return tuple(dict.fromkeys(listed))
 
 

@@ -31,6 +31,7 @@ from zotsync.formats.bibtex.tex_tables import (
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.", re.S)
 # Nothing taken is given back (`*+`): long blanks behind an accent are looked at once.
 _ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
 _VERBATIM = {"sim": "~", "textasciitilde": "~", "~": "~", "-": "", "/": "", "slash": "/",
              "allowbreak": "", "linebreak": "", "discretionary": "", "break": "",
@@ -66,7 +67,7 @@ class _State:
 
 def to_unicode(text: str) -> str:
     """The plain text of a LaTeX field, white space collapsed. Any input has an answer."""
-    if not re.search(r"[\\{}$~`]|--|''", text):
+    if not _SPECIAL.search(text):
         return " ".join(text.split())
     state = _State()
     place = 0

@@ -11,7 +11,9 @@ from zotsync.model.reference import Name
 from zotsync.text.names import is_et_al, is_suffix, with_particles
 
 _AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
-_EXTENDED = re.compile(r"^\s*(?:family|given|prefix|suffix)\s*=", re.I)
+_EXTENDED = re.compile(
+    r"^\s*[a-z-]{2,24}\s*=(?:.*,)?\s*(?:family|given)\s*=|^\s*family\s*=", re.I | re.S
+)
 _LETTERS = "o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG"
 _BASE = r"(?:\{\s*\\?[A-Za-z]{0,2}\s*\}|\\[ij](?![A-Za-z])|[A-Za-z])"
 #: TeX's accents and letters, in braces of their own or not: for BibTeX they divide no word.

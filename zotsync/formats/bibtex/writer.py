@@ -6,7 +6,7 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
 from zotsync.model.reference import Date, Name, Reference
@@ -16,6 +16,8 @@ from zotsync.text.dates import MONTHS, season_words
 _ENTRY_TYPES = {csl: kind for kind, csl in reversed(TYPES.items())} | {
     "chapter": "incollection", "article": "misc", "report": "techreport", "thesis": "thesis",
     "article-magazine": "article", "article-newspaper": "article", "webpage": "online",
+    # Zotero drops @dataset and @standard without a word.
+    "dataset": "misc", "standard": "misc",
 }  # fmt: skip
 _SUBTYPES = {csl: subtype for subtype, csl in SUBTYPES.items()}
 _FIELD_NAMES = {csl: name for name, csl in reversed(FIELDS.items())} | {
@@ -24,14 +26,22 @@ _FIELD_NAMES = {csl: name for name, csl in reversed(FIELDS.items())} | {
 }  # fmt: skip
 _ROLE_NAMES = {"container-author": "bookauthor", "reviewed-author": "reviewedauthor"}
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
-#: Braces become words: a lone one would end the field, escaped or not.
+#: The forms that Zotero decodes. A lone brace becomes a word: it would end the field.
 _SPECIAL = {
-    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+    "\\": "{\\textbackslash}", "{": "{\\textbraceleft}", "}": "{\\textbraceright}",
     "$": "\\$", "&": "\\&", "%": "\\%",
-    "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
-    "`": "\\textasciigrave{}",
+    "#": "\\#", "_": "\\_", "~": "{\\textasciitilde}", "^": "{\\textasciicircum}",
+    "`": "{\\textasciigrave}",
 }  # fmt: skip
-_MARKUP = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
+_IN_PAIRS = {"{": "\\{", "}": "\\}"}
+_LONG_MARKUP = {
+    "i": ("\\textit{", "}"), "b": ("\\textbf{", "}"),
+    "sup": ("\\textsuperscript{", "}"), "sub": ("\\textsubscript{", "}"),
+}  # fmt: skip
+#: Sub- and superscripts as Zotero writes and reads them.
+_MARKUP = _LONG_MARKUP | {"sup": ("$^{\\textrm{", "}}$"), "sub": ("$_{\\textrm{", "}}$")}
+#: What cannot stand in a short piece of mathematics: a dollar, further markup, many words.
+_NOT_IN_MATH = re.compile(r"\$|<(su[bp])>(?:(?!</\1>)[^<]){200}|<su[bp]>[^<]*<(?!/su[bp]>)")
 _TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
 
@@ -58,7 +68,8 @@ def escape(text: str) -> str:
     text = " ".join(text.split())
     if _is_well_formed(text):
         parts = [_escaped(part) for part in _TAG.sub("\0", text).split("\0")]
-        marks = [_mark(match) for match in _TAG.finditer(text)]
+        table = _LONG_MARKUP if _NOT_IN_MATH.search(text) else _MARKUP
+        marks = [_mark(match, table) for match in _TAG.finditer(text)]
         return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
     return _escaped(text)
 
@@ -73,7 +84,8 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
     for place, (role, names) in enumerate(by_role.items()):
         written = [_name(name) for name in names]
         more = ["others"] if reference.et_al and place == 0 else []
-        yield _ROLE_NAMES.get(role, role), f"{{{' and '.join(written + more)}}}"
+        field = _ROLE_NAMES.get(role) or re.sub(r"[^\w-]", "-", role) or "author"
+        yield field, f"{{{' and '.join(written + more)}}}"
     yield from _dates(reference)
     for csl, value in reference.fields.items():
         if value and csl != "citation-key":
@@ -81,6 +93,8 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
     subtype = _subtype(reference, csl_type, kind)
     if subtype:
         yield "entrysubtype", f"{{{subtype}}}"
+    if kind == "misc" and csl_type in ("dataset", "standard") and not reference.get("genre"):
+        yield "type", f"{{{csl_type}}}"
     if reference.keywords:
         yield "keywords", f"{{{_listed(reference.keywords)}}}"
     if reference.collections:
@@ -91,7 +105,7 @@ def _field(
     csl: str, value: str, csl_type: str, kind: str, reference: Reference
 ) -> Iterator[tuple[str, str]]:
     if csl == "arXiv":
-        yield "eprint", f"{{{value}}}"
+        yield "eprint", f"{{{_without_braces(value)}}}"
         yield "archiveprefix", "{arXiv}"
     elif csl == "page":
         name = "page" if csl_type in ("book", "thesis") and value.isdecimal() else "pages"
@@ -101,7 +115,7 @@ def _field(
     else:
         protected = _INNER_CAPITAL.sub(r"{\g<0>}", escape(value)) if csl == "title" else None
         name = _name_of(csl, csl_type, kind, reference)
-        yield name, f"{{{protected or escape(value)}}}"
+        yield re.sub(r"[^\w.:+-]", "-", name), f"{{{protected or escape(value)}}}"
 
 
 def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
@@ -126,7 +140,9 @@ def _subtype(reference: Reference, csl_type: str, kind: str) -> str:
     told = TYPES.get(kind)
     if kind in ("misc", "unpublished", "online") and reference.get("arXiv"):
         told = "article"
-    return "" if told == csl_type else f"csl:{csl_type}"
+    if told == csl_type or not re.fullmatch(r"[a-z][a-z_-]{0,40}", csl_type):
+        return ""
+    return f"csl:{csl_type}"
 
 
 def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -179,12 +195,23 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = "".join(_SPECIAL.get(ch, ch) for ch in text)
+    special = _SPECIAL | _IN_PAIRS if _is_paired(text) else _SPECIAL
+    text = "".join(special.get(ch, ch) for ch in text)
     return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
 
 
-def _mark(match: re.Match[str]) -> str:
-    return "}" if match[1] else f"\\{_MARKUP[match[2]]}{{"
+def _is_paired(text: str) -> bool:
+    """Whether every brace of a text closes one that is open."""
+    depth = 0
+    for ch in text:
+        depth += (ch == "{") - (ch == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _mark(match: re.Match[str], table: Mapping[str, tuple[str, str]]) -> str:
+    return table[match[2]][1 if match[1] else 0]
 
 
 def _is_well_formed(text: str) -> bool:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
-from zotsync.formats.bounds import MAX_NAMES
+from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import states_a_work
-from zotsync.formats.json_entries import entries_of, lines_of, start_of, tidy
+from zotsync.formats.json_entries import entries_of, lines_of, start_behind, start_of, tidy
 from zotsync.model.errors import InputError
 from zotsync.model.reference import (
     DATE_FIELDS,
@@ -24,7 +24,6 @@ from zotsync.model.reference import (
     NAME_ROLES,
     TEXT_FIELDS,
     Date,
-    Name,
     Origin,
     Read,
     Reference,
@@ -32,7 +31,6 @@ from zotsync.model.reference import (
     ref_id_of,
 )
 from zotsync.text.dates import SEASONS, date_numbers, dated, file_date, season_of, stated_date
-from zotsync.text.names import is_et_al, with_particles
 
 _ALIASES = {
     "journalAbbreviation": "container-title-short", "shortTitle": "title-short",
@@ -53,6 +51,12 @@ _RAW_LIMIT = 20_000
 _CROSSREF_LIST = re.compile(r'"message-type"\s*:\s*"work-list"')
 _CROSSREF_ITEMS = re.compile(r'"items"\s*:\s*\[')
 _CROSSREF_WORK = re.compile(r'"message"\s*:\s*(?=\{)')
+#: Keys that have a rule, or that programs keep for themselves.
+_PLACED = frozenset({*NAME_ROLES, *DATE_FIELDS, "id", "type", "issued", "accessed", "keyword",
+                     "custom", "categories", "citation-label", "ref_id", "raw"})  # fmt: skip
+#: Keys of Crossref's and DataCite's own books, beside what they say in CSL's words.
+_CROSSREF_KEYS = frozenset({"indexed", "deposited", "member", "is-referenced-by-count", "prefix",
+                            "ref_id"})  # fmt: skip
 _TYPE_NAME = re.compile(r"[A-Za-z][\w.-]{0,60}")
 #: What names a work: CSL's variables, without those that many other JSON files have.
 _WORK_WORDS = frozenset({*_NAMES_OF_FIELDS.values(), "issued", "items"}) - {
@@ -79,8 +83,8 @@ def read_crossref(data: bytes, file: str) -> Iterator[Read]:
         InputError: not JSON, or not decodable as text.
     """
     text = text_of(data, file)
-    found = (_CROSSREF_ITEMS if _CROSSREF_LIST.search(text) else _CROSSREF_WORK).search(text)
-    yield from _read_from(text, found.end() if found else start_of(text, file), file)
+    opening = _CROSSREF_ITEMS if _CROSSREF_LIST.search(text) else _CROSSREF_WORK
+    yield from _read_from(text, start_behind(text, opening, file), file)
 
 
 def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
@@ -107,28 +111,21 @@ def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
 def _is_no_reference(entry: Mapping[str, Any]) -> bool:
     """Whether none of an object's keys names a work in CSL's words, or its text in any."""
     stated = {_field_name(key): "x" for key in entry} | dict.fromkeys(entry, "x")
-    return not any(key in NAME_ROLES for key in entry) and not states_a_work(
+    named = any(isinstance(entry.get(role), list) for role in NAME_ROLES)
+    return not named and not states_a_work(
         {name: text for name, text in stated.items() if name in _WORK_WORDS}
     )
 
 
 def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Reference | Rejected:
     """One CSL-JSON object as a reference; what is no text where text belongs goes to `notes`."""
-    fields: dict[str, str] = {}
-    notes: list[str] = []
-    for key, value in entry.items():
-        name = _field_name(key)
-        words = _words(value, name) if name else None
-        if name and words is None:
-            notes.append(f"{key} is not text and was left out")
-        elif name and words and (name not in fields or key == name):
-            fields[name] = words
-    names, et_al = _names(entry)
+    fields, notes = _texts(entry)
+    names, et_al = names_of(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
     for key in DATE_FIELDS:
         date = _date(entry[key]) if entry.get(key) else None
         if date:
-            fields[key] = date.iso()
+            fields[key] = date.words()
     custom = entry.get("custom")
     custom = custom if isinstance(custom, Mapping) else {}
     if not (states_a_work(fields) or names or any(dates.values())):
@@ -138,7 +135,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         ref_id=ref_id_of(raw, given_id=tidy(str(given_id)) if given_id is not None else ""),
         raw=raw,
         origin=origin,
-        type=_type(entry.get("type")),
+        type=_type(custom.get("type") or entry.get("type")),
         names=names,
         et_al=et_al or custom.get("et_al") is True,
         issued=dates.get("issued"),
@@ -146,9 +143,27 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         fields=fields,
         keywords=_keywords(entry.get("keyword")),
         collections=_keywords(custom.get("collections"), split=False),
-        notes=tuple(notes),
+        notes=() if _CROSSREF_KEYS & entry.keys() else tuple(notes),
     )
     return as_preprint(reference)
+
+
+def _texts(entry: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """CSL's variables with their texts, and what is told of keys and values that are none."""
+    fields: dict[str, str] = {}
+    notes: list[str] = []
+    for key, value in entry.items():
+        name = _field_name(key)
+        words = _words(value, name) if name else None
+        if name and words is None:
+            notes.append(f"{key} is not text and was left out")
+        elif name and words and (name not in fields or key == name):
+            fields[name] = words
+        elif not name and key not in _PLACED and isinstance(value, str | list):
+            told = _words(value, name) or ""
+            left_out = f"{tidy(key)[:60]} is no variable of CSL; left out: {told[:200]}"
+            notes += [left_out] if told else []
+    return fields, notes
 
 
 def _read_item(item: Any, origin: Origin) -> Read:
@@ -222,44 +237,6 @@ def _season(year: int, words: str) -> Date:
         return season_of(year, SEASONS[number - 1])
     named = tidy(words[:40])
     return season_of(year, named) if named and not named[0].isdigit() else Date(year=year)
-
-
-def _names(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
-    """The names of a CSL-JSON object in its order, and whether "et al." stands among them."""
-    names: list[Name] = []
-    et_al = False
-    for role in entry:
-        people = entry[role] if role in NAME_ROLES else None
-        for person in people[: MAX_NAMES + 1] if isinstance(people, list) else []:
-            name = _name(person, role)
-            if name is None:
-                continue
-            if is_et_al(name.literal or name.family) and not name.given:
-                et_al = True
-            else:
-                names.append(name)
-    return tuple(names), et_al
-
-
-def _name(person: Any, role: str) -> Name | None:
-    """One name; a bare string or a `name` is a literal one."""
-    if isinstance(person, str):
-        return Name(literal=_word(person), role=role) if _word(person) else None
-    if not isinstance(person, Mapping):
-        return None
-    particles = [_word(person.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping")]
-    family, given = _word(person.get("family")), _word(person.get("given"))
-    literal = _word(person.get("literal")) or _word(person.get("name"))
-    if family:
-        whole = with_particles(*(part for part in (*particles, family) if part))
-        return Name(whole, given, _word(person.get("suffix")), "", role)
-    literal = literal or given
-    return Name(literal=literal, role=role) if literal else None
-
-
-def _word(value: Any) -> str:
-    """A part of a name on one line."""
-    return " ".join(tidy(value[:2000]).split()) if isinstance(value, str) else ""
 
 
 def _keywords(value: Any, *, split: bool = True) -> tuple[str, ...]:

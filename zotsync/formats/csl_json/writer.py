@@ -18,6 +18,27 @@ def write(references: Iterable[Reference]) -> str:
     return json.dumps([csl_of(each) for each in references], ensure_ascii=False, indent=2) + "\n"
 
 
+#: Types for which Zotero 10 refuses a whole CSL-JSON file, although it writes them itself.
+_REFUSED_BY_ZOTERO = {"software": "document"}
+
+
+def write_for_zotero(references: Iterable[Reference]) -> str:
+    """The same array as Zotero's importer takes it whole.
+
+    It refuses a file that holds `software`: such a work is a `document` there, and `custom.type`
+    says what it is, which our own reader takes back.
+    """
+    return json.dumps(list(map(_for_zotero, references)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _for_zotero(reference: Reference) -> dict[str, Any]:
+    csl = csl_of(reference)
+    if csl["type"] in _REFUSED_BY_ZOTERO:
+        csl["custom"] = {**csl.get("custom", {}), "type": csl["type"]}
+        csl["type"] = _REFUSED_BY_ZOTERO[csl["type"]]
+    return csl
+
+
 def csl_of(reference: Reference) -> dict[str, Any]:
     """The reference as one CSL-JSON object; what it does not state is absent.
 
@@ -35,6 +56,8 @@ def csl_of(reference: Reference) -> dict[str, Any]:
             csl[key] = {"literal": value}
         else:
             csl[key] = _DASHES.sub("-", value) if key == "page" else value
+    if "container-title-short" in csl:  # Zotero reads this name alone
+        csl["journalAbbreviation"] = csl["container-title-short"]
     for key, date in (("issued", reference.issued), ("accessed", reference.accessed)):
         if date is not None and (date.year is not None or date.literal):
             csl[key] = _date(date)

@@ -12,7 +12,8 @@ import re
 #: column's name, without case, blanks and marks. Where several columns have one meaning, the first
 #: one of a row that is filled counts.
 _MEANINGS = {
-    "title": "title articletitle documenttitle displayname titel titre título titulo название 题名 标题",
+    "title": "title articletitle documenttitle displayname titel titre título titulo название 题名"
+    " 标题",
     "author": "authors author authornames creators creator authorlist autor autoren auteurs autores"
     " 作者 авторы allauthors",
     "editor": "editors editor bookeditors",

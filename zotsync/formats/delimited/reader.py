@@ -7,7 +7,7 @@ identifiers, or citations.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
@@ -30,13 +30,23 @@ _HEADER_LINES = 5  # a database may say something about itself before the header
 _DELIMITERS = (",", "\t", ";", "|")
 _CELL = 200_000  # characters of a cell; a longer one is an unclosed quote
 _RAW = 20_000
-_CLEANED = {
+
+
+def _isbns(text: str) -> str:
+    return " ".join(clean_isbn(text))
+
+
+def _issns(text: str) -> str:
+    return " ".join(clean_issns(text))
+
+
+_CLEANED: dict[str, Callable[[str], str]] = {
     "DOI": clean_doi,
     "PMID": clean_pmid,
     "PMCID": clean_pmcid,
     "arXiv": clean_arxiv,
-    "ISBN": lambda text: " ".join(clean_isbn(text)),
-    "ISSN": lambda text: " ".join(clean_issns(text)),
+    "ISBN": _isbns,
+    "ISSN": _issns,
 }
 _NO_FIELDS = frozenset({"author", "editor", "translator", "issued", "type", "start", "end", ""})
 _EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
@@ -88,7 +98,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 
 def is_table(head: str) -> bool:
-    """Whether a text begins with a header that names a title or an identifier and one thing more."""
+    """Whether a text begins with a header: a title or an identifier, and one thing more."""
     table = _table_of(head.split("\n")[:_HEADER_LINES])
     return table is not None and sum(map(bool, table.columns)) > 1
 

@@ -11,9 +11,13 @@ from zotsync.formats.tagged import TWO_WORKS, TaggedRecord, TagSyntax, tagged_re
 from zotsync.model.reference import Read
 
 _SYNTAX = TagSyntax(
-    line=re.compile(r"(%[^\s%])(?:[ \t]+(.*)|$)"), starts=frozenset({"%0"}), blank_ends=True
+    line=re.compile(r"(%[^\s%])(?:[ \t]+(.*)|$)"),
+    starts=frozenset({"%0"}),
+    blank_ends=True,
+    single=frozenset({"%0", "%D", "%V", "%N", "%P", "%8", "%6"}),
 )
 #: Tags of words that keep their line breaks.
+_EVERY_TAG = frozenset(f"%{chr(code)}" for code in range(33, 127))
 _TEXTS = frozenset({"%X", "%Z", "%<", "%K"})
 
 
@@ -34,6 +38,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         else:
             kind = record.lines[0][2:].strip() if record.started else ""
             draft = draft_of(kind, _pairs(record))
+            for _, words in record.unplaced(_EVERY_TAG, _SYNTAX.single):
+                draft.line("", words)
             if not record.started:
                 draft.notes.append("the record's %0 line is missing")
             yield draft.reference(record.raw(), record.origin(file))

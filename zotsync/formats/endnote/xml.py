@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT
 from zotsync.formats.endnote.fields import draft_of
+from zotsync.formats.tagged import TWO_WORKS
 from zotsync.formats.xml_records import at, first_words, words, xml_records
 from zotsync.model.reference import Read, Rejected
 
@@ -44,11 +45,20 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         if record.node is None:
             yield Rejected(record.raw[:RAW_LIMIT], record.why, record.origin)
             continue
+        if _holds_two(record.node):
+            yield Rejected(record.raw[:RAW_LIMIT], TWO_WORKS, record.origin)
+            continue
         draft = draft_of(_kind(record.node), _pairs(record.node))
         draft.keywords += [words(node) for node in at(record.node, "keywords/keyword")]
         draft.put("container-title-short", first_words(record.node, "periodical/abbr-1"))
         draft.given_id = first_words(record.node, "label")
         yield draft.reference(record.raw, record.origin)
+
+
+def _holds_two(record: etree._Element) -> bool:
+    """Whether a record has two titles or years: the tags between two records are damaged."""
+    paths = ("titles/title", "dates/year")
+    return any(len({words(node) for node in at(record, path)}) > 1 for path in paths)
 
 
 def _kind(record: etree._Element) -> str:
@@ -66,7 +76,7 @@ def _pairs(record: etree._Element) -> Iterator[tuple[str, str]]:
     second = first_words(record, "titles/secondary-title")
     if journal:
         yield "%J", journal
-    if second and second != journal:
+    if second and second not in (journal, first_words(record, "periodical/abbr-1")):
         yield "%B", second
     for path in ("urls/related-urls/url", "urls/web-urls/url"):
         for node in at(record, path):

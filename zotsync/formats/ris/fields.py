@@ -11,6 +11,8 @@ from zotsync.formats.endnote.kinds import csl_type as named_type
 from zotsync.formats.ris.linking import identify, is_doi_line, unplaced
 from zotsync.formats.ris.names import names_of
 from zotsync.formats.ris.vocabulary import (
+    COLLECTION_TAG,
+    ET_AL_TAG,
     EXTRA_LABELS,
     FIELDS,
     NUMBERED,
@@ -59,8 +61,9 @@ def reference_of(
     names, et_al = names_of(pairs, csl_type)
     fields = _fields(tags, csl_type, problems)
     names += _names_of_extra(variables)
-    et_al = bool(variables.pop("et_al", "")) or et_al
-    collections = tuple(part for part in variables.pop("collections", "").split("; ") if part)
+    et_al = bool(variables.pop("et_al", "")) or et_al or ET_AL_TAG in tags
+    listed = variables.pop("collections", "").split("; ")
+    collections = (*filter(None, listed), *tags.get(COLLECTION_TAG, ()))
     fields.update({name: text for name, text in variables.items() if name not in NAME_ROLES})
     note = "\n".join([*_note_lines(tags, fields), *extra, *unplaced(tags, fields)])
     if note:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from zotsync.formats.draft import is_not_given
-from zotsync.formats.ris.vocabulary import FIELDS, ROLES
+from zotsync.formats.ris.vocabulary import COLLECTION_TAG, ET_AL_TAG, FIELDS, ROLES
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.I)
@@ -16,6 +16,7 @@ _PMID_TAGS = (("C2", re.compile(r"scopus", re.I)), ("C5", re.compile(r"embase|me
 _PLACED = frozenset({
     *FIELDS, *ROLES, "A2", "A3", "BT", "T2", "JF", "JO", "C3", "SP", "EP", "M1", "M2", "M3",
     "SN", "DO", "L3", "UR", "LK", "N1", "RN", "ID", "PY", "Y1", "DA", "Y2", "KW", "TY", "ER",
+    COLLECTION_TAG, ET_AL_TAG,
 })  # fmt: skip
 #: Files, addresses, the state of a reprint request, Ovid's name of the journal once more.
 _LEFT_OUT = frozenset({"L1", "L2", "L4", "AD", "RP", "NL", "AV", "FD", "RI", "VN"})

@@ -17,6 +17,8 @@ _LOOSE_TAG = re.compile(r"[ \t]{0,4}([A-Za-z][A-Za-z0-9])[ \t]{1,3}-[ \t]*(.*)")
 _LOOSE_START = re.compile(r"[ \t]{0,4}T[Yy][ \t]{0,3}-[ \t]*[A-Z]|[ \t]{0,4}ty[ \t]{1,3}-[ \t]*\w")
 #: Tags whose further lines are lines of their own.
 _MULTILINE = frozenset({"AB", "N1", "N2", "M2", "KW", "AU", "A1"})
+#: Tags of numbers and dates, which have no further lines.
+_SINGLE = frozenset({"PY", "Y1", "Y2", "DA", "VL", "IS", "SP", "EP", "ID"})
 #: Tags by which stray lines are seen to be a record of their own.
 _OF_A_WORK = frozenset({"TI", "T1", "AU", "A1", "DO", "PY", "Y1"})
 #: Tags that a work has once, whatever program wrote it.
@@ -54,9 +56,11 @@ class Record:
         self.tags.append((tag, value.strip(), len(self.lines) - 1))
 
     def go_on(self, line: str) -> None:
-        """A line without a tag belongs to the value above it; nothing if there is none."""
-        if line.strip() and self.tags:
+        """A line without a tag belongs to the value above it; below TY or a number it is a note."""
+        if line.strip() and self.tags and self.tags[-1][0] not in _SINGLE:
             self.parts.append(line.strip())
+        elif line.strip():
+            self.add("N1", line)
 
     def finish(self) -> None:
         """Puts the lines that continue the last value into it, at once."""
@@ -134,43 +138,38 @@ def _tagged(line: str, *, loose: bool) -> tuple[str, str]:
 
 
 def _works(record: Record) -> Iterator[Record]:
-    """The record, divided if it holds two works between which ER and TY are missing."""
-    cut = _second_work(record.tags) if record.tags else 0
-    if not cut:
+    """The record, divided if it holds two or more works between which ER and TY are missing."""
+    cuts = _further_works(record.tags)
+    if not cuts:
         yield record
         return
-    line = record.tags[cut][2]
-    first = Record(record.first_line, record.kind, record.lines[:line], record.tags[:cut],
-                   typed=record.typed, fused=True)  # fmt: skip
-    rest = [(tag, value, place - line) for tag, value, place in record.tags[cut:]]
-    yield first
-    yield from _works(
-        Record(
-            record.first_line + line,
-            "",
-            record.lines[line:],
-            rest,
-            closed=record.closed,
-            fused=True,
-        )
-    )
+    for start, end in zip((0, *cuts), (*cuts, len(record.tags)), strict=True):
+        first = record.tags[start][2] if start else 0
+        last = record.tags[end][2] if end < len(record.tags) else len(record.lines)
+        tags = [(tag, value, place - first) for tag, value, place in record.tags[start:end]]
+        yield Record(
+            record.first_line + first, record.kind * (start == 0), record.lines[first:last], tags,
+            typed=record.typed, closed=record.closed, fused=True,
+        )  # fmt: skip
 
 
-def _second_work(tags: Sequence[tuple[str, str, int]]) -> int:
-    """Where in the tags a second work begins; 0 if there is only one.
+def _further_works(tags: Sequence[tuple[str, str, int]]) -> list[int]:
+    """Where in the tags further works begin; none if there is only one.
 
-    A second work states two of the tags that a work has once, with other words. It begins with
-    the tag that the first one began with, else with the first tag that is stated twice.
+    A second work states two of the tags that a work has once, with other words. Works begin where
+    the tag recurs that the first one began with, else with the first tag that is stated twice.
     """
     seen: dict[str, str] = {}
-    twice: list[int] = []
+    twice: dict[str, int] = {}
     for place, (tag, value, _) in enumerate(tags):
         if tag in _ONCE and value and seen.setdefault(tag, value) != value:
-            twice.append(place)
-    if len({tags[place][0] for place in twice}) < 2:
-        return 0
+            twice.setdefault(tag, place)
+    if len(twice) < 2:
+        return []
     opener = tags[0][0]
-    for place in range(twice[0], 0, -1):
-        if tags[place][0] == opener and tags[place - 1][0] != opener:
-            return place
-    return twice[0]
+    starts = [
+        place
+        for place in range(1, len(tags))
+        if tags[place][0] == opener and tags[place - 1][0] != opener
+    ]
+    return starts or [min(twice.values())]

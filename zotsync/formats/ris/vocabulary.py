@@ -47,6 +47,8 @@ NUMBERED = frozenset(
     {"report", "patent", "standard", "bill", "legislation", "hearing", "legal_case", "software",
      "broadcast", "dataset"}
 )  # fmt: skip
+#: Our own tags of what RIS has none for; other programs pass over them.
+COLLECTION_TAG, ET_AL_TAG = "XC", "XE"
 #: Variables that mean something else for a type: the court of a case, who holds a patent.
 OF_TYPE = {
     "legal_case": {"publisher": "authority"}, "patent": {"publisher": "assignee"},

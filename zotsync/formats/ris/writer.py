@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zotsync.formats.ris.vocabulary import FIELDS, NUMBERED, SERIES_IN_T2, TYPES, WHOLE_WORKS
+from zotsync.formats.ris.vocabulary import (
+    COLLECTION_TAG,
+    ET_AL_TAG,
+    FIELDS,
+    NUMBERED,
+    OF_TYPE,
+    SERIES_IN_T2,
+    TYPES,
+    WHOLE_WORKS,
+)
 from zotsync.model.identifiers import clean_isbn, clean_issns
 from zotsync.model.reference import Name, Reference
 from zotsync.text.dates import slashed
@@ -51,7 +60,7 @@ def _tagged(reference: Reference, csl_type: str) -> Iterator[tuple[str, str]]:
     yield from _dates(reference)
     yield from _numbers(rest, csl_type)
     for csl, tag in _TAGS.items():
-        if csl in rest:
+        if csl in rest and csl not in OF_TYPE.get(csl_type, {}):
             yield tag, rest.pop(csl)
     for csl, tag in (("DOI", "DO"), ("URL", "UR"), ("genre", "M3")):
         if csl in rest:
@@ -123,6 +132,9 @@ def _numbers(rest: dict[str, str], csl_type: str) -> Iterator[tuple[str, str]]:
         yield "SP", rest.pop("page")
     elif csl_type in WHOLE_WORKS and re.fullmatch(r"\d+", rest.get("number-of-pages", "")):
         yield "SP", rest.pop("number-of-pages")
+    for variable, own in OF_TYPE.get(csl_type, {}).items():
+        if own in rest and variable in _TAGS:
+            yield _TAGS[variable], rest.pop(own)
     if "number" in rest:
         yield ("M1" if csl_type in NUMBERED else "C7"), rest.pop("number")
     for name in ("ISSN", "ISBN"):
@@ -152,10 +164,11 @@ def _extra(
         yield "M2", f"{label}: {_one_line(value)}"
     for person in others:
         yield "M2", f"{person.role}: {_with_bars(person)}"
+    # Zotero and EndNote pass over tags that they do not know; a line in M2 ends in Extra.
     if reference.et_al:
-        yield "M2", "et al.: true"
-    if reference.collections:
-        yield "M2", f"collections: {'; '.join(reference.collections)}"
+        yield ET_AL_TAG, "et al."
+    for path in reference.collections:
+        yield COLLECTION_TAG, path
 
 
 def _with_bars(name: Name) -> str:

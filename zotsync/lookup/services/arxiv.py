@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from zotsync.formats.pubmed_record import read_xml
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.service import ServiceAnswer, ServiceRequest
-from zotsync.lookup.services.pubmed_record import read_xml
 from zotsync.model.identifiers import clean_arxiv, clean_doi
 from zotsync.model.record import Identifier, Record
 from zotsync.model.reference import PublishedNotice

@@ -12,6 +12,8 @@ from urllib.parse import quote_plus, urlencode
 
 from lxml import etree
 
+from zotsync.formats.pubmed_book import from_book
+from zotsync.formats.pubmed_record import from_xml, pmid_of, read_xml
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.service import (
@@ -22,8 +24,7 @@ from zotsync.lookup.service import (
     page_words,
     volume_words,
 )
-from zotsync.lookup.services.pubmed_record import from_xml, pmid_of, read_xml
-from zotsync.lookup.services.pubmed_summaries_and_books import from_book, from_summary
+from zotsync.lookup.services.pubmed_summary import from_summary
 from zotsync.model.errors import ResolverError, ResolverRefused
 from zotsync.model.identifiers import doi_key
 from zotsync.model.record import Identifier, Record

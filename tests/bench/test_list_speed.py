@@ -1,0 +1,102 @@
+"""Lists of any kind are taken apart in time that grows with their length: `-m bench -s`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.citations.made_up_works import STYLES
+from tests.citations.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
+from zotsync.citations.identifier_lists import identifier_list
+from zotsync.citations.likeness import holds_two
+from zotsync.citations.segment import segment
+from zotsync.formats.delimited.reader import read as read_table
+
+LAYOUTS = {**NUMBERED, **ODDLY_NUMBERED, **MARKED_OFF, **ONLY_WORDS}
+WORKS = [work for works in STYLES.values() for work in works]
+_MEGABYTE = 1_000_000
+#: Texts that a hostile or a broken file may be made of; each is repeated to any size.
+HOSTILE = {
+    "names": "Harrow J, ", "initials": "A. ", "digits": "1 ", "brackets": "([", "quotes": "“”",
+    "links": "PubMed ", "link lines": "PubMed\n", "numbers": "12\n", "years": "2014 ",
+    "hyphens": "Aaa-", "blanks": " \n", "tabs": "\t1", "dots": "1.", "dois": "10.5555/a.1, ",
+    "doi lines": "10.5555/a.1\n", "capitals": "AAA ", "particles": "van de ", "dashes": "— ",
+    "headings": "References\n", "form feeds": "\f1 a\n", "prose": "some words of 2010 here\n",
+    "cjk": "王某, ", "parts": "(a) A 2014. ", "squares": "[1] A 2014. ", "rules": "-----\n",
+}  # fmt: skip
+
+
+def seconds(work: Callable[[], object]) -> float:
+    best = 9e9
+    for _ in range(2):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def _count(piece: str, size: int) -> int:
+    """How often a piece stands in a text of a size; no reader takes more than 200,000 lines."""
+    count = size // len(piece)
+    return min(count, 95_000 * size // _MEGABYTE) if "\n" in piece else count
+
+
+def grows_in_line(make: Callable[[int], str], work: Callable[[str], object], label: str) -> None:
+    small, large = make(_MEGABYTE), make(2 * _MEGABYTE)
+    one, two = seconds(lambda: work(small)), seconds(lambda: work(large))
+    print(f"\n{label}: 1 MB {one:.2f} s, 2 MB {two:.2f} s, ratio {two / max(one, 0.01):.2f}")
+    assert two <= 2.6 * max(one, 0.05)
+    assert two <= 20
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize(
+    "layout", ["dot", "folded-bare", "down", "lines", "hanging", "links-below", "folded-60"]
+)
+def test_a_list_twice_as_long_takes_twice_as_long(layout: str) -> None:
+    def make(size: int) -> str:
+        count = size // (sum(map(len, WORKS)) + 6 * len(WORKS))
+        return "References\n" + LAYOUTS[layout](WORKS * count)
+
+    grows_in_line(make, lambda text: segment(text.split("\n")), layout)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_take_no_longer(name: str) -> None:
+    piece = HOSTILE[name]
+    grows_in_line(
+        lambda size: "References\n" + piece * _count(piece, size),
+        lambda text: (segment(text.split("\n")), identifier_list(text.split("\n"))),
+        name,
+    )
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_words_are_looked_through_once(name: str) -> None:
+    piece = HOSTILE[name]
+    grows_in_line(lambda size: piece * _count(piece, size), holds_two, name)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize(
+    "row", ["A title,10.5555/a.1,2014\n", '"', '"a\n', ",", "a,b,c,d,e\n", ",,\n", '"","\n']
+)
+def test_tables_take_no_longer(row: str) -> None:
+    grows_in_line(
+        lambda size: "title,doi,year\n" + row * min(size // len(row), 190_000),
+        lambda text: list(read_table(text.encode(), "t.csv")),
+        repr(row),
+    )
+
+
+@pytest.mark.bench
+def test_ten_thousand_entries_a_second() -> None:
+    text = "References\n" + LAYOUTS["folded-hanging"](WORKS * 100)
+    lines = text.split("\n")
+    rate = 100 * len(WORKS) / seconds(lambda: segment(lines))
+    print(f"\n{rate:,.0f} entries/s")
+    assert rate >= 4_000

@@ -1,0 +1,393 @@
+"""BibTeX files as people have them: each kind of trouble with its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from zotsync.data import bundled_journals, bundled_schema
+from zotsync.formats.bibtex.reader import read
+from zotsync.formats.registry import format_of
+from zotsync.formats.registry import read as read_file
+from zotsync.model.item import ZoteroItem
+from zotsync.model.reference import Date, Name, Notice, Read, Reference, Rejected
+from zotsync.normalize import normalize
+
+
+def reads(text: str) -> list[Read]:
+    return list(read(text.encode(), "f.bib"))
+
+
+def one(text: str) -> Reference:
+    (reference,) = reads(text)
+    assert isinstance(reference, Reference), reference
+    return reference
+
+
+def entry(fields: str, kind: str = "article") -> Reference:
+    return one(f"@{kind}{{k, title={{A title}}, {fields}}}")
+
+
+def item(reference: Reference) -> ZoteroItem:
+    return normalize(reference, bundled_schema(), bundled_journals())
+
+
+def creators(text: str) -> list[str]:
+    found = item(entry(f"author={{{text}}}")).creators
+    return [each.name or f"{each.last_name} | {each.first_name}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        pytest.param(
+            "family=Oord, given=Aaron, prefix=van den, useprefix=true and family=Plain, given=Ann",
+            ["van den Oord | Aaron", "Plain | Ann"], id="useprefix-is-no-prefix"),
+        pytest.param("useprefix=false, given-i=M, family={Lima, jr}, given=Mia",
+                     ["Lima, jr | Mia"], id="other-keys-steer-sorting"),
+        pytest.param(r'family="Roe, of X", given="A"', ["Roe, of X | A."], id="quoted-comma"),
+        pytest.param(r"A N\'{u}\~{n}ez and J. Mu\~noz and Mari\~{n}o, J. P.",
+                     ["Núñez | A.", "Muñoz | J.", "Mariño | J. P."], id="accents-outside-braces"),
+        pytest.param(r"Jaroslav Ne\v set\v ril and S\o ren Lund and Th. \O stergaard",
+                     ["Nešetřil | Jaroslav", "Lund | Søren", "Østergaard | Th."],
+                     id="blank-behind-the-command"),
+        pytest.param(r"H{\aa}kon \AA s and \'Emile d'Al\c cois and \.{I}lker Ay\c{s}e",
+                     ["Ås | Håkon", "d'Alçois | Émile", "Ayşe | İlker"], id="other-letters"),
+        pytest.param(r"Karl Wei\ss and Ann Gr\"un", ["Weiß | Karl", "Grün | Ann"],
+                     id="a-letter-before-and"),
+        pytest.param(r"Gol{\cprime}d, V. and Franc{\ocirc{u}}, J. and {\Dbar}ak, L.",
+                     ["Golʹd | V.", "Franců | J.", "Đak | L."], id="mathscinet"),
+        pytest.param("Martin L. Kong, Jr. and Sammy Davit Jr. and Robert Dow III",
+                     ["Kong | Martin L., Jr.", "Davit | Sammy, Jr.", "Dow | Robert, III"],
+                     id="suffix-in-plain-order"),
+        pytest.param("Dow, Jr., Ann and Ann B. Lee, 3rd",
+                     ["Dow | Ann, Jr.", "Lee | Ann B., 3rd"], id="suffix-in-its-place"),
+        pytest.param("Jr Dow", ["Dow | Jr"], id="no-suffix"),
+    ],
+)  # fmt: skip
+def test_names_are_the_ones_that_are_meant(author: str, people: list[str]) -> None:
+    assert creators(author) == people
+
+
+@pytest.mark.parametrize(
+    ("value", "doi"),
+    [
+        (r"10.1002/(SICI)1097-02(1998){\textless}16::AID-S9{\textgreater}3.0.CO;2-2",
+         "10.1002/(SICI)1097-02(1998)<16::AID-S9>3.0.CO;2-2"),
+        (r"10.1002/(SICI)1097-02(1998)$<$16::AID-S9$>$3.0.CO;2-2",
+         "10.1002/(SICI)1097-02(1998)<16::AID-S9>3.0.CO;2-2"),
+        (r"10.1002/(SICI)1097-02(1998)\textless 16::AID-S9\textgreater 3.0.CO;2-2",
+         "10.1002/(SICI)1097-02(1998)<16::AID-S9>3.0.CO;2-2"),
+        ("10.1016/\n   j.test.2005.02.018", "10.1016/j.test.2005.02.018"),
+        ("10.1016/ j.test.2005.02.019", "10.1016/j.test.2005.02.019"),
+        ("https://doi.org/10.1016/j.\n  test.2005", "10.1016/j.test.2005"),
+        (r"10.1000/a\_b\%c{\&}d", "10.1000/a_b%c&d"),
+    ],
+    ids=["textless", "in-mathematics", "command-and-blank", "two-lines", "blank", "url", "escapes"],
+)  # fmt: skip
+def test_a_doi_is_read_through_its_escapes(value: str, doi: str) -> None:
+    assert entry(f"doi={{{value}}}").get("DOI") == doi
+
+
+@pytest.mark.parametrize("words", ["10/ggd754", "j.desal.2005.02.017", "hdl:1721.1/7582"])
+def test_what_is_no_doi_stays_as_printed_and_is_told(words: str) -> None:
+    reference, notice = read_bib(f"@article{{nd, title={{T}}, doi={{{words}}}}}")
+    assert isinstance(reference, Reference)
+    assert f"DOI (as printed): {words}" in item(reference).get("extra")
+    assert isinstance(notice, Notice)
+    assert notice.message == f"“nd”, line 1: doi is no DOI: {words}"
+
+
+def read_bib(text: str) -> list[Read]:
+    data = text.encode()
+    return list(read_file(data, "f.bib", format_of(data, "f.bib")))
+
+
+def test_a_doi_that_is_none_gives_way_to_the_one_of_the_link() -> None:
+    reference = entry("doi={10/abc}, url={https://doi.org/10.1234/x.1}")
+    assert reference.get("DOI") == "10.1234/x.1"
+    assert reference.get("note") == "DOI (as printed): 10/abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("@inproceedings{k, title={T}, crossref={nothere}}", "crossref “nothere” is not in the"),
+        ("@book{k, title={T}, xdata={gone}}", "xdata “gone” is not in the file"),
+        ("@article{k, title={T}, journal=jtest}", "jtest is neither a number nor a defined"),
+        (
+            "@article{k, title={T}, title={Other}}",
+            "title is given twice; the first is used, not: O",
+        ),
+        ("@articel{k, title={T}, journal={X}}", "@articel is not a type of BibTeX or biblatex; re"),
+        ("@book{k, title={T}, date={2001-02-03}, year=1999}", "the year is 1999, the date 2001-02"),
+        ("@book{k, title={T}, @url={http://a.b}}", "@url, which is switched off, is left out: htt"),
+        ("@book{k{x}, title={T}}", "the key holds braces or quotes"),
+        ("book{k, title={T}}", "the @ before the entry's type is missing"),
+        ("@book{k, title={T}}, year=2001}", "a closing brace too many was left out"),
+        ('@book{k, title="T, year=2001, publisher="P"}', "the quote that ends a value is missing"),
+    ],
+)
+def test_what_was_read_over_is_told_once(text: str, message: str) -> None:
+    reference, notice = (
+        read_bib(text) if text[0] == "@" else list(read_file(text.encode(), "f", BIBTEX))
+    )
+    assert isinstance(reference, Reference)
+    assert isinstance(notice, Notice)
+    assert notice.message.startswith(f"“{reference.ref_id}”, line 1: ")
+    assert message in notice.message
+
+
+BIBTEX = format_of(b"@book{a,", "f.bib")
+
+
+def test_what_many_entries_share_is_told_once() -> None:
+    *_, notice = read_bib("\n".join(f"@articel{{k{n}, title={{T}}}}" for n in range(40)))
+    assert isinstance(notice, Notice)
+    assert notice.message.startswith("40 references, the first “k0”, line 1: @articel is not a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "csl_type", "name", "value"),
+    [
+        ("web_page", "url={http://x.example/}", "webpage", "URL", "http://x.example/"),
+        ("book_section", "booktitle={B}, pages={1--9}", "chapter", "container-title", "B"),
+        ("newspaper_article", "journal={Daily}", "article-newspaper", "container-title", "Daily"),
+        ("magazine_article", "journal={Week}", "article-magazine", "container-title", "Week"),
+        ("data", "publisher={Root}, version={V1}", "dataset", "version", "V1"),
+        ("conference_proceedings", "booktitle={P}", "paper-conference", "container-title", "P"),
+        ("working_paper", "number={7}", "report", "number", "7"),
+        ("computer_program", "version={2}", "software", "version", "2"),
+        ("inproceeding", "booktitle={P}", "paper-conference", "container-title", "P"),
+        ("masterthesis", "school={S}", "thesis", "publisher", "S"),
+        ("ARTICEL", "journal={J}, number={3}", "article-journal", "issue", "3"),
+        ("qwerty", "journal={J}", "article-journal", "container-title", "J"),
+        ("qwerty", "school={S}", "thesis", "publisher", "S"),
+        ("video", "", "motion_picture", "medium", "video"),
+    ],
+)  # fmt: skip
+def test_types_of_other_programs_and_misprints_are_known(
+    kind: str, fields: str, csl_type: str, name: str, value: str
+) -> None:
+    reference = entry(fields, kind)
+    assert reference.type == csl_type
+    assert reference.get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "publisher", "line"),
+    [
+        ("phdthesis", "school={Univ}, publisher={UMI}", "Univ", "publisher: UMI"),
+        ("phdthesis", "publisher={UMI}, school={Univ}", "Univ", "publisher: UMI"),
+        ("techreport", "publisher={P}, institution={Lab}", "Lab", "publisher: P"),
+        ("book", "publisher={P}, organization={O}", "P", "organization: O"),
+        ("inproceedings", "organization={O}, publisher={P}", "P", "organization: O"),
+        ("book", "publisher={P}, organization={P}", "P", ""),
+    ],
+)  # fmt: skip
+def test_of_two_fields_for_one_place_the_surer_counts_and_none_vanishes(
+    kind: str, fields: str, publisher: str, line: str
+) -> None:
+    reference = entry(fields, kind)
+    assert (reference.get("publisher"), reference.get("note")) == (publisher, line)
+
+
+def test_a_journal_beside_a_book_title_is_not_lost() -> None:
+    reference = entry("booktitle={Proc}, journal={J Lost}", "inproceedings")
+    assert (reference.get("container-title"), reference.get("note")) == ("Proc", "journal: J Lost")
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "note"),
+    [
+        (r"url={http://www.cs.x.example/$\sim$bee/a.html}",
+         "http://www.cs.x.example/~bee/a.html", ""),
+        (r"url={\url{https://x.example/thesis.pdf} [freely available]}",
+         "https://x.example/thesis.pdf", "[freely available]"),
+        (r"howpublished={Available at \url{http://www.cs.x.example/~bee/}}",
+         "http://www.cs.x.example/~bee/", ""),
+        (r"howpublished={Talk, see http://a.example/t.}", "http://a.example/t", "Talk, see ."),
+        (r"note={A package, \href {https://x.example/~g/p.php} {\texttt{x}\discretionary {}{}{}y}}",
+         "https://x.example/~g/p.php", "A package, xy"),
+        (r"url={http://a.example/b\_c\#d}", "http://a.example/b_c#d", ""),
+        ("url={http://a.example/\n  very/long}", "http://a.example/very/long", ""),
+        (r"url={http://a.example/b}, note={\url{http://c.example/d}}", "http://a.example/b",
+         "http://c.example/d"),
+    ],
+    ids=["tilde", "words-behind", "howpublished", "bare", "href", "escapes", "two-lines", "second"],
+)  # fmt: skip
+def test_a_link_is_found_and_freed_of_latex(fields: str, url: str, note: str) -> None:
+    reference = entry(fields, "misc")
+    assert (reference.get("URL"), reference.get("note")) == (url, note)
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("date={1988/1992}", "1988/1992"),
+        ("year={1995--1996}", "1995–1996"),
+        ("date={2004-22}", "Summer 2004"),
+        ("year={c. 1850}", "c. 1850"),
+        ("year={[1820?]}", "[1820?]"),
+        ("year={30-Mar-2020}", "2020-03-30"),
+        ("date={2010-03/2010-05}", "2010-03/2010-05"),
+        ("year=2011, month={Mar--Apr}", "Mar–Apr 2011"),
+        ("year=2011, month={Fall}", "Autumn 2011"),
+        ("year=2011, month=mar", "2011-03"),
+    ],
+)
+def test_a_date_keeps_what_its_parts_do_not_hold(fields: str, date: str) -> None:
+    assert item(entry(fields, "book")).get("date") == date
+
+
+def test_an_access_date_with_dots_is_a_day() -> None:
+    reference = entry("url={http://a.example/}, urldate={12.03.2019}", "online")
+    assert item(reference).get("accessDate") == "2019-03-12"
+
+
+@pytest.mark.parametrize(
+    ("fields", "role"),
+    [
+        ("editor={Form, M.}, editortype={director}", "director"),
+        ("editora={Form, M.}, editoratype={compiler}", "compiler"),
+        ("editorb={Form, M.}, editorbtype={collaborator}", "contributor"),
+        ("editor={Form, M.}", "editor"),
+    ],
+)
+def test_an_editor_has_the_role_that_its_type_says(fields: str, role: str) -> None:
+    reference = entry(fields, "movie")
+    assert reference.names == (Name("Form", "M.", role=role),)
+    assert "type" not in reference.get("note")
+
+
+@pytest.mark.parametrize(
+    ("fields", "assignee", "place"),
+    [
+        ("holder={{Big Aircraft Company}}, location={US}, type={patentus}", "Big Aircraft Company",
+         "US"),
+        ("assignee={Robo GmbH and Motor AG}, nationality={United States}", "Robo GmbH; Motor AG",
+         "United States"),
+        ("holder={Sor, Dan}", "Dan Sor", ""),
+    ],
+)  # fmt: skip
+def test_who_holds_a_patent_is_its_assignee(fields: str, assignee: str, place: str) -> None:
+    found = item(entry(f"number={{5668842}}, {fields}", "patent"))
+    assert (found.get("assignee"), found.get("place")) == (assignee, place)
+    assert found.get("extra") == ""
+
+
+@pytest.mark.parametrize("name", ["tags", "keywords", "tag", "mendeley-tags", "author_keywords"])
+def test_the_users_tags_are_keywords_and_no_line_of_extra(name: str) -> None:
+    reference = entry(f"{name}={{Minorities, Human rights}}")
+    assert reference.keywords == ("Minorities", "Human rights")
+    assert reference.get("note") == ""
+
+
+@pytest.mark.parametrize(
+    ("macro", "journal"),
+    [
+        (r"{\mnras}", "Monthly Notices of the Royal Astronomical Society"),
+        (r'"\apj"', "The Astrophysical Journal"),
+        (r"{{\aap}}", "Astronomy and Astrophysics"),
+        (r"{\notknown}", "\\notknown"),
+    ],
+)
+def test_macros_of_nasa_ads_are_journals(macro: str, journal: str) -> None:
+    assert entry(f"journal={macro}").get("container-title") == journal
+
+
+GROUPED = """@article{gr1, title={One}, groups={Toxic, Read later, Loose}}
+@article{gr2, title={Two}}
+@comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Toxic\\;0\\;1\\;\\;\\;\\;;
+1 StaticGroup:Later/Sooner\\;0\\;1\\;\\;\\;\\;;
+2 StaticGroup:Read later\\;0\\;1\\;\\;\\;\\;;
+1 ExplicitGroup:Old\\;0\\;gr2\\;;
+}
+"""
+
+
+def test_groups_of_jabref_are_collections_on_the_path_of_their_tree() -> None:
+    first, second = reads(GROUPED)
+    assert isinstance(first, Reference)
+    assert isinstance(second, Reference)
+    assert first.collections == ("Toxic", "Later\\/Sooner/Read later", "Loose")
+    assert second.collections == ("Old",)
+
+
+def test_an_older_encoding_is_believed_if_the_file_names_it() -> None:
+    text = "% Encoding: ISO8859_2\n@article{h, author={Łukasz, Żaneta}, title={Český výzkum}}"
+    (reference,) = read(text.encode("iso8859_2"), "f.bib")
+    assert isinstance(reference, Reference)
+    assert reference.get("title") == "Český výzkum"
+    assert reference.names == (Name("Łukasz", "Żaneta"),)
+
+
+@pytest.mark.parametrize(
+    ("key", "citation_key"),
+    [("roe2001", "roe2001"), ("W96WQSQ9", ""), ("r12ab34cd56e", ""), ("r12ab34cd56e-2", ""),
+     ("EINSTEIN", "EINSTEIN"), ("W96WQSQ9x", "W96WQSQ9x")],
+)  # fmt: skip
+def test_a_key_that_nobody_chose_is_no_citation_key(key: str, citation_key: str) -> None:
+    reference = one(f"@book{{{key}, title={{T}}}}")
+    assert (reference.ref_id, reference.get("citation-key")) == (key, citation_key)
+
+
+WHOLE = "@book{whole, title={Whole}, year=2001}"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("@article{k, title={One too many}}, year=2019, journal={J}}", "One too many", 2019),
+        ("@article{k, title={One too many}},\n  year={2019},\n}", "One too many", 2019),
+        ("@article{k, title={A}}, journal={J}}, year=2019}", "A", 2019),
+        ("article{k,\n title={No at},\n year=2019}", "No at", 2019),
+        ("  inproceedings{k, title={No at}, year=2019}", "No at", 2019),
+        ('@article{k, title="No end, year=2019, journal="J"}', "No end", 2019),
+        ('@article{k, title="No end,\n journal="J",\n year=2019}', "No end", 2019),
+        ("@article{k, date added={2020}, title={Odd name}, year=2019}", "Odd name", 2019),
+        ("@article{k, title={Off}, -note={x}, year=2019}", "Off", 2019),
+    ],
+)
+def test_a_stray_or_missing_sign_costs_no_field(text: str, title: str, year: int) -> None:
+    first, second = reads(f"{text}\n{WHOLE}")
+    assert isinstance(first, Reference), first
+    assert (first.get("title"), first.issued) == (title, Date(year))
+    assert isinstance(second, Reference)
+    assert second.get("title") == "Whole"
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        ("@manual k, title={Kept}, year=2001}", "the entry has no opening brace"),
+        ("@article\n k, title={Kept}\n}", "the entry has no opening brace"),
+        ("k1, title={Kept}, year=2001}", "look like fields"),
+        ("@art!cle{k, title={Kept}}", "look like fields"),
+        ("@article{k, title={Kept, journal={J}, year=2001}", "(understood: title)"),
+        ("@article{k, author={A}, title {Kept}, year=2001}", "(understood: author)"),
+    ],
+)
+def test_what_cannot_be_read_whole_is_kept_with_its_line_and_what_was_understood(
+    broken: str, why: str
+) -> None:
+    found = reads(f"{WHOLE}\n{broken}\n{WHOLE.replace('whole', 'w2')}\n")
+    (rejected,) = [each for each in found if isinstance(each, Rejected)]
+    assert why in rejected.why
+    assert "Kept" in rejected.raw
+    assert rejected.origin.first_line == 2
+    assert [each.ref_id for each in found if isinstance(each, Reference)] == ["whole", "w2"]
+
+
+def test_two_entries_on_one_line_are_never_one_reference() -> None:
+    found = reads("@book{a, title={One, year=2001}@book{b, title={Two}, year=2002}")
+    assert isinstance(found[0], Rejected)
+    assert isinstance(found[1], Reference)
+    assert found[1].get("title") == "Two"
+
+
+def test_prose_and_comments_around_entries_are_comment() -> None:
+    text = f"This file was made by hand, x = 5.\n% title = {{No}}\n{WHOLE}\nThe end.\n}}\n"
+    assert [each.ref_id for each in reads(text) if isinstance(each, Reference)] == ["whole"]
+    assert len(reads(text)) == 1

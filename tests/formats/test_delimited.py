@@ -1,0 +1,169 @@
+"""Tables: columns by their names, rows with their lines, authors as each database divides them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zotsync.formats.delimited.names import names_of
+from zotsync.formats.delimited.reader import read
+from zotsync.formats.registry import format_of
+from zotsync.model.reference import Name, Notice, Read, Reference, Rejected
+
+SCOPUS = (
+    "Authors,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,Cited by,DOI,Link\n"
+    '"Harrow T., Okafor C.","Fish counts in northern rivers",2020,"J Rivers","3","1",,"1","5","3",'
+    '"10.5555/fish.1","https://www.example.org/x"\n'
+)
+PUBMED = (
+    "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,DOI\n"
+    '"12345678","Fish counts","Harrow TJ, Okafor C.","J Rivers. 2020;3:1-5.","Harrow TJ","J Rivers"'
+    ',"2020","2020/05/03","PMC1234567","10.5555/fish.1"\n'
+)
+ZOTERO = (
+    '\ufeff"Key","Item Type","Publication Year","Author","Title","Publication Title","ISBN","DOI",'
+    '"Date","Pages","Issue","Volume"\n'
+    '"ABCD2345","journalArticle","2020","Harrow, Thomas J.; Okafor, Chidi","Fish counts","J Rivers"'
+    ',,"10.5555/fish.1","2020-05-03","1-5","1","3"\n'
+)
+SCHOLAR = (
+    "Authors,Title,Publication,Volume,Number,Pages,Year,Publisher\n"
+    '"Harrow, Thomas; Okafor, Chidi; ",Fish counts,J Rivers,3,1,1-5,2020,Beispiel\n'
+)
+WOS = (
+    "PT\tAU\tTI\tSO\tVL\tIS\tBP\tEP\tDI\tPY\n"
+    "J\tHarrow, TJ; Okafor, C\tFish counts\tJ RIVERS\t3\t1\t1\t5\t10.5555/fish.1\t2020\n"
+)
+IEEE = (
+    '"Document Title",Authors,"Publication Title","Publication Year","Volume","Issue","Start Page",'
+    '"End Page","DOI"\n'
+    '"Fish counts","T. J. Harrow; C. Okafor","J Rivers","2020","3","1","1","5","10.5555/fish.1"\n'
+)
+GERMAN = "Titel;Autor;Jahr;Zeitschrift;Seiten\nFish counts;Harrow, Thomas;2020;J Rivers;1-5\n"
+
+
+def reads_of(text: str) -> list[Read]:
+    return list(read(text.encode(), "table.csv"))
+
+
+def only(text: str) -> Reference:
+    (reference,) = (each for each in reads_of(text) if isinstance(each, Reference))
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        (SCOPUS, ["Harrow", "Okafor"]), (PUBMED, ["Harrow", "Okafor"]),
+        (ZOTERO, ["Harrow", "Okafor"]), (SCHOLAR, ["Harrow", "Okafor"]),
+        (WOS, ["Harrow", "Okafor"]), (IEEE, ["Harrow", "Okafor"]), (GERMAN, ["Harrow"]),
+    ],
+    ids=["scopus", "pubmed", "zotero", "scholar", "wos", "ieee", "german"],
+)  # fmt: skip
+def test_the_exports_of_databases_are_read_by_their_columns(text: str, families: list[str]) -> None:
+    reference = only(text)
+    assert [name.family for name in reference.names] == families
+    assert reference.get("title").startswith("Fish counts")
+    assert reference.issued is not None
+    assert reference.issued.year == 2020
+    assert reference.get("container-title").lower() in ("j rivers", "")
+    assert reference.get("page") in ("1-5", "")
+    assert reference.get("DOI") in ("10.5555/fish.1", "")
+    assert (reference.origin.first_line, reference.origin.last_line) == (2, 2)
+    assert format_of(text.encode(), "export").name == "csv" or text is GERMAN
+
+
+def test_number_is_the_issue_where_a_volume_stands() -> None:
+    assert only(SCHOLAR).get("issue") == "1"
+
+
+def test_the_type_is_the_database_s_own_word_or_none() -> None:
+    assert only(ZOTERO).type == "article-journal"
+    assert only(SCOPUS).type == ""
+
+
+def test_columns_without_a_meaning_are_named() -> None:
+    (notice,) = (each for each in reads_of(SCOPUS) if isinstance(each, Notice))
+    assert notice.message == "columns that are not read: “Cited by”"
+
+
+def test_a_row_over_several_lines_keeps_them() -> None:
+    text = 'title,doi,abstract\n"One",10.5555/a.1,"first\nsecond"\nTwo,10.5555/b.2,x\n'
+    assert [(r.origin.first_line, r.origin.last_line) for r in reads_of(text)] == [(2, 3), (4, 4)]
+
+
+def test_an_unclosed_quote_swallows_no_row() -> None:
+    text = 'title,doi,year\n"One,10.5555/a.1,2019\n' + "".join(
+        f"Work {n},10.5555/b.{n},2020\n" for n in range(600)
+    )
+    reads = reads_of(text)
+    assert sum(isinstance(each, Reference) for each in reads) >= 600
+    assert "10.5555/a.1" in "".join(each.raw for each in reads if not isinstance(each, Notice))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (",,2020", "neither a title nor an identifier"),
+        ("a,b,c,d,e", "more cells than the table has columns"),
+        ("x" * 200_000 + ",10.5555/a.1,2019", ""),
+    ],
+)
+def test_a_row_that_says_nothing_is_rejected(row: str, why: str) -> None:
+    reads = reads_of(f"title,doi,year\n{row}\nTwo,10.5555/b.2,2020\n")
+    assert isinstance(reads[-1], Reference)
+    assert isinstance(reads[0], Rejected)
+    assert why in reads[0].why
+
+
+def test_a_table_without_telling_columns_is_read_as_text() -> None:
+    reads = reads_of("10.5555/a.1\n10.5555/b.2\n")
+    fields = [dict(each.fields) for each in reads if isinstance(each, Reference)]
+    assert fields == [{"DOI": "10.5555/a.1"}, {"DOI": "10.5555/b.2"}]
+
+
+@pytest.mark.parametrize("empty", ["", "-", "N/A", "null"])
+def test_empty_cells_state_nothing(empty: str) -> None:
+    reference = only(f"title,doi,year,volume\nOne,{empty},{empty},{empty}\n")
+    assert dict(reference.fields) == {"title": "One"}
+    assert reference.issued is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Harrow T., Okafor C.", ["Harrow|T.|", "Okafor|C.|"]),
+        ("Harrow TJ, Okafor C", ["Harrow|TJ|", "Okafor|C|"]),
+        ("Harrow, T. J., Okafor, C.", ["Harrow|T. J.|", "Okafor|C.|"]),
+        ("Harrow, Thomas; Okafor, Chidi", ["Harrow|Thomas|", "Okafor|Chidi|"]),
+        ("Harrow, Thomas (57190000000); Okafor, Chidi (57190000001)",
+         ["Harrow|Thomas|", "Okafor|Chidi|"]),
+        ("Thomas Harrow|Chidi Okafor", ["Harrow|Thomas|", "Okafor|Chidi|"]),
+        ("Thomas Harrow and Chidi Okafor", ["Harrow|Thomas|", "Okafor|Chidi|"]),
+        ("T. J. Harrow; C. Okafor", ["Harrow|T. J.|", "Okafor|C.|"]),
+        ("Harrow, Thomas", ["Harrow|Thomas|"]),
+        ("World Otter Organization", ["||World Otter Organization"]),
+        ("Harrow, Thomas and Okafor, Chidi", ["||Harrow, Thomas and Okafor, Chidi"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_authors_are_divided_where_it_is_sure(cell: str, names: list[str]) -> None:
+    found, et_al = names_of(cell, "author")
+    assert [f"{name.family}|{name.given}|{name.literal}" for name in found] == names
+    assert not et_al
+
+
+def test_et_al_is_no_name() -> None:
+    assert names_of("Harrow T., et al.", "author") == ((Name("Harrow", "T."),), True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12), max_size=12),
+    st.sampled_from(",;\t|"),
+)
+def test_every_row_of_any_table_comes_out(cells: list[str], mark: str) -> None:
+    rows = "\n".join(cells)
+    for each in read(f"title{mark}doi\n{rows}".encode("utf-8", "replace"), "t.csv"):
+        assert isinstance(each, Reference | Rejected | Notice)

@@ -1,0 +1,420 @@
+"""Saved pages of publishers: which elements are references, and what they and their links say."""
+
+from __future__ import annotations
+
+import quopri
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.formats import layouts
+from tests.formats.layouts import LAYOUTS, WORKS, Work, page
+from zotsync.formats.html.mhtml import read as read_mhtml
+from zotsync.formats.html.reader import read
+from zotsync.formats.registry import format_of
+from zotsync.model.reference import Notice, Read, Reference, Rejected
+
+Layout = Callable[[Sequence[Work]], str]
+#: What pages do not print: of these only the links know the PMID, or nothing does.
+WITHOUT_PMID = {layouts.science_direct}
+#: The page prints neither numbers nor an order that counts.
+UNCOUNTED = {layouts.frontiers, layouts.head_only}
+#: Printed as no grammar reads yet, with no links beside: names, year and identifiers only.
+WORDS_ONLY = {layouts.latex_page}
+
+
+def _read(page: str) -> list[Read]:
+    return list(read(page.encode(), "page.html"))
+
+
+def _references(page: str) -> list[Reference]:
+    return [each for each in _read(page) if isinstance(each, Reference)]
+
+
+def _letters(initials: str) -> str:
+    return initials.replace(".", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: str(layout.__name__))
+class TestLayouts:
+    def test_each_entry_is_one_reference_and_nothing_else_is(self, layout: Layout) -> None:
+        reads = _read(layout(WORKS))
+        assert [type(each) for each in reads] == [Notice] + [Reference] * len(WORKS)
+
+    def test_names_and_year_are_the_printed_ones(self, layout: Layout) -> None:
+        for work, found in zip(WORKS, _references(layout(WORKS)), strict=True):
+            names = tuple((name.family, _letters(name.given)) for name in found.names)
+            assert names == work.names
+            assert found.issued and found.issued.parts() == [work.year]
+
+    def test_identifiers_come_from_the_links(self, layout: Layout) -> None:
+        for work, found in zip(WORKS, _references(layout(WORKS)), strict=True):
+            assert found.get("DOI") == work.doi
+            assert found.get("PMID") == ("" if layout in WITHOUT_PMID else work.pmid)
+
+    def test_title_journal_and_place(self, layout: Layout) -> None:
+        if layout in WORDS_ONLY:
+            return
+        for work, found in zip(WORKS, _references(layout(WORKS)), strict=True):
+            said = [found.get(name) for name in ("title", "container-title", "volume", "page")]
+            assert said == [work.title, work.journal, work.volume, work.pages]
+            assert found.type == "article-journal"
+            assert all(value >= 0.9 for value in found.confidence.values())
+
+    def test_numbers_count(self, layout: Layout) -> None:
+        numbers = [found.ordinal for found in _references(layout(WORKS))]
+        assert numbers == ([None] * 4 if layout in UNCOUNTED else [1, 2, 3, 4])
+
+    def test_link_words_are_no_words_of_the_reference(self, layout: Layout) -> None:
+        for found in _references(layout(WORKS)):
+            for words in ("Scholar", "Crossref", "CrossRef", "PubMed", "View", "WorldCat", "[]"):
+                assert words not in found.raw
+
+    def test_the_article_names_the_collection(self, layout: Layout) -> None:
+        first = _read(layout(WORKS))[0]
+        assert isinstance(first, Notice)
+        assert first.collection == layouts.TITLE
+
+    def test_one_entry_alone_is_found(self, layout: Layout) -> None:
+        assert len(_references(layout(WORKS[:1]))) == 1
+
+    def test_words_that_cannot_be_read_are_rejected_with_their_words(self, layout: Layout) -> None:
+        if layout in (layouts.head_only, layouts.wikipedia):
+            return  # what these say of an entry is a record, whatever the words
+        words = "Quite unreadable words of a keeper"
+        strange = replace(WORKS[1], names=((words, ""),), title="", journal="", doi="", pmid="")
+        reads = [each for each in _read(layout([*WORKS, strange])) if not isinstance(each, Notice)]
+        assert len(reads) == 5
+        last = reads[-1]
+        assert words in last.raw
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(LAYOUTS),
+    st.lists(st.sampled_from(WORKS), min_size=1, max_size=12),
+    st.data(),
+)
+def test_every_entry_comes_out_once(layout: Layout, works: list[Work], data: st.DataObject) -> None:
+    """The law of a list: as many entries in as references and rejected ones come out, in order."""
+    distinct = [
+        replace(work, title=f"{work.title} {place}", volume=str(10 + place))
+        for place, work in enumerate(works)
+    ]
+    reads = [each for each in _read(layout(distinct)) if not isinstance(each, Notice)]
+    assert len(reads) == len(distinct)
+    for work, each in zip(distinct, reads, strict=True):
+        assert isinstance(each, Reference | Rejected)
+        assert work.title in each.raw
+
+
+def _listed(*items: str) -> str:
+    return page(f"<h2>References</h2><ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>")
+
+
+A = "Lindqvist MA, Okafor CE. Counting fish in northern rivers. J Fish Biol. 2011;78:1201-1215."
+
+
+class TestAgreement:
+    def test_a_link_s_title_mends_a_title_cut_at_the_wrong_place(self) -> None:
+        work = replace(WORKS[1], title="Tides. A history of tables", names=(("Hu", "ZA"),))
+        (found,) = _references(
+            _listed(
+                "Hu ZA. Tides. A history of tables. Nat Commun. 2020;11:32-41. "
+                + layouts.scholar(work)
+            )
+        )
+        assert found.get("title") == "Tides. A history of tables"
+        assert found.get("container-title") == "Nat Commun"
+
+    def test_a_title_that_is_not_printed_comes_from_the_link_and_says_so(self) -> None:
+        printed = "Lindqvist, M. A. et al. J. Fish Biol. 78, 1201–1215 (2011)."
+        (found,) = _references(_listed(f"{printed} {layouts.scholar(WORKS[0])}"))
+        assert found.get("title") == WORKS[0].title
+        assert found.evidence["title"].source == "Google Scholar link"
+        assert found.et_al
+        assert [name.family for name in found.names] == ["Lindqvist"]
+
+    @pytest.mark.parametrize(
+        ("change", "field", "kept"),
+        [
+            ({"year": 2012}, "issued", "2011"),
+            ({"volume": "79"}, "volume", "78"),
+            ({"pages": "301-315"}, "page", "1201-1215"),
+            ({"title": "Growing barley on poor soils"}, "title", WORKS[0].title),
+            ({"journal": "Annals of Barley"}, "container-title", "J Fish Biol"),
+            ({"names": (("Other", "X"),)}, "author", "Lindqvist"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_where_link_and_print_differ_the_print_stays_doubtful(
+        self, change: dict[str, object], field: str, kept: str
+    ) -> None:
+        link = layouts.scholar(replace(WORKS[0], doi="", **change))  # type: ignore[arg-type]
+        (found,) = _references(_listed(f"{A} {link}"))
+        said = {
+            **found.fields,
+            "issued": found.issued.iso() if found.issued else "",
+            "author": found.names[0].family,
+        }
+        assert said[field] == kept
+        assert found.confidence[field] <= 0.5
+        assert any(field.replace("-", " ") in note for note in found.notes)
+
+    @pytest.mark.parametrize(
+        "journal", ["Journal of Fish Biology", "J. Fish Biol.", "journal of fish biology"]
+    )
+    def test_an_abbreviated_journal_is_no_disagreement(self, journal: str) -> None:
+        link = layouts.scholar(replace(WORKS[0], journal=journal))
+        (found,) = _references(_listed(f"{A} {link}"))
+        assert (found.get("container-title"), found.notes) == ("J Fish Biol", ())
+
+    def test_a_printed_doi_stays_beside_another_one(self) -> None:
+        link = '<a href="https://doi.org/10.5555/other">Crossref</a>'
+        (found,) = _references(_listed(f"{A} doi: 10.5555/jfb.2011.78 {link}"))
+        assert found.get("DOI") == "10.5555/jfb.2011.78"
+        assert found.confidence["DOI"] <= 0.5
+
+    def test_a_redirect_s_own_doi_is_not_the_reference_s(self) -> None:
+        link = (
+            '<a href="/action/getFTRLinkout?doi=10.5555%2Fown&url=http%3A%2F%2Fx.example">View</a>'
+        )
+        (found,) = _references(_listed(f"{A} {link}"))
+        assert found.get("DOI") == ""
+
+    def test_link_words_without_an_address_are_hints(self) -> None:
+        links = '<a href="/r/1">Article</a> <a href="/r/2">PubMed</a>'
+        (found,) = _references(_listed(f"{A} {links}"))
+        assert (found.raw, found.hints) == (A, ("DOI", "PMID"))
+
+
+class TestLists:
+    def test_two_lists_of_a_page_come_in_its_order(self) -> None:
+        more = "Hu Z. Looking backward in tide tables. Nat Commun. 2020;11:32-41."
+        body = (
+            f"<h2>References</h2><ol><li>{A}</li></ol>"
+            f"<h2>Methods</h2><p>We counted.</p><h2>Methods references</h2>"
+            f'<ol start="2"><li>{more}</li></ol>'
+        )
+        assert [r.raw for r in _references(page(body))] == [A, more]
+
+    def test_a_list_shown_twice_is_one(self) -> None:
+        body = (
+            f'<div class="ref-list"><ol><li>{A}</li></ol></div>'
+            f'<aside class="references"><ol><li>{A}</li></ol></aside>'
+        )
+        assert len(_references(page(body))) == 1
+
+    def test_several_works_in_one_entry_are_several_references(self) -> None:
+        other = "Hu Z. Looking backward in tide tables. Nat Commun. 2020;11:32-41."
+        item = (
+            f'<span class="label">7</span><span class="citation">a) {A}</span> '
+            f'<span class="citation">b) {other}</span>'
+        )
+        found = _references(page(f'<ol class="references"><li>{item}</li></ol>'))
+        assert [r.ordinal for r in found] == [7, 7]
+        assert [r.get("volume") for r in found] == ["78", "11"]
+
+    def test_words_between_the_entries_that_read_like_one_come_out(self) -> None:
+        other = "Hu Z. Looking backward in tide tables. Nat Commun. 2020;11:32-41."
+        body = (
+            f'<div class="ref-list"><h2>References</h2><ol><li>{A}</li><li>{A[:-6]}99.</li></ol>'
+            f"<p>{other}</p><p>Download references</p></div>"
+        )
+        assert [r.get("volume") for r in _references(page(body))] == ["78", "78", "11"]
+
+    def test_a_short_note_that_points_into_the_page_is_rejected(self) -> None:
+        pointer = '<a href="#CITEREFLindqvist2011">Lindqvist 2011</a>, p. 5.'
+        found = [r for r in _read(_listed(A, pointer)) if isinstance(r, Rejected)]
+        assert [(r.raw, r.why) for r in found] == [
+            ("Lindqvist 2011, p. 5.", "points to another entry of the page")
+        ]
+
+    def test_a_page_without_structure_is_read_as_text(self) -> None:
+        rows = "".join(f"<table><tr><td>{n}. {words}</td></tr></table>" for n, words in
+                       ((1, A), (2, A.replace("78", "79"))))  # fmt: skip
+        body = f"<font size=4>Text of it.</font><table><tr><td>Literature</td></tr></table>{rows}"
+        assert [r.ordinal for r in _references(page(body))] == [1, 2]
+
+    def test_the_article_s_own_citation_is_named_and_not_read(self) -> None:
+        own = f"Doe J. {layouts.TITLE}. The Journal. 2020;1:1-9. doi: {layouts.DOI}"
+        text = f"<div>References</div><pre>1. {A}\n</pre><pre>2. {own}</pre>"
+        reads = list(read(page(text).encode(), "p.html"))
+        assert [r.get("DOI") for r in reads if isinstance(r, Reference)].count(layouts.DOI) == 0
+
+    def test_a_page_without_references_has_none(self) -> None:
+        assert _references("<html><body><p>Hello.</p></body></html>") == []
+        assert _read(f"<html><body>{'<p>Fish swim here.</p>' * 40}</body></html>") == []
+
+
+def test_a_wikipedia_citation_keeps_the_kind_of_its_template() -> None:
+    hidden = (
+        "ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&amp;"
+        "rft.genre=unknown&amp;rft.btitle=River+levels&amp;rft.pub=River+Board&amp;rft.date=2019-03-01"
+        "&amp;rft_id=https%3A%2F%2Frivers.example%2Flevels"
+    )
+    item = (
+        '<cite class="citation web cs1"><a href="https://rivers.example/levels">River levels</a>. '
+        f'River Board. 1 March 2019.</cite><span title="{hidden}" class="Z3988"></span>'
+    )
+    (found,) = _references(_listed(item))
+    assert (found.type, found.get("title")) == ("webpage", "River levels")
+    assert found.get("URL") == "https://rivers.example/levels"
+    assert found.issued and found.issued.parts() == [2019, 3, 1]
+
+
+def test_plain_words_in_the_head_are_parsed() -> None:
+    head = f'<meta name="citation_reference" content="{A}">'
+    (found,) = _references(page("<div>Loading…</div>", head=head))
+    assert (found.get("volume"), found.raw) == ("78", A)
+
+
+def test_semicolons_in_a_value_of_the_head_part_nothing() -> None:
+    head = (
+        '<meta name="citation_reference" content="citation_title=Fish; fowl; flesh; '
+        'citation_author=A Smith, BC Roe; citation_journal_title=J Rivers; citation_year=2001">'
+    )
+    (found,) = _references(page("<div>Loading…</div>", head=head))
+    assert found.get("title") == "Fish; fowl; flesh"
+    assert [(n.family, n.given) for n in found.names] == [("Smith", "A"), ("Roe", "BC")]
+
+
+def test_a_head_that_tells_more_than_the_list_is_noticed() -> None:
+    head = f'<meta name="citation_reference" content="{A}">' * 6
+    listed = f"<h2>References</h2><ol>{f'<li>{A}</li>' * 4}</ol>"
+    messages = [r.message for r in _read(page(listed, head=head)) if isinstance(r, Notice)]
+    assert any("6 references, its list has 4" in message for message in messages)
+
+
+class TestArticle:
+    @pytest.mark.parametrize(
+        "head",
+        [
+            '<meta name="citation_title" content="Of rivers">',
+            '<meta name="DC.Title" content="Of rivers">',
+            '<meta property="og:title" content="Of rivers">',
+            '<script type="application/ld+json">{"@type": "WebPage", "mainEntity": '
+            '{"@type": "ScholarlyArticle", "headline": "Of rivers"}}</script>',
+            '<script type="application/ld+json">[broken</script><title>Of rivers | J</title>',
+        ],
+        ids=["citation", "dublin-core", "open-graph", "json-ld", "title"],
+    )
+    def test_where_a_page_says_its_title(self, head: str) -> None:
+        html = (
+            f"<html><head>{head}</head><body><h2>References</h2><ol><li>{A}</li></ol></body></html>"
+        )
+        notice = next(r for r in _read(html) if isinstance(r, Notice))
+        assert notice.collection == "Of rivers"
+
+    def test_a_slash_in_a_title_parts_no_collections_and_a_long_one_is_cut(self) -> None:
+        title = "Growth and/or death " + "of very many fish " * 20
+        html = f"<html><head><title>{title}</title></head><body><h2>References</h2>"
+        html += f"<ol><li>{A}</li></ol></body></html>"
+        notice = next(r for r in _read(html) if isinstance(r, Notice))
+        assert notice.collection.startswith("Growth and\\/or death of very")
+        assert len(notice.collection) < 140
+
+
+class TestBytes:
+    @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "iso-8859-2"])
+    def test_a_page_is_decoded_as_it_declares(self, encoding: str) -> None:
+        name = "Kovář" if encoding == "iso-8859-2" else "Müller"
+        words = A.replace("Lindqvist", name)
+        html = (f'<html><head><meta http-equiv=X content="text/html; charset={encoding}">'
+                f"</head><body><h2>References</h2><ol><li>{words}</li></ol></body>")  # fmt: skip
+        (found,) = [r for r in read(html.encode(encoding), "p.html") if isinstance(r, Reference)]
+        assert found.names[0].family == name
+
+    @pytest.mark.parametrize(
+        "start",
+        ["<!DOCTYPE html>\n", "<!-- saved from url=(0014)about:internet -->\n", "\ufeff",
+         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C">\n', "\n\n  "],
+        ids=["doctype", "saved-from", "mark", "xhtml", "blank"],
+    )  # fmt: skip
+    def test_a_page_is_told_by_its_beginning(self, start: str) -> None:
+        data = f"{start}<html><body>{_listed(A)}</body></html>".encode()
+        assert format_of(data, "page").name == "html"
+        assert len([r for r in read(data, "page") if isinstance(r, Reference)]) == 1
+
+
+class TestHiddenWords:
+    def test_a_doi_for_scripts_is_no_word_and_the_reference_s(self) -> None:
+        """Wiley keeps the cited DOI in a hidden span."""
+        item = f'{A}<div class="extra-links"><span class="hidden data-doi">10.5555/x.1</span></div>'
+        (found,) = _references(_listed(item))
+        assert (found.raw, found.get("DOI")) == (A, "10.5555/x.1")
+
+    def test_names_set_once_more_are_not_read_twice(self) -> None:
+        again = '<ol class="duplicate"><li><span class="cit-auth">X Y</span></li></ol>'
+        title = "Counting fish in northern rivers"
+        marked = A.replace(title, f'<span class="cit-article-title">{title}</span>')
+        (found,) = _references(_listed(f"{again}<cite>{marked}</cite>"))
+        assert found.raw == A
+        assert [name.family for name in found.names] == ["Lindqvist", "Okafor"]
+
+    def test_where_only_the_first_author_is_marked_the_print_names_all(self) -> None:
+        first = '<span class="cit-auth"><span class="cit-name-surname">Lindqvist</span> <span '
+        first += 'class="cit-name-given-names">MA</span></span>'
+        title = "Counting fish in northern rivers"
+        marked = A.replace("Lindqvist MA", first).replace(
+            title, f'<span class="cit-article-title">{title}</span>'
+        )
+        (found,) = _references(_listed(f"<cite>{marked}</cite>"))
+        assert [name.family for name in found.names] == ["Lindqvist", "Okafor"]
+
+
+def test_a_page_saved_as_one_file_is_the_page() -> None:
+    page_in = quopri.encodestring(layouts.pmc(WORKS).encode()).decode()
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\n"
+        "Subject: Of rivers\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="
+        '"text/html";\r\n\tboundary="----B"\r\n\r\n------B\r\nContent-Type: text/html\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        f"{page_in}\r\n------B\r\nContent-Type: image/png\r\n\r\nxx\r\n------B--\r\n"
+    ).encode()
+    assert format_of(data, "download").name == "mhtml"
+    found = [r for r in read_mhtml(data, "page.mhtml") if isinstance(r, Reference)]
+    assert [r.get("DOI") for r in found] == [work.doi for work in WORKS]
+
+
+@pytest.mark.parametrize(
+    ("item", "container"),
+    [
+        (
+            '<li id="CIT0001"><span>1. <span class="hlFld-ContribAuthor">Hu Z</span>. <span '
+            'class="NLM_article-title">Looking backward in tide tables</span>. <i>Nat Commun</i>. '
+            '<span class="NLM_year">2020</span>;11:<span class="NLM_fpage">32</span>–<span '
+            'class="NLM_lpage">41</span>. <a href="/servlet/linkout?dbid=16&amp;doi=10.5555%2Fown'
+            '&amp;key=10.5555%2Fa9">[Crossref]</a>, <a href="x">[Web of Science ®]</a></span></li>',
+            "Nat Commun",
+        ),
+        (
+            '<dt class="label">[1]</dt><dd class="reference"><div class="contribution">Z. Hu '
+            '<strong class="title">Looking backward in tide tables</strong></div><div class="host">'
+            'Nat. Commun., 11 (2020), pp. 32-41</div><div class="ReferenceLinks"><a href="https://'
+            'doi.org/10.5555/a9">CrossRef</a></div></dd>',
+            "Nat. Commun.",
+        ),
+    ],
+    ids=["taylor-and-francis", "older-sciencedirect"],
+)
+def test_further_pages(item: str, container: str) -> None:
+    tag = "dl" if item.startswith("<dt") else "ul"
+    (found,) = _references(page(f'<{tag} class="references">{item}</{tag}>'))
+    said = [found.get(name) for name in ("title", "container-title", "volume", "page", "DOI")]
+    assert said == ["Looking backward in tide tables", container, "11", "32-41", "10.5555/a9"]
+    assert (found.ordinal, found.issued.year if found.issued else 0) == (1, 2020)
+
+
+def test_numbers_in_elements_of_their_own_are_numbers() -> None:
+    """Cambridge sets each number in a circle."""
+    items = "".join(
+        f'<div class="circle-list__item" id="r{n}"><div class="circle-list__item__number">{n}</div>'
+        f'<div class="circle-list__item__grouped"><div>{words}</div></div></div>'
+        for n, words in ((1, A), (2, A.replace("78", "79")))
+    )
+    found = _references(page(f'<h2>References</h2><div class="circle-list">{items}</div>'))
+    assert [(r.ordinal, r.raw) for r in found] == [(1, A), (2, A.replace("78", "79"))]

@@ -1,0 +1,95 @@
+"""One entry of a document's reference list: its printed words, and what the document says beside.
+
+A page, an XML article or a Word file prints a reference and often states parts of it once more: in
+mark-up, in links, in hidden fields. The words are read as any citation is; `agreement` joins both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zotsync.citations import list_marks
+from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.data import bundled_journals
+from zotsync.formats.agreement import Facts, agreed
+from zotsync.formats.arxiv import as_preprint
+from zotsync.model.journals import Journals
+from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
+
+UNREADABLE = "no style of citation fits these words"
+TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
+NO_WORDS = "the entry has no words"
+_RAW_LIMIT = 20_000
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One entry: `words` without its number and link words, `facts` the surest first.
+
+    `hints` are identifiers that link words promise without giving them, `given_id` the document's
+    own name of the entry, `why_not` the reason for which it is not read ("" if it is to be read).
+    """
+
+    words: str
+    number: int | None = None
+    facts: tuple[Facts, ...] = ()
+    hints: tuple[str, ...] = ()
+    given_id: str = ""
+    line: int = 0
+    why_not: str = ""
+
+
+def numbered(words: str) -> tuple[int | None, str]:
+    """The list number that an entry's words begin with, and the words behind it.
+
+    >>> numbered("[12] Doe J. A title."), numbered("Doe J. A title.")
+    ((12, 'Doe J. A title.'), (None, 'Doe J. A title.'))
+    """
+    found = list_marks.number(words)
+    return (found.value, found.rest) if found and found.rest else (None, words)
+
+
+def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
+    """Each entry as exactly one Reference or one Rejected, in order."""
+    journals = bundled_journals()
+    for entry in entries:
+        yield _read(entry, file, journals)
+
+
+def _read(entry: Cited, file: str, journals: Journals) -> Reference | Rejected:
+    origin = Origin(file, entry.line, entry.line)
+    if why := entry.why_not or _why_not(entry):
+        return Rejected(entry.words[:_RAW_LIMIT], why, origin, entry.number)
+    parsed = None
+    if entry.words and not any(facts.whole for facts in entry.facts):
+        parsed = parse_citation(entry.words, journals)
+    said = agreed(entry.words, parsed, entry.facts, journals)
+    if said is None:
+        return Rejected(entry.words[:_RAW_LIMIT], UNREADABLE, origin, entry.number)
+    given = {hint for hint in entry.hints if hint not in said.fields}
+    reference = Reference(
+        ref_id=ref_id_of(entry.words or repr(sorted(said.fields.items())), given_id=entry.given_id),
+        raw=entry.words,
+        origin=origin,
+        ordinal=entry.number,
+        type=said.type,
+        names=said.names,
+        et_al=said.et_al,
+        issued=said.issued,
+        accessed=said.accessed,
+        fields=said.fields,
+        hints=tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in given),
+        confidence=said.confidence,
+        evidence=said.evidence,
+        notes=said.notes,
+    )
+    return as_preprint(reference)
+
+
+def _why_not(entry: Cited) -> str:
+    if len(entry.words) > MAX_LENGTH:
+        return TOO_LONG
+    return "" if _WORD.search(entry.words) or entry.facts else NO_WORDS

@@ -1,0 +1,195 @@
+"""The entries of a reference list's elements: list items, rows, or paragraphs.
+
+Words of the list that are in no entry and read like a reference are an entry of their own: what
+stands in a list comes out of it.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from zotsync.citations import link_words
+from zotsync.citations.line_signs import says_when
+from zotsync.formats.html.page import LINE, line_of, tokens
+from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
+
+_ENTRY_ROLES = frozenset(("listitem", "doc-biblioentry"))
+_CLASSED = re.compile(
+    r"(?:[a-z0-9]+[-_:]{1,2})*(?:ref(?:erence)?s?|bib(?:lio(?:graphy)?)?|cit(?:ation)?s?|biblio)[-_]{1,2}"
+    r"(?:items?|entry|entries|blk|row)|csl-entry|ltx_bibitem|bibitem|bib-reference|referenceitem"
+    r"|js-splitview-ref-item|c-article-references__item|ref-content|citation-content|references?|ref"
+)
+_COVERS = 0.6  # of a list's letters are in its entries
+_DEEPEST = 8
+_COUNTED = "data-zotsync-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element of a list and the number that the list gives it, None if it counts none."""
+
+    element: etree._Element
+    number: int | None = None
+
+
+def items_of(parts: Sequence[etree._Element]) -> list[Item]:
+    """The entries of the elements that hold a list, in order."""
+    if len(parts) > 1 and all(map(_is_entry, parts)):
+        return [item for part in _outermost(parts) for item in _own(part)]
+    found: list[Item] = []
+    for part in parts:
+        if not hidden(part) and not is_around(part):
+            found += _of_part(part)
+    return found
+
+
+def _of_part(part: etree._Element) -> list[Item]:
+    if part.tag in ("p", "li") or not _has_blocks(part):
+        return _own(part) if part.tag not in _HEADS else []
+    whole = len(plain_words(part)) or 1
+    for elements in _ways(part):
+        if elements and sum(len(plain_words(e)) for e in elements) >= _COVERS * whole:
+            return _with_the_rest(part, elements)
+    return []
+
+
+_HEADS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
+    """The ways in which a list may hold its entries, the surest first."""
+    yield _outermost([e for e in part.iter() if e is not part and _is_entry(e)])
+    yield _outermost([e for e in part.iter("li") if e is not part])
+    yield list(part.iter("dd"))
+    yield _outermost(list(part.iter("tr")))
+    here, depth = part, 0
+    while depth < _DEEPEST:
+        blocks = [e for e in here if e.tag in BLOCKS and not hidden(e) and e.tag not in _HEADS]
+        worded = [e for e in blocks if len(plain_words(e)) >= 20]
+        yield worded
+        if len(worded) != 1:
+            return
+        here, depth = worded[0], depth + 1
+
+
+def _is_entry(element: etree._Element) -> bool:
+    return any(token in _ENTRY_ROLES or _is_called_entry(token) for token in tokens(element))
+
+
+def _is_called_entry(token: str) -> bool:
+    return _CLASSED.fullmatch(token) is not None and token not in (
+        "references",
+        "reference",
+        "refs",
+        "ref",
+    )
+
+
+def _outermost(elements: Sequence[etree._Element]) -> list[etree._Element]:
+    """Without elements inside others of the same choice."""
+    chosen = set(elements)
+    return [e for e in elements if not any(a in chosen for a in e.iterancestors())]
+
+
+def _with_the_rest(part: etree._Element, elements: Sequence[etree._Element]) -> list[Item]:
+    """The entries, and between them what else of the list reads like one."""
+    chosen = set(elements)
+    around = {ancestor for element in elements for ancestor in element.iterancestors()}
+    found: list[Item] = []
+
+    def walk(node: etree._Element) -> None:
+        for child in node:
+            if child in chosen:
+                found.extend(_own(child))
+            elif child in around:
+                walk(child)
+            elif not hidden(child) and not is_around(child) and _reads_like_one(child):
+                found.extend(_own(child))
+
+    walk(part)
+    return found
+
+
+def _reads_like_one(element: etree._Element) -> bool:
+    words = plain_words(element)
+    if element.tag in _HEADS or element.tag == "dt" or len(words) < 40:
+        return False
+    return says_when(words) and link_words.link_hints(words) is None
+
+
+def _own(element: etree._Element) -> list[Item]:
+    """An element as entry; as several, where line breaks part several references in it."""
+    lines = _at_breaks(element)
+    if lines:
+        return [Item(line) for line in lines]
+    return [Item(element, _counted(element))]
+
+
+def _counted(element: etree._Element) -> int | None:
+    """The number that an ordered list, a label or an attribute gives an entry."""
+    for name in ("data-counter", "value"):
+        said = (element.get(name) or "").strip(". []()")
+        if said.isdecimal() and len(said) <= 4:
+            return int(said)
+    parent = element.getparent()
+    if element.tag == "dd":
+        label = element.getprevious()
+        words = plain_words(label).strip(" .[]()") if label is not None else ""
+        return int(words) if words.isdecimal() and len(words) <= 4 else None
+    if element.tag != "li" or parent is None or parent.tag != "ol":
+        return None
+    if element.get(_COUNTED) is None:
+        _number(parent)
+    return int(element.get(_COUNTED) or 0) or None
+
+
+def _number(ordered: etree._Element) -> None:
+    """Writes the numbers of an ordered list's items into them, once for all."""
+    start = ordered.get("start") or "1"
+    number = int(start) if start.isdecimal() and len(start) <= 4 else 1
+    for item in ordered.iterchildren("li"):
+        own = item.get("value") or ""
+        number = int(own) if own.isdecimal() and len(own) <= 4 else number
+        item.set(_COUNTED, str(number))
+        number += 1
+
+
+def _has_blocks(element: etree._Element) -> bool:
+    return any(
+        child.tag in BLOCKS and child.tag != "br"
+        for child in element.iter()
+        if child is not element
+    )
+
+
+def _at_breaks(element: etree._Element) -> list[etree._Element]:
+    """The lines of an element whose line breaks part references; [] if they part none."""
+    breaks = [child for child in element if child.tag == "br"]
+    if not breaks or element.tag in ("li", "tr"):
+        return []
+    lines = _cut(element)
+    worded = [line for line in lines if plain_words(line)]
+    dated = sum(says_when(plain_words(line)) and len(plain_words(line)) > 30 for line in worded)
+    return worded if dated >= 2 and dated >= 0.8 * len(worded) else []
+
+
+def _cut(element: etree._Element) -> list[etree._Element]:
+    lines = [_line(element, element.text)]
+    for child in element:
+        if child.tag == "br":
+            lines.append(_line(element, child.tail))
+        else:
+            lines[-1].append(copy.deepcopy(child))
+    return lines
+
+
+def _line(element: etree._Element, text: str | None) -> etree._Element:
+    line = etree.Element("p")
+    line.text = text
+    line.set(LINE, str(line_of(element)))
+    return line

@@ -1,0 +1,106 @@
+"""A saved page to the references of its list: structure first, then links, then words.
+
+Each entry of the page's lists gives exactly one Reference or one Rejected. The article itself, what
+cites it and what resembles it stand in other parts of a page, and are none of its references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from zotsync.formats import text
+from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.html.article import article_of
+from zotsync.formats.html.as_text import lines_of
+from zotsync.formats.html.blocks import entries_of
+from zotsync.formats.html.lists import reference_lists
+from zotsync.formats.html.meta import meta_entries, with_meta
+from zotsync.formats.html.page import encoding_notice, tree_of
+from zotsync.formats.of_article import own_notice
+from zotsync.model.identifiers import doi_key
+from zotsync.model.reference import Notice, Origin, Read, Reference
+from zotsync.text.fold import fold_text
+
+_FEW = 3  # a list of so few entries may be another than the one that the head counts
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of a saved page, in its order; nothing for a page without any.
+
+    Raises:
+        InputError: too large, not text, or nested too deeply.
+    """
+    yield from read_tree(tree_of(data, file), file)
+    if notice := encoding_notice(data, file):
+        yield notice
+
+
+def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
+    """The references of a page's tree; see `read`."""
+    article = article_of(root)
+    entries, ids = _listed(root)
+    told = meta_entries(root)
+    if told and (not entries or len(entries) <= _FEW < len(told)):
+        entries, ids = [cited for _, cited in told], [""] * len(told)
+    elif told:
+        entries = with_meta(entries, ids, root)
+    if entries:
+        reads: Iterator[Read] = _of_others(references_of(entries, file), article.doi)
+    else:
+        lines = lines_of(root)
+        reads = _of_others(text.read("\n".join(lines).encode(), file), article.doi, article.title)
+    first = next(reads, None)
+    if first is None:
+        return
+    yield from own_notice(article.title, article.doi, file)
+    yield first
+    yield from reads
+    if entries and len(told) > len(entries):
+        yield Notice(
+            f"the page's head lists {len(told)} references, its list has {len(entries)}",
+            Origin(file),
+        )
+
+
+def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:
+    """The entries of the page's lists, and the ids of the elements that hold each."""
+    entries: list[Cited] = []
+    ids: list[str] = []
+    for found in reference_lists(root):
+        for item in found.items:
+            names = _ids(item.element)
+            for entry in entries_of(item.element, item.number):
+                if entries and not entry.words and entry.facts:  # its links, set below it
+                    entries[-1] = replace(entries[-1], facts=(*entries[-1].facts, *entry.facts))
+                    continue
+                entries.append(entry)
+                ids.append(names)
+    return entries, ids
+
+
+def _ids(element: etree._Element) -> str:
+    """The ids of an entry's elements, Springer's `ref-CR1` as its head calls it: `CR1`."""
+    found = [child.get("id") or "" for child in element.iter() if child.get("id")][:20]
+    return " ".join(name.removeprefix("ref-") for name in found)
+
+
+def _of_others(reads: Iterator[Read], doi: str, title: str = "") -> Iterator[Read]:
+    """The reads, the page's own article (by its DOI, or by its title) named as such.
+
+    The title is given for a text only: a list may well cite an earlier version of that title.
+    """
+    title = fold_text(title)
+    for each in reads:
+        if isinstance(each, Reference) and (
+            (doi and doi_key(each.get("DOI")) == doi_key(doi))
+            or (title and fold_text(each.get("title")) == title)
+        ):
+            yield Notice(
+                f"the article's own citation is none of its references: {each.raw[:200]}",
+                each.origin,
+            )
+        else:
+            yield each

@@ -1,0 +1,208 @@
+"""The words of an element as a reader sees them: without link words, buttons and hidden text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from zotsync.citations import link_words
+from zotsync.formats.html.page import tokens
+
+_UNSEEN = frozenset(
+    ("script", "style", "button", "svg", "noscript", "template", "head", "select", "input", "img",
+     "iframe", "object", "form", "nav", "canvas", "video", "audio", "math-alternative")
+)  # fmt: skip
+BLOCKS = frozenset(
+    ("p", "div", "li", "ol", "ul", "dl", "dt", "dd", "tr", "td", "th", "table", "tbody", "section",
+     "article", "aside", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "br",
+     "blockquote", "pre", "figure", "figcaption", "body", "hr", "address")
+)  # fmt: skip
+#: Classes of what publishers put around a reference: its links, the way back into the text.
+_AROUND = re.compile(
+    r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
+    r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
+    r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
+    r"|ref-in-text|js-ref-links?)(?:[-_].*)?"
+)
+#: Classes of what a page does not show: a DOI for its scripts, names once more.
+_HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
+_LABEL = re.compile(
+    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number)"
+)
+_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+_LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
+_LINKS = re.compile(rf"[ |·•,;/]*[\[(]?\s*{_LINK}\s*[\])]?(?:[ |·•,;/]*(?=[ \[(]*{_LINK})|[ |·•]*)")
+_GAP_BEFORE = re.compile(r"\s+([,.;:)\]’”](?:\s|$))")
+_COMMA_STOP = re.compile(r",\s*(?=\.(?:\s|$))")  # a list of names, each with its comma
+_GAP_BEHIND = re.compile(r"([(\[“])\s+")
+#: Words of links that no list of a text has: they stand in links only.
+_MORE_LINK_WORDS = frozenset(
+    words.strip()
+    for words in """
+    go to reference | search google scholar | search in google scholar | google preview | worldcat
+    copac | search ads | ads | openurl | open url | return to reference | doi | pmc | pmcid | pmid
+    open in a separate window | web of science ® | full text (pdf) | link | links | medline | view
+    order article via infotrieve | first citation in article | citation | view pdf | view article
+    jump up to | jump up | back to text | opens in new tab | external | view in scopus | view large
+    view record in scopus | find this article online | find it | get it | check for full text
+    cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
+    view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
+)
+#: Words of a link that an identifier stands behind: they are print then.
+_LABELS = {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central", "pmc": "PubMed Central"}
+_IDENTIFIER = re.compile(r"\s*:?\s*(?:10\.|PMC|\d)")
+_RETURN = re.compile(
+    r"return to ref(?:erence)?\.? .{0,20}in article|a link to .{0,60}|go to .{0,30}"
+)
+_LETTER_LINK = re.compile(r"[a-z\d](?:[\s,]+[a-z\d])*|[↑↩^\W]+")
+
+
+@dataclass(slots=True)
+class Printed:
+    """What an element prints: its words, its list number, and the identifiers links promise."""
+
+    words: str = ""
+    number: int | None = None
+    hints: tuple[str, ...] = ()
+    links: list[str] = field(default_factory=list)
+
+
+def printed(element: etree._Element) -> Printed:
+    """The words of one reference, its label and its link words taken out."""
+    found = Printed()
+    promised: list[str] = []
+    text = "".join(_pieces(element, found, promised))
+    found.words = tidy(text)
+    found.hints = link_words.hints_of(" · ".join(promised)) if promised else ()
+    return found
+
+
+def tidy(text: str) -> str:
+    """Gathered pieces as one line, the places of links and stray spaces closed."""
+    text = _LINKS.sub(" ", " ".join(text.split()))
+    text = _GAP_BEFORE.sub(r"\1", " ".join(text.split()))
+    return _COMMA_STOP.sub("", _GAP_BEHIND.sub(r"\1", text)).strip()
+
+
+def plain_words(element: etree._Element) -> str:
+    """All words of an element on one line, links' words included; scripts are not."""
+    words: list[str] = []
+    _gather(element, words)
+    return " ".join("".join(words).split())
+
+
+def hidden(element: etree._Element) -> bool:
+    """Whether a page does not show an element, or shows no words of it."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    if not element.attrib:
+        return False
+    if _HIDDEN.intersection((element.get("class") or "").lower().split()):
+        return True
+    style = element.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
+        return True
+    return element.get("hidden") is not None
+
+
+def is_around(element: etree._Element) -> bool:
+    """Whether an element stands around a reference's words: links, ways back, hidden records."""
+    return any(_AROUND.fullmatch(token) for token in tokens(element))
+
+
+def _gather(element: etree._Element, words: list[str]) -> None:
+    if hidden(element):
+        return
+    if element.tag in BLOCKS:
+        words.append(" ")
+    if element.text:
+        words.append(element.text)
+    for child in element:
+        _gather(child, words)
+        if child.tail:
+            words.append(child.tail)
+    if element.tag in BLOCKS:
+        words.append(" ")
+
+
+def _pieces(element: etree._Element, found: Printed, promised: list[str]) -> Iterator[str]:
+    """The words below an element; what links say is noted on the way."""
+    address = element.get("href") or ""
+    if address and not address.startswith("#"):
+        found.links.append(address)
+    if hidden(element):
+        found.links += _addresses(element)
+        return
+    if is_around(element):
+        found.links += _addresses(element)
+        promised.append(plain_words(element)[:500])
+        yield _LINK
+        return
+    if element.tag in ("a", "sup", "span") and _is_link(element, address, promised):
+        found.links += _addresses(element)
+        yield _LINK
+        return
+    if _is_label(element, found):
+        yield " "
+        return
+    edge = " " if element.tag in BLOCKS or "ltx_bibblock" in (element.get("class") or "") else ""
+    yield edge
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child, found, promised)
+        yield child.tail or ""
+    yield edge
+
+
+def _addresses(element: etree._Element) -> list[str]:
+    found = [child.get("href") for child in element.iter("a")]
+    return [each for each in found if each] + [f"doi:{doi}" for doi in stated_dois(element)]
+
+
+def stated_dois(element: etree._Element) -> list[str]:
+    """The DOIs that an element keeps for its scripts: in an attribute, or in hidden words."""
+    found = [child.get("data-doi") for child in element.iter() if child.get("data-doi")]
+    for child in element.iter("span"):
+        if "data-doi" in (child.get("class") or ""):
+            found.append("".join(child.itertext()).strip())
+    return [doi for doi in found if doi and len(doi) < 500]
+
+
+def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool:
+    """Whether an anchor holds link words and none of the reference's."""
+    if element.tag != "a" and not element.get("data-doi"):
+        return False
+    if element.tag == "a" and not address and not element.get("data-doi"):
+        return False
+    words = plain_words(element).strip("[]() .,;|")
+    if len(words) > 70:
+        return False
+    lower = words.casefold()
+    known = link_words.link_hints(words) is not None or lower in _MORE_LINK_WORDS
+    if lower in _LABELS and _IDENTIFIER.match(_words_behind(element)):
+        return False
+    if known or _RETURN.fullmatch(lower):
+        promised.append(_LABELS.get(lower, words))
+        return True
+    return address.startswith("#") and bool(_LETTER_LINK.fullmatch(lower))
+
+
+def _words_behind(element: etree._Element) -> str:
+    """The words right behind an element: its tail and its next sibling's."""
+    follower = element.getnext()
+    behind = plain_words(follower)[:40] if follower is not None else ""
+    return (element.tail or "") + behind
+
+
+def _is_label(element: etree._Element, found: Printed) -> bool:
+    """Whether an element is the entry's number or label; the number is noted."""
+    if element.tag == "label" or any(map(_LABEL.fullmatch, tokens(element))):
+        words = plain_words(element)
+        number = _NUMBER.fullmatch(words)
+        if number and found.number is None:
+            found.number = int(number[1])
+        return bool(number) or (len(words) < 60 and element.tag != "li")
+    return False

@@ -1,0 +1,80 @@
+r"""LaTeX's `thebibliography` (in a .tex or a .bbl) to references: each `\bibitem` one entry.
+
+The words of an entry are read as a printed citation. REVTeX and natbib's styles mark up its parts
+(`\bibinfo {journal} {…}`): these are certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.decode import text_of
+from zotsync.formats.latex.macros import argument, facts_of, plain_words, without_comments
+from zotsync.formats.of_article import own_notice
+from zotsync.model.errors import InputError
+from zotsync.model.reference import Read
+
+_ITEM = re.compile(r"\\bibitem(?![A-Za-z])")
+_END = re.compile(r"\\end\s*\{thebibliography\}")
+_TITLE = re.compile(r"\\title\s*(?:\[[^\[\]]{0,500}\]\s*)?(?=\{)")
+_ELSEWHERE = re.compile(
+    r"\\(?:bibliography|addbibresource)\s*(?:\[[^\]]{0,200}\])?\{([^{}]{1,500})\}"
+)
+
+
+def read(data: bytes, file: str) -> Iterator[Read]:
+    """The references of a LaTeX text, each with the line its `\\bibitem` stands on.
+
+    Raises:
+        InputError: not text, or a text without any `\\bibitem`.
+    """
+    source = without_comments(text_of(data, file))
+    starts = list(_ITEM.finditer(source))
+    if not starts:
+        raise _no_list(source, file)
+    title = _TITLE.search(source)
+    if title:
+        yield from own_notice(plain_words(argument(source, title.end())[0]), "", file)
+    yield from references_of(_entries(source, starts), file)
+
+
+def _entries(source: str, starts: list[re.Match[str]]) -> Iterator[Cited]:
+    line, counted = 1, 0
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        limit = after.start() if after else len(source)
+        end = _END.search(source, start.end(), limit)
+        entry = source[start.end() : end.start() if end else limit]
+        line += source.count("\n", counted, start.start())
+        counted = start.start()
+        yield _entry(entry, line)
+
+
+def _entry(entry: str, line: int) -> Cited:
+    label, place = argument(entry, 0, "[]")
+    key, place = argument(entry, place)
+    body = entry[place:]
+    facts = facts_of(body)
+    number = label.strip(" {}")
+    return Cited(
+        plain_words(body),
+        int(number) if number.isdecimal() and len(number) <= 4 else None,
+        (facts,) if facts else (),
+        given_id=" ".join(key.split()),
+        line=line,
+    )
+
+
+def _no_list(source: str, file: str) -> InputError:
+    """The error for a text whose references are elsewhere: it says where, if the text does."""
+    if "\\entry{" in source and "\\endentry" in source:
+        hint = "It was made from a .bib file: give that."
+        return InputError("is biblatex's own record of a list, not the list", file=file, hint=hint)
+    named = [
+        name.strip() if name.strip().endswith(".bib") else f"{name.strip()}.bib"
+        for names in _ELSEWHERE.findall(source)[:5]
+        for name in names.split(",")[:5]
+    ]
+    hint = f"Give {' and '.join(named)}." if named else "Give the .bbl or .bib file beside it."
+    return InputError(r"holds no \bibitem: its references are elsewhere", file=file, hint=hint)

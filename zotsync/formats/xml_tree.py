@@ -1,0 +1,104 @@
+"""XML of files to a tree: no entity is expanded, nothing is loaded, and sizes are bounded."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from zotsync.formats.decode import MAX_BYTES, too_large
+from zotsync.model.errors import InputError
+
+#: Files with more elements are refused: the largest real articles have some 100,000.
+MAX_ELEMENTS = 1_500_000
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+
+
+@dataclass(frozen=True, slots=True)
+class XmlTree:
+    """A root, and where the file breaks off ("" if it is whole): what stands before is read."""
+
+    root: etree._Element
+    broken: str = ""
+
+
+def tree_of(data: bytes, file: str) -> XmlTree:
+    """The tree of an XML file; one that breaks off gives what stands before.
+
+    Raises:
+        InputError: too large, nested too deeply, or not XML at all.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large(len(data), file)
+    broken = ""
+    try:
+        root = etree.fromstring(data, _parser(recover=False))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        broken = f"the XML breaks off: {str(error).partition(' (<string>')[0][:200]}"
+        root = _rest(data)
+    if root is None:
+        raise InputError("is not XML that can be read", file=file, hint=_HINT)
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise InputError("is an XML file with too many elements", file=file, hint=_HINT)
+    return XmlTree(root, broken)
+
+
+_HINT = "Get the file anew; or export the references as BibTeX, RIS or CSL-JSON and give that."
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; "" for a comment, an entity and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The children of these names, whatever their namespace."""
+    return (child for child in element if local(child) in names)
+
+
+def below(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """All elements of these names below one, in order."""
+    return (child for child in element.iter() if local(child) in names)
+
+
+def first(element: etree._Element, name: str) -> etree._Element | None:
+    """The first element of a name below one."""
+    return next(below(element, name), None)
+
+
+def words_of(element: etree._Element | None) -> str:
+    """All text of an element on one line, its entities by their characters."""
+    return " ".join("".join(pieces(element)).split()) if element is not None else ""
+
+
+def pieces(element: etree._Element) -> Iterator[str]:
+    """The text below an element in order, comments left out."""
+    if isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from pieces(child)
+            yield child.tail or ""
+    elif element.tag is etree.Entity:
+        yield html.unescape(element.text or "")
+
+
+def href_of(element: etree._Element) -> str:
+    """The address that an element links to."""
+    return (element.get(_XLINK) or element.get("href") or "").strip()
+
+
+def _rest(data: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, recover=recover, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
