@@ -41,7 +41,7 @@ export const decide = (file) => ["review", "--json", "--decisions", file];
 export const waiting = () => ["review", "--json"];
 export const runs = () => ["runs", "--json"];
 export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];
-export const explain = (itemKey) => ["explain", "--json", "--", itemKey];
+export const explain = (itemKey, inputs = []) => ["explain", "--json", "--", itemKey, ...inputs];
 export const doctor = () => ["doctor", "--json"];
 export const topics = () => ["topics", "--json", "--all"];
 export const login = () => ["login"];
