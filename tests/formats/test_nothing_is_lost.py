@@ -11,7 +11,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.mutations import MAKERS, MARK, damaged, mark
@@ -68,7 +68,10 @@ def test_a_whole_file_gives_a_reference_an_entry(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(MAKERS))
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=40)
+@settings(max_examples=40, derandomize=True)  # the soak tries others
+@example(seed=49200)
+@example(seed=100433)
+@example(seed=11273)
 def test_no_entry_of_a_damaged_file_is_lost_or_fused(kind: str, seed: int) -> None:
     name, make, signs = MAKERS[kind]
     text = damaged(make(_ENTRIES), signs, random.Random(seed))

@@ -77,6 +77,26 @@ BAD = [
         "expand to 125000 phrases",
     ),
     ("about nothing", f"[defaults]\nabout = ['']\n{OK}", 2, '"about" holds an empty text'),
+    ("synonyms of an unknown", f'[synonyms]\na = ["b", "@c"]\n{OK}', 2, "@c is not in [synonyms]"),
+    (
+        "a circle of synonyms",
+        f'[synonyms]\na = ["@b"]\nb = ["@a"]\n{OK}',
+        2,
+        "call each other without end: a > b > a",
+    ),
+    (
+        "deep synonyms",
+        "[synonyms]\n" + "".join(f'a{n} = ["@a{n + 1}"]\n' for n in range(40)) + 'a40 = ["x"]\n',
+        2,
+        "call each other without end",
+    ),
+    (
+        "too many synonyms",
+        f'[synonyms]\na = {[f"w{n}" for n in range(2001)]}\n{OK}',
+        2,
+        'more than 2000 synonyms of one word',
+    ),
+    ("ignore a regex by default", f"[defaults]\n\nignore = ['/x/']\n{OK}", 3, "takes words"),
     ("about an unknown", f"[defaults]\n\nabout = ['@x']\n{OK}", 3, "@x is not in [synonyms]"),
     ("about an unknown too", f"{OK}about = ['@x']\n", 4, "@x is not in [synonyms]"),
     ("years", f'{OK}years = "later"\n', 4, '"years" is 1990-2005'),
@@ -186,6 +206,7 @@ def test_the_shipped_file_has_the_topics_of_the_field() -> None:
 
 def test_the_shipped_file_shows_the_defaults_of_the_code() -> None:
     shown = tomllib.loads(TOPICS.read_text("utf-8"))
+    assert shown["defaults"].pop("ignore")
     assert shown["defaults"] == {
         "prefix": model.PREFIX,
         "tag_type": model.TAG_TYPE,

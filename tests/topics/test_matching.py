@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from zotsync.model.errors import ConfigError
 from zotsync.model.item import ZoteroItem
 from zotsync.topics import parse_topics, topic_matches
 
@@ -64,6 +65,11 @@ SAME = [
     ("bone + niche", "The niche in the bone", "both, anywhere"),
     ("/PD-?L?1/", "pd-l1", "regular expression"),
     ("/check.?point/", "Checkpoint", "regular expression, case"),
+    ("^ trial of", "Trial of a drug", "the beginning of a title"),
+    ("^ trial of", "Metformin: a new start. Trial of a drug", "the beginning of a sentence"),
+    ("^ trial", "Metformin in diabetes: trial", "behind a colon"),
+    ("^ bone ... cancer", "Bone and other cancers", "a beginning with a gap"),
+    ("bone + ^ niche", "Niche of the bone", "one part at the beginning"),
     ("Massagué’s", "massague", "possessive"),
     ("ﬁbroblast", "fibroblasts", "ligature"),
 ]
@@ -85,6 +91,9 @@ OTHER = [
     ("virus", "vire", "not a plural"),
     ("disease", "diseased", "another word"),
     ("/^trial/", "a trial", "anchor"),
+    ("^ trial of", "A trial of a drug", "a word before"),
+    ("^ trial", "Meta-trial", "in the middle of a compound"),
+    ("^ trial", "", "nothing at all"),
 ]
 
 
@@ -135,3 +144,25 @@ def test_a_very_long_text_is_read_in_bounded_time() -> None:
         '[[topic]]\nid = "t"\nany = ["a ... a ... a ... b", "aa*", "/a.{0,40}c/"]\n'
     )
     assert topic_matches(ZoteroItem("journalArticle", {"title": "aa " * 2_000_000}), topics)
+
+
+@pytest.mark.parametrize("term", ["^", "a ^ b", "a ^", "^ ^ a"])
+def test_the_sign_of_the_beginning_stands_before_the_first_word(term: str) -> None:
+    with pytest.raises(ConfigError, match="stands before the first word"):
+        parse_topics(f'[[topic]]\nid = "t"\nany = ["{term}"]\n')
+
+
+def test_the_words_of_a_beginning_are_shown_without_the_sign_before_them() -> None:
+    topics = parse_topics('[[topic]]\nid = "t"\nany = ["^ nivolumab in"]\n')
+    title = "Survival: nivolumab in melanoma"
+    (hit,) = topic_matches(ZoteroItem("journalArticle", {"title": title}), topics)
+    assert hit.evidence[0].words == ("nivolumab in",)
+
+
+def test_synonyms_can_call_synonyms() -> None:
+    topics = parse_topics(
+        '[synonyms]\ndrug = ["@old", "imatinib"]\nold = ["cisplatin", "nitrogen mustard"]\n'
+        '[[topic]]\nid = "t"\nany = ["@drug in"]\n'
+    )
+    for text in ("cisplatin in", "Imatinib in", "nitrogen mustard in"):
+        assert topic_matches(ZoteroItem("journalArticle", {"title": text}), topics)

@@ -312,3 +312,26 @@ def test_any_text_is_read(title: str, abstract: str) -> None:
     for hit in topic_matches(_item(title, abstractNote=abstract), topics):
         assert hit.score > 0
         assert all(entry.words for entry in hit.evidence)
+
+
+class TestIgnoredEverywhere:
+    RULES = parse_topics(
+        '[defaults]\nignore = ["tumour necrosis factor"]\n'
+        '[[topic]]\nid = "cells"\nany = ["cell"]\nabout = ["tumour"]\n'
+        '[[topic]]\nid = "tumours"\nany = ["tumour"]\n'
+        '[[topic]]\nid = "cytokines"\nany = ["tumour necrosis factor"]\n'
+    )
+
+    @pytest.mark.parametrize(
+        ("title", "topics"),
+        [
+            ("Tumor necrosis factor and cells", {"cytokines"}),
+            ("Tumor necrosis factor and tumour cells", {"cytokines", "cells", "tumours"}),
+            ("Tumour cells", {"cells", "tumours"}),
+        ],
+    )
+    def test_a_phrase_is_read_over_by_all_topics_but_those_that_name_it(
+        self, title: str, topics: set[str]
+    ) -> None:
+        found = topic_matches(ZoteroItem("journalArticle", {"title": title}), self.RULES)
+        assert {match.topic for match in found if match.given} == topics

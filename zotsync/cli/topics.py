@@ -10,6 +10,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+from zotsync.cli.topics_entries import read_entries
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ Examples:
   zotsync topics                    the sources of the configuration
   zotsync topics refs.bib --json
   zotsync topics --all --html topics.html
-  zotsync topics suggest            frequent phrases that no rule covers
+  zotsync topics score              the rules against your own tags
+  zotsync topics suggest --all      terms that are missing, as TOML
   zotsync topics diff new.toml      what a changed file adds and removes
-  zotsync topics learn --accept     tags your own tags predict
+  zotsync topics learn              tags your own tags predict; asks
+  zotsync topics learn --decide "heart=accept" --yes
 """
 
-VERBS = ("suggest", "diff", "learn")
+VERBS = ("suggest", "diff", "score", "learn")
 
 
 @click.command(epilog=EPILOG)
@@ -36,6 +39,8 @@ VERBS = ("suggest", "diff", "learn")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
               help="Another topics file.")  # fmt: skip
 @click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
+@click.option("--decide", "decisions", multiple=True, metavar="[KEY:]TAG=WORD",
+              help="learn: WORD is accept, refuse or later.")  # fmt: skip
 @options.yes
 @pass_context
 def command(
@@ -46,25 +51,26 @@ def command(
     html: str | None,
     file: str | None,
     accept: bool,
+    decisions: tuple[str, ...],
     yes: bool,
 ) -> int:
     """Show which topic rule fired on which words, and what no rule covers.
 
-    VERB: "suggest" shows what recurs where no rule fires, "diff FILE" what a changed topics file
-    would add and remove, "learn" which tags your own tags predict.
+    VERB: "score" compares the rules with your own tags, "suggest" offers terms and rules that are
+    missing, "diff FILE" shows what a changed topics file would add and remove, "learn" which tags
+    your own tags predict: accepted ones are written, refused ones are not offered again.
     """
     verb = words[0] if words and words[0] in VERBS else ""
     rest = words[1:] if verb else words
     if verb == "learn":
         from zotsync.cli.topics_learn import learn_tags
 
-        return learn_tags(context, as_json=as_json, accept=accept, yes=yes)
+        return learn_tags(context, as_json=as_json, accept=accept, decisions=decisions, yes=yes)
+    if verb:
+        return _help_with_rules(context, verb, rest, file, every=every, as_json=as_json)
     topics = _topics(context, file)
-    if verb == "diff":
-        return _diff(context, topics, rest, every=every, as_json=as_json)
-    entries, code = read_entries(context, rest, every=every)
-    if verb == "suggest":
-        return _suggest(context, topics, entries, code, as_json=as_json)
+    found = read_entries(context, rest, every=every)
+    entries, code = found.entries, found.code
     if html:
         from zotsync.output.topics_html import html as picture
 
@@ -78,44 +84,45 @@ def command(
     return code
 
 
-def _topics(context: Context, file: str | None) -> Topics:
-    """The topics of a file, else of the configuration. Raises UserError if there are none."""
+def _help_with_rules(
+    context: Context, verb: str, rest: tuple[str, ...], file: str | None, *, every: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
+    """`score`, `suggest` and `diff`."""
+    from zotsync.cli import topics_rules
     from zotsync.config.topics_file import load_topics
 
+    topics = _topics(context, file, needed=verb != "suggest")
+    if verb == "diff":
+        if not rest:
+            raise UserError("Name the changed file: zotsync topics diff NEW.toml")
+        new = load_topics(Path(rest[0]))
+        found = read_entries(context, rest[1:], every=every)
+        return topics_rules.show_diff(context, topics, new, found, as_json=as_json)
+    if verb == "score":
+        found = read_entries(context, (), every=True)
+        return topics_rules.show_score(context, topics, found, as_json=as_json)
+    found = read_entries(context, rest, every=every)
+    return topics_rules.show_suggestions(context, topics, found, as_json=as_json)
+
+
+def _topics(context: Context, file: str | None, *, needed: bool = True) -> Topics:
+    """The topics of a file, else of the configuration; none at all if they are not `needed`.
+
+    Raises UserError if there are none.
+    """
+    from zotsync.config.topics_file import load_topics
+    from zotsync.topics import parse_topics
+
     topics = load_topics(Path(file)) if file else context.topics()
+    if topics is None and not needed:
+        return parse_topics("")
     if topics is None:
         raise UserError(
             "There are no topics.",
             hint="Name a file in the configuration ([topics] file), or with --topics FILE.",
         )
     return topics
-
-
-def read_entries(
-    context: Context, inputs: tuple[str, ...], *, every: bool
-) -> tuple[list[TaggableItem], int]:
-    """The references to look at, and the exit code if some could not be read."""
-    from dataclasses import replace
-
-    from zotsync.engine.sources import sources_of
-    from zotsync.topics import TaggableItem
-
-    if every:
-        from zotsync.cli.topics_learn import library_entries
-
-        return library_entries(context), 0
-    gathered = options.gather_sources(context, sources_of(inputs, context.config))
-    entries = [
-        TaggableItem(
-            item=replace(proposal.item, tags=()),
-            keywords=proposal.reference.keywords,
-            mesh=proposal.reference.mesh,
-            ref=proposal.ref_id,
-            source=proposal.source,
-        )
-        for proposal in gathered.proposals
-    ]
-    return entries, options.exit_code(gathered, 0)
 
 
 def _row(entry: TaggableItem, topics: Topics) -> dict[str, Any]:
@@ -160,12 +167,6 @@ def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
     from zotsync.output.plan_text import plain
     from zotsync.output.words import counted
 
-    for row in rows:
-        context.console.print(plain(row["title"]), markup=False)
-        for words in row["words"]:
-            context.console.print(plain(f"    {words}"), markup=False)
-        if not row["tags"]:
-            context.console.print("    no topic", style="dim")
     document = _document(topics, rows)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("topic")
@@ -177,64 +178,9 @@ def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
     uncovered = len(document["uncovered"])
     verb = "has" if uncovered == 1 else "have"
     context.console.print(f"{uncovered} of {counted(len(rows), 'reference')} {verb} no topic.")
-
-
-def _diff(
-    context: Context, old: Topics, rest: tuple[str, ...], *, every: bool, as_json: bool
-) -> int:
-    """What a changed topics file would add and remove."""
-    from zotsync.config.topics_file import load_topics
-    from zotsync.output.plan_text import plain
-    from zotsync.output.words import counted
-    from zotsync.topics import diff
-
-    if not rest:
-        raise UserError("Name the changed file: zotsync topics diff NEW.toml")
-    new = load_topics(Path(rest[0]))
-    entries, code = read_entries(context, rest[1:], every=every)
-    changes = diff(old, new, entries)
-    if as_json:
-        options.print_json(
-            [
-                {
-                    "ref_id": change.entry.ref,
-                    "title": change.entry.item.get("title"),
-                    "tags": {"add": change.tags_added, "remove": change.tags_removed},
-                    "collections": {
-                        "add": change.collections_added,
-                        "remove": change.collections_removed,
-                    },
-                }
-                for change in changes
-            ]
-        )
-        return code
-    for change in changes:
-        context.console.print(plain(change.entry.item.get("title")), markup=False)
-        words = [f"+{name}" for name in (*change.tags_added, *change.collections_added)]
-        words += [f"-{name}" for name in (*change.tags_removed, *change.collections_removed)]
-        context.console.print(plain(f"    {', '.join(words)}"), markup=False)
-    total = counted(len(entries), "reference")
-    context.console.print(f"{len(changes)} of {total} would change.")
-    return code
-
-
-def _suggest(
-    context: Context, topics: Topics, entries: list[TaggableItem], code: int, *, as_json: bool
-) -> int:
-    """Frequent phrases and descriptors of what no rule covers."""
-    from zotsync.output.plan_text import plain
-    from zotsync.topics import suggest
-
-    found = suggest(entries, topics)
-    if as_json:
-        options.print_json([asdict(suggestion) for suggestion in found])
-        return code
-    for suggestion in found:
-        context.console.print(
-            plain(f"{suggestion.count:4} {suggestion.kind}: {suggestion.text}"), markup=False
-        )
-        context.console.print(plain(f"     e.g. {suggestion.examples[0]}"), markup=False)
-    if not found and not code:
-        context.console.print("Nothing recurs in the references that no topic covers.")
-    return code
+    for row in rows:
+        context.console.print(plain(row["title"]), markup=False)
+        for words in row["words"]:
+            context.console.print(plain(f"    {words}"), markup=False)
+        if not row["tags"]:
+            context.console.print("    no topic", style="dim")

@@ -7,6 +7,7 @@ makes its entry Rejected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,13 +72,22 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         raw = "\n".join(lines[entry.first : entry.last]).strip("\n")
         origin = Origin(file, entry.first + 1, entry.first + 1 + raw.count("\n"))
         found = True
-        if entry.why or not isinstance(entry.value, dict):
-            yield Rejected(raw[:RAW_LIMIT], entry.why or "not a YAML mapping", origin)
+        why = entry.why or _fault_of(entry.value)
+        if why or not isinstance(entry.value, dict):
+            yield Rejected(raw[:RAW_LIMIT], why, origin)
         else:
             yield reference_of(entry.value, raw, origin)
     if not found:
         raise InputError("is YAML, but holds no list of references", file=file,
                          hint="CSL-YAML has a list under “references:”.")  # fmt: skip
+
+
+def _fault_of(value: Any) -> str:
+    """What is wrong with an entry: a line that lost its colon becomes a part of some key."""
+    if not isinstance(value, dict):
+        return "not a YAML mapping"
+    odd = next((key for key in value if not re.fullmatch(r"[\w.-]*", str(key))), None)
+    return "" if odd is None else f"“{str(odd)[:60]}” is no name of a field"
 
 
 def _entries(text: str) -> Iterator[_Entry]:

@@ -16,7 +16,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"[\s,]*+")
 _CLOSING = re.compile(r"[\s,\[\]}]++")
 #: What words between entries hold if they are an entry's, and not the end of an envelope.
-_ENTRY_KEY = re.compile(r'"(?:title|DOI|author|container-title|itemType)\b(?!-)')
+_ENTRY_KEY = re.compile(
+    r'"(?:title|DOI|author|container-title|itemType)\b(?!-)|\b(?:title|DOI|author)"\s*+:'
+)
 #: The keys that an entry may begin with, by which the next one behind a broken one is known.
 _NEXT_ENTRY = re.compile(
     r'(?<![^\s,\[:])\{\s*+"(?:id|type|title|DOI|author|citation-key|key|itemID|itemType|version'
@@ -65,9 +67,16 @@ def start_behind(text: str, opening: re.Pattern[str], file: str) -> int:
         InputError: the text is not JSON.
     """
     found = opening.search(text)
-    if found is None or _ENTRY_KEY.search(text, 0, found.start()):
+    before = found.start() if found else 0
+    if found is None or _ENTRY_KEY.search(text, 0, before) or _begins_with_entry(text, before):
         return start_of(text, file)
     return found.end()
+
+
+def _begins_with_entry(text: str, end: int) -> bool:
+    """Whether a reference's object stands first, in front of `end`."""
+    first = len(text) - len(text.lstrip())
+    return first < end and _NEXT_ENTRY.match(text, first) is not None
 
 
 def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, Any] | str]]:

@@ -17,6 +17,7 @@ from typing import Any
 from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
 from zotsync.formats.harmless import harmless, harmless_json
+from zotsync.formats.refused import refuse_by_name
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
 
@@ -241,39 +242,6 @@ WRITTEN_FORMATS = tuple(row for row in FORMATS if row.writer)
 #: What a folder's files are chosen by.
 SUFFIXES = frozenset(suffix for row in READ_FORMATS for suffix in row.suffixes)
 
-# Kinds of files that people have references in and that no reader reads: said by name, with a way
-# out, instead of being read as bad text.
-_NOT_READ = (
-    (rb"PK\x03\x04", "a zip file", "Unpack it and give the files, or their folder."),
-    (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
-    (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
-    (
-        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doi_records|crossref_result)\b",
-        "Crossref's XML",
-        "Ask Crossref for JSON (api.crossref.org/works/…) and give that, or give the DOIs.",
-    ),
-    (
-        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<rdf:RDF\b",
-        "an RDF file that is not Zotero's",
-        "Export the references as BibTeX, RIS or CSL-JSON and give that.",
-    ),
-    (
-        rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
-        "an XML file",
-        "Export the references as BibTeX, RIS or CSL-JSON and give that.",
-    ),
-    (
-        rb"\s*Record #\d+ of \d+\s*[\r\n]+ID: ",
-        "a Cochrane text file",
-        "Export the records as RIS there and give that.",
-    ),
-    (
-        rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
-        "an Ovid file",
-        "Export as RIS or “Citation (.nbib)” there and give that.",
-    ),
-)
-
 
 def format_named(name: str) -> Format:
     """The readable format of a name.
@@ -299,9 +267,7 @@ def format_of(data: bytes, file: str) -> Format:
     for row in READ_FORMATS:
         if row.content and re.match(row.content, head):
             return row
-    for content, kind, hint in _NOT_READ:
-        if re.match(content, head, re.I | re.S):
-            raise InputError(f"is {kind}, which is not read yet", file=file, hint=hint)
+    refuse_by_name(head, file)
     for row in READ_FORMATS:
         if suffix in row.suffixes:
             return row

@@ -17,7 +17,7 @@ from zotsync.topics import words
 from zotsync.topics.model import Topic, Topics
 from zotsync.topics.phrases import FoundTerms, PhraseTree, Span, Vocabulary
 from zotsync.topics.regexes import compile_regex
-from zotsync.topics.terms import Phrase
+from zotsync.topics.terms import START, Phrase
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -68,6 +68,7 @@ class TopicIndex:
         numbers = {text: number for number, text in enumerate(topics.terms)}
         self.uses = _term_uses(topics.topics, numbers)
         self.searches_journals = any("journal" in topic.fields for topic in topics.topics)
+        self._anchored = any(term.anchored for term in self.terms)
         self._vocabulary = Vocabulary()
         self._phrases = PhraseTree()
         #: number of a first part → the terms of several parts that it begins: (term, all parts)
@@ -113,6 +114,8 @@ class TopicIndex:
         if text.isupper() and len(tokens) > 3:
             # In a text all in capitals no acronym can be told from a word.
             tokens = words.tokens(text.lower())
+        if self._anchored:
+            tokens = [START, *tokens]
         matches = {}
         for number, regex in self._regexes:
             match = regex.search(text)

@@ -1,8 +1,9 @@
-"""Tags of the user's own that could be predicted, learned from the user's library.
+"""Tags of the user's own that could be given to more items, learned from the items that bear them.
 
-Character n-grams (TF-IDF) and one logistic regression per tag, trained on the references that
-carry the tag by hand. A tag is offered only if cross-validation shows that its proposals are
-right often enough. Nothing is written: a proposal is a value, for the user to accept.
+For each tag every item is scored by a model that has not seen it (five folds); what the scores
+are worth is told by a model in which untagged is no "no" (mixture.py). A tag is offered, likeliest
+first, as long as the offers together are expected to be right often enough. Nothing is written:
+a proposal is a value, for the user to accept or refuse.
 
 Needs scikit-learn (`pip install zotsync[learn]`).
 """
@@ -11,205 +12,197 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zotsync.model.errors import ConfigError
+from zotsync.topics.features import feature_matrix, sklearn
+from zotsync.topics.mixture import Scores, chances
 from zotsync.topics.model import TaggableItem
 
-#: References that must carry a tag before it is learned, and that must lack it.
-MIN_ITEMS = 30
+#: Items that must bear a tag before it is learned, and that must lack it.
+MIN_ITEMS = 8
 MIN_PRECISION = 0.9
-#: Proposals that the cross-validation must have made: fewer prove nothing.
-MIN_PROPOSALS = 10
+#: What is asked of the expectation so that the promise holds: models are a little too sure.
+_MARGIN = 0.03
+#: No single offer is likelier wrong than right.
+_LEAST = 0.5
 FOLDS = 5
 SEED = 20210504
-TOP_NGRAMS = 5
+TOP_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What cross-validation found for a tag; `threshold` is the probability from which on it is
-    proposed, None if no threshold reaches the precision that is asked for."""
+    """What is expected of a tag's offers.
+
+    `items` bear the tag by hand. `precision`: the share of right ones among those `offered`;
+    `recall`: their share of all items that lack the tag and should have it; both are expected,
+    and 0 where nothing is offered. `threshold` is the least probability offered, None if none is.
+    """
 
     tag: str
     items: int
-    precision: float
-    recall: float
-    threshold: float | None
+    offered: int = 0
+    precision: float = 0.0
+    recall: float = 0.0
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TagProposal:
-    """A tag proposed for a reference: the n-grams of its text that spoke most for it, and the
-    words that they stand in."""
+    """A tag proposed for an item: how likely it is right, and what spoke most for it."""
 
     ref: str
     tag: str
     probability: float
-    ngrams: tuple[str, ...]
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TagModels:
-    """The calibration of every tag that was tried, and the models of those that are offered."""
+class Learned:
+    """What the user's tags teach: each tag that was tried, by name; the offers, by item in the
+    given order, likeliest first; and how many items bear the tags that are on too few."""
 
-    calibrations: tuple[Calibration, ...]
-    vectorizer: Any = field(repr=False, compare=False)
-    models: Mapping[str, Any] = field(repr=False, compare=False)
+    calibrations: tuple[Calibration, ...] = ()
+    proposals: tuple[TagProposal, ...] = ()
+    too_few: Mapping[str, int] = field(default_factory=dict)
+
+
+def by_hand(entry: TaggableItem) -> frozenset[str]:
+    """The manual tags of an item (type 0)."""
+    return frozenset(tag.name for tag in entry.item.tags if tag.type == 0)
 
 
 def learn(
     entries: Iterable[TaggableItem],
     *,
-    skip_prefix: str = "topic:",
+    own: Mapping[str, frozenset[str]] | None = None,
+    refused: Collection[tuple[str, str]] = frozenset(),
+    refused_tags: Collection[str] = frozenset(),
     min_items: int = MIN_ITEMS,
     min_precision: float = MIN_PRECISION,
-) -> TagModels:
-    """What the manual tags of these references teach.
+) -> Learned:
+    """What the user's tags teach about these items, and which items could have which tag.
 
-    Left out are automatic tags (type 1), tags that begin with `skip_prefix` (given by rules), and
-    tags on, or missing from, fewer than `min_items`. `ConfigError` if scikit-learn is missing.
-    Same references in the same order, same result: the seed is fixed and one thread is used.
+    `own` are the tags that the user gave, by the items' refs (None: all manual ones). `refused`
+    are (ref, tag) that the user does not want: known not to deserve it, never offered;
+    `refused_tags` are not tried at all. A tag that an item bears in whatever way is not offered.
+    `ConfigError` if scikit-learn is missing. Same items in the same order, same result: the seed
+    is fixed and one thread is used.
     """
     known = list(entries)
-    tags = [_manual(entry, skip_prefix) for entry in known]
-    counts = Counter(name for names in tags for name in names)
-    tried = sorted(n for n, c in counts.items() if min_items <= c <= len(known) - min_items)
-    vectorizer = _vectorizer()
+    tags = [by_hand(entry) if own is None else own.get(entry.ref, frozenset()) for entry in known]
+    counts = Counter(name for names in tags for name in names if name not in refused_tags)
+    most = len(known) - min_items
+    tried = sorted(name for name, count in counts.items() if min_items <= count <= most)
+    too_few = {name: count for name, count in sorted(counts.items()) if count < min_items}
+    sklearn("linear_model")  # said to be missing before anything else is
     if not tried:
-        return TagModels((), vectorizer, {})
-    texts = [_text(entry) for entry in known]
-    matrix = vectorizer.fit_transform(texts)
-    calibrations, models = [], {}
-    with _threads().threadpool_limits(1):
-        for name in tried:
-            wanted = [name in names for names in tags]
-            found = _calibrate(name, texts, wanted, min_precision)
-            calibrations.append(found)
-            if found.threshold is not None:
-                models[name] = _model().fit(matrix, wanted)
-    return TagModels(tuple(calibrations), vectorizer, models)
+        return Learned(too_few=too_few)
+    with importlib.import_module("threadpoolctl").threadpool_limits(1):
+        try:
+            library = _Library(known, tags, refused)
+        except ValueError:  # no two items share a word
+            return Learned(tuple(Calibration(name, counts[name]) for name in tried), (), too_few)
+        found = library.learn(tried, min_precision)
+    rows = sorted(found[1], key=lambda row: (row[0], -row[1].probability, row[1].tag))
+    return Learned(tuple(found[0]), tuple(proposal for _, proposal in rows), too_few)
 
 
-def propose(learned: TagModels, entries: Iterable[TaggableItem]) -> tuple[TagProposal, ...]:
-    """The tags that could be added: by reference in the given order, likeliest first."""
-    wanted = list(entries)
-    if not wanted or not learned.models:
-        return ()
-    matrix = learned.vectorizer.transform([_text(entry) for entry in wanted])
-    found: list[tuple[int, TagProposal]] = []
-    for calibration in learned.calibrations:
-        if calibration.threshold is None:
-            continue
-        model = learned.models[calibration.tag]
-        for at, chance in enumerate(model.predict_proba(matrix)[:, 1]):
-            has = any(tag.name == calibration.tag for tag in wanted[at].item.tags)
-            if chance >= calibration.threshold and not has:
-                ngrams = _top_ngrams(learned.vectorizer, model, matrix[at])
-                found.append((at, _proposal(wanted[at], calibration.tag, float(chance), ngrams)))
-    found.sort(key=lambda pair: (pair[0], -pair[1].probability, pair[1].tag))
-    return tuple(entry for _, entry in found)
+class _Library:
+    """The items as a model sees them."""
 
+    def __init__(
+        self,
+        entries: Sequence[TaggableItem],
+        tags: Sequence[frozenset[str]],
+        refused: Collection[tuple[str, str]],
+    ) -> None:
+        self.numpy: Any = importlib.import_module("numpy")
+        self.entries, self.tags, self.refused = entries, tags, refused
+        self.matrix, self.names = feature_matrix(entries)
 
-def _proposal(entry: TaggableItem, tag: str, chance: float, ngrams: tuple[str, ...]) -> TagProposal:
-    holding = (w for gram in ngrams for w in _text(entry).split() if gram in w)
-    return TagProposal(entry.ref, tag, round(chance, 3), ngrams, tuple(dict.fromkeys(holding)))
+    def learn(
+        self, tried: Sequence[str], min_precision: float
+    ) -> tuple[list[Calibration], list[tuple[int, TagProposal]]]:
+        """The calibration of each tag, and the offers with their places."""
+        scores = [self._scores(name) for name in tried]
+        calibrations, offers = [], []
+        for name, row, found in zip(tried, scores, chances(scores), strict=True):
+            chance = self._without_bearers(name, found)
+            taken = self._taken(chance, min(min_precision + _MARGIN, 1.0))
+            calibrations.append(_calibration(name, row, chance, taken))
+            offers += self._proposals(name, row, chance, taken)
+        return calibrations, offers
 
+    def _scores(self, name: str) -> Scores:
+        """Each item's score by a model trained on the other folds."""
+        numpy = self.numpy
+        tagged = numpy.array([name in names for names in self.tags], float)
+        values = numpy.zeros(len(tagged))
+        folds = sklearn("model_selection").StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+        for seen, unseen in folds.split(self.matrix, tagged):
+            model = _model().fit(self.matrix[seen], tagged[seen])
+            values[unseen] = model.decision_function(self.matrix[unseen])
+        return Scores(
+            values=values,
+            tagged=tagged,
+            alone=numpy.array([not names - {name} for names in self.tags], float),
+            known=numpy.array([(e.ref, name) not in self.refused for e in self.entries], float),
+        )
 
-def _sklearn(module: str) -> Any:
-    """A part of scikit-learn, loaded only when something is to be learned."""
-    try:
-        return importlib.import_module(f"sklearn.{module}")
-    except ImportError:
-        raise ConfigError(
-            "learning from your tags needs scikit-learn", hint='pip install "zotsync[learn]"'
-        ) from None
+    def _without_bearers(self, name: str, chance: Any) -> Any:
+        """Chances, 0 for items that bear the tag although not by the user's hand."""
+        bears = [any(tag.name == name for tag in entry.item.tags) for entry in self.entries]
+        return self.numpy.where(bears, 0.0, chance)
 
+    def _taken(self, chance: Any, precision: float) -> list[int]:
+        """The items offered: the likeliest, as many as are right often enough together."""
+        numpy = self.numpy
+        order = numpy.argsort(-chance, kind="stable")
+        order = order[chance[order] >= _LEAST]
+        together = numpy.cumsum(chance[order]) / numpy.arange(1, len(order) + 1)
+        enough = numpy.nonzero(together >= precision)[0]
+        return [int(at) for at in order[: int(enough[-1]) + 1]] if len(enough) else []
 
-def _threads() -> Any:
-    """What scikit-learn itself uses to limit threads: one thread, one order of additions."""
-    return importlib.import_module("threadpoolctl")
+    def _proposals(
+        self, name: str, row: Scores, chance: Any, taken: Sequence[int]
+    ) -> list[tuple[int, TagProposal]]:
+        if not taken:
+            return []
+        model = _model().fit(self.matrix, row.tagged)
+        return [
+            (at, TagProposal(self.entries[at].ref, name, round(float(chance[at]), 3), spoke))
+            for at in taken
+            for spoke in [self._what_spoke(model, at)]
+        ]
 
-
-def _text(entry: TaggableItem) -> str:
-    return f"{entry.item.get('title')} {entry.item.get('abstractNote')}".strip().lower()
-
-
-def _manual(entry: TaggableItem, skip_prefix: str) -> frozenset[str]:
-    """The tags that the user typed."""
-    return frozenset(
-        tag.name
-        for tag in entry.item.tags
-        if tag.type == 0 and not (skip_prefix and tag.name.startswith(skip_prefix))
-    )
-
-
-def _vectorizer() -> Any:
-    return _sklearn("feature_extraction.text").TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, max_features=200_000
-    )
+    def _what_spoke(self, model: Any, at: int) -> tuple[str, ...]:
+        """The features of one item that spoke most for a tag, strongest first; no parts twice."""
+        weights = self.matrix[at].multiply(model.coef_[0]).tocoo()
+        names = (str(self.names[column]) for column in weights.col)
+        kept: list[str] = []
+        for weight, name in sorted(zip(-weights.data, names, strict=True)):
+            if weight >= 0 or len(kept) == TOP_WORDS:
+                break
+            if not any(name in other or other in name for other in kept):
+                kept.append(name)
+        return tuple(kept)
 
 
 def _model() -> Any:
-    return _sklearn("linear_model").LogisticRegression(
-        C=10.0, class_weight="balanced", max_iter=1000, random_state=SEED
+    return sklearn("linear_model").LogisticRegression(
+        C=5.0, class_weight="balanced", solver="liblinear", random_state=SEED
     )
 
 
-def _calibrate(
-    name: str, texts: Sequence[str], wanted: Sequence[bool], min_precision: float
-) -> Calibration:
-    """Cross-validated: each reference is judged by a model that has not seen it.
-
-    The vectorizer is fitted within each fold, too, so that no word of the judged text leaks.
-    """
-    selection, pipeline = _sklearn("model_selection"), _sklearn("pipeline")
-    model = pipeline.make_pipeline(_vectorizer(), _model())
-    folds = selection.StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    chances = selection.cross_val_predict(
-        model, texts, list(wanted), cv=folds, method="predict_proba", n_jobs=1
-    )[:, 1]
-    threshold, precision, recall = _threshold(list(chances), wanted, min_precision)
-    return Calibration(name, sum(wanted), round(precision, 4), round(recall, 4), threshold)
-
-
-def _threshold(
-    chances: Sequence[float], wanted: Sequence[bool], min_precision: float
-) -> tuple[float | None, float, float]:
-    """(threshold, precision, recall): the lowest threshold above which all are precise enough.
-
-    Going down the ranking, it stops where precision first falls below what is asked for, so a
-    lucky stretch further down is not taken. Equal chances are taken together.
-    """
-    ranked = sorted(zip(chances, wanted, strict=True), reverse=True)
-    right = 0
-    best: tuple[float | None, float, float] = (None, 0.0, 0.0)
-    total = sum(wanted)
-    for taken, (chance, good) in enumerate(ranked, 1):
-        right += good
-        if taken < len(ranked) and ranked[taken][0] == chance:
-            continue
-        if taken < MIN_PROPOSALS:
-            continue
-        if right / taken < min_precision or chance < 0.5:
-            break
-        best = (float(chance), right / taken, right / total)
-    return best
-
-
-def _top_ngrams(vectorizer: Any, model: Any, row: Any) -> tuple[str, ...]:
-    """The n-grams of one text that spoke most for the tag, strongest first; parts left out."""
-    names = vectorizer.get_feature_names_out()
-    weights = row.multiply(model.coef_[0]).tocoo()
-    ranked = sorted(zip(-weights.data, (names[at] for at in weights.col), strict=True))
-    kept: list[str] = []
-    for weight, ngram in ranked:
-        bare = ngram.strip()
-        if weight >= 0 or len(kept) == TOP_NGRAMS:
-            break
-        if bare and not any(bare in other or other in bare for other in kept):
-            kept.append(bare)
-    return tuple(kept)
+def _calibration(name: str, row: Scores, chance: Any, taken: Sequence[int]) -> Calibration:
+    items = int(row.tagged.sum())
+    if not taken:
+        return Calibration(name, items)
+    right, every = float(chance[taken].sum()), float(chance.sum())
+    return Calibration(
+        name, items, len(taken), round(right / len(taken), 4), round(right / every, 4),
+        round(float(chance[taken[-1]]), 3),
+    )  # fmt: skip

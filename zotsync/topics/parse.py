@@ -24,7 +24,7 @@ MAX_TAG = 255
 
 _EVIDENCE = ("any", "all", "mesh", "mesh_explode", "journals", "authors")
 #: The lists that a topic takes over as they are.
-_LISTS = ("any", "all", "none", "ignore", "journals", "authors", "parents")
+_LISTS = ("any", "all", "none", "journals", "authors", "parents")
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 
 
@@ -48,7 +48,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
     _check_parents(tables, topics)
     return Topics(
         topics=topics,
-        terms=_terms(tables, topics, synonyms, defaults["about"]),
+        terms=_terms(tables, topics, synonyms, defaults),
         digest=hashlib.sha256(f"{text}\0{ascii_mesh}".encode("utf-8", "surrogatepass")).hexdigest(),
         file=file,
         prefix=defaults["prefix"],
@@ -92,11 +92,19 @@ def _topic(
         min_score=float(table.get("min_score", defaults["min_score"])),
         fields=tuple(table.get("fields", defaults["fields"])),
         about=tuple(table.get("about", defaults["about"])),
+        ignore=_ignore(table, defaults["ignore"]),
         mesh_major=table.get("mesh_major", False),
         collection=table.get("collection", ""),
         mesh=_mesh(tables, number, table, tree),
         **{key: tuple(table.get(key, ())) for key in _LISTS},
     )
+
+
+def _ignore(table: Mapping[str, Any], everywhere: tuple[str, ...]) -> tuple[str, ...]:
+    """A topic's `ignore`, and that of the file except for what the topic itself looks for."""
+    wanted = {*table.get("any", ()), *table.get("all", ())}
+    texts = (*(text for text in everywhere if text not in wanted), *table.get("ignore", ()))
+    return tuple(dict.fromkeys(texts))
 
 
 def _mesh(tables: Tables, number: int, table: Mapping[str, Any], tree: MeshTree) -> tuple[str, ...]:
@@ -184,14 +192,13 @@ def _circle(parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _terms(
-    tables: Tables, topics: tuple[Topic, ...], synonyms: Synonyms, about: tuple[str, ...]
+    tables: Tables, topics: tuple[Topic, ...], synonyms: Synonyms, defaults: Mapping[str, Any]
 ) -> dict[str, Term]:
-    """The terms of all topics, each once for the whole file, by the text that writes them.
-
-    `about` is that of [defaults].
-    """
+    """The terms of all topics, each once for the whole file, by the text that writes them."""
     terms: dict[str, Term] = {}
-    places: list[tuple[str, TomlPath]] = [(text, ("defaults", "about")) for text in about]
+    places: list[tuple[str, TomlPath]] = []
+    for key in ("about", "ignore"):
+        places += [(text, ("defaults", key)) for text in defaults[key]]
     for number, topic in enumerate(topics):
         for key in ("any", "all", "none", "ignore", "about"):
             places += [(text, ("topic", number, key)) for text in getattr(topic, key)]

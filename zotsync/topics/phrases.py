@@ -127,9 +127,10 @@ class PhraseTree:
         for start, candidates in enumerate(text):
             reached = []
             for length, test in candidates:
-                if test not in roots:
+                node = roots.get(test)
+                if node is None:
                     continue
-                node, end = roots[test], start + length
+                end = start + length
                 for number in node.complete:
                     places[number].append((start, end))
                 if node.later:
@@ -167,12 +168,16 @@ def _walk(
 def _ahead(node: _Node, end: int, text: Sequence[Candidates]) -> list[tuple[_Node, int]]:
     """Where the next word can lead."""
     found = []
-    for branches, gap in ((node.next, 0), (node.later, GAP)):
-        if branches:
-            for at in range(end, min(end + gap + 1, len(text))):
-                for length, test in text[at]:
-                    if test in branches:
-                        found.append((branches[test], at + length))
+    if branches := node.next:
+        for candidates in text[end : end + 1]:
+            for length, test in candidates:
+                if test in branches:
+                    found.append((branches[test], end + length))
+    if branches := node.later:
+        for at, candidates in enumerate(text[end : end + GAP + 1], end):
+            for length, test in candidates:
+                if test in branches:
+                    found.append((branches[test], at + length))
     return found
 
 
@@ -195,6 +200,8 @@ class FoundTerms:
 
     def covered(self, terms: frozenset[int]) -> Set[int]:
         """The word positions in which any of these terms stands, at all its places."""
+        if terms.isdisjoint(self.spans):
+            return frozenset()
         present = [self.spans[term] for term in terms if term in self.spans]
         places = [span for parts in present for part in parts for span in part]
         return {position for start, end in places for position in range(start, end)}
@@ -220,4 +227,4 @@ class FoundTerms:
     def _printed(self, span: Span) -> str:
         low = bisect.bisect_right(self.starts, span[0]) - 1
         high = bisect.bisect_left(self.starts, span[1])
-        return " ".join(self.tokens[low:high])
+        return " ".join(self.tokens[low:high]).lstrip(".;:?! ")

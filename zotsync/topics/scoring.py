@@ -199,8 +199,10 @@ def evidence_of(topics: Topics, counted: Counted, found: FoundByKind) -> tuple[T
 
 def about(index: TopicIndex, number: int, found: FoundByKind) -> tuple[TopicEvidence, ...]:
     """The first words that show that the item is about what a topic asks for; () if none do."""
-    for found_terms in found.values():
-        for term in index.uses.about[number]:
-            if spans := found_terms.first(term):
+    wanted, ignored = index.uses.about[number], index.uses.ignored[number]
+    for found_terms in found.values() if wanted else ():
+        covered = found_terms.covered(ignored)
+        for term in wanted:
+            if spans := found_terms.first(term, covered):
                 return (TopicEvidence("about", (found_terms.words(term, spans),), 0.0),)
     return ()

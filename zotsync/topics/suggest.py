@@ -1,4 +1,4 @@
-"""What no topic covers yet: the phrases, keywords and MeSH that recur there. Pure.
+"""What could be a rule: terms for the topics there are, and phrases that no topic knows. Pure.
 
 Nothing here is ever written to an item: it is material for writing rules.
 """
@@ -7,68 +7,175 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.topics import words
-from zotsync.topics.mesh import CHECK_TAGS, read_descriptor
-from zotsync.topics.model import TaggableItem, Topics
-from zotsync.topics.tagging import uncovered
+from zotsync.topics.clues import clues
+from zotsync.topics.model import TaggableItem, TopicMatch, Topics
+from zotsync.topics.tagging import topic_matches
+from zotsync.topics.terms import parse_term
 
-#: Words that no phrase begins or ends with.
-_STOP_WORDS = (
-    "a an and are as at be been but by can do does during for from further had has have how if in "
-    "into is it its may more most new no not novel of on or our some such than that the their "
-    "them then there these they this those through to toward towards under upon use using versus "
-    "via vs was we were what when where which while who why will with within without between "
-    "among after before study studies analysis role effect effects based review results method "
-    "methods approach case report evidence"
-)
-_STOP = frozenset(_STOP_WORDS.split())
-_CHECK_TAGS = frozenset(map(words.folded_name, CHECK_TAGS))
-LONGEST = 4
+#: Of the references that hold a term for a topic, at least this share has the topic already.
+_SHARE = 0.5
+#: … and so many times as often as any reference has it.
+_LIFT = 2.0
+#: What stands in more than this share of many references tells nothing of any.
+_EVERYWHERE, _MANY = 0.3, 20
+#: Terms for one topic.
+MOST_TERMS = 10
+
+#: (kind, key for comparison)
+_Clue = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A phrase ("phrase"), keyword ("keyword") or descriptor ("mesh") of `count` references.
 
-    `examples` are titles of the first three of them.
+    `topic` is the id of the topic that it goes with, and would be given to `more` references
+    (`examples` are titles of the first three); "" if it goes with none: then `more` of the
+    references have no topic at all, and `examples` are titles of any.
     """
 
     kind: str
     text: str
     count: int
     examples: tuple[str, ...]
+    topic: str = ""
+    more: int = 0
 
 
 def suggest(
-    entries: Iterable[TaggableItem], topics: Topics, *, at_least: int = 2, limit: int = 50
+    entries: Iterable[TaggableItem],
+    topics: Topics,
+    *,
+    own: Mapping[str, frozenset[str]] | None = None,
+    at_least: int = 2,
+    limit: int = 50,
 ) -> tuple[Suggestion, ...]:
-    """What recurs in the references that no topic covers, most frequent first.
+    """Terms for each topic, in the order of the file; then what recurs and goes with no topic.
 
-    A phrase is left out where a longer one is just as frequent.
+    All references are looked at. `own` are the tags that the user gave, by ref: one that is named
+    as a topic counts as that topic. A phrase is left out where a longer one is just as frequent,
+    where it stands nearly everywhere, and where a rule fires on its words already.
     """
-    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-    printed: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for entry in uncovered(entries, topics):
-        seen = set()
-        for kind, key, text in _clues(entry):
+    known = list(entries)
+    given = [_Given.of(entry, topics, own or {}) for entry in known]
+    holders, printed = _holders(known)
+    rare = _EVERYWHERE * len(known) if len(known) >= _MANY else len(known)
+    frequent = {clue: at for clue, at in holders.items() if at_least <= len(at) <= rare}
+    found = []
+    for (kind, key), at in _without_parts(frequent).items():
+        text = _usual(printed[kind, key])
+        if not _is_term(kind, text) or _fires(key, [given[one] for one in at]):
+            continue
+        titles = [known[one].item.get("title") for one in at]
+        found.append(_suggestion(kind, text, titles, [given[one] for one in at], given))
+    order = {topic.id: place for place, topic in enumerate(topics.topics)}
+    return tuple(_best([one for one in found if one], order, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The topics of a reference, and the stems of the words that rules fired on."""
+
+    topics: frozenset[str]
+    stems: frozenset[str]
+
+    @staticmethod
+    def of(entry: TaggableItem, topics: Topics, own: Mapping[str, frozenset[str]]) -> _Given:
+        matches = topic_matches(entry.item, topics, keywords=entry.keywords, mesh=entry.mesh)
+        mine = {words.folded_name(name) for name in own.get(entry.ref, ())}
+        named = {
+            topic.id
+            for topic in topics.topics
+            if mine & {words.folded_name(name) for name in (topic.id, topic.tag, topic.name)}
+        }
+        fired = {match.topic for match in matches if match.given}
+        return _Given(frozenset(fired | named), frozenset(_stems(matches)))
+
+
+def _stems(matches: Sequence[TopicMatch]) -> Iterable[str]:
+    for match in matches:
+        for evidence in match.evidence:
+            if evidence.field != "about":
+                for text in evidence.words:
+                    yield from _key_of(text).split()
+
+
+def _key_of(text: str) -> str:
+    tokens = words.tokens(words.clean(text))
+    return " ".join(words.stem(part) for token in tokens for part in words.parts(token))
+
+
+def _holders(
+    entries: Sequence[TaggableItem],
+) -> tuple[dict[_Clue, list[int]], dict[_Clue, Counter[str]]]:
+    """The references that each clue stands in, and how it is printed."""
+    holders: dict[_Clue, list[int]] = defaultdict(list)
+    printed: dict[_Clue, Counter[str]] = defaultdict(Counter)
+    for at, entry in enumerate(entries):
+        for kind, key, text in clues(entry):
             printed[kind, key][text] += 1
-            if (kind, key) not in seen:
-                seen.add((kind, key))
-                holders[kind, key].append(entry.item.get("title"))
-    frequent = {clue: titles for clue, titles in holders.items() if len(titles) >= at_least}
-    kept = _without_parts(frequent)
-    found = [
-        Suggestion(kind, _usual(printed[kind, key]), len(titles), tuple(titles[:3]))
-        for (kind, key), titles in kept.items()
-    ]
-    return tuple(sorted(found, key=_rank)[:limit])
+            if not holders[kind, key] or holders[kind, key][-1] != at:
+                holders[kind, key].append(at)
+    return holders, printed
 
 
-def _rank(found: Suggestion) -> tuple[int, int, str, str]:
-    return -found.count, -len(found.text.split()), found.kind, found.text
+def _suggestion(
+    kind: str, text: str, titles: Sequence[str], held: Sequence[_Given], every: Sequence[_Given]
+) -> Suggestion | None:
+    """The clue for the topic that it goes with most, or for none; None if there is no use in it."""
+    counts = Counter(topic for one in held for topic in one.topics)
+    # Equal counts: the topic that fewer references have says more, then the alphabet.
+    usual = Counter(topic for one in every for topic in one.topics if topic in counts)
+    for topic in sorted(counts, key=lambda name: (-counts[name], usual[name], name)):
+        share = counts[topic] / len(held)
+        if counts[topic] < 2 or share < _SHARE or share < _LIFT * usual[topic] / len(every):
+            break
+        without = [
+            title for title, one in zip(titles, held, strict=True) if topic not in one.topics
+        ]
+        if not without:
+            return None  # the topic has them all: nothing would be won
+        return Suggestion(kind, text, len(held), tuple(without[:3]), topic, len(without))
+    bare = sum(not one.topics for one in held)
+    return Suggestion(kind, text, len(held), tuple(titles[:3]), "", bare)
+
+
+def _fires(key: str, held: Sequence[_Given]) -> bool:
+    """Whether rules fire on the very words, in most of the references that hold them."""
+    stems = set(key.split())
+    return 2 * sum(stems <= one.stems for one in held) > len(held)
+
+
+def _is_term(kind: str, text: str) -> bool:
+    """Whether a rule can be written of it."""
+    if kind == "mesh":
+        return True
+    try:
+        return bool(parse_term(text, {}).parts)
+    except ValueError:
+        return False
+
+
+def _best(
+    found: Sequence[Suggestion], order: Mapping[str, int], limit: int
+) -> Iterable[Suggestion]:
+    """At most `MOST_TERMS` for a topic, at most `limit` for none; those that win most first."""
+    by_topic: dict[str, list[Suggestion]] = defaultdict(list)
+    for one in found:
+        by_topic[one.topic].append(one)
+    for topic in sorted(by_topic, key=lambda name: order.get(name, len(order))):
+        most = MOST_TERMS if topic else limit
+        yield from sorted(by_topic[topic], key=_rank)[:most]
+
+
+def _rank(found: Suggestion) -> tuple[int, int, int, str, str]:
+    length = -len(found.text.split())
+    first = (found.more, found.count) if found.topic else (found.count, found.more)
+    return -first[0], -first[1], length, found.kind, found.text
 
 
 def _usual(spellings: Counter[str]) -> str:
@@ -76,49 +183,13 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
-def _clues(entry: TaggableItem) -> Iterator[tuple[str, str, str]]:
-    """(kind, key for comparison, as printed) of everything that could become a rule."""
-    for text in (entry.item.get("title"), entry.item.get("abstractNote")):
-        yield from _phrases(text)
-    for keyword in entry.keywords:
-        yield "keyword", words.folded_name(keyword), keyword
-    for text in entry.mesh:
-        ui, name, _ = read_descriptor(text)
-        if words.folded_name(name) not in _CHECK_TAGS:
-            yield "mesh", ui or words.folded_name(name), f"{ui} {name}".strip()
-
-
-def _phrases(text: str) -> Iterator[tuple[str, str, str]]:
-    """The runs of up to `LONGEST` words within a clause that could be a term."""
-    clause: list[str] = []
-    for token in [*words.tokens(words.clean(text)), "."]:
-        if token in {".", ";", ":", "?", "!"}:
-            yield from _runs(clause)
-            clause = []
-        else:
-            clause.append(token)
-
-
-def _runs(clause: list[str]) -> Iterator[tuple[str, str, str]]:
-    stems = [" ".join(words.stem(part) for part in words.parts(token)) for token in clause]
-    for start, length in itertools.product(range(len(clause)), range(1, LONGEST + 1)):
-        run = clause[start : start + length]
-        if len(run) < length or run[0].lower() in _STOP or run[-1].lower() in _STOP:
-            continue
-        if length == 1 and (len(run[0]) < 4 or run[0].isdigit()):
-            continue
-        yield "phrase", " ".join(stems[start : start + length]), " ".join(run)
-
-
-def _without_parts(
-    found: dict[tuple[str, str], list[str]],
-) -> dict[tuple[str, str], list[str]]:
+def _without_parts(found: dict[_Clue, list[int]]) -> dict[_Clue, list[int]]:
     """Without the phrases that stand only inside a longer one."""
     covered = set()
-    for (kind, key), titles in found.items():
+    for (kind, key), at in found.items():
         pieces = key.split()
         for start, end in itertools.combinations(range(len(pieces) + 1), 2):
             part = (kind, " ".join(pieces[start:end]))
-            if part[1] != key and len(found.get(part, ())) == len(titles):
+            if part[1] != key and len(found.get(part, ())) == len(at):
                 covered.add(part)
     return {clue: kept for clue, kept in found.items() if clue not in covered}

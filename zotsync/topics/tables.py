@@ -14,6 +14,9 @@ from zotsync.topics import model
 from zotsync.topics.terms import Synonyms, synonym_key
 
 MAX_TOPICS = 1000
+MAX_SYNONYMS = 2000
+#: How deep synonyms may call synonyms.
+MAX_NESTED = 10
 
 #: What a key must hold, in the words of the error.
 _TEXTS = "a list of texts"
@@ -23,6 +26,7 @@ _DEFAULTS = {
     "fields": _TEXTS,
     "min_score": "a number",
     "about": _TEXTS,
+    "ignore": _TEXTS,
     "mesh_tree": "a text",
 }
 TOPIC_KEYS = {
@@ -95,6 +99,7 @@ class Tables:
             "tag_type": table.get("tag_type", model.TAG_TYPE),
             "fields": tuple(table.get("fields", model.FIELDS)),
             "about": tuple(table.get("about", ())),
+            "ignore": tuple(table.get("ignore", ())),
             "min_score": float(table.get("min_score", model.MIN_SCORE)),
         }
 
@@ -111,7 +116,33 @@ class Tables:
             if not _is(value, _TEXTS) or not value or not _all_say_something(value):
                 self.fail(f'the synonyms of "{key}" must be {_TEXTS}', ("synonyms", key))
             found[synonym_key(key)] = tuple(value)
-        return found
+        done: dict[str, tuple[str, ...]] = {}
+        return {key: self._whole(found, key, (), done) for key in found}
+
+    def _whole(
+        self,
+        found: Synonyms,
+        key: str,
+        inside: tuple[str, ...],
+        done: dict[str, tuple[str, ...]],
+    ) -> tuple[str, ...]:
+        """The synonyms of a key, with those that an entry "@name" calls in its place."""
+        if key in done:
+            return done[key]
+        if key in inside or len(inside) == MAX_NESTED:
+            way = " > ".join((*inside, key))
+            self.fail(f"synonyms call each other without end: {way}", ("synonyms", inside[0]))
+        texts: dict[str, None] = {}
+        for text in found[key]:
+            called = synonym_key(text[1:]) if text.startswith("@") else ""
+            if called and called not in found:
+                self.fail(f"{text} is not in [synonyms]", ("synonyms", key), text)
+            more = self._whole(found, called, (*inside, key), done) if called else (text,)
+            texts |= dict.fromkeys(more)
+            if len(texts) > MAX_SYNONYMS:
+                self.fail(f"more than {MAX_SYNONYMS} synonyms of one word", ("synonyms", key))
+        done[key] = tuple(texts)
+        return done[key]
 
     def topics(self) -> list[Mapping[str, Any]]:
         """The [[topic]] tables, each key checked."""

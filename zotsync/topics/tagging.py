@@ -1,14 +1,10 @@
-"""Topics + item → the item with its tags, each with the words that fired. Pure.
-
-What a changed topics file would change on the same items. Pure.
-"""
+"""Topics + item → the item with its tags, each with the words that fired. Pure."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from zotsync.model.item import Tag, TagReason, ZoteroItem
 from zotsync.topics import scoring
@@ -143,40 +139,3 @@ def _given_through(parent: TopicMatch, child: str) -> TopicMatch:
     """A parent given because its child is, whatever its own score."""
     through = tuple(sorted({*parent.through, child}))
     return dataclasses.replace(parent, given=True, why_not="", through=through)
-
-
-@dataclass(frozen=True, slots=True)
-class TaggingChange:
-    """What one item gains and loses, names of tags and paths of collections in order."""
-
-    entry: TaggableItem
-    tags_added: tuple[str, ...] = ()
-    tags_removed: tuple[str, ...] = ()
-    collections_added: tuple[str, ...] = ()
-    collections_removed: tuple[str, ...] = ()
-
-
-def diff(old: Topics, new: Topics, entries: Iterable[TaggableItem]) -> tuple[TaggingChange, ...]:
-    """The items that the new rules treat otherwise than the old ones, in their order.
-
-    This is what the rules say; whether a tag is taken off in a library is for the plan to decide
-    (only tags that zotsync gave are).
-    """
-    if old.digest and old.digest == new.digest:
-        return ()
-    found = (_change(old, new, entry) for entry in entries)
-    return tuple(change for change in found if change is not None)
-
-
-def _change(old: Topics, new: Topics, entry: TaggableItem) -> TaggingChange | None:
-    tags_before, paths_before = assigned(entry, old)
-    tags_after, paths_after = assigned(entry, new)
-    if tags_before == tags_after and paths_before == paths_after:
-        return None
-    return TaggingChange(
-        entry,
-        tuple(sorted(tags_after - tags_before)),
-        tuple(sorted(tags_before - tags_after)),
-        tuple(sorted(paths_after - paths_before)),
-        tuple(sorted(paths_before - paths_after)),
-    )

@@ -5,6 +5,7 @@ EMT               capitals: an acronym, written in capitals in the text too
 metasta*          every word that begins so       *mab   every word that ends so
 breast cancer     the words side by side          breast ... cancer   up to 3 words between
 bone + niche      both, anywhere in one field
+^ nivolumab in    at the beginning of a field, of a sentence, or behind a colon
 @cancer           each of the synonyms of `cancer`; a term that is a key of the table, too
 /PD-?L?1/         a regular expression
 """
@@ -31,6 +32,11 @@ MAX_PARTS = 4
 MAX_PHRASES = 2000
 MAX_TERM = 500
 _GAP_SIGNS = ("...", "…")
+START_SIGN = "^"
+#: The token that stands before a text's first word where a term asks for a beginning.
+START = "."
+#: What stands before the first word of a clause: the end of the one before.
+_STARTS: WordTest = ("|", tuple(("=", mark) for mark in ".;:?!"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class Term:
     text: str
     parts: tuple[tuple[Phrase, ...], ...] = ()
     regex: str = ""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a part of it asks for the beginning of a clause."""
+        return any(phrase[0].test == _STARTS for part in self.parts for phrase in part)
 
 
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -92,7 +103,10 @@ def _phrases(part: str, synonyms: Synonyms) -> tuple[Phrase, ...]:
     if whole is not None:
         pieces = [_synonyms(whole)]
     else:
-        pieces = [_piece(piece, synonyms) for piece in part.split()]
+        written = part.split()
+        if START_SIGN in written[1:] or written == [START_SIGN]:
+            raise ValueError(f"{part}: {START_SIGN} stands before the first word")
+        pieces = [_piece(piece, synonyms) for piece in written]
     count = 1
     for spellings in pieces:
         count *= len(spellings)
@@ -106,6 +120,8 @@ def _piece(piece: str, synonyms: Synonyms) -> list[_Spelling]:
     """The ways to write one blank-free piece of a term."""
     if piece in _GAP_SIGNS:
         return [(None,)]
+    if piece == START_SIGN:
+        return [(_STARTS,)]
     if not piece.startswith("@"):
         return _spellings(piece)
     name = synonym_key(piece[1:])

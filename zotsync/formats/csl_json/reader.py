@@ -143,7 +143,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         fields=fields,
         keywords=_keywords(entry.get("keyword")),
         collections=_keywords(custom.get("collections"), split=False),
-        notes=() if _CROSSREF_KEYS & entry.keys() else tuple(notes),
+        notes=() if _CROSSREF_KEYS & entry.keys() else (*notes, *_odd_type(entry.get("type"))),
     )
     return as_preprint(reference)
 
@@ -194,6 +194,14 @@ def _words(value: Any, name: str) -> str | None:
 def _type(value: Any) -> str:
     name = tidy(value) if isinstance(value, str) else ""
     return _TYPE_ALIASES.get(name, name if _TYPE_NAME.fullmatch(name) else "")
+
+
+def _odd_type(value: Any) -> tuple[str, ...]:
+    """What is told of words that stand where a type belongs and are none."""
+    words = tidy(value) if isinstance(value, str) else ""
+    if not words or _type(value):
+        return ()
+    return (f"type is no type of CSL; left out: {words[:200]}",)
 
 
 def _date(value: Any) -> Date | None:

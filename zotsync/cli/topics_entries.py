@@ -1,0 +1,66 @@
+"""The references or items that `zotsync topics` looks at, and which tags on them are the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zotsync.cli import options
+from zotsync.cli.context import Context
+
+if TYPE_CHECKING:
+    from zotsync.engine.session import Session
+    from zotsync.topics import TaggableItem
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What was read: the entries, the user's own tags by ref, what the user took off them (ref,
+    tag), and the exit code if something could not be read."""
+
+    entries: list[TaggableItem]
+    own: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    taken_off: frozenset[tuple[str, str]] = frozenset()
+    code: int = 0
+
+
+def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> Entries:
+    """The references of inputs, else of the sources of the configuration; `every`: all items."""
+    from dataclasses import replace
+
+    from zotsync.engine.sources import sources_of
+    from zotsync.topics import TaggableItem
+
+    if every:
+        with context.session() as session:
+            return library_entries(session)
+    gathered = options.gather_sources(context, sources_of(inputs, context.config))
+    entries = [
+        TaggableItem(
+            item=replace(proposal.item, tags=()),
+            keywords=proposal.reference.keywords,
+            mesh=proposal.reference.mesh,
+            ref=proposal.ref_id,
+            source=proposal.source,
+        )
+        for proposal in gathered.proposals
+    ]
+    return Entries(entries, code=options.exit_code(gathered, 0))
+
+
+def library_entries(session: Session) -> Entries:
+    """All items of the library, its trash, notes and attachments left out."""
+    from zotsync.engine.tagging import own_tags
+    from zotsync.model.item import item_of_data
+    from zotsync.model.schema import CHILD_TYPES
+    from zotsync.topics import TaggableItem
+
+    session.refresh()
+    found = [data for data in session.snapshot.every_item() if data["itemType"] not in CHILD_TYPES]
+    mine = own_tags(session, found)
+    entries = [
+        TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
+        for data in found
+    ]
+    return Entries(entries, mine.own, mine.taken_off)

@@ -1,0 +1,53 @@
+"""Kinds of files that people have references in and that no reader reads.
+
+They are said by name, with a way out, instead of being read as bad text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.model.errors import InputError
+
+#: How a file begins, what it is, and what to do instead.
+_NOT_READ = (
+    (rb"PK\x03\x04", "a zip file", "Unpack it and give the files, or their folder."),
+    (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
+    (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
+    (
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doi_records|crossref_result)\b",
+        "Crossref's XML",
+        "Ask Crossref for JSON (api.crossref.org/works/…) and give that, or give the DOIs.",
+    ),
+    (
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<rdf:RDF\b",
+        "an RDF file that is not Zotero's",
+        "Export the references as BibTeX, RIS or CSL-JSON and give that.",
+    ),
+    (
+        rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
+        "an XML file",
+        "Export the references as BibTeX, RIS or CSL-JSON and give that.",
+    ),
+    (
+        rb"\s*Record #\d+ of \d+\s*[\r\n]+ID: ",
+        "a Cochrane text file",
+        "Export the records as RIS there and give that.",
+    ),
+    (
+        rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
+        "an Ovid file",
+        "Export as RIS or “Citation (.nbib)” there and give that.",
+    ),
+)
+
+
+def refuse_by_name(head: bytes, file: str) -> None:
+    """Nothing, unless a file's first bytes are of one of these kinds.
+
+    Raises:
+        InputError: a kind of file that is known and cannot be read.
+    """
+    for content, kind, hint in _NOT_READ:
+        if re.match(content, head, re.IGNORECASE | re.DOTALL):
+            raise InputError(f"is {kind}, which is not read yet", file=file, hint=hint)
