@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -161,7 +162,11 @@ class Context:
         `at_once` False: it is not to be seen before its first pulse, as a question may come first
         (rich would draw it under the question, and take `[y/N]` for markup).
         """
-        if self.quiet or not sys.stderr.isatty():
+        form = self.options.get("progress")
+        if form == "json":
+            yield lambda done, total: _tell(words, done, total)
+            return
+        if form or self.quiet or not sys.stderr.isatty():
             yield None
             return
         from rich.console import Console
@@ -180,6 +185,16 @@ class Context:
             yield pulse
         finally:
             bar.stop()
+
+
+#: What is said on the line → the name that programs know it by.
+_PHASES = {"Reading": "reading", "Looking references up": "looking-up", "Writing": "writing"}
+
+
+def _tell(words: str, done: int, total: int) -> None:
+    """How far something is, as a JSON line on standard error: for programs."""
+    pulse = {"phase": _PHASES.get(words, words.lower()), "done": done, "total": total}
+    click.echo(json.dumps(pulse), err=True)
 
 
 def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -110,6 +110,11 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.option("-v", "--verbose", count=True, help="Say more; -v shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what matters.")
 @click.option(
+    "--progress",
+    type=click.Choice(("json", "none")),
+    help="json: a line of JSON on standard error for each step.",
+)
+@click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
     help="Show the version.",
 )  # fmt: skip
@@ -136,6 +141,7 @@ ANYWHERE = {
     "-v": False,
     "--quiet": False,
     "-q": False,
+    "--progress": True,
 }
 
 
