@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from tests.plugin.gecko.marionette import FIREFOX, Gecko
@@ -34,14 +36,15 @@ class Served:
     def prefs(self, **more: Any) -> dict[str, Any]:
         """The preferences of the plug-in for this library."""
         own = {"path": str(self.program), "lookups": False, "library": self.library,
-               "apiUrl": self.url, **more}  # fmt: skip
-        return {f"extensions.zotsync.{name}": value for name, value in own.items()}
+               "apiUrl": self.url}  # fmt: skip
+        return {f"extensions.zotsync.{name}": value for name, value in {**own, **more}.items()}
 
     def environ(self) -> dict[str, str]:
-        """What a process of these tests has in its environment."""
+        """What zotsync has in its environment in these tests."""
         return {"HOME": str(self.home), "ZOTERO_API_KEY": self.key,
-                "ZOTSYNC_STATE": str(self.home / "state"), "MOZ_CRASHREPORTER_DISABLE": "1",
-                "LANG": "C.UTF-8"}  # fmt: skip
+                "ZOTSYNC_STATE": str(self.home / "state"), "PATH": "/usr/bin:/bin",
+                "XDG_CONFIG_HOME": str(self.home / "config"), "SHELL": "/bin/sh",
+                "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}  # fmt: skip
 
     def ask(self, *arguments: str) -> Any:
         """What zotsync itself says of the library, as JSON."""
@@ -52,13 +55,19 @@ class Served:
         )  # fmt: skip
         return json.loads(done.stdout)
 
+    def items(self) -> list[dict[str, Any]]:
+        """The items of the library that are not in the trash."""
+        headers = {"Zotero-API-Key": self.key}
+        base = f"{self.url}/{self.library}/items/top?limit=100&start="
+        pages = (httpx2.get(f"{base}{at}", headers=headers).json() for at in range(0, 400, 100))
+        return [dict(item["data"]) for page in pages for item in page]
 
-def program_in(folder: Path) -> Path:
-    """A program `zotsync` that runs the sources under test."""
+
+def program_in(folder: Path, script: str = "") -> Path:
+    """A program `zotsync`: the sources under test, or a shell script in their place."""
     path = folder / "zotsync"
-    path.write_text(
-        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m zotsync \"$@\"\n", "utf-8"
-    )
+    ours = f"PYTHONPATH='{ROOT}' exec '{sys.executable}' -m zotsync \"$@\""
+    path.write_text(f"#!/bin/sh\n{script.replace('ZOTSYNC', ours) or ours}\n", "utf-8")
     path.chmod(0o755)
     return path
 
@@ -73,8 +82,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
         [str(program), "--library", f"embedded:{tmp_path / 'library.sqlite'}", "serve", "--json"],
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         said = json.loads(process.stdout.readline())
         yield Served(said["url"], said["library"], said["key"], program, home)
     finally:
@@ -83,44 +92,73 @@ def served(tmp_path: Path) -> Iterator[Served]:
         process.stdout.close()
 
 
+@pytest.fixture(scope="module")
+def gecko(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gecko]:
+    """One Firefox for a module's tests; each loads the plug-in anew."""
+    if FIREFOX is None:
+        pytest.skip("Firefox is not here: the plug-in is not tested in Gecko")
+    place = tmp_path_factory.mktemp("gecko")
+    with Gecko(place / "profile", {"HOME": str(place), "MOZ_CRASHREPORTER_DISABLE": "1"}) as firefox:
+        firefox.run(
+            """
+            const startup = Cc["@mozilla.org/addons/addon-manager-startup;1"]
+              .getService(Ci.amIAddonManagerStartup);
+            // what is loaded as a script has to have a chrome: address
+            globalThis.handles = args.map((folder, at) => startup.registerChrome(
+              Services.io.newURI(`${folder}manifest.json`), [["content", `stage-${at}`, "./"]]));
+            """,
+            HERE.as_uri() + "/",
+            ADDON.as_uri() + "/",
+        )
+        yield firefox
+
+
 class Stage:
     """The plug-in in Firefox; `run` acts on `stage` (see stage.mjs)."""
 
     def __init__(self, gecko: Gecko, served: Served) -> None:
         self.gecko, self.served = gecko, served
 
-    def begin(self, **prefs: Any) -> None:
+    def begin(self, environ: dict[str, str] | None = None, **prefs: Any) -> None:
         """Loads the plug-in, as Zotero does when it is switched on."""
         self.gecko.run(
             """
-            const startup = Cc["@mozilla.org/addons/addon-manager-startup;1"]
-              .getService(Ci.amIAddonManagerStartup);
-            // what is loaded as a script has to have a chrome: address
-            globalThis.handles = args.slice(0, 2).map((folder, at) => startup.registerChrome(
-              Services.io.newURI(`${folder}manifest.json`), [["content", `stage-${at}`, "./"]]));
+            for (const [name, value] of Object.entries(args[3])) Services.env.set(name, value);
             const { makeStage } = ChromeUtils.importESModule("chrome://stage-0/content/stage.mjs");
             globalThis.stage = makeStage({
-              root: args[1], prefs: args[2],
+              root: args[0], prefs: args[1], server: args[2],
               bootstrap: "chrome://stage-1/content/bootstrap.js",
             });
             await stage.start();
             """,
-            HERE.as_uri() + "/",
             ADDON.as_uri() + "/",
             self.served.prefs(**prefs),
+            {"url": self.served.url, "library": self.served.library, "key": self.served.key},
+            {**self.served.environ(), **(environ or {})},
         )
 
     def run(self, script: str, *arguments: Any) -> Any:
         """Runs a script that knows `stage`; its value."""
         return self.gecko.run(f"const {{ stage }} = globalThis; {script}", *arguments)
 
+    def picture(self, path: Path) -> None:
+        """A picture of the window that was opened last."""
+        shot = self.run("return stage.picture(stage.opened().at(-1))")
+        path.write_bytes(base64.b64decode(shot))
+
+    def end(self) -> None:
+        """Switches the plug-in off; it must have logged nothing and left nothing open."""
+        errors, left = self.run(
+            "await stage.stop(); return [stage.Zotero.registered.errors, stage.opened().length]"
+        )
+        assert errors == []
+        assert left == 0
+
 
 @pytest.fixture
-def stage(tmp_path: Path, served: Served) -> Iterator[Stage]:
-    """The plug-in, switched on in a Firefox of its own."""
-    if FIREFOX is None:
-        pytest.skip("Firefox is not here: the plug-in is not tested in Gecko")
-    with Gecko(tmp_path / "profile", served.environ()) as gecko:
-        acting = Stage(gecko, served)
-        acting.begin()
-        yield acting
+def stage(gecko: Gecko, served: Served) -> Iterator[Stage]:
+    """The plug-in, switched on; at the end it is switched off."""
+    acting = Stage(gecko, served)
+    acting.begin()
+    yield acting
+    acting.end()

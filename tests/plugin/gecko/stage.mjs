@@ -2,9 +2,9 @@
 // to act in its windows. `root` is the plug-in's folder (a file: URL), `bootstrap` a chrome: one.
 import { makeZotero } from "./zotero.mjs";
 
-export function makeStage({ root, prefs, bootstrap }) {
+export function makeStage({ root, prefs, bootstrap, server }) {
   const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
-  const Zotero = makeZotero({ prefs });
+  const Zotero = makeZotero({ prefs, server });
   const window = Services.wm.getMostRecentBrowserWindow();
   Zotero.moveInto(window);
   window.MozXULElement.insertFTLIfNeeded ??= () => {};
@@ -26,9 +26,10 @@ export function makeStage({ root, prefs, bootstrap }) {
       L10nRegistry.getInstance().registerSources([source]);
       await scope.startup(params, 3);
     },
-    stop: async () => {
+    async stop() {
       await scope.shutdown(params, 4);
       L10nRegistry.getInstance().removeSources(["zotsync-test"]);
+      for (const opened of stage.opened()) opened.close();
     },
     plugin: () => Zotero.zotsync,
 
@@ -75,9 +76,38 @@ export function makeStage({ root, prefs, bootstrap }) {
       stage.at(opened, id).click();
     },
 
+    /** What a window looks like, as the base 64 of a PNG. */
+    async picture(opened) {
+      await opened.document.l10n.ready;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const { innerWidth, innerHeight, browsingContext } = opened;
+      const shot = await browsingContext.currentWindowGlobal.drawSnapshot(
+        new DOMRect(0, 0, innerWidth, innerHeight), 1, "white");
+      const canvas = window.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+      Object.assign(canvas, { width: shot.width, height: shot.height });
+      canvas.getContext("2d").drawImage(shot, 0, 0);
+      return canvas.toDataURL("image/png").split(",")[1];
+    },
+
+    /** The trouble of a window, else its result. */
+    async said(opened) {
+      const trouble = stage.at(opened, "trouble");
+      return stage.words(opened, trouble.hidden ? "result" : "trouble");
+    },
+
+    /** Buttons and fields that nobody could name. */
+    async unnamed(opened) {
+      await opened.document.l10n.ready;
+      const all = [...opened.document.querySelectorAll("button, input, select")];
+      return all.filter((one) => !one.hidden && !one.textContent.trim() && !one.ariaLabel
+        && !one.labels?.length && !one.placeholder).map((one) => one.id);
+    },
+
     words: async (opened, id) => {
-      await opened.document.l10n.translateElements([stage.at(opened, id)]).catch(() => {});
-      return stage.at(opened, id).textContent;
+      const element = stage.at(opened, id);
+      const all = [element, ...element.querySelectorAll("*")].filter((one) => one.dataset.l10nId);
+      await opened.document.l10n.translateElements(all);
+      return element.textContent.replace(/[\u2068\u2069]/g, "");
     },
   };
   return stage;

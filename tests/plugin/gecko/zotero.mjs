@@ -1,7 +1,7 @@
 // A stand-in for Zotero inside Firefox: it records what a plug-in registers, and answers as
 // Zotero 10 was seen to answer.
 
-export function makeZotero({ dataDir, prefs = {} }) {
+export function makeZotero({ prefs = {}, server = null }) {
   const given = { ...prefs };
   const registered = { menus: [], sections: [], panes: [], errors: [] };
   const collections = [];
@@ -15,17 +15,26 @@ export function makeZotero({ dataDir, prefs = {} }) {
 
     async saveTx(options = {}) {
       this.saved.push(options);
-      if (!this.key) {
-        this.id = ++counter;
-        this.key = `C${String(this.id).padStart(7, "2")}`;
-        collections.push(this);
-        await Zotero.onCollectionSaved?.(this);
-      }
+      if (this.key) return;
+      this.id = ++counter;
+      this.key = await posted(this);
+      collections.push(this);
     }
 
+    /** The keys of the items in it, as of the last look at the library. */
     getChildItems() {
-      return Zotero.itemsIn?.(this) ?? [];
+      return Zotero.members?.[this.key] ?? [];
     }
+  }
+
+  /** The app and the served library are one in the real Zotero: here it is told over HTTP. */
+  async function posted({ name, parentKey }) {
+    const answer = await fetch(`${server.url}/${server.library}/collections`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Zotero-API-Key": server.key },
+      body: JSON.stringify([{ name, parentCollection: parentKey || false }]),
+    });
+    return (await answer.json()).success["0"];
   }
 
   const Zotero = {

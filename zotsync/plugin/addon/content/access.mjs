@@ -9,6 +9,15 @@ export class Access {
   }
 
   /**
+   * Makes sure that zotsync can read a library, and that it is one to write into. Reading needs no
+   * key, but the app has to answer: if it does not, the one question comes now.
+   */
+  async begin(library, window) {
+    const isOn = !library.isDesktop || this.apiIsOn;
+    return library.editable && isOn ? null : this.ensure(library, window);
+  }
+
+  /**
    * Makes sure that zotsync can write into a library.
    * @returns {Promise<{id, args}|null>} why not; null if it can
    */

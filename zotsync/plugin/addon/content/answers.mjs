@@ -24,7 +24,9 @@ async function ask(args) {
   let answer = null;
   const wrong = await doing(async (options) => {
     const obstacle = await plugin.client.obstacle()
-      ?? (kind === "sync" ? await plugin.access.ensure(library, window) : null);
+      ?? (kind === "sync"
+        ? await plugin.access.ensure(library, window)
+        : await plugin.access.begin(library, window));
     if (obstacle) return obstacle;
     return plugin.access.retrying(library, async () => {
       answer = await plugin.client.ask(library, args, options);

@@ -1,7 +1,7 @@
 // zotsync, called from inside Zotero: which program, with which settings, on which library.
 import * as calls from "./core/calls.mjs";
 import { findProgram, isNewEnough, parseVersion } from "./core/program.mjs";
-import { run } from "./core/run.mjs";
+import { PATIENCE, run } from "./core/run.mjs";
 import { notStarted } from "./core/sentences.mjs";
 
 const { Subprocess } = ChromeUtils.importESModule("resource://gre/modules/Subprocess.sys.mjs");
@@ -13,10 +13,11 @@ export const NEEDED = "0.1.0";
 export class Client {
   #program = null;
 
-  /** `settings`: what the preferences say; `keys`: {get()} of the permission kept by us. */
-  constructor({ settings, keys }) {
-    Object.assign(this, { settings, keys });
+  /** `settings`: the preferences, `keys`: {get()} of the key kept by us, `folder`: our files. */
+  constructor({ settings, keys, folder }) {
+    Object.assign(this, { settings, keys, folder });
     this.running = new Set();
+    this.patience = PATIENCE;
   }
 
   /** The program: {path, from, version, old}, null if there is none. Looked for once. */
@@ -53,13 +54,9 @@ export class Client {
   async ask(library, args, options = {}) {
     const program = await this.program();
     const { lookups, mailto, topics } = this.settings;
-    const here = await IOUtils.exists(library.config ?? "");
-    const all = [
-      ...calls.globals({
-        library: library.spec, apiUrl: library.apiUrl, lookups, config: here ? library.config : "",
-      }),
-      ...args,
-    ];
+    await this.folder.ensure(library.config);
+    const { spec, apiUrl, config } = library;
+    const all = [...calls.globals({ library: spec, apiUrl, lookups, config }), ...args];
     const environment = {
       ...calls.environment({ mailto, topics, key: await this.keys.get() }),
       ...(options.topics === false ? { ZOTSYNC_TOPICS__ENABLED: "false" } : {}),
@@ -70,10 +67,11 @@ export class Client {
   async #run(command, args, environment, options) {
     const stop = new AbortController();
     options.signal?.addEventListener("abort", () => stop.abort(), { once: true });
+    if (options.signal?.aborted) stop.abort(); // an event that has been does not come again
     this.running.add(stop);
     try {
       return await run(Subprocess, {
-        command, args, environment, timers, ...options, signal: stop.signal,
+        command, args, environment, timers, patience: this.patience, ...options, signal: stop.signal,
       });
     } catch (error) {
       this.forget();

@@ -60,7 +60,7 @@ function target() {
 /** Reads the article's references and shows what would become of them. */
 async function read() {
   const wrong = await doing(async (options) => {
-    const obstacle = await plugin.client.obstacle();
+    const obstacle = await plugin.client.obstacle() ?? await plugin.access.begin(library, window);
     if (obstacle) return obstacle;
     page.inputs ??= await about.findInputs();
     if (!page.inputs.inputs.length) return { id: "zotsync-trouble-no-text", args: {} };

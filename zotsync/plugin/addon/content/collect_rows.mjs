@@ -66,15 +66,21 @@ function facts(document, { why, type }) {
   add("evidence", why.evidence.join(", "));
   add("tags", why.tags.join(", "));
   add("fields", why.fields.map(({ field, before, after }) =>
-    `${field}: ${plain(before)} → ${plain(after)}`).join("\n"));
+    isEmpty(before) ? `${field}: ${plain(after)}` : `${field}: ${plain(before)} → ${plain(after)}`)
+    .join("\n"));
   return list;
 }
 
+function isEmpty(value) {
+  return value == null || value.length === 0;
+}
+
 function plain(value) {
+  if (isEmpty(value)) return "–";
   if (Array.isArray(value)) {
     return value.map((one) => one.name ?? one.lastName ?? JSON.stringify(one)).join(", ");
   }
-  return value === "" || value == null ? "–" : String(value);
+  return String(value);
 }
 
 /** What is printed and what may be the same work, side by side, each with its button. */

@@ -18,10 +18,6 @@ export class Followed {
 
   /** The sources of a library, read again; menus ask for them at once, so they are kept. */
   async refresh(library) {
-    if (!(await IOUtils.exists(library.config))) {
-      this.#sources[library.id] = [];
-      return;
-    }
     const document = documentOf(await this.client.ask(library, calls.sources()));
     this.#sources[library.id] = document?.sources ?? [];
   }
@@ -52,9 +48,8 @@ export class Followed {
   async follow(collection, inputs) {
     const library = this.libraries.of(collection.libraryID);
     const path = this.libraries.path(collection);
-    await IOUtils.makeDirectory(this.folder.root, { createAncestors: true });
     for (const input of inputs) {
-      const wrong = trouble(await this.#configured(library, calls.follow([input], path)));
+      const wrong = trouble(await this.client.ask(library, calls.follow([input], path)));
       if (wrong) return wrong;
     }
     await this.refresh(library);
@@ -64,14 +59,9 @@ export class Followed {
   async unfollow(collection) {
     const library = this.libraries.of(collection.libraryID);
     const names = (this.of(collection) ?? []).map((source) => source.name);
-    const wrong = trouble(await this.#configured(library, calls.unfollow(names)));
+    const wrong = trouble(await this.client.ask(library, calls.unfollow(names)));
     await this.refresh(library);
     return wrong;
-  }
-
-  /** A call that may make the configuration: it is named although it is not there yet. */
-  #configured(library, args) {
-    return this.client.ask({ ...library, config: "" }, ["--config", library.config, ...args]);
   }
 }
 

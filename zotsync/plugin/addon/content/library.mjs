@@ -32,7 +32,7 @@ export class Libraries {
 
   /** Where the app's local API answers. */
   get address() {
-    return this.#ownAddress() || `http://127.0.0.1:${PORT}/api`;
+    return this.settings.apiUrl || this.#ownAddress() || `http://127.0.0.1:${PORT}/api`;
   }
 
   /** The library on display. Zotero 10 can display several: then the first. */

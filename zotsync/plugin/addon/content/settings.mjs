@@ -121,6 +121,13 @@ export class Folder {
     return PathUtils.join(this.root, `sources-${name}.toml`);
   }
 
+  /** Makes a configuration that is not there yet: without one, zotsync would look for another. */
+  async ensure(path) {
+    if (await IOUtils.exists(path)) return;
+    await IOUtils.makeDirectory(this.root, { createAncestors: true });
+    await IOUtils.writeUTF8(path, "", { mode: "create" }).catch(() => {}); // two at once: one made it
+  }
+
   /** A small document of ours, {} if it is not there. */
   async read(name) {
     return IOUtils.readJSON(PathUtils.join(this.root, name)).catch(() => ({}));

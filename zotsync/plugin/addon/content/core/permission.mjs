@@ -28,9 +28,13 @@ export async function answering(localAPI, act) {
  * @returns {Promise<string>} the key, "" if there is none
  */
 export async function requestKey(fetch, address) {
+  const allowed = { "Zotero-Allowed-Request": "1" }; // else the app drops what comes from inside it
+  const hello = await fetch(`${address}/`, { headers: allowed });
+  const serverID = hello.headers.get("Zotero-Server-ID");
+  if (!serverID) return "";
   const answer = await fetch(`${address}/local/authorize`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "Zotero-Allowed-Request": "1" },
+    headers: { ...allowed, "Content-Type": "application/json", "Zotero-Server-ID": serverID },
     body: JSON.stringify({ appName: APP_NAME }),
   });
   if (!answer.ok) return "";
