@@ -267,6 +267,20 @@ class TestErrors:
             assert owner is not None
             assert error.__name__ in lines[owner]
 
+    def test_the_document_names_each_error_once_with_its_code(self) -> None:
+        text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+        told = re.findall(r"^- `(\w+)` — ", text, re.M)
+        assert sorted(told) == sorted(
+            error.__name__ for error in self.TREE if error is not errors.ZotsyncError
+        )
+        code = 0
+        for line in text.splitlines():
+            heading = re.match(r"## .*\((\d)\)", line)
+            code = int(heading[1]) if heading else code
+            name = re.match(r"- `(\w+)` — ", line)
+            if name and name[1] != "NothingToUndo":
+                assert getattr(errors, name[1]).exit_code == code, name[1]
+
 
 class TestVersion:
     def test_the_version_stands_in_the_package_alone(self) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +176,59 @@ def test_cut_and_spliced_references_never_raise() -> None:
         parse_citation(
             one[: dice.randrange(len(one))] + two[dice.randrange(len(two)) :], bundled_journals()
         )
+
+
+_words_of_references = st.sampled_from(
+    ["Harrow, T.", "Lena Whitcombe", "et al.", "(2014)", "Foraging ranges of hedgehogs.", "Nature",
+     "J. Zool.", "281", "(3):", "412–429", "In:", "(eds.)", "Oxford University Press", "London:",
+     "PhD thesis", "https://a.example/b", "doi:10.5555/jz.412", "王伟", "김민준", "и др.", "//",
+     "“",
+     "”", "Vol.", "no.", "pp.", "Accessed 3 May 2015", "World Bank.", "———.", "[J]"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_words_of_references, min_size=1, max_size=25).map(" ".join))
+def test_no_field_says_what_the_words_do_not(raw: str) -> None:
+    parsed = parse_citation(raw, bundled_journals())
+    if parsed is None:
+        return
+    printed = _letters(raw)
+    for name, value in parsed.fields.items():
+        for part in re.split(r"[-,] ?", value) if name == "page" else [value]:
+            assert _letters(part) in printed, (name, value)
+    for person in parsed.names:
+        for part in (person.family, person.given, person.suffix, person.literal):
+            assert _letters(part) in printed, person
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@pytest.mark.parametrize(
+    "piece", ["A. ", "Smith, J., ", "王", "a", "1(2):3-4 ", "(Title. ", "In: Aa. "]
+)
+def test_twice_the_words_take_no_more_than_thrice_the_steps(piece: str) -> None:
+    """Steps are calls and lines, which no other program on the machine lengthens."""
+    short, long = (_steps((piece * 2_000)[:length]) for length in (1_200, 2_400))
+    assert long <= 3 * short + 2_000
+
+
+def _steps(raw: str) -> int:
+    journals = bundled_journals()
+    parse_citation("Smith J. A thing of note. Nature. 2010;1:2-3.", journals)  # loads what is lazy
+    count = 0
+
+    def step(*_: object) -> Callable[..., Any]:
+        nonlocal count
+        count += 1
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        parse_citation(raw, journals)
+    finally:
+        sys.settrace(before)
+    return count

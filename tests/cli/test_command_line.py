@@ -160,7 +160,7 @@ class TestInit:
         name = desk.list_of(1, 2)
         answer = desk.zotsync("init", name, "10.1038/nature12624")
         assert answer.code == 0
-        assert "zotsync plan" in answer.out
+        assert answer.out.splitlines()[-1].endswith(" plan`.")
         data = tomllib.loads((desk.folder / "config" / "zotsync.toml").read_text())
         assert [source["name"] for source in data["source"]] == ["list", "10.1038/nature12624"]
         assert desk.zotsync("plan", "--json").json["summary"]["create"] == 3
@@ -234,7 +234,9 @@ class TestInit:
         assert desk.zotsync("plan", "--json").json["summary"]["create"] == 1
 
     def test_scripts_read_where_it_is(self, desk: Desk) -> None:
-        assert desk.zotsync("init", "--json").json == {"config": "config/zotsync.toml"}
+        answer = desk.zotsync("init", "--json").json
+        assert (answer["format"], answer["config"]) == ("zotsync-init/1", "config/zotsync.toml")
+        assert answer["files"] == ["config/zotsync.toml", "config/topics.toml"]
 
     def test_without_inputs_it_says_what_to_do_next(self, desk: Desk) -> None:
         answer = desk.zotsync("init")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 
@@ -153,7 +154,10 @@ class TestWordsThatDecide:
         assert desk.zotsync("sync", name, "--yes").code == 3
         ref = desk.zotsync("review", "--json").json["waiting"][0]["ref_id"]
         answer = desk.zotsync("review", "--decide", f"{ref}={word}")
-        assert (answer.code, answer.out) == (0, f"{ref}: {word} — used by the next sync\n")
+        said, now_run = answer.out.splitlines()
+        assert (answer.code, said) == (0, f"{ref}: {word} — used by the next sync")
+        command = shlex.split(now_run.removeprefix("Now run: ").strip("`"))
+        assert command[-2:] == ["sync", name]
 
     def test_what_was_decided_may_be_decided_otherwise(self, desk: Desk) -> None:
         name = conflicting(desk)
@@ -161,7 +165,8 @@ class TestWordsThatDecide:
         for word in ("take", "keep"):
             answer = desk.zotsync("review", name, "--decide", f"{ref}={word}", "--json")
             assert answer.code == 0
-            assert answer.json == {"waiting": [], "decided": [{"ref_id": ref, "decision": word}]}
+            assert answer.json["waiting"] == []
+            assert answer.json["decided"] == [{"ref_id": ref, "decision": word}]
         assert desk.zotsync("sync", name, "--yes").code == 0
         assert desk.items()[0]["title"] == "Mine"
 
@@ -171,8 +176,8 @@ class TestExplain:
         name = desk.list_of(1, 2)
         desk.zotsync("sync", name, "--yes")
         item = next(item for item in desk.items() if item["DOI"] == "10.1234/study.1")
-        by_key = desk.zotsync("explain", item["key"], name, "--json").json
-        by_ref = desk.zotsync("explain", by_key[0]["ref_id"], name, "--json").json
+        by_key = desk.zotsync("explain", item["key"], name, "--json").json["explained"]
+        by_ref = desk.zotsync("explain", by_key[0]["ref_id"], name, "--json").json["explained"]
         assert by_key == by_ref
         assert len(by_key) == 1
         fields = {row["field"]: row for row in by_key[0]["fields"]}
@@ -183,7 +188,7 @@ class TestExplain:
 
     def test_a_citation_is_explained_by_itself(self, desk: Desk) -> None:
         answer = desk.zotsync("explain", CITATION, "--json")
-        row = answer.json[0]
+        (row,) = answer.json["explained"]
         assert answer.code == 0
         assert row["raw"] == CITATION
         fields = {entry["field"]: entry for entry in row["fields"]}
@@ -193,8 +198,8 @@ class TestExplain:
 
     def test_people_read_field_value_and_origin(self, desk: Desk) -> None:
         answer = desk.zotsync("explain", CITATION)
-        assert "creators = Gerlinger M.  [printed]" in answer.out
-        assert "volume = 366  [printed]" in answer.out
+        assert "Creators = Gerlinger M.  [printed]" in answer.out
+        assert "Volume = 366  [printed]" in answer.out
         assert "zotsync-" not in answer.out, "a temporary file is nobody's business"
 
     def test_a_topic_tag_names_its_rule_and_words(self, desk: Desk) -> None:
@@ -239,18 +244,18 @@ class TestBothSides:
     @pytest.mark.parametrize(
         ("yours", "theirs", "line"),
         [
-            ({}, {}, "volume = 11  [printed]"),
-            ({"volume": "99"}, {}, "volume = 11  [printed]; the library holds “99”, which stays"),
-            ({"volume": ""}, {}, "volume = 11  [printed]; the library holds nothing, which stays"),
+            ({}, {}, "Volume = 11  [printed]"),
+            ({"volume": "99"}, {}, "Volume = 11  [printed]; the library holds “99”, which stays"),
+            ({"volume": ""}, {}, "Volume = 11  [printed]; the library holds nothing, which stays"),
             (
                 {},
                 {"volume": "12"},
-                "volume = 12  [printed]; the library holds “11” until the next sync",
+                "Volume = 12  [printed]; the library holds “11” until the next sync",
             ),
             (
                 {"volume": "99"},
                 {"volume": "12"},
-                "volume = 12  [printed]; you have “99”: a conflict",
+                "Volume = 12  [printed]; you have “99”: a conflict",
             ),
         ],
         ids=["the-same", "yours", "emptied", "news", "conflict"],
@@ -282,7 +287,7 @@ class TestBothSides:
     def test_from_the_item_it_is_the_other_way_round(self, desk: Desk, key: str) -> None:
         with desk.person() as person:
             person.edits(key, volume="99")
-        assert "volume = 99  [library]; list.json says “11”" in self.lines(desk, key)
+        assert "Volume = 99  [library]; list.json says “11”" in self.lines(desk, key)
 
 
 class TestExplainFromMemory:
@@ -297,7 +302,7 @@ class TestExplainFromMemory:
     def test_it_says_who_claims_the_item_and_what_became_of_it(self, desk: Desk, key: str) -> None:
         with desk.person() as person:
             person.edits(key, volume="7", tags=[])
-        row = desk.zotsync("explain", key, "--json").json[0]
+        row = desk.zotsync("explain", key, "--json").json["explained"][0]
         source = str(desk.folder / "list.json")
         origins = {entry["field"]: entry["from"] for entry in row["fields"]}
         assert row["claimed_by"] == [source]
@@ -336,11 +341,13 @@ class TestExplainFromMemory:
 
     def test_filing_that_was_not_said_makes_no_update(self, desk: Desk, key: str) -> None:
         desk.write("config/zotsync.toml", "[topics]\nenabled = false\n")
-        row = desk.zotsync("explain", key, "list.json", "--json").json[0]
+        row = desk.zotsync("explain", key, "list.json", "--json").json["explained"][0]
         assert row["action"] == "unchanged"
 
     def test_filing_that_was_said_is_part_of_the_action(self, desk: Desk, key: str) -> None:
-        row = desk.zotsync("explain", key, "list.json", "--tag", "new", "--json").json[0]
+        row = desk.zotsync("explain", key, "list.json", "--tag", "new", "--json").json["explained"][
+            0
+        ]
         assert row["action"] == "update"
 
 

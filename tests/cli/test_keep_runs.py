@@ -18,7 +18,7 @@ def kept(desk):
 
 
 def test_only_the_last_runs_are_listed(kept):
-    assert [run["run"] for run in kept.zotsync("runs", "--json").json] == [4, 3]
+    assert [run["run"] for run in kept.zotsync("runs", "--json").json["runs"]] == [4, 3]
 
 
 def test_what_was_sent_in_older_ones_is_forgotten(kept):

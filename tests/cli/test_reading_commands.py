@@ -32,14 +32,14 @@ def test_the_table_counts_what_was_read_and_what_was_not(desk: Desk, page: str) 
     answer = desk.zotsync("parse", page)
     assert answer.code == 0
     assert "Douillard et al." in answer.out
-    assert "3 references, 1 not read" in answer.out
-    assert "page.txt:9: ??" in answer.out
+    assert "Read: 3 references, 1 not read" in answer.out
+    assert "Not read: page.txt:9: " in answer.out
 
 
 def test_a_list_without_titles_has_no_column_for_them(desk: Desk, page: str) -> None:
-    assert "title" not in desk.zotsync("parse", page).out
+    assert "title" not in desk.zotsync("parse", page).out.splitlines()[0]
     titled = desk.list_of(1)
-    assert "title" in desk.zotsync("parse", titled).out
+    assert "title" in desk.zotsync("parse", titled).out.splitlines()[0]
 
 
 def test_csl_json_is_one_array_in_the_order_of_the_source(desk: Desk, page: str) -> None:
@@ -131,8 +131,8 @@ def test_items_as_jsonl_are_the_same_one_to_a_line(desk: Desk) -> None:
 
 def test_items_as_a_table_count_themselves(desk: Desk) -> None:
     answer = desk.zotsync("items", desk.list_of(1, 2, 3))
-    assert answer.out.endswith("3 items\n")
-    assert "journalArticle" in answer.out
+    assert answer.out.endswith("Read: 3 references\n")
+    assert "Journal Article" in answer.out
 
 
 def test_reading_makes_no_library(desk: Desk) -> None:

@@ -9,12 +9,19 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.desk import Desk
+from tests.tools.json_schema import faults
+from zotsync.cli.serve import key_of
+from zotsync.model.errors import UserError
 
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "schemas" / "serve.json").read_text("utf-8")
+)
 KEY = "key-of-the-test"
 
 
@@ -49,7 +56,7 @@ def ask(url: str, body: Any = None, **headers: str) -> tuple[int, Any]:
 
 
 def test_its_line_says_where_what_and_with_which_key(served: dict[str, str]) -> None:
-    assert set(served) == {"url", "library", "key"}
+    assert list(faults(served, SCHEMA)) == []
     assert served["url"].startswith("http://127.0.0.1:")
     assert (served["library"], served["key"]) == ("users/1", KEY)
 
@@ -126,3 +133,40 @@ def test_a_port_that_is_taken_is_said_to_be_that(desk: Desk, served: dict[str, s
     answer = desk.zotsync("serve", "--port", port)
     assert answer.code == 1
     assert f"Port {port}" in answer.err
+
+
+class TestWhereTheKeyComesFrom:
+    """A key on the command line is read by everybody who lists the processes."""
+
+    @pytest.mark.parametrize(
+        ("given", "file", "variable", "key"),
+        [
+            (None, None, "", None),
+            ("spoken", None, "", "spoken"),
+            (None, "key.txt", "", "written"),
+            (None, None, "set", "set"),
+            ("spoken", None, "set", "spoken"),
+            (None, "key.txt", "set", "written"),
+        ],
+        ids=["own", "option", "file", "variable", "option first", "file first"],
+    )
+    def test_option_file_or_variable(
+        self, desk: Desk, monkeypatch: Any, given: Any, file: Any, variable: str, key: Any
+    ) -> None:
+        desk.write("key.txt", " written\n")
+        monkeypatch.setenv("ZOTSYNC_SERVE_KEY", variable)
+        assert key_of(given, file) == key
+
+    @pytest.mark.parametrize(
+        ("given", "file", "words"),
+        [("a", "key.txt", "not both"), (None, "nowhere.txt", "nowhere.txt"), (None, "e", "empty")],
+        ids=["two", "missing", "empty"],
+    )
+    def test_what_is_no_key_is_said(self, desk: Desk, given: Any, file: str, words: str) -> None:
+        desk.write("e", "\n")
+        with pytest.raises(UserError, match=words):
+            key_of(given, file)
+
+    def test_the_variable_is_no_mistyped_option(self, desk: Desk, monkeypatch: Any) -> None:
+        monkeypatch.setenv("ZOTSYNC_SERVE_KEY", "x")
+        assert desk.zotsync("doctor").code == 0

@@ -181,7 +181,9 @@ class TestSync:
             "click.termui.visible_prompt_func", lambda words: asked.append(words) or "n"
         )
         answer = desk.zotsync("sync", desk.list_of(1, 2), "--collection", "A")
-        assert "Write 2 items and 1 new collection?" in "".join(asked) + answer.out
+        assert (
+            "Write 2 items and 1 new collection into library.sqlite?" in "".join(asked) + answer.out
+        )
         assert answer.code == 1
         assert "Nothing was written." in answer.err
         assert desk.items() == []
@@ -269,8 +271,8 @@ class TestStatus:
             ([], []),
         ]
         shown = desk.zotsync("status")
-        assert "volume" in shown.out
-        assert "issue" in shown.out
+        assert "Volume" in shown.out
+        assert "Issue" in shown.out
         assert "1 item as it was." in shown.out
         assert article(3)["title"][:20] in desk.zotsync("status", "--all").out
 
@@ -284,7 +286,7 @@ class TestRunsAndUndo:
     def test_runs_are_listed_newest_first(self, desk: Desk) -> None:
         synced(desk, 1)
         desk.zotsync("undo", "--yes")
-        rows = desk.zotsync("runs", "--json").json
+        rows = desk.zotsync("runs", "--json").json["runs"]
         assert [(row["run"], row["command"], row["of_run"]) for row in rows] == [
             (2, "undo", 1),
             (1, "sync", None),
@@ -294,7 +296,7 @@ class TestRunsAndUndo:
     def test_no_runs_are_no_failure(self, desk: Desk) -> None:
         answer = desk.zotsync("runs")
         assert (answer.code, answer.out) == (0, "No runs yet.\n")
-        assert desk.zotsync("runs", "--json").json == []
+        assert desk.zotsync("runs", "--json").json["runs"] == []
 
     def test_undo_puts_created_items_in_the_trash(self, desk: Desk) -> None:
         synced(desk, 1, 2)

@@ -96,7 +96,7 @@ def test_accepted_tags_are_written_once_and_undone(library: Desk) -> None:
     after = tags_of(library)
     assert {key for key in after if after[key] != before[key]} == set(MISSING)
     assert all("heart" in after[key] for key in MISSING)
-    assert library.zotsync("runs", "--json").json[0]["command"] == "topics learn"
+    assert library.zotsync("runs", "--json").json["runs"][0]["command"] == "topics learn"
     again = library.zotsync("topics", "learn", "--accept", "--yes", "--json").json
     assert (again["offered"], again["written"]) == ([], False)
     assert library.zotsync("undo", "--yes").code == 0

@@ -34,7 +34,7 @@ class TestARunTwice:
         assert AGAIN in answer.err
         assert "you changed" not in answer.err
         assert corrected.items() == before
-        assert len(corrected.zotsync("runs", "--json").json) == 3, "no run was begun"
+        assert len(corrected.zotsync("runs", "--json").json["runs"]) == 3, "no run was begun"
 
     def test_scripts_get_a_report_that_says_so(self, corrected: Desk) -> None:
         undone(corrected, "2")

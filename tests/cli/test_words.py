@@ -16,8 +16,8 @@ class TestOneAndMany:
     @pytest.mark.parametrize(
         ("command", "one", "two"),
         [
-            (["parse", "LIST"], "1 reference, 0 not read", "2 references, 0 not read"),
-            (["items", "LIST"], "1 item", "2 items"),
+            (["parse", "LIST"], "Read: 1 reference", "Read: 2 references"),
+            (["items", "LIST"], "Read: 1 reference", "Read: 2 references"),
             (["sync", "LIST", "--yes"], "1 reference, 1 created", "2 references, 2 created"),
             (["topics", "LIST", "--topics", "all.toml"], "0 of 1 reference", "0 of 2 references"),
             (["topics", "LIST", "--topics", "none.toml"], "1 of 1 reference has", "2 of 2 refer"),
@@ -75,6 +75,6 @@ class TestWithoutATitle:
         self, desk: Desk, typed: str, shown: str, beside: bool
     ) -> None:
         inputs = [typed, desk.list_of(1)] if beside else [typed]
-        row = desk.zotsync("parse", *inputs).out.splitlines()[2]
+        row = desk.zotsync("parse", *inputs).out.splitlines()[1]
         assert row.split("  ") != [""]
         assert row.strip() == shown

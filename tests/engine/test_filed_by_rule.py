@@ -87,3 +87,20 @@ def test_a_changed_rule_on_the_command_line_takes_back_its_collection(world):
     world.sync(listed, topics=RULES)
     world.sync(listed, topics=SILENT)
     assert folders(world) == {"One"}
+
+
+def test_what_a_record_brought_is_held_on_the_item_that_the_user_merged_it_into(world):
+    sync(world, RULES, "found")
+    other = article(2)
+    key = world.person.adds(itemType="journalArticle", title=other["title"], DOI=other["DOI"])
+    owners = {"desktop": "users/0", "group": "groups/5"}
+    lost = world.item(1)
+    uri = f"http://zotero.org/{owners.get(world.kind, 'users/1')}/items/{lost['key']}"
+    members = {name: lost[name] for name in ("tags", "collections")}
+    world.person.edits(key, relations={"dc:replaces": [uri]}, **members)
+    world.person.edits(lost["key"], deleted=1)
+    sync(world, RULES, "found")
+    before = world.picture()
+    assert {tag["tag"] for tag in world.item(2)["tags"]} == {"topic:field-b"}
+    assert sync(world, SILENT, "unreachable").requests.write == 0
+    assert world.picture() == before

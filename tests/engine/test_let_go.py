@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.worlds import Listed, article
+from tests.engine.worlds import Listed, World, article
 
 BOTH = [article(1), article(2)]
 A = Listed("a", BOTH, "A", ("x",))
@@ -87,6 +87,31 @@ def test_an_item_of_the_users_keeps_what_they_emptied(world):
     world.sync(A)
     tags, collections, volume = shape(world)
     assert (tags, len(collections), volume) == (set(), 1, "")
+
+
+@pytest.mark.parametrize(
+    "field, empty",
+    [("volume", ""), ("pages", ""), ("publicationTitle", ""), ("creators", [])],
+)
+@pytest.mark.parametrize("later", [(A,), (A_LEFT, B)], ids=["the-same-list", "another-list"])
+def test_what_the_user_empties_after_a_list_has_let_go_stays_empty_too(
+    tmp_path, field, empty, later
+):
+    world = World("embedded", tmp_path)
+    world.sync(A)
+    world.sync(A_LEFT, prune=True)
+    world.person.edits(world.item(1)["key"], **{field: empty})
+    world.sync(*later)
+    assert world.item(1).get(field, empty) == empty
+    assert world.sync(*later).requests.write == 0
+
+
+def test_what_a_list_never_said_before_it_let_go_is_filled_when_it_says_so(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(A)
+    world.sync(A_LEFT, prune=True)
+    world.sync(Listed("a", [article(1, issue="4"), article(2)], "A", ("x",)))
+    assert world.item(1)["issue"] == "4"
 
 
 def test_an_undo_of_the_prune_brings_the_claim_back(world):

@@ -137,6 +137,18 @@ def test_a_collection_of_an_undo_that_left_the_trash_for_good_is_made_anew(world
     assert sorted(data["name"] for data in world.objects()[1]) == ["One", "Reviews"]
 
 
+@pytest.mark.parametrize("how", ["kill-before", "kill-after"])
+def test_a_collection_that_is_gone_is_no_proof_that_an_undo_had_trashed_it(world, how):
+    """A lone one may have been deleted by the user as it was: then it is not made again."""
+    world.sync(Listed("one", [article(1)], "Top"))
+    dies(world, world.undo, how=how, what="/collections")
+    world.person.erases(world.objects()[1][0]["key"], "collections")
+    assert found_out(world)[0] == ["done", "lost"]
+    report = world.sync(Listed("one", [article(1)], "Top"))
+    assert any("deleted in Zotero; not made again" in notice for notice in report.notices)
+    assert world.objects()[1] == []
+
+
 def test_items_taken_out_of_the_trash_are_the_users_to_throw_away(world):
     world.sync(ONE)
     world.undo()

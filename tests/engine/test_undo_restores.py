@@ -178,3 +178,21 @@ def test_an_adoption_can_be_undone_and_done_again(world):
     assert world.item(1)["collections"] == world.item(1)["tags"] == []
     world.sync(alone)
     assert shown(world) == before
+
+
+def test_the_undo_of_a_change_brings_back_the_words_of_the_reference(world):
+    """The list had another number and other words for it then."""
+    world.sync(ONE)
+    with world.session() as session:
+        before = session.memory.links(["one"]), session.memory.baselines([world.item(1)["key"]])
+    moved = Listed("one", [article(2), article(1, volume="77", title=article(1)["title"] + "s")])
+    run = world.sync(moved).run
+    with world.session() as session:
+        assert session.memory.links(["one"]) != before[0]
+    world.undo(run)
+    with world.session() as session:
+        after = session.memory.links(["one"]), session.memory.baselines(before[1])
+    assert after[1] == before[1]
+    assert {link for link in after[0] if link.ref_id == "ref1"} == {
+        link for link in before[0] if link.ref_id == "ref1"
+    }

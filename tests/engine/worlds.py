@@ -201,7 +201,10 @@ class World:
 
     def save(self, *lists: Listed, **options: Any) -> Path:
         """A plan on disk, as `plan --out` leaves it."""
-        request = self.request(*lists, **options)
+        return self.save_request(self.request(*lists, **options))
+
+    def save_request(self, request: SyncRequest) -> Path:
+        """Likewise, of a request that is made already."""
         path = self.folder / "plan.json"
         with self.session() as session:
             made = session.plan(request)

@@ -89,10 +89,7 @@ class DesktopApp:
 
     def user_deletes_collection(self, key: str) -> None:
         """Erases it and takes its members out; their versions do not move."""
-        del self.mine.collections[key]
-        for data in self.mine.items.values():
-            if key in data.get("collections", ()):
-                data["collections"] = [held for held in data["collections"] if held != key]
+        _delete_collection(self.mine, key)
         self.mine.version += 1
 
     def user_trashes_collection(self, key: str) -> None:
@@ -228,7 +225,10 @@ class DesktopApp:
         if version < objects[key]["version"]:
             raise _Refused(412 if version >= 0 else 428, "Object has been modified since version")
         if request.method == "DELETE":
-            del objects[key]
+            if objects is library.collections:
+                _delete_collection(library, key)
+            else:
+                del objects[key]
             library.version += 1
         else:
             self._save(library, objects[key], request.get_json())
@@ -314,6 +314,17 @@ class DesktopApp:
         library.version += 1
         data["version"] = library.version
         return True
+
+
+def _delete_collection(library: _Library, key: str) -> None:
+    """Its own collections go with it."""
+    del library.collections[key]
+    for data in library.items.values():
+        if key in data.get("collections", ()):
+            data["collections"] = [held for held in data["collections"] if held != key]
+    for child, data in list(library.collections.items()):
+        if data.get("parentCollection") == key:
+            _delete_collection(library, child)
 
 
 def _extra_read(entry: Mapping[str, Any]) -> Mapping[str, Any]:

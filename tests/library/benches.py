@@ -36,7 +36,8 @@ class Person:
 
     def edits(self, key: str, what: str = "items", **data: Any) -> None:
         url = f"{self.root}/{what}/{key}"
-        assert self.client.patch(url, json=data, headers=ANY_VERSION).status_code == 204
+        answer = self.client.patch(url, json=data, headers=ANY_VERSION)
+        assert answer.status_code == 204, answer.text
 
     def erases(self, key: str, what: str = "items") -> None:
         url = f"{self.root}/{what}/{key}"

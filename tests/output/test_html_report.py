@@ -43,8 +43,9 @@ def _page() -> str:
 
 def test_every_outcome_stands_on_the_page_with_its_words():
     text = _page()
-    for words in ("Second", "400: it would not", "yours 2, source 3", "pages: — → 1-2",
-                  "zotsync run 7", "a &lt;note&gt;", "list.bib"):  # fmt: skip
+    for words in ("Second", "400: it would not", "yours 2, source 3",
+                  "<dt>Pages</dt><dd><ins>1-2</ins>", "zotsync run 7",
+                  "a &lt;note&gt;", "list.bib"):  # fmt: skip
         assert words in text
 
 
@@ -92,3 +93,51 @@ def _with(report: Report, **parts) -> Report:
 def test_joiners_stay():
     outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "\u0645\u06cc\u200c\u062e\u0648")
     assert "\u06cc\u200c\u062e" in html_report(Report(7, "users/1", (outcome,)), (), None)
+
+
+class TestALongRun:
+    """Ten thousand items: one page that a phone opens, changes first, lists folded."""
+
+    def page(self) -> str:
+        many = [
+            Outcome(f"r{n}", f"list{n % 3}.bib", n, f"K{n:07}",
+                    ("created", "unchanged", "updated")[n % 3] if n % 50 else "review",
+                    f"A made-up title of quite ordinary length, number {n}",
+                    changes=(Change("volume", "1", "2"),) if n % 3 == 2 else (),
+                    candidates=("AAAA2222",))
+            for n in range(10_000)
+        ]  # fmt: skip
+        held = {"AAAA2222": {"itemType": "book", "title": "The other one", "key": "AAAA2222"}}
+        report = Report(7, "users/1", tuple(many))
+        return html_report(report, (), None, library="“Lab” on zotero.org", items=held)
+
+    def test_it_stays_small(self) -> None:
+        assert len(self.page().encode()) < 2_000_000
+
+    def test_what_is_left_out_is_counted(self) -> None:
+        assert "… and 2,767 more." in self.page()
+
+    def test_changes_stand_before_the_long_lists(self) -> None:
+        text = self.page()
+        order = [text.index(f"<h2>{name} (") for name in ("Doubtful matches", "Updated", "Created")]
+        assert order == sorted(order)
+
+    def test_long_lists_are_folded_and_candidates_named(self) -> None:
+        text = self.page()
+        assert text.count("<details>") == 4
+        assert "The other one · Book · AAAA2222" in text
+
+
+def test_a_line_reads_like_a_persons_and_fields_have_zoteros_names() -> None:
+    change = Change("publicationTitle", "Cell", "Nature <b>")
+    outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "First", changes=(change,))
+    text = html_report(Report(7, "users/1", (outcome,)), (), None, when="2026-01-02 03:04")
+    assert "<dt>Publication</dt><dd><del>Cell</del> → <ins>Nature &lt;b&gt;</ins></dd>" in text
+    assert "users/1 · 2026-01-02 03:04" in text
+
+
+def test_it_has_the_landmarks_that_screen_readers_go_by() -> None:
+    parser = _Tags()
+    parser.feed(_page())
+    assert {"header", "main", "h1", "h2"} <= parser.seen
+    assert '<html lang="en">' in _page()

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zotsync.engine.report import Outcome, Report, Requests
-from zotsync.output.json import json_text, report_json
+from zotsync.output.json import report_json
+from zotsync.output.json_text import json_text
 from zotsync.plan.model import Change
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8)

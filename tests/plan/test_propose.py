@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
 from zotsync.data import bundled_schema
-from zotsync.plan.merge_item import (
+from zotsync.plan.item_forms import (
     asked_fields,
     base_name,
     held_fields,

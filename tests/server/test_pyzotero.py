@@ -243,7 +243,7 @@ def test_serve_prints_its_address_answers_and_stops_cleanly(
         assert process.stdout is not None
         assert process.stderr is not None
         said = json.loads(process.stdout.readline())
-        assert sorted(said) == ["key", "library", "url"]
+        assert sorted(said) == ["format", "key", "library", "url"]
         with httpx2.Client(headers={"Zotero-API-Key": said["key"]}) as http:
             answer = http.post(
                 f"{said['url']}/{said['library']}/items", json=[{"itemType": "book"}]

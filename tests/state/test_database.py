@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -163,6 +164,57 @@ def test_a_transaction_that_the_disk_ended_is_not_ended_twice(tmp_path: Path) ->
             raise ValueError("mine")
     finally:
         connection.close()
+
+
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [("", "another program"), ("4711", r"another zotsync run \(process 4711\)")],
+    ids=["nobody-we-know", "a-run-of-ours"],
+)
+def test_a_file_that_is_kept_after_it_was_opened_is_waited_for_aloud(
+    note: str, who: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zotsync.state.database.SILENCE", 0.02)
+    said: list[str] = []
+    other = sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)
+
+    def lets_go(words: str) -> None:
+        said.append(words)
+        other.execute("ROLLBACK")
+
+    connection = open_state(tmp_path, waits=lets_go)
+    try:
+        if note:
+            (tmp_path / "lock.pid").write_text(note, "ascii")
+        for number in (1, 2):
+            other.execute("BEGIN IMMEDIATE")
+            with transaction(connection):
+                connection.execute("INSERT INTO library (identity) VALUES (?)", (str(number),))
+            assert len(said) == number
+        assert re.fullmatch(f"Waiting for {who} that uses .*state.sqlite …", said[0])
+        assert connection.execute("SELECT COUNT(*) FROM library").fetchone() == (2,)
+    finally:
+        connection.close()
+        other.close()
+
+
+def test_a_file_that_is_kept_for_good_is_given_up_after_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zotsync.state.database.SILENCE", 0.02)
+    monkeypatch.setattr("zotsync.state.database.PATIENCE", 0.05)
+    said: list[str] = []
+    connection = open_state(tmp_path, waits=said.append)
+    other = sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            connection.execute("INSERT INTO library (identity) VALUES ('mine')")
+        assert isinstance(state_error(caught.value, tmp_path), StateLocked)
+        assert len(said) == 1
+    finally:
+        connection.close()
+        other.close()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights are Windows' own there")

@@ -35,15 +35,6 @@ _INVERTED = re.compile(
     rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
     rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?(?=[,;\s]|$))?"
 )
-_BARE_FAMILY = _FAMILY.replace(_WORD, rf"(?!(?:[{UPPER}]{{1,3}})(?:[,.:;\s(]|$)){_WORD}", 1)
-_BARE = re.compile(
-    rf"(?P<family>{_BARE_FAMILY})\s(?P<given>[{UPPER}]{{1,4}}(?:[{_HYPHEN}][{UPPER}])?)"
-    rf"(?:\s(?P<suffix>{_SUFFIX})\b)?(?=[,.:;]|\s\(|\s(?:&|and|et)\s|$)"
-)
-_GIVEN_FIRST = re.compile(
-    rf"(?P<given>{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL})*)[ ]?(?P<family>{_FAMILY})"
-    rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?(?=[,.:;]|\s(?:&|and|et|\()|$)"
-)
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
@@ -101,18 +92,6 @@ def inverted_names(text: str) -> NameList | None:
     names, place, last = read
     earlier = tuple(_earlier_ends(last)) if last and not last["suffix"] else ()
     return _closed(text, names, place, earlier)
-
-
-def bare_names(text: str) -> NameList | None:
-    """Names of the form `Family II`, parted by commas: Vancouver's, without full stops."""
-    read = _listed(text, _BARE, groups=True)
-    return _closed(text, *read[:2]) if read else None
-
-
-def given_first_names(text: str) -> NameList | None:
-    """Names of the form `I. I. Family`, parted by commas or `and`, up to a comma or stop."""
-    read = _listed(text, _GIVEN_FIRST)
-    return _closed(text, *read[:2]) if read else None
 
 
 def _listed(

@@ -59,7 +59,8 @@ def split_title(body: str, journals: Journals) -> TitleAndJournal | None:
     known = next((start for start in starts if _knows(journals, body[start:])), None)
     if known is not None:
         start = _before_stems(body, starts, known)
-        return TitleAndJournal(_title(body[:start]), body[start:], known=start == known)
+        sure = start == known and not ends_abbreviated(body[:start])
+        return TitleAndJournal(_title(body[:start]), body[start:], known=sure)
     shaped = _by_shape(body, starts)
     if shaped is None:
         return None

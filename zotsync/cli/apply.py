@@ -56,7 +56,7 @@ def command(
     """
     from zotsync.engine.plan_file import load_plan
     from zotsync.output.json import report_json
-    from zotsync.output.plan_text import show_report
+    from zotsync.output.report_text import show_report
     from zotsync.plan.guard import Limits
 
     saved = load_plan(planfile)

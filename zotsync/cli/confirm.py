@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli.context import Context, Pulse, is_terminal
+from zotsync.cli.context import Context, is_terminal
+from zotsync.cli.progress import Pulse
 from zotsync.model.errors import UserError
+from zotsync.output.words import counted
 
 if TYPE_CHECKING:
     from zotsync.engine.session import Confirm, Session
@@ -19,7 +21,7 @@ def amount(plan: Plan) -> str:
     """What a plan writes, in words: "215 items and 3 new collections"."""
     made = plan.changes_count() - len(plan.writes)
     counts = [(len(plan.writes), "item"), (made, "new collection")]
-    return " and ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+    return " and ".join(counted(n, word) for n, word in counts if n)
 
 
 def confirming(
@@ -39,20 +41,34 @@ def confirming(
     """
 
     def shown_and_asked(plan: Plan) -> None:
-        from zotsync.engine.planning import collection_names
+        from zotsync.cli.held import held_of
+        from zotsync.cli.where import tell_where
         from zotsync.output.plan_text import show_plan
 
         if show:
-            show_plan(context.console, plan, collection_names(plan, session), every=every)
+            tell_where(context, session)
+            show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
         if dry_run and (stop := session.would_stop(plan, dry_run)):
             context.say(f"note: without --dry-run it would stop here: {stop}")
         stop_if_dry(plan, dry_run=dry_run is not None)
         if plan.changes_count():
-            confirm(f"Write {amount(plan)}?", yes=yes)
+            confirm(f"Write {amount(plan)} into {_into(context, session)}?", yes=yes)
             if begin:
                 begin(0, len(plan.writes))
 
     return shown_and_asked
+
+
+def _into(context: Context, session: Session) -> str:
+    """The library in a question: short."""
+    from zotsync.cli.where import name_of
+
+    address = context.address
+    if address.kind == "embedded":
+        own = address.spec == "embedded"
+        return "zotsync's own library" if own or not address.file else address.file.name
+    name = name_of(context, session)
+    return f"“{name}”" if name else address.spec
 
 
 def stop_if_dry(plan: Plan, *, dry_run: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,21 +13,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli.call import naming
-from zotsync.model.errors import ConfigError
+from zotsync.cli.progress import Pulse
+from zotsync.cli.streams import is_a_terminal, is_dumb
+from zotsync.model.errors import ConfigError, StateError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from zotsync.config.settings import Config
+    from zotsync.engine.read_cache import ReadCache
     from zotsync.engine.session import Session
     from zotsync.library.address import Address
     from zotsync.library.base import Library
     from zotsync.lookup.options import ResolveOptions
     from zotsync.plan.guard import Limits
     from zotsync.topics import Topics
-
-#: A progress bar's pulse: (done, total).
-Pulse = Callable[[int, int], None]
 
 
 @dataclass
@@ -58,18 +57,43 @@ class Context:
 
         return data_folder()
 
+    @cached_property
+    def read_cache(self) -> ReadCache | None:
+        """What files were read as, kept in the state; None where no state can be."""
+        from zotsync.engine.read_cache import ReadCache
+
+        try:
+            return ReadCache(self.state / "read")
+        except StateError:
+            return None
+
+    @cached_property
+    def _chosen(self) -> tuple[str, str]:
+        """The library and the server that are meant; no more of the configuration is read.
+
+        What is wrong in other parts of it is told by the commands that use them.
+        """
+        from zotsync.config.library_choice import library_choice
+
+        given = self.options.get("library"), self.options.get("api_url")
+        chosen = None
+        if "config" not in self.__dict__:
+            chosen = library_choice(self.options.get("config"))
+        use, api_url = chosen or (self.config.library.use, self.config.library.api_url)
+        return given[0] or use, given[1] or api_url
+
     @property
     def spec(self) -> str:
         """The library as the user named it."""
-        return self.options.get("library") or self.config.library.use
+        return self._chosen[0]
 
     @property
     def address(self) -> Address:
         """Where the library is. Raises UserError for a name that means nothing."""
         from zotsync.library.address import address_of
 
-        api_url = self.options.get("api_url") or self.config.library.api_url
-        return address_of(self.spec, api_url=api_url, data_dir=self.data)
+        spec, api_url = self._chosen
+        return address_of(spec, api_url=api_url, data_dir=self.data)
 
     def library(self, *, makes: bool = False) -> Library:
         """Opens the library; the key comes from the environment or the keyring.
@@ -142,13 +166,24 @@ class Context:
         """Whether only what matters is to be said."""
         return bool(self.options.get("quiet"))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a screen reader or a dumb terminal reads: no colours, no line that moves."""
+        return bool(self.options.get("plain")) or is_dumb()
+
     @cached_property
     def console(self) -> Console:
-        """Standard output for people: 80 columns without a terminal, colours by NO_COLOR."""
+        """Standard output for people, colours by NO_COLOR; in a pipe nothing is folded or cut."""
         from rich.console import Console
 
-        width = None if sys.stdout.isatty() else 80
-        return Console(width=width, highlight=False, soft_wrap=False, markup=False, emoji=False)
+        from zotsync.output.folding import UNBOUNDED
+
+        looked_at = is_a_terminal(sys.stdout)
+        return Console(
+            width=None if looked_at else UNBOUNDED,
+            no_color=True if self.is_plain else None,
+            highlight=False, soft_wrap=False, markup=False, emoji=False,
+        )  # fmt: skip
 
     def say(self, words: str) -> None:
         """One sentence on standard error, unless quiet."""
@@ -157,44 +192,12 @@ class Context:
 
     @contextmanager
     def progress(self, words: str, *, at_once: bool = True) -> Iterator[Pulse | None]:
-        """A progress bar on standard error, on a terminal only.
+        """How far something is, on standard error (see `progress.progress`)."""
+        from zotsync.cli.progress import progress
 
-        `at_once` False: it is not to be seen before its first pulse, as a question may come first
-        (rich would draw it under the question, and take `[y/N]` for markup).
-        """
-        form = self.options.get("progress")
-        if form == "json":
-            yield lambda done, total: _tell(words, done, total)
-            return
-        if form or self.quiet or not sys.stderr.isatty():
-            yield None
-            return
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task(words, total=None)
-
-        def pulse(done: int, total: int) -> None:
-            bar.start()
-            bar.update(task, completed=done, total=total)
-
-        try:
-            if at_once:
-                bar.start()
+        form = str(self.options.get("progress") or ("none" if self.is_plain else ""))
+        with progress(words, form=form, quiet=self.quiet, at_once=at_once) as pulse:
             yield pulse
-        finally:
-            bar.stop()
-
-
-#: What is said on the line → the name that programs know it by.
-_PHASES = {"Reading": "reading", "Looking references up": "looking-up", "Writing": "writing"}
-
-
-def _tell(words: str, done: int, total: int) -> None:
-    """How far something is, as a JSON line on standard error: for programs."""
-    pulse = {"phase": _PHASES.get(words, words.lower()), "done": done, "total": total}
-    click.echo(json.dumps(pulse), err=True)
 
 
 def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -211,4 +214,4 @@ def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def is_terminal() -> bool:
     """Whether somebody sits at the other end and can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return is_a_terminal(sys.stdin) and is_a_terminal(sys.stdout)

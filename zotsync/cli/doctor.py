@@ -12,6 +12,7 @@ from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.errors import sayable
 from zotsync.model.errors import ZotsyncError
+from zotsync.output.words import counted
 from zotsync.version import __version__
 
 #: (what was checked, is it well, words)
@@ -29,12 +30,15 @@ Examples:
 @options.as_json
 @pass_context
 def command(context: Context, as_json: bool) -> int:
-    """Check the set-up: configuration, state, library, key, topics."""
+    """Check the set-up: configuration, topics, library, key, state, cache, look-up services.
+
+    Everything is really tried; what is wrong is said with what to do about it.
+    """
     checks = list(_checks(context))
     well = all(ok for _, ok, _ in checks)
     if as_json:
         rows = [{"check": name, "ok": ok, "words": words} for name, ok, words in checks]
-        options.print_json({"ok": well, "checks": rows})
+        options.print_json(options.document("doctor", _spec(context), ok=well, checks=rows))
         return 0 if well else 1
     _show(context, checks)
     return 0 if well else 1
@@ -42,19 +46,22 @@ def command(context: Context, as_json: bool) -> int:
 
 def _show(context: Context, checks: list[Check]) -> None:
     """A mark, the name, the words; long words go on below themselves."""
-    from rich.table import Table
     from rich.text import Text
 
-    from zotsync.output.plan_text import plain
+    from zotsync.output.folding import folded, width_of
+    from zotsync.output.plain import plain
 
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column()
-    table.add_column(max_width=24, overflow="fold")
-    table.add_column(overflow="fold")
+    wide = min(max(len(name) for name, _, _ in checks), 24)
     for name, ok, words in checks:
-        mark = Text("ok" if ok else "NOT", style="green" if ok else "bold red")
-        table.add_row(mark, plain(name), plain(words))
-    context.console.print(table)
+        mark = "ok " if ok else "NOT"
+        start = f"{mark}  {plain(name).ljust(wide)}  "
+        width = width_of(context.console)
+        text = Text(folded(plain(words), width, first=start, rest=" " * len(start)))
+        text.stylize("green" if ok else "bold red", 0, len(mark))
+        context.console.print(text, soft_wrap=True)
+    wrong = sum(not ok for _, ok, _ in checks)
+    if wrong:
+        context.console.print(f"{counted(wrong, 'thing')} to put right.")
 
 
 def _checks(context: Context) -> Iterator[Check]:
@@ -67,6 +74,8 @@ def _checks(context: Context) -> Iterator[Check]:
         ("topics", _topics),
         ("library", _library),
         ("state", _state),
+        ("cache", _cache),
+        ("look-up", _services),
     ):
         try:
             for part, ok, said in check(context):
@@ -79,9 +88,17 @@ def _checks(context: Context) -> Iterator[Check]:
                 yield name, False, words
 
 
+def _spec(context: Context) -> str:
+    """The library that is meant; "" where a broken configuration does not tell."""
+    try:
+        return context.spec
+    except ZotsyncError:
+        return str(context.options.get("library") or "")
+
+
 def _config(context: Context) -> Iterator[Check]:
     config = context.config
-    words = f"{config.file or 'defaults (no file)'}, {len(config.source)} sources"
+    words = f"{config.file or 'defaults (no file)'}, {counted(len(config.source), 'source')}"
     yield "configuration", True, words
     for source in config.source:
         missing = [
@@ -91,13 +108,8 @@ def _config(context: Context) -> Iterator[Check]:
             and not _is_identifier(name)
         ]  # fmt: skip
         if missing:
-            yield f"source {source.name}", False, f"not there: {', '.join(missing)}"
-    section = config.resolve
-    if section.offline or context.options.get("offline"):
-        yield "look-up", True, "switched off (offline)"
-    else:
-        words = section.mailto or "no [resolve] mailto: the services' slower public pools are used"
-        yield "look-up", True, words
+            words = f"not there: {', '.join(missing)}; correct its input in {config.file}"
+            yield f"source {source.name}", False, words
 
 
 def _is_identifier(words: str) -> bool:
@@ -117,7 +129,7 @@ def _environment(context: Context) -> Iterator[Check]:
 
 def _topics(context: Context) -> Iterator[Check]:
     topics = context.topics()
-    yield "topics", True, "none" if topics is None else f"{len(topics.topics)} topics"
+    yield "topics", True, "none" if topics is None else counted(len(topics.topics), "topic")
 
 
 def _library(context: Context) -> Iterator[Check]:
@@ -144,3 +156,32 @@ def _state(context: Context) -> Iterator[Check]:
         if unfinished:
             words = f"{unfinished} unfinished; the next sync finishes them"
             yield "runs", True, words
+
+
+def _cache(context: Context) -> Iterator[Check]:
+    """What the services answered, as far as it is kept."""
+    if not context.config.resolve.cache:
+        yield "cache", True, "switched off"
+        return
+    path = context.state / "records.sqlite"
+    if not path.exists():
+        yield "cache", True, "empty"
+        return
+    from zotsync.state.remembered import is_sound
+
+    size = f"{path.stat().st_size / 1_000_000:,.1f} MB"
+    well = is_sound(path)
+    words = f"{path}: {size}" if well else f"{path} is damaged: delete it; it fills again"
+    yield "cache", well, words
+
+
+def _services(context: Context) -> Iterator[Check]:
+    from zotsync.lookup.reachable import reachable
+
+    looking = context.resolve_options()
+    if looking.offline:
+        yield "look-up", True, "switched off (offline)"
+        return
+    words = looking.mailto or "no [resolve] mailto: the services' slower public pools are used"
+    yield "look-up", True, words
+    yield from ((f"service {name}", ok, said) for name, ok, said in reachable(looking))

@@ -3,48 +3,44 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-import textwrap
 
 import click
 
 from zotsync.cli.call import naming
-from zotsync.model.errors import ZotsyncError
+from zotsync.cli.streams import is_a_terminal
+from zotsync.model.errors import InputError, ZotsyncError
 
-#: A command in a sentence stays on one line, to be pasted.
-_COMMAND = re.compile(r"`[^`\n]*`")
-_TIED = "\N{NO-BREAK SPACE}"
+#: The widest line of a hint on a terminal.
+_WIDTH = 80
 
 
 def show_error(error: ZotsyncError) -> None:
     """An error's message and hint; the message stays on one line, for scripts to find."""
-    from zotsync.output.plan_text import plain
+    from zotsync.output.folding import folded
+    from zotsync.output.plain import plain
 
     click.echo(f"zotsync: {plain(sayable(error.message))}", err=True)
-    if error.hint:
-        click.echo(_folded(f"→ {plain(sayable(error.hint))}"), err=True)
+    hint = _meant_file(error) + error.hint
+    if hint:
+        width = _WIDTH if is_a_terminal(sys.stderr) else 0
+        words = plain(sayable(hint))
+        click.echo(folded(words, width, first="  → ", rest="    "), err=True)
+
+
+def _meant_file(error: ZotsyncError) -> str:
+    """The file that was perhaps meant instead of one that is not there."""
+    if not isinstance(error, InputError) or "no such file" not in error.message:
+        return ""
+    from zotsync.cli.near import near_file
+
+    near = near_file(error.file)
+    return f"Did you mean {near}? " if near else ""
 
 
 def sayable(text: str) -> str:
     """A sentence whose commands mean this library, and in which no key stands."""
     return without_key(naming(text))
-
-
-def _folded(hint: str) -> str:
-    """A hint, on a terminal in lines of 80 columns."""
-    if not sys.stderr.isatty():
-        return f"  {hint}"
-    tied = _COMMAND.sub(lambda found: found[0].replace(" ", _TIED), hint)
-    lines = textwrap.fill(
-        tied,
-        width=80,
-        initial_indent="  ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return _COMMAND.sub(lambda found: found[0].replace(_TIED, " "), lines)
 
 
 def without_key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from dataclasses import asdict
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zotsync.cli import options
+from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_item
 from zotsync.cli.explain_sides import (
@@ -31,67 +32,154 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  zotsync explain ABCD2345                       an item of the library
-  zotsync explain rf3a9c01b2d4                   a reference
+  zotsync explain 10.1038/nature12624            by identifier
+  zotsync explain hallmarks cancer               by words: title, author, year
+  zotsync explain 17                             by its number in the list
   zotsync explain "Gerlinger, M. et al. N. Engl. J. Med. 366, 883–892 (2012)."
 """
 
+#: How many are explained where words fit several.
+MANY = 5
+
 
 @click.command(epilog=EPILOG)
-@click.argument("ref")
-@options.inputs
+@click.argument("words", nargs=-1, required=True, metavar="WHAT [INPUT]...",
+                shell_complete=completing.references)  # fmt: skip
+@options.filing
 @options.as_json
 @pass_context
 def command(
     context: Context,
-    ref: str,
-    inputs: tuple[str, ...],
+    words: tuple[str, ...],
     collection: str,
     tags: tuple[str, ...],
     format: str,
     as_json: bool,
 ) -> int:
-    """Explain a reference, an item key or a citation.
+    """Explain a reference, an item or a citation: where everything in it comes from.
 
-    Where each field came from, which match rule decided and on what evidence, which topic rule
-    fired on which words. References are sought in INPUTs or the configuration's sources; an item
-    of the library is explained without them, from what zotsync remembers.
+    WHAT is an item key, a ref_id, a DOI or another identifier, a number of a list, words of the
+    title or an author, or a whole citation. Where each field came from, which match rule decided
+    and on what evidence, which topic rule fired on which words. References are sought in INPUTs
+    or the configuration's sources; an item of the library is explained without them, from what
+    zotsync remembers.
     """
-    from zotsync.engine.planning import SyncRequest
-    from zotsync.engine.sources import sources_of
-
-    gathered: GatheredSources | None = None
-    if len(ref.split()) > 1:
-        gathered = _citation(context, ref)
-    elif inputs or context.config.source:
-        gathered = options.gather_sources(
-            context,
-            sources_of(inputs, context.config, collection=collection, tags=tags, format=format),
-        )
-    rows: list[dict[str, Any]] = []
+    what, inputs = _parted(words)
+    filed = bool(collection or tags)
+    gathered = _gathered(context, what, inputs, collection, tags, format)
     with context.session() as session:
-        if gathered is None:
-            session.refresh()
-        else:
-            plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
-            rows = [
-                explanation(proposal, action, session, filed=bool(collection or tags))
-                for proposal, action in zip(gathered.proposals, plan.actions, strict=False)
-                if len(ref.split()) > 1 or ref in (proposal.ref_id, action.item_key)
-            ]
-        rows = rows or item_rows(context, ref, session)
+        rows = _rows(context, session, what, gathered, filed=filed)
+        spec = session.library.spec
     if not rows:
         raise UserError(
-            f"No reference and no item is called “{ref}”.",
-            hint="Give a ref_id with the INPUT it stands in, an item key, or a whole citation in "
-            "quotes.",
+            f"No reference and no item is called “{what}”.",
+            hint="Give a key, a DOI, a number or words of the title, with the INPUT it stands in; "
+            "or a whole citation in quotes.",
         )
     if as_json:
-        options.print_json(rows)
-    else:
-        for row in rows:
-            _show(context, row)
+        options.print_json(options.document("explain", spec, explained=rows))
+        return 0
+    for row in rows[:MANY]:
+        _show(context, row)
+    if len(rows) > MANY:
+        context.console.print(f"… and {len(rows) - MANY:,} more fit; say more words.")
     return 0
+
+
+def _parted(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """What is to be explained, and the inputs behind it: words that are files or folders."""
+    inputs = tuple(word for word in words[1:] if word == "-" or _is_place(word))
+    what = " ".join(word for word in words if word not in inputs)
+    return what, inputs
+
+
+def _is_place(word: str) -> bool:
+    try:
+        return Path(word).expanduser().exists()
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _gathered(
+    context: Context,
+    what: str,
+    inputs: tuple[str, ...],
+    collection: str,
+    tags: tuple[str, ...],
+    format: str,
+) -> GatheredSources | None:
+    """What is read for it: the inputs, the configuration's sources, or the citation itself."""
+    from zotsync.engine.sources import sources_of
+
+    if not inputs and _is_citation(what):
+        return _citation(context, what)
+    if not inputs and not context.config.source:
+        return None
+    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
+    return options.gather_sources(context, sources)
+
+
+def _is_citation(what: str) -> bool:
+    """Whether words are a whole citation: some, with a year and something that ends in a stop."""
+    return len(what.split()) > 4 and re.search(r"\d{4}", what) is not None and "." in what
+
+
+def _rows(
+    context: Context,
+    session: Session,
+    what: str,
+    gathered: GatheredSources | None,
+    *,
+    filed: bool,
+) -> list[dict[str, Any]]:
+    """The references that are meant, else the items of the library."""
+    from zotsync.cli.find import found_items
+    from zotsync.engine.planning import SyncRequest
+
+    session.refresh()
+    rows: list[dict[str, Any]] = []
+    if gathered is not None:
+        plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
+        whole = any(read.source.name == "citation" for read in gathered.reads)
+        pairs = list(zip(gathered.proposals, plan.actions, strict=False))
+        for meant in (_is_called, _has_identifier, _has_words):
+            rows = [
+                explanation(proposal, action, session, filed=filed)
+                for proposal, action in pairs
+                if whole or meant(what, proposal, action)
+            ]
+            if rows:
+                return rows
+    if rows := item_rows(context, what, session):
+        return rows
+    keys = [str(data["key"]) for data in found_items(context, session, what.split())]
+    return [row for key in keys[: 10 * MANY] for row in item_rows(context, key, session)]
+
+
+def _is_called(what: str, proposal: Proposal, action: Action) -> bool:
+    number = what.removeprefix("#")
+    return what in (proposal.ref_id, action.item_key) or (
+        number.isdigit() and proposal.reference.ordinal == int(number)
+    )
+
+
+def _has_identifier(what: str, proposal: Proposal, action: Action) -> bool:
+    from zotsync.model.identifiers import parse_identifier
+
+    parsed = parse_identifier(what)
+    if parsed is None:
+        return False
+    kind, value = parsed
+    said = proposal.reference.get(kind) or proposal.item.get(kind)
+    return said.casefold() == value.casefold()
+
+
+def _has_words(what: str, proposal: Proposal, action: Action) -> bool:
+    from zotsync.text.fold import fold_text
+
+    text = fold_text(f"{proposal.reference.raw} {proposal.item.get('title')}")
+    wanted = fold_text(what).split()
+    return bool(wanted) and all(word in text for word in wanted)
 
 
 def _citation(context: Context, words: str) -> GatheredSources:
@@ -117,6 +205,7 @@ def explanation(
     return {
         "ref_id": reference.ref_id,
         "source": proposal.source,
+        "ordinal": reference.ordinal,
         "raw": reference.raw,
         "origin": asdict(reference.origin),
         "item_key": action.item_key,
@@ -187,7 +276,7 @@ def _origin_of(proposal: Proposal, name: str) -> str:
 def _csl_names(proposal: Proposal, name: str) -> list[str]:
     """The CSL variables behind a Zotero field, by Zotero's own mapping."""
     from zotsync.data import bundled_schema
-    from zotsync.plan.merge_item import base_name
+    from zotsync.plan.item_forms import base_name
 
     base = base_name(bundled_schema(), proposal.item.item_type, name)
     mapping = {**bundled_schema().csl["fields"]["text"], "issued": ["date"]}
@@ -195,10 +284,15 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 
 def _show(context: Context, row: dict[str, Any]) -> None:
-    from zotsync.output.plan_text import plain, shown
+    from zotsync.output.folding import say
+    from zotsync.output.match_words import agreement
+    from zotsync.output.plain import shown
+    from zotsync.output.zotero_words import field_label
+    from zotsync.plan.model import MatchNote
 
     def line(words: str) -> None:
-        context.console.print(plain(words), markup=False)
+        indent = " " * (len(words) - len(words.lstrip()))
+        say(context.console, words.lstrip(), label=indent, hang="  ")
 
     if row["origin"] is None:
         show_item(line, row)
@@ -207,12 +301,13 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     line(f"{row['ref_id']}  ({place})" if row["source"] != "citation" else row["ref_id"])
     line(f"  {row['raw']}")
     line(f"  {row['action']} {row['item_key']}: {row['reason']}")
-    rule = row["match"]["rule"]
-    line(f"  match: {rule} ({', '.join(row['match']['evidence']) or 'no evidence needed'})")
+    match = row["match"]
+    if match["evidence"]:
+        note = MatchNote(match["rule"], match["confidence"], tuple(match["evidence"]))
+        line(f"  match: {agreement(note)} (rule {match['rule']})")
     for entry in row["fields"]:
-        line(
-            f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]{beside(entry)}"
-        )
+        value = shown(entry["value"], 2000)
+        line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")
     if row["resolution"]:
         found = row["resolution"]
         line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")
@@ -221,7 +316,7 @@ def _show(context: Context, row: dict[str, Any]) -> None:
             line(f"  {notice['kind']}: {where}")
     for tag in row["tags"]:
         reasons = "; ".join(
-            f"{reason['rule']}: {', '.join(reason['words'])} in {reason['field']}"
+            f"{reason['rule']}: {', '.join(reason['words'])} in {field_label(reason['field'])}"
             for reason in tag["reasons"]
         )
         fate = f"; {FATES[tag['fate']]}" if tag["fate"] not in ("", "ours") else ""

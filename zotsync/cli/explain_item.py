@@ -79,7 +79,7 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
     """The item's fields as they are, and which sources proposed just that."""
     from zotsync.data import bundled_schema
     from zotsync.model.server_form import creators_form
-    from zotsync.plan.merge_item import held_fields
+    from zotsync.plan.item_forms import held_fields
 
     def proposed(baseline: Baseline, name: str) -> Any:
         if name == "creators":
@@ -138,15 +138,19 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
-    from zotsync.output.plan_text import shown
+    from zotsync.output.plain import shown
+    from zotsync.output.zotero_words import field_label
 
     line(f"{row['item_key']}  {row['title']}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
         other = other_values(entry["field"], entry["value"], row["claims"])
-        line(f"  {entry['field']} = {shown(entry['value'], 2000)}  [{entry['from']}]{other}")
+        value = shown(entry["value"], 2000)
+        line(
+            f"  {field_label(entry['field'])} = {value}  [{sources_in_words(entry['from'])}]{other}"
+        )
     if row["user"]:
-        line(f"  you changed: {', '.join(row['user'])}")
+        line(f"  you changed: {', '.join(map(field_label, row['user']))}")
     for tag in row["tags"]:
         words = [
             ", ".join(reason["words"]) + f" in {reason['field']}" * bool(reason["field"])
@@ -156,6 +160,13 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
     show_claims(line, row["claims"])
 
 
+def sources_in_words(names: str) -> str:
+    """Sources as shown: files by their names alone."""
+    from zotsync.output.plain import source_label
+
+    return ", ".join(source_label(name) for name in names.split(", "))
+
+
 def show_claims(
     line: Line, claims: list[dict[str, Any]], said: tuple[str, Collection[str]] = ("", ())
 ) -> None:
@@ -163,10 +174,14 @@ def show_claims(
 
     `said` are a source and its tags of which all is said already.
     """
+    from zotsync.output.plain import source_label
+    from zotsync.output.zotero_words import field_label
+
     for claim in claims:
-        line(f"  claimed by {claim['source']}: {', '.join(claim['fields']) or 'no fields'}")
+        asked = ", ".join(map(field_label, claim["fields"])) or "no fields"
+        line(f"  claimed by {source_label(claim['source'])}: {asked}")
         if claim["kept"]:
-            line(f"    left as you had them: {', '.join(claim['kept'])}")
+            line(f"    left as you had them: {', '.join(map(field_label, claim['kept']))}")
         for kind in ("tags", "collections"):
             for name, fate in claim[kind].items():
                 if (kind, claim["source"]) == ("tags", said[0]) and name in said[1]:

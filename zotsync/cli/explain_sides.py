@@ -28,7 +28,7 @@ def held_item(action: Action, session: Session) -> ObjectData | None:
 def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any:
     """What the library's item has in a field of the proposal; None if there is no item."""
     from zotsync.data import bundled_schema
-    from zotsync.plan.merge_item import base_name, held_fields
+    from zotsync.plan.item_forms import base_name, held_fields
 
     if data is None:
         return None
@@ -64,7 +64,7 @@ def tag_fate(
 def beside(entry: Mapping[str, Any]) -> str:
     """What the library says of a field, where it is something else than the source's value."""
     from zotsync.model.server_form import value_form
-    from zotsync.output.plan_text import shown
+    from zotsync.output.plain import shown
 
     name, value = entry["field"], entry["library"]
     if value is None or value_form(name, value) == value_form(name, entry["value"]):
@@ -79,7 +79,7 @@ def beside(entry: Mapping[str, Any]) -> str:
 
 def other_values(name: str, value: Any, claims: list[dict[str, Any]]) -> str:
     """What sources last proposed for a field of the library's item, where it is something else."""
-    from zotsync.output.plan_text import shown, source_label
+    from zotsync.output.plain import shown, source_label
 
     said = {
         source_label(claim["source"]): claim["fields"][name]

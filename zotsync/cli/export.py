@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import UserError
 
@@ -24,28 +25,40 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option("--collection", default="", metavar="PATH", help="Only this collection and below.")
+@click.option("--collection", default="", metavar="PATH", help="Only this collection and below.",
+              shell_complete=completing.collections)  # fmt: skip
 @click.option("--to", type=click.Choice(("ris", "bibtex", "csl-json")), required=True,
               help="Form of the file.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE.")
+@options.as_json
 @pass_context
-def command(context: Context, collection: str, to: str, out: str | None) -> int:
+def command(context: Context, collection: str, to: str, out: str | None, as_json: bool) -> int:
     """Write the library as RIS, BibTeX or CSL-JSON, for Zotero or anything else to import.
 
-    Items in the trash, notes and attachments are left out.
+    Items in the trash, notes and attachments are left out. --json (with --out) says what was
+    written.
     """
+    from zotsync.cli.streams import write_document
     from zotsync.formats.registry import write
+    from zotsync.output.plain import without_controls
     from zotsync.output.words import counted
 
+    if as_json and not out:
+        raise UserError("--json says what was written to a file.", hint="Name one with --out FILE.")
     with context.session() as session:
         session.refresh()
         references = list(_references(session, collection))
-    text = write(references, "csl-json-zotero" if to == "csl-json" else to)
+        spec = session.library.spec
+    form = "csl-json-zotero" if to == "csl-json" else to
+    text = without_controls(write(references, form))
     if out:
-        Path(out).write_text(text, "utf-8")
+        options.write_file(Path(out), text, "file")
         context.say(f"{counted(len(references), 'item')} written to {out}.")
     else:
-        click.echo(text, nl=False)
+        write_document(text)
+    if as_json:
+        document = options.document("export", spec, file=out, to=to, items=len(references))
+        options.print_json(document)
     return 0
 
 
@@ -54,22 +67,14 @@ def _references(session: Session, path: str) -> Iterator[Reference]:
 
     Raises UserError if there is no such collection.
     """
+    from zotsync.cli.collections import keys_below, live_paths
     from zotsync.formats.zotero_items import reference_of
     from zotsync.model.schema import CHILD_TYPES
-    from zotsync.plan.collections import join_path, path_of, split_path
 
     collections = session.snapshot.collections()
-    paths = {
-        key: path_of(key, collections)
-        for key, data in collections.items()
-        if not data.get("deleted")
-    }
-    wanted = join_path(split_path(path)) if path else ""
-    inside = {key for key, name in paths.items() if f"{name}/".startswith(f"{wanted}/")}
-    if wanted and not inside:
-        known = ", ".join(f"“{name}”" for name in sorted(paths.values())[:10])
-        raise UserError(f"There is no collection “{path}”.", hint=f"There are: {known or 'none'}.")
+    paths = live_paths(collections)
+    inside = keys_below(collections, path)
     for data in session.snapshot.every_item():
         filed = [key for key in data.get("collections") or () if key in paths]
-        if data["itemType"] not in CHILD_TYPES and (not wanted or inside.intersection(filed)):
+        if data["itemType"] not in CHILD_TYPES and (not path or inside.intersection(filed)):
             yield reference_of(data, [paths[key] for key in filed])

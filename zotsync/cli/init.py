@@ -1,4 +1,4 @@
-"""`zotsync init`: writes a first configuration."""
+"""`zotsync init`: writes a first configuration, and a topics file to begin with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.call import naming
+from zotsync.cli.context import Context, is_terminal, pass_context
 from zotsync.data import read_text
 from zotsync.model.errors import UserError
 
@@ -18,7 +19,7 @@ EPILOG = """\b
 Examples:
   zotsync init
   zotsync init reviews/*.txt refs.bib
-  zotsync --config thesis.toml init 10.1038/nature12624
+  zotsync --config thesis.toml init 10.1038/nature12624 --yes
 """
 
 #: The longest name of a source, with room for a number behind it.
@@ -26,39 +27,85 @@ LONGEST = 190
 
 
 @click.command(epilog=EPILOG)
-@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path())
 @options.as_json
+@options.yes
 @pass_context
-def command(context: Context, inputs: tuple[str, ...], as_json: bool) -> int:
+def command(context: Context, inputs: tuple[str, ...], as_json: bool, yes: bool) -> int:
     """Write a first configuration, every option explained.
 
-    Writes --config FILE, else config/zotsync.toml in this folder. INPUTs become its sources.
-    An existing file is never overwritten.
+    Writes --config FILE, else config/zotsync.toml in this folder, and topics.toml beside it.
+    INPUTs become its sources. On a terminal it asks which library is meant (it looks for a
+    running Zotero and for a key) and which lists, unless --yes takes what it proposes. An
+    existing file is never overwritten.
     """
-    from zotsync.output.plan_text import plain
+    from zotsync.cli.init_questions import asked_inputs, asked_library
 
     path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
         raise UserError(f"{path} exists already.", hint="Edit it, or name another with --config.")
-    text = read_text("template.toml") + _sources(inputs, path)
+    library = context.options.get("library") or ""
+    if is_terminal() and not (as_json or yes):
+        library = library or asked_library()
+        inputs = inputs or asked_inputs()
+    topics = path.with_name("topics.toml")
+    text = _configuration(context, inputs, path, library, has_topics=not topics.exists())
+    written = _write(path, text, topics)
+    if as_json:
+        parts = {"config": str(path), "files": [str(each) for each in written]}
+        options.print_json(options.document("init", library or "embedded", **parts))
+    else:
+        _tell(context, path, written, inputs, library)
+    return 0
+
+
+def _configuration(
+    context: Context, inputs: Sequence[str], path: Path, library: str, *, has_topics: bool
+) -> str:
+    """The template with the library, the topics file and the sources filled in.
+
+    Raises UserError for a library that means nothing, InputError as `_sources` does.
+    """
+    from zotsync.library.address import address_of
+
+    text = read_text("template.toml")
+    if library:
+        address_of(library, api_url="", data_dir=context.data)
+        text = text.replace('use = "embedded" ', f"use = {_quoted(library)} ", 1)
+    if has_topics:
+        text = text.replace('file = ""           ', 'file = "topics.toml"', 1)
+    return text + _sources(context, inputs, path, library)
+
+
+def _write(path: Path, text: str, topics: Path) -> list[Path]:
+    """Writes the configuration whole or not at all, and the topics file if there is none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
     except OSError as error:
         raise UserError(
             f"{path} cannot be written ({error.strerror}).", hint="Name another with --config."
         ) from error
-    if as_json:
-        options.print_json({"config": str(path)})
-        return 0
-    context.console.print(f"Wrote {plain(str(path))}.", soft_wrap=True)
-    plan = f"zotsync --config {path} plan" if context.options.get("config") else "zotsync plan"
+    written = [path]
+    if not topics.exists():
+        options.write_file(topics, read_text("topics_template.toml"), "topics file")
+        written.append(topics)
+    options.write_file(path, text, "configuration")
+    return written
+
+
+def _tell(
+    context: Context, path: Path, written: Sequence[Path], inputs: Sequence[str], library: str
+) -> None:
+    from zotsync.output.folding import say
+
+    say(context.console, f"Wrote {' and '.join(str(each) for each in written)}.")
     before = "" if inputs else "name your sources in it ([[source]]), then "
-    context.console.print(f"Next: {before}`{plain(plan)}`.", soft_wrap=True)
-    return 0
+    if library.startswith(("users/", "groups/")) or library == "desktop":
+        before += naming(f"`zotsync --library {library} login` keeps your key, then ")
+    say(context.console, f"{before}{naming('`zotsync plan`')}.", label="Next: ")
 
 
-def _sources(inputs: Sequence[str], config: Path) -> str:
+def _sources(context: Context, inputs: Sequence[str], config: Path, library: str) -> str:
     """A [[source]] for each input, under a name of its own.
 
     Raises InputError for what is neither a file, a folder nor an identifier.
@@ -72,9 +119,33 @@ def _sources(inputs: Sequence[str], config: Path) -> str:
         is_place = expand([words])[0].path is not None
         place = _place(words, config) if is_place else words
         if place not in written:
-            name = _unique(Path(words).resolve().stem if is_place else words, taken)
-            written[place] = _source(name, place)
+            name = _unique(_utf8(Path(words).resolve().stem if is_place else words), taken)
+            collection = _filed_before(context, words, library) if is_place else ""
+            written[place] = _source(name, _utf8(place), collection or name.replace("/", "-"))
     return "".join(written.values())
+
+
+def _utf8(text: str) -> str:
+    """A text that TOML can hold. Raises UserError for a name of bytes that are no letters."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        said = text.encode("utf-8", "replace").decode()
+        raise UserError(
+            f"The name {said} is not UTF-8 text: no configuration can hold it.",
+            hint="Rename the file or folder, or name it on the command line.",
+        ) from None
+    return text
+
+
+def _filed_before(context: Context, words: str, library: str) -> str:
+    """The collection in which this file's items were filed by an earlier sync, "" if none."""
+    from zotsync.config.places import state_path
+    from zotsync.state.remembered import remembered
+
+    with remembered(state_path(context.options.get("state"))) as known:
+        place = str(Path(words).expanduser().resolve())
+        return known.collection_of(place, library or "embedded") if known else ""
 
 
 def _place(words: str, config: Path) -> str:
@@ -101,11 +172,11 @@ def _unique(name: str, taken: set[str]) -> str:
     return found
 
 
-def _source(name: str, place: str) -> str:
+def _source(name: str, place: str, collection: str) -> str:
     return (
         f"\n[[source]]\nname = {_quoted(name)}\n"
         f"input = [{_quoted(place)}]\n"
-        f"collection = {_quoted(name.replace('/', '-'))}\n"
+        f"collection = {_quoted(collection)}\n"
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
 
 EPILOG = """\b
 Examples:
@@ -34,19 +36,20 @@ def command(
 ) -> int:
     """Show the Zotero items that would be written: resolved, normalized, tagged.
 
-    --json is --to json.
+    --to json prints the bare array, --json the same items in a document with the counts.
     """
+    from zotsync.cli.streams import write_document
     from zotsync.engine.sources import sources_of
-    from zotsync.output.json import form_of
+    from zotsync.output.json import check_form, errors_json
+    from zotsync.output.json_text import json_line
+    from zotsync.output.read_counts import counts_of
     from zotsync.plan.collections import shown_path
 
-    to = form_of(to, as_json=as_json)
+    check_form(to, as_json=as_json)
     sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
     gathered = options.gather_sources(context, sources)
-    if to == "table":
-        from zotsync.output.tables import show_items
-
-        show_items(context.console, gathered.proposals)
+    if to == "table" and not as_json:
+        _show(context, gathered)
         return options.exit_code(gathered, 0)
     rows: list[dict[str, Any]] = [
         {
@@ -61,9 +64,21 @@ def command(
         }
         for proposal in gathered.proposals
     ]
-    if to == "jsonl":
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+    if as_json:
+        counts = counts_of(gathered).json()
+        parts = {"read": counts, "items": rows, "errors": errors_json(gathered)}
+        options.print_json(options.document("items", context.spec, **parts))
+    elif to == "jsonl":
+        write_document("".join(json_line(row) + "\n" for row in rows))
     else:
         options.print_json(rows)
     return options.exit_code(gathered, 0)
+
+
+def _show(context: Context, gathered: GatheredSources) -> None:
+    from zotsync.output.read_counts import counts_of
+    from zotsync.output.report_text import show_counts
+    from zotsync.output.tables import show_items
+
+    show_items(context.console, gathered.proposals)
+    show_counts(context.console, counts_of(gathered))

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 from zotsync.config.lookup_options import KEY_VARIABLES
@@ -23,8 +24,9 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.option("--service", type=click.Choice(sorted(KEY_VARIABLES)),
               help="Keep the key of a look-up service.")  # fmt: skip
+@options.as_json
 @pass_context
-def command(context: Context, service: str | None) -> int:
+def command(context: Context, service: str | None, as_json: bool) -> int:
     """Keep an API key in the system keyring.
 
     For users/ID and groups/ID, make a key in your zotero.org account settings (Security,
@@ -36,8 +38,7 @@ def command(context: Context, service: str | None) -> int:
         from zotsync.library.keys import keep_service_key
 
         keep_service_key(service, _typed())
-        click.echo(f"The key for {service} is kept.")
-        return 0
+        return _tell(as_json, "", f"The key for {service} is kept.", service=service)
     address = address_of(
         context.spec,
         api_url=context.options.get("api_url") or context.config.library.api_url,
@@ -52,7 +53,15 @@ def command(context: Context, service: str | None) -> int:
         _authorize_desktop(context)
     else:
         _keep_key(context, address.place)
-    click.echo(naming(f"{context.spec} is ready: try `zotsync --library {context.spec} doctor`."))
+    words = naming(f"{context.spec} is ready: try `zotsync --library {context.spec} doctor`.")
+    return _tell(as_json, context.spec, words, service="")
+
+
+def _tell(as_json: bool, library: str, words: str, *, service: str) -> int:
+    if as_json:
+        options.print_json(options.document("login", library, service=service, kept=True))
+    else:
+        click.echo(words)
     return 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,11 +11,12 @@ from typing import Any
 
 import click
 
-from zotsync.cli.call import again, naming, remember
+from zotsync.cli.call import remember
+from zotsync.cli.streams import set_up_streams
 from zotsync.model.errors import ZotsyncError
 from zotsync.version import __version__
 
-#: Command → (module of zotsync.commands, one line of help). Modules are imported when called,
+#: Command → (module of zotsync.cli, one line of help). Modules are imported when called,
 #: so that `zotsync --version` and `--help` start at once.
 COMMANDS: dict[str, tuple[str, str]] = {
     "sync": ("sync", "Plan, show, confirm, apply."),
@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "update": ("update", "Ask again about items in our collections."),
     "status": ("status", "What you changed in Zotero, what a sync would change."),
     "review": ("review", "Decide doubtful matches and conflicts."),
+    "list": ("list", "List items of the library."),
+    "show": ("show", "Show one item whole."),
+    "open": ("open", "Open an item in Zotero or its page on the web."),
+    "edit": ("edit", "Edit an item's fields in your editor."),
     "explain": ("explain", "Where a field, a match or a tag comes from."),
     "topics": ("topics", "Which topic rule fired on which words."),
     "runs": ("runs", "Past runs, newest first."),
@@ -38,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve the embedded library as a Zotero Web API."),
     "source": ("source", "The lists that are kept up to date."),
     "plugin": ("plugin", "The plug-in for Zotero: build, install."),
+    "completion": ("completion", "Let the shell complete commands and values."),
+    "help": ("help", "Help on a command."),
 }
 
 EPILOG = """\b
@@ -46,6 +52,7 @@ Examples:
   zotsync plan paper.txt 10.1038/nature12624 --collection Inbox
   zotsync --library users/12345 sync
   zotsync parse page.txt --to csl-json
+  zotsync help sync
 """
 
 
@@ -69,11 +76,9 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant; a mistyped one is told the command next to it."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from zotsync.cli.near import no_such_command
 
-            for near in get_close_matches(args[0], COMMANDS, n=1):
-                meant = naming(f"`{again(command=near)}`")
-                ctx.fail(f"No such command {args[0]!r}. Did you mean {meant}?")
+            ctx.fail(no_such_command(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -109,13 +114,14 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.option("--offline", is_flag=True, help="Ask no look-up service.")
 @click.option("-v", "--verbose", count=True, help="Say more; -v shows tracebacks.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what matters.")
+@click.option("--plain", is_flag=True, help="For screen readers: no colours, no moving line.")
 @click.option(
     "--progress",
     type=click.Choice(("json", "none")),
     help="json: a line of JSON on standard error for each step.",
 )
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+    "--version", "-V", is_flag=True, expose_value=False, is_eager=True, callback=_version,
     help="Show the version.",
 )  # fmt: skip
 @click.pass_context
@@ -141,6 +147,7 @@ ANYWHERE = {
     "-v": False,
     "--quiet": False,
     "-q": False,
+    "--plain": False,
     "--progress": True,
 }
 
@@ -174,7 +181,7 @@ def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code of CONTRACT. The one place that prints errors."""
-    _speak_utf8()
+    set_up_streams()
     front, words = parted(sys.argv[1:] if argv is None else argv)
     remember(front, words)
     arguments = front + words
@@ -189,7 +196,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             click.echo(err=True)
         return _interrupted()
     except click.ClickException as error:
-        error.show()
+        from zotsync.cli.near import as_shown
+
+        as_shown(error).show()
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -199,13 +208,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _our_fault(error, verbose)
     return result if isinstance(result, int) else 0
-
-
-def _speak_utf8() -> None:
-    """Results are UTF-8 whatever the locale: JSON has to be, and titles are in any script."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _told(error: ZotsyncError, verbose: bool) -> int:

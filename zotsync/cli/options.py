@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from zotsync.cli import completing
 from zotsync.cli.context import Context
 from zotsync.cli.errors import show_error
 from zotsync.model.errors import UserError
@@ -21,8 +23,14 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
-    """INPUT…, and where their items go: `--collection-key` becomes the command's `collection`."""
+format_option = click.option(
+    "--format", metavar="NAME", default="", help="Format of the inputs.",
+    shell_complete=completing.formats,
+)  # fmt: skip
+
+
+def filing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Where items go, and the format: `--collection-key` becomes the command's `collection`."""
 
     @functools.wraps(function)
     def command(*args: Any, collection_key: str, **kwargs: Any) -> Any:
@@ -34,16 +42,29 @@ def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
 
     decorated: Callable[..., Any] = command
     for decorate in (
-        click.option("--format", metavar="NAME", default="", help="Format of the inputs."),
+        format_option,
         click.option("--tag", "tags", multiple=True, metavar="TAG", help="Tag every item."),
         click.option(
             "--collection-key", default="", metavar="KEY", help="File in the collection KEY."
         ),
-        click.option("--collection", default="", metavar="PATH", help='File under "A/B/C".'),
-        click.argument("inputs", nargs=-1, metavar="[INPUT]..."),
+        click.option(
+            "--collection",
+            default="",
+            metavar="PATH",
+            help='File under "A/B/C".',
+            shell_complete=completing.collections,
+        ),
     ):
         decorated = decorate(decorated)
     return decorated
+
+
+def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """INPUT…, and where their items go."""
+    argument: Decorator = click.argument(
+        "inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=None)
+    )
+    return argument(filing(function))
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -54,20 +75,37 @@ dry_run = click.option("--dry-run", "-n", is_flag=True, help="Show it and write 
 
 def print_json(value: Any) -> None:
     """JSON on standard output, in any script."""
-    from zotsync.output.json import json_text
+    from zotsync.cli.streams import write_document
+    from zotsync.output.json_text import json_text
 
-    click.echo(json_text(value))
+    write_document(json_text(value) + "\n")
 
 
 def write_file(path: Path, text: str, what: str) -> None:
     """Writes a result ("plan", "page") to a file. Raises UserError if that cannot be."""
     try:
-        path.write_text(text, "utf-8", errors="replace")
+        _replace(path, text)
     except OSError as error:
         raise UserError(
             f"The {what} cannot be written to {path} ({error.strerror}).",
             hint="Name a file in a folder that is there and that you may write to.",
         ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes a file whole or not at all; what is no plain file (a pipe, a device) is written to."""
+    data = text.encode("utf-8", "backslashreplace")
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(data)
+        return
+    fresh = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with fresh.open("xb") as stream:
+            stream.write(data)
+        os.replace(fresh, path)  # noqa: PTH105
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def gather_sources(
@@ -79,11 +117,14 @@ def gather_sources(
     """
     from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.gather import gather
+    from zotsync.engine.read_sources import read_sources
 
     topics = context.topics()
     looking = context.resolve_options(refresh)
-    words = "Reading" if looking.offline else "Looking references up"
-    with context.progress(words, at_once=not looking.offline) as progress:
+    with context.progress("Reading", at_once=False) as pulse:
+        reads = read_sources(sources, cache=context.read_cache, progress=pulse)
+    asked = any(read.references for read in reads) and not looking.offline
+    with context.progress("Looking references up", at_once=asked) as progress:
         gathered = gather(
             sources,
             options=looking,
@@ -92,6 +133,7 @@ def gather_sources(
             journals=bundled_journals(),
             import_keywords=context.config.sync.import_keywords,
             progress=progress,
+            reads=reads,
             tell=context.say,
         )
     tell_errors(gathered.errors)
@@ -102,6 +144,11 @@ def tell_errors(errors: Sequence[UserError]) -> None:
     """Inputs that could not be read: said at once, the others go on."""
     for error in errors:
         show_error(error)
+
+
+def document(name: str, library: str, **parts: Any) -> dict[str, Any]:
+    """A document for scripts: its form, the library that it speaks of, and its parts."""
+    return {"format": f"zotsync-{name}/1", "library": library, **parts}
 
 
 def exit_code(gathered: GatheredSources, code: int) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from zotsync.engine.sources import SourceRead
+    from zotsync.output.read_counts import ReadCounts
 
 FORMS = ("table", "json", "jsonl", "csl-json", "bibtex", "ris")
 
@@ -19,35 +25,76 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, metavar="INPUT...", required=True)
-@click.option("--format", metavar="NAME", default="", help="Format of the inputs.")
+@options.format_option
 @click.option("--to", type=click.Choice(FORMS), default="table", help="Form of the output.")
 @options.as_json
+@options.every
 @pass_context
-def command(context: Context, inputs: tuple[str, ...], format: str, to: str, as_json: bool) -> int:
+def command(
+    context: Context, inputs: tuple[str, ...], format: str, to: str, as_json: bool, every: bool
+) -> int:
     """Show the references that inputs contain, as printed.
 
     What cannot be read as a reference is listed too, with the reason: nothing is dropped.
-    --json is --to json.
+    --to json prints the bare array, --json the same in a document with the counts.
     """
-    from zotsync.engine.sources import Source, read_source
-    from zotsync.output.json import form_of
+    from zotsync.cli.streams import write_document
+    from zotsync.engine.read_sources import read_sources
+    from zotsync.engine.sources import Source
+    from zotsync.output.json import check_form
+    from zotsync.output.read_counts import counts_of_entries, place
 
-    to = form_of(to, as_json=as_json)
-    read = read_source(Source("parse", inputs, format=format))
+    check_form(to, as_json=as_json)
+    with context.progress("Reading", at_once=False) as pulse:
+        sources = [Source("parse", inputs, format=format)]
+        (read,) = read_sources(sources, cache=context.read_cache, progress=pulse)
     options.tell_errors(read.errors)
-    if to == "table":
-        from zotsync.output.tables import show_references
-
+    counts = counts_of_entries(read.references, read.rejected, read.errors)
+    if as_json:
+        options.print_json(_document(read, counts))
+    elif to == "table":
         if read.entries or not read.errors:
-            show_references(context.console, read.references, read.rejected)
+            _show(context, read, counts, every=every)
     else:
-        from zotsync.formats.registry import write
-
-        click.echo(write(read.entries, to), nl=False)
+        write_document(_text(read, to))
     for notice in read.notices:
         context.say(f"note: {notice.origin.file}: {notice.message}")
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
-            where = f"{entry.origin.file}:{entry.origin.first_line}"
-            context.say(f"note: {where}: not read as a reference ({entry.why}): {entry.raw[:200]}")
+            words = f"not read as a reference ({entry.why}): {entry.raw[:200]}"
+            context.say(f"note: {place(entry.origin)}: {words}")
     return read.errors[0].exit_code if read.errors else 0
+
+
+def _text(read: SourceRead, to: str) -> str:
+    """The entries in a form for programs; what a terminal would obey is not in it."""
+    from zotsync.formats.registry import write
+    from zotsync.output.json_text import harmless
+    from zotsync.output.plain import without_controls
+
+    text = write(read.entries, to)
+    return harmless(text) if "json" in to else without_controls(text)
+
+
+def _document(read: SourceRead, counts: ReadCounts) -> dict[str, Any]:
+    from zotsync.formats.reference_json import json_of
+
+    return {
+        "format": "zotsync-references/1",
+        "library": "",
+        "read": counts.json(),
+        "references": [json_of(entry) for entry in read.entries],
+        "notices": [f"{notice.origin.file}: {notice.message}" for notice in read.notices],
+        "errors": [
+            {"source": "parse", "file": getattr(error, "file", ""), "message": error.message}
+            for error in read.errors
+        ],
+    }
+
+
+def _show(context: Context, read: SourceRead, counts: ReadCounts, *, every: bool) -> None:
+    from zotsync.output.report_text import show_counts
+    from zotsync.output.tables import show_references
+
+    show_references(context.console, read.references)
+    show_counts(context.console, counts, every=every)

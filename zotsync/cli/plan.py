@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.session import Session
+    from zotsync.output.read_counts import ReadCounts
     from zotsync.plan.model import Plan
 
 EPILOG = """\b
 Examples:
   zotsync plan
   zotsync plan refs.bib --collection Inbox --out plan.json
-  zotsync plan --check                     exit code 6 if anything is pending
+  zotsync plan --check --markdown a.md     exit code 6 if anything is pending
 """
 
 
@@ -29,6 +30,8 @@ Examples:
 @options.as_json
 @options.every
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Save the plan.")
+@click.option("--markdown", type=click.Path(dir_okay=False), metavar="FILE",
+              help="Also write a summary as Markdown.")  # fmt: skip
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
 @pass_context
@@ -41,6 +44,7 @@ def command(
     as_json: bool,
     every: bool,
     out: str | None,
+    markdown: str | None,
     check: bool,
     prune: bool,
 ) -> int:
@@ -57,7 +61,9 @@ def command(
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
     request = SyncRequest(gathered, on_conflict, context.limits(None), release_left=prune)
-    return show_planned(context, request, as_json=as_json, every=every, out=out, check=check)
+    return show_planned(
+        context, request, as_json=as_json, every=every, out=out, markdown=markdown, check=check
+    )
 
 
 def show_planned(
@@ -67,40 +73,84 @@ def show_planned(
     as_json: bool,
     every: bool,
     out: str | None = None,
+    markdown: str | None = None,
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
+    from zotsync.cli.held import held_of
+    from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
-    from zotsync.output.json import errors_json, json_text
-    from zotsync.output.plan_text import show_plan
+    from zotsync.output.json import errors_json
+    from zotsync.output.json_text import json_text
+    from zotsync.output.markdown import plan_markdown
+    from zotsync.output.read_counts import counts_of
 
     gathered = request.gathered
     if gathered.errors and not gathered.proposals:
         if as_json:
             options.print_json(_nothing_read(context, gathered))
         return gathered.errors[0].exit_code
+    counted = counts_of(gathered)
     document: dict[str, Any] = {}
+    summary = ""
     with context.session(makes=bool(out)) as session:
-        plan = session.plan(request)
+        with context.progress("Comparing", at_once=not context.quiet):
+            plan = session.plan(request)
         names = collection_names(plan, session)
         if out or as_json:
-            document = {**_document(plan, names, session), "errors": errors_json(gathered)}
+            document = {
+                **_document(plan, names, session),
+                "read": counted.json(),
+                "errors": errors_json(gathered),
+            }
         session.note_waiting(request, plan)
+        if plan.summary()["review"] or plan.summary()["conflict"]:
+            keep_call(context, session.memory.identity, request.names)
         stop = session.would_stop(plan, request.limits)
+        if markdown:
+            summary = plan_markdown(plan, held_of(plan, session, every=True), counted)
+        if not as_json:
+            _show(context, plan, session, counted, every=every, out=out)
     if out:
         options.write_file(Path(out), json_text(document), "plan")
+    if markdown:
+        options.write_file(Path(markdown), summary, "summary")
     if as_json:
         options.print_json(document)
-    else:
-        show_plan(context.console, plan, names, every=every)
-        if not plan.changes_count():
-            context.console.print("Nothing to do.")
     if stop:
         context.say(f"note: a sync would stop here: {stop}")
     counts = plan.summary()
     if check and plan.changes_count():
         return 6
     return options.exit_code(gathered, 3 if counts["conflict"] or counts["review"] else 0)
+
+
+def _show(
+    context: Context,
+    plan: Plan,
+    session: Session,
+    counts: ReadCounts,
+    *,
+    every: bool,
+    out: str | None,
+) -> None:
+    """The plan on a screen: where, what, what was read, and what to do with it."""
+    from zotsync.cli.held import held_of
+    from zotsync.cli.next_step import after_plan
+    from zotsync.cli.where import tell_where
+    from zotsync.output.folding import say
+    from zotsync.output.plan_text import show_plan
+    from zotsync.output.report_text import show_counts
+
+    if context.quiet and not plan.changes_count():
+        return
+    tell_where(context, session)
+    show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+    show_counts(context.console, counts, every=every)
+    if not plan.changes_count():
+        context.console.print("Nothing to do.")
+    if words := after_plan(plan, out=out):
+        say(context.console, words, label="Next: ")
 
 
 def _document(plan: Plan, names: dict[str, str], session: Session) -> dict[str, Any]:
@@ -112,6 +162,8 @@ def _document(plan: Plan, names: dict[str, str], session: Session) -> dict[str, 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
     from zotsync.output.json import errors_json, plan_json
+    from zotsync.output.read_counts import counts_of
     from zotsync.plan.model import Plan
 
-    return {**plan_json(Plan(context.spec, 0), {}), "errors": errors_json(gathered)}
+    read = {"read": counts_of(gathered).json()}
+    return {**plan_json(Plan(context.spec, 0), {}), **read, "errors": errors_json(gathered)}

@@ -52,7 +52,7 @@ def build(context: Context, out: Path | None, update_url: str, as_json: bool) ->
             hint="Name a file in a folder that is there and that you may write to.",
         ) from error
     if as_json:
-        options.print_json({"file": str(path), "version": __version__, "bytes": len(data)})
+        _told(path, data)
         return 0
     click.echo(f"Wrote {path}.")
     click.echo("In Zotero: Tools, Plugins, the cogwheel, Install Plugin From File.")
@@ -73,7 +73,7 @@ def install(context: Context, profile: Path | None, update_url: str, as_json: bo
     data = _https(lambda: package(update_url or NO_UPDATES))
     path = put_into(profile or default_profile(zotero_folder()), data)
     if as_json:
-        options.print_json({"file": str(path)})
+        _told(path, data)
         return 0
     click.echo(f"The plug-in is in {path}.")
     click.echo("Start Zotero anew; if it asks, or in Tools, Plugins: switch zotsync on.")
@@ -90,6 +90,13 @@ def update_manifest(link: str, update_url: str) -> int:
     made = _https(lambda: package.update_manifest(link, update_url or package.NO_UPDATES))
     options.print_json(made)
     return 0
+
+
+def _told(path: Path, data: bytes) -> None:
+    from zotsync.version import __version__
+
+    parts = {"file": str(path), "version": __version__, "bytes": len(data)}
+    options.print_json(options.document("plugin", "", **parts))
 
 
 def _https(make: Callable[[], T]) -> T:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zotsync.cli import options
+from zotsync.cli import completing, options
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal, pass_context
+from zotsync.cli.decisions import CONFLICT_WORDS, MATCH_WORDS, keep
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
     from zotsync.plan.model import Action
 
 EPILOG = """\b
@@ -25,16 +28,12 @@ Examples:
   zotsync review --decide r1a2b3c4d5e6=new --decide ABCD2345=skip
 """
 
-#: Words a decision may be beside an item key.
-MATCH_WORDS = ("new", "skip")
-CONFLICT_WORDS = ("keep", "take")
-
 
 @click.command(epilog=EPILOG)
 @options.inputs
 @options.as_json
 @click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
-              help="Decide without being asked.")  # fmt: skip
+              help="Decide without being asked.", shell_complete=completing.waiting)  # fmt: skip
 @click.option("--decisions", "file", type=click.Path(dir_okay=False, path_type=Path),
               metavar="FILE", help="Decide as FILE (JSON) says.")  # fmt: skip
 @pass_context
@@ -50,11 +49,15 @@ def command(
 ) -> int:
     """Decide doubtful matches (REF=KEY, new or skip) and conflicts (keep or take).
 
+    On a terminal it asks, one by one, with the reference and the item side by side.
     REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
     take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
     Decisions are kept and used by the next plan and sync.
     """
+    from zotsync.cli.reviewing import ask
+    from zotsync.cli.where import tell_where
+
     if file:
         from zotsync.cli.decisions_file import load_decisions
 
@@ -68,22 +71,46 @@ def command(
             for action, decision in _understood(session, actions, words)
         ]  # all of them before any is kept
         for action, decision in decided:
-            _keep(session, action, decision)
+            keep(session, action, decision)
         done = {(action.source, action.ref_id) for action, _ in decided}
         waiting = [action for action in actions if action.action in ("review", "conflict")]
         left = [action for action in waiting if (action.source, action.ref_id) not in done]
-        if not as_json and not decisions and is_terminal():
-            left = _ask(context, session, left)
+        asked = bool(left) and not as_json and not decisions and is_terminal()
+        if asked:
+            tell_where(context, session)
+            answers = ask(context, session, left)
+            decided, left = answers.decided, answers.left
         rows = [_row(action, session) for action in left]
+        items = session.snapshot.items(key for row in left for key in row.match.candidates)
+        spec, identity = session.library.spec, session.memory.identity
     if as_json:
         told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
-        options.print_json({"waiting": rows, "decided": told})
-    else:
-        for action, decision in decided:
-            _confirm(context, action, decision)
-        if rows or not decided:
-            _show(context, rows)
+        options.print_json(options.document("review", spec, waiting=rows, decided=told))
+        return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+    for action, decision in decided:
+        _confirm(context, action, decision)
+    if not asked and (left or not decided):
+        _show(context, left, items)
+    _say_next(context, identity, decided, left)
     return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+
+
+def _say_next(
+    context: Context, identity: str, decided: Sequence[tuple[Action, str]], left: Sequence[Action]
+) -> None:
+    """What to run now: the sync that uses the decisions, or the review of what is left."""
+    if context.quiet:
+        return
+    from zotsync.cli.last_calls import calls_of
+    from zotsync.output.folding import say
+    from zotsync.output.words import counted
+
+    if decided:
+        calls = calls_of(context, identity, [action.source for action, _ in decided])
+        say(context.console, f"Now run: {' and '.join(calls)}")
+    if left and is_terminal():
+        still = counted(len(left), "decision")
+        say(context.console, naming(f"{still} left; `zotsync review` goes on."))
 
 
 def _gathered(
@@ -149,14 +176,6 @@ def _misfit(action: Action, decision: str) -> UserError:
         hint=f"Write {action.ref_id}= with the key of an item (it is that one), new (it is another "
         "work) or skip (leave it out).",
     )
-
-
-def _keep(session: Session, action: Action, decision: str) -> None:
-    words = action.raw
-    if decision in CONFLICT_WORDS:
-        words = "\n".join(conflict.words() for conflict in action.conflicts)
-    session.memory.decide(action.source, action.ref_id, decision, words=words)
-    session.waiting.drop(action.source, action.ref_id)
 
 
 def _confirm(context: Context, action: Action, decision: str) -> None:
@@ -235,41 +254,17 @@ def _row(action: Action, session: Session) -> dict[str, Any]:
     }
 
 
-def _ask(context: Context, session: Session, waiting: list[Action]) -> list[Action]:
-    """Asks one by one; what is left undecided."""
-    left = []
+def _show(context: Context, waiting: Sequence[Action], items: Mapping[str, ObjectData]) -> None:
+    """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
+    from zotsync.output.folding import say
+    from zotsync.output.plan_text import conflict_lines, review_lines
+
+    if not waiting:
+        say(context.console, "Nothing waits for a decision.")
     for action in waiting:
-        _show(context, [_row(action, session)])
-        words = (*action.match.candidates, *MATCH_WORDS)
-        if action.action == "conflict":
-            words = CONFLICT_WORDS
-        answer = click.prompt(
-            "Decide", type=click.Choice([*words, "later"]), default="later", show_choices=True
-        )
-        if answer == "later":
-            left.append(action)
-        else:
-            _keep(session, action, answer)
-            _confirm(context, action, answer)
-    return left
-
-
-def _show(context: Context, rows: list[dict[str, Any]]) -> None:
-    from zotsync.output.plan_text import plain, shown
-
-    if not rows:
-        context.console.print("Nothing waits for a decision.")
-    for row in rows:
-        context.console.print(plain(f"{row['ref_id']}  {row['raw'] or row['title']}"), markup=False)
-        for candidate in row["candidates"]:
-            words = f"  perhaps {candidate['item_key']}  {candidate['title']}"
-            context.console.print(plain(words), markup=False)
-        if row["kind"] == "review":
-            evidence = ", ".join(row["match"]["evidence"])
-            context.console.print(plain(f"  rule {row['match']['rule']}: {evidence}"), markup=False)
-        for conflict in row["conflicts"]:
-            words = (
-                f"  {conflict['field']}: yours “{shown(conflict['library'])}”, "
-                f"source “{shown(conflict['source'])}”"
-            )
-            context.console.print(plain(words), markup=False)
+        say(context.console, action.raw or action.title, label=f"{action.ref_id}  ")
+        lines = [line for conflict in action.conflicts for line in conflict_lines(conflict)]
+        if action.action == "review":
+            lines += review_lines(action, items)[:-1]
+        for label, words in lines:
+            say(context.console, words, label=label)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from zotsync.state.remembered import PastRun
 
 EPILOG = """\b
 Examples:
@@ -15,33 +20,84 @@ Examples:
   zotsync runs --all --json
 """
 
+#: How many runs a screen gets without --all.
+MANY = 30
+
 
 @click.command(epilog=EPILOG)
 @options.as_json
-@click.option("--all", "every", is_flag=True, help="Runs on every library.")
+@click.option("--all", "every", is_flag=True, help="All runs, on every library.")
 @pass_context
 def command(context: Context, as_json: bool, every: bool) -> int:
-    """List past runs, newest first."""
-    with context.session() as session:
-        runs = session.journal.runs(all_libraries=every)
+    """List past runs, newest first: when (here), which sources, what came of them.
+
+    Asks nobody and needs no library: it looks into what zotsync remembers.
+    """
+    from zotsync.cli.past_runs import past_runs
+
+    runs = past_runs(context, every=every)
     if as_json:
-        options.print_json([asdict(run) for run in runs])
+        rows = [_row(run) for run in runs]
+        options.print_json(options.document("runs", context.spec, runs=rows))
         return 0
     if not runs:
         context.console.print("No runs yet.")
         return 0
-    from rich import box
-    from rich.table import Table
-
-    from zotsync.output.words import summary_words
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("run", "when (UTC)", "command", "status", "what"):
-        table.add_column(name, overflow="fold")
-    for run in runs:
-        counts = summary_words(run.summary)
-        words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
-        when = run.started.replace("T", " ").rstrip("Z")
-        table.add_row(str(run.run), when, words, run.status, counts)
-    context.console.print(table)
+    _show(context, runs, every=every)
     return 0
+
+
+def _row(run: PastRun) -> dict[str, Any]:
+    """A run for scripts; what was read stands beside the counts."""
+    row = asdict(run)
+    summary = dict(row.pop("summary"))
+    sources, unread = summary.pop("sources", []), summary.pop("unread", [])
+    return {**row, "summary": summary, "sources": sources, "unread": unread}
+
+
+def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.table import Column, table_lines
+
+    width = width_of(context.console)
+    listed = runs if every or not width else runs[:MANY]
+    columns = [
+        Column("run", right=True), Column("when"), Column("command"),
+        Column("sources", cut=True), Column("what", cut=True),
+    ]  # fmt: skip
+    rows = [_cells(run) for run in listed]
+    heading, *lines = table_lines(columns, rows, width=width)
+    context.console.print(heading, style="bold", soft_wrap=True)
+    for line in lines:
+        context.console.print(line, soft_wrap=True)
+    if len(runs) > len(listed):
+        say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
+
+
+def _cells(run: PastRun) -> list[str]:
+    from zotsync.output.plain import source_label
+    from zotsync.output.words import listed, summary_words
+
+    summary = dict(run.summary)
+    sources, unread = summary.pop("sources", []), summary.pop("unread", [])
+    words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
+    came = [summary_words(summary)]
+    if run.status not in ("done", "failed") or (
+        run.status == "failed" and not summary.get("failed")
+    ):
+        came.insert(0, run.status)
+    if unread:
+        came.append(f"not read: {listed([source_label(name) for name in unread])}")
+    return [
+        str(run.run), here(run.started), words, listed([source_label(name) for name in sources]),
+        "; ".join(part for part in came if part),
+    ]  # fmt: skip
+
+
+def here(moment: str) -> str:
+    """A time of the journal (UTC) as clocks show it here; as it is if it cannot be read."""
+    try:
+        found = datetime.fromisoformat(moment)
+        return found.astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return moment

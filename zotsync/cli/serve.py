@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from zotsync.model.errors import UserError
 EPILOG = """\b
 Examples:
   zotsync serve
-  zotsync serve --port 8123 --key not-so-secret --json
+  zotsync serve --port 8123 --key-file key.txt --json
   zotsync --library embedded:team.sqlite serve
 """
 
@@ -23,17 +24,44 @@ Examples:
 @click.option(
     "--key", default=None, metavar="KEY", help="API key (default: the library's own key)."
 )
+@click.option(
+    "--key-file", default=None, metavar="FILE", help='Read the key from FILE ("-": standard input).'
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the address as JSON.")
 @pass_context
-def command(context: Context, port: int, key: str | None, as_json: bool) -> int:
+def command(
+    context: Context, port: int, key: str | None, key_file: str | None, as_json: bool
+) -> int:
     """Serve the embedded library as a Zotero Web API v3, on 127.0.0.1 only.
 
     Prints one line with the address, the library and the key, then answers until it is stopped.
+    Other users of this machine can read --key in the list of processes: ZOTSYNC_SERVE_KEY and
+    --key-file keep it from them.
     """
     from zotsync.server.http_server import serve
 
+    key = key_of(key, key_file)
     serve(embedded_file(context), port=port, key=key, as_json=as_json, echo=_echo)
     return 0
+
+
+def key_of(given: str | None, file: str | None) -> str | None:
+    """The key: as given, from a file, from the environment; None for the library's own.
+
+    Raises UserError for a file that cannot be read, or holds none, and for two keys at once.
+    """
+    if given is not None and file is not None:
+        raise UserError("Give --key or --key-file, not both.")
+    if file is None:
+        return given if given is not None else os.environ.get("ZOTSYNC_SERVE_KEY") or None
+    try:
+        data = sys.stdin.buffer.read(10_000) if file == "-" else Path(file).read_bytes()[:10_000]
+    except OSError as error:
+        raise UserError(f"The key file {file} cannot be read ({error.strerror}).") from error
+    key = data.decode("utf-8", "replace").strip()
+    if not key:
+        raise UserError(f"The key file {file} is empty.")
+    return key
 
 
 def _echo(line: str) -> None:

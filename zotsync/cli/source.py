@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   zotsync source list
-  zotsync source add review.txt --collection "Reviews/Metastasis"
-  zotsync source remove my-review
+  zotsync source add refs.bib --collection "Reviews/Metastasis"
+  zotsync source remove page
 """
 
 #: The longest name that a source may have.
@@ -42,7 +42,8 @@ def list_sources(context: Context, as_json: bool) -> int:
     sources = config.source if config else []
     if as_json:
         rows = [source.model_dump() for source in sources]
-        options.print_json({"config": config.file if config else "", "sources": rows})
+        parts = {"config": config.file if config else "", "sources": rows}
+        options.print_json(options.document("source", "", **parts))
         return 0
     for source in sources:
         into = f" → {source.collection}" if source.collection else ""
@@ -91,7 +92,7 @@ def add(
     }
     _write(path, with_source(text, made))
     if as_json:
-        options.print_json({"config": str(path), "added": [called]})
+        options.print_json(options.document("source", "", config=str(path), added=[called]))
     else:
         context.say(f"“{called}” is kept up to date: `zotsync sync` reads it again.")
     return 0
@@ -111,7 +112,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
         text = without_source(text, name)
     _write(path, text)
     if as_json:
-        options.print_json({"config": str(path), "removed": list(names)})
+        options.print_json(options.document("source", "", config=str(path), removed=list(names)))
     else:
         context.say(f"No longer kept up to date: {', '.join(names)}.")
     return 0
@@ -119,7 +120,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
 
 def _file(context: Context) -> Path:
     """The configuration that is meant: it need not be there yet."""
-    from zotsync.config.settings import find_config
+    from zotsync.config.find import find_config
 
     named = context.options.get("config") or os.environ.get("ZOTSYNC_CONFIG")
     if named:

@@ -44,8 +44,10 @@ def command(
     memory: what you changed, and “—” for what a sync would. Items where neither side has anything
     to say are only counted (--all lists them).
     """
+    from zotsync.cli.where import tell_where
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
+    from zotsync.output.read_counts import counts_of
 
     gathered: GatheredSources | None = None
     if inputs or context.config.source or not _remembered(context):
@@ -60,8 +62,12 @@ def command(
         else:
             plan = session.plan(SyncRequest(gathered, context.config.sync.on_conflict))
         rows = status_rows(plan, session)
+        if not as_json:
+            tell_where(context, session)
     if as_json:
-        options.print_json({"library": plan.library, "items": rows, "summary": plan.summary()})
+        read = {"read": counts_of(gathered).json()} if gathered else {}
+        parts = {**read, "items": rows, "summary": plan.summary()}
+        options.print_json(options.document("status", plan.library, **parts))
     else:
         _show(context, rows, every=every)
     return options.exit_code(gathered, 0) if gathered else 0
@@ -162,25 +168,55 @@ def _sync_words(action: Action) -> list[str]:
 
 
 def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
-    from rich import box
-    from rich.table import Table
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.table import Column, table_lines
 
-    from zotsync.output.plan_text import plain
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), expand=True)
-    table.add_column("item", ratio=2, no_wrap=True, overflow="ellipsis")
-    table.add_column("you changed", ratio=1, overflow="fold")
-    table.add_column("a sync would change", ratio=1, overflow="fold")
     listed = [row for row in rows if row["user"] or row["sync"] or every]
-    for row in listed:
-        sync = "—" if row["sync"] is None else ", ".join(row["sync"])
-        table.add_row(plain(row["title"]), plain(", ".join(row["user"])), plain(sync))
+    columns = [
+        Column("item", cut=True), Column("you changed", cut=True),
+        Column("a sync would change", cut=True),
+    ]  # fmt: skip
+    cells = [
+        [
+            _in_a_line(row["title"]),
+            ", ".join(map(_in_words, row["user"])),
+            "—" if row["sync"] is None else ", ".join(map(_in_words, row["sync"])),
+        ]
+        for row in listed
+    ]
     if listed:
-        context.console.print(table)
+        heading, *lines = table_lines(columns, cells, width=width_of(context.console))
+        context.console.print(heading, style="bold", soft_wrap=True)
+        for line in lines:
+            context.console.print(line, soft_wrap=True)
     for words in _counts(rows, listed):
-        context.console.print(words)
+        say(context.console, words)
     if any(row["sync"] is None for row in listed):
-        context.console.print("—: not read; name the INPUT or list it in the configuration.")
+        say(context.console, "—: not read; name the INPUT or list it in the configuration.")
+
+
+def _in_a_line(title: str) -> str:
+    """What stands for an item: its title; an entry of a file without one as a person names it."""
+    from dataclasses import replace
+
+    from zotsync.engine.printed_words import is_marked_up, item_of_words
+    from zotsync.output.item_line import words_of
+
+    if title and is_marked_up(title):
+        return replace(words_of(item_of_words(title)), kind="", key="").line()
+    return title
+
+
+def _in_words(change: str) -> str:
+    """A change as shown: a field by Zotero's name for it."""
+    from zotsync.data import bundled_schema
+    from zotsync.output.zotero_words import field_label
+
+    said, mark, name = (
+        change.rpartition(": ") if change.startswith("conflict: ") else ("", "", change)
+    )
+    known = name in ("creators", "itemType") or name in bundled_schema().all_fields()
+    return said + mark + (field_label(name) if known else name)
 
 
 def _counts(rows: list[dict[str, Any]], listed: list[dict[str, Any]]) -> list[str]:

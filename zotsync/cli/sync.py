@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,12 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.report import Report
+    from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
 
 EPILOG = """\b
 Examples:
@@ -63,6 +69,7 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
+    from zotsync.cli.last_calls import keep_call
     from zotsync.cli.plan import show_planned
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.sources import sources_of
@@ -89,22 +96,69 @@ def command(
         ):
             confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
             report = session.sync(request, confirm=confirm, progress=bar)
+            if report.summary()["review"] or report.summary()["conflicts"]:
+                keep_call(context, session.memory.identity, request.names)
+            top = _PageTop.of(context, session, report)
     _show(context, report, gathered, as_json=as_json, every=every)
     if html:
-        from zotsync.output.html_report import html_report
-
-        page = html_report(report, gathered.proposals, context.topics())
-        options.write_file(Path(html), page, "page")
+        options.write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
+
+
+@dataclass(frozen=True, slots=True)
+class _PageTop:
+    """What a page needs of the library while it is open: its name, and the items in doubt."""
+
+    library: str
+    items: Mapping[str, ObjectData]
+
+    @classmethod
+    def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
+        """The library's words, and the items that doubtful references may be."""
+        from zotsync.cli.where import library_words, name_of
+
+        keys = [key for outcome in report.outcomes for key in outcome.candidates]
+        words = library_words(context.address, name_of(context, session))
+        return cls(f"Library: {words}", session.snapshot.items(keys))
+
+
+def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:
+    """The run as a page (HTML)."""
+    from zotsync.output.html_report import html_report
+    from zotsync.output.read_counts import counts_of
+
+    return html_report(
+        report,
+        gathered.proposals,
+        context.topics(),
+        library=top.library,
+        when=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        items=top.items,
+        read=counts_of(gathered).lines(),
+    )
 
 
 def _show(
     context: Context, report: Report, gathered: GatheredSources, *, as_json: bool, every: bool
 ) -> None:
+    from zotsync.cli.next_step import after_run
     from zotsync.output.json import errors_json, report_json
-    from zotsync.output.plan_text import show_report
+    from zotsync.output.read_counts import counts_of
+    from zotsync.output.report_text import show_report
 
+    counts = counts_of(gathered)
     if as_json:
-        options.print_json({**report_json(report), "errors": errors_json(gathered)})
-    else:
-        show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+        options.print_json(
+            {**report_json(report), "read": counts.json(), "errors": errors_json(gathered)}
+        )
+        return
+    if context.quiet and not report.changed() and not counts.errors:
+        return
+    show_report(
+        context.console,
+        report,
+        every=every,
+        review=naming("`zotsync review`"),
+        counts=counts,
+        next_step=after_run(context, report),
+    )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli import options
+from zotsync.cli import completing, options
 from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
+from zotsync.output.words import counted
 
 if TYPE_CHECKING:
     from zotsync.plan.model import Plan
@@ -24,7 +25,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("run", type=click.IntRange(1), required=False)
+@click.argument("run", type=click.IntRange(1), required=False, shell_complete=completing.runs)
 @options.as_json
 @options.yes
 @options.every
@@ -38,8 +39,10 @@ def command(
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
+    from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
-    from zotsync.output.plan_text import show_outcomes, show_report, show_reversals
+    from zotsync.output.plan_text import show_reversals
+    from zotsync.output.report_text import show_outcomes, show_report
 
     with (
         reporting_failures(context, as_json=as_json) as partial,
@@ -50,10 +53,13 @@ def command(
 
         def shown_and_asked(plan: Plan) -> None:
             if not as_json and not context.quiet and (dry_run or not yes):
+                tell_where(context, session)
                 show_reversals(context.console, plan, every=every)
             stop_if_dry(plan, dry_run=dry_run)
             if plan.changes_count():
-                confirm(f"Take back {plan.changes_count()} objects of run {number}?", yes=yes)
+                confirm(
+                    f"Take back {counted(plan.changes_count(), 'object')} of run {number}?", yes=yes
+                )
 
         report = session.undo(number, confirm=shown_and_asked)
     if as_json:

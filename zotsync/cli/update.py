@@ -119,6 +119,8 @@ def _planned(
     every: bool,
 ) -> int:
     """Shows what an update would do; 6 if something would change, 3 if something waits."""
+    from zotsync.cli.held import held_of
+    from zotsync.cli.where import tell_where
     from zotsync.engine.planning import collection_names
     from zotsync.engine.updating import plan_update
     from zotsync.output.json import plan_json
@@ -131,7 +133,8 @@ def _planned(
     if as_json:
         options.print_json(plan_json(plan, names))
     else:
-        show_plan(context.console, plan, names, every=every)
+        tell_where(context, session)
+        show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
         if not plan.changes_count():
             context.console.print("Nothing to do.")
     if stop := session.would_stop(plan, request.limits):

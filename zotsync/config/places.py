@@ -14,12 +14,17 @@ def state_folder(given: str | None = None) -> Path:
     Raises:
         StateError: it cannot be made, or is not the user's own.
     """
+    path = state_path(given)
+    private_folder(path)
+    return path
+
+
+def state_path(given: str | None = None) -> Path:
+    """Where the folder of zotsync's memory is, whether or not it is there yet."""
     from platformdirs import user_state_path
 
     named = given or os.environ.get("ZOTSYNC_STATE")
-    path = Path(named).expanduser() if named else user_state_path("zotsync", appauthor=False)
-    private_folder(path)
-    return path
+    return Path(named).expanduser() if named else user_state_path("zotsync", appauthor=False)
 
 
 def data_folder() -> Path:

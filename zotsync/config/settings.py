@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
 from zotsync.config.errors import config_error
+from zotsync.config.find import find_config
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
 
 #: Environment variables with a meaning of their own, not options.
-OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA"})
+OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA", "ZOTSYNC_SERVE_KEY"})
 PREFIX = "ZOTSYNC_"
 
 
@@ -30,6 +30,11 @@ PREFIX = "ZOTSYNC_"
 Service = Literal[
     "pubmed", "pmc", "crossref", "datacite", "arxiv", "openalex", "semanticscholar"
 ]  # fmt: skip
+
+
+def _one_or_many(value: object) -> object:
+    """`input = "x"` is `input = ["x"]`."""
+    return [value] if isinstance(value, str) else value
 
 
 class _Section(BaseModel):
@@ -48,7 +53,7 @@ class SourceSection(_Section):
     """One list of references and where its items go."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
-    input: list[str] = Field(min_length=1)
+    input: Annotated[list[str], BeforeValidator(_one_or_many)] = Field(min_length=1)
     collection: str = ""
     tags: list[Annotated[str, Field(min_length=1, max_length=255)]] = []
     format: str = ""
@@ -119,36 +124,6 @@ class Config(_Section):
         """A path of this file: relative ones start where the file is."""
         path = Path(text).expanduser()
         return path if path.is_absolute() or not self.file else Path(self.file).parent / path
-
-
-def find_config(given: str | None) -> Path | None:
-    """The configuration file: as given, else `config/zotsync.toml` here, else the platform's.
-
-    Raises ConfigError if a given file does not exist.
-    """
-    named = given or os.environ.get("ZOTSYNC_CONFIG")
-    if named:
-        path = Path(named).expanduser()
-        if not _is_file(path):
-            raise ConfigError(
-                f"There is no configuration file {named}.",
-                hint=f"`zotsync --config {shlex.quote(named)} init` writes one.",
-            )
-        return path
-    from platformdirs import user_config_path
-
-    for path in (Path("config/zotsync.toml"), user_config_path("zotsync") / "zotsync.toml"):
-        if _is_file(path):
-            return path
-    return None
-
-
-def _is_file(path: Path) -> bool:
-    """Whether there is a file; a home that may not be looked into holds none for us."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def load_config(given: str | None = None) -> Config:

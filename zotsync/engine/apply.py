@@ -19,8 +19,7 @@ from zotsync.engine.batch import (
     send_batch,
 )
 from zotsync.engine.library_state import LibraryState
-from zotsync.match.model import Link
-from zotsync.plan.collections import split_path
+from zotsync.plan.collections import filed_in, split_path
 from zotsync.plan.model import (
     Action,
     BaselineUpdate,
@@ -56,22 +55,24 @@ def apply_plan(
     *,
     guarded: bool = True,
     progress: Progress | None = None,
+    says: Callable[[str], None] | None = None,
 ) -> ApplyResult:
     """Writes a plan's collections and items; remembers what the rest of its actions settled.
 
     `guarded`: stop at once when anything in the library moved since the plan was made (the caller
-    plans again); otherwise only the objects that moved are left out.
+    plans again); otherwise only the objects that moved are left out. `says` hears what takes long.
 
     Raises:
         LibraryError: the library cannot be reached; what was written until then is recorded.
     """
     plan = prepared.plan
     seq = 1 + max((entry.seq for entry in session.journal.entries(run)), default=0)
-    at = Application(session, plan, run, seq, plan.library_version if guarded else None)
+    version = plan.library_version if guarded else None
+    at = Application(session, plan, run, seq, version, says=says)
     at.keys.update(prepared.keys)
     at.result.items.update(prepared.refused)
     _remember_paths(at)
-    for steps in _collection_batches(plan, session):
+    for steps in _collection_batches(_needed(prepared), session):
         _write_collections(at, steps)
     done = 0
     for writes in batches(plan.writes, lambda write: write.payload, session):
@@ -84,6 +85,16 @@ def apply_plan(
         _write_collections(at, steps)
     _remember_unwritten(at)
     return at.result
+
+
+def _needed(prepared: Prepared) -> Plan:
+    """The plan without the collections that only items which are left out are filed in."""
+    plan = prepared.plan
+    every = {write.item_key: write.payload for write in plan.writes}
+    left = [data for key, data in every.items() if key not in prepared.refused]
+    idle = filed_in(plan.collections, every.values()) - filed_in(plan.collections, left)
+    kept = tuple(step for step in plan.collections if not (step.writes and step.key in idle))
+    return replace(plan, collections=kept)
 
 
 def _remember_paths(at: Application) -> None:
@@ -211,19 +222,19 @@ def _update(at: Application, action: Action) -> BaselineUpdate:
 
 
 def _memory_before(at: Application, actions: Sequence[Action]) -> tuple[BaselineUpdate, ...]:
-    """What is remembered of these references now, for undo."""
-    held = at.session.memory.baselines(action.item_key for action in actions)
+    """What is remembered of these references now, in the words of then, for undo."""
+    memory = at.session.memory
+    held = memory.baselines(action.item_key for action in actions)
     updates = []
     for action in actions:
         baseline = held.get(action.item_key, {}).get(action.source)
-        link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
         updates.append(
             BaselineUpdate(
                 action.source,
                 action.ref_id,
                 action.item_key,
                 baseline=baseline,
-                link=link if baseline else None,
+                link=memory.link(action.source, action.ref_id) if baseline else None,
                 forget=baseline is None,
             )
         )

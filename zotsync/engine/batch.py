@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.slow import explained
 from zotsync.library.base import Failure, WriteReport
 from zotsync.model.errors import LibraryError, LibraryMoved, OutcomeUnknown, WriteRejected
 from zotsync.model.item import ObjectData
@@ -59,7 +60,7 @@ class Application:
     """A plan on its way into a library.
 
     `keys` maps planned keys to those the library gave, `unmade` holds the collections that were
-    not made, `stopped` why nothing more goes out.
+    not made, `stopped` why nothing more goes out, `says` is told once what takes long.
     """
 
     session: LibraryState
@@ -71,6 +72,7 @@ class Application:
     unmade: dict[str, WriteResult] = field(default_factory=dict)
     stopped: Failure | None = None
     result: ApplyResult = field(default_factory=ApplyResult)
+    says: Callable[[str], None] | None = None
 
 
 def batches(
@@ -134,13 +136,28 @@ def _report(
     if at.stopped:
         return _all_failed(entries, at.stopped, 0)
     try:
-        return send([_object(at.session, entry) for entry in entries], if_version=at.version)
+        with explained(_slowness(at, entries)):
+            return send([_object(at.session, entry) for entry in entries], if_version=at.version)
     except LibraryMoved as error:
         at.stopped = Failure(412, error.message)
         return _all_failed(entries, at.stopped, 0)
     except WriteRejected as error:
         words = error.text or error.message
         return _all_failed(entries, Failure(error.code, words), at.version or 0)
+
+
+def _slowness(at: Application, entries: list[JournalEntry]) -> Callable[[], None] | None:
+    """What tells the user why new items take long in this library, if it is such a write."""
+    says, words = at.says, at.session.library.capabilities.slow_creates
+    new = any(entry.creates and entry.kind == "item" for entry in entries)
+    if says is None or not words or not new:
+        return None
+
+    def say() -> None:
+        at.says = None
+        says(words)
+
+    return say
 
 
 def _object(session: LibraryState, entry: JournalEntry) -> Mapping[str, Any]:
@@ -159,7 +176,8 @@ def _refresh(at: Application, kind: str, stored: Sequence[ObjectData], report: W
     snapshot.put(kind, stored)
     steps = len(report.successful) + len(report.unchanged)
     if steps and report.library_version == snapshot.version + steps:
-        snapshot.set_version(report.library_version)
+        version = report.library_version
+        snapshot.set_version(version, at.session.library.history(version))
     if at.version is not None and report.library_version:
         at.version = report.library_version
 

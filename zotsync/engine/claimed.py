@@ -14,7 +14,7 @@ from zotsync.model.errors import UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.reference import Reference
 from zotsync.plan.collections import path_of, split_path
-from zotsync.plan.merge_item import own_name
+from zotsync.plan.item_forms import own_name
 from zotsync.plan.model import Baseline
 
 

@@ -42,12 +42,15 @@ def gather(
     import_keywords: bool = False,
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
+    reads: tuple[SourceRead, ...] | None = None,
 ) -> GatheredSources:
     """Reads, resolves, normalizes and tags: the proposals of all sources in order.
 
-    `tell` hears in words what is waited for.
+    `tell` hears in words what is waited for. `reads` is what the sources say, if they have been
+    read already.
     """
-    reads = tuple(read_source(source) for source in sources)
+    if reads is None:
+        reads = tuple(read_source(source) for source in sources)
     asked = [reference for read in reads for reference in read.references]
     resolved, messages, requests = _resolved(asked, options, progress, tell)
     owners = [read.source for read in reads for _ in read.references]

@@ -8,7 +8,7 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import creators_form, tag_form
-from zotsync.plan.merge_item import held_fields
+from zotsync.plan.item_forms import held_fields
 from zotsync.plan.model import Baseline
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zotsync.engine.batch import DONE, MOVED, ApplyResult
@@ -102,6 +102,22 @@ def outcome_of(action: Action, result: ApplyResult, moved: str) -> Outcome:
         return replace(done, outcome="failed", error=written.error)
     gone = f" ({written.error})" if written.code == GONE_COLLECTION else ""
     return replace(done, outcome="failed", error=moved.format(words=written.error, gone=gone))
+
+
+def left_empty(entries: Sequence[JournalEntry]) -> list[str]:
+    """What is said of the collections that a run made and filed nothing in."""
+    done = [entry for entry in entries if entry.outcome == DONE]
+    made = [entry for entry in done if entry.kind == "collection" and entry.creates]
+    filled = {key for entry in done for key in entry.payload.get("collections") or ()}
+    for entry in reversed(made):  # the inner ones come after those around them
+        if entry.key in filled:
+            filled.add(entry.payload.get("parentCollection") or "")
+    return [
+        f"The collection “{entry.payload['name']}” was made and is empty: what was to be filed in "
+        "it was not written."
+        for entry in made
+        if entry.key not in filled
+    ]
 
 
 def outcomes_so_far(entries: Iterable[JournalEntry]) -> Iterator[Outcome]:

@@ -136,6 +136,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         raw=str(row["raw"]),
         forget=bool(row.get("forget", row["action"] == "remove")),
         remembered=str(row.get("remembered", "")),
+        own_key=str(row.get("own_key", "")),
     )
 
 

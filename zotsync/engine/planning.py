@@ -59,6 +59,12 @@ class SyncRequest:
         """The sources named on the command line."""
         return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
 
+    def noted(self) -> dict[str, list[str]]:
+        """What `runs` tells of the sources: their names, and those that could not be read whole."""
+        reads = self.gathered.reads
+        unread = [read.source.name for read in reads if read.errors]
+        return {"sources": [read.source.name for read in reads], "unread": unread}
+
     def left(self, claims: Mapping[str, int]) -> dict[str, int]:
         """Sources with claims that are not in the configuration any more → how many claims."""
         names = {read.source.name for read in self.gathered.reads}
@@ -85,7 +91,10 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
         session,
         _policy(request, session, pruning),
         leaving=leaving,
-        notices=notices_of(request.gathered, {} if request.release_left else left),
+        notices=[
+            *notices_of(request.gathered, {} if request.release_left else left),
+            *_put_back(len(session.memory.lost_keys())),
+        ],
     )
 
 
@@ -113,6 +122,16 @@ def plan_matches(
         ),
         notices=notices,
     )
+
+
+def _put_back(lost: int) -> list[str]:
+    """What is said of a library that was put back to an older copy of itself."""
+    if not lost:
+        return []
+    return [
+        f"The library is an older copy of what it was. It lacks {lost} "
+        f"item{'s' * (lost != 1)} that zotsync knew; what a list still asks for is made again."
+    ]
 
 
 def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
@@ -197,7 +216,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
-    linked = session.memory.linked_keys()
+    linked = [*session.memory.linked_keys(), *session.memory.lost_keys()]
     there = session.snapshot.items(linked)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()

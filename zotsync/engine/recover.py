@@ -66,7 +66,7 @@ def _landed(
 ) -> ObjectData | None:
     """The object that a write made or changed, if the library shows that it arrived."""
     if entry.kind == "collection":
-        return _landed_collection(session, entry, renamed)
+        return _landed_collection(session, entry, renamed, batch)
     held = session.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
         return held if _shows(held, entry, len(batch), renamed) else None
@@ -82,14 +82,26 @@ def _landed(
 
 
 def _landed_collection(
-    session: LibraryState, entry: JournalEntry, renamed: Mapping[str, str]
+    session: LibraryState,
+    entry: JournalEntry,
+    renamed: Mapping[str, str],
+    batch: Sequence[JournalEntry],
 ) -> ObjectData | None:
+    """Likewise of a collection.
+
+    One that is gone was put in the trash by us before somebody emptied it only if another of the
+    same batch is there: else the user may have deleted it as it was.
+    """
     collections = session.snapshot.collections()
     if entry.key in collections:
         held = collections[entry.key]
         return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None
-    if entry.payload.get("deleted"):  # the desktop lists no collection that is in the trash
-        return {"key": entry.key, "version": 0, "deleted": True}
+    if entry.payload.get("deleted"):
+        beside = [collections.get(other.key, {}) for other in batch if other.payload.get("deleted")]
+        arrived = any(data.get("deleted") for data in beside)
+        return {"key": entry.key, "version": 0, "deleted": True} if arrived else None
+    if not entry.creates:
+        return None
     parent = entry.payload.get("parentCollection") or ""
     wanted = (renamed.get(str(parent), parent), entry.payload.get("name"))
     for data in collections.values():

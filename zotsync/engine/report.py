@@ -61,6 +61,10 @@ class Report:
             counts[COUNTED.get(outcome.outcome, outcome.outcome)] += 1
         return counts
 
+    def changed(self) -> bool:
+        """Whether anything but "unchanged" came of any reference."""
+        return any(outcome.outcome != "unchanged" for outcome in self.outcomes)
+
     def exit_code(self) -> int:
         """0 done · 1 some writes failed · 3 conflicts or doubtful matches wait."""
         counts = self.summary()

@@ -10,16 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
+from zotsync.engine.course import Change, Course
 from zotsync.engine.library_state import LibraryState, refuse_another_database
-from zotsync.engine.outcomes import Account, outcomes_so_far
+from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
 from zotsync.engine.snapshot import Snapshot
@@ -37,7 +40,6 @@ from zotsync.state.waiting import Waiting
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
 
-_MOVED = "changed in Zotero at the same moment ({words}); run again"
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
 _SETTLED = frozenset({"updated", "unchanged"})
 
@@ -46,36 +48,6 @@ KEEP_RUNS = 500
 
 #: Shows a plan and asks about it; raises to stop before anything is written.
 Confirm = Callable[[Plan], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One way to change a library: how its plan is made, and how strictly.
-
-    `guards`: the plan passes the guard. `replans`: nothing is written once somebody else has
-    written since the plan was made; then it is made again (otherwise only the objects that moved
-    are left out). `moved` tells the user what to do about an object that moved.
-    """
-
-    command: str
-    make: Callable[[], Prepared]
-    limits: Limits = field(default_factory=Limits)
-    guards: bool = True
-    replans: bool = False
-    moved: str = _MOVED
-    looked_up: int = 0
-
-
-@dataclass(slots=True)
-class _Course:
-    """A change on its way: what was confirmed, what is to be applied next, what came of it."""
-
-    change: _Change
-    confirmed: Plan
-    prepared: Prepared
-    progress: Progress | None
-    notices: list[str]
-    account: Account = field(default_factory=Account)
 
 
 @dataclass(slots=True)
@@ -124,7 +96,7 @@ class Session(LibraryState):
             LibraryError: what was written until then is recorded and finished by the next run.
             StateLocked: another run keeps the state for too long.
         """
-        change = _Change(
+        change = Change(
             "sync",
             lambda: Prepared(make_plan(request, self)),
             request.limits,
@@ -137,7 +109,8 @@ class Session(LibraryState):
             self._drop_stale_links(request, course.prepared.plan)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
-        return self._finish(course)
+            self.memory.settle_lost()
+        return self._finish(course, request.noted())
 
     def apply(
         self,
@@ -151,7 +124,7 @@ class Session(LibraryState):
 
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
-        change = _Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
+        change = Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
         return self._finish(self._carry_out(change, confirm, progress))
 
     def undo(
@@ -166,7 +139,7 @@ class Session(LibraryState):
             LibraryError, StateLocked: as `sync`.
         """
         number = self.run_to_undo(run)
-        change = _Change(
+        change = Change(
             "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
         )
         return self._finish(self._carry_out(change, confirm, progress))
@@ -188,7 +161,7 @@ class Session(LibraryState):
         looked_up: int = 0,
     ) -> Report:
         """Carries out a plan of another kind (`updating`, `tagging`); raises as `sync` does."""
-        change = _Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
+        change = Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
         return self._finish(self._carry_out(change, confirm, progress))
 
     def would_stop(self, made: Plan, limits: Limits) -> str:
@@ -215,18 +188,18 @@ class Session(LibraryState):
 
     def _refresh(self) -> None:
         unfinished = self.journal.unfinished()
-        self.snapshot.refresh(self.library)
+        self.snapshot.refresh(self.library, put_back=partial(put_back, self))
         if unfinished:
             recover(self)
 
-    def _carry_out(self, change: _Change, confirm: Confirm, progress: Progress | None) -> _Course:
+    def _carry_out(self, change: Change, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
         with self._locked():
             self._refresh()
             first = self._prepared(change)
             seen = self._data_version()
         confirm(first.plan)
-        course = _Course(change, first.plan, first, progress, list(first.plan.notices))
+        course = Course(change, first.plan, first, progress, list(first.plan.notices))
         with self._locked():
             if self._data_version() != seen:
                 course.prepared = self._again(course)
@@ -239,14 +212,19 @@ class Session(LibraryState):
             course.account.complete(first.plan)
         return course
 
-    def _rounds(self, course: _Course) -> None:
+    def _rounds(self, course: Course) -> None:
         """Applies the plan, and plans and applies again what moved meanwhile."""
         assert self.run is not None
         change = course.change
         for attempt in range(ROUNDS + 1):
             guarded = change.replans and attempt < ROUNDS
             result = apply_plan(
-                course.prepared, self, self.run, guarded=guarded, progress=course.progress
+                course.prepared,
+                self,
+                self.run,
+                guarded=guarded,
+                progress=course.progress,
+                says=self.waits,
             )
             course.account.add(course.prepared.plan, result, change.moved)
             if not (result.moved and guarded):
@@ -257,13 +235,13 @@ class Session(LibraryState):
                 course.notices.append(f"Stopped while writing: {stop.message}")
                 return
 
-    def _prepared(self, change: _Change) -> Prepared:
+    def _prepared(self, change: Change) -> Prepared:
         prepared = change.make()
         if change.guards:
             guard(prepared.plan, change.limits, guard_input(prepared.plan, self))
         return prepared
 
-    def _again(self, course: _Course) -> Prepared:
+    def _again(self, course: Course) -> Prepared:
         """The plan for the library as it is by now, within what was confirmed.
 
         Raises SafetyStop if the guard does not let it pass, LibraryError.
@@ -298,15 +276,19 @@ class Session(LibraryState):
             here = {action.ref_id for action in mine}
             self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
 
-    def _finish(self, course: _Course) -> Report:
-        """The report of a run, which is also what `runs` keeps of it."""
+    def _finish(self, course: Course, noted: dict[str, list[str]] | None = None) -> Report:
+        """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests
         requests = Requests(count.read, count.write, course.change.looked_up)
         outcomes = course.account.outcomes()
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)
-        self.journal.finish(self.run, "failed" if failed else "done", report.summary())
+        if failed:
+            empty = left_empty(self.journal.entries(self.run))
+            report = replace(report, notices=(*report.notices, *empty))
+        kept = {**report.summary(), **(noted or {})}
+        self.journal.finish(self.run, "failed" if failed else "done", kept)
         self.journal.forget_old(self.keep_runs)
         return report
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.library.base import Changes, Library
@@ -19,6 +19,9 @@ from zotsync.match.model import MatchRecord
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
 from zotsync.state.database import transaction
+
+#: Told what was known of the items, by key and version, when a library was put back.
+PutBack = Callable[[Mapping[str, int]], None]
 
 #: The path of a library at the end of its identity.
 _PATH = re.compile(r"(?:users|groups)/[0-9]+$")
@@ -57,17 +60,30 @@ class Snapshot:
         ).fetchone()
         return int(row[0]) if row[1] == KEYS_VERSION else 0
 
-    def refresh(self, library: Library) -> int:
-        """Brings the snapshot up to date with the library; its version afterwards."""
-        since = self.version
-        known = (self.keys(), self.keys("collection")) if since else ((), ())
-        changes = library.changes(since, *known)
-        if changes.version < since:  # restored from a backup: versions went back
-            changes = library.changes(0)
-        if changes.version != since or changes.complete:
-            with transaction(self._db):
+    def refresh(self, library: Library, *, put_back: PutBack) -> None:
+        """Brings the snapshot up to date with the library.
+
+        `put_back` is called, with what was known of the items, where the library turns out to be an
+        older copy of itself: its versions went back, or the one that we know has another past now.
+        """
+        held = self.versions()
+        since, past = self.version, self._history
+        other_past = bool(since) and past not in (None, library.history(since))
+        known = (held, self.keys("collection")) if since else ((), ())
+        changes = library.changes(0 if other_past else since, *known)
+        if changes.version == since and not changes.complete and past is not None:
+            return
+        with transaction(self._db):
+            if changes.version != since or changes.complete:
                 self._store(changes)
-        return changes.version
+            self.set_version(changes.version, library.history(changes.version))
+            if other_past or changes.version < since:
+                put_back(held)
+
+    @property
+    def _history(self) -> str | None:
+        row = self._db.execute("SELECT history FROM library WHERE id=?", (self._id,)).fetchone()
+        return None if row[0] is None else str(row[0])
 
     def _store(self, changes: Changes) -> None:
         if changes.complete:
@@ -85,14 +101,13 @@ class Snapshot:
             [{"library": self._id, "key": key} for key in changes.gone_items],
         )
         self._forget("collection", changes.gone_collections)
-        self._db.execute(
-            "UPDATE library SET version=?, keys_version=? WHERE id=?",
-            (changes.version, KEYS_VERSION, self._id),
-        )
 
-    def set_version(self, version: int) -> None:
-        """Notes that everything up to a version is known (after our own, undisturbed writes)."""
-        self._db.execute("UPDATE library SET version=? WHERE id=?", (version, self._id))
+    def set_version(self, version: int, history: str) -> None:
+        """Notes that everything up to a version, and which past it has, is known."""
+        self._db.execute(
+            "UPDATE library SET version=?, keys_version=?, history=? WHERE id=?",
+            (version, KEYS_VERSION, history, self._id),
+        )
 
     def put(self, kind: str, objects: Iterable[ObjectData]) -> None:
         """Stores objects as the library sent them, and files items under their match keys."""
@@ -115,6 +130,7 @@ class Snapshot:
         run("DELETE FROM match_key WHERE library=? AND item_key=?", stale)
         run("DELETE FROM replaced WHERE library=? AND survivor=?", stale)
         run("DELETE FROM erased WHERE library=? AND key=?", stale)
+        run("DELETE FROM lost WHERE library=? AND item_key=?", stale)
         run("INSERT OR REPLACE INTO object VALUES (?,?,?,?,?,?)", rows)
         run("INSERT OR IGNORE INTO match_key VALUES (?,?,?)", keys)
         run("INSERT OR REPLACE INTO replaced VALUES (?,?,?)", replaced)
@@ -133,6 +149,13 @@ class Snapshot:
             "SELECT key FROM object WHERE library=? AND kind=?", (self._id, kind)
         )
         return [row[0] for row in rows]
+
+    def versions(self) -> dict[str, int]:
+        """All items, trash included, and their versions."""
+        rows = self._db.execute(
+            "SELECT key, version FROM object WHERE library=? AND kind='item'", (self._id,)
+        )
+        return dict(rows.fetchall())
 
     def items(self, keys: Iterable[str]) -> dict[str, ObjectData]:
         """The items with these keys; those that do not exist are left out."""

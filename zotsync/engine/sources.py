@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from zotsync.model.reference import Notice, Read, Reference, Rejected
 
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
+    from zotsync.engine.read_cache import ReadCache
     from zotsync.formats.inputs import Input
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
@@ -136,11 +138,16 @@ def _given_sources(
         elif not (place := _place(words)) and _is_identifier(words):
             loose.append(words)
         else:
-            name = place or words
+            name = as_text(place or words)
             places.append(Source(name, (words,), None, collections, tags, format, prune))
     if loose:
         places.append(Source("identifiers", tuple(loose), None, collections, tags, format))
     return places
+
+
+def as_text(name: str) -> str:
+    """A name of bytes that are no letters (a file's, on Unix) as a text that can be kept."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _place(words: str) -> str:
@@ -158,8 +165,11 @@ def _is_identifier(words: str) -> bool:
     return parse_identifier(words) is not None
 
 
-def read_source(source: Source) -> SourceRead:
-    """Reads every input of a source; what cannot be read is an error beside the rest."""
+def read_source(source: Source, *, cache: ReadCache | None = None) -> SourceRead:
+    """Reads every input of a source; what cannot be read is an error beside the rest.
+
+    With a `cache`, a file that it knows is not taken apart again.
+    """
     from zotsync.formats.inputs import expand
 
     entries: list[Reference | Rejected] = []
@@ -175,7 +185,7 @@ def read_source(source: Source) -> SourceRead:
         for inp in inputs:
             named = ""  # the collection that the input names itself
             try:
-                for read in _reads(inp, source.format):
+                for read in _reads(inp, source.format, cache):
                     if isinstance(read, Notice):
                         notices.append(read)
                         named = ("" if source.collections else read.collection) or named
@@ -198,7 +208,7 @@ def _filed(reference: Reference, collection: str) -> Reference:
 _BROKEN_OFF = "breaks off"
 
 
-def _reads(inp: Input, format: str) -> Iterator[Read]:
+def _reads(inp: Input, format: str, cache: ReadCache | None) -> Iterator[Read]:
     """What one input says; raises InputError at its end if it says nothing, or breaks off.
 
     A file that breaks off (a download cut short) is read as far as it goes, but it is not whole:
@@ -208,7 +218,7 @@ def _reads(inp: Input, format: str) -> Iterator[Read]:
 
     broken: Rejected | None = None
     empty = True
-    for read in read_input(inp, format):
+    for read in (cache.read if cache else read_input)(inp, format):
         empty = empty and isinstance(read, Notice)
         if isinstance(read, Rejected) and _BROKEN_OFF in read.why:
             broken = broken or read

@@ -20,7 +20,7 @@ from zotsync.model.item import Creator, Proposal, Tag, TagReason, ZoteroItem
 from zotsync.model.reference import Reference
 from zotsync.normalize import normalize
 from zotsync.plan.collections import path_by_key
-from zotsync.plan.merge_item import asked_fields, own_name
+from zotsync.plan.item_forms import asked_fields, own_name
 from zotsync.plan.model import Action, MatchNote, Plan, Policy
 
 #: What is added to a reference's name where its published version waits for a decision.

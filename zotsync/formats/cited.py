@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 
 from zotsync.citations import list_marks
-from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, agreed
 from zotsync.formats.arxiv import as_preprint
@@ -55,17 +57,24 @@ def numbered(words: str) -> tuple[int | None, str]:
 def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
     """Each entry as exactly one Reference or one Rejected, in order."""
     journals = bundled_journals()
-    for entry in entries:
-        yield _read(entry, file, journals)
+    ahead, entries = tee(entries)
+    parsed = parse_citations(map(_to_parse, ahead), journals)
+    for entry, parts in zip(entries, parsed, strict=True):
+        yield _read(entry, parts, file, journals)
 
 
-def _read(entry: Cited, file: str, journals: Journals) -> Reference | Rejected:
+def _to_parse(entry: Cited) -> str:
+    """The words that are to be read as a citation, "" where the document says it all itself."""
+    told = any(facts.whole for facts in entry.facts)
+    return "" if told or entry.why_not or _why_not(entry) else entry.words
+
+
+def _read(
+    entry: Cited, parsed: Parsed | None, file: str, journals: Journals
+) -> Reference | Rejected:
     origin = Origin(file, entry.line, entry.line)
     if why := entry.why_not or _why_not(entry):
         return Rejected(entry.words[:_RAW_LIMIT], why, origin, entry.number)
-    parsed = None
-    if entry.words and not any(facts.whole for facts in entry.facts):
-        parsed = parse_citation(entry.words, journals)
     said = agreed(entry.words, parsed, entry.facts, journals)
     if said is None:
         return Rejected(entry.words[:_RAW_LIMIT], UNREADABLE, origin, entry.number)

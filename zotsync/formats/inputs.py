@@ -66,7 +66,7 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
             fields={kind: value},
         )
         return
-    data = _bytes_of(inp) if inp.data is None else inp.data
+    data = bytes_of(inp) if inp.data is None else inp.data
     chosen = format_named(format) if format else format_of(data, inp.name)
     yield from _with_unique_ids(read(data, inp.name, chosen))
 
@@ -136,8 +136,8 @@ def _walk(folder: Path, depth: int) -> Iterator[Path]:
             yield path
 
 
-def _bytes_of(inp: Input) -> bytes:
-    """The bytes of a file or of standard input, bounded."""
+def bytes_of(inp: Input) -> bytes:
+    """The bytes of a file or of standard input, bounded. Raises InputError, as `read_input`."""
     if inp.path is None:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     else:

@@ -20,7 +20,7 @@ from zotsync.citations.identifier_lists import (
 from zotsync.citations.layouts import NUMBERED
 from zotsync.citations.likeness import holds_two
 from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.segment import (
     PAGE_HEAD,
@@ -66,10 +66,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         return
     page = segment(lines)
     journals = bundled_journals()
-    reads = [
-        (each, [_read_entry(entry, file, journals) for entry in each.entries])
-        for each in page.lists
-    ]
+    reads = [(each, list(_read_entries(each.entries, file, journals))) for each in page.lists]
     if not any(_has_reference(entries) for _, entries in reads):
         yield from _without_references(lines, page, reads, file)
         return
@@ -84,14 +81,15 @@ def read_lines(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: too large, too many lines, or not text.
     """
-    journals = bundled_journals()
-    for entry in every_line(_lines_of(data, file)).lists[0].entries:
+    entries = every_line(_lines_of(data, file)).lists[0].entries
+    reads = _read_entries(entries, file, bundled_journals())
+    for entry, each in zip(entries, reads, strict=True):
         found, rest = identifiers_in(entry.raw)
         if found and not rest:
-            said = [Identified(entry.first_line, *each) for each in found]
+            said = [Identified(entry.first_line, *one) for one in found]
             yield from _identified(said, file)
         else:
-            yield _read_entry(entry, file, journals)
+            yield each
 
 
 def _lines_of(data: bytes, file: str) -> list[str]:
@@ -176,12 +174,19 @@ def _without_references(
 
 
 def _read_entry(entry: ListEntry, file: str, journals: Journals) -> Reference | Rejected:
-    parsed = (
-        None if entry.loose and not _may_be_one(entry) else parse_citation(entry.words, journals)
-    )
-    if parsed:
-        return _reference(entry, parsed, file)
-    return Rejected(entry.raw, _why(entry), _origin(entry, file), entry.number)
+    return next(_read_entries((entry,), file, journals))
+
+
+def _read_entries(
+    entries: Sequence[ListEntry], file: str, journals: Journals
+) -> Iterator[Reference | Rejected]:
+    """The entries of a list, many at a time."""
+    words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
+    for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
+        if parsed:
+            yield _reference(entry, parsed, file)
+        else:
+            yield Rejected(entry.raw, _why(entry), _origin(entry, file), entry.number)
 
 
 def _may_be_one(entry: ListEntry) -> bool:

@@ -172,4 +172,5 @@ def _embedded(address: Address, time: Time, around: Around | None, *, create: bo
         at_once=1,
         checks=lambda: iter(()) if imagined else check(file),
         free=app.close,
+        history=app.history,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -59,11 +60,16 @@ def address_of(spec: str, *, api_url: str, data_dir: Path) -> Address:
     kind, _, rest = spec.partition(":")
     if kind == "embedded":
         file = Path(rest).expanduser() if rest else data_dir / "library.sqlite"
-        return Address("embedded", spec, file=file)
+        return Address("embedded", _kept(spec), file=file)
     if kind == "desktop":
         library = _library(spec, rest) if rest else "users/0"
         return Address("desktop", spec, library, _desktop_root(api_url))
     return Address("web", spec, _library(spec, spec), _root(api_url or WEB_API))
+
+
+def _kept(spec: str) -> str:
+    """A spec as a text that can be kept: a file's name may be of bytes that are no letters."""
+    return os.fsencode(spec).decode("utf-8", "backslashreplace")
 
 
 def check_place(address: Address) -> None:

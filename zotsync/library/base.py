@@ -18,12 +18,14 @@ class Capabilities:
     """What a library can and cannot do.
 
     `client_keys`: an object may be created under a key we choose (key + `version: 0`).
-    `max_objects`/`max_bytes`: bounds of one write.
+    `max_objects`/`max_bytes`: bounds of one write. `slow_creates`: what to tell a user who waits
+    for new items for long ("" where they come quickly).
     """
 
     client_keys: bool = True
     max_objects: int = 50
     max_bytes: int = 2_000_000
+    slow_creates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ class Library(Protocol):
 
         "web:<host>/users/123", "desktop:<server id>/users/0", "embedded:<file id>".
         May cost one request.
+        """
+        ...
+
+    def history(self, version: int) -> str:
+        """Which past a version has, asked of nobody else; "" where the library cannot tell.
+
+        It differs once a library was put back to an older copy and written on from there.
         """
         ...
 

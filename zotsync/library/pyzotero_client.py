@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,6 +94,7 @@ class PyzoteroClient:
     ) -> None:
         self._address, self._transport = address, transport
         self._server_id = server_id
+        self.library_name = ""
 
     @property
     def place(self) -> str:
@@ -117,6 +119,7 @@ class PyzoteroClient:
             value = self._call(zotero, call, **params)
             assert zotero.request is not None
             headers = zotero.request.headers
+            self.library_name = self.library_name or named_in(zotero.request.content)
             total = NOT_STATED
             if "Total-Results" in headers:
                 total = header_number(headers, "Total-Results")
@@ -151,6 +154,7 @@ class PyzoteroClient:
             body = self._call(zotero, call, payload, last_modified=if_version)
             assert zotero.request is not None
             text = zotero.request.text
+            self.library_name = self.library_name or named_in(zotero.request.content)
             said = self._transport.redacted(text)
             version = header_number(zotero.request.headers, "Last-Modified-Version")
         except LibraryMoved:
@@ -257,6 +261,19 @@ class PyzoteroClient:
 
     def _client(self) -> httpx2.Client:
         return httpx2.Client(transport=self._transport, trust_env=False, follow_redirects=False)
+
+
+#: What every object of an answer says of its library, near its beginning.
+_NAMED = re.compile(rb'"library":\s*\{[^{}]{0,200}?"name":\s*("(?:[^"\\]|\\.){0,400}")')
+
+
+def named_in(answer: bytes) -> str:
+    """The library's name as Zotero has it, "" for an answer without an object that tells it."""
+    found = _NAMED.search(answer[:4000])
+    try:
+        return str(json.loads(found[1])) if found else ""
+    except ValueError:
+        return ""
 
 
 def _is_misread(response: httpx2.Response) -> bool:

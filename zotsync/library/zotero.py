@@ -33,15 +33,25 @@ class ZoteroLibrary:
         at_once: int,
         checks: Callable[[], Iterator[Check]],
         free: Callable[[], None],
+        history: Callable[[int], str] = lambda version: "",
     ) -> None:
         self.spec, self.requests = address.spec, count
         self._identity, self._client = identity, client
-        self._checks, self._free = checks, free
+        self._checks, self._free, self._history = checks, free, history
         self._reader = Reader(client, page=PAGE, at_once=at_once)
+
+    @property
+    def name(self) -> str:
+        """The library's name as Zotero has it, "" as long as no answer has told it."""
+        return self._client.library_name
 
     def identity(self) -> str:
         """ "web:<host and path prefix>/users/123" or "embedded:<file id>"; asks nobody."""
         return self._identity
+
+    def history(self, version: int) -> str:
+        """Which past a version has; only the embedded library knows."""
+        return self._history(version)
 
     def changes(
         self,

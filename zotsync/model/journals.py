@@ -53,6 +53,13 @@ class Journals:
         """Whether the name is that of a journal, or of several."""
         return self._offset(name) is not None
 
+    def begins(self, key: str) -> bool | None:
+        """Whether a key is that of a name; None if no name's key even begins with it."""
+        place = bisect.bisect_left(self.names, key)
+        if not key or place == len(self.names) or not self.names[place].startswith(key):
+            return None
+        return self.names[place].startswith(f"{key}\t")
+
     def namesakes(self, name: str) -> tuple[Journal, ...]:
         """The journals whose abbreviation is this name with a place behind it.
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
-from zotsync.model.item import Proposal
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
-from zotsync.output.plan_text import shown, source_label
+from zotsync.output.item_line import words_of
+from zotsync.output.plain import shown, source_label
 from zotsync.output.topics_html import topics_part
 from zotsync.output.words import outcome_word
+from zotsync.output.zotero_words import field_label
 from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
-FIRST = ("failed", "conflict", "review", "updated", "removed", "skipped")
-LAST = ("created", "unchanged")
+FIRST = ("failed", "conflict", "review", "updated", "removed", "created", "skipped")
+LAST = ("unchanged",)
+#: Of these the line says all.
+_SAID = ("created", "unchanged")
+#: Longer lists are folded; of lists that are longer still the first are written out.
+FOLDED, MOST = 25, {"created": 2000, "unchanged": 500}
+_MOST_OTHERS = 1000
 
 _HEADINGS = {
     "failed": ("Failed", "Nothing was written for these; run again."),
@@ -30,60 +38,138 @@ _HEADINGS = {
 
 
 @dataclass(frozen=True, slots=True)
+class _FieldChange:
+    """A field in Zotero's words, what stood in it, and what stands in it now."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """One reference: its number in the list, its title, its source, and what there is to say."""
+    """One reference: its number in the list, its line, its source, and what there is to say."""
 
     number: str
-    title: str
+    line: str
     source: str
-    details: tuple[str, ...]
+    words: str = ""
+    changes: tuple[_FieldChange, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _OutcomeList:
-    """The references that met one outcome, under a heading and a sentence."""
+    """The references that met one outcome: `count` of them, `more` than the rows show.
+
+    `sources`: each row names its source.
+    """
 
     heading: str
     words: str
     rows: tuple[_Row, ...]
+    count: int
+    sources: bool = True
+
+    @property
+    def more(self) -> int:
+        """How many are not written out."""
+        return self.count - len(self.rows)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the list is closed until somebody opens it."""
+        return self.count > FOLDED
+
+    @property
+    def summary(self) -> str:
+        """What stands on a closed list."""
+        names = list(dict.fromkeys(row.source for row in self.rows))
+        said = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        return f"Show the list ({said})"
 
 
-def html_report(report: Report, proposals: Sequence[Proposal], topics: Topics | None) -> str:
-    """The page of a finished run (HTML). All text from references is escaped."""
+def html_report(
+    report: Report,
+    proposals: Sequence[Proposal],
+    topics: Topics | None,
+    *,
+    library: str = "",
+    when: str = "",
+    items: Mapping[str, ObjectData] | None = None,
+    read: Iterable[tuple[str, str]] = (),
+) -> str:
+    """The page of a finished run (HTML). All text from references is escaped.
+
+    `library` and `when` stand on top; `items` are those that doubtful references may be, by key;
+    `read` is what was read and what was not (label, words).
+    """
+    lines = {(one.source, one.ref_id): _line(one) for one in proposals}
+    held = items or {}
+    lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
     return page(
         "run.html",
         title=f"zotsync run {report.run}",
-        library=report.library,
+        library=library or report.library,
+        when=when,
         counts=[
-            (count, outcome_word(name, count)) for name, count in report.summary().items() if count
+            (f"{count:,}", outcome_word(name, count))
+            for name, count in report.summary().items()
+            if count
         ],
-        first=[_list(report, kind) for kind in FIRST],
+        first=[lists[kind] for kind in FIRST],
+        read=tuple(read),
         notices=report.notices,
         topics=topics and topics_part(map(_subject, proposals), topics),
-        last=[_list(report, kind) for kind in LAST],
+        last=[lists[kind] for kind in LAST],
     )
 
 
-def _list(report: Report, kind: str) -> _OutcomeList:
-    rows = tuple(_row(outcome) for outcome in report.outcomes if outcome.outcome == kind)
-    return _OutcomeList(*_HEADINGS[kind], rows)
+def _line(proposal: Proposal) -> str:
+    return words_of(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
 
 
-def _row(outcome: Outcome) -> _Row:
+def _list(
+    report: Report,
+    kind: str,
+    lines: Mapping[tuple[str, str], str],
+    held: Mapping[str, ObjectData],
+) -> _OutcomeList:
+    met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
+    rows = tuple(_row(outcome, lines, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
+    several = len({outcome.source for outcome in report.outcomes}) > 1
+    return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
+
+
+def _row(
+    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, ObjectData]
+) -> _Row:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
-    details: list[str] = []
-    if outcome.outcome not in LAST:
-        details.append(outcome.error or outcome.reason)
-        details += [
-            f"{change.field}: {shown(change.before) or '—'} → {shown(change.after) or '—'}"
-            for change in outcome.changes
-        ]
-    details += [
-        f"{conflict.field}: yours {shown(conflict.library)}, source {shown(conflict.source)}"
+    line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
+    source = source_label(outcome.source)
+    if outcome.outcome in _SAID:
+        return _Row(number, line, source)
+    changes = [
+        _FieldChange(field_label(change.field), shown(change.before), shown(change.after))
+        for change in outcome.changes
+    ]
+    reason = "" if outcome.outcome == "review" else outcome.reason
+    words = [outcome.error or reason]
+    words += [
+        f"{field_label(conflict.field)}: yours {shown(conflict.library) or '—'}, "
+        f"source {shown(conflict.source) or '—'}"
         for conflict in outcome.conflicts
     ]
-    words = tuple(detail for detail in details if detail)
-    return _Row(number, outcome.title, source_label(outcome.source), words)
+    candidates = tuple(
+        words_of(held[key]).line() if key in held else key for key in outcome.candidates
+    )
+    said = "; ".join(word for word in words if word)
+    return _Row(number, line, source, said, tuple(changes), candidates)
+
+
+def _titled(title: str) -> str:
+    """A title; an entry of a file as a person names it."""
+    return words_of(item_of_words(title)).line() if title and is_marked_up(title) else title
 
 
 def _subject(proposal: Proposal) -> TaggableItem:

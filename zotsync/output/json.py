@@ -1,10 +1,9 @@
-"""What scripts read: plans and reports as JSON (docs/json.md), and how JSON is written."""
+"""What scripts read: plans and reports as JSON (docs/json.md)."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -117,6 +116,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "baseline": baseline_row(action.baseline) if action.baseline else None,
         "forget": action.forget,
         "remembered": action.remembered,
+        "own_key": action.own_key,
     }
 
 
@@ -138,34 +138,9 @@ def _row(value: Change | Conflict | CollectionStep | ItemWrite) -> dict[str, Any
     return {part.name: getattr(value, part.name) for part in fields(value)}
 
 
-def form_of(to: str, *, as_json: bool) -> str:
-    """The form that --to and --json ask for together; raises UserError if they disagree."""
+def check_form(to: str, *, as_json: bool) -> None:
+    """Raises UserError if --to and --json ask for two forms."""
     if as_json and to not in ("table", "json"):
-        raise UserError(f"--json is --to json, not --to {to}.", hint="Give one of the two.")
-    return "json" if as_json else to
-
-
-def json_text(value: Any) -> str:
-    """JSON with a line to each value of the document, and to each row of a list in it.
-
-    Deeper levels stay on their line: Python indents slowly, and a plan has a million lines.
-    """
-    if not value or not isinstance(value, dict | list):
-        return _compact(value)
-    if isinstance(value, list):
-        return f"[\n  {_rows(value, '  ')}\n]"
-    lines = [
-        f"{_compact(name)}: [\n    {_rows(part, '    ')}\n  ]"
-        if part and isinstance(part, list)
-        else f"{_compact(name)}: {_compact(part)}"
-        for name, part in value.items()
-    ]
-    return "{\n  " + ",\n  ".join(lines) + "\n}"
-
-
-def _rows(rows: Sequence[Any], margin: str) -> str:
-    return f",\n{margin}".join(_compact(row) for row in rows)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        raise UserError(
+            f"--json is a document of its own, not --to {to}.", hint="Give one of them."
+        )

@@ -1,21 +1,34 @@
-"""Plans and reports for people: tables that fit 80 columns, colour only where it helps."""
+"""Plans for people: what a sync would do, a line to each item, colour only where it helps."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.fates import is_alarm
-from zotsync.engine.report import Outcome, Report
-from zotsync.output.words import counted, summary_words
+from zotsync.engine.printed_words import is_marked_up, item_of_words
+from zotsync.output.folding import say, width_of
+from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
+from zotsync.output.match_words import agreement
+from zotsync.output.plain import cut, plain, shown, source_label
+from zotsync.output.report_text import show_alarms, show_outcomes, show_report
+from zotsync.output.table import Column, table_lines
+from zotsync.output.zotero_words import field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
+
+    from zotsync.model.item import ObjectData
+
+__all__ = [
+    "GLYPHS", "MANY", "Held", "plain", "show_alarms", "show_notices",
+    "show_outcomes", "show_plan", "show_report",
+    "show_reversals", "shown", "source_label",
+]  # fmt: skip
 
 #: What an action looks like at a glance (terraform's habit), and its colour.
 GLYPHS = {
@@ -27,174 +40,162 @@ GLYPHS = {
     "remove": ("-", "red"),
     "skip": (".", "dim"),
 }
-
+#: The order of what is to be read first.
+_ORDER = ("conflict", "review", "update", "remove", "create", "skip")
 #: How many lines of one kind are listed before "… and 120 more".
 MANY = 10
+#: What a printed list of authors ends with where it is not whole.
+_ET_AL = re.compile(r"\bet\s+al\b")
+#: What the lists of a screen leave to the block at the end.
+_SAID_BELOW = "not read as a reference"
 
 
-def source_label(source: str) -> str:
-    """A source's name as shown: a file by its name alone."""
-    return PurePath(source).name if "/" in source or "\\" in source else source
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a library holds of what a plan speaks of: items by key, paths of collections by key."""
+
+    items: Mapping[str, ObjectData] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
-def show_plan(console: Console, plan: Plan, names: Mapping[str, str], *, every: bool) -> None:
+def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     """A plan: what nobody should cite, per source what happens, each thing, then what waits."""
     show_alarms(console, plan.notices)
-    _show_collections(console, plan)
-    _show_counts(console, plan)
-    for kind in ("conflict", "review", "update", "remove", "create", "skip"):
-        rows = [action for action in plan.actions if action.action == kind]
-        _show_actions(console, kind, rows, names, every=every)
-    show_notices(console, [words for words in plan.notices if not is_alarm(words)])
-
-
-def _show_collections(console: Console, plan: Plan) -> None:
     made = [step.path for step in plan.collections if step.action == "create"]
     if made:
-        console.print(_line("New collections: ", ", ".join(made)))
+        say(console, ", ".join(made), label="New collections: ")
+    _show_counts(console, plan)
+    for kind in _ORDER:
+        rows = [action for action in plan.actions if action.action == kind]
+        _show_actions(console, kind, rows, held, every=every)
+    rest = [words for words in plan.notices if _SAID_BELOW not in words and not is_alarm(words)]
+    show_notices(console, rest)
 
 
 def _show_counts(console: Console, plan: Plan) -> None:
-    from rich import box
-    from rich.table import Table
-
     kinds = [kind for kind in GLYPHS if any(a.action == kind for a in plan.actions)]
     if not kinds:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("source", overflow="fold")
-    for kind in kinds:
-        table.add_column(kind, justify="right", style=GLYPHS[kind][1])
     counts = Counter((action.source, action.action) for action in plan.actions)
-    for source in dict.fromkeys(action.source for action in plan.actions):
-        cells = [str(counts[source, kind] or "") for kind in kinds]
-        table.add_row(plain(source_label(source)), *cells)
-    console.print(table)
+    columns = [Column("source", cut=True), *(Column(kind, right=True) for kind in kinds)]
+    rows = [
+        [source_label(source), *(str(counts[source, kind] or "") for kind in kinds)]
+        for source in dict.fromkeys(action.source for action in plan.actions)
+    ]
+    heading, *lines = table_lines(columns, rows, width=width_of(console))
+    console.print(heading, style="bold", soft_wrap=True)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
 def _show_actions(
-    console: Console, kind: str, rows: list[Action], names: Mapping[str, str], *, every: bool
+    console: Console, kind: str, rows: list[Action], held: Held, *, every: bool
 ) -> None:
-    shown = rows if every else rows[:MANY]
-    for action in shown:
-        console.print(_headline(action))
-        for detail in _details(action, names):
-            console.print(detail)
-    if len(rows) > len(shown):
-        console.print(_line("  ", f"… and {len(rows) - len(shown)} more to {kind} (--all)"))
+    listed = rows if every else rows[:MANY]
+    for action in listed:
+        _headline(console, action, held)
+        for label, words in _details(action, held):
+            say(console, words, label=label)
+    if len(rows) > len(listed):
+        say(console, f"… and {len(rows) - len(listed):,} more to {kind} (--all)", label="  ")
 
 
-def _headline(action: Action) -> Text:
+def _headline(console: Console, action: Action, held: Held) -> None:
     from rich.text import Text
 
     glyph, style = GLYPHS[action.action]
     number = f"{action.ordinal}. " if action.ordinal is not None else ""
+    width = width_of(console)
+    room = width - len(number) - 2 if width else 0
     text = Text(f"{glyph} ", style=style)
-    text.append(plain(f"{number}{action.title}"), style="")
-    text.truncate(78, overflow="ellipsis")
-    return text
+    text.append(number + action_line(action, held, room), style="")
+    console.print(text, soft_wrap=True)
 
 
-def _details(action: Action, names: Mapping[str, str]) -> list[Text]:
-    lines: list[Text] = []
-    if action.action in ("update", "conflict"):
-        for change in action.changes:
-            lines.append(_change_line(change))
-    if action.action in ("update", "conflict", "remove"):
-        lines += _members("tags", action.tags_add, action.tags_remove)
-        lines += _members(
-            "collections",
-            [names.get(key, key) for key in action.collections_add],
-            [names.get(key, key) for key in action.collections_remove],
-        )
-    lines += [_conflict_line(conflict) for conflict in action.conflicts]
+def action_line(action: Action, held: Held, width: int = 0) -> str:
+    """The item of an action in one line; a doubtful or unread one by its printed words."""
+    data = held.items.get(action.item_key)
+    more = _ET_AL.search(action.raw) is not None
     if action.action == "review":
-        evidence = ", ".join(action.match.evidence)
-        lines.append(_line("    perhaps ", f"{', '.join(action.match.candidates)} ({evidence})"))
-        lines.append(_line("    ref ", action.ref_id))
+        return _as_printed(action, width)
+    if action.action == "create" and action.baseline is not None:
+        return words_of_baseline(action.baseline, more_authors=more).line(width)
+    if data is not None:
+        return words_of(data, key=action.item_key, more_authors=more).line(width)
+    if action.baseline is not None:
+        return words_of_baseline(action.baseline, more_authors=more).line(width)
+    title = "" if action.title == action.raw else action.title
+    if not title:
+        return _as_printed(action, width)
+    return ItemWords(title=plain(title), key=action.item_key).line(width)
+
+
+def _as_printed(action: Action, width: int) -> str:
+    if is_marked_up(action.raw):
+        return replace(words_of(item_of_words(action.raw)), key="").line(width)
+    words = plain(action.raw or action.title) or NO_TITLE
+    return cut(words, width) if width else words
+
+
+def _details(action: Action, held: Held) -> list[tuple[str, str]]:
+    """What stands below an action's line: (label, words)."""
+    lines: list[tuple[str, str]] = []
+    if action.action in ("update", "conflict"):
+        lines += [_change(change) for change in action.changes]
+    if action.action in ("update", "conflict", "remove"):
+        lines += _members("Tags", action.tags_add, action.tags_remove)
+        lines += _members(
+            "Collections",
+            [held.paths.get(key, key) for key in action.collections_add],
+            [held.paths.get(key, key) for key in action.collections_remove],
+        )
+    lines += [line for conflict in action.conflicts for line in conflict_lines(conflict)]
+    if action.action == "review":
+        lines += review_lines(action, held.items)
     if action.action in ("skip", "remove"):
-        lines.append(_line("    ", action.reason))
+        lines.append(("    ", action.reason))
     return lines
 
 
-def _change_line(change: Change) -> Text:
+def review_lines(action: Action, items: Mapping[str, ObjectData]) -> list[tuple[str, str]]:
+    """The items that a doubtful reference may be, and what speaks for and against the first."""
+    lines = [
+        ("    perhaps ", f"{key}  {replace(words_of(items.get(key, {})), key='').line()}")
+        for key in action.match.candidates
+    ]
+    lines.append(("    ", agreement(action.match)))
+    lines.append(("    ref ", action.ref_id))
+    return lines
+
+
+def _change(change: Change) -> tuple[str, str]:
     if change.field == "deleted":
-        return _line("    ", "back from the trash, where an undo had put it")
-    return _line(f"    {change.field}: ", _arrow(change.before, change.after))
+        return "    ", "back from the trash, where an undo had put it"
+    return f"    {field_label(change.field)}: ", _arrow(change.before, change.after)
 
 
-def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[Text]:
+def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple[str, str]]:
     words = [f"+{name}" for name in add] + [f"-{name}" for name in remove]
-    return [_line(f"    {kind}: ", ", ".join(words))] if words else []
+    return [(f"    {kind}: ", ", ".join(words))] if words else []
 
 
-def _conflict_line(conflict: Conflict) -> Text:
-    return _line(
-        f"    {conflict.field}: ",
-        f"yours “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
-        f"before “{shown(conflict.baseline)}”",
-    )
+def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
+    """What stands on both sides of a conflict, and what the source said before."""
+    return [
+        (
+            f"    {field_label(conflict.field)}: ",
+            f"yours “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
+            f"before {_quoted(shown(conflict.baseline))}",
+        )
+    ]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "nothing"
 
 
 def _arrow(before: Any, after: Any) -> str:
     return f"“{shown(before)}” → “{shown(after)}”" if before else f"“{shown(after)}”"
-
-
-def shown(value: Any, limit: int = 120) -> str:
-    """A field's value as people read it: creators as names, long texts cut."""
-    if isinstance(value, list | tuple):
-        text = "; ".join(
-            str(part.get("name") or f"{part.get('lastName', '')} {part.get('firstName', '')}")
-            if isinstance(part, Mapping)
-            else str(part)
-            for part in value
-        )
-    else:
-        text = str(value).replace("\n", " ⏎ ")
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _amount(report: Report) -> str:
-    """What the outcomes speak of; an undo takes back collections beside references."""
-    word = "reference" if all(outcome.ref_id for outcome in report.outcomes) else "object"
-    return counted(len(report.outcomes), word)
-
-
-def show_report(
-    console: Console, report: Report, *, every: bool, review: str = "`zotsync review`"
-) -> None:
-    """A finished run: what nobody should cite, counts, what failed, what waits, requests.
-
-    `review` decides what waits.
-    """
-    show_alarms(console, report.notices)
-    summary = {name: count for name, count in report.summary().items() if count}
-    words = summary_words(summary) or "nothing to do"
-    if summary and not summary.keys() - {"unchanged"}:
-        words += ": nothing to do"
-    console.print(_line(f"Run {report.run}: ", f"{_amount(report)}, {words}"))
-    failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
-    for outcome in failed if every else failed[:MANY]:
-        console.print(_line("! ", f"{outcome.title}: {outcome.error}"))
-    if summary.get("conflicts") or summary.get("review"):
-        # a command that is to be pasted stays on one line
-        console.print(_line("", f"Decide what waits with {review}."), soft_wrap=True)
-    requests = report.requests
-    console.print(
-        _line(
-            "Requests: ",
-            f"{requests.read} read, {requests.write} write, {requests.resolver} look-up",
-        )
-    )
-
-
-def show_outcomes(console: Console, outcomes: Sequence[Outcome], *, every: bool) -> None:
-    """Outcomes one by one, with the reason (used by undo)."""
-    rows = [outcome for outcome in outcomes if outcome.reason]
-    for outcome in rows if every else rows[:MANY]:
-        console.print(_line(f"{outcome.outcome}: ", f"{outcome.title} — {outcome.reason}"))
-    if not every and len(rows) > MANY:
-        console.print(_line("", f"… and {len(rows) - MANY} more"))
 
 
 def show_reversals(console: Console, plan: Plan, *, every: bool) -> None:
@@ -202,47 +203,16 @@ def show_reversals(console: Console, plan: Plan, *, every: bool) -> None:
     for kind in ("remove", "update", "skip"):
         rows = [action for action in plan.actions if action.action == kind]
         for action in rows if every else rows[:MANY]:
-            console.print(_line(f"{GLYPHS[kind][0]} ", f"{action.title} — {action.reason}"))
+            say(
+                console,
+                f"{action.title or NO_TITLE} — {action.reason}",
+                label=f"{GLYPHS[kind][0]} ",
+            )
         if not every and len(rows) > MANY:
-            console.print(_line("", f"… and {len(rows) - MANY} more"))
-
-
-def show_alarms(console: Console, notices: Sequence[str]) -> None:
-    """The cited works that were retracted, withdrawn or are doubted."""
-    for words in filter(is_alarm, notices):
-        line = _line("!! ", words)
-        line.stylize("bold red", 0, 2)
-        console.print(line)
+            say(console, f"… and {len(rows) - MANY:,} more (--all)", label="  ")
 
 
 def show_notices(console: Console, notices: Sequence[str]) -> None:
     """What was noticed on the way."""
     for notice in notices:
-        console.print(_line("note: ", notice))
-
-
-def _line(label: str, words: str) -> Text:
-    from rich.text import Text
-
-    text = Text(plain(label), style="dim")
-    text.append(plain(words), style="")
-    text.stylize("not dim", len(label))
-    return text
-
-
-#: Marks that turn the direction of what follows, up to the end of the line and beyond.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-#: Control characters, separators of lines, and halves of characters, which no terminal can show.
-_UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
-
-
-def plain(text: str) -> str:
-    """A text that cannot move the cursor, break the line, or turn what stands beside it around.
-
-    Joiners stay: Persian words and many emoji need them.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        " " if unicodedata.category(ch) in _UNSEEN or ch in _TURNING else ch for ch in text
-    )
+        say(console, notice, label="note: ")

@@ -1,66 +1,49 @@
-"""References and items as tables that fit 80 columns."""
+"""References and items as tables: as wide as the screen, whole where a pipe reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zotsync.model.item import Proposal
-from zotsync.model.reference import Name, Reference, Rejected
-from zotsync.output.plan_text import plain
-from zotsync.output.words import counted
+from zotsync.model.reference import Name, Reference
+from zotsync.output.folding import width_of
+from zotsync.output.item_line import NO_TITLE, words_of
+from zotsync.output.table import Column, table_lines
+from zotsync.output.zotero_words import type_label
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
 
-def show_references(
-    console: Console, references: Sequence[Reference], rejected: Sequence[Rejected]
-) -> None:
+def show_references(console: Console, references: Sequence[Reference]) -> None:
     """What the inputs say: number, who, when, title, place in print.
 
     Lists that print no titles at all leave that column out.
     """
-    if references:
-        console.print(_references(references))
-    for entry in rejected:
-        place = f"{entry.origin.file}:{entry.origin.first_line}"
-        console.print(plain(f"not read ({entry.why}) {place}: {entry.raw[:300]}"))
-    console.print(f"{counted(len(references), 'reference')}, {len(rejected)} not read")
-
-
-def _references(references: Sequence[Reference]) -> Table:
+    if not references:
+        return
     titled = any(reference.get("title") for reference in references)
-    table = _table()
-    table.add_column("#", justify="right", width=_digits(references), no_wrap=True)
-    table.add_column("who", width=16, no_wrap=True, overflow="ellipsis")
-    table.add_column("year", width=4, no_wrap=True)
-    if titled:
-        table.add_column("title", ratio=3, no_wrap=True, overflow="ellipsis")
-    table.add_column("where", ratio=2, no_wrap=True, overflow="ellipsis")
-    for reference in references:
-        year = reference.issued.year if reference.issued else None
-        place = where(reference)
-        title = reference.get("title") or identifiers_of(reference) or "—"
-        cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
-        cells += [str(year or "")] + [title] * titled
-        cells += ["" if titled and place == title else place]
-        table.add_row(*(plain(cell) for cell in cells))
-    return table
+    columns = [Column("#", right=True), Column("who", cut=True), Column("year")]
+    columns += [Column("title", cut=True)] * titled + [Column("where", cut=True)]
+    rows = [_row(reference, titled=titled) for reference in references]
+    _print(console, columns, rows)
 
 
-def _table() -> Table:
-    """A table as wide as the console, so that its columns share what is there."""
-    from rich import box
-    from rich.table import Table
+def _row(reference: Reference, *, titled: bool) -> list[str]:
+    year = reference.issued.year if reference.issued else None
+    place = where(reference)
+    title = reference.get("title") or identifiers_of(reference) or NO_TITLE
+    cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
+    cells += [str(year or "")] + [title] * titled
+    return [*cells, "" if titled and place == title else place]
 
-    return Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), expand=True)
 
-
-def _digits(references: Iterable[Reference]) -> int:
-    """The width of the widest number."""
-    return max((len(str(reference.ordinal or "")) for reference in references), default=1) or 1
+def _print(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    heading, *lines = table_lines(columns, rows, width=width_of(console))
+    console.print(heading, style="bold", soft_wrap=True)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
 def who(names: Sequence[Name], *, et_al: bool) -> str:
@@ -95,19 +78,25 @@ def identifiers_of(reference: Reference) -> str:
 
 def show_items(console: Console, proposals: Sequence[Proposal]) -> None:
     """What would be written: type, title or place, tags."""
-    table = _table()
-    table.add_column("#", justify="right", width=_digits(p.reference for p in proposals))
-    table.add_column("type", width=16, no_wrap=True, overflow="ellipsis")
-    table.add_column("title", ratio=2, no_wrap=True, overflow="ellipsis")
-    table.add_column("tags", ratio=1, no_wrap=True, overflow="ellipsis")
-    for proposal in proposals:
-        item = proposal.item
-        table.add_row(
+    if not proposals:
+        return
+    columns = [
+        Column("#", right=True), Column("type"), Column("title", cut=True),
+        Column("tags", cut=True),
+    ]  # fmt: skip
+    rows = [
+        [
             str(proposal.reference.ordinal or ""),
-            item.item_type,
-            plain(item.get("title") or proposal.reference.raw),
-            plain(", ".join(tag.name for tag in item.tags)),
-        )
-    if proposals:
-        console.print(table)
-    console.print(counted(len(proposals), "item"))
+            type_label(proposal.item.item_type),
+            _title(proposal),
+            ", ".join(tag.name for tag in proposal.item.tags),
+        ]
+        for proposal in proposals
+    ]
+    _print(console, columns, rows)
+
+
+def _title(proposal: Proposal) -> str:
+    """The title, else "(no title)" and the place in print."""
+    words = words_of(proposal.item.payload())
+    return words.title or " ".join(part for part in (NO_TITLE, words.place) if part)

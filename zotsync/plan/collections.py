@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from zotsync.model.errors import UserError
 from zotsync.model.item import ObjectData
@@ -72,6 +73,17 @@ def shown_path(path: str) -> str:
     return path.replace(_BY_KEY, "key ")
 
 
+def filed_in(steps: Iterable[CollectionStep], items: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The keys of the collections that these items are in, and of those around them."""
+    parents = {step.key: step.parent for step in steps}
+    around = {str(key) for data in items for key in data.get("collections") or ()}
+    used: set[str] = set()
+    while around:
+        used |= around
+        around = {parents.get(key, "") for key in around} - used - {""}
+    return frozenset(used)
+
+
 @dataclass(slots=True)
 class CollectionPlan:
     """The collections of a library as paths, and the steps a plan needs so far.
@@ -112,6 +124,11 @@ class CollectionPlan:
                 return None
             key = found.key
         return key
+
+    def replaced(self, path: str) -> str:
+        """The collection of a path that an undo put in the trash and that is gone, "" for none."""
+        key = self.undone.get(path, "")
+        return key if key not in self.collections else ""
 
     def _named_by_key(self, path: str) -> str:
         key = path.removeprefix(_BY_KEY)

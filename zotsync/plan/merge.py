@@ -8,9 +8,10 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zotsync.model.item import ObjectData
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
 from zotsync.text.fold import fold_issue, fold_volume
 from zotsync.text.pages import first_page
@@ -109,6 +110,44 @@ def merge_members(
     )
 
 
+def living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
+    """A baseline without memberships that went with their collection: no user ended those.
+
+    What the user did end stays in memory, should the collection come back.
+    """
+    gone = {
+        key for key, fate in known.collections.items() if key not in collections and fate != REFUSED
+    }
+    if not gone:
+        return known
+    filed = {key: fate for key, fate in known.collections.items() if key not in gone}
+    by_rule = tuple(key for key in known.filed_by_rule if key not in gone)
+    return replace(known, collections=filed, filed_by_rule=by_rule)
+
+
+def is_refused(known: Iterable[Baseline], collection: str) -> bool:
+    """Whether the user took an item out of a collection that a list had filed it in."""
+    return any(baseline.collections.get(collection) == REFUSED for baseline in known)
+
+
+def united(one: Baseline, other: Baseline) -> Baseline:
+    """What is known of two items that became one: the first, and what is the user's on either."""
+    return replace(
+        one,
+        tags=_stronger(one.tags, other.tags),
+        collections=_stronger(one.collections, other.collections),
+        user_owned=one.user_owned | other.user_owned,
+    )
+
+
+def _stronger(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """Both memories, where only what is ours on both sides is ours."""
+    return {
+        name: other.get(name, fate) if fate == OURS else fate
+        for name, fate in {**other, **one}.items()
+    }
+
+
 def _outlived(fate: str, here: bool) -> str:
     """What stays in memory of a member that the source no longer gives: whose it was, if not ours.
 
@@ -128,6 +167,7 @@ class MergedFields:
     baseline_fields: Mapping[str, str]
     baseline_creators: tuple[Mapping[str, str], ...]
     user_owned: frozenset[str]
+    disputed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def merge_fields(
@@ -159,22 +199,20 @@ def merge_fields(
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     remembered = dict(past)
+    held = past.keys() if hold else frozenset()
+    disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
     for name, value in source.items():
-        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
-        if hold and base is not None:
+        if name in held:
             continue
-        if name in user_owned:
-            outcome = FieldDecision()
-        elif name == "extra" and baseline is not None:
-            outcome = _decide_extra(base or "", before, value)
-        else:
-            outcome = decide_field(base, before, value, adopted=baseline is None)
-            if outcome.user_owned and _lists_disagree(name, before, value, others):
-                outcome = FieldDecision(conflict=True)
+        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
+        outcome = FieldDecision()
+        if name not in user_owned:
+            outcome = _decided(baseline, base, Change(name, before, value), others)
         if outcome.conflict and (take or keep):
             outcome = _settled(Conflict(name, base, before, value), take=take, shown=shown)
         if outcome.conflict:
             conflicts.append(Conflict(name, base, before, value))
+            disputed[name] = _plain(value)
             continue
         if outcome.user_owned:
             user_owned.add(name)
@@ -184,8 +222,27 @@ def merge_fields(
             remembered[name] = value
     creators = remembered.pop("creators", ())
     return MergedFields(
-        tuple(changes), tuple(conflicts), remembered, tuple(creators), frozenset(user_owned)
+        tuple(changes),
+        tuple(conflicts),
+        remembered,
+        tuple(creators),
+        frozenset(user_owned),
+        disputed,
     )
+
+
+def _decided(
+    baseline: Baseline | None, base: Any, asked: Change, others: Iterable[Baseline]
+) -> FieldDecision:
+    """What to do with a field that is not the user's own; `asked.before` is the library's value."""
+    if asked.field == "extra" and baseline is not None:
+        return _decide_extra(base or "", asked.before, asked.after)
+    outcome = decide_field(base, asked.before, asked.after, adopted=baseline is None)
+    if outcome.user_owned and _lists_disagree(asked, others):
+        return FieldDecision(conflict=True)
+    if outcome.write and _still_disputed(baseline, asked, others):
+        return FieldDecision(conflict=True)
+    return outcome
 
 
 def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldDecision:
@@ -205,12 +262,30 @@ _FACTS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _lists_disagree(name: str, library: str, source: str, others: Iterable[Baseline]) -> bool:
+def _lists_disagree(asked: Change, others: Iterable[Baseline]) -> bool:
     """Whether another list put there what this one states otherwise (other spellings aside)."""
-    fold = _FACTS.get(name)
-    if fold is None or not any(other.fields.get(name) == library for other in others):
+    fold = _FACTS.get(asked.field)
+    if fold is None or not any(other.said(asked.field) == asked.before for other in others):
         return False
-    return fold(library) != fold(source)
+    return fold(asked.before) != fold(asked.after)
+
+
+def _disputed(baseline: Baseline | None) -> Mapping[str, Any]:
+    return baseline.disputed if baseline else {}
+
+
+def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[Baseline]) -> bool:
+    """Whether a change was in conflict, and only another list has put back what stood there before.
+
+    To that list it was a change of its own: it is not written over without being shown.
+    """
+    if _disputed(baseline).get(change.field) != _plain(change.after):
+        return False
+    return any(other.said(change.field) == change.before for other in others)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:

@@ -8,8 +8,17 @@ from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
-from zotsync.model.server_form import creators_form, server_form, tag_form
+from zotsync.model.server_form import tag_form
 from zotsync.plan.extra_lines import without_repeats
+from zotsync.plan.item_forms import (
+    asked_fields,
+    given_by_rule,
+    held_fields,
+    is_resolved,
+    own_name,
+    rendered,
+    without_citation_line,
+)
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
@@ -31,45 +40,6 @@ class MergedItem:
     changes: tuple[Change, ...]
 
 
-def base_name(schema: Schema, item_type: str, name: str) -> str:
-    """A field's base name: `bookTitle` of a bookSection is `publicationTitle`."""
-    known = schema.types.get(item_type)
-    return known.base_fields.get(name, name) if known else name
-
-
-def own_name(schema: Schema, item_type: str, base: str) -> str | None:
-    """The name a base field has in an item type, None if the type has no such field."""
-    known = schema.types.get(item_type)
-    return known.own_name(base) if known else None
-
-
-def asked_fields(item: ZoteroItem, schema: Schema) -> dict[str, Any]:
-    """What a proposal says, under base names, creators included, in server form."""
-    asked: dict[str, Any] = {
-        base_name(schema, item.item_type, name): server_form(value)
-        for name, value in item.fields.items()
-    }
-    asked["creators"] = creators_form([creator.payload() for creator in item.creators])
-    return {name: value for name, value in asked.items() if value}
-
-
-def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
-    """What an item of the library says, likewise."""
-    item_type = str(data.get("itemType", ""))
-    held: dict[str, Any] = {
-        base_name(schema, item_type, name): server_form(str(value))
-        for name, value in data.items()
-        if name not in NOT_FIELDS and isinstance(value, str | int | float)
-    }
-    held["creators"] = creators_form(data.get("creators") or ())
-    return {name: value for name, value in held.items() if value}
-
-
-def without_citation_line(extra: str) -> str:
-    """Extra without "Cited as: …", which stands in for a title only until one is known."""
-    return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
-
-
 @dataclass(frozen=True, slots=True)
 class Filing:
     """The collection keys that a proposal's item is filed under; `by_rule` those of its topics."""
@@ -83,7 +53,7 @@ def new_item(proposal: Proposal, key: str, filing: Filing, schema: Schema) -> Me
     item = proposal.item
     asked = asked_fields(item, schema)
     tags = tuple(Tag(tag_form(tag.name), tag.type) for tag in item.tags)
-    data = {"key": key, "version": 0, **_rendered(asked, item.item_type, schema)}
+    data = {"key": key, "version": 0, **rendered(asked, item.item_type, schema)}
     data |= {
         "itemType": item.item_type,
         "tags": [tag.payload() for tag in dict.fromkeys(tags)],
@@ -145,15 +115,13 @@ def merge_item(
     said = (held, *(known.fields for known in baselines.values()))
     asked = _asked_of(item_type, proposal.item, said, schema)
     who = (proposal.source, proposal.ref_id)
-    held_by = base if base is not None and base.resolved and not is_resolved(proposal) else None
+    held_by = _held_by(mine, proposal)
     kept_in = _filed_by_rule(held_by) if held_by else ()
     fields = merge_fields(
         base,
         held,
         asked,
-        untouchable=(
-            _emptied(held, list(baselines.values())) - (base.fields.keys() if base else frozenset())
-        )
+        untouchable=(_emptied(held, list(baselines.values())) - _filled(base))
         | (mine.user_owned if mine and mine.released else frozenset()),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
@@ -190,6 +158,13 @@ def merge_item(
     return MergedItem(after, fields, tags, filed, baseline, changes)
 
 
+def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
+    """The baseline whose record nobody can ask for today, None if there is no such."""
+    if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
+        return None
+    return mine
+
+
 def _baseline(
     proposal: Proposal,
     item_key: str,
@@ -205,6 +180,7 @@ def _baseline(
         fields=fields.baseline_fields,
         creators=fields.baseline_creators,
         user_owned=fields.user_owned,
+        disputed=fields.disputed,
         tags=tags.memory,
         collections=filed.memory,
     )
@@ -272,25 +248,16 @@ def merged_members(
     )
 
 
-def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
-    """The tags of an item that topic rules gave, in order."""
-    return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))
-
-
-def is_resolved(proposal: Proposal) -> bool:
-    """Whether a real record stands behind the proposal, or its source is itself a record.
-
-    A reference that was looked up and is absent everywhere counts as final too: its words are all
-    there is. Only "unreachable" and "skipped" leave the question open.
-    """
-    resolution = proposal.reference.resolution
-    return resolution is not None and resolution.outcome == "found"
-
-
 def _emptied(held: Mapping[str, Any], others: list[Baseline]) -> frozenset[str]:
     """Fields another source once filled and that are empty now: the user emptied them."""
-    filled = {name for other in others for name in other.fields}
-    return frozenset(name for name in filled if not held.get(name))
+    return frozenset(name for other in others for name in _filled(other) if not held.get(name))
+
+
+def _filled(known: Baseline | None) -> frozenset[str]:
+    """The fields that a source has said."""
+    if known is None:
+        return frozenset()
+    return frozenset(known.fields) | ({"creators"} if known.creators else set())
 
 
 def _merged_type(
@@ -311,17 +278,6 @@ def _merged_type(
     return current if user_filled else asked
 
 
-def _rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:
-    """Fields under base names as the type names them; creators as lists."""
-    rendered: dict[str, Any] = {}
-    for base, value in fields.items():
-        if base == "creators":
-            rendered["creators"] = [dict(creator) for creator in value]
-        elif name := own_name(schema, item_type, base):
-            rendered[name] = value
-    return rendered
-
-
 def _applied(
     data: ObjectData,
     *,
@@ -337,8 +293,8 @@ def _applied(
     if item_type != data.get("itemType"):
         held = held_fields(data, schema)
         after = {name: value for name, value in after.items() if name in NOT_FIELDS}
-        after |= _rendered(held, item_type, schema) | {"itemType": item_type}
-    after |= _rendered({change.field: change.after for change in fields.changes}, item_type, schema)
+        after |= rendered(held, item_type, schema) | {"itemType": item_type}
+    after |= rendered({change.field: change.after for change in fields.changes}, item_type, schema)
     if tags.add or tags.remove:
         kinds = {tag_form(tag.name): tag.type for tag in proposed_tags}
         stay = [tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove]

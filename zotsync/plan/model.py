@@ -33,7 +33,9 @@ class Baseline:
     real record was behind the fields. `made`: zotsync created the item. `by_rule`: the tags
     that topic rules gave (the others were asked for by name), `filed_by_rule` the collections.
     `released`: the source has let go of the item; this is no claim any more, only the memory of
-    what is the user's and of what the user took away (`fields` are those that were emptied).
+    what it filled (a field that is empty now was emptied by the user), of what is the user's and
+    of what the user took away. `disputed` are the fields in conflict, with what the source says
+    there: settled by a decision or by agreement, not by another list's change.
     """
 
     item_key: str
@@ -49,17 +51,24 @@ class Baseline:
     by_rule: tuple[str, ...] = ()
     filed_by_rule: tuple[str, ...] = ()
     released: bool = False
+    disputed: Mapping[str, Any] = field(default_factory=dict)
+
+    def said(self, name: str) -> Any:
+        """What the source said of a field, or of the "creators"; empty for nothing."""
+        return self.creators if name == "creators" else self.fields.get(name, "")
 
 
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1; `released` only where it is so.
+    `user_owned` is stored as "kept", its name in format 1; `released` and `disputed` only where
+    there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    if not baseline.released:
-        del row["released"]
+    for name in ("released", "disputed"):
+        if not row[name]:
+            del row[name]
     return row
 
 
@@ -79,6 +88,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         by_rule=tuple(row.get("by_rule", ())),
         filed_by_rule=tuple(row.get("filed_by_rule", ())),
         released=bool(row.get("released", False)),
+        disputed=row.get("disputed", {}),
     )
 
 
@@ -131,7 +141,8 @@ class Action:
     changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
     drops this source's claim on the item first. Collections are keys. `remembered` is the
     fingerprint of what was remembered when the plan was made. `kind` is "collection" where an undo
-    speaks of a collection itself (`item_key` is its key then).
+    speaks of a collection itself (`item_key` is its key then). `own_key` is the reference's own
+    item where the user merged that into this one: it is known by that, should the merge be undone.
     """
 
     action: str
@@ -153,6 +164,7 @@ class Action:
     forget: bool = False
     kind: str = "item"
     remembered: str = ""
+    own_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +251,8 @@ class BaselineUpdate:
 
 def baseline_update(action: Action) -> BaselineUpdate:
     """What is to be remembered once an action is carried out."""
-    link = Link(action.source, action.ref_id, action.item_key, action.ordinal, action.raw)
+    own = action.own_key or action.item_key
+    link = Link(action.source, action.ref_id, own, action.ordinal, action.raw)
     return BaselineUpdate(
         source=action.source,
         ref_id=action.ref_id,

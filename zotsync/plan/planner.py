@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
-from zotsync.plan.collections import CollectionPlan
-from zotsync.plan.deduplicate import deduplicate, is_different_work
+from zotsync.plan.collections import CollectionPlan, filed_in
+from zotsync.plan.deduplicate import deduplicate, strangers_of
+from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
     REFUSED,
     Action,
     Baseline,
     Change,
+    CollectionStep,
     ItemWrite,
     MatchNote,
     Plan,
@@ -37,7 +39,7 @@ class _Draft:
     schema: Schema
     collections: CollectionPlan
     proposals: Mapping[tuple[str, str], Proposal]
-    survivors: set[str]
+    strangers: Mapping[tuple[str, str], str]
     said: dict[tuple[str, str], Baseline] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
@@ -55,9 +57,15 @@ class _Draft:
     def known(self, key: str) -> dict[str, Baseline]:
         if key not in self.baselines:
             held = dict(self.given.baselines.get(key, {}))
-            for loser in self.losers.get(key, ()):  # what we gave to it, the survivor has now
-                held = {**self.given.baselines.get(loser, {}), **held}
-            self.baselines[key] = held
+            inherited: dict[str, Baseline] = {}
+            for loser in sorted(self.losers.get(key, ())):  # what we gave to it, the survivor has
+                for source, known in self.given.baselines.get(loser, {}).items():
+                    inherited[source] = (
+                        united(inherited[source], known) if source in inherited else known
+                    )
+            held = {**inherited, **held}
+            there = self.given.collections
+            self.baselines[key] = {name: living(known, there) for name, known in held.items()}
         return self.baselines[key]
 
 
@@ -74,10 +82,8 @@ def plan(
 
     The same inputs give the same plan; nothing is read or written.
     """
-    survivors = {key: given.items[key] for key in given.merged.values() if key in given.items}
-    draft = _Draft(
-        given, policy, schema, collections, deduplicate(matches, survivors), set(survivors)
-    )
+    strangers = strangers_of(matches, given)
+    draft = _Draft(given, policy, schema, collections, deduplicate(matches, strangers), strangers)
     for match in matches:
         _add(draft, _planned(draft, match))
     for vanished in given.vanished:
@@ -85,17 +91,28 @@ def plan(
     return Plan(
         library=given.library,
         library_version=given.library_version,
-        collections=tuple(collections.steps.values()),
+        collections=_steps(collections, draft.items.values()),
         actions=tuple(draft.actions),
         writes=tuple(_writes(draft)),
         notices=(*notices, *_collection_notices(collections)),
     )
 
 
+def _steps(
+    collections: CollectionPlan, items: Iterable[Mapping[str, Any]]
+) -> tuple[CollectionStep, ...]:
+    """No collection is made, or taken out of the trash, that no item will be in."""
+    steps = tuple(collections.steps.values())
+    used = filed_in(steps, items)
+    idle = {step for step in steps if step.writes and step.key not in used}
+    return tuple(step for step in steps if step not in idle)
+
+
 def _add(draft: _Draft, action: Action) -> None:
     """Also an action without a change waits for the write of its item: it may not come to be."""
     known = draft.given.baselines.get(action.item_key, {}).get(action.source)
-    action = replace(action, remembered=fingerprint(known))
+    own = draft.strangers.get((action.source, action.ref_id), "")
+    action = replace(action, remembered=fingerprint(known), own_key=own)
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
@@ -104,7 +121,7 @@ def _add(draft: _Draft, action: Action) -> None:
 
 def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "review":
-        return _action(match, "review", reason="doubtful match: decide with `zotsync review`")
+        return _action(match, "review", reason="doubtful match: waits for your decision")
     if match.outcome == "skip":
         return _action(match, "skip", reason="left out by your decision")
     if said := draft.said.get((match.proposal.source, match.item_key)):
@@ -132,6 +149,9 @@ def _filing(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -
     keys: dict[str, None] = {}
     by_rule: dict[str, None] = {}
     for path in proposal.item.collections:
+        before = draft.collections.replaced(path)
+        if held and before and is_refused(draft.known(str(held["key"])).values(), before):
+            continue  # the user had left it before it went, and another key comes in its place
         key = draft.collections.key_of(path)
         known = draft.collections.paths.get(path, "")
         if key or known in filed:
@@ -160,7 +180,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         filed,
         policy=draft.policy,
         schema=draft.schema,
-        different_work=match.item_key in draft.survivors and is_different_work(proposal, held),
+        different_work=(proposal.source, proposal.ref_id) in draft.strangers,
     )
     restored = bool(held.get("deleted"))
     if restored:
@@ -186,7 +206,8 @@ def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
             source
             for source, baseline in known.items()
             if source != merged.baseline.source
-            and baseline.fields.get(conflict.field) == conflict.library
+            and not baseline.released
+            and baseline.said(conflict.field) == conflict.library
         ]
         against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
         words.append(f"{conflict.field}: {against}")
@@ -225,7 +246,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     baseline = known.pop(gone.source, None)
     if baseline is None or baseline.released:
         return replace(note, reason="gone from the source; nothing of ours to take back")
-    merged = released(baseline, held, list(known.values()), draft.schema)
+    merged = released(baseline, held, list(known.values()))
     draft.items[gone.item_key] = merged.data
     rest = merged.baseline if is_worth_keeping(merged.baseline) else None
     if rest is not None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zotsync.model.item import ObjectData
-from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
 from zotsync.plan.merge import MergedFields
-from zotsync.plan.merge_item import MergedItem, held_fields, merged_members
+from zotsync.plan.merge_item import MergedItem, merged_members
 from zotsync.plan.model import Baseline
 
 
-def released(
-    baseline: Baseline, data: ObjectData, others: list[Baseline], schema: Schema
-) -> MergedItem:
+def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> MergedItem:
     """An item after one source let go of it: what only that source gave is taken back.
 
     Its baseline is then what `remains` of it.
@@ -29,24 +26,25 @@ def released(
         after["collections"] = [
             key for key in data.get("collections") or () if key not in filed.remove
         ]
-    rest = remains(baseline, held_fields(data, schema), tags.memory, filed.memory)
+    rest = remains(baseline, tags.memory, filed.memory)
     nothing = MergedFields((), (), {}, (), frozenset())
     return MergedItem(after, nothing, tags, filed, rest, ())
 
 
 def remains(
     baseline: Baseline,
-    held: Mapping[str, object],
     tags: Mapping[str, str],
     filed: Mapping[str, str],
 ) -> Baseline:
-    """What is remembered of a baseline once it is no claim: the tags, collections and fields that
-    the user took away or has as their own. No list, this one or another, gives them again.
+    """What is remembered of a baseline once it is no claim: the tags and collections that the user
+    took away or has as their own, and the fields that it filled. No list, this one or another,
+    gives a field again that the user emptied, before or after the source let go.
     """
     return Baseline(
         item_key=baseline.item_key,
         source=baseline.source,
-        fields={name: value for name, value in baseline.fields.items() if not held.get(name)},
+        fields=baseline.fields,
+        creators=baseline.creators,
         user_owned=baseline.user_owned,
         tags=tags,
         collections=filed,
@@ -57,4 +55,4 @@ def remains(
 
 def is_worth_keeping(rest: Baseline) -> bool:
     """Whether there is anything in the rest of a baseline that a later list must respect."""
-    return bool(rest.fields or rest.user_owned or rest.tags or rest.collections)
+    return bool(rest.fields or rest.creators or rest.user_owned or rest.tags or rest.collections)

@@ -29,7 +29,7 @@ from zotsync.server.item_pages import ItemOrders
 from zotsync.server.request import ServerRequest
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
-from zotsync.server.versions import find_library
+from zotsync.server.versions import find_library, history_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -116,6 +116,13 @@ class EmbeddedApp:
         self._limits = limits or ServerLimits()
         self._limiter = RequestLimiter(self._limits)
         self._item_orders = ItemOrders()
+
+    def history(self, version: int) -> str:
+        """Which past a version of the library has: another one where a backup was put back."""
+        kind, owner = self.library.split("/")
+        with self.store.reading() as db:
+            library = find_library(db, kind, int(owner))
+            return history_of(db, library, version) if library else ""
 
     def close(self) -> None:
         """Closes the file."""

@@ -143,7 +143,11 @@ def serve(
     """
     with _stopping() as stop, running(path, port=port, key=key) as (url, library, made):
         if as_json:
-            echo(json.dumps({"url": url, "library": library, "key": made}))
+            echo(
+                json.dumps(
+                    {"format": "zotsync-serve/1", "url": url, "library": library, "key": made}
+                )
+            )
         else:
             echo(f"Zotero Web API at {url}, library {library}, key {made}")
         stop.wait()

@@ -27,6 +27,7 @@ from zotsync.server.versions import (
     WriteTransaction,
     check_library,
     current_version,
+    note_writer,
     raise_version,
 )
 
@@ -162,6 +163,7 @@ class ServerRequest:
         with self.store.writing() as db:
             check_library(expected, current_version(db, self.library))
             version = raise_version(db, self.library)
+            note_writer(db, self.library, version, self.store.writer)
             keys = set() if side_effects is None else side_effects
             yield WriteTransaction(db, self.library, version, self.rights.user, keys)
 

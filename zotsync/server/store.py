@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zotsync.model.errors import LibraryUnavailable, StateDamaged, StateTooNew, ZotsyncError
-from zotsync.server.tables import FORMAT, INCONSISTENCIES, SCHEMA
+from zotsync.server.tables import FORMAT, HISTORY, INCONSISTENCIES, SCHEMA
 
 #: How long a writer waits for another process's transaction, in seconds.
 BUSY_SECONDS = 30.0
@@ -30,7 +30,10 @@ CHECKPOINT_PAGES = 4_000
 
 
 class Store:
-    """One library file. Safe to use from several threads."""
+    """One library file. Safe to use from several threads.
+
+    `file_id` names the file, and is copied with it; `writer` names this opening of it.
+    """
 
     def __init__(self, path: str | Path) -> None:
         """Opens the file, making it when missing.
@@ -43,6 +46,7 @@ class Store:
         self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         self._writer_lock = threading.RLock()
         self._closed = False
+        self.writer = secrets.token_hex(8)
         with _opening(self.path):
             if not self._memory:
                 _make_private(Path(self.path))
@@ -157,6 +161,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> str:
                 connection.execute(statement)
             rows = [("format", str(FORMAT)), ("file_id", secrets.token_hex(8))]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+        connection.execute(HISTORY)
         meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
     except BaseException:
         connection.execute("ROLLBACK")

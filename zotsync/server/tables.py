@@ -115,6 +115,15 @@ CREATE INDEX deleted_by_version ON deleted (library, version);
 CREATE TABLE write_tokens (token TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID;
 """
 
+#: Which process wrote the versions from one on: a file put back from a backup tells itself from
+#: the one it replaces by it. Made in older files when they are opened.
+HISTORY = """
+CREATE TABLE IF NOT EXISTS histories (
+    library INTEGER NOT NULL, version INTEGER NOT NULL, writer TEXT NOT NULL,
+    PRIMARY KEY (library, version)
+) WITHOUT ROWID
+"""
+
 #: What must find nothing: each query with the words for what it found.
 INCONSISTENCIES = (
     (

@@ -85,6 +85,27 @@ def current_version(db: sqlite3.Connection, library: LibraryRow) -> int:
     return int(row[0])
 
 
+def note_writer(db: sqlite3.Connection, library: LibraryRow, version: int, writer: str) -> None:
+    """Notes who writes a version, unless the version before it is theirs too."""
+    if history_of(db, library, version) != writer:
+        db.execute(
+            "INSERT OR REPLACE INTO histories VALUES (?, ?, ?)", (library.id, version, writer)
+        )
+
+
+def history_of(db: sqlite3.Connection, library: LibraryRow, version: int) -> str:
+    """Who wrote a version, "" where that was not noted yet.
+
+    Two files in which one version has two writers have parted before it.
+    """
+    row = db.execute(
+        "SELECT writer FROM histories WHERE library = ? AND version <= ? "
+        "ORDER BY version DESC LIMIT 1",
+        (library.id, version),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def log_deleted(transaction: WriteTransaction, kind: str, key: str) -> None:
     """Remembers for `/deleted` that an object is gone."""
     transaction.db.execute(

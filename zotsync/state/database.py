@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zotsync.model.errors import StateDamaged, StateError, StateLocked, StateTooNew
+from zotsync.state.lock import holder
+from zotsync.state.patient import Patience, PatientConnection, is_busy
 from zotsync.state.private import private_file, private_folder
 
 _VERSION_1 = """
@@ -72,9 +74,17 @@ CREATE TABLE waiting (
   PRIMARY KEY (library, source, ref_id)) WITHOUT ROWID;
 """
 
+#: Libraries that were put back from a backup: how they are told, and what they lost by it.
+_VERSION_3 = """
+ALTER TABLE library ADD COLUMN history TEXT;
+CREATE TABLE lost (
+  library INTEGER NOT NULL, item_key TEXT NOT NULL,
+  PRIMARY KEY (library, item_key)) WITHOUT ROWID;
+"""
+
 #: The ladder: script n brings a state of version n to version n + 1. A new one is added at the
 #: end whenever a table changes, with a state of the version before in tests/state/old.
-MIGRATIONS = (_VERSION_1, _VERSION_2)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 
 #: An older zotsync refuses a newer file.
 SCHEMA_VERSION = len(MIGRATIONS)
@@ -90,7 +100,8 @@ _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "lustre", "glusterf
 def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> sqlite3.Connection:
     """The state database of a folder, made private (0700/0600) and brought up to date.
 
-    `waits` is told, once and in words, that another program keeps the file for a while.
+    `waits` is told in words whenever another program keeps the file for a while: now, or later
+    while the connection is in use.
 
     Raises:
         StateError: the folder or file cannot be used, or the disk is full.
@@ -101,18 +112,10 @@ def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> s
     private_folder(folder)
     path = folder / "state.sqlite"
     private_file(path)
-    connection = sqlite3.connect(path, timeout=SILENCE, isolation_level=None)
+    patience = Patience(SILENCE, PATIENCE, lambda: _say_who(folder, path, waits))
+    connection = PatientConnection(path, patience)
     try:
-        try:
-            _make_ready(connection, path)
-        except sqlite3.OperationalError as error:
-            if not isinstance(state_error(error, path), StateLocked):
-                raise
-            if waits:
-                waits(f"Waiting for another program that uses {path} …")
-            _be_patient(connection, PATIENCE - SILENCE)
-            _make_ready(connection, path)
-        _be_patient(connection, PATIENCE)
+        _make_ready(connection, path)
     except sqlite3.Error as error:
         connection.close()
         raise state_error(error, path) from error
@@ -122,8 +125,12 @@ def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> s
     return connection
 
 
-def _be_patient(connection: sqlite3.Connection, seconds: float) -> None:
-    connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+def _say_who(folder: Path, path: Path, waits: Callable[[str], None] | None) -> None:
+    """Another run of ours leaves its number in the folder; nobody else does."""
+    process = holder(folder)
+    who = f"another zotsync run (process {process})" if process else "another program"
+    if waits:
+        waits(f"Waiting for {who} that uses {path} …")
 
 
 def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
@@ -181,7 +188,7 @@ def state_error(error: sqlite3.Error, path: Path) -> StateError:
     """SQLite's words as ours: busy, full, read-only and damaged are four different things."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if is_busy(error):
         return StateLocked(
             f"Another program is using the state file {path}.",
             hint="Wait until it is done, or give another folder with --state.",

@@ -26,9 +26,20 @@ def update_row(update: BaselineUpdate) -> dict[str, Any]:
         "ref_id": update.ref_id,
         "item_key": update.item_key,
         "baseline": baseline_row(update.baseline) if update.baseline else None,
-        "link": [update.link.ordinal, update.link.raw] if update.link else None,
+        "link": _link_row(update.link, update.item_key) if update.link else None,
         "forget": update.forget,
     }
+
+
+def _link_row(link: Link, item_key: str) -> list[Any]:
+    """A link, with its item where that is another than the one written."""
+    own = [link.item_key] if link.item_key != item_key else []
+    return [link.ordinal, link.raw, *own]
+
+
+def _link_from(who: tuple[str, str, str], ordinal: int | None, raw: str, own: str = "") -> Link:
+    source, ref_id, item_key = who
+    return Link(source, ref_id, own or item_key, ordinal, raw)
 
 
 def update_from(row: Mapping[str, Any]) -> BaselineUpdate:
@@ -37,7 +48,7 @@ def update_from(row: Mapping[str, Any]) -> BaselineUpdate:
     return BaselineUpdate(
         *who,
         baseline=baseline_from(row["baseline"]) if row["baseline"] else None,
-        link=Link(*who, *row["link"]) if row["link"] else None,
+        link=_link_from(who, *row["link"]) if row["link"] else None,
         forget=bool(row["forget"]),
     )
 
@@ -86,6 +97,11 @@ class Run:
 def now() -> str:
     """The present, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_COLUMNS = (
+    "run, seq, kind, key, payload, before, memory, memory_before, outcome, version, error, base"
+)
 
 
 class Journal:
@@ -203,9 +219,17 @@ class Journal:
     def entries(self, run: int) -> list[JournalEntry]:
         """All writes of a run, in order."""
         rows = self._db.execute(
-            "SELECT run, seq, kind, key, payload, before, memory, memory_before, outcome, "
-            "version, error, base FROM journal WHERE run=? ORDER BY seq",
+            f"SELECT {_COLUMNS} FROM journal WHERE run=? ORDER BY seq",  # noqa: S608
             (run,),
+        )
+        return [_entry(row) for row in rows]
+
+    def written_since(self, key: str, version: int) -> list[JournalEntry]:
+        """Our writes to an item that made a later version of it, in order."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE kind='item' AND key=? AND outcome='done' "  # noqa: S608
+            "AND version>? AND run IN (SELECT id FROM run WHERE library=?) ORDER BY run, seq",
+            (key, version, self._memory.library_id),
         )
         return [_entry(row) for row in rows]
 
@@ -219,7 +243,9 @@ class Journal:
             if update.baseline is not None:
                 self._memory.put_baseline(replace(update.baseline, item_key=item_key))
             if update.link is not None:
-                self._memory.put_link(replace(update.link, item_key=item_key))
+                moved = update.link.item_key == update.item_key
+                link = replace(update.link, item_key=item_key) if moved else update.link
+                self._memory.put_link(link)
 
 
 def _json(value: object) -> str:

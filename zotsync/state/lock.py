@@ -39,7 +39,7 @@ def only_run(
     """
     private_folder(folder)
     note = folder / "lock.pid"
-    lock = _acquired(folder, note, patience, waits)
+    lock = _acquired(folder, patience, waits)
     try:
         private_file(note)
         note.write_text(str(os.getpid()), "ascii")
@@ -50,9 +50,7 @@ def only_run(
         lock.release()
 
 
-def _acquired(
-    folder: Path, note: Path, patience: float, waits: Callable[[str], None] | None
-) -> BaseFileLock:
+def _acquired(folder: Path, patience: float, waits: Callable[[str], None] | None) -> BaseFileLock:
     from filelock import Timeout
 
     lock = _lock(folder)
@@ -61,12 +59,12 @@ def _acquired(
         return lock
     except Timeout:
         if waits:
-            waits(f"Waiting for another zotsync run (process {_holder(note)}) …")
+            waits(f"Waiting for another zotsync run (process {holder(folder) or 'unknown'}) …")
     try:
         lock.acquire(timeout=max(0.0, patience - SILENCE))
     except Timeout as error:
         raise StateLocked(
-            f"Another zotsync run (process {_holder(note)}) is using {folder}.",
+            f"Another zotsync run (process {holder(folder) or 'unknown'}) is using {folder}.",
             hint="Wait until it is done, or give another folder with --state.",
         ) from error
     return lock
@@ -90,8 +88,10 @@ def _lock(folder: Path) -> BaseFileLock:
     return FileLock(path, mode=0o600)
 
 
-def _holder(note: Path) -> str:
+def holder(folder: Path) -> str:
+    """The process of the run that keeps a state, "" if there is none or it does not say."""
     try:
-        return note.read_text("ascii")[:20].strip() or "unknown"
+        process = (folder / "lock.pid").read_text("ascii")[:20].strip()
     except (OSError, UnicodeDecodeError):
-        return "unknown"
+        return ""
+    return process if process != str(os.getpid()) else ""

@@ -95,6 +95,15 @@ class Memory:
             found += [Link(*row) for row in rows]
         return tuple(found)
 
+    def link(self, source: str, ref_id: str) -> Link | None:
+        """As which item a reference was recognised, and its words then."""
+        row = self.db.execute(
+            "SELECT source, ref_id, item_key, ordinal, raw FROM link "
+            "WHERE library=? AND source=? AND ref_id=?",
+            (self.library_id, source, ref_id),
+        ).fetchone()
+        return Link(*row) if row else None
+
     def put_link(self, link: Link) -> None:
         """Remembers that a reference is an item."""
         self.db.execute(
@@ -236,8 +245,42 @@ class Memory:
         else:
             self.db.execute("DELETE FROM undone WHERE library=? AND item_key=?", row)
 
+    def forget_lost(self) -> None:
+        """Forgets the items and collections that a library lacks since it was put back to an older
+        copy: nobody deleted them. They stay listed in `lost` until a sync has looked at them.
+        """
+        who = {"library": self.library_id}
+        self.db.execute(
+            "INSERT OR IGNORE INTO lost SELECT :library, item_key FROM (SELECT item_key FROM "
+            "baseline WHERE library=:library UNION SELECT item_key FROM link WHERE "
+            "library=:library) WHERE item_key NOT IN (SELECT key FROM object WHERE "
+            "library=:library AND kind='item' UNION SELECT key FROM erased WHERE library=:library)",
+            who,
+        )
+        for table in ("baseline", "link", "undone"):
+            self.db.execute(
+                f"DELETE FROM {table} WHERE library=:library AND item_key IN "  # noqa: S608
+                "(SELECT item_key FROM lost WHERE library=:library)",
+                who,
+            )
+        for table in ("filed", "undone_collection"):
+            self.db.execute(
+                f"DELETE FROM {table} WHERE library=:library AND key NOT IN "  # noqa: S608
+                "(SELECT key FROM object WHERE library=:library AND kind='collection')",
+                who,
+            )
+
+    def lost_keys(self) -> list[str]:
+        """The items that a library lacks since it was put back to an older copy."""
+        rows = self.db.execute("SELECT item_key FROM lost WHERE library=?", (self.library_id,))
+        return [row[0] for row in rows]
+
+    def settle_lost(self) -> None:
+        """Forgets what was lost: a sync has made it again, as far as it was asked for."""
+        self.db.execute("DELETE FROM lost WHERE library=?", (self.library_id,))
+
     def forget_library(self) -> None:
         """Forgets a library that never came to be: a look at an embedded file that is not there."""
-        for table in ("decision", "erased", "waiting"):
+        for table in ("decision", "erased", "lost", "waiting"):
             self.db.execute(f"DELETE FROM {table} WHERE library=?", (self.library_id,))  # noqa: S608
         self.db.execute("DELETE FROM library WHERE id=?", (self.library_id,))

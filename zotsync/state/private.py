@@ -65,5 +65,8 @@ def private_file(path: Path) -> None:
 
 def _only_ours(folder: Path) -> bool:
     """Whether a folder holds nothing but zotsync's own files."""
-    ours = ("state.sqlite", "records.sqlite", "lock", "pace", "library.sqlite")
+    ours = (
+        "state.sqlite", "records.sqlite", "lock", "pace", "library.sqlite",
+        "names.json", "last-list.json", "calls.json", "read",
+    )  # fmt: skip
     return all(entry.name.startswith(ours) for entry in folder.iterdir())

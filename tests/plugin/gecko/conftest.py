@@ -98,7 +98,8 @@ def gecko(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gecko]:
     if FIREFOX is None:
         pytest.skip("Firefox is not here: the plug-in is not tested in Gecko")
     place = tmp_path_factory.mktemp("gecko")
-    with Gecko(place / "profile", {"HOME": str(place), "MOZ_CRASHREPORTER_DISABLE": "1"}) as firefox:
+    own = {"HOME": str(place), "MOZ_CRASHREPORTER_DISABLE": "1"}
+    with Gecko(place / "profile", own) as firefox:
         firefox.run(
             """
             const startup = Cc["@mozilla.org/addons/addon-manager-startup;1"]

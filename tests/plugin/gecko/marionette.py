@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 import os
@@ -43,7 +42,7 @@ class Gecko:
             "app.update.enabled": False,
             "network.proxy.type": 0,
         }
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in prefs.items()]
+        lines = (f"user_pref({json.dumps(name)}, {json.dumps(prefs[name])});" for name in prefs)
         (self.profile / "user.js").write_text("\n".join(lines), "utf-8")
         self._log = (self.profile / "firefox.log").open("wb")
         self._process = subprocess.Popen(
@@ -105,16 +104,6 @@ class Gecko:
         if "error" in answer:
             raise ChromeError(answer["error"])
         return answer["value"]
-
-    def screenshot(self, handle: str, path: Path) -> None:
-        """A picture of one window (a handle of `windows`)."""
-        self.send("WebDriver:SwitchToWindow", {"handle": handle, "focus": False})
-        taken = self.send("WebDriver:TakeScreenshot", {"full": True})
-        path.write_bytes(base64.b64decode(taken["value"]))
-
-    def windows(self) -> list[str]:
-        """The handles of all windows."""
-        return list(self.send("WebDriver:GetWindowHandles", {}))
 
     def send(self, name: str, parameters: dict[str, Any]) -> Any:
         """One command; its answer. Raises ChromeError for an error."""

@@ -109,15 +109,20 @@ class TestStopping:
         assert "Cancelled" in said or said.startswith("198 new")
         stage.run("w.close()")
         collect(stage)
-        stage.run('if (!stage.at(w, "apply").disabled) stage.click(w, "apply"); await stage.rest(w)')
+        stage.run("""
+          if (!stage.at(w, "apply").disabled) stage.click(w, "apply");
+          await stage.rest(w);
+        """)
         titles = [item["title"] for item in stage.served.items()]
         assert len(titles) == 198
 
     def test_cancelled_while_reading_nothing_is_written(self, stage: Stage) -> None:
         said = stage.run(
             """
-            const article = stage.Zotero.article("A", { path: args[0], contentType: "text/plain" });
-            const w = globalThis.w = await stage.choose("zotsync-menu-collect", { items: [article] });
+            const article = stage.Zotero.article("A",
+              { path: args[0], contentType: "text/plain" });
+            const w = globalThis.w =
+              await stage.choose("zotsync-menu-collect", { items: [article] });
             await stage.until(() => !stage.at(w, "going").hidden, "a beginning");
             stage.click(w, "cancel");
             await stage.rest(w);

@@ -61,15 +61,17 @@ export class Pane {
     const { client, libraries } = this.plugin;
     if (await client.obstacle()) return null;
     const library = libraries.of(item.libraryID);
-    const ask = async (inputs) =>
-      documentOf(await client.ask(library, calls.explain(item.key, inputs), { patience: 60_000 }));
-    const remembered = (await ask([])) ?? [];
+    const ask = async (inputs) => {
+      const answer = await client.ask(library, calls.explain(item.key, inputs), { patience: 60_000 });
+      return documentOf(answer)?.explained ?? [];
+    };
+    const remembered = await ask([]);
     const places = [];
     for (const source of remembered.flatMap((entry) => entry.claimed_by ?? [])) {
       if (PathUtils.isAbsolute?.(source) !== false && (await exists(source))) places.push(source);
     }
-    const read = places.length ? await ask(places) : null;
-    return reportOf(read?.length ? read : remembered);
+    const read = places.length ? await ask(places) : [];
+    return reportOf(read.length ? read : remembered);
   }
 }
 

@@ -44,7 +44,7 @@ function decisionsOf({ ref_id, kind, candidates, conflicts }) {
 }
 
 /** Runs that wrote something and were not taken back can be undone. */
-function runRows(runs) {
+function runRows({ runs }) {
   const undone = new Set(runs.map((run) => run.of_run).filter(Boolean));
   return runs.map((run) => {
     const wrote = ["created", "updated", "removed"].some((name) => run.summary?.[name]);

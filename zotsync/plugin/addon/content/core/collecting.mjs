@@ -33,7 +33,7 @@ export class Collecting {
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
     if (wrong) return wrong;
     const read = await this.ask(calls.parse(this.#paths()), { signal: options.signal });
-    this.rows = rowsOf(plan, documentOf(read) ?? []);
+    this.rows = rowsOf(plan, documentOf(read)?.references ?? []);
     this.sums = sumsOf(this.rows);
     this.notices = plan.notices ?? [];
     this.choice.carryOver(plan.actions);

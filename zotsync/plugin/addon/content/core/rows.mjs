@@ -18,7 +18,7 @@ const CHANGING = new Set(["new", "completed", "leaving"]);
 
 /**
  * @param {object} plan zotsync-plan/1
- * @param {object[]} read what `parse --json` says, for what could not be read
+ * @param {object[]} read the references of `parse --json`, for what could not be read
  * @returns {object[]} rows in the order of the window
  */
 export function rowsOf(plan, read = []) {

@@ -1,0 +1,115 @@
+"""Two works that the user made one item of: the survivor's words stay; a merge can be undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.life.person import replaced_by
+from tests.engine.worlds import Listed, World, article
+
+
+@pytest.fixture(params=["embedded", "desktop"])
+def world(request, tmp_path):
+    return World(request.param, tmp_path)
+
+
+def undated(number, **changes):
+    """A work without an identifier: its title is much like that of the others."""
+    made = article(number, **changes)
+    del made["DOI"]
+    return made
+
+
+def merges(world, survivor, loser):
+    """As Zotero does it."""
+    kept, lost = world.item(survivor), world.item(loser)
+    owner = "users/0" if world.kind == "desktop" else "users/1"
+    uri = f"http://zotero.org/{owner}/items/{lost['key']}"
+    world.person.edits(kept["key"], relations={"dc:replaces": [*replaced_by(kept), uri]})
+    world.person.edits(lost["key"], deleted=1)
+
+
+def takes_back(world, survivor, loser):
+    world.person.edits(world.item(survivor)["key"], relations={})
+    world.person.edits(world.item(loser)["key"], deleted=0)
+
+
+def words(item):
+    return [item.get(name) for name in ("title", "volume", "pages", "date", "DOI")]
+
+
+@pytest.mark.parametrize(
+    "first, then",
+    [
+        pytest.param([article(1), undated(3)], [undated(3)], id="the-survivors-reference-left"),
+        pytest.param([article(1), undated(3)], [undated(3), article(1)], id="both-the-other-first"),
+        pytest.param([article(1)], [undated(3), article(1)], id="a-new-reference-to-the-loser"),
+    ],
+)
+def test_a_work_merged_into_another_does_not_correct_its_words(world, first, then):
+    other = Listed("other", [undated(3)], "Other", ("other",))
+    world.sync(Listed("one", first), other)
+    merges(world, 1, 3)
+    before = words(world.item(1))
+    for _ in range(3):
+        report = world.sync(Listed("one", then), other)
+        assert words(world.item(1)) == before
+        assert report.summary()["created"] == 0
+    assert report.requests.write == 0
+
+
+def test_a_reference_met_after_a_merge_goes_back_to_its_own_item_when_it_is_undone(world):
+    other = Listed("other", [undated(3)], "Other", ("other",))
+    world.sync(Listed("one", [article(1)]), other)
+    merges(world, 1, 3)
+    both = Listed("one", [undated(3), article(1)])
+    world.sync(both, other)
+    takes_back(world, 1, 3)
+    before = words(world.item(1)), words(world.item(3))
+    world.sync(both, other)
+    assert (words(world.item(1)), words(world.item(3))) == before
+    assert {tag["tag"] for tag in world.item(3)["tags"]} == {"other", "ours"}
+    assert world.sync(both, other).requests.write == 0
+    corrected = Listed("one", [undated(3, volume="77"), article(1)])
+    world.sync(corrected, Listed("other", [undated(3, volume="77")], "Other", ("other",)))
+    assert (world.item(3)["volume"], world.item(1)["volume"]) == ("77", "11")
+
+
+def test_a_work_whose_item_was_erased_after_two_merges_is_not_taken_for_the_one_between(tmp_path):
+    world = World("embedded", tmp_path)
+    works = [article(1), undated(3), article(5)]
+    world.sync(Listed("one", works))
+    erased = world.item(3)["key"]
+    merges(world, 1, 3)
+    merges(world, 5, 1)
+    kept = world.item(5)
+    uris = [*replaced_by(kept), f"http://zotero.org/users/1/items/{erased}"]
+    world.person.edits(kept["key"], relations={"dc:replaces": uris})
+    world.person.erases(erased)
+    world.sync(Listed("one", works), Listed("two", [undated(3)], "Two", ("two",)))
+    takes_back(world, 5, 1)
+    before = words(world.item(1))
+    both = (Listed("one", works), Listed("two", [undated(3, issue="9")], "Two", ("two",)))
+    world.sync(*both)
+    assert words(world.item(1)) == before
+    assert world.sync(*both).requests.write == 0
+
+
+@pytest.mark.parametrize("mine", [1, 3], ids=["on-the-first", "on-the-second"])
+def test_a_tag_that_the_user_had_on_one_of_two_merged_items_stays_when_the_list_drops_it(
+    tmp_path, mine
+):
+    """Both were merged into a third, which has the tags of all: one of them was the user's."""
+    world = World("embedded", tmp_path)
+    had = article(mine)
+    world.person.adds(
+        itemType="journalArticle", title=had["title"], DOI=had["DOI"], tags=[{"tag": "x"}]
+    )
+    works = [article(1), article(3)]
+    world.sync(Listed("one", works, "One", ("x",)), Listed("two", [article(5)], "Two", ()))
+    for loser in (1, 3):
+        merges(world, 5, loser)
+    world.person.edits(world.item(5)["key"], tags=[{"tag": "x"}])
+    world.sync(Listed("one", works, "One", ("x",)))
+    world.sync(Listed("one", works, "One", ()))
+    assert world.item(5)["tags"] == [{"tag": "x"}]

@@ -1,0 +1,1 @@
+"""The learned tagger made and measured: training strings, training, export, evaluation."""

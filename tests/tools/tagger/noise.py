@@ -1,0 +1,127 @@
+"""What happens to references on their way: marks lost, spaces added, hyphens, numbers, tails."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+from tests.tools.tagger.labelled import OTHER, Labelled, bits
+
+_TAILS = (
+    " PubMed PMID: {n}.", " PMID: {n}.", " PubMed: {n}.", " PubMed:", " [PubMed]", " Medline.",
+    " {n}",
+    " Epub 2014/05/27.", " Epub 2012 Mar 4.", " PMCID: PMC{n}.", " [CrossRef] [PubMed]",
+    " Google Scholar",
+    " Accessed 12 May 2014.", " [Cited 2014 Jan 3].", " Review.", " [in press].", " Print.",
+    " Online.",
+)  # fmt: skip
+_NUMBERS = ("{n}. ", "[{n}] ", "{n} ", "({n}) ", "{n}) ", "• ", "- ")
+_LOST_SPACE = 0.25  # of the spaces behind marks
+_IDENTIFIER = bits("DOI", "URL")
+_Signs = list[tuple[str, int]]
+
+
+def noisy(each: Labelled, dice: random.Random) -> Labelled:
+    """The same string with some of it; most strings come through as they are."""
+    signs = list(zip(each.text, each.sets, strict=True))
+    for chance, change in _CHANGES:
+        if dice.random() < chance:
+            signs = change(signs, dice)
+    kept: _Signs = []
+    for sign, labels in signs:
+        if sign != " " or (kept and kept[-1][0] != " "):
+            kept.append((sign, labels))
+    return Labelled("".join(sign for sign, _ in kept), [labels for _, labels in kept])
+
+
+def _spaced(signs: _Signs, dice: random.Random) -> _Signs:
+    """Spaces before marks, as text from a PDF has them."""
+    often = dice.choice([0.3, 0.6, 0.9])
+    done: _Signs = []
+    for sign, labels in signs:
+        inside = done and labels & _IDENTIFIER
+        if (
+            sign in ",.:;()–-“”"
+            and done
+            and not inside
+            and done[-1][0] != " "
+            and dice.random() < often
+        ):
+            done.append((" ", done[-1][1] if done[-1][1] == labels else OTHER))
+        done.append((sign, labels))
+    return done
+
+
+def _unspaced(signs: _Signs, dice: random.Random) -> _Signs:
+    return [
+        sign
+        for place, sign in enumerate(signs)
+        if sign[0] != " "
+        or not place
+        or signs[place - 1][0] not in ",.;:)"
+        or dice.random() > _LOST_SPACE
+    ]
+
+
+def _hyphened(signs: _Signs, dice: random.Random) -> _Signs:
+    """Words divided at a line's end."""
+    done: _Signs = []
+    for place, (sign, labels) in enumerate(signs):
+        done.append((sign, labels))
+        around = "".join(s for s, _ in signs[max(0, place - 2) : place + 3])
+        if (
+            len(around) == 5
+            and around.isalpha()
+            and not labels & _IDENTIFIER
+            and dice.random() < 0.012
+        ):
+            done += [("-", labels), (" ", labels)]
+    return done
+
+
+def _plain_dashes(signs: _Signs, dice: random.Random) -> _Signs:
+    dash = dice.choice("-–—")
+    return [(dash if sign in "–—" else sign, labels) for sign, labels in signs]
+
+
+def _without_accents(signs: _Signs, _: random.Random) -> _Signs:
+    done: _Signs = []
+    for sign, labels in signs:
+        plain = [s for s in unicodedata.normalize("NFD", sign) if not unicodedata.combining(s)]
+        done += [(s, labels) for s in plain or [sign]]
+    return done
+
+
+def _capitals(*names: str):  # type: ignore[no-untyped-def]
+    wanted = bits(*names) if names else -1
+
+    def change(signs: _Signs, _: random.Random) -> _Signs:
+        return [
+            (s.upper() if labels & wanted and len(s.upper()) == 1 else s, labels)
+            for s, labels in signs
+        ]
+
+    return change
+
+
+def _without_stop(signs: _Signs, _: random.Random) -> _Signs:
+    return signs[:-1] if signs and signs[-1][0] == "." else signs
+
+
+def _tail(signs: _Signs, dice: random.Random) -> _Signs:
+    words = dice.choice(_TAILS).format(n=dice.randint(1_000_000, 39_999_999))
+    return signs + [(sign, OTHER) for sign in words]
+
+
+def _number(signs: _Signs, dice: random.Random) -> _Signs:
+    words = dice.choice(_NUMBERS).format(n=dice.randint(1, 300))
+    return [(sign, OTHER) for sign in words] + signs
+
+
+_CHANGES = (
+    (0.08, _spaced), (0.05, _unspaced), (0.04, _hyphened), (0.12, _plain_dashes),
+    (0.04, _without_accents),
+    (0.03, _capitals("TIT")), (0.02, _capitals()), (0.04, _capitals("FAM", "EFA")),
+    (0.12, _without_stop),
+    (0.07, _tail), (0.05, _number),
+)  # fmt: skip

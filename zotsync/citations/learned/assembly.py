@@ -1,0 +1,148 @@
+"""From labelled tokens to the parts of a citation."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.bodies import names_body, names_house
+from zotsync.citations.learned.corrections import corrected
+from zotsync.citations.learned.dates import issued_and_accessed
+from zotsync.citations.learned.identified import identifiers
+from zotsync.citations.learned.kind import Clues, Kind, kind_of
+from zotsync.citations.learned.locus import locus
+from zotsync.citations.learned.people import authors, editors
+from zotsync.citations.learned.phrases import (
+    around_title,
+    container,
+    parted_book,
+    phrase,
+    title,
+)
+from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.parsed import Parsed
+from zotsync.citations.works import editor_names
+from zotsync.model.reference import Date
+
+_EDITION = re.compile(
+    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
+    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
+    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
+)
+_STATUS = re.compile(
+    r"[,;(.]\s*(in\s(?:the\s)?press|forthcoming|submitted(?:\sfor\spublication)?|accepted|im\sDruck|sous\spresse"
+    r"|en\sprensa|no\sprelo|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview)\b",
+    re.IGNORECASE,
+)
+_PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
+_SERVER = re.compile(
+    r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
+)
+_PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+_EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
+
+
+def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
+    """What a citation says, as its labels have it, and whether its words state its type."""
+    tagged = corrected(tagged)
+    people, volume_editors = authors(tagged), editors(tagged).names
+    issued, accessed = issued_and_accessed(tagged)
+    fields = _fields(tagged)
+    book, place = container(tagged)
+    printed_editors, fields["container-title"], pages = parted_book(book)
+    fields.setdefault("page", pages)
+    if printed_editors and not volume_editors:
+        volume_editors = tuple(editor_names(printed_editors))
+    if issued is None:
+        issued = _date_elsewhere(tagged, fields)
+    fields = {name: value for name, value in fields.items() if value}
+    _take_site(fields, issued)
+    names = people.names + volume_editors
+    before = tagged.before(place.first) if place else ""
+    clues = Clues(fields, names, issued, *around_title(tagged), before, accessed is not None)
+    kind = kind_of(clues)
+    settled = _settled(kind, fields, tagged.words)
+    return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
+
+
+def _fields(tagged: Tagged) -> dict[str, str]:
+    """The fields that labels and patterns give straight away; an empty one is not stated."""
+    return {
+        "title": title(tagged),
+        **locus(tagged),
+        "publisher": phrase(tagged, "PUB"),
+        "publisher-place": phrase(tagged, "LOC"),
+        "collection-title": phrase(tagged, "SER"),
+        "collection-number": phrase(tagged, "SNO"),
+        "edition": _edition(tagged.unlabelled()),
+        **identifiers(tagged.words),
+    }
+
+
+def _date_elsewhere(tagged: Tagged, fields: dict[str, str]) -> Date | None:
+    """The year that was taken for the volume, or a status in its place among the fields."""
+    issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
+    if issued is None:
+        _take_status(tagged, fields)
+    return issued
+
+
+def _take_site(fields: dict[str, str], issued: Date | None) -> None:
+    """A site taken for a publisher: what is online and of a month, not of a house or body."""
+    publisher = fields.get("publisher", "")
+    if (
+        "URL" not in fields
+        or not publisher
+        or fields.keys() & _PRINTED
+        or _SERVER.search(publisher)
+    ):
+        return
+    if issued and issued.month and not names_house(publisher) and not names_body(publisher):
+        fields["container-title"] = fields.pop("publisher")
+
+
+def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
+    """The year that was taken for a volume, and the volume behind it: `Nova. 2015;13(24): 17`."""
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", volume):
+        return None, volume
+    found = re.search(rf"\b{volume}\s?;\s?(?P<volume>\d{{1,4}})(?=\s?[(:,])", tagged.words)
+    if found:
+        return Date(int(volume)), found["volume"]
+    return None, volume
+
+
+def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
+    """The fields as their type has them: a preprint's server is no journal, a series no book."""
+    container = fields.get("container-title", "")
+    if kind.type == "article" and container and "publisher" not in fields:
+        fields["publisher"] = fields.pop("container-title")
+    if kind.type == "article":
+        server, word = _SERVER.search(words), _PREPRINT.search(words)
+        fields.setdefault("publisher", server[0] if server else "")
+        fields.setdefault("genre", word[0] if word else "")
+    if kind.type in ("book", "report", "thesis") and container:
+        fields.setdefault("collection-title", container)
+        del fields["container-title"]
+    if kind.genre:
+        fields["genre"] = kind.genre
+        for name in ("page", "number", "volume", "issue"):
+            if name in fields and fields[name].lstrip("-") in kind.genre:
+                del fields[name]  # the report's number, which its genre says
+    return {name: value for name, value in fields.items() if value}
+
+
+def _take_status(tagged: Tagged, fields: dict[str, str]) -> None:
+    """What stands in the year's place: `(in press)`, `forthcoming`."""
+    title = fields.get("title", "")
+    found = _STATUS.search(tagged.words.replace(title, "\n") if title else tagged.words)
+    if not found:
+        return
+    fields["status"] = found[1]
+    publisher = fields.get("publisher", "")
+    fields["publisher"] = (
+        publisher.removesuffix(found[1]).rstrip(" ,") if found[1] in publisher else publisher
+    )
+
+
+def _edition(rest: str) -> str:
+    found = _EDITION.search(rest) or _EDITION_LAST.search(rest)
+    return found["number"].strip(" .") if found else ""

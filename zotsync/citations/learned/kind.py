@@ -1,0 +1,184 @@
+"""What kind of work a citation is of: told by what it states, by its words, else guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zotsync.citations.learned.bodies import names_body
+from zotsync.model.reference import Date, Name
+
+_THESIS = re.compile(
+    r"(?P<genre>(?:(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|D\.?\s?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?"
+    r"|[Bb]achelor(?:[’']?s)?|[Uu]npublished)[\s-]){0,2}(?:[Tt]hesis|[Dd]issertation)\b"
+    r"|\b(?:Diss\.|Dissertation|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift|Inaugural-Diss\w*"
+    r"|[Tt]h[èe]se(?:\sde\sdoctorat)?|[Mm]émoire\sde\s\w+|[Tt]ese(?:\sde\s[Dd]outorado|\s\([^()]{3,40}\))?"
+    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+))?"
+    r"|[Tt]esi\sdi\s\w+|[Пп]роеферат|[Дд]ис\.|博士学位论文|硕士学位论文|学位论文)|\[D\])"
+)
+_REPORT = re.compile(
+    r"(?P<genre>\b(?:(?:[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject)\s[Rr]ep(?:ort|\.)"
+    r"|[Tt]ech\.?\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite)\s[Pp]apers?\b"
+    r"|[Aa]rbeitspapier|[Ff]orschungsbericht|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão"
+    r"|[Dd]ocumento\sde\strabajo|[Ii]nforme\stécnico|[Dd]ocument\sde\stravail|[Rr]apport(?:\stechnique)?"
+    r"|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d)))"
+    r")(?:[\s,]*(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|n[°º.])?\s?"
+    r"(?P<number>[A-Z]{0,6}[-/ ]?\w*\d[\w/.-]*))?|\[R\]"
+)
+_MEETING = re.compile(
+    r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
+    r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
+    r"|Advances\sin\sNeural\sInformation)",
+    re.IGNORECASE,
+)
+_SERVERS = re.compile(
+    r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b",
+    re.I,
+)
+_NEWSPAPER = re.compile(
+    r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
+    r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
+    r"|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters)\b"
+    r"|\bDie\s(?:Zeit|Welt|Presse)\b"
+)
+_MAGAZINE = re.compile(
+    r"\b(?:Magazine|Spiegel|Economist|New\sYorker|Newsweek|Wired|Atlantic|Forbes|Stern|Focus|Veja"
+    r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch)\b|^(?:TIME|Time)$"
+)
+_BLOG = re.compile(r"\bblog\b|\bwordpress\b|\bmedium\.com|\bblogspot\b", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
+)
+_GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
+        "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard"}  # fmt: skip
+_GBT_MARK = re.compile(r"\[([JMCDRNPS]|EB)(?:/OL)?\]")
+_PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
+_UNIVERSITY = re.compile(
+    r"\b(?:Universi\w+|Univ\.|Hochschule|Polytechni\w+|École|Unicamp|USP|ETH)\b", re.I
+)
+_PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What tells the type: `tail` is all behind the title, `before` what precedes the container."""
+
+    fields: Mapping[str, str]
+    names: tuple[Name, ...]
+    issued: Date | None
+    tail: str
+    quoted: bool  # the title stands in quotation marks
+    before: str
+    read_on: bool  # the day is stated on which it was read
+
+    @property
+    def container(self) -> str:
+        return self.fields.get("container-title", "")
+
+    @property
+    def publisher(self) -> str:
+        return self.fields.get("publisher", "")
+
+    def has(self, *names: str) -> bool:
+        """Whether any of some fields is stated."""
+        return any(name in self.fields for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A CSL type, the genre that the words name, and whether they leave no doubt."""
+
+    type: str
+    stated: bool = True
+    genre: str = ""
+
+
+def kind_of(clues: Clues) -> Kind:
+    """The type of a work."""
+    if mark := _GBT_MARK.search(clues.tail):
+        return Kind(_GBT[mark[1]])
+    inside = bool(_IN.search(clues.before)) or any(name.role == "editor" for name in clues.names)
+    if not clues.container or _is_series(clues, inside):
+        return _by_its_words(clues) or _alone(clues)
+    if _SERVERS.search(clues.container) and not clues.has("volume"):
+        return Kind("article")
+    if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
+        return Kind("paper-conference")
+    if (
+        inside
+        and clues.read_on
+        and clues.has("URL")
+        and not clues.has("page", "publisher", "volume")
+    ):
+        return Kind("webpage", stated=False)
+    if inside and not (clues.has("volume") and not clues.publisher):
+        return Kind("chapter")
+    if clues.publisher and clues.has("page") and not clues.has("volume"):
+        return Kind("chapter", stated=False)
+    return _periodical(clues)
+
+
+def _is_series(clues: Clues, inside: bool) -> bool:
+    """Whether what looks like a journal is the series of a book."""
+    placed = clues.has("volume", "issue", "page", "number", "DOI", "URL")
+    return bool(clues.publisher) and not (inside or placed or clues.quoted)
+
+
+def _by_its_words(clues: Clues) -> Kind | None:
+    """A thesis, report or patent that says what it is."""
+    if found := _THESIS.search(clues.tail):
+        genre = found["genre"].strip("[]() ,")
+        return Kind("thesis", genre=genre if len(genre) > 1 else "")
+    if found := _REPORT.search(clues.tail):
+        return Kind("report", genre=found[0].strip("[]() ,.") if found["genre"] else "")
+    return Kind("patent") if _PATENT.search(clues.tail) else None
+
+
+def _alone(clues: Clues) -> Kind:
+    """A work that is in no other."""
+    if _SERVERS.search(clues.publisher) or clues.has("arXiv") or _SERVERS.search(clues.tail):
+        return Kind("article")
+    if clues.has("volume") and clues.has("page") and not clues.publisher:
+        return Kind("article-journal", stated=False)
+    if _UNIVERSITY.search(clues.publisher) and not _PRESS.search(clues.publisher):
+        return Kind("thesis", stated=False)
+    if _BLOG.search(clues.tail):
+        return Kind("post-weblog")
+    if clues.has("ISBN", "edition"):
+        return Kind("book")
+    if clues.has("URL") and (clues.read_on or not clues.publisher):
+        return Kind("webpage", stated=not clues.publisher)
+    if clues.publisher:
+        return Kind("report" if _is_report(clues) else "book", stated=False)
+    return Kind("book" if clues.names else "", stated=False)
+
+
+def _is_report(clues: Clues) -> bool:
+    """Whether a body publishes what others wrote; what it writes itself may be either."""
+    if _PRESS.search(clues.publisher) or not names_body(clues.publisher):
+        return False
+    return not any(_is_same_body(name.literal, clues.publisher) for name in clues.names)
+
+
+def _is_same_body(one: str, two: str) -> bool:
+    """Whether two names are one body's: equal, or one the initials of the other."""
+    initials = "".join(word[0] for word in one.split() if word[0].isupper())
+    return one.casefold() == two.casefold() or initials == two
+
+
+def _periodical(clues: Clues) -> Kind:
+    """Something in a journal, magazine or newspaper, on a site or in a blog."""
+    day = bool(clues.issued and clues.issued.day)
+    placed = clues.has("volume", "issue")
+    if _NEWSPAPER.search(clues.container) and not placed:
+        return Kind("article-newspaper", stated=day)
+    if _MAGAZINE.search(clues.container):
+        return Kind("article-magazine", stated=day)
+    if placed or clues.has("page", "number", "DOI", "PMID"):
+        return Kind("article-journal")
+    if clues.has("URL"):
+        if _BLOG.search(f"{clues.container} {clues.fields['URL']}"):
+            return Kind("post-weblog")
+        return Kind("webpage", stated=False)
+    return Kind("article-newspaper" if day else "article-journal", stated=False)

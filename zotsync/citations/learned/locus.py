@@ -1,0 +1,117 @@
+"""Volume, issue, pages and article number from labels."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.locus import page_fields
+
+_DASHES = "-‐‑–—−"
+_COUNTED = re.compile(
+    r"^(?:vol(?:ume)?s?|v|bd|band|jg|jahrgang|t|tome|tomo|cilt|c|т|том|no|nr|n[°ºo]|№|núm|heft|issue)\b\.?\s*"
+    r"(?=\S)", re.IGNORECASE
+)  # fmt: skip
+_ISSUE_WORD = re.compile(
+    r"(?:^|[\s,;(])(?:no|nos|nr|num|núm|número|n[°º]|n|№|heft|h|iss|issue|fasc|вып|sayı|nummer)\.?\s?$",
+    re.IGNORECASE,
+)
+_PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
+_SUPPLEMENT = re.compile(
+    r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
+)
+_EDGES = " .,:;()[]"
+
+
+def locus(tagged: Tagged) -> dict[str, str]:
+    """The fields volume, issue, page and number, as far as they are printed."""
+    fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
+    if supplement:
+        fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
+    if fields["volume"] and not fields["issue"] and _is_issue(tagged):
+        fields["issue"], fields["volume"] = fields["volume"], ""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _first(tagged: Tagged, label: str) -> str:
+    """The first stretch of a label as a number: without the word that says what it counts."""
+    spans = tagged.spans(label)
+    words = tagged.text(_double(tagged, spans[0])).strip(_EDGES) if spans else ""
+    return _COUNTED.sub("", words).strip(_EDGES).replace("–", "-")
+
+
+def _double(tagged: Tagged, span: Span) -> Span:
+    """The span with the second part of a double volume or issue: `70-71`, `3/4`, `15_suppl`."""
+    last, tokens = span.last, tagged.tokens
+    if tokens[last].text == "_" and last + 1 < len(tokens) and tokens[last + 1].text.isalpha():
+        return Span(span.first, last + 1)
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in "-–/"
+        and tokens[last + 2].text.isdigit()
+    ):
+        glued = (
+            tokens[last].end == tokens[last + 1].start
+            and tokens[last + 1].end == tokens[last + 2].start
+        )
+        follows = (
+            tokens[last].text.isdigit() and int(tokens[last + 2].text) == int(tokens[last].text) + 1
+        )
+        if glued and follows:
+            return Span(span.first, last + 2)
+    return span
+
+
+def _is_issue(tagged: Tagged) -> bool:
+    """Whether the word before the volume counts issues: `no. 11`, `n°68`, `Heft 3`."""
+    return bool(_ISSUE_WORD.search(tagged.before(tagged.spans("VOL")[0].first, 10)))
+
+
+def _pages(tagged: Tagged) -> dict[str, str]:
+    starts = tagged.spans("PG1")
+    if not starts:
+        return {}
+    first = _whole_piece(tagged, starts[0])
+    words = _PAGE_WORD.sub("", tagged.text(first)).strip(_EDGES)
+    last = _last_page(tagged, first.last + 1)
+    if last:
+        words = f"{words}-{last}"
+    return page_fields(words) or {"page": words}
+
+
+def _whole_piece(tagged: Tagged, span: Span) -> Span:
+    """The span with the letters that are glued to it: `e12425`, `S387`, `412a`."""
+    first, last = span
+    tokens, labels = tagged.tokens, tagged.labels
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 1].is_word
+        and labels[last + 1] in ("PG1", "PG2", "O")
+    ):
+        last += 1
+    while (
+        first > 0
+        and tokens[first - 1].end == tokens[first].start
+        and tokens[first - 1].text.isalpha()
+        and len(tokens[first - 1].text) < 5
+        and labels[first - 1] in ("O", "PG2")
+    ):
+        first -= 1
+    return Span(first, last)
+
+
+def _last_page(tagged: Tagged, place: int) -> str:
+    """The last page of a range whose first page ends before a token."""
+    tokens, labels = tagged.tokens, tagged.labels
+    if place >= len(tokens) or tokens[place].text not in _DASHES:
+        return ""
+    first = last = place + 1
+    while tokens[first : first + 1] and tokens[first].text in _DASHES:
+        first = last = first + 1  # `12--34`
+    while last < len(tokens) and labels[last] == "PG2" and (tokens[last].is_word):
+        last += 1
+    if first == last:
+        return ""
+    return tagged.text(_whole_piece(tagged, Span(first, last - 1))).strip(_EDGES)

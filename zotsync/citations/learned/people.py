@@ -1,0 +1,278 @@
+"""Names from labels: `Harrow, Tobias J., Lena Whitcombe, and Pieter van Aalst` in any order.
+
+Whoever's family name stands first, what lies between two family names is parted at commas and
+joining words: the part right before the second is its given name, the others are the first's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zotsync.citations.learned.bodies import names_body
+from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.model.reference import Name
+from zotsync.text.names import PARTICLES, from_full, is_suffix, without_suffix
+
+_JOINING = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "ve",
+        "og",
+        "och",
+        "i",
+        "и",
+        "і",
+        "a",
+        "u",
+        "&",
+        "/",
+        ";",
+        ",",
+        "•",
+        "|",
+        "with",
+    ]
+)
+_ET_AL = re.compile(
+    r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
+    r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
+    r"|\b[ai]\s(?:kol|in)\.|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"[\s,(\[]*(?:(?P<editor>[Ee]ds?|[Ee]ditors?|EDS?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oord(?:s|enador(?:es)?)?|"
+    r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
+    r"(?:\.|\b)(?!\s?\d)"
+)
+#: `Souza Mda C`: initials with a particle.
+_GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
+_IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
+_EDGES = " ,;:.()[]/&|•*"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names of one role, in their order; `et_al` if more stood there, unnamed."""
+
+    names: tuple[Name, ...] = ()
+    et_al: bool = False
+
+
+def authors(tagged: Tagged) -> People:
+    """The names in the authors' place; editors if a mark behind them says so."""
+    found: list[Name] = []
+    et_al = False
+    for region in tagged.spans("FAM", "GIV", marks=2):
+        people = _region(tagged, region, "FAM", "author")
+        found += people.names
+        et_al = et_al or people.et_al
+    return People(tuple(found), et_al)
+
+
+def editors(tagged: Tagged) -> People:
+    """The names that stand as editors of a volume."""
+    found: list[Name] = []
+    for region in tagged.spans("EFA", "EGI", marks=2):
+        found += _region(tagged, region, "EFA", "editor").names
+    return People(tuple(found))
+
+
+def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
+    """The names of one stretch; what is said of them all behind it."""
+    text = tagged.text(region) + tagged.after(region.last, 12)
+    more = _ET_AL.search(text)
+    cut = tagged.tokens[region.first].start + more.start() if more else len(tagged.words)
+    families = _families(tagged, region, family, cut)
+    if not families:
+        return People((), more is not None)
+    if whole := _one_body(tagged, families, cut):
+        names = [Name(literal=whole)]
+    else:
+        names = _without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
+    said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(
+        _tail(tagged, families, region)
+    )
+    if said:
+        role = "editor" if said["editor"] else "translator"
+    return People(tuple(replace(name, role=role) for name in names), more is not None)
+
+
+def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]:
+    """The family names of a region that begin before `cut`."""
+    spans = [
+        span
+        for span in tagged.spans(family)
+        if region.first <= span.first <= region.last
+        and tagged.tokens[span.first].start < cut
+        and not _is_particles(tagged.text(span).strip(_EDGES))
+    ]
+    words = [tagged.text(span) for span in spans]
+    if sum(each.isupper() and len(each) > 2 for each in words) * 2 > len(words) > 1:
+        return [s for s, w in zip(spans, words, strict=True) if w.isupper() or " " in w]
+    return spans
+
+
+def _is_particles(words: str) -> bool:
+    """Whether words are no name of their own: `van der` behind `Dussen, Kordula K.`"""
+    return all(word in PARTICLES for word in words.split())
+
+
+def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
+    """What stands behind the last family name of a region."""
+    return tagged.words[tagged.tokens[families[-1].last].end : tagged.tokens[region.last].end]
+
+
+def _one_body(tagged: Tagged, families: list[Span], cut: int) -> str:
+    """A group whose name was cut at its own `and`: `Centers for Disease Control and Prevention`."""
+    start, end = tagged.tokens[families[0].first].start, tagged.tokens[families[-1].last].end
+    text = tagged.words[start : min(end, cut)].strip(_EDGES)
+    parts = [tagged.text(span).strip(_EDGES) for span in families]
+    if len(parts) < 2 or "," in text or "." in text or not names_body(text):
+        return ""
+    return "" if all(map(names_body, parts)) else text
+
+
+def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> list[Name]:
+    """Each family name with the given names that are its own."""
+    inverted = families[0].first == region.first or not _has_word(
+        tagged, range(region.first, families[0].first)
+    )
+    *whole, front = pieces(tagged, range(region.first, families[0].first), cut)
+    before = [front]
+    behind: list[list[str]] = []
+    for place, span in enumerate(families):
+        end = families[place + 1].first if place + 1 < len(families) else region.last + 1
+        parts = pieces(tagged, range(span.last + 1, end), cut)
+        last_gap = place + 1 == len(families)
+        if not last_gap and (len(parts) > 1 or not inverted):
+            before.append(parts.pop())
+        else:
+            before.append("")
+        behind.append([part for part in parts if part])
+    names = [
+        _name(tagged.text(span).strip(_EDGES), front, back)
+        for span, front, back in zip(families, before, behind, strict=False)
+    ]
+    given_first = sum(bool(front) for front in before)
+    unparted = [from_full(each) for each in whole if " " in each]
+    return [
+        *(name for name in unparted if name),
+        *(_parted(name) if given_first > 1 else name for name in names),
+    ]
+
+
+def _without_final_stop(names: list[Name], text: str) -> list[Name]:
+    """`Siegel RL, Jemal A. Cancer …`: the stop behind the last initials ends the names' sentence.
+
+    Where other initials carry stops, or a comma parts them from the name, it is their own.
+    """
+    last = names[-1]
+    bare = last.given.removesuffix(".")
+    dotted = any("." in name.given for name in names[:-1]) or "." in bare
+    if bare == last.given or dotted or f"{last.family} {bare}" not in text or not bare.isupper():
+        return names
+    return [*names[:-1], replace(last, given=bare)]
+
+
+def _parted(name: Name) -> Name:
+    """One of a list of given names before family names: a whole name was taken for a family's."""
+    words = name.literal.split()
+    if not 2 <= len(words) <= 3 or names_body(name.literal) or not words[0][:1].isupper():
+        return name
+    return Name(family=words[-1], given=" ".join(words[:-1]), role=name.role)
+
+
+def _has_word(tagged: Tagged, places: range) -> bool:
+    return any(tagged.tokens[place].is_word for place in places)
+
+
+def pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
+    """The words at some places, parted at commas and joining words; at least one piece."""
+    found: list[list[int]] = [[]]
+    for place in places:
+        token = tagged.tokens[place]
+        if token.start >= cut:
+            break
+        if _joins(token.text) or _is_spaced_dash(tagged, place):
+            found.append([])
+        else:
+            found[-1].append(place)
+    return [_given(tagged.text(Span(piece[0], piece[-1]))) if piece else "" for piece in found]
+
+
+def _joins(word: str) -> bool:
+    """Whether a word parts names: `e` and `a` do, `E` and `A` are initials."""
+    return word in _JOINING or (len(word) > 1 and word.lower() in _JOINING)
+
+
+def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
+    token = tagged.tokens[place]
+    return (
+        token.text in "-–—" and tagged.words[token.start - 1 : token.end + 1] == f" {token.text} "
+    )
+
+
+def _given(words: str) -> str:
+    """Given names as printed, without what only parts names."""
+    words = words.strip(" ,;:()[]*")
+    return words if any(map(str.isalpha, words)) else ""
+
+
+def _name(family: str, front: str, back: list[str]) -> Name:
+    """A name from its family name, the words before it and those behind it."""
+    suffix = ""
+    for piece in list(back):
+        if is_suffix(piece.replace(" ", "")) and piece.strip(".") != "I":
+            suffix = piece
+            back.remove(piece)
+    given = back[0] if back else ""
+    front, particles = _particles(front)
+    if front and given:
+        family = f"{front} {particles} {family}".replace("  ", " ")  # `Ó Súilleabháin, D.`
+    elif particles and not front:
+        family = f"{particles} {family}"
+    elif front:
+        given = front
+        family = f"{particles} {family}".strip()
+        if names_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
+            return Name(literal=f"{given} {family}")
+    glued = _GLUED_PARTICLE.fullmatch(family)
+    if glued and given:
+        family, given = glued["family"], f"{glued['given']} {given}"
+    if not suffix:
+        family, suffix = without_suffix(family)
+        if given and not suffix:
+            given, suffix = without_suffix(given)
+    if not given:
+        return _unaccompanied(family, suffix)
+    if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
+        return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
+    return Name(family, given, suffix)
+
+
+def _particles(front: str) -> tuple[str, str]:
+    """Words before a family name: the given names, and the particles that are the family's."""
+    words = front.split()
+    start = len(words)
+    while start and (
+        words[start - 1] in _IRISH
+        or (words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1)
+    ):
+        start -= 1
+    if start and start < len(words) and words[start][0].isupper() and words[start] not in _IRISH:
+        return front, ""  # `Anna Maria De` may be all given
+    return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _unaccompanied(family: str, suffix: str) -> Name:
+    """A name without given names: a group if it looks like one or has several words."""
+    if names_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
+        return Name(literal=family)
+    return Name(family, "", suffix)

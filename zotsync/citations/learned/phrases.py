@@ -1,0 +1,141 @@
+"""Title, container, series, publisher and place: labelled words with the marks that are theirs."""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.title_and_journal import ends_abbreviated
+
+_QUOTES = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    '"': '"',
+    "‘": "’",
+    "'": "'",
+    "”": "”",
+    "‟": "”",
+    "»": "«",
+    "‹": "›",
+}
+_CLOSERS = "".join(_QUOTES.values())
+_EDGES = " ,;:.“”\"«»‘’‚„'"
+_IN = re.compile(r"^(?:[Ii]n|IN|dans|[Ee]m)\s*:?\s+(?=\S)")
+_GIVEN_BOOK = re.compile(
+    r"^(?P<editors>.{3,300}?)[\s,]*\((?:[Ee]ds?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|[Dd]irs?)\.?\)[,.:]?\s*(?P<book>.{4,})$"
+)
+_PAGES_BEHIND = re.compile(r"[.,]\s*(?:pp?|S)\.\s*(?P<pages>[\w]{1,8}(?:\s?[-–]\s?\w{1,8})?)\b.*$")
+_MEDIUM = re.compile(
+    r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne"
+    r"|[Ee]lectronic resource|Электронный ресурс)[\])]$"
+)
+_MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
+_DESCRIPTION = re.compile(
+    r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE
+)
+_ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def title(tagged: Tagged) -> str:
+    """The longest stretch that is a title, with its own closing marks."""
+    span = _longest(tagged.spans("TIT", marks=1))
+    if span is None:
+        return ""
+    words = _closed(tagged, span)
+    behind = tagged.after(span.last, 2)
+    if behind[:1] in ("?", "!"):
+        words += behind[0]
+    quoted = _with_own_quotes(tagged, span, words)
+    words = quoted.strip(" ,;:.") if quoted != words else _unwrapped(words)
+    words = _MEDIUM.sub("", words)
+    return _ONLINE.sub("", words) if "http" in tagged.words else words
+
+
+def around_title(tagged: Tagged) -> tuple[str, bool]:
+    """What stands behind the title (all, if there is none), and whether it is in quotes."""
+    span = _longest(tagged.spans("TIT", marks=1))
+    if span is None:
+        return tagged.words, False
+    end = tagged.tokens[span.last].end
+    return tagged.words[end:], tagged.words[end : end + 2].strip(".,")[:1] in tuple(_CLOSERS)
+
+
+def container(tagged: Tagged) -> tuple[str, Span | None]:
+    """The journal, book or site a work is in, and where its name stands."""
+    spans = [s for s in tagged.spans("CON", marks=1) if not _DESCRIPTION.match(tagged.text(s))]
+    if not spans:
+        return "", None
+    span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
+    words = _IN.sub("", _closed(tagged, span))
+    words = _MEETING_PLACE.sub("", words)
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
+    words = words.strip(' ,;:“”"')
+    stopped = tagged.after(span.last, 1) == "." and not words.endswith(".")
+    if stopped and ("." in words or (" " not in words and ends_abbreviated(f"{words}."))):
+        words += "."  # `J. Clin. Oncol.`
+    return words, span
+
+
+def parted_book(words: str) -> tuple[str, str, str]:
+    """(editors, book, pages) of words taken for a book: `Holm, G. (eds.) Book. pp. 1–9. House`."""
+    found = _GIVEN_BOOK.match(words)
+    if found is None:
+        return "", words, ""
+    book = found["book"]
+    pages = _PAGES_BEHIND.search(book)
+    if pages:
+        book = book[: pages.start()]
+    return found["editors"], book.strip(' ,;:“”"'), pages["pages"] if pages else ""
+
+
+def phrase(tagged: Tagged, label: str) -> str:
+    """The first stretch of a label, without the marks around it."""
+    spans = tagged.spans(label, marks=1)
+    return _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+
+
+def _longest(spans: list[Span]) -> Span | None:
+    return max(spans, key=lambda each: each.last - each.first, default=None)
+
+
+def _closed(tagged: Tagged, span: Span) -> str:
+    """A span's words; a bracket that stays open in them is closed by the next token."""
+    words = tagged.text(span)
+    following = tagged.tokens[span.last + 1].text if span.last + 1 < len(tagged.tokens) else ""
+    for opener, closer in _BRACKETS.items():
+        if words.count(opener) > words.count(closer) and following == closer:
+            words = tagged.text(Span(span.first, span.last + 1))
+    return words
+
+
+def _unwrapped(words: str) -> str:
+    """A title without quotes around all of it and without a stop behind it."""
+    ellipsis = words.rstrip().endswith("...")
+    words = words.strip(_EDGES)
+    return f"{words}..." if ellipsis else words
+
+
+def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
+    """The title with a quotation mark that stands at its edge and belongs to words inside it."""
+    if span.first > 0:
+        opener = tagged.tokens[span.first - 1]
+        for closer in _QUOTES.get(opener.text, ""):
+            odd = words.count(closer) % 2 if closer == opener.text else (
+                words.count(closer) > words.count(opener.text)
+            )  # fmt: skip
+            if odd:
+                return tagged.words[opener.start : tagged.tokens[span.first].start] + words
+    ahead = span.last + 1
+    if ahead + 1 < len(tagged.tokens):
+        token, following = tagged.tokens[ahead], tagged.tokens[ahead + 1]
+        if token.text in ",." and following.start == token.end:
+            token = following
+        for opener_mark, closers in _QUOTES.items():
+            if token.text in closers and opener_mark != token.text and (
+                words.count(opener_mark) > sum(words.count(closer) for closer in closers)
+            ):  # fmt: skip
+                return words + token.text
+    return words

@@ -1,0 +1,37 @@
+"""Citations of any style to their parts: tagged, assembled, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zotsync.citations.learned.assembly import assembled
+from zotsync.citations.learned.judgement import confidence_in, is_citation
+from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.tagger import tagged
+from zotsync.citations.parsed import Parsed
+from zotsync.model.journals import Journals
+
+#: The name under which such readings go, beside those of the grammars.
+STYLE = "learned"
+
+
+def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed | None]:
+    """The parts of each citation, None for words that are none.
+
+    The citations are in NFC and have single spaces only.
+    """
+    return [_read(each, journals) for each in tagged(citations, journals)]
+
+
+def _read(found: Tagged, journals: Journals) -> Parsed | None:
+    if not found.tokens:
+        return None
+    parsed, kind_stated = assembled(found)
+    if not is_citation(found, parsed):
+        return None
+    doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated)
+    sure = not doubts.keys() - {"type"}
+    return replace(
+        parsed, style=STYLE, confidence=doubts, score=1.0 if sure else min(found.chance, 0.89)
+    )

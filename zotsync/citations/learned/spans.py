@@ -1,0 +1,85 @@
+"""Labelled tokens as stretches of text: a citation as the tagger sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from zotsync.citations.learned.tokens import Token
+
+
+class Span(NamedTuple):
+    """Tokens `first` to `last`, both inside."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A citation's words, its tokens with a label each, and the probability of these labels."""
+
+    words: str
+    tokens: tuple[Token, ...]
+    labels: tuple[str, ...]
+    chance: float
+
+    def text(self, span: Span) -> str:
+        """The words of a span."""
+        return self.words[self.tokens[span.first].start : self.tokens[span.last].end]
+
+    def spans(self, *labels: str, marks: int = 0) -> list[Span]:
+        """The stretches that carry these labels, up to `marks` unlabelled marks among them."""
+        return list(_spans(self.tokens, self.labels, labels, marks))
+
+    def before(self, place: int, length: int = 24) -> str:
+        """Up to `length` characters before a token."""
+        start = self.tokens[place].start
+        return self.words[max(0, start - length) : start]
+
+    def after(self, place: int, length: int = 24) -> str:
+        """Up to `length` characters behind a token."""
+        end = self.tokens[place].end
+        return self.words[end : end + length]
+
+    def relabelled(self, start: int, end: int, label: str) -> Tagged:
+        """The same citation, the tokens between two characters under another label."""
+        labels = tuple(
+            label if start <= token.start and token.end <= end else old
+            for token, old in zip(self.tokens, self.labels, strict=True)
+        )
+        return replace(self, labels=labels)
+
+    def start(self, span: Span) -> int:
+        """The character at which a span begins."""
+        return self.tokens[span.first].start
+
+    def end(self, span: Span) -> int:
+        """The character behind a span."""
+        return self.tokens[span.last].end
+
+    def unlabelled(self) -> str:
+        """What no field took, the stretches parted by a bar."""
+        parts = [self.text(span) for span in self.spans("O")]
+        return " | ".join(parts)
+
+
+def _spans(
+    tokens: Sequence[Token], labels: Sequence[str], wanted: Container[str], marks: int
+) -> Iterator[Span]:
+    place = 0
+    while place < len(labels):
+        if labels[place] not in wanted:
+            place += 1
+            continue
+        last = place
+        ahead = place + 1
+        while ahead < len(labels) and ahead - last <= marks + 1:
+            if labels[ahead] in wanted:
+                last = ahead
+            elif labels[ahead] != "O" or tokens[ahead].is_word:
+                break
+            ahead += 1
+        yield Span(place, last)
+        place = last + 1

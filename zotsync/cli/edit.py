@@ -1,0 +1,114 @@
+"""`zotsync edit`: an item's fields in the user's editor, written back as the user's own edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import completing, options
+from zotsync.cli.call import naming
+from zotsync.cli.context import Context, is_terminal, pass_context
+from zotsync.model.errors import LibraryError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
+
+EPILOG = """\b
+Examples:
+  zotsync edit 3                           the third row of the last list
+  zotsync edit 10.1038/nature12624 --set language=en --set volume=501
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("what", nargs=-1, required=True, metavar="WHAT...",
+                shell_complete=completing.items)  # fmt: skip
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Set it, no editor.")
+@options.as_json
+@pass_context
+def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_json: bool) -> int:
+    """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
+
+    WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. In your own
+    Zotero, edit there; this command says where.
+    """
+    from zotsync.cli.find import one_item
+    from zotsync.cli.item_text import changed_fields, field_text, set_fields
+
+    with context.session() as session:
+        session.refresh()
+        data = one_item(context, session, what)
+        if context.address.kind != "embedded":
+            raise _elsewhere(context, data)
+        if given:
+            changes = set_fields(data, given)
+        else:
+            changes = changed_fields(data, _edited(field_text(data)))
+        if changes:
+            _write(session, data, changes)
+        spec = session.library.spec
+    if as_json:
+        options.print_json(
+            options.document("edit", spec, item_key=data["key"], changed=sorted(changes))
+        )
+    else:
+        _tell(context, data, changes)
+    return 0
+
+
+def _elsewhere(context: Context, data: ObjectData) -> UserError:
+    """Where to edit an item of a library that has a window of its own."""
+    from zotsync.cli.open import select_address
+
+    link = select_address(context.address, str(data["key"]))
+    return UserError(
+        f"{data['key']} is in {context.spec}: edit it in Zotero, where it is yours to change.",
+        hint=f"`zotsync open {data['key']}` goes there ({link}).",
+    )
+
+
+def _edited(text: str) -> str:
+    """The text as it came back from the editor, itself if nothing was saved.
+
+    Raises UserError without a terminal or an editor.
+    """
+    if not is_terminal():
+        raise UserError(
+            "There is nobody to edit.", hint="Say what to set: --set FIELD=VALUE, for each field."
+        )
+    try:
+        return click.edit(text, extension=".toml") or text
+    except click.ClickException as error:
+        raise UserError(
+            f"The editor cannot be started: {error.message}",
+            hint="Set the environment variable EDITOR, or use --set FIELD=VALUE.",
+        ) from error
+
+
+def _write(session: Session, data: ObjectData, changes: Mapping[str, Any]) -> None:
+    """Writes the changed fields, unless the item moved meanwhile. Raises LibraryError."""
+    patch = {"key": data["key"], "version": data["version"], **changes}
+    report = session.library.write_items([patch])
+    for failure in report.failed.values():
+        hint = "Run the command again." if failure.code == 412 else ""
+        raise LibraryError(f"Nothing was changed: {failure.message}", hint=hint)
+
+
+def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
+    from zotsync.output.folding import say
+    from zotsync.output.plain import shown
+    from zotsync.output.zotero_words import field_label
+
+    for name, value in changes.items():
+        before: str | Sequence[Any] = data.get(name) or ""
+        said = f"“{shown(before)}” → “{shown(value)}”" if before else f"“{shown(value)}”"
+        say(context.console, said, label=f"{field_label(name)}: ")
+    words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
+    if changes:
+        subject = "What you set" if len(changes) > 1 else "It"
+        words = naming(f"{subject} {words} `zotsync status` lists such edits.")
+    say(context.console, words)

@@ -1,0 +1,151 @@
+"""An item as text to be edited: TOML, a line to each field that its type has."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from zotsync.model.errors import UserError
+
+if TYPE_CHECKING:
+    from zotsync.model.item import ObjectData
+
+_HEAD = """\
+# {title}
+# Change what is between the quotes; an empty "" takes a value away. Save and close to write it,
+# close without saving to leave everything as it is. People: "author: Family, Given".
+"""
+_LINE = re.compile(r"line (\d+)")
+
+
+def field_text(data: ObjectData) -> str:
+    """The item's people, tags and fields as TOML."""
+    from zotsync.output.plain import plain
+
+    lines = [_HEAD.format(title=plain(str(data.get("title") or data["key"])))]
+    lines.append(_list("creators", [_name(each) for each in data.get("creators") or ()]))
+    lines.append(_list("tags", [str(tag["tag"]) for tag in data.get("tags") or ()]))
+    lines += [f"{name} = {_quoted(str(data.get(name) or ''))}" for name in _fields_of(data)]
+    return "\n".join(lines) + "\n"
+
+
+def changed_fields(data: ObjectData, text: str) -> dict[str, Any]:
+    """What an edited text changes, as a patch. Raises UserError for one that is no such text."""
+    try:
+        edited = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        place = f", line {line[1]}" if line else ""
+        raise UserError(
+            f"The text cannot be read{place}: {error}. Nothing was changed.",
+            hint='A value stands between quotes; a quote in it is written as \\".',
+        ) from error
+    return _patch(data, edited)
+
+
+def set_fields(data: ObjectData, given: Sequence[str]) -> dict[str, Any]:
+    """What FIELD=VALUE words change, as a patch. Raises UserError for a field there is not."""
+    edited: dict[str, Any] = {}
+    for words in given:
+        name, mark, value = words.partition("=")
+        if not mark:
+            raise UserError(f"“{words}” sets nothing: write FIELD=VALUE.")
+        edited[name.strip()] = value
+    for name in ("creators", "tags"):
+        if name in edited:
+            edited[name] = [part.strip() for part in str(edited[name]).split(";") if part.strip()]
+    return _patch(data, edited)
+
+
+def _patch(data: ObjectData, edited: Mapping[str, Any]) -> dict[str, Any]:
+    known = {"creators", "tags", *_fields_of(data)}
+    changes: dict[str, Any] = {}
+    for name, value in edited.items():
+        if name not in known:
+            raise _no_field(name, known, str(data["itemType"]))
+        if name == "creators":
+            changes[name] = [
+                _creator(words, str(data["itemType"])) for words in _texts(name, value)
+            ]
+        elif name == "tags":
+            changes[name] = _tags(data, _texts(name, value))
+        elif isinstance(value, str):
+            changes[name] = value
+        else:
+            raise UserError(f"“{name}” must be text in quotes. Nothing was changed.")
+    return {
+        name: value for name, value in changes.items() if value != (data.get(name) or _empty(name))
+    }
+
+
+def _empty(name: str) -> Any:
+    return [] if name in ("creators", "tags") else ""
+
+
+def _no_field(name: str, known: set[str], item_type: str) -> UserError:
+    from zotsync.cli.near import nearest
+    from zotsync.output.zotero_words import type_label
+
+    near = nearest(name, known)
+    return UserError(
+        f"A {type_label(item_type)} has no field “{name}”. Nothing was changed.",
+        hint=f"Perhaps “{near}”?" if near else f"It has: {', '.join(sorted(known))}.",
+    )
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [each.strip() for each in value if each.strip()]
+    raise UserError(f'“{name}” must be a list of texts: ["…", "…"]. Nothing was changed.')
+
+
+def _tags(data: ObjectData, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Tags by name; those that were there stay what they were (automatic, or yours)."""
+    there = {str(tag["tag"]): dict(tag) for tag in data.get("tags") or ()}
+    return [there.get(name, {"tag": name}) for name in dict.fromkeys(names)]
+
+
+def _name(creator: Mapping[str, Any]) -> str:
+    kind = creator.get("creatorType", "author")
+    if creator.get("name"):
+        return f"{kind}: {creator['name']}"
+    return f"{kind}: {creator.get('lastName', '')}, {creator.get('firstName', '')}"
+
+
+def _creator(words: str, item_type: str) -> dict[str, str]:
+    """A person, or (without a comma) an institution. Raises UserError for a wrong kind."""
+    from zotsync.data import bundled_schema
+
+    kind, mark, name = words.partition(": ")
+    allowed = bundled_schema().types[item_type].creator_types
+    if not mark:
+        kind, name = allowed[0] if allowed else "author", words
+    if kind not in allowed:
+        raise UserError(
+            f"“{kind}” is no kind of creator here. Nothing was changed.",
+            hint=f"There are: {', '.join(allowed)}.",
+        )
+    family, comma, given = name.partition(",")
+    if not comma:
+        return {"creatorType": kind, "name": name.strip()}
+    return {"creatorType": kind, "firstName": given.strip(), "lastName": family.strip()}
+
+
+def _fields_of(data: ObjectData) -> tuple[str, ...]:
+    from zotsync.data import bundled_schema
+
+    known = bundled_schema().types.get(str(data["itemType"]))
+    return known.fields if known else ()
+
+
+def _list(name: str, values: Sequence[str]) -> str:
+    rows = "".join(f"  {_quoted(value)},\n" for value in values)
+    return f"{name} = [\n{rows}]" if values else f"{name} = []"
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML: JSON, but for the one control character that JSON lets pass."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,124 @@
+"""`zotsync list`: items of the library, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import completing, options
+from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zotsync.cli.shelf import ShelfSeen
+    from zotsync.model.item import ObjectData
+
+EPILOG = """\b
+Examples:
+  zotsync list
+  zotsync list hallmarks cancer
+  zotsync list --collection Inbox --all
+  zotsync list --tag to-read --json
+"""
+
+#: How many rows a screen gets without --all.
+MANY = 40
+
+
+@click.command(epilog=EPILOG)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--collection", default="", metavar="PATH", help="Only this collection.",
+              shell_complete=completing.collections)  # fmt: skip
+@click.option("--tag", "tag", default="", metavar="TAG", help="Only items with this tag.")
+@click.option("--trash", is_flag=True, help="What is in the Trash.")
+@options.as_json
+@options.every
+@pass_context
+def command(
+    context: Context,
+    words: tuple[str, ...],
+    collection: str,
+    tag: str,
+    trash: bool,
+    as_json: bool,
+    every: bool,
+) -> int:
+    """List items of the library: who, when, what, of which kind, their key.
+
+    WORDS must all occur in an item: title, people, year, publication, tags. The numbers in front
+    are good for `zotsync show 3`.
+    """
+    from zotsync.cli.find import in_order, keep_list, only_words
+    from zotsync.cli.shelf import kept_shelf, read_shelf
+
+    shelf = kept_shelf(context, words) if only_words(words) and not trash else None
+    if shelf is None:
+        shelf = read_shelf(context, words, trash=trash)
+    items = in_order(_chosen(shelf, collection, tag))
+    keep_list(context.state, shelf.identity, [str(data["key"]) for data in items])
+    if as_json:
+        rows = [_row(number, data) for number, data in enumerate(items, 1)]
+        options.print_json(options.document("list", shelf.spec, items=rows))
+    else:
+        narrowed = bool(words or collection or tag)
+        _show(context, shelf, items, every=every, narrowed=narrowed)
+    return 0
+
+
+def _chosen(shelf: ShelfSeen, collection: str, tag: str) -> list[ObjectData]:
+    """Those in a collection (or below it) and with a tag.
+
+    Raises UserError if there is no such collection.
+    """
+    from zotsync.cli.collections import keys_below
+
+    inside = keys_below(shelf.collections, collection) if collection else frozenset()
+    return [
+        data
+        for data in shelf.items
+        if (not collection or inside.intersection(data.get("collections") or ()))
+        and (not tag or tag in {str(each.get("tag")) for each in data.get("tags") or ()})
+    ]
+
+
+def _row(number: int, data: ObjectData) -> dict[str, Any]:
+    from zotsync.output.item_line import words_of
+
+    words = words_of(data)
+    return {
+        "number": number,
+        "item_key": data["key"],
+        "item_type": data["itemType"],
+        "who": words.who,
+        "year": words.year,
+        "title": words.title,
+        "in_trash": bool(data.get("deleted")),
+    }
+
+
+def _show(
+    context: Context, shelf: ShelfSeen, items: Sequence[ObjectData], *, every: bool, narrowed: bool
+) -> None:
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.item_line import words_of
+    from zotsync.output.words import counted
+
+    for label, said in [] if context.quiet else shelf.where:
+        say(context.console, said, label=label)
+    width = width_of(context.console)
+    listed = items if every or not width else items[:MANY]
+    digits = len(str(len(items)))
+    lines = []
+    for number, data in enumerate(listed, 1):
+        mark = f"{number:{digits}}. "
+        lines.append(mark + words_of(data).line(width - len(mark) if width else 0))
+    if lines:
+        click.echo("\n".join(lines))
+    if len(items) > len(listed):
+        say(context.console, f"… and {len(items) - len(listed):,} more (--all)", label="  ")
+    if not items and not narrowed:
+        say(context.console, "The library is empty.")
+    else:
+        say(context.console, f"{counted(len(items), 'item')}{' found' * narrowed}.")

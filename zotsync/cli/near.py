@@ -1,0 +1,62 @@
+"""What was perhaps meant: the command, option or file next to a mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from zotsync.cli.call import again, naming
+
+#: Options that are never suggested: who mistypes one must mean it.
+DESTRUCTIVE = frozenset(
+    {"--yes", "-y", "--prune", "--allow-empty", "--allow-shrink", "--insecure", "--accept"}
+)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one is nearest to, "" if none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1)), "")
+
+
+def no_such_command(typed: str, commands: Iterable[str]) -> str:
+    """The sentence for a command that there is not, with the call that was perhaps meant."""
+    words = f"No such command {typed!r}."
+    if near := nearest(typed, commands):
+        return f"{words} Did you mean {naming(f'`{again(command=near)}`')}?"
+    if _is_input(typed):
+        look = again().removeprefix("zotsync ")
+        return f"{words} Did you mean {naming(f'`zotsync plan {look}`')}?"
+    return words + naming(" `zotsync help` lists the commands.")
+
+
+def _is_input(typed: str) -> bool:
+    """Whether somebody wrote a file or an identifier where the command stands."""
+    from zotsync.model.identifiers import parse_identifier
+
+    try:
+        return Path(typed).expanduser().exists() or parse_identifier(typed) is not None
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def as_shown(error: click.ClickException) -> click.ClickException:
+    """The error of a wrong call as it is shown: no option that destroys is suggested."""
+    if isinstance(error, click.NoSuchOption):
+        kept = [name for name in error.possibilities or () if name not in DESTRUCTIVE]
+        return click.NoSuchOption(error.option_name, possibilities=kept or None, ctx=error.ctx)
+    return error
+
+
+def near_file(words: str) -> str:
+    """A file beside a mistyped one, "" if none has a name like it."""
+    try:
+        path = Path(words).expanduser()
+        names = [entry.name for entry in path.parent.iterdir()]
+    except (OSError, RuntimeError, ValueError):
+        return ""
+    near = nearest(path.name, names[:5000])
+    return str(path.parent / near) if near else ""

@@ -1,0 +1,42 @@
+"""The exact command to type next, after a plan and after a run."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from zotsync.cli.call import again, naming
+
+if TYPE_CHECKING:
+    from zotsync.cli.context import Context
+    from zotsync.engine.report import Report
+    from zotsync.plan.model import Plan
+
+#: What a look has and the real thing has not.
+_LOOKING = ("--dry-run", "-n", "--check", "--all", "--json")
+
+
+def after_plan(plan: Plan, *, out: str | None) -> str:
+    """What to do with a plan: carry it out, or decide what waits; "" if there is nothing."""
+    counts = plan.summary()
+    if out and plan.changes_count():
+        return naming(f"`{shlex.join(['zotsync', 'apply', out])}` writes exactly this.")
+    words = []
+    if plan.changes_count():
+        words.append(naming(f"`{again(without=_LOOKING, command='sync')}` writes it."))
+    if counts["review"] or counts["conflict"]:
+        words.append(naming("`zotsync review` decides what waits."))
+    return " ".join(words)
+
+
+def after_run(context: Context, report: Report) -> str:
+    """What to do after a run: look at it, take it back, go on."""
+    summary = report.summary()
+    if summary["failed"]:
+        return naming(f"`{again()}` tries again what failed.")
+    if not (summary["review"] or summary["conflicts"]) and (
+        summary["created"] or summary["updated"] or summary["removed"]
+    ):
+        look = naming("`zotsync list` shows the library")
+        return f"{look}, {naming('`zotsync undo` takes this run back')}."
+    return ""

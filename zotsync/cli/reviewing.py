@@ -1,0 +1,181 @@
+"""The questions of a review, one after the other: a letter decides, back takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from zotsync.cli.decisions import keep
+
+if TYPE_CHECKING:
+    from zotsync.cli.context import Context
+    from zotsync.engine.session import Session
+    from zotsync.plan.model import Action
+
+#: What a letter means, by what waits: (letter, decision, words).
+_MATCH = (
+    ("y", "", "yes, this item"),
+    ("n", "new", "no, another work: make it"),
+    ("s", "skip", "leave it out"),
+)
+_CONFLICT = (
+    ("k", "keep", "keep yours"),
+    ("t", "take", "take the source's"),
+)
+_ALWAYS = "Enter later · b back · ? help · q quit"
+_HELP = (
+    "A number (1, 2, …) chooses that item. Enter leaves it for another day. b goes back to the "
+    "one before. q stops here: what is decided is kept. Nothing is written to your library now; "
+    "the next sync carries the decisions out."
+)
+
+
+@dataclass(slots=True)
+class Answers:
+    """What was decided: (action, decision), and what was left."""
+
+    decided: list[tuple[Action, str]] = field(default_factory=list)
+    left: list[Action] = field(default_factory=list)
+
+
+def ask(context: Context, session: Session, waiting: Sequence[Action]) -> Answers:
+    """Asks about each; every answer is kept at once, so that a quit or Ctrl-C loses none."""
+    decided: dict[int, str] = {}
+    at = 0
+    while at < len(waiting):
+        action = waiting[at]
+        _show(context, session, action, at + 1, len(waiting))
+        answer = _answer(context, action, first=at == 0)
+        if answer == "quit":
+            break
+        if answer == "back":
+            at -= 1
+            continue
+        if answer:
+            keep(session, action, answer)
+            decided[at] = answer
+        elif at in decided:
+            _take_back(session, action)
+            del decided[at]
+        at += 1
+    return Answers(
+        [(waiting[number], decided[number]) for number in sorted(decided)],
+        [action for number, action in enumerate(waiting) if number not in decided],
+    )
+
+
+def _take_back(session: Session, action: Action) -> None:
+    """A decision that was gone back to and left open again: it waits as before."""
+    session.memory.decide(action.source, action.ref_id, "")
+    session.waiting.put((), [action])
+
+
+def _answer(context: Context, action: Action, *, first: bool) -> str:
+    """The decision that was typed: a key, a word, "back", "quit", or "" for later."""
+    from zotsync.output.folding import say
+
+    conflict = action.action == "conflict"
+    letters = _CONFLICT if conflict else _MATCH
+    offered = " · ".join(f"{letter} {words}" for letter, _, words in letters)
+    say(context.console, offered)
+    say(context.console, _ALWAYS)
+    while True:
+        try:
+            typed = click.prompt(">", default="", show_default=False, prompt_suffix=" ")
+        except click.exceptions.Abort:
+            click.echo()
+            return "quit"
+        found = _meant(action, typed.strip().lower(), letters)
+        if found == "back" and first:
+            say(context.console, "This is the first one.")
+        elif found == "help":
+            say(context.console, _HELP)
+        elif found is not None:
+            return found
+        else:
+            say(context.console, f"“{typed[:20]}” is none of these; ? explains them.")
+
+
+def _meant(action: Action, typed: str, letters: Sequence[tuple[str, str, str]]) -> str | None:
+    """What an answer means, None if it means nothing."""
+    if typed in ("", "l", "later"):
+        return ""
+    if typed in ("q", "quit", "b", "back", "?", "h", "help"):
+        return {"q": "quit", "b": "back", "?": "help", "h": "help"}[typed[0]]
+    candidates = action.match.candidates if action.action == "review" else ()
+    if typed == "y" and candidates:
+        return candidates[0]
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(candidates):
+        return candidates[int(typed) - 1]
+    if typed.upper() in candidates:
+        return typed.upper()
+    words = {letter: word for letter, word, _ in letters if word}
+    return words.get(typed) or (typed if typed in words.values() else None)
+
+
+def _show(context: Context, session: Session, action: Action, number: int, total: int) -> None:
+    """One thing that waits: where it stands, both sides, what speaks for and against."""
+    from zotsync.output.folding import say
+    from zotsync.output.plain import source_label
+
+    ordinal = f", number {action.ordinal}" if action.ordinal is not None else ""
+    kind = "conflict" if action.action == "conflict" else "doubtful match"
+    say(context.console, "")
+    place = f"{source_label(action.source)}{ordinal}"
+    say(context.console, f"{number} of {total} · {kind} · {place}", style="bold")
+    if action.action == "conflict":
+        _show_conflict(context, session, action)
+    else:
+        _show_match(context, session, action)
+
+
+def _show_match(context: Context, session: Session, action: Action) -> None:
+    from zotsync.engine.printed_words import is_marked_up, item_of_words
+    from zotsync.output.folding import say
+    from zotsync.output.item_line import words_of
+    from zotsync.output.match_words import agreement
+    from zotsync.output.side_by_side import rows_of, texts_of
+
+    console = context.console
+    if not is_marked_up(action.raw):
+        say(console, action.raw or action.title)
+    items = session.snapshot.items(action.match.candidates)
+    candidates = [key for key in action.match.candidates if key in items]
+    if candidates:
+        rows = rows_of(item_of_words(action.raw), items[candidates[0]])
+        headings = ("in your list", f"in the library: {candidates[0]}")
+        for line in texts_of(rows, headings, min(console.width, 120)):
+            console.print(line, soft_wrap=True)
+    say(console, agreement(action.match))
+    if len(candidates) > 1:
+        for place, key in enumerate(candidates, 1):
+            say(console, words_of(items[key]).line(), label=f"  {place}  ")
+
+
+def _show_conflict(context: Context, session: Session, action: Action) -> None:
+    from zotsync.output.folding import say
+    from zotsync.output.item_line import words_of
+    from zotsync.output.plain import plain, shown
+    from zotsync.output.side_by_side import Row, texts_of
+    from zotsync.output.zotero_words import field_label
+
+    console = context.console
+    held = session.snapshot.items([action.item_key]).get(action.item_key, {})
+    say(console, words_of(held, key=action.item_key).line(console.width))
+    rows = [
+        Row(
+            field_label(conflict.field),
+            plain(shown(conflict.library, 400)),
+            plain(shown(conflict.source, 400)),
+            False,
+        )
+        for conflict in action.conflicts
+    ]
+    for line in texts_of(rows, ("yours, in Zotero", "the source"), min(console.width, 120)):
+        console.print(line, soft_wrap=True)
+    for conflict in action.conflicts:
+        said = plain(shown(conflict.baseline)) or "nothing"
+        say(console, f"the source said “{said}” before", label=f"  {field_label(conflict.field)}: ")

@@ -1,0 +1,128 @@
+"""`zotsync show`: one item whole, in Zotero's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zotsync.cli import completing, options
+from zotsync.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
+
+EPILOG = """\b
+Examples:
+  zotsync show 10.1038/nature12624
+  zotsync show hallmarks cancer
+  zotsync show 3                           the third row of the last list
+  zotsync show 10.1038/nature12624 --json
+"""
+
+#: How many items are listed where the words fit several.
+MANY = 20
+
+
+@click.command(epilog=EPILOG)
+@click.argument("what", nargs=-1, required=True, metavar="WHAT...",
+                shell_complete=completing.items)  # fmt: skip
+@options.as_json
+@pass_context
+def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
+    """Show one item whole: fields, people, tags, collections.
+
+    WHAT is a key, a DOI or another identifier, the number of a row of the last list, the ref_id
+    of a reference, or words that must all occur. Where several items fit they are listed.
+    """
+    from zotsync.cli.find import found_items, in_order, keep_list, no_item
+
+    with context.session() as session:
+        session.refresh()
+        items = in_order(found_items(context, session, what))
+        if not items:
+            raise no_item(" ".join(what))
+        if as_json:
+            rows = [{**data, "collections": _paths(data, session)} for data in items]
+            options.print_json(options.document("show", session.library.spec, items=rows))
+        elif len(items) == 1:
+            _show(context, session, items[0])
+        else:
+            keep_list(context.state, session.memory.identity, [str(data["key"]) for data in items])
+            _show_several(context, items)
+    return 0
+
+
+def _paths(data: ObjectData, session: Session) -> list[str]:
+    from zotsync.cli.collections import live_paths
+
+    paths = live_paths(session.snapshot.collections())
+    return [paths.get(key, key) for key in data.get("collections") or ()]
+
+
+def _show_several(context: Context, items: Sequence[ObjectData]) -> None:
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.item_line import words_of
+    from zotsync.output.words import counted
+
+    width = width_of(context.console)
+    for number, data in enumerate(items[:MANY], 1):
+        mark = f"{number}. "
+        line = words_of(data).line(width - len(mark) if width else 0)
+        context.console.print(mark + line, soft_wrap=True)
+    say(context.console, f"{counted(len(items), 'item')} fit. Say more words, a number or a key.")
+
+
+def _show(context: Context, session: Session, data: ObjectData) -> None:
+    from zotsync.output.folding import say, width_of
+    from zotsync.output.item_line import words_of
+
+    say(context.console, words_of(data).line(width_of(context.console)), style="bold")
+    rows = [*_field_rows(data), *_other_rows(session, data)]
+    for name, value in rows:
+        say(context.console, value, label=f"  {name}: ")
+
+
+def _field_rows(data: ObjectData) -> list[tuple[str, str]]:
+    """The item's type, its people and its fields, as Zotero's window lists them."""
+    from zotsync.model.item import NOT_FIELDS
+    from zotsync.output.plain import shown
+    from zotsync.output.zotero_words import field_label, type_label
+
+    rows = [("Item Type", type_label(str(data["itemType"])))]
+    for creator in data.get("creators") or ():
+        name = creator.get("name") or ", ".join(
+            part for part in (creator.get("lastName"), creator.get("firstName")) if part
+        )
+        rows.append((field_label(str(creator.get("creatorType", "author"))), str(name)))
+    rows += [
+        (field_label(name), shown(value, 5000))
+        for name, value in data.items()
+        if value and name not in NOT_FIELDS
+    ]
+    return rows
+
+
+def _other_rows(session: Session, data: ObjectData) -> list[tuple[str, str]]:
+    """Tags, collections, what hangs on the item, and which lists it came from."""
+    from zotsync.output.plain import source_label
+    from zotsync.output.words import counted
+
+    tags = ", ".join(str(tag["tag"]) for tag in data.get("tags") or ())
+    children = [
+        child for child in session.snapshot.every_item() if child.get("parentItem") == data["key"]
+    ]
+    owed = session.memory.baselines([str(data["key"])]).get(str(data["key"]), {})
+    sources = [source_label(name) for name, known in owed.items() if not known.released]
+    rows: list[tuple[str, Any]] = [
+        ("Tags", tags),
+        ("Collections", ", ".join(_paths(data, session))),
+        ("Notes and attachments", counted(len(children), "object") if children else ""),
+        ("From", ", ".join(sources)),
+        ("Trash", "yes" if data.get("deleted") else ""),
+        ("Key", str(data["key"])),
+    ]
+    return [(name, value) for name, value in rows if value]

@@ -1,0 +1,78 @@
+"""What goes out: words for people in the terminal's own letters, documents for scripts in UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+from typing import TextIO
+
+import click
+
+#: What stands for a character that a terminal of few letters does not have.
+_NEAREST = {
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-", "‑": "-",
+    "−": "-", "…": "...", "·": "-", "→": "->", "⏎": "/", "─": "-", "≤": "<=", "≥": ">=", "✓": "ok",
+    "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
+}  # fmt: skip
+#: The name under which Python finds `_nearest`.
+_HANDLER = "zotsync.nearest"
+
+
+def set_up_streams() -> None:
+    """Makes standard output and error take any text, in the letters that they have."""
+    codecs.register_error(_HANDLER, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    found = "".join(_without_accents(ch) for ch in error.object[error.start : error.end])
+    return found, error.end
+
+
+def _without_accents(ch: str) -> str:
+    if ch in _NEAREST:
+        return _NEAREST[ch]
+    letters = unicodedata.normalize("NFKD", ch).encode("ascii", "ignore").decode()
+    return letters or "?"
+
+
+def write_document(text: str) -> None:
+    """A document on standard output: UTF-8 whatever the locale, harmless on a terminal.
+
+    A half of a character (a byte of a file name) is written as JSON escapes it.
+    """
+    from zotsync.output.plain import plain_lines
+
+    stream = sys.stdout
+    if stream.isatty():
+        text = plain_lines(text)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.flush()
+        before, handler = stream.encoding, stream.errors
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            click.echo(text, nl=False)
+            stream.flush()
+        finally:
+            stream.reconfigure(encoding=before, errors=handler)
+    else:
+        click.echo(text, nl=False)
+
+
+def is_dumb() -> bool:
+    """Whether the terminal cannot move its cursor."""
+    return os.environ.get("TERM", "") == "dumb"
+
+
+def is_a_terminal(stream: TextIO) -> bool:
+    """Whether somebody looks at a stream; one that is closed has nobody."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False

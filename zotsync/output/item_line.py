@@ -1,0 +1,103 @@
+"""One item in one line, as a person would name it: who, when, what, of which kind, its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zotsync.output.plain import cells, cut, plain
+from zotsync.output.zotero_words import type_label
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import Baseline
+
+#: What stands where a title would.
+NO_TITLE = "(no title)"
+#: The names under which an item's type may have its title, its container and its date.
+_TITLES = ("title", "caseName", "subject", "nameOfAct")
+_CONTAINERS = (
+    "publicationTitle", "bookTitle", "proceedingsTitle", "encyclopediaTitle", "dictionaryTitle",
+    "websiteTitle", "blogTitle", "forumTitle", "repository", "publisher", "university",
+    "institution",
+)  # fmt: skip
+_DATES = ("date", "issueDate", "dateDecided", "dateEnacted", "filingDate")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+#: Creators that a work is cited by, the first kind that there is.
+_CITED = ("author", "inventor", "artist", "programmer", "director", "presenter", "editor")
+#: Between the parts of a line.
+DOT = " · "
+#: Shorter than this a title says nothing.
+_SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """The parts of an item's line; "" for what is not known."""
+
+    who: str = ""
+    year: str = ""
+    title: str = ""
+    place: str = ""
+    kind: str = ""
+    key: str = ""
+
+    def line(self, width: int = 0) -> str:
+        """The parts in one line; with a `width`, its title is cut so that the whole fits."""
+        name = " ".join(part for part in (self.who, self.year) if part)
+        tail = [part for part in (self.kind, self.key) if part]
+        middle = self.title or " ".join(part for part in (NO_TITLE, self.place) if part)
+        room = width - cells(DOT.join([part for part in (name, *tail) if part])) - cells(DOT)
+        if width:
+            middle = cut(middle, max(room, _SHORTEST))
+        return DOT.join(part for part in (name, middle, *tail) if part)
+
+
+def words_of(data: Mapping[str, Any], *, key: str = "", more_authors: bool = False) -> ItemWords:
+    """What a Zotero item (an API object, or a payload) says in one line.
+
+    `more_authors`: its printed list of authors ends in "et al.".
+    """
+    year = _YEAR.search(_first(data, _DATES))
+    return ItemWords(
+        who=plain(cited(data.get("creators") or (), more=more_authors)),
+        year=year[0] if year else "",
+        title=plain(_first(data, _TITLES)),
+        place=plain(_place(data)),
+        kind=type_label(str(data.get("itemType", ""))),
+        key=key or str(data.get("key", "")),
+    )
+
+
+def words_of_baseline(baseline: Baseline, *, more_authors: bool = False) -> ItemWords:
+    """What a source proposed, in one line; `more_authors` as in `words_of`."""
+    data = {**baseline.fields, "itemType": baseline.item_type, "creators": baseline.creators}
+    return words_of(data, key=baseline.item_key, more_authors=more_authors)
+
+
+def cited(creators: Sequence[Mapping[str, Any]], *, more: bool = False) -> str:
+    """The creators as a citation names them: "Hanahan & Weinberg", "Douillard et al."."""
+    kinds = {str(creator.get("creatorType", "")) for creator in creators}
+    cited = next((kind for kind in _CITED if kind in kinds), "")
+    names = [
+        str(creator.get("name") or creator.get("lastName") or creator.get("firstName") or "")
+        for creator in creators
+        if not cited or creator.get("creatorType") == cited
+    ]
+    known = [name for name in names if name]
+    if len(known) > 2 or (known and more):
+        return f"{known[0]} et al."
+    return " & ".join(known)
+
+
+def _first(data: Mapping[str, Any], names: Sequence[str]) -> str:
+    return next((str(data[name]) for name in names if data.get(name)), "")
+
+
+def _place(data: Mapping[str, Any]) -> str:
+    """Where it was printed: container, volume and pages; else its identifier."""
+    container = str(data.get("journalAbbreviation") or _first(data, _CONTAINERS))
+    numbers = [str(data[name]) for name in ("volume", "pages") if data.get(name)]
+    found = " ".join(part for part in (container, ", ".join(numbers)) if part)
+    return found or str(data.get("DOI") or data.get("url") or data.get("ISBN") or "")

@@ -1,0 +1,40 @@
+"""What speaks for and against a match, in words instead of the names of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import MatchNote
+
+#: What the matcher compares → what people call it.
+_NAMES = {
+    "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv ID", "isbn": "ISBN",
+    "page": "first page", "author": "first author", "words": "printed words",
+    "ordinal": "number in the list", "link": "what it was in an earlier run",
+}  # fmt: skip
+#: Rules that say something of their own.
+_RULES = {
+    "several": "more than one item fits equally well",
+    "link": "an earlier run took it for this item",
+}
+
+
+def agreement(match: MatchNote) -> str:
+    """For and against, and how sure: "50 %: same DOI and year, but another title"."""
+    agreed, differing = sides(match.evidence)
+    words = " and ".join([", ".join(agreed[:-1]), agreed[-1]] if len(agreed) > 1 else agreed)
+    said = f"same {words}" if words else "little to compare"
+    if differing:
+        said += f", but another {' and '.join(differing)}"
+    if match.rule in _RULES:
+        said += f"; {_RULES[match.rule]}"
+    return f"{match.confidence:.0%} sure: {said}".replace("%", " %", 1)
+
+
+def sides(evidence: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What agrees and what differs, each in people's words."""
+    agreed = [_NAMES.get(name, name) for name in evidence if not name.startswith("!")]
+    differing = [_NAMES.get(name[1:], name[1:]) for name in evidence if name.startswith("!")]
+    return agreed, differing

@@ -1,0 +1,86 @@
+"""Texts as a screen may show them: nothing that moves the cursor, turns a line, or breaks it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+#: Marks that turn the direction of what follows, up to the end of the line and beyond.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
+#: Control characters, separators of lines, and halves of characters, which no terminal can show.
+_UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
+#: All of these in one pattern, for long texts. Halves of characters stand for bytes of a file name.
+_HARMFUL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f\ud800-\udfff]"
+)
+#: Control characters but tabs and ends of lines, and a return that ends none.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def plain(text: str) -> str:
+    """A text that cannot move the cursor, break the line, or turn what stands beside it around.
+
+    Joiners stay: Persian words and many emoji need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if unicodedata.category(ch) in _UNSEEN or ch in _TURNING else ch for ch in text
+    )
+
+
+def plain_lines(text: str) -> str:
+    """A text of several lines as a screen may show it: its lines and tabs stay."""
+    return _HARMFUL.sub(
+        lambda found: found[0] if found[0] in "\n\t\r" else " ", _LONE_RETURN.sub(" ", text)
+    )
+
+
+def without_controls(text: str) -> str:
+    """A text for a file, without control characters but tabs and ends of lines."""
+    return _CONTROLS.sub("", _LONE_RETURN.sub("", text))
+
+
+def source_label(source: str) -> str:
+    """A source's name as shown: a file by its name alone."""
+    return PurePath(source).name if "/" in source or "\\" in source else source
+
+
+def shown(value: Any, limit: int = 120) -> str:
+    """A field's value as people read it: creators as names, long texts cut, nothing as ""."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        text = "; ".join(
+            str(part.get("name") or f"{part.get('lastName', '')} {part.get('firstName', '')}")
+            if isinstance(part, Mapping)
+            else str(part)
+            for part in value
+        )
+    else:
+        text = str(value).replace("\n", " ⏎ ")
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes on a screen."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """A text in so many columns at most, "…" for what is left out."""
+    if cells(text) <= width:
+        return text
+    if text.isascii():
+        return text[: width - 1].rstrip() + "…"
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width - 1).rstrip() + "…"

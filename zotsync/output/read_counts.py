@@ -1,0 +1,133 @@
+"""How many entries of the inputs were seen, read, read without a title, not read; and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zotsync.engine.sources import is_ad_hoc
+from zotsync.model.reference import Origin, Reference, Rejected
+from zotsync.output.plain import source_label
+from zotsync.output.words import counted, listed
+
+if TYPE_CHECKING:
+    from zotsync.engine.gather import GatheredSources
+    from zotsync.model.errors import UserError
+
+#: How many places are named before "… and 12 more".
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCounts:
+    """What reading came to. `untitled` are the places of references that have no title (after the
+    look-up, where there was one), `rejected` the entries that could not be read as a reference,
+    `errors` the inputs that could not be read at all as (source, message)."""
+
+    read: int
+    untitled: tuple[Origin, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+    sources: int = 1
+
+    @property
+    def seen(self) -> int:
+        """How many entries there were."""
+        return self.read + len(self.rejected)
+
+    def json(self) -> dict[str, int]:
+        """As `--json` gives them."""
+        return {
+            "seen": self.seen,
+            "read": self.read,
+            "untitled": len(self.untitled),
+            "rejected": len(self.rejected),
+        }
+
+    def lines(self, *, every: bool = False) -> list[tuple[str, str]]:
+        """(label, words) for people: what was read, without a title, not read, unreadable."""
+        lines = [("Read", self._read_words())]
+        if self.untitled:
+            some = f"{len(self.untitled):,} of {self.read:,}"
+            verb = "has" if len(self.untitled) == 1 else "have"
+            lines.append(("No title", f"{some} {verb} none: {_places(self.untitled, every=every)}"))
+        for entry in self.rejected if every else self.rejected[:FEW]:
+            lines.append(("Not read", f"{place(entry.origin)}: {entry.why}: {entry.raw[:120]}"))
+        if not every and len(self.rejected) > FEW:
+            lines.append(("Not read", f"… and {len(self.rejected) - FEW:,} more (--all)"))
+        lines += [("Not read", words) for _, words in self.errors]
+        return lines
+
+    def _read_words(self) -> str:
+        words = counted(self.read, "reference")
+        if self.sources > 1:
+            words += f" from {self.sources} sources"
+        return words + (f", {len(self.rejected):,} not read" if self.rejected else "")
+
+
+def counts_of(gathered: GatheredSources) -> ReadCounts:
+    """The counts of all sources of a run, titles as they are after the look-up."""
+    return ReadCounts(
+        read=len(gathered.proposals),
+        untitled=tuple(
+            proposal.reference.origin
+            for proposal in gathered.proposals
+            if not _has_title(proposal.item.fields) and not proposal.reference.get("title")
+        ),
+        rejected=tuple(entry for read in gathered.reads for entry in read.rejected),
+        errors=tuple(
+            (read.source.name, unread_words(read.source.name, error))
+            for read in gathered.reads
+            for error in read.errors
+            if not _is_told(error, read.rejected)
+        ),
+        sources=len(gathered.reads),
+    )
+
+
+def counts_of_entries(
+    references: Sequence[Reference], rejected: Iterable[Rejected], errors: Iterable[UserError] = ()
+) -> ReadCounts:
+    """The counts of what inputs say, before any look-up."""
+    told = tuple(rejected)
+    return ReadCounts(
+        read=len(references),
+        untitled=tuple(each.origin for each in references if not each.get("title")),
+        rejected=told,
+        errors=tuple(("", error.message) for error in errors if not _is_told(error, told)),
+    )
+
+
+def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
+    """Whether an input's error is that of an entry which is told with its own words."""
+    return any(error.message == f"{place(entry.origin)}: {entry.why}" for entry in rejected)
+
+
+def unread_words(source: str, error: UserError) -> str:
+    """An input that could not be read, with the source it belongs to."""
+    if is_ad_hoc(source):
+        return error.message
+    return f"source {source_label(source)}: {error.message}"
+
+
+def place(origin: Origin) -> str:
+    """A file and line, as an editor opens them."""
+    return f"{origin.file}:{origin.first_line}" if origin.first_line else origin.file
+
+
+def _places(origins: Sequence[Origin], *, every: bool) -> str:
+    """Files by name, each with its first lines."""
+    lines: dict[str, list[str]] = {}
+    for origin in origins:
+        lines.setdefault(source_label(origin.file), []).append(str(origin.first_line or ""))
+    return "; ".join(
+        f"{file}:{listed(numbers, every=every)}" if any(numbers) else file
+        for file, numbers in list(lines.items())[: None if every else FEW]
+    )
+
+
+def _has_title(fields: object) -> bool:
+    from zotsync.plan.planner import title_of
+
+    return bool(title_of(fields))  # type: ignore[arg-type]

@@ -1,0 +1,94 @@
+"""The end of a run, for people: what was read, done, waits and failed, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from zotsync.engine.fates import is_alarm
+from zotsync.output.folding import say
+from zotsync.output.item_line import NO_TITLE
+from zotsync.output.words import counted, summary_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zotsync.engine.report import Outcome, Report
+    from zotsync.output.read_counts import ReadCounts
+
+#: How many lines of one kind are listed before "… and 120 more".
+MANY = 10
+
+
+def show_report(
+    console: Console,
+    report: Report,
+    *,
+    every: bool,
+    review: str = "`zotsync review`",
+    counts: ReadCounts | None = None,
+    next_step: str = "",
+) -> None:
+    """A finished run: counts, what was read, what failed, what waits (`review` decides it),
+    requests, and the next command."""
+    show_alarms(console, report.notices)
+    summary = {name: count for name, count in report.summary().items() if count}
+    words = summary_words(summary) or "nothing to do"
+    if summary and not summary.keys() - {"unchanged"}:
+        words += ": nothing to do"
+    say(console, f"{_amount(report)}, {words}", label=f"Run {report.run}: ", style="bold")
+    if counts:
+        show_counts(console, counts, every=every)
+    failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
+    for outcome in failed if every else failed[:MANY]:
+        say(console, f"{outcome.title or NO_TITLE}: {outcome.error}", label="! ")
+    if not every and len(failed) > MANY:
+        say(console, f"… and {len(failed) - MANY:,} more failed (--all)", label="  ")
+    waiting = _waiting(summary)
+    if waiting:
+        next_step = next_step or f"decide what waits ({waiting}) with {review}."
+    requests = report.requests
+    say(
+        console,
+        f"{requests.read:,} read, {requests.write:,} write, {requests.resolver:,} look-up",
+        label="Requests: ",
+    )
+    if next_step:
+        say(console, next_step, label="Next: ")
+
+
+def show_alarms(console: Console, notices: Sequence[str]) -> None:
+    """The cited works that were retracted, withdrawn or are doubted."""
+    for words in filter(is_alarm, notices):
+        say(console, words, label="!! ", style="bold red")
+
+
+def _waiting(summary: dict[str, int]) -> str:
+    found = [
+        counted(summary[name], noun)
+        for name, noun in (("review", "doubtful match"), ("conflicts", "conflict"))
+        if summary.get(name)
+    ]
+    return " and ".join(found).replace("matchs", "matches")
+
+
+def show_counts(console: Console, counts: ReadCounts, *, every: bool = False) -> None:
+    """What was read and what was not, each line with its place."""
+    for label, words in counts.lines(every=every):
+        style = "bold red" if label == "Not read" else ""
+        say(console, words, label=f"{label}: ", style=style)
+
+
+def _amount(report: Report) -> str:
+    """What the outcomes speak of; an undo takes back collections beside references."""
+    word = "reference" if all(outcome.ref_id for outcome in report.outcomes) else "object"
+    return counted(len(report.outcomes), word)
+
+
+def show_outcomes(console: Console, outcomes: Sequence[Outcome], *, every: bool) -> None:
+    """Outcomes one by one, with the reason (used by undo)."""
+    rows = [outcome for outcome in outcomes if outcome.reason]
+    for outcome in rows if every else rows[:MANY]:
+        say(console, f"{outcome.title} — {outcome.reason}", label=f"{outcome.outcome}: ")
+    if not every and len(rows) > MANY:
+        say(console, f"… and {len(rows) - MANY:,} more (--all)")

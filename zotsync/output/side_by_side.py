@@ -1,0 +1,126 @@
+"""A reference beside the item that it may be: field by field, differing letters marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from zotsync.output.item_line import cited
+from zotsync.output.plain import cells, cut, plain, shown
+from zotsync.output.zotero_words import field_label, type_label
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+#: What is compared, in the order in which a person looks.
+_FIELDS = (
+    "title", "creators", "date", "publicationTitle", "volume", "issue", "pages", "publisher",
+    "DOI", "ISBN", "itemType",
+)  # fmt: skip
+#: Longer texts are compared as far as this.
+_LONGEST = 400
+#: Below this likeness everything differs, and marks would hide the words.
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field on both sides; `same` is None where one side says nothing."""
+
+    name: str
+    left: str
+    right: str
+    same: bool | None
+
+
+def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
+    """The fields that either side states. Both are items as the API writes them."""
+    rows = []
+    for name in _FIELDS:
+        one, other = _value(left, name), _value(right, name)
+        if one or other:
+            same = None if not (one and other) else _folded(one) == _folded(other)
+            rows.append(Row(field_label(name), one, other, same))
+    return rows
+
+
+def _value(data: Mapping[str, Any], name: str) -> str:
+    if name == "creators":
+        people = data.get("creators") or ()
+        return plain(shown(people, _LONGEST)) if len(people) < 4 else plain(cited(people))
+    if name == "itemType":
+        return type_label(str(data.get(name, "")))
+    return plain(str(data.get(name) or ""))[:_LONGEST]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("–", "-").split())
+
+
+def texts_of(rows: Sequence[Row], headings: tuple[str, str], width: int) -> list[Text]:
+    """The rows for a screen of `width` columns, folded below themselves where they are long."""
+    from rich.text import Text
+
+    label = max([cells(row.name) for row in rows], default=0)
+    room = max(16, (width - label - 6) // 2)
+    blank = " " * (label + 4)
+    head = Text(blank + _padded(cut(headings[0], room), room) + "  " + cut(headings[1], room))
+    head.stylize("bold")
+    lines = [head]
+    for row in rows:
+        mark = {True: "=", False: "!", None: " "}[row.same]
+        left, right = _marked(row)
+        pieces = _side_by_side(left.wrap_in(room), right.wrap_in(room))
+        for number, (one, other) in enumerate(pieces):
+            start = f"{mark} {row.name.ljust(label)}  " if number == 0 else blank
+            line = Text(start, style="dim" if row.same else "")
+            line.append_text(one)
+            line.append(" " * (room - one.cell_len + 2))
+            line.append_text(other)
+            lines.append(line)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a row, to be folded."""
+
+    text: Text
+
+    def wrap_in(self, room: int) -> list[Text]:
+        from rich.console import Console
+
+        return list(self.text.wrap(Console(width=room), room))
+
+
+def _side_by_side(left: list[Text], right: list[Text]) -> list[tuple[Text, Text]]:
+    from rich.text import Text
+
+    height = max(len(left), len(right), 1)
+    empty = [Text("")] * height
+    return list(zip((left + empty)[:height], (right + empty)[:height], strict=True))
+
+
+def _marked(row: Row) -> tuple[_Side, _Side]:
+    """Both sides, the letters that differ in brackets and bold."""
+    from rich.text import Text
+
+    if row.same is not False:
+        return _Side(Text(row.left or "-")), _Side(Text(row.right or "-"))
+    left, right = Text(), Text()
+    matcher = SequenceMatcher(None, row.left, row.right, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return _Side(Text(row.left, style="bold")), _Side(Text(row.right, style="bold"))
+    for what, a, b, c, d in matcher.get_opcodes():
+        for side, piece in ((left, row.left[a:b]), (right, row.right[c:d])):
+            if what == "equal":
+                side.append(piece)
+            elif piece:
+                side.append(f"[{piece}]", style="bold red")
+    return _Side(left), _Side(right)
+
+
+def _padded(text: str, room: int) -> str:
+    return text + " " * (room - cells(text))

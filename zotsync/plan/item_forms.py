@@ -1,0 +1,75 @@
+"""An item and a proposal in the form in which they are compared: fields under base names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, ZoteroItem
+from zotsync.model.schema import Schema
+from zotsync.model.server_form import creators_form, server_form, tag_form
+
+
+def base_name(schema: Schema, item_type: str, name: str) -> str:
+    """A field's base name: `bookTitle` of a bookSection is `publicationTitle`."""
+    known = schema.types.get(item_type)
+    return known.base_fields.get(name, name) if known else name
+
+
+def own_name(schema: Schema, item_type: str, base: str) -> str | None:
+    """The name a base field has in an item type, None if the type has no such field."""
+    known = schema.types.get(item_type)
+    return known.own_name(base) if known else None
+
+
+def asked_fields(item: ZoteroItem, schema: Schema) -> dict[str, Any]:
+    """What a proposal says, under base names, creators included, in server form."""
+    asked: dict[str, Any] = {
+        base_name(schema, item.item_type, name): server_form(value)
+        for name, value in item.fields.items()
+    }
+    asked["creators"] = creators_form([creator.payload() for creator in item.creators])
+    return {name: value for name, value in asked.items() if value}
+
+
+def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
+    """What an item of the library says, likewise."""
+    item_type = str(data.get("itemType", ""))
+    held: dict[str, Any] = {
+        base_name(schema, item_type, name): server_form(str(value))
+        for name, value in data.items()
+        if name not in NOT_FIELDS and isinstance(value, str | int | float)
+    }
+    held["creators"] = creators_form(data.get("creators") or ())
+    return {name: value for name, value in held.items() if value}
+
+
+def without_citation_line(extra: str) -> str:
+    """Extra without "Cited as: …", which stands in for a title only until one is known."""
+    return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
+
+
+def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:
+    """Fields under base names as the type names them; creators as lists."""
+    rendered: dict[str, Any] = {}
+    for base, value in fields.items():
+        if base == "creators":
+            rendered["creators"] = [dict(creator) for creator in value]
+        elif name := own_name(schema, item_type, base):
+            rendered[name] = value
+    return rendered
+
+
+def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
+    """The tags of an item that topic rules gave, in order."""
+    return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))
+
+
+def is_resolved(proposal: Proposal) -> bool:
+    """Whether a real record stands behind the proposal, or its source is itself a record.
+
+    A reference that was looked up and is absent everywhere counts as final too: its words are all
+    there is. Only "unreachable" and "skipped" leave the question open.
+    """
+    resolution = proposal.reference.resolution
+    return resolution is not None and resolution.outcome == "found"

@@ -1,0 +1,172 @@
+"""What is remembered, to be looked at only: nothing is made, migrated, locked or asked.
+
+For what must answer at once: the lists of runs and items, and the values that a shell offers.
+Nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from zotsync.state.database import SCHEMA_VERSION
+
+#: More values than this nobody looks through.
+_MOST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One past run. `status`: running, done, failed or interrupted; times are UTC, ISO 8601."""
+
+    run: int
+    library: str
+    command: str
+    started: str
+    finished: str
+    status: str
+    of_run: int | None = None
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A library as it was last seen: its live items, and its collections by key."""
+
+    items: list[dict[str, Any]]
+    collections: dict[str, dict[str, Any]]
+
+
+class Remembered:
+    """A state of the present version, opened for reading."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def runs(self, library: Callable[[str, str], bool]) -> list[PastRun]:
+        """Past runs, newest first, on the libraries that `library` (identity, spec) names."""
+        rows = self._db.execute(
+            "SELECT run.id, library.identity, command, started, COALESCE(finished, ''), status, "
+            "of_run, summary, library.spec FROM run JOIN library ON library.id = run.library "
+            "ORDER BY run.id DESC"
+        )
+        return [
+            PastRun(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
+            for row in rows
+            if library(row[1], row[8])
+        ]
+
+    def shelf(self, identity: str, version: int) -> Shelf | None:
+        """A library's items, if what is kept of it is of just this version; else None."""
+        row = self._db.execute(
+            "SELECT id FROM library WHERE identity=? AND version=?", (identity, version)
+        ).fetchone()
+        unfinished = (
+            row
+            and self._db.execute(
+                "SELECT 1 FROM run WHERE library=? AND status='running'", row
+            ).fetchone()
+        )
+        if row is None or unfinished:
+            return None
+        items = self._db.execute(
+            "SELECT data FROM object WHERE library=? AND kind='item' AND live=1 ORDER BY key", row
+        )
+        collections = self._db.execute(
+            "SELECT key, data FROM object WHERE library=? AND kind='collection'", row
+        )
+        return Shelf(
+            [json.loads(text) for (text,) in items],
+            {key: json.loads(text) for key, text in collections},
+        )
+
+    def waiting(self) -> Iterator[tuple[str, str]]:
+        """References that wait for a decision: (ref_id, title)."""
+        return self._pairs("SELECT ref_id, json_extract(action, '$.title') FROM waiting")
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """References that were recognised: (ref_id, words)."""
+        return self._pairs("SELECT ref_id, raw FROM link ORDER BY ref_id")
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Items that are not in the trash: (key, title)."""
+        return self._pairs(
+            "SELECT key, json_extract(data, '$.title') FROM object WHERE kind='item' AND live=1"
+        )
+
+    def collections(self) -> Iterator[tuple[str, str]]:
+        """Collections that were filed into: (path, "")."""
+        return self._pairs("SELECT DISTINCT path, '' FROM filed ORDER BY path")
+
+    def collection_of(self, source: str, library: str) -> str:
+        """The path under which a source's items were filed in a library, "" if there is not one."""
+        rows = self._db.execute(
+            "SELECT DISTINCT filed.path FROM baseline, json_each(baseline.data, '$.collections') "
+            "AS each JOIN filed ON filed.library = baseline.library AND filed.key = each.key "
+            "JOIN library ON library.id = baseline.library "
+            "WHERE baseline.source=? AND library.spec=? "
+            "AND json_extract(baseline.data, '$.released') IS NULL "
+            "LIMIT 2",
+            (source, library),
+        ).fetchall()
+        return str(rows[0][0]) if len(rows) == 1 else ""
+
+    def _pairs(self, question: str) -> Iterator[tuple[str, str]]:
+        rows = self._db.execute(f"{question} LIMIT {_MOST}")
+        return ((str(one or ""), str(other or "")) for one, other in rows)
+
+
+@contextmanager
+def remembered(folder: Path) -> Iterator[Remembered | None]:
+    """What a state's folder holds; None if nothing was kept there, or not in the present form."""
+    try:
+        where = f"{(folder / 'state.sqlite').absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(where, uri=True, timeout=1.0)
+    except (sqlite3.Error, ValueError, OSError):
+        yield None
+        return
+    try:
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error:
+            version = None
+        yield Remembered(connection) if version == SCHEMA_VERSION else None
+    finally:
+        connection.close()
+
+
+def embedded_library(path: Path) -> tuple[str, int]:
+    """The id in an embedded library's file and its version; ("", 0) where there is none.
+
+    Read without opening it as a library, which costs more than all else that a list does.
+    """
+    try:
+        where = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=1.0)) as connection:
+            (name,) = connection.execute("SELECT value FROM meta WHERE name='file_id'").fetchone()
+            (version,) = connection.execute(
+                "SELECT version FROM libraries WHERE kind='users' AND owner=1"
+            ).fetchone()
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return "", 0
+    return str(name), int(version)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file is a database that can be read whole."""
+    try:
+        where = f"{path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(where, uri=True, timeout=1.0)
+    except (sqlite3.Error, ValueError):
+        return False
+    try:
+        return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
