@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ import httpx2
 import pytest
 
 from tests.plugin.gecko.marionette import FIREFOX, Gecko
+from tests.plugin.program import program_in
 from zotsync.plugin import package
 
 HERE = Path(__file__).parent
 ADDON = Path(package.__file__).parent / "addon"
-ROOT = HERE.parents[2]
 
 
 @dataclass
@@ -61,15 +60,6 @@ class Served:
         base = f"{self.url}/{self.library}/items/top?limit=100&start="
         pages = (httpx2.get(f"{base}{at}", headers=headers).json() for at in range(0, 400, 100))
         return [dict(item["data"]) for page in pages for item in page]
-
-
-def program_in(folder: Path, script: str = "") -> Path:
-    """A program `zotsync`: the sources under test, or a shell script in their place."""
-    path = folder / "zotsync"
-    ours = f"PYTHONPATH='{ROOT}' exec '{sys.executable}' -m zotsync \"$@\""
-    path.write_text(f"#!/bin/sh\n{script.replace('ZOTSYNC', ours) or ours}\n", "utf-8")
-    path.chmod(0o755)
-    return path
 
 
 @pytest.fixture
@@ -163,3 +153,9 @@ def stage(gecko: Gecko, served: Served) -> Iterator[Stage]:
     acting.begin()
     yield acting
     acting.end()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures go: the folder that PICTURES names, to be looked at, else a passing one."""
+    return Path(os.environ.get("PICTURES") or tmp_path)

@@ -22,6 +22,8 @@ export function makeStage({ root, prefs, bootstrap, server }) {
     Zotero,
     window,
     async start() {
+      const own = PathUtils.join(PathUtils.profileDir, "zotsync");
+      await IOUtils.remove(own, { recursive: true, ignoreAbsent: true }); // of an earlier test
       const source = new L10nFileSource("zotsync-test", "app", ["en-US"], `${root}locale/{locale}/`);
       L10nRegistry.getInstance().registerSources([source]);
       await scope.startup(params, 3);
@@ -53,6 +55,9 @@ export function makeStage({ root, prefs, bootstrap, server }) {
         && one.document.readyState === "complete"), `a window after ${l10nID}`);
     },
 
+    /** A file of the plug-in. */
+    path: (name) => Services.io.newURI(root + name).QueryInterface(Ci.nsIFileURL).file.path,
+
     opened: () => [...Services.wm.getEnumerator(null)].filter((one) =>
       one.location.href.startsWith("chrome://zotsync-")),
 
@@ -74,6 +79,53 @@ export function makeStage({ root, prefs, bootstrap, server }) {
 
     click(opened, id) {
       stage.at(opened, id).click();
+    },
+
+    /** What Zotero hands to a command of the collection menu; the singular throws, as in Zotero 10. */
+    collectionContext(collection) {
+      const row = { isCollection: () => true, editable: true, ref: collection };
+      const context = { collectionTreeRows: [row], shown: {} };
+      context.setVisible = (on) => (context.shown.visible = on);
+      context.setEnabled = (on) => (context.shown.enabled = on);
+      context.setL10nArgs = (args) => (context.shown.args = args);
+      Object.defineProperty(context, "collectionTreeRow", {
+        get() {
+          throw new Error("collectionTreeRow is gone in Zotero 10");
+        },
+      });
+      return context;
+    },
+
+    /** How an entry presents itself in a context: {visible, enabled, args}. */
+    presented(l10nID, context) {
+      context.shown = {};
+      stage.entry(l10nID).onShowing?.({}, context);
+      return context.shown;
+    },
+
+    /** Every sentence of a language, formatted by the real Fluent; what it complains about. */
+    async complaints(locale, messages) {
+      const source = new L10nFileSource(`try-${locale}`, "app", [locale], `${root}locale/{locale}/`);
+      const resource = source.fetchFileSync(locale, "zotsync.ftl");
+      const bundle = new FluentBundle(locale, { useIsolating: false });
+      const wrong = (bundle.addResource(resource) ?? []).map(String);
+      const args = { count: 2, name: "n", words: "w", hint: "h", path: "/p", version: "1", total: 3,
+        needed: "2", done: 1, phase: "writing", created: 1, updated: 1, unchanged: 1, skipped: 1,
+        failed: 1, tag: "t", run: 1, when: "now", command: "sync", number: 7, record: "r", rule: "u",
+        evidence: "e", kind: "k", identifier: "i", date: "d", field: "f", mine: "m", theirs: "t",
+        label: "l" };
+      for (const id of messages) {
+        const message = bundle.getMessage(id);
+        const patterns = [message?.value, ...Object.values(message?.attributes ?? {})].filter(Boolean);
+        if (!patterns.length) wrong.push(`${id}: nothing`);
+        for (const pattern of patterns) {
+          const errors = [];
+          const text = bundle.formatPattern(pattern, args, errors);
+          wrong.push(...errors.map((error) => `${id}: ${error}`));
+          if (!text.trim() || /[{}]/.test(text)) wrong.push(`${id}: ${text}`);
+        }
+      }
+      return wrong;
     },
 
     /** What a window looks like, as the base 64 of a PNG. */

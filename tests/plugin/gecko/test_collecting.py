@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.plugin.gecko.conftest import ROOT, Stage
+from tests.plugin.gecko.conftest import Stage
+from tests.plugin.program import ROOT
 
 #: The list of the first users with 198 references: the article of these tests.
 LIST = ROOT / "seeds" / "001_848bb10a7acad2c8.txt"
@@ -174,12 +174,11 @@ class TestTexts:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_window_can_be_looked_at(stage: Stage, tmp_path: Path, dark: bool) -> None:
+def test_the_window_can_be_looked_at(stage: Stage, pictures: Path, dark: bool) -> None:
     """With PICTURES=FOLDER in the environment the pictures stay, for people to look at."""
     stage.run('Services.prefs.setIntPref("ui.systemUsesDarkTheme", args[0])', int(dark))
     collect(stage)
-    folder = Path(os.environ.get("PICTURES") or tmp_path)
-    picture = folder / f"collect-{'dark' if dark else 'light'}.png"
+    picture = pictures / f"collect-{'dark' if dark else 'light'}.png"
     stage.picture(picture)
     assert picture.read_bytes().startswith(b"\x89PNG")
     unnamed = stage.run("return stage.unnamed(w)")

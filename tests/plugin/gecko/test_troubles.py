@@ -11,8 +11,9 @@ import pytest
 from werkzeug.serving import make_server
 
 from tests.fakes.desktop import DesktopApp
-from tests.plugin.gecko.conftest import Served, Stage, program_in
+from tests.plugin.gecko.conftest import Served, Stage
 from tests.plugin.gecko.marionette import Gecko
+from tests.plugin.program import program_in
 
 WORDS = "References\n\n1. Roe A, Doe B. A study of whales. J Mar Biol. 2019;12:10-20.\n"
 

@@ -43,7 +43,8 @@ function byCode({ code, words }, said) {
 
 function firstError(document) {
   const error = document?.errors?.[0];
-  return error ? [error.file, error.message].filter(Boolean).join(": ") : undefined;
+  if (!error) return undefined;
+  return error.message.includes(error.file) ? error.message : `${error.file}: ${error.message}`;
 }
 
 /** The last thing that was said: an error and its hint ("zotsync: …", "  → …"). */
