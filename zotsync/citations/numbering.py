@@ -67,6 +67,7 @@ class _Numbers:
         self.style = common[0][0] if common and common[0][1] * 3 >= bare else "bare"
         self.before = _Before()
         self.orderly = self._is_orderly()
+        self.usual_step = self._usual_step()
 
     def _is_orderly(self) -> bool:
         """Whether most numbers of the list's shape follow one another."""
@@ -75,6 +76,17 @@ class _Numbers:
         ]
         steps = sum(after - before == 1 for before, after in pairwise(values))
         return steps * 2 >= len(values) - 1
+
+    def _usual_step(self) -> int:
+        """From one number of the list to the next: 1; -1 in one that counts down, 0 where Markdown
+        has the same number everywhere.
+        """
+        values = [
+            line.mark.value for line in self.lines if line.mark and line.mark.style == self.style
+        ]
+        steps = Counter(after - before for before, after in pairwise(values))
+        step, times = steps.most_common(1)[0] if steps else (1, 0)
+        return step if step in (-1, 0) and times > 1 and times * 2 > steps.total() else 1
 
     def starts(self) -> list[bool]:
         found: list[bool] = []
@@ -116,6 +128,8 @@ class _Numbers:
             return (line.begins > GOES_ON or not mark.rest) and not self._comes_again(place, mark)
         if mark.style == "bare":
             return parted and (line.begins == BEGINS or (step in (-1, 0) and bool(mark.rest)))
+        if step == self.usual_step:
+            return parted or line.begins > GOES_ON
         if step in (-1, 0) and parted:
             return line.begins > GOES_ON or self._is_chain(place, mark)
         if line.begins == BEGINS:
