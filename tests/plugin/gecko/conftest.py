@@ -82,6 +82,20 @@ def served(tmp_path: Path) -> Iterator[Served]:
         process.stdout.close()
 
 
+def registered(firefox: Gecko) -> None:
+    """Gives the plug-in and the stage chrome: addresses: scripts need one."""
+    firefox.run(
+        """
+        const startup = Cc["@mozilla.org/addons/addon-manager-startup;1"]
+          .getService(Ci.amIAddonManagerStartup);
+            globalThis.handles = args.map((folder, at) => startup.registerChrome(
+          Services.io.newURI(`${folder}manifest.json`), [["content", `stage-${at}`, "./"]]));
+        """,
+        HERE.as_uri() + "/",
+        ADDON.as_uri() + "/",
+    )
+
+
 @pytest.fixture(scope="module")
 def gecko(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gecko]:
     """One Firefox for a module's tests; each loads the plug-in anew."""
@@ -90,17 +104,7 @@ def gecko(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gecko]:
     place = tmp_path_factory.mktemp("gecko")
     own = {"HOME": str(place), "MOZ_CRASHREPORTER_DISABLE": "1"}
     with Gecko(place / "profile", own) as firefox:
-        firefox.run(
-            """
-            const startup = Cc["@mozilla.org/addons/addon-manager-startup;1"]
-              .getService(Ci.amIAddonManagerStartup);
-            // what is loaded as a script has to have a chrome: address
-            globalThis.handles = args.map((folder, at) => startup.registerChrome(
-              Services.io.newURI(`${folder}manifest.json`), [["content", `stage-${at}`, "./"]]));
-            """,
-            HERE.as_uri() + "/",
-            ADDON.as_uri() + "/",
-        )
+        registered(firefox)
         yield firefox
 
 

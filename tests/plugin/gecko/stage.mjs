@@ -141,6 +141,10 @@ export function makeStage({ root, prefs, bootstrap, server }) {
       return canvas.toDataURL("image/png").split(",")[1];
     },
 
+    /** Whether our style sheet is in force. */
+    styled: (opened) => stage.until(() =>
+      opened.getComputedStyle(opened.document.querySelector(".page")).padding === "12px", "a style"),
+
     /** The trouble of a window, else its result. */
     async said(opened) {
       const trouble = stage.at(opened, "trouble");

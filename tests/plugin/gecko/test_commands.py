@@ -97,6 +97,32 @@ class TestRegistering:
         assert shown == [True, True, True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("library", "port", "spec", "url", "config"),
+    [
+        (1, 23119, "desktop", "", "sources-user.toml"),
+        (7, 23119, "desktop:groups/70", "", "sources-group-70.toml"),
+        (1, 23124, "desktop", "http://127.0.0.1:23124/api", "sources-user.toml"),
+    ],
+    ids=["my library", "a group", "another port"],
+)
+def test_libraries_are_named_as_zotsync_names_them(
+    stage: Stage, library: int, port: int, spec: str, url: str, config: str
+) -> None:
+    named = stage.run(
+        """
+        const { Prefs } = stage.Zotero;
+        for (const name of ["library", "apiUrl"]) Prefs.set(`extensions.zotsync.${name}`, "");
+        Prefs.set("httpServer.port", args[1]);
+        const { spec, apiUrl, config } = stage.plugin().libraries.of(args[0]);
+        return [spec, apiUrl, PathUtils.filename(config)];
+        """,
+        library,
+        port,
+    )
+    assert named == [spec, url, config]
+
+
 class TestCollections:
     def test_the_clipboard_is_filed_in_the_collection_on_display(self, stage: Stage) -> None:
         stage.run(APPLIED, LIST)
@@ -283,6 +309,7 @@ def test_pictures_of_the_other_windows(stage: Stage, tmp_path: Path, pictures: P
     stage.run("w.close()")
     for name in ("review", "runs", "check"):
         answer(stage, f"zotsync-menu-{name}")
+        assert stage.run("return stage.styled(w)")
         stage.picture(pictures / f"{name}.png")
         assert (pictures / f"{name}.png").stat().st_size > 1000
         stage.run("w.close()")

@@ -75,7 +75,10 @@ export function makeZotero({ prefs = {}, server = null }) {
     },
     Libraries: {
       userLibraryID: 1,
-      get: (id) => ({ libraryType: "user", name: "My Library", editable: Zotero.editable !== false, id }),
+      get: (id) => ({
+        id, libraryType: id === 1 ? "user" : "group", name: id === 1 ? "My Library" : "Our Group",
+        editable: Zotero.editable !== false,
+      }),
     },
     Groups: { getGroupIDFromLibraryID: (id) => id * 10 },
     Collections: {

@@ -60,7 +60,7 @@ function facts(document, { why, type }) {
     list.append(localized(document, element(document, "dt"), `zotsync-why-${name}`));
     list.append(words(document, "dd", text));
   };
-  add("reason", why.reason);
+  add("reason", [why.reason, why.agreement].filter(Boolean).join("\n"));
   add("type", type);
   add("rule", why.rule);
   add("evidence", why.evidence.join(", "));

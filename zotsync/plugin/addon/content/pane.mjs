@@ -24,7 +24,7 @@ export class Pane {
       sidenav: { l10nID: "zotsync-pane-sidenav", icon },
       onItemChange: ({ item, setEnabled }) => setEnabled(this.isFor(item)),
       onRender: ({ body }) => body.replaceChildren(),
-      onAsyncRender: ({ body, item, doc }) => this.render(body, item, doc),
+      onAsyncRender: ({ body, item }) => this.render(body, item, body.ownerDocument),
     });
   }
 

@@ -1,4 +1,4 @@
-/* global Zotero, ChromeUtils */
+/* global Zotero, ChromeUtils, window */
 // The script of the preference pane: it runs in Zotero's window, before the pane's onload.
 
 var ZotsyncPreferences = {
@@ -45,3 +45,6 @@ var ZotsyncPreferences = {
     return (await picker.show()) === picker.returnOK ? picker.file : "";
   },
 };
+
+// Scripts of a pane may have a scope of their own; its onload is the window's.
+if (typeof window !== "undefined") window.ZotsyncPreferences = ZotsyncPreferences;

@@ -66,8 +66,9 @@ function changesSomething(action, fate) {
   return CHANGING.has(fate) || action.action === "update";
 }
 
-function whyOf({ match, reason, tags, changes }) {
+function whyOf({ match, reason, agreement, tags, changes }) {
   return {
+    agreement: agreement ?? "",
     rule: match?.rule ?? "",
     confidence: match?.confidence ?? null,
     evidence: match?.evidence ?? [],
@@ -90,7 +91,7 @@ function unread(entry, place) {
     fate: "unread",
     changes: false,
     itemKey: "",
-    why: { rule: "", confidence: null, evidence: [], reason: entry.rejected, tags: [], fields: [] },
+    why: { agreement: "", rule: "", confidence: null, evidence: [], reason: entry.rejected, tags: [], fields: [] },
     candidates: [],
     conflicts: [],
     raw: entry.raw,
