@@ -141,9 +141,9 @@ export function makeStage({ root, prefs, bootstrap, server }) {
       return canvas.toDataURL("image/png").split(",")[1];
     },
 
-    /** Whether our style sheet is in force. */
-    styled: (opened) => stage.until(() =>
-      opened.getComputedStyle(opened.document.querySelector(".page")).padding === "12px", "a style"),
+    /** Whether our style sheet is in force: that of this start, not of an earlier one. */
+    styled: (opened) =>
+      opened.getComputedStyle(opened.document.querySelector(".page")).padding === "12px",
 
     /** The trouble of a window, else its result. */
     async said(opened) {

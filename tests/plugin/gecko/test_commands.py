@@ -73,7 +73,8 @@ class TestRegistering:
         stage = Stage(gecko, served)
         for _ in range(2):
             stage.begin()
-            stage.run("await stage.plugin().commands.check(stage.window)")
+            answer(stage, "zotsync-menu-check")
+            assert stage.run("return stage.styled(w)")
             stage.end()
             left = stage.run(
                 "return [stage.Zotero.registered.sections.length, 'zotsync' in stage.Zotero,"
