@@ -130,6 +130,18 @@ PAGED = LI.replace("page 12", "page 21")
             [entry("x1", LI, 7)], [entry("x2", PAGED, 7)], {"x2": "X1"}, id="misprint-in-its-place"
         ),
         pytest.param([entry("x1", LI, 7)], [entry("x2", PAGED, 8)], {}, id="misprint-elsewhere"),
+        pytest.param(
+            [entry("x1", f"{LI}–18", 7)],
+            [entry("x2", f"{LI}–18".replace("volume 4 · page 12–18", "volume 5 · page 22–28"), 7)],
+            {"x2": "X1"},
+            id="volume-and-both-pages-in-its-place",
+        ),
+        pytest.param(
+            [entry("x1", f"{LI}–18", 7)],
+            [entry("x2", f"{LI}–18".replace("volume 4 · page 12–18", "volume 5 · page 22–28"), 8)],
+            {},
+            id="volume-and-both-pages-elsewhere",
+        ),
         pytest.param([entry("x1", LI, 7)], [entry("x2", MOK, 7)], {}, id="another-in-its-place"),
         pytest.param(
             [entry("a", A), entry("b", B)], [entry("a", A)], {"a": "A"}, id="one-left-the-list"

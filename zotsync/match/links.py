@@ -33,6 +33,7 @@ SAME_WORDS = 85.0
 #: How many numbers may differ in it: more are another work in the same journal.
 MISPRINTS = 2
 _NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(r"\d+(?:\s?[-‐‑–—]\s?\d+)?")
 
 #: What entries of one format share without saying the same: the names of their fields.
 _FIELD_NAMES = re.compile(
@@ -299,8 +300,9 @@ class _Assignment:
         for entry in list(self.open_entries.values()):
             ordinal = entry[0].reference.ordinal
             link = places.get(ordinal) if ordinal is not None else None
-            if link is None or not same_words(link.raw, entry[0].reference.raw):
-                continue
+            words = entry[0].reference.raw
+            if link is None or not same_words(link.raw, words, counted=_RANGE):
+                continue  # in its place, first and last page are corrected together
             if self.known.stand(link, entry[1]) in (SAME, CHANGED):
                 self._take(link, entry, "same-entry")
 
@@ -324,17 +326,18 @@ def _words(raw: str) -> str:
     return fold_text(raw[:LONGEST]).replace(" ", "")
 
 
-def same_words(before: str, after: str) -> bool:
+def same_words(before: str, after: str, *, counted: re.Pattern[str] = _NUMBER) -> bool:
     """Whether the words of an entry are those of before, but for a misprint or two.
 
-    The names of fields say nothing, and works of one journal differ in their numbers.
+    The names of fields say nothing, and works of one journal differ in their numbers; `counted`
+    is what is one number.
     """
     if not before or not after:
         return False
     from rapidfuzz import fuzz
 
-    one, other = (fold_text(_FIELD_NAMES.sub(" ", raw[:LONGEST])) for raw in (before, after))
-    numbers = [set(_NUMBER.findall(text)) for text in (one, other)]
+    said = [_FIELD_NAMES.sub(" ", raw[:LONGEST]) for raw in (before, after)]
+    numbers = [{fold_text(number) for number in counted.findall(words)} for words in said]
     if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
         return False
-    return fuzz.ratio(one, other) >= SAME_WORDS
+    return fuzz.ratio(*map(fold_text, said)) >= SAME_WORDS
