@@ -22,7 +22,7 @@ CORE = ("model", "text", "data", "normalize", "topics", "match", "plan", "citati
 FLOORS = (
     ("model",), ("text",), ("data",), ("citations", "normalize", "topics", "match"), ("formats",),
     ("plan",), ("lookup",), ("server",), ("library",), ("state",), ("config",), ("engine",),
-    ("output",), ("api",), ("cli",),
+    ("output", "plugin"), ("api",), ("cli",),
 )  # fmt: skip
 #: What the package itself holds: its version, for everybody, and doors that open when called.
 OUTSIDE_THE_ROOMS = {"zotsync", "zotsync.__main__", "zotsync.version"}

@@ -23,7 +23,7 @@ from zotsync.version import __version__
 #: Commands that wait for somebody, or reach beyond this machine: taken apart, not carried out.
 ONLY_UNDERSTOOD = (
     "serve", "login", "edit 3", "topics learn --accept", "topics learn --decide", "review --decide",
-    "--library embedded:team",
+    "--library embedded:team", "plugin install",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
         '[[source]]\nname = "refs"\ninput = "../refs.json"\n'
         '[[source]]\nname = "page"\ninput = "../page.txt"\n',
         "key.txt": "abc",
+        "chosen.json": '{"leave_out": []}',
     }
     for name in ("page.txt", "paper.txt", "reviews/one.txt", "seeds/one.txt"):
         files[name] = PAGE

@@ -49,6 +49,9 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("undo", ("undo", "--yes"), "report"),
     ("undo of nothing", ("undo", "1", "--yes"), "report"),
     ("doctor", ("doctor",), "doctor"),
+    ("source add", ("--config", "own.toml", "source", "add", "list.json"), "source"),
+    ("source list", ("--config", "own.toml", "source", "list"), "source"),
+    ("plugin build", ("plugin", "build", "--out", "z.xpi"), "plugin"),
 )
 
 

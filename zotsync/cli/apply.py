@@ -22,6 +22,7 @@ EPILOG = """\b
 Examples:
   zotsync plan --out plan.json
   zotsync apply plan.json
+  zotsync apply plan.json --select chosen.json   without what that file leaves out
 """
 
 
@@ -31,6 +32,8 @@ Examples:
 @options.yes
 @options.every
 @options.dry_run
+@click.option("--select", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Leave out the references that FILE (JSON) names.")  # fmt: skip
 @click.option("--max-changes", type=click.IntRange(0), metavar="N", help="Stop above N writes.")
 @click.option("--allow-empty", is_flag=True, help="The library was emptied on purpose.")
 @click.option("--allow-shrink", is_flag=True, help="The source shrank on purpose.")
@@ -42,6 +45,7 @@ def command(
     yes: bool,
     every: bool,
     dry_run: bool,
+    select: Path | None,
     max_changes: int | None,
     allow_empty: bool,
     allow_shrink: bool,
@@ -56,6 +60,10 @@ def command(
     from zotsync.plan.guard import Limits
 
     saved = load_plan(planfile)
+    if select:
+        from zotsync.engine.selection import load_selection, selected
+
+        saved = selected(saved, load_selection(select))
     again = _made_by(context, saved.plan, planfile)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     show = not (as_json or context.quiet)

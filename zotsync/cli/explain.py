@@ -205,6 +205,7 @@ def explanation(
     return {
         "ref_id": reference.ref_id,
         "source": proposal.source,
+        "ordinal": reference.ordinal,
         "raw": reference.raw,
         "origin": asdict(reference.origin),
         "item_key": action.item_key,

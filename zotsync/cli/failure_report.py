@@ -68,6 +68,10 @@ def failure_json(library: str, partial: PartialReport, error: ZotsyncError) -> d
     return {
         **report_json(report),
         "run": report.run or None,
-        "error": {"message": sayable(error.message), "hint": sayable(error.hint or "")},
+        "error": {
+            "kind": type(error).__name__,
+            "message": sayable(error.message),
+            "hint": sayable(error.hint or ""),
+        },
         "errors": errors_json(partial.gathered) if partial.gathered else [],
     }

@@ -40,6 +40,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor", "Check the set-up."),
     "init": ("init", "Write a first configuration."),
     "serve": ("serve", "Serve the embedded library as a Zotero Web API."),
+    "source": ("source", "The lists that are kept up to date."),
+    "plugin": ("plugin", "The plug-in for Zotero: build, install."),
     "completion": ("completion", "Let the shell complete commands and values."),
     "help": ("help", "Help on a command."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,6 +34,8 @@ Examples:
 @options.as_json
 @click.option("--decide", "decisions", multiple=True, metavar="REF=KEY|new|skip|keep|take",
               help="Decide without being asked.", shell_complete=completing.waiting)  # fmt: skip
+@click.option("--decisions", "file", type=click.Path(dir_okay=False, path_type=Path),
+              metavar="FILE", help="Decide as FILE (JSON) says.")  # fmt: skip
 @pass_context
 def command(
     context: Context,
@@ -42,6 +45,7 @@ def command(
     format: str,
     as_json: bool,
     decisions: tuple[str, ...],
+    file: Path | None,
 ) -> int:
     """Decide doubtful matches (REF=KEY, new or skip) and conflicts (keep or take).
 
@@ -54,6 +58,10 @@ def command(
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
 
+    if file:
+        from zotsync.cli.decisions_file import load_decisions
+
+        decisions += load_decisions(file)
     gathered = _gathered(context, inputs, collection, tags, format) if inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)

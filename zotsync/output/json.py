@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.errors import UserError
+from zotsync.output.match_words import agreement
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
+    Baseline,
     Change,
     CollectionStep,
     Conflict,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
 
 REPORT_FORMAT = "zotsync-report/1"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -92,6 +96,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "ordinal": action.ordinal,
         "item_key": action.item_key,
         "title": action.title,
+        **_work_json(action.baseline),
         "changes": [_row(change) for change in action.changes],
         "conflicts": [_row(conflict) for conflict in action.conflicts],
         "tags": {"add": list(action.tags_add), "remove": list(action.tags_remove)},
@@ -107,12 +112,26 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
             "evidence": list(action.match.evidence),
             "candidates": list(action.match.candidates),
         },
+        "agreement": agreement(action.match) if action.action == "review" else "",
         "reason": action.reason,
         "raw": action.raw,
         "baseline": baseline_row(action.baseline) if action.baseline else None,
         "forget": action.forget,
         "remembered": action.remembered,
         "own_key": action.own_key,
+    }
+
+
+def _work_json(baseline: Baseline | None) -> dict[str, str]:
+    """The item's type, first author and year, as the source has them; "" where it does not say."""
+    if baseline is None:
+        return {"item_type": "", "author": "", "year": ""}
+    creator: Mapping[str, str] = next(iter(baseline.creators), {})
+    year = _YEAR.search(baseline.fields.get("date", ""))
+    return {
+        "item_type": baseline.item_type,
+        "author": creator.get("lastName") or creator.get("name", ""),
+        "year": year.group() if year else "",
     }
 
 

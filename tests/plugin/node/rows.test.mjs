@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Choice, answersOf } from "../../../zotsync/plugin/addon/content/core/choice.mjs";
+import { rowsOf, sumsOf } from "../../../zotsync/plugin/addon/content/core/rows.mjs";
+
+function action(name, more = {}) {
+  return {
+    action: name, ref_id: `r-${name}-${more.ordinal ?? 0}`, source: "list", ordinal: 1,
+    item_key: "", title: `About ${name}`, item_type: "book", author: "Roe", year: "2001",
+    changes: [], conflicts: [], tags: { add: [], remove: [] }, match: { rule: "doi", confidence: 1,
+      evidence: ["DOI"], candidates: [] }, reason: "because", raw: "Roe A. …", ...more,
+  };
+}
+const change = { field: "date", before: "", after: "2001" };
+
+for (const [what, given, fate, changes] of [
+  ["a work that is not there", action("create"), "new", true],
+  ["one whose fields are filled", action("update", { changes: [change] }), "completed", true],
+  ["one that is only filed and tagged", action("update"), "there", true],
+  ["one that is as it should be", action("unchanged"), "there", false],
+  ["one that left its list", action("remove"), "leaving", true],
+  ["a doubtful one", action("review"), "doubtful", false],
+  ["a conflict", action("conflict"), "conflict", false],
+  ["one in the trash", action("skip"), "skipped", false],
+]) {
+  test(`${what} is shown as ${fate}`, () => {
+    const [row] = rowsOf({ actions: [given] });
+    assert.equal(row.fate, fate);
+    assert.equal(new Choice().isTicked(row), changes);
+  });
+}
+
+test("the unsure come first, else the order of the list stays", () => {
+  const rows = rowsOf({
+    actions: [action("create", { ordinal: 1 }), action("unchanged", { ordinal: 2 }),
+      action("create", { ordinal: 3 }), action("review", { ordinal: 4 })],
+  }, [{ rejected: "no year", raw: "?? 12", ordinal: 5 }]);
+  assert.deepEqual(rows.map((row) => row.number), [4, 5, 1, 3, 2]);
+});
+
+test("what could not be read is a row with its words and the reason", () => {
+  const [row] = rowsOf({ actions: [] }, [
+    { rejected: "no author", raw: "?? 12", ordinal: null, origin: { file: "a.txt" } },
+    { ref_id: "r1", raw: "read well" },
+  ]);
+  assert.deepEqual([row.fate, row.title, row.why.reason], ["unread", "?? 12", "no author"]);
+});
+
+test("every row is counted once", () => {
+  const rows = rowsOf({ actions: ["create", "create", "review", "skip"].map((name, ordinal) =>
+    action(name, { ordinal })) });
+  assert.deepEqual(sumsOf(rows), [["doubtful", 1], ["new", 2], ["skipped", 1]]);
+});
+
+test("the same words in two lists are two rows", () => {
+  const rows = rowsOf({ actions: [action("create"), action("create", { source: "other" })] });
+  assert.notEqual(rows[0].id, rows[1].id);
+});
+
+test("nothing is left out unless it is unticked, and only what would change can be", () => {
+  const rows = rowsOf({ actions: [action("create"), action("unchanged")] });
+  const choice = new Choice();
+  assert.equal(choice.selection(rows), null);
+  rows.forEach((row) => choice.tick(row, false));
+  assert.deepEqual(choice.selection(rows), {
+    leave_out: [{ source: "list", ref_id: "r-create-0" }],
+  });
+  choice.tick(rows[0], true);
+  assert.equal(choice.selection(rows), null);
+});
+
+test("a doubtful row is decided with a candidate, as another work, or left out", () => {
+  const match = { candidates: ["ABCD2345", "WXYZ6789"] };
+  const [row] = rowsOf({ actions: [action("review", { match })] });
+  const choice = new Choice();
+  assert.deepEqual(answersOf(row), ["ABCD2345", "WXYZ6789", "new", "skip"]);
+  assert.throws(() => choice.decide(row, "keep"), RangeError);
+  choice.decide(row, "new");
+  choice.decide(row, "WXYZ6789");
+  assert.deepEqual(choice.decisions(), {
+    decisions: [{ ref_id: "r-review-0", decision: "WXYZ6789" }],
+  });
+  choice.decide(row, "");
+  assert.equal(choice.decided, 0);
+});
+
+test("a conflict is decided as mine or the list's", () => {
+  const [row] = rowsOf({ actions: [action("conflict")] });
+  assert.deepEqual(answersOf(row), ["keep", "take"]);
+  assert.throws(() => new Choice().decide(row, "new"), RangeError);
+});
+
+test("after a new plan unticked rows stay unticked, decisions are used up", () => {
+  const actions = [action("create", { ordinal: 1 }), action("create", { ordinal: 2 }),
+    action("review", { ordinal: 3 })];
+  const rows = rowsOf({ actions });
+  const choice = new Choice();
+  choice.decide(rows[0], "new");
+  choice.tick(rows[1], false);
+  choice.tick(rows[2], false);
+  choice.carryOver(actions.slice(0, 1));
+  assert.equal(choice.decided, 0);
+  assert.deepEqual(rows.slice(1).map((row) => choice.isTicked(row)), [false, true]);
+});

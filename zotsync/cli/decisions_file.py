@@ -1,0 +1,34 @@
+"""Decisions in a file, as `zotsync review --decisions FILE` reads them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from zotsync.model.errors import InputError
+
+_MAX_BYTES = 20_000_000
+_FORM = 'It is {"decisions": [{"ref_id": "r1a2b3c4d5e6", "decision": "new"}, …]}.'
+
+
+def load_decisions(path: Path) -> tuple[str, ...]:
+    """Each decision as `--decide` takes it: "REF=WORD".
+
+    Raises InputError for a file that cannot be read, or holds no decisions.
+    """
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError("larger than 20 MB; no decisions are", file=str(path))
+        rows = json.loads(path.read_text("utf-8"))["decisions"]
+        return tuple(_words(row["ref_id"], row["decision"]) for row in rows)
+    except OSError as error:
+        words = (error.strerror or "unknown reason").lower()
+        raise InputError(f"cannot be read: {words}", file=str(path)) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise InputError("not a file of decisions", file=str(path), hint=_FORM) from error
+
+
+def _words(ref: object, decision: object) -> str:
+    if not (isinstance(ref, str) and isinstance(decision, str) and ref and decision):
+        raise TypeError("a decision without its reference")
+    return f"{ref}={decision}"

@@ -1,0 +1,74 @@
+// The text of an article: the file of its attachment, else the words that Zotero has of it.
+
+const { setTimeout, clearTimeout } =
+  ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+
+/** What zotsync reads, the most exact first: a page has its list marked, a PDF has not. */
+const READABLE = [
+  "text/html", "application/xhtml+xml", "application/xml", "text/xml",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.oasis.opendocument.text", "text/markdown", "text/x-tex", "application/x-tex",
+  "application/x-bibtex", "application/pdf", "text/plain",
+];
+/** How long Zotero may take to give an attachment's words, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** Whether an item may have a text: the menu is asked often, so no file is looked at. */
+export function mayHaveText(item) {
+  return item.isAttachment() ? isReadable(item) : item.isRegularItem();
+}
+
+function isReadable(attachment) {
+  return READABLE.includes(attachment.attachmentContentType);
+}
+
+/**
+ * The inputs of items, and the titles of those without a text.
+ * @returns {Promise<{inputs: {path, title, attachment, fallback}[], without: string[]}>}
+ */
+export async function inputsOf(items, folder) {
+  const inputs = [];
+  const without = [];
+  for (const item of items) {
+    const input = await inputOf(item, folder);
+    if (input) inputs.push(input);
+    else without.push(item.getDisplayTitle());
+  }
+  return { inputs, without };
+}
+
+async function inputOf(item, folder) {
+  const attachments = item.isAttachment() ? [item] : await item.getBestAttachments();
+  const readable = attachments.filter(isReadable);
+  readable.sort((a, b) => rank(a) - rank(b));
+  for (const attachment of readable) {
+    const path = await attachment.getFilePathAsync();
+    if (!path) continue;
+    const fallback = () => wordsOf(attachment, folder);
+    return { path, title: item.getDisplayTitle(), attachment, fallback };
+  }
+  return null;
+}
+
+function rank(attachment) {
+  return READABLE.indexOf(attachment.attachmentContentType);
+}
+
+/** The words that Zotero has of an attachment, in a file; null if it has none, or takes too long. */
+async function wordsOf(attachment, folder) {
+  const text = await within(PATIENCE, attachment.attachmentText);
+  if (!text?.trim()) return null;
+  return folder.keep(`${attachment.libraryID}-${attachment.key}.txt`, text);
+}
+
+async function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds, null)));
+  try {
+    return await Promise.race([promise, late]);
+  } catch {
+    return null; // the file is damaged, or in a form that Zotero cannot read
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,243 @@
+// The window in which the references of an article are read, looked at, chosen and filed.
+import { Collecting } from "./core/collecting.mjs";
+import { answersOf } from "./core/choice.mjs";
+import { share } from "./core/lines.mjs";
+import { element, localized, onClose } from "./dom.mjs";
+import { fillRows, showWhy } from "./collect_rows.mjs";
+
+const about = window.arguments[0];
+const { plugin, library } = about;
+const at = (id) => document.getElementById(id);
+
+const page = {
+  course: null, // the Collecting of this window
+  stop: null, // ends the call that runs now
+  filter: "",
+  target: null,
+};
+
+async function begin() {
+  at("titles").textContent = about.titles.join(" · ");
+  at("topics").checked = true;
+  fillTargets();
+  page.files = await plugin.folder.passing();
+  wire();
+  await read();
+}
+
+/** Where the items go: the collection that is meant, a new one, or any other. */
+function fillTargets() {
+  const where = at("where");
+  if (!about.collection) where.append(option("new", "zotsync-collect-new"));
+  for (const { collection, path } of plugin.libraries.all(library.id)) {
+    const choice = option(collection.key);
+    choice.textContent = path;
+    choice.selected = collection.key === about.collection?.key;
+    where.append(choice);
+  }
+  at("name").value = about.titles[0].slice(0, 255);
+  at("name").hidden = where.value !== "new";
+}
+
+function option(value, l10nID = "") {
+  const choice = element(document, "option");
+  choice.value = value;
+  if (l10nID) document.l10n.setAttributes(choice, l10nID);
+  return choice;
+}
+
+function target() {
+  const key = at("where").value;
+  if (key === "new") {
+    const name = at("name").value.trim() || about.titles[0].slice(0, 255);
+    return plugin.libraries.toBeMade(library.id, name, about.parent);
+  }
+  const { collection } = plugin.libraries.all(library.id)
+    .find(({ collection: one }) => one.key === key);
+  return plugin.libraries.existing(collection);
+}
+
+/** Reads the article's references and shows what would become of them. */
+async function read() {
+  const wrong = await doing(async (options) => {
+    const obstacle = await plugin.client.obstacle() ?? await plugin.access.begin(library, window);
+    if (obstacle) return obstacle;
+    page.inputs ??= await about.findInputs();
+    if (!page.inputs.inputs.length) return { id: "zotsync-trouble-no-text", args: {} };
+    page.target = target();
+    page.course = new Collecting({
+      ask: (args, more) => plugin.client.ask(library, args, { ...more, topics: options.topics }),
+      files: page.files,
+      inputs: page.inputs.inputs,
+      target: page.target,
+    });
+    return page.course.plan(options);
+  });
+  if (wrong) page.course = null;
+  show();
+}
+
+async function decide() {
+  await doing((options) => page.course.decide(options));
+  show();
+}
+
+async function apply() {
+  const wrong = await doing(async (options) =>
+    (await plugin.access.ensure(library, window))
+      ?? plugin.access.retrying(library, () => page.course.apply(options)));
+  const { report } = page.course;
+  if (report) {
+    localized(document, at("result"), "zotsync-collect-done", counts(report));
+    at("undo").hidden = !page.course.run;
+    at("show").hidden = !page.target.collection;
+  }
+  if (!wrong) {
+    await plugin.followed.note(page.target.collection, page.inputs.inputs.map(({ path }) => path));
+    at("apply").disabled = true;
+    at("apply").hidden = true;
+  }
+  plugin.commands.waiting = report?.summary?.review ?? plugin.commands.waiting;
+}
+
+function counts({ summary }) {
+  const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = summary ?? {};
+  return { created, updated, unchanged, skipped, failed };
+}
+
+async function undo() {
+  const wrong = await doing((options) => page.course.undo(options));
+  if (wrong) return;
+  await plugin.libraries.dropIfEmpty(page.target);
+  localized(document, at("result"), "zotsync-collect-undone");
+  for (const id of ["undo", "show"]) at(id).hidden = true;
+  at("apply").hidden = false;
+  await read();
+}
+
+/** Does something long: with a bar, a way to stop it, and what went wrong. */
+async function doing(act) {
+  page.stop = new AbortController();
+  trouble(null);
+  busy(true);
+  try {
+    const wrong = await act({
+      signal: page.stop.signal, onProgress: progress, topics: at("topics").checked,
+    });
+    trouble(wrong);
+    return wrong;
+  } catch (error) {
+    plugin.Zotero.logError(error);
+    const wrong = { id: "zotsync-trouble-crashed", args: { words: String(error), hint: "" } };
+    trouble(wrong);
+    return wrong;
+  } finally {
+    busy(false);
+    page.stop = null;
+  }
+}
+
+function busy(on) {
+  at("going").hidden = !on;
+  at("progress").removeAttribute("value");
+  if (on) localized(document, at("phase"), "zotsync-phase", { phase: "starting", done: 0, total: 0 });
+  for (const id of ["read", "where", "name", "topics", "decide", "undo"]) at(id).disabled = on;
+  at("apply").disabled = on || !page.course?.count;
+}
+
+function progress(pulse) {
+  const done = share(pulse);
+  if (done === null) at("progress").removeAttribute("value");
+  else at("progress").value = done;
+  localized(document, at("phase"), "zotsync-phase", pulse);
+}
+
+function trouble(wrong) {
+  at("trouble").hidden = !wrong;
+  if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
+}
+
+/** The rows, the sums and what can be done with them. */
+function show() {
+  const course = page.course;
+  const rows = course?.rows ?? [];
+  fillSums(course?.sums ?? []);
+  fillRows(document, at("rows"), rows.filter((row) => !page.filter || row.fate === page.filter), {
+    isTicked: (row) => course.choice.isTicked(row),
+    tick: (row, on) => {
+      course.choice.tick(row, on);
+      offer();
+    },
+    select: why,
+  });
+  at("why").replaceChildren();
+  if (rows.length) why(rows[0]);
+  offer();
+}
+
+function fillSums(sums) {
+  if (!sums.some(([fate]) => fate === page.filter)) page.filter = "";
+  at("sums").replaceChildren(...sums.map(([fate, count]) => {
+    const button = element(document, "button");
+    localized(document, button, `zotsync-sum-${fate}`, { count });
+    button.dataset.fate = fate;
+    button.setAttribute("aria-pressed", String(page.filter === fate));
+    button.addEventListener("click", () => {
+      page.filter = page.filter === fate ? "" : fate;
+      show();
+    });
+    return button;
+  }));
+}
+
+function why(row) {
+  const { choice } = page.course;
+  showWhy(document, at("why"), row, {
+    facts: (key) => plugin.libraries.facts(library.id, key),
+    answers: answersOf(row),
+    decision: choice.decisionOn(row),
+    decide: (decision) => {
+      choice.decide(row, choice.decisionOn(row) === decision ? "" : decision);
+      why(row);
+      offer();
+    },
+  });
+}
+
+function offer() {
+  const count = page.course?.count ?? 0;
+  localized(document, at("apply"), "zotsync-collect-apply", { count });
+  at("apply").disabled = !count || Boolean(page.stop);
+  at("decide").hidden = !page.course?.choice.decided;
+  if (page.course?.rows.length && !count && !page.course.run) {
+    localized(document, at("result"), "zotsync-collect-nothing");
+  } else if (!page.course?.report) {
+    at("result").removeAttribute("data-l10n-id");
+    at("result").textContent = "";
+  }
+}
+
+function wire() {
+  at("where").addEventListener("change", () => {
+    at("name").hidden = at("where").value !== "new";
+    read();
+  });
+  at("name").addEventListener("change", read);
+  at("topics").addEventListener("change", read);
+  at("read").addEventListener("click", read);
+  at("cancel").addEventListener("click", () => page.stop?.abort());
+  at("decide").addEventListener("click", decide);
+  at("apply").addEventListener("click", apply);
+  at("undo").addEventListener("click", undo);
+  at("show").addEventListener("click", () => {
+    plugin.Zotero.getActiveZoteroPane()?.collectionsView?.selectCollection(page.target.collection.id);
+  });
+  at("close").addEventListener("click", () => window.close());
+  onClose(window, () => {
+    page.stop?.abort();
+    page.files?.remove();
+  });
+}
+
+about.page = page; // for whoever opened the window: tests, and the plug-in when it stops
+begin().catch((error) => plugin.Zotero.logError(error));

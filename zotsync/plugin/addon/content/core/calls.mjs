@@ -1,0 +1,65 @@
+// What zotsync is called with. Inputs stand behind "--": a file may be called anything.
+
+/**
+ * What goes before every command.
+ * @param {object} settings `library` (SPEC), `apiUrl`, `config` (file or ""), `lookups`
+ */
+export function globals({ library, apiUrl, config, lookups }) {
+  return [
+    ...(library ? ["--library", library] : []),
+    ...(apiUrl ? ["--api-url", apiUrl] : []),
+    ...(config ? ["--config", config] : []),
+    ...(lookups ? [] : ["--offline"]),
+    "--progress",
+    "json",
+  ];
+}
+
+/** The environment of a call: settings that have no option, and the key, which never is one. */
+export function environment({ mailto, topics, key }) {
+  return {
+    ...(mailto ? { ZOTSYNC_RESOLVE__MAILTO: mailto } : {}),
+    ...(topics ? { ZOTSYNC_TOPICS__FILE: topics, ZOTSYNC_TOPICS__ENABLED: "true" } : {}),
+    ...(key ? { ZOTERO_API_KEY: key } : {}),
+  };
+}
+
+/** Where items go: a collection by its key if it is there, by its path if it is to be made. */
+function where({ collectionKey, collectionPath }) {
+  if (collectionKey) return ["--collection-key", collectionKey];
+  return collectionPath ? ["--collection", collectionPath] : [];
+}
+
+export const plan = (inputs, target, out) => [
+  "plan", "--json", "--out", out, ...where(target), "--", ...inputs,
+];
+export const parse = (inputs) => ["parse", "--json", "--", ...inputs];
+export const apply = (planFile, selection) => [
+  "apply", "--json", "--yes", ...(selection ? ["--select", selection] : []), "--", planFile,
+];
+export const decide = (file) => ["review", "--json", "--decisions", file];
+export const waiting = () => ["review", "--json"];
+export const runs = () => ["runs", "--json"];
+export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];
+export const explain = (itemKey, inputs = []) => ["explain", "--json", "--", itemKey, ...inputs];
+export const doctor = () => ["doctor", "--json"];
+export const topics = () => ["topics", "--json", "--all"];
+export const login = () => ["login"];
+export const version = () => ["--version"];
+// Without inputs, all sources that are kept up to date.
+export const sync = (inputs = [], target = {}) => [
+  "sync", "--json", "--yes", ...where(target), "--", ...inputs,
+];
+export const wouldChange = (inputs = [], target = {}) => [
+  "plan", "--json", ...where(target), "--", ...inputs,
+];
+export const sources = () => ["source", "list", "--json"];
+export const follow = (inputs, path) => [
+  "source", "add", "--json", ...(path ? ["--collection", path] : []), "--", ...inputs,
+];
+export const unfollow = (names) => ["source", "remove", "--json", "--", ...names];
+
+/** A collection's names as one path; a slash inside a name is written "\/". */
+export function collectionPath(names) {
+  return names.map((name) => name.replaceAll("/", "\\/")).join("/");
+}

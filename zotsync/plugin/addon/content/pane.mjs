@@ -1,0 +1,128 @@
+// The section in the item pane: where an item comes from, and what zotsync did with it.
+import * as calls from "./core/calls.mjs";
+import { reportOf } from "./core/item_report.mjs";
+import { documentOf } from "./core/sentences.mjs";
+
+/** Answers that are kept: an item is looked at again and again. */
+const MOST = 200;
+const HTML = "http://www.w3.org/1999/xhtml";
+
+export class Pane {
+  #answers = new Map();
+  #id = null;
+
+  constructor(plugin) {
+    this.plugin = plugin;
+  }
+
+  register() {
+    const icon = `${this.plugin.rootURI}icons/zotsync.svg`;
+    this.#id = this.plugin.Zotero.ItemPaneManager.registerSection({
+      paneID: "zotsync-item",
+      pluginID: this.plugin.id,
+      header: { l10nID: "zotsync-pane-header", icon },
+      sidenav: { l10nID: "zotsync-pane-sidenav", icon },
+      onItemChange: ({ item, setEnabled }) => setEnabled(this.isFor(item)),
+      onRender: ({ body }) => body.replaceChildren(),
+      onAsyncRender: ({ body, item }) => this.render(body, item, body.ownerDocument),
+    });
+  }
+
+  unregister() {
+    if (this.#id) this.plugin.Zotero.ItemPaneManager.unregisterSection(this.#id);
+    this.#id = null;
+    this.#answers.clear();
+  }
+
+  isFor(item) {
+    return Boolean(item?.isRegularItem?.());
+  }
+
+  /** Fills the section; another item may be there by the time zotsync has answered. */
+  async render(body, item, doc) {
+    body.dataset.zotsync = item.key;
+    const report = await this.reportOn(item);
+    if (body.dataset.zotsync !== item.key) return;
+    body.replaceChildren(...(report ? parts(doc, report, this.plugin) : [line(doc, "zotsync-pane-unknown")]));
+  }
+
+  /** What zotsync knows of an item, asked again once the item has changed. */
+  async reportOn(item) {
+    const at = `${item.libraryID}/${item.key}/${item.version}/${item.dateModified}`;
+    if (!this.#answers.has(at)) {
+      if (this.#answers.size >= MOST) this.#answers.delete(this.#answers.keys().next().value);
+      this.#answers.set(at, this.#ask(item));
+    }
+    return this.#answers.get(at);
+  }
+
+  /** First what is remembered; then, read from the lists that are still there, the printed words. */
+  async #ask(item) {
+    const { client, libraries } = this.plugin;
+    if (await client.obstacle()) return null;
+    const library = libraries.of(item.libraryID);
+    const ask = async (inputs) => {
+      const answer = await client.ask(library, calls.explain(item.key, inputs), { patience: 60_000 });
+      return documentOf(answer)?.explained ?? [];
+    };
+    const remembered = await ask([]);
+    const places = [];
+    for (const source of remembered.flatMap((entry) => entry.claimed_by ?? [])) {
+      if (PathUtils.isAbsolute?.(source) !== false && (await exists(source))) places.push(source);
+    }
+    const read = places.length ? await ask(places) : [];
+    return reportOf(read.length ? read : remembered);
+  }
+}
+
+async function exists(path) {
+  return IOUtils.exists(path).catch(() => false);
+}
+
+function parts(doc, report, plugin) {
+  return [
+    ...report.notices.map((notice) => line(doc, "zotsync-pane-notice", {
+      kind: notice.kind, identifier: notice.identifier ?? "", date: notice.date ?? "",
+    })),
+    ...report.lists.flatMap((list) => listParts(doc, list)),
+    ...report.records.map(({ records, rule, evidence }) => line(doc, "zotsync-pane-record", {
+      record: records.join(", ") || "–", rule, evidence: evidence.join(", ") || "–",
+    })),
+    ...report.topics.map(({ tag, words }) =>
+      line(doc, "zotsync-pane-topic", { tag, words: words.join(", ") || "–" })),
+    ...report.conflicts.flatMap((conflict) => conflictParts(doc, conflict, plugin)),
+  ];
+}
+
+function listParts(doc, { source, number, words }) {
+  const name = source.split(/[\\/]/).pop();
+  const head = line(doc, number ? "zotsync-pane-list-numbered" : "zotsync-pane-list", {
+    name, number: number ?? 0,
+  });
+  head.title = source;
+  return words ? [head, text(doc, "blockquote", words)] : [head];
+}
+
+function conflictParts(doc, { field, mine, theirs }, plugin) {
+  const shown = line(doc, "zotsync-pane-conflict", { field, mine: said(mine), theirs: said(theirs) });
+  const button = text(doc, "button", "");
+  doc.l10n.setAttributes(button, "zotsync-pane-decide");
+  button.addEventListener("click", () => plugin.commands.review(doc.defaultView));
+  return [shown, button];
+}
+
+function said(value) {
+  return typeof value === "string" ? value : JSON.stringify(value ?? "");
+}
+
+function line(doc, id, args = {}) {
+  const element = text(doc, "p", "");
+  doc.l10n.setAttributes(element, id, args);
+  return element;
+}
+
+function text(doc, name, words) {
+  const element = doc.createElementNS(HTML, name);
+  element.textContent = words;
+  return element;
+}
