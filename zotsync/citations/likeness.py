@@ -61,7 +61,7 @@ def _oneness(entry: OpenEntry, length: int) -> float:
             ends or (line.dated and not line_signs.breaks_off(before.text))
         ):
             return _TWO
-        if (ends or apart) and line.dated:
+        if (ends or apart or line.bullet) and line.dated:
             one = _PERHAPS_TWO
     return one
 

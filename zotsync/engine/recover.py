@@ -11,6 +11,7 @@ is there by somebody else's hand is no proof.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from zotsync.engine.library_state import LibraryState
 from zotsync.match.keys import match_keys
@@ -36,6 +37,7 @@ def recover(session: LibraryState) -> int:
                     session.journal.close(
                         entry, "lost", key=entry.key, version=0, error="the run was interrupted"
                     )
+                    _link_if_there(session, entry)
                 else:
                     landed += 1
                     claimed.add(str(found["key"]))
@@ -43,6 +45,19 @@ def recover(session: LibraryState) -> int:
                     _settle(session, entry, found)
         session.journal.finish(run, "interrupted", {"recovered": landed})
     return landed
+
+
+def _link_if_there(session: LibraryState, entry: JournalEntry) -> None:
+    """An item that is there under the key we would have given it is the one, whoever made it.
+
+    Nothing proves that it is as we sent it, so only its reference is tied to it: no field, tag or
+    collection counts as ours, and whatever the user has made of it stays.
+    """
+    there = session.snapshot.items([entry.key]).get(entry.key)
+    if entry.kind == "item" and entry.creates and there and not there.get("deleted"):
+        session.journal.remember(
+            [replace(update, baseline=None, forget=False) for update in entry.memory]
+        )
 
 
 def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:

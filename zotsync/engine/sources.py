@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zotsync.model.errors import InputError, UserError
-from zotsync.model.reference import Notice, Read, Reference, Rejected
+from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
 
 if TYPE_CHECKING:
@@ -71,8 +71,10 @@ class SourceRead:
         """Whether every input was read: only then may a missing reference count as gone.
 
         A source of which nothing is read any more is not: its page may ask for a password today.
+        Nor is one in which works may be fused: one that is missing may be in the other's words.
         """
         unread = self.rejected and not self.references
+        unread = unread or any(TWO_WORKS in entry.why for entry in self.rejected)
         return not (self.errors or unread) and self.source.name not in PASSING_SOURCES
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zotsync.citations.list_entry import ListEntry
 from zotsync.citations.segment import Furniture, ReferenceList
-from zotsync.model.reference import Notice, Origin, Reference
+from zotsync.model.reference import Notice, Origin
 
 _SHOWN = 20
 
@@ -55,16 +55,6 @@ def page_head_notice(furniture: Sequence[Furniture], kind: str, file: str) -> No
     return Notice(
         f"{plural} {lines} left out as {what} ({words})",
         Origin(file, heads[0].line, heads[-1].line),
-    )
-
-
-def two_works_notice(doubted: Sequence[Reference], file: str) -> Notice:
-    """Which references may be two works in one: none of their fields is sure."""
-    lines = _listed([each.origin.first_line for each in doubted])
-    what = "line" if len(doubted) == 1 else "lines"
-    return Notice(
-        f"two works seem to stand in one reference at {what} {lines}: look at each field",
-        Origin(file, doubted[0].origin.first_line, doubted[-1].origin.last_line),
     )
 
 

@@ -8,7 +8,6 @@ article"), articles that cite it, captions, rights and other notices are no refe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zotsync.citations.headings import CITING, REFERENCES
 from zotsync.citations.identifier_lists import (
@@ -36,12 +35,11 @@ from zotsync.formats.decode import text_of
 from zotsync.formats.list_notices import (
     number_notices,
     page_head_notice,
-    two_works_notice,
     unread_list_notice,
 )
 from zotsync.model.errors import InputError
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
+from zotsync.model.reference import TWO_WORKS, Origin, Read, Reference, Rejected, ref_id_of
 
 #: A text with more lines is refused: reading one takes some 3 s for every 200,000 lines.
 MAX_LINES = 200_000
@@ -50,8 +48,7 @@ _UNREADABLE = "no style of citation fits these words"
 _LOOSE = "these words stand between the references and begin like none"
 _NO_IDENTIFIER = "no identifier, in a list of identifiers"
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
-_TWO_WORKS = "two works seem to stand in these words: look at each field"
-_DOUBTED = 0.3  # the confidence in each field of what may be two works
+_TWO_WORKS = f"{TWO_WORKS}: part them, each on a line of its own"
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -130,9 +127,6 @@ def _of_lists(
     for each, entries in reads:
         kept = _kept(each, entries, listed=listed)
         yield from kept
-        doubted = [e for e in kept if isinstance(e, Reference) and _TWO_WORKS in e.notes]
-        if doubted:
-            yield two_works_notice(doubted, file)
         if _has_reference(kept) and each.layout == NUMBERED:
             yield from number_notices(each.entries, file)
         elif not _has_reference(entries) and each.section == REFERENCES:
@@ -183,10 +177,11 @@ def _read_entries(
     """The entries of a list, many at a time."""
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
     for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
-        if parsed:
+        if parsed and not (entry.doubled or holds_two(entry.words)):
             yield _reference(entry, parsed, file)
         else:
-            yield Rejected(entry.raw, _why(entry), _origin(entry, file), entry.number)
+            why = _TWO_WORKS if parsed else _why(entry)
+            yield Rejected(entry.raw, why, _origin(entry, file), entry.number)
 
 
 def _may_be_one(entry: ListEntry) -> bool:
@@ -220,18 +215,7 @@ def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
         confidence=parsed.confidence,
         notes=parsed.notes,
     )
-    if entry.doubled or holds_two(entry.words):
-        reference = _doubted(reference)
     return as_preprint(reference)
-
-
-def _doubted(reference: Reference) -> Reference:
-    """A reference of whose words two works may be read: no field of it is certain."""
-    fields = [*reference.fields]
-    fields += ["author"] * bool(reference.names) + ["issued"] * bool(reference.issued)
-    least = {name: min(reference.confidence.get(name, 1.0), _DOUBTED) for name in fields}
-    confidence = {**reference.confidence, **least}
-    return replace(reference, confidence=confidence, notes=(*reference.notes, _TWO_WORKS))
 
 
 def _origin(entry: ListEntry, file: str) -> Origin:

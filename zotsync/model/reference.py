@@ -188,6 +188,10 @@ class Reference:
         return tuple(name for name in self.names if name.role == role)
 
 
+#: Why words are rejected in which one work would be lost in the other.
+TWO_WORKS = "two works seem to stand in one reference"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """Words that look like a reference but cannot be read as one: nothing is dropped in silence."""
