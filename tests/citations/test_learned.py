@@ -27,6 +27,7 @@ from zotsync.citations.learned.network import Floats, Network, network_of, score
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.tagger import tagged
 from zotsync.citations.learned.tokens import MOST_TOKENS, tokens_of
+from zotsync.citations.parse import parse_citation
 from zotsync.data import bundled_journals, bundled_weights
 from zotsync.data.weights import read_weights
 
@@ -228,3 +229,28 @@ def test_the_package_starts_without_numpy() -> None:
     words = "import sys, zotsync, zotsync.citations.parse; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+SUPPLEMENTS = [
+    (
+        "Smith, J. A. (2010). A study of rivers. Journal of Sleep, 44(Suppl. 2), S12–S19.",
+        "44",
+        "Suppl 2",
+    ),
+    (
+        "Smith, J. A. (2010). A study of rivers. Journal of Sleep, 5(Suppl. 1), S1–S5.",
+        "5",
+        "Suppl 1",
+    ),
+    ("Smith JA, Brown B. A study of rivers. J Sleep. 2010;57 Suppl:12-5.", "57", "Suppl"),
+    ("Smith JA, Brown B. A study of rivers. J Sleep. 2010;44 Suppl 2:S12-9.", "44", "Suppl 2"),
+    ("Smith JA. A study of rivers in spring. J Sleep. 2010;44(2):12-9.", "44", "2"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "volume", "issue"), SUPPLEMENTS, ids=[row[0][-24:] for row in SUPPLEMENTS]
+)
+def test_a_supplement_is_the_issue(words: str, volume: str, issue: str) -> None:
+    fields = parse_citation(words, bundled_journals()).fields
+    assert (fields["volume"], fields["issue"]) == (volume, issue)

@@ -332,3 +332,16 @@ def test_rdf_that_is_not_whole_is_refused(text: str) -> None:
 def test_what_is_not_read_is_refused_by_name(text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         format_of(text.encode(), "f.txt")
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"], ids=ascii)
+def test_a_sign_that_only_yaml_ends_lines_at_ends_no_title(sign: str) -> None:
+    text = (
+        f"references:\n- id: a\n  type: book\n  title: Reeds{sign}of the bay\n  issued: 2001\n"
+        "- id: b\n  type: book\n  title: Two\n"
+    )
+    first, second = reads(text, "csl-yaml")
+    assert isinstance(first, Reference)
+    assert isinstance(second, Reference)
+    assert first.get("title").split() == ["Reeds", "of", "the", "bay"]
+    assert (second.get("title"), second.origin.first_line) == ("Two", 6)

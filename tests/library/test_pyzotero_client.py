@@ -311,10 +311,10 @@ def test_a_failed_question_does_not_leak_into_the_next(tmp_path):
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/tags", "http://127.0.0.1:9/a/b/tags/c"])
 def test_an_address_with_tags_in_it_is_read_all_the_same(url, tmp_path):
-    envelope = {"key": "ABCD2345", "version": 7, "data": {"key": "ABCD2345", "version": 7}}
+    item = envelope("ABCD2345")
 
     def answer(request):
-        found = [envelope] if request.url.path.endswith("/items") else []
+        found = [item] if request.url.path.endswith("/items") else []
         headers = {**OK, "Total-Results": str(len(found))}
         return httpx2.Response(200, json=found, headers=headers)
 

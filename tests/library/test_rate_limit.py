@@ -24,11 +24,25 @@ NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
         pytest.param({"Retry-After": "Thu, 01 Jan 2026 11:00:00 GMT"}, 0, id="past date"),
         pytest.param({"Retry-After": f"Thu, 01 Jan 2026 12:00:00 +{'9' * 30}"}, 0, id="far zone"),
         pytest.param({"Retry-After": f"Thu, 01 Jan {'9' * 30} 12:00:00 GMT"}, 0, id="far year"),
+        pytest.param(
+            {"Retry-After": "Fri, 01 Jan 2027 12:01:30 GMT",
+             "Date": "Fri, 01 Jan 2027 12:01:00 GMT"},
+            30, id="a clock that is a year behind",
+        ),
+        pytest.param(
+            {"Retry-After": "Wed, 01 Jan 2025 12:01:30 GMT",
+             "Date": "Wed, 01 Jan 2025 12:01:00 GMT"},
+            30, id="a clock that is a year ahead",
+        ),
+        pytest.param(
+            {"Retry-After": "Thu, 01 Jan 2026 12:01:30 GMT", "Date": "today"}, 90,
+            id="no date of its own",
+        ),
         pytest.param({"Retry-After": "soon"}, 0, id="no sense"),
         pytest.param({"Retry-After": "-5"}, 0, id="negative"),
         pytest.param({"Retry-After": "٥"}, 0, id="digits of another script"),
         pytest.param({"Retry-After": "9" * 5000}, 999_999_999, id="very many digits"),
     ],
-)
+)  # fmt: skip
 def test_wait_asked(headers, seconds):
     assert requested_wait(headers, NOW) == seconds

@@ -413,3 +413,16 @@ class _Bytes(httpx2.SyncByteStream):
 
     def __iter__(self):
         yield self.content
+
+
+@pytest.mark.parametrize("code", [9, 10], ids=["not valid yet", "expired"])
+def test_a_certificate_of_another_time_points_to_the_clock(code):
+    class OfAnotherTime(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            error = ssl.SSLCertVerificationError(1, "verify failed")
+            error.verify_code, error.verify_message = code, "certificate is not yet valid"
+            raise httpx2.ConnectError("x") from error
+
+    with pytest.raises(LibraryUnavailable, match="not yet valid") as caught:
+        Network(server=OfAnotherTime()).get()
+    assert "date of this machine" in caught.value.hint

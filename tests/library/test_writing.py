@@ -16,14 +16,21 @@ from zotsync.model.errors import OutcomeUnknown
 
 def test_a_report_is_read_by_position():
     body = {
-        "successful": {"0": {"key": "A", "version": 9, "data": {"title": "T", "version": 8}}},
-        "success": {"0": "A"},
-        "unchanged": {"1": "B"},
+        "successful": {
+            "0": {
+                "key": "AAAA2222",
+                "version": 9,
+                "data": {"itemType": "book", "version": 8, "url": ""},
+            }
+        },
+        "success": {"0": "AAAA2222"},
+        "unchanged": {"1": "BBBB2222"},
         "failed": {"2": {"code": 400, "message": "&quot;x&quot; &lt;b&gt;", "data": {"tag": "t"}}},
     }
-    report = write_report(body, 3, 9)
-    assert report.successful == {0: {"title": "T", "key": "A", "version": 9}}
-    assert report.unchanged == {1: "B"}
+    sent = [{"key": "AAAA2222", "version": 0}, {"key": "BBBB2222", "version": 3}, {}]
+    report = write_report(body, sent, 9)
+    assert report.successful == {0: {"itemType": "book", "key": "AAAA2222", "version": 9}}
+    assert report.unchanged == {1: "BBBB2222"}
     assert report.failed == {2: Failure(400, '"x" <b>', {"tag": "t"})}
     assert report.library_version == 9
 
@@ -31,7 +38,7 @@ def test_a_report_is_read_by_position():
 @pytest.mark.parametrize("body", [None, [], "x", {}, {"successful": []}, {"error": "x"}], ids=repr)
 def test_what_is_no_report_is_an_unknown_outcome(body):
     with pytest.raises(OutcomeUnknown):
-        write_report(body, 1, 1)
+        write_report(body, [{}], 1)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +51,13 @@ def test_what_is_no_report_is_an_unknown_outcome(body):
     ids=repr,
 )
 def test_an_object_without_an_outcome_has_failed(body):
-    report = write_report(body, 1, 1)
+    report = write_report(body, [{}], 1)
     assert (report.successful, list(report.failed)) == ({}, [0])
 
 
 @pytest.mark.parametrize("entry", [None, "no", {}, {"code": "x", "message": None, "data": []}])
 def test_a_failure_of_any_shape_is_a_failure(entry):
-    report = write_report({"failed": {"0": entry}}, 1, 1)
+    report = write_report({"failed": {"0": entry}}, [{}], 1)
     assert report.failed[0].code == 500
 
 
@@ -178,5 +185,56 @@ def test_a_library_that_moved_before_the_repetition_leaves_the_first_report(open
 
 @pytest.mark.parametrize("entry", [{}, None, "x", {"key": "A"}, {"key": 5, "version": 1}])
 def test_a_success_that_does_not_name_its_object_is_none(entry):
-    report = write_report({"successful": {"0": entry}}, 1, 1)
+    report = write_report({"successful": {"0": entry}}, [{}], 1)
     assert (report.successful, report.failed[0].code) == ({}, 500)
+
+
+KEYED = {"key": "AAAA2222", "version": 4}
+SOUND = {"key": "AAAA2222", "version": 5, "data": {**KEYED, "version": 5, "itemType": "book"}}
+
+
+def changed(**data):
+    return {**SOUND, "data": {**SOUND["data"], **data}}
+
+
+@pytest.mark.parametrize(
+    ("entry", "sent"),
+    [
+        pytest.param({**SOUND, "key": "BBBB2222"}, KEYED, id="another key outside"),
+        pytest.param(changed(key="BBBB2222"), KEYED, id="another key inside"),
+        pytest.param(SOUND, {**KEYED, "key": "BBBB2222"}, id="another object"),
+        pytest.param({**SOUND, "version": 10**30}, KEYED, id="an endless version"),
+        pytest.param({**SOUND, "version": -1}, KEYED, id="a negative version"),
+        pytest.param({**SOUND, "data": None}, KEYED, id="no data"),
+        pytest.param(changed(tags=[{"name": "x"}]), KEYED, id="tags without names"),
+        pytest.param(changed(tags=["x"]), KEYED, id="tags that are words"),
+        pytest.param(changed(creators=[None]), KEYED, id="creators that are null"),
+        pytest.param(changed(collections=[7]), KEYED, id="collections that are numbers"),
+        pytest.param(changed(itemType=None), KEYED, id="no type"),
+        pytest.param(changed(relations=3), KEYED, id="relations that are a number"),
+        pytest.param({**SOUND, "key": "../x", "data": {"itemType": "book"}}, {}, id="no key"),
+    ],
+)
+def test_a_success_that_is_not_about_what_was_sent_is_none(entry, sent):
+    report = write_report({"successful": {"0": entry}}, [sent], 5)
+    assert (report.successful, report.failed[0].code) == ({}, 500)
+
+
+def test_what_is_nested_in_a_field_is_left_out():
+    report = write_report({"successful": {"0": changed(place={"a": 1}, date=["2001"])}}, [KEYED], 5)
+    assert report.successful == {0: SOUND["data"]}
+
+
+def test_one_object_is_told_of_once():
+    report = write_report({"successful": {"0": SOUND, "1": SOUND}}, [{}, {}], 5)
+    assert (list(report.successful), list(report.failed)) == ([0], [1])
+
+
+@pytest.mark.parametrize(
+    ("key", "sent"),
+    [("AAAA2222", {"key": "AAAA2222", "version": 0}), ("BBBB2222", KEYED), ("AAAA2222", {}),
+     (None, KEYED), (["AAAA2222"], KEYED)],
+)  # fmt: skip
+def test_only_what_was_there_can_be_unchanged(key, sent):
+    report = write_report({"unchanged": {"0": key}}, [sent], 5)
+    assert (report.unchanged, report.failed[0].code) == ({}, 500)

@@ -335,3 +335,15 @@ class TestIgnoredEverywhere:
     ) -> None:
         found = topic_matches(ZoteroItem("journalArticle", {"title": title}), self.RULES)
         assert {match.topic for match in found if match.given} == topics
+
+
+@pytest.mark.parametrize(
+    ("keyword", "given"),
+    [("dormancy", True), ("tumour: dormancy", True), ("review:dormancy", False),
+     ("topic:dormancy", False)],
+)  # fmt: skip
+def test_tags_of_ones_own_system_among_the_keywords_say_nothing(keyword: str, given: bool) -> None:
+    """An export of a library has its tags there, those that zotsync gave among them."""
+    topics = _topics('any = ["dormancy"]')
+    matches = topic_matches(_item("A title"), topics, keywords=(keyword,))
+    assert any(match.given for match in matches) is given

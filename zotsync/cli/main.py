@@ -13,7 +13,7 @@ import click
 
 from zotsync.cli.call import remember
 from zotsync.cli.streams import set_up_streams
-from zotsync.model.errors import ZotsyncError
+from zotsync.model.errors import UserError, ZotsyncError
 from zotsync.version import __version__
 
 #: Command → (module of zotsync.cli, one line of help). Modules are imported when called,
@@ -205,6 +205,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return _interrupted()
+    except UnicodeEncodeError as error:
+        return _half_characters(error, verbose)
     except Exception as error:
         return _our_fault(error, verbose)
     return result if isinstance(result, int) else 0
@@ -222,6 +224,17 @@ def _told(error: ZotsyncError, verbose: bool) -> int:
 def _interrupted() -> int:
     click.echo("zotsync: interrupted; what was written is recorded, run again to go on", err=True)
     return 130
+
+
+def _half_characters(error: UnicodeEncodeError, verbose: bool) -> int:
+    """A word of the command line, or a name, of bytes that are no text and had to be kept."""
+    from zotsync.model.server_form import is_text
+
+    if is_text(error.object):
+        return _our_fault(error, verbose)
+    word = error.object[:60].encode("utf-8", "replace").decode()
+    hint = "Type it again, or rename what is called so."
+    return _told(UserError(f"“{word}” is not UTF-8 text.", hint=hint), verbose)
 
 
 def _our_fault(error: Exception, verbose: bool) -> int:

@@ -50,12 +50,15 @@ def key_of(given: str | None, file: str | None) -> str | None:
 
     Raises UserError for a file that cannot be read, or holds none, and for two keys at once.
     """
+    from zotsync.formats.pipes import first_bytes
+
     if given is not None and file is not None:
         raise UserError("Give --key or --key-file, not both.")
     if file is None:
         return given if given is not None else os.environ.get("ZOTSYNC_SERVE_KEY") or None
     try:
-        data = sys.stdin.buffer.read(10_000) if file == "-" else Path(file).read_bytes()[:10_000]
+        stdin = file == "-"
+        data = sys.stdin.buffer.read(10_000) if stdin else first_bytes(Path(file), 10_000)
     except OSError as error:
         raise UserError(f"The key file {file} cannot be read ({error.strerror}).") from error
     key = data.decode("utf-8", "replace").strip()

@@ -34,6 +34,6 @@ def find_config(given: str | None) -> Path | None:
 def _is_file(path: Path) -> bool:
     """Whether there is a file; a home that may not be looked into holds none for us."""
     try:
-        return path.is_file()
+        return path.is_file() or path.is_fifo()
     except OSError:
         return False

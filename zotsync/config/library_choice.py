@@ -34,8 +34,8 @@ def library_choice(given: str | None) -> tuple[str, str] | None:
 def _section(path: Path) -> dict[str, Any] | None:
     """The [library] table, {} without one, None for a file that cannot be read."""
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None  # a pipe can be read only once
         found = tomllib.loads(path.read_text("utf-8")).get("library", {})
     except (OSError, ValueError, RecursionError):
         return None

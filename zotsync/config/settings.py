@@ -18,12 +18,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 
 from zotsync.config.errors import config_error
 from zotsync.config.find import find_config
+from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
 
 #: Environment variables with a meaning of their own, not options.
 OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA", "ZOTSYNC_SERVE_KEY"})
 PREFIX = "ZOTSYNC_"
+_MOST_BYTES = 1_000_000
 
 
 #: The look-up services, as they are named in the configuration.
@@ -150,14 +152,16 @@ def load_config(given: str | None = None) -> Config:
 
 def line_in(config: Config, where: tuple[str | int, ...]) -> int:
     """The line of an option in the file it came from; 0 if it is not to be found."""
-    return line_of(_text(Path(config.file)), where) if config.file else 0
+    path = Path(config.file)
+    return line_of(_text(path), where) if config.file and path.is_file() else 0  # no pipe twice
 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > 1_000_000:
+        data = first_bytes(path, _MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
             raise ConfigError("larger than 1 MB; is this a configuration?", file=str(path))
-        return path.read_text("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8 text", file=str(path)) from error
     except OSError as error:

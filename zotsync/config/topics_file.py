@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import ConfigError
 from zotsync.topics import mesh
 from zotsync.topics.model import Topics
@@ -32,8 +33,7 @@ def load_topics(path: Path) -> Topics:
 def _read(path: Path, most: int, what: str) -> bytes:
     """A file's bytes, never more than `most`."""
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(most + 1)
+        raw = first_bytes(path, most + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ConfigError(f"the {what} cannot be read: {reason}", file=str(path)) from None

@@ -15,6 +15,7 @@ from typing import Any
 from zotsync.engine.apply import Prepared
 from zotsync.engine.batch import FAILED, WriteResult
 from zotsync.engine.library_state import LibraryState
+from zotsync.formats.pipes import first_bytes
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
@@ -52,8 +53,6 @@ def load_plan(path: Path) -> SavedPlan:
         InputError: the file is no such plan, with the reason.
     """
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError("larger than 200 MB; no plan is", file=str(path))
         document = _json(path)
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
             raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_AGAIN)
@@ -72,7 +71,10 @@ def load_plan(path: Path) -> SavedPlan:
 def _json(path: Path) -> Any:
     """The file's JSON. Raises InputError with the line where it stops being JSON."""
     try:
-        return json.loads(path.read_text("utf-8"))
+        data = first_bytes(path, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise InputError("larger than 200 MB; no plan is", file=str(path))
+        return json.loads(data.decode("utf-8"))
     except json.JSONDecodeError as error:
         words = f"not a saved plan (no valid JSON: {error.msg.lower()})"
         raise InputError(words, file=str(path), line=error.lineno, hint=_AGAIN) from error

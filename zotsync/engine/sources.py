@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import Notice, Read, Reference, Rejected
+from zotsync.model.server_form import is_text
 
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
@@ -119,9 +120,9 @@ def _check(collection: str, tags: Sequence[str], format: str) -> None:
     check_collection(collection)
     check_format(format)
     for name in tags:
-        if not name.strip() or len(name) > 255:
+        if not name.strip() or len(name) > 255 or not is_text(name):
             raise UserError(
-                f"“{name[:60]}” is no tag.", hint="Zotero's tags have 1 to 255 characters."
+                f"“{name[:60]}” is no tag.", hint="Zotero's tags have 1 to 255 characters of text."
             )
 
 

@@ -57,6 +57,10 @@ class _Builder:
             self.keys[-1] = None
 
 
+#: What YAML 1.1 takes for the end of a line, and nobody who writes a title does.
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+
+
 def read(data: bytes, file: str) -> Iterator[Read]:
     """The references of a CSL-YAML file, each with its exact text and lines.
 
@@ -68,7 +72,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     text = text_of(data, file)
     lines = text.split("\n")
     found = False
-    for entry in _entries(text):
+    for entry in _entries(text.translate(_NO_BREAKS)):
         raw = "\n".join(lines[entry.first : entry.last]).strip("\n")
         origin = Origin(file, entry.first + 1, entry.first + 1 + raw.count("\n"))
         found = True

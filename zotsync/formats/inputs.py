@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zotsync.formats.decode import MAX_BYTES, too_large
+from zotsync.formats.pipes import PipeIsSilent, first_bytes
 from zotsync.formats.registry import SUFFIXES, format_named, format_of, read
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import parse_identifier
@@ -156,10 +157,12 @@ def _file_bytes(path: Path, name: str) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise too_large(size, name)
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return first_bytes(path, MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError("no such file", file=name, hint="Check the name.") from error
+    except PipeIsSilent as error:
+        hint = "Start the program that writes into it, or give a file."
+        raise InputError(str(error.strerror), file=name, hint=hint) from error
     except OSError as error:
         raise _unreadable(name, error) from error
 

@@ -23,40 +23,72 @@ class UnexpectedAnswer(Exception):
     """An answer that no Zotero library gives."""
 
 
+#: Greater than any version: larger numbers are in no header and in no database.
+_NO_VERSION = 10**15
+#: The lists of an object, and what they are lists of.
+_LISTS: Mapping[str, type] = {"collections": str, "creators": dict, "tags": dict}
+#: What an object holds that is no plain value.
+_NESTED = frozenset({*_LISTS, "relations"})
+
+
 def object_data(value: object) -> list[ObjectData]:
     """The `data` parts of a list of items or collections, without their empty fields.
 
     The web sends every field of a type, the desktop only what is filled: here nobody sees a
     difference, and a large library fits into memory.
 
-    >>> object_data([{"key": "K", "version": 3, "data": {"key": "K", "version": 3, "url": ""}}])
-    [{'key': 'K', 'version': 3}]
+    >>> data = {"key": "K", "version": 3, "itemType": "book", "url": ""}
+    >>> object_data([{"key": "K", "version": 3, "data": data}])
+    [{'key': 'K', 'version': 3, 'itemType': 'book'}]
     """
     if not isinstance(value, list):
         raise UnexpectedAnswer
-    return [one_object(entry) for entry in value]
+    objects = [one_object(entry) for entry in value]
+    if len({data["key"] for data in objects}) < len(objects):
+        raise UnexpectedAnswer
+    return objects
 
 
 def one_object(envelope: object) -> ObjectData:
-    """The `data` part of one item or collection, without its empty fields."""
+    """The `data` part of one item or collection, without its empty fields.
+
+    What is nested where Zotero has plain values is left out: nobody could use it.
+    """
     data = envelope.get("data") if isinstance(envelope, dict) else None
     if not isinstance(data, dict) or not isinstance(envelope, dict):
         raise UnexpectedAnswer
     key, version = data.get("key"), data.get("version")
-    if not isinstance(key, str) or not key or type(version) is not int:
+    if not isinstance(key, str) or not key or not is_version(version):
         raise UnexpectedAnswer
     if (key, version) != (envelope.get("key"), envelope.get("version")):
         raise UnexpectedAnswer
-    if not all(
-        isinstance(data.get(name, []), list) for name in ("collections", "creators", "tags")
-    ):
+    if not isinstance(data.get("itemType", data.get("name")), str):
         raise UnexpectedAnswer
-    return {name: value for name, value in data.items() if value != ""}
+    if not all(_is_list_of(data.get(name, []), kind) for name, kind in _LISTS.items()):
+        raise UnexpectedAnswer
+    if not isinstance(data.get("relations", {}), dict | list):  # PHP's empty object is a list
+        raise UnexpectedAnswer
+    if not all(isinstance(tag.get("tag"), str) for tag in data.get("tags", ())):
+        raise UnexpectedAnswer
+    return {
+        name: value
+        for name, value in data.items()
+        if value != "" and (name in _NESTED or not isinstance(value, dict | list))
+    }
+
+
+def is_version(value: object) -> bool:
+    """Whether a value can be the version of an object or a library."""
+    return type(value) is int and 0 <= value < _NO_VERSION
+
+
+def _is_list_of(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, kind) for entry in value)
 
 
 def key_versions(value: object) -> Mapping[str, int]:
     """The versions of all objects, by key."""
-    if not isinstance(value, dict) or any(type(version) is not int for version in value.values()):
+    if not isinstance(value, dict) or not all(map(is_version, value.values())):
         raise UnexpectedAnswer
     return value
 

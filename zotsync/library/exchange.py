@@ -16,6 +16,13 @@ from zotsync.model.errors import LibraryUnavailable
 
 #: Nobody was reached, so nothing was carried out.
 _UNREACHED = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+#: OpenSSL's words for a certificate that is not valid yet, or no longer.
+_OF_ANOTHER_TIME = frozenset({9, 10})
+_CLOCK = "Check the date of this machine; if it is right, the server's certificate is out of date."
+_OWN_SERVER = (
+    "If that server is your own, name the file with its certificate in the environment variable "
+    "SSL_CERT_FILE; otherwise somebody may be listening."
+)
 #: The connection or the answer was lost half-way.
 _LOST = (httpx2.NetworkError, httpx2.RemoteProtocolError, httpx2.DecodingError)
 #: Headers that describe the body as it was sent; we hand on the decoded one.
@@ -99,7 +106,9 @@ def _whole(answer: httpx2.Response, body: bytes) -> httpx2.Response:
     No length tells of that on the desktop, and a proxy may send the length of the half. pyzotero
     picks a parser by the type, and its zip and feed parsers must get no foreign bytes.
     """
-    headers = [(n, v) for n, v in answer.headers.items() if n not in _TRANSFER_HEADERS]
+    # as bytes: a header need not be ASCII, and is not made of text again
+    raw = answer.headers.raw
+    headers = [(n, v) for n, v in raw if n.lower().decode("latin-1") not in _TRANSFER_HEADERS]
     is_json = _is_json(answer.headers)
     whole = httpx2.Response(answer.status_code, headers=headers, content=body)
     if is_json and answer.status_code == 200:
@@ -130,8 +139,7 @@ def _check_encryption(exc: BaseException, place: str) -> None:
         raise LibraryUnavailable(
             f"The library at {place} cannot be used: "
             f"its certificate is not trusted ({cause.verify_message}).",
-            hint="If that server is your own, name the file with its certificate in the "
-            "environment variable SSL_CERT_FILE; otherwise somebody may be listening.",
+            hint=_CLOCK if getattr(cause, "verify_code", 0) in _OF_ANOTHER_TIME else _OWN_SERVER,
         ) from None
     if cause is not None:
         raise LibraryUnavailable(

@@ -91,8 +91,10 @@ def requested_wait(headers: Mapping[str, str], now: datetime) -> float:
     """The seconds an answer asks us to wait, by `Backoff` or `Retry-After` (0 = it does not).
 
     `Retry-After` is a number of seconds or an HTTP date (RFC 9110, 10.2.3); what is neither asks
-    for nothing. Zotero may send either header on any status.
+    for nothing. Zotero may send either header on any status. A date is compared with the answer's
+    own `Date`: the clock of this machine (`now`) may be a year off.
     """
+    now = _date(headers.get("Date", "")) or now
     asked = [_seconds(headers.get(name, ""), now) for name in ("Backoff", "Retry-After")]
     return max(asked)
 
@@ -101,10 +103,14 @@ def _seconds(text: str, now: datetime) -> float:
     text = text.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    date = _date(text)
+    return max(0.0, (date - now).total_seconds()) if date else 0.0
+
+
+def _date(text: str) -> datetime | None:
+    """The moment of an HTTP date, None for what is none."""
     try:
         date = parsedate_to_datetime(text)
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
     except (ValueError, OverflowError):
-        return 0.0
-    if date.tzinfo is None:
-        date = date.replace(tzinfo=UTC)
-    return max(0.0, (date - now).total_seconds())
+        return None

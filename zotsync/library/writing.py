@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 from zotsync.library import reading
+from zotsync.library.answers import UnexpectedAnswer, one_object
 from zotsync.library.base import Failure, WriteReport
 from zotsync.library.paging import Reader
 from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.refusals import servers_words
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, OutcomeUnknown, WriteRejected
 from zotsync.model.item import ObjectData
+from zotsync.model.keys import is_key
 from zotsync.model.server_form import holds
 
 #: How often an object is sent for which the server fails.
@@ -117,7 +119,7 @@ def _write(
     answer = client.write(f"create_{kind}s", objects, if_version)
     report = None
     if not answer.moved:
-        report = write_report(answer.body, len(objects), answer.version)
+        report = write_report(answer.body, objects, answer.version)
         if not (answer.maybe_applied or again) or not _has_moved(report):
             return report
     keys = [str(entry["key"]) for entry in objects if "key" in entry]
@@ -148,11 +150,12 @@ def _report_of_applied(
     return report
 
 
-def write_report(body: object, count: int, version: int) -> WriteReport:
-    """The report of a multi-object write of `count` objects, by position.
+def write_report(body: object, sent: Sequence[Mapping[str, Any]], version: int) -> WriteReport:
+    """The report of a multi-object write of the objects `sent`, by position.
 
-    An object that the server leaves out has failed: it gave no outcome. Raises `OutcomeUnknown`
-    for a body that is no report at all.
+    It is believed as far as it is about what was sent: an object that the server leaves out, or
+    in whose place it tells of another one, has failed, for it gave no outcome. Raises
+    `OutcomeUnknown` for a body that is no report at all.
     """
     if not isinstance(body, dict) or not any(
         isinstance(body.get(part), dict) for part in ("successful", "unchanged", "failed")
@@ -161,14 +164,18 @@ def write_report(body: object, count: int, version: int) -> WriteReport:
             "The library took the write, but its answer is not a Zotero report.",
             hint="Check the address of the library.",
         )
-    successful = {
-        i: stored
-        for i, entry in _by_index(body, "successful", count)
-        if (stored := _stored(entry)) is not None
+    successful: dict[int, ObjectData] = {}
+    named: set[str] = set()
+    for i, entry in _by_index(body, "successful", len(sent)):
+        stored = _stored(entry, sent[i])
+        if stored is not None and stored["key"] not in named:
+            successful[i] = stored
+            named.add(stored["key"])
+    unchanged = {
+        i: key for i, key in _by_index(body, "unchanged", len(sent)) if _is_there(key, sent[i])
     }
-    unchanged = {i: str(entry) for i, entry in _by_index(body, "unchanged", count)}
-    failed = {i: _failure(entry) for i, entry in _by_index(body, "failed", count)}
-    for i in range(count):
+    failed = {i: _failure(entry) for i, entry in _by_index(body, "failed", len(sent))}
+    for i in range(len(sent)):
         if i not in successful and i not in unchanged and i not in failed:
             failed[i] = Failure(500, "the library did not say what became of this object")
     return WriteReport(successful, unchanged, failed, version)
@@ -183,15 +190,25 @@ def _by_index(body: Mapping[str, Any], part: str, count: int) -> list[tuple[int,
     ]
 
 
-def _stored(envelope: object) -> ObjectData | None:
-    """The stored object of a report, None if it does not even say its key and version."""
-    if not isinstance(envelope, dict):
+def _stored(envelope: object, sent: Mapping[str, Any]) -> ObjectData | None:
+    """The stored object of a report, None if it is not the one that was sent, whole and sound."""
+    data = envelope.get("data") if isinstance(envelope, dict) else None
+    if not isinstance(envelope, dict) or not isinstance(data, dict):
         return None
-    data = envelope.get("data")
-    stored = dict(data) if isinstance(data, dict) else {}
-    stored |= {name: envelope[name] for name in ("key", "version") if name in envelope}
-    named = isinstance(stored.get("key"), str) and type(stored.get("version")) is int
-    return stored if named else None
+    named = {name: envelope.get(name) for name in ("key", "version")}
+    if data.get("key", named["key"]) != named["key"]:
+        return None
+    try:
+        stored = one_object({**named, "data": {**data, **named}})
+    except UnexpectedAnswer:
+        return None
+    key = stored["key"]
+    return stored if is_key(key) and key == sent.get("key", key) else None
+
+
+def _is_there(key: object, sent: Mapping[str, Any]) -> bool:
+    """Whether an object can be unchanged: only one that was there before can."""
+    return isinstance(key, str) and key == sent.get("key") and sent.get("version") != 0
 
 
 def _failure(entry: object) -> Failure:

@@ -19,6 +19,7 @@ _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 # C0 controls except tab and line feed, and DEL: the server drops them from every string. Half
 # surrogates cannot be sent at all.
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -35,6 +36,15 @@ def server_form(value: str) -> str:
     while end > start and _is_blank(text[end - 1]):
         end -= 1
     return text[start:end]
+
+
+def is_text(value: str) -> bool:
+    """Whether a text can be sent and stored: no half characters, which bytes of other code leave.
+
+    >>> is_text("Größe"), is_text("Gr\\udcf6\\udcdfe")
+    (True, False)
+    """
+    return not _HALVES.search(value)
 
 
 def tag_form(name: str) -> str:

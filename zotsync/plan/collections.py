@@ -10,13 +10,15 @@ from typing import Any
 from zotsync.model.errors import UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.keys import is_key
+from zotsync.model.server_form import is_text
 from zotsync.plan.model import CollectionStep
 
 
 def split_path(path: str) -> tuple[str, ...]:
     r"""The names of a nested collection; `\/` is a literal slash.
 
-    Raises UserError if a name is empty or longer than Zotero's 255 characters.
+    Raises UserError if a name is empty, longer than Zotero's 255 characters, or no text: bytes
+    that the system could not read as one.
 
     >>> split_path("Reviews/Kinase\\/phosphatase (2013)")
     ('Reviews', 'Kinase/phosphatase (2013)')
@@ -25,7 +27,7 @@ def split_path(path: str) -> tuple[str, ...]:
         return (path,)
     parts = path.replace("\\/", "\0").split("/")
     names = tuple(part.replace("\0", "/").strip() for part in parts)
-    if not all(names) or any(len(name) > 255 for name in names):
+    if not all(names) or any(len(name) > 255 or not is_text(name) for name in names):
         raise UserError(
             f"“{path}” is not a collection path.",
             hint='Write names separated by "/", such as "Reviews/Metastasis"; '

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,10 @@ GRACE_SECONDS = 10.0
 WAITING_CONNECTIONS = 128
 #: A client that says nothing for this long is hung up on, in seconds.
 IDLE_SECONDS = 60
+#: Requests above so many bytes (packed ones above the second) are taken two at a time: whoever
+#: sends many at once waits, instead of filling the memory.
+LARGE_BYTES, LARGE_PACKED_BYTES = 4_000_000, 64_000
+LARGE_AT_ONCE = 2
 
 
 class LocalClientsOnly:
@@ -40,6 +44,7 @@ class LocalClientsOnly:
     def __init__(self, app: WSGIApplication) -> None:
         self._app = app
         self._lock = threading.Lock()
+        self._large = threading.BoundedSemaphore(LARGE_AT_ONCE)
         self.running = 0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -51,7 +56,7 @@ class LocalClientsOnly:
         if foreign or (host not in names and not (port == "80" and host in (HOST, "localhost"))):
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [b"This server answers programs on this machine only."]
-        with self._counted():
+        with self._counted(), self._large if is_large(environ) else nullcontext():
             return list(self._app(environ, start_response))
 
     @contextmanager
@@ -69,6 +74,14 @@ class LocalClientsOnly:
         end = time.monotonic() + seconds
         while self.running and time.monotonic() < end:
             time.sleep(0.02)
+
+
+def is_large(environ: WSGIEnvironment) -> bool:
+    """Whether a request brings a body of many megabytes, or one that may become so."""
+    length = str(environ.get("CONTENT_LENGTH") or "0")
+    packed = "HTTP_CONTENT_ENCODING" in environ
+    most = LARGE_PACKED_BYTES if packed else LARGE_BYTES
+    return not length.isdecimal() or int(length[:18]) > most
 
 
 class _Handler(WSGIRequestHandler):

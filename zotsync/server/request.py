@@ -33,6 +33,9 @@ from zotsync.server.versions import (
 
 #: A body that is larger (after gzip) than any write that could succeed, in bytes.
 MAX_BODY = 64 * 1024 * 1024
+#: Commas in a body: more values than fifty objects with thousands of tags each. Each value costs
+#: many times its bytes, so that a body of small ones would cost seconds and gigabytes.
+MAX_COMMAS = 200_000
 #: How deep JSON may nest.
 MAX_DEPTH = 128
 _TOO_LARGE = "Request body is too large"
@@ -196,7 +199,12 @@ def _unzipped(raw: bytes) -> bytes:
 
 
 def _parse_json(body: bytes) -> Any:
-    """The body as JSON; raises `HttpRefusal` 400 with PHP's words for what is wrong with it."""
+    """The body as JSON; raises `HttpRefusal` 400 with PHP's words for what is wrong with it.
+
+    413 for one of more values than any write that could succeed.
+    """
+    if body.count(b",") > MAX_COMMAS:
+        raise HttpRefusal(413, _TOO_LARGE)
     try:
         value = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
         _check_depth(value)

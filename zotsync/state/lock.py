@@ -41,12 +41,14 @@ def only_run(
     note = folder / "lock.pid"
     lock = _acquired(folder, patience, waits)
     try:
-        private_file(note)
-        note.write_text(str(os.getpid()), "ascii")
-        yield
+        private_file(note)  # another user's is refused, and left where it is
+        try:
+            note.write_text(str(os.getpid()), "ascii")
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                note.unlink(missing_ok=True)
     finally:
-        with contextlib.suppress(OSError):
-            note.unlink(missing_ok=True)
         lock.release()
 
 

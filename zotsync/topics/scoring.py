@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ class Candidates(NamedTuple):
     names: Mapping[str, Mapping[int, list[Occurrence]]]
 
 
+#: A tag of somebody's own system (`review:dormancy`, `topic:dormancy`), which an export of a
+#: library has among the keywords: it names a list, and says nothing about the work.
+_NAMESPACED = re.compile(r"[\w-]{1,40}:\S")
+
+
 def find_terms(
     item: ZoteroItem, index: TopicIndex, keywords: Sequence[str], mesh: Sequence[str]
 ) -> dict[str, FoundTerms]:
@@ -50,7 +56,7 @@ def find_terms(
         "title": item.get("title") or item.get("bookTitle"),
         "abstract": item.get("abstractNote"),
         "journal": ". ".join(journals) if index.searches_journals else "",
-        "keywords": ". ".join(keywords),
+        "keywords": ". ".join(word for word in keywords if not _NAMESPACED.match(word)),
         "mesh_major": ". ".join(name for _, name, major in descriptors if major),
         "mesh": ". ".join(name for _, name, major in descriptors if not major),
     }

@@ -20,6 +20,12 @@ _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
 )
+#: Behind a volume: `44(Suppl. 2), S12`, `57 Suppl:12`, `5(Suppl. 1), S1`.
+_SUPPLEMENT_OF = (
+    r"(?<!\d)VOLUME\s?[(,]?\s?(?P<word>Suppl(?:ement)?)\b\.?\s?(?P<number>[0-9A-Z]{1,3}\b)?"
+    r"(?=\s?[),:;.])"
+)
+_DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 _EDGES = " .,:;()[]"
 
 
@@ -29,9 +35,24 @@ def locus(tagged: Tagged) -> dict[str, str]:
     supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
     if supplement:
         fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
+    if fields["volume"] and fields["issue"].lower() in ("", *_parts_of_supplement(tagged, fields)):
+        fields["issue"] = " ".join(_supplement_of(tagged, fields)) or fields["issue"]
     if fields["volume"] and not fields["issue"] and _is_issue(tagged):
         fields["issue"], fields["volume"] = fields["volume"], ""
+    fields["issue"] = _DOTTED_SUPPLEMENT.sub(r"\1 ", fields["issue"]).strip()
     return {name: value for name, value in fields.items() if value}
+
+
+def _supplement_of(tagged: Tagged, fields: dict[str, str]) -> list[str]:
+    """The supplement behind the volume, as printed: its word, and its number if it has one."""
+    shape = _SUPPLEMENT_OF.replace("VOLUME", re.escape(fields["volume"]))
+    found = re.search(shape, tagged.words)
+    return [part for part in found.groups() if part] if found else []
+
+
+def _parts_of_supplement(tagged: Tagged, fields: dict[str, str]) -> list[str]:
+    """What of a supplement may stand for the issue by mistake, in small letters."""
+    return [part.lower() for part in _supplement_of(tagged, fields)]
 
 
 def _first(tagged: Tagged, label: str) -> str:
