@@ -49,6 +49,7 @@ def test_a_sync_that_stops_in_the_middle_says_what_was_done(
     assert report["run"] == 1
     assert report["summary"]["created"] == 50
     assert report["error"] == {
+        "kind": "LibraryUnavailable",
         "message": "The library does not answer.",
         "hint": "Try again later.",
     }

@@ -62,7 +62,9 @@ class TestForScripts:
     def test_every_command_that_answers_understands_json(self, name: str) -> None:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
-        assert "--json" in {option for part in command.params for option in part.opts}
+        parts = command.commands.values() if isinstance(command, click.Group) else [command]
+        for part in parts:
+            assert "--json" in {name for option in part.params for name in option.opts}, part.name
 
     @pytest.mark.parametrize(("command", "rows"), [("parse", "references"), ("items", "items")])
     def test_a_document_holds_the_rows_of_the_bare_array(

@@ -22,7 +22,7 @@ EPILOG = """\b
 Examples:
   zotsync plan --out plan.json
   zotsync apply plan.json
-  zotsync apply plan.json --select chosen.json   without what that file leaves out
+  zotsync apply plan.json --select chosen.json   without what it leaves out
 """
 
 

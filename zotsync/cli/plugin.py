@@ -83,8 +83,9 @@ def install(context: Context, profile: Path | None, update_url: str, as_json: bo
 @command.command("update-manifest")
 @click.option("--link", required=True, metavar="URL", help="Where the package can be fetched.")
 @_update_url
-def update_manifest(link: str, update_url: str) -> int:
-    """Print what Zotero reads at the update address."""
+@options.as_json
+def update_manifest(link: str, update_url: str, as_json: bool) -> int:
+    """Print what Zotero reads at the update address: JSON, asked for or not."""
     from zotsync.plugin import package
 
     made = _https(lambda: package.update_manifest(link, update_url or package.NO_UPDATES))
