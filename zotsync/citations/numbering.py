@@ -68,6 +68,8 @@ class _Numbers:
         self.before = _Before()
         self.orderly = self._is_orderly()
         self.usual_step = self._usual_step()
+        #: No line is without a number: nothing is wrapped.
+        self.unwrapped = all(line.mark and line.mark.style == self.style for line in lines)
 
     def _is_orderly(self) -> bool:
         """Whether most numbers of the list's shape follow one another."""
@@ -119,6 +121,8 @@ class _Numbers:
         parted = self.before.parted(line)
         if self.before.value is None:
             return self._first(place, line, mark, parted=parted)
+        if self.unwrapped and line.begins > GOES_ON:
+            return True
         step = mark.value - self.before.value
         if mark.style != self.style:
             return self._of_other_shape(place, line, mark, step, parted=parted)

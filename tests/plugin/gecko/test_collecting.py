@@ -9,6 +9,8 @@ import pytest
 from tests.plugin.gecko.conftest import Stage
 from tests.plugin.program import ROOT
 
+pytestmark = pytest.mark.gecko
+
 #: The list of the first users with 198 references: the article of these tests.
 LIST = ROOT / "seeds" / "001_848bb10a7acad2c8.txt"
 

@@ -10,6 +10,8 @@ import pytest
 from tests.plugin.gecko.conftest import Served, Stage
 from tests.plugin.test_fluent import LANGUAGES, messages
 
+pytestmark = pytest.mark.gecko
+
 LIST = """References
 
 1. Miller A, Roe B. On the growth of reeds. J Pond Biol. 2014;12:10-20.

@@ -10,6 +10,8 @@ from tests.plugin.gecko.conftest import Served, Stage, registered
 from tests.plugin.gecko.marionette import FIREFOX, Gecko
 from tests.plugin.program import ROOT
 
+pytestmark = pytest.mark.gecko
+
 LIST = ROOT / "seeds" / "001_848bb10a7acad2c8.txt"
 
 

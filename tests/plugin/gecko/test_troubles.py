@@ -15,6 +15,8 @@ from tests.plugin.gecko.conftest import Served, Stage
 from tests.plugin.gecko.marionette import Gecko
 from tests.plugin.program import program_in
 
+pytestmark = pytest.mark.gecko
+
 WORDS = "References\n\n1. Roe A, Doe B. A study of whales. J Mar Biol. 2019;12:10-20.\n"
 
 COLLECT = """
