@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import time
 
 import pytest
 
@@ -36,6 +37,8 @@ def answers(desk: Desk, *typed: str, last: str = "") -> tuple[int, str]:
     terminal = Terminal(desk, "review")
     for number, words in enumerate(typed):
         terminal.until_count("> ", number + 1)
+        if words == CTRL_C:
+            time.sleep(0.5)  # Python hears it once it waits for a line, not while it prints "> "
         terminal.types(words + ("" if words == CTRL_C else "\n"))
     code, _ = terminal.answer(last)
     return code, terminal.seen
