@@ -121,8 +121,7 @@ def merge_item(
         base,
         held,
         asked,
-        untouchable=(_emptied(held, list(baselines.values())) - _filled(base))
-        | (mine.user_owned if mine and mine.released else frozenset()),
+        untouchable=_untouchable(held, list(baselines.values()), mine, base),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
         shown=policy.shown_to(who),
@@ -152,10 +151,25 @@ def merge_item(
         by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
         filed_by_rule=kept_in if held_by else filing.by_rule,
     )
-    changes = fields.changes
-    if item_type != data.get("itemType"):
-        changes = (Change("itemType", data.get("itemType"), item_type), *changes)
+    changes = (*_type_change(data, item_type), *fields.changes)
     return MergedItem(after, fields, tags, filed, baseline, changes)
+
+
+def _type_change(data: ObjectData, item_type: str) -> tuple[Change, ...]:
+    """The change of an item's type, the first of all its changes; () where it stays."""
+    before = data.get("itemType")
+    return (Change("itemType", before, item_type),) if item_type != before else ()
+
+
+def _untouchable(
+    held: Mapping[str, Any],
+    known: list[Baseline],
+    mine: Baseline | None,
+    base: Baseline | None,
+) -> frozenset[str]:
+    """The fields that are the user's: emptied by them, or theirs when the source had let go."""
+    owned = mine.user_owned if mine and mine.released else frozenset[str]()
+    return (_emptied(held, known) - _filled(base)) | owned
 
 
 def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
