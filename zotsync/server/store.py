@@ -13,6 +13,7 @@ import queue
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,12 +145,28 @@ def _make_private(path: Path) -> None:
     os.close(handle)
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switches the file to a write-ahead log; waits for another process that does so as well.
+
+    SQLite's own waiting does not cover this switch of a file that is new to both.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
 def _prepare(connection: sqlite3.Connection, path: str) -> str:
     """Creates the tables where they are missing; gives the file's id."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if tables and not {"meta", "libraries", "item_bodies"} <= tables:
         raise ValueError("it holds something else")  # and is left exactly as it is
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
