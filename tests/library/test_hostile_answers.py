@@ -170,9 +170,11 @@ def test_a_list_that_contradicts_itself_is_said_and_nothing_is_written(
     library = world.library(strikes=lambda request: False)
     assert world.faults is not None
     world.faults.inner = Liar(world.faults.inner, lie, about=is_read, times=10**6)
-    with open_session(library, world.state) as session:
-        with pytest.raises(LibraryError, match=words) as told:
-            session.sync(world.request(THEN), confirm=agreed)
+    with (
+        open_session(library, world.state) as session,
+        pytest.raises(LibraryError, match=words) as told,
+    ):
+        session.sync(world.request(THEN), confirm=agreed)
     assert "contradicts itself" in told.value.hint
     assert not any(request.startswith("POST") for request in world.faults.seen)
 
