@@ -1,7 +1,7 @@
 // What zotsync knows of one item (`explain KEY --json`), as the lines of the item pane.
 
 /**
- * @param {object[]} entries `explained` of what `explain` answers: references of lists, or the item from memory
+ * @param {any[]} entries `explained` of what `explain` answers: references of lists, or the item from memory
  * @returns {{lists, records, topics, conflicts, notices}|null} null if zotsync does not know it
  */
 export function reportOf(entries) {
