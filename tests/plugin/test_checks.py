@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -54,9 +55,15 @@ def test_the_linter_finds_nothing() -> None:
 def test_the_checker_sees_a_fault(words: str, found: str, tmp_path: Path) -> None:
     (tmp_path / "fault.mjs").write_text(words)
     settings = tmp_path / "tsconfig.json"
+    own = {"typeRoots": [str(CHECKS / "node_modules")]}
     settings.write_text(
-        '{"extends": "%s", "include": ["fault.mjs"], "compilerOptions": {"typeRoots": ["%s"]}}'
-        % (CHECKS / "tsconfig.json", CHECKS / "node_modules")
+        json.dumps(
+            {
+                "extends": str(CHECKS / "tsconfig.json"),
+                "include": ["fault.mjs"],
+                "compilerOptions": own,
+            }
+        )
     )
     done = checked("tsc", "-p", str(settings))
     assert done.returncode != 0

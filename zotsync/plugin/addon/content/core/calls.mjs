@@ -41,7 +41,9 @@ export const parse = (inputs) => ["parse", "--json", "--", ...inputs];
 export const apply = (planFile, selection) => [
   "apply", "--json", "--yes", ...(selection ? ["--select", selection] : []), "--", planFile,
 ];
-export const decide = (file) => ["review", "--json", "--decisions", file];
+export const decide = (file, inputs = []) => [
+  "review", "--json", "--decisions", file, ...(inputs.length ? ["--", ...inputs] : []),
+];
 export const waiting = () => ["review", "--json"];
 export const runs = () => ["runs", "--json"];
 export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];
