@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zotsync.citations import line_signs
-from zotsync.citations.likeness import likeness
-from zotsync.citations.line_signs import BEGINS, GOES_ON, continues, names_itself
-from zotsync.citations.list_entry import BY_LAYOUT, BY_WORDS, LOOSE, OpenEntry
-from zotsync.citations.list_line import ListLine
-from zotsync.citations.numbering import numbered_starts, numberless
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, OpenEntry
+from zotsync.citations.lists.likeness import likeness
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
+from zotsync.citations.lists.numbering import numbered_starts, numberless
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from zotsync.citations import line_signs
-from zotsync.citations.link_words import without_links
-from zotsync.citations.list_marks import Number, mark_of, without_backlink, without_bullet
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.link_words import without_links
+from zotsync.citations.lists.marks import Number, mark_of, without_backlink, without_bullet
 
 _TAB = 8
 _STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chosen: `*Harrow, T. J.`

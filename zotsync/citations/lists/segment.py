@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from zotsync.citations import headings, line_signs, page_heads
-from zotsync.citations.bare_lines import bare_lines, parts_of_line
-from zotsync.citations.headings import OTHER, REFERENCES
-from zotsync.citations.inline_entries import parted_by_numbers, parts_of
-from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
-from zotsync.citations.likeness import likeness
-from zotsync.citations.link_words import link_hints
-from zotsync.citations.list_entry import BY_LAYOUT, ListEntry, OpenEntry
-from zotsync.citations.list_line import ListLine, list_line
-from zotsync.citations.numbering import numbered_starts
+from zotsync.citations.lists import headings, line_signs, page_heads
+from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
+from zotsync.citations.lists.entry import BY_LAYOUT, ListEntry, OpenEntry
+from zotsync.citations.lists.headings import OTHER, REFERENCES
+from zotsync.citations.lists.inline_entries import parted_by_numbers, parts_of
+from zotsync.citations.lists.layouts import NUMBERED, Cut, best_cut, cut_by
+from zotsync.citations.lists.likeness import likeness
+from zotsync.citations.lists.line import ListLine, list_line
+from zotsync.citations.lists.link_words import link_hints
+from zotsync.citations.lists.numbering import numbered_starts
 
 HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one

@@ -10,9 +10,9 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from zotsync.citations import line_signs
-from zotsync.citations.list_line import ListLine
-from zotsync.citations.mending import mended
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.mending import mended
 
 #: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"

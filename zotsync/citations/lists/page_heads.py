@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zotsync.citations import line_signs
-from zotsync.citations.list_marks import number
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.marks import number
 
 _LONGEST = 120
 _LONGEST_NAME = 80  # of a head behind its page number
