@@ -34,6 +34,8 @@ _LEAN = {
     LINES: 0.01,
 }
 _SHORT = 0.8  # of the width to which a list is wrapped
+_NO_INDENT = 10_000
+_SET_IN = 0.8  # of the lines that begin no entry stand deeper than those that do
 _PARAGRAPH = 60  # characters of a line that may well be a whole reference
 
 
@@ -115,13 +117,27 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
     entries: list[OpenEntry] = []
     unwrapped = layout == NUMBERED and starts.count(False) * 4 <= len(starts)
     width = 0 if unwrapped else _width(lines)
+    inner = _inner_indent(lines, starts) if layout in (NUMBERED, BULLETS) else _NO_INDENT
     for line, start in zip(lines, starts, strict=True):
-        why = _why(entries[-1] if entries else None, line, start, layout, width)
+        current = entries[-1] if entries else None
+        inside = line.indent >= inner and not (start or line.gap)
+        held = inside and current is not None and not current.closed
+        why = "" if held else _why(current, line, start, layout, width)
         if why:
             entries.append(OpenEntry(why))
         entries[-1].add(line, first=bool(why))
     entries = _merged(entries)
     return [part for entry in entries for part in _parted(entry)] if layout == WORDS else entries
+
+
+def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
+    """How far the lines of an entry are set in behind its first one, if the list is set so."""
+    first = max(
+        (line.indent for line, start in zip(lines, starts, strict=True) if start), default=0
+    )
+    others = [line.indent for line, start in zip(lines, starts, strict=True) if not start]
+    deep = sum(indent > first for indent in others)
+    return first + 1 if deep and deep >= _SET_IN * len(others) else _NO_INDENT
 
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, layout: str, width: int) -> str:
