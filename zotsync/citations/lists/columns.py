@@ -13,9 +13,12 @@ from itertools import accumulate
 Piece = tuple[int, str]  # a line's number and its words, or those of one column
 
 _BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
+#: A running head with its page number set apart, which belongs to both columns.
+_PAGE_HEAD = re.compile(r"\f?\s*(?:\d{1,5} {3,}\S.{0,120}|\S.{0,120} {3,}\d{1,5}|\d{1,5})\s*")
 _WIDEST = 300  # characters of a line that may hold two columns
 _TAB = 8
-_FEWEST = 5  # lines with words on both sides
+_FEWEST, _FEW = 3, 5  # lines with words on both sides; fewer than these want a wide gutter
+_WIDE = 3  # blanks of a wide gutter
 _SHARE = 0.4  # of a page's lines have words on both sides
 _CROSSING = 0.2  # of these may cross the gutter
 _NARROWEST = 16  # characters that the lines of a column have on average
@@ -25,9 +28,13 @@ _NEAR = 3  # places by which a gutter moves from page to page
 def unfolded(lines: Sequence[str]) -> list[Piece]:
     """The lines with their numbers (from 1), those of two columns in the order of reading."""
     found: list[Piece] = []
+    usual: int | None = None
     for first, page in _pages(lines):
         rows = [line.expandtabs(_TAB) for line in page]
         gutter = _gutter(rows)
+        if gutter is None and usual is not None and _goes_on(rows, usual):
+            gutter = usual
+        usual = usual if gutter is None else gutter
         if gutter is None:
             found += enumerate(page, first)
         else:
@@ -58,6 +65,8 @@ def _gutter(rows: Sequence[str]) -> int | None:
     if most < max(_FEWEST, _SHARE * len(worded)):
         return None
     place = max(at for at, count in enumerate(votes) if count == most)
+    if most < _FEW and any(start <= place < end < start + _WIDE for start, end in spans):
+        return None
     return place if _parts(narrow, place) else None
 
 
@@ -68,6 +77,13 @@ def _parts(rows: Sequence[str], place: int) -> bool:
     if sum(part is None for part in parts) > _CROSSING * len(both):
         return False
     return all(sum(map(len, side)) >= _NARROWEST * len(both) for side in zip(*both, strict=True))
+
+
+def _goes_on(rows: Sequence[str], place: int) -> bool:
+    """Whether a page too short to show its columns has those of the page before."""
+    parts = [_cut(row, place) for row in rows[1:] if row.strip()]
+    both = sum(part is not None and all(part) for part in parts)
+    return both > 0 and sum(part is None for part in parts) <= _CROSSING * both
 
 
 def _cut(row: str, place: int) -> tuple[str, str] | None:
@@ -82,17 +98,25 @@ def _in_turn(rows: Sequence[Piece], place: int) -> Iterator[Piece]:
     """The columns of each band between crossing lines, the left one first."""
     left: list[Piece] = []
     right: list[Piece] = []
-    for at, row in rows:
-        parts = _cut(row, place)
+    cuts = list(_cuts(rows, place))
+    behind = [parts[1] for _, _, parts in cuts if parts is not None and parts[1]]
+    margin = min(len(words) - len(words.lstrip()) for words in behind)
+    for at, row, parts in cuts:
         if parts is None:
             yield from (*left, *right, (at, row))
             left, right = [], []
             continue
-        margin = len(row[place:]) - len(row[place:].lstrip())
-        if parts[0].strip() or not parts[1]:
+        if parts[0] or not parts[1]:
             left.append((at, parts[0]))
-        if parts[1]:
-            right.append((at, " " * margin + parts[1].lstrip()))
-        elif not parts[0]:
-            right.append((at, ""))
+        if parts[1] or not parts[0]:
+            right.append((at, parts[1][margin:]))
     yield from (*left, *right)
+
+
+def _cuts(rows: Sequence[Piece], place: int) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
+    """Each line with its parts; a running head at a page's edge has none."""
+    worded = [at for at, row in rows if row.strip()]
+    edges = {*worded[:1], *worded[-2:]}
+    for at, row in rows:
+        head = at in edges and _PAGE_HEAD.fullmatch(row)
+        yield at, row, None if head else _cut(row, place)

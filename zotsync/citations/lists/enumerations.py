@@ -32,7 +32,7 @@ _ROMAN = re.compile(
     rf"(?P<before>{_AROUND}{{0,3}})(?P<value>[ivxlc]{{1,8}}|[IVXLC]{{1,8}})(?P<behind>{_AROUND}{{0,3}})"
 )
 _NUMBER = re.compile(
-    rf"(?P<before>{_AROUND}{{0,3}}(?:[^\W\d_]{{1,9}}\.?\s?-?)?(?:\d{{1,3}}[.-]){{0,2}}{_AROUND}?)"
+    rf"(?P<before>{_AROUND}{{0,3}}\s?(?:[^\W\d_]{{1,9}}\.?\s?-?)?(?:\d{{1,3}}[.-]){{0,2}}{_AROUND}?)"
     rf"(?P<value>\d{{1,4}})(?P<behind>[ºª°]?{_AROUND}{{0,4}})"
 )
 _LABEL = re.compile(

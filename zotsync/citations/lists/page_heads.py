@@ -52,7 +52,8 @@ def page_heads(lines: Sequence[str]) -> frozenset[int]:
     found.update(
         short.place
         for short in heads
-        if short.apart and (_WIDE.fullmatch(short.words) or _interrupts(lines, short.place))
+        if (_WIDE.fullmatch(short.words) and (short.apart or short.edge or _ends_wide(short.words)))
+        or (short.apart and _interrupts(lines, short.place))
     )
     return frozenset(found)
 
@@ -120,6 +121,11 @@ def _counts_on(same: Sequence[_Short]) -> bool:
         if steps in ({1}, {2}) and values[0] > 1:  # a list counts from 1
             return True
     return False
+
+
+def _ends_wide(words: str) -> bool:
+    """Whether a page number stands set apart behind other words."""
+    return words[-1].isdigit() and not words[0].isdigit()
 
 
 def _interrupts(lines: Sequence[str], place: int) -> bool:
