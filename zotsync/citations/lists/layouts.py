@@ -164,6 +164,8 @@ def _by_words(current: OpenEntry, line: ListLine, layout: str, width: int) -> st
         return LOOSE
     if line.gap and layout not in (WORDS, HANGING) and (ends or current.stops()):
         return LOOSE
+    if line.turned and ends and current.placed:
+        return LOOSE
     if layout in (NUMBERED, LINKS) and _is_remark(current, line, width):
         return LOOSE
     if layout != WORDS or not ends:

@@ -188,8 +188,9 @@ class _Segmenting:
             before, last = last, list_line(at, line, gap=gap)
             if turned and before is not None:  # only the words tell whether an entry goes on
                 marked = last.mark is not None and last.mark.style != "bare"
-                ends = last.begins == BEGINS and line_signs.may_be_last(before.text)
-                last.gap = ends or (last.gap and marked)
+                ends = line_signs.may_be_last(before.text)
+                last.turned = gap and ends
+                last.gap = (ends and last.begins == BEGINS) or (gap and marked)
             gap = turned = False
             parts = parted_by_numbers(last.text, last.mark)
             for part in parts[:-1]:
