@@ -72,6 +72,8 @@ def _same_behind(lines: Sequence[str], shorts: Iterable[_Short]) -> Iterator[int
     forms: dict[str, list[_Short]] = {}
     for short in shorts:
         forms.setdefault(short.words.lstrip("0123456789"), []).append(short)
+    if len(forms) != 1:
+        return  # a list with such numbers
     for same in forms.values():
         values = [int(_DIGITS.findall(short.words)[0]) for short in same]
         steps = {after - before for before, after in pairwise(values)}

@@ -13,16 +13,18 @@ from itertools import pairwise
 from zotsync.citations.lists import headings, line_signs, page_heads
 from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
 from zotsync.citations.lists.columns import unfolded
+from zotsync.citations.lists.cutting import NUMBERED, cut_by
 from zotsync.citations.lists.entry import BY_LAYOUT, ListEntry, OpenEntry
 from zotsync.citations.lists.enumerations import enumerated
 from zotsync.citations.lists.headings import OTHER, REFERENCES
 from zotsync.citations.lists.inline_entries import parted_by_numbers, parts_of
-from zotsync.citations.lists.layouts import NUMBERED, Cut, best_cut, cut_by
+from zotsync.citations.lists.layouts import Cut, best_cut
 from zotsync.citations.lists.likeness import likeness
 from zotsync.citations.lists.line import ListLine, list_line
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.link_words import link_hints
 from zotsync.citations.lists.numbering import numbered_starts
+from zotsync.citations.lists.subheadings import may_head, subheading
 
 HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one
@@ -174,7 +176,7 @@ class _Segmenting:
             if not line.strip():
                 gap = True
                 continue
-            kind = self._furniture_kind(place, line)
+            kind = self._furniture_kind(place, line, last if not gap else None)
             if kind:
                 self.furniture.append(Furniture(at, kind, " ".join(line.split())[:300]))
                 if kind == PAGE_HEAD and last is not None:
@@ -201,12 +203,24 @@ class _Segmenting:
                 )
             yield last
 
-    def _furniture_kind(self, place: int, line: str) -> str:
+    def _furniture_kind(self, place: int, line: str, before: ListLine | None) -> str:
         if place in self.heads:
             return PAGE_HEAD
         if link_hints(line) is not None:
             return LINKS
-        return DIVIDER if headings.divides(line) else ""
+        if headings.divides(line):
+            return DIVIDER
+        return HEADING if self._parts_list(place, line, before) else ""
+
+    def _parts_list(self, place: int, line: str, before: ListLine | None) -> bool:
+        """Whether a line is a heading inside a list; `before` is the line right before it."""
+        after = self.words[place + 1] if place + 1 < len(self.words) else ""
+        ruled = headings.divides(after) and len(after.strip()) > 2 and may_head(line)
+        if not ruled and not subheading(line):
+            return False
+        if before is None or line_signs.may_be_last(before.text):
+            return True
+        return ruled or list_line(0, after or "-", gap=False).begins == BEGINS
 
     def _add(self, kind: str, cut: Cut) -> None:
         entries = tuple(part for entry in cut.entries for part in parts_of(entry.entry()))
