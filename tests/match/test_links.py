@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MatchRecord, MemoryIndex, record_of_proposal
-from zotsync.match.links import ANOTHER, CHANGED, DOUBTFUL, SAME, Links, recognise, stands_for
+from zotsync.match.links import Links, recognise
+from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
 
 LI = "author Li · year 2019 · journal Nature · volume 4 · page 12"
 TITLE = "title Early seeding of metastasis in mammary tumours"

@@ -6,19 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
-from zotsync.match.links import (
-    SAME,
-    Links,
-    Said,
-    follow_merges,
-    is_uncontradicted,
-    recognise,
-    same_words,
-    stands_for,
-)
+from zotsync.match.links import Links, Said, follow_merges, recognise, same_words
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide
+from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
@@ -116,7 +108,7 @@ class _Run:
             return None
         if not found.sure:
             candidates = (found.item_key,)
-            return Match(proposal, "review", "", found.rule, 0.5, ("link", "!title"), candidates)
+            return Match(proposal, "review", "", found.rule, 0.5, found.evidence, candidates)
         sure = found.rule == "link"
         evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
         return Match(proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)

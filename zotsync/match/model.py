@@ -20,7 +20,8 @@ class MatchRecord:
     A record of a look-up service knows a work in several forms: `other_titles` (with and without
     the subtitle), `other_years` (online, in print), `other_pages` (first pages, article numbers).
     `editors` are their folded family names, `groups` those of the names that were given as one
-    text. `url` is the link without its scheme. `journal_id` is what a list of journals knows the
+    text. `number` are the digits of the number that a report, patent or standard has. `url` is the
+    link without its scheme. `journal_id` is what a list of journals knows the
     journal by, `issns` as `NNNN-NNNC`.
     """
 
@@ -34,6 +35,7 @@ class MatchRecord:
     issue: str = ""
     page: str = ""
     edition: str = ""
+    number: str = ""
     doi: str = ""
     pmid: str = ""
     pmcid: str = ""
@@ -51,7 +53,7 @@ class MatchRecord:
     journal_id: str = ""
 
     def content(self) -> tuple[object, ...]:
-        """All that is printed of a work: two records that agree in it say the same."""
+        """What is printed of a work, in the form that keys are made of: it may never change."""
         return (
             self.item_type, self.title, self.authors, self.year, self.journal, self.volume,
             self.issue, self.page, self.edition, self.doi, self.pmid, self.pmcid, self.arxiv,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from zotsync.match.links import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
+from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
 from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item, record_of_proposal
 from zotsync.match.rules import plainly_another
