@@ -154,9 +154,14 @@ def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
         elsewhere=session.memory.links_elsewhere(request.names),
         decided_words=session.memory.decision_words(),
     )
-    return tuple(
-        replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
-    )
+    return tuple(_followed(found, merged) for found in matches)
+
+
+def _followed(found: Match, merged: Mapping[str, str]) -> Match:
+    """The match with the survivor, where its item lost a merge."""
+    survivor = merged.get(found.item_key)
+    own = found.own_key or found.item_key
+    return replace(found, item_key=survivor, own_key=own) if survivor else found
 
 
 def _plan_input(

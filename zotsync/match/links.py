@@ -23,7 +23,7 @@ from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
+from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
@@ -51,6 +51,7 @@ Entry = tuple[Proposal, MatchRecord]
 
 #: Whether a reference of today is what a link said then.
 Fits = Callable[[Link, MatchRecord, Entry], bool]
+
 
 def follow_merges(key: str, merged: Mapping[str, str]) -> str:
     """The item that a key lives on in, through any number of merges."""
@@ -84,17 +85,22 @@ class Links:
     merged: Mapping[str, str]
     said: Said
     recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
-    by_words: dict[str, str] = field(default_factory=dict)
+    by_words: dict[str, Link] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, proposal: Proposal) -> Recognised | None:
         """The item that this reference was; its key may be gone: the user deleted the item."""
         return self.recognised.get((proposal.source, proposal.ref_id))
 
-    def elsewhere(self, proposal: Proposal) -> str:
-        """The item that exactly these words made when they came by another road, "" if none."""
+    def elsewhere(self, proposal: Proposal) -> Recognised | None:
+        """The item that exactly these words made when they came by another road, None if none."""
         words = _words(proposal.reference.raw)
-        return self.by_words.get(words, "") if len(words) >= TELLING_WORDS else ""
+        link = self.by_words.get(words) if len(words) >= TELLING_WORDS else None
+        if link is None:
+            return None
+        key = follow_merges(link.item_key, self.merged)
+        own = link.item_key if link.item_key != key else ""
+        return Recognised(key, "same-words", own_key=own, evidence=("words",))
 
     def is_replaced(self, proposal: Proposal) -> bool:
         """Whether this name stood for another work in an earlier run."""
@@ -151,7 +157,7 @@ def recognise(
     known = Links(index, merged, said)
     for link in elsewhere:
         if link.raw:
-            known.by_words.setdefault(_words(link.raw), follow_merges(link.item_key, merged))
+            known.by_words.setdefault(_words(link.raw), link)
     by_source: dict[str, list[Link]] = {}
     for link in links:
         by_source.setdefault(link.source, []).append(link)

@@ -72,7 +72,8 @@ class Match:
     `outcome`: "create" (an item, under `item_key`), "match" (the item `item_key` is it), "review"
     (doubtful: wait), "skip" (the user decided to leave it). `rule` names the rule, `evidence` what
     agreed ("doi", "volume", …) and, with a "!" in front, what disagreed. `confidence` 0..1.
-    `candidates` are the item keys a review offers, best first.
+    `candidates` are the item keys a review offers, best first. `own_key` is the item that it was
+    known as until the user merged that into `item_key`.
     """
 
     proposal: Proposal
@@ -82,6 +83,7 @@ class Match:
     confidence: float
     evidence: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    own_key: str = ""
 
 
 class Index(Protocol):

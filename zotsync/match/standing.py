@@ -50,7 +50,7 @@ def are_one_work(one: MatchRecord, other: MatchRecord) -> bool:
     """
     seen = compare(one, other)
     verdict = decide_by(one, other, seen)
-    if verdict.outcome == "match":
+    if verdict.outcome == "match" or (True in seen.ids() and False not in (seen.page, seen.author)):
         return True
     if verdict.against or _tells_apart(one, other, seen):
         return False
@@ -192,4 +192,3 @@ def _is_other_part(then: MatchRecord, now: MatchRecord, seen: Comparison) -> boo
     """Whether an edition, a report's number or the volume of a set is said otherwise."""
     whole = {kind_of(then), kind_of(now)} <= MONOGRAPHS
     return False in (seen.edition, seen.number) or (whole and seen.volume is False)
-
