@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag
@@ -16,6 +17,7 @@ from zotsync.plan.item_forms import (
     is_resolved,
     rendered,
 )
+from zotsync.plan.lists_apart import Stated
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
@@ -95,6 +97,7 @@ def merge_item(
     policy: Policy,
     schema: Schema,
     different_work: bool = False,
+    stated: Stated = MappingProxyType({}),
 ) -> MergedItem:
     """A proposal laid onto an item that exists, by three-way merge.
 
@@ -102,10 +105,12 @@ def merge_item(
     record gave is taken back: no field, and no tag or collection of a topic.
 
     `different_work`: the user merged the proposal's item into this one, which is another work: then
-    its fields only fill empty ones, and what is remembered of the item's own words stays.
+    its words only fill empty fields; and none are written, and what is remembered of the item's own
+    words stays, where a list has said what the item is. `stated` is what the other lists say of the
+    item today.
     """
     sides = sides_of(proposal, data, baselines, schema, different_work=different_work)
-    fields = _merged_fields(proposal, sides, policy, schema)
+    fields = _merged_fields(proposal, sides, policy, schema, stated)
     tags, filed = _merged_memberships(proposal, data, sides, filing, policy)
     after = _applied(
         data,
@@ -122,9 +127,13 @@ def merge_item(
 
 
 def _merged_fields(
-    proposal: Proposal, sides: Sides, policy: Policy, schema: Schema
+    proposal: Proposal, sides: Sides, policy: Policy, schema: Schema, stated: Stated
 ) -> MergedFields:
-    """What becomes of the fields: conflicts are settled as the user decided or as is the policy."""
+    """What becomes of the fields: nothing if they are another work's; conflicts are settled as the
+    user decided, or as is the policy.
+    """
+    if sides.is_another_entry:
+        return MergedFields((), (), {}, (), frozenset())
     who = (proposal.source, proposal.ref_id)
     return merge_fields(
         sides.base,
@@ -136,6 +145,7 @@ def _merged_fields(
         shown=policy.shown_to(who),
         hold=sides.held_by is not None,
         others=() if sides.different_work else sides.claims,
+        stated={} if sides.different_work else stated,
     )
 
 
@@ -167,7 +177,7 @@ def _baseline(
     """What is to be remembered of a proposal and of what became of it."""
     fields, tags, filed = merged
     held_by, mine = sides.held_by, sides.mine
-    said = _said_by_a_guest(sides, fields) if sides.different_work else _said(proposal, fields)
+    said = _own_words(sides) if sides.is_another_entry else _said(proposal, fields)
     return replace(
         said,
         item_key=str(data["key"]),
@@ -194,12 +204,10 @@ def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
     )
 
 
-def _said_by_a_guest(sides: Sides, fields: MergedFields) -> Baseline:
-    """The words of a source about the item's own work, and what another work's filled in it."""
+def _own_words(sides: Sides) -> Baseline:
+    """The words of a source about the item's own work, where the proposal is of another."""
     own = sides.own or Baseline("", "", item_type=sides.item_type)
-    filled = {change.field: change.after for change in fields.changes}
-    creators = filled.pop("creators", own.creators)
-    return replace(own, fields={**own.fields, **filled}, creators=tuple(creators), released=False)
+    return replace(own, released=False)
 
 
 def _type_change(data: ObjectData, item_type: str) -> tuple[Change, ...]:

@@ -9,6 +9,7 @@ from zotsync.match.records import record_of_fields, record_of_item, record_of_pr
 from zotsync.match.rules import decide, plainly_another
 from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, are_one_work, stands_for
 from zotsync.plan.model import PlanInput
+from zotsync.plan.sides import names_a_work
 
 
 def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, str], str]:
@@ -59,7 +60,7 @@ def _became_one(match: Match, given: PlanInput) -> bool:
     """
     then = _said(match.proposal.source, match.own_key, given) or record_of_proposal(match.proposal)
     mine = given.baselines.get(match.item_key, {}).get(match.proposal.source)
-    if mine is not None and mine.fields.get("title"):
+    if mine is not None and names_a_work(mine):
         there = record_of_fields(mine.item_type, mine.fields, mine.creators)
         return decide(then, there).outcome == "match"
     survivor = given.items.get(match.item_key)

@@ -11,6 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
 from zotsync.plan.deduplicate import deduplicate
+from zotsync.plan.item_forms import asked_fields, is_resolved
 from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
@@ -28,6 +29,7 @@ from zotsync.plan.model import (
     fingerprint,
 )
 from zotsync.plan.release import is_worth_keeping, released
+from zotsync.plan.sides import names_a_work
 from zotsync.plan.writes import differs, writes_of
 
 #: Why a reference changes no words of the item that its own was merged into.
@@ -196,6 +198,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         policy=draft.policy,
         schema=draft.schema,
         different_work=(proposal.source, proposal.ref_id) in draft.strangers,
+        stated=_stated(draft, match.item_key, proposal.source),
     )
     restored = bool(held.get("deleted"))
     if restored:
@@ -209,26 +212,39 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     if merged.fields.conflicts:
         name = "conflict"
     if name == "conflict":
-        return _merged_action(match, name, merged, reason=_whose_conflict(merged, known))
+        return _merged_action(match, name, merged, reason=_whose_conflict(merged))
     if _is_guest(draft, match) and not (changed and proposal.ref_id != match.proposal.ref_id):
-        return _merged_action(match, "update" if changed else "skip", merged, reason=_GUEST)
+        own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
+        name = "skip" if not changed and own and names_a_work(own) else name
+        return _merged_action(match, name, merged, reason=_GUEST)
     return _merged_action(match, name, merged, reason=_reason(name, baseline, restored, merged))
 
 
-def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
+def _stated(draft: _Draft, key: str, source: str) -> dict[str, Mapping[str, Any]]:
+    """What the other sources say of an item: today, or when they were last read.
+
+    One whose record nobody can ask for today says what it said with the record behind it.
+    """
+    stated: dict[str, Mapping[str, Any]] = {}
+    for name, known in draft.known(key).items():
+        if name == source or known.released or name in draft.given.silent:
+            continue
+        today = draft.proposals.get((name, key))
+        if today is None or (known.resolved and not is_resolved(today)):
+            stated[name] = {**known.fields, "creators": known.creators, **known.disputed}
+        elif (name, today.ref_id) not in draft.strangers:
+            stated[name] = asked_fields(today.item, draft.schema)
+    return stated
+
+
+def _whose_conflict(merged: MergedItem) -> str:
     """Who stands against the source: the user, or another source that asked for what is there."""
-    words = []
-    for conflict in merged.fields.conflicts:
-        others = [
-            source
-            for source, baseline in known.items()
-            if source != merged.baseline.source
-            and not baseline.released
-            and baseline.said(conflict.field) == conflict.library
-        ]
-        against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
-        words.append(f"{conflict.field}: {against}")
-    return "; ".join(words)
+    return "; ".join(
+        f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
+        if conflict.given_by
+        else f"{conflict.field}: changed in Zotero too"
+        for conflict in merged.fields.conflicts
+    )
 
 
 def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:
@@ -256,7 +272,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     if held.get("deleted"):
         return replace(note, reason="gone from the source, and in the trash")
     if gone.waits:
-        return replace(note, reason="a doubtful reference may be this item: waits for `review`")
+        return replace(note, reason=gone.waits)
     if gone.source not in draft.policy.prune:
         return replace(note, reason="gone from the source; kept (--prune lets go of it)")
     known = draft.known(gone.item_key)

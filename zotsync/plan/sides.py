@@ -45,9 +45,21 @@ class Sides:
         return [other for other in self.others if not other.released]
 
     @property
+    def is_another_entry(self) -> bool:
+        """Whether the item is another work, as an entry of some list that names it says."""
+        return self.different_work and any(
+            known.item_key == self.key and names_a_work(known) for known in self.known
+        )
+
+    @property
     def own(self) -> Baseline | None:
         """What the source remembers of this very item, not of one that was merged into it."""
         return self.mine if self.mine and self.mine.item_key == self.key else None
+
+
+def names_a_work(known: Baseline) -> bool:
+    """Whether what a source said of an item is enough to tell which work that is."""
+    return bool(known.fields.get("title") or known.fields.get("pages"))
 
 
 def sides_of(
