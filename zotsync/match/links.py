@@ -16,7 +16,7 @@ references of a source are looked at together. In this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.match.compare import Comparison, compare
@@ -115,6 +115,7 @@ class Links:
     index: Index
     merged: Mapping[str, str]
     said: Said
+    trash: Container[str] | None = None
     recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
     by_words: dict[str, str] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
@@ -164,6 +165,8 @@ class Links:
         return ANOTHER if any(plainly_another(now, item) for item in stored) else SAME
 
     def _trashed(self, key: str) -> bool:
+        if self.trash is not None:
+            return key in self.trash
         return any(record.trashed for record in self.index.lookup(f"key:{key}"))
 
 
@@ -175,12 +178,14 @@ def recognise(
     merged: Mapping[str, str],
     said: Said,
     elsewhere: Iterable[Link] = (),
+    trash: Container[str] | None = None,
 ) -> Links:
     """Which of today's references each earlier one is; `entries` are the proposals, in order.
 
     `elsewhere` are links of other sources: the same words by another road are the same item.
+    `trash` are the keys of trashed items, asked of the index where it is not given.
     """
-    known = Links(index, merged, said)
+    known = Links(index, merged, said, trash)
     for link in elsewhere:
         if link.raw:
             known.by_words.setdefault(_words(link.raw), follow_merges(link.item_key, merged))

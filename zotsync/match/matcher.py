@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
@@ -37,6 +37,7 @@ def match(
     said: Said | None = None,
     elsewhere: Iterable[Link] = (),
     decided_words: Mapping[tuple[str, str], str] | None = None,
+    trash: Container[str] | None = None,
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -44,15 +45,18 @@ def match(
     `said` then), the same words in another source (`elsewhere`), the library together with the
     works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
-    `decided_words` are the words that each decision was made about.
+    `decided_words` are the words that each decision was made about, `trash` the keys of trashed
+    items (the index is asked where it is not given).
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
-    entries = [(one, replace(record_of_proposal(one), key="")) for one in proposals]
+    entries = [(one, record_of_proposal(one)) for one in proposals]
     run = _Run(
         index=index,
         library_identity=library_identity,
-        links=recognise(links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere),
+        links=recognise(
+            links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere, trash=trash
+        ),
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,

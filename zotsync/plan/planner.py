@@ -11,6 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, filed_in
 from zotsync.plan.deduplicate import deduplicate, strangers_of
+from zotsync.plan.item_forms import empty_of
 from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.model import (
@@ -268,7 +269,8 @@ def _remember(draft: _Draft, key: str, merged: MergedItem) -> None:
     draft.said[merged.baseline.source, key] = merged.baseline
 
 
-def _action(match: Match, name: str, *, reason: str) -> Action:
+def _action(match: Match, name: str, *, reason: str, **parts: Any) -> Action:
+    """What becomes of a match's reference; `parts` are further fields of the action."""
     proposal = match.proposal
     return Action(
         action=name,
@@ -276,16 +278,19 @@ def _action(match: Match, name: str, *, reason: str) -> Action:
         ref_id=proposal.ref_id,
         ordinal=proposal.reference.ordinal,
         item_key=match.item_key,
-        title=title_of(proposal.item.payload()) or proposal.reference.raw,
+        title=title_of(proposal.item.fields) or proposal.reference.raw,
         match=MatchNote(match.rule, match.confidence, match.evidence, match.candidates),
         reason=reason,
         raw=proposal.reference.raw,
+        **parts,
     )
 
 
 def _merged_action(match: Match, name: str, merged: MergedItem, *, reason: str) -> Action:
-    return replace(
-        _action(match, name, reason=reason),
+    return _action(
+        match,
+        name,
+        reason=reason,
         changes=merged.changes,
         conflicts=merged.fields.conflicts,
         tags_add=merged.tags.add,
@@ -327,13 +332,6 @@ def _writes(draft: _Draft) -> list[ItemWrite]:
             payload |= {"key": key, "version": version}
         writes.append(ItemWrite(key, version, payload, before, tuple(positions)))
     return writes
-
-
-def empty_of(name: str) -> Any:
-    """What a property of an item holds when it holds nothing."""
-    if name in ("creators", "tags", "collections"):
-        return []
-    return {"relations": {}, "deleted": 0}.get(name, "")
 
 
 def _collection_notices(collections: CollectionPlan) -> list[str]:
