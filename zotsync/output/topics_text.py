@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zotsync.output.folding import say, width_of
-from zotsync.output.plain import cut, plain
+from zotsync.output.plain import cut, unmarked
 from zotsync.output.table import Column, table_lines
 from zotsync.output.words import counted
 
@@ -50,7 +50,7 @@ def show_topics(
 
 def _show_each(console: Console, rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
-        say(console, str(row["title"]), hang="  ")
+        say(console, unmarked(str(row["title"])), hang="  ")
         for words in row["words"]:
             say(console, words, label="    ", hang="  ")
         if not row["tags"]:
@@ -61,7 +61,7 @@ def show_some(console: Console, titles: Sequence[str], *, label: str = "  ") -> 
     """The first few titles, a line each, and how many more there are."""
     width = width_of(console)
     for title in titles[:MANY]:
-        line = label + plain(title)
+        line = label + unmarked(title)
         console.print(cut(line, width) if width else line, soft_wrap=True)
     if len(titles) > MANY:
         say(console, f"… and {len(titles) - MANY:,} more (--each)", label="  ")
@@ -77,7 +77,7 @@ def show_changes(
         rows = [[name, _some("+", gained, name), _some("-", lost, name)] for name in sorted(names)]
         show_table(console, columns, rows)
     for change in changes if each else changes[:MANY]:
-        say(console, change.entry.item.get("title") or change.entry.ref, hang="  ")
+        say(console, _named(change.entry), hang="  ")
         for words in _change_lines(change):
             say(console, words, label="    ", hang="  ")
     if not each and len(changes) > MANY:
@@ -134,4 +134,4 @@ def _score_cells(row: TopicScore) -> list[str]:
 
 
 def _named(entry: Any) -> str:
-    return str(entry.item.get("title") or entry.ref)
+    return unmarked(str(entry.item.get("title") or entry.ref))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from zotsync.match.model import Link
 from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
+from zotsync.state.remembered import cut_short
 
 #: A baseline that is a claim: its source has not let go of the item.
 _CLAIM = "json_extract(data, '$.released') IS NULL"
@@ -76,6 +77,10 @@ class Memory:
             (self.library_id,),
         )
         return [Link(*row) for row in rows if row[0] not in sources]
+
+    def cut_short(self) -> frozenset[str]:
+        """The items of references whose printed list of people is not whole."""
+        return cut_short(self.db, self.library_id)
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Remembers what a source proposed for an item."""
