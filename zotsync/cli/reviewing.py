@@ -22,7 +22,7 @@ _MATCH = (
     ("s", "skip", "leave it out"),
 )
 _CONFLICT = (
-    ("k", "keep", "keep yours"),
+    ("k", "keep", "keep what is there"),
     ("t", "take", "take the source's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
@@ -164,7 +164,8 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
     from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
-    from zotsync.output.plain import plain, shown
+    from zotsync.output.plain import plain, shown, source_label
+    from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import Row, texts_of
     from zotsync.output.zotero_words import field_label
 
@@ -181,7 +182,9 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         )
         for conflict in action.conflicts
     ]
-    for line in texts_of(rows, ("yours, in Zotero", "the source"), min(console.width, 120)):
+    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in Zotero",
+                f"source “{source_label(action.source)}”")  # fmt: skip
+    for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
         said = plain(shown(conflict.baseline)) or "nothing"

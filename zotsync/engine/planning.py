@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import is_ad_hoc
+from zotsync.engine.sources import is_ad_hoc, silent_sources
 from zotsync.match import match
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match, MatchRecord
@@ -55,6 +55,15 @@ class SyncRequest:
         return frozenset(read.source.name for read in self.gathered.reads if read.whole)
 
     @property
+    def unread(self) -> dict[str, list[str]]:
+        """Source → the words of its entries that could not be read."""
+        return {
+            read.source.name: [entry.raw for entry in read.rejected]
+            for read in self.gathered.reads
+            if read.rejected
+        }
+
+    @property
     def additive(self) -> frozenset[str]:
         """The sources named on the command line."""
         return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
@@ -80,17 +89,21 @@ class SyncRequest:
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
     matches = _matches(request, session)
-    left = request.left(session.memory.claim_counts())
+    known = session.memory.claim_counts()
+    left = request.left(known)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
     merged = session.snapshot.merged()
-    leaving = vanished(claims, matches, whole=request.whole | pruning, merged=merged)
+    leaving = vanished(
+        claims, matches, whole=request.whole | pruning, merged=merged, unread=request.unread
+    )
     return plan_matches(
         matches,
         session,
         _policy(request, session, pruning),
         leaving=leaving,
+        silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
             *_put_back(len(session.memory.lost_keys())),
@@ -105,9 +118,10 @@ def plan_matches(
     *,
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
+    silent: frozenset[str] = frozenset(),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
-    known = _plan_input(session, matches, leaving)
+    known = replace(_plan_input(session, matches, leaving), silent=silent)
     identity = session.memory.identity
     return plan(
         matches,
@@ -150,10 +164,14 @@ def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
         decided_words=session.memory.decision_words(),
         trash=session.snapshot.trash(),
     )
-    return tuple(
-        replace(found, item_key=merged[found.item_key]) if found.item_key in merged else found
-        for found in matches
-    )
+    return tuple(_followed(found, merged) for found in matches)
+
+
+def _followed(found: Match, merged: Mapping[str, str]) -> Match:
+    """The match with the survivor, where its item lost a merge."""
+    survivor = merged.get(found.item_key)
+    own = found.own_key or found.item_key
+    return replace(found, item_key=survivor, own_key=own) if survivor else found
 
 
 class _Said(Mapping[tuple[str, str], MatchRecord]):

@@ -6,19 +6,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
-from zotsync.match.links import (
-    SAME,
-    Links,
-    Said,
-    follow_merges,
-    is_uncontradicted,
-    recognise,
-    same_words,
-    stands_for,
-)
+from zotsync.match.links import Links, Said, follow_merges, recognise, same_words
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide
+from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
@@ -120,15 +112,21 @@ class _Run:
             return None
         if not found.sure:
             candidates = (found.item_key,)
-            return Match(proposal, "review", "", found.rule, 0.5, ("link", "!title"), candidates)
+            return Match(proposal, "review", "", found.rule, 0.5, found.evidence, candidates)
         sure = found.rule == "link"
         evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
-        return Match(proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)
+        return Match(
+            proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence,
+            own_key=found.own_key,
+        )  # fmt: skip
 
     def _elsewhere(self, proposal: Proposal) -> Match | None:
         """The item that the same words made when they stood in another source."""
-        key = self.links.elsewhere(proposal)
-        return Match(proposal, "match", key, "same-words", 0.95, ("words",)) if key else None
+        found = self.links.elsewhere(proposal)
+        if found is None:
+            return None
+        key, own = found.item_key, found.own_key
+        return Match(proposal, "match", key, "same-words", 0.95, found.evidence, own_key=own)
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if any may be this one."""
@@ -193,7 +191,7 @@ class _Run:
             key = convergent_key(self.library_identity, named)
             survivor = follow_merges(key, self.merged)
             if survivor != key:
-                return Match(proposal, "match", survivor, "key", 0.9, ("key",))
+                return Match(proposal, "match", survivor, "key", 0.9, ("key",), own_key=key)
             stored = self.index.lookup(f"key:{key}")
             if not stored and not self.placed.lookup(f"key:{key}"):
                 return Match(proposal, "create", key, rule, 1.0)

@@ -11,6 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
 from zotsync.output.item_line import words_of
 from zotsync.output.plain import both_shown, shown, source_label, unmarked
+from zotsync.output.plan_text import whose
 from zotsync.output.topics_html import topics_part
 from zotsync.output.words import outcome_word
 from zotsync.output.zotero_words import field_label
@@ -27,7 +28,10 @@ _MOST_OTHERS = 1000
 
 _HEADINGS = {
     "failed": ("Failed", "Nothing was written for these; run again."),
-    "conflict": ("Conflicts", "You and the source changed the same field; yours stands."),
+    "conflict": (
+        "Conflicts",
+        "You or another source say a field otherwise; it stays as it is.",
+    ),
     "review": ("Doubtful matches", "Decide them with zotsync review."),
     "updated": ("Updated", "Only the fields, tags and collections shown were touched."),
     "removed": ("Let go", "Gone from their source; they stay in the library."),
@@ -159,7 +163,7 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     reason = "" if outcome.outcome == "review" else outcome.reason
     words = [outcome.error or reason]
     words += [
-        f"{field_label(conflict.field)}: yours {shown(conflict.library) or '—'}, "
+        f"{field_label(conflict.field)}: {whose(conflict)} {shown(conflict.library) or '—'}, "
         f"source {shown(conflict.source) or '—'}"
         for conflict in outcome.conflicts
     ]

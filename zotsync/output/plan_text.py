@@ -190,10 +190,15 @@ def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
     return [
         (
             f"    {field_label(conflict.field)}: ",
-            f"yours “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
+            f"{whose(conflict)} “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
             f"before {_quoted(shown(conflict.baseline))}",
         )
     ]
+
+
+def whose(conflict: Conflict) -> str:
+    """Whose value the library holds: the user's, or another source's."""
+    return f"source “{source_label(conflict.given_by)}”" if conflict.given_by else "yours"
 
 
 def _quoted(text: str) -> str:

@@ -173,3 +173,17 @@ class CollectionPlan:
         while key in self.collections:  # taken by another collection, or in the trash
             key = self.make_key(path + "\0" + key)
         return CollectionStep("create", path, key, name, parent)
+
+
+def collection_notices(collections: CollectionPlan) -> list[str]:
+    """What is to be said of the collections of a plan."""
+    doubled = [
+        f"There are {count} collections “{path}”; items are filed in the one with the key "
+        f"{collections.steps[path].key} (--collection-key KEY names another)."
+        for path, count in collections.namesakes.items()
+    ]
+    return doubled + [
+        f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
+        for step in collections.steps.values()
+        if step.action == "skip"
+    ]

@@ -60,13 +60,6 @@ def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[
     return rendered
 
 
-def empty_of(name: str) -> Any:
-    """What a property of an item holds when it holds nothing."""
-    if name in ("creators", "tags", "collections"):
-        return []
-    return {"relations": {}, "deleted": 0}.get(name, "")
-
-
 def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
     """The tags of an item that topic rules gave, in order."""
     return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))

@@ -111,12 +111,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field that both the source and the user changed, differently."""
+    """One field that both the source and the user changed, differently.
+
+    `given_by` is the other source that gave what the library holds; "": it is the user's.
+    """
 
     field: str
     baseline: Any
     library: Any
     source: Any
+    given_by: str = ""
 
     def words(self) -> str:
         """What a decision on it is about: the field, and what stands on both sides."""
@@ -291,7 +295,8 @@ class Policy:
 class Vanished:
     """A reference that its source no longer holds, and the item it was recognised as.
 
-    `waits`: a doubtful reference of the same source may be that item; nothing is taken back yet.
+    `waits` says why nothing is taken back yet: a reference in doubt, or an entry that could not be
+    read, may be that item.
     """
 
     source: str
@@ -299,7 +304,7 @@ class Vanished:
     item_key: str
     ordinal: int | None = None
     raw: str = ""
-    waits: bool = False
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +317,8 @@ class PlanInput:
     `merged` maps a key that lost a merge to the survivor. `erased` are keys whose item somebody
     deleted for good, other than one that an undo had taken back. `undone` are items that an undo
     put in the trash: they come back when they are asked for again, and so do `undone_collections`
-    (path → key).
+    (path → key). `silent` are the sources that say nothing any more: their lists have moved, or
+    are gone; what they gave stays, but they contradict nobody.
     """
 
     library: str
@@ -326,3 +332,4 @@ class PlanInput:
     undone: frozenset[str] = frozenset()
     undone_collections: Mapping[str, str] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()
+    silent: frozenset[str] = frozenset()
