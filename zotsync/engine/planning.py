@@ -163,6 +163,7 @@ def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
         elsewhere=session.memory.links_elsewhere(request.names),
         decided_words=session.memory.decision_words(),
         trash=session.snapshot.trash(),
+        told=lambda key: map(_record, session.memory.baselines([key]).get(key, {}).values()),
     )
     return tuple(_followed(found, merged) for found in matches)
 
@@ -172,6 +173,10 @@ def _followed(found: Match, merged: Mapping[str, str]) -> Match:
     survivor = merged.get(found.item_key)
     own = found.own_key or found.item_key
     return replace(found, item_key=survivor, own_key=own) if survivor else found
+
+
+def _record(said: Baseline) -> MatchRecord:
+    return record_of_fields(said.item_type, said.fields, said.creators)
 
 
 class _Said(Mapping[tuple[str, str], MatchRecord]):
@@ -184,8 +189,7 @@ class _Said(Mapping[tuple[str, str], MatchRecord]):
 
     def __getitem__(self, who: tuple[str, str]) -> MatchRecord:
         if who not in self._made:
-            said = self._baselines[who]
-            self._made[who] = record_of_fields(said.item_type, said.fields, said.creators)
+            self._made[who] = _record(self._baselines[who])
         return self._made[who]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
+from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
@@ -298,11 +298,17 @@ class _Assignment:
         for entry in list(self.open_entries.values()):
             ordinal = entry[0].reference.ordinal
             link = places.get(ordinal) if ordinal is not None else None
-            words = entry[0].reference.raw
-            if link is None or not same_words(link.raw, words, counted=_RANGE):
-                continue  # in its place, first and last page are corrected together
-            if self.known.stand(link, entry[1]) in (SAME, CHANGED):
+            if link is not None and self._is_still(link, entry):
                 self._take(link, entry, "same-entry")
+
+    def _is_still(self, link: Link, entry: Entry) -> bool:
+        """Whether an entry in the place of a link is that one: corrected, or in print by now."""
+        then = self.known.then(link)
+        if then is not None and is_in_print_now(then, entry[1]):
+            return True
+        # in its place, first and last page are corrected together
+        same = same_words(link.raw, entry[0].reference.raw, counted=_RANGE)
+        return same and self.known.stand(link, entry[1]) in (SAME, CHANGED)
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:
