@@ -173,7 +173,10 @@ class Context:
 
     @cached_property
     def console(self) -> Console:
-        """Standard output for people, colours by NO_COLOR; in a pipe nothing is folded or cut."""
+        """Standard output for people, colours by NO_COLOR; in a pipe nothing is folded or cut.
+
+        Where it is to be plain, nothing is bold or dim either.
+        """
         from rich.console import Console
 
         from zotsync.output.folding import UNBOUNDED
@@ -181,7 +184,7 @@ class Context:
         looked_at = is_a_terminal(sys.stdout)
         return Console(
             width=None if looked_at else UNBOUNDED,
-            no_color=True if self.is_plain else None,
+            color_system=None if self.is_plain else "auto",
             highlight=False, soft_wrap=False, markup=False, emoji=False,
         )  # fmt: skip
 

@@ -111,6 +111,7 @@ class _PageTop:
 
     library: str
     items: Mapping[str, ObjectData]
+    cut_short: frozenset[str]
 
     @classmethod
     def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
@@ -119,7 +120,8 @@ class _PageTop:
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
         words = library_words(context.address, name_of(context, session))
-        return cls(f"Library: {words}", session.snapshot.items(keys))
+        more = session.memory.cut_short()
+        return cls(f"Library: {words}", session.snapshot.items(keys), more)
 
 
 def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:
@@ -134,6 +136,7 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
         library=top.library,
         when=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         items=top.items,
+        cut_short=top.cut_short,
         read=counts_of(gathered).lines(),
     )
 

@@ -16,14 +16,14 @@ references of a source are looked at together. In this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
+from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
@@ -84,6 +84,7 @@ class Links:
     index: Index
     merged: Mapping[str, str]
     said: Said
+    trash: Container[str] | None = None
     recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
     by_words: dict[str, Link] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
@@ -138,6 +139,8 @@ class Links:
         return ANOTHER if any(plainly_another(now, item) for item in stored) else SAME
 
     def _trashed(self, key: str) -> bool:
+        if self.trash is not None:
+            return key in self.trash
         return any(record.trashed for record in self.index.lookup(f"key:{key}"))
 
 
@@ -149,12 +152,14 @@ def recognise(
     merged: Mapping[str, str],
     said: Said,
     elsewhere: Iterable[Link] = (),
+    trash: Container[str] | None = None,
 ) -> Links:
     """Which of today's references each earlier one is; `entries` are the proposals, in order.
 
     `elsewhere` are links of other sources: the same words by another road are the same item.
+    `trash` are the keys of trashed items, asked of the index where it is not given.
     """
-    known = Links(index, merged, said)
+    known = Links(index, merged, said, trash)
     for link in elsewhere:
         if link.raw:
             known.by_words.setdefault(_words(link.raw), link)
@@ -293,11 +298,17 @@ class _Assignment:
         for entry in list(self.open_entries.values()):
             ordinal = entry[0].reference.ordinal
             link = places.get(ordinal) if ordinal is not None else None
-            words = entry[0].reference.raw
-            if link is None or not same_words(link.raw, words, counted=_RANGE):
-                continue  # in its place, first and last page are corrected together
-            if self.known.stand(link, entry[1]) in (SAME, CHANGED):
+            if link is not None and self._is_still(link, entry):
                 self._take(link, entry, "same-entry")
+
+    def _is_still(self, link: Link, entry: Entry) -> bool:
+        """Whether an entry in the place of a link is that one: corrected, or in print by now."""
+        then = self.known.then(link)
+        if then is not None and is_in_print_now(then, entry[1]):
+            return True
+        # in its place, first and last page are corrected together
+        same = same_words(link.raw, entry[0].reference.raw, counted=_RANGE)
+        return same and self.known.stand(link, entry[1]) in (SAME, CHANGED)
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:

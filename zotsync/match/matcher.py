@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
@@ -15,6 +15,8 @@ from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
+#: Evidence that names one work.
+_IDS = {"doi", "pmid", "pmcid", "arxiv"}
 _RANK = {"match": 2, "review": 1, "different": 0}
 
 
@@ -29,6 +31,8 @@ def match(
     said: Said | None = None,
     elsewhere: Iterable[Link] = (),
     decided_words: Mapping[tuple[str, str], str] | None = None,
+    trash: Container[str] | None = None,
+    told: Callable[[str], Iterable[MatchRecord]] = lambda key: (),
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -36,18 +40,22 @@ def match(
     `said` then), the same words in another source (`elsewhere`), the library together with the
     works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
-    `decided_words` are the words that each decision was made about.
+    `decided_words` are the words that each decision was made about, `trash` the keys of trashed
+    items (the index is asked where it is not given), `told` what lists have said of an item.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
-    entries = [(one, replace(record_of_proposal(one), key="")) for one in proposals]
+    entries = [(one, record_of_proposal(one)) for one in proposals]
     run = _Run(
         index=index,
         library_identity=library_identity,
-        links=recognise(links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere),
+        links=recognise(
+            links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere, trash=trash
+        ),
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,
+        told=told,
     )
     return tuple(run.place(proposal, record) for proposal, record in entries)
 
@@ -62,6 +70,7 @@ class _Run:
     decisions: Decisions
     decided_words: Mapping[tuple[str, str], str]
     merged: Mapping[str, str]
+    told: Callable[[str], Iterable[MatchRecord]]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     known: set[MatchRecord] = field(default_factory=set)
     waiting: dict[str, Match] = field(default_factory=dict)
@@ -139,7 +148,17 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
+        if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
+            return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)
         return self._review(proposal, doubtful) if doubtful else None
+
+    def _as_told(self, work: MatchRecord, key: str, stand: Verdict) -> Verdict | None:
+        """The verdict on what a list has said of an item whose title the user has edited since."""
+        placed = {"volume", "page"} <= set(stand.evidence) or _IDS & set(stand.evidence)
+        if not placed or self._trashed(key) or not self.index.lookup(f"key:{key}"):
+            return None
+        verdicts = (decide(work, then) for then in self.told(key))
+        return next((one for one in verdicts if one.outcome == "match" and not one.against), None)
 
     def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
         """A match that waits: with what it may be, or with what an equal reference waits for."""

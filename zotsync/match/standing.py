@@ -42,6 +42,19 @@ def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
     return not _contradictions(compare(one, other))
 
 
+def is_in_print_now(then: MatchRecord, now: MatchRecord) -> bool:
+    """Whether an entry that had no place yet (a work in press) says all that it said, and where.
+
+    Only good for an entry that stands where it stood.
+    """
+    if then.volume or then.page or then.doi or not (now.volume or now.page or now.doi):
+        return False
+    seen = compare(then, now)
+    titled = seen.title is not None and seen.title >= THRESHOLDS.close
+    same = titled and seen.author is True and not seen.two_people
+    return same and not _contradictions(seen) and not _tells_apart(then, now, seen)
+
+
 def are_one_work(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether two items that the user merged are of one work; alike works are not.
 

@@ -301,7 +301,8 @@ def _remember(draft: _Draft, key: str, merged: MergedItem) -> None:
     draft.said[merged.baseline.source, key] = merged.baseline
 
 
-def _action(match: Match, name: str, *, reason: str) -> Action:
+def _action(match: Match, name: str, *, reason: str, **parts: Any) -> Action:
+    """What becomes of a match's reference; `parts` are further fields of the action."""
     proposal = match.proposal
     return Action(
         action=name,
@@ -309,16 +310,19 @@ def _action(match: Match, name: str, *, reason: str) -> Action:
         ref_id=proposal.ref_id,
         ordinal=proposal.reference.ordinal,
         item_key=match.item_key,
-        title=title_of(proposal.item.payload()) or proposal.reference.raw,
+        title=title_of(proposal.item.fields) or proposal.reference.raw,
         match=MatchNote(match.rule, match.confidence, match.evidence, match.candidates),
         reason=reason,
         raw=proposal.reference.raw,
+        **parts,
     )
 
 
 def _merged_action(match: Match, name: str, merged: MergedItem, *, reason: str) -> Action:
-    return replace(
-        _action(match, name, reason=reason),
+    return _action(
+        match,
+        name,
+        reason=reason,
         changes=merged.changes,
         conflicts=merged.fields.conflicts,
         tags_add=merged.tags.add,

@@ -8,7 +8,7 @@ from typing import Any
 
 from zotsync.model.item import ObjectData, Proposal, ZoteroItem
 from zotsync.model.schema import CHILD_TYPES, Schema
-from zotsync.plan.extra_lines import without_repeats
+from zotsync.plan.extra_lines import without_old_status, without_repeats
 from zotsync.plan.item_forms import (
     asked_fields,
     held_fields,
@@ -97,6 +97,8 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     if "extra" in asked and item_type != item.item_type:
         said = (sides.held, *(known.fields for known in sides.known))
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
+    if sides.base and own_name(schema, item_type, "extra"):
+        asked |= without_old_status(sides.base.fields.get("extra", ""), asked.get("extra", ""))
     return {
         name: value
         for name, value in asked.items()

@@ -233,6 +233,16 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
+    def writes_to(self, key: str) -> list[tuple[Run, JournalEntry]]:
+        """The writes to an item that landed, each with its run, newest first."""
+        runs = {run.run: run for run in self.runs()}
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE kind='item' AND key=? AND outcome='done' "  # noqa: S608
+            "AND run IN (SELECT id FROM run WHERE library=?) ORDER BY run DESC, seq DESC",
+            (key, self._memory.library_id),
+        )
+        return [(runs[row[0]], _entry(row)) for row in rows]
+
     def remember(self, updates: Sequence[BaselineUpdate], *, key: str = "") -> None:
         """Remembers what a landed write settled; `key` replaces the planned item key."""
         for update in updates:
