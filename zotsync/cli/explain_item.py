@@ -171,10 +171,10 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
-    from zotsync.output.plain import shown
+    from zotsync.output.plain import shown, unmarked
     from zotsync.output.zotero_words import field_label
 
-    line(f"{row['item_key']}  {row['title']}")
+    line(f"{row['item_key']}  {unmarked(row['title'])}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
         other = other_values(entry["field"], entry["value"], row["claims"])
