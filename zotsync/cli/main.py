@@ -267,8 +267,10 @@ def run() -> None:
     """The console script."""
     # a run keeps nearly all that it makes: looking through it for rubbish again and again costs
     # a tenth of the time of a long list
-    gc.set_threshold(100_000, 20, 20)
-    sys.exit(main())
+    gc.set_threshold(500_000, 20, 20)
+    code = main()
+    gc.freeze()  # nor need the end look through all of it once more
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.library.address import Address, address_of, check_encrypted
 from zotsync.library.base import Capabilities, Library, RequestCount
+from zotsync.library.put_off import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     #: Puts something between the polite transport and the network: faults, in tests.
     Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
+
+# pyzotero loads its readers of BibTeX and Atom: a seventh of a second, for answers we never ask for
+put_off("bibtexparser", "feedparser")
 
 __all__ = ["Capabilities", "Library", "RequestCount", "open_library"]
 

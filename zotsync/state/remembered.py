@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from zotsync.state.database import SCHEMA_VERSION
+from zotsync.text.names import says_et_al
 
 #: More values than this nobody looks through.
 _MOST = 5000
@@ -37,10 +38,12 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A library as it was last seen: its live items, and its collections by key."""
+    """A library as it was last seen: its live items, its collections by key, and the keys of items
+    whose printed list of people is not whole."""
 
     items: list[dict[str, Any]]
     collections: dict[str, dict[str, Any]]
+    cut_short: frozenset[str] = frozenset()
 
 
 class Remembered:
@@ -84,6 +87,7 @@ class Remembered:
         return Shelf(
             [json.loads(text) for (text,) in items],
             {key: json.loads(text) for key, text in collections},
+            cut_short(self._db, int(row[0])),
         )
 
     def waiting(self) -> Iterator[tuple[str, str]]:
@@ -120,6 +124,16 @@ class Remembered:
     def _pairs(self, question: str) -> Iterator[tuple[str, str]]:
         rows = self._db.execute(f"{question} LIMIT {_MOST}")
         return ((str(one or ""), str(other or "")) for one, other in rows)
+
+
+def cut_short(connection: sqlite3.Connection, library: int) -> frozenset[str]:
+    """The keys of a library's items that a reference with "et al." stands behind."""
+    rows = connection.execute(
+        "SELECT item_key, raw FROM link WHERE library=? AND raw LIKE '%et%al%' OR library=? "
+        "AND raw LIKE '%and others%'",
+        (library, library),
+    )
+    return frozenset(key for key, raw in rows if says_et_al(raw))
 
 
 @contextmanager
