@@ -213,7 +213,10 @@ def every_case(folder: Path) -> Iterator[tuple[str, str, Callable[[Path], None]]
 
 @pytest.mark.soak
 def test_every_lie_at_every_place(
-    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     """All of the above at each place, carried out or not, and what came of it."""
     tried: Counter[str] = Counter()
@@ -231,4 +234,6 @@ def test_every_lie_at_every_place(
         for what, count in tried.items():
             print(f"  {what:20} {count:6}")
         print("\n".join(wrong))
+    record_property("tried", tried.total())
+    record_property("wrong", len(wrong))
     assert not wrong
