@@ -94,7 +94,8 @@ def attempt(area: Area) -> Count:
         report = Path(folder) / "report.xml"
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider",
-             f"--junitxml={report}", *(("-m", "soak") if area.soak else ()), *area.tests],
+             "-o", "junit_family=xunit1", f"--junitxml={report}",
+             *(("-m", "soak") if area.soak else ()), *area.tests],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode not in (0, 5):
