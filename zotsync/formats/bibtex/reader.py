@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
 from zotsync.formats.bibtex.groups import groups_of
-from zotsync.formats.bibtex.syntax import Fields, fields_of
+from zotsync.formats.bibtex.syntax import Fields, fields_of, swallowed
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
+from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -113,6 +113,10 @@ def _what_is_broken(entry: _Entry) -> str:
         return closed + entry.fields.broken
     if not entry.fields.values:
         return "the entry has no fields"
+    if len(entry.fields.twice) > 1:
+        return f"{TWO_WORKS}: {' and '.join(sorted(entry.fields.twice))} are given twice"
+    if name := swallowed(entry.fields):
+        return f"a brace is too many or missing: {name} holds the fields behind it"
     if not entry.block.closed:
         # One brace too few and nothing else: the fields are whole. If the file simply ends
         # inside a value, what is there may be cut in the middle.

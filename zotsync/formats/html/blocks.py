@@ -16,6 +16,7 @@ from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
 from zotsync.formats.html.page import line_of, tokens
 from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
+from zotsync.formats.newblocks import block_facts
 
 #: Elements that hold one whole citation each; several in one entry are several works.
 _CITATIONS = frozenset(
@@ -78,9 +79,16 @@ def _facts(element: etree._Element, links: list[str], words: str) -> tuple[Facts
         records.append(follower)
     records = [_typed(record, element) for record in records[:1]]
     marked = marked_facts(element)
+    in_blocks = _in_blocks(element)
     data = [f"doi:{doi}" for doi in stated_dois(element)]
     beside = link_facts([*data, *links], words)
-    return (*((marked,) if marked else ()), *records, *beside)
+    return (*((marked,) if marked else ()), *records, *in_blocks, *beside)
+
+
+def _in_blocks(element: etree._Element) -> tuple[Facts, ...]:
+    """What the blocks of LaTeXML's entries say."""
+    blocks = [each for each in element.iter("span") if "ltx_bibblock" in (each.get("class") or "")]
+    return block_facts([plain_words(each) for each in blocks]) if len(blocks) > 2 else ()
 
 
 def _typed(record: Facts, element: etree._Element) -> Facts:

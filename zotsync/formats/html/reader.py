@@ -13,6 +13,7 @@ from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.html import zotero_report
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.as_text import lines_of
 from zotsync.formats.html.blocks import entries_of
@@ -40,6 +41,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     """The references of a page's tree; see `read`."""
+    if items := zotero_report.items_of(root):
+        yield from zotero_report.read_items(items, file)
+        return
     article = article_of(root)
     entries, ids = _listed(root)
     told = meta_entries(root)
@@ -76,6 +80,8 @@ def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:
                 if entries and not entry.words and entry.facts:  # its links, set below it
                     entries[-1] = replace(entries[-1], facts=(*entries[-1].facts, *entry.facts))
                     continue
+                if not entry.words and not entry.facts:
+                    continue  # an empty paragraph, a rule
                 entries.append(entry)
                 ids.append(names)
     return entries, ids
