@@ -17,7 +17,7 @@ _SOURCE = "blocks of the list"
 _BETWEEN = re.compile(r"\s*,\s+(?:and|und|et|y|&)\s+|\s+(?:and|und|et|y|&)\s+|\s*,\s+")
 _QUOTES = "“”\"‘’`'"
 _NO_NAME = re.compile(r"\d|[()\[\]:;]|\b(?:editors?|eds?|al|others)\b", re.I)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
 _LONGEST = 5_000
 
 

@@ -93,6 +93,8 @@ def _contain(draft: Draft, record: TaggedRecord) -> None:
         draft.type = "paper-conference"
     elif draft.type == "book" and title and source and source.casefold() != title.casefold():
         draft.type = "chapter"
+    if draft.type in ("book", "chapter") and title and record.first("CT"):
+        draft.type = "paper-conference"
     if draft.type != "book":
         draft.put("container-title", source)
         draft.put("container-title-short", record.first("JI"))

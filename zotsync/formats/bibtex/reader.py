@@ -145,8 +145,21 @@ def _with_inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> Fields:
                 continue
             seen.add(key)
             _inherit(values, parent, entry.block.kind, crossref=name == "crossref")
+            if name == "crossref":
+                _inherit_data(values, parent, by_key, seen)
             keys += parent.fields.values.get(name, "").split(",")[:_MAX_PARENTS]
     return replace(entry.fields, values=values)
+
+
+def _inherit_data(
+    values: dict[str, str], parent: _Entry, by_key: Mapping[str, _Entry], seen: set[str]
+) -> None:
+    """What a crossref's parent has from its own xdata, as biblatex resolves it first."""
+    for key in parent.fields.values.get("xdata", "").split(",")[:_MAX_PARENTS]:
+        data = by_key.get(key.strip().lower())
+        if data and key.strip().lower() not in seen and len(seen) <= _MAX_PARENTS:
+            seen.add(key.strip().lower())
+            _inherit(values, data, parent.block.kind, crossref=True)
 
 
 def _note_parents(fields: Fields, entry: _Entry, by_key: Mapping[str, _Entry]) -> None:

@@ -110,8 +110,14 @@ def _take_fields(
 
 def swallowed(fields: Fields) -> str:
     """The first field that holds those behind it, as a brace too many makes it; "" for none."""
-    short = (name for name in _SHORT if name in fields.values)
-    return next((name for name in short if _NEXT_FIELD.search(fields.values[name])), "")
+    short = ((name, fields.values.get(name, "")) for name in _SHORT)
+    return next((name for name, value in short if _holds_fields(value)), "")
+
+
+def _holds_fields(value: str) -> bool:
+    """Whether fields stand in a value; a brace written out (`{\\textbraceleft}`) is text."""
+    found = _NEXT_FIELD.search(value)
+    return found is not None and not value.startswith("{\\text", found.end() - 1)
 
 
 def _named(found: Fields, name: str, value: str) -> str:
