@@ -66,7 +66,8 @@ def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
 def _to_parse(entry: Cited) -> str:
     """The words that are to be read as a citation, "" where the document says it all itself."""
     told = any(facts.whole for facts in entry.facts)
-    return "" if told or entry.why_not or _why_not(entry) else entry.words
+    words = "" if told or entry.why_not or _why_not(entry) else entry.words
+    return words.replace(" ∙ ", ", ")  # between authors, in Cell's and the Lancet's pages
 
 
 def _read(

@@ -15,6 +15,7 @@ from lxml import etree
 
 from zotsync.citations import link_words
 from zotsync.citations.line_signs import says_when
+from zotsync.formats.html.cards import cards_of
 from zotsync.formats.html.page import LINE, line_of, tokens
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
 
@@ -75,6 +76,7 @@ _HEADS = frozenset(f"h{level}" for level in range(1, 7))
 def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
     """The ways in which a list may hold its entries, the surest first."""
     yield _outermost([e for e in part.iter() if e is not part and _is_entry(e)])
+    yield cards_of(part)
     yield _outermost([e for e in part.iter("li") if e is not part])
     yield list(part.iter("dd"))
     yield _outermost(list(part.iter("tr")))

@@ -49,6 +49,7 @@ _MORE_LINK_WORDS = frozenset(
     jump up to | jump up | back to text | opens in new tab | external | view in scopus | view large
     view record in scopus | find this article online | find it | get it | check for full text
     cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
+    digital library | navigate to | crossref citations | view abstract | show in context | archived
     bib | bibtex | http | .ps | search pubmed | rsc | iopscience | adsabs | dblp | hal | openurl
     view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
 )
@@ -173,18 +174,25 @@ def stated_dois(element: etree._Element) -> list[str]:
     return [doi for doi in found if doi and len(doi) < 500]
 
 
+def is_link_word(words: str) -> bool:
+    """Whether words are those of a link beside a reference, and no part of it."""
+    lower = words.strip("[]() .,;|").casefold()
+    return lower in _MORE_LINK_WORDS or _RETURN.fullmatch(lower) is not None
+
+
 def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool:
     """Whether an anchor holds link words and none of the reference's."""
     if element.tag != "a" and not element.get("data-doi"):
         return False
-    if element.tag == "a" and not address and not element.get("data-doi"):
-        return False
+    nowhere = element.tag == "a" and not address and not element.get("data-doi")
     words = plain_words(element).strip("[]() .,;|")
     if len(words) > 70:
         return False
     lower = words.casefold()
     known = link_words.link_hints(words) is not None or lower in _MORE_LINK_WORDS
     if lower in _LABELS and _IDENTIFIER.match(_words_behind(element)):
+        return False
+    if nowhere and not (known or _RETURN.fullmatch(lower)):
         return False
     if known or _RETURN.fullmatch(lower):
         promised.append(_LABELS.get(lower, words))
