@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal
 from zotsync.cli.progress import Pulse
 from zotsync.model.errors import UserError
@@ -47,7 +49,8 @@ def confirming(
 
         if show:
             tell_where(context, session)
-            show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+            told = replace(plan, notices=tuple(map(naming, plan.notices)))
+            show_plan(context.console, told, held_of(plan, session, every=every), every=every)
         if dry_run and (stop := session.would_stop(plan, dry_run)):
             context.say(f"note: without --dry-run it would stop here: {stop}")
         stop_if_dry(plan, dry_run=dry_run is not None)

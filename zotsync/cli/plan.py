@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -145,7 +147,8 @@ def _show(
     if context.quiet and not plan.changes_count():
         return
     tell_where(context, session)
-    show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+    told = replace(plan, notices=tuple(map(naming, plan.notices)))
+    show_plan(context.console, told, held_of(plan, session, every=every), every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
         context.console.print("Nothing to do.")

@@ -113,7 +113,7 @@ def _help_with_rules(
     if verb == "diff":
         if not rest:
             raise UserError(
-                "There is no file to compare with.", hint="Name it: zotsync topics diff NEW.toml"
+                "There is no file to compare with.", hint="Name it: `zotsync topics diff new.toml`"
             )
         new = load_topics(Path(rest[0]))
         found = read_entries(context, rest[1:], every=every)
