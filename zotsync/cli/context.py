@@ -114,13 +114,15 @@ class Context:
     @contextmanager
     def session(self, *, makes: bool = False) -> Iterator[Session]:
         """The library with its state, open for one command; `makes` as in `library`."""
+        from zotsync.config.places import marks_folder
         from zotsync.engine.session import open_session
 
         passing = self.address.imagined and not makes
         library = self.library(makes=makes)
         with open_session(
-            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs
-        ) as session:
+            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs,
+            marks=marks_folder(),
+        ) as session:  # fmt: skip
             try:
                 yield session
             finally:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -79,6 +77,7 @@ def show_planned(
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
+    from zotsync.cli.call import with_commands
     from zotsync.cli.held import held_of
     from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
@@ -97,7 +96,7 @@ def show_planned(
     summary = ""
     with context.session(makes=bool(out)) as session:
         with context.progress("Comparing", at_once=not context.quiet):
-            plan = session.plan(request)
+            plan = with_commands(session.plan(request))
         names = collection_names(plan, session)
         if out or as_json:
             document = {
@@ -147,8 +146,7 @@ def _show(
     if context.quiet and not plan.changes_count():
         return
     tell_where(context, session)
-    told = replace(plan, notices=tuple(map(naming, plan.notices)))
-    show_plan(context.console, told, held_of(plan, session, every=every), every=every)
+    show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
         context.console.print("Nothing to do.")

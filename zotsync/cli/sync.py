@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
@@ -94,7 +95,7 @@ def command(
             context.progress("Writing", at_once=False) as bar,
         ):
             confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
-            report = session.sync(request, confirm=confirm, progress=bar)
+            report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
             top = _PageTop.of(context, session, report)

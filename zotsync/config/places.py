@@ -37,6 +37,13 @@ def data_folder() -> Path:
     return Path(named).expanduser() if named else user_data_path("zotsync", appauthor=False)
 
 
+def marks_folder() -> Path:
+    """Where it is kept how far a state has come: in the platform's cache, apart from any state."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zotsync", appauthor=False) / "marks"
+
+
 def find_config(given: str | None) -> Path | None:
     """The configuration file: as given, else `config/zotsync.toml` here, else the platform's.
 

@@ -168,6 +168,7 @@ class MergedFields:
     baseline_creators: tuple[Mapping[str, str], ...]
     user_owned: frozenset[str]
     disputed: Mapping[str, Any] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
 
 def merge_fields(
@@ -202,6 +203,7 @@ def merge_fields(
     remembered = dict(past)
     held = past.keys() if hold else frozenset()
     disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
+    doubted = set(baseline.doubted) if baseline else set()
     for name, value in source.items():
         if name in held:
             continue
@@ -209,6 +211,8 @@ def merge_fields(
         outcome = FieldDecision()
         if name not in user_owned:
             outcome = _decided(baseline, base, Change(name, before, value), others, stated)
+        if outcome.write and name in doubted and before:
+            outcome = FieldDecision(conflict=True)
         conflict = Conflict(name, base, before, value)
         if outcome.conflict and (take or keep):
             outcome = _settled(conflict, take=take, shown=shown)
@@ -217,6 +221,7 @@ def merge_fields(
             conflicts.append(replace(conflict, given_by=giver))
             disputed[name] = _plain(value)
             continue
+        doubted.discard(name)
         if outcome.user_owned:
             user_owned.add(name)
         if outcome.write:
@@ -231,6 +236,7 @@ def merge_fields(
         tuple(creators),
         frozenset(user_owned),
         disputed,
+        frozenset(doubted),
     )
 
 

@@ -201,6 +201,7 @@ def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
         creators=fields.baseline_creators,
         user_owned=fields.user_owned,
         disputed=fields.disputed,
+        doubted=fields.doubted,
     )
 
 

@@ -35,7 +35,9 @@ class Baseline:
     `released`: the source has let go of the item; this is no claim any more, only the memory of
     what it filled (a field that is empty now was emptied by the user), of what is the user's and
     of what the user took away. `disputed` are the fields in conflict, with what the source says
-    there: settled by a decision or by agreement, not by another list's change.
+    there: settled by a decision or by agreement, not by another list's change. `doubted` are the
+    fields in which the library's value counts as the user's though it is what the source said: this
+    memory is older than what was written since.
     """
 
     item_key: str
@@ -52,6 +54,7 @@ class Baseline:
     filed_by_rule: tuple[str, ...] = ()
     released: bool = False
     disputed: Mapping[str, Any] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
     def said(self, name: str) -> Any:
         """What the source said of a field, or of the "creators"; empty for nothing."""
@@ -61,12 +64,13 @@ class Baseline:
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1; `released` and `disputed` only where
-    there is something to say.
+    `user_owned` is stored as "kept", its name in format 1; `released`, `disputed`, `doubted` only
+    where there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    for name in ("released", "disputed"):
+    row["doubted"] = sorted(row["doubted"])
+    for name in ("released", "disputed", "doubted"):
         if not row[name]:
             del row[name]
     return row
@@ -89,6 +93,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         filed_by_rule=tuple(row.get("filed_by_rule", ())),
         released=bool(row.get("released", False)),
         disputed=row.get("disputed", {}),
+        doubted=frozenset(row.get("doubted", ())),
     )
 
 

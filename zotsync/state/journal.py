@@ -121,6 +121,12 @@ class Journal:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
+    def last(self) -> int:
+        """The number of the library's last run, 0 if there is none."""
+        who = (self._memory.library_id,)
+        row = self._db.execute("SELECT MAX(id) FROM run WHERE library=?", who).fetchone()
+        return int(row[0] or 0)
+
     def finish(self, run: int, status: str, summary: Mapping[str, Any]) -> None:
         """Closes a run."""
         self._db.execute(
