@@ -207,6 +207,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _interrupted()
     except UnicodeEncodeError as error:
         return _half_characters(error, verbose)
+    except OSError as error:
+        from zotsync.cli.errors import of_the_system
+
+        said = of_the_system(error)
+        return _told(said, verbose) if said else _our_fault(error, verbose)
     except Exception as error:
         return _our_fault(error, verbose)
     return result if isinstance(result, int) else 0

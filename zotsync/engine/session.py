@@ -43,6 +43,9 @@ from zotsync.state.waiting import Waiting
 ROUNDS = 3
 
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
+_NOT_AS_KNOWN = (
+    "The library refused changes although it had said that nothing moved: it was read anew."
+)
 _SETTLED = frozenset({"updated", "unchanged"})
 
 #: How many runs are kept for `undo` and `runs`.
@@ -242,10 +245,23 @@ class Session(LibraryState):
             if not (result.moved and guarded):
                 return
             try:
+                self._doubt(course)
                 course.prepared = self._again(course)
             except SafetyStop as stop:
                 course.notices.append(f"Stopped while writing: {stop.message}")
                 return
+
+    def _doubt(self, course: Course) -> None:
+        """Reads the library as a whole, once a run, if it refuses what by its lists is up to date.
+
+        Something that it answered before was not true, or is not now: no list would ever mend it.
+        """
+        known = self.snapshot.version
+        self._refresh()
+        if self.snapshot.version == known and not course.read_anew:
+            course.read_anew = True
+            self.snapshot.set_version(0, "")
+            course.notices.append(_NOT_AS_KNOWN)
 
     def _prepared(self, change: Change) -> Prepared:
         prepared = change.make()

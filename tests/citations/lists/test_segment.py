@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citations.made_up_works import STYLES
-from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.segment import Segmentation, every_line, segment
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.segment import Segmentation, every_line, segment
 
 WORKS = tuple(work for works in STYLES.values() for work in works)
 A, B, C, D = STYLES["vancouver"]

@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"(?:\\?[\[［【〔]\^?R?(?P<square>\d{1,6})\\?[\]］】〕][.:]?|[(（](?P<round>\d{1,6})[)）][.:]?"
     r"|(?P<dot>\d{1,6})(?:\\?\.[-–—)]?|．|、|\s[-–—](?=\s))|(?P<half>\d{1,6})(?:\)|）|/(?=\s))|(?P<colon>\d{1,6}):(?=\s|$))"
     r"(?:\s+(?P<rest>\S.*)|(?<=[.\]］】．、:])(?P<glued>[^\W\d_].*|[“\"«„—].*)"
-    r"|(?<=[)）])(?P<stuck>[A-ZÀ-ÖØ-Þ一-鿿А-Я].*)|\s*)"
+    r"|(?<=[)）])(?P<stuck>[A-ZÀ-ÖØ-Þ一-鿿А-Я“«„—].*)|\s*)"
 )
 _BARE = re.compile(
     r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
@@ -20,15 +20,16 @@ _GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(
     r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
 )
-_BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖–—-]|o(?=\s+[^\W\d_a-z]))\s+(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖\uf0b7\uf0a7\uf0d8\uf0fc\uf076–—-]|o(?=\s+(?:[^\W\d_a-z]|[“\"«„—])))\s+(?=\S)"
+)
 #: What Wikipedia prints before a reference: arrows and letters that lead back to the text.
 _BACKLINK = re.compile(r"(?:\^|↑)\s*(?:Jump up(?: to)?:?\s*)?(?:[a-z]{1,2}\s+)*(?=\S)")
-_LETTER = re.compile(r"\s*\(?(?P<letter>[a-z])\)\s+(?P<rest>[^\W\d_a-z].*)")
-_ROMAN = re.compile(r"\s*\(?(?P<roman>[ivx]{1,6})[.)]\s+(?P<rest>[^\W\d_a-z].*)")
-_ROMANS = {"i": 1, "v": 5, "x": 10}
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPT = re.compile(r"\s*(?P<bare>[⁰¹²³⁴-⁹]{1,4})\s*(?P<rest>[^\W\d_].*)")
-_STARTS = frozenset("0123456789[(\\•*–-№#NR［【〔（abcdefghijklmnopqrstuvwxyz⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789") | {
+    first + n: str(n + 1) for first, count in ((0x2460, 20), (0x2776, 10)) for n in range(count)
+}
+_SUPERSCRIPT = re.compile(r"\s*(?P<bare>[⁰¹²³⁴-⁹]{1,4}|[①-⑳❶-❿])\s*(?P<rest>[^\W\d_].*|[“\"«„—].*)")
+_STARTS = frozenset("0123456789[(\\•*–-№#NR［【〔（⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def mark_of(line: str) -> Number | None:
     first = line.lstrip()[:1]
     if first not in _STARTS and not first.isdigit():
         return None
-    return number(line) or bare_number(line) or _label(line) or _other_mark(line)
+    return number(line) or bare_number(line) or _label(line) or _superscript(line)
 
 
 def number(line: str) -> Number | None:
@@ -68,22 +69,12 @@ def bare_number(line: str) -> Number | None:
     return Number(int(found["bare"]), "bare", found["rest"] or "") if found else None
 
 
-def _other_mark(line: str) -> Number | None:
-    """A superscript or roman number, or a letter with its bracket: only their order confirms."""
+def _superscript(line: str) -> Number | None:
+    """A raised or circled number: only a list's order confirms it."""
     found = _SUPERSCRIPT.fullmatch(line)
-    if found:
-        return Number(int(found["bare"].translate(_SUPERSCRIPTS)), "bare", found["rest"])
-    found = _ROMAN.fullmatch(line)
-    if found:
-        return Number(_roman(found["roman"]), "roman", found["rest"])
-    found = _LETTER.fullmatch(line)
-    return Number(ord(found["letter"]) - 96, "letter", found["rest"]) if found else None
-
-
-def _roman(digits: str) -> int:
-    values = [_ROMANS[digit] for digit in digits]
-    following = [*values[1:], 0]
-    return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
+    if not found:
+        return None
+    return Number(int(found["bare"].translate(_SUPERSCRIPTS)), "bare", found["rest"])
 
 
 def _label(line: str) -> Number | None:

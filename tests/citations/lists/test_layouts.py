@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.citations.made_up_works import STYLES
-from tests.citations.printed_lists import (
+from tests.citations.lists.printed_lists import (
     MARKED_OFF,
     NUMBERED,
     ODDLY_NUMBERED,
     ONLY_WORDS,
     Layout,
 )
-from zotsync.citations.likeness import holds_two
-from zotsync.citations.segment import segment
+from tests.citations.made_up_works import STYLES
+from zotsync.citations.lists.likeness import holds_two
+from zotsync.citations.lists.segment import segment
 
 ALL = {**NUMBERED, **ODDLY_NUMBERED, **MARKED_OFF, **ONLY_WORDS}
 WORKS = tuple(work for works in STYLES.values() for work in works)

@@ -109,6 +109,23 @@ _LOOKED_AT = re.compile(
     r"|дата обращения|stand)\b[^.;\]]{0,60}",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"(?:(?:This|These|That)\s(?:[a-z]+\s){1,3}|In\sthis\s[a-z]+|(?:The|This|His|Her|Their|Its)\s(?:[a-z-]+\s)?(?:authors?|article"
+    r"|book|paper|study|essay|chapter|text|report|website|site|source|work|editors?|volume|research|findings|argument|piece)\b"
+    r"|(?:I|We)\s[a-z]+|(?:My|Our)\s[a-z]+|It\s(?:is|was|has|gives|shows|covers)\b"
+    r"|An?\s(?:very\s|most\s)?(?:thorough|useful|good|excellent|brief|short|classic|detailed|comprehensive|important|helpful|critical"
+    r"|careful|concise|clear|standard|key|seminal|valuable|readable|lively|general)\s[a-z]+"
+    r"|(?:Provides|Discusses|Argues|Describes|Explains|Examines|Explores|Offers|Shows|Presents|Covers|Gives|Contains|Includes|Useful|Focuses"
+    r"|Compares|Reviews|Traces|Surveys)\s[a-z]+|(?:Annotation|Summary|Comment|Note|Notes|Relevance|Abstract|Anmerkung|Kommentar)\s?:\s"
+    r"|(?:Dies(?:er|e|es)|De[rm]\sAutor|Die\sAutor(?:in|en)|Das\sBuch|Der\s(?:Artikel|Aufsatz|Band)|Die\sStudie|Hier\swird)\s"
+    r"|(?:Cet(?:te)?|Ce|L[’']auteure?|L[’']article|L[’']ouvrage|Les\sauteurs)\s[a-zéèê]+|(?:Est[ea]\s[a-z]+|El\sautor|La\sautora|Los\sautores|El\slibro)\s"
+    r"|Est[ea]\s(?:livro|artigo|estudo)|O\sautor|(?:В\s(?:статье|книге|работе)|Автор[ыа]?|Эта\s(?:книга|статья|работа))\s)"
+)
+_SAYING = re.compile(
+    r"\b(?:argues?|shows|discusses|describes|explains|examines|explores|provides|offers|focuses|concludes|demonstrates|suggests"
+    r"|claims|analy[sz]es|presents|relies|compares|investigates|highlights|emphasi[sz]es|is|are|was|were|has|have|does|will|can|should)\s[a-z]+"
+)
+_WORDS_OF_A_SENTENCE = 6
 _CLOSED = '.)]?!”"»’>。）］…'
 
 
@@ -160,6 +177,16 @@ def is_placed(words: str) -> bool:
 def names_itself(words: str) -> bool:
     """Whether an identifier or an address stands in the words: a date is then not needed."""
     return bool(_IDENTIFIER.search(words))
+
+
+def tells(words: str) -> bool:
+    """Whether a line is prose about a work: `This study shows …`, `Harrow argues that …`."""
+    head = words[:300]
+    if not head[:1].isupper() or names_itself(head) or len(head.split()) < _WORDS_OF_A_SENTENCE:
+        return False
+    if _TELLING.match(head):
+        return True
+    return not _DIGIT.search(head[:60]) and bool(_SAYING.search(head[:120]))
 
 
 def finished(words: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zotsync.citations import line_signs
-from zotsync.citations.line_signs import BEGINS, GOES_ON, YEAR
-from zotsync.citations.list_entry import OpenEntry
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.entry import OpenEntry
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, YEAR
 from zotsync.model.identifiers import clean_doi
 
 _SHORTEST, _LONGEST = 25, 700

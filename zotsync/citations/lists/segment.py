@@ -10,16 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from zotsync.citations import headings, line_signs, page_heads
-from zotsync.citations.bare_lines import bare_lines, parts_of_line
-from zotsync.citations.headings import OTHER, REFERENCES
-from zotsync.citations.inline_entries import parted_by_numbers, parts_of
-from zotsync.citations.layouts import NUMBERED, Cut, best_cut, cut_by
-from zotsync.citations.likeness import likeness
-from zotsync.citations.link_words import link_hints
-from zotsync.citations.list_entry import BY_LAYOUT, ListEntry, OpenEntry
-from zotsync.citations.list_line import ListLine, list_line
-from zotsync.citations.numbering import numbered_starts
+from zotsync.citations.lists import headings, line_signs, page_heads
+from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
+from zotsync.citations.lists.columns import unfolded
+from zotsync.citations.lists.cutting import NUMBERED, cut_by
+from zotsync.citations.lists.entry import BY_LAYOUT, ListEntry, OpenEntry
+from zotsync.citations.lists.enumerations import enumerated
+from zotsync.citations.lists.headings import OTHER, REFERENCES
+from zotsync.citations.lists.inline_entries import parted_by_numbers, parts_of
+from zotsync.citations.lists.layouts import Cut, best_cut
+from zotsync.citations.lists.likeness import likeness
+from zotsync.citations.lists.line import ListLine, list_line
+from zotsync.citations.lists.line_signs import BEGINS
+from zotsync.citations.lists.link_words import link_hints
+from zotsync.citations.lists.numbering import numbered_starts
+from zotsync.citations.lists.subheadings import may_head, subheading
 
 HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one
@@ -61,7 +66,7 @@ class Segmentation:
 
 @dataclass(slots=True)
 class _Section:
-    """The lines below a heading: (number, line); blank ones are kept as gaps."""
+    """The lines below a heading: (place, line); blank ones are kept as gaps."""
 
     kind: str
     lines: list[tuple[int, str]] = field(default_factory=list)
@@ -93,8 +98,10 @@ class _Segmenting:
     """One pass over a text."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.heads = page_heads.page_heads(lines)
+        #: (number of the line, its words), in the order of reading
+        self.pieces = [(at, part) for at, line in unfolded(lines) for part in parts_of_line(line)]
+        self.words = [words for _, words in self.pieces]
+        self.heads = page_heads.page_heads(self.words)
         self.furniture: list[Furniture] = []
         self.lists: list[ReferenceList] = []
         self.last = 0  # the number up to which the last list under a heading of references came
@@ -107,22 +114,22 @@ class _Segmenting:
         lists = sorted(self.lists, key=lambda each: each.entries[0].first_line)
         used = {at for each in lists for entry in each.entries for at in entry.lines}
         used.update(each.line for each in self.furniture)
-        outside = (at for at, line in enumerate(self.lines, 1) if line.strip() and at not in used)
+        outside = dict.fromkeys(at for at, line in self.pieces if line.strip() and at not in used)
         furniture = sorted(self.furniture, key=lambda each: each.line)
         return Segmentation(tuple(lists), tuple(furniture), tuple(outside))
 
     def _sections(self) -> list[_Section]:
         sections = [_Section("")]
-        for at, line in enumerate(self.lines, 1):
-            for part in parts_of_line(line):
-                self._place(sections, at, part)
+        for place in range(len(self.pieces)):
+            self._place(sections, place)
         return sections
 
-    def _place(self, sections: list[_Section], at: int, line: str) -> None:
+    def _place(self, sections: list[_Section], place: int) -> None:
         """Adds a line to its section; a heading begins the next one."""
+        at, line = self.pieces[place]
         inside = sections[-1]
-        kind = "" if at - 1 in self.heads else headings.heading(line)
-        if kind and inside.kind == REFERENCES and self._is_of_list(at, line, kind, inside):
+        kind = "" if place in self.heads else headings.heading(line)
+        if kind and inside.kind == REFERENCES and self._is_of_list(place, line, kind, inside):
             kind = ""
         if kind:
             sections.append(_Section(kind))
@@ -131,16 +138,16 @@ class _Segmenting:
         rest = headings.list_behind(line)
         if rest:
             sections.append(_Section(REFERENCES))
-        sections[-1].lines.append((at, rest or line))
+        sections[-1].lines.append((place, rest or line))
 
-    def _is_of_list(self, at: int, line: str, kind: str, inside: _Section) -> bool:
+    def _is_of_list(self, place: int, line: str, kind: str, inside: _Section) -> bool:
         """Whether a heading inside a list is a link word, or repeated as a page's head."""
         before = next((words for _, words in reversed(inside.lines[-3:]) if words.strip()), "")
         if kind == REFERENCES:
             return bool(before) and not line_signs.may_be_last(before) and len(before) > 20
         if link_hints(line) is None:
             return False
-        after = next((words for words in self.lines[at : at + 3] if words.strip()), "")
+        after = next((words for words in self.words[place + 1 : place + 4] if words.strip()), "")
         if link_hints(before) is not None or (after and link_hints(after) is not None):
             return True
         return bool(after) and list_line(0, after, gap=False).begins == line_signs.BEGINS
@@ -149,7 +156,7 @@ class _Segmenting:
         if section.empty:
             return
         if section.kind == REFERENCES:
-            lines = list(self._listed(section))
+            lines = enumerated(list(self._listed(section)))
             if lines:
                 self._add(section.kind, best_cut(lines))
             return
@@ -163,24 +170,30 @@ class _Segmenting:
     def _listed(self, section: _Section) -> Iterator[ListLine]:
         """The lines of a list without its furniture, which is kept."""
         last: ListLine | None = None
-        gap = True
-        for at, line in section.lines:
+        gap, turned = True, False  # a blank line, or a page's end, stands before
+        for place, line in section.lines:
+            at = self.pieces[place][0]
             if not line.strip():
                 gap = True
                 continue
-            kind = self._furniture_kind(at, line)
+            kind = self._furniture_kind(place, line, last if not gap else None)
             if kind:
                 self.furniture.append(Furniture(at, kind, " ".join(line.split())[:300]))
                 if kind == PAGE_HEAD and last is not None:
-                    gap = line_signs.may_be_last(last.text)
+                    turned = True
                 elif kind == LINKS and last is not None:
                     hints = link_hints(line) or ()
                     last.hints, last.closed = tuple(dict.fromkeys((*last.hints, *hints))), True
                 else:
                     gap = True
                 continue
-            last = list_line(at, line, gap=gap)
-            gap = False
+            before, last = last, list_line(at, line, gap=gap)
+            if turned and before is not None:  # only the words tell whether an entry goes on
+                marked = last.mark is not None and last.mark.style != "bare"
+                ends = line_signs.may_be_last(before.text)
+                last.turned = gap and ends
+                last.gap = (ends and last.begins == BEGINS) or (gap and marked)
+            gap = turned = False
             parts = parted_by_numbers(last.text, last.mark)
             for part in parts[:-1]:
                 yield list_line(at, part, gap=True)
@@ -190,12 +203,24 @@ class _Segmenting:
                 )
             yield last
 
-    def _furniture_kind(self, at: int, line: str) -> str:
-        if at - 1 in self.heads:
+    def _furniture_kind(self, place: int, line: str, before: ListLine | None) -> str:
+        if place in self.heads:
             return PAGE_HEAD
         if link_hints(line) is not None:
             return LINKS
-        return DIVIDER if headings.divides(line) else ""
+        if headings.divides(line):
+            return DIVIDER
+        return HEADING if self._parts_list(place, line, before) else ""
+
+    def _parts_list(self, place: int, line: str, before: ListLine | None) -> bool:
+        """Whether a line is a heading inside a list; `before` is the line right before it."""
+        after = self.words[place + 1] if place + 1 < len(self.words) else ""
+        ruled = headings.divides(after) and len(after.strip()) > 2 and may_head(line)
+        if not ruled and not subheading(line):
+            return False
+        if before is None or line_signs.may_be_last(before.text):
+            return True
+        return ruled or list_line(0, after or "-", gap=False).begins == BEGINS
 
     def _add(self, kind: str, cut: Cut) -> None:
         entries = tuple(part for entry in cut.entries for part in parts_of(entry.entry()))
@@ -209,25 +234,21 @@ class _Segmenting:
         first = next(at for at, (_, line) in enumerate(section.lines) if line.strip())
         sample = _Section("", section.lines[first : first + _SAMPLE])
         kept = len(self.furniture)
-        cut = best_cut(list(self._listed(sample)))
+        cut = best_cut(enumerated(list(self._listed(sample))))
         alike = sum(likeness(entry) >= _ALIKE for entry in cut.entries)
         if alike <= bool(section.kind) or alike < least * len(cut.entries):
             del self.furniture[kept:]
             return False
         if len(section.lines) > first + _SAMPLE:
             del self.furniture[kept:]
-            cut = best_cut(list(self._listed(section)))
+            cut = best_cut(enumerated(list(self._listed(section))))
         self._add(section.kind, cut)
         return True
 
     def _add_runs(self, section: _Section) -> bool:
         """The numbered lists of a section that is none itself; whether there were some."""
-        if not any(
-            line.lstrip()[:1] in "0123456789[(\\•*-" for _, line in section.lines if line.strip()
-        ):
-            return False
         kept = len(self.furniture)
-        lines = list(self._listed(section))
+        lines = enumerated(list(self._listed(section)))
         starts = numbered_starts(lines)
         runs = list(_runs(cut_by(NUMBERED, lines, starts))) if any(starts) else []
         within = {line.at for run in runs for entry in run for line in entry.lines}
@@ -236,7 +257,7 @@ class _Segmenting:
             f for f in self.furniture[kept:] if low < f.line <= high + 30 and within
         ]
         for run in runs:
-            first = next(entry.number for entry in run if entry.number is not None)
+            first = next((entry.number for entry in run if entry.number is not None), 0)
             goes_on = self.last > 0 and first == self.last + 1
             self._add(REFERENCES if goes_on else section.kind, Cut(NUMBERED, tuple(run)))
         return bool(runs)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citations.made_up_works import STYLES
-from zotsync.citations.identifier_lists import Identified, identifier_list
+from zotsync.citations.lists.identifier_lists import Identified, identifier_list
 
 
 def said(text: str) -> list[str]:

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zotsync.citations import line_signs
-from zotsync.citations.line_signs import BEGINS, GOES_ON
-from zotsync.citations.list_line import ListLine
-from zotsync.citations.list_marks import Number
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
+from zotsync.citations.lists.marks import Number
 
 _NEAR = 10  # so many numbers may be lacking before one that nothing else speaks for
 _MISREAD = re.compile(r"[lI|‘'*†]?(\d{1,6})\W{0,3}?\s*(?=([^\W\d_]))")

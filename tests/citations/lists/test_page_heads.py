@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.citations.lists.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
 from tests.citations.made_up_works import STYLES
-from tests.citations.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
-from zotsync.citations.page_heads import page_heads
+from zotsync.citations.lists.page_heads import page_heads
 
 OPEN = "Okafor, C. (2012). Rivers as borders. Geogr. Rev. 98,"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from zotsync.citations import line_signs
-from zotsync.citations.link_words import without_links
-from zotsync.citations.list_marks import Number, mark_of, without_backlink, without_bullet
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.link_words import without_links
+from zotsync.citations.lists.marks import Number, mark_of, without_backlink, without_bullet
 
 _TAB = 8
 _STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chosen: `*Harrow, T. J.`
@@ -17,7 +17,8 @@ _STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chose
 class ListLine:
     """One line: `at` is its number, `text` all its words, `words` those behind number and bullet.
 
-    `gap`: a blank line stands before it. `hints` and `closed`: link words stand behind it.
+    `gap`: a blank line stands before it. `turned`: a page ends
+    before it, with a blank line. `hints` and `closed`: link words stand behind it.
     """
 
     at: int
@@ -29,6 +30,7 @@ class ListLine:
     words: str
     hints: tuple[str, ...] = ()
     closed: bool = False
+    turned: bool = False
     _begins: int = field(default=-1, repr=False)
     _dated: int = field(default=-1, repr=False)
 

@@ -10,13 +10,15 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from zotsync.citations import line_signs
-from zotsync.citations.list_line import ListLine
-from zotsync.citations.mending import mended
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.mending import mended
 
 #: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
+TOLD = "told"  # what somebody says about the reference before: an annotation
 _LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
+_PUBLISHED = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\d{4}\)\.?$")  # (Press, 2019)
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
 
 
@@ -36,7 +38,8 @@ class ListEntry:
     with what the wrapping broke (a range, a hyphened name, an address) joined again.
 
     `lines` are the numbers of its lines. `loose`: words between the entries, which begin like no
-    reference. `doubled`: two works seem to stand in its words.
+    reference; `told`: they tell about the one before. `doubled`: two works seem to stand in its
+    words.
     """
 
     raw: str
@@ -45,6 +48,7 @@ class ListEntry:
     number: int | None = None
     hints: tuple[str, ...] = ()
     loose: bool = False
+    told: bool = False
     doubled: bool = False
 
     @property
@@ -111,7 +115,7 @@ class OpenEntry:
 
     def titled_or_placed(self) -> bool:
         """Whether more than names and a year are known: a line may end between year and title."""
-        if self.titled or len(self.texts) > 1:
+        if self.titled or len(self.texts) > 1 or _PUBLISHED.search(self.last[-200:]):
             return True
         return bool(re.search(r"\d", re.sub(r"\([^()]*\)\.?$", "", self.last)))
 
@@ -136,6 +140,7 @@ class OpenEntry:
             tuple(line.at for line in self.lines),
             self.number,
             tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),
-            self.why == LOOSE and self.begins < line_signs.BEGINS,
+            self.why in (LOOSE, TOLD) and self.begins < line_signs.BEGINS,
+            self.why == TOLD,
             self.doubled,
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.citations.made_up_works import STYLES
-from zotsync.citations import line_signs
-from zotsync.citations.headings import divides, heading
-from zotsync.citations.line_signs import BEGINS, GOES_ON, MAY_BEGIN
-from zotsync.citations.link_words import link_hints, without_links
-from zotsync.citations.list_marks import mark_of, without_bullet
-from zotsync.citations.mending import mended
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.headings import divides, heading
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, MAY_BEGIN
+from zotsync.citations.lists.link_words import link_hints, without_links
+from zotsync.citations.lists.marks import mark_of, without_bullet
+from zotsync.citations.lists.mending import mended
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zotsync.citations import line_signs
-from zotsync.citations.headings import divides, heading
-from zotsync.citations.list_marks import mark_of, without_bullet
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.headings import divides, heading
+from zotsync.citations.lists.marks import mark_of, without_bullet
 from zotsync.model.identifiers import parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zotsync.citations import line_signs
-from zotsync.citations.line_signs import BEGINS, GOES_ON
-from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.list_marks import Number
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
+from zotsync.citations.lists.marks import Number
 
 _INSIDE = {
     "square": re.compile(r"\s\[(\d{1,4})\]\s*(?=\S)"),
