@@ -27,10 +27,10 @@ from tests.fakes.desktop import DesktopApp
 from tests.tools.hints import hints
 from zotsync.cli.main import main
 from zotsync.library.address import Address
+from zotsync.library.base import Failure, WriteReport
 from zotsync.library.keys import keep_desktop_key
 from zotsync.library.zotero import ZoteroLibrary
 from zotsync.lookup import pipeline
-from zotsync.model.errors import WriteRejected
 from zotsync.model.reference import Resolution
 from zotsync.server.http_server import running
 
@@ -78,7 +78,8 @@ CASES = (
     Case("zotsync --library {} doctor", "cli/login.py", ("login",), setting="web"),
     Case("zotsync login < key.txt", "cli/login.py", ("login",), setting="web, no answer"),
     Case("zotsync login", "library/refusals.py", ("sync", "list.json", *YES), setting="web, wrong"),
-    Case("{}", "library/address.py", ("doctor",), setting="web, another machine"),
+    Case("{}", "library/address.py", ("doctor",), setting="web, another machine",
+         codes=(1,)),
     Case("zotsync -v {}", "cli/main.py", ("runs",), setting="broken once"),
     Case("zotsync show {}", "cli/open.py", ("open", "bare"), setting="bare"),
     Case("zotsync export --to ris --out library.ris", "cli/open.py", ("open", "bare"),
@@ -121,6 +122,17 @@ CASES = (
          ("topics", "learn", "--decide", "none=accept"), (SYNC,)),
     Case("zotsync plugin build", "plugin/profile.py", ("plugin", "install")),
     Case("{}", "engine/gather.py", SYNC, setting="doubtful records"),
+    Case("zotsync sync --max-changes {}", "plan/guard.py", (*SYNC, "--max-changes", "1"),
+         as_said="zotsync sync {} --max-changes {}", more=YES),
+    Case("zotsync sync --allow-empty", "plan/guard.py", SYNC, setting="emptied",
+         as_said="zotsync sync {} --allow-empty", more=YES),
+    Case("zotsync sync --allow-shrink", "plan/guard.py", ("sync", "--prune", *YES),
+         setting="shrunk", as_said="zotsync sync --prune --allow-shrink", more=YES),
+    Case("zotsync sync --prune{}", "engine/gather.py", ("sync", *YES), setting="renamed",
+         as_said="zotsync sync --prune{}", more=YES),
+    Case("zotsync sync --collection-key {}", "plan/collections.py",
+         (*SYNC, "--collection", "Inbox"), setting="namesakes",
+         as_said="zotsync sync {} --collection-key {}", more=YES),
 )  # fmt: skip
 
 
@@ -217,12 +229,38 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong once, or is odd, in a library of zotsync's own."""
     if kind == "bare":
         desk.zotsync("sync", desk.write("bare.json", BARE), "--yes")
+    elif kind in ("shrunk", "renamed"):
+        desk.zotsync("sync", desk.list_of(*range(50, 90), name="many.json"), "--yes")
+        desk.list_of(*range(20))
+        _configured(desk, "one")
+        desk.zotsync("sync", "--yes")
+        desk.list_of(1, 2)
+        _configured(desk, "one" if kind == "shrunk" else "two")
+    elif kind == "emptied":
+        desk.list_of(*range(20))
+        desk.zotsync(*SYNC)
+        with desk.person() as person:
+            for item in desk.items():
+                person.erases(item["key"])
+    elif kind == "namesakes":
+        desk.zotsync(*SYNC, "--collection", "Inbox")
+        with desk.person() as person:
+            person.erases(desk.items()[0]["collections"][0], "collections")
+            person.adds("collections", name="Inbox")
     elif kind == "broken once":
         monkeypatch.setattr("zotsync.cli.past_runs.past_runs", _once(RuntimeError("oh")))
     elif kind == "failing once":
         write = ZoteroLibrary.write_items
-        refuse = _once(WriteRejected("The server refuses."), write)
-        monkeypatch.setattr(ZoteroLibrary, "write_items", refuse)
+        calls: list[int] = []
+
+        def failing(self: ZoteroLibrary, objects: Any, **more: Any) -> Any:
+            calls.append(1)
+            if len(calls) > 1:
+                return write(self, objects, **more)
+            failed = {at: Failure(500, "the server is tired") for at, _ in enumerate(objects)}
+            return WriteReport({}, {}, failed, 1)
+
+        monkeypatch.setattr(ZoteroLibrary, "write_items", failing)
     elif kind == "terminal":
         monkeypatch.setattr("zotsync.cli.review.is_terminal", lambda: True)
         monkeypatch.setattr("click.prompt", lambda *words, **more: "q")
@@ -237,6 +275,11 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
             )
 
         monkeypatch.setattr(pipeline, "resolve", resolve)
+
+
+def _configured(desk: Desk, name: str) -> None:
+    source = f'[[source]]\nname = "{name}"\ninput = "../list.json"\n'
+    desk.write("config/zotsync.toml", source)
 
 
 def _once(error: Exception, then: Any = None) -> Any:
@@ -287,5 +330,5 @@ def test_a_hint_that_is_pasted_works(
         monkeypatch.delenv("ZOTERO_API_KEY")
     pasted = (*shlex.split(found[1])[1:], *case.more)
     done = said(folder, around, pasted, monkeypatch)
-    assert done.code in case.codes, done.err
+    assert done.code in case.codes, done.out + done.err
     shutil.rmtree(folder.folder / "home", ignore_errors=True)
