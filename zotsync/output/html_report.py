@@ -157,7 +157,9 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     if outcome.outcome in _SAID:
         return _Row(number, line, source)
     changes = [
-        _FieldChange(field_label(change.field), *both_shown(change.before, change.after))
+        _FieldChange(
+            field_label(change.field), *both_shown(change.field, change.before, change.after)
+        )
         for change in outcome.changes
     ]
     reason = "" if outcome.outcome == "review" else outcome.reason

@@ -97,8 +97,11 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def both_shown(before: Any, after: Any) -> tuple[str, str]:
-    """What stood in a field and what is to, as `shown`; markup only where nothing else differs."""
+def both_shown(field: str, before: Any, after: Any) -> tuple[str, str]:
+    """What stood in a field and what is to, as `shown`; of titles the markup only where nothing
+    else differs."""
     old, new = shown(before), shown(after)
+    if not field.lower().endswith("title"):
+        return old, new
     bare = unmarked(old), unmarked(new)
     return bare if bare[0] != bare[1] else (old, new)

@@ -177,7 +177,7 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
 def _change(change: Change) -> tuple[str, str]:
     if change.field == "deleted":
         return "    ", "back from the trash, where an undo had put it"
-    return f"    {field_label(change.field)}: ", arrow(change.before, change.after)
+    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple[str, str]]:
@@ -205,9 +205,9 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "nothing"
 
 
-def arrow(before: Any, after: Any) -> str:
+def arrow(field: str, before: Any, after: Any) -> str:
     """What stood in a field and what is to stand there; markup only where nothing else differs."""
-    old, new = both_shown(before, after)
+    old, new = both_shown(field, before, after)
     return f"“{old}” → “{new}”" if old else f"“{new}”"
 
 
