@@ -116,12 +116,13 @@ class _PageTop:
     @classmethod
     def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
         """The library's words, and the items that doubtful references may be."""
+        from zotsync.cli.held import items_or_words
         from zotsync.cli.where import library_words, name_of
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
         words = library_words(context.address, name_of(context, session))
         more = session.memory.cut_short()
-        return cls(f"Library: {words}", session.snapshot.items(keys), more)
+        return cls(f"Library: {words}", items_or_words(session, keys), more)
 
 
 def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:

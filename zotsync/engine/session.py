@@ -19,10 +19,11 @@ from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
 from zotsync.engine.course import Change, Course
 from zotsync.engine.library_state import LibraryState, refuse_another_database
+from zotsync.engine.matching import CONFLICT_DECISIONS
 from zotsync.engine.older_memory import doubt_what_moved
 from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
-from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.planning import SyncRequest, guard_input, make_plan
 from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests

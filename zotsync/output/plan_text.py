@@ -160,15 +160,17 @@ def _details(action: Action, held: Held) -> list[tuple[str, str]]:
     return lines
 
 
+#: What is shown for an item that is offered and is not in the library.
+_NOT_YET = "another reference, not in the library yet"
+
+
 def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
     """The items that a doubtful reference may be, and what speaks for and against the first."""
-    words = {
-        key: words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
-        for key in action.match.candidates
-    }
-    lines = [
-        ("    perhaps ", f"{key}  {replace(said, key='').line()}") for key, said in words.items()
-    ]
+    lines = []
+    for key in action.match.candidates:
+        said = words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
+        words = replace(said, key="").line() if key in held.items else _NOT_YET
+        lines.append(("    perhaps ", f"{key}  {words}"))
     lines.append(("    ", agreement(action.match)))
     lines.append(("    ref ", action.ref_id))
     return lines
