@@ -45,7 +45,7 @@ _ORDER = ("conflict", "review", "update", "remove", "create", "skip")
 #: How many lines of one kind are listed before "… and 120 more".
 MANY = 10
 #: What the lists of a screen leave to the block at the end.
-_SAID_BELOW = "not read as a reference"
+SAID_BELOW = "not read as a reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     for kind in _ORDER:
         rows = [action for action in plan.actions if action.action == kind]
         _show_actions(console, kind, rows, held, every=every)
-    rest = [words for words in plan.notices if _SAID_BELOW not in words and not is_alarm(words)]
+    rest = [words for words in plan.notices if SAID_BELOW not in words and not is_alarm(words)]
     show_notices(console, rest)
 
 
