@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.published import with_published
 from zotsync.engine.sources import is_ad_hoc
 from zotsync.match import match
 from zotsync.match.keys import collection_key
@@ -41,6 +42,11 @@ class SyncRequest:
     def names(self) -> frozenset[str]:
         """The sources that were read."""
         return frozenset(read.source.name for read in self.gathered.reads)
+
+    @property
+    def asked_anew(self) -> tuple[tuple[str, str], ...]:
+        """Single references whose doubts are anew: none beside those of the sources."""
+        return ()
 
     @property
     def prune(self) -> frozenset[str]:
@@ -79,6 +85,8 @@ class SyncRequest:
 
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
+    proposals = with_published(request.gathered.proposals, session)
+    request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = _matches(request, session)
     left = request.left(session.memory.claim_counts())
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())

@@ -22,6 +22,7 @@ from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
@@ -84,6 +85,8 @@ class Session(LibraryState):
     def note_waiting(self, request: SyncRequest | UpdateRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
         with self._locked(), transaction(self.db):
+            for who in request.asked_anew:
+                self.waiting.drop(*who)
             self.waiting.put(request.names, made.actions)
 
     def sync(
@@ -142,7 +145,10 @@ class Session(LibraryState):
         change = Change(
             "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
         )
-        return self._finish(self._carry_out(change, confirm, progress))
+        course = self._carry_out(change, confirm, progress)
+        with transaction(self.db):
+            forget_decisions(self, (one.item_key for one in course.account.outcomes()))
+        return self._finish(course)
 
     def run_to_undo(self, run: int | None = None) -> int:
         """The run that `undo` would take back. Raises UserError if there is none."""
