@@ -21,6 +21,18 @@ _NEARLY = _WITH_VOLUME | {"misprint"}
 _WITH_PAGE = _NEARLY | {"alike"}
 
 
+_NAMELESS_TITLES = """correspondence inmemoriam meetingreport newsandnotes presidentialaddress
+    recentpublications bookreviews yearinreview listofmembers generalmeeting"""
+#: Squashed titles that a journal prints more than once a year.
+_NAMELESS = frozenset(_NAMELESS_TITLES.split())
+#: Letters from which a title is hardly given twice.
+_LONG = 30
+_YEARLY_WORDS = """annual annals census committee guideline guidelines index outlook overview
+    progress report review standards state statistics survey trends yearbook bericht"""
+#: Words of titles that come again every year.
+_YEARLY = frozenset(_YEARLY_WORDS.split())
+
+
 def named_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str:
     """ "id" if the record that an identifier names is not another work by what is printed; "".
 
@@ -97,7 +109,7 @@ def _tells_apart(printed: MatchRecord, found: MatchRecord) -> bool:
 
 
 def _is_titled_alike(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> bool:
-    if not seen.author or not seen.year or is_generic(squash(printed.title)):
+    if not seen.author or not seen.year or _names_nothing(printed.title):
         return False
     if seen.journal is False or seen.edition is False or _is_retitled(printed, found):
         return False
@@ -112,8 +124,19 @@ def _is_titled_alike(seen: Agreement, printed: MatchRecord, found: MatchRecord) 
     if seen.volume or seen.issue:
         return seen.wording in _WITH_VOLUME
     names_a_work = title_weight(squash(printed.title)) >= NAMES_A_WORK
-    exact = seen.wording == "same" or bool(seen.exact_year)
+    exact = bool(seen.exact_year) or (seen.wording == "same" and not _recurs(printed.title))
     return seen.wording in _SURE and names_a_work and exact
+
+
+def _names_nothing(title: str) -> bool:
+    squashed = squash(title)
+    return is_generic(squashed) or squashed in _NAMELESS
+
+
+def _recurs(title: str) -> bool:
+    """Whether a work of next year can bear the same title: "Survey of seabirds in Norway"."""
+    short = title_weight(squash(title)) < _LONG
+    return short or not _YEARLY.isdisjoint(title.split())
 
 
 def _is_retitled(printed: MatchRecord, found: MatchRecord) -> bool:

@@ -55,11 +55,12 @@ _NOTICES = {
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
 _ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
     berichtigung book comment commentary comments companion concern correction corrigenda
-    corrigendum discussion edition editorial errata erratum exercises guide handbook
-    illustrated instructor interview letter manual notice obituary part peer poster preface
-    preprint protocol rebuttal rejoinder remarks replies reply response retracted retraction
+    corrigendum critique design discussion edition editorial errata erratum exercises final
+    further guide handbook illustrated instructor interim interview letter look manual notice
+    obituary part peer pilot plan poster preface preliminary preprint protocol rationale reanalysis
+    rebuttal rejoinder remarks replication replies reply response retracted retraction revisited
     sequel solutions summary supplement supplementary supplemental synopsis teil translation
-    update viewpoint volume vol withdrawal withdrawn workbook"""
+    update viewpoint volume vol withdrawal withdrawn workbook workshop"""
 #: Words in what one title has and the other has not that make it another work.
 _OTHER_WORK = frozenset(_ANOTHER.split())
 

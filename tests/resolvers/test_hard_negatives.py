@@ -1,6 +1,6 @@
 """A record that is nearly the work is not taken for it, and the right one is, if it is there.
 
-The table of docs/accuracy.md: python -m pytest -m bench -s tests/lookup -k hard
+The table of docs/accuracy.md: python -m pytest -m bench -s tests/resolvers -k hard
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.lookup.look_alikes import KINDS, LookAlike, look_alikes, with_wrong_doi
 from tests.lookup.settings import options_for
 from tests.lookup.simulator import Simulator, served
+from tests.resolvers.look_alikes import KINDS, LookAlike, look_alikes, with_wrong_doi
 from zotsync.lookup.pipeline import resolve
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Reference
