@@ -43,7 +43,8 @@ _LETTERED = re.compile(r"\d{1,6}\s?([A-Za-z])(?![A-Za-z0-9])")
 class Agreement:
     """The fields of a reference and a record side by side.
 
-    `years` is the gap: by how many the record is later. `author` is generous, as place and title stand beside it; `same_author` is not. `last_page`
+    `years` is by how many the record is later. `author` is generous, as place and title stand
+    beside it; `same_author` is not. `last_page`
     compares the ends of two ranges. `title` tells whether the shorter title fits into the longer
     one, `overlap` how well (0 to 100), `wording` in which way the words are the same.
     """

@@ -9,7 +9,7 @@ from zotsync.match.agreement import THRESHOLDS, Agreement
 from zotsync.match.keys import is_generic, title_weight
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import is_unnamed
-from zotsync.match.wording import NAMES_A_WORK, told_apart
+from zotsync.match.wording import NAMES_A_WORK, differ_in_words, told_apart
 from zotsync.text.fold import squash
 
 #: Wordings that name the work without its place.
@@ -43,12 +43,16 @@ def named_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str
         if not against:
             return "id" if _is_supported(seen) else ""
         agreeing = [seen.author, seen.volume, seen.page].count(True)
-        return "id" if len(against) == 1 and agreeing >= 2 else ""
+        # Another page of the volume is another work of that author, unless both end on one page.
+        misprint = against != ["page"] or bool(seen.last_page)
+        return "id" if misprint and len(against) == 1 and agreeing >= 2 else ""
     if not seen.title or _tells_apart(printed, found) or not _is_supported(seen):
         return ""
     if seen.wording in _NEARLY:
         return "id" if len(against) <= 2 and not {"volume", "page"} <= set(against) else ""
     # A title of which only a part fits is no evidence against a place that is another.
+    if not seen.page and differ_in_words(printed.title, found.titles()):
+        return ""
     in_place = bool(seen.volume or seen.page) and against == ["journal"]
     return "id" if not against or in_place else ""
 

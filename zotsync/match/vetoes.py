@@ -47,7 +47,8 @@ def _notices_differ(
 ) -> bool:
     """A notice is not the work it is about; but who names a notice and no other title means it."""
     if named and not printed.title:
-        return any(agrees is False for agrees in (seen.author, seen.volume, seen.page))
+        apart = any(agrees is False for agrees in (seen.author, seen.volume, seen.page))
+        return bool(found.notice) and apart
     return notices_differ(printed, found)
 
 

@@ -104,6 +104,39 @@ def told_apart(one: str, other: str) -> bool:
     return not (mine | theirs).isdisjoint(_TELLING) and not differ_by_a_misprint(one, other)
 
 
+def differ_in_words(printed: str, found: tuple[str, ...]) -> bool:
+    """Whether a printed title has a word that no form of the other has, and the other one too; or
+    the record goes on with what makes another work of it ("… Part II").
+
+    Misprints and words that are cut short do not count.
+    """
+    mine = _words(printed)
+    return all(_differ(mine, _words(form)) for form in found)
+
+
+def _differ(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if _joined(mine) in _joined(theirs) or _joined(theirs) in _joined(mine):
+        return _tells(_tail(mine, theirs))
+    return bool(_missing(mine, theirs) and _missing(theirs, mine))
+
+
+def _missing(here: tuple[str, ...], there: tuple[str, ...]) -> list[str]:
+    """The words of which the other side has not even a misprint."""
+    others = set(there) - set(here)
+    return [
+        word
+        for word in dict.fromkeys(here)
+        if word not in there and not any(_is_nearly(word, other) for other in others)
+    ]
+
+
+def _is_nearly(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    if len(short) > 2 and long.startswith(short):
+        return True
+    return len(short) > 2 and differ_by_a_misprint(word, other)
+
+
 def _is_another_form(printed: str, form: str, full: str) -> bool:
     """The title in another language, or as first registered: not merely the full one's head."""
     if form == full or full.startswith(form + " ") or form.startswith(full + " "):

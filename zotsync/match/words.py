@@ -20,34 +20,9 @@ from zotsync.text.fold import fold_edition, fold_surname, fold_text, fold_volume
 
 #: Letters of a word that can be initials.
 _INITIALS = 2
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_MONTH_NAMES = """january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
 #: Longer strings are no one reference.
 _LONGEST = 1_500
 _TOKEN = re.compile(r"[^\W_]+")
@@ -78,48 +53,10 @@ _PART = re.compile(
     r"|\b(?P<edition>\d{1,2})\s*(?:st|nd|rd|th|\.|e|ª|a)?\s*(?:edition|ed\b|aufl|auflage|édition)",
     re.I,
 )
+_BESIDE = """and und et y e i og och en with al others ed eds editor editors hrsg hg von van der den
+    de del della di da du la le jr sr ii iii dr prof"""
 #: What may stand between the first author and the title beside names.
-_BESIDE_NAMES = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-        "og",
-        "och",
-        "en",
-        "with",
-        "al",
-        "others",
-        "ed",
-        "eds",
-        "editor",
-        "editors",
-        "hrsg",
-        "hg",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "dr",
-        "prof",
-        "ibid",
-    ]
-)
+_BESIDE_NAMES = frozenset(_BESIDE.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ _TYPES = {
     "database": "dataset",
     "standard": "standard",
     "peer-review": "manuscript",
+    "journal": "periodical",
+    "journal-volume": "periodical",
+    "journal-issue": "periodical",
 }
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "chair": "chair"}
 #: Dates in the order in which they date a work: in print, then as first known.
