@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zotsync.match.compare import Comparison, compare, year_gap
+from zotsync.match.compare import Comparison, compare, names_one_journal, year_gap
 from zotsync.match.containers import may_be_one_container
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import may_be_one_author
+from zotsync.match.spellings import joined_initials, one_volume, spelled_alike
 from zotsync.match.titles import title_overlap
 from zotsync.match.wording import wording
 from zotsync.model.record import Record
@@ -94,11 +95,15 @@ def agreement(
 ) -> Agreement:
     """What agrees; `printed` and `found` are the two reduced to what identity needs."""
     seen, gap = compare(printed, found), year_gap(printed, found)
-    may_be_one = may_be_one_author(printed, found) or _are_swapped(reference.names, record.names)
+    may_be_one = (
+        may_be_one_author(printed, found)
+        or _are_swapped(reference.names, record.names)
+        or spelled_alike(reference.names, record.names)
+    )
     return Agreement(
         author=True if may_be_one else seen.author,
         same_author=seen.author,
-        volume=seen.volume,
+        volume=True if one_volume(printed.volume, found.volume) else seen.volume,
         page=_pages(seen, reference, record),
         last_page=_ends_agree(reference.get("page"), record.get("page")),
         issue=seen.issue,
@@ -140,7 +145,15 @@ def _count_apart(reference: Reference, record: Record) -> bool:
 
 
 def _journals(seen: Comparison, printed: MatchRecord, found: MatchRecord) -> bool | None:
-    if seen.journal is False and may_be_one_container(printed, found):
+    if seen.journal is not False:
+        return seen.journal
+    if any(
+        names_one_journal(joined_initials(ours), joined_initials(theirs))
+        for ours in printed.journal
+        for theirs in found.journal
+    ):
+        return True
+    if may_be_one_container(printed, found):
         return None
     return seen.journal
 

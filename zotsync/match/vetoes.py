@@ -18,7 +18,7 @@ _NEVER_PREPRINTS = frozenset({"book", "thesis", "report", "dataset", "software",
 #: What preprint servers hold too.
 _DATA = frozenset({"dataset", "software"})
 #: A year that is further off is no misprint, unless the title agrees too.
-_MISPRINTED_BY = 20
+_MISPRINTED_BY = 10
 
 
 def vetoes_of(

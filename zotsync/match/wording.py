@@ -42,14 +42,18 @@ _COUNTED = frozenset(_COUNTING.split())
 _SPELLINGS = (
     ("our", "or"), ("ae", "e"), ("oe", "e"), ("isation", "ization"), ("ise", "ize"),
     ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing"), ("tre", "ter"), ("ph", "f"),
-    ("ll", "l"), ("ogue", "og"), ("grey", "gray"),
+    ("ll", "l"), ("ogue", "og"), ("grey", "gray"), ("ibre", "iber"), ("ageing", "aging"),
+    ("artefact", "artifact"), ("efence", "efense"), ("gramme", "gram"), ("aluminium", "aluminum"),
+    ("judgement", "judgment"),
 )  # fmt: skip
-#: Words for one kind of notice.
+#: Umlauts that are written as two letters.
+_GERMAN = re.compile("([aou])e")
+#: Words for one kind of notice, and what is cut short.
 _NOTICES = {
     **dict.fromkeys(("corrigendum", "corrigenda", "correction", "errata"), "erratum"),
     **dict.fromkeys(("comments", "commentary"), "comment"),
     **dict.fromkeys(("replies", "response", "rejoinder", "rebuttal"), "reply"),
-    "vol": "volume", "retraction": "retracted", "withdrawal": "withdrawn",
+    "vol": "volume", "vs": "versus", "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
@@ -79,6 +83,8 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
     if mine == theirs or _joined(mine) == _joined(theirs):
         return "same"
     if any(_is_another_form(printed, form, full) for form in found):
+        return "same"
+    if _GERMAN.sub(r"\1", printed) == _GERMAN.sub(r"\1", full):
         return "same"
     if _numbers(mine) == _numbers(theirs) and differ_by_a_misprint(printed, full):
         return "misprint"

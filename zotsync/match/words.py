@@ -55,6 +55,9 @@ _PART = re.compile(
 )
 _BESIDE = """and und et y e i og och en with al others ed eds editor editors hrsg hg von van der den
     de del della di da du la le jr sr ii iii dr prof"""
+#: Where an article stands: a whole book has no such place.
+_PLACE = re.compile(r"\b\d{1,4}\s?(?:\([\w-]{1,9}\))?\s?:\s?[a-z]?\d", re.I)
+_WHOLE_WORKS = frozenset({"book", "thesis", "report"})
 #: What may stand between the first author and the title beside names.
 _BESIDE_NAMES = frozenset(_BESIDE.split())
 
@@ -136,7 +139,7 @@ def _stretch(
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a mark that ends a title stands behind it, and one that begins it in front."""
     before, after = text[:start].rstrip("\"'“”‘’«»* \t\n"), text[end:].lstrip("\"'”’»* \t\n")
-    return (not after or after[0] in ".,?!([;") and (not before or before[-1] in ".,:;)]")
+    return (not after or after[0] in ".,?!([;—–") and (not before or before[-1] in ".,:;)]—–")
 
 
 def _has_author(before: str, found: MatchRecord) -> bool | None:
@@ -170,6 +173,8 @@ def _are_names(before: str, record: Record) -> bool:
 def _is_another_kind(after: str, record: Record) -> bool:
     """Whether the string names a kind of work, a part or an edition that the record is not."""
     if any(words.search(after) and record.type not in fits for words, fits in _KIND_WORDS):
+        return True
+    if record.type in _WHOLE_WORKS and not record.get("volume") and _PLACE.search(after):
         return True
     volume, edition = fold_volume(record.get("volume")), fold_edition(record.get("edition"))
     return any(
