@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.citations.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
+from tests.citations.lists.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
 from zotsync.formats.text import read
 from zotsync.model.reference import Reference, Rejected
 

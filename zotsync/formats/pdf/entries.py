@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zotsync.citations import headings, list_marks
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists import headings, marks
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.cited import Cited
 from zotsync.formats.pdf.layout import PdfLine
 from zotsync.formats.pdf.wrapping import joined
@@ -78,7 +78,7 @@ def _up_to_heading(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
 
 def _by_numbers(lines: Sequence[PdfLine]) -> list[_Start]:
     """Lines that begin with the next number of the list, where its numbers stand."""
-    for shape in (list_marks.number, list_marks.bare_number):
+    for shape in (marks.number, marks.bare_number):
         starts = _numbered(lines, shape)
         if len(starts) >= 2:
             return starts
@@ -86,7 +86,7 @@ def _by_numbers(lines: Sequence[PdfLine]) -> list[_Start]:
 
 
 def _numbered(
-    lines: Sequence[PdfLine], shape: Callable[[str], list_marks.Number | None]
+    lines: Sequence[PdfLine], shape: Callable[[str], marks.Number | None]
 ) -> list[_Start]:
     margins = _margins(lines)
     starts: list[_Start] = []
