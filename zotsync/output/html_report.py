@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
@@ -128,7 +129,8 @@ def html_report(
         ],
         first=[lists[kind] for kind in FIRST],
         read=tuple(read),
-        notices=report.notices,
+        alarms=[words for words in report.notices if is_alarm(words)],
+        notices=[words for words in report.notices if not is_alarm(words)],
         topics=topics and topics_part(map(_subject, proposals), topics),
         last=[lists[kind] for kind in LAST],
     )
