@@ -170,6 +170,51 @@ def test_one_decision_is_enough_for_an_item_of_two_lists(published):
     assert published.items() == before
 
 
+def test_an_article_that_is_in_the_library_already_is_only_named(published):
+    article = {"id": "article", "type": "article-journal", "title": ARTICLE.title,
+               "DOI": ARTICLE.doi, "author": [{"family": "Okonkwo", "given": "A."}]}  # fmt: skip
+    published.write("second.json", json.dumps([article]))
+    sync(published, file="second.json")
+    (held,) = [one["key"] for one in published.items() if one.get("DOI") == ARTICLE.doi]
+    done = update(published, "--yes", "--json")
+    assert done.json["summary"]["review"] == 0
+    assert f"its article is in the library: {held}." in " ".join(done.json["notices"])
+    kinds = sorted(one["itemType"] for one in published.items())
+    assert kinds == ["journalArticle", "journalArticle", "preprint"]
+
+
+def test_a_preprint_that_the_user_made_an_article_is_not_asked_about(published):
+    item = published.item(VOLES.title)
+    with published.person() as person:
+        person.edits(item["key"], itemType="journalArticle", DOI=ARTICLE.doi, repository=None)
+    done = update(published, "--yes", "--json")
+    assert (done.code, done.json["summary"]["review"]) == (0, 0)
+    assert published.item(VOLES.title)["itemType"] == "journalArticle"
+
+
+def test_two_preprints_of_one_article_do_not_both_become_it(published):
+    copy = replace(
+        VOLES,
+        doi="10.5555/voles.copy",
+        title="Voles under snow: diets and their costs",
+        extra={**VOLES.extra, "relation": {"is-preprint-of": [{"id": ARTICLE.doi}]}},
+    )
+    published.knows(SEABIRDS, replace(VOLES, extra=copy.extra), copy, ARTICLE)
+    other = {**LIST[1], "id": "copy", "title": copy.title, "DOI": copy.doi}
+    published.write("second.json", json.dumps([other]))
+    sync(published, file="second.json")
+    update(published, "--yes")
+    waiting = published.zotsync("review", "--json").json["waiting"]
+    assert len(waiting) == 2
+    for one in waiting:
+        (key,) = one["match"]["candidates"]
+        published.zotsync("review", "--decide", f"{one['ref_id']}={key}")
+    done = update(published, "--yes", "--json")
+    assert "its article is in the library" in " ".join(done.json["notices"])
+    kinds = [one["itemType"] for one in published.items() if one["title"] != SEABIRDS.title]
+    assert sorted(kinds) == ["journalArticle", "preprint"]
+
+
 def test_a_numbered_text_list_keeps_the_article_too(published):
     lines = [
         "1. Fernsby, A. Seabirds of the north and their neighbours. Oecologia 12, 34–40 (2001).",

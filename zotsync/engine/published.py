@@ -11,16 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zotsync.data import bundled_schema
+from zotsync.data import bundled_journals, bundled_schema
 from zotsync.engine.asking_again import PUBLISHED
 from zotsync.engine.fates import FLAGS
 from zotsync.match.compare import compare
+from zotsync.match.keys import match_keys
 from zotsync.match.links import follow_merges, same_words
 from zotsync.match.records import record_of_fields, record_of_proposal
+from zotsync.match.rules import decide
 from zotsync.match.thresholds import THRESHOLDS
 from zotsync.model.identifiers import clean_doi, doi_key
 from zotsync.model.item import Creator, Proposal, Tag, ZoteroItem
 from zotsync.model.reference import Reference
+from zotsync.normalize import normalize
 from zotsync.plan.item_forms import own_name
 from zotsync.plan.model import Baseline
 
@@ -52,6 +55,21 @@ def with_published(proposals: Sequence[Proposal], session: LibraryState) -> tupl
         _asking_for(article, one) if (article := standing.article_of(one)) else one
         for one in proposals
     )
+
+
+def item_of_article(article: Reference, key: str, session: LibraryState) -> str:
+    """The live item that is the article already: one of its own, or the preprint's, if the user
+    made an article of that by hand; "" if there is none.
+    """
+    own = session.snapshot.items([key]).get(key)
+    if own is not None and own.get("itemType") != "preprint":
+        return key
+    item = normalize(article, bundled_schema(), bundled_journals())
+    work = record_of_proposal(Proposal("", article, item))
+    for other in (one for name in match_keys(work) for one in session.snapshot.lookup(name)):
+        if other.key != key and not other.trashed and decide(work, other).outcome == "match":
+            return other.key
+    return ""
 
 
 def forget_decisions(session: LibraryState, keys: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from zotsync.engine.claimed import ClaimedItem
 from zotsync.engine.fates import FLAGS, alarms, flag_tags, other_fates
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import plan_matches
-from zotsync.engine.published import item_of_fields
+from zotsync.engine.published import item_of_article, item_of_fields
 from zotsync.match.model import Match
 from zotsync.model.item import Proposal, Tag, TagReason, ZoteroItem
 from zotsync.model.reference import Reference
@@ -26,17 +26,24 @@ from zotsync.plan.model import Action, MatchNote, Plan, Policy
 
 def plan_update(request: UpdateRequest, session: LibraryState) -> Plan:
     """What the answers change in the library as it is now. Writes nothing."""
-    decided = _decided(request, session)
+    decided, articles = _decided(request, session), _Articles(session)
     matches, reviews = [], []
     for answer in request.answers:
-        review, decision = _review(answer), decided.get(answer.claimed.key, "")
+        key = answer.claimed.key
+        review = _review(answer) if articles.may_become_one(answer) else None
+        decision = decided.get(key, "")
         if review is not None and not decision:
             reviews.append(review)
-        taken = review is not None and decision == answer.claimed.key
+        taken = review is not None and decision == key
+        if taken:
+            articles.take(answer)
         proposal = _proposal(answer, as_published=taken)
-        matches.append(Match(proposal, "match", answer.claimed.key, "update", 1.0))
+        matches.append(Match(proposal, "match", key, "update", 1.0))
     proposals = [match.proposal for match in matches]
-    notices = (*alarms(proposals), *request.messages, *_left(request), *other_fates(proposals))
+    notices = (
+        *alarms(proposals), *request.messages, *_left(request), *articles.notices,
+        *other_fates(proposals),
+    )  # fmt: skip
     made = plan_matches(tuple(matches), session, Policy(), notices=notices)
     settled = [
         replace(action, reason="the record changed")
@@ -45,6 +52,36 @@ def plan_update(request: UpdateRequest, session: LibraryState) -> Plan:
         for action in made.actions
     ]
     return replace(made, actions=(*settled, *reviews))
+
+
+class _Articles:
+    """Which preprints may become their articles: no article is to stand in the library twice."""
+
+    def __init__(self, session: LibraryState) -> None:
+        """`notices` say of which preprints the article is there already."""
+        self._session = session
+        self._taken: dict[str, str] = {}
+        self.notices: list[str] = []
+
+    def may_become_one(self, answer: AnsweredItem) -> bool:
+        """Whether no item is the article yet: neither another one, nor this one by hand."""
+        article, key = answer.published, answer.claimed.key
+        if article is None:
+            return False
+        held = self._taken.get(_name(article)) or item_of_article(article, key, self._session)
+        if held not in ("", key):
+            title = answer.claimed.reference.get("title")
+            self.notices.append(f"“{title}” was published; its article is in the library: {held}.")
+        return not held or (held == key and _name(article) in self._taken)
+
+    def take(self, answer: AnsweredItem) -> None:
+        """Notes that a preprint becomes its article in this update."""
+        if answer.published is not None:
+            self._taken[_name(answer.published)] = answer.claimed.key
+
+
+def _name(article: Reference) -> str:
+    return article.get("DOI").casefold() or article.get("PMID") or article.get("title")
 
 
 def _decided(request: UpdateRequest, session: LibraryState) -> dict[str, str]:
