@@ -71,6 +71,9 @@ def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) -> str:
     """Why an entry begins with a line, "" if the line goes on the current one."""
+    apart = current is None or line.gap or current.may_end()
+    if apart and line_signs.is_caption(line.text):
+        return TOLD
     if current is None:
         return BY_LAYOUT if start else LOOSE
     if line.begins < BEGINS and not line.closed:
@@ -94,7 +97,9 @@ def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
     if line.mark is not None or line.bullet:
         return False
     ends = current.may_end() or (line.gap and current.could_end())
-    return ends and current.titled_or_placed() and line_signs.tells(line.text)
+    return (
+        current.why != TOLD and ends and current.titled_or_placed() and line_signs.tells(line.text)
+    )
 
 
 def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:

@@ -16,7 +16,7 @@ from zotsync.citations.lists.mending import mended
 
 #: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
-TOLD = "told"  # what somebody says about the reference before: an annotation
+TOLD = "told"  # what is said beside the references: an annotation, a caption
 _LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
 _PUBLISHED = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\d{4}\)\.?$")  # (Press, 2019)
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
@@ -38,7 +38,7 @@ class ListEntry:
     with what the wrapping broke (a range, a hyphened name, an address) joined again.
 
     `lines` are the numbers of its lines. `loose`: words between the entries, which begin like no
-    reference; `told`: they tell about the one before. `doubled`: two works seem to stand in its
+    reference; `told`: an annotation or a caption. `doubled`: two works seem to stand in its
     words.
     """
 
@@ -90,6 +90,7 @@ class OpenEntry:
             return
         if not self.texts:
             self.begins = line.begins if first else line_signs.begins(words)
+            self.dated = line_signs.refers_back(words)
         self.texts.append(words)
         self.dated = self.dated or line.dated
         self.placed = self.placed or line_signs.is_placed(words)

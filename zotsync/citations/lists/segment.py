@@ -135,6 +135,8 @@ class _Segmenting:
             sections.append(_Section(kind))
             self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
             return
+        if inside.kind == REFERENCES and not inside.empty and headings.ends_list(line):
+            sections.append(_Section(OTHER))
         rest = headings.list_behind(line)
         if rest:
             sections.append(_Section(REFERENCES))
