@@ -104,11 +104,11 @@ class OpenEntry:
         """Whether its words could be all: a date or an address, and an end."""
         if not self.texts or not (self.dated or line_signs.ends_with_address(self.last)):
             return False
-        return line_signs.may_be_last(self.last)
+        return self.lines[-1].ends
 
     def could_end(self) -> bool:
         """Whether its words could be all, though no mark says so."""
-        return self.dated and not line_signs.breaks_off(self.last)
+        return self.dated and not self.lines[-1].breaks
 
     def finished(self) -> bool:
         """Whether its last line ends as no line but the last one does."""

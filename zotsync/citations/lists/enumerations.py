@@ -124,7 +124,7 @@ def _chain(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> Itera
     last = 0
     for each in candidates:
         line = lines[each.place]
-        broken = each.place and not line.gap and line_signs.breaks_off(lines[each.place - 1].text)
+        broken = each.place and not line.gap and lines[each.place - 1].breaks
         if broken or line_signs.begins(each.rest) == GOES_ON:
             continue
         if 0 < each.value - last <= (_SKIPS if last else 1) or (each.value == 1 and last > 1):
@@ -140,7 +140,7 @@ def _labelled(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> It
         named = key[:3].casefold() == each.rest[:3].casefold()
         if not named and not _KEY_END.search(key):
             continue
-        if each.place == 0 or line.gap or not line_signs.breaks_off(lines[each.place - 1].text):
+        if each.place == 0 or line.gap or not lines[each.place - 1].breaks:
             yield each
 
 

@@ -192,7 +192,7 @@ class _Segmenting:
             before, last = last, list_line(at, line, gap=gap)
             if turned and before is not None:  # only the words tell whether an entry goes on
                 marked = last.mark is not None and last.mark.style != "bare"
-                ends = line_signs.may_be_last(before.text)
+                ends = before.ends
                 last.turned = gap and ends
                 last.gap = (ends and last.begins == BEGINS) or (gap and marked)
             gap = turned = False
@@ -220,7 +220,7 @@ class _Segmenting:
         ruled = headings.divides(after) and len(after.strip()) > 2 and may_head(line)
         if not ruled and not subheading(line):
             return False
-        if before is None or line_signs.may_be_last(before.text):
+        if before is None or before.ends:
             return True
         return ruled or list_line(0, after or "-", gap=False).begins == BEGINS
 
