@@ -198,9 +198,14 @@ def tells(words: str) -> bool:
     head = words[:300]
     if not head[:1].isupper() or names_itself(head) or len(head.split()) < _WORDS_OF_A_SENTENCE:
         return False
-    if _TELLING.match(head):
+    if tells_surely(head):
         return True
     return not _DIGIT.search(head[:60]) and bool(_SAYING.search(head[:120]))
+
+
+def tells_surely(words: str) -> bool:
+    """Whether a line begins as no title does: `The author relies …`, `Provides a history …`."""
+    return bool(_TELLING.match(words))
 
 
 def is_caption(words: str) -> bool:
