@@ -50,6 +50,7 @@ class ListEntry:
     loose: bool = False
     told: bool = False
     doubled: bool = False
+    texts: tuple[str, ...] = ()  # its words line by line
 
     @property
     def first_line(self) -> int:
@@ -144,4 +145,5 @@ class OpenEntry:
             self.why in (LOOSE, TOLD) and self.begins < line_signs.BEGINS,
             self.why == TOLD,
             self.doubled,
+            tuple(self.texts),
         )
