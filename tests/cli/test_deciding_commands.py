@@ -186,6 +186,24 @@ class TestExplain:
         assert by_key[0]["match"]["rule"]
         assert by_key[0]["claimed_by"] == [str(desk.folder / name)]
 
+    @pytest.mark.parametrize("with_list", [True, False], ids=["its list named", "from memory"])
+    def test_what_past_runs_did_to_an_item_is_told(self, desk: Desk, with_list: bool) -> None:
+        name = desk.list_of(1, volume="11")
+        desk.zotsync("sync", name, "--yes")
+        desk.list_of(1, volume="77")
+        desk.zotsync("sync", name, "--yes")
+        (item,) = desk.items()
+        words = ["explain", item["key"], *([name] if with_list else [])]
+        told = desk.zotsync(*words, "--json").json["explained"][0]["history"]
+        assert [(row["command"], row["made"], row["fields"]) for row in told] == [
+            ("sync", False, ["volume"]),
+            ("sync", True, []),
+        ]
+        assert [row["run"] for row in told] == [2, 1]
+        out = desk.zotsync(*words).out
+        assert "run 2, sync of" in out
+        assert out.index("Volume") < out.index("run 2, sync of") < out.index("made it")
+
     def test_a_citation_is_explained_by_itself(self, desk: Desk) -> None:
         answer = desk.zotsync("explain", CITATION, "--json")
         (row,) = answer.json["explained"]

@@ -146,9 +146,50 @@ def check_listed(kind: str, lie: Lie, place: Path, *, at: int, times: int) -> No
     assert world.sync(THEN).requests.write == 0
 
 
-@pytest.mark.parametrize("lie", LISTED[::2], ids=lambda lie: lie.name)
+@pytest.mark.parametrize("lie", LISTED, ids=lambda lie: lie.name)
 def test_objects_that_no_library_holds(lie: Lie, tmp_path: Path) -> None:
     check_listed("web", lie, tmp_path, at=1, times=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("another key outside", "two keys or two versions"),
+        ("a link to another", "under the key of another one"),
+        ("all the same", "under the key of another one"),
+        ("its first version", "lists as changed since version"),
+    ],
+)
+def test_a_list_that_contradicts_itself_is_said_and_nothing_is_written(
+    name: str, words: str, tmp_path: Path
+) -> None:
+    world = World("web", tmp_path)
+    world.sync(FIRST)
+    world.person.edits(world.item(1)["key"], abstractNote="moved")
+    (lie,) = (lie for lie in LISTED if lie.name == name)
+    library = world.library(strikes=lambda request: False)
+    assert world.faults is not None
+    world.faults.inner = Liar(world.faults.inner, lie, about=is_read, times=10**6)
+    with (
+        open_session(library, world.state) as session,
+        pytest.raises(LibraryError, match=words) as told,
+    ):
+        session.sync(world.request(THEN), confirm=agreed)
+    assert "contradicts itself" in told.value.hint
+    assert not any(request.startswith("POST") for request in world.faults.seen)
+
+
+def test_a_library_that_had_hidden_a_change_is_read_anew(tmp_path: Path) -> None:
+    """What was believed once is mended by the first write that the library refuses for it."""
+    world = World("web", tmp_path)
+    world.sync(FIRST)
+    world.person.edits(world.item(1)["key"], abstractNote="moved")
+    (lie,) = (lie for lie in LISTED if lie.name == "all the same, links too")
+    report, _ = lied_to(world, THEN, lie, about=is_read, at=1, times=2)
+    assert report is not None
+    assert any("read anew" in notice for notice in report.notices)
+    assert {outcome.outcome for outcome in report.outcomes} <= {"created", "updated"}
+    assert world.sync(THEN).requests.write == 0
 
 
 def every_case(folder: Path) -> Iterator[tuple[str, str, Callable[[Path], None]]]:

@@ -23,4 +23,4 @@ def held_of(plan: Plan, session: Session, *, every: bool) -> Held:
         if action.action != "unchanged" and (every or seen[action.action] <= MANY):
             keys += [action.item_key, *action.match.candidates]
     items = session.snapshot.items(key for key in keys if key)
-    return Held(items, collection_names(plan, session))
+    return Held(items, collection_names(plan, session), session.memory.cut_short())

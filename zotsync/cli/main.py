@@ -207,6 +207,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _interrupted()
     except UnicodeEncodeError as error:
         return _half_characters(error, verbose)
+    except OSError as error:
+        from zotsync.cli.errors import of_the_system
+
+        said = of_the_system(error)
+        return _told(said, verbose) if said else _our_fault(error, verbose)
     except Exception as error:
         return _our_fault(error, verbose)
     return result if isinstance(result, int) else 0
@@ -262,8 +267,10 @@ def run() -> None:
     """The console script."""
     # a run keeps nearly all that it makes: looking through it for rubbish again and again costs
     # a tenth of the time of a long list
-    gc.set_threshold(100_000, 20, 20)
-    sys.exit(main())
+    gc.set_threshold(500_000, 20, 20)
+    code = main()
+    gc.freeze()  # nor need the end look through all of it once more
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ from zotsync.cli.decisions import CONFLICT_WORDS, MATCH_WORDS, keep
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
-    from zotsync.model.item import ObjectData
+    from zotsync.output.plan_text import Held
     from zotsync.plan.model import Action
 
 EPILOG = """\b
@@ -57,6 +57,7 @@ def command(
     """
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
+    from zotsync.output.plan_text import Held
 
     if file:
         from zotsync.cli.decisions_file import load_decisions
@@ -82,6 +83,7 @@ def command(
             decided, left = answers.decided, answers.left
         rows = [_row(action, session) for action in left]
         items = session.snapshot.items(key for row in left for key in row.match.candidates)
+        held = Held(items, cut_short=session.memory.cut_short())
         spec, identity = session.library.spec, session.memory.identity
     if as_json:
         told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
@@ -90,7 +92,7 @@ def command(
     for action, decision in decided:
         _confirm(context, action, decision)
     if not asked and (left or not decided):
-        _show(context, left, items)
+        _show(context, left, held)
     _say_next(context, identity, decided, left)
     return 3 if left else options.exit_code(gathered, 0) if gathered else 0
 
@@ -254,17 +256,17 @@ def _row(action: Action, session: Session) -> dict[str, Any]:
     }
 
 
-def _show(context: Context, waiting: Sequence[Action], items: Mapping[str, ObjectData]) -> None:
+def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
     from zotsync.output.folding import say
-    from zotsync.output.plan_text import conflict_lines, review_lines
+    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines
 
     if not waiting:
         say(context.console, "Nothing waits for a decision.")
     for action in waiting:
-        say(context.console, action.raw or action.title, label=f"{action.ref_id}  ")
+        say(context.console, as_printed(action), label=f"{action.ref_id}  ")
         lines = [line for conflict in action.conflicts for line in conflict_lines(conflict)]
         if action.action == "review":
-            lines += review_lines(action, items)[:-1]
+            lines += review_lines(action, held)[:-1]
         for label, words in lines:
             say(context.console, words, label=label)

@@ -120,7 +120,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
 
 def _file(context: Context) -> Path:
     """The configuration that is meant: it need not be there yet."""
-    from zotsync.config.find import find_config
+    from zotsync.config.places import find_config
 
     named = context.options.get("config") or os.environ.get("ZOTSYNC_CONFIG")
     if named:

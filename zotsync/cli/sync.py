@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
+from zotsync.cli.call import naming, with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
@@ -95,7 +95,7 @@ def command(
             context.progress("Writing", at_once=False) as bar,
         ):
             confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
-            report = session.sync(request, confirm=confirm, progress=bar)
+            report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
             top = _PageTop.of(context, session, report)
@@ -111,6 +111,7 @@ class _PageTop:
 
     library: str
     items: Mapping[str, ObjectData]
+    cut_short: frozenset[str]
 
     @classmethod
     def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
@@ -119,7 +120,8 @@ class _PageTop:
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
         words = library_words(context.address, name_of(context, session))
-        return cls(f"Library: {words}", session.snapshot.items(keys))
+        more = session.memory.cut_short()
+        return cls(f"Library: {words}", session.snapshot.items(keys), more)
 
 
 def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:
@@ -134,6 +136,7 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
         library=top.library,
         when=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         items=top.items,
+        cut_short=top.cut_short,
         read=counts_of(gathered).lines(),
     )
 

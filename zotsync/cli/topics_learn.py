@@ -50,19 +50,19 @@ def learn_tags(
     taken = [offer for offer in offers if decided.get(_name(offer)) == ACCEPT]
     report = _write(context, taken, yes=yes) if taken else None
     if as_json:
-        options.print_json(
-            {
-                "tags": [asdict(row) for row in learned.calibrations],
-                "too_few": learned.too_few,
-                "offered": [asdict(row) for row in offers],
-                "decided": [
-                    {"ref": ref, "tag": tag, "decision": word}
-                    for (ref, tag), word in decided.items()
-                ],
-                "written": bool(report and report.summary()["updated"]),
-                "failed": report.summary()["failed"] if report else 0,
-            }
+        document = options.document(
+            "topics-learn",
+            context.address.spec,
+            tags=[asdict(row) for row in learned.calibrations],
+            too_few=learned.too_few,
+            offered=[asdict(row) for row in offers],
+            decided=[
+                {"ref": ref, "tag": tag, "decision": word} for (ref, tag), word in decided.items()
+            ],
+            written=bool(report and report.summary()["updated"]),
+            failed=report.summary()["failed"] if report else 0,
         )
+        options.print_json(document)
     elif offers or decided:
         _say_what_became(context, decided, report)
     return report.exit_code() if report else 0

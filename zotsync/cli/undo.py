@@ -39,10 +39,11 @@ def command(
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
+    from zotsync.cli.held import held_of
     from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
-    from zotsync.output.plan_text import show_reversals
     from zotsync.output.report_text import show_outcomes, show_report
+    from zotsync.output.undo_text import show_reversals
 
     with (
         reporting_failures(context, as_json=as_json) as partial,
@@ -54,7 +55,8 @@ def command(
         def shown_and_asked(plan: Plan) -> None:
             if not as_json and not context.quiet and (dry_run or not yes):
                 tell_where(context, session)
-                show_reversals(context.console, plan, every=every)
+                held = held_of(plan, session, every=every)
+                show_reversals(context.console, plan, held, every=every)
             stop_if_dry(plan, dry_run=dry_run)
             if plan.changes_count():
                 confirm(

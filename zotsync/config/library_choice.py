@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from zotsync.config.find import find_config
+from zotsync.config.places import find_config
 
 #: A larger file is left to who reads it whole, and refuses it.
 _LARGEST = 1_000_000

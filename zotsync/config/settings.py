@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
 from zotsync.config.errors import config_error
-from zotsync.config.find import find_config
+from zotsync.config.places import find_config
 from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of

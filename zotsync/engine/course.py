@@ -33,7 +33,10 @@ class Change:
 
 @dataclass(slots=True)
 class Course:
-    """A change on its way: what was confirmed, what is to be applied next, what came of it."""
+    """A change on its way: what was confirmed, what is to be applied next, what came of it.
+
+    `read_anew`: the library was read as a whole, because what we knew of it was not true.
+    """
 
     change: Change
     confirmed: Plan
@@ -41,3 +44,4 @@ class Course:
     progress: Progress | None
     notices: list[str]
     account: Account = field(default_factory=Account)
+    read_anew: bool = False

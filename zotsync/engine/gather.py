@@ -13,6 +13,7 @@ from zotsync.model.item import Proposal, Tag, ZoteroItem
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
+from zotsync.plan.guard import FEW_REFERENCES
 
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
@@ -143,10 +144,16 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         ]
     notices += [
         f"The source “{name}” is no longer in the configuration; its claims on {count} "
-        f"item{'s' * (count != 1)} stay (--prune lets go of them)."
+        f"item{'s' * (count != 1)} stay; {_letting_go(count)} lets go of them."
         for name, count in left.items()
     ]
     return notices + list(_of_records(gathered.proposals))
+
+
+def _letting_go(count: int) -> str:
+    """The command that lets go of a source that left, past the guard where that would stop it."""
+    past = " --allow-shrink" if count >= FEW_REFERENCES else ""
+    return f"`zotsync sync --prune{past}`"
 
 
 def _of_records(proposals: Sequence[Proposal]) -> Iterable[str]:

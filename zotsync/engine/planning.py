@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import is_ad_hoc
+from zotsync.engine.sources import is_ad_hoc, silent_sources
 from zotsync.match import match
 from zotsync.match.keys import collection_key
-from zotsync.match.model import Match
+from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
-from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
+from zotsync.plan.model import Baseline, Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
 
@@ -55,6 +55,15 @@ class SyncRequest:
         return frozenset(read.source.name for read in self.gathered.reads if read.whole)
 
     @property
+    def unread(self) -> dict[str, list[str]]:
+        """Source → the words of its entries that could not be read."""
+        return {
+            read.source.name: [entry.raw for entry in read.rejected]
+            for read in self.gathered.reads
+            if read.rejected
+        }
+
+    @property
     def additive(self) -> frozenset[str]:
         """The sources named on the command line."""
         return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
@@ -80,17 +89,21 @@ class SyncRequest:
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
     matches = _matches(request, session)
-    left = request.left(session.memory.claim_counts())
+    known = session.memory.claim_counts()
+    left = request.left(known)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
     merged = session.snapshot.merged()
-    leaving = vanished(claims, matches, whole=request.whole | pruning, merged=merged)
+    leaving = vanished(
+        claims, matches, whole=request.whole | pruning, merged=merged, unread=request.unread
+    )
     return plan_matches(
         matches,
         session,
         _policy(request, session, pruning),
         leaving=leaving,
+        silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
             *_put_back(len(session.memory.lost_keys())),
@@ -105,9 +118,10 @@ def plan_matches(
     *,
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
+    silent: frozenset[str] = frozenset(),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
-    known = _plan_input(session, matches, leaving)
+    known = replace(_plan_input(session, matches, leaving), silent=silent)
     identity = session.memory.identity
     return plan(
         matches,
@@ -145,18 +159,44 @@ def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
         links=session.memory.links(read.source.name for read in request.gathered.reads),
         decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
         merged=merged,
-        said={
-            (baseline.source, baseline.item_key): record_of_fields(
-                baseline.item_type, baseline.fields, baseline.creators
-            )
-            for baseline in session.memory.baselines_of(request.names)
-        },
+        said=_Said(session.memory.baselines_of(request.names)),
         elsewhere=session.memory.links_elsewhere(request.names),
         decided_words=session.memory.decision_words(),
+        trash=session.snapshot.trash(),
+        told=lambda key: map(_record, session.memory.baselines([key]).get(key, {}).values()),
     )
-    return tuple(
-        replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
-    )
+    return tuple(_followed(found, merged) for found in matches)
+
+
+def _followed(found: Match, merged: Mapping[str, str]) -> Match:
+    """The match with the survivor, where its item lost a merge."""
+    survivor = merged.get(found.item_key)
+    own = found.own_key or found.item_key
+    return replace(found, item_key=survivor, own_key=own) if survivor else found
+
+
+def _record(said: Baseline) -> MatchRecord:
+    return record_of_fields(said.item_type, said.fields, said.creators)
+
+
+class _Said(Mapping[tuple[str, str], MatchRecord]):
+    """What sources said of items last time, as records: made of those that are asked for, since
+    a reference with the same words as then is known without."""
+
+    def __init__(self, baselines: Iterable[Baseline]) -> None:
+        self._baselines = {(one.source, one.item_key): one for one in baselines}
+        self._made: dict[tuple[str, str], MatchRecord] = {}
+
+    def __getitem__(self, who: tuple[str, str]) -> MatchRecord:
+        if who not in self._made:
+            self._made[who] = _record(self._baselines[who])
+        return self._made[who]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._baselines)
+
+    def __len__(self) -> int:
+        return len(self._baselines)
 
 
 def _plan_input(
@@ -217,7 +257,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
     linked = [*session.memory.linked_keys(), *session.memory.lost_keys()]
-    there = session.snapshot.items(linked)
+    there = session.snapshot.versions().keys() & set(linked)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()
     return GuardInput(

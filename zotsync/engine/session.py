@@ -19,6 +19,7 @@ from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
 from zotsync.engine.course import Change, Course
 from zotsync.engine.library_state import LibraryState, refuse_another_database
+from zotsync.engine.older_memory import doubt_what_moved
 from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
@@ -34,6 +35,7 @@ from zotsync.plan.model import Plan
 from zotsync.state.database import open_state, state_error, transaction
 from zotsync.state.journal import Journal
 from zotsync.state.lock import only_run
+from zotsync.state.marks import Mark, mark_of
 from zotsync.state.memory import Memory
 from zotsync.state.waiting import Waiting
 
@@ -41,6 +43,9 @@ from zotsync.state.waiting import Waiting
 ROUNDS = 3
 
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
+_NOT_AS_KNOWN = (
+    "The library refused changes although it had said that nothing moved: it was read anew."
+)
 _SETTLED = frozenset({"updated", "unchanged"})
 
 #: How many runs are kept for `undo` and `runs`.
@@ -55,13 +60,15 @@ class Session(LibraryState):
     """A library and its state, open to be changed.
 
     `state` is the folder of the state, `waits` is told when another run keeps it, `keep_runs`
-    is how many runs can be undone, `run` is the run of this session once one has begun.
+    is how many runs can be undone, `run` is the run of this session once one has begun. `mark` is
+    kept apart from the state and tells one that was put back from a backup.
     """
 
     state: Path
     waits: Callable[[str], None] | None = None
     keep_runs: int = KEEP_RUNS
     run: int | None = None
+    mark: Mark | None = None
 
     def refresh(self) -> None:
         """Finishes runs that died and brings the snapshot up to date with the library.
@@ -188,9 +195,15 @@ class Session(LibraryState):
 
     def _refresh(self) -> None:
         unfinished = self.journal.unfinished()
+        older = self.mark is not None and self.journal.last() < self.mark.last()
+        known = self.snapshot.versions() if older else {}
         self.snapshot.refresh(self.library, put_back=partial(put_back, self))
         if unfinished:
             recover(self)
+        if self.mark and older:
+            if said := doubt_what_moved(self, known):
+                (self.waits or (lambda words: None))(said)
+            self.mark.note(self.journal.last())
 
     def _carry_out(self, change: Change, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
@@ -204,6 +217,8 @@ class Session(LibraryState):
             if self._data_version() != seen:
                 course.prepared = self._again(course)
             self.run = self.journal.begin(change.command, first.of_run)
+            if self.mark:
+                self.mark.note(self.run)
             try:
                 self._rounds(course)
             except LibraryError:
@@ -230,10 +245,23 @@ class Session(LibraryState):
             if not (result.moved and guarded):
                 return
             try:
+                self._doubt(course)
                 course.prepared = self._again(course)
             except SafetyStop as stop:
                 course.notices.append(f"Stopped while writing: {stop.message}")
                 return
+
+    def _doubt(self, course: Course) -> None:
+        """Reads the library as a whole, once a run, if it refuses what by its lists is up to date.
+
+        Something that it answered before was not true, or is not now: no list would ever mend it.
+        """
+        known = self.snapshot.version
+        self._refresh()
+        if self.snapshot.version == known and not course.read_anew:
+            course.read_anew = True
+            self.snapshot.set_version(0, "")
+            course.notices.append(_NOT_AS_KNOWN)
 
     def _prepared(self, change: Change) -> Prepared:
         prepared = change.make()
@@ -300,11 +328,12 @@ def open_session(
     *,
     waits: Callable[[str], None] | None = None,
     keep_runs: int = KEEP_RUNS,
+    marks: Path | None = None,
 ) -> Iterator[Session]:
     """Opens the state of a library; closes both at the end.
 
     `waits` is told in words when another run keeps the state for more than a moment; of the runs
-    the last `keep_runs` are kept.
+    the last `keep_runs` are kept. `marks` is a folder apart from the state (see `state.marks`).
 
     Raises:
         StateError: the state cannot be used: busy, full, not to be written, damaged, too new.
@@ -320,8 +349,9 @@ def open_session(
             journal = Journal(memory)
             waiting = Waiting(memory)
             yield Session(
-                library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs
-            )
+                library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs,
+                mark=mark_of(marks, state, identity) if marks else None,
+            )  # fmt: skip
         except sqlite3.Error as error:
             raise state_error(error, state / "state.sqlite") from error
         finally:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zotsync.output.html_page import page
+from zotsync.output.plain import unmarked
 from zotsync.output.words import counted
 from zotsync.topics import assigned
 from zotsync.topics.model import TaggableItem, Topics
@@ -102,7 +103,7 @@ def _see(subject: TaggableItem, topics: Topics) -> _Seen:
 
 
 def _shown(subject: TaggableItem) -> tuple[str, str]:
-    title = subject.item.get("title") or subject.ref or "without a title"
+    title = unmarked(subject.item.get("title")) or subject.ref or "without a title"
     return title, subject.item.get("date")
 
 

@@ -40,10 +40,24 @@ _JOINING_WORD = re.compile(
     r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by)\b"
 )
 
+#: Names left out: in print, and in an entry of BibTeX or of our own JSON.
+_LEFT_OUT = re.compile(r"\bet\.?\s+al\b|\sand\s+others\s*[}\"]|\"et_al\":\s*true", re.IGNORECASE)
+
 
 def is_et_al(words: str) -> bool:
     """Whether words stand for further names and are none: `et al.`, `and others`, `others`."""
     return _ET_AL.fullmatch(words) is not None
+
+
+def says_et_al(raw: str) -> bool:
+    """Whether a reference's own words (printed, or an entry of a file) leave names out.
+
+    >>> says_et_al("Okafor, N. et al. Sand."), says_et_al("author = {Soto, Ana and others},")
+    (True, True)
+    >>> says_et_al("Soto, A. Bees and others. Apis 3 (2001).")
+    False
+    """
+    return _LEFT_OUT.search(raw) is not None
 
 
 def is_suffix(word: str) -> bool:

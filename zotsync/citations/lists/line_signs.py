@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 
+from zotsync.text.letters import in_ranges
+
 #: How a line begins: as the next words of a reference, as anything, as a reference does.
 GOES_ON, MAY_BEGIN, BEGINS = 0, 1, 2
 
 _RANGES = ((0x41, 0x590), (0x10A0, 0x1100), (0x1E00, 0x2000))
-_UP = "".join(chr(n) for low, high in _RANGES for n in range(low, high) if chr(n).isupper())
-_LOW = "".join(chr(n) for low, high in _RANGES for n in range(low, high) if chr(n).islower())
+_CASED = [chr(code) for low, high in _RANGES for code in range(low, high)]
+_UP = in_ranges(filter(str.isupper, _CASED))
+_LOW = in_ranges(filter(str.islower, _CASED))
+_ANY = in_ranges(ch for ch in _CASED if ch.isupper() or ch.islower())
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 #: A year, but none of an address, a page range or a longer number.
@@ -46,12 +50,12 @@ _PARTICLE = (
 )
 _WORD = (
     rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}]"
-    rf"(?:[{_LOW}{_UP}]|['’ʼ‐‑-](?=[{_LOW}{_UP}]))*[{_LOW}{_UP}]"
+    rf"(?:[{_ANY}]|['’ʼ‐‑-](?=[{_ANY}]))*[{_ANY}]"
 )
 _FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
 _LETTER = rf"[{_UP}](?:[hjuy])?"
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
-_BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_LOW}{_UP}])"
+_BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_ANY}])"
 _AND = r"(?:and|&|und|et|y|e|i|и|og|och|en|ja|és|a|et\sal)"
 _NOT_NAMES = (
     r"(?!(?:Vitamin|Hepatitis|Influenza|Type|Group|Phase|Part|Appendix|Figure|Table|Section|Series|Vol|Volume|Chapter"
