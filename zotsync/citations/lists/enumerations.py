@@ -138,7 +138,8 @@ def _labelled(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> It
         line = lines[each.place]
         key = line.text[: -len(each.rest)].strip("[](){}<>@.: ")
         named = key[:3].casefold() == each.rest[:3].casefold()
-        if not named and not _KEY_END.search(key):
+        keyed = named or _KEY_END.search(key)
+        if not keyed or line_signs.begins(each.rest) == GOES_ON:
             continue
         if each.place == 0 or line.gap or not lines[each.place - 1].breaks:
             yield each
