@@ -72,7 +72,12 @@ def enumerated(lines: Sequence[ListLine]) -> list[ListLine]:
         )
         if len(chain) > len(best) and _is_proven(shape, candidates, chain, lines):
             best = chain
-    marked = list(lines)
+    marked = [
+        replace(line, mark=None, words=line.text, _begins=-1)
+        if best and line.mark and line.mark.style == "label"
+        else line
+        for line in lines
+    ]
     for each in best:
         mark = Number(each.value, STYLE if each.value >= 0 else "label", each.rest)
         marked[each.place] = replace(lines[each.place], mark=mark, words=each.rest, _begins=-1)
