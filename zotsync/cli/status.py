@@ -201,10 +201,11 @@ def _in_a_line(title: str) -> str:
 
     from zotsync.engine.printed_words import is_marked_up, item_of_words
     from zotsync.output.item_line import words_of
+    from zotsync.output.plain import unmarked
 
     if title and is_marked_up(title):
         return replace(words_of(item_of_words(title)), kind="", key="").line()
-    return title
+    return unmarked(title)
 
 
 def _in_words(change: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Change
-from zotsync.plan.planner import empty_of, title_of
+from zotsync.plan.planner import title_of
+from zotsync.plan.writes import empty_of
 from zotsync.state.journal import JournalEntry
 
 #: Lists that are taken back member by member.

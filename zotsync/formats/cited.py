@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
 
-from zotsync.citations import list_marks
+from zotsync.citations.lists import marks
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
@@ -50,7 +50,7 @@ def numbered(words: str) -> tuple[int | None, str]:
     >>> numbered("[12] Doe J. A title."), numbered("Doe J. A title.")
     ((12, 'Doe J. A title.'), (None, 'Doe J. A title.'))
     """
-    found = list_marks.number(words)
+    found = marks.number(words)
     return (found.value, found.rest) if found and found.rest else (None, words)
 
 

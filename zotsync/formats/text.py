@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zotsync.citations.headings import CITING, REFERENCES
-from zotsync.citations.identifier_lists import (
+from zotsync.citations.lists.cutting import NUMBERED
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.headings import CITING, REFERENCES
+from zotsync.citations.lists.identifier_lists import (
     Identified,
     OtherWords,
     identifier_list,
     identifiers_in,
 )
-from zotsync.citations.layouts import NUMBERED
-from zotsync.citations.likeness import holds_two
-from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
-from zotsync.citations.segment import (
+from zotsync.citations.lists.likeness import holds_two
+from zotsync.citations.lists.segment import (
     PAGE_HEAD,
     ReferenceList,
     Segmentation,
@@ -28,6 +27,7 @@ from zotsync.citations.segment import (
     line_entry,
     segment,
 )
+from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
@@ -45,6 +45,7 @@ MAX_LINES = 200_000
 _FEW = 12  # typed lines without any reference that are each said to be none
 _UNREADABLE = "no style of citation fits these words"
 _LOOSE = "these words stand between the references and begin like none"
+_TOLD = "these words stand beside the references and are none"
 _NO_IDENTIFIER = "no identifier, in a list of identifiers"
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
 _TWO_WORKS = f"{TWO_WORKS}: part them, each on a line of its own"
@@ -186,9 +187,11 @@ def _read_entries(
 
 def _may_be_one(entry: ListEntry) -> bool:
     """Whether words between the entries are long and dated enough to be a reference."""
-    from zotsync.citations.line_signs import may_be_last, says_when
+    from zotsync.citations.lists.line_signs import may_be_last, says_when
 
-    return len(entry.raw) > 40 and says_when(entry.raw) and may_be_last(entry.raw)
+    return (
+        not entry.told and len(entry.raw) > 40 and says_when(entry.raw) and may_be_last(entry.raw)
+    )
 
 
 def _why(entry: ListEntry) -> str:
@@ -196,6 +199,8 @@ def _why(entry: ListEntry) -> str:
         return _TOO_LONG
     if not entry.raw:
         return "no words"
+    if entry.told:
+        return _TOLD
     return _LOOSE if entry.loose else _UNREADABLE
 
 

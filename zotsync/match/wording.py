@@ -42,24 +42,29 @@ _COUNTED = frozenset(_COUNTING.split())
 _SPELLINGS = (
     ("our", "or"), ("ae", "e"), ("oe", "e"), ("isation", "ization"), ("ise", "ize"),
     ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing"), ("tre", "ter"), ("ph", "f"),
-    ("ll", "l"), ("ogue", "og"), ("grey", "gray"),
+    ("ll", "l"), ("ogue", "og"), ("grey", "gray"), ("ibre", "iber"), ("ageing", "aging"),
+    ("artefact", "artifact"), ("efence", "efense"), ("gramme", "gram"), ("aluminium", "aluminum"),
+    ("judgement", "judgment"),
 )  # fmt: skip
-#: Words for one kind of notice.
+#: Umlauts that are written as two letters.
+_GERMAN = re.compile("([aou])e")
+#: Words for one kind of notice, and what is cut short.
 _NOTICES = {
     **dict.fromkeys(("corrigendum", "corrigenda", "correction", "errata"), "erratum"),
     **dict.fromkeys(("comments", "commentary"), "comment"),
     **dict.fromkeys(("replies", "response", "rejoinder", "rebuttal"), "reply"),
-    "vol": "volume", "retraction": "retracted", "withdrawal": "withdrawn",
+    "vol": "volume", "vs": "versus", "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
 _ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
     berichtigung book comment commentary comments companion concern correction corrigenda
-    corrigendum discussion edition editorial errata erratum exercises guide handbook
-    illustrated instructor interview letter manual notice obituary part peer poster preface
-    preprint protocol rebuttal rejoinder remarks replies reply response retracted retraction
+    corrigendum critique design discussion edition editorial errata erratum exercises final
+    further guide handbook illustrated instructor interim interview letter look manual notice
+    obituary part peer pilot plan poster preface preliminary preprint protocol rationale reanalysis
+    rebuttal rejoinder remarks replication replies reply response retracted retraction revisited
     sequel solutions summary supplement supplementary supplemental synopsis teil translation
-    update viewpoint volume vol withdrawal withdrawn workbook"""
+    update viewpoint volume vol withdrawal withdrawn workbook workshop"""
 #: Words in what one title has and the other has not that make it another work.
 _OTHER_WORK = frozenset(_ANOTHER.split())
 
@@ -78,6 +83,8 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
     if mine == theirs or _joined(mine) == _joined(theirs):
         return "same"
     if any(_is_another_form(printed, form, full) for form in found):
+        return "same"
+    if _GERMAN.sub(r"\1", printed) == _GERMAN.sub(r"\1", full):
         return "same"
     if _numbers(mine) == _numbers(theirs) and differ_by_a_misprint(printed, full):
         return "misprint"
@@ -101,6 +108,39 @@ def told_apart(one: str, other: str) -> bool:
         return True
     mine, theirs = set(left) - set(right), set(right) - set(left)
     return not (mine | theirs).isdisjoint(_TELLING) and not differ_by_a_misprint(one, other)
+
+
+def differ_in_words(printed: str, found: tuple[str, ...]) -> bool:
+    """Whether a printed title has a word that no form of the other has, and the other one too; or
+    the record goes on with what makes another work of it ("… Part II").
+
+    Misprints and words that are cut short do not count.
+    """
+    mine = _words(printed)
+    return all(_differ(mine, _words(form)) for form in found)
+
+
+def _differ(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if _joined(mine) in _joined(theirs) or _joined(theirs) in _joined(mine):
+        return _tells(_tail(mine, theirs))
+    return bool(_missing(mine, theirs) and _missing(theirs, mine))
+
+
+def _missing(here: tuple[str, ...], there: tuple[str, ...]) -> list[str]:
+    """The words of which the other side has not even a misprint."""
+    others = set(there) - set(here)
+    return [
+        word
+        for word in dict.fromkeys(here)
+        if word not in there and not any(_is_nearly(word, other) for other in others)
+    ]
+
+
+def _is_nearly(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    if len(short) > 2 and long.startswith(short):
+        return True
+    return len(short) > 2 and differ_by_a_misprint(word, other)
 
 
 def _is_another_form(printed: str, form: str, full: str) -> bool:

@@ -9,6 +9,7 @@ from zotsync.model.item import Proposal
 from zotsync.model.reference import Name, Reference
 from zotsync.output.folding import width_of
 from zotsync.output.item_line import NO_TITLE, words_of
+from zotsync.output.plain import unmarked
 from zotsync.output.table import Column, table_lines
 from zotsync.output.zotero_words import type_label
 
@@ -33,7 +34,7 @@ def show_references(console: Console, references: Sequence[Reference]) -> None:
 def _row(reference: Reference, *, titled: bool) -> list[str]:
     year = reference.issued.year if reference.issued else None
     place = where(reference)
-    title = reference.get("title") or identifiers_of(reference) or NO_TITLE
+    title = unmarked(reference.get("title")) or identifiers_of(reference) or NO_TITLE
     cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
     cells += [str(year or "")] + [title] * titled
     return [*cells, "" if titled and place == title else place]

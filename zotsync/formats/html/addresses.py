@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from zotsync.citations import link_words
+from zotsync.citations.lists import link_words
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import unwrapped
 from zotsync.formats.html.words import hidden, is_around, is_link_word, plain_words

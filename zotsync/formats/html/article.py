@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from zotsync.citations.headings import heading
+from zotsync.citations.lists.headings import heading
 from zotsync.formats.html.page import tokens
 from zotsync.formats.html.words import plain_words
 from zotsync.model.identifiers import clean_doi

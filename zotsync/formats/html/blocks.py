@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.agreement import Facts
 from zotsync.formats.cited import Cited, numbered
 from zotsync.formats.html.addresses import address_facts

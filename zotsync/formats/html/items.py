@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import link_words
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists import link_words
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.html.cards import cards_of
 from zotsync.formats.html.page import LINE, line_of, tokens
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import headings
+from zotsync.citations.lists import headings
 from zotsync.formats.html.blocks import reads_like_one
 from zotsync.formats.html.footnotes import footnotes
 from zotsync.formats.html.items import Item, items_of

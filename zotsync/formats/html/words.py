@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zotsync.citations import link_words
+from zotsync.citations.lists import link_words
 from zotsync.formats.html.page import tokens
 
 _UNSEEN = frozenset(
