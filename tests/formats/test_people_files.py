@@ -89,7 +89,7 @@ CASES: dict[str, list[Row]] = {
     "043.bib": [{"title": "Key with braces"}, {"title": "Flow-limited tests"}],
     "044.ris": [{"title": "Control chars in title"}],
     "045.bib": [{"publicationTitle": "Isis", "ISSN": "0021-1753, 1545-6994"},
-                {"publicationTitle": "Ann. Phys.", "ISSN": "0003-4916"}],
+                {"publicationTitle": "Annals of Physics", "ISSN": "0003-4916"}],
     "046.bib": [{"publicationTitle": "Ann. Phys.", "ISSN": ""}],
     "047.bib": [{"creators": ["Kong | Martin L., Jr.", "Davit | Sammy, Jr.", "Dow | Robert, III"]}],
     "048.bib": [{"volume": "1", "ISBN": "9780306406157"}, {"volume": "2", "ISBN": "9780306406157"}],
