@@ -353,3 +353,32 @@ def test_pubmed_s_summaries_are_a_list() -> None:
     assert [each.get("PMID") for each in found if isinstance(each, Reference)] == [
         "21000000", "21000001"
     ]  # fmt: skip
+
+
+def test_each_author_of_a_pubmed_record_is_there_once() -> None:
+    found = _one(
+        "PMID- 31000001\nTI  - Fish.\nFAU - Kaur, Simran\nAU  - Kaur S\nAU  - Roe A\n"
+        "CN  - River Board\nFAU - van den Berg, Jo\nAU  - van den Berg J\nAU  - Poe B\n", "nbib"
+    )  # fmt: skip
+    assert _people(found) == [
+        "Kaur | Simran", "Roe | A", "River Board", "van den Berg | Jo", "Poe | B"
+    ]  # fmt: skip
+
+
+class TestTables:
+    def test_zotero_s_own_table_keeps_the_day_and_the_tags(self) -> None:
+        found = _one(
+            '"Key","Item Type","Publication Year","Author","Title","Date","Manual Tags"\n'
+            '"ABCD1234","journalArticle","2011","Roe, A.","Fish","2011-05-04","fish; rivers"\n'
+        )
+        assert found.issued and found.issued.parts() == [2011, 5, 4]
+        assert found.keywords == ("fish", "rivers")
+
+    @pytest.mark.parametrize(
+        ("year", "date", "said"),
+        [("2011", "2012-05-04", "2011"), ("2011", "", "2011"), ("", "May 2011", "2011-05"),
+         ("2011", "May 2011", "2011-05")],
+    )  # fmt: skip
+    def test_the_year_of_a_column_of_its_own_stays(self, year: str, date: str, said: str) -> None:
+        found = _one(f"Year,Authors,Title,Date\n{year},Roe A.,Fish,{date}\n")
+        assert found.issued and found.issued.iso() == said

@@ -38,6 +38,7 @@ _OTHERS = re.compile(
     r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav)(?:[-_].*)?"
 )
 _MOST_LISTS = 20_000
+_LONG = 35  # letters of an item that is no mere link of a menu
 _WORK = 20  # so many times the page's elements may be looked at
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEVEL_OF_WORDS = 7  # a paragraph that reads as a heading
@@ -191,18 +192,19 @@ def _as_list(
 ) -> FoundList | None:
     """The list that the elements hold, if half of its entries read like one.
 
-    Under a heading of references one is enough, where the page itself makes a list of them: its
-    marks part damaged entries better than their words could.
+    Under a heading of references none has to, where the page itself makes a list of long items:
+    its marks part damaged entries better than their words could.
     """
     items = items_of(parts)
     good = sum(reads_like_one(plain_words(item.element)) for item in items)
-    if not good or (good * 2 < len(items) and not (headed and _listed(items))):
+    if not items or (good * 2 < len(items) and not (headed and _listed(items))):
         return None
     return FoundList(tuple(items), order.get(parts[0], 0), good)
 
 
 def _listed(items: Sequence[Item]) -> bool:
-    return all(item.element.tag == "li" for item in items)
+    long = sum(len(plain_words(item.element)) >= _LONG for item in items)
+    return all(item.element.tag == "li" for item in items) and long * 2 > len(items)
 
 
 def _apart(found: Sequence[FoundList]) -> list[FoundList]:
