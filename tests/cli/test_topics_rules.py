@@ -124,7 +124,7 @@ class TestDiff:
     def test_the_changed_file_must_be_named(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff")
         assert answer.code == 2
-        assert "zotsync topics diff NEW.toml" in answer.err
+        assert "topics diff new.toml`" in answer.err
 
     def test_the_changed_file_must_be_there(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff", "gone.toml", desk.list_of(1))

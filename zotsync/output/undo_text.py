@@ -59,7 +59,7 @@ def _change(change: Change, held: Held) -> tuple[str, str]:
         signs = [f"+{name}" for name in after if name not in before]
         signs += [f"-{name}" for name in before if name not in after]
         return f"    {field_label(change.field)}: ", ", ".join(signs)
-    return f"    {field_label(change.field)}: ", arrow(change.before, change.after)
+    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(field: str, values: Any, held: Held) -> Sequence[str]:

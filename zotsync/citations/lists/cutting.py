@@ -6,6 +6,7 @@ may have ended, begins another; one that tells about the reference before it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _SHORT = 0.8  # of the width to which a list is wrapped
 _NO_INDENT = 10_000
 _SET_IN = 0.8  # of the lines that begin no entry stand deeper than those that do
 _PARAGRAPH = 60  # characters of a line that may well be a whole reference
+
+_TITLE_ALONE = re.compile(r"[^\W\d_a-z][^\d.,;:()]{2,60}[^\W\d_]")  # a heading set apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) -> str:
     """Why an entry begins with a line, "" if the line goes on the current one."""
+    apart = current is None or line.gap or current.may_end()
+    if apart and line_signs.is_caption(line.text):
+        return TOLD
     if current is None:
         return BY_LAYOUT if start else LOOSE
     if line.begins < BEGINS and not line.closed:
@@ -93,8 +99,11 @@ def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
     """Whether a line tells about the whole reference before it."""
     if line.mark is not None or line.bullet:
         return False
-    ends = current.may_end() or (line.gap and current.could_end())
-    return ends and current.titled_or_placed() and line_signs.tells(line.text)
+    surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
+    ends = current.may_end() or (surely and current.could_end())
+    return (
+        current.why != TOLD and ends and current.titled_or_placed() and line_signs.tells(line.text)
+    )
 
 
 def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
@@ -105,6 +114,8 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
     if current.finished():
         return LOOSE
     if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
+        return LOOSE
+    if line.gap and ends and _TITLE_ALONE.fullmatch(line.text):
         return LOOSE
     if line.turned and ends and current.placed:
         return LOOSE

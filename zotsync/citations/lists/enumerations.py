@@ -72,7 +72,12 @@ def enumerated(lines: Sequence[ListLine]) -> list[ListLine]:
         )
         if len(chain) > len(best) and _is_proven(shape, candidates, chain, lines):
             best = chain
-    marked = list(lines)
+    marked = [
+        replace(line, mark=None, words=line.text, _begins=-1)
+        if best and line.mark and line.mark.style == "label"
+        else line
+        for line in lines
+    ]
     for each in best:
         mark = Number(each.value, STYLE if each.value >= 0 else "label", each.rest)
         marked[each.place] = replace(lines[each.place], mark=mark, words=each.rest, _begins=-1)
@@ -124,7 +129,7 @@ def _chain(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> Itera
     last = 0
     for each in candidates:
         line = lines[each.place]
-        broken = each.place and not line.gap and line_signs.breaks_off(lines[each.place - 1].text)
+        broken = each.place and not line.gap and lines[each.place - 1].breaks
         if broken or line_signs.begins(each.rest) == GOES_ON:
             continue
         if 0 < each.value - last <= (_SKIPS if last else 1) or (each.value == 1 and last > 1):
@@ -138,9 +143,10 @@ def _labelled(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> It
         line = lines[each.place]
         key = line.text[: -len(each.rest)].strip("[](){}<>@.: ")
         named = key[:3].casefold() == each.rest[:3].casefold()
-        if not named and not _KEY_END.search(key):
+        keyed = named or _KEY_END.search(key)
+        if not keyed or line_signs.begins(each.rest) == GOES_ON:
             continue
-        if each.place == 0 or line.gap or not line_signs.breaks_off(lines[each.place - 1].text):
+        if each.place == 0 or line.gap or not lines[each.place - 1].breaks:
             yield each
 
 

@@ -56,4 +56,4 @@ def parts_of(entry: ListEntry) -> Iterator[ListEntry]:
     ends = [place.start() for place in places[1:]] + [len(entry.words)]
     for place, end in zip(places, ends, strict=True):
         words = entry.words[place.end() : end].strip().rstrip(";")
-        yield replace(entry, raw=words, words=words, doubled=False)
+        yield replace(entry, raw=words, words=words, doubled=False, texts=(words,))

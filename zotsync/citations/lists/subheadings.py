@@ -55,7 +55,7 @@ _BETWEEN = (
 _WORDS = frozenset((*_KINDS.split(), *_BETWEEN.split()))
 _NAMES = frozenset(_KINDS.split())
 _FRONT = re.compile(
-    r"[\s#*_=•–—-]*(?:(?:\(?(?:\d{1,2}|[A-Z]|[ivx]{1,4}|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+)?"
+    r"[\s#*_=•–—-]*(?:(?:\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+)?"
 )
 _CHAPTER = re.compile(
     r"(?:(?:end)?notes?\s+(?:to|for|on)\s+)?(?:the\s+)?(?:chapter|part|section|kapitel|teil|chapitre|partie"
