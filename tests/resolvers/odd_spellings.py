@@ -53,6 +53,9 @@ TITLES = (
     ("[Winter diets of voles under the snow of {}]", "Winter diets of voles under the snow of {}"),
     ("N-acetyl-L-cysteine and voles of {}", "N-Acetyl-l-cysteine and voles of {}"),
     ("Voles of {} and their fleas&amp;ticks", "Voles of {} and their fleas & ticks"),
+    ("Voles in the twenty-first century near {}", "Voles in the 21st century near {}"),
+    ("Voles in the nineteenth century near {}", "Voles in the 19th century near {}"),
+    ("Effect of 5 μm particles on the voles of {}", "Effect of 5 um particles on the voles of {}"),
     ("Artefacts in the defence of aluminium roofs, {}",
      "Artifacts in the defense of aluminum roofs, {}"),
 )  # fmt: skip

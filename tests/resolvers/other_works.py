@@ -107,6 +107,7 @@ NAMELESS = (
 STRINGS = (
     "{f}, A. B. ({y}). On mud. In: {t}. Bergen: Shore Press, pp. 3-9.",
     "{f}, A. (ed.) ({y}) On mud and its makers, in {f}, A. {t}. Shore Press.",
+    "{f} A. Ch. 3. In: {t}. {y}.", "{f} A. In: {t}. Bergen: Shore Press, {y}, pp. 3-9.",
     "{f} AB {y} Review. {t}. Watt 3:4.", "{f} AB {y}. Rezension zu: {t}. Watt 3, S. 4.",
     "{f} AB, translation of {t}, {y}.", "{f} AB: Exercises for: {t}. {y}.",
     "{f} AB. {t}: a workbook. {y}.", "{f} AB. {t}. Volume 2. {y}.",

@@ -25,9 +25,14 @@ _NUMBER_WORDS = {
     for number, words in enumerate(
         ("one first i", "two second", "three third", "four fourth", "five fifth", "six sixth",
          "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
-         "twelve twelfth"), 1)
+         "twelve twelfth", "thirteen thirteenth", "fourteen fourteenth", "fifteen fifteenth",
+         "sixteen sixteenth", "seventeen seventeenth", "eighteen eighteenth",
+         "nineteen nineteenth", "twenty twentieth"), 1)
     for word in words.split()
 }  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+#: "twenty first" of one title is "21st" of another.
+_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)}) ({'|'.join(_NUMBER_WORDS)})\b")
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -53,7 +58,8 @@ _NOTICES = {
     **dict.fromkeys(("corrigendum", "corrigenda", "correction", "errata"), "erratum"),
     **dict.fromkeys(("comments", "commentary"), "comment"),
     **dict.fromkeys(("replies", "response", "rejoinder", "rebuttal"), "reply"),
-    "vol": "volume", "vs": "versus", "retraction": "retracted", "withdrawal": "withdrawn",
+    "vol": "volume", "vs": "versus", "um": "mum",
+    "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
@@ -156,9 +162,15 @@ def _alike(printed: str, full: str) -> bool:
 
 def _words(title: str) -> tuple[str, ...]:
     """The words that count, numbers as digits, spellings evened; a retracted title as it was."""
-    words = _RETRACTED.sub("", title, count=1).split() if _RETRACTED.match(title) else title.split()
+    title = _COMPOUND.sub(_counted, _RETRACTED.sub("", title, count=1))
+    words = title.split()
     numbered = (_number(words, place) or _evened(word) for place, word in enumerate(words))
     return tuple(_NOTICES.get(word, word) for word in numbered if word not in _JOINING)
+
+
+def _counted(found: re.Match[str]) -> str:
+    number = int(_NUMBER_WORDS[found[2]])
+    return str(10 * (_TENS.index(found[1]) + 2) + number) if number < 10 else found[0]
 
 
 def _joined(words: tuple[str, ...]) -> str:

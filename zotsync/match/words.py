@@ -36,6 +36,8 @@ _ANOTHER = re.compile(
     r"|poster|slides|cited in|quoted in|see also|reprinted|nachdruck)\b",
     re.I,
 )
+#: What follows is the book around the work that is meant.
+_INSIDE = re.compile(r"\bin\s*:|\bin\s*$", re.I)
 #: Words for one kind of work, and the CSL types that they fit.
 _KIND_WORDS = (
     (re.compile(r"\b(?:thesis|dissertation|diss|habilitation\w*|tesis|tese|thèse)\b", re.I),
@@ -88,7 +90,7 @@ def words_of(raw: str, record: Record) -> WordsFound | None:
     before, after = text[: place[0]], text[place[1] :]
     if _ANOTHER.search(before) or _ANOTHER.search(after) or found.notice:
         return None
-    if not _are_names(before, record) or _is_another_kind(after, record):
+    if _INSIDE.search(before) or not _are_names(before, record) or _is_another_kind(after, record):
         return None
     folded = f"{fold_text(before)} {fold_text(after)}"
     tokens = {*folded.split(), *re.findall(r"\d+", folded)}  # "4697ff" says 4697
