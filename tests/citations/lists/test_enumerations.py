@@ -77,8 +77,8 @@ def test_marks_follow_one_another_before_references(
         ((f"[World n.d.] {Z}", f"[Okafor 2012b] {O}"), [-1, -1]),
         ((f"[Harrow] {H}", f"[Internet] {O}"), [None, None]),
         ((f"Har14 {H}", "Cov19 is of all"), [None, None]),
-        ((f"[Har14] {H}", "and all of the", "[Rev12] of them", f"[Oka12] {O}"),
-         [-1, None, None, -1]),
+        ((f"[Har14] {H}", f"[Ber13] {B}", "and all", "[Rev12] of them", f"[Oka12] {O}"),
+         [-1, -1, None, None, -1]),
         ((f"Har14: {H}",), [None]),
     ],
 )  # fmt: skip
