@@ -131,6 +131,16 @@ def test_two_lines_of_five_show_the_gutter(alone: int, parted: bool) -> None:
     assert (words(lines)[:5] == LEFT) is parted
 
 
+def test_a_short_page_may_have_a_head_and_few_lines_in_both_columns() -> None:
+    head = "\fThe head of the page, which goes over both of the columns"
+    lines = [*page(LEFT, RIGHT), head, *page(LEFT[:1], RIGHT[:1])]
+    assert words(lines) == [*LEFT, *RIGHT, head, LEFT[0], RIGHT[0]]
+    across = "The words of this one line go over both of the columns"
+    rest = ["Okafor, C. The rivers"] * 9
+    lines = [*page(LEFT, RIGHT), head, *page(LEFT, RIGHT), *rest, across]
+    assert words(lines) == [*LEFT, *RIGHT, head, *LEFT, *rest, *RIGHT, across]
+
+
 def test_a_short_page_with_words_across_has_one_column() -> None:
     short = page(LEFT[:2], RIGHT[:2])
     whole = "The words of this one line go over both of the columns"

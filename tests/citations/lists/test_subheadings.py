@@ -19,7 +19,7 @@ from zotsync.citations.lists.subheadings import may_head, subheading
         "Notes to pages 12–14", "Kapitel 4", "Глава 2", "Teil III", "Internetquellen",
         "Sources primaires", "Fuentes primarias", "Páginas web", "Fonti primarie", "Boeken",
         "Электронные ресурсы", "Law",
-        f"Books{' books' * 14}", "Zeitschriften- und Zeitungsartikel", "**Rivers 12**",
+        f"Theses{' books' * 14}", "Zeitschriften- und Zeitungsartikel", "**Rivers 12**",
     ],
 )  # fmt: skip
 def test_kinds_of_works_and_chapters_head_a_part(line: str) -> None:
@@ -31,7 +31,7 @@ def test_kinds_of_works_and_chapters_head_a_part(line: str) -> None:
     [
         "", "a", "Of", "And the", "books", "Books.", "Books,", "Books;", "Rivers",
         "Books of rivers", "Books 2014", "Chapter 1: The Rivers of 2014", "Chapter X1",
-        "**Rivers of 2014**", "**Rivers", "*Rivers*", f"Books{' books' * 15}", "Of books",
+        "**Rivers of 2014**", "**Rivers", "*Rivers*", f"Archive{' books' * 14}", "Of books",
         "Berg K. Books. 2013",
         "The books", "Notes to Berg",
     ],
