@@ -18,7 +18,7 @@ from zotsync.citations.lists.segment import segment
 
 ALL = {**NUMBERED, **ODDLY_NUMBERED, **MARKED_OFF, **ONLY_WORDS}
 A, B, C, D = STYLES["vancouver"]
-H, O, W = STYLES["springer"][:3]
+E, F, G = STYLES["springer"][:3]
 
 
 def lines(text: str) -> list[ListLine]:
@@ -63,7 +63,6 @@ def test_pages_are_none_of_it(page: str) -> None:
         (f"{A} Google Scholar\n{B} Google Scholar\n", "links"),
         (f"{A[:50]}\n   {A[51:]}\n{B[:50]}\n   {B[51:]}", "hanging"),
         (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented"),
-        (f"{A[:70]}\n{A[71:]}\n{B[:70]}\n{B[71:]}\n{C[:70]}\n{C[71:]}", "words"),
     ],
 )  # fmt: skip
 def test_the_likeliest_way_is_taken(text: str, layout: str) -> None:
@@ -125,9 +124,9 @@ def entry(text: str) -> OpenEntry:
 @pytest.mark.parametrize(
     ("text", "score"),
     [
-        (A, 1.0), (W, 0.85), ("Words of it.", 0.35), ("of words", 0.0), ("World Otters", 0.2),
+        (A, 1.0), (G, 0.85), ("Words of it.", 0.35), ("of words", 0.0), ("World Otters", 0.2),
         ("Berg K. Seas", 0.3), ("Berg K. Seas. 2014", 0.8), (f"{A}\n{B}", 0.35),
-        (f"{A}\n\n{B}", 0.35), (f"{H}\n{O}", 0.35), ("https://www.example.org/a-page", 0.55),
+        (f"{A}\n\n{B}", 0.35), (f"{E}\n{F}", 0.35), ("https://www.example.org/a-page", 0.55),
         ("Otters of the north. https://www.example.org/a", 0.75), ("10.5555/gn.2012.7", 0.35),
         (f"Berg K. {'a' * 700}. 2014.", 0.8), (f"Berg K. {'a' * 3_600}. 2014.", 0.28),
         (f"{A}\nOtters of the whole north. 2014.", 0.8), ("Ibid., 80.", 0.8),
@@ -149,7 +148,8 @@ def test_an_entry_that_took_another_is_two() -> None:
 @pytest.mark.parametrize(
     ("words", "two"),
     [
-        (f"{A} {B}", True), (f"{STYLES['apa'][0]} {STYLES['apa'][1]}", True), (A, False), ("", False),
+        (f"{A} {B}", True), (f"{STYLES['apa'][0]} {STYLES['apa'][1]}", True), (A, False),
+        ("", False),
         ("Berg K. Seas. 2013. doi:10.5555/a.1 doi:10.5555/b.2", True),
         ("Berg K. Seas. 2013. doi:10.5555/a.1 https://doi.org/10.5555/A.1", False),
         ("Berg K. Seas. 2013. doi:10.5555/a.1 10.5555/a.12", False),
@@ -186,7 +186,6 @@ def whys(layout: str, text: str, starts: list[bool]) -> list[str]:
         (f"1. {A} Google Scholar\n{B}", [True, False], ["layout", "words"]),
         (f"1. {A[:-1]},\nSome words", [True, False], ["layout"]),
         ("1.\nSome words", [True, False], ["layout"]),
-        (f"1. {A}\n\nof some words", [True, False], ["layout", LOOSE]),
         (f"1. {A}\n\ndoi:10.5555/a.1", [True, False], ["layout"]),
     ],
 )  # fmt: skip
