@@ -178,7 +178,7 @@ def around(
     if kind == "desktop":
         app = DesktopApp()
         app.permitted.clear()
-        server = make_server("127.0.0.1", 0, _patient(app))
+        server = make_server("127.0.0.1", 0, patient(app))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.port}"
         if more == "forgotten":
@@ -193,7 +193,7 @@ def around(
     yield Around(where, broken=kind == "broken once")
 
 
-def _patient(app: Any) -> Any:
+def patient(app: Any) -> Any:
     """The app, behind a server that hears a request to its end before it is refused."""
 
     def heard(environ: dict[str, Any], start_response: Any) -> Any:
