@@ -77,7 +77,7 @@ def add(
     from zotsync.engine.sources import sources_of
 
     path = _file(context)
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = path.read_text("utf-8-sig") if path.exists() else ""
     config = context.config if text else None
     given = [_whole(words) for words in inputs]
     called = name or _name_of(given[0])
@@ -107,7 +107,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     from zotsync.config.sources_file import without_source
 
     path = _file(context)
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = path.read_text("utf-8-sig") if path.exists() else ""
     for name in names:
         text = without_source(text, name)
     _write(path, text)
@@ -137,9 +137,10 @@ def _empty() -> Config:
 def _whole(words: str) -> str:
     """A file or folder by its whole path, so that the configuration may lie anywhere."""
     from zotsync.formats.inputs import expand
+    from zotsync.formats.true_place import true_place
 
     is_place = expand([words])[0].path is not None
-    return str(Path(words).expanduser().resolve()) if is_place else words
+    return str(true_place(Path(words).expanduser().resolve())) if is_place else words
 
 
 def _name_of(place: str) -> str:

@@ -79,7 +79,7 @@ def _json(path: Path) -> Any:
         data = first_bytes(path, _MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             raise InputError("larger than 200 MB; no plan is", file=str(path))
-        return json.loads(data.decode("utf-8"))
+        return json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         words = f"not a saved plan (no valid JSON: {error.msg.lower()})"
         raise InputError(words, file=str(path), line=error.lineno, hint=_again(path)) from error
