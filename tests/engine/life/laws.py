@@ -10,13 +10,12 @@ from typing import Any
 from tests.engine.life.lists import Asked, work
 from tests.engine.life.memory import Item, Memories, Remembered, Shelves, both, living, remembered
 from tests.engine.life.person import Person, replaced_by
-from tests.engine.life.words import never_gone, said_by, unsaid, wanted_words
+from tests.engine.life.words import is_met, never_gone, said_by, unsaid, wanted_words
 from tests.engine.worlds import World
 from zotsync.engine.report import Report
 from zotsync.plan.model import OURS
 
 _CONTENT = ("version", "dateModified", "dateAdded", "key")
-_MET = frozenset({"created", "updated", "unchanged", "conflict"})
 _WROTE = frozenset({"created", "updated", "removed", "conflict", "failed"})
 TITLES = {work(number)["title"]: number for number in range(1, 5)}
 
@@ -177,7 +176,7 @@ class Laws:
         leaving: list[tuple[str, str]] = []
         for outcome in report.outcomes:
             who = (outcome.source, outcome.ref_id)
-            if outcome.outcome in _MET and who in asked.members:
+            if is_met(outcome) and who in asked.members:
                 met.setdefault((outcome.item_key, outcome.source), []).append(asked.members[who])
             elif outcome.outcome == "removed":
                 leaving.append((outcome.item_key, outcome.source))

@@ -21,6 +21,11 @@ from zotsync.plan.model import REFUSED
 _MET = frozenset({"created", "updated", "unchanged", "conflict"})
 
 
+def is_met(outcome: Outcome) -> bool:
+    """Whether a reference gave its item what it gives: one of another work gives no words."""
+    return outcome.outcome in _MET or "you merged it into another work" in outcome.reason
+
+
 def said_by(proposal: Proposal) -> dict[str, Any]:
     """What a reference says, under base names; Extra, which is merged by lines, aside."""
     said = asked_fields(proposal.item, bundled_schema())
