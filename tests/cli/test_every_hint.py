@@ -115,6 +115,8 @@ CASES = (
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
+    Case("zotsync topics suggest --all > topics.toml", "cli/topics.py", ("topics", "list.json"),
+         (SYNC,)),
     Case("zotsync topics diff new.toml", "cli/topics.py",
          ("topics", "diff", "--topics", "rules.toml"),
          more=("list.json", "--topics", "rules.toml")),
@@ -308,6 +310,7 @@ def said(desk: Desk, around: Around, call: Call, monkeypatch: pytest.MonkeyPatch
     if "<" in words:
         typed = (desk.folder / words[-1]).read_bytes()
         words = words[: words.index("<")]
+    words = words[: words.index(">")] if ">" in words else words
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
     given = [] if {"--library", "--state"} & set(words) else around.where
     if around.broken:
