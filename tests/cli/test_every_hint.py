@@ -115,6 +115,8 @@ CASES = (
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
+    Case("zotsync topics suggest --all > topics.toml", "cli/topics.py", ("topics", "list.json"),
+         (SYNC,)),
     Case("zotsync topics diff new.toml", "cli/topics.py",
          ("topics", "diff", "--topics", "rules.toml"),
          more=("list.json", "--topics", "rules.toml")),
@@ -178,7 +180,7 @@ def around(
     if kind == "desktop":
         app = DesktopApp()
         app.permitted.clear()
-        server = make_server("127.0.0.1", 0, _patient(app))
+        server = make_server("127.0.0.1", 0, patient(app))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.port}"
         if more == "forgotten":
@@ -193,7 +195,7 @@ def around(
     yield Around(where, broken=kind == "broken once")
 
 
-def _patient(app: Any) -> Any:
+def patient(app: Any) -> Any:
     """The app, behind a server that hears a request to its end before it is refused."""
 
     def heard(environ: dict[str, Any], start_response: Any) -> Any:
@@ -308,6 +310,7 @@ def said(desk: Desk, around: Around, call: Call, monkeypatch: pytest.MonkeyPatch
     if "<" in words:
         typed = (desk.folder / words[-1]).read_bytes()
         words = words[: words.index("<")]
+    words = words[: words.index(">")] if ">" in words else words
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
     given = [] if {"--library", "--state"} & set(words) else around.where
     if around.broken:

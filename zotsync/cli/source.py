@@ -36,7 +36,7 @@ def command() -> None:
 @pass_context
 def list_sources(context: Context, as_json: bool) -> int:
     """List the sources of the configuration."""
-    from zotsync.output.plan_text import plain
+    from zotsync.output.table import Column, show_table
 
     config = context.config if _file(context).exists() else None
     sources = config.source if config else []
@@ -45,10 +45,14 @@ def list_sources(context: Context, as_json: bool) -> int:
         parts = {"config": config.file if config else "", "sources": rows}
         options.print_json(options.document("source", "", **parts))
         return 0
-    for source in sources:
-        into = f" → {source.collection}" if source.collection else ""
-        context.console.print(plain(f"{source.name}{into}"), soft_wrap=True)
-    if not sources:
+    columns = [Column(name, cut=True) for name in ("source", "input", "collection", "tags")]
+    given = [
+        [source.name, ", ".join(source.input), source.collection, ", ".join(source.tags)]
+        for source in sources
+    ]
+    if given:
+        show_table(context.console, columns, given)
+    else:
         context.console.print("No sources yet.")
     return 0
 

@@ -153,7 +153,8 @@ def _topics(context: Context, file: str | None, *, needed: bool = True) -> Topic
     if topics is None:
         raise UserError(
             "There are no topics.",
-            hint="Name a file in the configuration ([topics] file), or with --topics FILE.",
+            hint="`zotsync topics suggest --all > topics.toml` writes a first file from your "
+            "library. Name it in the configuration ([topics] file), or with --topics FILE.",
         )
     return topics
 

@@ -14,7 +14,7 @@ from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_bas
 from zotsync.output.match_words import agreement
 from zotsync.output.plain import both_shown, cut, plain, shown, source_label, unmarked
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
-from zotsync.output.table import Column, table_lines
+from zotsync.output.table import Column, show_table
 from zotsync.output.zotero_words import field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
 from zotsync.text.names import says_et_al
@@ -82,10 +82,7 @@ def _show_counts(console: Console, plan: Plan) -> None:
         [source_label(source), *(str(counts[source, kind] or "") for kind in kinds)]
         for source in dict.fromkeys(action.source for action in plan.actions)
     ]
-    heading, *lines = table_lines(columns, rows, width=width_of(console))
-    console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    show_table(console, columns, rows)
 
 
 def _show_actions(

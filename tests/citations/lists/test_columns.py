@@ -103,6 +103,62 @@ def test_other_lines_stay_as_they_are(lines: list[str]) -> None:
     assert words(lines) == lines
 
 
+def test_a_running_head_may_be_the_last_line_but_one() -> None:
+    foot = ["Journal of Examples          12", "Words across the whole of the page at its foot"]
+    lines = [*page(LEFT, RIGHT), *foot, "\f", *page(LEFT, RIGHT)]
+    assert words(lines)[:12] == [*LEFT, *RIGHT, *foot]
+    lines = [*page(LEFT, RIGHT), foot[0], *page(LEFT, RIGHT)]
+    assert foot[0] not in words(lines)
+
+
+@pytest.mark.parametrize(("length", "parted"), [(300, True), (301, False)])
+def test_wide_lines_are_left_alone(length: int, parted: bool) -> None:
+    lines = [f"{line:200}{'y' * (length - 200)}" for line in LEFT]
+    assert (words(lines)[:5] == LEFT) is parted
+
+
+@pytest.mark.parametrize(("size", "parted"), [(15, False), (16, True)])
+def test_a_column_is_no_narrower_than_sixteen_letters(size: int, parted: bool) -> None:
+    lines = [f"{'x' * size}    {line}" for line in RIGHT]
+    assert (words(lines)[:5] == ["x" * size] * 5) is parted
+    lines = [f"{line:30}{'x' * size}" for line in LEFT]
+    assert (words(lines)[:5] == LEFT) is parted
+
+
+@pytest.mark.parametrize(("alone", "parted"), [(7, True), (8, False)])
+def test_two_lines_of_five_show_the_gutter(alone: int, parted: bool) -> None:
+    lines = [*page(LEFT, RIGHT), *(["Okafor, C. The rivers"] * alone)]
+    assert (words(lines)[:5] == LEFT) is parted
+
+
+def test_a_short_page_may_have_a_head_and_few_lines_in_both_columns() -> None:
+    head = "\fThe head of the page, which goes over both of the columns"
+    lines = [*page(LEFT, RIGHT), head, *page(LEFT[:1], RIGHT[:1])]
+    assert words(lines) == [*LEFT, *RIGHT, head, LEFT[0], RIGHT[0]]
+    across = "The words of this one line go over both of the columns"
+    rest = ["Okafor, C. The rivers"] * 9
+    lines = [*page(LEFT, RIGHT), head, *page(LEFT, RIGHT), *rest, across]
+    assert words(lines) == [*LEFT, *RIGHT, head, *LEFT, *rest, *RIGHT, across]
+
+
+def test_a_short_page_with_words_across_has_one_column() -> None:
+    short = page(LEFT[:2], RIGHT[:2])
+    whole = "The words of this one line go over both of the columns"
+    lines = [*page(LEFT, RIGHT), "\f", *short, whole]
+    assert words(lines) == [*LEFT, *RIGHT, "\f", *short, whole]
+
+
+def test_words_may_stand_a_little_further_left() -> None:
+    right = [*RIGHT, "Zorn, A. The seas and"]
+    lines = [*page(LEFT, RIGHT, 6), f"{'Okafor, C. The rivers of':27}Zorn, A. The seas and"]
+    assert words(lines) == [
+        *LEFT,
+        "Okafor, C. The rivers of",
+        *["   " + r for r in RIGHT],
+        right[5],
+    ]
+
+
 def test_tabs_count_as_the_blanks_that_they_show() -> None:
     lines = [f"{a:24}\t{b}" for a, b in zip(LEFT, RIGHT, strict=True)]
-    assert words(lines) == LEFT + RIGHT
+    assert words([*lines, *page(LEFT, RIGHT, 8)]) == [*LEFT, *LEFT, *RIGHT, *RIGHT]

@@ -46,7 +46,7 @@ _INITIAL = ("letter", "", ".")  # how an initial is written
 _NAMES_IN_TURN = re.compile(
     r"[^\W\d_][^\W\d_]+,\s(?:[^\W\d_]\.[\s-]?)+[^\W\d_][^\W\d_]+(?:,|\s(?:and|&)\s)"
 )
-_FEWEST, _FEWEST_INITIALS = 2, 3
+_FEWEST = 2
 _IN_TURN = 0.7  # of the marks of one shape follow one another
 _SPOKEN_FOR = 0.5  # of the entries begin as references do, or are dated
 _SKIPS = 2  # marks that may be lacking in a row
@@ -132,7 +132,7 @@ def _chain(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> Itera
         broken = each.place and not line.gap and lines[each.place - 1].breaks
         if broken or line_signs.begins(each.rest) == GOES_ON:
             continue
-        if 0 < each.value - last <= (_SKIPS if last else 1) or (each.value == 1 and last > 1):
+        if each.value == 1 != last or (last and 0 < each.value - last <= _SKIPS):
             last = each.value
             yield each
 
@@ -160,11 +160,8 @@ def _is_proven(
     initials = shape[:3] == _INITIAL and shape[-1] == "capital"
     if len(chain) < _FEWEST or len(chain) < _IN_TURN * len(candidates) or chain[0].place >= _FRONT:
         return False
-    if (
-        initials
-        and len(chain) < _FEWEST_INITIALS
-        and any(_NAMES_IN_TURN.match(each.rest) for each in chain)
-    ):
+    names = sum(bool(_NAMES_IN_TURN.match(each.rest)) for each in chain)
+    if initials and names * 2 >= len(chain):
         return False
     spoken = sum(
         line_signs.begins(each.rest) == BEGINS or lines[each.place].dated for each in chain

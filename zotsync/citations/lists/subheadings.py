@@ -71,13 +71,12 @@ _SET_OFF = re.compile(r"\s*(\*{2,3}|__|={2,}|~~)\s*([^*_=~]{3,70}?)\s*:?\s*\1\s*
 def subheading(line: str) -> bool:
     """Whether a line only names a kind of works, or a chapter to which they belong."""
     words = line.strip()
-    if not 3 <= len(words) <= _LONGEST or words.endswith((".", ",", ";")):
+    if len(words) > _LONGEST or words.endswith((".", ",", ";")):
         return False
     off = _SET_OFF.fullmatch(words)
     if off and not re.search(r"\d{3}", off[2]):
         return True
-    front = _FRONT.match(words)
-    bare = words[front.end() if front else 0 :].rstrip(" *_=:")
+    bare = _FRONT.sub("", words, count=1).rstrip(" *_=:")
     if _CHAPTER.fullmatch(bare):
         return True
     if not bare[:1].isupper():
