@@ -6,7 +6,7 @@ import re
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
-from zotsync.text.dates import dated, month_of
+from zotsync.text.dates import SEASON_WORD, dated, month_of, season_of
 
 _YEAR = re.compile(r"(?<![\d:])(1[4-9]\d\d|20\d\d)(?!\d|\.\d{3})")
 _MONTH = (
@@ -16,17 +16,18 @@ _MONTH = (
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
-    re.compile(shape.replace("DAY", f"(?P<day>{_DAY})").replace("MONTH", f"(?P<month>{_MONTH})")
+    re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})").replace("MONTH", f"(?P<month>{_MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
         r"\bDAY(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
-        r"YEAR[,;.]?\s?[(]?MONTH\.?(?:\sDAY\b(?!\s?[-–:(]))?",
+        r"YEAR[,;.]?\s?[(]?MONTH\.?(?:\sDAY\b(?!\s?[-–(]|\s?:\s?\d))?",
         r"YEAR,?\sDAY\.?\sMONTH\b",
         r"YEAR-(?P<number>0[1-9]|1[0-2])-DAY(?!\d)",
         r"YEAR/(?P<number>0[1-9]|1[0-2])/DAY(?!\d)",
         r"(?<!\d)DAY\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?YEAR",
         r"\bMONTH\.?,?(?:\sde)?[\s-]YEAR",
+        r"YEAR[,;]?\s\(?(?P<season>SEASON)\b", r"\b(?P<season>SEASON),?\sYEAR",
     )
 )  # fmt: skip
 _READ = re.compile(
@@ -88,6 +89,8 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
 
 
 def _date(parts: dict[str, str | None]) -> Date | None:
+    if parts.get("season"):
+        return season_of(int(parts["year"] or 0), parts["season"] or "")
     month = int(parts["number"] or 0) if parts.get("number") else month_of(parts.get("month") or "")
     if not month:
         return None

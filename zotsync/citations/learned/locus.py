@@ -17,6 +17,7 @@ _ISSUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
+_SAYS_PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр)\.?\s?$")
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
 )
@@ -94,10 +95,13 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     if not starts:
         return {}
     first = _whole_piece(tagged, starts[0])
-    words = _PAGE_WORD.sub("", tagged.text(first)).strip(_EDGES)
+    printed = tagged.text(first).strip(_EDGES)
+    words = _PAGE_WORD.sub("", printed)
     last = _last_page(tagged, first.last + 1)
     if last:
         words = f"{words}-{last}"
+    elif words != printed or _SAYS_PAGE.search(tagged.before(first.first, 7)):
+        return {"page": words}  # `p. A4`: no article's number
     return page_fields(words) or {"page": words}
 
 

@@ -39,10 +39,13 @@ _JOINING = frozenset(
         "with",
     ]
 )
+#: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
+ELLIPSIS = r"…|\.\s?\.\s?\."
+_ELLIPSIS = re.compile(ELLIPSIS)
 _ET_AL = re.compile(
     r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
-    r"|\b[ai]\s(?:kol|in)\.|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
+    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -53,6 +56,7 @@ _ROLE = re.compile(
 #: `Souza Mda C`: initials with a particle.
 _GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
+_VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёиоуыэюя]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
 _EDGES = " ,;:.()[]/&|•*"
 
@@ -87,11 +91,12 @@ def editors(tagged: Tagged) -> People:
 def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     """The names of one stretch; what is said of them all behind it."""
     text = tagged.text(region) + tagged.after(region.last, 12)
-    more = _ET_AL.search(text)
+    more = next((m for m in _ET_AL.finditer(text) if not _omits(tagged, region, m)), None)
+    et_al = more is not None or bool(_ELLIPSIS.search(tagged.text(region)))
     cut = tagged.tokens[region.first].start + more.start() if more else len(tagged.words)
     families = _families(tagged, region, family, cut)
     if not families:
-        return People((), more is not None)
+        return People((), et_al)
     if whole := _one_body(tagged, families, cut):
         names = [Name(literal=whole)]
     else:
@@ -101,7 +106,16 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     )
     if said:
         role = "editor" if said["editor"] else "translator"
-    return People(tuple(replace(name, role=role) for name in names), more is not None)
+    return People(tuple(replace(name, role=role) for name in names), et_al)
+
+
+def _omits(tagged: Tagged, region: Span, found: re.Match[str]) -> bool:
+    """Whether an ellipsis stands for names before the last one, which is printed behind it."""
+    end = tagged.start(region) + found.end()
+    behind = (tagged.start(span) for span in tagged.spans("FAM", "EFA"))
+    return bool(_ELLIPSIS.fullmatch(found[0])) and any(
+        end <= start < tagged.end(region) for start in behind
+    )
 
 
 def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]:
@@ -112,6 +126,7 @@ def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]
         if region.first <= span.first <= region.last
         and tagged.tokens[span.first].start < cut
         and not _is_particles(tagged.text(span).strip(_EDGES))
+        and not _is_initial(tagged, span)
     ]
     words = [tagged.text(span) for span in spans]
     if sum(each.isupper() and len(each) > 2 for each in words) * 2 > len(words) > 1:
@@ -122,6 +137,18 @@ def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]
 def _is_particles(words: str) -> bool:
     """Whether words are no name of their own: `van der` behind `Dussen, Kordula K.`"""
     return all(word in PARTICLES for word in words.split())
+
+
+def _is_initial(tagged: Tagged, span: Span) -> bool:
+    """Whether a family name is the second of two initials: `Керр М. Дж.`"""
+    word = tagged.text(span)
+    short = len(word) == 1 or (len(word) == 2 and "а" <= word[-1] <= "я")
+    stopped = tagged.after(span.last, 1) == "."
+    return short and stopped and span.first > 0 and _is_given(tagged, span.first - 1)
+
+
+def _is_given(tagged: Tagged, place: int) -> bool:
+    return tagged.labels[place] in ("GIV", "EGI")
 
 
 def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
@@ -160,25 +187,42 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
         _name(tagged.text(span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
-    given_first = sum(bool(front) for front in before)
+    in_full = sum(map(bool, before)) > 1 or any(name.given[1:3].islower() for name in names)
     unparted = [from_full(each) for each in whole if " " in each]
     return [
         *(name for name in unparted if name),
-        *(_parted(name) if given_first > 1 else name for name in names),
+        *(_parted(name) if in_full else name for name in names),
     ]
 
 
 def _without_final_stop(names: list[Name], text: str) -> list[Name]:
-    """`Siegel RL, Jemal A. Cancer …`: the stop behind the last initials ends the names' sentence.
+    """`Siegel RL, Jemal A. Cancer …`, `Cole, Anne. The ferry`: the stop behind the last name ends
+    the names' sentence.
 
-    Where other initials carry stops, or a comma parts them from the name, it is their own.
+    An initial's stop is its own where other initials carry stops, where a comma parts it from the
+    name, and in Russian.
     """
     last = names[-1]
+    undotted = not any("." in name.given for name in names[:-1])
+    if last.suffix.endswith(".") and undotted and "." not in last.given:
+        return [*names[:-1], replace(last, suffix=last.suffix[:-1])]
     bare = last.given.removesuffix(".")
-    dotted = any("." in name.given for name in names[:-1]) or "." in bare
-    if bare == last.given or dotted or f"{last.family} {bare}" not in text or not bare.isupper():
+    if bare == last.given:
+        return names
+    if not _is_abbreviated(bare.split()[-1] if bare else ""):
+        return [*names[:-1], replace(last, given=bare)]
+    own = not undotted or "." in bare or "\u0400" <= bare[-1:] <= "\u04ff"
+    if own or f"{last.family} {bare}" not in text or not bare.isupper():
         return names
     return [*names[:-1], replace(last, given=bare)]
+
+
+def _is_abbreviated(word: str) -> bool:
+    """Whether a given name is an initial or cut short: `T`, `Th`, `Chr`, `J.-P`; `Tom` is whole."""
+    bare = word.rpartition("-")[2].rpartition(".")[2]
+    if len(bare) < 3 or bare.isupper():
+        return not bare or bare < "\u2e80"
+    return len(bare) == 3 and not _VOWEL.search(bare.lower())
 
 
 def _parted(name: Name) -> Name:

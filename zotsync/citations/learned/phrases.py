@@ -73,8 +73,11 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
     words = words.strip(' ,;:“”"')
-    stopped = tagged.after(span.last, 1) == "." and not words.endswith(".")
-    if stopped and ("." in words or (" " not in words and ends_abbreviated(f"{words}."))):
+    behind = tagged.after(span.last, 2)
+    stopped = behind[:1] == "." and not words.endswith(".")
+    if stopped and (
+        ("." in words and len(behind) > 1) or (" " not in words and ends_abbreviated(f"{words}."))
+    ):
         words += "."  # `J. Clin. Oncol.`
     return words, span
 
