@@ -16,7 +16,7 @@ from zotsync.citations.parsed import Parsed
 from zotsync.model.reference import Name
 
 _PART = re.compile(
-    r"\{(?P<key>[\w+]+)(?::(?P<words>[^{}=]*(?:=(?=[^{}]*/)[^{}=]*)?))?(?:=+(?P<value>[^{}]*))?\}"
+    r"\{(?P<key>[\w+-]+)(?::(?P<words>[^{}=]*(?:=(?=[^{}]*/)[^{}=]*)?))?(?:=+(?P<value>[^{}]*))?\}"
 )
 _KEYS = {
     "t": "title", "c": "container-title", "v": "volume", "i": "issue", "p": "page", "n": "number",

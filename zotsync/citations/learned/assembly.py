@@ -127,6 +127,9 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields.setdefault(_home(kind, fields), container)
     if kind.genre:
         fields["genre"] = kind.genre
+    if kind.type == "speech":
+        fields["event-title"] = fields.pop("container-title", "")
+        fields["event-place"] = fields.pop("publisher-place", "")
     if kind.type in ("dataset", "software") and "publisher" not in fields:
         fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
     if fields.get("genre") == fields.get("collection-title"):

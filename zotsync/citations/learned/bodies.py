@@ -13,6 +13,7 @@ _BODY = re.compile(
     r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
+    r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
     r"|Clinic|Hospital|Museum|Library|Archives?"
     r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b",
 )

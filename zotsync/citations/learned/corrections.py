@@ -192,6 +192,21 @@ def editor_behind_book(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def body_in_title(tagged: Tagged) -> Tagged:
+    """`Kipruto, E.; The Rift Valley Grain Consortium. Sorghum`: the last of the names is a body."""
+    for span in tagged.spans("TIT", marks=1):
+        found = _SENTENCE.search(tagged.text(span))
+        before = tagged.before(span.first, 6)
+        if not found or not re.search(r"(?:;|,|\b(?:and|for|und|et)|&)\s$", before):
+            continue
+        body = tagged.text(span)[: found.start()]
+        if span.first and names_body(body.removeprefix("the ")) and len(body.split()) > 1:
+            start = tagged.start(span)
+            done = tagged.relabelled(start, start + found.end(), "O")
+            return done.relabelled(start, start + found.start(), "FAM")
+    return tagged
+
+
 def rest_of_body(tagged: Tagged) -> Tagged:
     """`Trondheim Sleep Collaboration`: the last words of a body's name that carry no label."""
     for span in tagged.spans("FAM"):
@@ -246,7 +261,7 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, name_behind_ellipsis, first_word_of_title, title_of_nothing, title_with_abbreviation,
-    year_of_title, rest_of_body, pages_in_book,
+    year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
     rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal, publisher_for_container,
     site_for_publisher, house_for_title, periodical_behind_title,

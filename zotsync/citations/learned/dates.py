@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.months import MONTH, month_number
 from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
-from zotsync.text.dates import SEASON_WORD, dated, month_of, season_of
+from zotsync.text.dates import SEASON_WORD, dated, season_of
 
 _YEAR = re.compile(r"(?<![\d:])(1[4-9]\d\d|20\d\d)(?!\d|\.\d{3})")
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Ene|Fév|Fev|Mär|Avr|Abr|Mai|Juin|Juil|Aoû|Ago"
-    r"|Okt|Dez|Déc|Dic|Giu|Lug|Set|Ott|Gen|Mag)[^\W\d_]{0,7}"
-)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
-    re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})").replace("MONTH", f"(?P<month>{_MONTH})")
+    re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})").replace("MONTH", f"(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
-        r"\bDAY(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
+        r"\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
+        r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
         r"YEAR[,;.]?\s?[(]?MONTH\.?(?:\sDAY\b(?!\s?[-–(]|\s?:\s?\d))?",
-        r"YEAR,?\sDAY\.?\sMONTH\b",
+        r"YEAR,?\sDAY\.?(?:\sde)?\sMONTH\b",
         r"YEAR-(?P<number>0[1-9]|1[0-2])-DAY(?!\d)",
         r"YEAR/(?P<number>0[1-9]|1[0-2])/DAY(?!\d)",
         r"(?<!\d)DAY\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?YEAR",
@@ -36,6 +34,8 @@ _READ = re.compile(
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
+_ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[\s*$")
 _NEAR = 40  # characters between the words that say what a date is and the date
 
@@ -54,7 +54,29 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
             year_place = -1 if labelled else year_place
         elif labelled:
             issued = date
-    return issued or _year(tagged, year_place), accessed
+    year = _year(tagged, year_place)
+    return issued or _day_of(tagged, year) or year, accessed
+
+
+def _day_of(tagged: Tagged, year: Date | None) -> Date | None:
+    """The day that is printed apart from its year: `Rask, O. (2015) Title. Crumbs, 9 May 2015`.
+
+    The day of a meeting is not that of its paper.
+    """
+    if year is None or _MEETING.search(tagged.words):
+        return None
+    days = {
+        date
+        for start, _, date in _dates(tagged.words)
+        if date.day and date.year == year.year and not _is_other(tagged.words, start)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_other(words: str, start: int) -> bool:
+    """Whether at a character the date begins on which a page was read, or first was online."""
+    before = words[max(0, start - _NEAR) : start]
+    return bool(_READ.search(before) or _BRACKETED.search(before) or _ONLINE.search(before))
 
 
 def _labelled_year(tagged: Tagged) -> int:
@@ -91,7 +113,9 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
 def _date(parts: dict[str, str | None]) -> Date | None:
     if parts.get("season"):
         return season_of(int(parts["year"] or 0), parts["season"] or "")
-    month = int(parts["number"] or 0) if parts.get("number") else month_of(parts.get("month") or "")
+    month = (
+        int(parts["number"] or 0) if parts.get("number") else month_number(parts.get("month") or "")
+    )
     if not month:
         return None
     day = re.match(r"\d+", parts.get("day") or "")

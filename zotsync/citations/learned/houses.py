@@ -140,7 +140,8 @@ def rest_of_house(tagged: Tagged) -> Tagged:
         if not found or not is_capitalised(found[0].strip()):
             continue
         behind = range(span.last + 1, span.last + 1 + len(found[0].split()))
-        if all(tagged.labels[place] == "O" for place in behind):
+        placed = any(place.last < span.first for place in tagged.spans("LOC"))
+        if all(tagged.labels[place] in ("O", "LOC" if placed else "O") for place in behind):
             end = tagged.end(span)
             return tagged.relabelled(end, end + found.end(), "PUB")
     return tagged

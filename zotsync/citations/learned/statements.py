@@ -38,7 +38,8 @@ _Reader = Callable[[str], Iterator[Statement]]
 _BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{3,90})\]|\((?P<round>[^()]{6,90})\))")
 _THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
 _VERSION = re.compile(
-    r"\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
+    r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
+    r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
     r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
 )
 _LISTED_UNDER = re.compile(
@@ -64,6 +65,9 @@ _PATENT = re.compile(
     rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
     rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
 )
+_PATENT_MARK = re.compile(
+    r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
+)  # GB/T 7714
 _FILED = re.compile(r",\s(?:filed|eingereicht)\s[^.;()]{3,20}\d{4}(?=[,.;])")
 _INVENTOR = re.compile(r",\sinventors?(?:;\s(?P<assignee>[^;.]{2,80}),\sassignees?)?(?=[.;])")
 _STANDARD = re.compile(
@@ -196,7 +200,7 @@ def _as(name: str, shape: re.Pattern[str]) -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_FILED), _standard, _report, _translators,
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _standard, _report, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
     _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
