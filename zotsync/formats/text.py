@@ -19,8 +19,9 @@ from zotsync.citations.identifier_lists import (
 from zotsync.citations.layouts import NUMBERED
 from zotsync.citations.likeness import holds_two
 from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parse import MAX_LENGTH
 from zotsync.citations.parsed import Parsed
+from zotsync.citations.same_names import parse_list
 from zotsync.citations.segment import (
     PAGE_HEAD,
     ReferenceList,
@@ -176,7 +177,7 @@ def _read_entries(
 ) -> Iterator[Reference | Rejected]:
     """The entries of a list, many at a time."""
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
-    for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
+    for entry, parsed in zip(entries, parse_list(words, journals), strict=True):
         if parsed and not (entry.doubled or holds_two(entry.words)):
             yield _reference(entry, parsed, file)
         else:
