@@ -134,8 +134,10 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
     if fields.get("genre") == fields.get("collection-title"):
         fields["collection-title"] = ""
-    if kind.type in _WITH_LOCUS and "number-of-pages" in fields:
-        fields.setdefault("page", fields.pop("number-of-pages"))
+    if kind.type in _WITH_LOCUS and not fields.keys() & {"page", "number"}:
+        fields["page"] = fields.pop("number-of-pages", "")
+    if kind.type == "article-newspaper" and "page" not in fields:
+        fields["page"] = fields.pop("number", "")  # `B2`
     return {name: value for name, value in fields.items() if value}
 
 

@@ -47,7 +47,16 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
     told += dated + titled
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
-    told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
+    told += 0.5 * sum(
+        name in fields
+        for name in (
+            "volume",
+            "page",
+            "number",
+            "number-of-pages",
+            "publisher-place",
+        )
+    )
     return told >= _ENOUGH
 
 

@@ -187,11 +187,15 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
         _name(tagged.text(span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
-    in_full = sum(map(bool, before)) > 1 or any(name.given[1:3].islower() for name in names)
+    given_first = sum(map(bool, before)) > 1
+    in_full = any(name.given[1:3].islower() for name in names)
+    # A comma behind the first name parts its own given names: `Seoane Vila, Xoán & Carme Mouriño`.
+    first_whole = in_full and tagged.after(families[0].last, 1) != ","
+    full = [given_first or (in_full if place else first_whole) for place in range(len(names))]
     unparted = [from_full(each) for each in whole if " " in each]
     return [
         *(name for name in unparted if name),
-        *(_parted(name) if in_full else name for name in names),
+        *(_parted(name) if whole else name for name, whole in zip(names, full, strict=True)),
     ]
 
 

@@ -85,8 +85,8 @@ _ARTICLE = re.compile(
     r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])\d{1,4}[-–]\d{1,4}(?![\d-])"
 )
 _PAGES = re.compile(
-    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:pp?|S|s|с|f|páginas|pages|Seiten|стр|blz)\b"
-    r"\.?(?=\s*(?:$|[.;,)]|ISBN|[–—(\[]|[A-ZА-ЯÉ]))"
+    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?=\s*(?:$|[.;,)]|ISBN|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
 )
 _VOLUMES = re.compile(
     r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
