@@ -260,11 +260,11 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, name_behind_ellipsis, first_word_of_title, title_of_nothing, title_with_abbreviation,
-    year_of_title, body_in_title, rest_of_body, pages_in_book,
+    with_family_names_first, name_behind_ellipsis, first_word_of_title, title_of_nothing,
+    title_with_abbreviation, year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
-    rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal, publisher_for_container,
-    site_for_publisher, house_for_title, periodical_behind_title,
+    rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal,
+    publisher_for_container, site_for_publisher, house_for_title, periodical_behind_title,
 )  # fmt: skip
 
 

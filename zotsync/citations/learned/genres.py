@@ -27,18 +27,27 @@ REPORTS = (
     r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
     r"|[Dd]ocument\sde\stravail|[Rr]apport\stechnique|[Rr]apporto\stecnico|[Tt]echnical\s[Nn]ote|[Tt]echnical\s[Mm]emorandum"
 )
-_IN_BRACKETS = (
-    (re.compile(r"(?:computer |mobile )?(?:software|program(?:me)?|source code|app(?:lication)?)(?: program| library)?"
-                r"|(?:r|python|julia|stata|matlab) (?:package|library|module)|video game", re.I), "software"),
-    (re.compile(r"data ?sets?|data files?(?: and code ?book)?|database|unpublished raw data|datensatz|jeu de données"
-                r"|conjunto de d(?:ados|atos)", re.I), "dataset"),
-    (re.compile(r"(?:web ?log|blog)(?: (?:post|entry))?|blogbeitrag|entrada de blog|(?:billet|article) de blog", re.I),
-     "post-weblog"),
-    (re.compile(r"web ?(?:page|site)|site web|webseite|página web", re.I), "webpage"),
-    (re.compile(r"(?:film|video|motion picture|youtube video|video file)", re.I), "motion_picture"),
-    (re.compile(r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)|conference session",
-                re.I), "speech"),
-)  # fmt: skip
+_SHAPES = {
+    "software": (
+        r"(?:computer |mobile )?(?:software|program(?:me)?|source code|app(?:lication)?)"
+        r"(?: program| library)?"
+        r"|(?:r|python|julia|stata|matlab) (?:package|library|module)|video game"
+    ),
+    "dataset": (
+        r"data ?sets?|data files?(?: and code ?book)?|database|unpublished raw data|datensatz"
+        r"|jeu de données|conjunto de d(?:ados|atos)"
+    ),
+    "post-weblog": (
+        r"(?:web ?log|blog)(?: (?:post|entry))?|blogbeitrag|entrada de blog"
+        r"|(?:billet|article) de blog"
+    ),
+    "webpage": r"web ?(?:page|site)|site web|webseite|página web",
+    "motion_picture": r"film|(?:youtube )?video(?: file)?|motion picture",
+    "speech": (
+        r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
+    ),
+}
+_IN_BRACKETS = {kind: re.compile(shape, re.IGNORECASE) for kind, shape in _SHAPES.items()}
 
 
 def genre_of(words: str) -> str:
@@ -47,4 +56,5 @@ def genre_of(words: str) -> str:
     >>> genre_of("Computer software"), genre_of("Data set"), genre_of("in Norwegian")
     ('software', 'dataset', '')
     """
-    return next((kind for shape, kind in _IN_BRACKETS if shape.fullmatch(words.strip())), "")
+    found = (kind for kind, shape in _IN_BRACKETS.items() if shape.fullmatch(words.strip()))
+    return next(found, "")

@@ -115,7 +115,7 @@ def town_of_house(tagged: Tagged) -> Tagged:
 
 
 def town_of_journal(tagged: Tagged) -> Tagged:
-    """`SILVA, J. … Folha do Porto, Natal, 3 maio 2014`: Brazilian lists print the journal's town."""
+    """`SILVA, J. … Folha do Porto, Natal, 3 maio 2014`: a journal's town, as Brazil prints it."""
     families, books = tagged.spans("FAM"), tagged.spans("CON", marks=2)
     if tagged.spans("LOC", "PUB") or len(books) != 1:
         return tagged

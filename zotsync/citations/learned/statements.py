@@ -200,7 +200,8 @@ def _as(name: str, shape: re.Pattern[str]) -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _standard, _report, _translators,
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _standard,
+    _report, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
     _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),

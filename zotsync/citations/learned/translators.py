@@ -14,10 +14,14 @@ from zotsync.text.names import PARTICLES, from_full
 
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[-’'](?=[^\W\d_])){{1,30}}"
 _INITIALS = rf"[{UPPER}]\.(?:[\s-]?[{UPPER}]\.){{0,3}}"
-_PERSON = rf"(?:(?:{_INITIALS}|{_WORD})\s?){{1,3}}(?:(?:{'|'.join(sorted(PARTICLES))})\s){{0,2}}(?<=\s){_WORD}"
+_PARTICLE = "|".join(sorted(PARTICLES))
+_PERSON = rf"(?:(?:{_INITIALS}|{_WORD})\s?){{1,3}}(?:(?:{_PARTICLE})\s){{0,2}}(?<=\s){_WORD}"
 _AND = r"(?:\s(?:and|&|und|et|y|e|и|i|og|och)\s)"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s{_PERSON})*,?{_AND}{_PERSON})?"
-_FROM = r"(?:\s(?:from|aus|du|de|del|do|dal|dall[’']|с|z|från|fra)\s?(?:the|dem|der|l[’'])?\s?[^\W\d_]{2,20}\.?)?"
+_FROM = (
+    r"(?:\s(?:from|aus|du|de|del|do|dal|dall[’']|с|z|från|fra)\s?(?:the|dem|der|l[’'])?"
+    r"\s?[^\W\d_]{2,20}\.?)?"
+)
 _SAID_BEFORE = (
     rf"(?:[Tt]ranslated{_FROM}\sby|(?<!Phil\.\s)(?<!Philos\.\s)[Tt]ransl?\.(?:\sby)?(?!\s(?:R\.\sSoc|Roy|Inst|Soc|Am|Brit|Jap)\w*)|[Üü]bers(?:etzt|\.){_FROM}(?:\svon)?|[Üü]bersetzung:?(?:\svon)?"
     rf"|[Aa]us\s(?:dem|der)\s[^\W\d_]+(?:\s(?:übers\.|übersetzt))?\svon|[Tt]raduit{_FROM}\spar|[Tt]raduction:?(?:\s(?:de|par))?"
