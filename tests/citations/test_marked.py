@@ -37,9 +37,9 @@ TWO_WORKS = [
     "Abel, T. (2014): Glocken. Berlin: Hofverlag; Brede, U. (2015): Uhren. Berlin: Hofverlag.",
     "Abel T. Ranges of bells. J Zool 281:412–429, 2014; Brede U. Clocks. Bird Study 3:1–9, 2015.",
     "Abel, T. Fog. Nature 12, 3–4 (2001); Brede, U. Bells. Science 13, 5–6 (2002).",
-    "Abel T. Ranges of bells. J Zool. 2014;281(3):412-29. See also Brede U. Clocks. Tides. 2015;3:1.",
+    "Abel T. Ranges of bells. J Zool. 2014;281(3):412-29. See Brede U. Clocks. Tides. 2015;3:1.",
     "ABEL, T. Sinos. Natal: Cais, 2014. BREDE, U. Relógios. Natal: Cais, 2015.",
-    "T. Abel, “Bells,” J. Zool., vol. 2, pp. 4–9, 2014. U. Brede, “Clocks,” Tides, vol. 3, p. 1, 2015.",
+    "T. Abel, “Bells,” J. Zool., vol. 2, pp. 4–9, 2014. U. Brede, “Clocks,” Tides, vol. 3, 2015.",
 ]  # fmt: skip
 
 

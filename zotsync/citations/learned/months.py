@@ -26,7 +26,7 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 #: A pattern of a month's name, to be used without regard to case.
-MONTH = rf"(?<!\w)(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?!\w)"
+MONTH = rf"(?<!\w)(?:{'|'.join(_NUMBERS)})(?!\w)"
 
 
 def month_number(name: str) -> int | None:

@@ -13,7 +13,7 @@ from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 _GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёиоуыэюя]")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
 
 
 def name_of(family: str, front: str, back: list[str]) -> Name:

@@ -121,6 +121,11 @@ def _unwrapped(words: str) -> str:
     return f"{words}..." if ellipsis else words
 
 
+def _is_odd(words: str, mark: str) -> bool:
+    """Whether an upright quotation mark, which opens and closes alike, stays open."""
+    return mark == '"' and words.count(mark) % 2 == 1
+
+
 def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
     """The title with a quotation mark that stands at its edge and belongs to words inside it."""
     if span.first > 0:
@@ -137,8 +142,7 @@ def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
         if token.text in ",." and following.start == token.end:
             token = following
         for opener_mark, closers in _QUOTES.items():
-            if token.text in closers and opener_mark != token.text and (
-                words.count(opener_mark) > sum(words.count(closer) for closer in closers)
-            ):  # fmt: skip
+            opened = words.count(opener_mark) > sum(words.count(closer) for closer in closers)
+            if token.text in closers and (opened or _is_odd(words, opener_mark)):
                 return words + token.text
     return words

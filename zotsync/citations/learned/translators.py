@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zotsync.citations.names import UPPER
@@ -16,6 +16,7 @@ _WORD = rf"[{UPPER}](?:[^\W\d_]|[-’'](?=[^\W\d_])){{1,30}}"
 _INITIALS = rf"[{UPPER}]\.(?:[\s-]?[{UPPER}]\.){{0,3}}"
 _PARTICLE = "|".join(sorted(PARTICLES))
 _PERSON = rf"(?:(?:{_INITIALS}|{_WORD})\s?){{1,3}}(?:(?:{_PARTICLE})\s){{0,2}}(?<=\s){_WORD}"
+_ONE = re.compile(_PERSON)
 _AND = r"(?:\s(?:and|&|und|et|y|e|и|i|og|och)\s)"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s{_PERSON})*,?{_AND}{_PERSON})?"
 _FROM = (
@@ -48,19 +49,13 @@ def translators_in(words: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
     """Where a citation's words name translators, and their names."""
     for shape in (_LATER, _IN_BRACKETS):
         for found in shape.finditer(words):
-            people = re.split(rf",?{_AND}|,\s", found["people"])
-            names = tuple(name for name in map(from_full, people) if name)
-            yield (
-                found.start(),
-                found.end("people") if shape is _LATER else found.end(),
-                _translating(names),
-            )
+            people = [from_full(person[0]) for person in _ONE.finditer(found["people"])]
+            end = found.end("people") if shape is _LATER else found.end()
+            yield found.start(), end, _translating(name for name in people if name)
     for found in _EARLIER.finditer(words):
-        names = tuple(
-            Name(each["family"], each["given"]) for each in _EACH.finditer(found["people"])
-        )
-        yield found.start(), found.end(), _translating(names)
+        each = _EACH.finditer(found["people"])
+        yield *found.span(), _translating(Name(one["family"], one["given"]) for one in each)
 
 
-def _translating(names: tuple[Name, ...]) -> tuple[Name, ...]:
+def _translating(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(replace(name, role="translator") for name in names)
