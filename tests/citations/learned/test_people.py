@@ -61,6 +61,38 @@ AUTHORS = [
     ("2014. Fog", "y.T", "", False, "author"),
     ("T. A. Fog", "gggg" "T", "", False, "author"),
     ("T. et al. Fog", "gg...T", "", True, "author"),
+    ("Abel, (T", "F..g", "Abel|T", False, "author"),
+    ("Abel, (.T", "F...g", "Abel", False, "author"),
+    ("Abel T, and others", "Fg...", "Abel|T", True, "author"),
+    ("Abel T, (and others)", "Fg.....", "Abel|T", False, "author"),
+    ("Abel T, ( [ (coordenadores)", "Fg......", "Abel|T", False, "editor"),
+    ("Abel T, ( [ ( coordenadores)", "Fg......", "Abel|T", False, "author"),
+    ("Abel, T., …Zahl, I. (2014)", "F.gg..F.gg.y.", "Abel|T.; Zahl|I.", True, "author"),
+    ("Abel T et al. Fog", "FgFF.T", "Abel|T", True, "author"),
+    ("ABEL Tora, BREDE Ulf, Zahl, HOLM Ida", "Fg.Fg.F.Fg", "ABEL|Tora; BREDE|Ulf; HOLM|Ida",
+     False, "author"),
+    ("ABE Tora, BRE Ulf, Zahl", "Fg.Fg.F", "ABE|Tora; BRE|Ulf", False, "author"),
+    ("AB Tora, BR Ulf, Zahl", "Fg.Fg.F", "AB|Tora; BR|Ulf; Zahl", False, "author"),
+    ("ABEL T, Zahl", "Fg.F", "ABEL|T; Zahl", False, "author"),
+    ("van Gogh V, Abel T", "FFg.Fg", "van Gogh|V; Abel|T", False, "author"),
+    ("Abel T. J. Fog", "FggF.T", "Abel|T. J", False, "author"),
+    ("Abel T Wu. Fog", "FgF.T", "Abel|T; Wu", False, "author"),
+    ("Абел Т. Да., Б", "FggF..F", "Абел|Т. Да.; Б", False, "author"),
+    ("Абел Т. Дя., Б", "FggF..F", "Абел|Т. Дя.; Б", False, "author"),
+    ("A. Abel T", "F.Fg", "A; Abel|T", False, "author"),
+    ("Abel, T, B. Fog", "F.g.F.T", "Abel|T; B", False, "author"),
+    ("Abel, Ed, Brede, Ulf", "F.g.F.g", "Abel|Ed; Brede|Ulf", False, "author"),
+    ("Lights, Coast Board", "F.FF", "Lights; =Coast Board", False, "author"),
+    ("Lights. Coast Board", "F.FF", "Lights; =Coast Board", False, "author"),
+    ("Lights Board and Coast Trust. Fog", "FFgFF.T", "=Lights Board; =Coast Trust", False, "author"),
+    ("& Abel, T., Brede, U.", "gF.gg.F.gg", "Abel|T.; Brede|U.", False, "author"),
+    ("Abel T Brede U Zahl I", "FgFgFg", "Abel|T; Brede|U; Zahl|I", False, "author"),
+    ("T. Abel U. Brede", "ggFggF", "Abel|T.; Brede|U.", False, "author"),
+    ("T. Abel, Ulf Brede", "ggF.FF", "Abel|T.; =Ulf Brede", False, "author"),
+    ("T. Abel, U. Holm, Ulf Brede", "ggF.ggF.FF", "Abel|T.; Holm|U.; Brede|Ulf", False, "author"),
+    ("Abel, Al and Ulf Brede", "F.ggFF", "Abel|Al; Brede|Ulf", False, "author"),
+    ("Ulf Holm, T. Abel", "gg.ggF", "Holm|Ulf; Abel|T.", False, "author"),
+    ("Ulf, T. Abel", "g.ggF", "Abel|T.", False, "author"),
 ]  # fmt: skip
 
 
@@ -91,7 +123,7 @@ def test_names_apart_are_all_authors() -> None:
     [
         ("T. J., Ulf and B", ["T. J.", "Ulf", "B"]), ("T e B", ["T", "B"]), ("T E B", ["T E B"]),
         ("T, , B", ["T", "", "B"]), ("", [""]), ("T – B", ["T", "B"]), ("T-B", ["T-B"]),
-        ("T –B", ["T –B"]), ("T With B", ["T", "B"]), ("( T )", ["T"]), ("12", [""]),
+        ("T –B", ["T –B"]), ("T With B", ["T", "B"]), ("( T )", ["T"]), ("T ? B", ["T ? B"]), ("T?", ["T?"]), ("12", [""]),
     ],
 )  # fmt: skip
 def test_given_names_are_parted_at_commas_and_joining_words(words: str, parts: list[str]) -> None:
@@ -109,3 +141,19 @@ def test_pieces_end_where_more_names_are_unnamed() -> None:
     found = tagged("T, Ulf et al", "ggggg")
     assert pieces(found, range(5), 6) == ["T", "Ulf"]
     assert pieces(found, range(5), 3) == ["T", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "signs", "names"),
+    [
+        ("Holm, G., … Lie, J.", "E.ee..E.ee", "Holm|G.; Lie|J."),
+        ("Holm G. J. Fog", "EeeE.T", "Holm|G. J"),
+        ("Holm, (G", "E..e", "Holm|G"),
+        ("Holm, (.G", "E...e", "Holm"),
+    ],
+)
+def test_editors_are_read_like_authors(words: str, signs: str, names: str) -> None:
+    found = editors(tagged(words, signs))
+    assert shown(found.names) == names
+    assert {name.role for name in found.names} == {"editor"}
+    assert not found.et_al

@@ -36,6 +36,16 @@ TITLES = [
     ("A. Fog B. Bells of home. X", "F.T..TTT.C", "Bells of home"),
     ("A. X", "F.C", ""),
     ("Fog", "T", "Fog"),
+    ("A. Fog., bells. X", "F.T..T.C", "Fog"),
+    ("A. “Fog” bells? X", "F..T.T.C", "“Fog” bells?"),
+    ("A. Bells in “fog?” X", "F.TTTT..C", "Bells in “fog?”"),
+    ("A. Bells of all the home B. Fog bells. X", "F.TTTTT..TT.C", "Bells of all the home"),
+    ('A. Bells "in" the "fog". X', "F.TTTTTTT..C", 'Bells "in" the "fog"'),
+    ('A. "Fog" bells. X', "F..T.T.C", '"Fog" bells'),
+    ('"Fog" bells. X', ".T.T.C", '"Fog" bells'),
+    ("“Fog” bells. X", ".T.T.C", "“Fog” bells"),
+    ('A. "Fog" and "tide" now. X', "F..TTTTTTT.C", '"Fog" and "tide" now'),
+    ("A. Fog (bells", "F.TTT", "Fog (bells"),
     ("“Fog", ".T", "Fog"),
 ]  # fmt: skip
 
@@ -53,6 +63,8 @@ def test_a_title_has_its_own_marks(words: str, signs: str, value: str) -> None:
         ("A. “Fog”, X 3", "F..T..Cv", "”, X 3", True),
         ("A. X 3", "F.Cv", "A. X 3", False),
         ("A. Fog", "F.T", "", False),
+        ("A. “Fog?” X", "F..T..C", "?” X", False),
+        ("A. Fog: bells. X", "F.T.T.C", ". X", False),
         ("A. Fog., ” X", "F.T...C", "., ” X", False),
     ],
 )
@@ -79,6 +91,11 @@ CONTAINERS = [
     ("A. Fog. Blog post 2014. Tides. http://a.b/c", "F.T.CCy.C.u", "Tides"),
     ("A. Fog. Online. http://a.b/c", "F.T.C.u", ""),
     ("A. Fog.", "F.T.", ""),
+    ("A. Fog. Tides? 3", "F.T.CCv", "Tides?"),
+    ("A. Fog. J. Clin. Tides 3", "F.T.CCCCCv", "J. Clin. Tides"),
+    ("A. Fog. J. Clin. Oncol. 3", "F.T.CCCCCCv", "J. Clin. Oncol."),
+    ("A. Fog. Tides of home B. Songs of the sea, 3", "F.T.CCC..CCCC.v", "Songs of the sea"),
+    ("A. Fog. Tides., home, 3", "F.T.C..C.v", "Tides"),
 ]  # fmt: skip
 
 
@@ -104,6 +121,7 @@ def test_a_container_says_where_it_stands() -> None:
         ("Holm, G. (eds.) Tides of home", ("Holm, G.", "Tides of home", "")),
         ("Holm, G. (Ed.), Tides of home. pp. 1–9. Havn", ("Holm, G.", "Tides of home", "1–9")),
         ("Holm, G. (Hg.): Tides, S. 7", ("Holm, G.", "Tides", "7")),
+        ("Holm, G. (eds.) Tides?", ("Holm, G.", "Tides?", "")),
         ("Tides of home", ("", "Tides of home", "")),
         ("Tides (eds. Holm)", ("", "Tides (eds. Holm)", "")),
     ],
@@ -120,6 +138,8 @@ def test_editors_and_pages_are_no_book(words: str, parts: tuple[str, str, str]) 
         ("X: Havn /, 2014. Kai", "L.PP.y.P", "Havn"),
         ("X: Havn (Oslo), 2014", "L.PPP..y", "Havn (Oslo)"),
         ("X, 2014", "L.y", ""),
+        ("X: Havn? 2014", "L.PPy", "Havn?"),
+        ("X: Havn., Kai, 2014", "L.P..P.y", "Havn"),
     ],
 )
 def test_a_house_is_the_first_that_is_named(words: str, signs: str, value: str) -> None:

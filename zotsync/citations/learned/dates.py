@@ -43,61 +43,51 @@ _NEAR = 40  # characters between the words that say what a date is and the date
 
 def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     """The date of a work and the date of its reading, as far as they are printed."""
-    year_place = _labelled_year(tagged)
-    accessed: Date | None = None
+    place = _labelled_year(tagged)
     issued: Date | None = None
-    for found in _dates(tagged.words):
-        start, end, date = found
-        before = tagged.words[max(0, start - _NEAR) : start]
-        labelled = start <= year_place < end
+    read: Date | None = None
+    apart: set[Date] = set()
+    for start, end, date in _dates(tagged.words):
+        before, labelled = _before(tagged.words, start), start <= place < end
         if _READ.search(before) or (_BRACKETED.search(before) and not labelled):
-            accessed = accessed or date
-            year_place = -1 if labelled else year_place
+            read = read or date
+            place = -1 if labelled else place
         elif labelled:
             issued = date
-    year = _year(tagged, year_place)
-    return issued or _day_of(tagged, year) or year, accessed
+        elif not _ONLINE.search(before):
+            apart.add(date)
+    year = _YEAR.match(tagged.words, place) if place >= 0 else None
+    if issued or not year:
+        return issued, read
+    return _day_of(int(year[1]), apart, tagged.words) or Date(int(year[1])), read
 
 
-def _day_of(tagged: Tagged, year: Date | None) -> Date | None:
+def _day_of(year: int, apart: set[Date], words: str) -> Date | None:
     """The day that is printed apart from its year: `Rask, O. (2015) Title. Crumbs, 9 May 2015`.
 
     The day of a meeting is not that of its paper.
     """
-    if year is None or _MEETING.search(tagged.words):
-        return None
-    days = {
-        date
-        for start, _, date in _dates(tagged.words)
-        if date.day and date.year == year.year and not _is_other(tagged.words, start)
-    }
-    return days.pop() if len(days) == 1 else None
+    days = {date for date in apart if date.day and date.year == year}
+    return days.pop() if len(days) == 1 and not _MEETING.search(words) else None
 
 
-def _is_other(words: str, start: int) -> bool:
-    """Whether at a character the date begins on which a page was read, or first was online."""
-    before = words[max(0, start - _NEAR) : start]
-    return bool(_READ.search(before) or _BRACKETED.search(before) or _ONLINE.search(before))
+def _before(words: str, start: int) -> str:
+    """What stands before a date and may say what it is of."""
+    return words[:start][-_NEAR:]
 
 
 def _labelled_year(tagged: Tagged) -> int:
     """Where the year of the work stands: its label's place, else that of the only year, else -1."""
     for span in tagged.spans("YEA"):
-        found = _YEAR.search(tagged.text(span))
-        if found:
-            return tagged.tokens[span.first].start + found.start()
-    alone = [
-        (token.text, token.start)
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if label == "O" and len(token.text) == 4 and _YEAR.fullmatch(token.text)
-        and not _READ.search(tagged.words[max(0, token.start - _NEAR) : token.start])
-    ]  # fmt: skip
-    return alone[0][1] if len({text for text, _ in alone}) == 1 else -1
-
-
-def _year(tagged: Tagged, place: int) -> Date | None:
-    found = _YEAR.match(tagged.words, place) if place >= 0 else None
-    return Date(int(found[1])) if found else None
+        if found := _YEAR.search(tagged.text(span)):
+            return tagged.start(span) + found.start()
+    alone = {
+        token.text: token.start
+        for token, label in zip(reversed(tagged.tokens), reversed(tagged.labels), strict=True)
+        if label == "O" and _YEAR.fullmatch(token.text)
+        and not _READ.search(_before(tagged.words, token.start))
+    }  # fmt: skip
+    return next(iter(alone.values())) if len(alone) == 1 else -1
 
 
 def _dates(words: str) -> list[tuple[int, int, Date]]:
@@ -105,19 +95,16 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
     found: list[tuple[int, int, Date]] = []
     for shape in _DATES:
         for match in shape.finditer(words):
-            date = _date(match.groupdict())
+            date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):
-                found.append((match.start(), match.end(), date))
+                found.append((*match.span(), date))
     return sorted(found, key=lambda each: each[0])
 
 
-def _date(parts: dict[str, str | None]) -> Date | None:
-    if parts.get("season"):
-        return season_of(int(parts["year"] or 0), parts["season"] or "")
-    month = (
-        int(parts["number"] or 0) if parts.get("number") else month_number(parts.get("month") or "")
-    )
-    if not month:
-        return None
-    day = re.match(r"\d+", parts.get("day") or "")
-    return dated(int(parts["year"] or 0), month, int(day[0]) if day else None)
+def _date(parts: dict[str, str]) -> Date | None:
+    year = int(parts["year"])
+    if "season" in parts:
+        return season_of(year, parts["season"])
+    month = month_number(parts["month"]) if "month" in parts else int(parts["number"])
+    day = re.match(r"\d*", parts.get("day", ""))
+    return dated(year, month, int(day[0]) if day and day[0] else None)

@@ -139,7 +139,7 @@ def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
     ahead = span.last + 1
     if ahead + 1 < len(tagged.tokens):
         token, following = tagged.tokens[ahead], tagged.tokens[ahead + 1]
-        if token.text in ",." and following.start == token.end:
+        if token.text in ",.?!" and following.start == token.end:
             token = following
         for opener_mark, closers in _QUOTES.items():
             opened = words.count(opener_mark) > sum(words.count(closer) for closer in closers)
