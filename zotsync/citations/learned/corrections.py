@@ -29,7 +29,7 @@ from zotsync.citations.learned.spans import Span, Tagged
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
-    r"(?P<names>(?:(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})[^\W\d_][^\s.,;]+)$"
+    r"(?P<given>(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})(?P<family>[^\W\d_][^\s.,;]+)$"
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
@@ -44,11 +44,13 @@ _ABBREVIATIONS = frozenset(
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _LAST_NAME = re.compile(
-    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?:[^\W\d_]\.|[^\W\d_]+)"
+    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
 )
 _JOURNAL = re.compile(
     r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
 )
+_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_LISTED = re.compile(r"(?:[;,&]|\b(?:and|for|und|et))\s$")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
@@ -152,7 +154,7 @@ def number_of_series(tagged: Tagged) -> Tagged:
         if near and not re.search(
             r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE
         ):
-            return tagged.relabelled(tagged.start(span), tagged.end(span), "SNO")
+            return tagged.labelled(span, "SNO")
     return tagged
 
 
@@ -170,7 +172,7 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     )
     if not told or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
         return tagged
-    return tagged.relabelled(tagged.start(issues[0]), tagged.end(issues[0]), "PG1")
+    return tagged.labelled(issues[0], "PG1")
 
 
 def editor_behind_book(tagged: Tagged) -> Tagged:
@@ -180,30 +182,17 @@ def editor_behind_book(tagged: Tagged) -> Tagged:
     for span in tagged.spans("CON", marks=1):
         found = _EDITED.search(tagged.text(span))
         said = found and (found["mark"].strip(",.; ") or _IS_EDITED.match(tagged.after(span.last)))
-        if not found or not said:
-            continue
-        start = tagged.start(span)
-        family = start + found.start("names") + found["names"].rindex(" ") + 1
-        if " " not in found["names"].strip():
-            continue
-        done = tagged.relabelled(start + found.start(), start + found.start("names"), "O")
-        done = done.relabelled(start + found.start("names"), family, "EGI")
-        return done.relabelled(family, tagged.end(span), "EFA")
+        if found and said:
+            return tagged.parted(span, found, given="EGI", family="EFA")
     return tagged
 
 
 def body_in_title(tagged: Tagged) -> Tagged:
     """`Kipruto, E.; The Rift Valley Grain Consortium. Sorghum`: the last of the names is a body."""
     for span in tagged.spans("TIT", marks=1):
-        found = _SENTENCE.search(tagged.text(span))
-        before = tagged.before(span.first, 6)
-        if not found or not re.search(r"(?:;|,|\b(?:and|for|und|et)|&)\s$", before):
-            continue
-        body = tagged.text(span)[: found.start()]
-        if span.first and names_body(body.removeprefix("the ")) and len(body.split()) > 1:
-            start = tagged.start(span)
-            done = tagged.relabelled(start, start + found.end(), "O")
-            return done.relabelled(start, start + found.start(), "FAM")
+        found = _FIRST_SENTENCE.match(tagged.text(span))
+        if found and names_body(found["body"]) and _LISTED.search(tagged.before(span.first)):
+            return tagged.parted(span, found, body="FAM")
     return tagged
 
 
@@ -250,12 +239,8 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
     """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
     for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
         for span in tagged.spans(label):
-            start, found = tagged.start(span), _LAST_NAME.search(tagged.text(span))
-            if found:
-                done = tagged.relabelled(start + found.start(), start + found.start("family"), "O")
-                return done.relabelled(
-                    start + found.start("family"), start + found.end("family"), family
-                )
+            if found := _LAST_NAME.search(tagged.text(span)):
+                return tagged.parted(span, found, family=family, given=label)
     return tagged
 
 

@@ -26,13 +26,13 @@ _PERIODICAL = re.compile(
 )
 _TOGETHER = re.compile(r"(?P<place>[^\W\d_][^:;\d]{1,40}?)\s?:\s(?P<house>[^:;]{2,60})")
 _PAGES_IN_BOOK = re.compile(
-    r"[.,]\s*(?:pp?|S|pages|Seiten|págs?)\b\.?\s?(?P<PG1>[\w]{1,8})\s?[-–]\s?(?P<PG2>\w{1,8})"
-    r"(?:[.,]\s(?P<PUB>[^.,;:]{2,50})(?:,\s(?P<LOC>[^\W\d_][^.,;:\d]{1,30}))?|[.,]\s.*)?$"
+    r"[.,]\s*(?:pp?|S|pages|Seiten|págs?)\b\.?\s?(?P<first>[\w]{1,8})\s?[-–]\s?(?P<last>\w{1,8})"
+    r"(?:[.,]\s(?P<house>[^.,;:]{2,50})(?:,\s(?P<place>[^\W\d_][^.,;:\d]{1,30}))?|[.,]\s.*)?$"
 )
 _DEPARTMENT = re.compile(
     r"(?:Dept|Dep|Department|Faculty|Fac|School|Sch|Div|Division|Institut|Lehrstuhl)\b"
 )
-_WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d]{1,30})")
+_WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
 def place_behind_words(tagged: Tagged) -> Tagged:
@@ -45,9 +45,7 @@ def place_behind_words(tagged: Tagged) -> Tagged:
             between = tagged.words[tagged.end(span) : tagged.start(houses[0])]
             found = _LAST_PLACE.search(tagged.text(span))
             if found and between.strip() == ":":
-                start = tagged.start(span)
-                done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-                return done.relabelled(start + found.start("place"), tagged.end(span), "LOC")
+                return tagged.parted(span, found, place="LOC")
     return tagged
 
 
@@ -58,18 +56,15 @@ def place_and_house(tagged: Tagged) -> Tagged:
     if (houses and places) or not (houses or places or len(books) == 1):
         return tagged
     span = (houses or places or books)[0]
-    start, words = tagged.start(span), tagged.text(span)
+    words = tagged.text(span)
     found = _TOGETHER.fullmatch(words)
     if found and (houses or places or names_house(found["house"])):
-        done = tagged.relabelled(start, start + found.end("place"), "LOC")
-        done = done.relabelled(start + found.end("place"), start + found.start("house"), "O")
-        return done.relabelled(start + found.start("house"), tagged.end(span), "PUB")
+        return tagged.parted(span, found, place="LOC", house="PUB")
     if not (houses and len(books) == 1) or names_house(words) or names_body(words):
         return tagged
     if tagged.words[tagged.end(span) : tagged.start(books[0])].strip() != ":":
         return tagged
-    done = tagged.relabelled(start, tagged.end(span), "LOC")
-    return done.relabelled(tagged.start(books[0]), tagged.end(books[0]), "PUB")
+    return tagged.labelled(span, "LOC").labelled(books[0], "PUB")
 
 
 def pages_in_book(tagged: Tagged) -> Tagged:
@@ -77,14 +72,9 @@ def pages_in_book(tagged: Tagged) -> Tagged:
     if tagged.spans("PG1"):
         return tagged
     for span in tagged.spans("CON", marks=2):
-        start, found = tagged.start(span), _PAGES_IN_BOOK.search(tagged.text(span))
-        if not found:
-            continue
-        done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-        for label in ("PG1", "PG2", *(() if tagged.spans("PUB") else ("PUB", "LOC"))):
-            if found[label]:
-                done = done.relabelled(start + found.start(label), start + found.end(label), label)
-        return done
+        if found := _PAGES_IN_BOOK.search(tagged.text(span)):
+            house = {} if tagged.spans("PUB") else {"house": "PUB", "place": "LOC"}
+            return tagged.parted(span, found, first="PG1", last="PG2", **house)
     return tagged
 
 
@@ -103,14 +93,12 @@ def town_of_house(tagged: Tagged) -> Tagged:
     body is named after it. `University of California, Berkeley` stays as it is.
     """
     for span in tagged.spans("PUB", marks=2):
-        words, found = tagged.text(span), _WITH_TOWN.fullmatch(tagged.text(span))
+        found = _WITH_TOWN.fullmatch(tagged.text(span))
         if not found or not names_body(found["house"]) or names_body(found["town"]):
             continue
         follows = any(0 < place.first - span.last <= 2 for place in tagged.spans("LOC"))
         if follows or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
-            start = tagged.start(span)
-            done = tagged.relabelled(start + found.end("house"), tagged.end(span), "O")
-            return done.relabelled(start + found.start("town"), start + len(words), "LOC")
+            return tagged.parted(span, found, house="PUB", town="LOC")
     return tagged
 
 
@@ -121,16 +109,9 @@ def town_of_journal(tagged: Tagged) -> Tagged:
         return tagged
     found = _WITH_TOWN.fullmatch(tagged.text(books[0]))
     capitals = families and all(tagged.text(span).isupper() for span in families)
-    if (
-        not found
-        or not capitals
-        or not is_capitalised(found["town"])
-        or len(found["town"].split()) > 3
-    ):
+    if not found or not capitals or not is_capitalised(found["town"]):
         return tagged
-    start = tagged.start(books[0])
-    done = tagged.relabelled(start + found.end("house"), tagged.end(books[0]), "O")
-    return done.relabelled(start + found.start("town"), tagged.end(books[0]), "LOC")
+    return tagged.parted(books[0], found, house="CON", town="LOC")
 
 
 def rest_of_house(tagged: Tagged) -> Tagged:
@@ -161,14 +142,14 @@ def house_for_title(tagged: Tagged) -> Tagged:
         return tagged
     if not any(tagged.labels[n] in ("FAM", "YEA") for n in before):
         return tagged
-    return tagged.relabelled(tagged.start(houses[0]), tagged.end(houses[0]), "TIT")
+    return tagged.labelled(houses[0], "TIT")
 
 
 def publisher_for_container(tagged: Tagged) -> Tagged:
     """`Title. Boyens Fachverlag.`: a house in the container's place, and no volume or page."""
     containers = tagged.spans("CON", marks=1)
     if len(containers) == 1 and _in_brackets(tagged, containers[0]):
-        return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
+        return tagged.labelled(containers[0], "PUB")
     if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
         return tagged
     words = tagged.text(containers[0])
@@ -178,7 +159,7 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
     named = names_house(words) or words in _names_at_front(tagged)
     if inside or not named or _PERIODICAL.search(words):
         return tagged
-    return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
+    return tagged.labelled(containers[0], "PUB")
 
 
 def _in_brackets(tagged: Tagged, span: Span) -> bool:
@@ -201,16 +182,10 @@ def house_behind_words(tagged: Tagged) -> Tagged:
     if tagged.spans("PUB"):
         return tagged
     for span in (*tagged.spans("CON", marks=1), *tagged.spans("TIT", marks=1)):
-        words, start = tagged.text(span), tagged.start(span)
+        words = tagged.text(span)
         found = _PLACE_AND_HOUSE.search(words) or _HOUSE_AND_PLACE.search(words)
         if found and _is_place_and_house(found, tagged.labels[span.first]):
-            done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-            for name, label in (("place", "LOC"), ("house", "PUB")):
-                if found[name]:
-                    done = done.relabelled(
-                        start + found.start(name), start + found.end(name), label
-                    )
-            return done
+            return tagged.parted(span, found, place="LOC", house="PUB")
     return tagged
 
 
@@ -230,4 +205,4 @@ def site_for_publisher(tagged: Tagged) -> Tagged:
         return tagged
     if tagged.text(houses[0]) not in _names_at_front(tagged):
         return tagged
-    return tagged.relabelled(tagged.start(houses[0]), tagged.end(houses[0]), "CON")
+    return tagged.labelled(houses[0], "CON")
