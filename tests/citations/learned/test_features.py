@@ -144,3 +144,9 @@ def test_a_token_is_where_it_stands() -> None:
     assert [(t.text, t.start, t.end) for t in tokens_of("Ab, 12")] == [
         ("Ab", 0, 2), (",", 2, 3), ("12", 4, 6),
     ]  # fmt: skip
+
+
+def test_a_word_begins_with_a_letter_or_a_digit() -> None:
+    assert [token.is_word for token in tokens_of("a1 1 . é “ -")] == [
+        True, True, True, False, True, False, False,
+    ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.citations.learned.labelled import labelled, tagged
@@ -68,3 +70,19 @@ def test_a_stretch_has_its_characters() -> None:
 
 def test_a_token_is_a_word_or_a_mark() -> None:
     assert [token.is_word for token in tokens_of("a 1 . é “")] == [True, True, False, True, False]
+
+
+def test_a_match_in_a_stretch_is_parted_by_its_groups() -> None:
+    found = tagged("Abel T. Fog, Havn, Oslo", "FggTTTTT")
+    (title,) = found.spans("TIT")
+    match = re.search(r", (?P<house>[^,]+)(?:, (?P<place>[^,]+))?(?P<more>;)?", found.text(title))
+    assert match is not None
+    done = found.parted(title, match, house="PUB", place="LOC", more="SER")
+    assert done.labels == ("FAM", "GIV", "GIV", "TIT", "O", "PUB", "O", "LOC")
+    only = found.parted(title, match, house="PUB")
+    assert only.labels == ("FAM", "GIV", "GIV", "TIT", "O", "PUB", "O", "O")
+
+
+def test_a_stretch_takes_another_label() -> None:
+    found = tagged("Abel T. Fog", "FggT")
+    assert found.labelled(found.spans("GIV")[0], "TIT").labels == ("FAM", "TIT", "TIT", "TIT")
