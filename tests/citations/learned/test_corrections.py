@@ -163,6 +163,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.town_of_house, "Univ. Nizwa, Aden, (Yemen", "PPPPP..L", SAME),
     (h.house_for_title, "Labs. (2021). TideTable, 3.", "F..y..P.p.", SAME),
     (h.house_for_title, "Labs. (2021). TideTable, 3.", "F..y..P.i.", SAME),
+    (h.place_behind_words, "Fog. Heide: Boyens 3 Kiel", "TTT.P.P", "T.L.P.P"),
+    (h.place_behind_words, "Fog. Heide: Boyens; , Kiel", "TTT.P..P", "T.L.P..P"),
     (h.place_behind_words, "X. Fog. Heide: Boyens: Kiel", "C.TTT.P.P", "C.T.L.P.P"),
     (h.rest_of_house, "Ediciones Faro. Madrid", "PL.L", SAME),
     (h.department_of_house, "Evora. Dept Law", "P.CC", SAME),

@@ -12,7 +12,7 @@ from tests.citations.test_learned import small_network
 from zotsync.citations.learned import reading, tagger
 from zotsync.citations.learned.network import Floats, Network
 from zotsync.citations.learned.reading import STYLE, read_citations
-from zotsync.citations.learned.tagger import BATCH, tagged
+from zotsync.citations.learned.tagger import tagged
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 
@@ -38,11 +38,11 @@ def batches(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
 
 
 def test_citations_go_in_batches_of_like_length(batches: list[list[int]]) -> None:
-    found = tagged([f"{'a ' * (n % 5)}b" for n in range(BATCH + 3)] + [""], JOURNALS)
-    assert [len(each) for each in batches] == [BATCH, 3]
+    found = tagged([f"{'a ' * (n % 5)}b" for n in range(67)] + [""], JOURNALS)
+    assert [len(each) for each in batches] == [64, 3]
     lengths = [length for batch in batches for length in batch]
     assert lengths == sorted(lengths, reverse=True)
-    assert [len(each.tokens) for each in found] == [n % 5 + 1 for n in range(BATCH + 3)] + [0]
+    assert [len(each.tokens) for each in found] == [n % 5 + 1 for n in range(67)] + [0]
     assert [found[-1].labels, found[-1].chance] == [(), 0.0]
 
 

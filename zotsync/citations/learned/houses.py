@@ -133,33 +133,32 @@ def house_for_title(tagged: Tagged) -> Tagged:
     houses = tagged.spans("PUB", "CON", marks=1)
     if len(houses) != 1 or tagged.spans("TIT", "LOC", "SER", "VOL", "ISS", "PG1"):
         return tagged
-    if tagged.spans("CON") and (
-        "http" not in tagged.words or _PERIODICAL.search(tagged.text(houses[0]))
-    ):
+    (house,) = houses
+    online = "http" in tagged.words and not _PERIODICAL.search(tagged.text(house))
+    if tagged.spans("CON") and not online:
         return tagged
-    before = range(houses[0].first)
-    if any(tagged.tokens[n].is_word and tagged.labels[n] == "O" for n in before):
+    before = [tagged.labels[n] for n in range(house.first) if tagged.tokens[n].is_word]
+    if "O" in before or not {"FAM", "YEA"} & set(before):
         return tagged
-    if not any(tagged.labels[n] in ("FAM", "YEA") for n in before):
-        return tagged
-    return tagged.labelled(houses[0], "TIT")
+    return tagged.labelled(house, "TIT")
 
 
 def publisher_for_container(tagged: Tagged) -> Tagged:
     """`Title. Boyens Fachverlag.`: a house in the container's place, and no volume or page."""
     containers = tagged.spans("CON", marks=1)
-    if len(containers) == 1 and _in_brackets(tagged, containers[0]):
-        return tagged.labelled(containers[0], "PUB")
-    if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
+    if len(containers) != 1:
         return tagged
-    words = tagged.text(containers[0])
-    inside = re.search(
-        r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first)
-    )
+    (book,) = containers
+    if _in_brackets(tagged, book):
+        return tagged.labelled(book, "PUB")
+    if tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
+        return tagged
+    words = tagged.text(book)
+    inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(book.first))
     named = names_house(words) or words in _names_at_front(tagged)
     if inside or not named or _PERIODICAL.search(words):
         return tagged
-    return tagged.labelled(containers[0], "PUB")
+    return tagged.labelled(book, "PUB")
 
 
 def _in_brackets(tagged: Tagged, span: Span) -> bool:
@@ -203,6 +202,7 @@ def site_for_publisher(tagged: Tagged) -> Tagged:
     houses = tagged.spans("PUB", marks=1)
     if len(houses) != 1 or tagged.spans("CON", "LOC") or "http" not in tagged.words:
         return tagged
-    if tagged.text(houses[0]) not in _names_at_front(tagged):
+    (house,) = houses
+    if tagged.text(house) not in _names_at_front(tagged):
         return tagged
-    return tagged.labelled(houses[0], "CON")
+    return tagged.labelled(house, "CON")

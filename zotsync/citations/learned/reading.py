@@ -29,13 +29,9 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 
 
 def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Parsed | None:
-    if not found.tokens:
-        return None
     parsed, kind_stated = assembled(found, stated, journals)
     if not is_citation(found, parsed):
         return None
     doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated)
-    sure = not doubts.keys() - {"type"}
-    return replace(
-        parsed, style=STYLE, confidence=doubts, score=1.0 if sure else min(found.chance, 0.89)
-    )
+    score = min(found.chance, 0.89) if doubts else 1.0
+    return replace(parsed, style=STYLE, confidence=doubts, score=score)
