@@ -29,6 +29,12 @@ ENDS = [
     ("Fog (accessed 3 May 2015).", "Fog", "", "2015-05-03", {}, True),
     ("Fog. https://a.example/b (2010)", "Fog.", "2010", "", {"URL": "https://a.example/b"}, True),
     ("Fog. J https://doi.org/10.5555/x (2010).", "Fog. J", "2010", "", {"DOI": "10.5555/x"}, True),
+    ("Fog (in press.)", "Fog", "", "", {"status": "in press"}, True),
+    ("Fog? (Havn Press, 2010)", "Fog?", "2010", "", {"publisher": "Havn Press"}, True),
+    ("Fog? (Havn Press, in press)", "Fog?", "", "",
+     {"publisher": "Havn Press", "status": "in press"}, True),
+    ("Fog? (2010)", "Fog?", "2010", "", {}, True),
+    ("Fog? (in press)", "Fog?", "", "", {"status": "in press"}, True),
     ("Fog, (2010)", "Fog", "2010", "", {}, True),
 ]  # fmt: skip
 
@@ -63,6 +69,10 @@ TAKEN = [
     ("Fog https://a.example/doi/10.5555/x J", "Fog J",
      {"DOI": "10.5555/x", "URL": "https://a.example/doi/10.5555/x"}),
     ("Fog 10 J", "Fog 10 J", {}),
+    ("Fog https://a.example/b? J", "Fog J", {"URL": "https://a.example/b?"}),
+    ("Fog? https://a.example/b", "Fog?", {"URL": "https://a.example/b"}),
+    ("Fog (a https://a.example/b) J", "Fog (a ) J", {"URL": "https://a.example/b"}),
+    ("Fog https://a.example/b ?J", "Fog ?J", {"URL": "https://a.example/b"}),
 ]  # fmt: skip
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
+from zotsync.citations import same_names
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
 from zotsync.data import bundled_journals
+from zotsync.model.reference import Name
 
 ABEL = "Abel, Tora. 2001. Fog and Bells. Oslo: Havn Press."
 TWO = "Brede, Ulf, and Nina Sand. 1999. The Tide Clock. Bergen: Kai Forlag."
@@ -95,3 +99,75 @@ def test_entries_are_read_as_they_are_asked_for() -> None:
 
     assert people(next(parse_list(entries(), bundled_journals()))) == ["a:Abel, Tora"]  # type: ignore[arg-type]
     assert len(taken) < 1_000
+
+
+def told(
+    monkeypatch: pytest.MonkeyPatch, entries: list[str], reads: list[Parsed | None]
+) -> tuple[list[str], list[Parsed | None]]:
+    """The words that are read in the entries' place, and what is made of given readings."""
+    asked: list[str] = []
+
+    def read_all(words: Iterable[str], _: object) -> Iterator[Parsed | None]:
+        for each, parsed in zip(words, reads, strict=True):
+            asked.append(each)
+            yield parsed
+
+    monkeypatch.setattr(same_names, "parse_citations", read_all)
+    return asked, list(parse_list(entries, bundled_journals()))
+
+
+HERE = Name("Lindqvist", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("———. 2004. Fog.", "Lindqvist, Anna. 2004. Fog."),
+        ("———, and Lena Holm. Fog.", "Lindqvist, Anna, and Lena Holm. Fog."),
+        ("———: Nebel.", "Lindqvist, Anna: Nebel."),
+        ("———; Holm, L. Fog.", "Lindqvist, Anna; Holm, L. Fog."),
+        ("——— (2004) Fog.", "Lindqvist, Anna (2004) Fog."),
+        ("  ___ 2004", "Lindqvist, Anna 2004"),
+        ("Dies. (2004) Fog.", "Lindqvist, Anna (2004) Fog."),
+        ("—Fog of 2004", "—Fog of 2004"),
+        ("-- Fog", "-- Fog"),
+        ("Abel, T. Fog.", "Abel, T. Fog."),
+    ],
+)
+def test_a_name_is_read_in_the_dashs_place(
+    monkeypatch: pytest.MonkeyPatch, entry: str, words: str
+) -> None:
+    asked, _ = told(monkeypatch, [entry], [None])
+    assert asked == [words]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        Parsed("book", (HERE,), fields={"title": "Of Lindqvist and fog"}),
+        Parsed("book", (HERE, Name(literal="Lindqvist Trust"))),
+        Parsed("book", (HERE, Name("Lindqvist"))),
+        Parsed("book", (Name("Abel"), HERE)),
+        Parsed("book", (), fields={"title": "Fog"}),
+    ],
+    ids=["title", "body", "family", "second", "nobody"],
+)
+def test_the_name_in_the_dashs_place_stays_nowhere(
+    monkeypatch: pytest.MonkeyPatch, read: Parsed
+) -> None:
+    assert told(monkeypatch, ["———. Fog."], [read])[1] == [None]
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "translator"])
+def test_the_names_before_take_the_role_that_is_printed(
+    monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    abel = Name("Abel", "T.", role=role)
+    before = Parsed("book", (Name("Cole", role="composer"), abel), et_al=True)
+    read = Parsed("book", (HERE, Name("Holm")))
+    _, reads = told(monkeypatch, ["Abel", "———", "———"], [before, read, read])
+    assert reads[1] == reads[2] == Parsed(
+        "book", (Name("Abel", "T."), Name("Holm")), et_al=True
+    )  # fmt: skip
+    _, others = told(monkeypatch, ["Abel", "———"], [Parsed("book"), read])
+    assert others[1] == Parsed("book", (Name("Holm"),))
