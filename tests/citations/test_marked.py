@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.citations.marked import Marked, marked, marked_citations, said
-from zotsync.citations.likeness import holds_two
+from zotsync.citations.lists.likeness import holds_two
 from zotsync.citations.parse import parse_citation
 from zotsync.data import bundled_journals
 from zotsync.formats.text import read_lines

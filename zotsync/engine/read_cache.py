@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import zotsync
+from zotsync import version
 from zotsync.formats.inputs import Input, bytes_of, read_input
 from zotsync.model.reference import (
     Date,
@@ -30,7 +30,6 @@ from zotsync.model.reference import (
     Rejected,
     Resolution,
 )
-from zotsync.version import __version__
 
 #: Smaller files are read as fast as a row of them.
 WORTH_KEEPING = 20_000
@@ -102,8 +101,8 @@ def _name_of(data: bytes, name: str, format: str) -> str:
 @cache
 def _program() -> str:
     """A text that differs where another program would read."""
-    home = Path(zotsync.__file__).parent
-    seen = [__version__]
+    home = Path(version.__file__).parent
+    seen = [version.__version__]
     for room in _ROOMS:
         for path in sorted((home / room).rglob("*")):
             if path.suffix not in (".pyc", ""):
