@@ -9,7 +9,8 @@ from zotsync.citations.names import NameList, group_name, inverted_names, looks_
 LISTS = [
     # text, names, where they end, whether more are unnamed, whether some could not be read
     ("Abel, T. Fog", "Abel|T.", "Abel, T.", False, False),
-    ("Abel, T. J. & Brede, U. Fog", "Abel|T. J.; Brede|U.", "Abel, T. J. & Brede, U.", False, False),
+    ("Abel, T. J. & Brede, U. Fog", "Abel|T. J.; Brede|U.", "Abel, T. J. & Brede, U.", False,
+     False),
     ("Abel, T., Brede, U. & Zahl, I. Fog", "Abel|T.; Brede|U.; Zahl|I.",
      "Abel, T., Brede, U. & Zahl, I.", False, False),
     ("Abel, TJ, Brede, U. Fog", "Abel|TJ; Brede|U.", "Abel, TJ, Brede, U.", False, False),
@@ -24,13 +25,15 @@ LISTS = [
     ("Abel, T. & Lights Group. Fog", "Abel|T.; =Lights Group", "Abel, T. & Lights Group", False,
      False),
     ("Abel Jr, T. Fog", "Abel|T.|Jr", "Abel Jr, T.", False, False),
-    ("Abel, T. Jr & Brede, U. Fog", "Abel|T.|Jr; Brede|U.", "Abel, T. Jr & Brede, U.", False, False),
+    ("Abel, T. Jr & Brede, U. Fog", "Abel|T.|Jr; Brede|U.", "Abel, T. Jr & Brede, U.", False,
+     False),
     ("van der Abel, T. Fog", "van der Abel|T.", "van der Abel, T.", False, False),
     ("Abel, T. (eds) Fog", "Abel|T.|editor", "Abel, T. (eds)", False, False),
     ("Abel, T. (Trans.) Fog", "Abel|T.|translator", "Abel, T. (Trans.)", False, False),
     ("Abel, T., & Brede U. Fog", "Abel|T.", "Abel, T.", False, True),
     ("Abel, T., Brede U. Fog", "Abel|T.", "Abel, T.", False, True),
-    ("Abel, T. & Brede, U., Zahl, I. Fog", "Abel|T.; Brede|U.", "Abel, T. & Brede, U.", False, True),
+    ("Abel, T. & Brede, U., Zahl, I. Fog", "Abel|T.; Brede|U.", "Abel, T. & Brede, U.", False,
+     True),
     ("Abel, J.-P. Fog", "Abel|J.-P.", "Abel, J.-P.", False, False),
     ("O’Abel, T. Fog", "O’Abel|T.", "O’Abel, T.", False, False),
 ]  # fmt: skip

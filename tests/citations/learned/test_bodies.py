@@ -46,7 +46,8 @@ def test_a_house_is_told_by_a_word(words: str, house: bool) -> None:
 @pytest.mark.parametrize(
     ("words", "capitals"),
     [
-        ("Water and Rights", True), ("Road “Water” of the Valley", True), ("The 7th Street", True), ("7th Street", False),
+        ("Water and Rights", True), ("Road “Water” of the Valley", True), ("The 7th Street",
+         True), ("7th Street", False),
         ("Water, and, Rights", True), ("Water – Rights", True), ("Water (Old Rights)", True),
         ("water Rights", False), ("Water rights", False), ("of Water", False), ("", False),
         ("Water -", True), ("Water ?rights", False), ("Water and? Rights", False),

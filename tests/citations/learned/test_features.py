@@ -71,7 +71,8 @@ SHAPED = [
     ("ftp://a", "url"), ("ftp:", "aaaa"),
     ("a", "a"), ("A", "A"), ("AB", "AA"), ("ABC", "AAA"), ("ABCD", "AAAA"), ("ABCDE", "AAAA"),
     ("abc", "aa"), ("abcd", "aaaa"), ("Abc", "Aa"), ("Abcd", "Aaaa"), ("ABc", "AaA"), ("aB", "aA"),
-    ("王", "cjk"), ("ㄅ", "cjk"), ("한", "cjk"), ("é", "a"), ("—", "p"), ("--", "x"), ("\u2e80", "cjk"),
+    ("王", "cjk"), ("ㄅ", "cjk"), ("한", "cjk"), ("é", "a"), ("—", "p"), ("--", "x"), ("\u2e80",
+     "cjk"),
     ("\u9fff", "cjk"), ("\uac00", "cjk"), ("\ud7af", "cjk"),
 ]  # fmt: skip
 

@@ -9,8 +9,10 @@ from zotsync.citations.learned.locus import locus
 
 PLACES = [
     ("J 12(3):412–29.", "Cv.i..pqq.", {"volume": "12", "issue": "3", "page": "412-29"}),
-    ("J vol. 12, no. 3, pp. 4–9.", "C..v...i...pqq.", {"volume": "12", "issue": "3", "page": "4-9"}),
-    ("J vol. 12, no. 3, pp. 4–9.", "Cvvv.iii.pppqq.", {"volume": "12", "issue": "3", "page": "4-9"}),
+    ("J vol. 12, no. 3, pp. 4–9.", "C..v...i...pqq.", {"volume": "12", "issue": "3",
+     "page": "4-9"}),
+    ("J vol. 12, no. 3, pp. 4–9.", "Cvvv.iii.pppqq.", {"volume": "12", "issue": "3",
+     "page": "4-9"}),
     ("J Bd. 12, H. 3", "Cvvv.iii", {"volume": "12", "issue": "H. 3"}),
     ("J 70–71, 4", "Cvvv.p", {"volume": "70-71", "page": "4"}),
     ("J 70–71, 4", "Cv...p", {"volume": "70-71", "page": "4"}),
@@ -25,7 +27,8 @@ PLACES = [
     ("J 15_suppl, 4", "Cvv..p", {"volume": "15_suppl", "page": "4"}),
     ("J 15_", "Cv.", {"volume": "15"}),
     ("J 15_3, 4", "Cv...p", {"volume": "15", "page": "4"}),
-    ("J 44(Suppl. 2), S12–S19", "Cv.i.i..ppqqq", {"volume": "44", "issue": "Suppl 2", "page": "S12-S19"}),
+    ("J 44(Suppl. 2), S12–S19", "Cv.i.i..ppqqq", {"volume": "44", "issue": "Suppl 2",
+     "page": "S12-S19"}),
     ("J 44(Suppl. 2), S12", "Cv...i..pp", {"volume": "44", "issue": "Suppl 2", "page": "S12"}),
     ("J 57 Suppl:12-5", "Cv..pqq", {"volume": "57", "issue": "Suppl", "page": "12-5"}),
     ("J 57 Suppl 3:12", "Cv.i.p", {"volume": "57", "issue": "Suppl 3", "page": "12"}),

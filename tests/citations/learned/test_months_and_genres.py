@@ -35,7 +35,8 @@ def test_a_months_name_stands_by_itself() -> None:
         ("Data set", "dataset"), ("Datensatz", "dataset"), ("Unpublished raw data", "dataset"),
         ("Blog post", "post-weblog"), ("Web log entry", "post-weblog"), ("Web page", "webpage"),
         ("Video", "motion_picture"), ("YouTube video", "motion_picture"),
-        ("Poster presentation", "speech"), ("Paper presentation", "speech"), (" Film ", "motion_picture"),
+        ("Poster presentation", "speech"), ("Paper presentation", "speech"), (" Film ",
+         "motion_picture"),
         ("Internet", ""), ("in Norwegian", ""), ("software of the valley", ""), ("", ""),
     ],
 )  # fmt: skip
