@@ -70,10 +70,13 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     held = {key: without_void(data, collections) for key, data in found.items()}
     parents, members = _parents_and_members(session)
     later = session.journal.changed_after(run)
+    undone = session.memory.undone()
     draft = _Draft(session)
     for entry in reversed(items):
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
-        reversal = reversal_of(entry, held.get(entry.key), parents, since, collections)
+        reversal = reversal_of(
+            entry, held.get(entry.key), parents, since, collections, undone=entry.key in undone
+        )
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
@@ -130,8 +131,13 @@ def html_report(
             if count
         ],
         first=[lists[kind] for kind in FIRST],
-        read=read,
-        notices=[words for words in report.notices if not read or SAID_BELOW not in words],
+        read=tuple(read),
+        alarms=[words for words in report.notices if is_alarm(words)],
+        notices=[
+            words
+            for words in report.notices
+            if not is_alarm(words) and (not read or SAID_BELOW not in words)
+        ],
         topics=topics and topics_part(map(_subject, proposals), topics),
         last=[lists[kind] for kind in LAST],
     )

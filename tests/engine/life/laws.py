@@ -221,9 +221,11 @@ class Laws:
         for (key, _), held in memory.items():
             by_item.setdefault(key, []).append(held)
         me = self.person
+        items = me.items()
+        live = {key for key, data in items.items() if not data.get("deleted")}  # a merge undone
         losers = {
-            key: {uri.rpartition("/")[2] for uri in replaced_by(data)}
-            for key, data in me.items().items()
+            key: {uri.rpartition("/")[2] for uri in replaced_by(data)} - live
+            for key, data in items.items()
         }
 
         def known(key: str) -> list[Remembered]:

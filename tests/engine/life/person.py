@@ -217,8 +217,7 @@ def takes_a_merge_back(me: Person, pick: int, other: int) -> None:
         me.thrown.add(key)
     else:
         me.edits(key, relations={})
-        mine = set().union(*(me.works.get(loser, set()) for loser in losers))
-        me.works[key] = (me.works.get(key, set()) - mine) | {me.born[key]}
+        me.works[key] = {me.born[key]}
 
 
 def writes_a_note(me: Person, pick: int, other: int) -> None:

@@ -54,8 +54,6 @@ def _gutter(rows: Sequence[str]) -> int | None:
     worded = [row for row in rows if row.strip()]
     narrow = [row for row in worded if len(row) <= _WIDEST]
     spans = [found.span() for row in narrow for found in _BLANKS.finditer(row)]
-    if len(spans) < max(_FEWEST, _SHARE * len(worded)):
-        return None
     steps = [0] * (_WIDEST + 2)
     for start, end in spans:
         steps[start] += 1
@@ -76,7 +74,10 @@ def _parts(rows: Sequence[str], place: int) -> bool:
     both = [part for part in parts if part is not None and all(part)]
     if sum(part is None for part in parts) > _CROSSING * len(both):
         return False
-    return all(sum(map(len, side)) >= _NARROWEST * len(both) for side in zip(*both, strict=True))
+    return all(
+        sum(len(part.strip()) for part in side) >= _NARROWEST * len(both)
+        for side in zip(*both, strict=True)
+    )
 
 
 def _goes_on(rows: Sequence[str], place: int) -> bool:
@@ -88,8 +89,8 @@ def _goes_on(rows: Sequence[str], place: int) -> bool:
 
 def _cut(row: str, place: int) -> tuple[str, str] | None:
     """A line's words before and behind a gutter, None if they cross it."""
-    for at in range(place, max(place - _NEAR, 0) - 1, -1):
-        if not row[max(at - 1, 0) : at + 1].strip():
+    for at in range(place, place - _NEAR - 1, -1):
+        if not row[at - 1 : at + 1].strip():
             return row[:at].rstrip(), row[at:].rstrip()
     return None
 

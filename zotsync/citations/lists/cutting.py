@@ -6,6 +6,7 @@ may have ended, begins another; one that tells about the reference before it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,15 +19,18 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
 _SHORT = 0.8  # of the width to which a list is wrapped
+_RAGGED = 16  # characters by which wrapped lines differ
 _NO_INDENT = 10_000
 _SET_IN = 0.8  # of the lines that begin no entry stand deeper than those that do
 _PARAGRAPH = 60  # characters of a line that may well be a whole reference
+
+_TITLE_ALONE = re.compile(r"[^\W\d_a-z][^\d.,;:()]{2,60}[^\W\d_]")  # a heading set apart
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """How a list is set: the width to which it is wrapped (0 if it is not), the length up to which
-    a line is short, the indent from which on lines go on an entry.
+    a line is short (0: any), the indent from which on lines go on an entry.
     """
 
     layout: str
@@ -43,7 +47,7 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
     frame = _Frame(
         layout,
         width,
-        int(width * _SHORT) or max((line.length for line in lines), default=0),
+        int(width * _SHORT) or (0 if unwrapped else _widest(lines)),
         _inner_indent(lines, starts) if layout in (NUMBERED, BULLETS) else _NO_INDENT,
     )
     for line, start in zip(lines, starts, strict=True):
@@ -71,6 +75,9 @@ def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) -> str:
     """Why an entry begins with a line, "" if the line goes on the current one."""
+    apart = current is None or line.gap or current.may_end()
+    if apart and line_signs.is_caption(line.text):
+        return TOLD
     if current is None:
         return BY_LAYOUT if start else LOOSE
     if line.begins < BEGINS and not line.closed:
@@ -93,8 +100,11 @@ def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
     """Whether a line tells about the whole reference before it."""
     if line.mark is not None or line.bullet:
         return False
-    ends = current.may_end() or (line.gap and current.could_end())
-    return ends and current.titled_or_placed() and line_signs.tells(line.text)
+    surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
+    ends = current.may_end() or (surely and current.could_end())
+    return (
+        current.why != TOLD and ends and current.titled_or_placed() and line_signs.tells(line.text)
+    )
 
 
 def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
@@ -105,6 +115,8 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
     if current.finished():
         return LOOSE
     if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
+        return LOOSE
+    if line.gap and ends and _TITLE_ALONE.fullmatch(line.text):
         return LOOSE
     if line.turned and ends and current.placed:
         return LOOSE
@@ -119,7 +131,7 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
 def _is_remark(current: OpenEntry, line: ListLine, widest: int) -> bool:
     """Whether a line without any number says something about the whole reference before it."""
     word = line.text.partition(" ")[0]
-    short = current.lines[-1].length + len(word) < widest
+    short = not widest or current.lines[-1].length + len(word) < widest
     whole = current.placed and current.stops() and current.may_end()
     return short and whole and not line.dated and not line_signs.is_placed(line.text)
 
@@ -161,8 +173,14 @@ def _width(lines: Sequence[ListLine]) -> int:
     if len(lengths) < 4:
         return 0
     width = lengths[len(lengths) * 9 // 10]
-    full = sum(width - 16 <= length <= width + 2 for length in lengths)
+    full = sum(width - _RAGGED <= length <= width + 2 for length in lengths)
     return width if 30 <= width <= 150 and full * 3 >= len(lengths) else 0
+
+
+def _widest(lines: Sequence[ListLine]) -> int:
+    """The length up to which a few lines are wrapped, 0 if no two of the longest are alike."""
+    lengths = sorted(line.length for line in lines)[-2:]
+    return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
 
 
 def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:

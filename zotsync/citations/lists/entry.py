@@ -16,7 +16,7 @@ from zotsync.citations.lists.mending import mended
 
 #: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
-TOLD = "told"  # what somebody says about the reference before: an annotation
+TOLD = "told"  # what is said beside the references: an annotation, a caption
 _LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
 _PUBLISHED = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\d{4}\)\.?$")  # (Press, 2019)
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
@@ -38,7 +38,7 @@ class ListEntry:
     with what the wrapping broke (a range, a hyphened name, an address) joined again.
 
     `lines` are the numbers of its lines. `loose`: words between the entries, which begin like no
-    reference; `told`: they tell about the one before. `doubled`: two works seem to stand in its
+    reference; `told`: an annotation or a caption. `doubled`: two works seem to stand in its
     words.
     """
 
@@ -50,6 +50,7 @@ class ListEntry:
     loose: bool = False
     told: bool = False
     doubled: bool = False
+    texts: tuple[str, ...] = ()  # its words line by line
 
     @property
     def first_line(self) -> int:
@@ -90,6 +91,7 @@ class OpenEntry:
             return
         if not self.texts:
             self.begins = line.begins if first else line_signs.begins(words)
+            self.dated = line_signs.refers_back(words)
         self.texts.append(words)
         self.dated = self.dated or line.dated
         self.placed = self.placed or line_signs.is_placed(words)
@@ -103,11 +105,11 @@ class OpenEntry:
         """Whether its words could be all: a date or an address, and an end."""
         if not self.texts or not (self.dated or line_signs.ends_with_address(self.last)):
             return False
-        return line_signs.may_be_last(self.last)
+        return self.lines[-1].ends
 
     def could_end(self) -> bool:
         """Whether its words could be all, though no mark says so."""
-        return self.dated and not line_signs.breaks_off(self.last)
+        return self.dated and not self.lines[-1].breaks
 
     def finished(self) -> bool:
         """Whether its last line ends as no line but the last one does."""
@@ -143,4 +145,5 @@ class OpenEntry:
             self.why in (LOOSE, TOLD) and self.begins < line_signs.BEGINS,
             self.why == TOLD,
             self.doubled,
+            tuple(self.texts),
         )

@@ -46,7 +46,7 @@ _INITIAL = ("letter", "", ".")  # how an initial is written
 _NAMES_IN_TURN = re.compile(
     r"[^\W\d_][^\W\d_]+,\s(?:[^\W\d_]\.[\s-]?)+[^\W\d_][^\W\d_]+(?:,|\s(?:and|&)\s)"
 )
-_FEWEST, _FEWEST_INITIALS = 2, 3
+_FEWEST = 2
 _IN_TURN = 0.7  # of the marks of one shape follow one another
 _SPOKEN_FOR = 0.5  # of the entries begin as references do, or are dated
 _SKIPS = 2  # marks that may be lacking in a row
@@ -72,7 +72,12 @@ def enumerated(lines: Sequence[ListLine]) -> list[ListLine]:
         )
         if len(chain) > len(best) and _is_proven(shape, candidates, chain, lines):
             best = chain
-    marked = list(lines)
+    marked = [
+        replace(line, mark=None, words=line.text, _begins=-1)
+        if best and line.mark and line.mark.style == "label"
+        else line
+        for line in lines
+    ]
     for each in best:
         mark = Number(each.value, STYLE if each.value >= 0 else "label", each.rest)
         marked[each.place] = replace(lines[each.place], mark=mark, words=each.rest, _begins=-1)
@@ -124,10 +129,10 @@ def _chain(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> Itera
     last = 0
     for each in candidates:
         line = lines[each.place]
-        broken = each.place and not line.gap and line_signs.breaks_off(lines[each.place - 1].text)
+        broken = each.place and not line.gap and lines[each.place - 1].breaks
         if broken or line_signs.begins(each.rest) == GOES_ON:
             continue
-        if 0 < each.value - last <= (_SKIPS if last else 1) or (each.value == 1 and last > 1):
+        if each.value == 1 != last or (last and 0 < each.value - last <= _SKIPS):
             last = each.value
             yield each
 
@@ -138,9 +143,10 @@ def _labelled(candidates: Sequence[_Candidate], lines: Sequence[ListLine]) -> It
         line = lines[each.place]
         key = line.text[: -len(each.rest)].strip("[](){}<>@.: ")
         named = key[:3].casefold() == each.rest[:3].casefold()
-        if not named and not _KEY_END.search(key):
+        keyed = named or _KEY_END.search(key)
+        if not keyed or line_signs.begins(each.rest) == GOES_ON:
             continue
-        if each.place == 0 or line.gap or not line_signs.breaks_off(lines[each.place - 1].text):
+        if each.place == 0 or line.gap or not lines[each.place - 1].breaks:
             yield each
 
 
@@ -154,11 +160,8 @@ def _is_proven(
     initials = shape[:3] == _INITIAL and shape[-1] == "capital"
     if len(chain) < _FEWEST or len(chain) < _IN_TURN * len(candidates) or chain[0].place >= _FRONT:
         return False
-    if (
-        initials
-        and len(chain) < _FEWEST_INITIALS
-        and any(_NAMES_IN_TURN.match(each.rest) for each in chain)
-    ):
+    names = sum(bool(_NAMES_IN_TURN.match(each.rest)) for each in chain)
+    if initials and names * 2 >= len(chain):
         return False
     spoken = sum(
         line_signs.begins(each.rest) == BEGINS or lines[each.place].dated for each in chain

@@ -62,12 +62,26 @@ _KINDS = {
         r"|footnotes|search|quick\s+links|(?:data|code)(?:\s+and\s+\w+)?\s+availability|publisher[’']s\s+note|peer\s+review"
         r"|abstract|change\s+history|extended\s+data(?:\s+figures\s+and\s+tables)?|figures|tables|copyright|comments"
         r"|export\s+citation|access\s+options|buy\s+this\s+article|introduction|methods|results|discussion|conclusions?"
-        r"|materials\s+and\s+methods|main|appendix(?:\s+\w)?|danksagung|remerciements|agradecimientos|notes|endnotes|glossary"
+        r"|materials\s+and\s+methods|main|appendi(?:x|ces|xes)(?:\s+\w{1,2})?(?:\s*[.:–—-]\s*[^\d]{0,50})?"
+        r"|supplementa(?:ry|l)\s+(?:materials?|data|files?|figures?|tables?|appendix|references\s+to\s+.{1,30})|supplements?"
+        r"|(?:figure|table|fig\.?)s?\s+(?:captions?|legends?)|list\s+of\s+(?:figures|tables|abbreviations)|(?:tables\s+and\s+figures"
+        r"|figures\s+and\s+tables)|(?:author|biographical)\s+(?:biograph(?:y|ies)|notes?|details)|article\s+history|index|captions?"
+        r"|(?:anhang|anhänge|abbildungsverzeichnis|tabellenverzeichnis|annexes?|anexos?|apéndices?|appendice|приложени[ея])(?:\s+\w{1,2})?"
+        r"|danksagung|remerciements|agradecimientos|notes|endnotes|glossary"
         r"|external\s+links|see\s+also|categories|navigation\s+menu|weblinks|siehe\s+auch|liens\s+externes|voir\s+aussi"
         r"|enlaces\s+externos|véase\s+también|collegamenti\s+esterni|примечание|см\.\s+также|外部链接|外部リンク"
     ),
 }  # fmt: skip
 _LONGEST = 70
+#: What articles print behind their references, with words on the heading's own line.
+_BEHIND = re.compile(
+    r"\s*(?:(?:manuscript\s+)?received:?\s+(?:\d|[A-Z][a-z]+\s\d)|(?:corresponding\s+authors?|correspondence(?:\s+to)?"
+    r"|(?:author\s+)?contributions?|author\s+information|fundings?|competing\s+interests?|conflicts?\s+of\s+interest|acknowledge?ments?"
+    r"|(?:data|code)\s+availability|ethic(?:s|al)\s+(?:statement|approval|declarations?)|disclosures?|publisher[’']s\s+note|how\s+to\s+cite"
+    r"|supplementary\s+(?:information|materials?|data)|keywords|abbreviations|orcid)(?:\s+statement)?\s?[:.–—]\s+\S"
+    r"|publisher[’']s\s+note\s)",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"[\s#*_•=\[—–-]*(?:\d{1,2}(?:\.\d)?\.?\s+|[IVX]{1,4}\.\s+)?"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})"
@@ -85,6 +99,11 @@ def heading(line: str) -> str:
         return ""
     found = _HEADING.fullmatch(line)
     return (found.lastgroup or "") if found else ""
+
+
+def ends_list(line: str) -> bool:
+    """Whether a line opens what stands behind the references of an article, on the same line."""
+    return bool(_BEHIND.match(line))
 
 
 def list_behind(line: str) -> str:

@@ -12,10 +12,10 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
 from zotsync.citations.lists.marks import Number
 
 _INSIDE = {
-    "square": re.compile(r"\s\[(\d{1,4})\]\s*(?=\S)"),
-    "round": re.compile(r"\s\((\d{1,4})\)\s+(?=\S)"),
-    "dot": re.compile(r"\s(\d{1,4})\.\s+(?=\S)"),
-    "half": re.compile(r"\s(\d{1,4})\)\s+(?=\S)"),
+    "square": re.compile(r"(?<=\s)\[(\d{1,4})\]\s*(?=\S)"),
+    "round": re.compile(r"(?<=\s)\((\d{1,4})\)\s+(?=\S)"),
+    "dot": re.compile(r"(?<=\s)(\d{1,4})\.\s+(?=\S)"),
+    "half": re.compile(r"(?<=\s)(\d{1,4})\)\s+(?=\S)"),
 }
 _PART = re.compile(r"(?:^|(?<=[.;,)\d])\s+)\(([a-z])\)\s+(?=[^\W\d_a-z])")
 _MOST_PARTS = 26
@@ -36,8 +36,8 @@ def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
             continue
         begins = line_signs.begins(text[found.end() : found.end() + 200])
         if begins == BEGINS or (mark.style == "square" and begins > GOES_ON):
-            parts.append(text[start : found.start()])
-            start, due = found.start() + 1, due + 1
+            parts.append(text[start : found.start()].rstrip())
+            start, due = found.start(), due + 1
     return [*parts, text[start:]]
 
 
@@ -56,4 +56,4 @@ def parts_of(entry: ListEntry) -> Iterator[ListEntry]:
     ends = [place.start() for place in places[1:]] + [len(entry.words)]
     for place, end in zip(places, ends, strict=True):
         words = entry.words[place.end() : end].strip().rstrip(";")
-        yield replace(entry, raw=words, words=words, doubled=False)
+        yield replace(entry, raw=words, words=words, doubled=False, texts=(words,))

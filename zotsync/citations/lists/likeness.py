@@ -36,7 +36,7 @@ def likeness(entry: OpenEntry) -> float:
     length = sum(map(len, entry.texts)) + len(entry.texts) - 1
     begins = {BEGINS: 0.3, GOES_ON: 0.0}.get(entry.begins, 0.2)
     dated = 0.35 if entry.dated else 0.2 if any(map(line_signs.names_itself, entry.texts)) else 0.0
-    ends = 0.15 if line_signs.may_be_last(entry.last) else 0.0
+    ends = 0.15 if entry.lines[-1].ends else 0.0
     fits = 0.2 if _SHORTEST <= length <= _LONGEST else 0.0
     return (begins + dated + ends + fits) * _oneness(entry, length)
 
@@ -50,16 +50,14 @@ def _oneness(entry: OpenEntry, length: int) -> float:
         dated = dated or before.dated
         if not before.words:
             continue  # a number on a line of its own
-        apart = line.gap and not line_signs.breaks_off(before.text)
+        apart = line.gap and not before.breaks
         numbered = line.mark is not None and line.mark.style != "bare"
         if line.begins == BEGINS and (numbered or apart):
             return _TWO
         if not dated or line.begins == GOES_ON:
             continue
-        ends = line_signs.may_be_last(before.text)
-        if line.begins == BEGINS and (
-            ends or (line.dated and not line_signs.breaks_off(before.text))
-        ):
+        ends = before.ends
+        if line.begins == BEGINS and (ends or (line.dated and not before.breaks)):
             return _TWO
         if (ends or apart or line.bullet) and line.dated:
             one = _PERHAPS_TWO

@@ -33,6 +33,8 @@ class ListLine:
     turned: bool = False
     _begins: int = field(default=-1, repr=False)
     _dated: int = field(default=-1, repr=False)
+    _ends: int = field(default=-1, repr=False)
+    _breaks: int = field(default=-1, repr=False)
 
     @property
     def begins(self) -> int:
@@ -47,6 +49,20 @@ class ListLine:
         if self._dated < 0:
             self._dated = line_signs.says_when(self.text)
         return bool(self._dated)
+
+    @property
+    def ends(self) -> bool:
+        """Whether a reference can end with it."""
+        if self._ends < 0:
+            self._ends = line_signs.may_be_last(self.text)
+        return bool(self._ends)
+
+    @property
+    def breaks(self) -> bool:
+        """Whether no reference ends with it."""
+        if self._breaks < 0:
+            self._breaks = line_signs.breaks_off(self.text)
+        return bool(self._breaks)
 
     @property
     def length(self) -> int:

@@ -34,6 +34,10 @@ _WITHOUT_YEAR = re.compile(
     rf"[(\[](?:{_NONE})|(?<=[.,;]\s)(?:n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|б\.\s?г\.|(?:in\spress|forthcoming)[.,;])",
     re.IGNORECASE,
 )
+#: Years of the Persian, Muslim and Buddhist calendars stand only among words of their scripts.
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]")
+_OTHER_YEAR = re.compile(r"(?<![\w./=–-])(?:1[3-9]\d\d|2[0-6]\d\d)(?![\d/=]|\.\w|[–-]\d{3})")
+_DIGITS_OF_SCRIPTS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0xE50) for n in range(10)}
 FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _IDENTIFIER = re.compile(
@@ -80,6 +84,8 @@ _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
 )
 _SAME = re.compile(r"(?:[—–―]{2,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]|—\s?[.,]\s")
+#: A note that only names the place in the work of the note before.
+_IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNORECASE)
 #: The last line of a reference: `Press, Town, 2019.`
 _TAIL = re.compile(r"[^\d.]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
 _NEXT = re.compile(
@@ -125,6 +131,10 @@ _SAYING = re.compile(
     r"\b(?:argues?|shows|discusses|describes|explains|examines|explores|provides|offers|focuses|concludes|demonstrates|suggests"
     r"|claims|analy[sz]es|presents|relies|compares|investigates|highlights|emphasi[sz]es|is|are|was|were|has|have|does|will|can|should)\s[a-z]+"
 )
+_CAPTION = re.compile(
+    r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map"
+    r"|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
+)
 _WORDS_OF_A_SENTENCE = 6
 _CLOSED = '.)]?!”"»’>。）］…'
 
@@ -136,7 +146,7 @@ def begins(words: str) -> int:
         head = head[4:]
     if not head:
         return GOES_ON
-    if _SAME.match(head):
+    if _SAME.match(head) or refers_back(head):
         return BEGINS
     if head[0] in '“"«„‟「『《【*‘':
         return MAY_BEGIN
@@ -161,7 +171,15 @@ def continues(words: str) -> bool:
 
 def says_when(words: str) -> bool:
     """Whether a year stands in the words, or what stands in its place: `(in press)`, `n.d.`."""
-    return bool(YEAR.search(words) or _WITHOUT_YEAR.search(words))
+    if YEAR.search(words) or _WITHOUT_YEAR.search(words):
+        return True
+    other = _OTHER_SCRIPT.search(words)
+    return bool(other and _OTHER_YEAR.search(words.translate(_DIGITS_OF_SCRIPTS)))
+
+
+def refers_back(words: str) -> bool:
+    """Whether words only say that a note is about the work of the one before: `Ibid., 80.`"""
+    return bool(_IBID.match(words))
 
 
 def dates_a_work(words: str) -> bool:
@@ -184,9 +202,19 @@ def tells(words: str) -> bool:
     head = words[:300]
     if not head[:1].isupper() or names_itself(head) or len(head.split()) < _WORDS_OF_A_SENTENCE:
         return False
-    if _TELLING.match(head):
+    if tells_surely(head):
         return True
     return not _DIGIT.search(head[:60]) and bool(_SAYING.search(head[:120]))
+
+
+def tells_surely(words: str) -> bool:
+    """Whether a line begins as no title does: `The author relies …`, `Provides a history …`."""
+    return bool(_TELLING.match(words))
+
+
+def is_caption(words: str) -> bool:
+    """Whether a line is the caption of a figure or table: `Fig. 1. The sites`, `Table S2: …`."""
+    return bool(_CAPTION.match(words))
 
 
 def finished(words: str) -> bool:

@@ -97,7 +97,7 @@ _EACH = re.compile(_WORD)
 #: Words that end glued to the next one, or stand alone: no letter of another word follows.
 _CHAIN = rf"(?:(?:{_WORD}){_COUNT}{_GAP})"
 _LINE = re.compile(rf"{_GAP}{_CHAIN}+")
-_END = re.compile(rf"(?<=[.)\]\w/”\"’])\s+(?=([\[(→|]*{_CHAIN}+)$)")
+_END = re.compile(rf"(?<=[.)\]\w/”\"’。．」』）］])\s+(?=([\[(→|]*{_CHAIN}+)$)")
 _HINTS = ("DOI", "PMID", "PMCID")
 #: Words that no reference ends with: one of them alone is cut.
 _NEVER_PRINTED = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 _MOST = 10_000  # characters; no single reference is longer, and none is read any further
 _KEEPS_SPACE = re.compile(r"(?:and|or|to|und|oder|et|y|bis|e|o|en|of)\b")
+_SOFT = "\u00ad"  # where a word may break: no letter of it
 _HYPHENS = "-‐‑"
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2,}$")
 _LOWER = re.compile(r"[^\W\d_]+")
@@ -53,11 +54,11 @@ def mended(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         text = _joined(text, line) if text else line
-    return text
+    return text[:-1].replace(_SOFT, "") + text[-1:]
 
 
 def _joined(text: str, line: str) -> str:
-    if text.endswith("\u00ad"):
+    if text.endswith(_SOFT):
         return text[:-1] + line
     if _goes_on_address(text, line):
         return text + line
@@ -71,7 +72,7 @@ def _joined(text: str, line: str) -> str:
 
 def _goes_on_address(text: str, line: str) -> bool:
     """Whether a DOI or URL at the end of the text goes on in the next line."""
-    found = _ADDRESS.search(text[-400:])
+    found = _ADDRESS.search(text)
     if not found or not _REST_OF_ADDRESS.match(line):
         return False
     return found[0][-1] in _IN_BROKEN_PLACE or line[0] in "./_=?&%" or _alone(line)

@@ -42,7 +42,7 @@ class _Before:
         """Whether an entry may begin here, whatever its words: nothing unfinished stands before."""
         if self.last is None or line.gap or self.last.closed:
             return True
-        ends = line_signs.may_be_last(self.last.text)
+        ends = self.last.ends
         return ends and (self.dated or line_signs.ends_with_address(self.last.text))
 
 

@@ -53,6 +53,6 @@ _FIELDS = re.compile(
 
 def is_of_page(words: str) -> bool:
     """Whether a line is what a publisher prints on each page, and no words of a reference."""
-    if not 9 < len(words) <= _LONGEST:
+    if len(words) > _LONGEST:
         return False
     return bool(_WHOLE.fullmatch(words) or ("|" in words and _FIELDS.fullmatch(words)))

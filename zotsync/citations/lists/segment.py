@@ -135,6 +135,8 @@ class _Segmenting:
             sections.append(_Section(kind))
             self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
             return
+        if inside.kind == REFERENCES and not inside.empty and headings.ends_list(line):
+            sections.append(_Section(OTHER))
         rest = headings.list_behind(line)
         if rest:
             sections.append(_Section(REFERENCES))
@@ -190,7 +192,7 @@ class _Segmenting:
             before, last = last, list_line(at, line, gap=gap)
             if turned and before is not None:  # only the words tell whether an entry goes on
                 marked = last.mark is not None and last.mark.style != "bare"
-                ends = line_signs.may_be_last(before.text)
+                ends = before.ends
                 last.turned = gap and ends
                 last.gap = (ends and last.begins == BEGINS) or (gap and marked)
             gap = turned = False
@@ -214,13 +216,18 @@ class _Segmenting:
 
     def _parts_list(self, place: int, line: str, before: ListLine | None) -> bool:
         """Whether a line is a heading inside a list; `before` is the line right before it."""
-        after = self.words[place + 1] if place + 1 < len(self.words) else ""
-        ruled = headings.divides(after) and len(after.strip()) > 2 and may_head(line)
+        after = self._word_at(place + 1)
+        below = headings.divides(after) and len(after.strip()) > 2
+        ruled = below and may_head(line)
         if not ruled and not subheading(line):
             return False
-        if before is None or line_signs.may_be_last(before.text):
+        if before is None or before.ends:
             return True
-        return ruled or list_line(0, after or "-", gap=False).begins == BEGINS
+        first = self._word_at(place + 2) if below else after
+        return ruled or list_line(0, first or "-", gap=False).begins == BEGINS
+
+    def _word_at(self, place: int) -> str:
+        return self.words[place] if place < len(self.words) else ""
 
     def _add(self, kind: str, cut: Cut) -> None:
         entries = tuple(part for entry in cut.entries for part in parts_of(entry.entry()))

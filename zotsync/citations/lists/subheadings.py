@@ -55,7 +55,7 @@ _BETWEEN = (
 _WORDS = frozenset((*_KINDS.split(), *_BETWEEN.split()))
 _NAMES = frozenset(_KINDS.split())
 _FRONT = re.compile(
-    r"[\s#*_=•–—-]*(?:(?:\(?(?:\d{1,2}|[A-Z]|[ivx]{1,4}|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+)?"
+    r"[\s#*_=•–—-]*(?:(?:\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+)?"
 )
 _CHAPTER = re.compile(
     r"(?:(?:end)?notes?\s+(?:to|for|on)\s+)?(?:the\s+)?(?:chapter|part|section|kapitel|teil|chapitre|partie"
@@ -71,13 +71,12 @@ _SET_OFF = re.compile(r"\s*(\*{2,3}|__|={2,}|~~)\s*([^*_=~]{3,70}?)\s*:?\s*\1\s*
 def subheading(line: str) -> bool:
     """Whether a line only names a kind of works, or a chapter to which they belong."""
     words = line.strip()
-    if not 3 <= len(words) <= _LONGEST or words.endswith((".", ",", ";")):
+    if len(words) > _LONGEST or words.endswith((".", ",", ";")):
         return False
     off = _SET_OFF.fullmatch(words)
     if off and not re.search(r"\d{3}", off[2]):
         return True
-    front = _FRONT.match(words)
-    bare = words[front.end() if front else 0 :].rstrip(" *_=:")
+    bare = _FRONT.sub("", words, count=1).rstrip(" *_=:")
     if _CHAPTER.fullmatch(bare):
         return True
     if not bare[:1].isupper():

@@ -1,6 +1,6 @@
 """How often resolving is right, measured against a registry full of look-alikes.
 
-The figures of docs/accuracy.md: python -m pytest -m bench -s tests/lookup
+The figures of docs/accuracy.md: python -m pytest -m bench -s tests/resolvers
 With ACCURACY_WORKS=FILE, one CSL-JSON article on each line, the registry holds those instead.
 """
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.lookup.settings import options_for
 from tests.lookup.simulator import Simulator, Work, served
-from tests.lookup.works import Printed, printed, registry, registry_of
+from tests.resolvers.works import Printed, printed, registry, registry_of
 from zotsync.lookup.pipeline import resolve
 from zotsync.model.identifiers import doi_key
 

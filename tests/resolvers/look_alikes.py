@@ -48,7 +48,7 @@ _JOURNALS = (
 )  # fmt: skip
 
 
-def _work(draw: random.Random, number: int, title: str) -> Work:
+def a_work(draw: random.Random, number: int, title: str) -> Work:
     journal, short = draw.choice(_JOURNALS)
     page = draw.randint(20, 380)
     first = draw.choice(_FAMILIES)
@@ -64,7 +64,7 @@ def _work(draw: random.Random, number: int, title: str) -> Work:
     )
 
 
-def _elsewhere(draw: random.Random, work: Work, **changes: object) -> Work:
+def elsewhere(draw: random.Random, work: Work, **changes: object) -> Work:
     """The same authors, journal, volume and year on another page."""
     page = int(work.page.partition("-")[0]) + draw.randint(40, 300)
     other = replace(
@@ -73,19 +73,19 @@ def _elsewhere(draw: random.Random, work: Work, **changes: object) -> Work:
     return replace(other, **changes)  # type: ignore[arg-type]
 
 
-def _title(draw: random.Random) -> str:
+def a_title(draw: random.Random) -> str:
     return draw.choice(_THINGS).format(draw.choice(draw.choice(_WORDS)))
 
 
 def _one_word(draw: random.Random, work: Work) -> tuple[Work, Work]:
     one, other = draw.choice(_WORDS)
     thing = draw.choice(_THINGS)
-    return replace(work, title=thing.format(one)), _elsewhere(draw, work, title=thing.format(other))
+    return replace(work, title=thing.format(one)), elsewhere(draw, work, title=thing.format(other))
 
 
 def _last_word(draw: random.Random, work: Work) -> tuple[Work, Work]:
     one, other = draw.sample(_ENDS, 2)
-    return replace(work, title=f"{work.title} {one}"), _elsewhere(
+    return replace(work, title=f"{work.title} {one}"), elsewhere(
         draw, work, title=f"{work.title} {other}"
     )
 
@@ -95,7 +95,7 @@ def _subtitle(draw: random.Random, work: Work) -> tuple[Work, Work]:
         ("evidence from a registry", "a theoretical account", "the role of diet"), 2
     )
     extra = {"title": [work.title], "subtitle": [other.capitalize()]}
-    return replace(work, title=f"{work.title}: {one}"), _elsewhere(
+    return replace(work, title=f"{work.title}: {one}"), elsewhere(
         draw, work, title=f"{work.title}: {other}", extra=extra
     )
 
@@ -104,7 +104,7 @@ def _worded(pattern: str) -> MakeTwin:
     """A record whose title is the work's with words around it."""
 
     def make(draw: random.Random, work: Work) -> tuple[Work, Work]:
-        return work, _elsewhere(draw, work, title=pattern.format(work.title))
+        return work, elsewhere(draw, work, title=pattern.format(work.title))
 
     return make
 
@@ -113,7 +113,7 @@ def _pair(one: str, other: str) -> MakeTwin:
     """Two works of one series."""
 
     def make(draw: random.Random, work: Work) -> tuple[Work, Work]:
-        return replace(work, title=one.format(work.title)), _elsewhere(
+        return replace(work, title=one.format(work.title)), elsewhere(
             draw, work, title=other.format(work.title)
         )
 
@@ -121,23 +121,23 @@ def _pair(one: str, other: str) -> MakeTwin:
 
 
 def _abstract(draw: random.Random, work: Work) -> tuple[Work, Work]:
-    return work, _elsewhere(draw, work)
+    return work, elsewhere(draw, work)
 
 
 def _two_journals(draw: random.Random, work: Work) -> tuple[Work, Work]:
     """A guideline that several journals printed in one year."""
     journal, short = next(row for row in _JOURNALS if row[0] != work.journal)
-    other = _elsewhere(draw, work, journal=journal, abbreviation=short)
+    other = elsewhere(draw, work, journal=journal, abbreviation=short)
     return work, replace(other, volume=str(int(work.volume) + 30))
 
 
 def _report(draw: random.Random, work: Work) -> tuple[Work, Work]:
     bare = {"journal": "", "abbreviation": "", "volume": "", "page": ""}
-    return work, _elsewhere(draw, work, kind="report", **bare)
+    return work, elsewhere(draw, work, kind="report", **bare)
 
 
 def _chapter_of_its_name(draw: random.Random, work: Work) -> tuple[Work, Work]:
-    book = _book(work)
+    book = as_book(work)
     chapter = replace(
         book, doi=book.doi.replace("meant", "other"), kind="book-chapter", journal=book.title,
         abbreviation=book.title, page="1-24",
@@ -146,14 +146,14 @@ def _chapter_of_its_name(draw: random.Random, work: Work) -> tuple[Work, Work]:
 
 
 def _edition(draw: random.Random, work: Work) -> tuple[Work, Work]:
-    book = replace(_book(work), extra={"edition-number": "3"})
+    book = replace(as_book(work), extra={"edition-number": "3"})
     return book, replace(
         book, doi=book.doi.replace("meant", "other"), extra={"edition-number": "2"}
     )
 
 
 def _volume_of_a_book(draw: random.Random, work: Work) -> tuple[Work, Work]:
-    book = replace(_book(work), volume="1")
+    book = replace(as_book(work), volume="1")
     return book, replace(book, doi=book.doi.replace("meant", "other"), volume="2")
 
 
@@ -163,7 +163,7 @@ def _other_container(draw: random.Random, work: Work) -> tuple[Work, Work]:
         work, kind="book-chapter", title=title, journal="Encyclopedia of Estuaries",
         abbreviation="Encyclopedia of Estuaries", volume="",
     )  # fmt: skip
-    return chapter, _elsewhere(
+    return chapter, elsewhere(
         draw,
         chapter,
         journal="Handbook of Coastal Botany",
@@ -171,7 +171,7 @@ def _other_container(draw: random.Random, work: Work) -> tuple[Work, Work]:
     )
 
 
-def _book(work: Work) -> Work:
+def as_book(work: Work) -> Work:
     return replace(work, kind="book", journal="", abbreviation="", volume="", page="")
 
 
@@ -209,12 +209,14 @@ def look_alikes(each: int, *, seed: int) -> Iterator[LookAlike]:
     for kind, make in KINDS.items():
         for turn in range(each):
             number += 1
-            meant, other = make(draw, _work(draw, number, f"{_title(draw)}, site {_site(number)}"))
+            meant, other = make(
+                draw, a_work(draw, number, f"{a_title(draw)}, site {site_of(number)}")
+            )
             paged = turn % 3 != 2 or kind in _ONLY_BY_PAGE
             yield LookAlike(kind, reference_to(meant, number, paged=paged), meant, other)
 
 
-def _site(number: int) -> str:
+def site_of(number: int) -> str:
     """A word of its own for each work, so that no case is the answer to another."""
     letters = "bdfgklmnprstvz"
     return "".join(
@@ -248,9 +250,9 @@ def with_wrong_doi(count: int, *, seed: int) -> Sequence[LookAlike]:
     draw = random.Random(seed)
     out = []
     for number in range(count):
-        meant = _work(draw, number, _title(draw))
+        meant = a_work(draw, number, a_title(draw))
         other = replace(
-            _work(draw, number, _title(draw)),
+            a_work(draw, number, a_title(draw)),
             doi=f"10.5555/wrong.{number}",
             authors=(("Ravensbourne", "Edith"),),
             journal="Physical review letters",
