@@ -18,6 +18,7 @@ def held_of(plan: Plan, session: Session, *, every: bool) -> Held:
     """The items that the listed lines of a plan name, and the paths of all collections."""
     from zotsync.engine.planning import collection_names
     from zotsync.output.plan_text import MANY, Held
+    from zotsync.text.names import says_et_al
 
     keys: list[str] = []
     seen: Counter[str] = Counter()
@@ -26,7 +27,9 @@ def held_of(plan: Plan, session: Session, *, every: bool) -> Held:
         if action.action != "unchanged" and (every or seen[action.action] <= MANY):
             keys += [action.item_key, *action.match.candidates]
     items = items_or_words(session, keys, plan.actions)
-    return Held(items, collection_names(plan, session), session.memory.cut_short())
+    new = {action.item_key for action in plan.actions if says_et_al(action.raw)}
+    more = session.memory.cut_short() | new
+    return Held(items, collection_names(plan, session), more)
 
 
 def items_or_words(

@@ -111,7 +111,10 @@ def _say_next(
     from zotsync.output.words import counted
 
     if decided:
-        calls = calls_of(context, identity, [action.source for action, _ in decided])
+        synced = [action.source for action, _ in decided if action.match.rule != "published"]
+        calls = calls_of(context, identity, synced)
+        if len(synced) < len(decided):
+            calls.append(naming("`zotsync update`"))
         say(context.console, f"Now run: {' and '.join(calls)}")
     if left and is_terminal():
         still = counted(len(left), "decision")
@@ -188,7 +191,8 @@ def _confirm(context: Context, action: Action, decision: str) -> None:
     from zotsync.output.plan_text import plain
 
     if not context.quiet:
-        words = f"{action.ref_id}: {decision} — used by the next sync"
+        user = "update" if action.match.rule == "published" else "sync"
+        words = f"{action.ref_id}: {decision} — used by the next {user}"
         context.console.print(plain(words), soft_wrap=True)
 
 

@@ -47,7 +47,8 @@ def marks_folder() -> Path:
 def find_config(given: str | None) -> Path | None:
     """The configuration file: as given, else `config/zotsync.toml` here, else the platform's.
 
-    Raises ConfigError if a given file does not exist.
+    Raises ConfigError if a given file does not exist, or if one may not look into the folder
+    `config` here: what it says of the library must not be passed over in silence.
     """
     named = given or os.environ.get("ZOTSYNC_CONFIG")
     if named:
@@ -70,5 +71,10 @@ def _is_file(path: Path) -> bool:
     """Whether there is a file; a home that may not be looked into holds none for us."""
     try:
         return path.is_file() or path.is_fifo()
-    except OSError:
-        return False
+    except OSError as error:
+        if path.is_absolute():
+            return False
+        raise ConfigError(
+            f"{path} cannot be reached ({error.strerror or error}).",
+            hint="Look at the rights of its folder, or name another file with --config.",
+        ) from error

@@ -10,6 +10,7 @@ from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
+from zotsync.engine.published import with_published
 from zotsync.engine.sources import is_ad_hoc, silent_sources
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
@@ -40,6 +41,11 @@ class SyncRequest:
     def names(self) -> frozenset[str]:
         """The sources that were read."""
         return frozenset(read.source.name for read in self.gathered.reads)
+
+    @property
+    def asked_anew(self) -> tuple[tuple[str, str], ...]:
+        """Single references whose doubts are anew: none beside those of the sources."""
+        return ()
 
     @property
     def prune(self) -> frozenset[str]:
@@ -90,6 +96,8 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
 
     What it writes may settle what was doubtful: that is planned at once, not left to another run.
     """
+    proposals = with_published(request.gathered.proposals, session)
+    request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = matches_of(request.gathered, session)
     made = _plan_of(request, session, matches)
     for _ in range(_SETTLING):

@@ -43,9 +43,12 @@ def find_run(session: LibraryState, run: int | None) -> int:
                 raise UserError(f"Run {run} wrote nothing.", hint="`zotsync runs` lists them.")
             return run
     if fallen:
+        undos = (past.run for past in session.journal.runs() if past.command == "undo")
+        last = next((number for number in undos if _written(session, number)), 0)
         raise NothingToUndo(
             "Every run that wrote something is taken back already.",
-            hint="`zotsync runs` lists them; `zotsync undo RUN` takes an undo back, too.",
+            hint="`zotsync runs` lists them"
+            + (f"; `zotsync undo {last}` takes the last undo back." if last else "."),
         )
     raise UserError(
         f"There is no run {run} on this library." if run else "No run wrote anything here.",

@@ -79,7 +79,7 @@ def _web(
     insecure: bool,
 ) -> Library:
     from zotsync.library.checks import web_checks
-    from zotsync.library.http_transport import HttpTransport
+    from zotsync.library.http_transport import HttpTransport, absent_hint
     from zotsync.library.keys import web_key
     from zotsync.library.pyzotero_client import PyzoteroClient
     from zotsync.library.transport import PoliteTransport
@@ -95,6 +95,7 @@ def _web(
         around(network) if around else network,
         base=address.base,
         key=key,
+        absent_hint=absent_hint(address),
         policy=policy,
         time=time,
         count=count,

@@ -7,6 +7,7 @@ Nothing heavy is imported here.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -139,8 +140,7 @@ def cut_short(connection: sqlite3.Connection, library: int) -> frozenset[str]:
 def remembered(folder: Path) -> Iterator[Remembered | None]:
     """What a state's folder holds; None if nothing was kept there, or not in the present form."""
     try:
-        where = f"{(folder / 'state.sqlite').absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(where, uri=True, timeout=1.0)
+        connection = _to_read(folder / "state.sqlite")
     except (sqlite3.Error, ValueError, OSError):
         yield None
         return
@@ -160,8 +160,7 @@ def embedded_library(path: Path) -> tuple[str, int]:
     Read without opening it as a library, which costs more than all else that a list does.
     """
     try:
-        where = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(where, uri=True, timeout=1.0)) as connection:
+        with closing(_to_read(path)) as connection:
             (name,) = connection.execute("SELECT value FROM meta WHERE name='file_id'").fetchone()
             (version,) = connection.execute(
                 "SELECT version FROM libraries WHERE kind='users' AND owner=1"
@@ -174,9 +173,8 @@ def embedded_library(path: Path) -> tuple[str, int]:
 def is_sound(path: Path) -> bool:
     """Whether a file is a database that can be read whole."""
     try:
-        where = f"{path.absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(where, uri=True, timeout=1.0)
-    except (sqlite3.Error, ValueError):
+        connection = _to_read(path)
+    except (sqlite3.Error, OSError, ValueError):
         return False
     try:
         return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
@@ -184,3 +182,13 @@ def is_sound(path: Path) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A database that is only read. Raises sqlite3.Error, OSError and ValueError.
+
+    What is no file (a pipe, say) is not opened: that could take for ever.
+    """
+    if not os.path.isfile(path):  # noqa: PTH113 - False, too, where one may not look
+        raise FileNotFoundError(path)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
