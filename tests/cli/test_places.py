@@ -131,8 +131,9 @@ def each_command(desk: Desk, name: str, fault: Fault) -> dict[str, tuple[int, st
 
 @pytest.mark.parametrize("fault", LIBRARY.values(), ids=LIBRARY)
 def test_a_library_that_cannot_be_used_is_one_sentence_of_every_command(
-    worked: Desk, fault: Fault
+    worked: Desk, fault: Fault, record_property: Callable[[str, object], None]
 ) -> None:
+    record_property("tried", len(COMMANDS))
     answers = each_command(worked, "lib", fault)
     for command in NEED_LIBRARY:
         code, words = answers[command]
@@ -147,8 +148,9 @@ def test_a_library_that_cannot_be_used_is_one_sentence_of_every_command(
 
 @pytest.mark.parametrize("fault", STATE.values(), ids=STATE)
 def test_a_state_that_cannot_be_used_is_one_sentence_of_every_command(
-    worked: Desk, fault: Fault
+    worked: Desk, fault: Fault, record_property: Callable[[str, object], None]
 ) -> None:
+    record_property("tried", len(COMMANDS))
     answers = each_command(worked, "state", fault)
     items = worked.items()
     for command in ("sync", "undo", "apply"):

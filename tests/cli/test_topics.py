@@ -150,6 +150,13 @@ class TestPicture:
         page = (desk.folder / "topics.html").read_text("utf-8")
         assert "1</b><span>reference</span>" in page
 
+    def test_of_the_library_its_place_stands_on_it(self, desk: Desk) -> None:
+        with desk.person() as person:
+            person.adds(title="On subject number nine")
+        assert desk.zotsync("topics", "--all", "--html", "topics.html").code == 0
+        page = (desk.folder / "topics.html").read_text("utf-8")
+        assert f"Library: a file of its own, {desk.library}" in page
+
     def test_scripts_get_picture_and_answer(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", desk.list_of(1), "--html", "topics.html", "--json")
         assert answer.json["counts"]["topic:subject"] == 1

@@ -124,7 +124,7 @@ class TestDiff:
     def test_the_changed_file_must_be_named(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff")
         assert answer.code == 2
-        assert "zotsync topics diff NEW.toml" in answer.err
+        assert "topics diff new.toml`" in answer.err
 
     def test_the_changed_file_must_be_there(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff", "gone.toml", desk.list_of(1))
@@ -159,6 +159,13 @@ class TestScore:
         assert "  wrong: Longitudinal waves (Longitudinal)" in answer.out
         assert "  missed: Followed for years" in answer.out
         assert "untagged" not in answer.out
+
+    def test_a_topic_without_a_fault_is_in_the_table_only(self, desk: Desk) -> None:
+        desk.write("topics.toml", '[[topic]]\nid = "study"\nany = ["longitudinal", "years"]\n'
+                   'none = ["waves"]\n')  # fmt: skip
+        answer = desk.zotsync("topics", "score")
+        assert answer.out.splitlines()[1].split() == ["study", "2", "0", "0", "1.00", "1.00"]
+        assert len(answer.out.splitlines()) == 2
 
     def test_of_many_the_first_are_named(self, desk: Desk) -> None:
         with desk.person() as person:

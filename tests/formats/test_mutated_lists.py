@@ -91,6 +91,9 @@ def test_works_in_are_works_out(seed: int) -> None:
 
 
 @pytest.mark.soak
-def test_works_in_are_works_out_of_five_thousand_lists() -> None:
+def test_works_in_are_works_out_of_five_thousand_lists(
+    record_property: Callable[[str, object], None],
+) -> None:
+    record_property("tried", 5_000)
     for seed in range(1_000, 6_000):
         check(seed)

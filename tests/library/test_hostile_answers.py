@@ -107,6 +107,13 @@ def test_a_report_that_is_nearly_right(lie: Lie, at: int, tmp_path: Path, folder
     check_write("web", lie, at, True, tmp_path, folder=folder)
 
 
+@pytest.mark.parametrize("at", [1, 2, 3], ids=["collections", "their children", "items"])
+@pytest.mark.parametrize("lie", [*GENERAL[::9], *REPORTED[::4]], ids=lambda lie: lie.name)
+def test_a_desktops_answers_to_writes(lie: Lie, at: int, tmp_path: Path, folder: Path) -> None:
+    """It gives the keys itself: what it did not say is found by its words, and never made twice."""
+    check_write("desktop", lie, at, True, tmp_path, folder=folder)
+
+
 def is_read(request: httpx2.Request) -> bool:
     return request.method == "GET"
 
@@ -194,7 +201,7 @@ def test_a_library_that_had_hidden_a_change_is_read_anew(tmp_path: Path) -> None
 
 def every_case(folder: Path) -> Iterator[tuple[str, str, Callable[[Path], None]]]:
     """What is tried: (what, name, check of a fresh folder)."""
-    for kind, at in itertools.product(("web", "embedded"), (1, 2)):
+    for kind, at in itertools.product(("web", "embedded", "desktop"), (1, 2)):
         for lie, done in itertools.product(GENERAL, (True, False)):
             check = functools.partial(check_write, kind, lie, at, done, folder=folder)
             yield f"writes, {kind}", f"{lie.name} at {at}, {done}", check
@@ -206,14 +213,17 @@ def every_case(folder: Path) -> Iterator[tuple[str, str, Callable[[Path], None]]
         for lie in GENERAL:
             check = functools.partial(check_reads, "web", lie, **how)
             yield "reads, web", f"{lie.name} at {at}, {forgetful}", check
-    for at, lie in itertools.product((1, 2, 3), LISTED):
-        check = functools.partial(check_listed, "web", lie, at=at, times=2)
-        yield "objects, web", f"{lie.name} at {at}", check
+    for kind, at, lie in itertools.product(("web", "desktop"), (1, 2, 3), LISTED):
+        check = functools.partial(check_listed, kind, lie, at=at, times=2)
+        yield f"objects, {kind}", f"{lie.name} at {at}", check
 
 
 @pytest.mark.soak
 def test_every_lie_at_every_place(
-    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     """All of the above at each place, carried out or not, and what came of it."""
     tried: Counter[str] = Counter()
@@ -231,4 +241,6 @@ def test_every_lie_at_every_place(
         for what, count in tried.items():
             print(f"  {what:20} {count:6}")
         print("\n".join(wrong))
+    record_property("tried", tried.total())
+    record_property("wrong", len(wrong))
     assert not wrong

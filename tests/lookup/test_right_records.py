@@ -177,9 +177,30 @@ def test_an_identifier_that_nobody_knows_is_marked(fields):
     assert (resolution.outcome, resolution.flags) == ("absent", ("unknown-identifier",))
 
 
-def test_an_unread_string_is_sought_by_its_words():
-    raw = f"Fernsby, Anna B; (2001) {TITLE}. In: Oecologia, Band 12, Seiten 34ff."
-    unread = Reference("r", raw, Origin("list"))
-    found, resolution = looked_up(unread, WORK, OTHER)
+MARSHES = Work(
+    doi="10.5555/marshes", title="Tidal marshes of the cold coasts", authors=(("Okonkwo", "Ada"),),
+    journal="", abbreviation="", year=1999, kind="monograph", extra={"edition-number": "2"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "work"),
+    [
+        (f"Fernsby, Anna B; (2001) {TITLE}. In: Oecologia, Band 12, Seiten 34ff.", WORK),
+        (f"Fernsby AB, Molen JW — {TITLE} — Oecologia 2001; vol 12: pages 34 to 40", WORK),
+        (f"Anna B. Fernsby and Jan van der Molen (2001): {TITLE}, Oecologia 12, pp. 34-40.", WORK),
+        (f'[12] A. B. Fernsby et al., "{TITLE}," Oecologia, vol. 12, pp. 34–40, 2001.', WORK),
+        (f"FERNSBY, A. B.; VAN DER MOLEN, J. {TITLE}. Oecologia, v. 12, p. 34-40, 2001.", WORK),
+        (f"12. Fernsby AB et al. {TITLE}. Oecologia. 2001 Mar 3;12(4):34-40. PubMed.", WORK),
+        (f"Fernsby, A.B. et J. Molen, 2001, « {TITLE} », Oecologia, t. 12, 34-40", WORK),
+        ("Okonkwo, Ada. Tidal marshes of the cold coasts. 2nd ed. Bergen: Shore Press, 1999.",
+         MARSHES),
+        ("Okonkwo A (1999) Tidal marshes of the cold coasts (2. Aufl.). Shore Press", MARSHES),
+        ("A. Okonkwo (Ed.), 1999: Tidal marshes of the cold coasts. Shore Press; 312 pp.", MARSHES),
+    ],
+)  # fmt: skip
+def test_an_unread_string_is_sought_by_its_words(raw, work):
+    known = replace(WORK, authors=(*WORK.authors, ("van der Molen", "Jan W.")))
+    found, resolution = looked_up(Reference("r", raw, Origin("list")), known, MARSHES, OTHER)
     assert (resolution.outcome, resolution.rule) == ("found", "words")
-    assert found.get("DOI") == WORK.doi
+    assert found.get("DOI") == work.doi

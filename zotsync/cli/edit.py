@@ -104,7 +104,7 @@ def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> Non
     from zotsync.output.zotero_words import field_label
 
     for name, value in changes.items():
-        say(context.console, arrow(data.get(name), value), label=f"{field_label(name)}: ")
+        say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from zotsync.cli.call import remember
+from zotsync.cli.call import again, naming, remember
 from zotsync.cli.streams import set_up_streams
 from zotsync.model.errors import UserError, ZotsyncError
 from zotsync.version import __version__
@@ -251,7 +251,8 @@ def _our_fault(error: Exception, verbose: bool) -> int:
     click.echo(
         f"zotsync: internal error: {type(error).__name__}: {without_key(str(error))}", err=True
     )
-    click.echo("  → This is our fault. `zotsync -v …` shows where it happened.", err=True)
+    seen = naming(f"`zotsync -v {again().removeprefix('zotsync').strip()}`")
+    click.echo(f"  → This is our fault. {seen} shows where it happened.", err=True)
     return 1
 
 

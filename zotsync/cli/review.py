@@ -14,10 +14,11 @@ from zotsync.cli.decisions import CONFLICT_WORDS, MATCH_WORDS, keep
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
+    from zotsync.model.item import ObjectData
     from zotsync.output.plan_text import Held
     from zotsync.plan.model import Action
 
@@ -55,6 +56,7 @@ def command(
     take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
     Decisions are kept and used by the next plan and sync.
     """
+    from zotsync.cli.held import items_or_words
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
     from zotsync.output.plan_text import Held
@@ -81,8 +83,9 @@ def command(
             tell_where(context, session)
             answers = ask(context, session, left)
             decided, left = answers.decided, answers.left
-        rows = [_row(action, session) for action in left]
-        items = session.snapshot.items(key for row in left for key in row.match.candidates)
+        keys = [key for action in left for key in action.match.candidates]
+        items = items_or_words(session, keys, actions)
+        rows = [_row(action, items) for action in left]
         held = Held(items, cut_short=session.memory.cut_short())
         spec, identity = session.library.spec, session.memory.identity
     if as_json:
@@ -108,7 +111,10 @@ def _say_next(
     from zotsync.output.words import counted
 
     if decided:
-        calls = calls_of(context, identity, [action.source for action, _ in decided])
+        synced = [action.source for action, _ in decided if action.match.rule != "published"]
+        calls = calls_of(context, identity, synced)
+        if len(synced) < len(decided):
+            calls.append(naming("`zotsync update`"))
         say(context.console, f"Now run: {' and '.join(calls)}")
     if left and is_terminal():
         still = counted(len(left), "decision")
@@ -185,7 +191,8 @@ def _confirm(context: Context, action: Action, decision: str) -> None:
     from zotsync.output.plan_text import plain
 
     if not context.quiet:
-        words = f"{action.ref_id}: {decision} — used by the next sync"
+        user = "update" if action.match.rule == "published" else "sync"
+        words = f"{action.ref_id}: {decision} — used by the next {user}"
         context.console.print(plain(words), soft_wrap=True)
 
 
@@ -232,12 +239,11 @@ def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
     return called or about
 
 
-def _row(action: Action, session: Session) -> dict[str, Any]:
+def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
     from dataclasses import asdict
 
     from zotsync.plan.planner import title_of
 
-    items = session.snapshot.items(action.match.candidates)
     return {
         "ref_id": action.ref_id,
         "source": action.source,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import click
 from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.topics_entries import read_entries
+from zotsync.cli.topics_entries import Entries, read_entries
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def command(
     if html:
         from zotsync.output.topics_html import html as picture
 
-        options.write_file(Path(html), picture(entries, topics), "picture")
+        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+        text = picture(entries, topics, place=_place(context, found), when=now)
+        options.write_file(Path(html), text, "picture")
         context.say(f"Wrote {html}.")
     document = _document(topics, [_row(entry, topics) for entry in entries], found.library)
     if as_json:
@@ -90,6 +93,17 @@ def command(
         step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
         _show(context, document, each=each, next_step="" if each or not entries else step)
     return found.code
+
+
+def _place(context: Context, found: Entries) -> str:
+    """Where the references of a picture are from: the library, or the lists that were read."""
+    from zotsync.cli.where import library_words
+    from zotsync.output.plain import source_label
+    from zotsync.output.words import listed
+
+    if found.library:
+        return f"Library: {library_words(context.address)}"
+    return f"Read: {listed(list(dict.fromkeys(source_label(one.source) for one in found.entries)))}"
 
 
 def _show(context: Context, document: dict[str, Any], *, each: bool, next_step: str) -> None:
@@ -113,7 +127,7 @@ def _help_with_rules(
     if verb == "diff":
         if not rest:
             raise UserError(
-                "There is no file to compare with.", hint="Name it: zotsync topics diff NEW.toml"
+                "There is no file to compare with.", hint="Name it: `zotsync topics diff new.toml`"
             )
         new = load_topics(Path(rest[0]))
         found = read_entries(context, rest[1:], every=every)
@@ -139,7 +153,8 @@ def _topics(context: Context, file: str | None, *, needed: bool = True) -> Topic
     if topics is None:
         raise UserError(
             "There are no topics.",
-            hint="Name a file in the configuration ([topics] file), or with --topics FILE.",
+            hint="`zotsync topics suggest --all > topics.toml` writes a first file from your "
+            "library. Name it in the configuration ([topics] file), or with --topics FILE.",
         )
     return topics
 

@@ -196,14 +196,14 @@ def _show_offers(context: Context, offers: Iterable[TagProposal]) -> None:
 def _say_what_became(
     context: Context, decided: dict[tuple[str, str], str], report: Report | None
 ) -> None:
-    from zotsync.output.plan_text import show_report
+    from zotsync.cli.next_step import show_end
     from zotsync.output.words import counted
 
     refused = sum(word == REFUSE for word in decided.values())
     if refused:
         context.console.print(f"{counted(refused, 'refusal')} kept; not offered again.")
     if report is not None:
-        show_report(context.console, report, every=False)
+        show_end(context, report, every=False)
     elif not refused:
         context.console.print("Nothing was written; add --accept to write them.")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
@@ -40,9 +39,10 @@ def command(
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
     from zotsync.cli.held import held_of
+    from zotsync.cli.next_step import show_end
     from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
-    from zotsync.output.report_text import show_outcomes, show_report
+    from zotsync.output.report_text import show_outcomes
     from zotsync.output.undo_text import show_reversals
 
     with (
@@ -69,5 +69,5 @@ def command(
         return report.exit_code()
     kept = [outcome for outcome in report.outcomes if outcome.outcome in ("skipped", "failed")]
     show_outcomes(context.console, kept, every=every)
-    show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+    show_end(context, report, every=every)
     return report.exit_code()

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
+from zotsync.engine.published import with_published
 from zotsync.engine.sources import is_ad_hoc, silent_sources
-from zotsync.match import match
 from zotsync.match.keys import collection_key
-from zotsync.match.model import Match, MatchRecord
-from zotsync.match.records import record_of_fields
+from zotsync.match.model import Match
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
-from zotsync.plan.model import Baseline, Plan, PlanInput, Policy, Vanished
+from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
 
-#: Decisions on conflicts rather than on matches.
-CONFLICT_DECISIONS = frozenset({"keep", "take"})
+#: How often a plan is made again for what it settles itself.
+_SETTLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class SyncRequest:
     def names(self) -> frozenset[str]:
         """The sources that were read."""
         return frozenset(read.source.name for read in self.gathered.reads)
+
+    @property
+    def asked_anew(self) -> tuple[tuple[str, str], ...]:
+        """Single references whose doubts are anew: none beside those of the sources."""
+        return ()
 
     @property
     def prune(self) -> frozenset[str]:
@@ -87,8 +92,25 @@ class SyncRequest:
 
 
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
-    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
-    matches = _matches(request, session)
+    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing.
+
+    What it writes may settle what was doubtful: that is planned at once, not left to another run.
+    """
+    proposals = with_published(request.gathered.proposals, session)
+    request = replace(request, gathered=replace(request.gathered, proposals=proposals))
+    matches = matches_of(request.gathered, session)
+    made = _plan_of(request, session, matches)
+    for _ in range(_SETTLING):
+        settled = settled_by(made, matches, request.gathered, session)
+        if settled == matches:
+            break
+        matches = settled
+        made = _plan_of(request, session, matches)
+    return made
+
+
+def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
+    """The plan for these matches, and for what left the sources."""
     known = session.memory.claim_counts()
     left = request.left(known)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
@@ -146,57 +168,6 @@ def _put_back(lost: int) -> list[str]:
         f"The library is an older copy of what it was. It lacks {lost} "
         f"item{'s' * (lost != 1)} that zotsync knew; what a list still asks for is made again."
     ]
-
-
-def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
-    """Which item each proposal is; where the user merged it, the survivor."""
-    merged = session.snapshot.merged()
-    decisions = session.memory.decisions()
-    matches = match(
-        request.gathered.proposals,
-        session.snapshot,
-        library_identity=session.memory.identity,
-        links=session.memory.links(read.source.name for read in request.gathered.reads),
-        decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
-        merged=merged,
-        said=_Said(session.memory.baselines_of(request.names)),
-        elsewhere=session.memory.links_elsewhere(request.names),
-        decided_words=session.memory.decision_words(),
-        trash=session.snapshot.trash(),
-        told=lambda key: map(_record, session.memory.baselines([key]).get(key, {}).values()),
-    )
-    return tuple(_followed(found, merged) for found in matches)
-
-
-def _followed(found: Match, merged: Mapping[str, str]) -> Match:
-    """The match with the survivor, where its item lost a merge."""
-    survivor = merged.get(found.item_key)
-    own = found.own_key or found.item_key
-    return replace(found, item_key=survivor, own_key=own) if survivor else found
-
-
-def _record(said: Baseline) -> MatchRecord:
-    return record_of_fields(said.item_type, said.fields, said.creators)
-
-
-class _Said(Mapping[tuple[str, str], MatchRecord]):
-    """What sources said of items last time, as records: made of those that are asked for, since
-    a reference with the same words as then is known without."""
-
-    def __init__(self, baselines: Iterable[Baseline]) -> None:
-        self._baselines = {(one.source, one.item_key): one for one in baselines}
-        self._made: dict[tuple[str, str], MatchRecord] = {}
-
-    def __getitem__(self, who: tuple[str, str]) -> MatchRecord:
-        if who not in self._made:
-            self._made[who] = _record(self._baselines[who])
-        return self._made[who]
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._baselines)
-
-    def __len__(self) -> int:
-        return len(self._baselines)
 
 
 def _plan_input(

@@ -35,11 +35,16 @@ def reversal_of(
     parents: set[str],
     since: str,
     collections: Collection[str],
+    *,
+    undone: bool = True,
 ) -> Reversal:
     """How an item goes back to what it was before the run, as it is `held` now.
 
-    `parents` are items with notes or attachments, `since` is who changed it after the run.
+    `parents` are items with notes or attachments, `since` is who changed it after the run. `undone`:
+    if it is in the trash, an undo has put it there, not the user.
     """
+    if held and held.get("deleted") and entry.payload.get("deleted") and not undone:
+        return Reversal("skip", "you put it in the trash since", title_of(held))
     if held is None:
         return Reversal("skip", "deleted in Zotero since")
     title = title_of(held)

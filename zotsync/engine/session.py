@@ -17,12 +17,13 @@ from pathlib import Path
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
-from zotsync.engine.course import Change, Course
+from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.older_memory import doubt_what_moved
-from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
+from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
-from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.planning import SyncRequest, guard_input, make_plan
+from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
@@ -46,7 +47,6 @@ _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan a
 _NOT_AS_KNOWN = (
     "The library refused changes although it had said that nothing moved: it was read anew."
 )
-_SETTLED = frozenset({"updated", "unchanged"})
 
 #: How many runs are kept for `undo` and `runs`.
 KEEP_RUNS = 500
@@ -91,6 +91,8 @@ class Session(LibraryState):
     def note_waiting(self, request: SyncRequest | UpdateRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
         with self._locked(), transaction(self.db):
+            for who in request.asked_anew:
+                self.waiting.drop(*who)
             self.waiting.put(request.names, made.actions)
 
     def sync(
@@ -103,17 +105,16 @@ class Session(LibraryState):
             LibraryError: what was written until then is recorded and finished by the next run.
             StateLocked: another run keeps the state for too long.
         """
-        change = Change(
+        kind = RunKind(
             "sync",
             lambda: Prepared(make_plan(request, self)),
             request.limits,
             replans=True,
             looked_up=request.gathered.resolver_requests,
         )
-        course = self._carry_out(change, confirm, progress)
+        course = self._carry_out(kind, confirm, progress)
         with transaction(self.db):
-            self._drop_settled(course.account)
-            self._drop_stale_links(request, course.prepared.plan)
+            course.settle(self.memory, request.whole)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
             self.memory.settle_lost()
@@ -131,8 +132,8 @@ class Session(LibraryState):
 
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
-        change = Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
-        return self._finish(self._carry_out(change, confirm, progress))
+        kind = RunKind("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
+        return self._finish(self._carry_out(kind, confirm, progress))
 
     def undo(
         self, run: int | None = None, *, confirm: Confirm, progress: Progress | None = None
@@ -146,10 +147,13 @@ class Session(LibraryState):
             LibraryError, StateLocked: as `sync`.
         """
         number = self.run_to_undo(run)
-        change = Change(
+        kind = RunKind(
             "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
         )
-        return self._finish(self._carry_out(change, confirm, progress))
+        course = self._carry_out(kind, confirm, progress)
+        with transaction(self.db):
+            forget_decisions(self, (one.item_key for one in course.account.outcomes()))
+        return self._finish(course)
 
     def run_to_undo(self, run: int | None = None) -> int:
         """The run that `undo` would take back. Raises UserError if there is none."""
@@ -168,8 +172,8 @@ class Session(LibraryState):
         looked_up: int = 0,
     ) -> Report:
         """Carries out a plan of another kind (`updating`, `tagging`); raises as `sync` does."""
-        change = Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
-        return self._finish(self._carry_out(change, confirm, progress))
+        kind = RunKind(command, lambda: Prepared(make()), limits, looked_up=looked_up)
+        return self._finish(self._carry_out(kind, confirm, progress))
 
     def would_stop(self, made: Plan, limits: Limits) -> str:
         """Why a plan would not be carried out, "" if the guard lets it pass."""
@@ -205,18 +209,18 @@ class Session(LibraryState):
                 (self.waits or (lambda words: None))(said)
             self.mark.note(self.journal.last())
 
-    def _carry_out(self, change: Change, confirm: Confirm, progress: Progress | None) -> Course:
+    def _carry_out(self, kind: RunKind, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
         with self._locked():
             self._refresh()
-            first = self._prepared(change)
+            first = self._prepared(kind)
             seen = self._data_version()
         confirm(first.plan)
-        course = Course(change, first.plan, first, progress, list(first.plan.notices))
+        course = Course(kind, first.plan, first, progress, list(first.plan.notices))
         with self._locked():
             if self._data_version() != seen:
                 course.prepared = self._again(course)
-            self.run = self.journal.begin(change.command, first.of_run)
+            self.run = self.journal.begin(kind.command, first.of_run)
             if self.mark:
                 self.mark.note(self.run)
             try:
@@ -230,9 +234,9 @@ class Session(LibraryState):
     def _rounds(self, course: Course) -> None:
         """Applies the plan, and plans and applies again what moved meanwhile."""
         assert self.run is not None
-        change = course.change
+        kind = course.kind
         for attempt in range(ROUNDS + 1):
-            guarded = change.replans and attempt < ROUNDS
+            guarded = kind.replans and attempt < ROUNDS
             result = apply_plan(
                 course.prepared,
                 self,
@@ -241,7 +245,7 @@ class Session(LibraryState):
                 progress=course.progress,
                 says=self.waits,
             )
-            course.account.add(course.prepared.plan, result, change.moved)
+            course.account.add(course.prepared.plan, result, kind.moved)
             if not (result.moved and guarded):
                 return
             try:
@@ -263,10 +267,10 @@ class Session(LibraryState):
             self.snapshot.set_version(0, "")
             course.notices.append(_NOT_AS_KNOWN)
 
-    def _prepared(self, change: Change) -> Prepared:
-        prepared = change.make()
-        if change.guards:
-            guard(prepared.plan, change.limits, guard_input(prepared.plan, self))
+    def _prepared(self, kind: RunKind) -> Prepared:
+        prepared = kind.make()
+        if kind.guards:
+            guard(prepared.plan, kind.limits, guard_input(prepared.plan, self))
         return prepared
 
     def _again(self, course: Course) -> Prepared:
@@ -275,7 +279,7 @@ class Session(LibraryState):
         Raises SafetyStop if the guard does not let it pass, LibraryError.
         """
         self._refresh()
-        prepared = self._prepared(course.change)
+        prepared = self._prepared(course.kind)
         made, left_out = within(prepared.plan, course.confirmed)
         course.notices += [words for words in made.notices if words not in course.notices]
         if left_out:
@@ -289,26 +293,11 @@ class Session(LibraryState):
         """Changes when another process has written to the state."""
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
-    def _drop_settled(self, account: Account) -> None:
-        """A conflict is settled once; what is decided about a match holds for good."""
-        outcomes = account.by_reference()
-        for who, decision in self.memory.decisions().items():
-            outcome = outcomes.get(who)
-            if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
-                self.memory.decide(*who, "")
-
-    def _drop_stale_links(self, request: SyncRequest, made: Plan) -> None:
-        """A reference that was renamed in its source is known by its new name only."""
-        for name in request.whole:
-            mine = [action for action in made.actions if action.source == name and action.baseline]
-            here = {action.ref_id for action in mine}
-            self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
-
     def _finish(self, course: Course, noted: dict[str, list[str]] | None = None) -> Report:
         """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests
-        requests = Requests(count.read, count.write, course.change.looked_up)
+        requests = Requests(count.read, count.write, course.kind.looked_up)
         outcomes = course.account.outcomes()
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)

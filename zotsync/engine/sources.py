@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zotsync.formats.true_place import true_place
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
@@ -170,7 +171,7 @@ def _place(words: str) -> str:
     """The whole path of a file or folder, "" if none has this name or it cannot be looked at."""
     try:
         path = Path(words).expanduser()
-        return str(path.resolve()) if path.exists() else ""
+        return str(true_place(path.resolve())) if path.exists() else ""
     except (OSError, RuntimeError, ValueError):  # too long, not allowed, no such home
         return ""
 

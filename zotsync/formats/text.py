@@ -28,9 +28,8 @@ from zotsync.citations.lists.segment import (
     segment,
 )
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
-from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
-from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.list_notices import (
     number_notices,
@@ -179,7 +178,8 @@ def _read_entries(
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
     for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
         if parsed and not (entry.doubled or holds_two(entry.words)):
-            yield _reference(entry, parsed, file)
+            origin = _origin(entry, file)
+            yield reference_of(parsed, entry.raw, origin, number=entry.number, hints=entry.hints)
         else:
             why = _TWO_WORKS if parsed else _why(entry)
             yield Rejected(entry.raw, why, _origin(entry, file), entry.number)
@@ -202,25 +202,6 @@ def _why(entry: ListEntry) -> str:
     if entry.told:
         return _TOLD
     return _LOOSE if entry.loose else _UNREADABLE
-
-
-def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
-    reference = Reference(
-        ref_id=ref_id_of(entry.raw),
-        raw=entry.raw,
-        origin=_origin(entry, file),
-        ordinal=entry.number,
-        type=parsed.type,
-        names=parsed.names,
-        et_al=parsed.et_al,
-        issued=parsed.issued,
-        accessed=parsed.accessed,
-        fields=parsed.fields,
-        hints=entry.hints,
-        confidence=parsed.confidence,
-        notes=parsed.notes,
-    )
-    return as_preprint(reference)
 
 
 def _origin(entry: ListEntry, file: str) -> Origin:

@@ -63,7 +63,7 @@ def one_object(envelope: object) -> ObjectData:
         raise UnexpectedAnswer
     if (key, version) != (envelope.get("key"), envelope.get("version")):
         raise UnexpectedAnswer("gives an object two keys or two versions")
-    if _linked_key(envelope) not in ("", key):
+    if linked_key(envelope) not in ("", key):
         raise UnexpectedAnswer("lists an object under the key of another one")
     if not isinstance(data.get("itemType", data.get("name")), str):
         raise UnexpectedAnswer
@@ -80,7 +80,7 @@ def one_object(envelope: object) -> ObjectData:
     }
 
 
-def _linked_key(envelope: Mapping[str, Any]) -> str:
+def linked_key(envelope: Mapping[str, Any]) -> str:
     """The key in an object's link to itself, "" where there is none."""
     links = envelope.get("links")
     own = links.get("self") if isinstance(links, dict) else None

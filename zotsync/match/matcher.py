@@ -57,7 +57,11 @@ def match(
         merged=merges,
         told=told,
     )
-    return tuple(run.place(proposal, record) for proposal, record in entries)
+    known = [run.recognised(proposal, record) for proposal, record in entries]
+    return tuple(
+        found or run.place(proposal, record)
+        for found, (proposal, record) in zip(known, entries, strict=True)
+    )
 
 
 @dataclass(slots=True)
@@ -74,6 +78,18 @@ class _Run:
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     known: set[MatchRecord] = field(default_factory=set)
     waiting: dict[str, Match] = field(default_factory=dict)
+
+    def recognised(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """What is known of a proposal from earlier runs: the others are compared with that, too,
+        wherever in the lists they stand.
+        """
+        if (proposal.source, proposal.ref_id) in self.decisions:
+            return None
+        found = self._linked(proposal) or self._elsewhere(proposal)
+        if found is None or found.outcome != "match":
+            return None
+        self._remember(found, work)
+        return found
 
     def place(self, proposal: Proposal, work: MatchRecord) -> Match:
         """Decides on one proposal and remembers it for the next ones."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
 from zotsync.output.item_line import words_of
-from zotsync.output.plain import both_shown, shown, source_label, unmarked
-from zotsync.output.plan_text import whose
+from zotsync.output.plain import both_shown, source_label, unmarked
+from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
 from zotsync.output.words import outcome_word
 from zotsync.output.zotero_words import field_label
+from zotsync.plan.model import Conflict
 from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
@@ -60,6 +62,7 @@ class _Row:
     words: str = ""
     changes: tuple[_FieldChange, ...] = ()
     candidates: tuple[str, ...] = ()
+    conflicts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def html_report(
     `read` is what was read and what was not (label, words); `cut_short` are the keys of those items
     whose printed list of people is not whole.
     """
+    read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
     held = {
         key: words_of(data, more_authors=key in cut_short).line()
@@ -128,7 +132,12 @@ def html_report(
         ],
         first=[lists[kind] for kind in FIRST],
         read=tuple(read),
-        notices=report.notices,
+        alarms=[words for words in report.notices if is_alarm(words)],
+        notices=[
+            words
+            for words in report.notices
+            if not is_alarm(words) and (not read or SAID_BELOW not in words)
+        ],
         topics=topics and topics_part(map(_subject, proposals), topics),
         last=[lists[kind] for kind in LAST],
     )
@@ -157,19 +166,23 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     if outcome.outcome in _SAID:
         return _Row(number, line, source)
     changes = [
-        _FieldChange(field_label(change.field), *both_shown(change.before, change.after))
+        _FieldChange(
+            field_label(change.field), *both_shown(change.field, change.before, change.after)
+        )
         for change in outcome.changes
     ]
-    reason = "" if outcome.outcome == "review" else outcome.reason
-    words = [outcome.error or reason]
-    words += [
-        f"{field_label(conflict.field)}: {whose(conflict)} {shown(conflict.library) or '—'}, "
-        f"source {shown(conflict.source) or '—'}"
-        for conflict in outcome.conflicts
-    ]
+    # what follows tells more than the reason: the candidates, both sides, or the changes
+    told = outcome.candidates or outcome.conflicts or outcome.changes
+    sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
-    said = "; ".join(word for word in words if word)
-    return _Row(number, line, source, said, tuple(changes), candidates)
+    said = outcome.error or ("" if told else outcome.reason)
+    return _Row(number, line, source, said, tuple(changes), candidates, sides)
+
+
+def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A field in Zotero's words, and what stands in it on either side (whose, value)."""
+    here, there = both_shown(conflict.field, conflict.library, conflict.source)
+    return field_label(conflict.field), ((whose(conflict), here or "—"), (source, there or "—"))
 
 
 def _titled(title: str) -> str:

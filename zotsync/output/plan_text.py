@@ -14,7 +14,7 @@ from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_bas
 from zotsync.output.match_words import agreement
 from zotsync.output.plain import both_shown, cut, plain, shown, source_label, unmarked
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
-from zotsync.output.table import Column, table_lines
+from zotsync.output.table import Column, show_table
 from zotsync.output.zotero_words import field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
 from zotsync.text.names import says_et_al
@@ -45,7 +45,7 @@ _ORDER = ("conflict", "review", "update", "remove", "create", "skip")
 #: How many lines of one kind are listed before "… and 120 more".
 MANY = 10
 #: What the lists of a screen leave to the block at the end.
-_SAID_BELOW = "not read as a reference"
+SAID_BELOW = "not read as a reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     for kind in _ORDER:
         rows = [action for action in plan.actions if action.action == kind]
         _show_actions(console, kind, rows, held, every=every)
-    rest = [words for words in plan.notices if _SAID_BELOW not in words and not is_alarm(words)]
+    rest = [words for words in plan.notices if SAID_BELOW not in words and not is_alarm(words)]
     show_notices(console, rest)
 
 
@@ -82,10 +82,7 @@ def _show_counts(console: Console, plan: Plan) -> None:
         [source_label(source), *(str(counts[source, kind] or "") for kind in kinds)]
         for source in dict.fromkeys(action.source for action in plan.actions)
     ]
-    heading, *lines = table_lines(columns, rows, width=width_of(console))
-    console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    show_table(console, columns, rows)
 
 
 def _show_actions(
@@ -160,15 +157,17 @@ def _details(action: Action, held: Held) -> list[tuple[str, str]]:
     return lines
 
 
+#: What is shown for an item that is offered and is not in the library.
+_NOT_YET = "another reference, not in the library yet"
+
+
 def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
     """The items that a doubtful reference may be, and what speaks for and against the first."""
-    words = {
-        key: words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
-        for key in action.match.candidates
-    }
-    lines = [
-        ("    perhaps ", f"{key}  {replace(said, key='').line()}") for key, said in words.items()
-    ]
+    lines = []
+    for key in action.match.candidates:
+        said = words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
+        words = replace(said, key="").line() if key in held.items else _NOT_YET
+        lines.append(("    perhaps ", f"{key}  {words}"))
     lines.append(("    ", agreement(action.match)))
     lines.append(("    ref ", action.ref_id))
     return lines
@@ -177,7 +176,7 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
 def _change(change: Change) -> tuple[str, str]:
     if change.field == "deleted":
         return "    ", "back from the trash, where an undo had put it"
-    return f"    {field_label(change.field)}: ", arrow(change.before, change.after)
+    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple[str, str]]:
@@ -205,9 +204,9 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "nothing"
 
 
-def arrow(before: Any, after: Any) -> str:
+def arrow(field: str, before: Any, after: Any) -> str:
     """What stood in a field and what is to stand there; markup only where nothing else differs."""
-    old, new = both_shown(before, after)
+    old, new = both_shown(field, before, after)
     return f"“{old}” → “{new}”" if old else f"“{new}”"
 
 

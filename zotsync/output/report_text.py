@@ -26,7 +26,7 @@ def show_report(
     report: Report,
     *,
     every: bool,
-    review: str = "`zotsync review`",
+    review: str,
     counts: ReadCounts | None = None,
     next_step: str = "",
 ) -> None:

@@ -73,9 +73,20 @@ class _Seen:
     year: int | None
 
 
-def html(subjects: Iterable[TaggableItem], topics: Topics, *, title: str = "Topics") -> str:
-    """A page (HTML) with the topics of these references. All text from references is escaped."""
-    return page("topics.html", title=title, topics=topics_part(subjects, topics))
+def html(
+    subjects: Iterable[TaggableItem],
+    topics: Topics,
+    *,
+    title: str = "Topics",
+    place: str = "",
+    when: str = "",
+) -> str:
+    """A page (HTML) with the topics of these references. All text from references is escaped.
+
+    `place` (the library, or the lists that were read) and `when` stand on top.
+    """
+    part = topics_part(subjects, topics)
+    return page("topics.html", title=title, topics=part, place=place, when=when)
 
 
 def topics_part(subjects: Iterable[TaggableItem], topics: Topics) -> TopicsPart:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.output.folding import say, width_of
 from zotsync.output.plain import cut, unmarked
-from zotsync.output.table import Column, table_lines
+from zotsync.output.table import Column, show_table
 from zotsync.output.words import counted
 
 if TYPE_CHECKING:
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 #: How many references are named before "… and 12 more".
 MANY = 10
-
-
-def show_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-    """A table with its heading, as wide as the screen."""
-    heading, *lines = table_lines(columns, rows, width=width_of(console))
-    console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        console.print(line, soft_wrap=True)
 
 
 def show_topics(

@@ -29,7 +29,7 @@ def show_reversals(console: Console, plan: Plan, held: Held, *, every: bool) -> 
 
 def _show(console: Console, action: Action, held: Held) -> None:
     glyph = f"{GLYPHS[action.action][0]} "
-    reason = "" if action.action == "update" and action.changes else f" — {action.reason}"
+    reason = "" if action.action == "update" and action.changes else f" — {_why(action)}"
     width = width_of(console)
     room = max(width - len(glyph) - len(reason), 40) if width else 0
     say(console, _named(action, held, room) + reason, label=glyph)
@@ -38,10 +38,17 @@ def _show(console: Console, action: Action, held: Held) -> None:
         say(console, words, label=label)
 
 
+def _why(action: Action) -> str:
+    """What becomes of an object, or why nothing does."""
+    if action.kind == "collection" and action.action == "remove":
+        return "put in the trash: nothing else is in it"
+    return action.reason
+
+
 def _named(action: Action, held: Held, room: int) -> str:
     """The item in a line, a collection by its name."""
     if action.kind == "collection":
-        return f"collection “{unmarked(action.title)}”"
+        return f"collection “{held.paths.get(action.item_key) or unmarked(action.title)}”"
     data = held.items.get(action.item_key)
     if data is None:
         return unmarked(action.title) or NO_TITLE
@@ -59,7 +66,7 @@ def _change(change: Change, held: Held) -> tuple[str, str]:
         signs = [f"+{name}" for name in after if name not in before]
         signs += [f"-{name}" for name in before if name not in after]
         return f"    {field_label(change.field)}: ", ", ".join(signs)
-    return f"    {field_label(change.field)}: ", arrow(change.before, change.after)
+    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(field: str, values: Any, held: Held) -> Sequence[str]:

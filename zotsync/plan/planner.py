@@ -139,10 +139,19 @@ def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "create" and held is None and not once:
         return _create(draft, match)
     if held is None:
-        return _action(match, "skip", reason="deleted in Zotero; not made again")
+        return _left_out(draft, match, "deleted in Zotero; not made again")
     if held.get("deleted") and match.item_key not in draft.given.undone:
-        return _action(match, "skip", reason="in the trash; not made again")
+        return _left_out(draft, match, "in the trash; not made again")
     return _update(draft, match, held)
+
+
+def _left_out(draft: _Draft, match: Match, reason: str) -> Action:
+    """A reference whose item the user threw away: it stays known, under the name that it has now.
+
+    Its earlier name may stand for another work by now.
+    """
+    known = draft.given.baselines.get(match.item_key, {}).get(match.proposal.source)
+    return replace(_action(match, "skip", reason=reason), baseline=known)
 
 
 def _again(draft: _Draft, match: Match) -> Action:

@@ -220,6 +220,11 @@ def _explained(path: str) -> Iterator[None]:
             raise LibraryUnavailable(
                 f"Another program holds the library {path}.", hint="Try again in a moment."
             ) from error
+        if "is full" in str(error):
+            raise LibraryUnavailable(
+                f"There is no room left on the disk of the library {path}.",
+                hint="Make room, then run again.",
+            ) from error
         if "readonly" in str(error):
             raise LibraryUnavailable(
                 f"The library {path} cannot be written: its file or folder is read-only.",

@@ -49,6 +49,8 @@ def private_file(path: Path) -> None:
     Raises:
         StateError: it is a link or no file, belongs to another user, or cannot be written.
     """
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114 - as below
+        raise StateError(f"The state file {path} is a link.", hint=_HINT)
     flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags, 0o600)

@@ -33,11 +33,17 @@ _BODY_WORDS = re.compile(
     r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
     r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
     r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
-    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
+    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat|"
+    r"Universit(?:é|à|ät|eit|etet|ätsklinikum)|Universi(?:dad|dade|tatea)|Institut[oe]?t?|Zentrum|"
+    r"Minist(?:erio|ère|erium|ério|ero)|Akademie|Académie|Academia|Accademia|Hochschule|"
+    r"Gesellschaft|Bundesamt|Bundesanstalt|Stiftung|Fundaci[oó]n|Fundação|Fondation|Fondazione|"
+    r"Asociaci[oó]n|Associação|Associazione|Sociedad|Sociedade|Société|Società|Consejo|Conseil|"
+    r"Consiglio|Comisi[oó]n|Comissão|Centro|Forschungszentrum|Observatoire|Observatorio)\b"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _JOINING_WORD = re.compile(
-    r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by)\b"
+    r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by|del|di|do|da|y|e|und"
+    r"|von|van|voor|zur|zum|pour|para|per|della|le|les|el|los)\b"
 )
 
 #: Names left out: in print, and in an entry of BibTeX or of our own JSON.
