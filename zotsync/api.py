@@ -102,13 +102,13 @@ def open_library(
         UserError: the spec or address names no library.
         LibraryError, StateError: it cannot be opened.
     """
-    from zotsync.config.places import data_folder, state_folder
+    from zotsync.config.places import data_folder, marks_folder, state_folder
     from zotsync.engine.session import open_session
     from zotsync.library import open_library as opened
 
     folder = state_folder(str(state) if state is not None else None)
     library = opened(spec, api_url=api_url, api_key=api_key, data_dir=data_folder())
-    return open_session(library, folder)
+    return open_session(library, folder, marks=marks_folder())
 
 
 def request(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.citations.lists.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
 from tests.citations.made_up_works import STYLES
-from tests.citations.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
-from zotsync.citations.identifier_lists import identifier_list
-from zotsync.citations.likeness import holds_two
-from zotsync.citations.segment import segment
+from zotsync.citations.lists.identifier_lists import identifier_list
+from zotsync.citations.lists.likeness import holds_two
+from zotsync.citations.lists.segment import segment
 from zotsync.formats.delimited.reader import read as read_table
 
 LAYOUTS = {**NUMBERED, **ODDLY_NUMBERED, **MARKED_OFF, **ONLY_WORDS}

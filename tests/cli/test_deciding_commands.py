@@ -186,6 +186,24 @@ class TestExplain:
         assert by_key[0]["match"]["rule"]
         assert by_key[0]["claimed_by"] == [str(desk.folder / name)]
 
+    @pytest.mark.parametrize("with_list", [True, False], ids=["its list named", "from memory"])
+    def test_what_past_runs_did_to_an_item_is_told(self, desk: Desk, with_list: bool) -> None:
+        name = desk.list_of(1, volume="11")
+        desk.zotsync("sync", name, "--yes")
+        desk.list_of(1, volume="77")
+        desk.zotsync("sync", name, "--yes")
+        (item,) = desk.items()
+        words = ["explain", item["key"], *([name] if with_list else [])]
+        told = desk.zotsync(*words, "--json").json["explained"][0]["history"]
+        assert [(row["command"], row["made"], row["fields"]) for row in told] == [
+            ("sync", False, ["volume"]),
+            ("sync", True, []),
+        ]
+        assert [row["run"] for row in told] == [2, 1]
+        out = desk.zotsync(*words).out
+        assert "run 2, sync of" in out
+        assert out.index("Volume") < out.index("run 2, sync of") < out.index("made it")
+
     def test_a_citation_is_explained_by_itself(self, desk: Desk) -> None:
         answer = desk.zotsync("explain", CITATION, "--json")
         (row,) = answer.json["explained"]
@@ -397,3 +415,34 @@ def test_a_decision_settles_the_conflict_that_was_shown_and_no_later_one(desk, d
     assert (answer.code, [c["field"] for c in outcome["conflicts"]]) == (3, ["pages"])
     (item,) = desk.items()
     assert (item["volume"], item["pages"]) == (volume, "my pages")
+
+
+def alike(word: str, page: str) -> dict[str, object]:
+    """One of two works of an author that are told apart by a word of their titles."""
+    title = f"Clonal evolution of {word} metastases in young patients"
+    author = [{"family": "Roe", "given": "A."}]
+    place = {"volume": "1", "page": page, "issued": {"date-parts": [[2001]]}}
+    return {"id": word, "type": "article-journal", "title": title, "author": author, **place}
+
+
+@pytest.mark.parametrize("way", ["plan", "review-of-a-list", "after-a-plan", "erased"])
+def test_what_a_doubtful_reference_may_be_is_never_without_words(desk: Desk, way: str) -> None:
+    """It may be another reference of the same list, or an item that is gone by now."""
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    name = desk.write("two.json", json.dumps([alike("lung", "1-9"), alike("bone", "10-19")]))
+    if way == "plan":
+        answer = desk.zotsync("plan", name)
+    elif way == "review-of-a-list":
+        answer = desk.zotsync("review", name)
+    elif way == "after-a-plan":
+        desk.zotsync("plan", name)
+        answer = desk.zotsync("review")
+    else:
+        desk.zotsync("sync", name, "--yes")
+        (key,) = [item["key"] for item in desk.items() if "lung" in item["title"]]
+        with desk.person() as person:
+            person.erases(key)
+        answer = desk.zotsync("review")
+    (line,) = [line for line in answer.out.splitlines() if "perhaps " in line]
+    words = "another reference, not in the library yet" if way == "after-a-plan" else "of lung met"
+    assert (answer.code, words in line, "(no title)" in answer.out) == (3, True, False)

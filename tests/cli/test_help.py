@@ -20,7 +20,7 @@ from zotsync.cli.main import COMMANDS, cli, main
 from zotsync.cli.near import DESTRUCTIVE
 from zotsync.version import __version__
 
-#: Commands that wait for somebody, or reach beyond this machine: taken apart, not carried out.
+#: Commands that wait for somebody, or reach beyond this machine: `test_other_examples.py`.
 ONLY_UNDERSTOOD = (
     "serve", "login", "edit 3", "topics learn --accept", "topics learn --decide", "review --decide",
     "--library embedded:team", "plugin install",
@@ -123,13 +123,6 @@ def there(word: str, desk: Desk) -> str:
     if "*" in word:
         return str(next(desk.folder.glob(word)).relative_to(desk.folder))
     return {"12": "1", "17": "1"}.get(word, word)
-
-
-@pytest.mark.parametrize("example", [line for _, line in ALL if not carried_out(line)])
-def test_an_example_that_is_not_carried_out_is_understood(example: str) -> None:
-    from tests.test_drift import understood
-
-    understood(example)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

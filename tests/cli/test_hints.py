@@ -99,7 +99,7 @@ def test_too_many_changes_can_be_looked_at(desk: Desk, command: tuple[str, ...])
     desk.zotsync("plan", desk.list_of(1, 2, 3), "--out", "p.json")
     answer = desk.zotsync(*command, "--yes", "--max-changes", "2")
     assert answer.code == 4
-    assert "add --max-changes 3" in answer.err
+    assert "--max-changes 3`" in answer.err
     shown = desk.zotsync(*hinted(answer))
     assert (shown.code, "create" in shown.out) == (0, True)
     assert desk.items() == []
@@ -202,3 +202,68 @@ def test_a_state_that_another_program_keeps_is_said_soon(
     assert "Waiting for another program that uses" in answer.err
     assert "Another program is using the state file" in answer.err
     assert desk.zotsync("sync", "list.json", "--yes").code == 0
+
+
+def commands(text: str) -> list[list[str]]:
+    """The commands that a text names, in words."""
+    return [shlex.split(found)[1:] for found in re.findall(r"`(zotsync [^`]+)`", text)]
+
+
+def test_a_limit_that_stopped_a_run_is_raised_by_the_command_that_it_names(desk: Desk) -> None:
+    answer = desk.zotsync("sync", desk.list_of(1, 2, 3), "--yes", "--max-changes", "2")
+    assert answer.code == 4
+    raised = commands(answer.err)[-1]
+    assert desk.zotsync(*raised, "--yes").code == 0
+    assert len(desk.items()) == 3
+
+
+@pytest.fixture
+def two_sources(desk: Desk) -> Desk:
+    """Two sources of six works each; then one is no longer in the configuration."""
+    for name, numbers in (("stays", range(1, 7)), ("leaves", range(7, 13))):
+        desk.list_of(*numbers, name=f"{name}.json")
+    entry = '[[source]]\nname = "{0}"\ninput = ["{0}.json"]\ncollection = "C"\ntags = ["{0}"]\n'
+    config = desk.folder / "zotsync.toml"
+    config.write_text(entry.format("stays") + entry.format("leaves"), "utf-8")
+    assert desk.zotsync("--config", "zotsync.toml", "sync", "--yes").code == 0
+    config.write_text(entry.format("stays"), "utf-8")
+    return desk
+
+
+@pytest.mark.parametrize("called", [("sync", "--yes"), ("plan",), ("plan", "--out", "p.json")])
+def test_a_source_that_left_is_let_go_of_by_the_command_that_the_notice_names(
+    two_sources: Desk, called: tuple[str, ...]
+) -> None:
+    answer = two_sources.zotsync("--config", "zotsync.toml", *called, "--json")
+    (notice,) = [words for words in answer.json["notices"] if "no longer in the" in words]
+    assert "The source “leaves” is no longer in the configuration" in notice
+    (command,) = commands(notice)
+    assert ("--prune" in command, "--out" in command) == (True, False)
+    done = two_sources.zotsync(*command, "--yes", "--json")
+    assert (done.code, done.json["summary"]["removed"]) == (0, 6)
+    assert sum({"tag": "leaves"} in item["tags"] for item in two_sources.items()) == 0
+
+
+def test_the_guard_of_a_source_names_a_command_that_passes_it(two_sources: Desk) -> None:
+    stopped = two_sources.zotsync("--config", "zotsync.toml", "sync", "--yes", "--prune")
+    assert stopped.code == 4
+    assert two_sources.zotsync(*commands(stopped.err)[-1], "--yes").code == 0
+
+
+def test_a_deleted_collections_notice_names_the_command_that_files_in_its_namesake(
+    desk: Desk,
+) -> None:
+    desk.zotsync("sync", desk.list_of(1), "--collection", "C", "--yes")
+    (ours,) = desk.collections()
+    with desk.person() as person:
+        own = person.adds("collections", name="C")
+        person.erases(ours, "collections")
+    call = ("sync", desk.list_of(1, 2), "--collection", "C")
+    answer = desk.zotsync(*call, "--yes", "--json")
+    (notice,) = [words for words in answer.json["notices"] if "left alone" in words]
+    (command,) = commands(notice)
+    assert own in command
+    assert desk.zotsync(*command, "--yes").code == 0
+    assert all(own in item["collections"] for item in desk.items())
+    again = desk.zotsync(*call, "--yes", "--json").json
+    assert not [words for words in again["notices"] if "left alone" in words]

@@ -203,8 +203,8 @@ class TestTheTextToEdit:
         assert changed_fields(ITEM, field_text(ITEM)) == {}
 
     def test_every_field_of_the_type_can_be_filled(self) -> None:
-        text = field_text(ITEM).replace('ISBN = ""', 'ISBN = "978"')
-        assert changed_fields(ITEM, text) == {"ISBN": "978"}
+        text = field_text(ITEM).replace('ISBN = ""', 'ISBN = "0306406152"')
+        assert changed_fields(ITEM, text) == {"ISBN": "0306406152"}
 
     def test_people_and_tags_are_lines_of_a_list(self) -> None:
         text = field_text(ITEM).replace("author: Ny, A.", "author: Nye, B.").replace('  "a",\n', "")

@@ -44,6 +44,16 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("explain a reference", ("explain", "ref1", "list.json"), "explain"),
     ("export", ("export", "--to", "ris", "--out", "out.ris"), "export"),
     ("runs", ("runs",), "runs"),
+    ("topics", ("topics", "list.json", "--topics", "rules.toml"), "topics"),
+    ("topics of the library", ("topics", "--all", "--topics", "rules.toml"), "topics"),
+    ("topics score", ("topics", "score", "--topics", "rules.toml"), "topics-score"),
+    ("topics suggest", ("topics", "suggest", "--all"), "topics-suggest"),
+    (
+        "topics diff",
+        ("topics", "diff", "new.toml", "list.json", "--topics", "rules.toml"),
+        "topics-diff",
+    ),
+    ("topics learn", ("topics", "learn", "--decide", "old tag=refuse"), "topics-learn"),
     ("update, only looked at", ("update", "--check"), "plan"),
     ("update", ("update", "--yes"), "report"),
     ("undo", ("undo", "--yes"), "report"),
@@ -65,6 +75,13 @@ def test_every_document_fits_its_schema(desk: Desk) -> None:
     desk.list_of(3, 4, name="more.json")
     desk.write("doubt.json", json.dumps([article(1, id="doubt", title="Quite another title")]))
     desk.write("broken.json", b'[{"type": "book", "title": "On')
+    desk.write("rules.toml", '[[topic]]\nid = "old"\ntag = "old tag"\nany = ["study"]\n')
+    desk.write("new.toml", '[[topic]]\nid = "new"\nany = ["field"]\n')
+    with desk.person() as person:
+        for number in range(40):
+            tags = [{"tag": "old tag"}] if number % 4 == 1 else []
+            words = "Cardiac tissue" if number % 2 else "Liver and stress"
+            person.adds(title=f"{words} {number} in a study of bees", tags=tags)
     desk.write("odd.txt", "References\n\n1. Miller A. On things. J. Stud. 4, 1-9 (2001).\n2. ??\n")
     told: list[str] = []
     for what, call, name in CALLS:
@@ -84,7 +101,7 @@ def test_a_saved_document_fits_it_too(desk: Desk, arguments: tuple[str, ...], na
 
 
 def test_every_command_has_a_schema_or_says_who_checks_it() -> None:
-    elsewhere = {"topics", "login", "serve", "apply", "sync"}
+    elsewhere = {"login", "serve", "apply", "sync"}
     called = {call[0] if call[0] != "--config" else call[2] for _, call, _ in CALLS}
     assert set(COMMANDS) - called - elsewhere == set()
 
@@ -107,10 +124,11 @@ def test_a_schema_names_its_form_and_is_named_in_the_documents(name: str) -> Non
         (True, {"type": "integer"}, "$: bool is not integer"),
         ("c", {"enum": ["a"]}, "$: 'c' is none of ['a']"),
         ({"x": 1}, {"properties": {}, "additionalProperties": False}, "$.x is not known"),
+        ({"x": 1}, {"additionalProperties": {"type": "string"}}, "$.x: int is not string"),
         (-1, {"minimum": 0}, "$: -1 is below 0"),
         (1, {"anyOf": [{"type": "string"}, {"const": 2}]}, "$: fits none of 2 forms"),
     ],
-    ids=["missing", "type", "item", "bool", "enum", "unknown", "minimum", "any"],
+    ids=["missing", "type", "item", "bool", "enum", "unknown", "others", "minimum", "any"],
 )
 def test_what_does_not_fit_is_said(value: Any, schema: dict[str, Any], wrong: str) -> None:
     assert list(faults(value, schema)) == [wrong]

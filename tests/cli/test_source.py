@@ -142,3 +142,14 @@ class TestTheText:
             return
         text = with_source(TWO, {"name": name, "input": ["x"]})
         assert tomllib.loads(without_source(text, name)) == tomllib.loads(TWO)
+
+
+def test_a_list_names_each_source_with_what_it_reads_and_where_it_goes(desk: Desk) -> None:
+    call = ("--config", "c.toml")
+    assert desk.zotsync(*call, "source", "list").out == "No sources yet.\n"
+    desk.list_of(1)
+    add = ("source", "add", "list.json", "--name", "mine", "--collection", "A/B", "--tag", "t")
+    desk.zotsync(*call, *add)
+    heading, row = desk.zotsync(*call, "source", "list").out.splitlines()
+    assert heading.split() == ["source", "input", "collection", "tags"]
+    assert row.split() == ["mine", str(desk.folder / "list.json"), "A/B", "t"]

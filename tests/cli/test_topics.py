@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 
 import pytest
 
 from tests.cli.desk import Answer, Desk
-
-RULES = """\
-[[topic]]
-id = "subject"
-any = ["subject number"]
-parents = ["study"]
-[[topic]]
-id = "study"
-any = ["longitudinal"]
-[[topic]]
-id = "idle"
-any = ["unheard of"]
-"""
+from tests.cli.topic_rules import RULES
 
 
-@pytest.fixture
-def rules(desk: Desk) -> str:
-    """A topics file that the configuration names."""
-    desk.write("config/zotsync.toml", '[topics]\nfile = "../topics.toml"\n')
-    return desk.write("topics.toml", RULES)
+def commands_in(text: str) -> list[list[str]]:
+    """The commands that a text names, without the program's name."""
+    return [shlex.split(found)[1:] for found in re.findall(r"`([^`]+)`", text)]
 
 
 def without_blanks(answer: Answer) -> list[list[str]]:
@@ -38,10 +26,10 @@ class TestTopics:
     def test_the_table_stands_first_then_each_reference_with_the_words_that_fired(
         self, desk: Desk
     ) -> None:
-        answer = desk.zotsync("topics", desk.list_of(1, 2, name="list.json"))
+        answer = desk.zotsync("topics", desk.list_of(1, 2, name="list.json"), "--each")
         assert answer.code == 0
         lines = answer.out.splitlines()
-        assert "references" in lines[1]
+        assert lines[0].split() == ["topic", "references"]
         assert lines.index("0 of 2 references have no topic.") < lines.index(
             "    topic:subject (subject number)"
         )
@@ -62,8 +50,36 @@ class TestTopics:
             ["topic:subject", "1"]
         )
         assert "topic:idle" not in answer.out
-        assert "    no topic" in answer.out.splitlines()
-        assert "1 of 3 references has no topic." in answer.out
+        assert "1 of 3 references has no topic:\n  None\n" in answer.out
+        each = desk.zotsync("topics", "list.json", "--each").out
+        assert "    no topic" in each.splitlines()
+        assert "1 of 3 references has no topic.\n" in each
+
+    def test_of_a_long_list_a_summary_is_shown_and_the_way_to_the_rest(self, desk: Desk) -> None:
+        rows = [{"id": f"r{at}", "type": "book", "title": f"Nothing {at}"} for at in range(30)]
+        desk.write("my list.json", json.dumps(rows))
+        answer = desk.zotsync("topics", "my list.json")
+        lines = answer.out.splitlines()
+        assert len(lines) == 13
+        assert lines[0] == "30 of 30 references have no topic:"
+        assert lines[11] == "  … and 20 more (--each)"
+        listed, offered = commands_in(lines[12])
+        assert listed[-3:] == ["topics", "my list.json", "--each"]
+        assert offered[-3:] == ["topics", "suggest", "my list.json"]
+        assert desk.zotsync(*listed).out.count("\n    no topic\n") == 30
+        assert "Nothing" in desk.zotsync(*offered).out
+
+    def test_of_the_library_the_same_library_is_meant_next(self, desk: Desk) -> None:
+        with desk.person() as person:
+            person.adds(title="On subject number nine")
+        answer = desk.zotsync("topics", "--all", "--topics", "topics.toml")
+        (listed,) = commands_in(answer.out)
+        assert listed[-5:] == ["topics", "--all", "--topics", "topics.toml", "--each"]
+        assert "On subject number nine" in desk.zotsync(*listed).out
+
+    def test_where_there_is_nothing_there_is_no_way_on(self, desk: Desk) -> None:
+        desk.items()
+        assert desk.zotsync("topics", "--all").out == "0 of 0 references have no topic.\n"
 
     def test_scripts_read_every_match_and_why_a_tag_is_not_given(self, desk: Desk) -> None:
         desk.write("topics.toml", RULES.replace("parents", 'none = ["field"]\nparents'))
@@ -133,6 +149,13 @@ class TestPicture:
         assert (answer.out, answer.err) == ("", "Wrote topics.html.\n")
         page = (desk.folder / "topics.html").read_text("utf-8")
         assert "1</b><span>reference</span>" in page
+
+    def test_of_the_library_its_place_stands_on_it(self, desk: Desk) -> None:
+        with desk.person() as person:
+            person.adds(title="On subject number nine")
+        assert desk.zotsync("topics", "--all", "--html", "topics.html").code == 0
+        page = (desk.folder / "topics.html").read_text("utf-8")
+        assert f"Library: a file of its own, {desk.library}" in page
 
     def test_scripts_get_picture_and_answer(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", desk.list_of(1), "--html", "topics.html", "--json")

@@ -7,28 +7,8 @@ import json
 import pytest
 
 from tests.cli.desk import Answer, Desk
+from tests.cli.topic_rules import RULES
 from zotsync.topics import parse_topics
-
-RULES = """\
-[[topic]]
-id = "subject"
-any = ["subject number"]
-parents = ["study"]
-[[topic]]
-id = "study"
-any = ["longitudinal"]
-[[topic]]
-id = "idle"
-any = ["unheard of"]
-"""
-
-
-@pytest.fixture
-def rules(desk: Desk) -> str:
-    """A topics file that the configuration names."""
-    desk.write("config/zotsync.toml", '[topics]\nfile = "../topics.toml"\n')
-    return desk.write("topics.toml", RULES)
-
 
 TITLES = ("Autophagy in the heart", "Autophagy and the heart", "Hearts of subject number 3")
 
@@ -102,7 +82,10 @@ class TestDiff:
         answer = desk.zotsync("topics", "diff", "new.toml", desk.list_of(1))
         assert answer.code == 0
         lines = answer.out.splitlines()
-        assert lines[0].startswith("A study of subject number 1")
+        assert [line.split() for line in lines[:3]] == [
+            ["topic", "+", "-"], ["topic:idle", "+1"], ["topic:study", "-1"],
+        ]  # fmt: skip
+        assert lines[3].startswith("A study of subject number 1")
         assert lines[-4:] == [
             "    +topic:idle (field)",
             "    +Subjects",
@@ -111,7 +94,8 @@ class TestDiff:
         ]
 
     def test_scripts_read_tags_collections_and_words(self, desk: Desk) -> None:
-        (row,) = desk.zotsync("topics", "diff", "new.toml", desk.list_of(1), "--json").json
+        name = desk.list_of(1)
+        (row,) = desk.zotsync("topics", "diff", "new.toml", name, "--json").json["changes"]
         assert row["tags"] == {"add": ["topic:idle"], "remove": ["topic:study"]}
         assert row["collections"] == {"add": ["Subjects"], "remove": []}
         assert row["words"] == {
@@ -119,11 +103,18 @@ class TestDiff:
         }  # fmt: skip
         assert row["title"].startswith("A study of subject number 1")
 
+    def test_of_many_changes_the_first_are_shown(self, desk: Desk) -> None:
+        name = desk.list_of(*range(1, 15))
+        few = desk.zotsync("topics", "diff", "new.toml", name).out.splitlines()
+        assert few[-2:] == ["  … and 4 more (--each)", "14 of 14 references would change."]
+        every = desk.zotsync("topics", "diff", "new.toml", name, "--each").out.splitlines()
+        assert (few.count("    +Subjects"), every.count("    +Subjects")) == (10, 14)
+
     def test_the_items_of_the_library_can_be_compared(self, desk: Desk) -> None:
         with desk.person() as person:
             key = person.adds(title="On subject number nine")
             person.adds(title="On nothing")
-        (row,) = desk.zotsync("topics", "diff", "new.toml", "--all", "--json").json
+        (row,) = desk.zotsync("topics", "diff", "new.toml", "--all", "--json").json["changes"]
         assert (row["ref_id"], row["tags"]["remove"]) == (key, ["topic:study"])
 
     def test_the_same_file_changes_nothing(self, desk: Desk) -> None:
@@ -133,7 +124,7 @@ class TestDiff:
     def test_the_changed_file_must_be_named(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff")
         assert answer.code == 2
-        assert "zotsync topics diff NEW.toml" in answer.err
+        assert "topics diff new.toml`" in answer.err
 
     def test_the_changed_file_must_be_there(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "diff", "gone.toml", desk.list_of(1))
@@ -169,8 +160,22 @@ class TestScore:
         assert "  missed: Followed for years" in answer.out
         assert "untagged" not in answer.out
 
+    def test_a_topic_without_a_fault_is_in_the_table_only(self, desk: Desk) -> None:
+        desk.write("topics.toml", '[[topic]]\nid = "study"\nany = ["longitudinal", "years"]\n'
+                   'none = ["waves"]\n')  # fmt: skip
+        answer = desk.zotsync("topics", "score")
+        assert answer.out.splitlines()[1].split() == ["study", "2", "0", "0", "1.00", "1.00"]
+        assert len(answer.out.splitlines()) == 2
+
+    def test_of_many_the_first_are_named(self, desk: Desk) -> None:
+        with desk.person() as person:
+            for at in range(12):
+                person.adds(title=f"Looked at for years {at}", tags=[{"tag": "study"}])
+        assert "  … and 3 more missed (--each)" in desk.zotsync("topics", "score").out
+        assert desk.zotsync("topics", "score", "--each").out.count("  missed: ") == 13
+
     def test_scripts_read_the_same(self, desk: Desk) -> None:
-        (row,) = desk.zotsync("topics", "score", "--json").json
+        (row,) = desk.zotsync("topics", "score", "--json").json["topics"]
         assert (row["topic"], row["tag"], row["precision"], row["recall"]) == (
             "study", "study", 0.5, 0.5,
         )  # fmt: skip
@@ -180,7 +185,7 @@ class TestScore:
     def test_tags_that_rules_gave_are_no_measure_of_the_rules(self, desk: Desk) -> None:
         desk.write("topics.toml", '[[topic]]\nid = "x"\ntag = "study"\nany = ["subject number"]\n')
         assert desk.zotsync("sync", desk.list_of(1, 2), "--yes").code == 0
-        (row,) = desk.zotsync("topics", "score", "--json").json
+        (row,) = desk.zotsync("topics", "score", "--json").json["topics"]
         assert len(row["right"]) == 0
         assert len(row["missed"]) == 2
 

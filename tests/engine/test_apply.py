@@ -8,6 +8,7 @@ from tests.engine.wires import Wire, failing
 from tests.engine.worlds import Listed, World, agreed, article
 from zotsync.engine.plan_file import load_plan
 from zotsync.library.base import Failure
+from zotsync.plan.collections import path_by_key
 from zotsync.plan.guard import Limits
 
 ONE = Listed("one", [article(1), article(2)])
@@ -157,11 +158,32 @@ def test_a_renamed_collection_is_found_again_once_its_path_was_met(world):
     assert world.item(2)["collections"] == [shelf]
 
 
-def test_a_path_that_stands_for_another_collection_by_now_is_remembered_anew(world):
+@pytest.mark.parametrize("way", ["erased", "trashed"])
+def test_a_namesake_of_a_collection_that_was_deleted_is_the_users_own(world, way):
+    world.sync(Listed("one", [article(1)], "Shelf"))
+    (ours,) = (data["key"] for data in world.objects()[1])
+    own = world.person.adds("collections", name="Shelf")
+    if way == "erased":
+        world.person.erases(ours, "collections")
+    else:
+        world.person.edits(ours, "collections", deleted=1)
+    for _ in range(2):
+        report = world.sync(Listed("one", [article(1), article(2)], "Shelf"))
+        assert own not in (*world.item(1)["collections"], *world.item(2)["collections"])
+        assert any(
+            "“Shelf” was deleted in Zotero; not made again. Another one has its name and is left "
+            f"alone; `zotsync sync --collection-key {own}` files there" in notice
+            for notice in report.notices
+        )
+    assert report.requests.write == 0
+
+
+def test_a_path_that_stands_for_another_collection_by_the_users_word_is_remembered_anew(world):
     shelf = world.person.adds("collections", name="Shelf")
     world.sync(Listed("one", [article(1)], "Shelf"))
     world.person.erases(shelf, "collections")
     second = world.person.adds("collections", name="Shelf")
+    world.sync(Listed("one", [article(1), article(2)], path_by_key(second)))
     world.sync(Listed("one", [article(1), article(2)], "Shelf"))
     world.person.edits(second, "collections", name="Renamed")
     world.sync(Listed("one", [article(1), article(2), article(3)], "Shelf"))

@@ -136,6 +136,15 @@ def merged(world):
     return ONE, {}
 
 
+def merged_into_another(world):
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    uri = f"http://zotero.org/users/1/items/{world.item(1)['key']}"
+    world.person.edits(world.item(2)["key"], relations={"dc:replaces": [uri]})
+    world.person.edits(world.item(1)["key"], deleted=1)
+    return both, {}
+
+
 def left(world):
     world.sync(Listed("one", [article(1), article(2)]))
     return Listed("one", [article(2)]), {}
@@ -153,8 +162,9 @@ def undone(world):
 
 SITUATIONS = {
     "I1": lambda world: (ONE, {}), "I2": surely, "I3": doubtful, "I4": trashed, "I5": erased,
-    "I6": merged, "I7": lambda world: (Listed("one", [article(1), article(1, id="x")]), {}),
-    "I8": left, "I9": pruned, "I10": undone,
+    "I6": merged, "I7": merged_into_another,
+    "I8": lambda world: (Listed("one", [article(1), article(1, id="x")]), {}),
+    "I9": left, "I10": pruned, "I11": undone,
 }  # fmt: skip
 
 

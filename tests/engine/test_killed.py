@@ -133,7 +133,7 @@ def test_ten_killed_syncs_of_a_growing_list_leave_no_trace(undisturbed, tmp_path
 
 
 @pytest.mark.soak
-def test_a_hundred_killed_syncs(undisturbed, tmp_path, capsys):
+def test_a_hundred_killed_syncs(undisturbed, tmp_path, capsys, record_property):
     chance = random.Random()
     kills = turn = 0
     while kills < 100:
@@ -141,6 +141,7 @@ def test_a_hundred_killed_syncs(undisturbed, tmp_path, capsys):
         folder.mkdir()
         kills += survives(folder, chance, undisturbed)
         turn += 1
+    record_property("tried", kills)
     with capsys.disabled():
         print(f"\n{kills} syncs killed in {turn} libraries, all whole afterwards")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.worlds import Listed, World, article
+from zotsync.engine.sources import Source, SourceRead, silent_sources
+from zotsync.output.plan_text import whose
 
 
 @pytest.fixture
@@ -78,10 +80,118 @@ def test_a_corrected_list_ends_it(world, one, two):
     assert world.sync(*lists(one, two)).requests.write == 0
 
 
-def test_a_correction_goes_in_beside_a_list_that_still_says_what_it_said(world):
+@pytest.mark.parametrize("which", ["one", "two"])
+def test_a_correction_of_what_another_list_still_says_is_a_conflict_between_them(world, which):
     world.sync(*lists("11", "11"))
-    assert conflicts(world.sync(*lists("12", "11"))) == {}
+    one, two = ("12", "11") if which == "one" else ("11", "12")
+    other = "two" if which == "one" else "one"
+    shown = {which: f"volume: the sources disagree (“{other}”)"}
+    for _ in range(3):
+        report = world.sync(*lists(one, two))
+        assert (conflicts(report), report.requests.write) == (shown, 0)
+    assert world.item(1)["volume"] == "11"
+    (conflict,) = next(o.conflicts for o in report.outcomes if o.conflicts)
+    assert (conflict.given_by, whose(conflict)) == (other, f"source “{other}”")
+
+
+SAYS = {
+    "title": ({"title": "On the subject"}, {"title": "Against the subject"}),
+    "creators": (
+        {"author": [{"family": "Roe", "given": "A."}]},
+        {"author": [{"family": "Rowe", "given": "A."}]},
+    ),
+    "journal": ({"container-title": "Journal of Cells"}, {"container-title": "Journal of Tissues"}),
+    "date": ({"issued": {"date-parts": [[2001]]}}, {"issued": {"date-parts": [[2002]]}}),
+    "pages": ({"page": "1-9"}, {"page": "2-9"}),
+}
+SPELT = {
+    "title-case": ({"title": "On the subject"}, {"title": "On The Subject"}),
+    "given-name": (
+        {"author": [{"family": "Roe", "given": "A."}]},
+        {"author": [{"family": "Roe", "given": "Ann"}]},
+    ),
+    "abbreviation": ({"container-title": "J. Cell. Biol."},
+                     {"container-title": "Journal of Cell Biology"}),
+    "last-page": ({"page": "1-9"}, {"page": "1-19"}),
+    "abstract": ({"abstract": "Short."}, {"abstract": "Longer than it was."}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "apart"),
+    [pytest.param(*said, True, id=name) for name, said in SAYS.items()]
+    + [pytest.param(*said, False, id=name) for name, said in SPELT.items()],
+)
+def test_other_spellings_go_in_and_other_facts_are_shown(world, then, now, apart):
+    before, after = article(1, **then), article(1, **now)
+    two = Listed("two", [before], "Two", ("two",))
+    world.sync(Listed("one", [before], "One", ("one",)), two)
+    report = world.sync(Listed("one", [after], "One", ("one",)), two)
+    assert (bool(conflicts(report)), bool(report.requests.write)) == (apart, not apart)
+
+
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")])
+def test_both_lists_corrected_alike_one_after_the_other_settle_it(world, order):
+    world.sync(*lists("11", "11"))
+    before = dict(zip(("one", "two"), lists("11", "11"), strict=True))
+    after = dict(zip(("one", "two"), lists("12", "12"), strict=True))
+    first, then = order
+    assert conflicts(world.sync(after[first], before[then])) == {
+        first: f"volume: the sources disagree (“{then}”)"
+    }
+    assert conflicts(world.sync(*lists("12", "12"))) == {}
     assert world.item(1)["volume"] == "12"
+    assert world.sync(*lists("12", "12")).requests.write == 0
+
+
+def test_a_list_that_the_configuration_names_no_more_contradicts_nobody(world):
+    world.sync(*lists("11", "11"))
+    assert conflicts(world.sync(lists("12", "11")[0])) == {}
+    assert world.item(1)["volume"] == "12"
+
+
+@pytest.fixture
+def files(world, tmp_path):
+    """Two files on the command line that named one work each in a run of its own."""
+    names = [tmp_path / f"{name}.json" for name in ("a", "b")]
+    for path in names:
+        path.write_text("[]", "utf-8")
+        world.sync(Listed(str(path), [article(1)]))
+    return names
+
+
+def test_a_file_contradicts_another_while_that_is_there(world, files):
+    corrected = Listed(str(files[0]), [article(1, volume="12")])
+    assert len(conflicts(world.sync(corrected))) == 1
+    files[1].unlink()
+    assert conflicts(world.sync(corrected)) == {}
+    assert world.item(1)["volume"] == "12"
+
+
+def test_files_that_were_corrected_alike_in_runs_of_their_own_settle_it(world, files):
+    one, two = (Listed(str(path), [article(1, volume="12")]) for path in files)
+    assert len(conflicts(world.sync(one))) == 1
+    assert conflicts(world.sync(two)) == {}
+    assert conflicts(world.sync(one)) == {}
+    assert world.item(1)["volume"] == "12"
+
+
+def test_a_file_that_another_source_reads_now_does_not_contradict_it(tmp_path):
+    path = tmp_path / "refs.json"
+    path.write_text("[]", "utf-8")
+    read = SourceRead(Source("refs", ("refs.json",), tmp_path))
+    known = [str(path.resolve()), "identifiers", "refs", "another"]
+    assert silent_sources([read], known) == {str(path.resolve()), "identifiers"}
+    here = SourceRead(Source(str(path.resolve()), (str(path),)))
+    assert silent_sources([here], known) == {"identifiers"}
+
+
+def test_a_conflict_with_the_users_value_is_the_users(world):
+    world.sync(*lists("11", "11"))
+    world.person.edits(world.item(1)["key"], volume="7")
+    report = world.sync(*lists("12", "11"))
+    (conflict,) = next(o.conflicts for o in report.outcomes if o.conflicts)
+    assert (conflict.given_by, whose(conflict)) == ("", "yours")
 
 
 def test_two_different_corrections_are_a_conflict_between_the_lists(world):

@@ -34,8 +34,11 @@ def takes_back(world, survivor, loser):
     world.person.edits(world.item(loser)["key"], deleted=0)
 
 
+WORDS = ("title", "volume", "pages", "date", "DOI")
+
+
 def words(item):
-    return [item.get(name) for name in ("title", "volume", "pages", "date", "DOI")]
+    return [item.get(name) for name in WORDS]
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,80 @@ def test_a_tag_that_the_user_had_on_one_of_two_merged_items_stays_when_the_list_
     world.sync(Listed("one", works, "One", ("x",)))
     world.sync(Listed("one", works, "One", ()))
     assert world.item(5)["tags"] == [{"tag": "x"}]
+
+
+LUNG = {"title": "Clonal evolution of lung metastases in young patients", "volume": "1"}
+BONE = {"title": "Clonal evolution of bone metastases in young patients", "volume": "2"}
+
+
+def alike(number, said, **changes):
+    """Two works of one author, year and journal, told apart by a word of the title."""
+    by = [{"family": "Roe", "given": "A."}]
+    return undated(number, **{**said, "author": by, "issued": {"date-parts": [[2001]]}, **changes})
+
+
+CORRECTIONS = {
+    "volume-and-pages": {"volume": "7", "page": "70-79"},
+    "pages": {"page": "71-79"},
+    "year": {"issued": {"date-parts": [[2003]]}},
+    "title": {"title": "Clonal evolution of bone metastases in younger patients"},
+    "creators": {"author": [{"family": "Roe", "given": "Ann"}]},
+    "a-field-that-both-shared": {"container-title": "Journal of Bones"},
+}
+
+
+@pytest.mark.parametrize("undisturbed", [True, False], ids=["synced-between", "corrected-at-once"])
+@pytest.mark.parametrize("left", ["both", "the-merged-away-alone"])
+@pytest.mark.parametrize("what", list(CORRECTIONS))
+def test_an_alike_work_that_was_merged_away_is_corrected_and_the_survivor_keeps_its_words(
+    tmp_path, what, left, undisturbed
+):
+    world = World("embedded", tmp_path)
+    lung, bone = alike(1, LUNG), alike(3, BONE)
+    world.sync(Listed("one", [lung]))
+    world.sync(Listed("one", [lung, bone]))
+    if BONE["title"] not in world.items():  # too much alike to be made without a question
+        with world.session() as session:
+            session.memory.decide("one", "ref3", "new")
+        world.sync(Listed("one", [lung, bone]))
+    kept, lost = world.items()[LUNG["title"]], world.items()[BONE["title"]]
+    uri = f"http://zotero.org/users/1/items/{lost['key']}"
+    world.person.edits(kept["key"], relations={"dc:replaces": [uri]})
+    world.person.edits(lost["key"], deleted=1)
+    before = [world.items()[LUNG["title"]].get(name) for name in (*WORDS, "creators")]
+    here = [lung] if left == "both" else []
+    if undisturbed:
+        world.sync(Listed("one", [*here, bone]))
+    corrected = Listed("one", [*here, {**bone, **CORRECTIONS[what]}])
+    report = world.sync(corrected)
+    assert [world.items()[LUNG["title"]].get(name) for name in (*WORDS, "creators")] == before
+    (fate,) = [o for o in report.outcomes if o.ref_id == "ref3"]
+    assert (fate.outcome, fate.reason) in [
+        ("skipped", "you merged it into another work, whose words stay"),
+        ("review", "doubtful match: waits for your decision"),
+    ]
+    assert report.summary()["created"] == 0
+    assert world.sync(corrected).requests.write == 0
+
+
+def test_two_items_of_one_work_that_were_merged_are_corrected_as_one(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", [article(1)]))
+    mine = world.item(1)
+    said = {n: mine[n] for n in ("title", "volume", "pages", "date", "creators")}
+    world.person.edits(mine["key"], title="set aside")
+    survivor = world.person.adds(itemType="journalArticle", **said)
+    uri = f"http://zotero.org/users/1/items/{mine['key']}"
+    world.person.edits(survivor, relations={"dc:replaces": [uri]})
+    world.person.edits(mine["key"], deleted=1)
+    world.sync(Listed("one", [article(1)]))
+    world.sync(Listed("one", [article(1, volume="77")]))
+    assert world.item(1)["volume"] == "77"
+
+
+def test_the_survivors_own_reference_still_corrects_it(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", [article(1), undated(3)]))
+    merges(world, 1, 3)
+    world.sync(Listed("one", [undated(3, volume="5"), article(1, volume="77")]))
+    assert world.item(1)["volume"] == "77"

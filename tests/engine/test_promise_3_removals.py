@@ -127,3 +127,24 @@ def test_a_merge_is_followed_to_the_survivor(world):
     assert changed.summary()["updated"] == 1
     assert world.items()["My own copy"]["issue"] == "4"
     assert world.items()["My own copy"]["volume"] == "1"
+
+
+@pytest.mark.parametrize("way", ["erased", "trashed"])
+def test_what_was_thrown_away_stays_away_when_the_names_of_the_list_are_given_anew(world, way):
+    """Its earlier name stands for another work now; the work has moved on to a third name."""
+
+    def lettered(*numbers):
+        letters = zip("abcd", numbers, strict=False)
+        return Listed("one", [article(n, id=f"roe{x}") | {"DOI": ""} for x, n in letters])
+
+    world.sync(lettered(1, 2, 3))
+    key = world.item(3)["key"]
+    if way == "erased":
+        world.person.erases(key)
+    else:
+        world.person.edits(key, deleted=1)
+    for order in ((4, 3, 1), (3, 4, 2, 1), (2, 1, 4, 3), (3,)):
+        world.sync(lettered(*order))
+        made = [data for data in world.objects()[0] if data["title"] == article(3)["title"]]
+        assert all(data["key"] == key for data in made)
+        assert world.sync(lettered(*order)).requests.write == 0

@@ -196,3 +196,14 @@ def test_the_undo_of_a_change_brings_back_the_words_of_the_reference(world):
     assert {link for link in after[0] if link.ref_id == "ref1"} == {
         link for link in before[0] if link.ref_id == "ref1"
     }
+
+
+def test_what_the_user_threw_away_stays_there_when_an_old_undo_is_taken_back(world):
+    """The undo had put it in the trash, a sync took it out, and then the user threw it away."""
+    world.sync(Listed("one", [article(1), article(2)]))
+    undo = world.undo().run
+    world.sync(Listed("one", [article(1), article(2)]))
+    world.person.edits(world.item(1)["key"], deleted=1)
+    report = world.undo(undo)
+    assert world.item(1)["deleted"]
+    assert "you put it in the trash since" in {outcome.reason for outcome in report.outcomes}

@@ -144,7 +144,7 @@ class World:
         """The library with zotsync's state of it."""
         library = self.library(*faults, strikes=strikes)
         library.capabilities = replace(library.capabilities, max_objects=batch)
-        with open_session(library, self.state) as session:
+        with open_session(library, self.state, marks=self.folder / "marks") as session:
             yield session
 
     def request(

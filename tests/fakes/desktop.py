@@ -354,5 +354,7 @@ def _check(library: _Library, data: Mapping[str, Any]) -> None:
 
 
 def _envelope(data: Mapping[str, Any]) -> dict[str, Any]:
+    kind = "items" if "itemType" in data else "collections"
+    own = {"href": f"http://localhost:23119/api/users/0/{kind}/{data['key']}"}
     return {"key": data["key"], "version": data["version"], "data": copy.deepcopy(dict(data)),
-            "library": {}, "links": {}, "meta": {}}  # fmt: skip
+            "library": {}, "links": {"self": own}, "meta": {}}  # fmt: skip

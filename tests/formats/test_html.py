@@ -245,6 +245,20 @@ class TestLists:
         reads = list(read(page(text).encode(), "p.html"))
         assert [r.get("DOI") for r in reads if isinstance(r, Reference)].count(layouts.DOI) == 0
 
+    def test_damaged_entries_of_a_list_are_parted_by_the_page_s_own_marks(self) -> None:
+        cut = "Garner H, Silva KE. Sediment and the colour of"
+        reads = [r for r in _read(_listed(cut, A, cut, cut)) if not isinstance(r, Notice)]
+        assert [r.raw for r in reads] == [cut, A, cut, cut]
+        reads = [r for r in _read(_listed(cut, f"{cut} water")) if not isinstance(r, Notice)]
+        assert [r.raw for r in reads] == [cut, f"{cut} water"]
+
+    def test_a_menu_that_is_called_references_is_no_list(self) -> None:
+        menu = "<h2>References</h2><ul><li>Home</li><li>Books</li><li>About us</li></ul>"
+        found = [
+            r.raw for r in _references(page(f"{menu}<h2>Literature</h2><ol><li>{A}</li></ol>"))
+        ]
+        assert found == [A]
+
     def test_a_page_without_references_has_none(self) -> None:
         assert _references("<html><body><p>Hello.</p></body></html>") == []
         assert _read(f"<html><body>{'<p>Fish swim here.</p>' * 40}</body></html>") == []

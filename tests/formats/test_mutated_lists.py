@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.citations.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
+from tests.citations.lists.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
 from zotsync.formats.text import read
 from zotsync.model.reference import Reference, Rejected
 
@@ -91,6 +91,9 @@ def test_works_in_are_works_out(seed: int) -> None:
 
 
 @pytest.mark.soak
-def test_works_in_are_works_out_of_five_thousand_lists() -> None:
+def test_works_in_are_works_out_of_five_thousand_lists(
+    record_property: Callable[[str, object], None],
+) -> None:
+    record_property("tried", 5_000)
     for seed in range(1_000, 6_000):
         check(seed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -81,7 +82,10 @@ def test_no_entry_of_a_damaged_file_is_lost_or_fused(kind: str, seed: int) -> No
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", sorted(MAKERS))
-def test_three_thousand_damaged_files_of_each_kind_keep_every_entry(kind: str) -> None:
+def test_three_thousand_damaged_files_of_each_kind_keep_every_entry(
+    kind: str, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("tried", _SOAK)
     name, make, signs = MAKERS[kind]
     entries = make(_ENTRIES)
     table = Counter[str]()

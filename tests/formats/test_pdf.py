@@ -70,6 +70,25 @@ class TestSettings:
         assert _raws(paper(many, setting)) == many
 
 
+#: What stands before the entries, or interrupts their order.
+MARKS = {
+    "letters": ("A.", "B.", "C.", "D.", "E.", "F."),
+    "roman": ("i)", "ii)", "iii)", "iv)", "v)", "vi)"),
+    "labels": ("[Lin11]", "[Hu20]", "[Gar05]", "[Roy99]", "[Ahm98]", "[Nov01]"),
+    "down": ("6.", "5.", "4.", "3.", "2.", "1."),
+    "missing": ("1.", "2.", "9.", "10.", "11.", "30."),
+    "anew": ("1.", "2.", "3.", "1.", "2.", "3."),
+    "one without": ("1.", "2.", "", "3.", "4.", "5."),
+}
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS)
+def test_marks_of_any_kind_are_told_as_in_a_text(marks: tuple[str, ...], columns: int) -> None:
+    entries = [f"{mark} {entry}".strip() for mark, entry in zip(marks, ENTRIES, strict=True)]
+    assert _raws(paper(entries, Setting(mark="", columns=columns))) == ENTRIES
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from([name for name in SETTINGS if SETTINGS[name].mark]),

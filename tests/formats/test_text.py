@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.citations import headings, segment
+from zotsync.citations.lists import headings, segment
 from zotsync.formats.text import MAX_LINES, read
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected

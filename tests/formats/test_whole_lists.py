@@ -227,11 +227,11 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
     ),
     "under sub-headings": (
         "Bibliography\n\nPrimary sources\n\n"
-        "Aalst, P. van. (2014). Ranges. Journal of Examples, 12, 3–4.\n\nUnpublished papers\n\n"
+        "Aalst, P. van. (2014). Ranges. Journal of Examples, 12, 3–4.\n\nWhat the keepers wrote\n\n"
         "Berg, K. (2015). More ranges. Journal of Examples, 13, 3–4.\n",
         (
             "Aalst, P. van. (2014). Ranges. Journal of Examples, 12, 3–4.",
-            "Unpublished papers",
+            "What the keepers wrote",
             "Berg, K. (2015). More ranges. Journal of Examples, 13, 3–4.",
         ),
     ),

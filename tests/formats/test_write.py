@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import bibtexparser
@@ -256,3 +258,11 @@ def test_a_value_cannot_start_a_tag_or_end_an_entry() -> None:
     assert len(rispy.loads(ris_of(hostile))) == 1
     parser = BibTexParser(ignore_nonstandard_types=False)
     assert len(bibtexparser.loads(bibtex_of(hostile), parser).entries) == 1
+
+
+@pytest.mark.parametrize("second", ["k", "K"])
+def test_no_key_of_bibtex_stands_twice(second: str) -> None:
+    twins = [replace(REFERENCE, fields={**REFERENCE.fields, "citation-key": key})
+             for key in ("k", second, "k-2")]  # fmt: skip
+    keys = [found.lower() for found in re.findall(r"@article\{([^,]+),", write(twins, "bibtex"))]
+    assert keys == ["k", "k-2", "k-2-2"]

@@ -213,6 +213,12 @@ def _listed(change: Callable[[dict[str, Any]], Any]) -> Tell:
     return tell
 
 
+def _linked(entry: dict[str, Any]) -> dict[str, Any]:
+    """An object with a link to itself, as the server would make it."""
+    address = f"https://api.example/users/1/items/{entry['key']}"
+    return {**entry, "links": {"self": {"href": address, "type": "application/json"}}}
+
+
 #: Objects of a list that are nearly right.
 OBJECTS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "another key outside": lambda e: {**e, "key": "ZZZZ9999"},
@@ -221,6 +227,12 @@ OBJECTS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "null": lambda e: None,
     "no data": lambda e: {**e, "data": {}},
     "all the same": lambda e: _with(e, key="ZZZZ9999"),
+    "all the same, links too": lambda e: _linked(_with(e, key="ZZZZ9999")),
+    "a link to another": lambda e: {**e, "links": _linked(_with(e, key="ZZZZ9999"))["links"]},
+    "a link to nowhere": lambda e: {**e, "links": {"self": {"href": ["x"]}, "up": None}},
+    "links of no kind": lambda e: {**e, "links": "x"},
+    "its first version": lambda e: _with(e, version=1),
+    "another work": lambda e: _with(e, title="A study", DOI="10.1234/study.3", date="2003"),
     "fields of no kind": lambda e: _with(e, title={"a": 1}, DOI=["x"], volume=7, date=None),
     "tags without names": lambda e: _with(e, tags=[{}]),
     "creators of no kind": lambda e: _with(e, creators=[["x"]]),

@@ -89,6 +89,7 @@ def test_a_proxy_that_cannot_be_used_is_a_sentence(proxy, tmp_path, monkeypatch)
         first_reading("https://h.example", tmp_path)
     said = caught.value.message + caught.value.hint
     assert "S3cret" not in said
+    assert proxy.rpartition("@")[2] in said or "proxy http://[" in said
     assert proxy.partition("://")[0] in said or "does not answer" in said
     assert caught.value.hint
 

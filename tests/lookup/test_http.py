@@ -182,6 +182,21 @@ def test_the_proxies_of_the_environment_are_used(sleeper, monkeypatch):
     assert used == ["http://proxy.example.org:3128", None]
 
 
+@pytest.mark.parametrize(
+    "proxy",
+    ["http://me:S3cret@127.0.0.1:9", "socks5://me:S3cret@127.0.0.1:9", "socks5h://127.0.0.1:9",
+     "http://[", "127.0.0.1:9", "ftp://127.0.0.1:9"],
+)  # fmt: skip
+def test_a_proxy_that_does_not_work_is_named(sleeper, monkeypatch, proxy):
+    monkeypatch.setenv("https_proxy", proxy)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with pytest.raises(ResolverUnavailable) as caught:
+        http_with(sleeper).send(ServiceRequest("crossref", URL), text_of)
+    assert "proxy that the environment names" in caught.value.message
+    assert proxy.rpartition("@")[2].rpartition("://")[2] in caught.value.message
+    assert "S3cret" not in caught.value.message
+
+
 @responses.activate
 def test_a_connection_that_breaks_is_tried_again(sleeper):
     broken = requests.ConnectionError(

@@ -40,6 +40,25 @@ def text(words: str, citeproc: str = "article") -> dict[str, str]:
         (text("", "thesis"), "thesis"),
         (text("", "article"), "document"),
         (text("Something else"), "document"),
+        (text("Masterarbeit"), "thesis"),
+        (text("info:eu-repo/semantics/doctoralThesis"), "thesis"),
+        (text("Hochschulschrift"), "thesis"),
+        (text("Thèse"), "thesis"),
+        (text("Tesis"), "thesis"),
+        (text("Paper in proceedings"), "paper-conference"),
+        (text("Konferenzbeitrag"), "paper-conference"),
+        (text("Buchkapitel"), "chapter"),
+        (text("ScholarlyArticle"), "article-journal"),
+        (text("Article"), "article-journal"),
+        (text("Book review"), "review-book"),
+        (text("Policy brief"), "report"),
+        (text("Bericht"), "report"),
+        (text("Buch"), "book"),
+        (text("Poster"), "speech"),
+        (text("Newspaper article"), "article-newspaper"),
+        (text("Encyclopedia entry"), "entry-encyclopedia"),
+        (text("Blog post"), "post-weblog"),
+        (text("Patent"), "patent"),
         ({"resourceTypeGeneral": "Dataset", "resourceType": "Thesis data"}, "dataset"),
         ({}, "document"),
     ],
@@ -57,6 +76,14 @@ def test_what_a_text_of_datacite_is(types, expected):
          [Name(literal="Institute of Mud")]),
         ([{"name": "Doe, Jane", "familyName": "Doe", "givenName": "Jane"}], [Name("Doe", "Jane")]),
         ([{"name": "Jane Doe"}, {"name": "Jane Doe"}], [Name("Doe", "Jane")]),
+        ([{"name": "Doe, J. and Roe, R."}], [Name("Doe", "J."), Name("Roe", "R.")]),
+        ([{"name": "Organization, World Kelp"}], [Name(literal="World Kelp Organization")]),
+        ([{"name": "Université de Marais"}], [Name(literal="Université de Marais")]),
+        ([{"name": "Ministerio de Marismas"}], [Name(literal="Ministerio de Marismas")]),
+        ([{"name": "Deutsches Zentrum für Schlick"}],
+         [Name(literal="Deutsches Zentrum für Schlick")]),
+        ([{"name": "(:Unkn) Unknown"}, {"name": ":unav"}], []),
+        ([{"name": "van der Berg, Jan"}], [Name("van der Berg", "Jan")]),
     ],
 )  # fmt: skip
 def test_people_and_bodies_of_datacite(creators, names):
@@ -89,6 +116,44 @@ def test_a_journal_that_datacite_names_as_a_related_item():
     assert (record.get("container-title"), record.get("ISSN")) == ("Watt", "0140-6736")
 
 
+def test_a_part_has_the_editors_and_the_publisher_of_its_book():
+    record = datacite(
+        types=text("Book chapter"),
+        publisher="A Repository",
+        relatedItems=[{"relationType": "IsPublishedIn", "titles": [{"title": "Marshes"}],
+                       "contributors": [{"name": "Roe, R.", "contributorType": "Editor"}],
+                       "publisher": "Shore Press", "firstPage": "3", "lastPage": "9"}],
+        relatedIdentifiers=[{"relationType": "IsPartOf", "relatedIdentifierType": "ISBN",
+                             "relatedIdentifier": "978-3-16-148410-0"}],
+    )  # fmt: skip
+    assert record.names == (Name("Roe", "R.", role="editor"),)
+    assert [record.get(name) for name in ("publisher", "ISBN", "page")] == [
+        "Shore Press", "9783161484100", "3-9",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "expected"),
+    [
+        ({"types": text("PhD thesis"), "publisher": "A Repository", "contributors": [
+            {"name": "University of Tromsdal", "contributorType": "HostingInstitution"}]},
+         "publisher", "University of Tromsdal"),
+        ({"types": text("PhD thesis"), "publisher": {"name": "University of Tromsdal"}},
+         "publisher", "University of Tromsdal"),
+        ({"types": text("Journal article"), "publisher": "A Repository"}, "publisher", ""),
+        ({"publisher": "(:unav)"}, "publisher", ""),
+        ({"types": text("Technical report"), "alternateIdentifiers": [
+            {"alternateIdentifierType": "Report Number", "alternateIdentifier": "TR-12"}]},
+         "number", "TR-12"),
+        ({"types": text("Technical report"), "identifiers": [
+            {"identifierType": "ReportNo", "identifier": "TR-13"}]}, "number", "TR-13"),
+        ({"titles": [{"title": "Kelp"}, {"title": ":unav"}]}, "title", "Kelp"),
+    ],
+)  # fmt: skip
+def test_what_datacite_says_in_odd_places(changes, field, expected):
+    assert datacite(**changes).get(field) == expected
+
+
 @pytest.mark.parametrize(
     ("changes", "issued"),
     [
@@ -111,7 +176,9 @@ def test_dates_that_cannot_be_are_not_taken(changes, issued):
         ("conference-paper", "paper-conference"), ("software", "software"), ("other", "document"),
         ("book-review", "article-journal"), ("reference-entry", "entry-encyclopedia"),
         ("database", "dataset"), ("peer-review", "manuscript"), ("preprint", "article"),
-        ("paratext", ""), ("invented-in-2027", ""),
+        ("paratext", ""), ("invented-in-2027", ""), ("conference-abstract", "paper-conference"),
+        ("data-paper", "article-journal"), ("report-component", "report"), ("thesis", "thesis"),
+        ("blog-post", "post-weblog"), ("working-paper", "article"),
     ],
 )  # fmt: skip
 def test_types_of_openalex(kind, expected):
@@ -133,6 +200,13 @@ def test_types_of_openalex(kind, expected):
         ({"externalIds": {"ArXiv": "2101.00001"}}, "article"),
         ({"journal": {"name": "Watt", "volume": "3"}}, "article-journal"),
         ({}, ""),
+        ({"publicationVenue": {"type": "journal"}, "venue": "Watt"}, "article-journal"),
+        ({"publicationVenue": {"type": "conference"}, "venue": "SCS"}, "paper-conference"),
+        ({"publicationTypes": ["Book", "BookSection"]}, "chapter"),
+        ({"publicationTypes": ["Review"], "venue": "Watt"}, "article-journal"),
+        ({"publicationTypes": ["LettersAndComments"], "venue": "Watt"}, "article-journal"),
+        ({"externalIds": {"ArXiv": "2101.00001"}, "venue": "arXiv.org",
+          "publicationVenue": {"type": "journal"}}, "article"),
     ],
 )  # fmt: skip
 def test_types_of_semantic_scholar(paper, expected):
@@ -154,6 +228,25 @@ def test_a_book_of_pubmed_has_its_series_and_its_page():
     assert record is not None
     assert record.get("collection-title") == "Coastal Reports, No. 7"
     assert record.get("URL") == "https://www.ncbi.nlm.nih.gov/books/NBK7001/"
+
+
+def test_a_chapter_of_pubmed_has_its_pages_and_no_medium():
+    made = BOOK.replace("Tidal Marshes", "Tidal Marshes [Internet]").replace(
+        "</BookDocument>",
+        "<ArticleTitle>On mud.</ArticleTitle><Pagination><StartPage>3</StartPage>"
+        "<EndPage>9</EndPage></Pagination></BookDocument>",
+    )
+    record = from_book(made)
+    assert record is not None
+    assert (record.get("title"), record.get("page")) == ("On mud", "3-9")
+    assert record.get("container-title") == "Tidal Marshes"
+
+
+def test_a_report_of_pubmed_keeps_its_number():
+    made = BOOK.replace("<CollectionTitle>", "<ReportNumber>09-E12</ReportNumber><CollectionTitle>")
+    record = from_book(made)
+    assert record is not None
+    assert record.get("number") == "09-E12"
 
 
 def pubmed(title: str = "Kelp and light.", more: str = "", links: str = "") -> Record:

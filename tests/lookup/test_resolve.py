@@ -16,7 +16,7 @@ import responses
 
 from tests.lookup.settings import options_for
 from tests.lookup.simulator import CUT, Simulator, Work, served
-from tests.lookup.works import printed, registry
+from tests.resolvers.works import printed, registry
 from zotsync.lookup.lookup import identifiers_of
 from zotsync.lookup.options import ResolveOptions
 from zotsync.lookup.pipeline import resolve

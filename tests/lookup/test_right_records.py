@@ -153,6 +153,22 @@ def test_a_wrong_doi_of_a_titled_reference_gives_way_to_the_right_one():
     assert found.notes == (f"DOI {OTHER.doi} in the list names another work.",)
 
 
+def test_the_doi_of_its_erratum_gives_way_to_that_of_the_work():
+    erratum = replace(WORK, doi="10.5555/erratum", pmid="", title=f"Erratum: {TITLE}", page="600")
+    reference = printed(fields={"title": TITLE, "DOI": erratum.doi})
+    found, resolution = looked_up(reference, WORK, erratum)
+    assert (resolution.outcome, found.get("DOI")) == ("found", WORK.doi)
+    assert found.evidence["DOI"].printed == erratum.doi
+
+
+def test_the_doi_of_its_data_gives_way_to_that_of_the_work():
+    data = replace(WORK, doi="10.5555/data", pmid="", title=f"Data from: {TITLE}", kind="dataset",
+                   journal="", abbreviation="", volume="", page="")  # fmt: skip
+    reference = printed(fields={"title": TITLE, "DOI": data.doi})
+    found, resolution = looked_up(reference, WORK, data)
+    assert (resolution.outcome, found.get("DOI")) == ("found", WORK.doi)
+
+
 def test_a_wrong_pmid_is_left_out_of_the_work_that_has_none():
     reference = printed(fields={"title": TITLE, "PMID": "222"})
     found, resolution = looked_up(reference, replace(WORK, pmid=""), OTHER)
@@ -177,9 +193,30 @@ def test_an_identifier_that_nobody_knows_is_marked(fields):
     assert (resolution.outcome, resolution.flags) == ("absent", ("unknown-identifier",))
 
 
-def test_an_unread_string_is_sought_by_its_words():
-    raw = f"Fernsby, Anna B; (2001) {TITLE}. In: Oecologia, Band 12, Seiten 34ff."
-    unread = Reference("r", raw, Origin("list"))
-    found, resolution = looked_up(unread, WORK, OTHER)
+MARSHES = Work(
+    doi="10.5555/marshes", title="Tidal marshes of the cold coasts", authors=(("Okonkwo", "Ada"),),
+    journal="", abbreviation="", year=1999, kind="monograph", extra={"edition-number": "2"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "work"),
+    [
+        (f"Fernsby, Anna B; (2001) {TITLE}. In: Oecologia, Band 12, Seiten 34ff.", WORK),
+        (f"Fernsby AB, Molen JW — {TITLE} — Oecologia 2001; vol 12: pages 34 to 40", WORK),
+        (f"Anna B. Fernsby and Jan van der Molen (2001): {TITLE}, Oecologia 12, pp. 34-40.", WORK),
+        (f'[12] A. B. Fernsby et al., "{TITLE}," Oecologia, vol. 12, pp. 34–40, 2001.', WORK),
+        (f"FERNSBY, A. B.; VAN DER MOLEN, J. {TITLE}. Oecologia, v. 12, p. 34-40, 2001.", WORK),
+        (f"12. Fernsby AB et al. {TITLE}. Oecologia. 2001 Mar 3;12(4):34-40. PubMed.", WORK),
+        (f"Fernsby, A.B. et J. Molen, 2001, « {TITLE} », Oecologia, t. 12, 34-40", WORK),
+        ("Okonkwo, Ada. Tidal marshes of the cold coasts. 2nd ed. Bergen: Shore Press, 1999.",
+         MARSHES),
+        ("Okonkwo A (1999) Tidal marshes of the cold coasts (2. Aufl.). Shore Press", MARSHES),
+        ("A. Okonkwo (Ed.), 1999: Tidal marshes of the cold coasts. Shore Press; 312 pp.", MARSHES),
+    ],
+)  # fmt: skip
+def test_an_unread_string_is_sought_by_its_words(raw, work):
+    known = replace(WORK, authors=(*WORK.authors, ("van der Molen", "Jan W.")))
+    found, resolution = looked_up(Reference("r", raw, Origin("list")), known, MARSHES, OTHER)
     assert (resolution.outcome, resolution.rule) == ("found", "words")
-    assert found.get("DOI") == WORK.doi
+    assert found.get("DOI") == work.doi

@@ -295,3 +295,15 @@ def test_keys_do_not_depend_on_the_order_of_distinct_works() -> None:
 
 def _fields(item: MatchRecord) -> dict[str, Any]:
     return {name: getattr(item, name) for name in MatchRecord.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["the-new-one-first", "the-known-one-first"])
+def test_a_new_reference_is_the_item_that_another_list_knows_it_as(place: int) -> None:
+    """The user made the item unlike the work; a list that knows it says the same work today."""
+    line = "author Li · year 2019 · title Early seeding of metastasis in mice · doi 10.1000/abc"
+    known = proposal(line, "k", source="one")
+    asked = [known, proposal(line + " · volume 4", "n", source="two")]
+    index = MemoryIndex([work("title Edited by hand · doi 10.9999/mine", "MINE2222")])
+    link = Link("one", "k", "MINE2222", None, line)
+    found = match(asked[::-1] if place == 0 else asked, index, library_identity="L", links=[link])
+    assert {one.item_key for one in found} == {"MINE2222"}

@@ -19,7 +19,8 @@ from zotsync.match.thresholds import THRESHOLDS
 
 NOTHING = Comparison(
     title=None, author=None, two_people=False, years=None, volume=None, page=None, issue=None,
-    journal=None, edition=None, doi=None, pmid=None, pmcid=None, arxiv=None, isbn=None,
+    journal=None, edition=None, number=None, doi=None, pmid=None, pmcid=None, arxiv=None,
+    isbn=None,
 )  # fmt: skip
 LETTERS = "seeding" * 20
 DIFFERENT = "different 0.0"

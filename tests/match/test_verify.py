@@ -273,12 +273,12 @@ def outcome(decision) -> str:
                      {"fields": {"volume": None}}, "title",
                      id="a preprint is meant, no volume yet"),
         pytest.param({"type": "article", "fields": {**NO_LOCUS, "title": TITLE}},
-                     {"type": "thesis", "fields": {"volume": None}}, "title",
+                     {"type": "thesis", "fields": {"volume": None}}, "review",
                      id="a preprint is meant, a thesis without volume"),
-        pytest.param({"fields": {"volume": "28", "page": None, "title": TITLE}}, PREPRINT, "title",
-                     id="a volume without a page may be a preprint's"),
-        pytest.param({"fields": {"volume": None, "title": TITLE}}, PREPRINT, "title",
-                     id="a page without a volume may be a preprint's"),
+        pytest.param({"fields": {"volume": "28", "page": None, "title": TITLE}}, PREPRINT, "review",
+                     id="no preprint has a volume"),
+        pytest.param({"fields": {"volume": None, "title": TITLE}}, PREPRINT, "review",
+                     id="no preprint has pages in a journal"),
     ],
 )  # fmt: skip
 def test_rules_over_what_both_say(reference, record, expected):

@@ -355,6 +355,24 @@ def test_initials_that_stand_as_the_family_name_stay(name: Name, last: str) -> N
         pytest.param({"container-title": "Isis"}, "Isis", id="another journal's abbreviation"),
         pytest.param({"container-title": "Ann. Phys."}, "Ann. Phys.", id="shared by several"),
         pytest.param(
+            {"container-title": "Ann. Phys.", "ISSN": "0003-4916"},
+            "Annals of Physics",
+            id="shared by several, the number says which",
+        ),
+        pytest.param(
+            {"container-title": "Ann. Phys.", "ISSN": "0003-3804"},
+            "Ann. Phys.",
+            id="shared by several, the number is another's",
+        ),
+        pytest.param({"container-title": "Z. Phys."}, "Z. Phys.", id="shared by its sections"),
+        pytest.param({"container-title": "Phil. Mag."}, "Phil. Mag.", id="of three series"),
+        pytest.param(
+            {"container-title": "Nat. Med.", "ISSN": "1234-5679"},
+            "Nat. Med.",
+            id="the number contradicts",
+        ),
+        pytest.param({"container-title": "Osiris"}, "Osiris", id="one word, its own name"),
+        pytest.param(
             {"container-title": "J. Clin. Oncol.", "ISSN": "0003-4916"},
             "J. Clin. Oncol.",
             id="the ISSN is another's",

@@ -43,7 +43,7 @@ def _page() -> str:
 
 def test_every_outcome_stands_on_the_page_with_its_words():
     text = _page()
-    for words in ("Second", "400: it would not", "yours 2, source 3",
+    for words in ("Second", "400: it would not", "<dt>yours</dt><dd>2</dd><dt>one</dt><dd>3</dd>",
                   "<dt>Pages</dt><dd><ins>1-2</ins>", "zotsync run 7",
                   "a &lt;note&gt;", "list.bib"):  # fmt: skip
         assert words in text
@@ -88,6 +88,13 @@ def test_characters_that_hide_or_turn_others_are_dropped(place):
 
 def _with(report: Report, **parts) -> Report:
     return replace(report, outcomes=(replace(report.outcomes[0], **parts),))
+
+
+def test_a_note_of_what_was_not_read_is_told_once() -> None:
+    note = "a.bib:3: not read as a reference (broken): @book{"
+    report = Report(7, "users/1", (), notices=(note, "another"))
+    text = html_report(report, (), None, read=[("Not read", "a.bib:3: broken: @book{")])
+    assert (text.count("a.bib:3"), "another" in text) == (1, True)
 
 
 def test_joiners_stay():

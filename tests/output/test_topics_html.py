@@ -76,7 +76,13 @@ def test_the_page_counts_what_is_there() -> None:
     page = html(ENTRIES, TOPICS)
     text = re.sub(r"<[^>]+>", " ", page.partition("</style>")[2])
     assert "4 references 2 topics found 75 % have a topic" in re.sub(r"\s+", " ", text)
-    for heading in ("Topics", "Over the years", "By source", "Overlap", "Without a topic"):
+    for heading in (
+        "References per topic",
+        "Over the years",
+        "By source",
+        "Overlap",
+        "Without a topic",
+    ):
         assert f"<h2>{heading}</h2>" in page
     assert "1 references that no topic covers" not in page
     assert "1 reference that no topic covers" in page
@@ -107,3 +113,9 @@ def test_old_years_are_put_together(first: int, last: int, count: int, label: st
     assert columns[0][0] == first
     assert columns[-1][1] == last
     assert all(a[1] + 1 == b[0] for a, b in pairwise(columns))
+
+
+def test_the_library_and_the_time_stand_on_top() -> None:
+    page = html(ENTRIES, TOPICS, place="Library: <one>", when="2026-01-02 03:04")
+    assert "<p>Library: &lt;one&gt; · 2026-01-02 03:04</p>" in page
+    assert "<p> · " not in html(ENTRIES, TOPICS)

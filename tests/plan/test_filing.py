@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.model.errors import UserError
-from zotsync.plan.collections import CollectionPlan, join_path, split_path
+from zotsync.plan.collections import GONE, CollectionPlan, join_path, split_path
 
 
 def shelf(key, name, parent="", **more):
@@ -53,18 +53,25 @@ def test_what_is_no_path_is_refused_in_words(path):
         ((TOP,), {}, "Top/In", "<Top/In>", ["exists", "create"]),
         ((TOP, INNER), {}, "Top/In", "NNNNNNN2", ["exists", "exists"]),
         ((TOP, INNER), {}, "In", "<In>", ["create"]),
-        ((TOP, OTHER), {"Top/In": "PPPPPPP2"}, "Top/In", "PPPPPPP2", ["exists", "exists"]),
+        ((TOP, OTHER), {"Top/In": "PPPPPPP2"}, "Top/In", "PPPPPPP2", ["exists"]),
+        ((OTHER,), {"Top/In": "PPPPPPP2", "Top": "TTTTTTT2"}, "Top/In", "PPPPPPP2", ["exists"]),
         ((TOP,), {"Top/In": "NNNNNNN2"}, "Top/In", None, ["exists", "skip"]),
         ((), {"Top": "TTTTTTT2"}, "Top/In", None, ["skip", "skip"]),
         ((shelf("TTTTTTT2", "Top", deleted=1),), {"Top": "TTTTTTT2"}, "Top", None, ["skip"]),
         ((shelf("TTTTTTT2", "Top", deleted=1), shelf("RRRRRRR2", "Top")), {"Top": "TTTTTTT2"},
-         "Top", "RRRRRRR2", ["exists"]),
+         "Top", None, ["skip"]),
+        ((shelf("RRRRRRR2", "Top"),), {"Top": "TTTTTTT2"}, "Top", None, ["skip"]),
+        ((shelf("RRRRRRR2", "Top"), shelf("SSSSSSS2", "In", "RRRRRRR2")),
+         {"Top": "TTTTTTT2", "Top/In": "NNNNNNN2"}, "Top/In", None, ["skip", "skip"]),
+        ((TOP,), {"Top": GONE}, "Top", "TTTTTTT2", ["exists"]),
+        ((), {"Top": GONE}, "Top", None, ["skip"]),
         ((shelf("TTTTTTT2", "Top", deleted=1),), {}, "Top", "<Top>", ["create"]),
         ((shelf("BBBBBBB2", "Top"), shelf("AAAAAAA2", "Top")), {}, "Top", "AAAAAAA2", ["exists"]),
     ],
     ids=["new", "parent-there", "both-there", "same-name-elsewhere", "renamed-or-moved",
-         "deleted", "parent-deleted", "trashed", "trashed-and-made-by-hand", "trashed-not-ours",
-         "two-of-one-name"],
+         "moved-out-of-one-that-was-deleted", "deleted", "parent-deleted", "trashed",
+         "trashed-and-a-namesake", "deleted-and-a-namesake", "all-deleted-and-namesakes",
+         "made-again-after-it-was-said", "gone-since-long", "trashed-not-ours", "two-of-one-name"],
 )  # fmt: skip
 def test_where_a_path_leads(shelves, paths, asked, key, actions):
     found = filing(*shelves, paths=paths)

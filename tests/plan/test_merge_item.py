@@ -96,10 +96,24 @@ class TestSides:
         waits = policy == Policy() or policy.take == {("two", "r1")}
         assert [conflict.field for conflict in after.fields.conflicts] == ["volume"] * waits
 
-    def test_another_work_only_fills_what_is_empty(self):
-        """The user merged two works into one item: what was said of the other says nothing here."""
+    def test_another_work_writes_no_words_where_a_list_says_what_the_item_is(self):
+        asked = proposal(fields={"title": "Other", "volume": "2", "issue": "5"})
+        known = Baseline(KEY, "two", "journalArticle", {"title": "T", "volume": "1"})
+        after = merged(asked, held(volume="1"), known, different_work=True)
+        assert (after.fields.changes, after.fields.conflicts) == ((), ())
+        assert "issue" not in after.data
+        assert (after.baseline.fields, after.baseline.source) == ({}, "one")
+
+    def test_what_a_source_said_of_the_item_itself_is_remembered_beside_another_work(self):
         asked = proposal(fields={"title": "Other", "volume": "2", "issue": "5"})
         known = Baseline(KEY, "one", "journalArticle", {"title": "T", "volume": "1"})
+        after = merged(asked, held(volume="1"), known, different_work=True)
+        assert after.baseline.fields == {"title": "T", "volume": "1"}
+
+    def test_another_work_only_fills_what_is_empty_in_an_item_of_the_users(self):
+        """The user merged two works into one item: what was said of the other says nothing here."""
+        asked = proposal(fields={"title": "Other", "volume": "2", "issue": "5"})
+        known = Baseline("LOSER222", "one", "journalArticle", {"title": "T", "volume": "1"})
         two = Baseline(KEY, "two", "journalArticle", {"volume": "1"})
         after = merged(asked, held(volume="1"), known, two, different_work=True)
         assert (after.data["title"], after.data["volume"], after.data["issue"]) == ("T", "1", "5")

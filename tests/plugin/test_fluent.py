@@ -20,6 +20,7 @@ FAMILIES = {
     "zotsync-why-": "collect_rows.mjs",
     "zotsync-decide-": "collect_rows.mjs",
     "zotsync-trouble-": "sentences.mjs",
+    "zotsync-pane-decided-": "pane.mjs",
 }
 
 
@@ -71,6 +72,7 @@ def test_every_sentence_that_is_there_is_used() -> None:
         ("zotsync-answers-", "sync review runs topics check trouble"),
         ("zotsync-why-", "reason type rule evidence tags fields"),
         ("zotsync-decide-", "same same-as new skip keep take"),
+        ("zotsync-pane-decided-", "keep take"),
         ("zotsync-trouble-", "missing not-zotsync too-old crashed hung cancelled denied stopped "
                              "busy said some-failed read-only no-text not-agreed"),
     ],

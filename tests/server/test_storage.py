@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -223,7 +224,10 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-def test_a_writer_killed_200_times_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
+def test_a_writer_killed_200_times_loses_nothing_it_acknowledged(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    record_property("tried", 200)
     held = _kill_often(tmp_path / "library.sqlite", 200)
     print(f"\n200 kills, {held} acknowledged items, none lost")
     assert held > 1000

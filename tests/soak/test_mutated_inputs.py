@@ -14,6 +14,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -117,7 +118,9 @@ TASKS = (
 
 
 @pytest.mark.soak
-def test_twenty_thousand_damaged_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_twenty_thousand_damaged_inputs(
+    capsys: pytest.CaptureFixture[str], record_property: Callable[[str, object], None]
+) -> None:
     rows: list[tuple[str, int, float, Counter[str]]] = []
     told: list[str] = []
     for title, check, name, count in TASKS:
@@ -136,6 +139,8 @@ def test_twenty_thousand_damaged_inputs(capsys: pytest.CaptureFixture[str]) -> N
             print(f"  {title:24} {count:6} {slowest:7.2f}  {dict(tally) or ''}")
         print(f"  {'all':24} {total:6}")
         print("\n".join(told[:40]))
+    record_property("tried", total)
+    record_property("wrong", len(told))
     assert total >= 20_000
     for title, _, _, tally in rows:
         assert tally["lost"] == 0, title

@@ -183,3 +183,27 @@ def test_a_season_has_words_and_a_number(date: Date, number: int | None, words: 
 )
 def test_a_field_states_a_date_or_none(value: object, date: Date | None) -> None:
     assert stated_date(value) == date
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maison, 2018",
+        "Marsilio 1999",
+        "Mayer, 2018",
+        "Decker 2001",
+        "Augustin: 1990",
+        "Julian 1990",
+    ],
+)
+def test_a_publisher_is_no_month(words: str) -> None:
+    assert file_date(words).month is None
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("10 de março de 2010", 3), ("Okt. 2010", 10), ("maggio 2010", 5), ("juil. 2010", 7),
+     ("Sept 2001", 9), ("3. März 2011", 3), ("MAI 2010", 5), ("février 2009", 2)],
+)  # fmt: skip
+def test_months_are_known_by_their_names_and_beginnings(words: str, month: int) -> None:
+    assert file_date(words).month == month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.text.title_case import eased_title
+from zotsync.text.title_case import eased_name, eased_title
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ from zotsync.text.title_case import eased_title
         ("SJÖGREN SYNDROME IN ADULTS", "Sjögren Syndrome in Adults"),
         ("ÉTUDE CLINIQUE SPÉCIALE", "ÉTUDE CLINIQUE SPÉCIALE"),
         ("BRCA1 AND DNA REPAIR", "BRCA1 and DNA Repair"),
+        ("VETERANS OF THE U.S. NAVY", "Veterans of the U.S. Navy"),
+        ("A NATO VIEW OF THE EU", "A NATO View of the EU"),
+        ("O BRASIL E A FEBRE NO SÉCULO XX", "O BRASIL E A FEBRE NO SÉCULO XX"),
+        ("HET LEVEN VAN DE ZEE", "HET LEVEN VAN DE ZEE"),
+        ("SONG AND DUCK CALLS BY OWLS", "Song and Duck Calls by Owls"),
+        ("PTSD AND COPD IN THE NHS", "PTSD and COPD in the NHS"),
         ("Quiet Title of a Paper", "Quiet Title of a Paper"),
         ("DNA", "DNA"),
     ],
@@ -32,3 +38,14 @@ from zotsync.text.title_case import eased_title
 def test_acronyms_and_other_languages_stay_as_they_are(shouted, eased):
     assert eased_title(shouted) == eased
     assert eased_title(eased) == eased
+
+
+@pytest.mark.parametrize(
+    ("name", "eased"),
+    [
+        ("MÜLLER", "Müller"), ("MCDONALD", "McDonald"), ("O'BRIEN", "O'Brien"),
+        ("SAINT-EXUPÉRY", "Saint-Exupéry"), ("Smith", "Smith"), ("MC", "Mc"),
+    ],
+)  # fmt: skip
+def test_names_in_capitals(name, eased):
+    assert eased_name(name) == eased

@@ -47,6 +47,10 @@ def _faults_of_parts(
             yield f"{place}.{name} is missing"
     if schema.get("additionalProperties") is False:
         yield from (f"{place}.{name} is not known" for name in value.keys() - parts.keys())
+    others = schema.get("additionalProperties")
+    if isinstance(others, Mapping):
+        for name in value.keys() - parts.keys():
+            yield from faults(value[name], others, f"{place}.{name}")
     for name, part in parts.items():
         if name in value:
             yield from faults(value[name], part, f"{place}.{name}")

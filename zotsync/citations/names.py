@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zotsync.model.reference import Name
+from zotsync.text.letters import in_ranges
 from zotsync.text.names import PARTICLES, SUFFIXES, is_body, without_suffix
 
 #: Capitals of the scripts that have them: Latin, Greek, Cyrillic, Armenian, Georgian.
-UPPER = "".join(ch for ch in map(chr, range(0x2000)) if ch.isupper())
+UPPER = in_ranges(filter(str.isupper, map(chr, range(0x2000))))
 #: Words inside a printed family name: particles, and what joins its parts (`Ramón y Cajal`).
 _INSIDE = "|".join([*sorted(PARTICLES), "e|y|i|in|['’‘]t|het|san|santa|st|und"])
 _HYPHEN = r"\-‐‑–"

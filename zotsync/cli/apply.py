@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
@@ -54,9 +53,9 @@ def command(
 
     An object that changed since the plan was made is refused; the rest is done.
     """
+    from zotsync.cli.next_step import show_end
     from zotsync.engine.plan_file import load_plan
     from zotsync.output.json import report_json
-    from zotsync.output.report_text import show_report
     from zotsync.plan.guard import Limits
 
     saved = load_plan(planfile)
@@ -82,7 +81,7 @@ def command(
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+        show_end(context, report, every=every)
         if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
             context.say(f"Make the plan again: {again}.")
     return report.exit_code()

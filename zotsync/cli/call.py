@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from zotsync.engine.report import Report
+    from zotsync.plan.model import Plan
+
+    Told = TypeVar("Told", Plan, Report)
 
 #: The global options that say which library and which memory are meant; none holds a secret.
 _MEANT = ("--config", "--library", "--api-url", "--state")
@@ -13,8 +20,17 @@ _MEANT = ("--config", "--library", "--api-url", "--state")
 #: A command in a sentence: "`zotsync review --json`".
 _NAMED = re.compile(r"`zotsync (?P<rest>[^`\n]+)`")
 
+#: Options without a value: given once is enough. Of the others the last counts.
+_SWITCHES = ("--prune", "--allow-shrink", "--allow-empty")
+
+#: The options of `sync` that `apply` has, too.
+_OF_EVERY_WRITE = ("sync --max-changes", "sync --allow-")
+
+#: The options of `plan` that name a file to write.
+_PLANS_FILES = ("--out", "--markdown")
+
 #: What a look at the same command leaves out.
-_NOT_AGAIN = ("--dry-run", "-n", "--yes", "-y", "--json")
+_NOT_AGAIN = ("--dry-run", "-n", "--yes", "-y", "--json", "--check")
 
 
 @dataclass(slots=True)
@@ -46,7 +62,7 @@ def naming(text: str) -> str:
     """A sentence whose commands carry the options that the user gave.
 
     "`zotsync plan`" alone, said to a command that writes, means: look first. That is this very
-    command as a dry run.
+    command as a dry run. "`zotsync sync --prune`" means this very command with an option more.
     """
     return _NAMED.sub(_named, text)
 
@@ -54,10 +70,23 @@ def naming(text: str) -> str:
 def again(*more: str, without: Iterable[str] = (), command: str = "") -> str:
     """The command as it was called, as another one or with more words; no global options."""
     words = [word for word in _CALL.words if word not in without]
+    if words[:1] == ["plan"] and command == "sync":
+        words = list(_without_files(words))
     if command:
         words[:1] = [command]
     end = words.index("--") if "--" in words else len(words)
     return shlex.join(["zotsync", *words[:end], *more, *words[end:]])
+
+
+def _without_files(words: Iterable[str]) -> Iterator[str]:
+    """The words of a plan without the files that it writes, which a sync does not."""
+    rest = iter(words)
+    for word in rest:
+        name, joined, _ = word.partition("=")
+        if name not in _PLANS_FILES:
+            yield word
+        elif not joined:
+            next(rest, "")
 
 
 def _named(found: re.Match[str]) -> str:
@@ -66,6 +95,22 @@ def _named(found: re.Match[str]) -> str:
     if rest == "plan" and words[:1] in (["sync"], ["apply"], ["undo"], ["plan"]):
         look = () if words[0] == "plan" else ("--dry-run",)
         rest = again(*look, without=_NOT_AGAIN).removeprefix("zotsync ")
+    elif rest.startswith("sync --") and words[:1] in (["sync"], ["plan"], ["apply"]):
+        rest = _with_more(rest, words)
     there = shlex.split(rest) if rest.count('"') % 2 == rest.count("'") % 2 == 0 else rest.split()
     options = [part for name, value in given.items() if name not in there for part in (name, value)]
     return f"`{shlex.join(['zotsync', *options])} {rest}`"
+
+
+def _with_more(rest: str, words: Sequence[str]) -> str:
+    """This command with the options of a `sync` more; a plan is one that is written then."""
+    if words[0] == "apply" and not rest.startswith(_OF_EVERY_WRITE):
+        return rest
+    more = [word for word in shlex.split(rest)[1:] if word not in words or word not in _SWITCHES]
+    command = "sync" if words[0] == "plan" else words[0]
+    return again(*more, without=_NOT_AGAIN, command=command).removeprefix("zotsync ")
+
+
+def with_commands(told: Told) -> Told:
+    """A plan or a report whose notices name commands as `naming` does."""
+    return replace(told, notices=tuple(map(naming, told.notices)))

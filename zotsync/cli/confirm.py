@@ -41,13 +41,15 @@ def confirming(
     """
 
     def shown_and_asked(plan: Plan) -> None:
+        from zotsync.cli.call import with_commands
         from zotsync.cli.held import held_of
         from zotsync.cli.where import tell_where
         from zotsync.output.plan_text import show_plan
 
         if show:
             tell_where(context, session)
-            show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+            held = held_of(plan, session, every=every)
+            show_plan(context.console, with_commands(plan), held, every=every)
         if dry_run and (stop := session.would_stop(plan, dry_run)):
             context.say(f"note: without --dry-run it would stop here: {stop}")
         stop_if_dry(plan, dry_run=dry_run is not None)

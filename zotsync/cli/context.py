@@ -114,13 +114,15 @@ class Context:
     @contextmanager
     def session(self, *, makes: bool = False) -> Iterator[Session]:
         """The library with its state, open for one command; `makes` as in `library`."""
+        from zotsync.config.places import marks_folder
         from zotsync.engine.session import open_session
 
         passing = self.address.imagined and not makes
         library = self.library(makes=makes)
         with open_session(
-            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs
-        ) as session:
+            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs,
+            marks=marks_folder(),
+        ) as session:  # fmt: skip
             try:
                 yield session
             finally:
@@ -173,7 +175,10 @@ class Context:
 
     @cached_property
     def console(self) -> Console:
-        """Standard output for people, colours by NO_COLOR; in a pipe nothing is folded or cut."""
+        """Standard output for people, colours by NO_COLOR; in a pipe nothing is folded or cut.
+
+        Where it is to be plain, nothing is bold or dim either.
+        """
         from rich.console import Console
 
         from zotsync.output.folding import UNBOUNDED
@@ -181,7 +186,7 @@ class Context:
         looked_at = is_a_terminal(sys.stdout)
         return Console(
             width=None if looked_at else UNBOUNDED,
-            no_color=True if self.is_plain else None,
+            color_system=None if self.is_plain else "auto",
             highlight=False, soft_wrap=False, markup=False, emoji=False,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import InputError
 
 _MAX_BYTES = 20_000_000
@@ -17,9 +18,10 @@ def load_decisions(path: Path) -> tuple[str, ...]:
     Raises InputError for a file that cannot be read, or holds no decisions.
     """
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        data = first_bytes(path, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
             raise InputError("larger than 20 MB; no decisions are", file=str(path))
-        rows = json.loads(path.read_text("utf-8"))["decisions"]
+        rows = json.loads(data.decode("utf-8-sig"))["decisions"]
         return tuple(_words(row["ref_id"], row["decision"]) for row in rows)
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()

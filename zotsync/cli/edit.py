@@ -12,7 +12,7 @@ from zotsync.cli.context import Context, is_terminal, pass_context
 from zotsync.model.errors import LibraryError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from zotsync.engine.session import Session
     from zotsync.model.item import ObjectData
@@ -100,13 +100,11 @@ def _write(session: Session, data: ObjectData, changes: Mapping[str, Any]) -> No
 
 def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
     from zotsync.output.folding import say
-    from zotsync.output.plain import shown
+    from zotsync.output.plan_text import arrow
     from zotsync.output.zotero_words import field_label
 
     for name, value in changes.items():
-        before: str | Sequence[Any] = data.get(name) or ""
-        said = f"“{shown(before)}” → “{shown(value)}”" if before else f"“{shown(value)}”"
-        say(context.console, said, label=f"{field_label(name)}: ")
+        say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"

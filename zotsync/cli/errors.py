@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -47,3 +48,23 @@ def without_key(text: str) -> str:
     """A text without the API key, wherever it may have come from."""
     secret = os.environ.get("ZOTERO_API_KEY", "")
     return text.replace(secret, "[key]") if len(secret) >= 4 else text
+
+
+#: What a machine says of its disks, rights and limits: nothing that zotsync could do better.
+_OF_THE_SYSTEM = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EFBIG, errno.EIO, errno.ELOOP,
+     errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE, errno.ENXIO, errno.ENODEV, errno.EBUSY,
+     getattr(errno, "EDQUOT", errno.ENOSPC), getattr(errno, "ESTALE", errno.EIO)}
+)  # fmt: skip
+
+
+def of_the_system(error: OSError) -> ZotsyncError | None:
+    """A fault of this machine in a sentence; None for what may be our own."""
+    if error.errno not in _OF_THE_SYSTEM:
+        return None
+    words = error.strerror or "the system refuses it"
+    if not error.filename:  # a stream, as a rule the standard output
+        full = error.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO)
+        return ZotsyncError(f"{'The output cannot be written' if full else 'Refused'}: {words}.")
+    hint = "Look at the rights of it and of its folder, and whether the disk has room."
+    return ZotsyncError(f"{os.fsdecode(error.filename)}: {words}.", hint=hint)

@@ -13,7 +13,14 @@ import click
 
 from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.explain_item import claims_of, item_rows, show_claims, show_item
+from zotsync.cli.explain_item import (
+    claims_of,
+    history_of,
+    item_rows,
+    show_claims,
+    show_history,
+    show_item,
+)
 from zotsync.cli.explain_sides import (
     FATES,
     beside,
@@ -236,6 +243,7 @@ def explanation(
         ],
         "claimed_by": [claim["source"] for claim in told],
         "claims": told,
+        "history": history_of(action.item_key, session),
     }
 
 
@@ -322,3 +330,4 @@ def _show(context: Context, row: dict[str, Any]) -> None:
         fate = f"; {FATES[tag['fate']]}" if tag["fate"] not in ("", "ours") else ""
         line(f"  tag {tag['tag']}: {reasons or 'given to every item of the source'}{fate}")
     show_claims(line, row["claims"], said=(row["source"], {tag["tag"] for tag in row["tags"]}))
+    show_history(line, row["history"])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from zotsync.plan.model import Baseline
     from zotsync.topics import TopicMatch
 
+#: What a write says beside the item's fields.
+NO_FIELDS = frozenset({"key", "version", "itemType", "relations"})
 #: Prints one line.
 Line = Callable[[str], None]
 
@@ -53,6 +55,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
             "user": local_edits(baselines, data) if baselines else [],
             "claimed_by": [claim["source"] for claim in told],
             "claims": told,
+            "history": history_of(key, session),
         }
     ]
 
@@ -114,6 +117,36 @@ def claims_of(key: str, session: Session) -> list[dict[str, Any]]:
     ]
 
 
+def history_of(key: str, session: Session) -> list[dict[str, Any]]:
+    """The runs that wrote an item, newest first: which fields each changed; `made`: it was new."""
+    return [
+        {
+            "run": run.run,
+            "command": run.command,
+            "when": run.started,
+            "made": entry.creates,
+            "fields": sorted(
+                name
+                for name, value in entry.payload.items()
+                if name not in NO_FIELDS and value != entry.before.get(name)
+            )
+            if not entry.creates
+            else [],
+        }
+        for run, entry in session.journal.writes_to(key)
+    ]
+
+
+def show_history(line: Line, rows: list[dict[str, Any]]) -> None:
+    """What past runs did to an item, for people."""
+    from zotsync.cli.runs import here
+    from zotsync.output.zotero_words import field_label
+
+    for row in rows:
+        did = "made it" if row["made"] else ", ".join(map(field_label, row["fields"])) or "nothing"
+        line(f"  run {row['run']}, {row['command']} of {here(row['when'])}: {did}")
+
+
 def _hits(context: Context, data: ObjectData | None) -> list[TopicMatch]:
     """The topics that the item's own words give, as it is now."""
     from zotsync.model.item import item_of_data
@@ -138,10 +171,10 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
-    from zotsync.output.plain import shown
+    from zotsync.output.plain import shown, unmarked
     from zotsync.output.zotero_words import field_label
 
-    line(f"{row['item_key']}  {row['title']}")
+    line(f"{row['item_key']}  {unmarked(row['title'])}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
         other = other_values(entry["field"], entry["value"], row["claims"])
@@ -158,6 +191,7 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
         ]
         line(f"  topic {tag['tag']}: {'; '.join(words)}")
     show_claims(line, row["claims"])
+    show_history(line, row["history"])
 
 
 def sources_in_words(names: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,10 @@ def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectD
         raise no_item(words)
     from zotsync.output.item_line import words_of
 
-    some = "; ".join(words_of(data).line(100) for data in found[:5])
+    more = session.memory.cut_short()
+    some = "; ".join(
+        words_of(data, more_authors=data["key"] in more).line(100) for data in found[:5]
+    )
     raise UserError(
         f"{len(found):,} items fit “{words}”: {some}{' …' * (len(found) > 5)}",
         hint="Say more words, or give a key.",
@@ -142,12 +145,15 @@ def _has_all(data: ObjectData, wanted: Sequence[str]) -> bool:
     )
 
 
-def in_order(items: Iterable[ObjectData]) -> list[ObjectData]:
-    """Items as a list of works is read: by first author, year, title."""
+def in_order(
+    items: Iterable[ObjectData], cut_short: Container[str] = frozenset()
+) -> list[ObjectData]:
+    """Items as a list of works is read: by first author, year, title; `cut_short` as `words_of`
+    takes it for one."""
     from zotsync.output.item_line import words_of
 
     def place(data: ObjectData) -> tuple[bool, str, str, str]:
-        words = words_of(data)
+        words = words_of(data, more_authors=data["key"] in cut_short)
         return not words.who, words.who.casefold(), words.year, words.title.casefold()
 
     return sorted(items, key=place)

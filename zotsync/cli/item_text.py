@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zotsync.cli.item_values import checked_value
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -76,8 +77,18 @@ def _patch(data: ObjectData, edited: Mapping[str, Any]) -> dict[str, Any]:
             changes[name] = value
         else:
             raise UserError(f"“{name}” must be text in quotes. Nothing was changed.")
+    new = _differing(data, changes)
+    read = {
+        name: checked_value(name, value) if isinstance(value, str) else value
+        for name, value in new.items()
+    }
+    return _differing(data, read)
+
+
+def _differing(data: ObjectData, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the values that the item does not hold already."""
     return {
-        name: value for name, value in changes.items() if value != (data.get(name) or _empty(name))
+        name: value for name, value in values.items() if value != (data.get(name) or _empty(name))
     }
 
 

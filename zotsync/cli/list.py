@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from zotsync.cli.shelf import ShelfSeen
     from zotsync.model.item import ObjectData
+    from zotsync.output.item_line import ItemWords
 
 EPILOG = """\b
 Examples:
@@ -56,10 +57,10 @@ def command(
     shelf = kept_shelf(context, words) if only_words(words) and not trash else None
     if shelf is None:
         shelf = read_shelf(context, words, trash=trash)
-    items = in_order(_chosen(shelf, collection, tag))
+    items = in_order(_chosen(shelf, collection, tag), shelf.cut_short)
     keep_list(context.state, shelf.identity, [str(data["key"]) for data in items])
     if as_json:
-        rows = [_row(number, data) for number, data in enumerate(items, 1)]
+        rows = [_row(number, data, shelf) for number, data in enumerate(items, 1)]
         options.print_json(options.document("list", shelf.spec, items=rows))
     else:
         narrowed = bool(words or collection or tag)
@@ -83,17 +84,23 @@ def _chosen(shelf: ShelfSeen, collection: str, tag: str) -> list[ObjectData]:
     ]
 
 
-def _row(number: int, data: ObjectData) -> dict[str, Any]:
+def _words(data: ObjectData, shelf: ShelfSeen) -> ItemWords:
     from zotsync.output.item_line import words_of
 
-    words = words_of(data)
+    return words_of(data, more_authors=data["key"] in shelf.cut_short)
+
+
+def _row(number: int, data: ObjectData, shelf: ShelfSeen) -> dict[str, Any]:
+    from zotsync.output.item_line import title_of
+
+    words = _words(data, shelf)
     return {
         "number": number,
         "item_key": data["key"],
         "item_type": data["itemType"],
         "who": words.who,
         "year": words.year,
-        "title": words.title,
+        "title": title_of(data),
         "in_trash": bool(data.get("deleted")),
     }
 
@@ -102,7 +109,6 @@ def _show(
     context: Context, shelf: ShelfSeen, items: Sequence[ObjectData], *, every: bool, narrowed: bool
 ) -> None:
     from zotsync.output.folding import say, width_of
-    from zotsync.output.item_line import words_of
     from zotsync.output.words import counted
 
     for label, said in [] if context.quiet else shelf.where:
@@ -113,7 +119,7 @@ def _show(
     lines = []
     for number, data in enumerate(listed, 1):
         mark = f"{number:{digits}}. "
-        lines.append(mark + words_of(data).line(width - len(mark) if width else 0))
+        lines.append(mark + _words(data, shelf).line(width - len(mark) if width else 0))
     if lines:
         click.echo("\n".join(lines))
     if len(items) > len(listed):

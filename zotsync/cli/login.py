@@ -70,9 +70,11 @@ def _typed() -> str:
 
     Raises UserError if that is nothing.
     """
+    from zotsync.library.keys import key_in
+
     if _asks():
         return str(click.prompt("API key", hide_input=True, err=True)).strip()
-    key = sys.stdin.buffer.read(10_000).decode("utf-8", "replace").strip()
+    key = key_in(sys.stdin.buffer.read(10_000))
     if not key:
         raise UserError(
             "No key was given.",

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from zotsync.cli.call import remember
+from zotsync.cli.call import again, naming, remember
 from zotsync.cli.streams import set_up_streams
 from zotsync.model.errors import UserError, ZotsyncError
 from zotsync.version import __version__
@@ -207,6 +207,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _interrupted()
     except UnicodeEncodeError as error:
         return _half_characters(error, verbose)
+    except OSError as error:
+        from zotsync.cli.errors import of_the_system
+
+        said = of_the_system(error)
+        return _told(said, verbose) if said else _our_fault(error, verbose)
     except Exception as error:
         return _our_fault(error, verbose)
     return result if isinstance(result, int) else 0
@@ -246,7 +251,8 @@ def _our_fault(error: Exception, verbose: bool) -> int:
     click.echo(
         f"zotsync: internal error: {type(error).__name__}: {without_key(str(error))}", err=True
     )
-    click.echo("  → This is our fault. `zotsync -v …` shows where it happened.", err=True)
+    seen = naming(f"`zotsync -v {again().removeprefix('zotsync').strip()}`")
+    click.echo(f"  → This is our fault. {seen} shows where it happened.", err=True)
     return 1
 
 
@@ -262,8 +268,10 @@ def run() -> None:
     """The console script."""
     # a run keeps nearly all that it makes: looking through it for rubbish again and again costs
     # a tenth of the time of a long list
-    gc.set_threshold(100_000, 20, 20)
-    sys.exit(main())
+    gc.set_threshold(500_000, 20, 20)
+    code = main()
+    gc.freeze()  # nor need the end look through all of it once more
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -25,11 +25,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def no_such_command(typed: str, commands: Iterable[str]) -> str:
     """The sentence for a command that there is not, with the call that was perhaps meant."""
     words = f"No such command {typed!r}."
-    if near := nearest(typed, commands):
-        return f"{words} Did you mean {naming(f'`{again(command=near)}`')}?"
     if _is_input(typed):
         look = again().removeprefix("zotsync ")
         return f"{words} Did you mean {naming(f'`zotsync plan {look}`')}?"
+    if near := nearest(typed, commands):
+        return f"{words} Did you mean {naming(f'`{again(command=near)}`')}?"
     return words + naming(" `zotsync help` lists the commands.")
 
 

@@ -10,6 +10,7 @@ from zotsync.cli.call import again, naming
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
     from zotsync.engine.report import Report
+    from zotsync.output.read_counts import ReadCounts
     from zotsync.plan.model import Plan
 
 #: What a look has and the real thing has not.
@@ -40,3 +41,20 @@ def after_run(context: Context, report: Report) -> str:
         look = naming("`zotsync list` shows the library")
         return f"{look}, {naming('`zotsync undo` takes this run back')}."
     return ""
+
+
+def show_end(
+    context: Context,
+    report: Report,
+    *,
+    every: bool,
+    counts: ReadCounts | None = None,
+    next_step: str = "",
+) -> None:
+    """The end of a run on the screen, with the command that decides what waits."""
+    from zotsync.output.report_text import show_report
+
+    review = naming("`zotsync review`")
+    show_report(
+        context.console, report, every=every, review=review, counts=counts, next_step=next_step
+    )

@@ -49,7 +49,8 @@ def command(
     if not address:
         raise UserError(
             f"{data['key']} has no DOI and no URL to open.",
-            hint="`zotsync show` shows what it has; `zotsync export` brings it into Zotero.",
+            hint=f"`zotsync show {data['key']}` shows what it has; "
+            "`zotsync export --to ris --out library.ris` makes a file that Zotero imports.",
         )
     if as_json:
         options.print_json(

@@ -77,6 +77,7 @@ def show_planned(
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
+    from zotsync.cli.call import with_commands
     from zotsync.cli.held import held_of
     from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
@@ -95,7 +96,7 @@ def show_planned(
     summary = ""
     with context.session(makes=bool(out)) as session:
         with context.progress("Comparing", at_once=not context.quiet):
-            plan = session.plan(request)
+            plan = with_commands(session.plan(request))
         names = collection_names(plan, session)
         if out or as_json:
             document = {

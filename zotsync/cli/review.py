@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
     from zotsync.model.item import ObjectData
+    from zotsync.output.plan_text import Held
     from zotsync.plan.model import Action
 
 EPILOG = """\b
@@ -55,8 +56,10 @@ def command(
     take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
     Decisions are kept and used by the next plan and sync.
     """
+    from zotsync.cli.held import items_or_words
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
+    from zotsync.output.plan_text import Held
 
     if file:
         from zotsync.cli.decisions_file import load_decisions
@@ -80,8 +83,10 @@ def command(
             tell_where(context, session)
             answers = ask(context, session, left)
             decided, left = answers.decided, answers.left
-        rows = [_row(action, session) for action in left]
-        items = session.snapshot.items(key for row in left for key in row.match.candidates)
+        keys = [key for action in left for key in action.match.candidates]
+        items = items_or_words(session, keys, actions)
+        rows = [_row(action, items) for action in left]
+        held = Held(items, cut_short=session.memory.cut_short())
         spec, identity = session.library.spec, session.memory.identity
     if as_json:
         told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
@@ -90,7 +95,7 @@ def command(
     for action, decision in decided:
         _confirm(context, action, decision)
     if not asked and (left or not decided):
-        _show(context, left, items)
+        _show(context, left, held)
     _say_next(context, identity, decided, left)
     return 3 if left else options.exit_code(gathered, 0) if gathered else 0
 
@@ -106,7 +111,10 @@ def _say_next(
     from zotsync.output.words import counted
 
     if decided:
-        calls = calls_of(context, identity, [action.source for action, _ in decided])
+        synced = [action.source for action, _ in decided if action.match.rule != "published"]
+        calls = calls_of(context, identity, synced)
+        if len(synced) < len(decided):
+            calls.append(naming("`zotsync update`"))
         say(context.console, f"Now run: {' and '.join(calls)}")
     if left and is_terminal():
         still = counted(len(left), "decision")
@@ -183,7 +191,8 @@ def _confirm(context: Context, action: Action, decision: str) -> None:
     from zotsync.output.plan_text import plain
 
     if not context.quiet:
-        words = f"{action.ref_id}: {decision} — used by the next sync"
+        user = "update" if action.match.rule == "published" else "sync"
+        words = f"{action.ref_id}: {decision} — used by the next {user}"
         context.console.print(plain(words), soft_wrap=True)
 
 
@@ -230,12 +239,11 @@ def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
     return called or about
 
 
-def _row(action: Action, session: Session) -> dict[str, Any]:
+def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
     from dataclasses import asdict
 
     from zotsync.plan.planner import title_of
 
-    items = session.snapshot.items(action.match.candidates)
     return {
         "ref_id": action.ref_id,
         "source": action.source,
@@ -254,17 +262,17 @@ def _row(action: Action, session: Session) -> dict[str, Any]:
     }
 
 
-def _show(context: Context, waiting: Sequence[Action], items: Mapping[str, ObjectData]) -> None:
+def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
     from zotsync.output.folding import say
-    from zotsync.output.plan_text import conflict_lines, review_lines
+    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines
 
     if not waiting:
         say(context.console, "Nothing waits for a decision.")
     for action in waiting:
-        say(context.console, action.raw or action.title, label=f"{action.ref_id}  ")
+        say(context.console, as_printed(action), label=f"{action.ref_id}  ")
         lines = [line for conflict in action.conflicts for line in conflict_lines(conflict)]
         if action.action == "review":
-            lines += review_lines(action, items)[:-1]
+            lines += review_lines(action, held)[:-1]
         for label, words in lines:
             say(context.console, words, label=label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -22,11 +22,12 @@ _MATCH = (
     ("s", "skip", "leave it out"),
 )
 _CONFLICT = (
-    ("k", "keep", "keep yours"),
+    ("k", "keep", "keep what is there"),
     ("t", "take", "take the source's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
 _HELP = (
+    "In front of a field: = the same, ~ the same written otherwise, ! another. "
     "A number (1, 2, …) chooses that item. Enter leaves it for another day. b goes back to the "
     "one before. q stops here: what is decided is kept. Nothing is written to your library now; "
     "the next sync carries the decisions out."
@@ -137,34 +138,41 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
     from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
     from zotsync.output.match_words import agreement
-    from zotsync.output.side_by_side import rows_of, texts_of
+    from zotsync.output.side_by_side import rows_of, seen_evidence, texts_of
 
-    console = context.console
+    console, match = context.console, action.match
     if not is_marked_up(action.raw):
         say(console, action.raw or action.title)
     items = session.snapshot.items(action.match.candidates)
     candidates = [key for key in action.match.candidates if key in items]
     if candidates:
-        rows = rows_of(item_of_words(action.raw), items[candidates[0]])
+        printed, held = item_of_words(action.raw), items[candidates[0]]
+        evidence = seen_evidence(match.evidence, printed, held)
+        match = replace(match, evidence=evidence)
+        rows = rows_of(printed, held)
         headings = ("in your list", f"in the library: {candidates[0]}")
         for line in texts_of(rows, headings, min(console.width, 120)):
             console.print(line, soft_wrap=True)
-    say(console, agreement(action.match))
+    say(console, agreement(match))
     if len(candidates) > 1:
+        more = session.memory.cut_short()
         for place, key in enumerate(candidates, 1):
-            say(console, words_of(items[key]).line(), label=f"  {place}  ")
+            words = words_of(items[key], more_authors=key in more)
+            say(console, words.line(), label=f"  {place}  ")
 
 
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
     from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
-    from zotsync.output.plain import plain, shown
+    from zotsync.output.plain import plain, shown, source_label
+    from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import Row, texts_of
     from zotsync.output.zotero_words import field_label
 
     console = context.console
     held = session.snapshot.items([action.item_key]).get(action.item_key, {})
-    say(console, words_of(held, key=action.item_key).line(console.width))
+    more = action.item_key in session.memory.cut_short()
+    say(console, words_of(held, key=action.item_key, more_authors=more).line(console.width))
     rows = [
         Row(
             field_label(conflict.field),
@@ -174,7 +182,9 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         )
         for conflict in action.conflicts
     ]
-    for line in texts_of(rows, ("yours, in Zotero", "the source"), min(console.width, 120)):
+    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in Zotero",
+                f"source “{source_label(action.source)}”")  # fmt: skip
+    for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
         said = plain(shown(conflict.baseline)) or "nothing"

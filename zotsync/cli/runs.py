@@ -57,7 +57,7 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     from zotsync.output.folding import say, width_of
-    from zotsync.output.table import Column, table_lines
+    from zotsync.output.table import Column, show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]
@@ -66,10 +66,7 @@ def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
         Column("sources", cut=True), Column("what", cut=True),
     ]  # fmt: skip
     rows = [_cells(run) for run in listed]
-    heading, *lines = table_lines(columns, rows, width=width)
-    context.console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        context.console.print(line, soft_wrap=True)
+    show_table(context.console, columns, rows)
     if len(runs) > len(listed):
         say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
 

@@ -40,7 +40,7 @@ def command(
     """
     from zotsync.server.http_server import serve
 
-    key = key_of(key, key_file)
+    key = _sendable(key_of(key, key_file))
     serve(embedded_file(context), port=port, key=key, as_json=as_json, echo=_echo)
     return 0
 
@@ -51,6 +51,7 @@ def key_of(given: str | None, file: str | None) -> str | None:
     Raises UserError for a file that cannot be read, or holds none, and for two keys at once.
     """
     from zotsync.formats.pipes import first_bytes
+    from zotsync.library.keys import key_in
 
     if given is not None and file is not None:
         raise UserError("Give --key or --key-file, not both.")
@@ -61,9 +62,19 @@ def key_of(given: str | None, file: str | None) -> str | None:
         data = sys.stdin.buffer.read(10_000) if stdin else first_bytes(Path(file), 10_000)
     except OSError as error:
         raise UserError(f"The key file {file} cannot be read ({error.strerror}).") from error
-    key = data.decode("utf-8", "replace").strip()
+    key = key_in(data)
     if not key:
         raise UserError(f"The key file {file} is empty.")
+    return key
+
+
+def _sendable(key: str | None) -> str | None:
+    """Raises UserError for a key that no request could carry in a header."""
+    if key is not None and not (key.isascii() and key.isprintable() and " " not in key and key):
+        raise UserError(
+            "That cannot be a key: a request could not carry it.",
+            hint="Take one word of letters and digits.",
+        )
     return key
 
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShelfSeen:
-    """What words found in a library: the items, all collections by key, and which library it is."""
+    """What words found in a library: the items, all collections by key, which library it is, and
+    the keys of items whose printed list of people is not whole."""
 
     items: Sequence[ObjectData]
     collections: Mapping[str, Mapping[str, Any]]
     identity: str
     spec: str
     where: Sequence[tuple[str, str]]
+    cut_short: frozenset[str] = frozenset()
 
 
 def kept_shelf(context: Context, words: Sequence[str]) -> ShelfSeen | None:
@@ -41,7 +43,8 @@ def kept_shelf(context: Context, words: Sequence[str]) -> ShelfSeen | None:
         return None
     items = with_words(shelf.items, words)
     where = where_lines(address, "")
-    return ShelfSeen(items, shelf.collections, identity, address.spec, where)
+    more = shelf.cut_short
+    return ShelfSeen(items, shelf.collections, identity, address.spec, where, more)
 
 
 def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfSeen:
@@ -55,6 +58,7 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
             session.memory.identity,
             session.library.spec,
             where_lines(context.address, name_of(context, session)),
+            session.memory.cut_short(),
         )
 
 

@@ -42,7 +42,8 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
 
     with context.session() as session:
         session.refresh()
-        items = in_order(found_items(context, session, what))
+        more = session.memory.cut_short()
+        items = in_order(found_items(context, session, what), more)
         if not items:
             raise no_item(" ".join(what))
         if as_json:
@@ -52,7 +53,7 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
             _show(context, session, items[0])
         else:
             keep_list(context.state, session.memory.identity, [str(data["key"]) for data in items])
-            _show_several(context, items)
+            _show_several(context, items, more)
     return 0
 
 
@@ -63,7 +64,7 @@ def _paths(data: ObjectData, session: Session) -> list[str]:
     return [paths.get(key, key) for key in data.get("collections") or ()]
 
 
-def _show_several(context: Context, items: Sequence[ObjectData]) -> None:
+def _show_several(context: Context, items: Sequence[ObjectData], cut_short: frozenset[str]) -> None:
     from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
     from zotsync.output.words import counted
@@ -71,7 +72,8 @@ def _show_several(context: Context, items: Sequence[ObjectData]) -> None:
     width = width_of(context.console)
     for number, data in enumerate(items[:MANY], 1):
         mark = f"{number}. "
-        line = words_of(data).line(width - len(mark) if width else 0)
+        words = words_of(data, more_authors=data["key"] in cut_short)
+        line = words.line(width - len(mark) if width else 0)
         context.console.print(mark + line, soft_wrap=True)
     say(context.console, f"{counted(len(items), 'item')} fit. Say more words, a number or a key.")
 
@@ -80,7 +82,8 @@ def _show(context: Context, session: Session, data: ObjectData) -> None:
     from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
 
-    say(context.console, words_of(data).line(width_of(context.console)), style="bold")
+    words = words_of(data, more_authors=data["key"] in session.memory.cut_short())
+    say(context.console, words.line(width_of(context.console)), style="bold")
     rows = [*_field_rows(data), *_other_rows(session, data)]
     for name, value in rows:
         say(context.console, value, label=f"  {name}: ")
@@ -99,11 +102,18 @@ def _field_rows(data: ObjectData) -> list[tuple[str, str]]:
         )
         rows.append((field_label(str(creator.get("creatorType", "author"))), str(name)))
     rows += [
-        (field_label(name), shown(value, 5000))
+        (field_label(name), _in_a_field(name, shown(value, 5000)))
         for name, value in data.items()
         if value and name not in NOT_FIELDS
     ]
     return rows
+
+
+def _in_a_field(name: str, value: str) -> str:
+    """A value as Zotero shows it: titles without their markup."""
+    from zotsync.output.plain import unmarked
+
+    return unmarked(value) if name.lower().endswith("title") else value
 
 
 def _other_rows(session: Session, data: ObjectData) -> list[tuple[str, str]]:

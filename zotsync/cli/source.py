@@ -36,7 +36,7 @@ def command() -> None:
 @pass_context
 def list_sources(context: Context, as_json: bool) -> int:
     """List the sources of the configuration."""
-    from zotsync.output.plan_text import plain
+    from zotsync.output.table import Column, show_table
 
     config = context.config if _file(context).exists() else None
     sources = config.source if config else []
@@ -45,10 +45,14 @@ def list_sources(context: Context, as_json: bool) -> int:
         parts = {"config": config.file if config else "", "sources": rows}
         options.print_json(options.document("source", "", **parts))
         return 0
-    for source in sources:
-        into = f" → {source.collection}" if source.collection else ""
-        context.console.print(plain(f"{source.name}{into}"), soft_wrap=True)
-    if not sources:
+    columns = [Column(name, cut=True) for name in ("source", "input", "collection", "tags")]
+    given = [
+        [source.name, ", ".join(source.input), source.collection, ", ".join(source.tags)]
+        for source in sources
+    ]
+    if given:
+        show_table(context.console, columns, given)
+    else:
         context.console.print("No sources yet.")
     return 0
 
@@ -77,7 +81,7 @@ def add(
     from zotsync.engine.sources import sources_of
 
     path = _file(context)
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = path.read_text("utf-8-sig") if path.exists() else ""
     config = context.config if text else None
     given = [_whole(words) for words in inputs]
     called = name or _name_of(given[0])
@@ -107,7 +111,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     from zotsync.config.sources_file import without_source
 
     path = _file(context)
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = path.read_text("utf-8-sig") if path.exists() else ""
     for name in names:
         text = without_source(text, name)
     _write(path, text)
@@ -120,7 +124,7 @@ def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
 
 def _file(context: Context) -> Path:
     """The configuration that is meant: it need not be there yet."""
-    from zotsync.config.find import find_config
+    from zotsync.config.places import find_config
 
     named = context.options.get("config") or os.environ.get("ZOTSYNC_CONFIG")
     if named:
@@ -137,9 +141,10 @@ def _empty() -> Config:
 def _whole(words: str) -> str:
     """A file or folder by its whole path, so that the configuration may lie anywhere."""
     from zotsync.formats.inputs import expand
+    from zotsync.formats.true_place import true_place
 
     is_place = expand([words])[0].path is not None
-    return str(Path(words).expanduser().resolve()) if is_place else words
+    return str(true_place(Path(words).expanduser().resolve())) if is_place else words
 
 
 def _name_of(place: str) -> str:

@@ -168,8 +168,8 @@ def _sync_words(action: Action) -> list[str]:
 
 
 def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
-    from zotsync.output.folding import say, width_of
-    from zotsync.output.table import Column, table_lines
+    from zotsync.output.folding import say
+    from zotsync.output.table import Column, show_table
 
     listed = [row for row in rows if row["user"] or row["sync"] or every]
     columns = [
@@ -185,10 +185,7 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
         for row in listed
     ]
     if listed:
-        heading, *lines = table_lines(columns, cells, width=width_of(context.console))
-        context.console.print(heading, style="bold", soft_wrap=True)
-        for line in lines:
-            context.console.print(line, soft_wrap=True)
+        show_table(context.console, columns, cells)
     for words in _counts(rows, listed):
         say(context.console, words)
     if any(row["sync"] is None for row in listed):
@@ -201,10 +198,11 @@ def _in_a_line(title: str) -> str:
 
     from zotsync.engine.printed_words import is_marked_up, item_of_words
     from zotsync.output.item_line import words_of
+    from zotsync.output.plain import unmarked
 
     if title and is_marked_up(title):
         return replace(words_of(item_of_words(title)), kind="", key="").line()
-    return title
+    return unmarked(title)
 
 
 def _in_words(change: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
+from zotsync.cli.call import with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
@@ -95,7 +95,7 @@ def command(
             context.progress("Writing", at_once=False) as bar,
         ):
             confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
-            report = session.sync(request, confirm=confirm, progress=bar)
+            report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
             top = _PageTop.of(context, session, report)
@@ -111,15 +111,18 @@ class _PageTop:
 
     library: str
     items: Mapping[str, ObjectData]
+    cut_short: frozenset[str]
 
     @classmethod
     def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
         """The library's words, and the items that doubtful references may be."""
+        from zotsync.cli.held import items_or_words
         from zotsync.cli.where import library_words, name_of
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
         words = library_words(context.address, name_of(context, session))
-        return cls(f"Library: {words}", session.snapshot.items(keys))
+        more = session.memory.cut_short()
+        return cls(f"Library: {words}", items_or_words(session, keys), more)
 
 
 def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:
@@ -134,6 +137,7 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
         library=top.library,
         when=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         items=top.items,
+        cut_short=top.cut_short,
         read=counts_of(gathered).lines(),
     )
 
@@ -141,10 +145,9 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
 def _show(
     context: Context, report: Report, gathered: GatheredSources, *, as_json: bool, every: bool
 ) -> None:
-    from zotsync.cli.next_step import after_run
+    from zotsync.cli.next_step import after_run, show_end
     from zotsync.output.json import errors_json, report_json
     from zotsync.output.read_counts import counts_of
-    from zotsync.output.report_text import show_report
 
     counts = counts_of(gathered)
     if as_json:
@@ -154,11 +157,4 @@ def _show(
         return
     if context.quiet and not report.changed() and not counts.errors:
         return
-    show_report(
-        context.console,
-        report,
-        every=every,
-        review=naming("`zotsync review`"),
-        counts=counts,
-        next_step=after_run(context, report),
-    )
+    show_end(context, report, every=every, counts=counts, next_step=after_run(context, report))

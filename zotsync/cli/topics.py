@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.topics_entries import read_entries
+from zotsync.cli.topics_entries import Entries, read_entries
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ Examples:
   zotsync topics                    the sources of the configuration
   zotsync topics refs.bib --json
   zotsync topics --all --html topics.html
+  zotsync topics --each             each reference, with the words that fired
   zotsync topics score              the rules against your own tags
   zotsync topics suggest --all      terms that are missing, as TOML
   zotsync topics diff new.toml      what a changed file adds and removes
@@ -34,6 +38,7 @@ VERBS = ("suggest", "diff", "score", "learn")
 @click.command(epilog=EPILOG)
 @click.argument("words", nargs=-1, metavar="[INPUT|VERB]...")
 @click.option("--all", "every", is_flag=True, help="All items of the library.")
+@click.option("--each", is_flag=True, help="List each, with the words that fired.")
 @options.as_json
 @click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write a picture.")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
@@ -47,6 +52,7 @@ def command(
     context: Context,
     words: tuple[str, ...],
     every: bool,
+    each: bool,
     as_json: bool,
     html: str | None,
     file: str | None,
@@ -54,7 +60,9 @@ def command(
     decisions: tuple[str, ...],
     yes: bool,
 ) -> int:
-    """Show which topic rule fired on which words, and what no rule covers.
+    """Show how many references each topic has and what no rule covers.
+
+    --each lists every reference with the words that fired.
 
     VERB: "score" compares the rules with your own tags, "suggest" offers terms and rules that are
     missing, "diff FILE" shows what a changed topics file would add and remove, "learn" which tags
@@ -67,26 +75,49 @@ def command(
 
         return learn_tags(context, as_json=as_json, accept=accept, decisions=decisions, yes=yes)
     if verb:
-        return _help_with_rules(context, verb, rest, file, every=every, as_json=as_json)
+        return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     topics = _topics(context, file)
     found = read_entries(context, rest, every=every)
-    entries, code = found.entries, found.code
+    entries = found.entries
     if html:
         from zotsync.output.topics_html import html as picture
 
-        options.write_file(Path(html), picture(entries, topics), "picture")
+        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+        text = picture(entries, topics, place=_place(context, found), when=now)
+        options.write_file(Path(html), text, "picture")
         context.say(f"Wrote {html}.")
-    rows = [_row(entry, topics) for entry in entries]
+    document = _document(topics, [_row(entry, topics) for entry in entries], found.library)
     if as_json:
-        options.print_json(_document(topics, rows))
+        options.print_json(document)
     elif not html:
-        _show(context, topics, rows)
-    return code
+        step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
+        _show(context, document, each=each, next_step="" if each or not entries else step)
+    return found.code
+
+
+def _place(context: Context, found: Entries) -> str:
+    """Where the references of a picture are from: the library, or the lists that were read."""
+    from zotsync.cli.where import library_words
+    from zotsync.output.plain import source_label
+    from zotsync.output.words import listed
+
+    if found.library:
+        return f"Library: {library_words(context.address)}"
+    return f"Read: {listed(list(dict.fromkeys(source_label(one.source) for one in found.entries)))}"
+
+
+def _show(context: Context, document: dict[str, Any], *, each: bool, next_step: str) -> None:
+    from zotsync.output.folding import say
+    from zotsync.output.topics_text import show_topics
+
+    show_topics(context.console, document["counts"], document["items"], each=each)
+    if next_step and not context.quiet:
+        say(context.console, next_step, label="Next: ")
 
 
 def _help_with_rules(
     context: Context, verb: str, rest: tuple[str, ...], file: str | None, *, every: bool,
-    as_json: bool,
+    each: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """`score`, `suggest` and `diff`."""
     from zotsync.cli import topics_rules
@@ -95,13 +126,15 @@ def _help_with_rules(
     topics = _topics(context, file, needed=verb != "suggest")
     if verb == "diff":
         if not rest:
-            raise UserError("Name the changed file: zotsync topics diff NEW.toml")
+            raise UserError(
+                "There is no file to compare with.", hint="Name it: `zotsync topics diff new.toml`"
+            )
         new = load_topics(Path(rest[0]))
         found = read_entries(context, rest[1:], every=every)
-        return topics_rules.show_diff(context, topics, new, found, as_json=as_json)
+        return topics_rules.show_diff(context, topics, new, found, as_json=as_json, each=each)
     if verb == "score":
         found = read_entries(context, (), every=True)
-        return topics_rules.show_score(context, topics, found, as_json=as_json)
+        return topics_rules.show_score(context, topics, found, as_json=as_json, each=each)
     found = read_entries(context, rest, every=every)
     return topics_rules.show_suggestions(context, topics, found, as_json=as_json)
 
@@ -120,7 +153,8 @@ def _topics(context: Context, file: str | None, *, needed: bool = True) -> Topic
     if topics is None:
         raise UserError(
             "There are no topics.",
-            hint="Name a file in the configuration ([topics] file), or with --topics FILE.",
+            hint="`zotsync topics suggest --all > topics.toml` writes a first file from your "
+            "library. Name it in the configuration ([topics] file), or with --topics FILE.",
         )
     return topics
 
@@ -151,36 +185,22 @@ def _reason(hit: TopicMatch) -> str:
     return f"{hit.tag} ({', '.join(dict.fromkeys(words)) or 'with ' + ', '.join(hit.through)})"
 
 
-def _document(topics: Topics, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _document(topics: Topics, rows: list[dict[str, Any]], library: str) -> dict[str, Any]:
     counts = dict.fromkeys((topic.tag for topic in topics.topics), 0)
     for row in rows:
         for name in row["tags"]:
             counts[name] = counts.get(name, 0) + 1
     uncovered = [row["ref_id"] for row in rows if not row["tags"]]
-    return {"digest": topics.digest, "counts": counts, "uncovered": uncovered, "items": rows}
+    parts = {"digest": topics.digest, "counts": counts, "uncovered": uncovered, "items": rows}
+    return options.document("topics", library, **parts)
 
 
-def _show(context: Context, topics: Topics, rows: list[dict[str, Any]]) -> None:
-    from rich import box
-    from rich.table import Table
-
-    from zotsync.output.plan_text import plain
-    from zotsync.output.words import counted
-
-    document = _document(topics, rows)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("topic")
-    table.add_column("references", justify="right")
-    for name, count in sorted(document["counts"].items(), key=lambda pair: (-pair[1], pair[0])):
-        if count:
-            table.add_row(plain(name), str(count))
-    context.console.print(table)
-    uncovered = len(document["uncovered"])
-    verb = "has" if uncovered == 1 else "have"
-    context.console.print(f"{uncovered} of {counted(len(rows), 'reference')} {verb} no topic.")
-    for row in rows:
-        context.console.print(plain(row["title"]), markup=False)
-        for words in row["words"]:
-            context.console.print(plain(f"    {words}"), markup=False)
-        if not row["tags"]:
-            context.console.print("    no topic", style="dim")
+def _next_step(rest: tuple[str, ...], file: str | None, *, every: bool, bare: bool) -> str:
+    """What to look at next: each reference, and what could be a rule for those that have none."""
+    called = ([*rest] or ["--all"] * every) + (["--topics", file] if file else [])
+    each = naming(f"`{shlex.join(['zotsync', 'topics', *called, '--each'])}`")
+    words = f"{each} lists each with the words that fired"
+    if bare:
+        more = naming(f"`{shlex.join(['zotsync', 'topics', 'suggest', *called])}`")
+        words += f"; {more} offers terms for those that have none"
+    return f"{words}."

@@ -17,22 +17,24 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Entries:
     """What was read: the entries, the user's own tags by ref, what the user took off them (ref,
-    tag), and the exit code if something could not be read."""
+    tag), the library they are of ("" for references that were only read), and the exit code if
+    something could not be read."""
 
     entries: list[TaggableItem]
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)
     taken_off: frozenset[tuple[str, str]] = frozenset()
+    library: str = ""
     code: int = 0
 
 
 def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> Entries:
-    """The references of inputs, else of the sources of the configuration; `every`: all items."""
+    """The references of inputs, else (`every`) all items of the library, else the sources'."""
     from dataclasses import replace
 
     from zotsync.engine.sources import sources_of
     from zotsync.topics import TaggableItem
 
-    if every:
+    if every and not inputs:
         with context.session() as session:
             return library_entries(session)
     gathered = options.gather_sources(context, sources_of(inputs, context.config))
@@ -63,4 +65,4 @@ def library_entries(session: Session) -> Entries:
         TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
         for data in found
     ]
-    return Entries(entries, mine.own, mine.taken_off)
+    return Entries(entries, mine.own, mine.taken_off, session.library.spec)

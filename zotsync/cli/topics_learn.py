@@ -50,19 +50,19 @@ def learn_tags(
     taken = [offer for offer in offers if decided.get(_name(offer)) == ACCEPT]
     report = _write(context, taken, yes=yes) if taken else None
     if as_json:
-        options.print_json(
-            {
-                "tags": [asdict(row) for row in learned.calibrations],
-                "too_few": learned.too_few,
-                "offered": [asdict(row) for row in offers],
-                "decided": [
-                    {"ref": ref, "tag": tag, "decision": word}
-                    for (ref, tag), word in decided.items()
-                ],
-                "written": bool(report and report.summary()["updated"]),
-                "failed": report.summary()["failed"] if report else 0,
-            }
+        document = options.document(
+            "topics-learn",
+            context.address.spec,
+            tags=[asdict(row) for row in learned.calibrations],
+            too_few=learned.too_few,
+            offered=[asdict(row) for row in offers],
+            decided=[
+                {"ref": ref, "tag": tag, "decision": word} for (ref, tag), word in decided.items()
+            ],
+            written=bool(report and report.summary()["updated"]),
+            failed=report.summary()["failed"] if report else 0,
         )
+        options.print_json(document)
     elif offers or decided:
         _say_what_became(context, decided, report)
     return report.exit_code() if report else 0
@@ -196,14 +196,14 @@ def _show_offers(context: Context, offers: Iterable[TagProposal]) -> None:
 def _say_what_became(
     context: Context, decided: dict[tuple[str, str], str], report: Report | None
 ) -> None:
-    from zotsync.output.plan_text import show_report
+    from zotsync.cli.next_step import show_end
     from zotsync.output.words import counted
 
     refused = sum(word == REFUSE for word in decided.values())
     if refused:
         context.console.print(f"{counted(refused, 'refusal')} kept; not offered again.")
     if report is not None:
-        show_report(context.console, report, every=False)
+        show_end(context, report, every=False)
     elif not refused:
         context.console.print("Nothing was written; add --accept to write them.")
 

@@ -9,64 +9,52 @@ from zotsync.cli import options
 from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from zotsync.cli.topics_entries import Entries
     from zotsync.topics import TaggableItem, TaggingChange, TagRule, Topics, TopicScore
 
 
-def show_diff(context: Context, old: Topics, new: Topics, found: Entries, *, as_json: bool) -> int:
+def show_diff(
+    context: Context, old: Topics, new: Topics, found: Entries, *, as_json: bool, each: bool
+) -> int:
     """What a changed topics file would add and remove, and by which words."""
-    from zotsync.output.plan_text import plain
-    from zotsync.output.words import counted
+    from zotsync.output.topics_text import show_changes
     from zotsync.topics import diff
 
     changes = diff(old, new, found.entries)
     if as_json:
-        options.print_json([_change_row(change) for change in changes])
-        return found.code
-    for change in changes:
-        context.console.print(plain(change.entry.item.get("title")), markup=False)
-        for words in _change_lines(change):
-            context.console.print(plain(f"    {words}"), markup=False)
-    total = counted(len(found.entries), "reference")
-    context.console.print(f"{len(changes)} of {total} would change.")
+        rows = [_change_row(change) for change in changes]
+        options.print_json(options.document("topics-diff", found.library, changes=rows))
+    else:
+        show_changes(context.console, changes, len(found.entries), each=each)
     return found.code
 
 
 def _change_row(change: TaggingChange) -> dict[str, Any]:
     return {
-        "ref_id": change.entry.ref,
-        "title": change.entry.item.get("title"),
+        **_named(change.entry),
         "tags": {"add": change.tags_added, "remove": change.tags_removed},
         "collections": {"add": change.collections_added, "remove": change.collections_removed},
         "words": {"fired": change.fired, "ceased": change.ceased},
     }
 
 
-def _change_lines(change: TaggingChange) -> Iterable[str]:
-    for name in change.tags_added:
-        yield f"+{name} ({', '.join(change.fired[name])})"
-    yield from (f"+{path}" for path in change.collections_added)
-    for name in change.tags_removed:
-        yield f"-{name} (no more: {', '.join(change.ceased[name])})"
-    yield from (f"-{path}" for path in change.collections_removed)
-
-
-def show_score(context: Context, topics: Topics, found: Entries, *, as_json: bool) -> int:
+def show_score(
+    context: Context, topics: Topics, found: Entries, *, as_json: bool, each: bool
+) -> int:
     """The rules against the user's own tags, topic by topic."""
+    from zotsync.output.folding import say
+    from zotsync.output.topics_text import show_scores
     from zotsync.topics import scores
 
     rows = scores(found.entries, topics, found.own)
     if as_json:
-        options.print_json([_score_row(row) for row in rows])
-        return found.code
-    if not rows:
-        context.console.print("No tag of your own is named as a topic: nothing to compare.")
-        return found.code
-    _score_table(context, rows)
-    for row in rows:
-        _score_misses(context, row)
+        scored = [_score_row(row) for row in rows]
+        options.print_json(options.document("topics-score", found.library, topics=scored))
+    elif rows:
+        show_scores(context.console, rows, each=each)
+    else:
+        words = "No tag of your own is named as a topic: nothing to compare."
+        say(context.console, words)
     return found.code
 
 
@@ -86,36 +74,9 @@ def _named(entry: TaggableItem) -> dict[str, Any]:
     return {"ref_id": entry.ref, "title": entry.item.get("title")}
 
 
-def _score_table(context: Context, rows: Sequence[TopicScore]) -> None:
-    from rich import box
-    from rich.table import Table
-
-    from zotsync.output.plan_text import plain
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("topic")
-    for name in ("right", "wrong", "missed", "precision", "recall"):
-        table.add_column(name, justify="right")
-    for row in rows:
-        counts = [str(len(part)) for part in (row.right, row.wrong, row.missed)]
-        table.add_row(plain(row.topic), *counts, f"{row.precision:.2f}", f"{row.recall:.2f}")
-    context.console.print(table)
-
-
-def _score_misses(context: Context, row: TopicScore) -> None:
-    from zotsync.output.plan_text import plain
-
-    lines = [
-        f"  wrong: {entry.item.get('title') or entry.ref} ({', '.join(words)})"
-        for entry, words in row.wrong
-    ]
-    lines += [f"  missed: {entry.item.get('title') or entry.ref}" for entry in row.missed]
-    for line in [row.topic, *lines] if lines else []:
-        context.console.print(plain(line), markup=False)
-
-
 def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_json: bool) -> int:
     """Terms for the topics, phrases that no topic knows, rules from the user's own tags: TOML."""
+    from zotsync.output.folding import say
     from zotsync.output.topics_toml import suggestions_toml
     from zotsync.topics import suggest, tag_rules
 
@@ -123,18 +84,18 @@ def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_jso
     known = {topic.tag for topic in topics.topics}
     rules = [rule for rule in tag_rules(found.entries, found.own) if rule.tag not in known]
     if as_json:
-        options.print_json(
-            {
-                "suggestions": [asdict(one) for one in suggestions],
-                "rules": [_rule_row(rule) for rule in rules],
-            }
+        offered = [asdict(one) for one in suggestions]
+        rows = [_rule_row(rule) for rule in rules]
+        document = options.document(
+            "topics-suggest", found.library, suggestions=offered, rules=rows
         )
+        options.print_json(document)
         return found.code
     text = suggestions_toml(suggestions, rules)
     if text:
         context.console.print(text, markup=False, soft_wrap=True, end="")
     elif not found.code:
-        context.console.print("Nothing recurs that no rule knows.")
+        say(context.console, "Nothing recurs that no rule knows.")
     return found.code
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
@@ -39,10 +38,12 @@ def command(
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
+    from zotsync.cli.held import held_of
+    from zotsync.cli.next_step import show_end
     from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
-    from zotsync.output.plan_text import show_reversals
-    from zotsync.output.report_text import show_outcomes, show_report
+    from zotsync.output.report_text import show_outcomes
+    from zotsync.output.undo_text import show_reversals
 
     with (
         reporting_failures(context, as_json=as_json) as partial,
@@ -54,7 +55,8 @@ def command(
         def shown_and_asked(plan: Plan) -> None:
             if not as_json and not context.quiet and (dry_run or not yes):
                 tell_where(context, session)
-                show_reversals(context.console, plan, every=every)
+                held = held_of(plan, session, every=every)
+                show_reversals(context.console, plan, held, every=every)
             stop_if_dry(plan, dry_run=dry_run)
             if plan.changes_count():
                 confirm(
@@ -67,5 +69,5 @@ def command(
         return report.exit_code()
     kept = [outcome for outcome in report.outcomes if outcome.outcome in ("skipped", "failed")]
     show_outcomes(context.console, kept, every=every)
-    show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+    show_end(context, report, every=every)
     return report.exit_code()

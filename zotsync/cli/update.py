@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 
@@ -69,13 +68,13 @@ def command(
                 progress=bar,
                 looked_up=request.requests,
             )
+    from zotsync.cli.next_step import show_end
     from zotsync.output.json import report_json
-    from zotsync.output.plan_text import show_report
 
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_report(context.console, report, every=every, review=naming("`zotsync review`"))
+        show_end(context, report, every=every)
     return report.exit_code()
 
 

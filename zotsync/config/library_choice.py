@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from zotsync.config.find import find_config
+from zotsync.config.places import find_config
 
 #: A larger file is left to who reads it whole, and refuses it.
 _LARGEST = 1_000_000
@@ -36,7 +36,7 @@ def _section(path: Path) -> dict[str, Any] | None:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
             return None  # a pipe can be read only once
-        found = tomllib.loads(path.read_text("utf-8")).get("library", {})
+        found = tomllib.loads(path.read_text("utf-8-sig")).get("library", {})
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
 from zotsync.config.errors import config_error
-from zotsync.config.find import find_config
+from zotsync.config.places import find_config
 from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
@@ -161,7 +161,7 @@ def _text(path: Path) -> str:
         data = first_bytes(path, _MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise ConfigError("larger than 1 MB; is this a configuration?", file=str(path))
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")  # Notepad begins files with a mark
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8 text", file=str(path)) from error
     except OSError as error:

@@ -19,7 +19,7 @@ from zotsync.engine.batch import (
     send_batch,
 )
 from zotsync.engine.library_state import LibraryState
-from zotsync.plan.collections import filed_in, split_path
+from zotsync.plan.collections import GONE, filed_in, is_gone, split_path
 from zotsync.plan.model import (
     Action,
     BaselineUpdate,
@@ -99,12 +99,15 @@ def _needed(prepared: Prepared) -> Plan:
 
 def _remember_paths(at: Application) -> None:
     """Which collections stand behind the paths in use, so that a renamed one is found again."""
-    known = at.session.memory.paths()
-    found = [step for step in at.plan.collections if step.action == "exists"]
+    memory = at.session.memory
+    known = memory.paths()
+    there = at.session.snapshot.collections()
     with transaction(at.session.db):
-        for step in found:
-            if known.get(step.path) != step.key:
-                at.session.memory.put_path(step.path, step.key)
+        for step in at.plan.collections:
+            if step.action == "exists" and known.get(step.path) != step.key:
+                memory.put_path(step.path, step.key)
+            elif step.action == "skip" and step.key and is_gone(step, there):
+                memory.put_path(step.path, GONE)
 
 
 def _collection_batches(plan: Plan, session: LibraryState) -> Iterator[list[CollectionStep]]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+#: What is added to a reference's name where its published version waits for a decision.
+PUBLISHED = ":published"
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -45,6 +48,14 @@ class UpdateRequest:
     def names(self) -> frozenset[str]:
         """The sources whose doubts are anew: none, since no source was read."""
         return frozenset()
+
+    @property
+    def asked_anew(self) -> tuple[tuple[str, str], ...]:
+        """The names under which published versions waited that were asked for again."""
+        return tuple(
+            (answer.claimed.baseline.source, answer.claimed.reference.ref_id + PUBLISHED)
+            for answer in self.answers
+        )
 
 
 def ask_again(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from zotsync.engine.apply import Prepared, Progress
+from zotsync.engine.matching import CONFLICT_DECISIONS
 from zotsync.engine.outcomes import Account
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
+from zotsync.state.memory import Memory
 
+_SETTLED = frozenset({"updated", "unchanged"})
 MOVED_MEANWHILE = "changed in Zotero at the same moment ({words}); run again"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One way to change a library: how its plan is made, and how strictly.
+class RunKind:
+    """One kind of run that changes a library: how its plan is made, and how strictly.
 
     `guards`: the plan passes the guard. `replans`: nothing is written once somebody else has
     written since the plan was made; then it is made again (otherwise only the objects that moved
@@ -33,11 +36,32 @@ class Change:
 
 @dataclass(slots=True)
 class Course:
-    """A change on its way: what was confirmed, what is to be applied next, what came of it."""
+    """A change on its way: what was confirmed, what is to be applied next, what came of it.
 
-    change: Change
+    `read_anew`: the library was read as a whole, because what we knew of it was not true.
+    """
+
+    kind: RunKind
     confirmed: Plan
     prepared: Prepared
     progress: Progress | None
     notices: list[str]
     account: Account = field(default_factory=Account)
+    read_anew: bool = False
+
+    def settle(self, memory: Memory, whole: Iterable[str]) -> None:
+        """Forgets the decisions that are carried out, and links of `whole` sources that are stale.
+
+        A conflict is settled once; what is decided about a match holds for good. A reference that
+        was renamed in its source is known by its new name only.
+        """
+        outcomes = self.account.by_reference()
+        for who, decision in memory.decisions().items():
+            outcome = outcomes.get(who)
+            if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
+                memory.decide(*who, "")
+        for name in whole:
+            mine = [one for one in self.prepared.plan.actions if one.source == name]
+            mine = [action for action in mine if action.baseline]
+            here = {action.ref_id for action in mine}
+            memory.drop_stale_links(name, here, {action.item_key for action in mine})

@@ -15,7 +15,7 @@ FLAGS = {
     "corrected": "was corrected",
     "superseded": "has a newer version",
     "preprint-published": "is a preprint that was published since",
-    "doubtful-identifier": "bears an identifier that is another work's",
+    "doubtful-identifier": "bears an identifier that may be another work's",
     "unknown-identifier": "bears an identifier that no service knows",
 }
 #: Of these, what nobody should cite unawares: it is the first thing that is shown.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zotsync.engine.fates import alarms, flag_tags, other_fates
@@ -13,6 +15,7 @@ from zotsync.model.item import Proposal, Tag, ZoteroItem
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
+from zotsync.plan.guard import FEW_REFERENCES
 
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
@@ -143,19 +146,36 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         ]
     notices += [
         f"The source “{name}” is no longer in the configuration; its claims on {count} "
-        f"item{'s' * (count != 1)} stay (--prune lets go of them)."
+        f"item{'s' * (count != 1)} stay; {_letting_go(count)} lets go of them."
         for name, count in left.items()
     ]
     return notices + list(_of_records(gathered.proposals))
 
 
+def _letting_go(count: int) -> str:
+    """The command that lets go of a source that left, past the guard where that would stop it."""
+    past = " --allow-shrink" if count >= FEW_REFERENCES else ""
+    return f"`zotsync sync --prune{past}`"
+
+
 def _of_records(proposals: Sequence[Proposal]) -> Iterable[str]:
     """What the records say that a reader must know, and which were too doubtful to take."""
     yield from other_fates(proposals)
-    resolutions = [proposal.reference.resolution for proposal in proposals]
-    doubtful = sum(found is not None and found.outcome == "review" for found in resolutions)
+    doubtful = [
+        proposal
+        for proposal in proposals
+        if (found := proposal.reference.resolution) is not None and found.outcome == "review"
+    ]
     if doubtful:
+        have = "s have" if len(doubtful) != 1 else " has"
         yield (
-            f"{doubtful} reference{'s have' if doubtful != 1 else ' has'} a record that is too "
-            "doubtful to take; what is printed stays (`zotsync explain REF` shows the candidates)."
+            f"{len(doubtful)} reference{have} a record that is too "
+            "doubtful to take; what is printed stays (`"
+            f"{_explaining(doubtful[0])}` shows the candidates of the first)."
         )
+
+
+def _explaining(proposal: Proposal) -> str:
+    """The command that says what was found for a reference."""
+    given = [proposal.source] if Path(proposal.source).is_absolute() else []
+    return shlex.join(["zotsync", "explain", proposal.ref_id, *given])

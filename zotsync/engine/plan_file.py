@@ -7,6 +7,7 @@ sees what no version shows: works that were added, and collections that were mad
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,7 +36,6 @@ from zotsync.plan.model import (
 )
 
 _MAX_BYTES = 200_000_000
-_AGAIN = "Make it again with `zotsync plan --out FILE`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,22 @@ def load_plan(path: Path) -> SavedPlan:
     try:
         document = _json(path)
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
-            raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_AGAIN)
+            raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_again(path))
         return SavedPlan(_plan(document), str(document["identity"]))
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()
-        raise InputError(f"cannot be read: {words}", file=str(path), hint=_AGAIN) from error
+        raise InputError(f"cannot be read: {words}", file=str(path), hint=_again(path)) from error
     except KeyError as error:
         raise InputError(
-            f"not a whole plan: {error} is missing", file=str(path), hint=_AGAIN
+            f"not a whole plan: {error} is missing", file=str(path), hint=_again(path)
         ) from error
     except (ValueError, TypeError, IndexError, RecursionError) as error:
-        raise InputError(f"not a whole plan: {error}", file=str(path), hint=_AGAIN) from error
+        raise InputError(f"not a whole plan: {error}", file=str(path), hint=_again(path)) from error
+
+
+def _again(path: Path) -> str:
+    command = shlex.join(["zotsync", "plan", "--out", str(path)])
+    return f"Make it again, from the inputs it had: `{command}`"
 
 
 def _json(path: Path) -> Any:
@@ -74,12 +79,12 @@ def _json(path: Path) -> Any:
         data = first_bytes(path, _MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
             raise InputError("larger than 200 MB; no plan is", file=str(path))
-        return json.loads(data.decode("utf-8"))
+        return json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         words = f"not a saved plan (no valid JSON: {error.msg.lower()})"
-        raise InputError(words, file=str(path), line=error.lineno, hint=_AGAIN) from error
+        raise InputError(words, file=str(path), line=error.lineno, hint=_again(path)) from error
     except UnicodeDecodeError as error:
-        raise InputError("not a saved plan (no text)", file=str(path), hint=_AGAIN) from error
+        raise InputError("not a saved plan (no text)", file=str(path), hint=_again(path)) from error
 
 
 def _plan(document: Mapping[str, Any]) -> Plan:
@@ -198,7 +203,7 @@ def _refuse_stale(saved: SavedPlan, session: LibraryState) -> None:
     if plan.library_version > session.snapshot.version:
         raise StalePlan(
             "The plan is newer than the library: it was restored from a backup since.",
-            hint="Make the plan again with `zotsync plan --out FILE`.",
+            hint="Make the plan again, from the inputs it had.",
         )
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import is_ad_hoc
-from zotsync.match import match
+from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
+from zotsync.engine.published import with_published
+from zotsync.engine.sources import is_ad_hoc, silent_sources
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
-from zotsync.match.records import record_of_fields
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
@@ -21,8 +21,8 @@ from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
 
-#: Decisions on conflicts rather than on matches.
-CONFLICT_DECISIONS = frozenset({"keep", "take"})
+#: How often a plan is made again for what it settles itself.
+_SETTLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class SyncRequest:
         return frozenset(read.source.name for read in self.gathered.reads)
 
     @property
+    def asked_anew(self) -> tuple[tuple[str, str], ...]:
+        """Single references whose doubts are anew: none beside those of the sources."""
+        return ()
+
+    @property
     def prune(self) -> frozenset[str]:
         """The sources that let go of vanished references, if they could be read whole."""
         return frozenset(
@@ -53,6 +58,15 @@ class SyncRequest:
     def whole(self) -> frozenset[str]:
         """The sources that were read whole: what they do not say any more has left them."""
         return frozenset(read.source.name for read in self.gathered.reads if read.whole)
+
+    @property
+    def unread(self) -> dict[str, list[str]]:
+        """Source → the words of its entries that could not be read."""
+        return {
+            read.source.name: [entry.raw for entry in read.rejected]
+            for read in self.gathered.reads
+            if read.rejected
+        }
 
     @property
     def additive(self) -> frozenset[str]:
@@ -78,19 +92,40 @@ class SyncRequest:
 
 
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
-    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing."""
-    matches = _matches(request, session)
-    left = request.left(session.memory.claim_counts())
+    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing.
+
+    What it writes may settle what was doubtful: that is planned at once, not left to another run.
+    """
+    proposals = with_published(request.gathered.proposals, session)
+    request = replace(request, gathered=replace(request.gathered, proposals=proposals))
+    matches = matches_of(request.gathered, session)
+    made = _plan_of(request, session, matches)
+    for _ in range(_SETTLING):
+        settled = settled_by(made, matches, request.gathered, session)
+        if settled == matches:
+            break
+        matches = settled
+        made = _plan_of(request, session, matches)
+    return made
+
+
+def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
+    """The plan for these matches, and for what left the sources."""
+    known = session.memory.claim_counts()
+    left = request.left(known)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
     merged = session.snapshot.merged()
-    leaving = vanished(claims, matches, whole=request.whole | pruning, merged=merged)
+    leaving = vanished(
+        claims, matches, whole=request.whole | pruning, merged=merged, unread=request.unread
+    )
     return plan_matches(
         matches,
         session,
         _policy(request, session, pruning),
         leaving=leaving,
+        silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
             *_put_back(len(session.memory.lost_keys())),
@@ -105,9 +140,10 @@ def plan_matches(
     *,
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
+    silent: frozenset[str] = frozenset(),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
-    known = _plan_input(session, matches, leaving)
+    known = replace(_plan_input(session, matches, leaving), silent=silent)
     identity = session.memory.identity
     return plan(
         matches,
@@ -132,31 +168,6 @@ def _put_back(lost: int) -> list[str]:
         f"The library is an older copy of what it was. It lacks {lost} "
         f"item{'s' * (lost != 1)} that zotsync knew; what a list still asks for is made again."
     ]
-
-
-def _matches(request: SyncRequest, session: LibraryState) -> tuple[Match, ...]:
-    """Which item each proposal is; where the user merged it, the survivor."""
-    merged = session.snapshot.merged()
-    decisions = session.memory.decisions()
-    matches = match(
-        request.gathered.proposals,
-        session.snapshot,
-        library_identity=session.memory.identity,
-        links=session.memory.links(read.source.name for read in request.gathered.reads),
-        decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
-        merged=merged,
-        said={
-            (baseline.source, baseline.item_key): record_of_fields(
-                baseline.item_type, baseline.fields, baseline.creators
-            )
-            for baseline in session.memory.baselines_of(request.names)
-        },
-        elsewhere=session.memory.links_elsewhere(request.names),
-        decided_words=session.memory.decision_words(),
-    )
-    return tuple(
-        replace(found, item_key=merged.get(found.item_key, found.item_key)) for found in matches
-    )
 
 
 def _plan_input(
@@ -217,7 +228,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
     linked = [*session.memory.linked_keys(), *session.memory.lost_keys()]
-    there = session.snapshot.items(linked)
+    there = session.snapshot.versions().keys() & set(linked)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()
     return GuardInput(

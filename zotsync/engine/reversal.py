@@ -9,7 +9,8 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Change
-from zotsync.plan.planner import empty_of, title_of
+from zotsync.plan.planner import title_of
+from zotsync.plan.writes import empty_of
 from zotsync.state.journal import JournalEntry
 
 #: Lists that are taken back member by member.
@@ -34,11 +35,16 @@ def reversal_of(
     parents: set[str],
     since: str,
     collections: Collection[str],
+    *,
+    undone: bool = True,
 ) -> Reversal:
     """How an item goes back to what it was before the run, as it is `held` now.
 
-    `parents` are items with notes or attachments, `since` is who changed it after the run.
+    `parents` are items with notes or attachments, `since` is who changed it after the run. `undone`:
+    if it is in the trash, an undo has put it there, not the user.
     """
+    if held and held.get("deleted") and entry.payload.get("deleted") and not undone:
+        return Reversal("skip", "you put it in the trash since", title_of(held))
     if held is None:
         return Reversal("skip", "deleted in Zotero since")
     title = title_of(held)

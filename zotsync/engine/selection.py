@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from zotsync.engine.plan_file import SavedPlan
+from zotsync.formats.pipes import first_bytes
 from zotsync.model.errors import InputError
 from zotsync.plan.model import Action, CollectionStep, ItemWrite
 
@@ -25,9 +26,10 @@ def load_selection(path: Path) -> frozenset[Who]:
     Raises InputError for a file that cannot be read or is no selection.
     """
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        data = first_bytes(path, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
             raise InputError("larger than 20 MB; no selection is", file=str(path))
-        rows = json.loads(path.read_text("utf-8"))["leave_out"]
+        rows = json.loads(data.decode("utf-8-sig"))["leave_out"]
         return frozenset((_text(row["source"]), _text(row["ref_id"])) for row in rows)
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()

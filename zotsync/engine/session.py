@@ -17,11 +17,13 @@ from pathlib import Path
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.confirmed import within
-from zotsync.engine.course import Change, Course
+from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
-from zotsync.engine.outcomes import Account, left_empty, outcomes_so_far
+from zotsync.engine.older_memory import doubt_what_moved
+from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
-from zotsync.engine.planning import CONFLICT_DECISIONS, SyncRequest, guard_input, make_plan
+from zotsync.engine.planning import SyncRequest, guard_input, make_plan
+from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
@@ -34,6 +36,7 @@ from zotsync.plan.model import Plan
 from zotsync.state.database import open_state, state_error, transaction
 from zotsync.state.journal import Journal
 from zotsync.state.lock import only_run
+from zotsync.state.marks import Mark, mark_of
 from zotsync.state.memory import Memory
 from zotsync.state.waiting import Waiting
 
@@ -41,7 +44,9 @@ from zotsync.state.waiting import Waiting
 ROUNDS = 3
 
 _MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
-_SETTLED = frozenset({"updated", "unchanged"})
+_NOT_AS_KNOWN = (
+    "The library refused changes although it had said that nothing moved: it was read anew."
+)
 
 #: How many runs are kept for `undo` and `runs`.
 KEEP_RUNS = 500
@@ -55,13 +60,15 @@ class Session(LibraryState):
     """A library and its state, open to be changed.
 
     `state` is the folder of the state, `waits` is told when another run keeps it, `keep_runs`
-    is how many runs can be undone, `run` is the run of this session once one has begun.
+    is how many runs can be undone, `run` is the run of this session once one has begun. `mark` is
+    kept apart from the state and tells one that was put back from a backup.
     """
 
     state: Path
     waits: Callable[[str], None] | None = None
     keep_runs: int = KEEP_RUNS
     run: int | None = None
+    mark: Mark | None = None
 
     def refresh(self) -> None:
         """Finishes runs that died and brings the snapshot up to date with the library.
@@ -84,6 +91,8 @@ class Session(LibraryState):
     def note_waiting(self, request: SyncRequest | UpdateRequest, made: Plan) -> None:
         """Keeps what a plan leaves to decide, so that it can be decided without reading again."""
         with self._locked(), transaction(self.db):
+            for who in request.asked_anew:
+                self.waiting.drop(*who)
             self.waiting.put(request.names, made.actions)
 
     def sync(
@@ -96,17 +105,16 @@ class Session(LibraryState):
             LibraryError: what was written until then is recorded and finished by the next run.
             StateLocked: another run keeps the state for too long.
         """
-        change = Change(
+        kind = RunKind(
             "sync",
             lambda: Prepared(make_plan(request, self)),
             request.limits,
             replans=True,
             looked_up=request.gathered.resolver_requests,
         )
-        course = self._carry_out(change, confirm, progress)
+        course = self._carry_out(kind, confirm, progress)
         with transaction(self.db):
-            self._drop_settled(course.account)
-            self._drop_stale_links(request, course.prepared.plan)
+            course.settle(self.memory, request.whole)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
             self.memory.settle_lost()
@@ -124,8 +132,8 @@ class Session(LibraryState):
 
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
-        change = Change("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
-        return self._finish(self._carry_out(change, confirm, progress))
+        kind = RunKind("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
+        return self._finish(self._carry_out(kind, confirm, progress))
 
     def undo(
         self, run: int | None = None, *, confirm: Confirm, progress: Progress | None = None
@@ -139,10 +147,13 @@ class Session(LibraryState):
             LibraryError, StateLocked: as `sync`.
         """
         number = self.run_to_undo(run)
-        change = Change(
+        kind = RunKind(
             "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
         )
-        return self._finish(self._carry_out(change, confirm, progress))
+        course = self._carry_out(kind, confirm, progress)
+        with transaction(self.db):
+            forget_decisions(self, (one.item_key for one in course.account.outcomes()))
+        return self._finish(course)
 
     def run_to_undo(self, run: int | None = None) -> int:
         """The run that `undo` would take back. Raises UserError if there is none."""
@@ -161,8 +172,8 @@ class Session(LibraryState):
         looked_up: int = 0,
     ) -> Report:
         """Carries out a plan of another kind (`updating`, `tagging`); raises as `sync` does."""
-        change = Change(command, lambda: Prepared(make()), limits, looked_up=looked_up)
-        return self._finish(self._carry_out(change, confirm, progress))
+        kind = RunKind(command, lambda: Prepared(make()), limits, looked_up=looked_up)
+        return self._finish(self._carry_out(kind, confirm, progress))
 
     def would_stop(self, made: Plan, limits: Limits) -> str:
         """Why a plan would not be carried out, "" if the guard lets it pass."""
@@ -188,22 +199,30 @@ class Session(LibraryState):
 
     def _refresh(self) -> None:
         unfinished = self.journal.unfinished()
+        older = self.mark is not None and self.journal.last() < self.mark.last()
+        known = self.snapshot.versions() if older else {}
         self.snapshot.refresh(self.library, put_back=partial(put_back, self))
         if unfinished:
             recover(self)
+        if self.mark and older:
+            if said := doubt_what_moved(self, known):
+                (self.waits or (lambda words: None))(said)
+            self.mark.note(self.journal.last())
 
-    def _carry_out(self, change: Change, confirm: Confirm, progress: Progress | None) -> Course:
+    def _carry_out(self, kind: RunKind, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
         with self._locked():
             self._refresh()
-            first = self._prepared(change)
+            first = self._prepared(kind)
             seen = self._data_version()
         confirm(first.plan)
-        course = Course(change, first.plan, first, progress, list(first.plan.notices))
+        course = Course(kind, first.plan, first, progress, list(first.plan.notices))
         with self._locked():
             if self._data_version() != seen:
                 course.prepared = self._again(course)
-            self.run = self.journal.begin(change.command, first.of_run)
+            self.run = self.journal.begin(kind.command, first.of_run)
+            if self.mark:
+                self.mark.note(self.run)
             try:
                 self._rounds(course)
             except LibraryError:
@@ -215,9 +234,9 @@ class Session(LibraryState):
     def _rounds(self, course: Course) -> None:
         """Applies the plan, and plans and applies again what moved meanwhile."""
         assert self.run is not None
-        change = course.change
+        kind = course.kind
         for attempt in range(ROUNDS + 1):
-            guarded = change.replans and attempt < ROUNDS
+            guarded = kind.replans and attempt < ROUNDS
             result = apply_plan(
                 course.prepared,
                 self,
@@ -226,19 +245,32 @@ class Session(LibraryState):
                 progress=course.progress,
                 says=self.waits,
             )
-            course.account.add(course.prepared.plan, result, change.moved)
+            course.account.add(course.prepared.plan, result, kind.moved)
             if not (result.moved and guarded):
                 return
             try:
+                self._doubt(course)
                 course.prepared = self._again(course)
             except SafetyStop as stop:
                 course.notices.append(f"Stopped while writing: {stop.message}")
                 return
 
-    def _prepared(self, change: Change) -> Prepared:
-        prepared = change.make()
-        if change.guards:
-            guard(prepared.plan, change.limits, guard_input(prepared.plan, self))
+    def _doubt(self, course: Course) -> None:
+        """Reads the library as a whole, once a run, if it refuses what by its lists is up to date.
+
+        Something that it answered before was not true, or is not now: no list would ever mend it.
+        """
+        known = self.snapshot.version
+        self._refresh()
+        if self.snapshot.version == known and not course.read_anew:
+            course.read_anew = True
+            self.snapshot.set_version(0, "")
+            course.notices.append(_NOT_AS_KNOWN)
+
+    def _prepared(self, kind: RunKind) -> Prepared:
+        prepared = kind.make()
+        if kind.guards:
+            guard(prepared.plan, kind.limits, guard_input(prepared.plan, self))
         return prepared
 
     def _again(self, course: Course) -> Prepared:
@@ -247,7 +279,7 @@ class Session(LibraryState):
         Raises SafetyStop if the guard does not let it pass, LibraryError.
         """
         self._refresh()
-        prepared = self._prepared(course.change)
+        prepared = self._prepared(course.kind)
         made, left_out = within(prepared.plan, course.confirmed)
         course.notices += [words for words in made.notices if words not in course.notices]
         if left_out:
@@ -261,26 +293,11 @@ class Session(LibraryState):
         """Changes when another process has written to the state."""
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
-    def _drop_settled(self, account: Account) -> None:
-        """A conflict is settled once; what is decided about a match holds for good."""
-        outcomes = account.by_reference()
-        for who, decision in self.memory.decisions().items():
-            outcome = outcomes.get(who)
-            if decision in CONFLICT_DECISIONS and outcome and outcome.outcome in _SETTLED:
-                self.memory.decide(*who, "")
-
-    def _drop_stale_links(self, request: SyncRequest, made: Plan) -> None:
-        """A reference that was renamed in its source is known by its new name only."""
-        for name in request.whole:
-            mine = [action for action in made.actions if action.source == name and action.baseline]
-            here = {action.ref_id for action in mine}
-            self.memory.drop_stale_links(name, here, {action.item_key for action in mine})
-
     def _finish(self, course: Course, noted: dict[str, list[str]] | None = None) -> Report:
         """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests
-        requests = Requests(count.read, count.write, course.change.looked_up)
+        requests = Requests(count.read, count.write, course.kind.looked_up)
         outcomes = course.account.outcomes()
         report = Report(self.run, self.library.spec, outcomes, requests, tuple(course.notices))
         failed = any(outcome.outcome == "failed" for outcome in outcomes)
@@ -300,11 +317,12 @@ def open_session(
     *,
     waits: Callable[[str], None] | None = None,
     keep_runs: int = KEEP_RUNS,
+    marks: Path | None = None,
 ) -> Iterator[Session]:
     """Opens the state of a library; closes both at the end.
 
     `waits` is told in words when another run keeps the state for more than a moment; of the runs
-    the last `keep_runs` are kept.
+    the last `keep_runs` are kept. `marks` is a folder apart from the state (see `state.marks`).
 
     Raises:
         StateError: the state cannot be used: busy, full, not to be written, damaged, too new.
@@ -320,8 +338,9 @@ def open_session(
             journal = Journal(memory)
             waiting = Waiting(memory)
             yield Session(
-                library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs
-            )
+                library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs,
+                mark=mark_of(marks, state, identity) if marks else None,
+            )  # fmt: skip
         except sqlite3.Error as error:
             raise state_error(error, state / "state.sqlite") from error
         finally:

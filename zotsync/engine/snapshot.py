@@ -23,6 +23,9 @@ from zotsync.state.database import transaction
 #: Told what was known of the items, by key and version, when a library was put back.
 PutBack = Callable[[Mapping[str, int]], None]
 
+#: How many keys are asked for in one statement.
+_AT_ONCE = 500
+
 #: The path of a library at the end of its identity.
 _PATH = re.compile(r"(?:users|groups)/[0-9]+$")
 
@@ -159,15 +162,24 @@ class Snapshot:
 
     def items(self, keys: Iterable[str]) -> dict[str, ObjectData]:
         """The items with these keys; those that do not exist are left out."""
-        found: dict[str, ObjectData] = {}
-        for key in dict.fromkeys(keys):
-            row = self._db.execute(
-                "SELECT data FROM object WHERE library=? AND kind='item' AND key=?",
-                (self._id, key),
-            ).fetchone()
-            if row:
-                found[key] = json.loads(row[0])
-        return found
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            rows = self._db.execute(
+                "SELECT key, data FROM object WHERE library=? AND kind='item' AND key IN "  # noqa: S608
+                f"({','.join('?' * len(some))})",
+                (self._id, *some),
+            )
+            found.update(rows.fetchall())
+        return {key: json.loads(found[key]) for key in wanted if key in found}
+
+    def trash(self) -> frozenset[str]:
+        """The keys of all items in the trash."""
+        rows = self._db.execute(
+            "SELECT key FROM object WHERE library=? AND kind='item' AND live=0", (self._id,)
+        )
+        return frozenset(row[0] for row in rows)
 
     def erased(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys whose item somebody deleted for good."""

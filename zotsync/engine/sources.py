@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zotsync.formats.true_place import true_place
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
@@ -47,6 +48,21 @@ def is_ad_hoc(name: str) -> bool:
     return name in PASSING_SOURCES or Path(name).is_absolute()
 
 
+def silent_sources(reads: Iterable[SourceRead], known: Iterable[str]) -> frozenset[str]:
+    """Those of the known sources that say nothing any more: passing words, files that are gone,
+    and files that another source of this run reads.
+    """
+    here = {read.source.name for read in reads}
+    files = {_place(str((read.source.base or Path()) / words)) for read in reads
+             for words in read.source.inputs}  # fmt: skip
+    return frozenset(
+        name
+        for name in known
+        if name in PASSING_SOURCES
+        or (is_ad_hoc(name) and name not in here and (name in files or not _place(name)))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRead:
     """What one source said, in its order. `errors` are inputs that could not be read at all."""
@@ -70,12 +86,10 @@ class SourceRead:
     def whole(self) -> bool:
         """Whether every input was read: only then may a missing reference count as gone.
 
-        A source of which nothing is read any more is not: its page may ask for a password today.
-        Nor is one in which works may be fused: one that is missing may be in the other's words.
+        One in which works may be fused is not: what is missing may be in the other's words.
         """
-        unread = self.rejected and not self.references
-        unread = unread or any(TWO_WORKS in entry.why for entry in self.rejected)
-        return not (self.errors or unread) and self.source.name not in PASSING_SOURCES
+        fused = any(TWO_WORKS in entry.why for entry in self.rejected)
+        return not (self.errors or fused) and self.source.name not in PASSING_SOURCES
 
 
 def sources_of(
@@ -157,7 +171,7 @@ def _place(words: str) -> str:
     """The whole path of a file or folder, "" if none has this name or it cannot be looked at."""
     try:
         path = Path(words).expanduser()
-        return str(path.resolve()) if path.exists() else ""
+        return str(true_place(path.resolve())) if path.exists() else ""
     except (OSError, RuntimeError, ValueError):  # too long, not allowed, no such home
         return ""
 
@@ -210,25 +224,40 @@ def _filed(reference: Reference, collection: str) -> Reference:
 #: What readers call an entry or a file that ends in the middle of itself.
 _BROKEN_OFF = "breaks off"
 
+#: How many letters of an input's first words are shown where none of it can be read.
+_FEW_WORDS = 80
+
 
 def _reads(inp: Input, format: str, cache: ReadCache | None) -> Iterator[Read]:
-    """What one input says; raises InputError at its end if it says nothing, or breaks off.
+    """What one input says; raises InputError at its end if nothing of it can be read, or if it
+    breaks off.
 
     A file that breaks off (a download cut short) is read as far as it goes, but it is not whole:
-    what it lacks must not count as gone.
+    what it lacks must not count as gone. Nor is one of which nothing is read any more: the page
+    may ask for a password today.
     """
     from zotsync.formats.inputs import read_input
 
     broken: Rejected | None = None
+    unread: Rejected | None = None
     empty = True
     for read in (cache.read if cache else read_input)(inp, format):
-        empty = empty and isinstance(read, Notice)
+        empty = empty and not isinstance(read, Reference)
         if isinstance(read, Rejected) and _BROKEN_OFF in read.why:
             broken = broken or read
+        if isinstance(read, Rejected):
+            unread = unread or read
         yield read
     if broken is not None:
         hint = "What could be read is used; get the whole file, then run again."
         raise InputError(broken.why, file=inp.name, line=broken.origin.first_line, hint=hint)
+    if empty and unread is not None:
+        words = " ".join(unread.raw.split())[:_FEW_WORDS]
+        hint = "What earlier runs made of it stays. Is it still the list? --format names its form."
+        raise InputError(
+            f"nothing in it can be read as a reference; it begins “{words}”",
+            file=inp.name, line=unread.origin.first_line, hint=hint,
+        )  # fmt: skip
     if empty:
         hint = "Save the page with its reference list, or give the --format."
         raise InputError("no references found", file=inp.name, hint=hint)

@@ -43,9 +43,12 @@ def find_run(session: LibraryState, run: int | None) -> int:
                 raise UserError(f"Run {run} wrote nothing.", hint="`zotsync runs` lists them.")
             return run
     if fallen:
+        undos = (past.run for past in session.journal.runs() if past.command == "undo")
+        last = next((number for number in undos if _written(session, number)), 0)
         raise NothingToUndo(
             "Every run that wrote something is taken back already.",
-            hint="`zotsync runs` lists them; `zotsync undo RUN` takes an undo back, too.",
+            hint="`zotsync runs` lists them"
+            + (f"; `zotsync undo {last}` takes the last undo back." if last else "."),
         )
     raise UserError(
         f"There is no run {run} on this library." if run else "No run wrote anything here.",
@@ -67,10 +70,13 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     held = {key: without_void(data, collections) for key, data in found.items()}
     parents, members = _parents_and_members(session)
     later = session.journal.changed_after(run)
+    undone = session.memory.undone()
     draft = _Draft(session)
     for entry in reversed(items):
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
-        reversal = reversal_of(entry, held.get(entry.key), parents, since, collections)
+        reversal = reversal_of(
+            entry, held.get(entry.key), parents, since, collections, undone=entry.key in undone
+        )
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):

@@ -6,45 +6,44 @@ again under the same list, and merged like any proposal: what the user edited st
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zotsync.data import bundled_journals, bundled_schema
-from zotsync.engine.asking_again import AnsweredItem, UpdateRequest
+from zotsync.engine.asking_again import PUBLISHED, AnsweredItem, UpdateRequest
 from zotsync.engine.claimed import ClaimedItem
 from zotsync.engine.fates import FLAGS, alarms, flag_tags, other_fates
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import plan_matches
+from zotsync.engine.published import item_of_article, item_of_fields
 from zotsync.match.model import Match
-from zotsync.model.item import Creator, Proposal, Tag, TagReason, ZoteroItem
+from zotsync.model.item import Proposal, Tag, TagReason, ZoteroItem
 from zotsync.model.reference import Reference
 from zotsync.normalize import normalize
 from zotsync.plan.collections import path_by_key
-from zotsync.plan.item_forms import asked_fields, own_name
+from zotsync.plan.item_forms import asked_fields
 from zotsync.plan.model import Action, MatchNote, Plan, Policy
-
-#: What is added to a reference's name where its published version waits for a decision.
-PUBLISHED = ":published"
 
 
 def plan_update(request: UpdateRequest, session: LibraryState) -> Plan:
     """What the answers change in the library as it is now. Writes nothing."""
-    decisions, words = session.memory.decisions(), session.memory.decision_words()
+    decided, articles = _decided(request, session), _Articles(session)
     matches, reviews = [], []
     for answer in request.answers:
-        review = _review(answer)
-        chosen = False
-        if review is not None:
-            who = (review.source, review.ref_id)
-            decided = decisions.get(who, "")
-            same = words.get(who, "") in ("", review.raw)
-            chosen = same and decided == answer.claimed.key
-            if not (decided and same):
-                reviews.append(review)
-        proposal = _proposal(answer, as_published=chosen)
-        matches.append(Match(proposal, "match", answer.claimed.key, "update", 1.0))
+        key = answer.claimed.key
+        review = _review(answer) if articles.may_become_one(answer) else None
+        decision = decided.get(key, "")
+        if review is not None and not decision:
+            reviews.append(review)
+        taken = review is not None and decision == key
+        if taken:
+            articles.take(answer)
+        proposal = _proposal(answer, as_published=taken)
+        matches.append(Match(proposal, "match", key, "update", 1.0))
     proposals = [match.proposal for match in matches]
-    notices = (*alarms(proposals), *request.messages, *_left(request), *other_fates(proposals))
+    notices = (
+        *alarms(proposals), *request.messages, *_left(request), *articles.notices,
+        *other_fates(proposals),
+    )  # fmt: skip
     made = plan_matches(tuple(matches), session, Policy(), notices=notices)
     settled = [
         replace(action, reason="the record changed")
@@ -53,6 +52,51 @@ def plan_update(request: UpdateRequest, session: LibraryState) -> Plan:
         for action in made.actions
     ]
     return replace(made, actions=(*settled, *reviews))
+
+
+class _Articles:
+    """Which preprints may become their articles: no article is to stand in the library twice."""
+
+    def __init__(self, session: LibraryState) -> None:
+        """`notices` say of which preprints the article is there already."""
+        self._session = session
+        self._taken: dict[str, str] = {}
+        self.notices: list[str] = []
+
+    def may_become_one(self, answer: AnsweredItem) -> bool:
+        """Whether no item is the article yet: neither another one, nor this one by hand."""
+        article, key = answer.published, answer.claimed.key
+        if article is None:
+            return False
+        held = self._taken.get(_name(article)) or item_of_article(article, key, self._session)
+        if held not in ("", key):
+            title = answer.claimed.reference.get("title")
+            self.notices.append(f"“{title}” was published; its article is in the library: {held}.")
+        return not held or (held == key and _name(article) in self._taken)
+
+    def take(self, answer: AnsweredItem) -> None:
+        """Notes that a preprint becomes its article in this update."""
+        if answer.published is not None:
+            self._taken[_name(answer.published)] = answer.claimed.key
+
+
+def _name(article: Reference) -> str:
+    return article.get("DOI").casefold() or article.get("PMID") or article.get("title")
+
+
+def _decided(request: UpdateRequest, session: LibraryState) -> dict[str, str]:
+    """What the user decided about the published version of an item, whichever list was asked for.
+
+    A decision counts as long as it is about the same article.
+    """
+    decisions, words = session.memory.decisions(), session.memory.decision_words()
+    found: dict[str, str] = {}
+    for answer in request.answers:
+        review = _review(answer)
+        who = (review.source, review.ref_id) if review else ("", "")
+        if review and who in decisions and words.get(who, "") in ("", review.raw):
+            found[answer.claimed.key] = decisions[who]
+    return found
 
 
 def _left(request: UpdateRequest) -> list[str]:
@@ -93,7 +137,7 @@ def _as_before(claimed: ClaimedItem, found: Reference) -> ZoteroItem:
     fields["extra"] = _with_lines(fields.get("extra", ""), after.get("extra", ""), lines)
     changed = after.get("creators") != before.get("creators") and after.get("creators")
     creators = after["creators"] if changed else known.creators
-    return _item(known.item_type, fields, creators)
+    return item_of_fields(known.item_type, fields, creators)
 
 
 def _as_article(claimed: ClaimedItem, article: Reference) -> ZoteroItem:
@@ -105,28 +149,6 @@ def _as_article(claimed: ClaimedItem, article: Reference) -> ZoteroItem:
     if cited := claimed.baseline.fields.get("citationKey"):
         fields.setdefault("citationKey", cited)
     return replace(item, fields={name: text for name, text in fields.items() if text})
-
-
-def _item(
-    item_type: str, fields: Mapping[str, str], creators: Sequence[Mapping[str, str]]
-) -> ZoteroItem:
-    """An item of base fields, in the names of its type."""
-    schema = bundled_schema()
-    own = {
-        name: text
-        for base, text in fields.items()
-        if text and (name := own_name(schema, item_type, base))
-    }
-    people = tuple(
-        Creator(
-            row.get("creatorType", "author"),
-            row.get("lastName", ""),
-            row.get("firstName", ""),
-            row.get("name", ""),
-        )
-        for row in creators
-    )
-    return ZoteroItem(item_type, own, people)
 
 
 def _filed(claimed: ClaimedItem, told: Reference, item: ZoteroItem) -> ZoteroItem:

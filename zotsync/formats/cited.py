@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
 
-from zotsync.citations import list_marks
+from zotsync.citations.lists import marks
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
-from zotsync.formats.agreement import Facts, agreed
+from zotsync.formats.agreement import Facts, Said, agreed
 from zotsync.formats.arxiv import as_preprint
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
@@ -50,7 +50,7 @@ def numbered(words: str) -> tuple[int | None, str]:
     >>> numbered("[12] Doe J. A title."), numbered("Doe J. A title.")
     ((12, 'Doe J. A title.'), (None, 'Doe J. A title.'))
     """
-    found = list_marks.number(words)
+    found = marks.number(words)
     return (found.value, found.rest) if found and found.rest else (None, words)
 
 
@@ -66,7 +66,8 @@ def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
 def _to_parse(entry: Cited) -> str:
     """The words that are to be read as a citation, "" where the document says it all itself."""
     told = any(facts.whole for facts in entry.facts)
-    return "" if told or entry.why_not or _why_not(entry) else entry.words
+    words = "" if told or entry.why_not or _why_not(entry) else entry.words
+    return words.replace(" ∙ ", ", ")  # between authors, in Cell's and the Lancet's pages
 
 
 def _read(
@@ -79,23 +80,43 @@ def _read(
     if said is None:
         return Rejected(entry.words[:_RAW_LIMIT], UNREADABLE, origin, entry.number)
     given = {hint for hint in entry.hints if hint not in said.fields}
-    reference = Reference(
-        ref_id=ref_id_of(entry.words or repr(sorted(said.fields.items())), given_id=entry.given_id),
-        raw=entry.words,
-        origin=origin,
-        ordinal=entry.number,
-        type=said.type,
-        names=said.names,
-        et_al=said.et_al,
-        issued=said.issued,
-        accessed=said.accessed,
-        fields=said.fields,
-        hints=tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in given),
-        confidence=said.confidence,
-        evidence=said.evidence,
-        notes=said.notes,
+    hints = tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in given)
+    return reference_of(
+        said, entry.words, origin, number=entry.number, hints=hints, given_id=entry.given_id
     )
-    return as_preprint(reference)
+
+
+def reference_of(
+    said: Parsed | Said,
+    words: str,
+    origin: Origin,
+    *,
+    number: int | None = None,
+    hints: tuple[str, ...] = (),
+    given_id: str = "",
+) -> Reference:
+    """The reference that an entry's words, read and perhaps joined with more, make.
+
+    `hints` and `given_id` as in `Cited`.
+    """
+    return as_preprint(
+        Reference(
+            ref_id=ref_id_of(words or repr(sorted(said.fields.items())), given_id=given_id),
+            raw=words,
+            origin=origin,
+            ordinal=number,
+            type=said.type,
+            names=said.names,
+            et_al=said.et_al,
+            issued=said.issued,
+            accessed=said.accessed,
+            fields=said.fields,
+            hints=hints,
+            confidence=said.confidence,
+            evidence=said.evidence if isinstance(said, Said) else {},
+            notes=said.notes,
+        )
+    )
 
 
 def _why_not(entry: Cited) -> str:

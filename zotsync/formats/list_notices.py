@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.segment import Furniture, ReferenceList
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.segment import Furniture, ReferenceList
 from zotsync.model.reference import Notice, Origin
 
 _SHOWN = 20

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from zotsync.citations import headings
+from zotsync.citations.lists import headings
 from zotsync.formats import text
 from zotsync.formats.decode import text_of
 from zotsync.formats.html.page import LINE, parsed

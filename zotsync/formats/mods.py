@@ -33,6 +33,8 @@ _RESOURCES = {
     "sound recording-musical": "song", "sound recording-nonmusical": "song",
     "software, multimedia": "software",
 }  # fmt: skip
+#: The years of a life behind a name, as catalogues print them: `Okafor, Chidi, 1950-`.
+_LIFE = re.compile(r",?\s+\(?(?:b\.\s?|d\.\s?|ca?\.\s?)?\d{4}\??\s?[-–]?\s?(?:\d{4})?\)?\.?$")
 _DATES = ("dateIssued", "copyrightDate", "dateCreated")
 
 
@@ -56,6 +58,8 @@ def _draft(mods: etree._Element) -> Draft:
     draft.type = _type(mods, hosts)
     for kind, title in _titles(mods):
         draft.put("title-short" if kind == "abbreviated" else "title", title)
+    draft.put("volume", first_words(mods, "titleInfo/partNumber"))
+    draft.line("Part", first_words(mods, "titleInfo/partName"))
     for name in children(mods, "name"):
         draft.name(_name(name))
     _origin(draft, mods)
@@ -63,6 +67,9 @@ def _draft(mods: etree._Element) -> Draft:
         _host(draft, host)
     for each in series:
         draft.put("collection-title", next((title for _, title in _titles(each)), ""))
+        draft.put(
+            "collection-number", first_words(each, "titleInfo/partNumber", "part/detail/number")
+        )
     for part in children(mods, "part"):
         _part(draft, part)
     _identify(draft, mods, own=True)
@@ -108,7 +115,7 @@ def _name(name: etree._Element) -> Name | None:
         parts.setdefault(part.get("type") or "", []).append(words(part))
     role = next(filter(None, (_role(words(term)) for term in at(name, "role/roleTerm"))), "author")
     family, given = (" ".join(parts.get(kind, ())) for kind in ("family", "given"))
-    whole = " ".join(parts.get("", ()))
+    whole = _LIFE.sub("", " ".join(parts.get("", ())))
     if family:
         return Name(family, given, " ".join(parts.get("termsOfAddress", ())), "", role)
     if name.get("type") == "personal" and whole:

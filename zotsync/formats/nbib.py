@@ -13,6 +13,7 @@ from zotsync.formats.draft import Draft
 from zotsync.formats.tagged import TWO_WORKS, TaggedRecord, TagSyntax, tagged_records
 from zotsync.model.reference import Name, Read
 from zotsync.text.dates import file_date, medline_date
+from zotsync.text.fold import fold_text
 from zotsync.text.names import from_full, without_suffix
 
 _SYNTAX = TagSyntax(
@@ -118,11 +119,16 @@ def _names(draft: Draft, record: TaggedRecord) -> None:
             continue
         if tag in ("FAU", "FED"):
             draft.name(_full_name(words, role))
-        elif tag in ("AU", "ED") and full not in ("FAU", "FED"):
+        elif tag in ("AU", "ED") and not _is_short_of(words, full):
             draft.name(_short_name(words, role))
         elif tag == "CN":
             draft.name(Name(literal=words))
-        full = tag
+        full = words if tag in ("FAU", "FED") else ""
+
+
+def _is_short_of(words: str, full: str) -> bool:
+    """Whether a short name stands for the full one above it: they share the family name."""
+    return bool(full) and fold_text(words).startswith(fold_text(full.partition(",")[0])[:4])
 
 
 def _full_name(words: str, role: str) -> Name | None:

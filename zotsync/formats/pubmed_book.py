@@ -19,7 +19,9 @@ from zotsync.formats.pubmed_record import (
 from zotsync.model.identifiers import clean_isbn
 from zotsync.model.record import Record
 from zotsync.text.markup import plain
+from zotsync.text.pages import whole_range
 
+_MEDIUM = re.compile(r"\s*\[(?:internet|electronic resource)\]", re.I)
 _AUTHORS = "AuthorList[@Type='authors']/Author"
 _EDITORS = "AuthorList[@Type='editors']/Author"
 
@@ -48,6 +50,8 @@ def from_book(text: str) -> Record | None:
         "publisher": text_at(book, "Publisher/PublisherName"),
         "publisher-place": text_at(book, "Publisher/PublisherLocation"),
         "edition": text_at(book, "Edition"),
+        "page": _pages(document) if chapter else "",
+        "number": text_at(book, "ReportNumber"),
         "ISBN": " ".join(clean_isbn(text_at(book, "Isbn"))),
         "language": text_at(document, "Language"),
         "PMID": pmid,
@@ -71,7 +75,14 @@ def from_book(text: str) -> Record | None:
 
 
 def _inner_title(node: etree._Element | None) -> str:
-    return clean_title(inner_of(node)) if node is not None else ""
+    """A title without the catalog's "[Internet]"."""
+    return clean_title(_MEDIUM.sub("", inner_of(node))) if node is not None else ""
+
+
+def _pages(document: etree._Element) -> str:
+    first, last = (text_at(document, f"Pagination/{name}Page") for name in ("Start", "End"))
+    told = text_at(document, "Pagination/MedlinePgn") or "-".join(filter(None, (first, last)))
+    return whole_range(told)
 
 
 def _bookshelf(document: etree._Element) -> str:

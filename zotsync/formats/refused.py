@@ -11,8 +11,33 @@ from zotsync.model.errors import InputError
 
 #: How a file begins, what it is, and what to do instead.
 _NOT_READ = (
+    (
+        rb"PK\x03\x04.{0,26}?mimetypeapplication/epub",
+        "an e-book (EPUB)",
+        "Copy its reference list into a text file and give that.",
+    ),
+    (
+        rb"PK\x03\x04.{0,26}?mimetype.{0,40}?opendocument\.spreadsheet",
+        "a LibreOffice spreadsheet",
+        "Save it as CSV and give that.",
+    ),
     (rb"PK\x03\x04", "a zip file", "Unpack it and give the files, or their folder."),
     (rb"\xd0\xcf\x11\xe0", "an old Word file", "Save it as plain text and give that."),
+    (
+        rb"SQLite format 3",
+        "a database",
+        "If it is Zotero's own: name the library with --library, or export it from Zotero.",
+    ),
+    (
+        rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF.{4}WEBP",
+        "a picture",
+        "Copy the words into a text file and give that.",
+    ),
+    (
+        rb"\x1f\x8b|BZh\d|\xfd7zXZ|7z\xbc\xaf|Rar!",
+        "a compressed file",
+        "Unpack it and give the files, or their folder.",
+    ),
     (rb"\{\\rtf", "an RTF file", "Save it as plain text and give that."),
     (
         rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:doi_records|crossref_result)\b",
@@ -25,6 +50,17 @@ _NOT_READ = (
         "Export the references as BibTeX, RIS or CSL-JSON and give that.",
     ),
     (
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w{1,20}:)?TEI\b",
+        "a TEI file",
+        "Give the document it was made from, or its references as BibTeX.",
+    ),
+    (
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w{1,20}:)?collection\b[^>]{0,300}MARC21"
+        rb"|\d{5}[acdnp][acdefgijkmoprt][a-z0-9 ]{2}[a ]22\d{5}",
+        "a MARC file",
+        "Export the records as MODS, RIS or BibTeX there and give that.",
+    ),
+    (
         rb"\s*<(?:\?xml|!doctype|[a-z_][\w.-]{0,60}(?::[\w.-]{1,60})?[\s>/])",
         "an XML file",
         "Export the references as BibTeX, RIS or CSL-JSON and give that.",
@@ -33,6 +69,26 @@ _NOT_READ = (
         rb"\s*Record #\d+ of \d+\s*[\r\n]+ID: ",
         "a Cochrane text file",
         "Export the records as RIS there and give that.",
+    ),
+    (
+        rb"\s*%R [^\n]{5,40}\n%[A-Z] ",
+        "a tagged file of NASA ADS",
+        "Export as BibTeX there and give that.",
+    ),
+    (
+        rb"\s*1\. [^\n]{10,400}\n.{20,12000}?\nAuthor information:.{10,12000}?\nPMID: \d+",
+        "PubMed's text of abstracts",
+        "Save as “PubMed” there (.nbib) and give that.",
+    ),
+    (
+        rb"(?:\s|_)*(?:Report Information from ProQuest|Document 1 of \d+\s)",
+        "a ProQuest text file",
+        "Export as RIS there and give that.",
+    ),
+    (
+        rb"\s*Scopus\s+EXPORT DATE:",
+        "a Scopus text file",
+        "Export as RIS or CSV there and give that.",
     ),
     (
         rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",

@@ -118,7 +118,7 @@ FORMATS = (
         "endnote",
         reader="zotsync.formats.endnote.tagged:read",
         suffixes=(".enw",),
-        content=rb"\s*%0[ \t]+[A-Z]",
+        content=rb"\s*%0[ \t]+[A-Z]|\s*%[AT][ \t]+\S[^\n]{0,300}\r?\n%[A-Z@&+][ \t]",
     ),
     Format(
         "endnote-xml",

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zotsync.citations.headings import CITING, REFERENCES
-from zotsync.citations.identifier_lists import (
+from zotsync.citations.lists.cutting import NUMBERED
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.headings import CITING, REFERENCES
+from zotsync.citations.lists.identifier_lists import (
     Identified,
     OtherWords,
     identifier_list,
     identifiers_in,
 )
-from zotsync.citations.layouts import NUMBERED
-from zotsync.citations.likeness import holds_two
-from zotsync.citations.list_entry import ListEntry
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
-from zotsync.citations.parsed import Parsed
-from zotsync.citations.segment import (
+from zotsync.citations.lists.likeness import holds_two
+from zotsync.citations.lists.segment import (
     PAGE_HEAD,
     ReferenceList,
     Segmentation,
@@ -29,8 +27,9 @@ from zotsync.citations.segment import (
     line_entry,
     segment,
 )
+from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.data import bundled_journals
-from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.list_notices import (
     number_notices,
@@ -46,6 +45,7 @@ MAX_LINES = 200_000
 _FEW = 12  # typed lines without any reference that are each said to be none
 _UNREADABLE = "no style of citation fits these words"
 _LOOSE = "these words stand between the references and begin like none"
+_TOLD = "these words stand beside the references and are none"
 _NO_IDENTIFIER = "no identifier, in a list of identifiers"
 _TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
 _TWO_WORKS = f"{TWO_WORKS}: part them, each on a line of its own"
@@ -178,7 +178,8 @@ def _read_entries(
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
     for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
         if parsed and not (entry.doubled or holds_two(entry.words)):
-            yield _reference(entry, parsed, file)
+            origin = _origin(entry, file)
+            yield reference_of(parsed, entry.raw, origin, number=entry.number, hints=entry.hints)
         else:
             why = _TWO_WORKS if parsed else _why(entry)
             yield Rejected(entry.raw, why, _origin(entry, file), entry.number)
@@ -186,9 +187,11 @@ def _read_entries(
 
 def _may_be_one(entry: ListEntry) -> bool:
     """Whether words between the entries are long and dated enough to be a reference."""
-    from zotsync.citations.line_signs import may_be_last, says_when
+    from zotsync.citations.lists.line_signs import may_be_last, says_when
 
-    return len(entry.raw) > 40 and says_when(entry.raw) and may_be_last(entry.raw)
+    return (
+        not entry.told and len(entry.raw) > 40 and says_when(entry.raw) and may_be_last(entry.raw)
+    )
 
 
 def _why(entry: ListEntry) -> str:
@@ -196,26 +199,9 @@ def _why(entry: ListEntry) -> str:
         return _TOO_LONG
     if not entry.raw:
         return "no words"
+    if entry.told:
+        return _TOLD
     return _LOOSE if entry.loose else _UNREADABLE
-
-
-def _reference(entry: ListEntry, parsed: Parsed, file: str) -> Reference:
-    reference = Reference(
-        ref_id=ref_id_of(entry.raw),
-        raw=entry.raw,
-        origin=_origin(entry, file),
-        ordinal=entry.number,
-        type=parsed.type,
-        names=parsed.names,
-        et_al=parsed.et_al,
-        issued=parsed.issued,
-        accessed=parsed.accessed,
-        fields=parsed.fields,
-        hints=entry.hints,
-        confidence=parsed.confidence,
-        notes=parsed.notes,
-    )
-    return as_preprint(reference)
 
 
 def _origin(entry: ListEntry, file: str) -> Origin:

@@ -37,6 +37,8 @@ _PLACED = frozenset(
     HO CY CL SP MA FN VR ED SU
     """.split()
 )
+#: Tags that are one wrong letter away from the title's: kept where a record has none.
+_LIKE_A_TITLE = frozenset(("RI", "OI"))
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -73,7 +75,8 @@ def _draft(record: TaggedRecord) -> Draft:
                 draft.serial(part)
     draft.identify("DOI", record.first("DI", "D2"))
     draft.identify("PMID", record.first("PM"))
-    for tag, words in record.unplaced(_PLACED, _SYNTAX.single):
+    placed = _PLACED if "title" in draft.fields else _PLACED - _LIKE_A_TITLE
+    for tag, words in record.unplaced(placed, _SYNTAX.single):
         draft.line(tag, words)
     for words in record.all("DE", "ID"):
         draft.keywords += [part.strip() for part in words.split(";") if part.strip()]
@@ -90,6 +93,8 @@ def _contain(draft: Draft, record: TaggedRecord) -> None:
         draft.type = "paper-conference"
     elif draft.type == "book" and title and source and source.casefold() != title.casefold():
         draft.type = "chapter"
+    if draft.type in ("book", "chapter") and title and record.first("CT"):
+        draft.type = "paper-conference"
     if draft.type != "book":
         draft.put("container-title", source)
         draft.put("container-title-short", record.first("JI"))

@@ -35,7 +35,7 @@ _CONTAINERS = frozenset({"Journal", "Series", "Periodical", "Website", "Blog", "
 _FIELDS = {
     "title": "title", "abstract": "abstractNote", "date": "date", "rights": "rights",
     "pages": "pages", "volume": "volume", "edition": "edition", "description": "extra",
-    "dateSubmitted": "accessDate", "coverage": "archiveLocation", "language": "language",
+    "coverage": "archiveLocation", "language": "language",
     "shortTitle": "shortTitle", "libraryCatalog": "libraryCatalog", "archive": "archive",
     "type": "type", "medium": "medium", "numPages": "numPages", "citationKey": "citationKey",
     "numberOfVolumes": "numberOfVolumes", "repository": "repository",
@@ -154,7 +154,7 @@ def _reference(
     stated = first_words(node, "itemType")
     data: dict[str, object] = {"itemType": stated or _CLASSES.get(local(node), "document")}
     fields = dict(_own(node))
-    for container in _containers(node, graph):
+    for container in _all_containers(node, graph):
         for key, value in _contained(container, str(data["itemType"])):
             fields.setdefault(key, value)
     data |= fields
@@ -178,7 +178,9 @@ def _own(node: etree._Element) -> Iterator[tuple[str, str]]:
     """(Zotero field, text) of what the item says itself."""
     for child in node:
         kind, text = local(child), words(child)
-        if kind in _FIELDS and text:
+        if kind == "dateSubmitted" and text:
+            yield "accessDate", text[:10]  # the hour stands behind a blank
+        elif kind in _FIELDS and text:
             yield _FIELDS[kind], text
         elif kind == "number" and text:
             yield "issue", text
@@ -211,6 +213,13 @@ def _containers(node: etree._Element, graph: _Graph) -> Iterator[etree._Element]
         yield from link
 
 
+def _all_containers(node: etree._Element, graph: _Graph) -> Iterator[etree._Element]:
+    """What the item is part of, and what that is part of: a chapter's book, the book's series."""
+    for container in _containers(node, graph):
+        yield container
+        yield from _containers(container, graph)
+
+
 def _contained(container: etree._Element, item_type: str) -> Iterator[tuple[str, str]]:
     """(Zotero field of the item, text) of what its journal, book or series says."""
     kind = local(container)
@@ -222,6 +231,8 @@ def _contained(container: etree._Element, item_type: str) -> Iterator[tuple[str,
             yield "seriesNumber", text
         elif name in ("volume", "issue", "DOI", "ISSN", "ISBN", "publisher", "place", "edition"):
             yield name, text
+    if kind == "Series" and (number := first_words(container, "identifier")).isalnum():
+        yield "seriesNumber", number
     short = first_words(container, "alternative")
     if short:
         yield "journalAbbreviation", short

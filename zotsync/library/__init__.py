@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.library.address import Address, address_of, check_encrypted
 from zotsync.library.base import Capabilities, Library, RequestCount
+from zotsync.library.put_off import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     #: Puts something between the polite transport and the network: faults, in tests.
     Around = Callable[[httpx2.BaseTransport], httpx2.BaseTransport]
+
+# pyzotero loads its readers of BibTeX and Atom: a seventh of a second, for answers we never ask for
+put_off("bibtexparser", "feedparser")
 
 __all__ = ["Capabilities", "Library", "RequestCount", "open_library"]
 
@@ -75,7 +79,7 @@ def _web(
     insecure: bool,
 ) -> Library:
     from zotsync.library.checks import web_checks
-    from zotsync.library.http_transport import HttpTransport
+    from zotsync.library.http_transport import HttpTransport, absent_hint
     from zotsync.library.keys import web_key
     from zotsync.library.pyzotero_client import PyzoteroClient
     from zotsync.library.transport import PoliteTransport
@@ -91,6 +95,7 @@ def _web(
         around(network) if around else network,
         base=address.base,
         key=key,
+        absent_hint=absent_hint(address),
         policy=policy,
         time=time,
         count=count,

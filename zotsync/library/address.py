@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zotsync.model.errors import NotAuthorised, UserError
+from zotsync.model.errors import LibraryUnavailable, NotAuthorised, UserError
 
 WEB_API = "https://api.zotero.org"
 DESKTOP_API = "http://127.0.0.1:23119/api"
@@ -42,7 +42,7 @@ class Address:
     @property
     def imagined(self) -> bool:
         """Whether this is an embedded library whose file nobody has made yet."""
-        return self.file is not None and not self.file.exists()
+        return self.file is not None and not _is_there(self.file)
 
     @property
     def loopback(self) -> bool:
@@ -73,16 +73,47 @@ def _kept(spec: str) -> str:
 
 
 def check_place(address: Address) -> None:
-    """Raises `UserError` if an embedded library's file stands in a folder that is not there.
+    """Looks whether an embedded library's file can be where it is said to be.
 
-    A mistyped path must not become a library. The default place is made when it is needed.
+    A mistyped path must not become a library (the default place is made when it is needed), and a
+    library that cannot be reached must not count as one that is still empty.
+
+    Raises:
+        UserError: the file stands in a folder that is not there.
+        LibraryUnavailable: it stands where nobody may look, or it is a link to nothing.
     """
+    if address.file is None:
+        return
     named = bool(address.spec.partition(":")[2])
-    if address.file is not None and named and not address.file.parent.is_dir():
+    if not _is_there(address.file) and named and not address.file.parent.is_dir():
         raise UserError(
             f"There is no folder {address.file.parent} for the library {address.file.name}.",
             hint="Correct the path after embedded:, or make the folder first.",
         )
+    if address.file.is_symlink() and not _is_there(address.file):
+        raise LibraryUnavailable(
+            f"The library {address.file} is a link to a file that is not there.",
+            hint="Is its disk connected? Otherwise remove the link.",
+        )
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file is there. Raises LibraryUnavailable where one may not even look.
+
+    (`Path.exists` says no to that on some versions of Python, and raises on others.)
+    """
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise LibraryUnavailable(
+            f"The library {file} cannot be reached: {error.strerror or error}.",
+            hint="Look at the rights of its folder, or name another file: --library embedded:FILE.",
+        ) from error
+    except ValueError as error:  # a zero byte, on some systems
+        raise UserError(f"{file!s:.100} cannot be the name of a library.") from error
+    return True
 
 
 def check_encrypted(address: Address, *, insecure: bool) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.model.item import ObjectData
+from zotsync.model.keys import is_key
 
 #: What may be left of a value that was cut off: part of a word, of a number, of an escape.
 _CUT_VALUE = re.compile(
@@ -20,7 +21,7 @@ _CUT_VALUE = re.compile(
 
 
 class UnexpectedAnswer(Exception):
-    """An answer that no Zotero library gives."""
+    """An answer that no Zotero library gives; its words say how it contradicts itself, if so."""
 
 
 #: Greater than any version: larger numbers are in no header and in no database.
@@ -45,7 +46,7 @@ def object_data(value: object) -> list[ObjectData]:
         raise UnexpectedAnswer
     objects = [one_object(entry) for entry in value]
     if len({data["key"] for data in objects}) < len(objects):
-        raise UnexpectedAnswer
+        raise UnexpectedAnswer("lists an object twice")
     return objects
 
 
@@ -61,7 +62,9 @@ def one_object(envelope: object) -> ObjectData:
     if not isinstance(key, str) or not key or not is_version(version):
         raise UnexpectedAnswer
     if (key, version) != (envelope.get("key"), envelope.get("version")):
-        raise UnexpectedAnswer
+        raise UnexpectedAnswer("gives an object two keys or two versions")
+    if linked_key(envelope) not in ("", key):
+        raise UnexpectedAnswer("lists an object under the key of another one")
     if not isinstance(data.get("itemType", data.get("name")), str):
         raise UnexpectedAnswer
     if not all(_is_list_of(data.get(name, []), kind) for name, kind in _LISTS.items()):
@@ -75,6 +78,15 @@ def one_object(envelope: object) -> ObjectData:
         for name, value in data.items()
         if value != "" and (name in _NESTED or not isinstance(value, dict | list))
     }
+
+
+def linked_key(envelope: Mapping[str, Any]) -> str:
+    """The key in an object's link to itself, "" where there is none."""
+    links = envelope.get("links")
+    own = links.get("self") if isinstance(links, dict) else None
+    address = own.get("href") if isinstance(own, dict) else None
+    key = address.rstrip("/").rpartition("/")[2] if isinstance(address, str) else ""
+    return key if is_key(key) else ""
 
 
 def is_version(value: object) -> bool:

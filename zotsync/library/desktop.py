@@ -19,7 +19,7 @@ from zotsync.library.base import Capabilities, Changes, Failure, RequestCount, W
 from zotsync.library.checks import Check, model_and_clock, refusal_words
 from zotsync.library.known_objects import KnownObjects, collections_named
 from zotsync.library.paging import Reader
-from zotsync.library.payloads import collection_failure, item_failure, needs_type
+from zotsync.library.payloads import as_moved, collection_failure, item_failure, needs_type
 from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import check_size, complete_collections, write_objects
@@ -240,7 +240,7 @@ class DesktopLibrary:
         return WriteReport(
             successful={places[i]: data for i, data in report.successful.items()},
             unchanged={places[i]: key for i, key in report.unchanged.items()},
-            failed={**refused, **{places[i]: failure for i, failure in report.failed.items()}},
+            failed={**refused, **{places[i]: as_moved(f) for i, f in report.failed.items()}},
             library_version=report.library_version,
         )
 

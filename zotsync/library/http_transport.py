@@ -69,12 +69,22 @@ def _open(address: Address) -> httpx2.HTTPTransport:
         raise _unusable(proxy, address, "Name an http proxy in HTTPS_PROXY, or") from None
 
 
+def absent_hint(address: Address) -> str:
+    """What to look at when nobody answers: the proxy, too, where there is one."""
+    proxy = proxy_for(address)
+    more = f", the network, and the proxy {_told(proxy)}" if proxy else " and the network"
+    return f"Check the address{more}."
+
+
+def _told(proxy: str) -> str:
+    """A proxy's address without the name and password that it may carry."""
+    scheme, _, rest = proxy.rpartition("://")
+    return f"{scheme or 'http'}://{rest.rpartition('@')[2]}"
+
+
 def _unusable(proxy: str | None, address: Address, advice: str) -> LibraryUnavailable:
-    """The proxy's address is told without the name and password that it may carry."""
-    scheme, _, rest = (proxy or "").partition("://")
-    where = rest.rpartition("@")[2]
     host = urlsplit(address.base).hostname
     return LibraryUnavailable(
-        f"The proxy {scheme}://{where} that the environment names cannot be used.",
+        f"The proxy {_told(proxy or '')} that the environment names cannot be used.",
         hint=f"{advice} set NO_PROXY={host} to do without it.",
     )

@@ -6,6 +6,7 @@ stored.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -69,6 +70,18 @@ def check_keyring() -> None:
 _FORGETFUL = frozenset({"keyring.backends.null", "keyring.backends.fail"})
 
 
+def key_in(data: bytes) -> str:
+    """The key that a file or standard input holds, "" if there is nothing.
+
+    Windows' editors and shells begin a text with a mark, and may write two bytes a letter.
+
+    >>> key_in(b"\\xef\\xbb\\xbfABCD  "), key_in("ABCD".encode("utf-16")), key_in(b" ")
+    ('ABCD', 'ABCD', '')
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig", "replace").strip()
+
+
 def environment_key(environ: Mapping[str, str] = os.environ) -> str | None:
     """The key in ZOTERO_API_KEY, which counts before any that is kept; None if it is not set."""
     given = environ.get(VARIABLE, "").strip()
@@ -104,7 +117,6 @@ def _use_keyring(use: Callable[[KeyringBackend], T], *, keeps: bool = False) -> 
     )
     try:
         import keyring
-        from keyring.errors import KeyringError
     except ImportError:
         raise none from None
     try:
@@ -112,5 +124,7 @@ def _use_keyring(use: Callable[[KeyringBackend], T], *, keeps: bool = False) -> 
         if keeps and type(ring).__module__ in _FORGETFUL:
             raise none
         return use(ring)
-    except (KeyringError, RuntimeError, OSError):
+    except UserError:
+        raise
+    except Exception:  # Windows' errors, for one, are of no kind that Python knows
         raise none from None

@@ -107,7 +107,7 @@ class Reader:
             keys = {data["key"] for data in page.data}
             repeated = repeated + 1 if keys <= seen else 0
             if repeated > _MOST_REPEATED:
-                raise self.client.not_zotero()
+                raise self.client.not_zotero("lists the same objects page after page")
             seen |= keys
             yield page
 

@@ -7,7 +7,9 @@ the next change to that item. The words are those of the web service where it ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from zotsync.library.base import Failure
@@ -21,6 +23,7 @@ COMMON = frozenset({
 #: What can be told right or wrong without knowing the type of the item.
 _TYPELESS = COMMON - {"itemType", "creators"}
 _LONGEST_NAME = 255
+_GONE = re.compile(r"(?:Parent c|C)ollection [A-Z0-9]{8} not found\.?")
 
 
 def item_failure(
@@ -40,6 +43,16 @@ def item_failure(
         if key in missing:
             return Failure(409, f"Collection {key} not found", {"collection": key})
     return None
+
+
+def as_moved(failure: Failure) -> Failure:
+    """The desktop's 400 for a collection that is not there as the web's 409: one looks again.
+
+    >>> as_moved(Failure(400, "Collection ABCD2345 not found")).code
+    409
+    """
+    gone = failure.code == 400 and _GONE.fullmatch(failure.message)
+    return replace(failure, code=409) if gone else failure
 
 
 def collection_failure(collection: Mapping[str, Any], missing: frozenset[str]) -> Failure | None:

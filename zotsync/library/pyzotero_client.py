@@ -109,9 +109,10 @@ class PyzoteroClient:
         """
         for _ in range(2):
             result = self._read(call, params)
-            if call == "deleted" or not _contradicts_itself(result, params):
+            contradiction = "" if call == "deleted" else _contradiction(result, params)
+            if not contradiction:
                 return result
-        raise self.not_zotero()
+        raise self.not_zotero(contradiction)
 
     def _read(self, call: str, params: Mapping[str, Any]) -> ReadResult:
         zotero = self._zotero()
@@ -125,8 +126,8 @@ class PyzoteroClient:
                 total = header_number(headers, "Total-Results")
             version = header_number(headers, "Last-Modified-Version")
             return ReadResult(_SHAPES[call](value), version, total)
-        except UnexpectedAnswer:
-            raise self.not_zotero() from None
+        except UnexpectedAnswer as answer:
+            raise self.not_zotero(str(answer)) from None
 
     def read_one(self, kind: str, key: str) -> ObjectData | None:
         """The "item" or "collection" with this key, None if there is none."""
@@ -137,8 +138,8 @@ class PyzoteroClient:
             raise self.refused(response)
         try:
             return one_object(json_of(response.content))
-        except UnexpectedAnswer:
-            raise self.not_zotero() from None
+        except UnexpectedAnswer as answer:
+            raise self.not_zotero(str(answer)) from None
 
     def write(
         self, call: str, objects: Sequence[Mapping[str, Any]], if_version: int | None
@@ -212,8 +213,14 @@ class PyzoteroClient:
             keyless=not self._transport.has_key,
         )
 
-    def not_zotero(self) -> LibraryUnavailable:
-        """Our error for an answer that no Zotero library gives."""
+    def not_zotero(self, contradiction: str = "") -> LibraryUnavailable:
+        """Our error for an answer that no Zotero library gives, or how it contradicts itself."""
+        if contradiction:
+            return LibraryUnavailable(
+                f"{self.place} answers, but not as a Zotero library: it {contradiction}.",
+                hint="An answer that contradicts itself is not used. Run again; if it stays so, "
+                "tell who runs that server.",
+            )
         return LibraryUnavailable(
             f"{self.place} answers, but not as a Zotero library.",
             hint="Check the address, and whether the network asks you to log in first.",
@@ -282,15 +289,23 @@ def _is_misread(response: httpx2.Response) -> bool:
     return method == "GET" and "tags" in str(response.url)
 
 
-def _contradicts_itself(result: ReadResult, params: Mapping[str, Any]) -> bool:
-    """Whether an answer brings another number of objects than its own total says it must."""
-    came = len(result.data)
+def _contradiction(result: ReadResult, params: Mapping[str, Any]) -> str:
+    """How an answer contradicts itself or the question, "" if it does not.
+
+    It must bring as many objects as its own total says, and of those that moved since a version
+    only such as have a later one.
+    """
+    listed = isinstance(result.data, list)
+    since = int(params.get("since", 0))
+    if listed and any(int(data["version"]) <= since for data in result.data if since):
+        return f"lists as changed since version {since} what is older"
     if result.total == NOT_STATED:
-        return False
-    if not isinstance(result.data, list):
-        return came < result.total
+        return ""
     there = max(0, result.total - int(params.get("start", 0)))
-    return came != min(int(params.get("limit", there)), there)
+    must = min(int(params.get("limit", there)), there) if listed else result.total
+    came = len(result.data)
+    well = came == must if listed else came >= must
+    return "" if well else f"says that {must} objects are there and lists {came}"
 
 
 def _maybe_applied(zotero: Zotero) -> bool:

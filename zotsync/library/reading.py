@@ -61,7 +61,7 @@ def _brought_up_to_date(reader: Reader, items: dict[str, ObjectData]) -> Changes
         stale = [key for key, version in listed.data.items() if _version(items, key) != version]
         for batch in reader.by_key("item", stale):
             if reader.lists_trash and batch.lacks_some_at(listed.version):
-                raise reader.client.not_zotero()  # listed, and not there
+                raise reader.client.not_zotero("lists objects that are not there")
             versions |= batch.versions
             items |= batch.found
         items = {key: items[key] for key in listed.data if key in items}

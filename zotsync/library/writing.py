@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from zotsync.library import reading
-from zotsync.library.answers import UnexpectedAnswer, one_object
+from zotsync.library.answers import UnexpectedAnswer, linked_key, one_object
 from zotsync.library.base import Failure, WriteReport
 from zotsync.library.paging import Reader
 from zotsync.library.pyzotero_client import PyzoteroClient
@@ -197,6 +197,8 @@ def _stored(envelope: object, sent: Mapping[str, Any]) -> ObjectData | None:
         return None
     named = {name: envelope.get(name) for name in ("key", "version")}
     if data.get("key", named["key"]) != named["key"]:
+        return None
+    if linked_key(envelope) not in ("", named["key"]):
         return None
     try:
         stored = one_object({**named, "data": {**data, **named}})

@@ -217,9 +217,10 @@ class Http:
         except requests.exceptions.SSLError as error:
             raise _Unanswered(f"has no valid certificate ({host})") from error
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
-            raise _broken(error) from error
+            raise _broken(error, through_proxy(url)) from error
         except requests.RequestException as error:
-            raise _Unanswered("cannot be asked at this address") from error
+            proxy = through_proxy(url)
+            raise _Unanswered(f"cannot be asked{proxy or ' at this address'}") from error
         self._pace.learn(f"{call.service}@{host}", answer.headers)
         return answer
 
@@ -248,14 +249,28 @@ class Http:
             return ServiceAnswer(response.status_code, names, bytes(body))
 
 
-def _broken(error: Exception) -> _Unanswered:
+def through_proxy(url: str) -> str:
+    """How a request goes to an address, without the name and password that a proxy may have.
+
+    "" where the environment names no proxy for it.
+    """
+    proxies = get_environ_proxies(url)
+    proxy = str(proxies.get(urlsplit(url).scheme) or proxies.get("all") or "")
+    scheme, _, rest = proxy.rpartition("://")
+    if not proxy:
+        return ""
+    place = rest.rpartition("@")[2][:80]
+    return f" through the proxy that the environment names ({scheme or 'http'}://{place})"
+
+
+def _broken(error: Exception, way: str) -> _Unanswered:
     """A connection that broke midway may work the next time; one that never was will not."""
     cause = error.args[0] if error.args else None
     if isinstance(error, requests.exceptions.ChunkedEncodingError) or isinstance(
         cause, urllib3.exceptions.ProtocolError
     ):
         return _Unanswered("broke the connection off", tries=2)
-    return _Unanswered("cannot be reached")
+    return _Unanswered(f"cannot be reached{way}")
 
 
 def _may_follow(url: str, target: str) -> bool:

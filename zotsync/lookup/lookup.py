@@ -179,10 +179,18 @@ class Lookup:
 
     def _marks(self) -> tuple[str, ...]:
         """What a reader must know of the identifiers that stay in the item."""
-        marks = ["doubtful-identifier"] if self.refuted else []
+        marks = ["doubtful-identifier"] if self._names_doubtfully() else []
         if not self.unanswered and any(entry.kind in _REGISTERED for entry in self.unknown):
             marks.append("unknown-identifier")
         return tuple(marks)
+
+    def _names_doubtfully(self) -> bool:
+        """Whether an identifier leads to records, and none of them can be taken."""
+        named: dict[Identifier, bool] = {}
+        for (entry, _record), decided in zip(self.candidates, self.verifications, strict=True):
+            if entry is not None:
+                named[entry] = named.get(entry, False) or decided.accepted
+        return bool(self.refuted) or not all(named.values())
 
 
 def _without(reference: Reference, kinds: Iterable[str]) -> Reference:

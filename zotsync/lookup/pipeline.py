@@ -8,6 +8,7 @@ reference "absent".
 from __future__ import annotations
 
 import dataclasses
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def resolve(
     answers of earlier runs are used. A service that fails is a message, never an exception.
     `tell` hears in words what is waited for, as it happens.
     """
-    if options.offline and not (options.cache and options.cache.exists()):
+    if options.offline and not (options.cache and os.path.exists(options.cache)):  # noqa: PTH110
         skipped = Resolution(outcome="skipped")
         return Resolved(tuple(dataclasses.replace(one, resolution=skipped) for one in references))
     from zotsync.lookup.cache import Cache

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zotsync.match.compare import Comparison, compare, year_gap
+from zotsync.match.compare import Comparison, compare, names_one_journal, year_gap
 from zotsync.match.containers import may_be_one_container
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import may_be_one_author
+from zotsync.match.spellings import joined_initials, one_volume, spelled_alike
 from zotsync.match.titles import title_overlap
 from zotsync.match.wording import wording
 from zotsync.model.record import Record
@@ -35,13 +36,16 @@ class Thresholds:
 THRESHOLDS = Thresholds()
 #: Letters of an article number that is no page.
 _ARTICLE_NUMBER = 4
+#: A page with its letter: one of several abstracts that stand on it.
+_LETTERED = re.compile(r"\d{1,6}\s?([A-Za-z])(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The fields of a reference and a record side by side.
 
-    `author` is generous, as place and title stand beside it; `same_author` is not. `last_page`
+    `years` is by how many the record is later. `author` is generous, as place and title stand
+    beside it; `same_author` is not. `last_page`
     compares the ends of two ranges. `title` tells whether the shorter title fits into the longer
     one, `overlap` how well (0 to 100), `wording` in which way the words are the same.
     """
@@ -54,6 +58,7 @@ class Agreement:
     issue: bool | None
     edition: bool | None
     year: bool | None
+    years: int | None
     exact_year: bool | None
     journal: bool | None
     overlap: float | None
@@ -90,16 +95,21 @@ def agreement(
 ) -> Agreement:
     """What agrees; `printed` and `found` are the two reduced to what identity needs."""
     seen, gap = compare(printed, found), year_gap(printed, found)
-    may_be_one = may_be_one_author(printed, found) or _are_swapped(reference.names, record.names)
+    may_be_one = (
+        may_be_one_author(printed, found)
+        or _are_swapped(reference.names, record.names)
+        or spelled_alike(reference.names, record.names)
+    )
     return Agreement(
         author=True if may_be_one else seen.author,
         same_author=seen.author,
-        volume=seen.volume,
-        page=None if seen.page is False and _count_apart(reference, record) else seen.page,
+        volume=True if one_volume(printed.volume, found.volume) else seen.volume,
+        page=_pages(seen, reference, record),
         last_page=_ends_agree(reference.get("page"), record.get("page")),
         issue=seen.issue,
         edition=seen.edition,
         year=None if gap is None else _is_near(gap, found),
+        years=gap,
         exact_year=None if gap is None else gap == 0,
         journal=_journals(seen, printed, found),
         overlap=_best_overlap(printed, found),
@@ -108,6 +118,20 @@ def agreement(
         pmid=seen.pmid,
         pmcid=seen.pmcid,
     )
+
+
+def _pages(seen: Comparison, reference: Reference, record: Record) -> bool | None:
+    if seen.page is False:
+        return None if _count_apart(reference, record) else False
+    return False if seen.page and _lettered_apart(reference, record) else seen.page
+
+
+def _lettered_apart(reference: Reference, record: Record) -> bool:
+    """Two abstracts on one page: "123A" and "123B"."""
+    ours = _LETTERED.match(reference.get("page").strip())
+    theirs = [_LETTERED.match(page.strip()) for page in (*record.first_pages, record.get("page"))]
+    letters = {found[1].lower() for found in theirs if found}
+    return ours is not None and bool(letters) and ours[1].lower() not in letters
 
 
 def _count_apart(reference: Reference, record: Record) -> bool:
@@ -121,7 +145,15 @@ def _count_apart(reference: Reference, record: Record) -> bool:
 
 
 def _journals(seen: Comparison, printed: MatchRecord, found: MatchRecord) -> bool | None:
-    if seen.journal is False and may_be_one_container(printed, found):
+    if seen.journal is not False:
+        return seen.journal
+    if any(
+        names_one_journal(joined_initials(ours), joined_initials(theirs))
+        for ours in printed.journal
+        for theirs in found.journal
+    ):
+        return True
+    if may_be_one_container(printed, found):
         return None
     return seen.journal
 

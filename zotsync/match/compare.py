@@ -40,6 +40,7 @@ class Comparison:
     issue: bool | None
     journal: bool | None
     edition: bool | None
+    number: bool | None
     doi: bool | None
     pmid: bool | None
     pmcid: bool | None
@@ -58,7 +59,7 @@ class Comparison:
             ("doi", self.doi), ("pmid", self.pmid), ("pmcid", self.pmcid), ("arxiv", self.arxiv),
             ("isbn", self.isbn), ("title", title), ("author", self.author), ("year", year),
             ("journal", self.journal), ("volume", self.volume), ("issue", self.issue),
-            ("page", self.page), ("edition", self.edition),
+            ("page", self.page), ("edition", self.edition), ("number", self.number),
         )  # fmt: skip
         agreed = tuple(name for name, value in fields if value)
         return agreed + tuple(f"!{name}" for name, value in fields if value is False)
@@ -76,6 +77,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         issue=_equal(one.issue, other.issue),
         journal=journals_agree(one, other),
         edition=_equal(one.edition, other.edition),
+        number=_numbers_agree(one.number, other.number),
         doi=_equal(one.doi, other.doi),
         pmid=_equal(one.pmid, other.pmid),
         pmcid=_equal(one.pmcid, other.pmcid),
@@ -86,6 +88,13 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
 
 def _equal(one: str, other: str) -> bool | None:
     return one == other if one and other else None
+
+
+def _numbers_agree(one: str, other: str) -> bool | None:
+    """Equal; or no answer where one goes on behind the other: a patent's *B2*."""
+    if one == other or not one or not other:
+        return _equal(one, other)
+    return None if one.startswith(other) or other.startswith(one) else False
 
 
 def year_gap(one: MatchRecord, other: MatchRecord) -> int | None:

@@ -30,6 +30,7 @@ CSL_ITEM_TYPES = {
     "review-book": "journalArticle", "article": "preprint", "book": "book",
     "chapter": "bookSection", "paper-conference": "conferencePaper", "thesis": "thesis",
     "report": "report", "dataset": "dataset", "software": "computerProgram",
+    "standard": "standard", "patent": "patent", "speech": "presentation", "periodical": "book",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ references of a source are looked at together. In this order:
 1. the same words, or the same work, under the same name: the same reference again;
 2. what was said under a name that now stands for something else is looked for under the others:
    the reference has moved on;
-3. the same name, some words changed: a correction;
+3. the same name, some words changed: a correction, or a doubt (see `standing`);
 4. the same place in the list and nearly the same words: a correction too;
 5. another name, another place, and nearly the same words: moved on and corrected at once;
 6. what is left is new, and what nobody claims has left the source.
@@ -16,14 +16,14 @@ references of a source are looked at together. In this order:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zotsync.match.compare import Comparison, compare
+from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.thresholds import THRESHOLDS
+from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 
@@ -52,10 +52,6 @@ Entry = tuple[Proposal, MatchRecord]
 #: Whether a reference of today is what a link said then.
 Fits = Callable[[Link, MatchRecord, Entry], bool]
 
-#: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
-#: or plainly another.
-SAME, CHANGED, DOUBTFUL, ANOTHER = "same", "changed", "doubtful", "another"
-
 
 def follow_merges(key: str, merged: Mapping[str, str]) -> str:
     """The item that a key lives on in, through any number of merges."""
@@ -66,46 +62,19 @@ def follow_merges(key: str, merged: Mapping[str, str]) -> str:
     return key
 
 
-def stands_for(then: MatchRecord, now: MatchRecord) -> str:
-    """What a reference says now against what it said then: SAME, CHANGED, DOUBTFUL or ANOTHER.
-
-    One field may be corrected, or volume and page together; a title that is plainly another where
-    something else contradicts too is another work, and one that is plainly another where nothing
-    else can be compared is a doubt.
-    """
-    seen = compare(then, now)
-    if True in seen.ids() or decide(then, now).outcome == "match":
-        return SAME
-    if plainly_another(then, now):
-        return ANOTHER
-    against = _contradictions(seen)
-    if seen.title is None:
-        return ANOTHER if against > 2 or (against and seen.author is False) else CHANGED
-    if seen.title < THRESHOLDS.other:
-        return ANOTHER if against else DOUBTFUL
-    if seen.title < THRESHOLDS.close:
-        return ANOTHER if against > 1 else CHANGED
-    return CHANGED
-
-
-def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether nothing that both records state speaks against their being one, titles aside."""
-    return not _contradictions(compare(one, other))
-
-
-def _contradictions(seen: Comparison) -> int:
-    fields = (seen.author, seen.volume, seen.page, seen.journal)
-    gap = seen.years is not None and seen.years > THRESHOLDS.years
-    return fields.count(False) + gap + (False in seen.ids())
-
-
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The item that a reference was in earlier runs; `rule` says how, `sure` False: a doubt."""
+    """The item that a reference was in earlier runs; `rule` says how, `sure` False: a doubt.
+
+    `own_key` is that item where the user has merged it into `item_key`. `evidence` is what speaks
+    for and against.
+    """
 
     item_key: str
     rule: str
     sure: bool = True
+    own_key: str = ""
+    evidence: tuple[str, ...] = ("link",)
 
 
 @dataclass(slots=True)
@@ -115,18 +84,24 @@ class Links:
     index: Index
     merged: Mapping[str, str]
     said: Said
+    trash: Container[str] | None = None
     recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
-    by_words: dict[str, str] = field(default_factory=dict)
+    by_words: dict[str, Link] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, proposal: Proposal) -> Recognised | None:
         """The item that this reference was; its key may be gone: the user deleted the item."""
         return self.recognised.get((proposal.source, proposal.ref_id))
 
-    def elsewhere(self, proposal: Proposal) -> str:
-        """The item that exactly these words made when they came by another road, "" if none."""
+    def elsewhere(self, proposal: Proposal) -> Recognised | None:
+        """The item that exactly these words made when they came by another road, None if none."""
         words = _words(proposal.reference.raw)
-        return self.by_words.get(words, "") if len(words) >= TELLING_WORDS else ""
+        link = self.by_words.get(words) if len(words) >= TELLING_WORDS else None
+        if link is None:
+            return None
+        key = follow_merges(link.item_key, self.merged)
+        own = link.item_key if link.item_key != key else ""
+        return Recognised(key, "same-words", own_key=own, evidence=("words",))
 
     def is_replaced(self, proposal: Proposal) -> bool:
         """Whether this name stood for another work in an earlier run."""
@@ -164,6 +139,8 @@ class Links:
         return ANOTHER if any(plainly_another(now, item) for item in stored) else SAME
 
     def _trashed(self, key: str) -> bool:
+        if self.trash is not None:
+            return key in self.trash
         return any(record.trashed for record in self.index.lookup(f"key:{key}"))
 
 
@@ -175,15 +152,17 @@ def recognise(
     merged: Mapping[str, str],
     said: Said,
     elsewhere: Iterable[Link] = (),
+    trash: Container[str] | None = None,
 ) -> Links:
     """Which of today's references each earlier one is; `entries` are the proposals, in order.
 
     `elsewhere` are links of other sources: the same words by another road are the same item.
+    `trash` are the keys of trashed items, asked of the index where it is not given.
     """
-    known = Links(index, merged, said)
+    known = Links(index, merged, said, trash)
     for link in elsewhere:
         if link.raw:
-            known.by_words.setdefault(_words(link.raw), follow_merges(link.item_key, merged))
+            known.by_words.setdefault(_words(link.raw), link)
     by_source: dict[str, list[Link]] = {}
     for link in links:
         by_source.setdefault(link.source, []).append(link)
@@ -217,10 +196,18 @@ class _Assignment:
         self._moved_and_corrected()
 
     def _take(
-        self, link: Link, entry: tuple[Proposal, MatchRecord], rule: str, **how: bool
+        self,
+        link: Link,
+        entry: Entry,
+        rule: str,
+        *,
+        sure: bool = True,
+        evidence: tuple[str, ...] = ("link",),
     ) -> None:
         proposal, now = entry
-        found = Recognised(self.known.target(link, now), rule, **how)
+        target = self.known.target(link, now)
+        own = link.item_key if link.item_key != target else ""
+        found = Recognised(target, rule, sure, own, evidence)
         self.known.recognised[proposal.source, proposal.ref_id] = found
         self.open_links.pop(link.ref_id, None)
         self.open_entries.pop(proposal.ref_id, None)
@@ -279,7 +266,9 @@ class _Assignment:
                 if len(names) == 1:
                     name = names.pop()
                     rule = "moved" if sure else "other-title"
-                    self._take(link, self.open_entries[name], rule, sure=sure)
+                    entry = self.open_entries[name]
+                    evidence = ("link",) if sure else self._said_otherwise(link, entry[1])
+                    self._take(link, entry, rule, sure=sure, evidence=evidence)
                     break
 
     def _corrected(self, later: Mapping[str, str]) -> None:
@@ -289,8 +278,17 @@ class _Assignment:
                 continue
             if stand == CHANGED:
                 self._take(link, entry, "link")
+                continue
+            evidence = self._said_otherwise(link, entry[1])
+            if "!title" in evidence:
+                self._take(link, entry, "other-title", sure=False, evidence=evidence)
             else:
-                self._take(link, entry, "other-title", sure=False)
+                self._take(link, entry, "other-work", sure=False, evidence=evidence)
+
+    def _said_otherwise(self, link: Link, now: MatchRecord) -> tuple[str, ...]:
+        """What agrees and what does not between what a name stood for and what it stands for."""
+        then = self.known.then(link)
+        return ("link", *(compare(then, now).words() if then else ()))
 
     def _in_place(self) -> None:
         """Entries whose name is made of their words: known by their place and by most words."""
@@ -300,11 +298,17 @@ class _Assignment:
         for entry in list(self.open_entries.values()):
             ordinal = entry[0].reference.ordinal
             link = places.get(ordinal) if ordinal is not None else None
-            words = entry[0].reference.raw
-            if link is None or not same_words(link.raw, words, counted=_RANGE):
-                continue  # in its place, first and last page are corrected together
-            if self.known.stand(link, entry[1]) in (SAME, CHANGED):
+            if link is not None and self._is_still(link, entry):
                 self._take(link, entry, "same-entry")
+
+    def _is_still(self, link: Link, entry: Entry) -> bool:
+        """Whether an entry in the place of a link is that one: corrected, or in print by now."""
+        then = self.known.then(link)
+        if then is not None and is_in_print_now(then, entry[1]):
+            return True
+        # in its place, first and last page are corrected together
+        same = same_words(link.raw, entry[0].reference.raw, counted=_RANGE)
+        return same and self.known.stand(link, entry[1]) in (SAME, CHANGED)
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:

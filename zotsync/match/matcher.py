@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
-from zotsync.match.links import (
-    SAME,
-    Links,
-    Said,
-    follow_merges,
-    is_uncontradicted,
-    recognise,
-    same_words,
-    stands_for,
-)
+from zotsync.match.links import Links, Said, follow_merges, recognise, same_words
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide
+from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
+#: Evidence that names one work.
+_IDS = {"doi", "pmid", "pmcid", "arxiv"}
 _RANK = {"match": 2, "review": 1, "different": 0}
 
 
@@ -37,6 +31,8 @@ def match(
     said: Said | None = None,
     elsewhere: Iterable[Link] = (),
     decided_words: Mapping[tuple[str, str], str] | None = None,
+    trash: Container[str] | None = None,
+    told: Callable[[str], Iterable[MatchRecord]] = lambda key: (),
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -44,20 +40,28 @@ def match(
     `said` then), the same words in another source (`elsewhere`), the library together with the
     works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
-    `decided_words` are the words that each decision was made about.
+    `decided_words` are the words that each decision was made about, `trash` the keys of trashed
+    items (the index is asked where it is not given), `told` what lists have said of an item.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
-    entries = [(one, replace(record_of_proposal(one), key="")) for one in proposals]
+    entries = [(one, record_of_proposal(one)) for one in proposals]
     run = _Run(
         index=index,
         library_identity=library_identity,
-        links=recognise(links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere),
+        links=recognise(
+            links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere, trash=trash
+        ),
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,
+        told=told,
     )
-    return tuple(run.place(proposal, record) for proposal, record in entries)
+    known = [run.recognised(proposal, record) for proposal, record in entries]
+    return tuple(
+        found or run.place(proposal, record)
+        for found, (proposal, record) in zip(known, entries, strict=True)
+    )
 
 
 @dataclass(slots=True)
@@ -70,9 +74,22 @@ class _Run:
     decisions: Decisions
     decided_words: Mapping[tuple[str, str], str]
     merged: Mapping[str, str]
+    told: Callable[[str], Iterable[MatchRecord]]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     known: set[MatchRecord] = field(default_factory=set)
     waiting: dict[str, Match] = field(default_factory=dict)
+
+    def recognised(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """What is known of a proposal from earlier runs: the others are compared with that, too,
+        wherever in the lists they stand.
+        """
+        if (proposal.source, proposal.ref_id) in self.decisions:
+            return None
+        found = self._linked(proposal) or self._elsewhere(proposal)
+        if found is None or found.outcome != "match":
+            return None
+        self._remember(found, work)
+        return found
 
     def place(self, proposal: Proposal, work: MatchRecord) -> Match:
         """Decides on one proposal and remembers it for the next ones."""
@@ -116,15 +133,21 @@ class _Run:
             return None
         if not found.sure:
             candidates = (found.item_key,)
-            return Match(proposal, "review", "", found.rule, 0.5, ("link", "!title"), candidates)
+            return Match(proposal, "review", "", found.rule, 0.5, found.evidence, candidates)
         sure = found.rule == "link"
         evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
-        return Match(proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence)
+        return Match(
+            proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence,
+            own_key=found.own_key,
+        )  # fmt: skip
 
     def _elsewhere(self, proposal: Proposal) -> Match | None:
         """The item that the same words made when they stood in another source."""
-        key = self.links.elsewhere(proposal)
-        return Match(proposal, "match", key, "same-words", 0.95, ("words",)) if key else None
+        found = self.links.elsewhere(proposal)
+        if found is None:
+            return None
+        key, own = found.item_key, found.own_key
+        return Match(proposal, "match", key, "same-words", 0.95, found.evidence, own_key=own)
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if any may be this one."""
@@ -141,7 +164,17 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
+        if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
+            return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)
         return self._review(proposal, doubtful) if doubtful else None
+
+    def _as_told(self, work: MatchRecord, key: str, stand: Verdict) -> Verdict | None:
+        """The verdict on what a list has said of an item whose title the user has edited since."""
+        placed = {"volume", "page"} <= set(stand.evidence) or _IDS & set(stand.evidence)
+        if not placed or self._trashed(key) or not self.index.lookup(f"key:{key}"):
+            return None
+        verdicts = (decide(work, then) for then in self.told(key))
+        return next((one for one in verdicts if one.outcome == "match" and not one.against), None)
 
     def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
         """A match that waits: with what it may be, or with what an equal reference waits for."""
@@ -189,7 +222,7 @@ class _Run:
             key = convergent_key(self.library_identity, named)
             survivor = follow_merges(key, self.merged)
             if survivor != key:
-                return Match(proposal, "match", survivor, "key", 0.9, ("key",))
+                return Match(proposal, "match", survivor, "key", 0.9, ("key",), own_key=key)
             stored = self.index.lookup(f"key:{key}")
             if not stored and not self.placed.lookup(f"key:{key}"):
                 return Match(proposal, "create", key, rule, 1.0)

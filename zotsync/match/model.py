@@ -20,7 +20,8 @@ class MatchRecord:
     A record of a look-up service knows a work in several forms: `other_titles` (with and without
     the subtitle), `other_years` (online, in print), `other_pages` (first pages, article numbers).
     `editors` are their folded family names, `groups` those of the names that were given as one
-    text. `url` is the link without its scheme. `journal_id` is what a list of journals knows the
+    text. `number` are the digits of the number that a report, patent or standard has. `url` is the
+    link without its scheme. `journal_id` is what a list of journals knows the
     journal by, `issns` as `NNNN-NNNC`.
     """
 
@@ -34,6 +35,7 @@ class MatchRecord:
     issue: str = ""
     page: str = ""
     edition: str = ""
+    number: str = ""
     doi: str = ""
     pmid: str = ""
     pmcid: str = ""
@@ -51,7 +53,7 @@ class MatchRecord:
     journal_id: str = ""
 
     def content(self) -> tuple[object, ...]:
-        """All that is printed of a work: two records that agree in it say the same."""
+        """What is printed of a work, in the form that keys are made of: it may never change."""
         return (
             self.item_type, self.title, self.authors, self.year, self.journal, self.volume,
             self.issue, self.page, self.edition, self.doi, self.pmid, self.pmcid, self.arxiv,
@@ -70,7 +72,8 @@ class Match:
     `outcome`: "create" (an item, under `item_key`), "match" (the item `item_key` is it), "review"
     (doubtful: wait), "skip" (the user decided to leave it). `rule` names the rule, `evidence` what
     agreed ("doi", "volume", …) and, with a "!" in front, what disagreed. `confidence` 0..1.
-    `candidates` are the item keys a review offers, best first.
+    `candidates` are the item keys a review offers, best first. `own_key` is the item that it was
+    known as until the user merged that into `item_key`.
     """
 
     proposal: Proposal
@@ -80,6 +83,7 @@ class Match:
     confidence: float
     evidence: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    own_key: str = ""
 
 
 class Index(Protocol):

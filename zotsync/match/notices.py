@@ -31,7 +31,7 @@ _KINDS = (
 _START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _KINDS)
 _HINT = re.compile(
     r"correct|errat|corrig|adden|concern|retract|withdr|reply|respon|comment|letter|editorial|\bre\b"
-    r"|bericht|rectif|rejoin|rebut|erwider|review|discuss|kommentar"
+    r"|data (?:from|for)|supplem|bericht|rectif|rejoin|rebut|erwider|review|discuss|kommentar"
 )
 _END = re.compile(
     r" (reply|rejoinder|erratum|corrigendum|addendum|berichtigung|retraction|correction"
@@ -41,7 +41,8 @@ _END_KINDS = {"reply": "reply", "rejoinder": "reply", "retraction": "retraction"
 #: Words that begin many titles, and announce a notice only with a mark behind them: "Re: …".
 _ANNOUNCED = re.compile(
     r"\W*(?P<word>re|letter|comments?|commentary|response|correction|retraction|withdrawn|editorial"
-    r"|discussion|book review)"
+    r"|discussion|book review|(?:replication |research )?data (?:from|for)"
+    r"|supplement(?:ary|al)? (?:material|information|data|files?) (?:for|to|from))"
     r"(?: (?:to|on)\b)?\s*(?:[:;\u2013\u2014]|\. |- )",
     re.IGNORECASE,
 )
@@ -50,6 +51,8 @@ _ANNOUNCED_KINDS = {
     "discussion": "comment", "book review": "comment",
     "response": "reply", "withdrawn": "retracted",
 }  # fmt: skip
+#: How what accompanies a work is announced.
+_SUPPLEMENTS = ("supplement", "data", "replication", "research")
 #: Notices that are never cited by their place alone; a reply or an editorial can be.
 _NEVER_THE_WORK = frozenset({"correction", "retraction", "concern", "notice"})
 
@@ -71,6 +74,8 @@ def notice_of(title: str, folded: str | None = None) -> str:
             return kind
     if announced := _ANNOUNCED.match(title[:LONGEST]):
         word = announced["word"].lower()
+        if word.startswith(_SUPPLEMENTS):
+            return "supplement"
         return _ANNOUNCED_KINDS.get(word, word)
     end = _END.search(words)
     if not end:

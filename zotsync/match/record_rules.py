@@ -9,7 +9,7 @@ from zotsync.match.agreement import THRESHOLDS, Agreement
 from zotsync.match.keys import is_generic, title_weight
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import is_unnamed
-from zotsync.match.wording import NAMES_A_WORK, told_apart
+from zotsync.match.wording import NAMES_A_WORK, differ_in_words, told_apart
 from zotsync.text.fold import squash
 
 #: Wordings that name the work without its place.
@@ -19,6 +19,18 @@ _SURE = frozenset({"same", "head"})
 _WITH_VOLUME = _SURE | {"cut"}
 _NEARLY = _WITH_VOLUME | {"misprint"}
 _WITH_PAGE = _NEARLY | {"alike"}
+
+
+_NAMELESS_TITLES = """correspondence inmemoriam meetingreport newsandnotes presidentialaddress
+    recentpublications bookreviews yearinreview listofmembers generalmeeting"""
+#: Squashed titles that a journal prints more than once a year.
+_NAMELESS = frozenset(_NAMELESS_TITLES.split())
+#: Letters from which a title is hardly given twice.
+_LONG = 30
+_YEARLY_WORDS = """annual annals census committee guideline guidelines index outlook overview
+    progress report review standards state statistics survey trends yearbook bericht"""
+#: Words of titles that come again every year.
+_YEARLY = frozenset(_YEARLY_WORDS.split())
 
 
 def named_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str:
@@ -31,12 +43,16 @@ def named_rule(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> str
         if not against:
             return "id" if _is_supported(seen) else ""
         agreeing = [seen.author, seen.volume, seen.page].count(True)
-        return "id" if len(against) == 1 and agreeing >= 2 else ""
+        # Another page of the volume is another work of that author, unless both end on one page.
+        misprint = against != ["page"] or bool(seen.last_page)
+        return "id" if misprint and len(against) == 1 and agreeing >= 2 else ""
     if not seen.title or _tells_apart(printed, found) or not _is_supported(seen):
         return ""
     if seen.wording in _NEARLY:
         return "id" if len(against) <= 2 and not {"volume", "page"} <= set(against) else ""
     # A title of which only a part fits is no evidence against a place that is another.
+    if not seen.page and differ_in_words(printed.title, found.titles()):
+        return ""
     in_place = bool(seen.volume or seen.page) and against == ["journal"]
     return "id" if not against or in_place else ""
 
@@ -97,7 +113,7 @@ def _tells_apart(printed: MatchRecord, found: MatchRecord) -> bool:
 
 
 def _is_titled_alike(seen: Agreement, printed: MatchRecord, found: MatchRecord) -> bool:
-    if not seen.author or not seen.year or is_generic(squash(printed.title)):
+    if not seen.author or not seen.year or _names_nothing(printed.title):
         return False
     if seen.journal is False or seen.edition is False or _is_retitled(printed, found):
         return False
@@ -112,8 +128,19 @@ def _is_titled_alike(seen: Agreement, printed: MatchRecord, found: MatchRecord) 
     if seen.volume or seen.issue:
         return seen.wording in _WITH_VOLUME
     names_a_work = title_weight(squash(printed.title)) >= NAMES_A_WORK
-    exact = seen.wording == "same" or bool(seen.exact_year)
+    exact = bool(seen.exact_year) or (seen.wording == "same" and not _recurs(printed.title))
     return seen.wording in _SURE and names_a_work and exact
+
+
+def _names_nothing(title: str) -> bool:
+    squashed = squash(title)
+    return is_generic(squashed) or squashed in _NAMELESS
+
+
+def _recurs(title: str) -> bool:
+    """Whether a work of next year can bear the same title: "Survey of seabirds in Norway"."""
+    short = title_weight(squash(title)) < _LONG
+    return short or not _YEARLY.isdisjoint(title.split())
 
 
 def _is_retitled(printed: MatchRecord, found: MatchRecord) -> bool:

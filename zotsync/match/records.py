@@ -36,6 +36,7 @@ CONTAINER_FIELDS = (
 )  # fmt: skip
 VOLUME_FIELDS = ("volume", "reporterVolume", "codeVolume")
 PAGE_FIELDS = ("pages", "firstPage", "codePages")
+NUMBER_FIELDS = ("number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber")
 DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
 #: The creator type that stands first in a citation, where it is not "author".
 PRIMARY_CREATORS = {
@@ -113,6 +114,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         issue=fold_issue(said.get("issue", "")),
         page=first_page(_first(said, PAGE_FIELDS)),
         edition=fold_edition(said.get("edition", "")),
+        number=_digits(_first(said, NUMBER_FIELDS)),
         doi=doi,
         pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
         pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
@@ -125,6 +127,10 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
         url=_SCHEME.sub("", said.get("url", "")[:500]).rstrip("/"),
     )
+
+
+def _digits(number: str) -> str:
+    return "".join(re.findall(r"[0-9]+", number[:200]))
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:

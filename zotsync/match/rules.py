@@ -108,7 +108,7 @@ def _notice(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict |
 
 def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D0: nothing differs, and there is enough that could."""
-    if one.content() != other.content():
+    if one.content() != other.content() or seen.number is False:
         return None
     named = one.title and not is_generic(squash(one.title)) and one.authors
     placed = one.volume and one.page and (one.authors or one.journal)
@@ -195,7 +195,7 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
         return None
     if kinds_differ(one, other):
         return None
-    other_part = seen.volume is False or seen.edition is False
+    other_part = False in (seen.volume, seen.edition, seen.number)
     if seen.isbn:
         fits = seen.author if seen.title is None else seen.title >= THRESHOLDS.alike
         return _same("D7", 0.98) if fits and not other_part else _review("D7", against=True)

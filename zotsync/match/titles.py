@@ -45,7 +45,7 @@ def title_similarity(one: str, other: str) -> float:
     score = max(fuzz.ratio(left, right), fuzz.token_sort_ratio(one, other))
     if _is_head(left, right):
         score = max(score, WITHOUT_SUBTITLE)
-    if score > TOLD_APART and _told_apart(one, other):
+    if score > TOLD_APART and differ_tellingly(one, other):
         return TOLD_APART
     return float(score)
 
@@ -82,8 +82,8 @@ def _is_head(left: str, right: str) -> bool:
     return len(short) >= _SHORTEST_HEAD and long.startswith(short)
 
 
-def _told_apart(one: str, other: str) -> bool:
-    """Whether the stated numbers differ, or a telling word stands in one only.
+def differ_tellingly(one: str, other: str) -> bool:
+    """Whether the stated numbers of two titles differ, or a telling word stands in one only.
 
     A number inside a word (`her2`) may be lost in print; one that is a word of its own may not.
     """
@@ -146,4 +146,4 @@ def title_likeness(one: str, other: str) -> float:
     if alike == TOLD_APART or min(len(one), len(other)) < _SHORTEST_HEAD:
         return alike
     overlap = title_overlap(one, other)
-    return overlap if overlap > alike and not _told_apart(one, other) else alike
+    return overlap if overlap > alike and not differ_tellingly(one, other) else alike

@@ -25,9 +25,14 @@ _NUMBER_WORDS = {
     for number, words in enumerate(
         ("one first i", "two second", "three third", "four fourth", "five fifth", "six sixth",
          "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
-         "twelve twelfth"), 1)
+         "twelve twelfth", "thirteen thirteenth", "fourteen fourteenth", "fifteen fifteenth",
+         "sixteen sixteenth", "seventeen seventeenth", "eighteen eighteenth",
+         "nineteen nineteenth", "twenty twentieth"), 1)
     for word in words.split()
 }  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+#: "twenty first" of one title is "21st" of another.
+_COMPOUND = re.compile(rf"\b({'|'.join(_TENS)}) ({'|'.join(_NUMBER_WORDS)})\b")
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -42,24 +47,30 @@ _COUNTED = frozenset(_COUNTING.split())
 _SPELLINGS = (
     ("our", "or"), ("ae", "e"), ("oe", "e"), ("isation", "ization"), ("ise", "ize"),
     ("ising", "izing"), ("yse", "yze"), ("ysing", "yzing"), ("tre", "ter"), ("ph", "f"),
-    ("ll", "l"), ("ogue", "og"), ("grey", "gray"),
+    ("ll", "l"), ("ogue", "og"), ("grey", "gray"), ("ibre", "iber"), ("ageing", "aging"),
+    ("artefact", "artifact"), ("efence", "efense"), ("gramme", "gram"), ("aluminium", "aluminum"),
+    ("judgement", "judgment"),
 )  # fmt: skip
-#: Words for one kind of notice.
+#: Umlauts that are written as two letters.
+_GERMAN = re.compile("([aou])e")
+#: Words for one kind of notice, and what is cut short.
 _NOTICES = {
     **dict.fromkeys(("corrigendum", "corrigenda", "correction", "errata"), "erratum"),
     **dict.fromkeys(("comments", "commentary"), "comment"),
     **dict.fromkeys(("replies", "response", "rejoinder", "rebuttal"), "reply"),
-    "vol": "volume", "retraction": "retracted", "withdrawal": "withdrawn",
+    "vol": "volume", "vs": "versus", "um": "mum",
+    "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
 _ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
     berichtigung book comment commentary comments companion concern correction corrigenda
-    corrigendum discussion edition editorial errata erratum exercises guide handbook
-    illustrated instructor interview letter manual notice obituary part peer poster preface
-    preprint protocol rebuttal rejoinder remarks replies reply response retracted retraction
+    corrigendum critique design discussion edition editorial errata erratum exercises final
+    further guide handbook illustrated instructor interim interview letter look manual notice
+    obituary part peer pilot plan poster preface preliminary preprint protocol rationale reanalysis
+    rebuttal rejoinder remarks replication replies reply response retracted retraction revisited
     sequel solutions summary supplement supplementary supplemental synopsis teil translation
-    update viewpoint volume vol withdrawal withdrawn workbook"""
+    update viewpoint volume vol withdrawal withdrawn workbook workshop"""
 #: Words in what one title has and the other has not that make it another work.
 _OTHER_WORK = frozenset(_ANOTHER.split())
 
@@ -78,6 +89,8 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
     if mine == theirs or _joined(mine) == _joined(theirs):
         return "same"
     if any(_is_another_form(printed, form, full) for form in found):
+        return "same"
+    if _GERMAN.sub(r"\1", printed) == _GERMAN.sub(r"\1", full):
         return "same"
     if _numbers(mine) == _numbers(theirs) and differ_by_a_misprint(printed, full):
         return "misprint"
@@ -103,6 +116,39 @@ def told_apart(one: str, other: str) -> bool:
     return not (mine | theirs).isdisjoint(_TELLING) and not differ_by_a_misprint(one, other)
 
 
+def differ_in_words(printed: str, found: tuple[str, ...]) -> bool:
+    """Whether a printed title has a word that no form of the other has, and the other one too; or
+    the record goes on with what makes another work of it ("… Part II").
+
+    Misprints and words that are cut short do not count.
+    """
+    mine = _words(printed)
+    return all(_differ(mine, _words(form)) for form in found)
+
+
+def _differ(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if _joined(mine) in _joined(theirs) or _joined(theirs) in _joined(mine):
+        return _tells(_tail(mine, theirs))
+    return bool(_missing(mine, theirs) and _missing(theirs, mine))
+
+
+def _missing(here: tuple[str, ...], there: tuple[str, ...]) -> list[str]:
+    """The words of which the other side has not even a misprint."""
+    others = set(there) - set(here)
+    return [
+        word
+        for word in dict.fromkeys(here)
+        if word not in there and not any(_is_nearly(word, other) for other in others)
+    ]
+
+
+def _is_nearly(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    if len(short) > 2 and long.startswith(short):
+        return True
+    return len(short) > 2 and differ_by_a_misprint(word, other)
+
+
 def _is_another_form(printed: str, form: str, full: str) -> bool:
     """The title in another language, or as first registered: not merely the full one's head."""
     if form == full or full.startswith(form + " ") or form.startswith(full + " "):
@@ -116,9 +162,15 @@ def _alike(printed: str, full: str) -> bool:
 
 def _words(title: str) -> tuple[str, ...]:
     """The words that count, numbers as digits, spellings evened; a retracted title as it was."""
-    words = _RETRACTED.sub("", title, count=1).split() if _RETRACTED.match(title) else title.split()
+    title = _COMPOUND.sub(_counted, _RETRACTED.sub("", title, count=1))
+    words = title.split()
     numbered = (_number(words, place) or _evened(word) for place, word in enumerate(words))
     return tuple(_NOTICES.get(word, word) for word in numbered if word not in _JOINING)
+
+
+def _counted(found: re.Match[str]) -> str:
+    number = int(_NUMBER_WORDS[found[2]])
+    return str(10 * (_TENS.index(found[1]) + 2) + number) if number < 10 else found[0]
 
 
 def _joined(words: tuple[str, ...]) -> str:

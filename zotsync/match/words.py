@@ -16,18 +16,52 @@ from zotsync.match.names import main_author
 from zotsync.match.notices import notice_of
 from zotsync.match.wording import NAMES_A_WORK
 from zotsync.model.record import Record
-from zotsync.text.fold import fold_surname, fold_text, squash
+from zotsync.text.fold import fold_edition, fold_surname, fold_text, fold_volume, squash
 
+#: Letters of a word that can be initials.
+_INITIALS = 2
+_MONTH_NAMES = """january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
 #: Longer strings are no one reference.
 _LONGEST = 1_500
 _TOKEN = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+")
-#: Words that announce a notice or a part, wherever they stand outside the title.
+#: Words that announce a notice or another kind of work, wherever they stand outside the title.
 _ANOTHER = re.compile(
     r"\b(?:erratum|errata|corrigend\w+|correction|addend\w+|berichtigung|retract\w+|comment\w*"
-    r"|reply|rejoinder|rebuttal|discussion|review (?:of|for)|abstract|preprint|in response)\b",
+    r"|reply|rejoinder|rebuttal|discussion|review\w*|rezension|recension|reseña|abstracts?"
+    r"|zusammenfassung|summary|preprint|in response|translat\w+|übers\w*|exercises?|solutions?"
+    r"|workbook|companion|supplement(?:ary|al)?(?: (?:material|information))?"
+    r"|poster|slides|cited in|quoted in|see also|reprinted|nachdruck)\b",
     re.I,
 )
+#: What follows is the book around the work that is meant.
+_INSIDE = re.compile(r"\bin\s*:|\bin\s*$", re.I)
+#: Words for one kind of work, and the CSL types that they fit.
+_KIND_WORDS = (
+    (re.compile(r"\b(?:thesis|dissertation|diss|habilitation\w*|tesis|tese|thèse)\b", re.I),
+     frozenset({"thesis"})),
+    (re.compile(r"\b(?:data ?set|dryad|zenodo|figshare|dataverse|pangaea)\b", re.I),
+     frozenset({"dataset", "software"})),
+    (re.compile(r"\b(?:software|r package|source code|github)\b", re.I), frozenset({"software"})),
+    (re.compile(r"\b(?:bio|med|chem|ar|psyar)xiv\b", re.I), frozenset({"article"})),
+    (re.compile(r"\bpatent\b", re.I), frozenset({"patent"})),
+)  # fmt: skip
+#: A part or an edition, told right behind the title or behind a number.
+_PART = re.compile(
+    r"\b(?:parts?|teil|partie|parte|tome|tomo|volumes?|vol|bd|band|book|heft)\b\.?\s*"
+    r"(?P<part>\d{1,3}|[ivx]{1,5})\b"
+    r"|\b(?P<edition>\d{1,2})\s*(?:st|nd|rd|th|\.|e|ª|a)?\s*(?:edition|ed\b|aufl|auflage|édition)",
+    re.I,
+)
+_BESIDE = """and und et y e i og och en with al others ed eds editor editors hrsg hg von van der den
+    de del della di da du la le jr sr ii iii dr prof"""
+#: Where an article stands: a whole book has no such place.
+_PLACE = re.compile(r"\b\d{1,4}\s?(?:\([\w-]{1,9}\))?\s?:\s?[a-z]?\d", re.I)
+_WHOLE_WORKS = frozenset({"book", "thesis", "report"})
+#: What may stand between the first author and the title beside names.
+_BESIDE_NAMES = frozenset(_BESIDE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +89,8 @@ def words_of(raw: str, record: Record) -> WordsFound | None:
         return None
     before, after = text[: place[0]], text[place[1] :]
     if _ANOTHER.search(before) or _ANOTHER.search(after) or found.notice:
+        return None
+    if _INSIDE.search(before) or not _are_names(before, record) or _is_another_kind(after, record):
         return None
     folded = f"{fold_text(before)} {fold_text(after)}"
     tokens = {*folded.split(), *re.findall(r"\d+", folded)}  # "4697ff" says 4697
@@ -105,7 +141,7 @@ def _stretch(
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a mark that ends a title stands behind it, and one that begins it in front."""
     before, after = text[:start].rstrip("\"'“”‘’«»* \t\n"), text[end:].lstrip("\"'”’»* \t\n")
-    return (not after or after[0] in ".,?!([;") and (not before or before[-1] in ".,:;)]")
+    return (not after or after[0] in ".,?!([;—–") and (not before or before[-1] in ".,:;)]—–")
 
 
 def _has_author(before: str, found: MatchRecord) -> bool | None:
@@ -115,3 +151,36 @@ def _has_author(before: str, found: MatchRecord) -> bool | None:
         return None
     words = [fold_surname(word) for word in fold_text(before).split()]
     return squash(name) in "".join(words) and any(squash(name).startswith(w) for w in words if w)
+
+
+def _are_names(before: str, record: Record) -> bool:
+    """Whether nothing but people and a date stand in front of the title: no "On mud. In: …"."""
+    known = {
+        part
+        for name in record.names
+        for words in (name.family, name.given, name.literal)
+        for part in fold_text(words).split()
+    }
+    return all(
+        word in known
+        or word in _BESIDE_NAMES
+        or len(word) <= _INITIALS
+        or word.isdigit()
+        or fold_surname(word) in {fold_surname(part) for part in known}
+        or word in _MONTHS
+        for word in fold_text(before).split()
+    )
+
+
+def _is_another_kind(after: str, record: Record) -> bool:
+    """Whether the string names a kind of work, a part or an edition that the record is not."""
+    if any(words.search(after) and record.type not in fits for words, fits in _KIND_WORDS):
+        return True
+    if record.type in _WHOLE_WORKS and not record.get("volume") and _PLACE.search(after):
+        return True
+    volume, edition = fold_volume(record.get("volume")), fold_edition(record.get("edition"))
+    return any(
+        (found["part"] and fold_volume(found["part"]) != volume)
+        or (found["edition"] and fold_edition(found["edition"]) != edition)
+        for found in _PART.finditer(after)
+    )

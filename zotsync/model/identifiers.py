@@ -6,6 +6,7 @@ is verified where the identifier has one; nothing is looked up.
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -110,6 +111,7 @@ def clean_isbn(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_isbns(_plain(text))))
 
 
+@functools.lru_cache(maxsize=4096)
 def clean_issns(text: str) -> tuple[str, ...]:
     """All ISSNs of a field (print and electronic), each once, in order."""
     found = (f"{match[1]}-{match[2].upper()}" for match in _ISSN.finditer(_plain(text)))

@@ -29,6 +29,8 @@ def server_form(value: str) -> str:
     The server trims every Unicode space and invisible character from names, and ASCII space from
     fields; the wider rule serves both, since it is applied to both sides of a comparison.
     """
+    if value.isprintable():  # then a space is the only blank there can be
+        return value.strip(" ")
     text = _DROPPED.sub("", value)
     start, end = 0, len(text)
     while start < end and _is_blank(text[start]):
@@ -69,7 +71,9 @@ def creators_form(creators: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, s
 
 def one_line(value: str) -> str:
     """The text on one line, each run of white space one space, in the server's form."""
-    return server_form(_SPACES.sub(" ", value)) if value else value
+    if value.isprintable() and "  " not in value:
+        return value.strip(" ")
+    return server_form(_SPACES.sub(" ", value))
 
 
 def fits_field(value: str) -> bool:

@@ -15,7 +15,7 @@ from zotsync.normalize.fields import date_part, locator_part, publishing_part, t
 from zotsync.normalize.identifiers import identifier_part
 from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.notices import notice_part
-from zotsync.normalize.parts import NormalizeInput, Part, Step
+from zotsync.normalize.parts import NormalizeInput, Step, joined
 from zotsync.normalize.placing import place
 
 #: The steps in the order in which their values claim a field.
@@ -43,10 +43,7 @@ def normalize(reference: Reference, schema: Schema, journals: Journals) -> Zoter
     source = NormalizeInput(
         reference, item_type, schema, journal_of(reference, item_type, journals)
     )
-    whole = Part()
-    for step in STEPS:
-        whole += step(source)
-    return place(source, whole)
+    return place(source, joined([step(source) for step in STEPS]))
 
 
 def expanded_fields(reference: Reference, item: ZoteroItem) -> dict[str, Evidence]:

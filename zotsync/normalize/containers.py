@@ -30,9 +30,20 @@ def journal_of(reference: Reference, item_type: ItemType, journals: Journals) ->
     short = clean_line(reference.get("container-title-short"))
     name = printed or short
     found = journals.find(name)
+    if by_number := _of_stated_issn(reference, name, found, journals):
+        return by_number
     if found is None or _issn_of_another(reference, found) or _is_chance_name(name, found):
         return None
     return None if _is_shared(name, found, journals) else found
+
+
+def _of_stated_issn(
+    reference: Reference, name: str, found: Journal | None, journals: Journals
+) -> Journal | None:
+    """The one journal of that name whose ISSN is stated: `Ann. Phys.` with 0003-4916."""
+    stated = set(clean_issns(reference.get("ISSN")[:200]))
+    bearers = (*((found,) if found else ()), *journals.namesakes(name)) if stated else ()
+    return next((one for one in bearers if not stated.isdisjoint(one.issns())), None)
 
 
 def _issn_of_another(reference: Reference, journal: Journal) -> bool:

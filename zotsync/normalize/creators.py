@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -60,6 +61,8 @@ def _tidy(name: Name) -> Name | None:
         return None
     if not (family or given or literal):
         return None
+    if (family, given, suffix, literal) == (name.family, name.given, name.suffix, name.literal):
+        return name
     return replace(name, family=family, given=given, suffix=suffix, literal=literal)
 
 
@@ -87,6 +90,7 @@ def _is_initials(name: Name) -> bool:
     return len(letters) <= 3 and not name.given.isupper() and not _VOWEL.search(letters)
 
 
+@functools.lru_cache(maxsize=4096)
 def given_form(given: str, *, shouted: bool = False) -> str:
     """Initials with dots and spaces (`J.Y.`, `JY`, `J Y` → `J. Y.`), other names as printed.
 

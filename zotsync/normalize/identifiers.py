@@ -28,26 +28,26 @@ _CLEAN: dict[str, Callable[[str], str]] = {
 
 def identifier_part(source: NormalizeInput) -> Part:
     """DOI, PMID, PMCID, ISBN, arXiv id and URL; a URL that only resolves the DOI says no more."""
-    doi, url, arxiv = _doi(source), source.get("URL"), clean_arxiv(source.get("arXiv"))
-    if source.get("arXiv") and not arxiv:
-        leftover = Part(lines=(("arXiv (as printed)", source.get("arXiv")),))
+    printed_doi, printed_arxiv = source.get("DOI"), source.get("arXiv")
+    stated, url = clean_doi(printed_doi), source.get("URL")
+    doi, arxiv = stated or _resolved_by(url), clean_arxiv(printed_arxiv)
+    if printed_arxiv and not arxiv:
+        leftover = Part(lines=(("arXiv (as printed)", printed_arxiv),))
     else:
         leftover = Part()
     part = _arxiv(source, arxiv, doi) if arxiv else Part(values=(("DOI", doi),) if doi else ())
     if _says_more(url, doi, arxiv):
         part += Part(values=(("URL", url),))
-    printed_doi = source.get("DOI")
-    if printed_doi and not clean_doi(printed_doi):
+    if printed_doi and not stated:
         leftover += Part(lines=(("DOI (as printed)", printed_doi),))
     for variable, clean in _CLEAN.items():
         part += _cleaned(source, variable, clean)
     return part + leftover
 
 
-def _doi(source: NormalizeInput) -> str:
-    """The stated DOI, or the one that a resolver's URL states."""
-    url = source.get("URL")
-    return clean_doi(source.get("DOI")) or (clean_doi(url) if _RESOLVER.match(url) else "")
+def _resolved_by(url: str) -> str:
+    """The DOI that a resolver's URL states, "" for any other URL."""
+    return clean_doi(url) if _RESOLVER.match(url) else ""
 
 
 def _says_more(url: str, doi: str, arxiv: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.model.item import Creator
@@ -52,6 +52,15 @@ class Part:
             creators=self.creators + other.creators,
             lines=self.lines + other.lines,
         )
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """All parts in one, in their order."""
+    return Part(
+        values=tuple(value for part in parts for value in part.values),
+        creators=tuple(creator for part in parts for creator in part.creators),
+        lines=tuple(line for part in parts for line in part.lines),
+    )
 
 
 #: One field family: from a reference to its clean part. Pure.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import TYPE_CHECKING
 
-from zotsync.output.plain import plain
+from zotsync.output.plain import cells, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,15 +23,20 @@ def folded(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     if not width:
         return first + text
     tied = _COMMAND.sub(lambda found: found[0].replace(" ", _TIED), text)
-    lines = textwrap.fill(
-        tied,
-        width=width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines = _filled(tied, width, first, rest)
     return _COMMAND.sub(lambda found: found[0].replace(_TIED, " "), lines)
+
+
+def _filled(text: str, width: int, first: str, rest: str) -> str:
+    """As `textwrap.fill`, but by what a screen shows: some letters are two columns wide."""
+    lines, line, start = [], first, True
+    for word in re.split(r"[ \t\n]+", text.strip(" \t\n")):
+        if not start and cells(line) + 1 + cells(word) > width:
+            lines.append(line)
+            line, start = rest, True
+        line += word if start else f" {word}"
+        start = False
+    return "\n".join([*lines, line])
 
 
 def width_of(console: Console) -> int:

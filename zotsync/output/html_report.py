@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
 from zotsync.output.item_line import words_of
-from zotsync.output.plain import shown, source_label
+from zotsync.output.plain import both_shown, source_label, unmarked
+from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
 from zotsync.output.words import outcome_word
 from zotsync.output.zotero_words import field_label
+from zotsync.plan.model import Conflict
 from zotsync.topics import TaggableItem, Topics
 
 #: What somebody wants to read first, and the long lists that stand behind the pictures.
@@ -27,7 +30,10 @@ _MOST_OTHERS = 1000
 
 _HEADINGS = {
     "failed": ("Failed", "Nothing was written for these; run again."),
-    "conflict": ("Conflicts", "You and the source changed the same field; yours stands."),
+    "conflict": (
+        "Conflicts",
+        "You or another source say a field otherwise; it stays as it is.",
+    ),
     "review": ("Doubtful matches", "Decide them with zotsync review."),
     "updated": ("Updated", "Only the fields, tags and collections shown were touched."),
     "removed": ("Let go", "Gone from their source; they stay in the library."),
@@ -56,6 +62,7 @@ class _Row:
     words: str = ""
     changes: tuple[_FieldChange, ...] = ()
     candidates: tuple[str, ...] = ()
+    conflicts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +105,20 @@ def html_report(
     when: str = "",
     items: Mapping[str, ObjectData] | None = None,
     read: Iterable[tuple[str, str]] = (),
+    cut_short: Container[str] = frozenset(),
 ) -> str:
     """The page of a finished run (HTML). All text from references is escaped.
 
     `library` and `when` stand on top; `items` are those that doubtful references may be, by key;
-    `read` is what was read and what was not (label, words).
+    `read` is what was read and what was not (label, words); `cut_short` are the keys of those items
+    whose printed list of people is not whole.
     """
+    read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
-    held = items or {}
+    held = {
+        key: words_of(data, more_authors=key in cut_short).line()
+        for key, data in (items or {}).items()
+    }
     lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
     return page(
         "run.html",
@@ -119,7 +132,12 @@ def html_report(
         ],
         first=[lists[kind] for kind in FIRST],
         read=tuple(read),
-        notices=report.notices,
+        alarms=[words for words in report.notices if is_alarm(words)],
+        notices=[
+            words
+            for words in report.notices
+            if not is_alarm(words) and (not read or SAID_BELOW not in words)
+        ],
         topics=topics and topics_part(map(_subject, proposals), topics),
         last=[lists[kind] for kind in LAST],
     )
@@ -133,7 +151,7 @@ def _list(
     report: Report,
     kind: str,
     lines: Mapping[tuple[str, str], str],
-    held: Mapping[str, ObjectData],
+    held: Mapping[str, str],
 ) -> _OutcomeList:
     met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
     rows = tuple(_row(outcome, lines, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
@@ -141,35 +159,37 @@ def _list(
     return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
 
 
-def _row(
-    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, ObjectData]
-) -> _Row:
+def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]) -> _Row:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
     source = source_label(outcome.source)
     if outcome.outcome in _SAID:
         return _Row(number, line, source)
     changes = [
-        _FieldChange(field_label(change.field), shown(change.before), shown(change.after))
+        _FieldChange(
+            field_label(change.field), *both_shown(change.field, change.before, change.after)
+        )
         for change in outcome.changes
     ]
-    reason = "" if outcome.outcome == "review" else outcome.reason
-    words = [outcome.error or reason]
-    words += [
-        f"{field_label(conflict.field)}: yours {shown(conflict.library) or '—'}, "
-        f"source {shown(conflict.source) or '—'}"
-        for conflict in outcome.conflicts
-    ]
-    candidates = tuple(
-        words_of(held[key]).line() if key in held else key for key in outcome.candidates
-    )
-    said = "; ".join(word for word in words if word)
-    return _Row(number, line, source, said, tuple(changes), candidates)
+    # what follows tells more than the reason: the candidates, both sides, or the changes
+    told = outcome.candidates or outcome.conflicts or outcome.changes
+    sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
+    candidates = tuple(held.get(key, key) for key in outcome.candidates)
+    said = outcome.error or ("" if told else outcome.reason)
+    return _Row(number, line, source, said, tuple(changes), candidates, sides)
+
+
+def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A field in Zotero's words, and what stands in it on either side (whose, value)."""
+    here, there = both_shown(conflict.field, conflict.library, conflict.source)
+    return field_label(conflict.field), ((whose(conflict), here or "—"), (source, there or "—"))
 
 
 def _titled(title: str) -> str:
     """A title; an entry of a file as a person names it."""
-    return words_of(item_of_words(title)).line() if title and is_marked_up(title) else title
+    return (
+        words_of(item_of_words(title)).line() if title and is_marked_up(title) else unmarked(title)
+    )
 
 
 def _subject(proposal: Proposal) -> TaggableItem:

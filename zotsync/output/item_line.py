@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zotsync.output.plain import cells, cut, plain
+from zotsync.output.plain import cells, cut, plain, unmarked
 from zotsync.output.zotero_words import type_label
 
 if TYPE_CHECKING:
@@ -63,11 +63,16 @@ def words_of(data: Mapping[str, Any], *, key: str = "", more_authors: bool = Fal
     return ItemWords(
         who=plain(cited(data.get("creators") or (), more=more_authors)),
         year=year[0] if year else "",
-        title=plain(_first(data, _TITLES)),
+        title=unmarked(title_of(data)),
         place=plain(_place(data)),
         kind=type_label(str(data.get("itemType", ""))),
         key=key or str(data.get("key", "")),
     )
+
+
+def title_of(data: Mapping[str, Any]) -> str:
+    """An item's title as it is stored, under whatever name its type has for it."""
+    return _first(data, _TITLES)
 
 
 def words_of_baseline(baseline: Baseline, *, more_authors: bool = False) -> ItemWords:

@@ -24,13 +24,17 @@ _RULES = {
 def agreement(match: MatchNote) -> str:
     """For and against, and how sure: "50 %: same DOI and year, but another title"."""
     agreed, differing = sides(match.evidence)
-    words = " and ".join([", ".join(agreed[:-1]), agreed[-1]] if len(agreed) > 1 else agreed)
-    said = f"same {words}" if words else "little to compare"
+    said = f"same {_listed(agreed)}" if agreed else "little to compare"
     if differing:
-        said += f", but another {' and '.join(differing)}"
+        said += f", but another {_listed(differing)}"
     if match.rule in _RULES:
         said += f"; {_RULES[match.rule]}"
     return f"{match.confidence:.0%} sure: {said}".replace("%", " %", 1)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "DOI, year and journal"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def sides(evidence: Sequence[str]) -> tuple[list[str], list[str]]:

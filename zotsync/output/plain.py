@@ -18,6 +18,8 @@ _HARMFUL = re.compile(
 )
 #: Control characters but tabs and ends of lines, and a return that ends none.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+#: What Zotero understands in a title.
+_MARKUP = re.compile(r"</?(i|b|sub|sup|sc|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -31,6 +33,24 @@ def plain(text: str) -> str:
     return "".join(
         " " if unicodedata.category(ch) in _UNSEEN or ch in _TURNING else ch for ch in text
     )
+
+
+def unmarked(text: str) -> str:
+    """A title as a screen shows it: without the markup that Zotero keeps in titles.
+
+    >>> unmarked("CO<sub>2</sub> uptake by <i>Zostera</i>, p < 0.05")
+    'CO2 uptake by Zostera, p < 0.05'
+    >>> unmarked("What <b> is")
+    'What <b> is'
+    """
+    if "</" not in text:
+        return plain(text)
+    low = text.lower()
+    return plain(_MARKUP.sub(lambda tag: "" if _is_pair(tag[1].lower(), low) else tag[0], text))
+
+
+def _is_pair(name: str, text: str) -> bool:
+    return f"</{name}>" in text and (f"<{name}>" in text or f"<{name} " in text)
 
 
 def plain_lines(text: str) -> str:
@@ -84,3 +104,13 @@ def cut(text: str, width: int) -> str:
     from rich.cells import set_cell_size
 
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def both_shown(field: str, before: Any, after: Any) -> tuple[str, str]:
+    """What stood in a field and what is to, as `shown`; of titles the markup only where nothing
+    else differs."""
+    old, new = shown(before), shown(after)
+    if not field.lower().endswith("title"):
+        return old, new
+    bare = unmarked(old), unmarked(new)
+    return bare if bare[0] != bare[1] else (old, new)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,11 +12,12 @@ from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.output.folding import say, width_of
 from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
 from zotsync.output.match_words import agreement
-from zotsync.output.plain import cut, plain, shown, source_label
+from zotsync.output.plain import both_shown, cut, plain, shown, source_label, unmarked
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
-from zotsync.output.table import Column, table_lines
+from zotsync.output.table import Column, show_table
 from zotsync.output.zotero_words import field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
+from zotsync.text.names import says_et_al
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GLYPHS", "MANY", "Held", "plain", "show_alarms", "show_notices",
     "show_outcomes", "show_plan", "show_report",
-    "show_reversals", "shown", "source_label",
+    "shown", "source_label",
 ]  # fmt: skip
 
 #: What an action looks like at a glance (terraform's habit), and its colour.
@@ -44,18 +44,18 @@ GLYPHS = {
 _ORDER = ("conflict", "review", "update", "remove", "create", "skip")
 #: How many lines of one kind are listed before "… and 120 more".
 MANY = 10
-#: What a printed list of authors ends with where it is not whole.
-_ET_AL = re.compile(r"\bet\s+al\b")
 #: What the lists of a screen leave to the block at the end.
-_SAID_BELOW = "not read as a reference"
+SAID_BELOW = "not read as a reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a library holds of what a plan speaks of: items by key, paths of collections by key."""
+    """What a library holds of what a plan speaks of: items by key, paths of collections by key, and
+    the keys of items whose printed list of people is not whole."""
 
     items: Mapping[str, ObjectData] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
+    cut_short: frozenset[str] = frozenset()
 
 
 def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
@@ -68,7 +68,7 @@ def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     for kind in _ORDER:
         rows = [action for action in plan.actions if action.action == kind]
         _show_actions(console, kind, rows, held, every=every)
-    rest = [words for words in plan.notices if _SAID_BELOW not in words and not is_alarm(words)]
+    rest = [words for words in plan.notices if SAID_BELOW not in words and not is_alarm(words)]
     show_notices(console, rest)
 
 
@@ -82,10 +82,7 @@ def _show_counts(console: Console, plan: Plan) -> None:
         [source_label(source), *(str(counts[source, kind] or "") for kind in kinds)]
         for source in dict.fromkeys(action.source for action in plan.actions)
     ]
-    heading, *lines = table_lines(columns, rows, width=width_of(console))
-    console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    show_table(console, columns, rows)
 
 
 def _show_actions(
@@ -115,9 +112,9 @@ def _headline(console: Console, action: Action, held: Held) -> None:
 def action_line(action: Action, held: Held, width: int = 0) -> str:
     """The item of an action in one line; a doubtful or unread one by its printed words."""
     data = held.items.get(action.item_key)
-    more = _ET_AL.search(action.raw) is not None
+    more = says_et_al(action.raw) or action.item_key in held.cut_short
     if action.action == "review":
-        return _as_printed(action, width)
+        return as_printed(action, width)
     if action.action == "create" and action.baseline is not None:
         return words_of_baseline(action.baseline, more_authors=more).line(width)
     if data is not None:
@@ -126,13 +123,16 @@ def action_line(action: Action, held: Held, width: int = 0) -> str:
         return words_of_baseline(action.baseline, more_authors=more).line(width)
     title = "" if action.title == action.raw else action.title
     if not title:
-        return _as_printed(action, width)
-    return ItemWords(title=plain(title), key=action.item_key).line(width)
+        return as_printed(action, width)
+    return ItemWords(title=unmarked(title), key=action.item_key).line(width)
 
 
-def _as_printed(action: Action, width: int) -> str:
+def as_printed(action: Action, width: int = 0) -> str:
+    """A reference as its list has it: its own words, an entry of a file as a person names it."""
     if is_marked_up(action.raw):
-        return replace(words_of(item_of_words(action.raw)), key="").line(width)
+        more = says_et_al(action.raw)
+        entry = words_of(item_of_words(action.raw), more_authors=more)
+        return replace(entry, key="").line(width)
     words = plain(action.raw or action.title) or NO_TITLE
     return cut(words, width) if width else words
 
@@ -151,18 +151,23 @@ def _details(action: Action, held: Held) -> list[tuple[str, str]]:
         )
     lines += [line for conflict in action.conflicts for line in conflict_lines(conflict)]
     if action.action == "review":
-        lines += review_lines(action, held.items)
+        lines += review_lines(action, held)
     if action.action in ("skip", "remove"):
         lines.append(("    ", action.reason))
     return lines
 
 
-def review_lines(action: Action, items: Mapping[str, ObjectData]) -> list[tuple[str, str]]:
+#: What is shown for an item that is offered and is not in the library.
+_NOT_YET = "another reference, not in the library yet"
+
+
+def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
     """The items that a doubtful reference may be, and what speaks for and against the first."""
-    lines = [
-        ("    perhaps ", f"{key}  {replace(words_of(items.get(key, {})), key='').line()}")
-        for key in action.match.candidates
-    ]
+    lines = []
+    for key in action.match.candidates:
+        said = words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
+        words = replace(said, key="").line() if key in held.items else _NOT_YET
+        lines.append(("    perhaps ", f"{key}  {words}"))
     lines.append(("    ", agreement(action.match)))
     lines.append(("    ref ", action.ref_id))
     return lines
@@ -171,7 +176,7 @@ def review_lines(action: Action, items: Mapping[str, ObjectData]) -> list[tuple[
 def _change(change: Change) -> tuple[str, str]:
     if change.field == "deleted":
         return "    ", "back from the trash, where an undo had put it"
-    return f"    {field_label(change.field)}: ", _arrow(change.before, change.after)
+    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple[str, str]]:
@@ -184,32 +189,25 @@ def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
     return [
         (
             f"    {field_label(conflict.field)}: ",
-            f"yours “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
+            f"{whose(conflict)} “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
             f"before {_quoted(shown(conflict.baseline))}",
         )
     ]
+
+
+def whose(conflict: Conflict) -> str:
+    """Whose value the library holds: the user's, or another source's."""
+    return f"source “{source_label(conflict.given_by)}”" if conflict.given_by else "yours"
 
 
 def _quoted(text: str) -> str:
     return f"“{text}”" if text else "nothing"
 
 
-def _arrow(before: Any, after: Any) -> str:
-    return f"“{shown(before)}” → “{shown(after)}”" if before else f"“{shown(after)}”"
-
-
-def show_reversals(console: Console, plan: Plan, *, every: bool) -> None:
-    """What an undo takes back, one line an object, and what it leaves alone."""
-    for kind in ("remove", "update", "skip"):
-        rows = [action for action in plan.actions if action.action == kind]
-        for action in rows if every else rows[:MANY]:
-            say(
-                console,
-                f"{action.title or NO_TITLE} — {action.reason}",
-                label=f"{GLYPHS[kind][0]} ",
-            )
-        if not every and len(rows) > MANY:
-            say(console, f"… and {len(rows) - MANY:,} more (--all)", label="  ")
+def arrow(field: str, before: Any, after: Any) -> str:
+    """What stood in a field and what is to stand there; markup only where nothing else differs."""
+    old, new = both_shown(field, before, after)
+    return f"“{old}” → “{new}”" if old else f"“{new}”"
 
 
 def show_notices(console: Console, notices: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zotsync.engine.fates import is_alarm
 from zotsync.output.folding import say
 from zotsync.output.item_line import NO_TITLE
+from zotsync.output.plain import unmarked
 from zotsync.output.words import counted, summary_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def show_report(
     report: Report,
     *,
     every: bool,
-    review: str = "`zotsync review`",
+    review: str,
     counts: ReadCounts | None = None,
     next_step: str = "",
 ) -> None:
@@ -41,7 +42,7 @@ def show_report(
         show_counts(console, counts, every=every)
     failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
     for outcome in failed if every else failed[:MANY]:
-        say(console, f"{outcome.title or NO_TITLE}: {outcome.error}", label="! ")
+        say(console, f"{unmarked(outcome.title) or NO_TITLE}: {outcome.error}", label="! ")
     if not every and len(failed) > MANY:
         say(console, f"… and {len(failed) - MANY:,} more failed (--all)", label="  ")
     waiting = _waiting(summary)
@@ -89,6 +90,6 @@ def show_outcomes(console: Console, outcomes: Sequence[Outcome], *, every: bool)
     """Outcomes one by one, with the reason (used by undo)."""
     rows = [outcome for outcome in outcomes if outcome.reason]
     for outcome in rows if every else rows[:MANY]:
-        say(console, f"{outcome.title} — {outcome.reason}", label=f"{outcome.outcome}: ")
+        say(console, f"{unmarked(outcome.title)} — {outcome.reason}", label=f"{outcome.outcome}: ")
     if not every and len(rows) > MANY:
         say(console, f"… and {len(rows) - MANY:,} more (--all)")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from zotsync.match.compare import compare
+from zotsync.match.records import record_of_item
 from zotsync.output.item_line import cited
-from zotsync.output.plain import cells, cut, plain, shown
+from zotsync.output.plain import cells, cut, plain, shown, unmarked
 from zotsync.output.zotero_words import field_label, type_label
 
 if TYPE_CHECKING:
@@ -19,31 +22,74 @@ _FIELDS = (
     "title", "creators", "date", "publicationTitle", "volume", "issue", "pages", "publisher",
     "DOI", "ISBN", "itemType",
 )  # fmt: skip
+#: What the matcher compares → the field of this table that shows it.
+_COMPARED = {
+    "title": "title", "author": "creators", "year": "date", "journal": "publicationTitle",
+    "volume": "volume", "issue": "issue", "page": "pages", "doi": "DOI", "isbn": "ISBN",
+}  # fmt: skip
 #: Longer texts are compared as far as this.
 _LONGEST = 400
 #: Below this likeness everything differs, and marks would hide the words.
-_ALIKE = 0.5
+_ALIKE = 0.3
+#: Below this likeness of their letters texts are compared word by word.
+_NEARLY_ALIKE = 0.85
+_WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field on both sides; `same` is None where one side says nothing."""
+    """One field on both sides; `same` is None where one side says nothing. `near`: written
+    otherwise, but for the matcher the same."""
 
     name: str
     left: str
     right: str
     same: bool | None
+    near: bool = False
 
 
 def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
     """The fields that either side states. Both are items as the API writes them."""
+    agreed = {_COMPARED[name] for name in evidence_of(left, right) if name in _COMPARED}
     rows = []
     for name in _FIELDS:
         one, other = _value(left, name), _value(right, name)
         if one or other:
             same = None if not (one and other) else _folded(one) == _folded(other)
-            rows.append(Row(field_label(name), one, other, same))
+            rows.append(Row(field_label(name), one, other, same, same is False and name in agreed))
     return rows
+
+
+def evidence_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the matcher finds the same in two items, and with "!" in front what it finds another.
+
+    A year beside the other is neither: good enough for a match, but not the same to a reader.
+    """
+    one, other = record_of_item(left), record_of_item(right)
+    if one is None or other is None:
+        return ()
+    seen = compare(one, other)
+    return replace(seen, years=None).words() if seen.years == 1 else seen.words()
+
+
+def seen_evidence(
+    said: Sequence[str], left: Mapping[str, Any], right: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """What speaks for and against a match, as both sides are now.
+
+    `said` is what spoke when they were compared: it stands for what `left`, the printed words, do
+    not state (an identifier that was looked up).
+    """
+    now = evidence_of(left, right)
+    stated = {name.removeprefix("!") for name in now}
+    silent = [
+        name
+        for name in said
+        if name.removeprefix("!") not in stated
+        and not left.get(_COMPARED.get(name.lstrip("!"), ""))
+    ]
+    every = [*silent, *now]
+    return tuple(sorted(every, key=lambda name: name.startswith("!")))
 
 
 def _value(data: Mapping[str, Any], name: str) -> str:
@@ -52,7 +98,7 @@ def _value(data: Mapping[str, Any], name: str) -> str:
         return plain(shown(people, _LONGEST)) if len(people) < 4 else plain(cited(people))
     if name == "itemType":
         return type_label(str(data.get(name, "")))
-    return plain(str(data.get(name) or ""))[:_LONGEST]
+    return unmarked(str(data.get(name) or ""))[:_LONGEST]
 
 
 def _folded(text: str) -> str:
@@ -70,7 +116,7 @@ def texts_of(rows: Sequence[Row], headings: tuple[str, str], width: int) -> list
     head.stylize("bold")
     lines = [head]
     for row in rows:
-        mark = {True: "=", False: "!", None: " "}[row.same]
+        mark = "~" if row.near else {True: "=", False: "!", None: " "}[row.same]
         left, right = _marked(row)
         pieces = _side_by_side(left.wrap_in(room), right.wrap_in(room))
         for number, (one, other) in enumerate(pieces):
@@ -110,15 +156,22 @@ def _marked(row: Row) -> tuple[_Side, _Side]:
     if row.same is not False:
         return _Side(Text(row.left or "-")), _Side(Text(row.right or "-"))
     left, right = Text(), Text()
-    matcher = SequenceMatcher(None, row.left, row.right, autojunk=False)
+    one: Sequence[str] = row.left
+    other: Sequence[str] = row.right
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.ratio() < _NEARLY_ALIKE:  # letters that happen to be the same say nothing
+        one, other = _WORDS.findall(row.left), _WORDS.findall(row.right)
+        matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return _Side(Text(row.left, style="bold")), _Side(Text(row.right, style="bold"))
     for what, a, b, c, d in matcher.get_opcodes():
-        for side, piece in ((left, row.left[a:b]), (right, row.right[c:d])):
-            if what == "equal":
+        for side, piece in ((left, "".join(one[a:b])), (right, "".join(other[c:d]))):
+            if what == "equal" or not piece.strip():
                 side.append(piece)
-            elif piece:
-                side.append(f"[{piece}]", style="bold red")
+            else:
+                bare = piece.strip()
+                before, _, behind = piece.partition(bare)
+                side.append(before).append(f"[{bare}]", style="bold red").append(behind)
     return _Side(left), _Side(right)
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from zotsync.output.folding import width_of
 from zotsync.output.plain import cells, cut, plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: Between two columns.
 GAP = "  "
@@ -37,6 +42,14 @@ def table_lines(
     lines = [_line(columns, [column.heading for column in columns], widths)]
     lines += [_line(columns, row, widths) for row in texts]
     return lines if any(column.heading for column in columns) else lines[1:]
+
+
+def show_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    """A table with its heading on a console, as wide as its screen."""
+    heading, *lines = table_lines(columns, rows, width=width_of(console))
+    console.print(heading, style="bold", soft_wrap=True)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
 def _fitted(columns: Sequence[Column], widths: list[int], width: int) -> list[int]:

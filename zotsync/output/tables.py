@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from zotsync.model.item import Proposal
 from zotsync.model.reference import Name, Reference
-from zotsync.output.folding import width_of
 from zotsync.output.item_line import NO_TITLE, words_of
-from zotsync.output.table import Column, table_lines
+from zotsync.output.plain import unmarked
+from zotsync.output.table import Column, show_table
 from zotsync.output.zotero_words import type_label
 
 if TYPE_CHECKING:
@@ -27,23 +27,16 @@ def show_references(console: Console, references: Sequence[Reference]) -> None:
     columns = [Column("#", right=True), Column("who", cut=True), Column("year")]
     columns += [Column("title", cut=True)] * titled + [Column("where", cut=True)]
     rows = [_row(reference, titled=titled) for reference in references]
-    _print(console, columns, rows)
+    show_table(console, columns, rows)
 
 
 def _row(reference: Reference, *, titled: bool) -> list[str]:
     year = reference.issued.year if reference.issued else None
     place = where(reference)
-    title = reference.get("title") or identifiers_of(reference) or NO_TITLE
+    title = unmarked(reference.get("title")) or identifiers_of(reference) or NO_TITLE
     cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
     cells += [str(year or "")] + [title] * titled
     return [*cells, "" if titled and place == title else place]
-
-
-def _print(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-    heading, *lines = table_lines(columns, rows, width=width_of(console))
-    console.print(heading, style="bold", soft_wrap=True)
-    for line in lines:
-        console.print(line, soft_wrap=True)
 
 
 def who(names: Sequence[Name], *, et_al: bool) -> str:
@@ -93,7 +86,7 @@ def show_items(console: Console, proposals: Sequence[Proposal]) -> None:
         ]
         for proposal in proposals
     ]
-    _print(console, columns, rows)
+    show_table(console, columns, rows)
 
 
 def _title(proposal: Proposal) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zotsync.output.html_page import page
+from zotsync.output.plain import unmarked
 from zotsync.output.words import counted
 from zotsync.topics import assigned
 from zotsync.topics.model import TaggableItem, Topics
@@ -72,9 +73,20 @@ class _Seen:
     year: int | None
 
 
-def html(subjects: Iterable[TaggableItem], topics: Topics, *, title: str = "Topics") -> str:
-    """A page (HTML) with the topics of these references. All text from references is escaped."""
-    return page("topics.html", title=title, topics=topics_part(subjects, topics))
+def html(
+    subjects: Iterable[TaggableItem],
+    topics: Topics,
+    *,
+    title: str = "Topics",
+    place: str = "",
+    when: str = "",
+) -> str:
+    """A page (HTML) with the topics of these references. All text from references is escaped.
+
+    `place` (the library, or the lists that were read) and `when` stand on top.
+    """
+    part = topics_part(subjects, topics)
+    return page("topics.html", title=title, topics=part, place=place, when=when)
 
 
 def topics_part(subjects: Iterable[TaggableItem], topics: Topics) -> TopicsPart:
@@ -102,7 +114,7 @@ def _see(subject: TaggableItem, topics: Topics) -> _Seen:
 
 
 def _shown(subject: TaggableItem) -> tuple[str, str]:
-    title = subject.item.get("title") or subject.ref or "without a title"
+    title = unmarked(subject.item.get("title")) or subject.ref or "without a title"
     return title, subject.item.get("date")
 
 

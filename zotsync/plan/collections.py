@@ -86,6 +86,11 @@ def filed_in(steps: Iterable[CollectionStep], items: Iterable[Mapping[str, Any]]
     return frozenset(used)
 
 
+#: What stands for the key of a collection that the user deleted when no other had its name, and
+#: was told so: one of that name is made for it.
+GONE = "-"
+
+
 @dataclass(slots=True)
 class CollectionPlan:
     """The collections of a library as paths, and the steps a plan needs so far.
@@ -117,6 +122,12 @@ class CollectionPlan:
         if path.startswith(_BY_KEY):
             return self._named_by_key(path)
         names = split_path(path)
+        known = self.paths.get(path, "")
+        if len(names) > 1 and self._is_live(known):  # moved out of its parents, perhaps
+            held = self.collections[known]
+            parent = str(held.get("parentCollection") or "")
+            self.steps.setdefault(path, CollectionStep("exists", path, known, names[-1], parent))
+            return known
         key = ""
         for depth in range(1, len(names) + 1):
             found = self._step(join_path(names[:depth]), names[depth - 1], key)
@@ -131,6 +142,14 @@ class CollectionPlan:
         """The collection of a path that an undo put in the trash and that is gone, "" for none."""
         key = self.undone.get(path, "")
         return key if key not in self.collections else ""
+
+    def namesake(self, step: CollectionStep) -> str:
+        """A collection of the user's that has the name and place of a deleted one, "" for none."""
+        return self._children.get((step.parent, step.name), "") if step.name else ""
+
+    def _is_live(self, key: str) -> bool:
+        held = self.collections.get(key)
+        return held is not None and not held.get("deleted")
 
     def _named_by_key(self, path: str) -> str:
         key = path.removeprefix(_BY_KEY)
@@ -153,10 +172,13 @@ class CollectionPlan:
 
     def _found(self, path: str, name: str, parent: str) -> CollectionStep:
         known = self.paths.get(path, "")
-        held = self.collections.get(known)
-        if held is not None and not held.get("deleted"):
+        if self._is_live(known):
             return CollectionStep("exists", path, known, name, parent)
         by_name = self._children.get((parent, name))
+        if known and not (by_name and known == GONE):
+            return CollectionStep(
+                "skip", path, known, name, parent, reason="deleted in Zotero; not made again"
+            )
         if by_name:
             if self._places[parent, name] > 1:
                 self.namesakes[path] = self._places[parent, name]
@@ -165,11 +187,41 @@ class CollectionPlan:
         if trashed is not None and trashed.get("deleted"):
             version = int(trashed["version"])
             return CollectionStep("restore", path, self.undone[path], name, parent, version=version)
-        if known:
-            return CollectionStep(
-                "skip", path, known, name, parent, reason="deleted in Zotero; not made again"
-            )
         key = self.make_key(path)
         while key in self.collections:  # taken by another collection, or in the trash
             key = self.make_key(path + "\0" + key)
         return CollectionStep("create", path, key, name, parent)
+
+
+def is_gone(step: CollectionStep, collections: Mapping[str, ObjectData]) -> bool:
+    """Whether a deleted collection is gone for good, and no other has its name and place."""
+    place = (step.parent, step.name)
+    return step.key not in collections and not any(
+        (str(data.get("parentCollection") or ""), data.get("name")) == place
+        for data in collections.values()
+        if not data.get("deleted")
+    )
+
+
+def collection_notices(collections: CollectionPlan) -> list[str]:
+    """What is to be said of the collections of a plan."""
+    doubled = [
+        f"There are {count} collections “{path}”; items are filed in the one with the key "
+        f"{collections.steps[path].key} (--collection-key KEY names another)."
+        for path, count in collections.namesakes.items()
+    ]
+    return doubled + [
+        f"The collection “{step.path}” was {step.reason}.{_instead(collections.namesake(step))}"
+        for step in collections.steps.values()
+        if step.action == "skip"
+    ]
+
+
+def _instead(namesake: str) -> str:
+    """How to file in another collection of a deleted one's name: it may be the user's own."""
+    if not namesake:
+        return " Make it again in Zotero to use it again."
+    return (
+        f" Another one has its name and is left alone; `zotsync sync --collection-key {namesake}` "
+        "files there, now and from then on."
+    )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from zotsync.match.links import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
-from zotsync.match.model import Match, MatchRecord
-from zotsync.match.records import record_of_fields, record_of_item, record_of_proposal
+from zotsync.match.model import Match
+from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.plan.item_forms import is_resolved
-from zotsync.plan.model import PlanInput
 
 
 def deduplicate(
@@ -20,7 +18,7 @@ def deduplicate(
     """What each source asks for each item: (source, item key) → one proposal.
 
     `strangers` are the references (source, name) of a work that the user merged into another (see
-    `strangers_of`): there the reference of the survivor itself speaks.
+    `merged_works`): there the reference of the survivor itself speaks.
 
     Laid on one after the other, two references would take back each other's values and members
     in every run. The first with a record behind it speaks, the others fill what it leaves open.
@@ -37,55 +35,6 @@ def deduplicate(
     for proposals in asked.values():
         proposals.sort(key=is_stranger)
     return {who: _joined(proposals, is_stranger) for who, proposals in asked.items()}
-
-
-def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, str], str]:
-    """The references whose item the user merged into that of another work: (source, name) → the
-    key of their own item, "" where that is not known.
-
-    They are known by what they say, or by what their source said of the item that is gone: the
-    survivor's words, and what the source said of that one, are not theirs to correct.
-    """
-    losers: dict[str, list[str]] = {}
-    for loser, survivor in given.merged.items():
-        losers.setdefault(survivor, []).append(loser)
-    return {
-        (match.proposal.source, match.proposal.ref_id): own
-        for match in matches
-        if (own := _own_item(match.proposal, match.item_key, losers.get(match.item_key, ()), given))
-        is not None
-    }
-
-
-def _own_item(proposal: Proposal, key: str, losers: Sequence[str], given: PlanInput) -> str | None:
-    """Which of the items that were merged into this one a reference is of, None if of none.
-
-    "" if it is of another work than this one, and of none that we know.
-    """
-    if not losers:
-        return None
-    now = record_of_proposal(proposal)
-    work = record_of_item(given.items[key]) if key in given.items else None
-    near = {one: _nearness(proposal.source, one, now, given) for one in (*losers, key)}
-    nearest = min(losers, key=near.__getitem__)
-    another = work is not None and plainly_another(now, work)
-    if not another and near[nearest] >= near[key]:
-        return None
-    return nearest if near[nearest] <= _NEARNESS.index(CHANGED) else ""
-
-
-def _nearness(source: str, key: str, now: MatchRecord, given: PlanInput) -> int:
-    """How near a reference is to what its source said of an item, or else to the item itself."""
-    then = given.baselines.get(key, {}).get(source)
-    if then is not None:
-        work: MatchRecord | None = record_of_fields(then.item_type, then.fields, then.creators)
-    else:
-        work = record_of_item(given.items[key]) if key in given.items else None
-    return _NEARNESS.index(stands_for(work, now) if work else ANOTHER)
-
-
-#: What a reference may be to the words of an earlier one, the nearest first.
-_NEARNESS = (SAME, CHANGED, DOUBTFUL, ANOTHER)
 
 
 def _joined(proposals: list[Proposal], is_stranger: Callable[[Proposal], bool]) -> Proposal:

@@ -50,7 +50,8 @@ def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
     if count > limits.max_changes:
         raise TooManyChanges(
             f"The plan changes {count} objects, more than the limit of {limits.max_changes}.",
-            hint=f"Look at it with `zotsync plan`; if it is right, add --max-changes {count}.",
+            hint="Look at it with `zotsync plan`; if it is right: "
+            f"`zotsync sync --max-changes {count}`.",
         )
     taking = sum(1 for action in plan.actions if _takes_away(action))
     if taking > FEW and situation.live and taking > limits.max_share * situation.live:
@@ -73,7 +74,8 @@ def _stop_if_emptied(limits: Limits, situation: GuardInput) -> None:
         raise LibraryLooksEmpty(
             f"Of {situation.linked} items filed in this library earlier, "
             f"{situation.linked_gone} are gone; it holds {situation.live} items now.",
-            hint="Is this the right library? If you emptied it yourself, add --allow-empty.",
+            hint="Is this the right library? If you emptied it yourself: "
+            "`zotsync sync --allow-empty`.",
         )
 
 
@@ -85,5 +87,6 @@ def _stop_if_shrunk(limits: Limits, situation: GuardInput) -> None:
             raise SourceShrank(
                 f"The source “{name}” had {claims} references and has {claims - leaving} of them "
                 "now; --prune would let go of the rest.",
-                hint="Is the file whole? If it is, add --allow-shrink.",
+                hint="Is the file whole? If it is, or is no source any more: "
+                "`zotsync sync --allow-shrink`.",
             )

@@ -7,14 +7,14 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from zotsync.model.item import ObjectData
+from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
-from zotsync.text.fold import fold_issue, fold_volume
-from zotsync.text.pages import first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +168,7 @@ class MergedFields:
     baseline_creators: tuple[Mapping[str, str], ...]
     user_owned: frozenset[str]
     disputed: Mapping[str, Any] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
 
 def merge_fields(
@@ -180,7 +181,8 @@ def merge_fields(
     keep: bool = False,
     hold: bool = False,
     shown: frozenset[str] = frozenset(),
-    others: Iterable[Baseline] = (),
+    others: Sequence[Baseline] = (),
+    stated: Stated = MappingProxyType({}),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
@@ -190,7 +192,7 @@ def merge_fields(
     source only has its printed words today where a real record stood behind the baseline; then
     nothing is taken back (see `merge_item`). `others` are the other sources' baselines: what one of
     them put there is no edit of the user's, and a fact that this source states otherwise is a
-    conflict between the lists.
+    conflict between the lists. So is a correction of what another still says (`stated`).
     """
     past: dict[str, Any] = dict(baseline.fields) if baseline else {}
     if baseline and baseline.creators:
@@ -201,19 +203,25 @@ def merge_fields(
     remembered = dict(past)
     held = past.keys() if hold else frozenset()
     disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
+    doubted = set(baseline.doubted) if baseline else set()
     for name, value in source.items():
         if name in held:
             continue
         before, base = library.get(name, () if name == "creators" else ""), past.get(name)
         outcome = FieldDecision()
         if name not in user_owned:
-            outcome = _decided(baseline, base, Change(name, before, value), others)
+            outcome = _decided(baseline, base, Change(name, before, value), others, stated)
+        if outcome.write and name in doubted and before:
+            outcome = FieldDecision(conflict=True)
+        conflict = Conflict(name, base, before, value)
         if outcome.conflict and (take or keep):
-            outcome = _settled(Conflict(name, base, before, value), take=take, shown=shown)
+            outcome = _settled(conflict, take=take, shown=shown)
         if outcome.conflict:
-            conflicts.append(Conflict(name, base, before, value))
+            giver = given_by(name, before, others, stated)
+            conflicts.append(replace(conflict, given_by=giver))
             disputed[name] = _plain(value)
             continue
+        doubted.discard(name)
         if outcome.user_owned:
             user_owned.add(name)
         if outcome.write:
@@ -228,19 +236,27 @@ def merge_fields(
         tuple(creators),
         frozenset(user_owned),
         disputed,
+        frozenset(doubted),
     )
 
 
 def _decided(
-    baseline: Baseline | None, base: Any, asked: Change, others: Iterable[Baseline]
+    baseline: Baseline | None,
+    base: Any,
+    asked: Change,
+    others: Sequence[Baseline],
+    stated: Stated,
 ) -> FieldDecision:
     """What to do with a field that is not the user's own; `asked.before` is the library's value."""
     if asked.field == "extra" and baseline is not None:
         return _decide_extra(base or "", asked.before, asked.after)
-    outcome = decide_field(base, asked.before, asked.after, adopted=baseline is None)
-    if outcome.user_owned and _lists_disagree(asked, others):
+    name, before, after = asked.field, asked.before, asked.after
+    outcome = decide_field(base, before, after, adopted=baseline is None)
+    if outcome.user_owned and lists_disagree(name, before, after, others):
         return FieldDecision(conflict=True)
-    if outcome.write and _still_disputed(baseline, asked, others):
+    if outcome.write and before and is_contradicted(name, before, after, stated):
+        return FieldDecision(conflict=True)
+    if outcome.write and _still_disputed(baseline, asked, stated):
         return FieldDecision(conflict=True)
     return outcome
 
@@ -252,36 +268,18 @@ def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldD
     return FieldDecision(value=conflict.source, write=True) if take else FieldDecision()
 
 
-#: The fields in which two lists cannot both be right, and what their values have in common.
-_FACTS: Mapping[str, Callable[[str], str]] = {
-    "volume": fold_volume,
-    "issue": fold_issue,
-    "pages": first_page,
-    "date": lambda text: text[:4],
-    "DOI": str.casefold,
-}
-
-
-def _lists_disagree(asked: Change, others: Iterable[Baseline]) -> bool:
-    """Whether another list put there what this one states otherwise (other spellings aside)."""
-    fold = _FACTS.get(asked.field)
-    if fold is None or not any(other.said(asked.field) == asked.before for other in others):
-        return False
-    return fold(asked.before) != fold(asked.after)
-
-
 def _disputed(baseline: Baseline | None) -> Mapping[str, Any]:
     return baseline.disputed if baseline else {}
 
 
-def _still_disputed(baseline: Baseline | None, change: Change, others: Iterable[Baseline]) -> bool:
+def _still_disputed(baseline: Baseline | None, change: Change, stated: Stated) -> bool:
     """Whether a change was in conflict, and only another list has put back what stood there before.
 
     To that list it was a change of its own: it is not written over without being shown.
     """
     if _disputed(baseline).get(change.field) != _plain(change.after):
         return False
-    return any(other.said(change.field) == change.before for other in others)
+    return given_by(change.field, change.before, (), stated) != ""
 
 
 def _plain(value: Any) -> Any:

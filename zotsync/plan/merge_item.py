@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag, ZoteroItem
-from zotsync.model.schema import CHILD_TYPES, Schema
+from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag
+from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
-from zotsync.plan.extra_lines import without_repeats
 from zotsync.plan.item_forms import (
     asked_fields,
     given_by_rule,
     held_fields,
     is_resolved,
-    own_name,
     rendered,
-    without_citation_line,
 )
+from zotsync.plan.lists_apart import Stated
 from zotsync.plan.merge import (
     MergedFields,
     MergedMembers,
@@ -26,6 +25,7 @@ from zotsync.plan.merge import (
     merge_members,
 )
 from zotsync.plan.model import OURS, Baseline, Change, Policy
+from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def merge_item(
     policy: Policy,
     schema: Schema,
     different_work: bool = False,
+    stated: Stated = MappingProxyType({}),
 ) -> MergedItem:
     """A proposal laid onto an item that exists, by three-way merge.
 
@@ -104,118 +105,116 @@ def merge_item(
     record gave is taken back: no field, and no tag or collection of a topic.
 
     `different_work`: the user merged the proposal's item into this one, which is another work: then
-    its fields only fill empty ones.
+    its words only fill empty fields; and none are written, and what is remembered of the item's own
+    words stays, where a list has said what the item is. `stated` is what the other lists say of the
+    item today.
     """
-    mine = baselines.get(proposal.source)
-    others = [baseline for source, baseline in baselines.items() if source != proposal.source]
-    held = held_fields(data, schema)
-    anew = different_work or (mine is not None and mine.released)
-    base = None if anew else mine
-    item_type = _merged_type(proposal, data, base, held, schema)
-    said = (held, *(known.fields for known in baselines.values()))
-    asked = _asked_of(item_type, proposal.item, said, schema)
-    who = (proposal.source, proposal.ref_id)
-    held_by = _held_by(mine, proposal)
-    kept_in = _filed_by_rule(held_by) if held_by else ()
-    fields = merge_fields(
-        base,
-        held,
-        asked,
-        untouchable=_untouchable(held, list(baselines.values()), mine, base),
-        take=policy.on_conflict == "take-source" or who in policy.take,
-        keep=who in policy.keep,
-        shown=policy.shown_to(who),
-        hold=held_by is not None,
-        others=() if different_work else [other for other in others if not other.released],
-    )
-    tags, filed = merged_members(
-        mine,
-        data,
-        others,
-        [*_asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
-        [*filing.keys, *_filed_earlier(proposal, mine, policy), *kept_in],
-    )
+    sides = sides_of(proposal, data, baselines, schema, different_work=different_work)
+    fields = _merged_fields(proposal, sides, policy, schema, stated)
+    tags, filed = _merged_memberships(proposal, data, sides, filing, policy)
     after = _applied(
         data,
-        item_type=item_type,
+        item_type=sides.item_type,
         fields=fields,
         tags=tags,
         filed=filed,
         proposed_tags=proposal.item.tags,
         schema=schema,
     )
-    baseline = replace(
-        _baseline(proposal, str(data["key"]), fields, tags, filed),
-        resolved=is_resolved(proposal) or bool(mine and mine.resolved),
-        made=any(known.made for known in baselines.values()),
-        by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
-        filed_by_rule=kept_in if held_by else filing.by_rule,
-    )
-    changes = (*_type_change(data, item_type), *fields.changes)
+    baseline = _baseline(proposal, data, sides, filing, (fields, tags, filed))
+    changes = (*_type_change(data, sides.item_type), *fields.changes)
     return MergedItem(after, fields, tags, filed, baseline, changes)
+
+
+def _merged_fields(
+    proposal: Proposal, sides: Sides, policy: Policy, schema: Schema, stated: Stated
+) -> MergedFields:
+    """What becomes of the fields: nothing if they are another work's; conflicts are settled as the
+    user decided, or as is the policy.
+    """
+    if sides.is_another_entry:
+        return MergedFields((), (), {}, (), frozenset())
+    who = (proposal.source, proposal.ref_id)
+    return merge_fields(
+        sides.base,
+        sides.held,
+        asked_of(sides, proposal.item, schema),
+        untouchable=untouchable(sides),
+        take=policy.on_conflict == "take-source" or who in policy.take,
+        keep=who in policy.keep,
+        shown=policy.shown_to(who),
+        hold=sides.held_by is not None,
+        others=() if sides.different_work else sides.claims,
+        stated={} if sides.different_work else stated,
+    )
+
+
+def _merged_memberships(
+    proposal: Proposal, data: ObjectData, sides: Sides, filing: Filing, policy: Policy
+) -> tuple[MergedMembers, MergedMembers]:
+    """What becomes of the tags and collections, with what a record gave that none can ask for."""
+    mine, held_by = sides.mine, sides.held_by
+    return merged_members(
+        mine,
+        data,
+        sides.others,
+        [*_asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
+        [
+            *filing.keys,
+            *_filed_earlier(proposal, mine, policy),
+            *(_filed_by_rule(held_by) if held_by else ()),
+        ],
+    )
+
+
+def _baseline(
+    proposal: Proposal,
+    data: ObjectData,
+    sides: Sides,
+    filing: Filing,
+    merged: tuple[MergedFields, MergedMembers, MergedMembers],
+) -> Baseline:
+    """What is to be remembered of a proposal and of what became of it."""
+    fields, tags, filed = merged
+    held_by, mine = sides.held_by, sides.mine
+    said = _own_words(sides) if sides.is_another_entry else _said(proposal, fields)
+    return replace(
+        said,
+        item_key=str(data["key"]),
+        source=proposal.source,
+        tags=tags.memory,
+        collections=filed.memory,
+        resolved=is_resolved(proposal) or bool(mine and mine.resolved),
+        made=any(known.made for known in sides.known),
+        by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
+        filed_by_rule=_filed_by_rule(held_by) if held_by else filing.by_rule,
+    )
+
+
+def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
+    """The words of a source about its own work."""
+    return Baseline(
+        "",
+        "",
+        item_type=proposal.item.item_type,
+        fields=fields.baseline_fields,
+        creators=fields.baseline_creators,
+        user_owned=fields.user_owned,
+        disputed=fields.disputed,
+        doubted=fields.doubted,
+    )
+
+
+def _own_words(sides: Sides) -> Baseline:
+    """The words of a source about the item's own work, where the proposal is of another."""
+    own = sides.own or Baseline("", "", item_type=sides.item_type)
+    return replace(own, released=False)
 
 
 def _type_change(data: ObjectData, item_type: str) -> tuple[Change, ...]:
     """The change of an item's type, the first of all its changes; () where it stays."""
     before = data.get("itemType")
     return (Change("itemType", before, item_type),) if item_type != before else ()
-
-
-def _untouchable(
-    held: Mapping[str, Any],
-    known: list[Baseline],
-    mine: Baseline | None,
-    base: Baseline | None,
-) -> frozenset[str]:
-    """The fields that are the user's: emptied by them, or theirs when the source had let go."""
-    owned = mine.user_owned if mine and mine.released else frozenset[str]()
-    return (_emptied(held, known) - _filled(base)) | owned
-
-
-def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
-    """The baseline whose record nobody can ask for today, None if there is no such."""
-    if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
-        return None
-    return mine
-
-
-def _baseline(
-    proposal: Proposal,
-    item_key: str,
-    fields: MergedFields,
-    tags: MergedMembers,
-    filed: MergedMembers,
-) -> Baseline:
-    """What is to be remembered of a proposal and of what became of it."""
-    return Baseline(
-        item_key=item_key,
-        source=proposal.source,
-        item_type=proposal.item.item_type,
-        fields=fields.baseline_fields,
-        creators=fields.baseline_creators,
-        user_owned=fields.user_owned,
-        disputed=fields.disputed,
-        tags=tags.memory,
-        collections=filed.memory,
-    )
-
-
-def _asked_of(
-    item_type: str, item: ZoteroItem, said: Sequence[Mapping[str, Any]], schema: Schema
-) -> dict[str, Any]:
-    """What a proposal asks of an item of this type; `said` is what it holds, then what lists gave
-    to it.
-    """
-    asked = asked_fields(item, schema)
-    if "extra" in asked and (said[0].get("title") or asked.get("title")):
-        asked["extra"] = without_citation_line(asked["extra"])
-    if "extra" in asked and item_type != item.item_type:
-        asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
-    return {
-        name: value
-        for name, value in asked.items()
-        if name == "creators" or own_name(schema, item_type, name)
-    }
 
 
 def _asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
@@ -260,36 +259,6 @@ def merged_members(
         collections,
         others=[other.collections for other in others],
     )
-
-
-def _emptied(held: Mapping[str, Any], others: list[Baseline]) -> frozenset[str]:
-    """Fields another source once filled and that are empty now: the user emptied them."""
-    return frozenset(name for other in others for name in _filled(other) if not held.get(name))
-
-
-def _filled(known: Baseline | None) -> frozenset[str]:
-    """The fields that a source has said."""
-    if known is None:
-        return frozenset()
-    return frozenset(known.fields) | ({"creators"} if known.creators else set())
-
-
-def _merged_type(
-    proposal: Proposal,
-    data: ObjectData,
-    mine: Baseline | None,
-    held: Mapping[str, Any],
-    schema: Schema,
-) -> str:
-    """The item's type after the merge: ours only while it is still ours and no field is lost."""
-    current, asked = str(data.get("itemType", "")), proposal.item.item_type
-    if asked == current or mine is None or mine.item_type != current or asked == mine.item_type:
-        return current
-    if current in CHILD_TYPES or (mine.resolved and not is_resolved(proposal)):
-        return current
-    lost = [name for name in held if name != "creators" and not own_name(schema, asked, name)]
-    user_filled = [name for name in lost if held[name] != mine.fields.get(name)]
-    return current if user_filled else asked
 
 
 def _applied(

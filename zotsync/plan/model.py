@@ -35,7 +35,9 @@ class Baseline:
     `released`: the source has let go of the item; this is no claim any more, only the memory of
     what it filled (a field that is empty now was emptied by the user), of what is the user's and
     of what the user took away. `disputed` are the fields in conflict, with what the source says
-    there: settled by a decision or by agreement, not by another list's change.
+    there: settled by a decision or by agreement, not by another list's change. `doubted` are the
+    fields in which the library's value counts as the user's though it is what the source said: this
+    memory is older than what was written since.
     """
 
     item_key: str
@@ -52,6 +54,7 @@ class Baseline:
     filed_by_rule: tuple[str, ...] = ()
     released: bool = False
     disputed: Mapping[str, Any] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
     def said(self, name: str) -> Any:
         """What the source said of a field, or of the "creators"; empty for nothing."""
@@ -61,12 +64,13 @@ class Baseline:
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1; `released` and `disputed` only where
-    there is something to say.
+    `user_owned` is stored as "kept", its name in format 1; `released`, `disputed`, `doubted` only
+    where there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    for name in ("released", "disputed"):
+    row["doubted"] = sorted(row["doubted"])
+    for name in ("released", "disputed", "doubted"):
         if not row[name]:
             del row[name]
     return row
@@ -89,6 +93,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         filed_by_rule=tuple(row.get("filed_by_rule", ())),
         released=bool(row.get("released", False)),
         disputed=row.get("disputed", {}),
+        doubted=frozenset(row.get("doubted", ())),
     )
 
 
@@ -111,12 +116,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field that both the source and the user changed, differently."""
+    """One field that both the source and the user changed, differently.
+
+    `given_by` is the other source that gave what the library holds; "": it is the user's.
+    """
 
     field: str
     baseline: Any
     library: Any
     source: Any
+    given_by: str = ""
 
     def words(self) -> str:
         """What a decision on it is about: the field, and what stands on both sides."""
@@ -291,7 +300,8 @@ class Policy:
 class Vanished:
     """A reference that its source no longer holds, and the item it was recognised as.
 
-    `waits`: a doubtful reference of the same source may be that item; nothing is taken back yet.
+    `waits` says why nothing is taken back yet: a reference in doubt, or an entry that could not be
+    read, may be that item.
     """
 
     source: str
@@ -299,7 +309,7 @@ class Vanished:
     item_key: str
     ordinal: int | None = None
     raw: str = ""
-    waits: bool = False
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +322,8 @@ class PlanInput:
     `merged` maps a key that lost a merge to the survivor. `erased` are keys whose item somebody
     deleted for good, other than one that an undo had taken back. `undone` are items that an undo
     put in the trash: they come back when they are asked for again, and so do `undone_collections`
-    (path → key).
+    (path → key). `silent` are the sources that say nothing any more: their lists have moved, or
+    are gone; what they gave stays, but they contradict nobody.
     """
 
     library: str
@@ -326,3 +337,4 @@ class PlanInput:
     undone: frozenset[str] = frozenset()
     undone_collections: Mapping[str, str] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()
+    silent: frozenset[str] = frozenset()

@@ -9,17 +9,18 @@ from typing import Any
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
-from zotsync.plan.collections import CollectionPlan, filed_in
-from zotsync.plan.deduplicate import deduplicate, strangers_of
+from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
+from zotsync.plan.deduplicate import deduplicate
+from zotsync.plan.item_forms import asked_fields, is_resolved
 from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
+from zotsync.plan.merged_works import strangers_of
 from zotsync.plan.model import (
     REFUSED,
     Action,
     Baseline,
     Change,
     CollectionStep,
-    ItemWrite,
     MatchNote,
     Plan,
     PlanInput,
@@ -28,6 +29,11 @@ from zotsync.plan.model import (
     fingerprint,
 )
 from zotsync.plan.release import is_worth_keeping, released
+from zotsync.plan.sides import names_a_work
+from zotsync.plan.writes import differs, writes_of
+
+#: Why a reference changes no words of the item that its own was merged into.
+_GUEST = "you merged it into another work, whose words stay"
 
 
 @dataclass(slots=True)
@@ -93,8 +99,8 @@ def plan(
         library_version=given.library_version,
         collections=_steps(collections, draft.items.values()),
         actions=tuple(draft.actions),
-        writes=tuple(_writes(draft)),
-        notices=(*notices, *_collection_notices(collections)),
+        writes=tuple(writes_of(draft.touched, draft.given.items, draft.items)),
+        notices=(*notices, *collection_notices(collections)),
     )
 
 
@@ -125,8 +131,7 @@ def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "skip":
         return _action(match, "skip", reason="left out by your decision")
     if said := draft.said.get((match.proposal.source, match.item_key)):
-        again = _action(match, "unchanged", reason="the same work as another reference of the list")
-        return replace(again, baseline=said)
+        return replace(_again(draft, match), baseline=said)
     held = draft.item(match.item_key)
     once = match.rule != "decided" and (
         match.item_key in draft.given.baselines or match.item_key in draft.given.erased
@@ -134,10 +139,31 @@ def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "create" and held is None and not once:
         return _create(draft, match)
     if held is None:
-        return _action(match, "skip", reason="deleted in Zotero; not made again")
+        return _left_out(draft, match, "deleted in Zotero; not made again")
     if held.get("deleted") and match.item_key not in draft.given.undone:
-        return _action(match, "skip", reason="in the trash; not made again")
+        return _left_out(draft, match, "in the trash; not made again")
     return _update(draft, match, held)
+
+
+def _left_out(draft: _Draft, match: Match, reason: str) -> Action:
+    """A reference whose item the user threw away: it stays known, under the name that it has now.
+
+    Its earlier name may stand for another work by now.
+    """
+    known = draft.given.baselines.get(match.item_key, {}).get(match.proposal.source)
+    return replace(_action(match, "skip", reason=reason), baseline=known)
+
+
+def _again(draft: _Draft, match: Match) -> Action:
+    """What becomes of a reference whose item another reference of its list has spoken for."""
+    if _is_guest(draft, match):
+        return _action(match, "skip", reason=_GUEST)
+    return _action(match, "unchanged", reason="the same work as another reference of the list")
+
+
+def _is_guest(draft: _Draft, match: Match) -> bool:
+    """Whether the user merged the item of a reference into that of another work."""
+    return (match.proposal.source, match.proposal.ref_id) in draft.strangers
 
 
 def _filing(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -> Filing:
@@ -181,6 +207,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         policy=draft.policy,
         schema=draft.schema,
         different_work=(proposal.source, proposal.ref_id) in draft.strangers,
+        stated=_stated(draft, match.item_key, proposal.source),
     )
     restored = bool(held.get("deleted"))
     if restored:
@@ -189,29 +216,44 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
             merged, data={**merged.data, "deleted": 0}, changes=(back, *merged.changes)
         )
     _remember(draft, match.item_key, merged)
-    changed = restored or _differs(held, merged.data)
+    changed = restored or differs(held, merged.data)
     name = "update" if changed else "unchanged"
     if merged.fields.conflicts:
         name = "conflict"
     if name == "conflict":
-        return _merged_action(match, name, merged, reason=_whose_conflict(merged, known))
+        return _merged_action(match, name, merged, reason=_whose_conflict(merged))
+    if _is_guest(draft, match) and not (changed and proposal.ref_id != match.proposal.ref_id):
+        own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
+        name = "skip" if not changed and own and names_a_work(own) else name
+        return _merged_action(match, name, merged, reason=_GUEST)
     return _merged_action(match, name, merged, reason=_reason(name, baseline, restored, merged))
 
 
-def _whose_conflict(merged: MergedItem, known: Mapping[str, Baseline]) -> str:
+def _stated(draft: _Draft, key: str, source: str) -> dict[str, Mapping[str, Any]]:
+    """What the other sources say of an item: today, or when they were last read.
+
+    One whose record nobody can ask for today says what it said with the record behind it.
+    """
+    stated: dict[str, Mapping[str, Any]] = {}
+    for name, known in draft.known(key).items():
+        if name == source or known.released or name in draft.given.silent:
+            continue
+        today = draft.proposals.get((name, key))
+        if today is None or (known.resolved and not is_resolved(today)):
+            stated[name] = {**known.fields, "creators": known.creators, **known.disputed}
+        elif (name, today.ref_id) not in draft.strangers:
+            stated[name] = asked_fields(today.item, draft.schema)
+    return stated
+
+
+def _whose_conflict(merged: MergedItem) -> str:
     """Who stands against the source: the user, or another source that asked for what is there."""
-    words = []
-    for conflict in merged.fields.conflicts:
-        others = [
-            source
-            for source, baseline in known.items()
-            if source != merged.baseline.source
-            and not baseline.released
-            and baseline.said(conflict.field) == conflict.library
-        ]
-        against = f"the sources disagree (“{others[0]}”)" if others else "changed in Zotero too"
-        words.append(f"{conflict.field}: {against}")
-    return "; ".join(words)
+    return "; ".join(
+        f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
+        if conflict.given_by
+        else f"{conflict.field}: changed in Zotero too"
+        for conflict in merged.fields.conflicts
+    )
 
 
 def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:
@@ -239,7 +281,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     if held.get("deleted"):
         return replace(note, reason="gone from the source, and in the trash")
     if gone.waits:
-        return replace(note, reason="a doubtful reference may be this item: waits for `review`")
+        return replace(note, reason=gone.waits)
     if gone.source not in draft.policy.prune:
         return replace(note, reason="gone from the source; kept (--prune lets go of it)")
     known = draft.known(gone.item_key)
@@ -268,7 +310,8 @@ def _remember(draft: _Draft, key: str, merged: MergedItem) -> None:
     draft.said[merged.baseline.source, key] = merged.baseline
 
 
-def _action(match: Match, name: str, *, reason: str) -> Action:
+def _action(match: Match, name: str, *, reason: str, **parts: Any) -> Action:
+    """What becomes of a match's reference; `parts` are further fields of the action."""
     proposal = match.proposal
     return Action(
         action=name,
@@ -276,16 +319,19 @@ def _action(match: Match, name: str, *, reason: str) -> Action:
         ref_id=proposal.ref_id,
         ordinal=proposal.reference.ordinal,
         item_key=match.item_key,
-        title=title_of(proposal.item.payload()) or proposal.reference.raw,
+        title=title_of(proposal.item.fields) or proposal.reference.raw,
         match=MatchNote(match.rule, match.confidence, match.evidence, match.candidates),
         reason=reason,
         raw=proposal.reference.raw,
+        **parts,
     )
 
 
 def _merged_action(match: Match, name: str, merged: MergedItem, *, reason: str) -> Action:
-    return replace(
-        _action(match, name, reason=reason),
+    return _action(
+        match,
+        name,
+        reason=reason,
         changes=merged.changes,
         conflicts=merged.fields.conflicts,
         tags_add=merged.tags.add,
@@ -302,48 +348,3 @@ def title_of(data: Mapping[str, Any]) -> str:
         if data.get(name):
             return str(data[name])
     return ""
-
-
-def _differs(before: ObjectData, after: Mapping[str, Any]) -> bool:
-    return any(after.get(name) != before.get(name) for name in after)
-
-
-def _writes(draft: _Draft) -> list[ItemWrite]:
-    """One write an item: only what differs from the library, whole lists, in order of first use."""
-    writes = []
-    for key, positions in draft.touched.items():
-        held, after = draft.given.items.get(key), draft.items[key]
-        if held is None:
-            payload = dict(after)
-            before: dict[str, Any] = {}
-            version = 0
-        else:
-            version = int(held["version"])
-            payload = {name: value for name, value in after.items() if value != held.get(name)}
-            payload |= {name: "" for name in held if name not in after}
-            before = {name: held.get(name, empty_of(name)) for name in payload}
-            if not payload:
-                continue
-            payload |= {"key": key, "version": version}
-        writes.append(ItemWrite(key, version, payload, before, tuple(positions)))
-    return writes
-
-
-def empty_of(name: str) -> Any:
-    """What a property of an item holds when it holds nothing."""
-    if name in ("creators", "tags", "collections"):
-        return []
-    return {"relations": {}, "deleted": 0}.get(name, "")
-
-
-def _collection_notices(collections: CollectionPlan) -> list[str]:
-    doubled = [
-        f"There are {count} collections “{path}”; items are filed in the one with the key "
-        f"{collections.steps[path].key} (--collection-key KEY names another)."
-        for path, count in collections.namesakes.items()
-    ]
-    return doubled + [
-        f"The collection “{step.path}” was {step.reason}. Make it again in Zotero to use it again."
-        for step in collections.steps.values()
-        if step.action == "skip"
-    ]

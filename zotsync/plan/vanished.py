@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zotsync.match.links import same_words
 from zotsync.match.model import Match
 from zotsync.plan.model import Vanished
+
+#: More pairs of a claim and an unread entry than this are not compared.
+MOST_PAIRS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,12 @@ def vanished(
     *,
     whole: frozenset[str],
     merged: Mapping[str, str],
+    unread: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Vanished, ...]:
     """The claims of wholly read sources that none of their references meets now.
+
+    `unread` are the words of a source's entries that could not be read as references: a claim that
+    may stand behind one of them waits.
 
     A claim whose item is offered by an open review of the same source waits: the reference may
     well be it. A claim on an item that the user merged away is met by the survivor (`merged`). A
@@ -45,6 +53,13 @@ def vanished(
         if match.outcome == "review"
         for key in (*match.candidates, match.item_key)
     }
+    leaving = [
+        claim
+        for claim in claims
+        if claim.source in whole
+        and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
+    ]
+    hidden = _in_unread_words(leaving, unread or {})
     return tuple(
         Vanished(
             claim.source,
@@ -52,9 +67,34 @@ def vanished(
             claim.item_key,
             claim.ordinal,
             claim.raw,
-            waits=(claim.source, claim.item_key) in offered,
+            waits=_why_it_waits(claim, offered, hidden),
         )
-        for claim in claims
-        if claim.source in whole
-        and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
+        for claim in leaving
     )
+
+
+def _why_it_waits(claim: Claim, offered: Container[object], hidden: Container[object]) -> str:
+    """Why nothing is taken back for a claim yet, "" if it has left its source."""
+    if (claim.source, claim.item_key) in offered:
+        return "a doubtful reference may be this item: waits for `review`"
+    if (claim.source, claim.item_key) in hidden:
+        return "an entry that could not be read may be this item; kept"
+    return ""
+
+
+def _in_unread_words(
+    leaving: Sequence[Claim], unread: Mapping[str, Sequence[str]]
+) -> set[tuple[str, str]]:
+    """The claims whose words may be those of an entry that could not be read."""
+    found: set[tuple[str, str]] = set()
+    for source, entries in unread.items():
+        mine = [claim for claim in leaving if claim.source == source]
+        if len(mine) * len(entries) > MOST_PAIRS:  # then it is not worth a look: all may be
+            found |= {(source, claim.item_key) for claim in mine}
+            continue
+        found |= {
+            (source, claim.item_key)
+            for claim in mine
+            if any(same_words(claim.raw, words) for words in entries)
+        }
+    return found

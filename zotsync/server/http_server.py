@@ -12,11 +12,10 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.server import open_app
 from zotsync.server.access import ServerLimits
+from zotsync.server.connections import Handler, Server
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,8 +25,6 @@ HOST = "127.0.0.1"
 GRACE_SECONDS = 10.0
 #: Connections that may wait to be accepted.
 WAITING_CONNECTIONS = 128
-#: A client that says nothing for this long is hung up on, in seconds.
-IDLE_SECONDS = 60
 #: Requests above so many bytes (packed ones above the second) are taken two at a time: whoever
 #: sends many at once waits, instead of filling the memory.
 LARGE_BYTES, LARGE_PACKED_BYTES = 4_000_000, 64_000
@@ -84,19 +81,6 @@ def is_large(environ: WSGIEnvironment) -> bool:
     return not length.isdecimal() or int(length[:18]) > most
 
 
-class _Handler(WSGIRequestHandler):
-    """Answers in silence: requests may carry keys, and nothing of them is logged."""
-
-    timeout = IDLE_SECONDS
-
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """No line per request."""
-
-    def version_string(self) -> str:
-        """What the `Server` header says."""
-        return "zotsync"
-
-
 @contextmanager
 def running(
     path: str | Path, *, port: int = 0, key: str | None = None, limits: ServerLimits | None = None
@@ -122,16 +106,14 @@ def running(
         app.close()
 
 
-def _listening(app: WSGIApplication, port: int) -> BaseWSGIServer:
+def _listening(app: WSGIApplication, port: int) -> Server:
     """A server on a socket of our own: werkzeug prints and exits when it cannot have a port."""
     own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         own.bind((HOST, port))
         own.listen(WAITING_CONNECTIONS)
-        return make_server(
-            HOST, port, app, threaded=True, request_handler=_Handler, fd=own.fileno()
-        )
+        return Server(HOST, port, app, Handler, fd=own.fileno())
     except (OSError, OverflowError) as error:
         raise LibraryUnavailable(
             f"Port {port} on {HOST} cannot be used.",

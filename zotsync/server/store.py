@@ -12,6 +12,7 @@ import os
 import queue
 import secrets
 import sqlite3
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -104,7 +105,7 @@ class Store:
         """
         if self._memory:
             return
-        with contextlib.suppress(FileNotFoundError):
+        with _opening(self.path), contextlib.suppress(FileNotFoundError):
             handle = os.open(self.path + "-wal", os.O_RDWR)
             try:
                 os.fsync(handle)
@@ -141,8 +142,12 @@ class Store:
 def _make_private(path: Path) -> None:
     """Makes the file readable by its owner only, before anything is written into it."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    os.close(handle)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise LibraryUnavailable(f"The library {path} is not a file.")
+    finally:
+        os.close(handle)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -214,6 +219,16 @@ def _explained(path: str) -> Iterator[None]:
         if "locked" in str(error) or "busy" in str(error):
             raise LibraryUnavailable(
                 f"Another program holds the library {path}.", hint="Try again in a moment."
+            ) from error
+        if "is full" in str(error):
+            raise LibraryUnavailable(
+                f"There is no room left on the disk of the library {path}.",
+                hint="Make room, then run again.",
+            ) from error
+        if "readonly" in str(error):
+            raise LibraryUnavailable(
+                f"The library {path} cannot be written: its file or folder is read-only.",
+                hint="Look at the rights of both, and whether its disk can be written.",
             ) from error
         if "no such" in str(error) or "malformed" in str(error):
             raise _damaged(path, error) from error

@@ -121,6 +121,12 @@ class Journal:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
+    def last(self) -> int:
+        """The number of the library's last run, 0 if there is none."""
+        who = (self._memory.library_id,)
+        row = self._db.execute("SELECT MAX(id) FROM run WHERE library=?", who).fetchone()
+        return int(row[0] or 0)
+
     def finish(self, run: int, status: str, summary: Mapping[str, Any]) -> None:
         """Closes a run."""
         self._db.execute(
@@ -232,6 +238,16 @@ class Journal:
             (key, version, self._memory.library_id),
         )
         return [_entry(row) for row in rows]
+
+    def writes_to(self, key: str) -> list[tuple[Run, JournalEntry]]:
+        """The writes to an item that landed, each with its run, newest first."""
+        runs = {run.run: run for run in self.runs()}
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE kind='item' AND key=? AND outcome='done' "  # noqa: S608
+            "AND run IN (SELECT id FROM run WHERE library=?) ORDER BY run DESC, seq DESC",
+            (key, self._memory.library_id),
+        )
+        return [(runs[row[0]], _entry(row)) for row in rows]
 
     def remember(self, updates: Sequence[BaselineUpdate], *, key: str = "") -> None:
         """Remembers what a landed write settled; `key` replaces the planned item key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -9,9 +10,13 @@ from collections.abc import Collection, Iterable
 from zotsync.match.model import Link
 from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
+from zotsync.state.remembered import cut_short
 
 #: A baseline that is a claim: its source has not let go of the item.
 _CLAIM = "json_extract(data, '$.released') IS NULL"
+
+#: How many keys are asked for in one statement.
+_AT_ONCE = 500
 
 
 def baseline_json(baseline: Baseline) -> str:
@@ -19,8 +24,9 @@ def baseline_json(baseline: Baseline) -> str:
     return json.dumps(baseline_row(baseline), ensure_ascii=False, sort_keys=True)
 
 
+@functools.lru_cache(maxsize=10_000)
 def baseline_of(text: str) -> Baseline:
-    """A kept baseline as a value."""
+    """A kept baseline as a value; a run asks for the same ones several times."""
     return baseline_from(json.loads(text))
 
 
@@ -39,15 +45,18 @@ class Memory:
 
     def baselines(self, item_keys: Iterable[str]) -> dict[str, dict[str, Baseline]]:
         """The baselines of these items: by item key, then source."""
-        found: dict[str, dict[str, Baseline]] = {}
-        for key in dict.fromkeys(item_keys):
+        wanted = list(dict.fromkeys(item_keys))
+        found: dict[str, dict[str, Baseline]] = {key: {} for key in wanted}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
             rows = self.db.execute(
-                "SELECT source, data FROM baseline WHERE library=? AND item_key=?",
-                (self.library_id, key),
-            ).fetchall()
-            if rows:
-                found[key] = {source: baseline_of(text) for source, text in rows}
-        return found
+                "SELECT item_key, source, data FROM baseline WHERE library=? AND item_key IN "  # noqa: S608
+                f"({','.join('?' * len(some))}) ORDER BY item_key, source",
+                (self.library_id, *some),
+            )
+            for key, source, text in rows:
+                found[key][source] = baseline_of(text)
+        return {key: known for key, known in found.items() if known}
 
     def baselines_of(self, sources: Iterable[str]) -> list[Baseline]:
         """Everything that these sources have proposed and not let go of, as remembered."""
@@ -68,6 +77,10 @@ class Memory:
             (self.library_id,),
         )
         return [Link(*row) for row in rows if row[0] not in sources]
+
+    def cut_short(self) -> frozenset[str]:
+        """The items of references whose printed list of people is not whole."""
+        return cut_short(self.db, self.library_id)
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Remembers what a source proposed for an item."""

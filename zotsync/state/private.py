@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zotsync.model.errors import StateError
 
+_EFFECTIVE = os.access in os.supports_effective_ids
 _HINT = "Give a folder of your own with --state or ZOTSYNC_STATE."
 
 
@@ -34,6 +35,8 @@ def private_folder(folder: Path) -> None:
         return  # Windows: the profile folder's own rights hold
     if found.st_uid != os.geteuid():
         raise StateError(f"The state folder {folder} belongs to another user.", hint=_HINT)
+    if not os.access(folder, os.R_OK | os.X_OK, effective_ids=_EFFECTIVE):
+        raise StateError(f"The state folder {folder} may not be entered.", hint=_HINT)
     if found.st_mode & 0o077 and _only_ours(folder):
         folder.chmod(0o700)
     elif found.st_mode & 0o022:
@@ -46,11 +49,13 @@ def private_file(path: Path) -> None:
     Raises:
         StateError: it is a link or no file, belongs to another user, or cannot be written.
     """
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114 - as below
+        raise StateError(f"The state file {path} is a link.", hint=_HINT)
     flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags, 0o600)
     except OSError as error:
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - no, too, where one may not look
             raise StateError(f"The state file {path} is a link.", hint=_HINT) from error
         raise StateError(f"The state {path} cannot be written.", hint=_HINT) from error
     with contextlib.closing(os.fdopen(handle, "rb")):

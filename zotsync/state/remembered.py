@@ -7,6 +7,7 @@ Nothing heavy is imported here.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from zotsync.state.database import SCHEMA_VERSION
+from zotsync.text.names import says_et_al
 
 #: More values than this nobody looks through.
 _MOST = 5000
@@ -36,10 +38,12 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A library as it was last seen: its live items, and its collections by key."""
+    """A library as it was last seen: its live items, its collections by key, and the keys of items
+    whose printed list of people is not whole."""
 
     items: list[dict[str, Any]]
     collections: dict[str, dict[str, Any]]
+    cut_short: frozenset[str] = frozenset()
 
 
 class Remembered:
@@ -83,6 +87,7 @@ class Remembered:
         return Shelf(
             [json.loads(text) for (text,) in items],
             {key: json.loads(text) for key, text in collections},
+            cut_short(self._db, int(row[0])),
         )
 
     def waiting(self) -> Iterator[tuple[str, str]]:
@@ -121,12 +126,21 @@ class Remembered:
         return ((str(one or ""), str(other or "")) for one, other in rows)
 
 
+def cut_short(connection: sqlite3.Connection, library: int) -> frozenset[str]:
+    """The keys of a library's items that a reference with "et al." stands behind."""
+    rows = connection.execute(
+        "SELECT item_key, raw FROM link WHERE library=? AND raw LIKE '%et%al%' OR library=? "
+        "AND raw LIKE '%and others%'",
+        (library, library),
+    )
+    return frozenset(key for key, raw in rows if says_et_al(raw))
+
+
 @contextmanager
 def remembered(folder: Path) -> Iterator[Remembered | None]:
     """What a state's folder holds; None if nothing was kept there, or not in the present form."""
     try:
-        where = f"{(folder / 'state.sqlite').absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(where, uri=True, timeout=1.0)
+        connection = _to_read(folder / "state.sqlite")
     except (sqlite3.Error, ValueError, OSError):
         yield None
         return
@@ -146,8 +160,7 @@ def embedded_library(path: Path) -> tuple[str, int]:
     Read without opening it as a library, which costs more than all else that a list does.
     """
     try:
-        where = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(where, uri=True, timeout=1.0)) as connection:
+        with closing(_to_read(path)) as connection:
             (name,) = connection.execute("SELECT value FROM meta WHERE name='file_id'").fetchone()
             (version,) = connection.execute(
                 "SELECT version FROM libraries WHERE kind='users' AND owner=1"
@@ -160,9 +173,8 @@ def embedded_library(path: Path) -> tuple[str, int]:
 def is_sound(path: Path) -> bool:
     """Whether a file is a database that can be read whole."""
     try:
-        where = f"{path.absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(where, uri=True, timeout=1.0)
-    except (sqlite3.Error, ValueError):
+        connection = _to_read(path)
+    except (sqlite3.Error, OSError, ValueError):
         return False
     try:
         return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
@@ -170,3 +182,13 @@ def is_sound(path: Path) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A database that is only read. Raises sqlite3.Error, OSError and ValueError.
+
+    What is no file (a pipe, say) is not opened: that could take for ever.
+    """
+    if not os.path.isfile(path):  # noqa: PTH113 - False, too, where one may not look
+        raise FileNotFoundError(path)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)

@@ -35,11 +35,31 @@ SEASON_WORD = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 _MONTH_OF = {
     name: number for number, names in enumerate(_ENGLISH_MONTHS, 1) for name in names.split()
 }
-#: First letters of months in English, German, French, Spanish, Portuguese and Italian.
-_MONTH_STARTS = dict(zip(MONTHS, range(1, 13), strict=True)) | {
-    "ene": 1, "fév": 2, "fev": 2, "mär": 3, "avr": 4, "abr": 4, "mai": 5, "juin": 6, "juil": 7,
-    "aoû": 8, "ago": 8, "okt": 10, "dez": 12, "déc": 12, "dic": 12,
-}  # fmt: skip
+#: Months in English, German, French, Spanish, Portuguese, Italian, Dutch and Nordic languages. A
+#: word is one of them if it is that name or its first three letters or more: `Maison` is no May.
+_MONTHS_ABROAD = (
+    "january januar jänner janvier enero janeiro gennaio januari",
+    "february februar feber février fevrier febrero fevereiro febbraio februari",
+    "march märz maerz mars marzo março maart marts",
+    "april avril abril aprile",
+    "may mai mayo maio maggio mei maj",
+    "june juni juin junio junho giugno",
+    "july juli juillet julio julho luglio",
+    "august août aout agosto augustus augusti",
+    "september septembre septiembre setiembre setembro settembre",
+    "october oktober octobre octubre outubro ottobre",
+    "november novembre noviembre novembro",
+    "december dezember décembre decembre diciembre dezembro dicembre",
+)
+#: Beginnings of months that are words of their own in English.
+_NO_MONTHS = frozenset(("set", "sett", "out", "outu", "gen", "mag", "age", "dice", "marc"))
+_MONTH_STARTS = {
+    name[:letters]: number
+    for number, names in enumerate(_MONTHS_ABROAD, 1)
+    for name in names.split()
+    for letters in range(3, len(name) + 1)
+    if name[:letters] not in _NO_MONTHS
+}
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
@@ -174,7 +194,7 @@ def month_of(text: str) -> int | None:
         number = int(text) if len(text.strip()) <= 2 else 0
         return number if 1 <= number <= 12 else None
     for word in _WORD.findall(text[:200].lower()):
-        month = _MONTH_STARTS.get(word[:4]) or _MONTH_STARTS.get(word[:3])
+        month = _MONTH_STARTS.get(word)
         if month:
             return month
     return None

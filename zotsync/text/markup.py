@@ -42,6 +42,8 @@ def clean_line(value: str) -> str:
 def rich(value: str) -> str:
     """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs, and
     small capitals."""
+    if "<" not in value and "&" not in value and _OPENS not in value and _CLOSES not in value:
+        return one_line(value)
     text = _SMALL_CAPS.sub(rf"{_OPENS}\1{_CLOSES}", _unescaped(value))
     text = _TAG.sub(_kept_tag, text)
     for name in _KEPT_TAGS:

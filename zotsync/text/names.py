@@ -33,17 +33,37 @@ _BODY_WORDS = re.compile(
     r"Council|Federation|Foundation|Commission|Cent(?:er|re)s?|Department|Ministry|Academ(?:y|ies)|"
     r"University|Union|Trialists|Alliance|Panel|Board|Bureau|Registry|Administration|Office|"
     r"Program(?:me)?|Service|Survey|Authors|Working|Task\s+Force|Writing|Study|Bank|Party|"
-    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat)\b"
+    r"Government|Registr(?:y|ies)|Coalition|Partnership|Trust|College|Authority|Secretariat|"
+    r"Universit(?:é|à|ät|eit|etet|ätsklinikum)|Universi(?:dad|dade|tatea)|Institut[oe]?t?|Zentrum|"
+    r"Minist(?:erio|ère|erium|ério|ero)|Akademie|Académie|Academia|Accademia|Hochschule|"
+    r"Gesellschaft|Bundesamt|Bundesanstalt|Stiftung|Fundaci[oó]n|Fundação|Fondation|Fondazione|"
+    r"Asociaci[oó]n|Associação|Associazione|Sociedad|Sociedade|Société|Società|Consejo|Conseil|"
+    r"Consiglio|Comisi[oó]n|Comissão|Centro|Forschungszentrum|Observatoire|Observatorio)\b"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _JOINING_WORD = re.compile(
-    r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by)\b"
+    r"(?:of|for|the|in|on|and|to|de|des|du|la|für|der|et|with|against|at|by|del|di|do|da|y|e|und"
+    r"|von|van|voor|zur|zum|pour|para|per|della|le|les|el|los)\b"
 )
+
+#: Names left out: in print, and in an entry of BibTeX or of our own JSON.
+_LEFT_OUT = re.compile(r"\bet\.?\s+al\b|\sand\s+others\s*[}\"]|\"et_al\":\s*true", re.IGNORECASE)
 
 
 def is_et_al(words: str) -> bool:
     """Whether words stand for further names and are none: `et al.`, `and others`, `others`."""
     return _ET_AL.fullmatch(words) is not None
+
+
+def says_et_al(raw: str) -> bool:
+    """Whether a reference's own words (printed, or an entry of a file) leave names out.
+
+    >>> says_et_al("Okafor, N. et al. Sand."), says_et_al("author = {Soto, Ana and others},")
+    (True, True)
+    >>> says_et_al("Soto, A. Bees and others. Apis 3 (2001).")
+    False
+    """
+    return _LEFT_OUT.search(raw) is not None
 
 
 def is_suffix(word: str) -> bool:

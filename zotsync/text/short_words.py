@@ -6,48 +6,70 @@ In a title in capitals nothing else tells `CELL` from `AAFP`.
 from __future__ import annotations
 
 _SHORT = """
-    able acid acne act acts add age aged ages aid aim aims air all also am among an and any ape
-    apes arc are area arm arms army art arts as ash ask at atom axis baby back bad bag ball band
-    bank bar bark base bat bath bats bay be beam bean bear beat bed beds bee beef been bees bell
-    belt best beta bias big bile bill bird bite blue boat body bond bone book born both bowl box
-    boy boys bud bug bulk burn bus bush busy buy by cage cake call calm came can card care cars
-    case cash cast cat cats cave cell chin chip city clay clot club coal coat code coin cold
-    cone cook cool copy cord core corn cost cow cows crop cuff cup cure cut cyst damp dark data
-    date day days de dead deaf deal dean deep deer del der dial did die died dies diet dip dirt
-    disc dish disk do does dog dogs done door dose down drug dry dual duct due duty dye dyes
-    each ear earn ears east easy eat echo edge edit eel egg eggs el else end ends era even ever
-    evil exam eye eyes face fact fail fair fall fan far farm fast fat fate fats fear fed feed
-    feel feet fell felt few file fill film find fine fire firm fish fit five fix flat flea flow
-    flu flux foam fold food foot form four fox free frog from fuel full fund gain gait game gap
-    gas gate gel gels gene germ get gift girl give gland glue go goal goat goes gold gone good
-    gray grey grid grip grow gut guts had hair half hall hand hard harm has hat have hay he head
-    heal hear heat heel held help hemp her herb here hide high hill him hip hips his hit hold
-    hole home hope horn host hot hour how huge hunt hurt ice idea if ill inch ion ions iris iron
-    is isle it item its jaw jet job jobs join just keep kelp key kid kids kill kin kind king kit
-    knee knew know la lab lack lake lamb lamp land lane larva last late law laws le lead leaf
-    lean left leg legs lens less let lice lid lie life lift like limb line link lion lip lips
-    list live load loci lock long look loop lord los loss lost lot low lung lush made mail main
-    make male man many map maps mark mass mast may me mean meat meet melt men mere mesh mice mid
-    mild milk mind mine mint miss mite mix mode mole mood moon more moss most moth move much mud
-    must my myth nail name near neat neck need nest net nets new news next nine no node none nor
-    nose not note now null nut nuts oak oat odd odds of off oil oils old once one ones only open
-    or oral ore our out oval oven over own owns ox pace pack page paid pain pair pale palm pan
-    park part pass past path pay peak peat peer pen per pet pets phase pig pigs pill pine pink
-    pit plan play plot plug plus pod poem pole pond pool poor pore pork port pose post pot pox
-    pray prey pull pulp pump pure push put race rain ram ran rank rare rash rat rate rats raw
-    ray rays read real red reed reef rely rent rest rib ribs rice rich ride right ring rise risk
-    road rock rod rods role roof room root rope rose row rule run runs rust rye safe said sail
-    salt same san sand save saw say scan scar sea seal seas seat see seed seek seen self sell
-    sent set sets sex she shed ship shoe shot show shut sick side sign silk site six size skin
-    slow slug slum small smog snow so soap soft soil sole some son sons soon sore soul spa span
-    spin spot star stay stem step stop such sugar suit sum sun sure swab swim tail take tale
-    talk tall tank tap task tax taxa tea team tear teen tell ten tend term test text than that
-    the them then they thin this tick tide tie ties tile till time tin tiny tip tips tire tool
-    tooth top torn tour town toxin toy toys trap tree trip true try tube tuna turn twin two type
-    tyre ulna unit up upon urea urge us use used user uses using van vary vast vein very via
-    vine void vole voles von vote wait wake walk wall want war ward warm wars was wash wasp wave
-    wax way ways we weak wear weed week well went were west wet what when whey who whom why wide
-    wife wild will win wind wine wing wire wise with wolf womb wood wool word work worm wrap
-    wren yard year yeast yes yet yolk york you your zero zinc zone zoo
+    able acid acne act acts add age aged ages ago aid aim aims air airs akin all ally also alum
+    am among an and anew ant ants any ape apes arc arch are area arm arms army art arts as ash
+    ashy ask asks at ate atom aunt auto avid away awe axes axis baby back bad bag bail bait
+    bake bald ball ban band bank bar bare bark barn base bat bath bats bay bays be bead beak
+    beam bean bear beat bed beds bee beef been beer bees beg bell belt bend bent best beta bias
+    bids big bike bile bill bind bird bite blow blue boar boat body bog boil bold bolt bomb
+    bond bone book boot bore born boss both bow bowl box boy boys brew bud bug bulb bulk bull
+    burn bury bus bush busy buy by cafe cage cake calf call calm came camp can cane cape card
+    care carp cars cart case cash cast cat cats cave cell cent chat chef chin chip cite city
+    clan clay clip clot club clue coal coat cod code coil coin cold come cone cook cool cop
+    cope copy cord core cork corn cost cow cows crab crew crop crow cry cube cue cues cuff cult
+    cup cure curl cut cyst dam damp dams dark data date dawn day days de dead deaf deal dean
+    dear debt deck deed deep deer del dent deny der desk dial dice did die died dies diet dig
+    dike dim dine dip dirt disc dish disk dive do dock does dog dogs dole doll dome done door
+    dose dot dots down drag dram draw drop drug drum dry dual duck duct due duel dues dug dull
+    dung dusk dust duty dye dyes each ear earn ears ease east easy eat eats echo edge edit eel
+    eels egg eggs ego el elk elm else end ends envy epic era eve even ever evil ewe exam exit
+    eye eyes face fact fade fail fair fake fall fame fan far farm fast fat fate fats fear fed
+    fee feed feel fees feet fell felt fern few fig file fill film find fine fins fire firm fish
+    fist fit fits five fix flag flat flaw flax flea flow flu flux fly foam foci foe foes fog
+    fold folk food fool foot ford fore fork form fort foul four fowl fox free frog from fuel
+    full fun fund fur fuse gain gait gall game gap gaps gas gate gaze gear gel gels gene germ
+    get gift gill girl give gland glue go goal goat god goes gold golf gone good gout gram gray
+    grey grid grip grow gulf gun guns gut guts guy gym gyms had hail hair half hall halt hand
+    hang hard hare harm has hat hate have hawk hay hazy he head heal hear heat heel held help
+    hemp her herb herd here hero hide high hill him hint hip hips hire his hit hive hog hold
+    hole holy home hood hook hope horn host hot hour how huge hull hunt hurt hut ice idea idle
+    if ill inch ink ion ions iris iron is isle it item its jaw jaws jet job jobs join joke joy
+    jump jury just keen keep keg kelp key keys kick kid kids kill kiln kin kind king kiss kit
+    knee knew knot know la lab labs lack lake lamb lame lamp land lane laps larva last late
+    lava law lawn laws lay le lead leaf leak lean leap left leg legs lens less let lice lid lie
+    life lift like limb lime line link lion lip lips list live load loan lobe loci lock logs
+    long look loop lord los loss lost lot loud love low luck lung lure lush made mail main make
+    male malt man many map maps mare mark mars mask mass mast mate math mats may maze me meal
+    mean meat meet melt memo men menu mere mesh mice mid mild mile milk mill mind mine mint
+    miss mist mite mix mode mold mole mom monk mood moon moor more moss most moth move much mud
+    mug mule must mute my myth nail name naps navy near neat neck need neon nest net nets new
+    news next nice nine no nod node none noon nor norm nose not note noun nova now nude null
+    numb nun nut nuts oak oaks oat oath oats obey odd odds odor of off oil oils old once one
+    ones only onto open or oral orca ore our out oval oven over owe owl owls own owns ox pace
+    pack page paid pain pair pale palm pan pane pant park part pass past path paw pay pays pea
+    peak pear peas peat peel peer pen per pest pet pets phase pie pig pigs pike pile pill pine
+    pink pipe pit pits pity plan play plea plot plow plug plum plus pod poem poet pole poll
+    polo pond pony pool poor pope pore pork port pose post pot pots pour pox pray prey pull
+    pulp pump pure push put quay quit quiz race rack rage raid rail rain ram ran rank rape rare
+    rash rat rate rats raw ray rays read real rear red reed reef rely rent rest rib ribs rice
+    rich rid ride right ring riot ripe rise risk rite road roar robe rock rod rode rods role
+    roll roof room root rope rose row rows rub rude rug ruin rule run runs rush rust rye sack
+    sad safe saga sage said sail sale salt same san sand save saw saws say scan scar sea seal
+    seam seas seat see seed seek seen self sell send sent set sets sew sewn sex sexy she shed
+    ship shoe shop shot show shut sick side sign silk silo silt sink site six size ski skin
+    skip sky slab slag slam slay slim slip slow slug slum sly small smog snow so soap soda sofa
+    soft soil sold sole some son song sons soon sore sort soul soup sour soy spa span spin spot
+    spy star stay stem step stew stir stop such sugar suit sum sun sung sure surf swab swan
+    swap swim tail take tale talk tall tank tap tape taps task tax taxa taxi tea team tear teen
+    tell ten tend tens tent term test text than that the them then they thin this thus tick
+    tide tie tied tier ties tile till time tin tiny tip tips tire toad toe told toll tomb tone
+    tons too tool tooth top tops torn tour town toxin toy toys tram trap tray tree trek trim
+    trio trip true try tube tuna tune turf turn twin two type tyre ugly ulna unit up upon urea
+    urge us use used user uses using van vary vast veal veil vein vent very vest via vial vice
+    view vine visa void vole voles von vote wage wait wake walk wall want war ward ware warm
+    wars was wash wasp watt wave wax way ways we weak wear web weed week well went were west
+    wet what when whey who whom why wide wife wild will win wind wine wing wire wise wish with
+    wolf womb wood wool word work worm worn wrap wren yam yard yarn year yeast yes yet yoga
+    yolk york you your zero zinc zone zoo
 """
 SHORT_WORDS = frozenset(_SHORT.split())

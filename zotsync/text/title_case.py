@@ -15,6 +15,9 @@ _SMALL_WORDS = frozenset((
 ))  # fmt: skip
 _WORD_BREAK = re.compile(r"([\s/\-\u00ad\u2010-\u2015\u2212])")
 _IN_BRACKETS = re.compile(r"[(\[]\w+[)\]][.,:;]?")
+#: "U.S.", "(D.C.)": letters with full stops are no word.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2}")
+_MC = re.compile(r"\bMc(?=[a-z]{3})")
 _NAME_PART = re.compile(r"[^\W\d_]+")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u0300-\u036f\u0400-\u04ff]")
 _OTHERS = """der die das und des dem den eine einer für mit zur zum bei nach les une et aux dans
@@ -81,6 +84,8 @@ def _is_english(text: str) -> bool:
 
 def _quiet(word: str) -> str:
     """A word in capitals in small letters, each part of it that is an acronym as it is spelled."""
+    if _DOTTED.search(word):
+        return word
     bare = _IN_BRACKETS.fullmatch(word)
     return _NAME_PART.sub(
         lambda part: acronym_of(part[0], alone_in_brackets=bare is not None) or _said(part[0]),
@@ -96,10 +101,16 @@ def _said(part: str) -> str:
 
 
 def eased_name(name: str) -> str:
-    """A family or given name in capitals with one capital a part: `NIK-ZAINAL` → `Nik-Zainal`."""
+    """A family or given name in capitals with one capital a part: `NIK-ZAINAL` → `Nik-Zainal`.
+
+    >>> eased_name("MCDONALD"), eased_name("O'BRIEN")
+    ('McDonald', "O'Brien")
+    """
     if not name.isupper() or sum(ch.isalpha() for ch in name) < 2:
         return name
-    return _NAME_PART.sub(lambda part: part[0][0] + part[0][1:].lower(), name)
+    eased = _NAME_PART.sub(lambda part: part[0][0] + part[0][1:].lower(), name)
+    parts = _MC.split(eased)
+    return "Mc".join([parts[0], *(part[0].upper() + part[1:] for part in parts[1:])])
 
 
 def _capitalised(word: str, spelled: Mapping[str, str]) -> str:

@@ -130,6 +130,7 @@ def _piece(piece: str, synonyms: Synonyms) -> list[_Spelling]:
     return _synonyms(synonyms[name])
 
 
+@functools.lru_cache(maxsize=1_000)
 def _synonyms(texts: tuple[str, ...]) -> list[_Spelling]:
     """The ways to write any of the synonyms: those of one word together are one test."""
     spellings = [spelling for text in texts for spelling in _synonym(text)]

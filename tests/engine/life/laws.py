@@ -10,12 +10,12 @@ from typing import Any
 from tests.engine.life.lists import Asked, work
 from tests.engine.life.memory import Item, Memories, Remembered, Shelves, both, living, remembered
 from tests.engine.life.person import Person, replaced_by
+from tests.engine.life.words import is_met, never_gone, said_by, unsaid, wanted_words
 from tests.engine.worlds import World
 from zotsync.engine.report import Report
 from zotsync.plan.model import OURS
 
 _CONTENT = ("version", "dateModified", "dateAdded", "key")
-_MET = frozenset({"created", "updated", "unchanged", "conflict"})
 _WROTE = frozenset({"created", "updated", "removed", "conflict", "failed"})
 TITLES = {work(number)["title"]: number for number in range(1, 5)}
 
@@ -35,6 +35,9 @@ class Laws:
         self.person = Person(world, self.is_known)
         self.memories: list[Memories] = [{}, {}]
         self.seen: set[str] = set()
+        self.ever: set[tuple[str, str]] = set()
+        self.gone: set[tuple[str, str]] = set()
+        self.had: dict[str, set[str]] = {}
 
     def is_known(self, key: str, member: str) -> bool:
         """Whether a machine has a member of an item in mind as given by a list."""
@@ -64,6 +67,7 @@ class Laws:
         """An undisturbed sync: its report and its memory are known beforehand, to the letter."""
         told = Told()
         before, memory = self.person.items(), self.memories[machine]
+        self.hear(asked)
         yield told
         assert told.report is not None
         self.take_in_new_items(asked, known=[memory], before=before)
@@ -75,6 +79,7 @@ class Laws:
         assert not differs, (
             f"the memory is as it must be: {[(found.get(w), wanted.get(w)) for w in differs]}"
         )
+        self._words(machine, told.report, asked, found)
         self._unknown_to(memory, told.report, asked)
         self.memories[machine] = found
 
@@ -82,6 +87,7 @@ class Laws:
     def of_a_disturbed_run(self, machine: int, asked: Asked, also: int | None = None):
         """A run in which somebody acts: what they did holds, as far as the machine could know."""
         before = self.person.items()
+        self.hear(asked)
         machines = {machine} if also is None else {machine, also}
         known = [self.memories[one] for one in machines]
         yield
@@ -99,6 +105,27 @@ class Laws:
         self.person.refused.clear()
         self.person.owned = {place: v for place, v in self.person.owned.items() if v}
         self.hold()
+
+    def hear(self, asked: Asked) -> None:
+        """Takes note of what lists say."""
+        for proposal in asked.request.gathered.proposals:
+            self.ever |= {(name, repr(value)) for name, value in said_by(proposal).items()}
+
+    def _words(self, machine: int, report: Report, asked: Asked, found: Memories) -> None:
+        with self.machines[machine].session() as session:
+            merged = session.snapshot.merged()
+        wanted = wanted_words(report, asked, self.memories[machine], merged)
+        differs = {who: (found[who].words, words) for who, words in wanted.items()
+                   if found[who].words != words}  # fmt: skip
+        assert not differs, f"the words are remembered as they must be: {differs}"
+
+    def look(self, items: dict[str, dict[str, Any]]) -> None:
+        """Takes note of the tags and collections that went from items."""
+        for key, data in items.items():
+            here = _members(data)
+            self.gone |= {(key, member) for member in self.had.get(key, set()) - here}
+            self.had[key] = here
+        self.gone |= self.person.took
 
     def take_in_new_items(
         self, asked: Asked, known: list[Memories] | None = None, before: Any = None
@@ -149,7 +176,7 @@ class Laws:
         leaving: list[tuple[str, str]] = []
         for outcome in report.outcomes:
             who = (outcome.source, outcome.ref_id)
-            if outcome.outcome in _MET and who in asked.members:
+            if is_met(outcome) and who in asked.members:
                 met.setdefault((outcome.item_key, outcome.source), []).append(asked.members[who])
             elif outcome.outcome == "removed":
                 leaving.append((outcome.item_key, outcome.source))
@@ -194,9 +221,11 @@ class Laws:
         for (key, _), held in memory.items():
             by_item.setdefault(key, []).append(held)
         me = self.person
+        items = me.items()
+        live = {key for key, data in items.items() if not data.get("deleted")}  # a merge undone
         losers = {
-            key: {uri.rpartition("/")[2] for uri in replaced_by(data)}
-            for key, data in me.items().items()
+            key: {uri.rpartition("/")[2] for uri in replaced_by(data)} - live
+            for key, data in items.items()
         }
 
         def known(key: str) -> list[Remembered]:
@@ -215,6 +244,7 @@ class Laws:
 
     def hold(self) -> None:
         me, items, shelves = self.person, self.person.items(), self.person.shelves()
+        self.look(items)
         assert not self.seen - items.keys() - me.erased.keys(), "nothing is erased"
         self.seen = set(items)
         for (key, name), value in me.owned.items():
@@ -232,9 +262,13 @@ class Laws:
             if self.world.kind != "desktop":
                 assert set(data.get("collections", [])) <= shelves.keys()
         for machine in (0, 1):
-            assert _plain(self.read(machine)) == _plain(self.memories[machine]), (
+            held = self.read(machine)
+            assert _plain(held) == _plain(self.memories[machine]), (
                 "a memory changes by the machine's own runs only"
             )
+            assert not (found := unsaid(held, self.ever)), f"no list has said: {found}"
+            found = never_gone(held, self.gone, me.mixed)
+            assert not found, f"nobody has taken away: {found}"
 
     def _is_its_own_work(self, key: str, data: dict[str, Any]) -> bool:
         if (key, "title") in self.person.owned:

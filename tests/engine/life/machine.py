@@ -90,9 +90,8 @@ class Life(RuleBasedStateMachine):
                 told.report = session.sync(asked.request, confirm=lambda plan: None)
             assert told.report.summary()["failed"] == 0, told.report
         doubts = told.report.summary()["review"]
-        for _ in range(2 if doubts else 1):  # what a list corrects may settle a doubt of another
-            with world.session() as session:
-                again = session.sync(asked.request, confirm=lambda plan: None)
+        with world.session() as session:
+            again = session.sync(asked.request, confirm=lambda plan: None)
         if doubts:
             self.laws.take_in_new_items(asked)
             self.laws.learn(machine)

@@ -28,6 +28,7 @@ class Remembered:
     resolved: bool = False
     by_rule: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    words: Mapping[str, Any] = field(default_factory=dict)
 
     def member(self, name: str) -> str:
         return self.tags.get(name) or self.collections.get(name, "")
@@ -55,7 +56,16 @@ def _of(baseline: Baseline) -> Remembered:
         baseline.resolved,
         frozenset(baseline.by_rule) | frozenset(baseline.filed_by_rule),
         frozenset(said),
+        _words(baseline),
     )
+
+
+def _words(baseline: Baseline) -> dict[str, Any]:
+    """The words of a list; Extra, which is merged by lines, aside."""
+    words: dict[str, Any] = {n: v for n, v in baseline.fields.items() if n != "extra"}
+    if baseline.creators:
+        words["creators"] = tuple(dict(one) for one in baseline.creators)
+    return words
 
 
 @dataclass

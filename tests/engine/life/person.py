@@ -28,7 +28,8 @@ class Person:
 
     `owned` is (item, field) → the value that stays, `refused` (item, tag or collection) what is not
     given again, `own` (item, tag) what is not taken, `thrown` what stays in the trash, `erased`
-    what is gone, `changed` the items that no stranger need recognise.
+    what is gone, `changed` the items that no stranger need recognise,
+    `took` (item, tag or collection) what they ever took away, `mixed` what was ever merged.
     """
 
     world: World
@@ -41,6 +42,8 @@ class Person:
     thrown: set[str] = field(default_factory=set)
     erased: dict[str, set[int]] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
+    took: set[tuple[str, str]] = field(default_factory=set)
+    mixed: set[str] = field(default_factory=set)
     count: int = 0
 
     def items(self) -> dict[str, dict[str, Any]]:
@@ -126,6 +129,7 @@ def removes_a_tag(me: Person, pick: int, other: int) -> None:
         name = held[other % len(held)]
         me.edits(key, tags=[{"tag": one} for one in held if one != name])
         me.refused.add((key, name))
+        me.took.add((key, name))
         me.own.discard((key, name))
 
 
@@ -148,6 +152,7 @@ def takes_out_of_a_collection(me: Person, pick: int, other: int) -> None:
         shelf = filed[other % len(filed)]
         me.edits(key, collections=[one for one in filed if one != shelf])
         me.refused.add((key, shelf))
+        me.took.add((key, shelf))
 
 
 def throws_away(me: Person, pick: int, other: int) -> None:
@@ -184,6 +189,7 @@ def merges(me: Person, pick: int, other: int) -> None:
     uri = f"http://zotero.org/{owner}/items/{loser}"
     me.edits(key, relations={"dc:replaces": [*replaced_by(data), *replaced_by(lost), uri]})
     me.edits(loser, deleted=1)
+    me.mixed |= {key, loser}
     me.thrown.add(loser)
     me.works[key] = me.works.get(key, set()) | me.works.get(loser, set())
     me.changed.add(key)
@@ -211,8 +217,7 @@ def takes_a_merge_back(me: Person, pick: int, other: int) -> None:
         me.thrown.add(key)
     else:
         me.edits(key, relations={})
-        mine = set().union(*(me.works.get(loser, set()) for loser in losers))
-        me.works[key] = (me.works.get(key, set()) - mine) | {me.born[key]}
+        me.works[key] = {me.born[key]}
 
 
 def writes_a_note(me: Person, pick: int, other: int) -> None:

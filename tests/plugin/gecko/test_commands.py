@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from tests.plugin.gecko.conftest import Served, Stage
@@ -266,6 +267,53 @@ class TestThePane:
         words = stage.run(RENDERED, keys["Reeds in winter"])
         assert "No. 2 in “clipboard-" in words
         assert "Doe C. Reeds in winter. J Pond Biol. 2016;14:1-9." in words
+
+    def test_it_says_which_runs_wrote_an_item(self, stage: Stage) -> None:
+        stage.run(APPLIED, LIST)
+        item = next(i for i in stage.served.items() if i["title"] == "Reeds in winter")
+        assert "apply (run 1): made" in stage.run(RENDERED, item["key"])
+
+    @pytest.mark.parametrize(
+        ("decision", "said", "volume"),
+        [("keep", "yours stays", "15"), ("take", "the next sync writes", "77")],
+    )
+    def test_a_conflict_is_decided_on_the_spot(
+        self, stage: Stage, decision: str, said: str, volume: str
+    ) -> None:
+        stage.run(APPLIED, LIST)
+        served = stage.served
+        item = next(i for i in served.items() if i["title"] == "Reeds in winter")
+        httpx2.patch(
+            f"{served.url}/{served.library}/items/{item['key']}",
+            headers={"Zotero-API-Key": served.key,
+                     "If-Unmodified-Since-Version": str(item["version"])},
+            json={"volume": "15"},
+        ).raise_for_status()  # fmt: skip
+        words = stage.run(
+            """
+            const texts = PathUtils.join(stage.plugin().folder.root, "texts");
+            const [path] = await IOUtils.getChildren(texts);
+            await IOUtils.writeUTF8(path, args[1]);
+            globalThis.source = path;
+            """
+            + RENDERED.replace(
+                "const text =",
+                """
+                const before = body.textContent;
+                body.querySelector(`[data-decision=${args[2]}]`).click();
+                await stage.until(() => !body.querySelector("[data-decision]"), "the decision");
+                await doc.l10n.translateElements([...body.querySelectorAll("[data-l10n-id]")]);
+                const text = before + " " +""",
+            ),
+            item["key"],
+            LIST.replace("2016;14", "2016;77"),
+            decision,
+        )
+        assert "volume: yours “15”, the list’s “77”" in words
+        assert said in words
+        served.ask("sync", "--yes", str(stage.run("return globalThis.source")))
+        now = next(i for i in served.items() if i["key"] == item["key"])
+        assert now["volume"] == volume
 
     def test_of_an_item_that_zotsync_does_not_know_it_says_so(self, stage: Stage) -> None:
         assert "did not file this item" in stage.run(RENDERED, "ABCD2345")

@@ -163,6 +163,7 @@ const read = {
   fields: [{ field: "date", value: "2001", library: "2002", sync: "conflict" }],
   tags: [{ tag: "sea", reasons: [{ words: ["whale"] }, { words: ["whale", "seal"] }] }],
   claimed_by: ["/a/list.txt", "/b/other.bib"],
+  history: [{ run: 1, command: "sync", when: "2026-01-02T03:04:05Z", made: true, fields: [] }],
 };
 
 test("an item's report says its lists, record, topics, conflicts and notices", () => {
@@ -171,7 +172,9 @@ test("an item's report says its lists, record, topics, conflicts and notices", (
     [["/a/list.txt", 7], ["/b/other.bib", null]]);
   assert.deepEqual(report.records, [{ records: ["crossref:1"], rule: "doi", evidence: ["DOI"] }]);
   assert.deepEqual(report.topics, [{ tag: "sea", words: ["whale", "seal"] }]);
-  assert.deepEqual(report.conflicts.map(({ mine, theirs }) => [mine, theirs]), [["2002", "2001"]]);
+  assert.deepEqual(report.conflicts, [{ refId: "r1", source: "/a/list.txt",
+    fields: [{ field: "date", mine: "2002", theirs: "2001" }] }]);
+  assert.deepEqual(report.history, read.history);
   assert.equal(report.notices[0].kind, "retracted");
 });
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
 from zotsync.formats.bibtex.groups import groups_of
-from zotsync.formats.bibtex.syntax import Fields, fields_of
+from zotsync.formats.bibtex.syntax import Fields, fields_of, swallowed
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
+from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -113,6 +113,10 @@ def _what_is_broken(entry: _Entry) -> str:
         return closed + entry.fields.broken
     if not entry.fields.values:
         return "the entry has no fields"
+    if len(entry.fields.twice) > 1:
+        return f"{TWO_WORKS}: {' and '.join(sorted(entry.fields.twice))} are given twice"
+    if name := swallowed(entry.fields):
+        return f"a brace is too many or missing: {name} holds the fields behind it"
     if not entry.block.closed:
         # One brace too few and nothing else: the fields are whole. If the file simply ends
         # inside a value, what is there may be cut in the middle.
@@ -141,8 +145,21 @@ def _with_inherited(entry: _Entry, by_key: Mapping[str, _Entry]) -> Fields:
                 continue
             seen.add(key)
             _inherit(values, parent, entry.block.kind, crossref=name == "crossref")
+            if name == "crossref":
+                _inherit_data(values, parent, by_key, seen)
             keys += parent.fields.values.get(name, "").split(",")[:_MAX_PARENTS]
     return replace(entry.fields, values=values)
+
+
+def _inherit_data(
+    values: dict[str, str], parent: _Entry, by_key: Mapping[str, _Entry], seen: set[str]
+) -> None:
+    """What a crossref's parent has from its own xdata, as biblatex resolves it first."""
+    for key in parent.fields.values.get("xdata", "").split(",")[:_MAX_PARENTS]:
+        data = by_key.get(key.strip().lower())
+        if data and key.strip().lower() not in seen and len(seen) <= _MAX_PARENTS:
+            seen.add(key.strip().lower())
+            _inherit(values, data, parent.block.kind, crossref=True)
 
 
 def _note_parents(fields: Fields, entry: _Entry, by_key: Mapping[str, _Entry]) -> None:

@@ -34,6 +34,13 @@ _TOO_LONG = (
     f"its @string stand for too much text: over {VALUE_LIMIT:,} letters in one value, or over a "
     "million in all"
 )
+#: What a work has once: two of these given twice are two works without the line that parts them.
+_ONCE = frozenset(
+    ("title", "year", "date", "pages", "volume", "doi", "journal", "journaltitle", "booktitle",
+     "isbn", "publisher")
+)  # fmt: skip
+#: Fields that hold no BibTeX, as a note or an abstract may.
+_SHORT = ("author", "editor", "title", "journal", "booktitle", "publisher", "year", "pages")
 _JOINED = {"author": " and ", "editor": " and ", "keywords": ", "}
 
 
@@ -42,7 +49,8 @@ class Fields:
     """A block's key and fields as written (LaTeX), names in lower case; `problems` in words.
 
     `broken` says why the block cannot be read to its end, "" if it can. `expanded` counts the
-    letters that came from macros; `refused` is the field that was too long.
+    letters that came from macros; `refused` is the field that was too long. `twice` are the fields
+    of a work's own place that two different values are given for.
     """
 
     key: str = ""
@@ -51,6 +59,7 @@ class Fields:
     broken: str = ""
     expanded: int = 0
     refused: str = ""
+    twice: set[str] = field(default_factory=set)
 
 
 def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_LIMIT) -> Fields:
@@ -99,6 +108,18 @@ def _take_fields(
     return place
 
 
+def swallowed(fields: Fields) -> str:
+    """The first field that holds those behind it, as a brace too many makes it; "" for none."""
+    short = ((name, fields.values.get(name, "")) for name in _SHORT)
+    return next((name for name, value in short if _holds_fields(value)), "")
+
+
+def _holds_fields(value: str) -> bool:
+    """Whether fields stand in a value; a brace written out (`{\\textbraceleft}`) is text."""
+    found = _NEXT_FIELD.search(value)
+    return found is not None and not value.startswith("{\\text", found.end() - 1)
+
+
 def _named(found: Fields, name: str, value: str) -> str:
     """A name that is none: two words are joined, one that is switched off (`@url`) is left out."""
     if name[0].isalnum():
@@ -122,6 +143,8 @@ def _put(found: Fields, name: str, value: str) -> None:
     elif value != found.values[name]:
         words = " ".join(value.split())[:200]
         found.problems.append(f"{name} is given twice; the first is used, not: {words}")
+        if name in _ONCE:
+            found.twice.add(name)
 
 
 def _value(

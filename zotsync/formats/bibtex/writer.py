@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
 from zotsync.model.reference import Date, Name, Reference
@@ -47,8 +48,25 @@ _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
 
 
 def write(references: Iterable[Reference]) -> str:
-    """A .bib file of references, in their order, a blank line between entries."""
-    return "\n".join(bibtex_of(each) for each in references)
+    """A .bib file of references, in their order, a blank line between entries.
+
+    No key stands twice: BibTeX and its relatives drop the second entry of a key.
+    """
+    taken: set[str] = set()
+    return "\n".join(_with_own_key(each, taken) for each in references)
+
+
+def _with_own_key(reference: Reference, taken: set[str]) -> str:
+    """The entry, its key counted up if another bears it (keys are the same in any case)."""
+    key = _key(reference.get("citation-key") or reference.ref_id)
+    own, number = key, 1
+    while own.lower() in taken:
+        number += 1
+        own = f"{key}-{number}"
+    taken.add(own.lower())
+    if own == key:
+        return bibtex_of(reference)
+    return bibtex_of(replace(reference, fields={**reference.fields, "citation-key": own}))
 
 
 def bibtex_of(reference: Reference) -> str:

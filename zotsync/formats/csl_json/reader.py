@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.csl_json.crossref import as_csl
 from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import states_a_work
@@ -55,8 +56,8 @@ _CROSSREF_WORK = re.compile(r'"message"\s*:\s*(?=\{)')
 _PLACED = frozenset({*NAME_ROLES, *DATE_FIELDS, "id", "type", "issued", "accessed", "keyword",
                      "custom", "categories", "citation-label", "ref_id", "raw"})  # fmt: skip
 #: Keys of Crossref's and DataCite's own books, beside what they say in CSL's words.
-_CROSSREF_KEYS = frozenset({"indexed", "deposited", "member", "is-referenced-by-count", "prefix",
-                            "ref_id"})  # fmt: skip
+_CROSSREF_KEYS = frozenset({"indexed", "deposited", "member", "is-referenced-by-count", "prefix"})
+_CROSSREF_TYPES = frozenset(name for name in _TYPE_ALIASES if name != "book-section")
 _TYPE_NAME = re.compile(r"[A-Za-z][\w.-]{0,60}")
 #: What names a work: CSL's variables, without those that many other JSON files have.
 _WORK_WORDS = frozenset({*_NAMES_OF_FIELDS.values(), "issued", "items"}) - {
@@ -119,6 +120,8 @@ def _is_no_reference(entry: Mapping[str, Any]) -> bool:
 
 def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Reference | Rejected:
     """One CSL-JSON object as a reference; what is no text where text belongs goes to `notes`."""
+    of_crossref = bool(_CROSSREF_KEYS & entry.keys()) or entry.get("type") in _CROSSREF_TYPES
+    entry = as_csl(entry) if of_crossref else entry
     fields, notes = _texts(entry)
     names, et_al = names_of(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
@@ -143,7 +146,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         fields=fields,
         keywords=_keywords(entry.get("keyword")),
         collections=_keywords(custom.get("collections"), split=False),
-        notes=() if _CROSSREF_KEYS & entry.keys() else (*notes, *_odd_type(entry.get("type"))),
+        notes=() if of_crossref or "ref_id" in entry else (*notes, *_odd_type(entry.get("type"))),
     )
     return as_preprint(reference)
 
@@ -206,6 +209,8 @@ def _odd_type(value: Any) -> tuple[str, ...]:
 
 def _date(value: Any) -> Date | None:
     """A CSL date: date-parts (also as strings), season, literal, raw; or a bare string."""
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        value = value[0]  # pandoc's older YAML: a list of dates
     if isinstance(value, str | int) and not isinstance(value, bool):
         return stated_date(tidy(str(value)[:200]))
     if not isinstance(value, Mapping):
@@ -216,6 +221,10 @@ def _date(value: Any) -> Date | None:
         if len(parts) == 1 and season:
             return _season(parts[0], season)
         return _with_words(dated(*parts), value)
+    if str(value.get("year", "")).strip():  # pandoc's YAML, older programs
+        named = [value[key] for key in ("year", "month", "day") if value.get(key)]
+        if numbers := date_numbers([named]):
+            return dated(*numbers)
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
         if isinstance(stated, str) and tidy(stated):

@@ -46,6 +46,7 @@ _MEANINGS = {
     "collection-title": "series seriestitle",
     "event-title": "conferencename conferencetitle",
     "title-short": "shorttitle",
+    "keywords": "keywords authorkeywords manualtags tags",
     "type": "type documenttype itemtype publicationtype",
 }
 COLUMNS = {name: meaning for meaning, names in _MEANINGS.items() for name in names.split()}

@@ -48,7 +48,9 @@ _CLEANED: dict[str, Callable[[str], str]] = {
     "ISBN": _isbns,
     "ISSN": _issns,
 }
-_NO_FIELDS = frozenset({"author", "editor", "translator", "issued", "type", "start", "end", ""})
+_NO_FIELDS = frozenset(
+    {"keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+)
 _EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
 
 
@@ -162,7 +164,11 @@ def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
     for meaning, cell in zip(table.columns, row.cells, strict=False):
         words = " ".join(cell.split()) if meaning != "author" else cell.strip()
         if meaning and words.lower() not in _EMPTY:
-            said.setdefault(meaning, words)
+            fuller = meaning == "issued" and _is_fuller(words, said.get(meaning, ""))
+            if fuller or meaning not in said:
+                said[meaning] = words
+            elif meaning == "keywords":
+                said[meaning] += f"; {words}"
     fields = _fields(said)
     if not TELLING & fields.keys():
         return Rejected(row.raw, "the row has neither a title nor an identifier", row.origin)
@@ -177,7 +183,18 @@ def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
         et_al=et_al,
         issued=_issued(said.get("issued", "")),
         fields=fields,
+        keywords=_keywords(said.get("keywords", "")),
     )
+
+
+def _is_fuller(words: str, year: str) -> bool:
+    """Whether words say more of a date of which a column before has the year (Zotero's tables)."""
+    return len(year) == 4 and year.isdigit() and year in words and len(words) > 4
+
+
+def _keywords(words: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in words.split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _fields(said: dict[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from zotsync.formats.endnote.kinds import csl_type
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name
 from zotsync.text.dates import stated_date
-from zotsync.text.names import from_full, is_et_al, is_suffix
+from zotsync.text.names import from_full, is_body, is_et_al, is_suffix
 
 #: CSL variable of each tag that means the same for all types.
 _FIELDS = {
@@ -46,6 +46,8 @@ def draft_of(kind: str, pairs: Iterable[tuple[str, str]]) -> Draft:
         if tag in _ROLES:
             for name in _names(words, _ROLES[tag], draft):
                 draft.name(name)
+    if draft.type == "thesis" and "%V" in tags:  # EndNote's field "Degree"
+        tags.setdefault("%9", []).extend(tags.pop("%V"))
     for tag, variable in _FIELDS.items():
         for words in tags.get(tag, ()):
             draft.put(variable, words)
@@ -74,6 +76,8 @@ def name_of(words: str, role: str) -> Name | None:
         return None
     if len(parts) > 1 and not any(parts[1:]):
         return Name(literal=parts[0], role=role)
+    if is_body(words):
+        return Name(literal=words.strip(" ,"), role=role)
     if len(parts) == 1:
         name = from_full(words)
         return Name(name.family, name.given, name.suffix, name.literal, role) if name else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ _PLACES = (
     ("%~", "remote-database-name"), ("%W", "remote-database-provider"), ("%[", "access-date"),
     ("%(", "orig-pub"), ("%1", "custom1"), ("%2", "custom2"), ("%3", "custom3"), ("%4", "custom4"),
 )  # fmt: skip
+#: A label that is a citation's key (`Roe2001`), and no word of the user's own (`read`).
+_KEY = re.compile(r"[^\W\d_][\w:.+/-]{0,80}\d[\w:.+/-]{0,20}")
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -51,7 +54,11 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         draft = draft_of(_kind(record.node), _pairs(record.node))
         draft.keywords += [words(node) for node in at(record.node, "keywords/keyword")]
         draft.put("container-title-short", first_words(record.node, "periodical/abbr-1"))
-        draft.given_id = first_words(record.node, "label")
+        label = first_words(record.node, "label")
+        if _KEY.fullmatch(label):
+            draft.given_id = label
+        else:
+            draft.line("Label", label)
         yield draft.reference(record.raw, record.origin)
 
 

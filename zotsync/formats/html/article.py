@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import etree
 
+from zotsync.citations.lists.headings import heading
+from zotsync.formats.html.page import tokens
 from zotsync.formats.html.words import plain_words
 from zotsync.model.identifiers import clean_doi
 from zotsync.text.markup import clean_line
@@ -25,6 +27,12 @@ _LONGEST_JSON = 200_000
 _ARTICLES = frozenset(("article", "scholarlyarticle", "medicalscholarlyarticle", "newsarticle",
                        "book", "chapter", "report", "blogposting"))  # fmt: skip
 #: What sites put behind the title in `<title>`: ` | Nature`, ` - PMC`, ` — Wikipedia`.
+#: What programs put into `<title>` where nobody gave one.
+_NO_TITLE = re.compile(
+    r"(?:zotero (?:report|-?bericht)|untitled(?: document)?|document|page|home|index|new tab|\W*)"
+    r"|.{0,80}\.(?:docx?|html?|pdf|tex|odt|md|rtf)", re.IGNORECASE
+)  # fmt: skip
+_SET_AS_TITLE = frozenset(("title", "msotitle", "document-title", "entry-title"))
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{1,60}$")
 
 
@@ -50,7 +58,7 @@ def article_of(root: etree._Element) -> Article:
         linked = _linked_data(root)
         title, doi = title or linked.title, doi or linked.doi
     title = title or next((said[name] for name in _TITLES[5:] if said.get(name)), "")
-    return Article(_clean(title) or _of_head(root), doi)
+    return Article(_clean(title) or _of_head(root) or _of_body(root), doi)
 
 
 def _clean(title: str) -> str:
@@ -60,7 +68,19 @@ def _clean(title: str) -> str:
 def _of_head(root: etree._Element) -> str:
     """The page's `<title>`, without the site's name behind it."""
     title = next((plain_title(each) for each in root.iter("title")), "")
-    return _clean(_SITE.sub("", title))
+    title = _clean(_SITE.sub("", title))
+    return "" if _NO_TITLE.fullmatch(title) or heading(title) else title
+
+
+def _of_body(root: etree._Element) -> str:
+    """The page's only heading of the first level, or the paragraph that is set as its title."""
+    heads = [
+        words for each in root.iter("h1") if (words := plain_words(each)) and not heading(words)
+    ]
+    set_so = (
+        plain_words(each) for each in root.iter("p", "div") if _SET_AS_TITLE & set(tokens(each))
+    )
+    return _clean(next((words for words in set_so if words), heads[0] if len(heads) == 1 else ""))
 
 
 def plain_title(element: etree._Element) -> str:

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from lxml import etree
 
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.agreement import Facts
 from zotsync.formats.cited import Cited, numbered
+from zotsync.formats.html.addresses import address_facts
+from zotsync.formats.html.cards import card_facts
 from zotsync.formats.html.coins import coins_facts
 from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
 from zotsync.formats.html.page import line_of, tokens
 from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
+from zotsync.formats.newblocks import block_facts
 
 #: Elements that hold one whole citation each; several in one entry are several works.
 _CITATIONS = frozenset(
@@ -30,19 +33,20 @@ _POINTER = re.compile(r"#(?:CITEREF|cite_?note|ref|bib|CR?\d)", re.I)
 _BARE_NUMBER = re.compile(r"(\d{1,4})\s+(?=[^\W\d_])")
 
 
-def entries_of(element: etree._Element, number: int | None = None) -> list[Cited]:
+def entries_of(element: etree._Element, number: int | None = None, host: str = "") -> list[Cited]:
     """The entries of one element: mostly one; each marked citation where it holds several.
 
-    `number` is the element's place in a counted list, unless it prints one itself.
+    `number` is the element's place in a counted list, unless it prints one itself; `host` the
+    page's own, to which no work's address leads.
     """
     inner = _several(element)
     if not inner:
-        return [_entry(element, number)]
+        return [_entry(element, number, host)]
     whole = printed(element)
     number = whole.number or numbered(whole.words)[0] or number
-    found = [_entry(each, number) for each in inner]
+    found = [_entry(each, number, host) for each in inner]
     rest = _rest(element, inner)
-    return [*found, _entry(rest, number)] if says_when(printed(rest).words) else found
+    return [*found, _entry(rest, number, host)] if says_when(printed(rest).words) else found
 
 
 def reads_like_one(words: str) -> bool:
@@ -50,13 +54,18 @@ def reads_like_one(words: str) -> bool:
     return 20 <= len(words) <= 5_000 and (says_when(words) or "10." in words or "://" in words)
 
 
-def _entry(element: etree._Element, number: int | None) -> Cited:
+def _entry(element: etree._Element, number: int | None, host: str) -> Cited:
     found = printed(element)
     own, words = numbered(found.words)
     if own is None and found.number is None and number is not None:
         words = _without_bare(words, number)
     number = found.number or own or number
     facts = _facts(element, found.links, words)
+    told = {name for each in facts for name in each.fields}
+    if not told & {"DOI", "PMID", "PMCID", "URL"} and (
+        address := address_facts(element, words, host)
+    ):
+        facts = (*facts, address)
     return Cited(
         words, number, facts, found.hints, line=line_of(element), why_not=_why_not(element, words)
     )
@@ -77,10 +86,17 @@ def _facts(element: etree._Element, links: list[str], words: str) -> tuple[Facts
     if not records and (follower := _record_behind(element)):
         records.append(follower)
     records = [_typed(record, element) for record in records[:1]]
-    marked = marked_facts(element)
+    marked = card_facts(element) or marked_facts(element)
+    in_blocks = _in_blocks(element)
     data = [f"doi:{doi}" for doi in stated_dois(element)]
     beside = link_facts([*data, *links], words)
-    return (*((marked,) if marked else ()), *records, *beside)
+    return (*((marked,) if marked else ()), *records, *in_blocks, *beside)
+
+
+def _in_blocks(element: etree._Element) -> tuple[Facts, ...]:
+    """What the blocks of LaTeXML's entries say."""
+    blocks = [each for each in element.iter("span") if "ltx_bibblock" in (each.get("class") or "")]
+    return block_facts([plain_words(each) for each in blocks]) if len(blocks) > 2 else ()
 
 
 def _typed(record: Facts, element: etree._Element) -> Facts:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import link_words
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists import link_words
+from zotsync.citations.lists.line_signs import says_when
+from zotsync.formats.html.cards import cards_of
 from zotsync.formats.html.page import LINE, line_of, tokens
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
 
@@ -41,11 +42,22 @@ def items_of(parts: Sequence[etree._Element]) -> list[Item]:
     """The entries of the elements that hold a list, in order."""
     if len(parts) > 1 and all(map(_is_entry, parts)):
         return [item for part in _outermost(parts) for item in _own(part)]
-    found: list[Item] = []
+    found: list[tuple[etree._Element, list[Item]]] = []
     for part in parts:
         if not hidden(part) and not is_around(part):
-            found += _of_part(part)
-    return found
+            found.append((part, _of_part(part)))
+    listed = any(_is_list(part) and len(items) > 1 for part, items in found)
+    return [
+        item
+        for part, items in found
+        if not listed or len(items) != 1 or _is_list(part) or _reads_like_one(part)
+        for item in items
+    ]
+
+
+def _is_list(part: etree._Element) -> bool:
+    """Whether a page makes a list of an element: what stands beside it is mostly no entry."""
+    return part.tag in ("ol", "ul", "dl", "table")
 
 
 def _of_part(part: etree._Element) -> list[Item]:
@@ -64,6 +76,7 @@ _HEADS = frozenset(f"h{level}" for level in range(1, 7))
 def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
     """The ways in which a list may hold its entries, the surest first."""
     yield _outermost([e for e in part.iter() if e is not part and _is_entry(e)])
+    yield cards_of(part)
     yield _outermost([e for e in part.iter("li") if e is not part])
     yield list(part.iter("dd"))
     yield _outermost(list(part.iter("tr")))

@@ -26,7 +26,22 @@ _PMID_URL = re.compile(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|list_uids=|[?&]uid=|/med/)(\d{1,9})(?!\d)",
     re.I,
 )
+#: A publisher's page of an article with a DOI in its path; not a place in a page.
+_ARTICLE_DOI = re.compile(
+    r"^[^?#]*/doi/(?:abs/|full/|epdf/|pdf/|book/|chapter/)?(10\.\d{4,9}/[^?#\s]+)(?:\?[^#]*)?$"
+)
 _PMCID_URL = re.compile(r"/(?:articles/|articlerender\.fcgi\?artid=)(PMC)?(\d{4,9})(?!\d)", re.I)
+#: `google.com/url?q=`, Outlook's safe links, EZproxy's login, Facebook's `l.php?u=`.
+_WRAPPING = re.compile(
+    r"(?:google\.[a-z.]{2,6}/url\?(?:[^#]*&)?(?:q|url)=|safelinks\.protection\.outlook\.com/\?url="
+    r"|/login\?q?url=|facebook\.com/l\.php\?u=|/ezp/\?url=)(https?(?::|%3A)[^&\s]+)", re.I
+)  # fmt: skip
+#: EZproxy's hosts: `doi-org.proxy.uni.edu`, and of old `doi.org.proxy.uni.edu`.
+_PROXIED = re.compile(r"https?://((?:[a-z0-9]+-+){1,6}(?:org|com|gov|net|edu))\.[^/\s]+(/.*)", re.I)
+_PROXIED_DOTS = re.compile(
+    r"https?://((?:dx\.)?doi\.org|(?:www\.|pubmed\.)?ncbi\.nlm\.nih\.gov|arxiv\.org|scholar\.google"
+    r"\.com)\.[^/\s]+(/.*)", re.I
+)  # fmt: skip
 #: What redirects of publishers (Atypon, HighWire) call the database that they lead to.
 _LINKOUTS = {"16": "DOI", "8": "PMID", "4": "PMID", "doi": "DOI", "med": "PMID", "pmc": "PMCID"}
 _SCHOLAR_FIELDS = {
@@ -39,7 +54,7 @@ def link_facts(addresses: Iterable[str], words: str) -> tuple[Facts, ...]:
     """What the links of one reference say of it: identifiers first, then Google Scholar's."""
     found: list[tuple[str, str]] = []
     queries: list[Facts] = []
-    for address in addresses:
+    for address in map(unwrapped, addresses):
         if len(address) > _LONGEST:
             continue
         scholar = scholar_facts(address)
@@ -50,6 +65,27 @@ def link_facts(addresses: Iterable[str], words: str) -> tuple[Facts, ...]:
     fields = {kind: value for kind, value in _chosen(found, words).items() if value}
     beside = (Facts("link", fields=fields),) if fields else ()
     return (*beside, *queries[:1])
+
+
+def unwrapped(address: str) -> str:
+    """The address that a library's proxy, a search engine or a mail filter wraps.
+
+    >>> unwrapped("https://doi-org.proxy.uni.example/10.5555/x")
+    'https://doi.org/10.5555/x'
+    >>> unwrapped("https://www.google.com/url?q=https://doi.org/10.5555/x&sa=D")
+    'https://doi.org/10.5555/x'
+    """
+    if len(address) > _LONGEST:
+        return address
+    if found := _WRAPPING.search(address):
+        inner = unquote(found[1]) if "%3A" in found[1].upper()[:12] else found[1]
+        return unquote(inner) if "%2F" in inner.upper()[:14] else inner
+    if found := _PROXIED.match(address):
+        host = found[1].replace("--", "\0").replace("-", ".").replace("\0", "-")
+        return f"https://{host}{found[2]}"
+    if found := _PROXIED_DOTS.match(address):
+        return f"https://{found[1]}{found[2]}"
+    return address
 
 
 def scholar_facts(address: str) -> Facts | None:
@@ -119,6 +155,8 @@ def _identifiers(address: str) -> Iterator[tuple[str, str]]:
         yield "PMID", clean_pmid(found[1])
     elif ("/pmc" in lower or "pmc." in lower) and (found := _PMCID_URL.search(address)):
         yield "PMCID", clean_pmcid(found[2])
+    elif found := _ARTICLE_DOI.search(address):
+        yield "DOI", clean_doi(unquote(found[1]))
     elif "arxiv.org/" in lower:
         yield "arXiv", clean_arxiv(address)
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from zotsync.citations import headings
+from zotsync.citations.lists import headings
 from zotsync.formats.html.blocks import reads_like_one
+from zotsync.formats.html.footnotes import footnotes
 from zotsync.formats.html.items import Item, items_of
 from zotsync.formats.html.page import tokens
 from zotsync.formats.html.words import hidden, plain_words
@@ -37,6 +38,7 @@ _OTHERS = re.compile(
     r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav)(?:[-_].*)?"
 )
 _MOST_LISTS = 20_000
+_LONG = 35  # letters of an item that is no mere link of a menu
 _WORK = 20  # so many times the page's elements may be looked at
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEVEL_OF_WORDS = 7  # a paragraph that reads as a heading
@@ -52,22 +54,28 @@ class FoundList:
 
 
 def reference_lists(root: etree._Element) -> list[FoundList]:
-    """The page's reference lists in order; [] if nothing is called one or headed as one."""
+    """The page's reference lists in order; [] if nothing is called one or headed as one.
+
+    Footnotes are a list where there is no other.
+    """
     order = {element: place for place, element in enumerate(root.iter())}
     budget = len(order) * _WORK
     found: list[FoundList] = []
-    for parts in _candidates(root):
+    for parts, headed in _candidates(root):
         budget -= sum(1 for part in parts for _ in part.iter())
         if budget < 0 or len(found) >= _MOST_LISTS:
             break
-        one = _as_list(parts, order)
+        one = _as_list(parts, order, headed=headed)
         if one is not None:
             found.append(one)
+    if not found and (notes := footnotes(root)):
+        one = _as_list(notes, order, headed=False)
+        found += [one] if one else []
     return _apart(found)
 
 
-def _candidates(root: etree._Element) -> Iterator[list[etree._Element]]:
-    """What may be a list: the elements that hold it."""
+def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bool]]:
+    """What may be a list: the elements that hold it, and whether a heading calls them one."""
     entries: list[etree._Element] = []
     lists: list[etree._Element] = []
     headed: list[etree._Element] = []
@@ -82,13 +90,13 @@ def _candidates(root: etree._Element) -> Iterator[list[etree._Element]]:
         if _heading_kind(element) == headings.REFERENCES:
             headed.append(element)
     if entries:
-        yield [e for e in entries if not _among_others(e)]
+        yield [e for e in entries if not _among_others(e)], False
     for element in headed:
         if not _among_others(element) and (behind := _behind(element)):
-            yield behind
+            yield behind, True
     for element in lists:
         if not _among_others(element):
-            yield [element]
+            yield [element], False
 
 
 @functools.lru_cache(maxsize=4096)
@@ -179,12 +187,24 @@ def _ends(element: etree._Element, level: int) -> bool:
     )
 
 
-def _as_list(parts: Sequence[etree._Element], order: dict[etree._Element, int]) -> FoundList | None:
+def _as_list(
+    parts: Sequence[etree._Element], order: dict[etree._Element, int], *, headed: bool
+) -> FoundList | None:
+    """The list that the elements hold, if half of its entries read like one.
+
+    Under a heading of references none has to, where the page itself makes a list of long items:
+    its marks part damaged entries better than their words could.
+    """
     items = items_of(parts)
     good = sum(reads_like_one(plain_words(item.element)) for item in items)
-    if not items or good * 2 < len(items):
+    if not items or (good * 2 < len(items) and not (headed and _listed(items))):
         return None
     return FoundList(tuple(items), order.get(parts[0], 0), good)
+
+
+def _listed(items: Sequence[Item]) -> bool:
+    long = sum(len(plain_words(item.element)) >= _LONG for item in items)
+    return all(item.element.tag == "li" for item in items) and long * 2 > len(items)
 
 
 def _apart(found: Sequence[FoundList]) -> list[FoundList]:

@@ -15,9 +15,11 @@ from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import link_name
+from zotsync.formats.html.page import tokens
 from zotsync.formats.html.words import hidden, plain_words
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date
+from zotsync.text.names import is_body
 
 _PARTS = {
     "article-title": "title", "articletitle": "title", "chapter-title": "title",
@@ -32,7 +34,10 @@ _PARTS = {
     "publ-loc": "publisher-place", "edition": "edition", "elocation-id": "number",
 }  # fmt: skip
 _PEOPLE = frozenset(("author", "auth", "name", "string-name", "collab", "contrib"))
-_MARKED = frozenset(("span", "div", "cite", "abbr", "i", "em", "strong", "b", "a"))
+_BODIES = frozenset(("collab", "groupname", "group-name", "institution", "collaboration"))
+_MARKED = frozenset(("span", "div", "cite", "abbr", "i", "em", "strong", "b", "a", "li"))
+#: Words that name a part only behind a publisher's prefix: `reference__title`, `ref-title`.
+_PREFIXED = {"title": "title"}
 _DIRECT = {"authors": "people", "title": "title", "host": "host"}
 #: ScienceDirect: `J Fish Biol, 78 (3) (2011), pp. 12-15`, `Old Press, Oslo (1998)`.
 _HOST = re.compile(
@@ -92,10 +97,13 @@ def _shown(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _of_contribution(child: etree._Element) -> str:
-    """`title` for the title in older pages of ScienceDirect: `.contribution > .title`."""
+    """`title` for a title called so and no more: older ScienceDirect's, Distill's."""
+    if child.get("class") != "title":
+        return ""
     parent = child.getparent()
     outer = (parent.get("class") or "") if parent is not None else ""
-    return "title" if child.get("class") == "title" and "contribution" in outer else ""
+    first = parent is not None and parent.tag == "li" and parent[0] is child
+    return "title" if "contribution" in outer or (first and child.tag == "span") else ""
 
 
 def _of_host(words: str) -> dict[str, str]:
@@ -119,8 +127,10 @@ def part_of(classes: str) -> str:
         bare = _PREFIX.sub("", token, count=1)
         if bare in _PARTS:
             return _PARTS[bare]
-        if bare in _PEOPLE:
+        if bare in _PEOPLE or bare in _BODIES:
             return "person"
+        if bare != token and bare in _PREFIXED:
+            return _PREFIXED[bare]
     return ""
 
 
@@ -158,7 +168,11 @@ def _name(element: etree._Element) -> Name | None:
     if parts.get("surname"):
         return Name(parts["surname"], parts.get("given-names", ""), parts.get("suffix", ""))
     words = plain_words(element).strip(" ,;")
-    return link_name(words) if words and len(words) < 200 else None
+    if not words or len(words) >= 200:
+        return None
+    if any(_PREFIX.sub("", token, count=1) in _BODIES for token in tokens(element)):
+        return Name(literal=words)
+    return Name(literal=words) if is_body(words) else link_name(words)
 
 
 def _inside_person(child: etree._Element, top: etree._Element) -> bool:

@@ -13,6 +13,8 @@ from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.html import zotero_report
+from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.as_text import lines_of
 from zotsync.formats.html.blocks import entries_of
@@ -40,8 +42,12 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     """The references of a page's tree; see `read`."""
+    if items := zotero_report.items_of(root):
+        yield from zotero_report.read_items(items, file)
+        return
     article = article_of(root)
     entries, ids = _listed(root)
+    entries = [_without_own(entry, article.doi) for entry in entries]
     told = meta_entries(root)
     if told and (not entries or len(entries) <= _FEW < len(told)):
         entries, ids = [cited for _, cited in told], [""] * len(told)
@@ -69,16 +75,33 @@ def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:
     """The entries of the page's lists, and the ids of the elements that hold each."""
     entries: list[Cited] = []
     ids: list[str] = []
+    host = own_host(root)
     for found in reference_lists(root):
         for item in found.items:
             names = _ids(item.element)
-            for entry in entries_of(item.element, item.number):
+            for entry in entries_of(item.element, item.number, host):
                 if entries and not entry.words and entry.facts:  # its links, set below it
                     entries[-1] = replace(entries[-1], facts=(*entries[-1].facts, *entry.facts))
                     continue
+                if not entry.words and not entry.facts:
+                    continue  # an empty paragraph, a rule
                 entries.append(entry)
                 ids.append(names)
     return entries, ids
+
+
+def _without_own(entry: Cited, doi: str) -> Cited:
+    """The entry without a link to the page's own article, which redirects and menus have."""
+    own = doi_key(doi)
+    if not own or own in entry.words.lower():
+        return entry
+    facts = (
+        replace(each, fields={k: v for k, v in each.fields.items() if k != "DOI"})
+        if each.source == "link" and doi_key(each.fields.get("DOI", "")) == own
+        else each
+        for each in entry.facts
+    )
+    return replace(entry, facts=tuple(each for each in facts if each))
 
 
 def _ids(element: etree._Element) -> str:

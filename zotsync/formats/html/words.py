@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zotsync.citations import link_words
+from zotsync.citations.lists import link_words
 from zotsync.formats.html.page import tokens
 
 _UNSEEN = frozenset(
@@ -25,12 +25,12 @@ _AROUND = re.compile(
     r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
     r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
     r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
-    r"|ref-in-text|js-ref-links?)(?:[-_].*)?"
+    r"|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
 )
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number)"
+    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|(?:foot|end)note-(?:number|num|mark|label))"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
@@ -49,6 +49,8 @@ _MORE_LINK_WORDS = frozenset(
     jump up to | jump up | back to text | opens in new tab | external | view in scopus | view large
     view record in scopus | find this article online | find it | get it | check for full text
     cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
+    digital library | navigate to | crossref citations | view abstract | show in context | archived
+    bib | bibtex | http | .ps | search pubmed | rsc | iopscience | adsabs | dblp | hal | openurl
     view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
 )
 #: Words of a link that an identifier stands behind: they are print then.
@@ -68,11 +70,12 @@ class Printed:
     number: int | None = None
     hints: tuple[str, ...] = ()
     links: list[str] = field(default_factory=list)
+    raised: etree._Element | None = None  # the number at its front, set above the line
 
 
 def printed(element: etree._Element) -> Printed:
     """The words of one reference, its label and its link words taken out."""
-    found = Printed()
+    found = Printed(raised=_raised_number(element))
     promised: list[str] = []
     text = "".join(_pieces(element, found, promised))
     found.words = tidy(text)
@@ -171,18 +174,25 @@ def stated_dois(element: etree._Element) -> list[str]:
     return [doi for doi in found if doi and len(doi) < 500]
 
 
+def is_link_word(words: str) -> bool:
+    """Whether words are those of a link beside a reference, and no part of it."""
+    lower = words.strip("[]() .,;|").casefold()
+    return lower in _MORE_LINK_WORDS or _RETURN.fullmatch(lower) is not None
+
+
 def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool:
     """Whether an anchor holds link words and none of the reference's."""
     if element.tag != "a" and not element.get("data-doi"):
         return False
-    if element.tag == "a" and not address and not element.get("data-doi"):
-        return False
+    nowhere = element.tag == "a" and not address and not element.get("data-doi")
     words = plain_words(element).strip("[]() .,;|")
     if len(words) > 70:
         return False
     lower = words.casefold()
     known = link_words.link_hints(words) is not None or lower in _MORE_LINK_WORDS
     if lower in _LABELS and _IDENTIFIER.match(_words_behind(element)):
+        return False
+    if nowhere and not (known or _RETURN.fullmatch(lower)):
         return False
     if known or _RETURN.fullmatch(lower):
         promised.append(_LABELS.get(lower, words))
@@ -197,9 +207,32 @@ def _words_behind(element: etree._Element) -> str:
     return (element.tail or "") + behind
 
 
+def _raised_number(element: etree._Element) -> etree._Element | None:
+    """The element that sets an entry's number above the line, before its first word."""
+    here = element
+    for _ in range(8):
+        if (here.text or "").strip():
+            return None
+        child = next((each for each in here if not hidden(each) and _said(each)), None)
+        if child is None:
+            return None
+        if child.tag == "sup":
+            return child if _NUMBER.fullmatch(plain_words(child)) else None
+        here = child
+    return None
+
+
+def _said(element: etree._Element) -> bool:
+    return any(text.strip() for text in element.itertext()) or bool((element.tail or "").strip())
+
+
 def _is_label(element: etree._Element, found: Printed) -> bool:
     """Whether an element is the entry's number or label; the number is noted."""
-    if element.tag == "label" or any(map(_LABEL.fullmatch, tokens(element))):
+    if (
+        element is found.raised
+        or element.tag == "label"
+        or any(map(_LABEL.fullmatch, tokens(element)))
+    ):
         words = plain_words(element)
         number = _NUMBER.fullmatch(words)
         if number and found.number is None:

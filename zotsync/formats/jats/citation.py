@@ -61,6 +61,12 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _INSIDE = frozenset(("given-names", "suffix", "prefix"))
 _ID_LABEL = re.compile(r"(?:doi|pmid|pmcid|pmc|arxiv|isbn)\W{0,3}$|doi\.org/$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+#: Comments that only say where the text is, as links beside them do.
+_WAY = re.compile(
+    r"(?:available|retrieved|accessed|online|epub|in:?$|doi|pmid|pubmed|google|cross-?ref|from|at\b"
+    r"|https?:)", re.IGNORECASE
+)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -155,6 +161,9 @@ def _fields(citation: etree._Element) -> dict[str, str]:
         field = _FIELDS.get(name)
         if field and field not in fields and (words := words_of(element).strip(" ,;")):
             fields[field] = words
+    if part := next((w for e in below(citation, "issue-part") if (w := words_of(e))), ""):
+        fields["issue"] = f"{fields['issue']} {part}" if "issue" in fields else part
+    fields.update(_comment(citation))
     if "number-of-pages" in fields and not fields["number-of-pages"].rstrip("p. ").isdecimal():
         del fields["number-of-pages"]
     fields.update(_titles(citation))
@@ -163,6 +172,18 @@ def _fields(citation: etree._Element) -> dict[str, str]:
     for kind, value in _identifiers(citation):
         fields.setdefault(kind, value)
     return {name: value for name, value in fields.items() if value}
+
+
+def _comment(citation: etree._Element) -> dict[str, str]:
+    """What a record without printed words says in a comment: of a thesis its kind, else a note."""
+    if local(citation) == "mixed-citation":
+        return {}
+    words = [" ".join(words_of(e).split()).strip(" .;,") for e in below(citation, "comment")]
+    told = "; ".join(each for each in words if _LETTERS.search(each) and not _WAY.match(each))
+    if not told:
+        return {}
+    thesis = _kind_of(citation) in ("thesis", "dissertation") and len(told) < 60
+    return {"genre" if thesis else "note": told}
 
 
 def _titles(citation: etree._Element) -> dict[str, str]:

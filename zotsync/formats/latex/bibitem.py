@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from zotsync.formats.cited import Cited, references_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.latex.macros import argument, facts_of, plain_words, without_comments
+from zotsync.formats.newblocks import block_facts
 from zotsync.formats.of_article import own_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read
 
 _ITEM = re.compile(r"\\bibitem(?![A-Za-z])")
+_NEWBLOCK = re.compile(r"\\newblock(?![A-Za-z])\s*")
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _TITLE = re.compile(r"\\title\s*(?:\[[^\[\]]{0,500}\]\s*)?(?=\{)")
 _ELSEWHERE = re.compile(
@@ -56,11 +58,12 @@ def _entry(entry: str, line: int) -> Cited:
     key, place = argument(entry, place)
     body = entry[place:]
     facts = facts_of(body)
+    blocks = block_facts([plain_words(block) for block in _NEWBLOCK.split(body)[:20]])
     number = label.strip(" {}")
     return Cited(
         plain_words(body),
         int(number) if number.isdecimal() and len(number) <= 4 else None,
-        (facts,) if facts else (),
+        (*((facts,) if facts else ()), *blocks),
         given_id=" ".join(key.split()),
         line=line,
     )

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zotsync.citations import headings
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists import headings
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.cited import Cited, numbered
 
 _STYLES = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zotsync.citations.line_signs import says_when
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats import text
 from zotsync.formats.endnote.xml import read as read_endnote
 from zotsync.formats.manuscript.lists import Line, lines_of, list_entries

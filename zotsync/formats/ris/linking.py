@@ -20,6 +20,7 @@ _PLACED = frozenset({
 })  # fmt: skip
 #: Files, addresses, the state of a reprint request, Ovid's name of the journal once more.
 _LEFT_OUT = frozenset({"L1", "L2", "L4", "AD", "RP", "NL", "AV", "FD", "RI", "VN"})
+_FILES = frozenset({"L1", "L2", "L4"})
 _LABELS = {"TT": "Translated title", "OP": "Original publication"}
 
 
@@ -81,14 +82,18 @@ def is_doi_line(line: str, doi: str) -> bool:
 
 
 def unplaced(tags: Mapping[str, Sequence[str]], fields: Mapping[str, str]) -> Iterator[str]:
-    """`TAG: value` for each tag without a place, and for what another tag ousted."""
+    """`TAG: value` for each tag without a place, and for what another tag ousted.
+
+    What is left out else is kept if the record has no title: one wrong letter, and it is there.
+    """
     held = " ".join(" ".join(fields.values()).split()).casefold()
     for tag, values in tags.items():
         label = _LABELS.get(tag, tag)
         for place, value in enumerate(values):
             words = " ".join(value.split())
             repeated = tag in FIELDS and (place or words.casefold() not in held)
-            if tag in _LEFT_OUT or (tag in _PLACED and not repeated):
+            left_out = tag in _LEFT_OUT and ("title" in fields or tag in _FILES)
+            if left_out or (tag in _PLACED and not repeated):
                 continue
             if words.casefold() not in held and words.removeprefix("PMC") not in held:
                 yield f"{label}: {words}"

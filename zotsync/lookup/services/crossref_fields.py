@@ -36,7 +36,15 @@ _SERIES = re.compile(
     r"^(?:lecture notes|advances in|studies in|methods in|progress in|topics in|springer|ifip"
     r"|communications in|contributions to|developments in|international series|current topics"
     r"|proceedings in|smart innovation|topics and|undergraduate|graduate|routledge|palgrave|oxford"
-    r"|cambridge|monographs?\b|handbooks? of .* series)|\b(?:series|monographs|library|texts)$",
+    r"|cambridge|monographs?\b|handbooks? of .* series)|\b(?:monographs|library|texts)$"
+    r"|\bseries\b",
+    re.I,
+)
+#: Series in which meetings come out, though their names are a meeting's.
+_MEETING_SERIES = re.compile(
+    r"^(?:(?:aip|acm|spie|ieee|ceur|iop|ecs|mrs|asme|asp|rsc)\b.{0,40}"
+    r"(?:proceedings?|transactions|series)|proceedings of spie|procedia\b"
+    r"|\w+ web of conferences|journal of physics: conference series|lipics|epic series)",
     re.I,
 )
 _MEETING = re.compile(
@@ -60,6 +68,7 @@ def fields_of(item: Mapping[str, Any], kind: str) -> dict[str, str]:
     short = texts(item.get("short-container-title"))
     container, series = _container(kind, containers)
     event = as_dict(item.get("event"))
+    meeting = _one(event.get("name")) or _one(event.get("acronym")) or _one(item.get("event"))
     fields = {
         "DOI": clean_doi(str(item.get("DOI", ""))),
         "container-title": container,
@@ -72,7 +81,7 @@ def fields_of(item: Mapping[str, Any], kind: str) -> dict[str, str]:
         "ISBN": " ".join(isbn.rpartition("/")[2] for isbn in texts(item.get("ISBN"))),
         "publisher": _one(item.get("publisher")),
         "publisher-place": _one(item.get("publisher-location")),
-        "event-title": _one(event.get("name")),
+        "event-title": meeting,
         "event-place": _one(event.get("location")),
         "original-title": next(iter(texts(item.get("original-title"))), ""),
         "language": str(item.get("language") or ""),
@@ -91,20 +100,54 @@ def _by_kind(item: Mapping[str, Any], kind: str, fields: Mapping[str, str]) -> d
     if kind in (*BOOKS, "report", "dissertation", "report-series"):
         # What contains a whole work is the series in which it came out.
         own = {"container-title": "", "container-title-short": ""}
+        if kind == "report" and (number := _report_number(item)):
+            own |= {"number": number, "page": ""}
         own["collection-title"] = fields["collection-title"] or fields["container-title"]
         return own | (_thesis(item) if kind == "dissertation" else {})
     if kind == "standard":
         body = _one(as_dict(item.get("standards-body")).get("name"))
         return {"authority": body} if body else {}
     if kind == "posted-content":
-        where = server_of(item)
-        return {"publisher": where, "container-title": "", "container-title-short": ""}
+        return _posted(item, fields)
     return {"genre": "peer review"} if kind == "peer-review" else {}
+
+
+#: What else than preprints is posted, and the CSL type of each.
+POSTED_TYPES = {"working_paper": "report", "report": "report", "dissertation": "thesis"}
+
+
+def _posted(item: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, str]:
+    """A preprint is its server's, a report its institution's, anything else a blog's."""
+    subtype = str(item.get("subtype") or "preprint")
+    where = server_of(item)
+    own = {"publisher": where, "container-title": "", "container-title-short": ""}
+    if subtype == "preprint":
+        return own
+    if subtype in POSTED_TYPES:
+        named = {"genre": "Working paper"} if subtype == "working_paper" else {}
+        return own | named | (_thesis(item) if subtype == "dissertation" else {})
+    blog = fields["container-title"] or _institution(item)
+    return {"container-title": blog, "publisher": "" if blog else where, "source": ""}
+
+
+def _report_number(item: Mapping[str, Any]) -> str:
+    """A report's own number; some are deposited as an article's."""
+    names = ("report-number", "number", "article-number")
+    return next((_one(item.get(name)) for name in names if _one(item.get(name))), "")
+
+
+_UNIVERSITY = re.compile(
+    r"universi|college|hochschule|school|academy|\bpoly|institute of technology|\beth\b|\bécole",
+    re.I,
+)
 
 
 def _thesis(item: Mapping[str, Any]) -> dict[str, str]:
     """The university is the institution; the publisher can be a repository's."""
-    institution = next(iter(dicts(item.get("institution"))), {})
+    found = item.get("institution")
+    all_of_it = dicts([found] if isinstance(found, dict) else found)
+    named = [one for one in all_of_it if _UNIVERSITY.search(_one(one.get("name")))]
+    institution = next(iter([*named, *all_of_it]), {})
     degree = next(iter(texts(item.get("degree"))), "")
     said = {
         "publisher": _one(institution.get("name")),
@@ -119,7 +162,7 @@ def server_of(item: Mapping[str, Any]) -> str:
 
     A group is mostly a subject heading ("Neuroscience"); then the publisher is all there is.
     """
-    institution = next((_one(one.get("name")) for one in dicts(item.get("institution"))), "")
+    institution = _institution(item)
     host = (urlsplit(page_url(item)).hostname or "").removeprefix("www.")
     known = next(
         (name for at, name in _SERVERS.items() if host == at or host.endswith("." + at)), ""
@@ -128,6 +171,12 @@ def server_of(item: Mapping[str, Any]) -> str:
     named = (_one(container) for container in (group, *texts(item.get("container-title"))))
     server = next((name for name in named if _SERVER_NAME.search(name)), "")
     return institution or known or server or _one(item.get("publisher"))
+
+
+def _institution(item: Mapping[str, Any]) -> str:
+    found = item.get("institution")
+    named = dicts([found] if isinstance(found, dict) else found)
+    return next((name for one in named if (name := _one(one.get("name")))), "")
 
 
 def page_url(item: Mapping[str, Any]) -> str:
@@ -153,6 +202,8 @@ def _container(kind: str, containers: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _looks_like_series(name: str) -> bool:
+    if _MEETING_SERIES.search(name):
+        return True
     return bool(_SERIES.search(name)) and not _MEETING.search(name)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zotsync.lookup.services.crossref_fields import fields_of, texts
+from zotsync.lookup.services.crossref_fields import POSTED_TYPES, fields_of, texts
 from zotsync.lookup.services.crossref_titles import forms_of, full_title
 from zotsync.lookup.services.crossref_updates import flags_of, notices_of
 from zotsync.model.identifiers import clean_doi
@@ -43,6 +43,9 @@ _TYPES = {
     "database": "dataset",
     "standard": "standard",
     "peer-review": "manuscript",
+    "journal": "periodical",
+    "journal-volume": "periodical",
+    "journal-issue": "periodical",
 }
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "chair": "chair"}
 #: Dates in the order in which they date a work: in print, then as first known.
@@ -83,8 +86,9 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
 
 
 def _type(item: Mapping[str, Any], kind: str) -> str:
-    if kind == "posted-content" and str(item.get("subtype") or "preprint") != "preprint":
-        return "post-weblog"
+    subtype = str(item.get("subtype") or "preprint")
+    if kind == "posted-content" and subtype != "preprint":
+        return POSTED_TYPES.get(subtype, "post-weblog")
     if kind == "other" and item.get("ISBN") and item.get("container-title"):
         return "chapter"
     return _TYPES.get(kind, "document" if kind else "")
@@ -123,13 +127,19 @@ def _names(item: Mapping[str, Any]) -> Iterable[Name]:
             group = plain(str(entry.get("name") or ""))
             if family:
                 yield Name(
-                    family=eased_name(family),
+                    family=eased_name(family) if not family.islower() else _raised(family),
                     given=_eased_given(plain(given)),
                     suffix=plain(str(entry.get("suffix") or "")),
                     role=role,
                 )
             elif group or given:
                 yield Name(literal=group or plain(given), role=role)
+
+
+def _raised(family: str) -> str:
+    """A name in small letters with its capital; particles in front stay small."""
+    front, space, last = family.rpartition(" ")
+    return front + space + last[:1].upper() + last[1:]
 
 
 def _eased_given(given: str) -> str:

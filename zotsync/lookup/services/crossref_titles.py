@@ -19,10 +19,15 @@ _MATH = re.compile(r"<(?:mml:)?math\b[^<>]{0,500}>.{0,8000}?</(?:mml:)?math>", r
 _TEX = re.compile(r"<(?:\w{2,4}:)?tex-math\b[^<>]{0,300}>.{0,4000}?</(?:\w{2,4}:)?tex-math>", re.S)
 _PREFIX = re.compile(r"(</?)mml:")
 _LAYERS = 3
-#: A word that runs into an element, and an element that runs into a word.
-_GLUED_BEFORE = re.compile(r"(?<=[a-z]{3})(?=<(?:i|em|italic|b)>[^\W\d_]{3})")
-_GLUED_BEHIND = re.compile(r"(?<=[^\W\d_]{3}</i>)(?=[^\W\d_]{3})")
-_GLUED_BELOW = re.compile(r"(?<=</su[bp]>)(?=[a-z]{4})")
+#: Where deposits lose a space: a word that runs into an element, an element that runs into a word,
+#: a small word behind a sign, an isotope behind a word, and the cells of blood.
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?=<(?:i|b)>[^\W\d_]{3})"
+    r"|(?<=[^\W_]{3}</i>)(?=[^\W\d_]{3})"
+    r"|(?<=</su[bp]>)(?=[a-z]{4}|(?:of|in|and|the|for|is|as|by|on|to|at)\b|[TB] cells?\b)"
+    r"|(?<=[a-z]{3})(?=<sup>\d{1,3}</sup>[A-Z])"
+)
+_BREAK = re.compile(r"<(?:\w{2,4}:)?br(?:eak)?\s?/?>", re.I)
 _WORD_END, _WORD_START = re.compile(r"[a-z]{2}$"), re.compile(r"^[a-z]{2}")
 
 
@@ -42,10 +47,9 @@ def forms_of(title: str, subtitle: str, *others: str) -> tuple[str, ...]:
 
 def spoken(text: str) -> str:
     """A deposited title with the mark-up that Zotero shows, its formulas on one line."""
-    text = unescaped(text[:_LONGEST])
+    text = _BREAK.sub(" ", unescaped(text[:_LONGEST]))
     text = _MATH.sub(_math_in_place(text), _TEX.sub("", text) if _MATH.search(text) else text)
-    text = _GLUED_BEHIND.sub(" ", _GLUED_BEFORE.sub(" ", text))
-    return rich(_GLUED_BELOW.sub(" ", text))
+    return _GLUED.sub(" ", rich(text))
 
 
 def unescaped(text: str) -> str:
@@ -86,6 +90,12 @@ def _said(node: etree._Element, depth: int) -> str:
     if not name or name in ("annotation", "annotation-xml") or depth > _DEEPEST:
         return ""
     parts = [_said(child, depth + 1) for child in node]
+    if name == "mmultiscripts":
+        return _with_scripts(node, parts)
+    if name in ("mspace", "mglyph"):
+        return " "
+    if name == "mover" and len(parts) == 2 and (mark := _ACCENTS.get(parts[1].strip())):
+        return parts[0] + mark
     if name in ("mi", "mn", "mtext", "ms"):
         return "".join(node.itertext()).strip()
     if name == "mo":
@@ -96,6 +106,22 @@ def _said(node: etree._Element, depth: int) -> str:
     return "".join(parts) if parts else (node.text or "").strip()
 
 
+def _with_scripts(node: etree._Element, parts: list[str]) -> str:
+    """A sign with what stands below and above, in front of it too: "<sup>12</sup>C"."""
+    names = [etree.QName(child).localname if isinstance(child.tag, str) else "" for child in node]
+    cut = names.index("mprescripts") if "mprescripts" in names else len(names)
+    return _scripts(parts[cut + 1 :]) + "".join(parts[:1]) + _scripts(parts[1:cut])
+
+
+def _scripts(parts: list[str]) -> str:
+    """Pairs of what stands below and above."""
+    marked = zip(parts, ("sub", "sup") * len(parts), strict=False)
+    return "".join(f"<{tag}>{part.strip()}</{tag}>" for part, tag in marked if part.strip())
+
+
+#: Marks above a letter, and the signs that join them to it.
+_ACCENTS = {"¯": "\u0304", "‾": "\u0304", "ˉ": "\u0304", "^": "\u0302", "ˆ": "\u0302",
+            "~": "\u0303", "˜": "\u0303", "→": "\u20d7", "˙": "\u0307", "¨": "\u0308"}  # fmt: skip
 #: How the parts of an element stand on one line.
 _SHAPES = {
     "msub": "{}<sub>{}</sub>", "msup": "{}<sup>{}</sup>",
@@ -106,4 +132,6 @@ _SPACED = frozenset("=<>≤≥≈∼~→←↔±×+∈≠≲≳")
 
 
 def _operator(sign: str) -> str:
-    return f" {sign} ".replace("<", "&lt;") if sign in _SPACED else sign.strip("\u2061\u2062\u2063")
+    if sign == "\u2061":  # a function and what it is applied to
+        return " "
+    return f" {sign} ".replace("<", "&lt;") if sign in _SPACED else sign.strip("\u2062\u2063")

@@ -47,7 +47,8 @@ def notices_of(item: Mapping[str, Any]) -> tuple[PublishedNotice, ...]:
 def flags_of(item: Mapping[str, Any], kind: str, title: str) -> tuple[str, ...]:
     """`preprint`, `notice` (it is one), and the kinds of the notices about it."""
     own = doi_key(str(item.get("DOI") or ""))
-    flags = ["preprint"] if kind == "posted-content" else []
+    subtype = str(item.get("subtype") or "preprint")
+    flags = ["preprint"] if kind == "posted-content" and subtype == "preprint" else []
     flags += [notice.kind for notice in notices_of(item)]
     about_others = [
         update

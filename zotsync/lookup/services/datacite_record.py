@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zotsync.lookup.service import as_dict, dicts
+from zotsync.lookup.services.datacite_kinds import genre_of, kind_of
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_issns
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
@@ -18,36 +19,15 @@ from zotsync.text.dates import iso_date
 from zotsync.text.markup import paragraphs, plain, rich
 from zotsync.text.names import from_full, is_body
 
-#: DataCite's own general types to CSL.
-_TYPES = {
-    "Dataset": "dataset", "Collection": "dataset", "Software": "software", "Book": "book",
-    "ComputationalNotebook": "software", "BookChapter": "chapter", "Dissertation": "thesis",
-    "ConferencePaper": "paper-conference", "ConferenceProceeding": "book", "Report": "report",
-    "JournalArticle": "article-journal", "DataPaper": "article-journal", "Preprint": "article",
-    "PeerReview": "manuscript", "Standard": "standard", "Audiovisual": "motion_picture",
-    "Image": "graphic", "Sound": "song", "Model": "dataset", "Workflow": "software",
-    "Journal": "periodical", "Presentation": "speech", "Poster": "speech",
-}  # fmt: skip
-#: What a repository's own words for a text mean, narrower ones first.
-_WORDS = (
-    (r"thesis|dissertation|habilitation|diplom\w*arbeit|m[ée]moire de master", "thesis"),
-    (r"(?:conference|proceedings|workshop|symposium)[ _-]?(?:paper|article|contribution|object)?"
-     r"|proceeding", "paper-conference"),
-    (r"book[ _-]?(?:chapter|section|part)|chapter|buchkapitel", "chapter"),
-    (r"presentation|lecture|talk|poster|slides", "speech"),
-    (r"pre-?print|e-?print|working[ _-]?paper|discussion[ _-]?paper", "article"),
-    (r"(?:journal|review|research|scholarly|periodical)[ _-]?article|zeitschriftenartikel",
-     "article-journal"),
-    (r"report|white[ _-]?paper|deliverable|technical[ _-]?note", "report"),
-    (r"data ?set", "dataset"),
-    (r"software|source[ _-]?code", "software"),
-    (r"\bbook\b|monograph", "book"),
-)  # fmt: skip
-#: DataCite's citeproc and schema.org names that are more than "some text".
-_CITEPROC = frozenset(
-    ("thesis", "paper-conference", "chapter", "book", "report", "article-journal", "speech")
-)
 _PEOPLE = {"Editor": "editor", "Translator": "translator"}
+#: Two people in one name: "Doe, J. and Roe, R."
+_SEVERAL = re.compile(r"[^,;]{1,60}, [^,;]{1,40}\s(?:and|&)\s[^,;]{1,60}, [^,;]{1,40}")
+#: DataCite's standard values for what is not known: "(:unav)".
+_UNKNOWN = re.compile(r"\(?:(?:unav|unkn|unal|unap|unas|none|null|tba|etal)\)?.*", re.I)
+_TURNED = frozenset(
+    ("organization", "organisation", "institute", "institut", "university", "ministry", "society",
+     "association", "council", "commission", "department", "foundation", "agency", "academy")
+)  # fmt: skip
 
 
 def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
@@ -55,21 +35,24 @@ def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
     doi, titles = clean_doi(str(attributes.get("doi") or "")), _titles(attributes)
     if not doi or not titles:
         return None
-    kind = _kind(attributes)
+    kind = kind_of(attributes)
     container = _container(attributes)
+    if container.get("title") and not container.get("identifier"):
+        around, number = _number_around(attributes)
+        container = {**container, "identifier": number, "identifierType": around}
     issued = _issued(attributes)
-    publisher = attributes.get("publisher")
     fields = {
         "title": titles[0],
         "DOI": doi,
         "arXiv": clean_arxiv(doi),
-        "publisher": plain(str(as_dict(publisher).get("name") or publisher or "")),
+        "publisher": _publisher(attributes, container, kind),
         **_contained(container, kind),
+        "number": _report_number(attributes) if kind == "report" else "",
         "version": str(attributes.get("version") or ""),
         "language": str(attributes.get("language") or ""),
         "URL": str(attributes.get("url") or ""),
         "abstract": _abstract(attributes),
-        "genre": _genre(attributes, kind),
+        "genre": genre_of(attributes, kind),
         "source": "DataCite",
     }
     first = str(container.get("firstPage") or "")
@@ -78,7 +61,7 @@ def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
         record_id=doi,
         url=f"https://doi.org/{doi}",
         type=kind,
-        names=tuple(dict.fromkeys(_names(attributes))),
+        names=tuple(dict.fromkeys((*_names(attributes), *_editors_of(container)))),
         issued=issued,
         fields={name: value for name, value in fields.items() if value},
         keywords=tuple(dict.fromkeys(_values(attributes, "subjects", "subject"))),
@@ -90,31 +73,13 @@ def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
     )
 
 
-def _kind(attributes: Mapping[str, Any]) -> str:
-    """The CSL type: the general type, for texts what the repository calls them."""
-    kinds = as_dict(attributes.get("types"))
-    general = str(kinds.get("resourceTypeGeneral") or "")
-    if general in _TYPES:
-        return _TYPES[general]
-    words = str(kinds.get("resourceType") or "").casefold()
-    for pattern, csl in _WORDS:
-        if re.search(pattern, words):
-            return csl
-    citeproc = str(kinds.get("citeproc") or "")
-    return citeproc if citeproc in _CITEPROC else "document"
-
-
-def _genre(attributes: Mapping[str, Any], kind: str) -> str:
-    """The repository's own words for a thesis or a report: "Doctoral thesis"."""
-    words = plain(str(as_dict(attributes.get("types")).get("resourceType") or ""))
-    return words if kind in ("thesis", "report", "speech") and " " in words else ""
-
-
 def _titles(attributes: Mapping[str, Any]) -> list[str]:
     """The title with its subtitles first, then other forms: alone, translated."""
     main, subtitles, others = "", [], []
     for entry in dicts(attributes.get("titles")):
         text = rich(str(entry.get("title") or ""))
+        if _UNKNOWN.fullmatch(text):
+            continue
         kind = str(entry.get("titleType") or "")
         if not text:
             continue
@@ -127,6 +92,45 @@ def _titles(attributes: Mapping[str, Any]) -> list[str]:
     main = main or (others.pop(0) if others else "")
     whole = ": ".join([main, *(one for one in subtitles if one.casefold() not in main.casefold())])
     return [title for title in dict.fromkeys((whole, main, *others)) if title]
+
+
+def _publisher(attributes: Mapping[str, Any], container: Mapping[str, Any], kind: str) -> str:
+    """Who published it: of a part its book's publisher, of a thesis the university that is named.
+
+    The repository of a journal's article is none.
+    """
+    if kind == "article-journal":
+        return ""
+    hosts = [
+        str(entry.get("name") or "")
+        for entry in dicts(attributes.get("contributors"))
+        if entry.get("contributorType") in ("HostingInstitution", "DegreeGrantor")
+    ]
+    if kind == "thesis" and hosts:
+        return plain(hosts[0])
+    told = attributes.get("publisher")
+    own = plain(str(as_dict(told).get("name") or (told if isinstance(told, str) else "")))
+    named = plain(str(container.get("publisher") or "")) if kind == "chapter" else ""
+    return named or ("" if _UNKNOWN.fullmatch(own) else own)
+
+
+def _report_number(attributes: Mapping[str, Any]) -> str:
+    """The number that a report's series gave it, among its other identifiers."""
+    for name, kind in (
+        ("alternateIdentifiers", "alternateIdentifier"),
+        ("identifiers", "identifier"),
+    ):
+        for entry in dicts(attributes.get(name)):
+            if re.search(r"report[ _-]?(?:no|num)", str(entry.get(f"{kind}Type") or ""), re.I):
+                return plain(str(entry.get(kind) or ""))
+    return ""
+
+
+def _editors_of(container: Mapping[str, Any]) -> Iterable[Name]:
+    """Those who edited the book that a part stands in."""
+    for entry in dicts(container.get("contributors")):
+        if entry.get("contributorType") == "Editor":
+            yield from _people(entry, "editor")
 
 
 def _container(attributes: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -146,6 +150,17 @@ def _container(attributes: Mapping[str, Any]) -> Mapping[str, Any]:
                 "identifierType": named.get("relatedItemIdentifierType"),
             }
     return own
+
+
+def _number_around(attributes: Mapping[str, Any]) -> tuple[str, str]:
+    """(kind, number) of the book or journal that a work is said to be part of."""
+    for entry in dicts(attributes.get("relatedIdentifiers")):
+        kind = str(entry.get("relatedIdentifierType") or "")
+        if entry.get("relationType") in ("IsPartOf", "IsPublishedIn") and kind.endswith(
+            ("ISBN", "ISSN")
+        ):
+            return kind, str(entry.get("relatedIdentifier") or "")
+    return "", ""
 
 
 def _contained(container: Mapping[str, Any], kind: str) -> dict[str, str]:
@@ -206,16 +221,26 @@ def _names(attributes: Mapping[str, Any]) -> Iterable[Name]:
 def _people(entry: Mapping[str, Any], role: str) -> Iterable[Name]:
     """One entry is one name, unless several stand in it: "Doe, Jane; Roe, Richard"."""
     whole, family = str(entry.get("name") or ""), str(entry.get("familyName") or "")
+    if _UNKNOWN.fullmatch(whole):
+        return
     parts = [part.strip() for part in whole.split(";") if part.strip()]
+    if len(parts) < 2 and _SEVERAL.fullmatch(whole):
+        parts = re.split(r"\s+(?:and|&)\s+", whole)
     if len(parts) > 1:
         for part in parts:
             yield from _people({"name": part}, role)
     elif entry.get("nameType") == "Organizational" or is_body(whole):
-        yield Name(literal=whole, role=role)
+        yield Name(literal=_turned_back(whole), role=role)
     elif family:
         yield Name(family=family, given=str(entry.get("givenName") or ""), role=role)
     elif name := from_full(whole):
         yield Name(name.family, name.given, name.suffix, name.literal, role)
+
+
+def _turned_back(body: str) -> str:
+    """A body whose name was turned as a person's: "Organization, World Health"."""
+    last, comma, first = body.partition(", ")
+    return f"{first} {last}" if comma and last.lower() in _TURNED and "," not in first else body
 
 
 def _abstract(attributes: Mapping[str, Any]) -> str:

@@ -45,7 +45,11 @@ _TYPES = {
     "dissertation": "thesis", "dataset": "dataset", "database": "dataset", "software": "software",
     "report": "report", "report-component": "report", "standard": "standard",
     "erratum": "article-journal", "retraction": "article-journal", "peer-review": "manuscript",
-    "libguides": "webpage", "other": "document",
+    "libguides": "webpage", "other": "document", "proceedings-article": "paper-conference",
+    "thesis": "thesis", "monograph": "book", "edited-book": "book", "working-paper": "article",
+    "blog-post": "post-weblog", "poster": "speech", "presentation": "speech", "patent": "patent",
+    "case-report": "article-journal", "software-paper": "article-journal",
+    "newspaper-article": "article-newspaper",
 }  # fmt: skip
 
 

@@ -23,7 +23,9 @@ from zotsync.text.pages import whole_range
 
 KINDS = ("DOI", "PMID", "arXiv")
 _BATCH = 500
-_FIELDS = "title,year,publicationDate,externalIds,venue,journal,authors,publicationTypes"
+_FIELDS = (
+    "title,year,publicationDate,externalIds,venue,publicationVenue,journal,authors,publicationTypes"
+)
 _NAMES = {"DOI": "DOI", "PMID": "PMID", "arXiv": "ARXIV"}
 
 
@@ -89,7 +91,7 @@ def from_paper(paper: Mapping[str, Any]) -> Record | None:
         source="semanticscholar",
         record_id=paper_id,
         url=f"https://www.semanticscholar.org/paper/{paper_id}",
-        type=_type(kinds, fields),
+        type=_type(kinds, fields, str(as_dict(paper.get("publicationVenue")).get("type") or "")),
         names=tuple(name for name in names if name),
         issued=_date(str(paper.get("publicationDate") or ""), year),
         fields={name: value for name, value in fields.items() if value},
@@ -102,20 +104,29 @@ def from_paper(paper: Mapping[str, Any]) -> Record | None:
 
 #: What Semantic Scholar calls a paper, surest first.
 _TYPES = (
-    ("Book", "book"), ("BookSection", "chapter"), ("Conference", "paper-conference"),
+    ("BookSection", "chapter"), ("Book", "book"), ("Conference", "paper-conference"),
     ("Dataset", "dataset"), ("JournalArticle", "article-journal"), ("News", "article-newspaper"),
 )  # fmt: skip
+#: What is only said of articles.
+_OF_ARTICLES = ("Review", "LettersAndComments", "CaseReport", "Editorial", "ClinicalTrial",
+                "MetaAnalysis", "Study")  # fmt: skip
+_VENUES = {"journal": "article-journal", "conference": "paper-conference"}
 
 
-def _type(kinds: object, fields: Mapping[str, str]) -> str:
-    """What it is said to be; else a volume makes a journal, and arXiv alone a preprint."""
+def _type(kinds: object, fields: Mapping[str, str], venue: str) -> str:
+    """What it is said to be; else what its venue is, a volume makes a journal, and arXiv alone a
+    preprint."""
     stated = kinds if isinstance(kinds, list) else []
     for name, csl in _TYPES:
         if name in stated and not (name == "JournalArticle" and _is_on_arxiv_alone(fields)):
             return csl
     if fields["volume"] and fields["container-title"]:
         return "article-journal"
-    return "article" if _is_on_arxiv_alone(fields) else ""
+    if _is_on_arxiv_alone(fields):
+        return "article"
+    if fields["container-title"] and not {*_OF_ARTICLES}.isdisjoint(stated):
+        return "article-journal"
+    return _VENUES.get(venue, "")
 
 
 def _is_on_arxiv_alone(fields: Mapping[str, str]) -> bool:

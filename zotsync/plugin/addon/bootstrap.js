@@ -1,4 +1,5 @@
-/* global Services, ChromeUtils, Cc, Ci, Zotero */
+/* global Services, ChromeUtils, Cc, Ci, Zotero, fetch */
+/* exported startup, shutdown, install, uninstall, onMainWindowLoad, onMainWindowUnload */
 // What Zotero calls. Everything else is in content/: plain ES modules.
 
 var plugin = null;

@@ -5,7 +5,13 @@ import { trouble } from "./core/sentences.mjs";
 
 export class Access {
   constructor({ Zotero, fetch, settings, client, keys, libraries, askUser }) {
-    Object.assign(this, { Zotero, fetch, settings, client, keys, libraries, askUser });
+    this.Zotero = Zotero;
+    this.fetch = fetch;
+    this.settings = settings;
+    this.client = client;
+    this.keys = keys;
+    this.libraries = libraries;
+    this.askUser = askUser;
   }
 
   /**

@@ -7,7 +7,8 @@ import { element, localized, onClose, words } from "./dom.mjs";
 
 const about = window.arguments[0];
 const { plugin, library, kind } = about;
-const at = (id) => document.getElementById(id);
+/** The element with an id, whatever it is: a field, a button, a bar. */
+const at = (id) => /** @type {any} */ (document.getElementById(id));
 let stop = null;
 
 async function begin() {
@@ -56,7 +57,7 @@ function rowElement(row) {
   text.append(...row.lines.map((part) => (typeof part === "string"
     ? words(document, "p", part)
     : localized(document, element(document, "p"), part.id, part.args))));
-  line.append(text, ...row.acts.map((act) => actButton(act)));
+  line.append(text, ...row.acts.map((one) => actButton(one)));
   return line;
 }
 

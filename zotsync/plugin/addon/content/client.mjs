@@ -15,7 +15,9 @@ export class Client {
 
   /** `settings`: the preferences, `keys`: {get()} of the key kept by us, `folder`: our files. */
   constructor({ settings, keys, folder }) {
-    Object.assign(this, { settings, keys, folder });
+    this.settings = settings;
+    this.keys = keys;
+    this.folder = folder;
     this.running = new Set();
     this.patience = PATIENCE;
   }
@@ -46,9 +48,10 @@ export class Client {
 
   /**
    * Calls zotsync on a library.
-   * @param {object} library {spec, apiUrl, config}
+   * @param {{spec: string, apiUrl: string, config: string}} library
    * @param {string[]} args
-   * @param {object} options `onProgress`, `signal`, `topics` (false: without tags)
+   * @param {{onProgress?: Function, signal?: AbortSignal, topics?: boolean, patience?: number}} options
+   *   `topics` false: without tags
    * @throws what Subprocess throws if the program has gone meanwhile
    */
   async ask(library, args, options = {}) {

@@ -7,7 +7,8 @@ import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
 const { plugin, library } = about;
-const at = (id) => document.getElementById(id);
+/** The element with an id, whatever it is: a field, a button, a bar. */
+const at = (id) => /** @type {any} */ (document.getElementById(id));
 
 const page = {
   course: null, // the Collecting of this window

@@ -9,7 +9,9 @@ export class Followed {
   #sources = {};
 
   constructor({ client, libraries, folder }) {
-    Object.assign(this, { client, libraries, folder });
+    this.client = client;
+    this.libraries = libraries;
+    this.folder = folder;
   }
 
   async load() {

@@ -5,7 +5,9 @@ const PORT = 23119;
 
 export class Libraries {
   constructor({ Zotero, settings, folder }) {
-    Object.assign(this, { Zotero, settings, folder });
+    this.Zotero = Zotero;
+    this.settings = settings;
+    this.folder = folder;
   }
 
   /** A library as zotsync is to reach it: {id, spec, apiUrl, config, editable, name}. */

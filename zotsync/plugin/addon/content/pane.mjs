@@ -1,7 +1,8 @@
 // The section in the item pane: where an item comes from, and what zotsync did with it.
+import { whenOf } from "./core/answers.mjs";
 import * as calls from "./core/calls.mjs";
 import { reportOf } from "./core/item_report.mjs";
-import { documentOf } from "./core/sentences.mjs";
+import { documentOf, trouble } from "./core/sentences.mjs";
 
 /** Answers that are kept: an item is looked at again and again. */
 const MOST = 200;
@@ -43,7 +44,9 @@ export class Pane {
     body.dataset.zotsync = item.key;
     const report = await this.reportOn(item);
     if (body.dataset.zotsync !== item.key) return;
-    body.replaceChildren(...(report ? parts(doc, report, this.plugin) : [line(doc, "zotsync-pane-unknown")]));
+    body.replaceChildren(...(report
+      ? parts(doc, report, (conflict, decision) => this.#decide(item, conflict, decision))
+      : [line(doc, "zotsync-pane-unknown")]));
   }
 
   /** What zotsync knows of an item, asked again once the item has changed. */
@@ -54,6 +57,21 @@ export class Pane {
       this.#answers.set(at, this.#ask(item));
     }
     return this.#answers.get(at);
+  }
+
+  /** Keeps a decision on a conflict; the trouble, or null. The item is asked about anew. */
+  async #decide(item, { refId, source }, decision) {
+    const { client, folder, libraries } = this.plugin;
+    const files = await folder.passing();
+    try {
+      const decisions = [{ ref_id: refId, decision }];
+      const file = await files.write("decisions.json", { decisions });
+      const answer = await client.ask(libraries.of(item.libraryID), calls.decide(file, [source]));
+      this.#answers.clear();
+      return trouble(answer);
+    } finally {
+      await files.remove();
+    }
   }
 
   /** First what is remembered; then, read from the lists that are still there, the printed words. */
@@ -79,7 +97,8 @@ async function exists(path) {
   return IOUtils.exists(path).catch(() => false);
 }
 
-function parts(doc, report, plugin) {
+/** `decide(conflict, decision)` → what went wrong, or null. */
+function parts(doc, report, decide) {
   return [
     ...report.notices.map((notice) => line(doc, "zotsync-pane-notice", {
       kind: notice.kind, identifier: notice.identifier ?? "", date: notice.date ?? "",
@@ -90,7 +109,8 @@ function parts(doc, report, plugin) {
     })),
     ...report.topics.map(({ tag, words }) =>
       line(doc, "zotsync-pane-topic", { tag, words: words.join(", ") || "–" })),
-    ...report.conflicts.flatMap((conflict) => conflictParts(doc, conflict, plugin)),
+    ...report.conflicts.flatMap((conflict) => conflictParts(doc, conflict, decide)),
+    ...report.history.map((run) => historyPart(doc, run)),
   ];
 }
 
@@ -103,12 +123,32 @@ function listParts(doc, { source, number, words }) {
   return words ? [head, text(doc, "blockquote", words)] : [head];
 }
 
-function conflictParts(doc, { field, mine, theirs }, plugin) {
-  const shown = line(doc, "zotsync-pane-conflict", { field, mine: said(mine), theirs: said(theirs) });
-  const button = text(doc, "button", "");
-  doc.l10n.setAttributes(button, "zotsync-pane-decide");
-  button.addEventListener("click", () => plugin.commands.review(doc.defaultView));
-  return [shown, button];
+function conflictParts(doc, conflict, decide) {
+  const answers = text(doc, "p", "");
+  for (const decision of ["keep", "take"]) {
+    const button = text(doc, "button", "");
+    button.dataset.decision = decision;
+    doc.l10n.setAttributes(button, `zotsync-decide-${decision}`);
+    button.addEventListener("click", async () => {
+      for (const one of answers.querySelectorAll("button")) one.disabled = true;
+      const wrong = await decide(conflict, decision);
+      answers.replaceChildren(
+        wrong ? line(doc, wrong.id, wrong.args) : line(doc, `zotsync-pane-decided-${decision}`),
+      );
+    });
+    answers.append(button);
+  }
+  return [
+    ...conflict.fields.map(({ field, mine, theirs }) =>
+      line(doc, "zotsync-pane-conflict", { field, mine: said(mine), theirs: said(theirs) })),
+    answers,
+  ];
+}
+
+function historyPart(doc, { run, command, when, made, fields }) {
+  return line(doc, made ? "zotsync-pane-run-made" : "zotsync-pane-run", {
+    run, command, when: whenOf(when), fields: fields.join(", ") || "–",
+  });
 }
 
 function said(value) {

@@ -16,7 +16,10 @@ export class Plugin {
 
   /** `Zotero`, `fetch` of the sandbox; `id`, `rootURI` of the add-on; `base`, our chrome address. */
   constructor({ Zotero, fetch, id, rootURI, base }) {
-    Object.assign(this, { Zotero, id, rootURI, base });
+    this.Zotero = Zotero;
+    this.id = id;
+    this.rootURI = rootURI;
+    this.base = base;
     this.settings = new Settings(Zotero.Prefs);
     this.folder = new Folder();
     this.keys = new KeptKey();

@@ -4,7 +4,7 @@
 var ZotsyncPreferences = {
   async begin(document) {
     const at = (id) => document.getElementById(id);
-    const plugin = Zotero.zotsync;
+    const plugin = /** @type {any} */ (Zotero).zotsync;
     const say = (id, name, args = {}) => document.l10n.setAttributes(at(id), name, args);
     const look = async () => {
       plugin.client.forget();

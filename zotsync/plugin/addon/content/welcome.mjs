@@ -6,9 +6,9 @@ localized(document, document.getElementById("library"), "zotsync-welcome-library
   name: about.library.name,
 });
 
-for (const [id, yes] of [["yes", true], ["no", false]]) {
+for (const id of ["yes", "no"]) {
   document.getElementById(id).addEventListener("click", () => {
-    about.answer(yes);
+    about.answer(id === "yes");
     window.close();
   });
 }

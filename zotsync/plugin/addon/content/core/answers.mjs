@@ -57,7 +57,8 @@ function runRows({ runs }) {
   });
 }
 
-function whenOf(started) {
+/** A time as zotsync writes it, as people read it. */
+export function whenOf(started) {
   return String(started ?? "").replace("T", " ").replace(/(:\d\d)(:\d\d.*)$/, "$1");
 }
 

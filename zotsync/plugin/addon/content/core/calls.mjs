@@ -2,7 +2,8 @@
 
 /**
  * What goes before every command.
- * @param {object} settings `library` (SPEC), `apiUrl`, `config` (file or ""), `lookups`
+ * @param {{library?: string, apiUrl?: string, config?: string, lookups?: boolean}} settings
+ *   `library`: a SPEC; `config`: a file
  */
 export function globals({ library, apiUrl, config, lookups }) {
   return [
@@ -24,10 +25,13 @@ export function environment({ mailto, topics, key }) {
   };
 }
 
-/** Where items go: a collection by its key if it is there, by its path if it is to be made. */
-function where({ collectionKey, collectionPath }) {
-  if (collectionKey) return ["--collection-key", collectionKey];
-  return collectionPath ? ["--collection", collectionPath] : [];
+/**
+ * Where items go: a collection by its key if it is there, by its path if it is to be made.
+ * @param {{collectionKey?: string, collectionPath?: string}} target
+ */
+function where(target) {
+  if (target.collectionKey) return ["--collection-key", target.collectionKey];
+  return target.collectionPath ? ["--collection", target.collectionPath] : [];
 }
 
 export const plan = (inputs, target, out) => [
@@ -37,7 +41,9 @@ export const parse = (inputs) => ["parse", "--json", "--", ...inputs];
 export const apply = (planFile, selection) => [
   "apply", "--json", "--yes", ...(selection ? ["--select", selection] : []), "--", planFile,
 ];
-export const decide = (file) => ["review", "--json", "--decisions", file];
+export const decide = (file, inputs = []) => [
+  "review", "--json", "--decisions", file, ...(inputs.length ? ["--", ...inputs] : []),
+];
 export const waiting = () => ["review", "--json"];
 export const runs = () => ["runs", "--json"];
 export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];

@@ -13,13 +13,17 @@ export class Collecting {
 
   /**
    * @param {object} around
-   *   `ask(args, {onProgress, signal, topics})` → an answer of `run`,
-   *   `files` {path(name), write(name, value) → path},
-   *   `inputs` [{path, fallback() → another path or null}],
-   *   `target` {collectionKey, collectionPath, make(): makes the collection if it is not there}
+   * @param {Function} around.ask `ask(args, {onProgress, signal, topics})` → an answer of `run`
+   * @param {any} around.files {path(name), write(name, value) → path}
+   * @param {any[]} around.inputs [{path, fallback() → another path or null}]
+   * @param {any} around.target {collectionKey, collectionPath, make(): makes the collection if it
+   *   is not there}
    */
   constructor({ ask, files, inputs, target }) {
-    Object.assign(this, { ask, files, inputs, target });
+    this.ask = ask;
+    this.files = files;
+    this.inputs = inputs;
+    this.target = target;
   }
 
   /** Reads, looks up, compares. The trouble, or null; then `rows` and `sums` are there. */

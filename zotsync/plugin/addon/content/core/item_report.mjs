@@ -1,8 +1,8 @@
 // What zotsync knows of one item (`explain KEY --json`), as the lines of the item pane.
 
 /**
- * @param {object[]} entries `explained` of what `explain` answers: references of lists, or the item from memory
- * @returns {{lists, records, topics, conflicts, notices}|null} null if zotsync does not know it
+ * @param {any[]} entries `explained` of what `explain` answers: references of lists, or the item from memory
+ * @returns {{lists, records, topics, conflicts, notices, history}|null} null if zotsync does not know it
  */
 export function reportOf(entries) {
   const known = entries.filter((entry) => entry.source || entry.claimed_by?.length);
@@ -11,8 +11,9 @@ export function reportOf(entries) {
     lists: listsOf(known),
     records: known.map(recordOf).filter(Boolean),
     topics: topicsOf(known),
-    conflicts: known.flatMap(conflictsOf),
+    conflicts: known.map(conflictOf).filter(({ fields }) => fields.length),
     notices: known.flatMap((entry) => entry.resolution?.notices ?? []),
+    history: known[0].history ?? [],
   };
 }
 
@@ -49,8 +50,11 @@ function topicsOf(entries) {
   return [...seen].map(([tag, words]) => ({ tag, words }));
 }
 
-function conflictsOf({ fields, ref_id }) {
-  return (fields ?? [])
-    .filter((field) => field.sync === "conflict")
-    .map(({ field, value, library }) => ({ field, theirs: value, mine: library, refId: ref_id }));
+/** One reference is decided as a whole: all its fields on which list and library differ. */
+function conflictOf({ fields, ref_id, source }) {
+  const differing = (fields ?? []).filter((field) => field.sync === "conflict");
+  return {
+    refId: ref_id, source,
+    fields: differing.map(({ field, value, library }) => ({ field, theirs: value, mine: library })),
+  };
 }

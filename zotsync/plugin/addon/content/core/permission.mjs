@@ -7,7 +7,7 @@ export const APP_NAME = "zotsync";
  * agreed in our window. Every other program's request meets Zotero's own dialog. If this Zotero
  * has no such place to answer at, its dialog simply comes.
  *
- * @param {object} localAPI Zotero.Server.LocalAPI
+ * @param {any} localAPI Zotero.Server.LocalAPI
  */
 export async function answering(localAPI, act) {
   const own = localAPI?._promptForAuthorization;

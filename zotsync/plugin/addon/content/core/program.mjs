@@ -6,9 +6,14 @@
  * An app that is started from a desktop has a short PATH, so the later ones are what counts there.
  *
  * @param {object} machine
- *   `chosen` path of the preference or "", `search(name)` path or null, `exists(path)`,
- *   `children(folder)` names, `shell()` path or "", `platform` "win"|"mac"|"linux", `home`,
- *   `variable(name)` of the environment or "".
+ * @param {string} machine.chosen path of the preference or ""
+ * @param {"win"|"mac"|"linux"} machine.platform
+ * @param {string} machine.home
+ * @param {(name: string) => Promise<string|null>} machine.search a path or null
+ * @param {(path: string) => Promise<boolean>} machine.exists
+ * @param {(folder: string) => Promise<string[]>} machine.children names
+ * @param {(name: string) => string} machine.variable of the environment, or ""
+ * @param {() => Promise<string>} machine.shell a path or ""
  * @returns {Promise<{path: string, from: "chosen"|"path"|"place"|"shell"}|null>}
  */
 export async function findProgram(machine) {

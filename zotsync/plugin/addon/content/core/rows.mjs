@@ -17,8 +17,8 @@ const BY_ACTION = {
 const CHANGING = new Set(["new", "completed", "leaving"]);
 
 /**
- * @param {object} plan zotsync-plan/1
- * @param {object[]} read the references of `parse --json`, for what could not be read
+ * @param {any} plan zotsync-plan/1
+ * @param {any[]} read the references of `parse --json`, for what could not be read
  * @returns {object[]} rows in the order of the window
  */
 export function rowsOf(plan, read = []) {

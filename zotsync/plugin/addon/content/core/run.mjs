@@ -11,10 +11,15 @@ const MOST = 200_000_000;
 /**
  * Runs the program to its end. Never throws for what the program does; the answer says it.
  *
- * @param {object} subprocess Gecko's Subprocess, or what behaves like it
- * @param {object} call `command` (absolute path), `args`, `environment`, and optionally
- *   `onProgress({phase, done, total})`, `signal` (an AbortSignal: asks it to stop), `patience` (ms),
- *   `timers` ({setTimeout, clearTimeout})
+ * @param {any} subprocess Gecko's Subprocess, or what behaves like it
+ * @param {object} call
+ * @param {string} call.command an absolute path
+ * @param {string[]} call.args
+ * @param {Record<string, string>} call.environment
+ * @param {Function} [call.onProgress] `onProgress({phase, done, total})`
+ * @param {AbortSignal} [call.signal] asks it to stop
+ * @param {number} [call.patience] in milliseconds
+ * @param {any} [call.timers] {setTimeout, clearTimeout}
  * @returns {Promise<{code: number, out: string, words: string[], ended: "itself"|"cancelled"|"hung"}>}
  * @throws what Subprocess.call throws if the program cannot be started
  */
@@ -45,11 +50,19 @@ export async function run(subprocess, call) {
 
 /** Ends a process that is cancelled, or that has said nothing for too long. */
 class Watch {
+  /** @type {"itself"|"cancelled"|"hung"} */
   ended = "itself";
   #timer = null;
 
+  /**
+   * @param {any} process
+   * @param {{signal?: AbortSignal, patience?: number, timers?: any}} call
+   */
   constructor(process, { signal, patience = PATIENCE, timers = globalThis }) {
-    Object.assign(this, { process, signal, patience, timers });
+    this.process = process;
+    this.signal = signal;
+    this.patience = patience;
+    this.timers = timers;
     this.cancel = () => this.stop("cancelled");
     signal?.addEventListener("abort", this.cancel, { once: true });
     if (signal?.aborted) this.cancel(); // cancelled while the process was being started

@@ -141,7 +141,10 @@ zotsync-pane-record = Nachweis: { $record } · Regel: { $rule } · Belege: { $ev
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field }: Ihres „{ $mine }“, das der Liste „{ $theirs }“
-zotsync-pane-decide = Entscheiden …
+zotsync-pane-decided-keep = Behalten: Ihres bleibt.
+zotsync-pane-decided-take = Entschieden: Der nächste Abgleich schreibt das der Liste.
+zotsync-pane-run-made = { $when } · { $command } (Lauf { $run }): angelegt
+zotsync-pane-run = { $when } · { $command } (Lauf { $run }): { $fields }
 
 zotsync-prefs-program = Programm
 zotsync-prefs-path =

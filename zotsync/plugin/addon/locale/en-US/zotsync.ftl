@@ -141,7 +141,10 @@ zotsync-pane-record = Record: { $record } · rule: { $rule } · evidence: { $evi
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field }: yours “{ $mine }”, the list’s “{ $theirs }”
-zotsync-pane-decide = Decide…
+zotsync-pane-decided-keep = Kept: yours stays.
+zotsync-pane-decided-take = Decided: the next sync writes the list’s.
+zotsync-pane-run-made = { $when } · { $command } (run { $run }): made
+zotsync-pane-run = { $when } · { $command } (run { $run }): { $fields }
 
 zotsync-prefs-program = Program
 zotsync-prefs-path =

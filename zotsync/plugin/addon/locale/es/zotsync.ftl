@@ -141,7 +141,10 @@ zotsync-pane-record = Registro: { $record } · regla: { $rule } · pruebas: { $e
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field }: el suyo «{ $mine }», el de la lista «{ $theirs }»
-zotsync-pane-decide = Decidir…
+zotsync-pane-decided-keep = Conservado: queda el suyo.
+zotsync-pane-decided-take = Decidido: la próxima sincronización escribe el de la lista.
+zotsync-pane-run-made = { $when } · { $command } (ejecución { $run }): creado
+zotsync-pane-run = { $when } · { $command } (ejecución { $run }): { $fields }
 
 zotsync-prefs-program = Programa
 zotsync-prefs-path =

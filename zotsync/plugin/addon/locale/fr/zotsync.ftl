@@ -141,7 +141,10 @@ zotsync-pane-record = Notice : { $record } · règle : { $rule } · preuves : { 
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field } : le vôtre « { $mine } », celui de la liste « { $theirs } »
-zotsync-pane-decide = Décider…
+zotsync-pane-decided-keep = Gardé : le vôtre reste.
+zotsync-pane-decided-take = Décidé : la prochaine synchronisation écrit celui de la liste.
+zotsync-pane-run-made = { $when } · { $command } (exécution { $run }) : créé
+zotsync-pane-run = { $when } · { $command } (exécution { $run }) : { $fields }
 
 zotsync-prefs-program = Programme
 zotsync-prefs-path =

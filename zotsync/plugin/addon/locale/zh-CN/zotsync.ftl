@@ -141,7 +141,10 @@ zotsync-pane-record = 记录：{ $record } · 规则：{ $rule } · 依据：{ $
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field }：您的“{ $mine }”，列表的“{ $theirs }”
-zotsync-pane-decide = 决定…
+zotsync-pane-decided-keep = 已保留：您的内容不变。
+zotsync-pane-decided-take = 已决定：下次同步时写入列表的内容。
+zotsync-pane-run-made = { $when } · { $command }（第 { $run } 次运行）：新建
+zotsync-pane-run = { $when } · { $command }（第 { $run } 次运行）：{ $fields }
 
 zotsync-prefs-program = 程序
 zotsync-prefs-path =

@@ -1,0 +1,208 @@
+"""Small lists in every layout, quickly: where entries begin, what makes a cut the likeliest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.citations.lists.odd_lists import ANNOTATED, FOLDED, PAGES, interrupted
+from tests.citations.lists.printed_lists import MARKED_OFF, NUMBERED, ODDLY_NUMBERED, ONLY_WORDS
+from tests.citations.made_up_works import STYLES
+from zotsync.citations.lists.cutting import HANGING, LINES, cut_by
+from zotsync.citations.lists.cutting import NUMBERED as BY_NUMBER
+from zotsync.citations.lists.entry import LOOSE, TOLD, OpenEntry
+from zotsync.citations.lists.layouts import best_cut
+from zotsync.citations.lists.likeness import holds_two, likeness
+from zotsync.citations.lists.line import ListLine, list_line
+from zotsync.citations.lists.numbering import numbered_starts, numberless
+from zotsync.citations.lists.segment import segment
+
+ALL = {**NUMBERED, **ODDLY_NUMBERED, **MARKED_OFF, **ONLY_WORDS}
+A, B, C, D = STYLES["vancouver"]
+E, F, G = STYLES["springer"][:3]
+
+
+def lines(text: str) -> list[ListLine]:
+    found, gap = [], True
+    for at, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            found.append(list_line(at, line, gap=gap))
+        gap = not line.strip()
+    return found
+
+
+def raws(text: str) -> list[str]:
+    return [entry.raw for each in segment(text.split("\n")).lists for entry in each.entries]
+
+
+@pytest.mark.parametrize("style", ["apa", "vancouver", "chicago", "springer", "gbt"])
+@pytest.mark.parametrize("layout", ALL)
+def test_each_layout_gives_its_works(layout: str, style: str) -> None:
+    assert raws("References\n" + ALL[layout](STYLES[style])) == list(STYLES[style])
+
+
+@pytest.mark.parametrize("layout", ["line-0", "hanging-indented-70", "numbered-apart-70"])
+def test_annotations_are_none_of_it(layout: str) -> None:
+    entries = (
+        segment(["References", *ANNOTATED[layout](STYLES["apa"]).split("\n")]).lists[0].entries
+    )
+    assert [entry.raw for entry in entries if not entry.told] == list(STYLES["apa"])
+
+
+@pytest.mark.parametrize("page", ["pmc", "fields", "head"])
+def test_pages_are_none_of_it(page: str) -> None:
+    for room in (False, True):
+        text = interrupted(FOLDED["dot"], PAGES[page], 4, room=room)(STYLES["apa"])
+        assert raws("References\n" + text) == list(STYLES["apa"])
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        (f"1. {A}\n2. {B}\n3. {C}", "numbered"), (f"• {A}\n• {B}\n• {C}", "bullets"),
+        (f"{A}\n\n{B}\n\n{C}", "paragraphs"), (f"{A}\n{B}\n{C}", "lines"),
+        (f"{A} Google Scholar\n{B} Google Scholar\n", "links"),
+        (f"{A[:50]}\n   {A[51:]}\n{B[:50]}\n   {B[51:]}", "hanging"),
+        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented"),
+    ],
+)  # fmt: skip
+def test_the_likeliest_way_is_taken(text: str, layout: str) -> None:
+    assert best_cut(lines(text)).layout == layout
+
+
+def test_no_lines_make_no_entries() -> None:
+    cut = best_cut([])
+    assert (cut.layout, cut.entries, cut.score) == ("words", (), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (f"1. {A}\n2. {B}\n3. {C}", [1, 1, 1]), (f"3. {A}\n2. {B}\n1. {C}", [1, 1, 1]),
+        (f"1. {A}\n1. {B}\n1. {C}", [1, 1, 1]), (f"1. {A}\nof words\n2. {B}", [1, 0, 1]),
+        (f"1. {A}\n2014. Words of it\n2. {B}", [1, 0, 1]),
+        (f"1. {A}\nl2. {B}\n3. {C}", [1, 1, 1]), (f"1. {A}\n2 {B}\n3. {C}", [1, 1, 1]),
+        (f"1 {A}\n2 {B}\n3 {C}", [1, 1, 1]), (f"1 {A}\n7 of words\n2 {B}", [1, 0, 1]),
+        (f"1. {A[:60]} of\n2. cells\n2. {B}", [1, 0, 1]), (f"9. {A}\n10. {B}\n99. {C}", [1, 1, 1]),
+        (f"1. {A}\n(2) {B}\n3. {C}", [1, 1, 1]), (f"2. {A}\n2. {B}\n3. {C}", [1, 1, 1]),
+        (f"1999. {A}\n2000. {B}", [0, 0]), (f"1399. {A}\n1400. {B}\n1401. {C}", [1, 1, 1]),
+        (f"[Har14] {A}\nwords\n[Oka12] {B}", [1, 0, 1]), ("words\nmore words", [0, 0]),
+        (f"1. {A}\n\n15. {B}", [1, 1]), (f"1. {A}\n5. of words\n2. {B}", [1, 0, 1]),
+        ("1.\n\nWords of it\n\n2.\n\nMore words", [1, 0, 1, 0]),
+    ],
+)  # fmt: skip
+def test_which_numbers_are_the_list_s(text: str, starts: list[int]) -> None:
+    assert [int(start) for start in numbered_starts(lines(text))] == starts
+
+
+def test_a_misread_number_is_mended() -> None:
+    given = lines(f"1. {A}\nl2. {B}\n3. {C}")
+    numbered_starts(given)
+    assert given[1].mark is not None and given[1].mark.value == 2
+    assert given[1].words == B
+
+
+def test_numbers_that_mark_nothing_are_words_again() -> None:
+    first, second, third = numberless(lines(f"1. {A}\n2014. and so on\n1999. {B}"))
+    assert (first.words, second.words, third.words) == (A, "2014. and so on", f"1999. {B}")
+    assert (first.mark is None, second.mark, third.mark) == (False, None, None)
+
+
+@pytest.mark.parametrize(("others", "kept"), [(2, True), (3, True), (4, False)])
+def test_few_bullets_are_words(others: int, kept: bool) -> None:
+    given = lines("\n".join(["• Words of it", *(["Other words"] * others)]))
+    assert numberless(given)[0].bullet is kept
+    assert (numberless(given)[0].words == "Words of it") is kept
+
+
+def entry(text: str) -> OpenEntry:
+    opened = OpenEntry(LOOSE)
+    for at, line in enumerate(lines(text)):
+        opened.add(line, first=not at)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        (A, 1.0), (G, 0.85), ("Words of it.", 0.35), ("of words", 0.0), ("World Otters", 0.2),
+        ("Berg K. Seas", 0.3), ("Berg K. Seas. 2014", 0.8), (f"{A}\n{B}", 0.35),
+        (f"{A}\n\n{B}", 0.35), (f"{E}\n{F}", 0.35), ("https://www.example.org/a-page", 0.55),
+        ("Otters of the north. https://www.example.org/a", 0.75), ("10.5555/gn.2012.7", 0.35),
+        (f"Berg K. {'a' * 700}. 2014.", 0.8), (f"Berg K. {'a' * 3_600}. 2014.", 0.28),
+        (f"{A}\nOtters of the whole north. 2014.", 0.8), ("Ibid., 80.", 0.8),
+        (f"{A}\n2014.", 1.0), (f"{A[:-1]},\n{B}", 1.0), ("", 0.0),
+    ],
+)  # fmt: skip
+def test_how_much_an_entry_looks_like_one_reference(text: str, score: float) -> None:
+    assert likeness(entry(text)) == pytest.approx(score)
+
+
+def test_an_entry_that_took_another_is_two() -> None:
+    taken = entry("Berg K. Seas. 2014.")
+    taken.absorb(entry("Okafor C. Rivers. 2012."))
+    assert taken.doubled and likeness(taken) == pytest.approx(0.35)
+    assert taken.entry().raw == "Berg K. Seas. 2014. Okafor C. Rivers. 2012."
+    assert taken.entry().doubled
+
+
+@pytest.mark.parametrize(
+    ("words", "two"),
+    [
+        (f"{A} {B}", True), (f"{STYLES['apa'][0]} {STYLES['apa'][1]}", True), (A, False),
+        ("", False),
+        ("Berg K. Seas. 2013. doi:10.5555/a.1 doi:10.5555/b.2", True),
+        ("Berg K. Seas. 2013. doi:10.5555/a.1 https://doi.org/10.5555/A.1", False),
+        ("Berg K. Seas. 2013. doi:10.5555/a.1 10.5555/a.12", False),
+        ("Berg K. Seas. 2013. In: Okafor C, ed. Rivers. 2012.", False),
+        ("Berg K. Seas. 2013. Eds. Okafor C. Rivers. 2012.", False),
+        ("Berg K. Seas. 2013. Okafor C. Rivers.", False), ("Berg K. Seas. Okafor C. 2012.", False),
+        ("Berg, K. (2013). Seas. Okafor, C. (2012). Rivers.", True),
+        (f"Berg K. {'a ' * 1_000}2013. Okafor C. Rivers. 2012.", False),
+    ],
+)  # fmt: skip
+def test_two_works_in_one_entry_are_seen(words: str, two: bool) -> None:
+    assert holds_two(words) is two
+
+
+def whys(layout: str, text: str, starts: list[bool]) -> list[str]:
+    return [each.why for each in cut_by(layout, lines(text), starts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "found"),
+    [
+        (f"1. {A}\nFig. 1. The sites", [True, False], ["layout", TOLD]),
+        (f"1. {A}\nThis study shows all of it.", [True, False], ["layout", TOLD]),
+        (f"1. {A}\nThis study shows all of it.\nAnd more.\n2. {B}", [True, False, False, True],
+         ["layout", TOLD, "layout"]),
+        (f"1. {A}\n{B}", [True, False], ["layout", "words"]),
+        (f"1. {A}\nSome notice", [True, False], ["layout", LOOSE]),
+        (f"1. {A}\n    Some notice", [True, False], ["layout"]),
+        (f"1. {A}\n\n    Some notice", [True, False], ["layout", LOOSE]),
+        (f"1. {A[:60]}\n   {A[61:]}\n   Otters of all\n2. {B}", [True, False, False, True],
+         ["layout", "layout"]),
+        ("Some words\n1. Berg K. Seas. 2013.", [False, True], [LOOSE, "layout"]),
+        (f"1. {A} Google Scholar\nSome words", [True, False], ["layout", LOOSE]),
+        (f"1. {A} Google Scholar\n{B}", [True, False], ["layout", "words"]),
+        (f"1. {A[:-1]},\nSome words", [True, False], ["layout"]),
+        ("1.\nSome words", [True, False], ["layout"]),
+        (f"1. {A}\n\ndoi:10.5555/a.1", [True, False], ["layout"]),
+    ],
+)  # fmt: skip
+def test_why_an_entry_of_a_numbered_list_begins(
+    text: str, starts: list[bool], found: list[str]
+) -> None:
+    assert whys(BY_NUMBER, text, starts) == found
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "found"),
+    [
+        (LINES, f"{A}\n{B}", ["layout", "layout"]), (LINES, f"{A}\ndoi:10.5555/a.1", ["layout"]),
+        (LINES, f"{B}\ndoi:10.5555/a.1", ["layout", "layout"]),
+        (LINES, f"{A}\n\nThe keepers of rivers", ["layout", "layout"]),
+        (HANGING, "Harrow, T. (2014).\nof all", ["layout", "layout"]),
+    ],
+)  # fmt: skip
+def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list[str]) -> None:
+    assert whys(layout, text, [True] * len(lines(text))) == found

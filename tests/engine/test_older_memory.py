@@ -1,0 +1,114 @@
+"""A state put back from yesterday's backup writes nothing back that the user undid since."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.engine.worlds import Listed, World, article
+from zotsync.state.marks import Mark
+
+
+@pytest.fixture(params=["embedded", "desktop"])
+def world(request, tmp_path):
+    return World(request.param, tmp_path)
+
+
+def one(**changes):
+    return Listed("one", [article(1, **changes), article(2)])
+
+
+def backed_up(world):
+    copy = world.state.with_name("backup")
+    shutil.copytree(world.state, copy)
+    return copy
+
+
+def put_back(world, copy):
+    shutil.rmtree(world.state)
+    shutil.copytree(copy, world.state)
+
+
+def conflicts(report):
+    return [conflict.field for o in report.outcomes for conflict in o.conflicts]
+
+
+VALUES = {
+    "volume": ({"volume": "12"}, {"volume": "11"}),
+    "title": ({"title": "Quite another title of the study"}, {"title": article(1)["title"]}),
+    "pages": ({"page": "7-9"}, {"pages": "101-111"}),
+}
+
+
+@pytest.mark.parametrize("name", list(VALUES))
+def test_the_users_way_back_to_the_old_value_stays(world, name):
+    corrected, undone = VALUES[name]
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(one(**corrected))
+    items = {data["DOI"]: data for data in world.items().values()}
+    key = items[article(1)["DOI"]]["key"]
+    world.person.edits(key, **undone)
+    put_back(world, copy)
+    for _ in range(3):
+        report = world.sync(one(**corrected))
+        assert (conflicts(report), report.requests.write) == ([name], 0)
+
+
+@pytest.mark.parametrize(("decision", "volume"), [("keep", "11"), ("take", "12")])
+def test_a_decision_settles_it(world, decision, volume):
+    test_the_users_way_back_to_the_old_value_stays(world, "volume")
+    with world.session() as session:
+        session.memory.decide("one", "ref1", decision)
+    world.sync(one(volume="12"))
+    assert world.item(1)["volume"] == volume
+    settled = world.sync(one(volume="12"))
+    assert (conflicts(settled), settled.requests.write) == ([], 0)
+    world.sync(one(volume="13"))
+    assert world.item(1)["volume"] == ("13" if decision == "take" else volume)
+
+
+def test_what_did_not_move_since_is_corrected_as_ever(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(Listed("one", [article(1), article(2, volume="99")]))
+    put_back(world, copy)
+    report = world.sync(one(volume="77"))
+    assert (conflicts(report), world.item(1)["volume"]) == ([], "77")
+
+
+def test_it_is_said_once_and_what_agrees_is_trusted_again(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(one(volume="12"))
+    put_back(world, copy)
+    said = []
+    request = world.request(one(volume="12"))
+    for _ in range(2):
+        with world.session() as session:
+            session.waits = said.append
+            session.sync(request, confirm=lambda plan: None)
+    assert len([words for words in said if "older than its last run" in words]) == 1
+    assert (conflicts(world.sync(one(volume="13"))), world.item(1)["volume"]) == ([], "13")
+
+
+def test_a_state_that_was_lost_or_is_new_is_no_older_one(world):
+    world.sync(one())
+    world.sync(one(volume="12"))
+    shutil.rmtree(world.state)
+    assert conflicts(world.sync(one(volume="12"))) == []
+    assert world.sync(one(volume="12")).requests.write == 0
+
+
+def test_a_mark_that_cannot_be_read_or_kept_is_none(tmp_path):
+    mark = Mark(tmp_path / "there" / "mark")
+    assert mark.last() == 0
+    mark.note(7)
+    assert mark.last() == 7
+    mark.path.write_text("seven", "ascii")
+    assert mark.last() == 0
+    (tmp_path / "file").write_text("")
+    blocked = Mark(tmp_path / "file" / "mark")
+    blocked.note(7)
+    assert blocked.last() == 0

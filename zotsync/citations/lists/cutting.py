@@ -1,0 +1,198 @@
+"""A list's lines to its entries, once it is said how the list is laid out.
+
+Inside each layout the words have a say too: a line that begins as a reference does, behind one that
+may have ended, begins another; one that tells about the reference before it is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, OpenEntry
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
+
+NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
+LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
+_SHORT = 0.8  # of the width to which a list is wrapped
+_RAGGED = 16  # characters by which wrapped lines differ
+_NO_INDENT = 10_000
+_SET_IN = 0.8  # of the lines that begin no entry stand deeper than those that do
+_PARAGRAPH = 60  # characters of a line that may well be a whole reference
+
+_TITLE_ALONE = re.compile(r"[^\W\d_a-z][^\d.,;:()]{2,60}[^\W\d_]")  # a heading set apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How a list is set: the width to which it is wrapped (0 if it is not), the length up to which
+    a line is short (0: any), the indent from which on lines go on an entry.
+    """
+
+    layout: str
+    width: int
+    widest: int
+    inner: int
+
+
+def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> list[OpenEntry]:
+    """The entries of a list laid out in one way."""
+    entries: list[OpenEntry] = []
+    unwrapped = layout == NUMBERED and starts.count(False) * 4 <= len(starts)
+    width = 0 if unwrapped else _width(lines)
+    frame = _Frame(
+        layout,
+        width,
+        int(width * _SHORT) or (0 if unwrapped else _widest(lines)),
+        _inner_indent(lines, starts) if layout in (NUMBERED, BULLETS) else _NO_INDENT,
+    )
+    for line, start in zip(lines, starts, strict=True):
+        current = entries[-1] if entries else None
+        why = _why(current, line, start, frame)
+        inside = line.indent >= frame.inner and not (start or line.gap)
+        if inside and current is not None and not current.closed and why != TOLD:
+            why = ""
+        if why:
+            entries.append(OpenEntry(why))
+        entries[-1].add(line, first=bool(why))
+    entries = _merged(entries)
+    return [part for entry in entries for part in _parted(entry)] if layout == WORDS else entries
+
+
+def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
+    """How far the lines of an entry are set in behind its first one, if the list is set so."""
+    first = max(
+        (line.indent for line, start in zip(lines, starts, strict=True) if start), default=0
+    )
+    others = [line.indent for line, start in zip(lines, starts, strict=True) if not start]
+    deep = sum(indent > first for indent in others)
+    return first + 1 if deep and deep >= _SET_IN * len(others) else _NO_INDENT
+
+
+def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) -> str:
+    """Why an entry begins with a line, "" if the line goes on the current one."""
+    apart = current is None or line.gap or current.may_end()
+    if apart and line_signs.is_caption(line.text):
+        return TOLD
+    if current is None:
+        return BY_LAYOUT if start else LOOSE
+    if line.begins < BEGINS and not line.closed:
+        if current.why == TOLD and line.mark is None and not line.bullet and not line.gap:
+            return ""
+        if _is_annotation(current, line):
+            return TOLD
+    if start:
+        return "" if _goes_on_anyway(current, line, frame.layout) else BY_LAYOUT
+    if not current.texts:
+        return ""
+    if current.closed:
+        return BY_WORDS if line.begins == BEGINS else LOOSE
+    if line.begins == GOES_ON:
+        return LOOSE if line.gap and current.may_end() and not continues(line.text) else ""
+    return _by_words(current, line, frame)
+
+
+def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
+    """Whether a line tells about the whole reference before it."""
+    if line.mark is not None or line.bullet:
+        return False
+    surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
+    ends = current.may_end() or (surely and current.could_end())
+    return (
+        current.why != TOLD and ends and current.titled_or_placed() and line_signs.tells(line.text)
+    )
+
+
+def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
+    """Why an entry begins with a line that may begin one, though the layout does not say so."""
+    ends = current.may_end()
+    if line.begins == BEGINS and (ends or (line.dated and current.could_end())):
+        return BY_WORDS
+    if current.finished():
+        return LOOSE
+    if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
+        return LOOSE
+    if line.gap and ends and _TITLE_ALONE.fullmatch(line.text):
+        return LOOSE
+    if line.turned and ends and current.placed:
+        return LOOSE
+    if frame.layout in (NUMBERED, LINKS) and _is_remark(current, line, frame.widest):
+        return LOOSE
+    if frame.layout != WORDS or not ends:
+        return ""
+    whole = current.placed and not frame.width and len(line.text) > _PARAGRAPH
+    return BY_WORDS if whole or current.lines[-1].length < frame.width * _SHORT else ""
+
+
+def _is_remark(current: OpenEntry, line: ListLine, widest: int) -> bool:
+    """Whether a line without any number says something about the whole reference before it."""
+    word = line.text.partition(" ")[0]
+    short = not widest or current.lines[-1].length + len(word) < widest
+    whole = current.placed and current.stops() and current.may_end()
+    return short and whole and not line.dated and not line_signs.is_placed(line.text)
+
+
+def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:
+    """Whether a line goes on the current entry though it begins one by the layout.
+
+    A blank line may stand in the middle of an entry, and an address on a line of its own.
+    """
+    if layout not in (PARAGRAPHS, LINES) or current.closed or line.begins != GOES_ON:
+        return False
+    if not current.may_end():
+        return layout == PARAGRAPHS or current.begins == BEGINS or current.dated
+    return continues(line.text) and not (
+        names_itself(line.text) and names_itself(" ".join(current.texts))
+    )
+
+
+def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
+    """An entry cut where all that stands before a line is a whole work, and behind it another.
+
+    Both have a date and a place in print, though the line may begin anything.
+    """
+    current = OpenEntry(entry.why)
+    for at, line in enumerate(entry.lines):
+        if at and line.begins > GOES_ON and current.placed and current.may_end():
+            rest = " ".join(each.text for each in entry.lines[at : at + 6])
+            if line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+                yield current
+                current = OpenEntry(BY_WORDS)
+        current.add(line, first=not current.lines)
+    current.doubled = entry.doubled
+    yield current
+
+
+def _width(lines: Sequence[ListLine]) -> int:
+    """The width to which a list is wrapped, 0 if it does not seem to be."""
+    lengths = sorted(line.length for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(width - _RAGGED <= length <= width + 2 for length in lengths)
+    return width if 30 <= width <= 150 and full * 3 >= len(lengths) else 0
+
+
+def _widest(lines: Sequence[ListLine]) -> int:
+    """The length up to which a few lines are wrapped, 0 if no two of the longest are alike."""
+    lengths = sorted(line.length for line in lines)[-2:]
+    return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
+
+
+def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:
+    """Without entries that only their first words speak for: what has no date was no entry."""
+    if not entries:
+        return entries
+    kept = [entries[0]]
+    for before, entry in pairwise(entries):
+        joint = kept[-1] if before.closed is False else None
+        alone = entry.dated or entry.lines[0].gap or any(map(names_itself, entry.texts))
+        if entry.why == BY_WORDS and joint is not None and not alone:
+            joint.absorb(entry)
+        else:
+            kept.append(entry)
+    return kept

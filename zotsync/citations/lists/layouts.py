@@ -1,0 +1,116 @@
+"""How a list is laid out: each way cuts its lines into entries, the likeliest cut is taken.
+
+Numbers, bullets, blank lines, hanging or indented first lines, one reference a line, or nothing
+but the words themselves. Every way is tried on the whole list and its entries are compared with
+what one reference looks like; inside each way the words have a say too (a line that begins as a
+reference does, behind one that may have ended, begins another).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zotsync.citations.lists.cutting import (
+    BULLETS,
+    HANGING,
+    INDENTED,
+    LINES,
+    LINKS,
+    NUMBERED,
+    PARAGRAPHS,
+    WORDS,
+    cut_by,
+)
+from zotsync.citations.lists.entry import BY_LAYOUT, LOOSE, TOLD, OpenEntry
+from zotsync.citations.lists.likeness import likeness
+from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.line_signs import BEGINS
+from zotsync.citations.lists.numbering import numbered_starts, numberless
+
+_SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
+_STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
+#: Of ways that cut alike, the one that says more about the list.
+_LEAN = {
+    NUMBERED: 0.06,
+    BULLETS: 0.05,
+    HANGING: 0.04,
+    LINKS: 0.04,
+    PARAGRAPHS: 0.03,
+    INDENTED: 0.02,
+    LINES: 0.01,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A list's lines as entries, by the way it is laid out; `score` (0..1) compares ways."""
+
+    layout: str
+    entries: tuple[OpenEntry, ...]
+    score: float = 0.0
+
+
+def best_cut(lines: Sequence[ListLine]) -> Cut:
+    """The likeliest cut of a list's lines into entries."""
+    best = Cut(WORDS, ())
+    for layout, its_lines, starts in _ways(lines):
+        entries = tuple(cut_by(layout, its_lines, starts))
+        score = _likeness(entries)
+        if layout == NUMBERED and (score >= _SURE or _counts(entries)):
+            return Cut(layout, entries, score)
+        score += _lean(layout, entries)
+        if not best.entries or score > best.score:
+            best = Cut(layout, entries, score)
+    return best
+
+
+def _lean(layout: str, entries: Sequence[OpenEntry]) -> float:
+    numbered = sum(entry.number is not None for entry in entries)
+    return 0.0 if layout == NUMBERED and numbered * 2 < len(entries) else _LEAN.get(layout, 0.0)
+
+
+def _counts(entries: Sequence[OpenEntry]) -> bool:
+    """Whether nearly all entries have numbers, one behind the other: no chance does that."""
+    numbers = [
+        entry.number for entry in entries if entry.why == BY_LAYOUT and entry.number is not None
+    ]
+    steps = sum(abs(after - before) == 1 for before, after in pairwise(numbers))
+    return steps >= _STEPS and steps + 1 >= _IN_TURN * len(entries)
+
+
+def _likeness(entries: Sequence[OpenEntry]) -> float:
+    """How much the entries look like one reference each, longer ones counting more."""
+    weights = [_weight(entry) for entry in entries]
+    total = sum(weight * likeness(entry) for entry, weight in zip(entries, weights, strict=True))
+    return total / max(sum(weights), 1)
+
+
+def _weight(entry: OpenEntry) -> float:
+    """Words that are no reference's by any way say little for or against one."""
+    length = min(sum(map(len, entry.texts)), 400) + 1
+    return length * (0.3 if entry.why in (LOOSE, TOLD) and entry.begins < BEGINS else 1.0)
+
+
+def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], list[bool]]]:
+    """Each way that the list may be laid out in, with the lines that begin an entry by it."""
+    starts = numbered_starts(lines) if any(line.mark for line in lines) else []
+    if any(starts):
+        yield NUMBERED, lines, starts
+    plain = numberless(lines)
+    if sum(line.bullet for line in plain) > 1:
+        yield BULLETS, plain, [line.bullet for line in plain]
+    indents = [line.indent for line in plain]
+    low = min(indents, default=0)
+    deep = sum(indent > low for indent in indents)
+    if deep and indents[0] == low and deep * 8 >= len(indents):
+        yield HANGING, plain, [indent == low for indent in indents]
+    if deep and indents[0] > low:
+        yield INDENTED, plain, [indent > low for indent in indents]
+    if sum(line.closed for line in plain) > 1:
+        yield LINKS, plain, [not at or plain[at - 1].closed for at in range(len(plain))]
+    if any(line.gap for line in plain[1:]):
+        yield PARAGRAPHS, plain, [line.gap for line in plain]
+    yield LINES, plain, [True] * len(plain)
+    yield WORDS, plain, [False] * len(plain)

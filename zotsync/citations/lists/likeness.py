@@ -1,0 +1,89 @@
+"""How much the words of an entry look like one reference, and not half of one or two.
+
+No reading of it: only its first words, whether it is dated, how it ends and how long it is.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from zotsync.citations.lists import line_signs
+from zotsync.citations.lists.entry import OpenEntry
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, YEAR
+from zotsync.model.identifiers import clean_doi
+
+_SHORTEST, _LONGEST = 25, 700
+_SENTENCE = re.compile(r"(?<=[.)\]\d”\"])\s+(?=[^\W\d_a-z“])")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"“”<>]+", re.IGNORECASE)
+#: The first author of another work, inside a line: with initials, in capitals, or inverted in full.
+_AUTHOR = re.compile(
+    r"[^\W\d_][\w’'-]+,?\s(?:[^\W\d_a-z]{1,3}[,.:]|[^\W\d_a-z]\.|[^\W\d_a-z]{1,2}\s\()"
+    r"|[^\W\d_a-z]{3,},\s[^\W\d_a-z][^\W\d_]+[;.,]"
+    r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z]\w+(?:,?\s(?:and|und|&|y|e|et)\s[^\W\d_a-z]|\.\s(?:[“\"]|\d{4}\.))"
+    r"|[^\W\d_a-z]\.\s(?:[^\W\d_a-z]\.\s)?[^\W\d_a-z]\w+,\s[“\"]"
+    r"|[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*\.\s?[\u3400-\u9fff]"
+)
+_INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
+_TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
+_SCAN = 2_000  # characters that are looked through for a second work
+
+
+def likeness(entry: OpenEntry) -> float:
+    """0..1: how much an entry looks like one reference."""
+    if not entry.texts:
+        return 0.0
+    length = sum(map(len, entry.texts)) + len(entry.texts) - 1
+    begins = {BEGINS: 0.3, GOES_ON: 0.0}.get(entry.begins, 0.2)
+    dated = 0.35 if entry.dated else 0.2 if any(map(line_signs.names_itself, entry.texts)) else 0.0
+    ends = 0.15 if entry.lines[-1].ends else 0.0
+    fits = 0.2 if _SHORTEST <= length <= _LONGEST else 0.0
+    return (begins + dated + ends + fits) * _oneness(entry, length)
+
+
+def _oneness(entry: OpenEntry, length: int) -> float:
+    """Less than 1 where a second work may, or seems to, begin at one of its lines."""
+    if entry.doubled or length > 5 * _LONGEST:
+        return _TWO
+    one, dated = 1.0, False
+    for before, line in pairwise(entry.lines):
+        dated = dated or before.dated
+        if not before.words:
+            continue  # a number on a line of its own
+        apart = line.gap and not before.breaks
+        numbered = line.mark is not None and line.mark.style != "bare"
+        if line.begins == BEGINS and (numbered or apart):
+            return _TWO
+        if not dated or line.begins == GOES_ON:
+            continue
+        ends = before.ends
+        if line.begins == BEGINS and (ends or (line.dated and not before.breaks)):
+            return _TWO
+        if (ends or apart or line.bullet) and line.dated:
+            one = _PERHAPS_TWO
+    return one
+
+
+def holds_two(words: str) -> bool:
+    """Whether two works seem to stand in an entry's words: neither is then read for sure.
+
+    Two different DOIs, or a new list of authors behind a dated sentence, with a date of its own.
+    """
+    head = words[:_SCAN]
+    dois = {clean_doi(found[0]).lower() for found in _DOI.finditer(head)} - {""}
+    if len(dois) > 1 and not any(one in two for one in dois for two in dois if one != two):
+        return True
+    years = [found.start() for found in YEAR.finditer(head)]
+    if len(years) < 2:
+        return False
+    return any(
+        years[0] < found.start() and found.end() < years[-1] and _begins_another(head, found)
+        for found in _SENTENCE.finditer(head)
+    )
+
+
+def _begins_another(words: str, place: re.Match[str]) -> bool:
+    rest = words[place.end() : place.end() + 200]
+    if not _AUTHOR.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
+        return False
+    return line_signs.begins(rest) == BEGINS and bool(YEAR.search(rest))

@@ -1,0 +1,251 @@
+"""What one line's words show by themselves: whether a reference begins, goes on or may end there.
+
+Signs of any style and language, none of them a proof: what a list's lines have in common decides
+(`layouts`). Every pattern is bounded; a line's first 200 characters say how it begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.text.letters import in_ranges
+
+#: How a line begins: as the next words of a reference, as anything, as a reference does.
+GOES_ON, MAY_BEGIN, BEGINS = 0, 1, 2
+
+_RANGES = ((0x41, 0x590), (0x10A0, 0x1100), (0x1E00, 0x2000))
+_CASED = [chr(code) for low, high in _RANGES for code in range(low, high)]
+_UP = in_ranges(filter(str.isupper, _CASED))
+_LOW = in_ranges(filter(str.islower, _CASED))
+_ANY = in_ranges(ch for ch in _CASED if ch.isupper() or ch.islower())
+_CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+#: A year, but none of an address, a page range or a longer number.
+YEAR = re.compile(
+    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
+)
+_NONE = (
+    r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
+    r"|sous\spresse|en\sprensa|no\sprelo|in\scorso\sdi\sstampa|в\sпечати|forthcoming|accepted|submitted"
+    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview"
+)
+#: What stands where the year does, of a work that has none yet or that states none.
+_WITHOUT_YEAR = re.compile(
+    rf"[(\[](?:{_NONE})|(?<=[.,;]\s)(?:n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|б\.\s?г\.|(?:in\spress|forthcoming)[.,;])",
+    re.IGNORECASE,
+)
+#: Years of the Persian, Muslim and Buddhist calendars stand only among words of their scripts.
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]")
+_OTHER_YEAR = re.compile(r"(?<![\w./=–-])(?:1[3-9]\d\d|2[0-6]\d\d)(?![\d/=]|\.\w|[–-]\d{3})")
+_DIGITS_OF_SCRIPTS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0xE50) for n in range(10)}
+FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"10\.\d{4,9}/|https?://|www\.|\bPMID\b|\bPMC\d|\barXiv:|\bISBN\b|urn:", re.IGNORECASE
+)
+
+_PARTICLE = (
+    r"(?:(?:[Vv][ao]n|[Dd]e[nrsl]?|[Dd]u|[Dd][aio]s?|[Dd]el(?:la|lo)?|[Ll][aeo]s?|[Tt]e[rn]|[Zz]u[rm]?|[Aa][bf]|[Ee]l|[Aa]l|[Bb][ie]n"
+    r"|[Ii]bn|St\.?|'t|’t|av|op|vom|Ó|Ní|Nic|Mac)\s+){1,3}"
+)
+_WORD = (
+    rf"(?:[dDlL]['’]|[Aa]l-|O['’]|[Mm]a?c)?[{_UP}]"
+    rf"(?:[{_ANY}]|['’ʼ‐‑-](?=[{_ANY}]))*[{_ANY}]"
+)
+_FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
+_LETTER = rf"[{_UP}](?:[hjuy])?"
+_DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
+_BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_ANY}])"
+_AND = r"(?:and|&|und|et|y|e|i|и|og|och|en|ja|és|a|et\sal)"
+_NOT_NAMES = (
+    r"(?!(?:Vitamin|Hepatitis|Influenza|Type|Group|Phase|Part|Appendix|Figure|Table|Section|Series|Vol|Volume|Chapter"
+    r"|In|Proc|Phys|Rev|Acta|Ann|Nat|Proceedings|Suppl|Supplement|Ser)\b)"
+)
+_PLACE = re.compile(
+    r"[^\d,.]{2,40},\s(?:D\.?\s?C|N\.?\s?Y|N\.?\s?J|U\.?\s?S\.?\s?A|U\.?\s?K|MA|CA|NC|CT|IL|PA|MD|VA|WA|TX|FL|OH|MI|ON|Mass"
+    r"|Calif|Conn|England|Germany|France|Italy|Spain|Switzerland|Netherlands|Canada|Australia|Austria)\b\.?\s?[:,;.]"
+)
+_NAMES = re.compile(
+    rf"{_NOT_NAMES}(?:"
+    rf"{_FAMILY},\s?{_DOTTED}"  # Harrow, T. J.
+    rf"|{_FAMILY},\s{_BARE}(?=[,.;:)]|\s{_AND}\s|\s\()"  # Harrow, TJ,
+    rf"|{_FAMILY},\s{_WORD}(?:[ -]{_WORD}|\s{_LETTER}\.){{0,3}}(?=[.,;:/]|\s{_AND}\s|\s\()"
+    rf"|{_FAMILY}\s{_BARE}(?=[,.:;]|\s{_AND}\b|\s?\()"  # Harrow TJ,
+    rf"|{_FAMILY}\s{_DOTTED}(?=[,;:(/]|\s|$)"  # Harrow T.J.
+    rf"|{_DOTTED}\s?{_FAMILY}(?=[,;:/]|\s{_AND}\s|\s\()"  # T. J. Harrow,
+    r")"
+)
+_DATED = re.compile(
+    rf"(?:[{_UP}]|{_PARTICLE}[{_UP}])[^()\[\]\d]{{1,150}}?[.,]?\s?"
+    rf"(?:[(\[](?:(?:1[5-9]|20)\d\d[a-z]?|(?:{_NONE})[^()]{{0,12}})[),;/\]]"
+    rf"|(?<=[.,]\s)(?:(?:1[5-9]|20)\d\d[a-z]?[.,:]?\s\D.{{15,}}|(?:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|б\.\s?г\.)))"
+)
+_CJK_NAMES = re.compile(
+    r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
+)
+_SAME = re.compile(r"(?:[—–―]{2,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]|—\s?[.,]\s")
+#: A note that only names the place in the work of the note before.
+_IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNORECASE)
+#: The last line of a reference: `Press, Town, 2019.`
+_TAIL = re.compile(r"[^\d.]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
+_NEXT = re.compile(
+    r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|[–—-]\s|URL\b|arXiv:"
+    r"|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
+    r"|Published\sonline|Режим\sдоступа|Дата\sобращения|(?:[Vv]ol|[Nn]o|[Pp]p?|[Ss]|[Bb]d|[Nn]r|[Hh])\.\s?\d|S\.\s\d|С\.\s?\d|Т\.\s?\d)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp?\.|[‘']?\d)",
+    re.IGNORECASE,
+)
+_FUNCTION_WORDS = (
+    "a an and are as at after among before between by during for from in into is its of on or over"
+    " the their through to under using via with de der die das dem den des du da do dos das del"
+    " della di el en et e il la las le les los par pour sur y à im am auf bei für mit über und um"
+    " von vom zu zum zur ein eine einer sowie oder в и из к на о об от по при с у для и или №"
+)
+_NEVER_LAST = re.compile(
+    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS.split())})"
+    r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",
+    re.IGNORECASE,
+)
+_INITIALS_LAST = re.compile(rf"(?<!\d )\b{_DOTTED}$")
+_PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
+_DIGIT = re.compile(r"\d")
+#: The day on which a page was looked at: no date of the work.
+_LOOKED_AT = re.compile(
+    r"\b(?:accessed|retrieved|cited|viewed|visited|abgerufen|zugriff|consulté|consultad[oa]|acess[oa]"
+    r"|дата обращения|stand)\b[^.;\]]{0,60}",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"(?:(?:This|These|That)\s(?:[a-z]+\s){1,3}|In\sthis\s[a-z]+|(?:The|This|His|Her|Their|Its)\s(?:[a-z-]+\s)?(?:authors?|article"
+    r"|book|paper|study|essay|chapter|text|report|website|site|source|work|editors?|volume|research|findings|argument|piece)\b"
+    r"|(?:I|We)\s[a-z]+|(?:My|Our)\s[a-z]+|It\s(?:is|was|has|gives|shows|covers)\b"
+    r"|An?\s(?:very\s|most\s)?(?:thorough|useful|good|excellent|brief|short|classic|detailed|comprehensive|important|helpful|critical"
+    r"|careful|concise|clear|standard|key|seminal|valuable|readable|lively|general)\s[a-z]+"
+    r"|(?:Provides|Discusses|Argues|Describes|Explains|Examines|Explores|Offers|Shows|Presents|Covers|Gives|Contains|Includes|Useful|Focuses"
+    r"|Compares|Reviews|Traces|Surveys)\s[a-z]+|(?:Annotation|Summary|Comment|Note|Notes|Relevance|Abstract|Anmerkung|Kommentar)\s?:\s"
+    r"|(?:Dies(?:er|e|es)|De[rm]\sAutor|Die\sAutor(?:in|en)|Das\sBuch|Der\s(?:Artikel|Aufsatz|Band)|Die\sStudie|Hier\swird)\s"
+    r"|(?:Cet(?:te)?|Ce|L[’']auteure?|L[’']article|L[’']ouvrage|Les\sauteurs)\s[a-zéèê]+|(?:Est[ea]\s[a-z]+|El\sautor|La\sautora|Los\sautores|El\slibro)\s"
+    r"|Est[ea]\s(?:livro|artigo|estudo)|O\sautor|(?:В\s(?:статье|книге|работе)|Автор[ыа]?|Эта\s(?:книга|статья|работа))\s)"
+)
+_SAYING = re.compile(
+    r"\b(?:argues?|shows|discusses|describes|explains|examines|explores|provides|offers|focuses|concludes|demonstrates|suggests"
+    r"|claims|analy[sz]es|presents|relies|compares|investigates|highlights|emphasi[sz]es|is|are|was|were|has|have|does|will|can|should)\s[a-z]+"
+)
+_CAPTION = re.compile(
+    r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map"
+    r"|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
+)
+_WORDS_OF_A_SENTENCE = 6
+_CLOSED = '.)]?!”"»’>。）］…'
+
+
+def begins(words: str) -> int:
+    """How a line begins: `GOES_ON`, `MAY_BEGIN` or `BEGINS`. `words` has no list number."""
+    head = words[:200].lstrip()
+    if head.startswith("(a) "):  # the first of several works under one number
+        head = head[4:]
+    if not head:
+        return GOES_ON
+    if _SAME.match(head) or refers_back(head):
+        return BEGINS
+    if head[0] in '“"«„‟「『《【*‘':
+        return MAY_BEGIN
+    if _CASELESS.match(head):
+        return BEGINS if _CJK_NAMES.match(head) else MAY_BEGIN
+    if continues(head):
+        return GOES_ON
+    if _PLACE.match(head) or _TAIL.fullmatch(words):
+        return MAY_BEGIN
+    if _NAMES.match(head) or _DATED.match(head):
+        return BEGINS
+    return MAY_BEGIN if head[0].isupper() else GOES_ON
+
+
+def continues(words: str) -> bool:
+    """Whether a line begins as no reference does: with an address, a page, a word in lower case."""
+    head = words[:60].lstrip()
+    if not head or _NEXT.match(head):
+        return True
+    return head[0].islower() and not re.match(rf"{_PARTICLE}[{_UP}]|[dl]['’][{_UP}]", head)
+
+
+def says_when(words: str) -> bool:
+    """Whether a year stands in the words, or what stands in its place: `(in press)`, `n.d.`."""
+    if YEAR.search(words) or _WITHOUT_YEAR.search(words):
+        return True
+    other = _OTHER_SCRIPT.search(words)
+    return bool(other and _OTHER_YEAR.search(words.translate(_DIGITS_OF_SCRIPTS)))
+
+
+def refers_back(words: str) -> bool:
+    """Whether words only say that a note is about the work of the one before: `Ibid., 80.`"""
+    return bool(_IBID.match(words))
+
+
+def dates_a_work(words: str) -> bool:
+    """Whether a year stands in the words that is not the day on which a page was looked at."""
+    return bool(YEAR.search(_LOOKED_AT.sub("", words)))
+
+
+def is_placed(words: str) -> bool:
+    """Whether numbers stand in the words that are no year: a volume, pages, an address."""
+    return bool(_DIGIT.search(YEAR.sub("", words)) or "://" in words)
+
+
+def names_itself(words: str) -> bool:
+    """Whether an identifier or an address stands in the words: a date is then not needed."""
+    return bool(_IDENTIFIER.search(words))
+
+
+def tells(words: str) -> bool:
+    """Whether a line is prose about a work: `This study shows …`, `Harrow argues that …`."""
+    head = words[:300]
+    if not head[:1].isupper() or names_itself(head) or len(head.split()) < _WORDS_OF_A_SENTENCE:
+        return False
+    if tells_surely(head):
+        return True
+    return not _DIGIT.search(head[:60]) and bool(_SAYING.search(head[:120]))
+
+
+def tells_surely(words: str) -> bool:
+    """Whether a line begins as no title does: `The author relies …`, `Provides a history …`."""
+    return bool(_TELLING.match(words))
+
+
+def is_caption(words: str) -> bool:
+    """Whether a line is the caption of a figure or table: `Fig. 1. The sites`, `Table S2: …`."""
+    return bool(_CAPTION.match(words))
+
+
+def finished(words: str) -> bool:
+    """Whether a line ends as no line of a reference but its last one does."""
+    return bool(FINISHED.search(words[-200:]))
+
+
+def may_be_last(line: str) -> bool:
+    """Whether a reference can end with this line: a stop, a page, a year, an address."""
+    end = line[-120:].rstrip()
+    if not end:
+        return False
+    if _ADDRESS.search(end):
+        return not end.endswith("-")
+    if _PAGES.search(end):
+        return True
+    return (end[-1] in _CLOSED or end[-1].isdigit()) and not breaks_off(end)
+
+
+def breaks_off(line: str) -> bool:
+    """Whether no reference ends with this line: a comma, an initial, `of` want what follows."""
+    end = line[-200:].rstrip()
+    last = end[-60:]
+    return bool(_NEVER_LAST.search(last) or _INITIALS_LAST.search(last)) or _is_open(end)
+
+
+def _is_open(end: str) -> bool:
+    """Whether a bracket is open at the end of a line."""
+    return any(end.rfind(left) > end.rfind(right) for left, right in ("()", "[]"))
+
+
+def ends_with_address(line: str) -> bool:
+    """Whether a line ends with a DOI or URL."""
+    return bool(_ADDRESS.search(line[-400:]))

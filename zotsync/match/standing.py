@@ -1,0 +1,207 @@
+"""What a reference says now against what it said in an earlier run: corrected, or another work.
+
+A name in a list (a citation key, a number) is given to another edition, part, volume or year of
+the same author's work as easily as to a stranger's, and much of what is printed then agrees. So
+one thing may be corrected, or a place with its volume and page; where more has changed, or what
+changed is just what tells two works apart, it is another work, or a question to the user.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from zotsync.match.compare import Comparison, compare
+from zotsync.match.keys import is_generic
+from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
+from zotsync.match.notices import notices_differ
+from zotsync.match.rules import decide_by, plainly_another_by
+from zotsync.match.thresholds import THRESHOLDS
+from zotsync.match.titles import differ_tellingly
+from zotsync.text.fold import squash
+
+#: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
+#: or plainly another.
+SAME, CHANGED, DOUBTFUL, ANOTHER = "same", "changed", "doubtful", "another"
+
+
+def stands_for(then: MatchRecord, now: MatchRecord) -> str:
+    """What a reference says now against what it said then: SAME, CHANGED, DOUBTFUL or ANOTHER."""
+    seen = compare(then, now)
+    if True in seen.ids():
+        return DOUBTFUL if _share_an_identifier(seen) else SAME
+    if plainly_another_by(seen):
+        return ANOTHER
+    stand = _stand(then, now, seen)
+    if stand == CHANGED and decide_by(then, now, seen).outcome == "match":
+        return SAME
+    return stand
+
+
+def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether nothing that both records state speaks against their being one, titles aside."""
+    return not _contradictions(compare(one, other))
+
+
+def is_in_print_now(then: MatchRecord, now: MatchRecord) -> bool:
+    """Whether an entry that had no place yet (a work in press) says all that it said, and where.
+
+    Only good for an entry that stands where it stood.
+    """
+    if then.volume or then.page or then.doi or not (now.volume or now.page or now.doi):
+        return False
+    seen = compare(then, now)
+    titled = seen.title is not None and seen.title >= THRESHOLDS.close
+    same = titled and seen.author is True and not seen.two_people
+    return same and not _contradictions(seen) and not _tells_apart(then, now, seen)
+
+
+def are_one_work(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether two items that the user merged are of one work; alike works are not.
+
+    A title that is the same, and at most one contradiction, make up for a rule that is not sure:
+    the user has compared the two as well.
+    """
+    seen = compare(one, other)
+    verdict = decide_by(one, other, seen)
+    if verdict.outcome == "match" or (True in seen.ids() and False not in (seen.page, seen.author)):
+        return True
+    if verdict.against or _tells_apart(one, other, seen):
+        return False
+    most = 1 if seen.title is not None and seen.title >= THRESHOLDS.equal else 0
+    return (seen.title is None or seen.title >= THRESHOLDS.close) and _contradictions(seen) <= most
+
+
+def _contradictions(seen: Comparison) -> int:
+    stated = (seen.author, seen.volume, seen.page, seen.journal)
+    gap = seen.years is not None and seen.years > THRESHOLDS.years
+    return stated.count(False) + gap + (False in seen.ids())
+
+
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """What is said otherwise, by what it is about; a volume and its pages are one place."""
+
+    who: bool
+    when: bool
+    where: bool
+    edition: bool
+    isbn: bool
+    number: bool
+    identifier: bool
+    kind: bool
+    link: bool
+
+    def count(self) -> int:
+        return sum(getattr(self, part.name) for part in fields(self))
+
+
+def _differences(then: MatchRecord, now: MatchRecord, seen: Comparison) -> _Differences:
+    placed = seen.volume and seen.page
+    return _Differences(
+        who=seen.author is False,
+        when=bool(seen.years),
+        where=False in (seen.volume, seen.page, seen.journal),
+        edition=seen.edition is False,
+        isbn=seen.isbn is False,
+        number=seen.number is False,
+        identifier=False in seen.ids(),
+        kind=kinds_differ(then, now),
+        link=not placed and then.url != now.url and bool(then.url and now.url),
+    )
+
+
+def _share_an_identifier(seen: Comparison) -> bool:
+    """Whether one identifier may cover two works: the abstracts of a meeting have one DOI."""
+    if seen.title is None or seen.title >= THRESHOLDS.alike or seen.pmid or seen.pmcid:
+        return False
+    return False in (seen.page, seen.volume, seen.author)
+
+
+def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
+    """Where no identifier agrees: by the title, then by how much else is said otherwise."""
+    if seen.title is None or is_generic(squash(then.title)):
+        return _untitled(then, now, seen)
+    if _was_published(then, now, seen):
+        return CHANGED
+    if _tells_apart(then, now, seen):
+        return _told_apart(then, now, seen)
+    if seen.title < THRESHOLDS.other:
+        return ANOTHER if _contradictions(seen) else DOUBTFUL
+    if seen.title < THRESHOLDS.close:
+        return _retitled(then, now, seen)
+    return _titled_alike(then, now, seen)
+
+
+def _was_published(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether a list names the article where it named the preprint of it."""
+    kinds = [kind_of(then), kind_of(now)]
+    alike = seen.title is not None and seen.title >= THRESHOLDS.close
+    return kinds.count("preprint") == 1 and alike and seen.author is not False
+
+
+def _tells_apart(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether the titles differ in just what tells two works of an author apart."""
+    if seen.title is None or seen.title >= THRESHOLDS.close:
+        return seen.title is not None and notices_differ(then, now)
+    return differ_tellingly(then.title, now.title) or notices_differ(then, now)
+
+
+def _told_apart(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
+    """*Part I* and *part II*, *2019* and *2020*: corrected only if the place is the same."""
+    found = _differences(then, now, seen)
+    if seen.volume and seen.page:
+        return DOUBTFUL if found.count() else CHANGED
+    return ANOTHER if found.count() or seen.issue is False else DOUBTFUL
+
+
+def _retitled(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
+    """Half of the title is another: corrected only where something else names the work."""
+    against = _contradictions(seen)
+    if against or seen.edition is False or seen.number is False:
+        return ANOTHER if against > 1 else DOUBTFUL
+    named = seen.page or seen.isbn or (then.url and then.url == now.url)
+    return CHANGED if named else DOUBTFUL
+
+
+def _titled_alike(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
+    """The same title: one thing may be corrected; more than that is asked."""
+    found = _differences(then, now, seen)
+    count = found.count()
+    if _is_other_part(then, now, seen):
+        if count > 1:
+            return ANOTHER
+        return CHANGED if found.edition else DOUBTFUL
+    if count > 2 and (found.who or found.identifier):
+        return ANOTHER
+    moved = seen.journal is False and False in (seen.volume, seen.page)
+    if count <= 1:
+        return DOUBTFUL if moved else CHANGED
+    in_print = count == 2 and found.when and found.where and seen.journal is not False
+    if in_print and (seen.volume or (seen.volume is None and seen.years == 1)):
+        return CHANGED
+    return DOUBTFUL
+
+
+def _untitled(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
+    """No title to go by: the place and the author name the work, and one of them may change."""
+    found = _differences(then, now, seen)
+    if _is_other_part(then, now, seen):
+        if found.count() > 1:
+            return ANOTHER
+        return CHANGED if found.edition else DOUBTFUL
+    if found.who:
+        return CHANGED if seen.volume and seen.page and found.count() == 1 else ANOTHER
+    if seen.volume is False and seen.page is False:
+        if found.when or seen.journal is False:
+            return ANOTHER
+        known = seen.title is None and (seen.journal or seen.years == 0)  # no second *Editorial*
+        return CHANGED if known else DOUBTFUL
+    if found.where and (found.identifier or (found.when and not seen.volume)):
+        return DOUBTFUL
+    return DOUBTFUL if seen.journal is False and False in (seen.volume, seen.page) else CHANGED
+
+
+def _is_other_part(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether an edition, a report's number or the volume of a set is said otherwise."""
+    whole = {kind_of(then), kind_of(now)} <= MONOGRAPHS
+    return False in (seen.edition, seen.number) or (whole and seen.volume is False)

@@ -1,0 +1,68 @@
+"""Lists that say one field of an item otherwise: what is a conflict between them. Pure.
+
+The vocabulary is that of `merge`: `before` is what the library holds, put there by another list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from zotsync.match.compare import names_one_journal
+from zotsync.plan.model import Baseline
+from zotsync.text.fold import fold_issue, fold_text, fold_volume
+from zotsync.text.pages import first_page
+
+#: What each other list says of an item today: source → fields under base names, and "creators".
+Stated = Mapping[str, Mapping[str, Any]]
+
+#: The fields in which two lists cannot both be right, and what their values have in common.
+_FACTS: Mapping[str, Callable[[str], str]] = {
+    "volume": fold_volume,
+    "issue": fold_issue,
+    "pages": first_page,
+    "date": lambda text: text[:4],
+    "DOI": str.casefold,
+}
+
+#: Fields beside those in which a list that corrects itself contradicts one that has not.
+_NAMED = ("title", "publicationTitle", "edition", "ISBN", "publisher", "place", "number")
+
+
+def lists_disagree(name: str, before: Any, after: Any, others: Iterable[Baseline]) -> bool:
+    """Whether another list put there what this one states otherwise (other spellings aside)."""
+    fold = _FACTS.get(name)
+    if fold is None or not any(other.said(name) == before for other in others):
+        return False
+    return fold(before) != fold(after)
+
+
+def is_contradicted(name: str, before: Any, after: Any, stated: Stated) -> bool:
+    """Whether a list that both gave a field corrects it while another still says the same."""
+    if not any(_value(said, name) == before for said in stated.values()):
+        return False
+    if name in _FACTS:
+        return _FACTS[name](before) != _FACTS[name](after)
+    if name == "creators":
+        return _families(before) != _families(after)
+    if name == "publicationTitle":
+        return not names_one_journal(fold_text(before), fold_text(after))
+    return name in _NAMED and fold_text(before) != fold_text(after)
+
+
+def given_by(name: str, value: Any, others: Iterable[Baseline], stated: Stated) -> str:
+    """The other list that gave what the library holds, "" if none did."""
+    if not value:
+        return ""
+    says = [source for source, said in stated.items() if _value(said, name) == value]
+    said = [other.source for other in others if other.said(name) == value]
+    return next(iter([*says, *said]), "")
+
+
+def _value(said: Mapping[str, Any], name: str) -> Any:
+    return said.get(name, () if name == "creators" else "")
+
+
+def _families(creators: Iterable[Mapping[str, str]]) -> list[str]:
+    """The names by which people are cited; how much of a given name is printed is no fact."""
+    return [fold_text(one.get("lastName") or one.get("name") or "") for one in creators]

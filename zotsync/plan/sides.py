@@ -1,0 +1,151 @@
+"""The sides of a merge: what a source said and says of an item, and what the item holds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zotsync.model.item import ObjectData, Proposal, ZoteroItem
+from zotsync.model.schema import CHILD_TYPES, Schema
+from zotsync.plan.extra_lines import without_old_status, without_repeats
+from zotsync.plan.item_forms import (
+    asked_fields,
+    held_fields,
+    is_resolved,
+    own_name,
+    without_citation_line,
+)
+from zotsync.plan.model import Baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is known of an item before a proposal is laid onto it.
+
+    `held` are the item's fields, `known` all that sources have said of it, `mine` the memory of
+    the proposal's source, `base` that memory where its fields are the base of the merge.
+    `held_by` is the baseline whose record nobody can ask for today, `item_type` the type that the
+    item will have. `different_work`: the proposal's own item, another work, was merged into this.
+    """
+
+    held: Mapping[str, Any]
+    known: tuple[Baseline, ...]
+    others: list[Baseline]
+    mine: Baseline | None
+    base: Baseline | None
+    held_by: Baseline | None
+    item_type: str
+    key: str
+    different_work: bool
+
+    @property
+    def claims(self) -> list[Baseline]:
+        """What the other sources ask for; those that have let go ask for nothing."""
+        return [other for other in self.others if not other.released]
+
+    @property
+    def is_another_entry(self) -> bool:
+        """Whether the item is another work, as an entry of some list that names it says."""
+        return self.different_work and any(
+            known.item_key == self.key and names_a_work(known) for known in self.known
+        )
+
+    @property
+    def own(self) -> Baseline | None:
+        """What the source remembers of this very item, not of one that was merged into it."""
+        return self.mine if self.mine and self.mine.item_key == self.key else None
+
+
+def names_a_work(known: Baseline) -> bool:
+    """Whether what a source said of an item is enough to tell which work that is."""
+    return bool(known.fields.get("title") or known.fields.get("pages"))
+
+
+def sides_of(
+    proposal: Proposal,
+    data: ObjectData,
+    baselines: Mapping[str, Baseline],
+    schema: Schema,
+    *,
+    different_work: bool,
+) -> Sides:
+    """The sides of a proposal and an item; `baselines` are by source."""
+    mine = baselines.get(proposal.source)
+    anew = different_work or (mine is not None and mine.released)
+    base = None if anew else mine
+    held = held_fields(data, schema)
+    return Sides(
+        held=held,
+        known=tuple(baselines.values()),
+        others=[known for source, known in baselines.items() if source != proposal.source],
+        mine=mine,
+        base=base,
+        held_by=_held_by(mine, proposal),
+        item_type=_merged_type(proposal, data, base, held, schema),
+        key=str(data["key"]),
+        different_work=different_work,
+    )
+
+
+def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
+    """What a proposal asks of an item of the type that it will have."""
+    item_type = sides.item_type
+    asked = asked_fields(item, schema)
+    if "extra" in asked and (sides.held.get("title") or asked.get("title")):
+        asked["extra"] = without_citation_line(asked["extra"])
+    if "extra" in asked and item_type != item.item_type:
+        said = (sides.held, *(known.fields for known in sides.known))
+        asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
+    if sides.base and own_name(schema, item_type, "extra"):
+        asked |= without_old_status(sides.base.fields.get("extra", ""), asked.get("extra", ""))
+    return {
+        name: value
+        for name, value in asked.items()
+        if name == "creators" or own_name(schema, item_type, name)
+    }
+
+
+def untouchable(sides: Sides) -> frozenset[str]:
+    """The fields that are the user's: emptied by them, or theirs when the source had let go."""
+    mine = sides.mine
+    owned = mine.user_owned if mine and mine.released else frozenset[str]()
+    return (_emptied(sides) - _filled(sides.base)) | owned
+
+
+def _emptied(sides: Sides) -> frozenset[str]:
+    """Fields that a source once filled and that are empty now: the user emptied them."""
+    said = frozenset[str]().union(*map(_filled, sides.known))
+    return frozenset(name for name in said if not sides.held.get(name))
+
+
+def _filled(known: Baseline | None) -> frozenset[str]:
+    """The fields that a source has said."""
+    if known is None:
+        return frozenset()
+    return frozenset(known.fields) | ({"creators"} if known.creators else set())
+
+
+def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
+    """The baseline whose record nobody can ask for today, None if there is no such."""
+    if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
+        return None
+    return mine
+
+
+def _merged_type(
+    proposal: Proposal,
+    data: ObjectData,
+    mine: Baseline | None,
+    held: Mapping[str, Any],
+    schema: Schema,
+) -> str:
+    """The item's type after the merge: ours only while it is still ours and no field is lost."""
+    current, asked = str(data.get("itemType", "")), proposal.item.item_type
+    if asked == current or mine is None or mine.item_type != current or asked == mine.item_type:
+        return current
+    if current in CHILD_TYPES or (mine.resolved and not is_resolved(proposal)):
+        return current
+    lost = [name for name in held if name != "creators" and not own_name(schema, asked, name)]
+    user_filled = [name for name in lost if held[name] != mine.fields.get(name)]
+    return current if user_filled else asked
