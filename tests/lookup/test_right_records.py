@@ -153,6 +153,22 @@ def test_a_wrong_doi_of_a_titled_reference_gives_way_to_the_right_one():
     assert found.notes == (f"DOI {OTHER.doi} in the list names another work.",)
 
 
+def test_the_doi_of_its_erratum_gives_way_to_that_of_the_work():
+    erratum = replace(WORK, doi="10.5555/erratum", pmid="", title=f"Erratum: {TITLE}", page="600")
+    reference = printed(fields={"title": TITLE, "DOI": erratum.doi})
+    found, resolution = looked_up(reference, WORK, erratum)
+    assert (resolution.outcome, found.get("DOI")) == ("found", WORK.doi)
+    assert found.evidence["DOI"].printed == erratum.doi
+
+
+def test_the_doi_of_its_data_gives_way_to_that_of_the_work():
+    data = replace(WORK, doi="10.5555/data", pmid="", title=f"Data from: {TITLE}", kind="dataset",
+                   journal="", abbreviation="", volume="", page="")  # fmt: skip
+    reference = printed(fields={"title": TITLE, "DOI": data.doi})
+    found, resolution = looked_up(reference, WORK, data)
+    assert (resolution.outcome, found.get("DOI")) == ("found", WORK.doi)
+
+
 def test_a_wrong_pmid_is_left_out_of_the_work_that_has_none():
     reference = printed(fields={"title": TITLE, "PMID": "222"})
     found, resolution = looked_up(reference, replace(WORK, pmid=""), OTHER)

@@ -82,8 +82,12 @@ def verify_record(
         agreed=tuple(name for name, agree in facts.items() if agree),
         disagreed=tuple(name for name, agree in facts.items() if agree is False),
         vetoes=vetoes,
-        refuted=named and not rule,
+        refuted=named and (not rule or not _OF_ANOTHER_WORK.isdisjoint(vetoes)),
     )
+
+
+#: What says that the record is of something about the work, or of another kind.
+_OF_ANOTHER_WORK = frozenset({"notice", "type"})
 
 
 def _says_it_in_words(reference: Reference, record: Record, printed: MatchRecord) -> bool:
