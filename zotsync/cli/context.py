@@ -118,9 +118,10 @@ class Context:
         from zotsync.engine.session import open_session
 
         passing = self.address.imagined and not makes
+        state = self.state  # before the library: what is open must be closed again
         library = self.library(makes=makes)
         with open_session(
-            library, self.state, waits=self.say, keep_runs=self.config.sync.keep_runs,
+            library, state, waits=self.say, keep_runs=self.config.sync.keep_runs,
             marks=marks_folder(),
         ) as session:  # fmt: skip
             try:
