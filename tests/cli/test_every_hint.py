@@ -25,6 +25,7 @@ from tests.cli.test_service_keys import Ring
 from tests.engine.worlds import article
 from tests.fakes.desktop import DesktopApp
 from tests.tools.hints import hints
+from zotsync.cli import review
 from zotsync.cli.main import main
 from zotsync.library.address import Address
 from zotsync.library.base import Failure, WriteReport
@@ -105,6 +106,8 @@ CASES = (
     Case("zotsync review", "cli/next_step.py", ("plan", "doubt.json"), (SYNC,), codes=(3,)),
     Case("zotsync review", "cli/review.py", ("review",), (SYNC, DOUBT), codes=(3,),
          setting="terminal"),
+    Case("zotsync update", "cli/review.py", ("review", "--decide", "doubt=skip"), (SYNC, DOUBT),
+         setting="published"),
     Case("zotsync review --json", "cli/review.py", ("review", "--decide", "none=new"), (SYNC,)),
     Case("zotsync runs", "engine/undo.py", ("undo", "99"), (SYNC,)),
     Case("zotsync undo {}", "engine/undo.py", ("undo", "1", *YES), (SYNC, UNDO), more=YES),
@@ -263,6 +266,16 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
             return WriteReport({}, {}, failed, 1)
 
         monkeypatch.setattr(ZoteroLibrary, "write_items", failing)
+    elif kind == "published":  # what waits is the published version of a preprint
+        understood = review._understood
+
+        def published(*words: Any) -> Any:
+            return [
+                (replace(action, match=replace(action.match, rule="published")), decision)
+                for action, decision in understood(*words)
+            ]
+
+        monkeypatch.setattr(review, "_understood", published)
     elif kind == "terminal":
         monkeypatch.setattr("zotsync.cli.review.is_terminal", lambda: True)
         monkeypatch.setattr("click.prompt", lambda *words, **more: "q")

@@ -53,7 +53,7 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("topics", "diff", "new.toml", "list.json", "--topics", "rules.toml"),
         "topics-diff",
     ),
-    ("topics learn", ("topics", "learn", "--decide", "old tag=refuse"), "topics-learn"),
+    ("topics learn", ("topics", "learn"), "topics-learn"),
     ("update, only looked at", ("update", "--check"), "plan"),
     ("update", ("update", "--yes"), "report"),
     ("undo", ("undo", "--yes"), "report"),

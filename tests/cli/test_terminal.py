@@ -151,3 +151,18 @@ def test_a_key_is_read_from_standard_input_on_a_terminal_too(desk: Desk) -> None
     assert "no keyring to store a key in" in seen
     assert code == 2
     assert key not in seen
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "1"), ("runs",), ("status",), ("topics",)])
+def test_a_plain_screen_is_letters_only(desk: Desk, command: tuple[str, ...]) -> None:
+    desk.write("config/zotsync.toml", '[topics]\nfile = "../t.toml"\n[[source]]\nname = "one"\n'
+               'input = "../list.json"\n')  # fmt: skip
+    desk.write("t.toml", '[[topic]]\nid = "x"\nany = ["subject number"]\n')
+    desk.zotsync("sync", desk.list_of(1, 2), "--yes")
+    desk.zotsync("list")
+    code, plain = Terminal(desk, "--plain", *command).answer("")
+    assert (code, "\x1b" in plain) == (0, False)
+    coloured = Terminal(desk, *command)
+    assert coloured.answer("")[0] == 0
+    assert CONTROL.sub("", coloured.seen) == plain
+    assert "\x1b[" in coloured.seen

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import Desk
+from tests.cli.test_schemas import fits
 
 WORDS = ("cell", "growth", "mice", "human", "signal", "stress", "repair", "risk", "age", "model")
 LETTERS = "23456789ABCDEFGH"
@@ -83,6 +84,10 @@ def test_scripts_read_tags_and_offers(library: Desk) -> None:
         (key, "heart") for key in MISSING
     }
     assert (document["written"], document["decided"]) == (False, [])
+    assert fits(document, "topics-learn") == []
+    decided = library.zotsync("topics", "learn", "--json", "--decide", "heart=refuse").json
+    assert [row["decision"] for row in decided["decided"]] == ["refuse"]
+    assert fits(decided, "topics-learn") == []
 
 
 def test_accepted_tags_are_written_once_and_undone(library: Desk) -> None:

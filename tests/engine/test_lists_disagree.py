@@ -212,3 +212,12 @@ def test_the_users_correction_over_both_lists_stays(world):
     world.person.edits(world.item(1)["key"], volume="7")
     world.sync(*lists())
     assert world.item(1)["volume"] == "7"
+
+
+@pytest.mark.parametrize("prune", [True, False])
+def test_a_list_that_names_the_work_no_more_contradicts_nobody(world, prune):
+    world.sync(*lists("11", "11"))
+    left = (lists("12")[0], Listed("two", [article(2)], "Two", ("two",)))
+    assert conflicts(world.sync(*left, prune=prune)) == {}
+    assert world.item(1)["volume"] == "12"
+    assert world.sync(*left, prune=prune).requests.write == 0

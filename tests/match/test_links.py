@@ -177,6 +177,20 @@ def test_the_item_is_followed(items: list[MatchRecord], merged: dict[str, str], 
     assert found(known([entry("a", A)], [entry("a", A)], items=items, merged=merged)) == {"a": key}
 
 
+def test_a_reference_of_a_work_that_was_merged_into_another_keeps_its_place() -> None:
+    """All that is remembered of the survivor are the words of the other work."""
+    line = f"{LI} · {TITLE}"
+    asked = proposal(line.replace("volume 4", "volume 5"), "a")
+    entries = [(asked, replace(record_of_proposal(asked), key=""))]
+    link = Link("list", "a", "LOSER222", None, line)
+    said = {("list", "KEPT2222"): work(B)}
+    merged = {"LOSER222": "KEPT2222"}
+    links = recognise([link], entries, MemoryIndex(), merged=merged, said=said)
+    one = links.of(asked)
+    assert one
+    assert (one.item_key, one.own_key, one.rule) == ("KEPT2222", "LOSER222", "link")
+
+
 @pytest.mark.parametrize(
     ("stored", "items"),
     [

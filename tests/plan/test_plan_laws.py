@@ -167,8 +167,8 @@ def nameless(one):
 def test_letting_go_leaves_what_others_and_the_user_gave(life, asked):
     world = lived(life)
     asking = {one.source for one in asked}
-    world.sync(*asked)
     gone = set(world.baselines[KEY]) - asking
+    world.sync(*asked, vanished=gone)
     claims = {t for s in asking for t, fate in world.baselines[KEY][s].tags.items() if fate}
     stay = world.tags & claims
     fields = {n: world.item.get(n) for n in (*FIELDS, "title", "creators")}

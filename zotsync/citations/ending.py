@@ -135,7 +135,7 @@ def _without(text: str, start: int, end: int, keep: str = "") -> str:
     before = text[:start].rstrip(" ,;(<[")
     after = text[end:].lstrip(" ,;>]/")
     if after.startswith(")") and before.count("(") <= before.count(")"):
-        after = after[1:]
+        after = after[1:].lstrip()
     if before.endswith(".") and after.startswith("."):
         after = after[1:].lstrip()
     return " ".join(part for part in (before, keep, after) if part)

@@ -25,6 +25,7 @@ _EDITION = re.compile(
 )
 _VOLUME = re.compile(r"[,.]?\s*\b[Vv]ol(?:\.|ume|s\.)?\s?(\d{1,4}(?:[-–]\d+)?|[IVXLC]{1,6})\b\.?")
 _CHAPTER = re.compile(r"[,.]?\s*\b(?:Ch(?:ap)?\.|[Cc]hapter)\s?(\d{1,3}(?:\.\d+)?)\b,?")
+_PAGES_INSIDE = re.compile(r",\spp?\.\s?\d")  # another style, with a publisher behind
 _SERIES = re.compile(
     r"[,.]?\s*\b((?:Lecture Notes|Springer Series|Methods in|Advances in)[^,()]{3,80})$"
 )
@@ -110,7 +111,7 @@ def _part(names: NameList, ending: Ending) -> Parsed | None:
         return None
     book, fields["page"] = take_pages(book)
     book = _take_book_parts(book, fields)
-    if not book:
+    if not book or _PAGES_INSIDE.search(book):
         return None
     fields["container-title"] = book
     kind = "paper-conference" if _MEETING.search(book) else "chapter"

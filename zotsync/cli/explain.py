@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,9 +58,7 @@ MANY = 5
 def command(
     context: Context,
     words: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     as_json: bool,
 ) -> int:
     """Explain a reference, an item or a citation: where everything in it comes from.
@@ -72,8 +70,8 @@ def command(
     zotsync remembers.
     """
     what, inputs = _parted(words)
-    filed = bool(collection or tags)
-    gathered = _gathered(context, what, inputs, collection, tags, format)
+    filed = bool(given.collection or given.tags)
+    gathered = _gathered(context, what, replace(given, inputs=inputs))
     with context.session() as session:
         rows = _rows(context, session, what, gathered, filed=filed)
         spec = session.library.spec
@@ -107,23 +105,13 @@ def _is_place(word: str) -> bool:
         return False
 
 
-def _gathered(
-    context: Context,
-    what: str,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
-) -> GatheredSources | None:
+def _gathered(context: Context, what: str, given: options.Given) -> GatheredSources | None:
     """What is read for it: the inputs, the configuration's sources, or the citation itself."""
-    from zotsync.engine.sources import sources_of
-
-    if not inputs and _is_citation(what):
+    if not given.inputs and _is_citation(what):
         return _citation(context, what)
-    if not inputs and not context.config.source:
+    if not given.inputs and not context.config.source:
         return None
-    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
-    return options.gather_sources(context, sources)
+    return options.gather_sources(context, given.sources(context))
 
 
 def _is_citation(what: str) -> bool:

@@ -27,10 +27,7 @@ Examples:
 @pass_context
 def command(
     context: Context,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     to: str,
     as_json: bool,
 ) -> int:
@@ -39,14 +36,13 @@ def command(
     --to json prints the bare array, --json the same items in a document with the counts.
     """
     from zotsync.cli.streams import write_document
-    from zotsync.engine.sources import sources_of
     from zotsync.output.json import check_form, errors_json
     from zotsync.output.json_text import json_line
     from zotsync.output.read_counts import counts_of
     from zotsync.plan.collections import shown_path
 
     check_form(to, as_json=as_json)
-    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
+    sources = given.sources(context)
     gathered = options.gather_sources(context, sources)
     if to == "table" and not as_json:
         _show(context, gathered)

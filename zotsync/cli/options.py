@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,16 +30,42 @@ format_option = click.option(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The inputs of a call, their format, and where their items go."""
+
+    inputs: tuple[str, ...] = ()
+    collection: str = ""
+    tags: tuple[str, ...] = ()
+    format: str = ""
+
+    def sources(self, context: Context, *, prune: bool = False) -> list[Source]:
+        """The sources that are meant: the inputs, else those of the configuration.
+
+        Raises UserError as `engine.sources.sources_of` does.
+        """
+        from zotsync.engine.sources import sources_of
+
+        return sources_of(
+            self.inputs, context.config, collection=self.collection, tags=self.tags, prune=prune,
+            format=self.format,
+        )  # fmt: skip
+
+
 def filing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Where items go, and the format: `--collection-key` becomes the command's `collection`."""
+    """Where items go, and the format, as the command's `given`; a KEY names a collection, too."""
 
     @functools.wraps(function)
-    def command(*args: Any, collection_key: str, **kwargs: Any) -> Any:
+    def command(
+        *args: Any, collection: str, collection_key: str, tags: tuple[str, ...], format: str,
+        inputs: tuple[str, ...] = (), **kwargs: Any,
+    ) -> Any:  # fmt: skip
         if collection_key:
             from zotsync.plan.collections import path_by_key
 
-            kwargs["collection"] = path_by_key(collection_key)
-        return function(*args, **kwargs)
+            collection = path_by_key(collection_key)
+        given = Given(inputs, collection, tags, format)
+        return function(*args, given=given, **kwargs)
 
     decorated: Callable[..., Any] = command
     for decorate in (
@@ -60,7 +87,7 @@ def filing(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def inputs(function: Callable[..., Any]) -> Callable[..., Any]:
-    """INPUT…, and where their items go."""
+    """INPUT…, and where their items go, as the command's `given`."""
     argument: Decorator = click.argument(
         "inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=None)
     )

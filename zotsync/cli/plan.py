@@ -37,10 +37,7 @@ Examples:
 @pass_context
 def command(
     context: Context,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     as_json: bool,
     every: bool,
     out: str | None,
@@ -53,11 +50,8 @@ def command(
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
     """
     from zotsync.engine.planning import SyncRequest
-    from zotsync.engine.sources import sources_of
 
-    sources = sources_of(
-        inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
-    )
+    sources = given.sources(context, prune=prune)
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
     request = SyncRequest(gathered, on_conflict, context.limits(None), release_left=prune)

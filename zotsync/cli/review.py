@@ -40,10 +40,7 @@ Examples:
 @pass_context
 def command(
     context: Context,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     as_json: bool,
     decisions: tuple[str, ...],
     file: Path | None,
@@ -65,7 +62,7 @@ def command(
         from zotsync.cli.decisions_file import load_decisions
 
         decisions += load_decisions(file)
-    gathered = _gathered(context, inputs, collection, tags, format) if inputs else None
+    gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)
         decided = [
@@ -119,15 +116,6 @@ def _say_next(
     if left and is_terminal():
         still = counted(len(left), "decision")
         say(context.console, naming(f"{still} left; `zotsync review` goes on."))
-
-
-def _gathered(
-    context: Context, inputs: tuple[str, ...], collection: str, tags: tuple[str, ...], format: str
-) -> GatheredSources:
-    from zotsync.engine.sources import sources_of
-
-    sources = sources_of(inputs, context.config, collection=collection, tags=tags, format=format)
-    return options.gather_sources(context, sources)
 
 
 def _actions(

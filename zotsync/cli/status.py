@@ -31,10 +31,7 @@ Examples:
 @pass_context
 def command(
     context: Context,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     as_json: bool,
     every: bool,
 ) -> int:
@@ -46,14 +43,11 @@ def command(
     """
     from zotsync.cli.where import tell_where
     from zotsync.engine.planning import SyncRequest
-    from zotsync.engine.sources import sources_of
     from zotsync.output.read_counts import counts_of
 
     gathered: GatheredSources | None = None
-    if inputs or context.config.source or not _remembered(context):
-        sources = sources_of(
-            inputs, context.config, collection=collection, tags=tags, format=format
-        )
+    if given.inputs or context.config.source or not _remembered(context):
+        sources = given.sources(context)
         gathered = options.gather_sources(context, sources)
     with context.session() as session:
         if gathered is None:

@@ -49,10 +49,7 @@ Examples:
 @pass_context
 def command(
     context: Context,
-    inputs: tuple[str, ...],
-    collection: str,
-    tags: tuple[str, ...],
-    format: str,
+    given: options.Given,
     as_json: bool,
     yes: bool,
     every: bool,
@@ -72,11 +69,8 @@ def command(
     from zotsync.cli.last_calls import keep_call
     from zotsync.cli.plan import show_planned
     from zotsync.engine.planning import SyncRequest
-    from zotsync.engine.sources import sources_of
 
-    sources = sources_of(
-        inputs, context.config, collection=collection, tags=tags, prune=prune, format=format
-    )
+    sources = given.sources(context, prune=prune)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     gathered = options.gather_sources(context, sources, refresh=refresh)
     request = SyncRequest(gathered, context.config.sync.on_conflict, limits, release_left=prune)

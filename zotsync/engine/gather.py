@@ -106,7 +106,8 @@ def item_of(
         tags += [Tag(word, 1) for word in reference.keywords]
     tags += flag_tags(reference)
     collections = (*source.collections, *_filed(reference, source), *item.collections)
-    item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
+    if tags or collections:
+        item = replace(item, tags=_once((*tags, *item.tags)), collections=_paths(collections))
     if topics is not None:
         from zotsync.topics import tag
 

@@ -40,8 +40,8 @@ def reversal_of(
 ) -> Reversal:
     """How an item goes back to what it was before the run, as it is `held` now.
 
-    `parents` are items with notes or attachments, `since` is who changed it after the run. `undone`:
-    if it is in the trash, an undo has put it there, not the user.
+    `parents` are items with notes or attachments, `since` is who changed it after the run.
+    `undone`: if it is in the trash, an undo has put it there, not the user.
     """
     if held and held.get("deleted") and entry.payload.get("deleted") and not undone:
         return Reversal("skip", "you put it in the trash since", title_of(held))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import tee
 
 from zotsync.citations.lists import marks
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parse import MAX_LENGTH
 from zotsync.citations.parsed import Parsed
+from zotsync.citations.same_names import parse_list
 from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, Said, agreed
 from zotsync.formats.arxiv import as_preprint
@@ -58,7 +59,7 @@ def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
     """Each entry as exactly one Reference or one Rejected, in order."""
     journals = bundled_journals()
     ahead, entries = tee(entries)
-    parsed = parse_citations(map(_to_parse, ahead), journals)
+    parsed = parse_list(map(_to_parse, ahead), journals)
     for entry, parts in zip(entries, parsed, strict=True):
         yield _read(entry, parts, file, journals)
 

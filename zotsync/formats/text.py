@@ -27,7 +27,8 @@ from zotsync.citations.lists.segment import (
     line_entry,
     segment,
 )
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parse import MAX_LENGTH
+from zotsync.citations.same_names import parse_list
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
@@ -176,7 +177,7 @@ def _read_entries(
 ) -> Iterator[Reference | Rejected]:
     """The entries of a list, many at a time."""
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
-    for entry, parsed in zip(entries, parse_citations(words, journals), strict=True):
+    for entry, parsed in zip(entries, parse_list(words, journals), strict=True):
         if parsed and not (entry.doubled or holds_two(entry.words)):
             origin = _origin(entry, file)
             yield reference_of(parsed, entry.raw, origin, number=entry.number, hints=entry.hints)

@@ -15,7 +15,6 @@ references of a source are looked at together. In this order:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,22 +22,10 @@ from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide, plainly_another
+from zotsync.match.same_words import RANGE, same_words
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
-
-#: How alike (percent) the words of one entry are before and after a misprint was corrected.
-SAME_WORDS = 85.0
-
-#: How many numbers may differ in it: more are another work in the same journal.
-MISPRINTS = 2
-_NUMBER = re.compile(r"\d+")
-_RANGE = re.compile(r"\d+(?:\s?[-‐‑–—]\s?\d+)?")
-
-#: What entries of one format share without saying the same: the names of their fields.
-_FIELD_NAMES = re.compile(
-    r'"[\w-]+"\s*:|\b[\w-]{2,}\s*=\s*(?=[{"\d])|^[A-Z][A-Z0-9] {2}- ?|^@\w+', re.MULTILINE
-)
 
 #: Fewer letters than this name no entry by themselves.
 TELLING_WORDS = 12
@@ -223,11 +210,22 @@ class _Assignment:
                 stand = SAME
             else:
                 stand = self.known.stand(link, entry[1])
+                if stand == ANOTHER and self._is_a_guest(link, entry):
+                    stand = CHANGED
             if stand == SAME:
                 self._take(link, entry, "link")
             else:
                 later[name] = stand
         return later
+
+    def _is_a_guest(self, link: Link, entry: Entry) -> bool:
+        """Whether the words of then are of the work that the reference's own was merged into."""
+        if (
+            link.item_key not in self.known.merged
+            or (link.source, link.item_key) in self.known.said
+        ):
+            return False
+        return same_words(link.raw, entry[0].reference.raw)
 
     def _moved_on(self) -> None:
         """What was said under one name and stands under another now."""
@@ -307,7 +305,7 @@ class _Assignment:
         if then is not None and is_in_print_now(then, entry[1]):
             return True
         # in its place, first and last page are corrected together
-        same = same_words(link.raw, entry[0].reference.raw, counted=_RANGE)
+        same = same_words(link.raw, entry[0].reference.raw, counted=RANGE)
         return same and self.known.stand(link, entry[1]) in (SAME, CHANGED)
 
 
@@ -328,20 +326,3 @@ def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
 def _words(raw: str) -> str:
     """An entry's words, whatever their dashes, line ends and case."""
     return fold_text(raw[:LONGEST]).replace(" ", "")
-
-
-def same_words(before: str, after: str, *, counted: re.Pattern[str] = _NUMBER) -> bool:
-    """Whether the words of an entry are those of before, but for a misprint or two.
-
-    The names of fields say nothing, and works of one journal differ in their numbers; `counted`
-    is what is one number.
-    """
-    if not before or not after:
-        return False
-    from rapidfuzz import fuzz
-
-    said = [_FIELD_NAMES.sub(" ", raw[:LONGEST]) for raw in (before, after)]
-    numbers = [{fold_text(number) for number in counted.findall(words)} for words in said]
-    if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
-        return False
-    return fuzz.ratio(*map(fold_text, said)) >= SAME_WORDS

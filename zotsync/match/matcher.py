@@ -6,10 +6,11 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
-from zotsync.match.links import Links, Said, follow_merges, recognise, same_words
+from zotsync.match.links import Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide
+from zotsync.match.same_words import same_words
 from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
 

@@ -20,6 +20,7 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _TEXT_LIMIT = 100_000  # no printed reference comes near; keeps hostile text cheap
 
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d{1,9})*(?:/|%2F)[^\s\"“”«»{}|\\^`]+", re.I)
+_WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/.+", re.S)
 _DOI_IN_URL = re.compile(r"(?:https?://|doi\.org/|\bdoi=)\S*$", re.I)
 # What copying glues behind a DOI: the PMID, the next link, the next DOI, markup.
 _GLUED = re.compile(
@@ -173,12 +174,14 @@ def _dois(text: str) -> Iterator[str]:
         if _DOI_IN_URL.search(before):
             rest = re.split(r"[?#&]", rest, maxsplit=1)[0]
         doi = _trimmed(_unescaped(rest))
-        if re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/.+", doi, re.S):
+        if _WHOLE_DOI.fullmatch(doi):
             yield doi
 
 
 def _unescaped(doi: str) -> str:
     """Percent escapes undone, unless they are no UTF-8, or stand for what would end a DOI."""
+    if "%" not in doi:
+        return doi
     plain = unquote(doi)
     return doi if "\ufffd" in plain or re.search(r"[\s\x00-\x1f\"“”«»{}|\\^`]", plain) else plain
 

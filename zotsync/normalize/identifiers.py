@@ -29,14 +29,14 @@ _CLEAN: dict[str, Callable[[str], str]] = {
 def identifier_part(source: NormalizeInput) -> Part:
     """DOI, PMID, PMCID, ISBN, arXiv id and URL; a URL that only resolves the DOI says no more."""
     printed_doi, printed_arxiv = source.get("DOI"), source.get("arXiv")
-    stated, url = clean_doi(printed_doi), source.get("URL")
-    doi, arxiv = stated or _resolved_by(url), clean_arxiv(printed_arxiv)
+    stated, url = printed_doi and clean_doi(printed_doi), source.get("URL")
+    doi, arxiv = stated or (url and _resolved_by(url)), printed_arxiv and clean_arxiv(printed_arxiv)
     if printed_arxiv and not arxiv:
         leftover = Part(lines=(("arXiv (as printed)", printed_arxiv),))
     else:
         leftover = Part()
     part = _arxiv(source, arxiv, doi) if arxiv else Part(values=(("DOI", doi),) if doi else ())
-    if _says_more(url, doi, arxiv):
+    if url and _says_more(url, doi, arxiv):
         part += Part(values=(("URL", url),))
     if printed_doi and not stated:
         leftover += Part(lines=(("DOI (as printed)", printed_doi),))
@@ -75,7 +75,9 @@ def _arxiv(source: NormalizeInput, arxiv: str, doi: str) -> Part:
 
 def _cleaned(source: NormalizeInput, variable: str, clean: Callable[[str], str]) -> Part:
     printed = source.get(variable)
+    if not printed:
+        return Part()
     value = clean(printed)
     if value:
         return Part(values=((variable, value),))
-    return Part(lines=((f"{variable} (as printed)", printed),) if printed else ())
+    return Part(lines=((f"{variable} (as printed)", printed),))

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from zotsync.match.compare import names_one_journal
-from zotsync.plan.model import Baseline
+from zotsync.model.item import Proposal
+from zotsync.model.schema import Schema
+from zotsync.plan.item_forms import asked_fields, is_resolved
+from zotsync.plan.model import Baseline, Conflict
 from zotsync.text.fold import fold_issue, fold_text, fold_volume
 from zotsync.text.pages import first_page
 
@@ -27,6 +30,35 @@ _FACTS: Mapping[str, Callable[[str], str]] = {
 
 #: Fields beside those in which a list that corrects itself contradicts one that has not.
 _NAMED = ("title", "publicationTitle", "edition", "ISBN", "publisher", "place", "number")
+
+
+def stated_by(
+    others: Mapping[str, Baseline], asked: Mapping[str, Proposal], schema: Schema
+) -> dict[str, Mapping[str, Any]]:
+    """What other sources say: `asked` today, or else when they were last read.
+
+    One whose record nobody can ask for today says what it said with the record behind it.
+    """
+    stated: dict[str, Mapping[str, Any]] = {}
+    for name, known in others.items():
+        today = asked.get(name)
+        if known.released:
+            continue
+        if today is None or (known.resolved and not is_resolved(today)):
+            stated[name] = {**known.fields, "creators": known.creators, **known.disputed}
+        else:
+            stated[name] = asked_fields(today.item, schema)
+    return stated
+
+
+def whose_conflicts(conflicts: Iterable[Conflict]) -> str:
+    """Who stands against a source: the user, or another source that asked for what is there."""
+    return "; ".join(
+        f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
+        if conflict.given_by
+        else f"{conflict.field}: changed in Zotero too"
+        for conflict in conflicts
+    )
 
 
 def lists_disagree(name: str, before: Any, after: Any, others: Iterable[Baseline]) -> bool:

@@ -11,7 +11,7 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
 from zotsync.plan.deduplicate import deduplicate
-from zotsync.plan.item_forms import asked_fields, is_resolved
+from zotsync.plan.lists_apart import Stated, stated_by, whose_conflicts
 from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
@@ -51,9 +51,11 @@ class _Draft:
     baselines: dict[str, dict[str, Baseline]] = field(default_factory=dict)
     touched: dict[str, list[int]] = field(default_factory=dict)
     losers: dict[str, list[str]] = field(default_factory=dict)
+    left: set[tuple[str, str]] = field(default_factory=set)
     actions: list[Action] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.left = {(gone.source, gone.item_key) for gone in self.given.vanished if not gone.waits}
         for loser, survivor in self.given.merged.items():
             self.losers.setdefault(survivor, []).append(loser)
 
@@ -221,7 +223,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     if merged.fields.conflicts:
         name = "conflict"
     if name == "conflict":
-        return _merged_action(match, name, merged, reason=_whose_conflict(merged))
+        return _merged_action(match, name, merged, reason=whose_conflicts(merged.fields.conflicts))
     if _is_guest(draft, match) and not (changed and proposal.ref_id != match.proposal.ref_id):
         own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
         name = "skip" if not changed and own and names_a_work(own) else name
@@ -229,31 +231,20 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     return _merged_action(match, name, merged, reason=_reason(name, baseline, restored, merged))
 
 
-def _stated(draft: _Draft, key: str, source: str) -> dict[str, Mapping[str, Any]]:
-    """What the other sources say of an item: today, or when they were last read.
-
-    One whose record nobody can ask for today says what it said with the record behind it.
-    """
-    stated: dict[str, Mapping[str, Any]] = {}
-    for name, known in draft.known(key).items():
-        if name == source or known.released or name in draft.given.silent:
-            continue
-        today = draft.proposals.get((name, key))
-        if today is None or (known.resolved and not is_resolved(today)):
-            stated[name] = {**known.fields, "creators": known.creators, **known.disputed}
-        elif (name, today.ref_id) not in draft.strangers:
-            stated[name] = asked_fields(today.item, draft.schema)
-    return stated
-
-
-def _whose_conflict(merged: MergedItem) -> str:
-    """Who stands against the source: the user, or another source that asked for what is there."""
-    return "; ".join(
-        f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
-        if conflict.given_by
-        else f"{conflict.field}: changed in Zotero too"
-        for conflict in merged.fields.conflicts
-    )
+def _stated(draft: _Draft, key: str, source: str) -> Stated:
+    """What the other sources say of an item that name it still."""
+    others = {
+        name: known
+        for name, known in draft.known(key).items()
+        if name not in (source, *draft.given.silent) and (name, key) not in draft.left
+    }
+    asked = {
+        name: today
+        for name in others
+        if (today := draft.proposals.get((name, key)))
+        and (name, today.ref_id) not in draft.strangers
+    }
+    return stated_by(others, asked, draft.schema)
 
 
 def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:

@@ -178,6 +178,10 @@ def whys(layout: str, text: str, starts: list[bool]) -> list[str]:
         (f"1. {A}\n{B}", [True, False], ["layout", "words"]),
         (f"1. {A}\nSome notice", [True, False], ["layout", LOOSE]),
         (f"1. {A}\n    Some notice", [True, False], ["layout"]),
+        (f"1. {A}\n Some notice", [True, False], ["layout"]),
+        (f"1. {A}\n2. {A}\n3. {A}\nSome notice", [True, True, True, False],
+         ["layout", "layout", "layout", LOOSE]),
+        (f"1. {A}\n2. {A}\nSome notice", [True, True, False], ["layout", "layout"]),
         (f"1. {A}\n\n    Some notice", [True, False], ["layout", LOOSE]),
         (f"1. {A[:60]}\n   {A[61:]}\n   Otters of all\n2. {B}", [True, False, False, True],
          ["layout", "layout"]),
@@ -206,3 +210,57 @@ def test_why_an_entry_of_a_numbered_list_begins(
 )  # fmt: skip
 def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list[str]) -> None:
     assert whys(layout, text, [True] * len(lines(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "layout", "score"),
+    [
+        # alike in all ways: what says most about the list is taken
+        (f"• 1. {A}\n• 2. {B}", "numbered", 1.0), (f"• {A}\n\n• {B}", "bullets", 1.05),
+        (f"{A[:50]}\n   {A[51:]}\n\n{B[:50]}\n   {B[51:]}", "hanging", 1.04),
+        (f"{A} Google Scholar\n\n{B} Google Scholar", "links", 1.04),
+        (f"{A}\n\n{B}", "paragraphs", 1.03), (f"{A}\n{B}", "lines", 1.01),
+        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.02), (A, "lines", 1.01),
+        # numbers in turn are believed whatever the words, two steps of them at least
+        ("1. Some words\n2. Other words\n3. More words", "numbered", 0.2),
+        ("3. Some words\n2. Other words\n1. More words", "numbered", 0.2),
+        ("1. Some words\n2. Other words", "words", None),
+        ("1. Some words\n3. Other words\n5. More words", "words", None),
+        ("1. Some words\n2. Other words\n3. More words\n\nWords\n\nWords too\n\nWords yet",
+         "numbered", None),
+    ],
+)  # fmt: skip
+def test_what_the_ways_of_a_list_are_worth(text: str, layout: str, score: float | None) -> None:
+    cut = best_cut(lines(text))
+    assert cut.layout == layout
+    if score is not None:
+        assert cut.score == pytest.approx(score)
+
+
+def test_few_numbers_are_no_reason_for_a_numbered_list() -> None:
+    cut = best_cut(lines(f"1. {A}\n{B}\n{C}\n{D}"))
+    assert (cut.layout, len(cut.entries)) == ("lines", 4)
+
+
+@pytest.mark.parametrize("size", [399, 400, 900])
+def test_longer_entries_count_more_up_to_a_length(size: int) -> None:
+    long = f"Berg K. {'a' * (size - 14)} 2014."  # 0.8 if it is too long for one
+    short = "Otters of the whole north and"
+    cut = best_cut(lines(f"{long}\n\n{short}"))
+    weight, other = min(len(long), 400) + 1, len(short) + 1
+    worth = 0.8 if len(long) > 700 else 1.0
+    assert cut.score == pytest.approx((weight * worth + other * 0.4) / (weight + other) + 0.03)
+
+
+def test_loose_words_say_little_for_or_against() -> None:
+    cut = best_cut(lines(f"1. {A}\n2. {B}\nThis study shows that all of it is of use.\n3. {C}"))
+    told = "This study shows that all of it is of use."
+    weights = [len(A) + 1, len(B) + 1, len(C) + 1]
+    words = 0.3 * (len(told) + 1)
+    assert cut.score == pytest.approx((sum(weights) + words * 0.55) / (sum(weights) + words))
+
+
+def test_one_line_in_eight_shows_a_hanging_indent() -> None:
+    rows = [A, B, C, D, A, B, f"{C[:40]}\n   {C[41:]}"]
+    assert best_cut(lines("\n".join(rows))).layout == "hanging"
+    assert best_cut(lines("\n".join([A, *rows]))).layout != "hanging"

@@ -135,3 +135,26 @@ def test_each_identifier_comes_out_once(pieces: list[tuple[str, str]], between: 
     rows = said(text)
     assert len(rows) == len(pieces)
     assert not [row for row in rows if row.startswith(("~", "#"))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "listed"),
+    [
+        (["10.5555/a.1", "10.5555/a.2", "words one", "words two", "words three"], False),
+        (["10.5555/a.1", "10.5555/a.2", "words one", "words two"], True),
+        (["read 10.5555/a.1", "read 10.5555/a.2", "read 10.5555/a.3", "read 10.5555/a.4",
+          "10.5555/a.5", "words"], False),
+        ([*(f"10.5555/a.{n}" for n in range(5)), *STYLES["apa"][:2]], False),
+        ([*(f"10.5555/a.{n}" for n in range(6)), *STYLES["apa"][:2]], True),
+        (["words", "more words", "10.5555/a.1"], False), ([], False), ([""], False),
+        ([f"words {n}" for n in range(60)] + ["10.5555/a.1"] * 99, False),
+    ],
+)  # fmt: skip
+def test_how_many_lines_make_a_list_of_identifiers(rows: list[str], listed: bool) -> None:
+    assert bool(identifier_list(rows)) is listed
+
+
+@pytest.mark.parametrize("head", ["PubMed", "PubMed IDs", "pmids"])
+def test_a_heading_tells_what_bare_numbers_are(head: str) -> None:
+    assert said(f"{head}\n12345678")[-1] == "PMID 12345678"
+    assert said("Numbers\n12345678") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zotsync.citations.lists.line import list_line
+from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.marks import (
     Number,
     bare_number,
@@ -95,6 +96,13 @@ def test_a_line_is_taken_apart_once() -> None:
     assert line.words == "Harrow, T. (2014). Ranges."
     assert (line.hints, line.closed, line.turned) == (("DOI", "PMID"), True, False)
     assert line.length == 9 + len(line.text)
+
+
+def test_a_line_without_marks_has_none() -> None:
+    line = list_line(1, "Berg K. Seas.", gap=False)
+    assert (line.gap, line.turned, line.closed, line.hints) == (False, False, False, ())
+    for _ in range(2):
+        assert (line.begins, line.dated) == (BEGINS, False)
 
 
 @pytest.mark.parametrize(

@@ -144,10 +144,14 @@ class Laws:
 
     def _is_no_double(self, number: int, asked: Asked, known: list[Memories], before: Any) -> None:
         sources = {source for (source, _), work in asked.numbers.items() if work == number}
+        own = {key for key, born in self.person.born.items() if born == number}
         for key, works in self.person.works.items():
             if number in works and key in before:
                 stranger = any(
-                    (key, source) not in memory or memory[key, source].released
+                    all(
+                        (one, source) not in memory or memory[one, source].released
+                        for one in own | ({key} if not own else set())
+                    )
                     for source in sources
                     for memory in known
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,11 @@ def folder(given: str | None = None) -> Path:
     if not named:
         raise SystemExit("Name the folder of the corpora: --corpora FOLDER or ZOTSYNC_CORPORA.")
     return Path(named)
+
+
+def is_held_out(name: str) -> bool:
+    """Whether an entry, or a style, of this name is kept from training, as every tenth is."""
+    return zlib.crc32(name.encode("utf-8")) % 10 == 0
 
 
 def tagged_strings(file: Path) -> Iterator[TaggedString]:

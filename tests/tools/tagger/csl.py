@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,24 +19,68 @@ from typing import Any
 
 #: Styles in use in all fields: those that Word and Zotero print, and publishers' own.
 STYLES = (
-    "ieee", "chicago-author-date", "chicago-notes-bibliography", "modern-language-association",
+    "ieee",
+    "chicago-author-date",
+    "chicago-notes-bibliography",
+    "modern-language-association",
     "apa",
-    "american-chemical-society", "multidisciplinary-digital-publishing-institute", "vancouver",
-    "royal-society-of-chemistry", "acm-sig-proceedings", "associacao-brasileira-de-normas-tecnicas",
-    "din-1505-2", "iso690-author-date-en", "iso690-numeric-en", "iso690-author-date-fr",
-    "china-national-standard-gb-t-7714-2015-numeric", "elsevier-with-titles", "elsevier-harvard",
-    "american-medical-association", "harvard-cite-them-right", "gost-r-7-0-5-2008", "nature",
+    "american-chemical-society",
+    "multidisciplinary-digital-publishing-institute",
+    "vancouver",
+    "royal-society-of-chemistry",
+    "acm-sig-proceedings",
+    "associacao-brasileira-de-normas-tecnicas",
+    "din-1505-2",
+    "iso690-author-date-en",
+    "iso690-numeric-en",
+    "iso690-author-date-fr",
+    "china-national-standard-gb-t-7714-2015-numeric",
+    "elsevier-with-titles",
+    "elsevier-harvard",
+    "american-medical-association",
+    "harvard-cite-them-right",
+    "gost-r-7-0-5-2008",
+    "nature",
     "science",
-    "cell", "springer-basic-author-date", "springer-lecture-notes-in-computer-science", "plos",
+    "cell",
+    "springer-basic-author-date",
+    "springer-lecture-notes-in-computer-science",
+    "plos",
     "bmj",
-    "american-sociological-association", "american-political-science-association", "the-lancet",
-    "pnas", "american-physics-society", "american-institute-of-physics", "frontiers",
+    "american-sociological-association",
+    "american-political-science-association",
+    "the-lancet",
+    "pnas",
+    "american-physics-society",
+    "american-institute-of-physics",
+    "frontiers",
     "sage-harvard",
-    "american-geophysical-union", "american-meteorological-society", "ecology",
-    "the-new-england-journal-of-medicine", "unified-style-sheet-for-linguistics",
-    "american-society-of-civil-engineers", "copernicus-publications", "iso690-numeric-fr",
-    "deutsche-gesellschaft-fur-psychologie", "springer-vancouver-brackets",
-)  # fmt: skip
+    "american-geophysical-union",
+    "american-meteorological-society",
+    "ecology",
+    "the-new-england-journal-of-medicine",
+    "unified-style-sheet-for-linguistics",
+    "american-society-of-civil-engineers",
+    "copernicus-publications",
+    "iso690-numeric-fr",
+    "deutsche-gesellschaft-fur-psychologie",
+    "springer-vancouver-brackets",
+)
+#: The languages that styles print in, and the names of their locales.
+LOCALES = {
+    "de": "de-DE",
+    "fr": "fr-FR",
+    "es": "es-ES",
+    "pt": "pt-BR",
+    "it": "it-IT",
+    "nl": "nl-NL",
+    "ru": "ru-RU",
+    "zh": "zh-CN",
+    "pl": "pl-PL",
+    "tr": "tr-TR",
+    "ja": "ja-JP",
+    "cs": "cs-CZ",
+}
 TITLE, CONTAINER, AUTHOR, EDITOR = "\ue001", "\ue002", "\ue003", "\ue004"
 END = "\ue000"
 _MARKS = re.compile("[\ue000-\ue007]")
@@ -52,8 +97,12 @@ class Print:
     marked: str
 
 
-def prints(works: Iterable[tuple[str, dict[str, Any]]], citeproc: Path) -> Iterator[Print]:
+def prints(
+    works: Iterable[tuple[str, dict[str, Any]]], citeproc: Path, *, to_learn: bool = False
+) -> Iterator[Print]:
     """Prints pairs of a style's name and a work; a style that fails on a work leaves it out.
+
+    Prints to learn from have marks only, and speak the work's language where the style has none.
 
     Raises:
         SystemExit: no node, or no citeproc in the folder.
@@ -62,16 +111,33 @@ def prints(works: Iterable[tuple[str, dict[str, Any]]], citeproc: Path) -> Itera
     if node is None or not (citeproc / "citeproc_commonjs.js").exists():
         raise SystemExit("Printing needs node, and citeproc_commonjs.js in --citeproc FOLDER.")
     pairs = list(works)
+    more = {"only": "marked"} if to_learn else {}
     asked = "".join(
-        json.dumps({"style": s, "item": item}, ensure_ascii=False) + "\n" for s, item in pairs
+        json.dumps(
+            {"style": s, "item": item} | more | _language(item, to_learn), ensure_ascii=False
+        )
+        + "\n"
+        for s, item in pairs
     )
-    command = [node, str(script), str(citeproc / "citeproc_commonjs.js"),
-               str(citeproc / "styles"), str(citeproc / "locales")]  # fmt: skip
+    command = [
+        node,
+        str(script),
+        str(citeproc / "citeproc_commonjs.js"),
+        str(citeproc / "styles"),
+        str(citeproc / "locales"),
+    ]
     done = subprocess.run(command, input=asked.encode(), stdout=subprocess.PIPE, check=True)
     for (style, item), line in zip(pairs, done.stdout.decode().splitlines(), strict=True):
         answer = json.loads(line)
         if answer.get("plain") and answer.get("marked"):
             yield Print(style, item, answer["plain"], answer["marked"])
+
+
+def _language(item: dict[str, Any], to_learn: bool) -> dict[str, str]:
+    """The language of every third work that is not English, to print it in."""
+    spoken = LOCALES.get(str(item.get("_language")), "")
+    third = zlib.crc32(str(item["title"]).encode()) % 3 == 0
+    return {"language": spoken} if to_learn and spoken and third else {}
 
 
 def unnumbered(words: str) -> str:
@@ -88,14 +154,17 @@ def gold_of(each: Print) -> dict[str, Any]:
     bare = re.sub(r"(?:https?://|www\.)\S+", " ", raw)
     year = str(item["issued"]["date-parts"][0][0])
     return {
-        "raw": raw, "style": each.style, "type": item["type"], "families": authors,
+        "raw": raw,
+        "style": each.style,
+        "type": item["type"],
+        "families": authors,
         "title": item["title"] if TITLE in each.marked else None,
         "container": item.get("container-title") if CONTAINER in each.marked else None,
         "volume": _stated(item.get("volume"), raw),
         "page": page if _stated(page.split("-")[0] or None, raw) else None,
         "year": _stated(year, bare) if year != read_on else year,
         "doi": item.get("DOI") if item.get("DOI", "-").lower() in raw.lower() else None,
-    }  # fmt: skip
+    }
 
 
 def _marked(marked: str, mark: str) -> list[str]:

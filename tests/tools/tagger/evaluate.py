@@ -1,9 +1,11 @@
 """How right citations are read: `python -m tests.tools.tagger.evaluate`.
 
-Always: made-up references that no training and no rule has seen. With `--citeproc FOLDER`: the
-works that they are of, and those by which the rules were written, each in 45 CSL styles. With
-`--corpora FOLDER` too: works made up from the corpora, printed likewise, and the tagged strings
-themselves (their authors are not scored). `--wrong N` shows N wrong readings a set.
+Always: made-up references that no training and no rule has seen, and strings written by hand in odd
+styles. With `--citeproc FOLDER`: the works that the former are of, and those by which the rules
+were written, each in 45 CSL styles. With `--corpora FOLDER` too, all of the tenth of the corpora
+that training leaves out: works made up from it and printed in the usual styles, in styles that
+training leaves out and by the random printer, and its tagged strings (names are scored where they
+can be parted for sure). `--wrong N` shows N wrong readings a set.
 """
 
 from __future__ import annotations
@@ -17,10 +19,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.tools.tagger import corpora, scoring
+from tests.tools.tagger import by_hand, corpora, scoring
 from tests.tools.tagger.csl import STYLES, gold_of, prints
 from tests.tools.tagger.items import made_up
+from tests.tools.tagger.labelled import Labelled, stretches
 from tests.tools.tagger.pools import read_pools
+from tests.tools.tagger.printer import printed
+from tests.tools.tagger.scripts import add_made_titles
+from tests.tools.tagger.strings import rarer_styles
+from tests.tools.tagger.tagged_labels import EXTENT, TAGS, of_tagged
 from zotsync.citations.parse import parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
@@ -44,34 +51,75 @@ def main() -> None:
 
 def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]]]]:
     yield "held out, a sample", list(corpora.rows(CASES / "unseen.jsonl"))
+    yield "written by hand", list(by_hand.golds(CASES / "by-hand.txt"))
     if chosen.citeproc:
         for name, file in (("held out", "works-held-out"), ("for the rules", "works-for-rules")):
             works = json.loads((CASES / f"{file}.json").read_text("utf-8"))
             pairs = [(style, work) for work in works for style in STYLES]
             yield f"works {name}", [gold_of(each) for each in prints(pairs, chosen.citeproc)]
-    if not chosen.corpora:
-        return
-    folder = corpora.folder(chosen.corpora)
+    if chosen.corpora:
+        yield from _of_corpora(chosen, corpora.folder(chosen.corpora))
+
+
+def _of_corpora(
+    chosen: argparse.Namespace, folder: Path
+) -> Iterable[tuple[str, list[dict[str, Any]]]]:
+    """Sets of what training leaves out of the corpora."""
+    pools, dice = read_pools(folder, chosen.seed + 1_000, held_out=True), random.Random(chosen.seed)
+    add_made_titles(pools, chosen.seed + 1_000)
     if chosen.citeproc:
-        golds = printed(folder, chosen.citeproc, chosen.many, chosen.seed)
-        yield "works of the corpora, printed", golds
+        rarer = rarer_styles(chosen.citeproc, held_out=True)
+        for name, styles in (("the usual styles", STYLES), ("styles left out", rarer)):
+            works = [(dice.choice(styles), made_up(pools, dice)) for _ in range(chosen.many)]
+            yield (
+                f"works printed in {name}",
+                [gold_of(each) for each in prints(works, chosen.citeproc)],
+            )
+    made = (printed(pools, dice) for _ in range(chosen.many))
+    yield "the random printer", [labelled_gold(each) for each in made]
     for name in ("anystyle", "grobid"):
-        strings = list(corpora.tagged_strings(folder / f"{name}.jsonl"))
-        sample = random.Random(chosen.seed).sample(strings, chosen.many)
-        yield f"{name} (seen in training)", [string_gold(string) for string in sample]
+        strings = corpora.tagged_strings(folder / f"{name}.jsonl")
+        golds = [string_gold(each) for each in strings if corpora.is_held_out(each.id)]
+        yield f"{name}, strings left out", golds
+
+
+def labelled_gold(each: Labelled) -> dict[str, Any]:
+    """What a labelled string says."""
+
+    def first(label: str) -> str | None:
+        return next(iter(stretches(each, label)), None)
+
+    return {
+        "raw": each.text,
+        "title": first("TIT"),
+        "container": first("CON"),
+        "volume": first("VOL"),
+        "families": stretches(each, "FAM") or stretches(each, "EFA"),
+        "page": first("PG1"),
+        "year": first("YEA"),
+        "doi": first("DOI"),
+    }
 
 
 def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
-    """What a tagged string says; its authors are one text and are not scored."""
+    """What a tagged string says; names that cannot be parted for sure are not scored."""
+    labelled = of_tagged(string)
     first = {
-        label: (string.texts(label) or [None])[0] for label in ("TIT", "CON", "VOL", "PG", "date")
+        label: TAGS.sub("", (string.texts(label) or [""])[0])
+        for label in ("TIT", "CON", "VOL", "PG", "date")
     }
+    if EXTENT.fullmatch(first["PG"]):
+        first["PG"] = ""  # `354 p.` is no page
     return {
-        "raw": string.raw, "families": None, "title": first["TIT"],
-        "container": re.sub(r"^(?:[Ii]n|Dans|dans|En)\b:?\s+", "", first["CON"] or "") or None,
-        "volume": _volume(first["VOL"] or ""), "page": first["PG"], "year": first["date"],
+        "raw": labelled.text,
+        "families": stretches(labelled, "FAM") or None,
+        "title": first["TIT"],
+        "container": re.sub(r"^(?:[Ii]n|Dans|dans|En)\b:?\s+", "", first["CON"]) or None,
+        "volume": _volume(first["VOL"]),
+        "page": first["PG"],
+        "year": first["date"],
         "doi": clean_doi(string.raw) or None,
-    }  # fmt: skip
+    }
 
 
 def _volume(words: str) -> str | None:
@@ -84,14 +132,6 @@ def _volume(words: str) -> str | None:
     )
     found = re.search(r"\d+[A-Za-z]?|\b[IVXLC]+\b", words)
     return found[0] if found else None
-
-
-def printed(folder: Path, citeproc: Path, many: int, seed: int) -> list[dict[str, Any]]:
-    """Works printed in CSL styles, with what the prints say."""
-    dice = random.Random(seed)
-    pools = read_pools(folder, seed)
-    works = [(dice.choice(STYLES), made_up(pools, dice)) for _ in range(many)]
-    return [gold_of(each) for each in prints(works, citeproc)]
 
 
 def report(name: str, golds: list[dict[str, Any]], by: str, wrong: int) -> None:

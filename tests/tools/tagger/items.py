@@ -1,4 +1,4 @@
-"""Made-up works of eleven types as CSL-JSON: input of the printing."""
+"""Made-up works as CSL-JSON, of eleven types and some rarer ones: input of the printing."""
 
 from __future__ import annotations
 
@@ -7,38 +7,48 @@ import string
 from collections.abc import Callable
 from typing import Any
 
-from tests.tools.tagger.pools import MAGAZINES, Pools, group, paper, person, site
+from tests.tools.tagger.choices import CHOICES
+from tests.tools.tagger.names_printed import someone
+from tests.tools.tagger.pools import Pools, few_words, group, paper, site
+from tests.tools.tagger.scripts import house, periodical
+from tests.tools.tagger.words import words_of
 
 Item = dict[str, Any]
 _LANGUAGES = (
-    ("en",) * 11 + ("de",) * 4 + ("es",) * 3 + ("pt",) * 3 + ("fr",) * 4 + ("it", "nl", "ru", "zh")
+    ("en",) * 14
+    + ("de",) * 4
+    + ("es",) * 3
+    + ("pt",) * 3
+    + ("fr",) * 4
+    + ("it", "nl", "ru", "zh", "pl", "tr", "ja", "cs")
 )
-_GENRES = {
-    "thesis": ("PhD thesis", "Doctoral dissertation", "Master’s thesis", "Thèse de doctorat",
-               "Tese de doutorado", "Tesis doctoral", "Diplomarbeit", "MSc thesis"),
-    "report": ("Technical report", "Working paper", "Discussion Paper", "Research report"),
-}  # fmt: skip
 
 
-def made_up(pools: Pools, dice: random.Random) -> Item:
-    """One work; its language is under `_language`."""
-    kind = dice.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
+def made_up(pools: Pools, dice: random.Random, *, rare: bool = False) -> Item:
+    """One work, of the rare types too if asked for; its language is under `_language`."""
+    kinds = _KINDS | _RARE if rare else _KINDS
+    kind = dice.choices(list(kinds), [weight for weight, _ in kinds.values()])[0]
     language = dice.choice(_LANGUAGES)
     article = (
         dice.choice(pools.articles) if kind == "article-journal" and dice.random() < 0.5 else {}
     )
     item: Item = {
-        "id": "x", "type": kind, "_language": language,
+        "id": "x",
+        "type": kind,
+        "_language": language,
         "title": _title(pools, kind, language, article, dice),
         "author": _authors(pools, kind, language, article, dice),
         "issued": {"date-parts": [_date(kind, dice)]},
-    }  # fmt: skip
-    _KINDS[kind][1](item, pools, dice)
+    }
+    kinds[kind][1](item, pools, dice)
+    if dice.random() < (0.12 if kind in _ONLINE else 0.02):
+        del item["author"]
     if dice.random() < (0.7 if kind in _ONLINE else 0.12):
         item["URL"] = _url(dice)
         if dice.random() < 0.4:
-            item["accessed"] = {"date-parts": [[dice.randint(2005, 2024), dice.randint(1, 12),
-                                                dice.randint(1, 28)]]}  # fmt: skip
+            item["accessed"] = {
+                "date-parts": [[dice.randint(2005, 2024), dice.randint(1, 12), dice.randint(1, 28)]]
+            }
     return item
 
 
@@ -48,10 +58,15 @@ def _title(pools: Pools, kind: str, language: str, article: Item, dice: random.R
     books = kind in ("book", "thesis", "report") and dice.random() < 0.8
     kinds = (pools.books, pools.titles) if books else (pools.titles, pools.books)
     words = dice.choice(kinds[0].get(language) or kinds[1].get(language) or pools.titles["en"])
-    if dice.random() < 0.12 and len(words) < 90:
+    if dice.random() < 0.07:
+        words = " ".join(words.split(" ")[: dice.randint(1, 3)]).strip(" ,;:–-(") or words
+    elif dice.random() < 0.15 and len(words) < 90:
         second = dice.choice(pools.titles.get(language) or pools.titles["en"])
-        words = f"{words}{dice.choice([': ', '. ', ' – '])}{second[:80].rsplit(' ', 1)[0]}"
-    return words + ("?" if dice.random() < 0.03 and words[-1].isalnum() else "")
+        second = second[:80].rsplit(" ", 1)[0].strip(" :.–?-,")
+        words = f"{words}{dice.choice([': ', '. ', ' – ', '? '])}{second}"
+    if dice.random() < 0.03:
+        words += dice.choice([f", {dice.randint(1700, 2010)}–{dice.randint(1700, 2020)}", " 2"])
+    return words + (dice.choice("??!") if dice.random() < 0.04 and words[-1].isalnum() else "")
 
 
 def _authors(
@@ -70,8 +85,11 @@ def _authors(
 
 def _people(pools: Pools, language: str, dice: random.Random) -> list[dict[str, str]]:
     count = dice.choice([1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 12])
-    found = (person(pools, language, dice) for _ in range(count))
-    return [{"family": family, "given": given} for family, given in found]
+    found = (someone(pools, language, dice) for _ in range(count))
+    people = [{"family": family, "given": given} for family, given in found]
+    if dice.random() < 0.03:
+        people[dice.randrange(count)]["suffix"] = dice.choice(["Jr.", "III", "Sr."])
+    return people
 
 
 def _date(kind: str, dice: random.Random) -> list[int]:
@@ -82,8 +100,10 @@ def _date(kind: str, dice: random.Random) -> list[int]:
     return [*month, dice.randint(1, 28)] if dice.random() < 0.8 else month
 
 
-def _journal(pools: Pools, dice: random.Random) -> str:
+def _journal(pools: Pools, dice: random.Random, language: str = "en") -> str:
     roll = dice.random()
+    if language != "en" and roll < 0.6 and (name := periodical(pools, language, dice)):
+        return name
     if roll < 0.5:
         return dice.choice(dice.choice(pools.journals))
     if roll < 0.85:
@@ -110,10 +130,15 @@ def _pages(dice: random.Random) -> str:
 def _doi(dice: random.Random) -> str:
     letters = "".join(dice.choices(string.ascii_lowercase, k=dice.randint(3, 7)))
     number = dice.randint(1_000, 99_999)
-    tail = dice.choice([f"j.{letters}.{dice.randint(1999, 2023)}.{number}", f"{letters}.{number}",
-                        f"s{number}-{number % 900}-{number % 9_000}-{number % 9}",
-                        f"978-3-{number}_{dice.randint(1, 30)}",
-                        f"journal.pone.{number:07d}"])  # fmt: skip
+    tail = dice.choice(
+        [
+            f"j.{letters}.{dice.randint(1999, 2023)}.{number}",
+            f"{letters}.{number}",
+            f"s{number}-{number % 900}-{number % 9_000}-{number % 9}",
+            f"978-3-{number}_{dice.randint(1, 30)}",
+            f"journal.pone.{number:07d}",
+        ]
+    )
     return f"10.{dice.randint(1_000, 59_999)}/{tail}"
 
 
@@ -131,7 +156,7 @@ def _city(item: Item, pools: Pools, dice: random.Random) -> str:
 
 
 def _article(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["container-title"] = _journal(pools, dice)
+    item["container-title"] = _journal(pools, dice, item["_language"])
     odd = [str(dice.randint(1990, 2023)), "XXIV", "A45", "B12", "12A"]
     if dice.random() < 0.93:
         item["volume"] = str(dice.randint(1, 150)) if dice.random() < 0.94 else dice.choice(odd)
@@ -146,13 +171,24 @@ def _article(item: Item, pools: Pools, dice: random.Random) -> None:
 
 def _house(item: Item, pools: Pools, dice: random.Random) -> None:
     if dice.random() < 0.9:
-        item["publisher"] = dice.choice(pools.publishers)
+        made = (
+            house(pools, item["_language"], dice)
+            if dice.random() < 0.7
+            else few_words(pools, dice, 2)
+        )
+        item["publisher"] = dice.choice(pools.publishers) if dice.random() < 0.65 else made
     if dice.random() < 0.6:
         item["publisher-place"] = _city(item, pools, dice)
     if dice.random() < 0.15:
         item["edition"] = str(dice.randint(2, 9))
     if dice.random() < 0.15:
-        item["collection-title"] = dice.choice(pools.volumes)
+        series = few_words(pools, dice, 4) if dice.random() < 0.5 else dice.choice(pools.volumes)
+        item["collection-title"] = series
+        if dice.random() < 0.4:
+            item["collection-number"] = str(dice.randint(1, 400))
+    literal = item.get("author", [{}])[0].get("literal")
+    if literal and dice.random() < 0.25:
+        item["publisher"] = literal
     if dice.random() < 0.2:
         item["ISBN"] = f"978{dice.randint(10**9, 10**10 - 1)}"
 
@@ -163,6 +199,10 @@ def _book(item: Item, pools: Pools, dice: random.Random) -> None:
         item["number-of-pages"] = str(dice.randint(60, 900))
     if dice.random() < 0.05:
         item["editor"] = _people(pools, item["_language"], dice)[:3]
+    if dice.random() < 0.06:
+        item["translator"] = _people(pools, item["_language"], dice)[:2]
+    if dice.random() < 0.06:
+        item["volume"] = dice.choice([str(dice.randint(1, 9)), "II", "1-2", "III"])
 
 
 def _chapter(item: Item, pools: Pools, dice: random.Random) -> None:
@@ -185,10 +225,10 @@ def _chapter(item: Item, pools: Pools, dice: random.Random) -> None:
 
 
 def _thesis(item: Item, pools: Pools, dice: random.Random) -> None:
-    frame = dice.choice(["University of %s", "Universität %s", "Université de %s", "%s University"])
-    item["publisher"] = frame % _city(item, pools, dice)
+    words = words_of(item["_language"])
+    item["publisher"] = dice.choice(words.university).replace("{c}", _city(item, pools, dice))
     if dice.random() < 0.6:
-        item["genre"] = dice.choice(_GENRES["thesis"])
+        item["genre"] = dice.choice(words.thesis)
     if dice.random() < 0.4:
         item["publisher-place"] = _city(item, pools, dice)
 
@@ -198,13 +238,13 @@ def _report(item: Item, pools: Pools, dice: random.Random) -> None:
         item["publisher"] = (
             group(pools, dice) if dice.random() < 0.7 else dice.choice(pools.publishers)
         )
-    literal = item["author"][0].get("literal")
+    literal = item["author"][0].get("literal", "")
     if literal and dice.random() < 0.5:
         item["publisher"] = literal
     if dice.random() < 0.5:
         item["number"] = dice.choice(["%d", "TR-%d", "WP/%d", "CS-%d"]) % dice.randint(1, 999)
     if dice.random() < 0.5:
-        item["genre"] = dice.choice(_GENRES["report"])
+        item["genre"] = dice.choice(words_of(item["_language"]).report)
     if dice.random() < 0.4:
         item["publisher-place"] = _city(item, pools, dice)
 
@@ -216,7 +256,9 @@ def _newspaper(item: Item, pools: Pools, dice: random.Random) -> None:
 
 
 def _magazine(item: Item, pools: Pools, dice: random.Random) -> None:
-    item["container-title"] = dice.choice(MAGAZINES) if dice.random() < 0.4 else paper(pools, dice)
+    item["container-title"] = (
+        dice.choice(CHOICES["magazines"]) if dice.random() < 0.4 else paper(pools, dice)
+    )
     if dice.random() < 0.4:
         item["volume"] = str(dice.randint(1, 300))
     if dice.random() < 0.4:
@@ -232,6 +274,9 @@ def _blog(item: Item, pools: Pools, dice: random.Random) -> None:
 def _webpage(item: Item, pools: Pools, dice: random.Random) -> None:
     if dice.random() < 0.85:
         item["container-title"] = site(pools, dice) if dice.random() < 0.6 else group(pools, dice)
+        literal = item["author"][0].get("literal")
+        if literal and dice.random() < 0.3:
+            item["container-title"] = literal
 
 
 def _preprint(item: Item, pools: Pools, dice: random.Random) -> None:
@@ -246,11 +291,60 @@ def _preprint(item: Item, pools: Pools, dice: random.Random) -> None:
         item["DOI"] = _doi(dice)
 
 
+def _program(item: Item, pools: Pools, dice: random.Random) -> None:
+    item["publisher"] = dice.choice(
+        ["Zenodo", "GitHub", "figshare", "Dryad", "CRAN", "Harvard Dataverse"]
+    )
+    if dice.random() < 0.6:
+        item["version"] = f"{dice.randint(0, 12)}.{dice.randint(0, 20)}"
+    if dice.random() < 0.5:
+        item["DOI"] = _doi(dice)
+
+
+def _patent(item: Item, _: Pools, dice: random.Random) -> None:
+    item["number"] = dice.choice(["US%dB2", "EP%dA1", "WO%d", "DE%d"]) % dice.randint(10**5, 10**8)
+    item["jurisdiction"] = dice.choice(["US", "EP", "United States"])
+
+
+def _standard(item: Item, pools: Pools, dice: random.Random) -> None:
+    item["number"] = f"{dice.choice(['ISO', 'DIN EN', 'IEC', 'ASTM'])} {dice.randint(1, 30_000)}"
+    item["publisher"] = group(pools, dice)
+
+
+def _film(item: Item, pools: Pools, dice: random.Random) -> None:
+    item["publisher"] = house(pools, item["_language"], dice)
+    item["medium"] = dice.choice(["Film", "DVD", "Motion picture"])
+
+
+def _entry(item: Item, pools: Pools, dice: random.Random) -> None:
+    books = pools.books.get(item["_language"]) or pools.books["en"]
+    names = ["Encyclopædia Britannica", "Oxford Dictionary of National Biography", "Brockhaus"]
+    item["container-title"] = dice.choice(names) if dice.random() < 0.3 else dice.choice(books)
+    _house(item, pools, dice)
+    if dice.random() < 0.5:
+        item["page"] = _pages(dice)
+
+
 _ONLINE = frozenset({"webpage", "post-weblog", "article", "article-newspaper", "article-magazine"})
 #: How often each type is made, and what fills it.
+_RARE: dict[str, tuple[int, Callable[[Item, Pools, random.Random], None]]] = {
+    "dataset": (2, _program),
+    "software": (2, _program),
+    "patent": (1, _patent),
+    "standard": (1, _standard),
+    "motion_picture": (1, _film),
+    "entry-encyclopedia": (2, _entry),
+}
 _KINDS: dict[str, tuple[int, Callable[[Item, Pools, random.Random], None]]] = {
-    "article-journal": (42, _article), "book": (17, _book), "chapter": (11, _chapter),
-    "report": (6, _report), "paper-conference": (7, _chapter), "article-newspaper": (5, _newspaper),
-    "article": (4, _preprint), "thesis": (5, _thesis), "article-magazine": (3, _magazine),
-    "post-weblog": (3, _blog), "webpage": (3, _webpage),
-}  # fmt: skip
+    "article-journal": (36, _article),
+    "book": (17, _book),
+    "chapter": (11, _chapter),
+    "report": (8, _report),
+    "paper-conference": (7, _chapter),
+    "article-newspaper": (5, _newspaper),
+    "article": (4, _preprint),
+    "thesis": (5, _thesis),
+    "article-magazine": (4, _magazine),
+    "post-weblog": (4, _blog),
+    "webpage": (6, _webpage),
+}

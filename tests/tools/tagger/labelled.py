@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import Any
 
-from tests.tools.tagger.corpora import TaggedString
 from tests.tools.tagger.csl import Print
 from zotsync.citations.learned.decoding import LABELS
 from zotsync.citations.learned.features import Features, features_of, shape_of
@@ -21,11 +21,23 @@ from zotsync.model.journals import Journals
 _BIT = {label: 1 << place for place, label in enumerate(LABELS)}
 ANY = (1 << len(LABELS)) - 1
 OTHER = _BIT["O"]
-_MARKS = {"\ue001": "TIT", "\ue002": "CON", "\ue003": "FAM", "\ue004": "EFA", "\ue005": "PUB",
-          "\ue006": "LOC", "\ue007": "SER"}  # fmt: skip
-_END = "\ue000"
-_EDGES = " .,;:()[]\"“”«»„‚‘’'/–—-|"
+_MARKS = {
+    "\ue001": "TIT",
+    "\ue002": "CON",
+    "\ue003": "FAM",
+    "\ue004": "EFA",
+    "\ue005": "PUB",
+    "\ue006": "LOC",
+    "\ue007": "SER",
+}
+_END, _FAMILY = "\ue000", "\ue003"
 _LONGEST, _SHORTEST = 240, 4  # tokens of a training string
+#: How lists say that there are more names.
+ET_AL = re.compile(
+    r"[,;]?\s*(?:\bet\.? al\b|\band others\b|\bu\. ?a\."
+    r"|\bи др\b|\bet coll\b|\by otros\b|\be outros\b|\bvd\b"
+    r"|\bve diğ|\be\.a\.|等|ほか)\.?"
+)
 _BETWEEN_NAMES = 14  # tokens between two family names
 
 
@@ -48,6 +60,17 @@ class Labelled:
         return Labelled(self.text[start:end], self.sets[start:end])
 
 
+def stretches(each: Labelled, label: str) -> list[str]:
+    """The texts that carry one label and no other, in their order."""
+    found, place = [], 0
+    for labels, run in groupby(each.sets):
+        length = len(list(run))
+        if labels == _BIT[label]:
+            found.append(each.text[place : place + length].strip())
+        place += length
+    return found
+
+
 def encoded(each: Labelled, journals: Journals) -> tuple[list[Features], list[int]] | None:
     """Features and label sets of a string's tokens; None if it is too short or too long."""
     tokens = tokens_of(each.text)
@@ -57,65 +80,7 @@ def encoded(each: Labelled, journals: Journals) -> tuple[list[Features], list[in
     return features_of(each.text, tokens, journals), sets
 
 
-def of_tagged(string: TaggedString) -> Labelled:
-    """A string of the corpora; what its labels leave open stays open."""
-    done = Labelled(string.raw, [OTHER] * len(string.raw))
-    dated = False
-    for each in string.segments:
-        start, end = _trimmed(string.raw, each.start, each.end)
-        if each.label in ("author", "editor"):
-            own = ("FAM", "GIV") if each.label == "author" else ("EFA", "EGI")
-            done.put(each.start, each.end, bits(*own, "O"))
-            done.put(start, end, bits(*own) if each.label == "author" else bits(*own, "O"))
-        elif each.label == "date":
-            found = re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", string.raw[each.start : each.end])
-            if found and not dated:
-                dated = True
-                done.put(each.start + found.start(), each.start + found.end(), bits("YEA"))
-        elif each.label in ("VOL", "PG"):
-            _put_numbers(done, each.label, each.start, each.end)
-        elif each.label == "URL":
-            done.put(each.start, each.end, bits("O", "URL", "DOI"))
-        elif each.label == "note":
-            done.put(each.start, each.end, bits("O", "SER", "PUB", "ISS"))
-        else:
-            done.put(each.start, each.end, bits("O", each.label))
-            done.put(start, end, bits(each.label))
-    _put_addresses(done)
-    return done
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while (
-        end > start
-        and text[end - 1] in _EDGES
-        and not (text[end - 1] == ")" and "(" in text[start:end])
-    ):
-        end -= 1
-    return start, end
-
-
-def _put_numbers(done: Labelled, label: str, start: int, end: int) -> None:
-    """The first number of a volume or page segment by its label; the others may be the second."""
-    second = "ISS" if label == "VOL" else "PG2"
-    done.put(start, end, bits("O", second))
-    shape = (
-        r"\d+[A-Za-z]?|\b[IVXLC]+\b"
-        if label == "VOL"
-        else r"[A-Za-z]{0,3}\d+[A-Za-z]?|\b[ivxlc]+\b"
-    )
-    word = re.match(r"\W*(?:[^\W\d_]{1,9}\.?\s*(?=\d))?", done.text[start:end])
-    found = re.search(shape, done.text[start + (word.end() if word else 0) : end])
-    if found:
-        place = start + (word.end() if word else 0)
-        done.put(
-            place + found.start(), place + found.end(), bits("VOL" if label == "VOL" else "PG1")
-        )
-
-
-def _put_addresses(done: Labelled) -> None:
+def put_addresses(done: Labelled) -> None:
     for token in tokens_of(done.text):
         shape = shape_of(token.text)
         if shape == "doi" or "doi.org/10" in token.text:
@@ -125,7 +90,9 @@ def _put_addresses(done: Labelled) -> None:
 
 
 def of_print(each: Print) -> Labelled | None:
-    """A print of a work in a CSL style; None if its numbers cannot be told apart."""
+    """A print of a work in a CSL style; None if its numbers or its names cannot be told apart."""
+    if each.marked.count(_FAMILY) > len(each.item.get("author", [])):
+        return None  # some styles print the names twice
     text, sets, label = [], [], OTHER
     for sign in re.sub(rf"([?!.…]){_END}([\"”»’]?)\.", rf"\1{_END}\2", each.marked):
         if sign in _MARKS:
@@ -144,9 +111,11 @@ def of_print(each: Print) -> Labelled | None:
         tokens,
         "EFA",
         "EGI",
-        " ".join(a.get("given", "") for a in each.item.get("editor", [])),
+        " ".join(
+            a.get("given", "") for role in ("editor", "translator") for a in each.item.get(role, [])
+        ),
     )
-    _put_addresses(done)
+    put_addresses(done)
     return done if _put_locus(done, tokens, each.item) else None
 
 
@@ -157,6 +126,7 @@ def _put_given(done: Labelled, tokens: Sequence[Token], family: str, own: str, g
         return
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", given)}
     known = words | {word[0] for word in words}
+    known |= {sign for word in words if word[0] >= "\u2e80" for sign in word}  # each its own token
 
     def is_given(word: str) -> bool:
         initials = word.isupper() and len(word) < 4 and all(sign in known for sign in word.lower())
@@ -181,11 +151,14 @@ def _put_given(done: Labelled, tokens: Sequence[Token], family: str, own: str, g
         for token in tokens[first : end + 1]:
             if done.sets[token.start] == OTHER:
                 done.put(token.start, token.end, _BIT[own])
+        more = ET_AL.match(done.text, tokens[end].end) if step > 0 else None
+        if more:
+            done.put(tokens[end].end, more.end(), _BIT[own])
 
 
-def _put_locus(done: Labelled, tokens: Sequence[Token], item: dict[str, object]) -> bool:
+def _put_locus(done: Labelled, tokens: Sequence[Token], item: dict[str, Any]) -> bool:
     """Labels year, page, volume and issue by their values; False if two values are the same."""
-    year = str(item["issued"]["date-parts"][0][0])  # type: ignore[index]
+    year = str(item["issued"]["date-parts"][0][0])
     first, _, last = str(item.get("page", "")).partition("-")
     values = {
         "YEA": year,
@@ -194,7 +167,7 @@ def _put_locus(done: Labelled, tokens: Sequence[Token], item: dict[str, object])
         "ISS": str(item.get("issue", "")),
     }
     stated = [value.lower() for value in values.values() if value]
-    if len(set(stated)) < len(stated):
+    if len(set(stated)) < len(stated) or set(stated[1:]) & _other_numbers(item):
         return False
     title_end = max(
         (n for n, s in enumerate(done.sets) if s in (_BIT["TIT"], _BIT["CON"])), default=0
@@ -217,6 +190,23 @@ def _put_locus(done: Labelled, tokens: Sequence[Token], item: dict[str, object])
     return True
 
 
+def _other_numbers(item: dict[str, Any]) -> set[str]:
+    """The numbers of an item that are none of its locus: days, edition, report's number, extent."""
+    dates = [
+        *item["issued"]["date-parts"][0][1:],
+        *item.get("accessed", {}).get("date-parts", [[]])[0],
+    ]
+    others = [
+        str(item.get(name, ""))
+        for name in ("edition", "number", "number-of-pages", "collection-number")
+    ]
+    return (
+        {str(each) for each in dates}
+        | {f"{each:02d}" for each in dates if each < 10}
+        | {number for other in others for number in re.findall(r"\w+", other.lower())}
+    )
+
+
 def _runs(done: Labelled, tokens: Sequence[Token], value: str) -> list[Sequence[Token]]:
     """Where a value stands in unlabelled tokens."""
     wanted = [token.text.lower() for token in tokens_of(value)]
@@ -232,8 +222,8 @@ def joined(parts: Iterable[tuple[str, str]]) -> Labelled:
     """A string of pieces with their labels, as the made-up printer gives them."""
     done = Labelled("", [])
     for text, label in parts:
-        for sign in text:
-            if done.text and sign in " .," and done.text[-1] == sign:
+        for place, sign in enumerate(text):
+            if not place and done.text and sign in " .," and done.text[-1] == sign:
                 continue  # one mark, where two pieces meet that both have it
             done.text += sign
             done.sets.append(_BIT[label] if label != "PG2O" else bits("PG2", "O"))

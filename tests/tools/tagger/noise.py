@@ -8,13 +8,37 @@ import unicodedata
 from tests.tools.tagger.labelled import OTHER, Labelled, bits
 
 _TAILS = (
-    " PubMed PMID: {n}.", " PMID: {n}.", " PubMed: {n}.", " PubMed:", " [PubMed]", " Medline.",
+    " PubMed PMID: {n}.",
+    " PMID: {n}.",
+    " PubMed: {n}.",
+    " PubMed:",
+    " [PubMed]",
+    " Medline.",
     " {n}",
-    " Epub 2014/05/27.", " Epub 2012 Mar 4.", " PMCID: PMC{n}.", " [CrossRef] [PubMed]",
+    " Epub 2014/05/27.",
+    " Epub 2012 Mar 4.",
+    " PMCID: PMC{n}.",
+    " [CrossRef] [PubMed]",
     " Google Scholar",
-    " Accessed 12 May 2014.", " [Cited 2014 Jan 3].", " Review.", " [in press].", " Print.",
+    " Accessed 12 May 2014.",
+    " [Cited 2014 Jan 3].",
+    " Review.",
+    " [in press].",
+    " Print.",
     " Online.",
-)  # fmt: skip
+    " CrossRef",
+    " View ArticlePubMed/NCBIGoogle Scholar",
+    " [DOI] [PubMed] [Google Scholar]",
+    " Abstract",
+    " pmid:{n}",
+    " Published online Mar 4, 2012.",
+    " ePub ahead of print",
+    " (accessed 3 May 2016).",
+    " Web of Science",
+    " doi: 10.5555/{n}. Epub 2011 Apr 27. PubMed PMID: {n}; PubMed Central PMCID: PMC{n}.",
+    " View in Article",
+    " Scopus (45)",
+)
 _NUMBERS = ("{n}. ", "[{n}] ", "{n} ", "({n}) ", "{n}) ", "• ", "- ")
 _LOST_SPACE = 0.25  # of the spaces behind marks
 _IDENTIFIER = bits("DOI", "URL")
@@ -104,13 +128,65 @@ def _capitals(*names: str):  # type: ignore[no-untyped-def]
     return change
 
 
+def _without_commas(signs: _Signs, dice: random.Random) -> _Signs:
+    """Some commas and stops left out, as by those who type by hand."""
+    often = dice.choice([0.2, 0.5, 0.9])
+    marks = dice.choice([",", ",", ",.", ":;"])
+    return [s for s in signs if s[0] not in marks or s[1] & _IDENTIFIER or dice.random() > often]
+
+
+def _small(signs: _Signs, _: random.Random) -> _Signs:
+    return [(sign.lower() if len(sign.lower()) == 1 else sign, labels) for sign, labels in signs]
+
+
+def _misprinted(signs: _Signs, dice: random.Random) -> _Signs:
+    """Letters that a scan took for others."""
+    return [
+        (dice.choice("abcdefghijklmnoprstu1lI0O"), labels)
+        if sign.isalpha() and dice.random() < 0.012
+        else (sign, labels)
+        for sign, labels in signs
+    ]
+
+
+def _unquoted(signs: _Signs, _: random.Random) -> _Signs:
+    return [each for each in signs if each[0] not in '“”"„«»']
+
+
+def _straight_quotes(signs: _Signs, _: random.Random) -> _Signs:
+    return [
+        ('"' if sign in "“”„«»" else "'" if sign in "‘’" else sign, labels)
+        for sign, labels in signs
+    ]
+
+
+def _without_dots(signs: _Signs, _: random.Random) -> _Signs:
+    """No stops behind initials and abbreviations: `Smith J A`, `J Clin Oncol`."""
+    wanted = bits("GIV", "EGI", "CON")
+    return [each for each in signs if each[0] != "." or not each[1] & wanted]
+
+
+def _marked(signs: _Signs, dice: random.Random) -> _Signs:
+    """Stars or underscores around a title or a journal, as plain text shows italics."""
+    sign, label = dice.choice("*_"), bits(dice.choice(["TIT", "CON", "CON"]))
+    places = [place for place, each in enumerate(signs) if each[1] == label]
+    if not places:
+        return signs
+    first, last = places[0], places[-1] + 1
+    return [*signs[:first], (sign, OTHER), *signs[first:last], (sign, OTHER), *signs[last:]]
+
+
 def _without_stop(signs: _Signs, _: random.Random) -> _Signs:
     return signs[:-1] if signs and signs[-1][0] == "." else signs
 
 
 def _tail(signs: _Signs, dice: random.Random) -> _Signs:
     words = dice.choice(_TAILS).format(n=dice.randint(1_000_000, 39_999_999))
-    return signs + [(sign, OTHER) for sign in words]
+    labelled = [(sign, OTHER) for sign in words]
+    if " 10." in words:
+        first, last = words.index("10."), words.index(". Epub")
+        labelled[first:last] = [(sign, bits("DOI")) for sign in words[first:last]]
+    return signs + labelled
 
 
 def _number(signs: _Signs, dice: random.Random) -> _Signs:
@@ -119,9 +195,22 @@ def _number(signs: _Signs, dice: random.Random) -> _Signs:
 
 
 _CHANGES = (
-    (0.08, _spaced), (0.05, _unspaced), (0.04, _hyphened), (0.12, _plain_dashes),
+    (0.08, _spaced),
+    (0.05, _unspaced),
+    (0.04, _hyphened),
+    (0.12, _plain_dashes),
     (0.04, _without_accents),
-    (0.03, _capitals("TIT")), (0.02, _capitals()), (0.04, _capitals("FAM", "EFA")),
+    (0.03, _capitals("TIT")),
+    (0.02, _capitals()),
+    (0.04, _capitals("FAM", "EFA")),
     (0.12, _without_stop),
-    (0.07, _tail), (0.05, _number),
-)  # fmt: skip
+    (0.07, _tail),
+    (0.05, _number),
+    (0.03, _without_commas),
+    (0.015, _small),
+    (0.02, _misprinted),
+    (0.02, _unquoted),
+    (0.02, _marked),
+    (0.02, _without_dots),
+    (0.03, _straight_quotes),
+)

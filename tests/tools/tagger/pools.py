@@ -9,23 +9,45 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.tools.tagger.corpora import TaggedString, rows, tagged_strings
+from tests.tools.tagger.choices import CHOICES
+from tests.tools.tagger.corpora import TaggedString, is_held_out, rows, tagged_strings
 from zotsync.data import bundled_journals
 
 Person = tuple[str, str]  # family name, given names
 #: The languages of names, and where `faker` has them.
 LOCALES = {
-    "en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT",
-    "nl": "nl_NL", "pl": "pl_PL", "ru": "ru_RU", "cs": "cs_CZ", "tr": "tr_TR", "zh": "zh_CN",
-    "ja": "ja_JP", "ko": "ko_KR", "da": "da_DK", "sv": "sv_SE", "fi": "fi_FI", "hu": "hu_HU",
-    "ro": "ro_RO", "uk": "uk_UA", "vi": "vi_VN", "id": "id_ID", "no": "no_NO", "el": "el_GR",
-    "he": "he_IL", "ar": "ar_AA",
-}  # fmt: skip
+    "en": "en_US",
+    "de": "de_DE",
+    "fr": "fr_FR",
+    "es": "es_ES",
+    "pt": "pt_BR",
+    "it": "it_IT",
+    "nl": "nl_NL",
+    "pl": "pl_PL",
+    "ru": "ru_RU",
+    "cs": "cs_CZ",
+    "tr": "tr_TR",
+    "zh": "zh_CN",
+    "ja": "ja_JP",
+    "ko": "ko_KR",
+    "da": "da_DK",
+    "sv": "sv_SE",
+    "fi": "fi_FI",
+    "hu": "hu_HU",
+    "ro": "ro_RO",
+    "uk": "uk_UA",
+    "vi": "vi_VN",
+    "id": "id_ID",
+    "no": "no_NO",
+    "el": "el_GR",
+    "he": "he_IL",
+    "ar": "ar_AA",
+}
 _LANGUAGE_WORDS = {
     "de": r"\b(?:der|die|das|und|für|zur|von|des|im|eine?|über)\b",
     "es": r"\b(?:el|los|las|del|una|para|sobre|y)\b",
@@ -36,32 +58,6 @@ _LANGUAGE_WORDS = {
     "en": r"\b(?:the|of|and|in|for|on|with|to|an?|from|by)\b",
 }
 _EDGES = " .,;:()[]\"“”«»„‚‘’'/"
-GROUPS = (
-    "World Health Organization", "European Commission", "World Bank", "United Nations", "OECD",
-    "UNESCO", "IPCC", "Ministry of Health", "National Institutes of Health", "R Core Team",
-    "Centers for Disease Control and Prevention", "U.S. Department of Energy", "UNICEF", "Eurostat",
-    "International Organization for Standardization", "American Psychiatric Association",
-    "Statistisches Bundesamt", "Ministério da Saúde", "Ministerio de Salud", "Human Rights Watch",
-    "Bundesministerium für Bildung und Forschung", "European Medicines Agency", "Greenpeace",
-    "Food and Agriculture Organization of the United Nations", "Institute of Medicine", "IBGE",
-    "The Cancer Genome Atlas Research Network", "Government Accountability Office", "Reuters",
-    "Instituto Nacional de Estadística", "Office for National Statistics", "Robert Koch-Institut",
-    "Conseil de l’Europe", "Haute Autorité de Santé", "International Monetary Fund", "BBC News",
-)  # fmt: skip
-PAPERS = (
-    "The New York Times", "The Guardian", "Le Monde", "Die Zeit", "El País", "The Washington Post",
-    "Folha de S.Paulo", "La Repubblica", "Süddeutsche Zeitung", "The Times", "Le Figaro", "Clarín",
-    "Frankfurter Allgemeine Zeitung", "The Wall Street Journal", "Los Angeles Times", "taz",
-    "Financial Times", "Corriere della Sera", "The Independent", "NRC Handelsblad", "Haaretz",
-)  # fmt: skip
-MAGAZINES = (
-    "The Economist", "Time", "Der Spiegel", "The New Yorker", "Wired", "Scientific American",
-    "The Atlantic", "Newsweek", "National Geographic", "Foreign Affairs", "New Scientist", "Veja",
-)  # fmt: skip
-SITES = (
-    "Example News", "The Conversation", "Medium", "BBC News", "Wikipedia", "Spiegel Online",
-    "Nature News", "TechCrunch", "Language Log", "Our World in Data", "Stack Overflow", "NPR.org",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,12 +89,18 @@ def language_of(words: str) -> str:
     return best if counts[best] else "en"
 
 
-def read_pools(folder: Path, seed: int = 5) -> Pools:
-    """The pools of the corpora in a folder; names need `faker`."""
+def read_pools(folder: Path, seed: int = 5, *, held_out: bool = False) -> Pools:
+    """The pools of the corpora in a folder, of the entries held out or of the others.
+
+    Names need `faker`.
+    """
     pools = Pools()
     for name in ("anystyle", "grobid"):
-        _add_strings(pools, tagged_strings(folder / f"{name}.jsonl"))
+        strings = tagged_strings(folder / f"{name}.jsonl")
+        _add_strings(pools, (each for each in strings if is_held_out(each.id) == held_out))
     for item in rows(folder / "items.jsonl"):
+        if is_held_out(str(item["id"])) != held_out:
+            continue
         pools.articles.append(item)
         pools.titles["en"].append(item["title"].rstrip("."))
         pools.printed_journals.append(item["container-title"])
@@ -106,8 +108,11 @@ def read_pools(folder: Path, seed: int = 5) -> Pools:
             (a["family"], a["given"]) for a in item["author"] if a.get("family") and a.get("given")
         ]
     rows_of_journals = bundled_journals().rows.decode("utf-8").rstrip("\n").split("\n")
-    pools.journals = [(cells[0], cells[1]) for cells in (r.split("\t") for r in rows_of_journals)
-                      if cells[1] and not cells[0].startswith("[")]  # fmt: skip
+    pools.journals = [
+        (cells[0], cells[1])
+        for cells in (r.split("\t") for r in rows_of_journals)
+        if cells[1] and not cells[0].startswith("[")
+    ]
     _add_names(pools, seed)
     return pools
 
@@ -120,7 +125,9 @@ def _add_strings(pools: Pools, strings: Iterable[TaggedString]) -> None:
                 kind = pools.books if housed and not contained else pools.titles
                 kind[language_of(words)].append(words)
         pools.publishers += [w for w in map(_clean, housed) if 2 < len(w) < 60]
-        pools.places += [w for w in map(_clean, string.texts("LOC")) if 2 < len(w) < 40]
+        pools.places += [
+            w for w in map(_clean, string.texts("LOC")) if 2 < len(w) < 40 and "(" not in w
+        ]
         for words in map(_clean, contained):
             words = re.sub(r"^(?:[Ii]n|dans|em)\s*:?\s+", "", words)
             book = housed or re.search("(?i)proc|conf|symp|workshop", words)
@@ -158,66 +165,91 @@ def person(pools: Pools, language: str, dice: random.Random) -> Person:
     return family, given
 
 
-_PARTICLES = {"de": ["von ", "von der "], "nl": ["van ", "de ", "van der "], "fr": ["de ", "Le "],
-              "pt": ["da ", "de ", "dos "], "it": ["De ", "Di "]}  # fmt: skip
+_PARTICLES = {
+    "de": ["von ", "von der "],
+    "nl": ["van ", "de ", "van der "],
+    "fr": ["de ", "Le "],
+    "pt": ["da ", "de ", "dos "],
+    "it": ["De ", "Di "],
+}
 
 
-_BODY_FRAMES = (
-    "{city} {thing} Authority", "{thing} Board", "{city} {thing} Trust", "{thing} Agency",
-    "Institute for {thing}",
-    "{city} Council", "National {thing} Union", "Department of {thing}", "{thing} Study Group",
-    "{thing} Research Consortium", "Office of {thing}", "International {thing} Society",
-    "{city} Institute of {thing}",
-    "Institut für {ding}", "Landesamt für {ding}", "Bundesverband {ding}",
-    "Förderverein {ding} {city}",
-    "Ministerio de {cosa}", "Instituto Nacional de {cosa}", "Ministério da {cosa}",
-    "Fundação {city}",
-    "Ministère de {chose}", "Agence nationale de {chose}", "Комитет по {вещь}",
-)  # fmt: skip
 _THINGS = {
-    "thing": ("Water", "Harbour", "Heritage", "Housing", "Cancer", "Climate", "Education",
-    "Transport", "Wildlife"),
-    "ding": ("Umwelt", "Seenkunde", "Statistik", "Denkmalpflege", "Wohnen", "Bodenkunde",
-    "Verkehr"),
+    "thing": (
+        "Water",
+        "Harbour",
+        "Heritage",
+        "Housing",
+        "Cancer",
+        "Climate",
+        "Education",
+        "Transport",
+        "Wildlife",
+    ),
+    "ding": (
+        "Umwelt",
+        "Seenkunde",
+        "Statistik",
+        "Denkmalpflege",
+        "Wohnen",
+        "Bodenkunde",
+        "Verkehr",
+    ),
     "cosa": ("Salud", "Cultura", "Agricultura", "Educación", "Saúde", "Pesca"),
     "chose": ("la santé", "l’eau", "la culture", "l’éducation"),
     "вещь": ("культуре", "статистике"),
-}  # fmt: skip
-_PAPER_FRAMES = (
-    "The {city} Herald", "{city} Gazette", "The {city} Times", "El Diario de {city}",
-    "La Voz de {city}",
-    "{city}er Zeitung", "{city} Post", "O Jornal de {city}", "Le Courrier de {city}",
-    "The {city} Courier",
-    "Il Corriere di {city}", "{city} Weekly", "Das {city} Magazin", "The {thing} Inquirer",
-    "{thing} Monthly",
-)  # fmt: skip
-_SITE_FRAMES = (
-    "{thing} Notes",
-    "The {thing} Blog",
-    "{city} Online",
-    "{thing}words",
-    "All about {thing}",
-    "{city}pedia",
-)
+}
 
 
-def made_up_name(frames: tuple[str, ...], pools: Pools, dice: random.Random) -> str:
+def made_up_name(frames: Sequence[str], pools: Pools, dice: random.Random) -> str:
     """A body, a paper or a site that there is not."""
     parts = {name: dice.choice(words) for name, words in _THINGS.items()}
     city = dice.choice(pools.cities[dice.choice(["en", "de", "es", "pt", "fr", "it"])])
     return dice.choice(frames).format(city=city, **parts)
 
 
+def few_words(pools: Pools, dice: random.Random, most: int = 3) -> str:
+    """A few words of a title, as names of series, sites and houses have them."""
+    words = [each.strip(",:;.()“”\"'?") for each in dice.choice(pools.titles["en"]).split()]
+    start = dice.randrange(max(1, len(words) - most))
+    found = [each for each in words[start : start + dice.randint(1, most)] if each]
+    return (
+        " ".join(each[:1].upper() + each[1:] if len(each) > 3 else each for each in found)
+        or "Notes"
+    )
+
+
 def group(pools: Pools, dice: random.Random) -> str:
     """A body that writes or publishes, real or made up."""
-    return dice.choice(GROUPS) if dice.random() < 0.4 else made_up_name(_BODY_FRAMES, pools, dice)
+    if dice.random() < 0.4:
+        thing = few_words(pools, dice, 2) if dice.random() < 0.6 else dice.choice(pools.journals)[0]
+        return dice.choice(CHOICES["free_bodies"]).format(
+            thing=thing, city=dice.choice(pools.cities["en"])
+        )
+    return (
+        dice.choice(CHOICES["groups"])
+        if dice.random() < 0.4
+        else made_up_name(CHOICES["body_frames"], pools, dice)
+    )
 
 
 def paper(pools: Pools, dice: random.Random) -> str:
     """A newspaper or magazine, real or made up."""
-    return dice.choice(PAPERS) if dice.random() < 0.4 else made_up_name(_PAPER_FRAMES, pools, dice)
+    if dice.random() < 0.2:
+        return few_words(pools, dice)
+    return (
+        dice.choice(CHOICES["papers"])
+        if dice.random() < 0.4
+        else made_up_name(CHOICES["paper_frames"], pools, dice)
+    )
 
 
 def site(pools: Pools, dice: random.Random) -> str:
     """A site or blog, real or made up."""
-    return dice.choice(SITES) if dice.random() < 0.4 else made_up_name(_SITE_FRAMES, pools, dice)
+    if dice.random() < 0.5:
+        return few_words(pools, dice)
+    return (
+        dice.choice(CHOICES["sites"])
+        if dice.random() < 0.4
+        else made_up_name(CHOICES["site_frames"], pools, dice)
+    )

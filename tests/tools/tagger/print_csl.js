@@ -1,6 +1,7 @@
 // Prints made-up works in CSL styles: node print_csl.js CITEPROC STYLES LOCALES < items > prints
-// Each input line is {"style", "item"}, each output line {"plain", "marked"}: marks of the Unicode
-// private use area stand around the fields of the marked print.
+// Each input line is {"style", "item"}, with "language" for a style that has none of its own; each
+// output line {"plain", "marked"}: marks of the Unicode private use area stand around the fields of
+// the marked print. With "only": "marked" the plain one is left out.
 const fs = require('fs');
 const path = require('path');
 const [citeproc, styles, locales] = process.argv.slice(2);
@@ -16,19 +17,20 @@ const locale = (name) => {
 let items = {};
 const system = { retrieveLocale: locale, retrieveItem: (id) => items[id] };
 
-function engine(style) {
-  if (!read[style]) {
+function engine(style, asked) {
+  const name = `${style} ${asked || ''}`;
+  if (!read[name]) {
     const text = fs.readFileSync(path.join(styles, `${style}.csl`), 'utf8');
-    const language = (text.match(/default-locale="([^"]+)"/) || [])[1] || 'en-US';
-    read[style] = new CSL.Engine(system, text, language, true);
-    read[style].setOutputFormat('text');
+    const language = (text.match(/default-locale="([^"]+)"/) || [])[1] || asked || 'en-US';
+    read[name] = new CSL.Engine(system, text, language, true);
+    read[name].setOutputFormat('text');
   }
-  return read[style];
+  return read[name];
 }
 
-function printed(style, item) {
+function printed(style, item, language) {
   items = { [item.id]: item };
-  const processor = engine(style);
+  const processor = engine(style, language);
   processor.updateItems([]);
   processor.updateItems([item.id]);
   const made = processor.makeBibliography();
@@ -47,16 +49,19 @@ function marked(item) {
     if (copy[name]) copy[name] = mark + copy[name] + END;
   }
   if (copy.author) copy.author = named(copy.author, '\uE003');
-  if (copy.editor) copy.editor = named(copy.editor, '\uE004');
+  for (const role of ['editor', 'translator']) {
+    if (copy[role]) copy[role] = named(copy[role], '\uE004');
+  }
   return copy;
 }
 
 for (const line of fs.readFileSync(0, 'utf8').split('\n')) {
   if (!line) continue;
-  const { style, item } = JSON.parse(line);
+  const { style, item, language, only } = JSON.parse(line);
   let answer = {};
   try {
-    answer = { plain: printed(style, item), marked: printed(style, marked(item)) };
+    answer = { marked: printed(style, marked(item), language) };
+    answer.plain = only ? '-' : printed(style, item, language);
   } catch (problem) {
     answer = { problem: String(problem).slice(0, 200) };
   }

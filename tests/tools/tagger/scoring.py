@@ -14,6 +14,8 @@ from zotsync.text.pages import first_page
 
 #: A right value under the names of tests/citations/cases/*.jsonl.
 Gold = Mapping[str, Any]
+#: Types whose number is an article's; a report's or a patent's is no page.
+_IN_A_JOURNAL = frozenset({"article-journal", "paper-conference", "article-magazine", "article"})
 FIELDS = ("families", "title", "container", "volume", "page", "year", "doi")
 
 
@@ -34,7 +36,8 @@ def said(parsed: Parsed | None) -> dict[str, Any]:
         "title": fields.get("title"),
         "container": fields.get("container-title"),
         "volume": fields.get("volume"),
-        "page": fields.get("page") or fields.get("number"),
+        "page": fields.get("page")
+        or (fields.get("number") if parsed.type in _IN_A_JOURNAL else None),
         "year": str(parsed.issued.year) if parsed.issued and parsed.issued.year else None,
         "doi": fields.get("DOI"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.bodies import names_body, names_house
 from zotsync.citations.learned.corrections import corrected
@@ -19,8 +20,10 @@ from zotsync.citations.learned.phrases import (
     title,
 )
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.statements import Statement
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
+from zotsync.model.journals import Journals
 from zotsync.model.reference import Date
 
 _EDITION = re.compile(
@@ -28,12 +31,10 @@ _EDITION = re.compile(
     r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
     r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
 )
-_STATUS = re.compile(
-    r"[,;(.]\s*(in\s(?:the\s)?press|forthcoming|submitted(?:\sfor\spublication)?|accepted|im\sDruck|sous\spresse"
-    r"|en\sprensa|no\sprelo|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview)\b",
-    re.IGNORECASE,
-)
 _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
+#: Types of works that are in no other, and of those that are in a journal.
+_IN_NOTHING = frozenset({"book", "report", "thesis", "software", "dataset", "patent", "standard"})
+_WITH_LOCUS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
@@ -41,8 +42,12 @@ _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
-def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
-    """What a citation says, as its labels have it, and whether its words state its type."""
+def assembled(
+    tagged: Tagged, stated: Sequence[Statement], journals: Journals
+) -> tuple[Parsed, bool]:
+    """What a citation says, as its labels and statements have it, and whether its words state its
+    type.
+    """
     tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
@@ -53,12 +58,18 @@ def assembled(tagged: Tagged) -> tuple[Parsed, bool]:
     if printed_editors and not volume_editors:
         volume_editors = tuple(editor_names(printed_editors))
     if issued is None:
-        issued = _date_elsewhere(tagged, fields)
+        issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
     fields = {name: value for name, value in fields.items() if value}
+    for each in stated:
+        fields.update(each.fields)
     _take_site(fields, issued)
-    names = people.names + volume_editors
+    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
     before = tagged.before(place.first) if place else ""
-    clues = Clues(fields, names, issued, *around_title(tagged), before, accessed is not None)
+    said = next((each.type for each in stated if each.type), "")
+    known = journals.knows(fields.get("container-title", ""))
+    clues = Clues(
+        fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
+    )
     kind = kind_of(clues)
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
@@ -76,14 +87,6 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         "edition": _edition(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
-
-
-def _date_elsewhere(tagged: Tagged, fields: dict[str, str]) -> Date | None:
-    """The year that was taken for the volume, or a status in its place among the fields."""
-    issued, fields["volume"] = _year_for_volume(tagged, fields.get("volume", ""))
-    if issued is None:
-        _take_status(tagged, fields)
-    return issued
 
 
 def _take_site(fields: dict[str, str], issued: Date | None) -> None:
@@ -119,28 +122,30 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         server, word = _SERVER.search(words), _PREPRINT.search(words)
         fields.setdefault("publisher", server[0] if server else "")
         fields.setdefault("genre", word[0] if word else "")
-    if kind.type in ("book", "report", "thesis") and container:
-        fields.setdefault("collection-title", container)
+    if kind.type in _IN_NOTHING and container:
         del fields["container-title"]
+        fields.setdefault(_home(kind, fields), container)
     if kind.genre:
         fields["genre"] = kind.genre
-        for name in ("page", "number", "volume", "issue"):
-            if name in fields and fields[name].lstrip("-") in kind.genre:
-                del fields[name]  # the report's number, which its genre says
+    if kind.type == "speech":
+        fields["event-title"] = fields.pop("container-title", "")
+        fields["event-place"] = fields.pop("publisher-place", "")
+    if kind.type in ("dataset", "software") and "publisher" not in fields:
+        fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
+    if fields.get("genre") == fields.get("collection-title"):
+        fields["collection-title"] = ""
+    if kind.type in _WITH_LOCUS and not fields.keys() & {"page", "number"}:
+        fields["page"] = fields.pop("number-of-pages", "")
+    if kind.type == "article-newspaper" and "page" not in fields:
+        fields["page"] = fields.pop("number", "")  # `B2`
     return {name: value for name, value in fields.items() if value}
 
 
-def _take_status(tagged: Tagged, fields: dict[str, str]) -> None:
-    """What stands in the year's place: `(in press)`, `forthcoming`."""
-    title = fields.get("title", "")
-    found = _STATUS.search(tagged.words.replace(title, "\n") if title else tagged.words)
-    if not found:
-        return
-    fields["status"] = found[1]
-    publisher = fields.get("publisher", "")
-    fields["publisher"] = (
-        publisher.removesuffix(found[1]).rstrip(" ,") if found[1] in publisher else publisher
-    )
+def _home(kind: Kind, fields: Mapping[str, str]) -> str:
+    """What the container's words are of a work that is in no other."""
+    if kind.type != "book" and "publisher" not in fields:
+        return "publisher"
+    return "archive" if kind.type == "thesis" and "URL" in fields else "collection-title"
 
 
 def _edition(rest: str) -> str:

@@ -9,29 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zotsync.citations.learned.bodies import is_capitalised, names_house
+from zotsync.citations.learned.bodies import is_capitalised, names_body
 from zotsync.citations.learned.east_asian import with_family_names_first
-from zotsync.citations.learned.people import pieces
+from zotsync.citations.learned.houses import (
+    department_of_house,
+    house_behind_words,
+    house_for_title,
+    pages_in_book,
+    place_and_house,
+    place_behind_words,
+    publisher_for_container,
+    rest_of_house,
+    site_for_publisher,
+    town_of_house,
+    town_of_journal,
+)
+from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
-    r"(?P<names>(?:(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})[^\W\d_][^\s.,;]+)$"
+    r"(?P<given>(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})(?P<family>[^\W\d_][^\s.,;]+)$"
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
-_PLACE_AND_HOUSE = re.compile(
-    r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
-)
-_HOUSE_AND_PLACE = re.compile(
-    r"[.,;]\s(?P<house>[^.,:;()\d]{4,50})(?:,\s(?P<place>[^\W\d_][^.,:;()\d]{1,30}))?$"
-)
-_LAST_PLACE = re.compile(r"[.,;]\s+(?:\d{1,2}\.\s+)?(?P<place>[^\W\d_][^.,:;()\d]{1,30})$")
-_PERIODICAL = re.compile(
-    r"journal|bulletin|review|proceedings|transactions|annals|archiv|zeitschrift|revista|revue|rivista|news"
-    r"|letters|notes|record|magazine|gazette|studies|quarterly|advances|conference|symposi|workshop|\bbiol"
-    r"|\bsci\b|\bj\b|daily",
-    re.IGNORECASE,
-)
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
 _NO_TITLE = re.compile(
@@ -43,6 +43,14 @@ _ABBREVIATIONS = frozenset(
 )
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
+_LAST_NAME = re.compile(
+    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
+)
+_JOURNAL = re.compile(
+    r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
+)
+_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_LISTED = re.compile(r"(?:[;,&]|\b(?:and|for|und|et))\s$")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
@@ -137,22 +145,6 @@ def year_of_title(tagged: Tagged) -> Tagged:
     return done.relabelled(later.start(), later.end(), "YEA")
 
 
-def place_behind_words(tagged: Tagged) -> Tagged:
-    """`Title. 3. Heide: Boyens, 1993`: what stands before a colon and the publisher is a place."""
-    houses = tagged.spans("PUB", marks=1)
-    if not houses or tagged.spans("LOC"):
-        return tagged
-    for label in ("TIT", "CON"):
-        for span in tagged.spans(label, marks=1):
-            between = tagged.words[tagged.end(span) : tagged.start(houses[0])]
-            found = _LAST_PLACE.search(tagged.text(span))
-            if found and between.strip() == ":":
-                start = tagged.start(span)
-                done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-                return done.relabelled(start + found.start("place"), tagged.end(span), "LOC")
-    return tagged
-
-
 def number_of_series(tagged: Tagged) -> Tagged:
     """`Petite bibliothèque, 12`: the number behind the series of a book is the series'."""
     if tagged.spans("CON"):
@@ -162,7 +154,7 @@ def number_of_series(tagged: Tagged) -> Tagged:
         if near and not re.search(
             r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE
         ):
-            return tagged.relabelled(tagged.start(span), tagged.end(span), "SNO")
+            return tagged.labelled(span, "SNO")
     return tagged
 
 
@@ -180,37 +172,7 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     )
     if not told or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
         return tagged
-    return tagged.relabelled(tagged.start(issues[0]), tagged.end(issues[0]), "PG1")
-
-
-def publisher_for_container(tagged: Tagged) -> Tagged:
-    """`Title. Boyens Fachverlag.`: a house in the container's place, and no volume or page."""
-    containers = tagged.spans("CON", marks=1)
-    if len(containers) == 1 and _in_brackets(tagged, containers[0]):
-        return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
-    if len(containers) != 1 or tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
-        return tagged
-    words = tagged.text(containers[0])
-    inside = re.search(
-        r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(containers[0].first)
-    )
-    named = names_house(words) or words in _names_at_front(tagged)
-    if inside or not named or _PERIODICAL.search(words):
-        return tagged
-    return tagged.relabelled(tagged.start(containers[0]), tagged.end(containers[0]), "PUB")
-
-
-def _in_brackets(tagged: Tagged, span: Span) -> bool:
-    """Whether a name stands in brackets with the year: `(WHO, 2010)`; there houses stand."""
-    behind = re.match(
-        r",\s(?:[^\W\d_][^,()]{1,30},\s)?(?:1[5-9]|20)\d\d\)", tagged.words[tagged.end(span) :]
-    )
-    return bool(behind) and tagged.before(span.first, 1) == "(" and not tagged.spans("PUB", "VOL")
-
-
-def _names_at_front(tagged: Tagged) -> str:
-    """The words of the names, for a body that publishes what it writes."""
-    return " | ".join(tagged.text(span) for span in tagged.spans("FAM", "GIV", marks=2))
+    return tagged.labelled(issues[0], "PG1")
 
 
 def editor_behind_book(tagged: Tagged) -> Tagged:
@@ -220,55 +182,31 @@ def editor_behind_book(tagged: Tagged) -> Tagged:
     for span in tagged.spans("CON", marks=1):
         found = _EDITED.search(tagged.text(span))
         said = found and (found["mark"].strip(",.; ") or _IS_EDITED.match(tagged.after(span.last)))
-        if not found or not said:
-            continue
-        start = tagged.start(span)
-        family = start + found.start("names") + found["names"].rindex(" ") + 1
-        if " " not in found["names"].strip():
-            continue
-        done = tagged.relabelled(start + found.start(), start + found.start("names"), "O")
-        done = done.relabelled(start + found.start("names"), family, "EGI")
-        return done.relabelled(family, tagged.end(span), "EFA")
+        if found and said:
+            return tagged.parted(span, found, given="EGI", family="EFA")
     return tagged
 
 
-def house_behind_words(tagged: Tagged) -> Tagged:
-    """`Proceedings of X. Natal: SBIC`, `Title, Boyens Fachverlag, Heide`: place and publisher that
-    went with the words before them.
-    """
-    if tagged.spans("PUB"):
-        return tagged
-    for span in (*tagged.spans("CON", marks=1), *tagged.spans("TIT", marks=1)):
-        words, start = tagged.text(span), tagged.start(span)
-        found = _PLACE_AND_HOUSE.search(words) or _HOUSE_AND_PLACE.search(words)
-        if found and _is_place_and_house(found, tagged.labels[span.first]):
-            done = tagged.relabelled(start + found.start(), tagged.end(span), "O")
-            for name, label in (("place", "LOC"), ("house", "PUB")):
-                if found[name]:
-                    done = done.relabelled(
-                        start + found.start(name), start + found.end(name), label
-                    )
-            return done
+def body_in_title(tagged: Tagged) -> Tagged:
+    """`Kipruto, E.; The Rift Valley Grain Consortium. Sorghum`: the last of the names is a body."""
+    for span in tagged.spans("TIT", marks=1):
+        found = _FIRST_SENTENCE.match(tagged.text(span))
+        if found and names_body(found["body"]) and _LISTED.search(tagged.before(span.first)):
+            return tagged.parted(span, found, body="FAM")
     return tagged
 
 
-def _is_place_and_house(found: re.Match[str], label: str) -> bool:
-    """Whether words are a publisher: in a title they must say so themselves."""
-    house = found["house"]
-    if found.re is _HOUSE_AND_PLACE or label == "TIT":
-        return names_house(house) and is_capitalised(house) and len(house.split()) < 6
-    short = len(found["place"].split()) < 3 and len(house.split()) < 5
-    return short and is_capitalised(found["place"])
-
-
-def site_for_publisher(tagged: Tagged) -> Tagged:
-    """`Lights Trust. Tide times. Lights Trust. Available at: http://…`: whose site it is."""
-    houses = tagged.spans("PUB", marks=1)
-    if len(houses) != 1 or tagged.spans("CON", "LOC") or "http" not in tagged.words:
-        return tagged
-    if tagged.text(houses[0]) not in _names_at_front(tagged):
-        return tagged
-    return tagged.relabelled(tagged.start(houses[0]), tagged.end(houses[0]), "CON")
+def rest_of_body(tagged: Tagged) -> Tagged:
+    """`Trondheim Sleep Collaboration`: the last words of a body's name that carry no label."""
+    for span in tagged.spans("FAM"):
+        end, words = tagged.end(span), tagged.text(span)
+        found = re.match(r"(?:\s[^\W\d_]+){1,4}(?=[.,;(]|\s\()", tagged.words[end : end + 80])
+        if not found or names_body(words) or not names_body(words + found[0]):
+            continue
+        behind = range(span.last + 1, span.last + 1 + len(found[0].split()))
+        if all(tagged.labels[place] == "O" for place in behind):
+            return tagged.relabelled(end, end + found.end(), "FAM")
+    return tagged
 
 
 def periodical_behind_title(tagged: Tagged) -> Tagged:
@@ -288,6 +226,8 @@ def periodical_behind_title(tagged: Tagged) -> Tagged:
     quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple('”’"»“')
     if quoted or not _WORD_END.search(head):
         return tagged
+    if _JOURNAL.match(name) and stops[-1].group()[0] == "." and many < 7:
+        return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
     if not is_capitalised(name) or many > 6 or is_capitalised(head) or len(head.split()) < 3:
         return tagged
     if many < 2 and "http" not in tagged.words:
@@ -295,11 +235,21 @@ def periodical_behind_title(tagged: Tagged) -> Tagged:
     return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
 
 
+def name_behind_ellipsis(tagged: Tagged) -> Tagged:
+    """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
+    for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
+        for span in tagged.spans(label):
+            if found := _LAST_NAME.search(tagged.text(span)):
+                return tagged.parted(span, found, family=family, given=label)
+    return tagged
+
+
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, first_word_of_title, title_of_nothing, title_with_abbreviation,
-    year_of_title,
+    with_family_names_first, name_behind_ellipsis, first_word_of_title, title_of_nothing,
+    title_with_abbreviation, year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
-    publisher_for_container, site_for_publisher, periodical_behind_title,
+    rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal,
+    publisher_for_container, site_for_publisher, house_for_title, periodical_behind_title,
 )  # fmt: skip
 
 

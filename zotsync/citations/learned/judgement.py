@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zotsync.citations.ending import WITHOUT_YEAR
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.statements import NO_DATE
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
 
 #: From this probability of the labels on, a reading of a form that is rarely wrong is sure.
 SURE = 0.95
 SURE_IN_KNOWN = 0.9  # if the list of journals holds the journal
+_NUMBERED = frozenset({"patent", "standard"})  # types that a number of their own states
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
@@ -27,7 +28,7 @@ _RIGHT_ELSE: _Points = ((0.0, 0.4), (0.5, 0.78), (0.8, 0.9), (0.95, 0.95))
 def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     """Whether what was found makes a reference: prose has years and titles, but not the rest."""
     fields = parsed.fields
-    if fields.keys() & _PROOF:
+    if fields.keys() & _PROOF or ("number" in fields and parsed.type in _NUMBERED):
         return True
     if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
@@ -36,7 +37,7 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
         return False
     named = persons or any(" " in name.literal for name in parsed.names)
     dated = bool(parsed.issued or parsed.accessed or "status" in fields)
-    dated = dated or bool(WITHOUT_YEAR.search(tagged.words))
+    dated = dated or bool(NO_DATE.search(tagged.words))
     if {"container-title", "volume"} <= fields.keys() and (
         dated or fields.keys() & {"page", "number"}
     ):
@@ -46,7 +47,16 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
     told += dated + titled
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
-    told += 0.5 * sum(name in fields for name in ("volume", "page", "number", "publisher-place"))
+    told += 0.5 * sum(
+        name in fields
+        for name in (
+            "volume",
+            "page",
+            "number",
+            "number-of-pages",
+            "publisher-place",
+        )
+    )
     return told >= _ENOUGH
 
 

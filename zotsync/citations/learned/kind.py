@@ -7,24 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zotsync.citations.learned.bodies import names_body
+from zotsync.citations.learned.genres import REPORTS, THESIS
 from zotsync.model.reference import Date, Name
 
-_THESIS = re.compile(
-    r"(?P<genre>(?:(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?A\.?|D\.?\s?Phil\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?"
-    r"|[Bb]achelor(?:[’']?s)?|[Uu]npublished)[\s-]){0,2}(?:[Tt]hesis|[Dd]issertation)\b"
-    r"|\b(?:Diss\.|Dissertation|Diplomarbeit|Magisterarbeit|Masterarbeit|Habilitationsschrift|Inaugural-Diss\w*"
-    r"|[Tt]h[èe]se(?:\sde\sdoctorat)?|[Mm]émoire\sde\s\w+|[Tt]ese(?:\sde\s[Dd]outorado|\s\([^()]{3,40}\))?"
-    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+))?"
-    r"|[Tt]esi\sdi\s\w+|[Пп]роеферат|[Дд]ис\.|博士学位论文|硕士学位论文|学位论文)|\[D\])"
-)
+_THESIS = re.compile(rf"(?P<genre>(?<!\w)(?:{THESIS})|\[D\])")
 _REPORT = re.compile(
-    r"(?P<genre>\b(?:(?:[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject)\s[Rr]ep(?:ort|\.)"
-    r"|[Tt]ech\.?\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite)\s[Pp]apers?\b"
-    r"|[Aa]rbeitspapier|[Ff]orschungsbericht|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão"
-    r"|[Dd]ocumento\sde\strabajo|[Ii]nforme\stécnico|[Dd]ocument\sde\stravail|[Rr]apport(?:\stechnique)?"
-    r"|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d)))"
-    r")(?:[\s,]*(?:[Nn]o\.?|[Nn]r\.?|[Nn]umber|n[°º.])?\s?"
-    r"(?P<number>[A-Z]{0,6}[-/ ]?\w*\d[\w/.-]*))?|\[R\]"
+    rf"(?P<genre>\b(?:{REPORTS}|[Rr]apport|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d))))|\[R\]"
 )
 _MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
@@ -39,12 +27,18 @@ _SERVERS = re.compile(
 _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
-    r"|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters)\b"
-    r"|\bDie\s(?:Zeit|Welt|Presse)\b"
+    r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
+    r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters)\b"
+    r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
     r"\b(?:Magazine|Spiegel|Economist|New\sYorker|Newsweek|Wired|Atlantic|Forbes|Stern|Focus|Veja"
     r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch)\b|^(?:TIME|Time)$"
+)
+#: Names of what appears often: magazines, unless the list of journals holds them.
+_OFTEN = re.compile(r"\b(?:Weekly|Fortnightly|Monthly|Digest)\b|周刊")
+_JOURNAL = re.compile(
+    r"\b(?:Journal|Zeitschrift|Zs\.|Archiv|Jahrbuch|Revue|Revista|Rivista|Review|Bulletin|Annals|Annales|Quarterly|Blätter)\b"
 )
 _BLOG = re.compile(r"\bblog\b|\bwordpress\b|\bmedium\.com|\bblogspot\b", re.IGNORECASE)
 _IN = re.compile(
@@ -71,6 +65,8 @@ class Clues:
     quoted: bool  # the title stands in quotation marks
     before: str
     read_on: bool  # the day is stated on which it was read
+    said: str = ""  # the type that a statement gives
+    known: bool = False  # the list of journals holds the container
 
     @property
     def container(self) -> str:
@@ -98,25 +94,35 @@ def kind_of(clues: Clues) -> Kind:
     """The type of a work."""
     if mark := _GBT_MARK.search(clues.tail):
         return Kind(_GBT[mark[1]])
-    inside = bool(_IN.search(clues.before)) or any(name.role == "editor" for name in clues.names)
+    if clues.said:
+        return Kind(clues.said)
+    edited = any(name.role == "editor" for name in clues.names)
+    inside = bool(_IN.search(clues.before)) or edited
     if not clues.container or _is_series(clues, inside):
         return _by_its_words(clues) or _alone(clues)
     if _SERVERS.search(clues.container) and not clues.has("volume"):
         return Kind("article")
     if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
         return Kind("paper-conference")
-    if (
-        inside
-        and clues.read_on
-        and clues.has("URL")
-        and not clues.has("page", "publisher", "volume")
-    ):
+    bare = not clues.has("page", "publisher", "volume", "issue")
+    if inside and bare and clues.read_on and clues.has("URL"):
         return Kind("webpage", stated=False)
+    if inside and not edited and not clues.publisher and _is_periodical(clues):
+        return _periodical(clues)
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
         return Kind("chapter", stated=False)
     return _periodical(clues)
+
+
+def _is_periodical(clues: Clues) -> bool:
+    """Whether what a work is in appears again and again, by its name or by the day."""
+    named = _NEWSPAPER.search(clues.container) or _MAGAZINE.search(clues.container)
+    dated = bool(clues.issued and clues.issued.day)
+    return bool(
+        named or clues.known or dated or clues.has("issue") or _JOURNAL.search(clues.container)
+    )
 
 
 def _is_series(clues: Clues, inside: bool) -> bool:
@@ -128,10 +134,10 @@ def _is_series(clues: Clues, inside: bool) -> bool:
 def _by_its_words(clues: Clues) -> Kind | None:
     """A thesis, report or patent that says what it is."""
     if found := _THESIS.search(clues.tail):
-        genre = found["genre"].strip("[]() ,")
+        genre = found["genre"].strip("[] ,")
         return Kind("thesis", genre=genre if len(genre) > 1 else "")
     if found := _REPORT.search(clues.tail):
-        return Kind("report", genre=found[0].strip("[]() ,.") if found["genre"] else "")
+        return Kind("report", genre=found["genre"] or "")
     return Kind("patent") if _PATENT.search(clues.tail) else None
 
 
@@ -175,8 +181,13 @@ def _periodical(clues: Clues) -> Kind:
         return Kind("article-newspaper", stated=day)
     if _MAGAZINE.search(clues.container):
         return Kind("article-magazine", stated=day)
-    if placed or clues.has("page", "number", "DOI", "PMID"):
+    if _OFTEN.search(clues.container) and not clues.known:
+        return Kind("article-magazine", stated=False)
+    if placed or clues.has("number", "DOI", "PMID") or (clues.has("page") and not day):
         return Kind("article-journal")
+    if clues.has("page"):
+        sheet = clues.fields["page"][:1].isalpha()  # `p. A4`
+        return Kind("article-newspaper" if sheet else "article-magazine", stated=False)
     if clues.has("URL"):
         if _BLOG.search(f"{clues.container} {clues.fields['URL']}"):
             return Kind("post-weblog")

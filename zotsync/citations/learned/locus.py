@@ -17,6 +17,9 @@ _ISSUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
+_VOLUMES = re.compile(r"\b[Vv]ols\.?\s?$")
+_FURTHER = re.compile(r"(?:,\s[A-Z]\d{1,3})+(?=[.)]|$)")
+_SAYS_PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр)\.?\s?$")
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
 )
@@ -32,6 +35,8 @@ _EDGES = " .,:;()[]"
 def locus(tagged: Tagged) -> dict[str, str]:
     """The fields volume, issue, page and number, as far as they are printed."""
     fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    if fields["issue"] and fields["volume"].endswith(f"-{fields['issue']}"):
+        fields["issue"] = ""  # `Vols. 1–3`
     supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
     if supplement:
         fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
@@ -79,7 +84,7 @@ def _double(tagged: Tagged, span: Span) -> Span:
         follows = (
             tokens[last].text.isdigit() and int(tokens[last + 2].text) == int(tokens[last].text) + 1
         )
-        if glued and follows:
+        if glued and (follows or _VOLUMES.search(tagged.before(span.first, 8))):
             return Span(span.first, last + 2)
     return span
 
@@ -94,10 +99,15 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     if not starts:
         return {}
     first = _whole_piece(tagged, starts[0])
-    words = _PAGE_WORD.sub("", tagged.text(first)).strip(_EDGES)
+    printed = tagged.text(first).strip(_EDGES)
+    words = _PAGE_WORD.sub("", printed)
     last = _last_page(tagged, first.last + 1)
     if last:
         words = f"{words}-{last}"
+    elif further := _FURTHER.match(tagged.words, tagged.end(first)):
+        return {"page": words + further[0]}  # `pp. B1, B4`
+    elif words != printed or _SAYS_PAGE.search(tagged.before(first.first, 7)):
+        return {"page": words}  # `p. A4`: no article's number
     return page_fields(words) or {"page": words}
 
 

@@ -10,39 +10,21 @@ import re
 from dataclasses import dataclass, replace
 
 from zotsync.citations.learned.bodies import names_body
+from zotsync.citations.learned.one_name import name_of, parted, without_final_stop
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.model.reference import Name
-from zotsync.text.names import PARTICLES, from_full, is_suffix, without_suffix
+from zotsync.text.names import PARTICLES, from_full
 
-_JOINING = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "ve",
-        "og",
-        "och",
-        "i",
-        "и",
-        "і",
-        "a",
-        "u",
-        "&",
-        "/",
-        ";",
-        ",",
-        "•",
-        "|",
-        "with",
-    ]
-)
+_JOINING = frozenset("&/;,•|") | {
+    "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
+}  # fmt: skip
+#: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
+ELLIPSIS = r"…|\.\s?\.\s?\."
+_ELLIPSIS = re.compile(ELLIPSIS)
 _ET_AL = re.compile(
     r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
-    r"|\b[ai]\s(?:kol|in)\.|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
+    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -50,10 +32,6 @@ _ROLE = re.compile(
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
-#: `Souza Mda C`: initials with a particle.
-_GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
-_IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]?)+")
 _EDGES = " ,;:.()[]/&|•*"
 
 
@@ -87,21 +65,31 @@ def editors(tagged: Tagged) -> People:
 def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     """The names of one stretch; what is said of them all behind it."""
     text = tagged.text(region) + tagged.after(region.last, 12)
-    more = _ET_AL.search(text)
+    more = next((m for m in _ET_AL.finditer(text) if not _omits(tagged, region, m)), None)
+    et_al = more is not None or bool(_ELLIPSIS.search(tagged.text(region)))
     cut = tagged.tokens[region.first].start + more.start() if more else len(tagged.words)
     families = _families(tagged, region, family, cut)
     if not families:
-        return People((), more is not None)
+        return People((), et_al)
     if whole := _one_body(tagged, families, cut):
         names = [Name(literal=whole)]
     else:
-        names = _without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
+        names = without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
     said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(
         _tail(tagged, families, region)
     )
     if said:
         role = "editor" if said["editor"] else "translator"
-    return People(tuple(replace(name, role=role) for name in names), more is not None)
+    return People(tuple(replace(name, role=role) for name in names), et_al)
+
+
+def _omits(tagged: Tagged, region: Span, found: re.Match[str]) -> bool:
+    """Whether an ellipsis stands for names before the last one, which is printed behind it."""
+    end = tagged.start(region) + found.end()
+    behind = (tagged.start(span) for span in tagged.spans("FAM", "EFA"))
+    return bool(_ELLIPSIS.fullmatch(found[0])) and any(
+        end <= start < tagged.end(region) for start in behind
+    )
 
 
 def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]:
@@ -112,6 +100,7 @@ def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]
         if region.first <= span.first <= region.last
         and tagged.tokens[span.first].start < cut
         and not _is_particles(tagged.text(span).strip(_EDGES))
+        and not _is_initial(tagged, span)
     ]
     words = [tagged.text(span) for span in spans]
     if sum(each.isupper() and len(each) > 2 for each in words) * 2 > len(words) > 1:
@@ -122,6 +111,18 @@ def _families(tagged: Tagged, region: Span, family: str, cut: int) -> list[Span]
 def _is_particles(words: str) -> bool:
     """Whether words are no name of their own: `van der` behind `Dussen, Kordula K.`"""
     return all(word in PARTICLES for word in words.split())
+
+
+def _is_initial(tagged: Tagged, span: Span) -> bool:
+    """Whether a family name is the second of two initials: `Керр М. Дж.`"""
+    word = tagged.text(span)
+    short = len(word) == 1 or (len(word) == 2 and "а" <= word[-1] <= "я")
+    stopped = tagged.after(span.last, 1) == "."
+    return short and stopped and span.first > 0 and _is_given(tagged, span.first - 1)
+
+
+def _is_given(tagged: Tagged, place: int) -> bool:
+    return tagged.labels[place] in ("GIV", "EGI")
 
 
 def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
@@ -157,36 +158,19 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
             before.append("")
         behind.append([part for part in parts if part])
     names = [
-        _name(tagged.text(span).strip(_EDGES), front, back)
+        name_of(tagged.text(span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
-    given_first = sum(bool(front) for front in before)
+    given_first = sum(map(bool, before)) > 1
+    in_full = any(name.given[1:3].islower() for name in names)
+    # A comma behind the first name parts its own given names: `Seoane Vila, Xoán & Carme Mouriño`.
+    first_whole = in_full and tagged.after(families[0].last, 1) != ","
+    full = [given_first or (in_full if place else first_whole) for place in range(len(names))]
     unparted = [from_full(each) for each in whole if " " in each]
     return [
         *(name for name in unparted if name),
-        *(_parted(name) if given_first > 1 else name for name in names),
+        *(parted(name) if whole else name for name, whole in zip(names, full, strict=True)),
     ]
-
-
-def _without_final_stop(names: list[Name], text: str) -> list[Name]:
-    """`Siegel RL, Jemal A. Cancer …`: the stop behind the last initials ends the names' sentence.
-
-    Where other initials carry stops, or a comma parts them from the name, it is their own.
-    """
-    last = names[-1]
-    bare = last.given.removesuffix(".")
-    dotted = any("." in name.given for name in names[:-1]) or "." in bare
-    if bare == last.given or dotted or f"{last.family} {bare}" not in text or not bare.isupper():
-        return names
-    return [*names[:-1], replace(last, given=bare)]
-
-
-def _parted(name: Name) -> Name:
-    """One of a list of given names before family names: a whole name was taken for a family's."""
-    words = name.literal.split()
-    if not 2 <= len(words) <= 3 or names_body(name.literal) or not words[0][:1].isupper():
-        return name
-    return Name(family=words[-1], given=" ".join(words[:-1]), role=name.role)
 
 
 def _has_word(tagged: Tagged, places: range) -> bool:
@@ -223,56 +207,3 @@ def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
     words = words.strip(" ,;:()[]*")
     return words if any(map(str.isalpha, words)) else ""
-
-
-def _name(family: str, front: str, back: list[str]) -> Name:
-    """A name from its family name, the words before it and those behind it."""
-    suffix = ""
-    for piece in list(back):
-        if is_suffix(piece.replace(" ", "")) and piece.strip(".") != "I":
-            suffix = piece
-            back.remove(piece)
-    given = back[0] if back else ""
-    front, particles = _particles(front)
-    if front and given:
-        family = f"{front} {particles} {family}".replace("  ", " ")  # `Ó Súilleabháin, D.`
-    elif particles and not front:
-        family = f"{particles} {family}"
-    elif front:
-        given = front
-        family = f"{particles} {family}".strip()
-        if names_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
-            return Name(literal=f"{given} {family}")
-    glued = _GLUED_PARTICLE.fullmatch(family)
-    if glued and given:
-        family, given = glued["family"], f"{glued['given']} {given}"
-    if not suffix:
-        family, suffix = without_suffix(family)
-        if given and not suffix:
-            given, suffix = without_suffix(given)
-    if not given:
-        return _unaccompanied(family, suffix)
-    if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
-        return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
-    return Name(family, given, suffix)
-
-
-def _particles(front: str) -> tuple[str, str]:
-    """Words before a family name: the given names, and the particles that are the family's."""
-    words = front.split()
-    start = len(words)
-    while start and (
-        words[start - 1] in _IRISH
-        or (words[start - 1].lower() in PARTICLES and len(words[start - 1]) > 1)
-    ):
-        start -= 1
-    if start and start < len(words) and words[start][0].isupper() and words[start] not in _IRISH:
-        return front, ""  # `Anna Maria De` may be all given
-    return " ".join(words[:start]), " ".join(words[start:])
-
-
-def _unaccompanied(family: str, suffix: str) -> Name:
-    """A name without given names: a group if it looks like one or has several words."""
-    if names_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
-        return Name(literal=family)
-    return Name(family, "", suffix)

@@ -73,8 +73,11 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
     words = words.strip(' ,;:“”"')
-    stopped = tagged.after(span.last, 1) == "." and not words.endswith(".")
-    if stopped and ("." in words or (" " not in words and ends_abbreviated(f"{words}."))):
+    behind = tagged.after(span.last, 2)
+    stopped = behind[:1] == "." and not words.endswith(".")
+    if stopped and (
+        ("." in words and len(behind) > 1) or (" " not in words and ends_abbreviated(f"{words}."))
+    ):
         words += "."  # `J. Clin. Oncol.`
     return words, span
 
@@ -118,6 +121,11 @@ def _unwrapped(words: str) -> str:
     return f"{words}..." if ellipsis else words
 
 
+def _is_odd(words: str, mark: str) -> bool:
+    """Whether an upright quotation mark, which opens and closes alike, stays open."""
+    return mark == '"' and words.count(mark) % 2 == 1
+
+
 def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
     """The title with a quotation mark that stands at its edge and belongs to words inside it."""
     if span.first > 0:
@@ -131,11 +139,10 @@ def _with_own_quotes(tagged: Tagged, span: Span, words: str) -> str:
     ahead = span.last + 1
     if ahead + 1 < len(tagged.tokens):
         token, following = tagged.tokens[ahead], tagged.tokens[ahead + 1]
-        if token.text in ",." and following.start == token.end:
+        if token.text in ",.?!" and following.start == token.end:
             token = following
         for opener_mark, closers in _QUOTES.items():
-            if token.text in closers and opener_mark != token.text and (
-                words.count(opener_mark) > sum(words.count(closer) for closer in closers)
-            ):  # fmt: skip
+            opened = words.count(opener_mark) > sum(words.count(closer) for closer in closers)
+            if token.text in closers and (opened or _is_odd(words, opener_mark)):
                 return words + token.text
     return words

@@ -8,6 +8,7 @@ from dataclasses import replace
 from zotsync.citations.learned.assembly import assembled
 from zotsync.citations.learned.judgement import confidence_in, is_citation
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.statements import Statement, statements
 from zotsync.citations.learned.tagger import tagged
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
@@ -21,17 +22,16 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 
     The citations are in NFC and have single spaces only.
     """
-    return [_read(each, journals) for each in tagged(citations, journals)]
+    stated = [statements(words) for words in citations]
+    withheld = [[(each.start, each.end) for each in found] for found in stated]
+    found = tagged(citations, journals, withheld)
+    return [_read(*each, journals) for each in zip(found, stated, strict=True)]
 
 
-def _read(found: Tagged, journals: Journals) -> Parsed | None:
-    if not found.tokens:
-        return None
-    parsed, kind_stated = assembled(found)
+def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Parsed | None:
+    parsed, kind_stated = assembled(found, stated, journals)
     if not is_citation(found, parsed):
         return None
     doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated)
-    sure = not doubts.keys() - {"type"}
-    return replace(
-        parsed, style=STYLE, confidence=doubts, score=1.0 if sure else min(found.chance, 0.89)
-    )
+    score = min(found.chance, 0.89) if doubts else 1.0
+    return replace(parsed, style=STYLE, confidence=doubts, score=score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -50,6 +51,21 @@ class Tagged:
             for token, old in zip(self.tokens, self.labels, strict=True)
         )
         return replace(self, labels=labels)
+
+    def labelled(self, span: Span, label: str) -> Tagged:
+        """The same citation, all of a span under another label."""
+        return self.relabelled(self.start(span), self.end(span), label)
+
+    def parted(self, span: Span, found: re.Match[str], **labels: str) -> Tagged:
+        """The same citation, a match in the words of a span without labels but for those of its
+        groups that are named.
+        """
+        start = self.start(span)
+        done = self.relabelled(start + found.start(), start + found.end(), "O")
+        for group, label in labels.items():
+            if found[group]:
+                done = done.relabelled(start + found.start(group), start + found.end(group), label)
+        return done
 
     def start(self, span: Span) -> int:
         """The character at which a span begins."""

@@ -14,7 +14,7 @@ from zotsync.citations.learned.favours import favour
 from zotsync.citations.learned.features import features_of
 from zotsync.citations.learned.network import Network, network_of, scores_of
 from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.tokens import tokens_of
+from zotsync.citations.learned.tokens import Token, tokens_of
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
@@ -23,12 +23,21 @@ BATCH = 64
 _LONG = 300  # tokens; longer ones go alone, so that a batch needs little memory
 
 
-def tagged(citations: Sequence[str], journals: Journals) -> list[Tagged]:
+#: The characters between which a citation's words are withheld from the network.
+Withheld = Sequence[tuple[int, int]]
+
+
+def tagged(
+    citations: Sequence[str], journals: Journals, withheld: Sequence[Withheld] = ()
+) -> list[Tagged]:
     """The citations with their labels, in their order; one without a word has no tokens.
 
-    Each citation is a text with single spaces only.
+    Each citation is a text with single spaces only. `withheld` has the stretches of each that the
+    network does not see; their tokens carry no label.
     """
-    tokens = [tokens_of(words) for words in citations]
+    whole = [tokens_of(words) for words in citations]
+    stretches = withheld or [()] * len(whole)
+    tokens = [_seen(*each) for each in zip(whole, stretches, strict=True)]
     network = _network()
     found = [Tagged(words, (), (), 0.0) for words in citations]
     order = sorted(
@@ -40,10 +49,23 @@ def tagged(citations: Sequence[str], journals: Journals) -> list[Tagged]:
         scores, lengths = scores_of(network, features)
         for column, place in enumerate(batch):
             favour(scores[:, column], citations[place], tokens[place])
-        labels = decoded(network, scores, lengths)
-        for place, (path, chance) in zip(batch, labels, strict=True):
-            found[place] = Tagged(citations[place], tokens[place], path, chance)
+        paths = decoded(network, scores, lengths)
+        for place, (path, chance) in zip(batch, paths, strict=True):
+            labels_of = dict(zip(tokens[place], path, strict=True))
+            labels = tuple(labels_of.get(token, "O") for token in whole[place])
+            found[place] = Tagged(citations[place], whole[place], labels, chance)
     return found
+
+
+def _seen(tokens: tuple[Token, ...], withheld: Withheld) -> tuple[Token, ...]:
+    """The tokens that stand in no stretch that is withheld."""
+    if not withheld:
+        return tokens
+    return tuple(
+        token
+        for token in tokens
+        if not any(start <= token.start and token.end <= end for start, end in withheld)
+    )
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:

@@ -73,14 +73,14 @@ def enumerated(lines: Sequence[ListLine]) -> list[ListLine]:
         if len(chain) > len(best) and _is_proven(shape, candidates, chain, lines):
             best = chain
     marked = [
-        replace(line, mark=None, words=line.text, _begins=-1)
+        replace(line, mark=None, words=line.text, _begins=None)
         if best and line.mark and line.mark.style == "label"
         else line
         for line in lines
     ]
     for each in best:
         mark = Number(each.value, STYLE if each.value >= 0 else "label", each.rest)
-        marked[each.place] = replace(lines[each.place], mark=mark, words=each.rest, _begins=-1)
+        marked[each.place] = replace(lines[each.place], mark=mark, words=each.rest, _begins=None)
     return marked
 
 

@@ -18,7 +18,6 @@ _INSIDE = {
     "half": re.compile(r"(?<=\s)(\d{1,4})\)\s+(?=\S)"),
 }
 _PART = re.compile(r"(?:^|(?<=[.;,)\d])\s+)\(([a-z])\)\s+(?=[^\W\d_a-z])")
-_MOST_PARTS = 26
 
 
 def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
@@ -28,7 +27,7 @@ def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
     and before what begins one.
     """
     pattern = _INSIDE.get(mark.style) if mark else None
-    if pattern is None or mark is None or mark.value < 0:
+    if pattern is None or mark is None:
         return [text]
     parts, start, due = [], 0, mark.value + 1
     for found in pattern.finditer(text):
@@ -48,7 +47,7 @@ def parts_of(entry: ListEntry) -> Iterator[ListEntry]:
         return
     places: list[re.Match[str]] = []
     for found in _PART.finditer(entry.words):
-        if found[1] == chr(ord("a") + len(places)) and len(places) < _MOST_PARTS:
+        if found[1] == chr(ord("a") + len(places)):
             places.append(found)
     if len(places) < 2:
         yield entry

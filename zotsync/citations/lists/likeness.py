@@ -14,7 +14,9 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, YEAR
 from zotsync.model.identifiers import clean_doi
 
 _SHORTEST, _LONGEST = 25, 700
-_SENTENCE = re.compile(r"(?<=[.)\]\d”\"])\s+(?=[^\W\d_a-z“])")
+_SENTENCE = re.compile(
+    r"(?<=[.)\]\d”\"])(?:\s+|(?<=[\d)]);\s+)(?:(?:See(?:\salso)?|Cf\.)\s)?(?=[^\W\d_a-z“])"
+)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"“”<>]+", re.IGNORECASE)
 #: The first author of another work, inside a line: with initials, in capitals, or inverted in full.
 _AUTHOR = re.compile(
@@ -23,6 +25,11 @@ _AUTHOR = re.compile(
     r"|[^\W\d_a-z]\w+,\s[^\W\d_a-z]\w+(?:,?\s(?:and|und|&|y|e|et)\s[^\W\d_a-z]|\.\s(?:[“\"]|\d{4}\.))"
     r"|[^\W\d_a-z]\.\s(?:[^\W\d_a-z]\.\s)?[^\W\d_a-z]\w+,\s[“\"]"
     r"|[\u3400-\u9fff]{2,4}(?:[,，]\s?[\u3400-\u9fff]{2,4})*\.\s?[\u3400-\u9fff]"
+)
+#: Authors and their year behind a semicolon: `Berlin: Hof; Whitcombe, L. (2015): Nester.`
+_DATED = re.compile(
+    r";\s(?:[^\W\d_a-z][\w’'-]+,\s(?:[^\W\d_a-z]\.[\s-]?){1,3},?\s?(?:(?:&|and|und|et|y)\s)?){1,5}"
+    r"\((?:1[5-9]|20)\d\d[a-z]?\)"
 )
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
 _TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
@@ -76,7 +83,7 @@ def holds_two(words: str) -> bool:
     years = [found.start() for found in YEAR.finditer(head)]
     if len(years) < 2:
         return False
-    return any(
+    return bool(_DATED.search(head, years[0])) or any(
         years[0] < found.start() and found.end() < years[-1] and _begins_another(head, found)
         for found in _SENTENCE.finditer(head)
     )

@@ -31,38 +31,38 @@ class ListLine:
     hints: tuple[str, ...] = ()
     closed: bool = False
     turned: bool = False
-    _begins: int = field(default=-1, repr=False)
-    _dated: int = field(default=-1, repr=False)
-    _ends: int = field(default=-1, repr=False)
-    _breaks: int = field(default=-1, repr=False)
+    _begins: int | None = field(default=None, repr=False)
+    _dated: bool | None = field(default=None, repr=False)
+    _ends: bool | None = field(default=None, repr=False)
+    _breaks: bool | None = field(default=None, repr=False)
 
     @property
     def begins(self) -> int:
         """How its words begin: see `line_signs.begins`."""
-        if self._begins < 0:
+        if self._begins is None:
             self._begins = line_signs.begins(self.words)
         return self._begins
 
     @property
     def dated(self) -> bool:
         """Whether a year stands in it."""
-        if self._dated < 0:
+        if self._dated is None:
             self._dated = line_signs.says_when(self.text)
-        return bool(self._dated)
+        return self._dated
 
     @property
     def ends(self) -> bool:
         """Whether a reference can end with it."""
-        if self._ends < 0:
+        if self._ends is None:
             self._ends = line_signs.may_be_last(self.text)
-        return bool(self._ends)
+        return self._ends
 
     @property
     def breaks(self) -> bool:
         """Whether no reference ends with it."""
-        if self._breaks < 0:
+        if self._breaks is None:
             self._breaks = line_signs.breaks_off(self.text)
-        return bool(self._breaks)
+        return self._breaks
 
     @property
     def length(self) -> int:

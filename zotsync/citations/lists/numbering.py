@@ -95,7 +95,7 @@ class _Numbers:
         for place, line in enumerate(self.lines):
             mark = self._mark(place, line)
             if mark is not line.mark:
-                line.mark, line.words, line._begins = mark, mark.rest if mark else line.words, -1
+                line.mark, line.words, line._begins = mark, mark.rest if mark else line.words, None
             accepted = mark is not None and self._accepts(place, line, mark)
             found.append(accepted)
             self.before.add(line, mark.value if accepted and mark else None)
@@ -213,7 +213,7 @@ def numberless(lines: Sequence[ListLine]) -> list[ListLine]:
     """
     few = sum(line.bullet for line in lines) * 4 < len(lines)
     return [
-        replace(line, mark=None, bullet=False, words=line.text, _begins=-1)
+        replace(line, mark=None, bullet=False, words=line.text, _begins=None)
         if (line.mark and (line.begins == GOES_ON or line.mark.value > 1400))
         or (few and line.bullet)
         else line

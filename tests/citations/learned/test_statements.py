@@ -1,0 +1,124 @@
+"""What words of a citation state by their own form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.citations.learned.labelled import tagged
+from zotsync.citations.learned.statements import NO_DATE, statements
+
+STATED = [
+    # words, what is taken out of them, its type and fields
+    ("A B [Data set]. X.", " [Data set]", "dataset", {"genre": "Data set"}),
+    ("A B [Doctoral dissertation, Uni X].", " [Doctoral dissertation, Uni X]", "thesis",
+     {"genre": "Doctoral dissertation", "publisher": "Uni X"}),
+    ("A B (Unpublished master’s thesis). X.", " (Unpublished master’s thesis)", "thesis",
+     {"genre": "Unpublished master’s thesis"}),
+    ("A B (Version 3.1). X.", " (Version 3.1)", "", {"version": "3.1"}),
+    ("A B (v2). X.", " (v2)", "", {"version": "2"}),
+    ("A B. Version 3.1. Hull: X.", "Version 3.1.", "", {"version": "3.1"}),
+    ("A B (2.4) [Computer software].", " (2.4)", "", {"version": "2.4"}),
+    ("A B (Publication No. 1014). X.", " (Publication No. 1014)", "", {"number": "1014"}),
+    ("A B. ProQuest Dissertations & Theses Global.", "ProQuest Dissertations & Theses Global", "",
+     {"archive": "ProQuest Dissertations & Theses Global"}),
+    ("A B (Technical Report No. TR-17-04). X.", " (Technical Report No. TR-17-04)", "report",
+     {"genre": "Technical Report", "number": "TR-17-04"}),
+    ("A B (Report No. IRW 2017/4). X.", " (Report No. IRW 2017/4)", "report",
+     {"number": "IRW 2017/4"}),
+    ("A B. NBER Working Paper 8123, X.", "NBER Working Paper 8123", "report",
+     {"genre": "NBER Working Paper", "number": "8123"}),
+    ("A B. Annual Report 17. X.", "Annual Report 17", "report",
+     {"genre": "Annual Report", "number": "17"}),
+    ("A B, U.S. Patent 7,412,093, 2008.", "U.S. Patent 7,412,093", "patent",
+     {"authority": "U.S.", "genre": "Patent", "number": "7,412,093"}),
+    ("A B. European Patent EP 1 234 567 B1, 2012.", "European Patent EP 1 234 567 B1", "patent",
+     {"authority": "European", "genre": "Patent", "number": "EP 1 234 567 B1"}),
+    ("A B. Patent 12345, 2012.", "Patent 12345", "patent", {"genre": "Patent", "number": "12345"}),
+    ("A B. Patent 1 234, 2012.", "", "", {}),
+    ("P, inventor; Dinghy Works, assignee. A B.", ", inventor; Dinghy Works, assignee", "patent",
+     {"assignee": "Dinghy Works"}),
+    ("P, inventor. A B.", ", inventor", "patent", {}),
+    ("A B: US9123456[P]. 2015.", ": US9123456", "patent", {"number": "US9123456"}),
+    ("A B, ISO 13795:2012, Geneva.", "ISO 13795:2012", "standard", {"number": "ISO 13795:2012"}),
+    ("A B: DIN 82607:2012–05. Berlin.", "DIN 82607:2012–05", "standard",
+     {"number": "DIN 82607:2012-05"}),
+    ("A B (ISO Standard No. 13795:2012). X.", " (ISO Standard No. 13795:2012)", "standard",
+     {"number": "13795:2012"}),
+    ("IEEE Std 1910.3-2014, 2014.", "IEEE Std 1910.3-2014", "standard",
+     {"number": "IEEE Std 1910.3-2014"}),
+    ("A B: ISO 9001:2015. J Qual. 2016;3(2):4-9.", "", "", {}),
+    ("ISO 9001:2015 in small firms. X.", "", "", {}),
+    ("A B. London: X; 2008. 499 p.", "499 p.", "", {"number-of-pages": "499"}),
+    ("A B. M.: X, 2010. 318 с.", "318 с.", "", {"number-of-pages": "318"}),
+    ("A B. X, 2010, 188 pp.", "188 pp.", "", {"number-of-pages": "188"}),
+    ("A B, 16S RNA. X, 2010.", "", "", {}),
+    ("A B, 34 p. et 3 annexes.", "", "", {}),
+    ("A B. X 12, p. 188.", "", "", {}),
+    ("A B. 3 vols. Berlin: X.", "3 vols.", "", {"number-of-volumes": "3"}),
+    ("A B. J C, in press.", "in press", "", {"status": "in press"}),
+    ("A B. J C. Forthcoming 2024.", "Forthcoming", "", {"status": "Forthcoming"}),
+    ("A (sous presse). B.", " (sous presse)", "", {"status": "sous presse"}),
+    ("Submitted papers. X 2010.", "", "", {}),
+    ("A (n.d.). B.", "(n.d.)", "", {}),
+    ("A. n.d. B.", "n.d.", "", {}),
+    ("A B. X, [б. г.]. 96 x", "[б. г.]", "", {}),
+    ("A (o. J.-b): B.", "(o. J.-b)", "", {}),
+    ("O. J. Simms. B.", "", "", {}),
+    ("A B, in C, 2013, ch. 2, pp. 4-9.", "ch. 2", "", {"section": "2"}),
+    ("A. 2014 May 3;Sect. A:4.", "Sect. A", "", {"section": "A"}),
+    ("A B. Tick (blog), 2017.", " (blog)", "post-weblog", {}),
+    ("A. B. Geneva: Author.", "Author", "", {}),
+    ("A. Author of it. B.", "", "", {}),
+    ("A B. US Patent 7412093, filed March 2, 2005.", "US Patent 7412093", "patent",
+     {"authority": "US", "genre": "Patent", "number": "7412093"}),
+    ("A B [in Norwegian]. C.", "", "", {}),
+    ("A B (Data set). C.", "", "", {}),
+    ("A B. Annual Report 2016. Oslo: X.", "", "", {}),
+    ("A B. Working Paper 2016. Oslo: X.", "Working Paper 2016", "report",
+     {"genre": "Working Paper", "number": "2016"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "taken", "kind", "fields"), STATED, ids=[row[0] for row in STATED]
+)
+def test_words_state_this(words: str, taken: str, kind: str, fields: dict[str, str]) -> None:
+    found = statements(words)
+    if not taken:
+        assert found == ()
+        return
+    first = found[0] if words.startswith("A B. US Patent") else found[-1]
+    if "(2.4)" in words:
+        first = found[0]
+    assert words[first.start : first.end] == taken
+    assert first.type == kind
+    assert dict(first.fields) == fields
+    assert first.names == ()
+
+
+def test_statements_stand_in_their_order_and_apart() -> None:
+    words = "Q, R. (2019). Loaf (Version 1.2) [Data set]. (A. Cole, Trans.) X. 3 vols. 99 p."
+    found = statements(words)
+    taken = [words[each.start : each.end] for each in found]
+    assert taken == [
+        " (Version 1.2)", " [Data set]", " (A. Cole, Trans.)", "3 vols", "99 p.",
+    ]  # fmt: skip
+    assert [name.role for each in found for name in each.names] == ["translator"]
+
+
+def test_what_stands_inside_a_longer_statement_is_not_stated_again() -> None:
+    (one,) = statements("A B [Doctoral dissertation, Technical Report No. 12].")
+    assert one.type == "thesis"
+
+
+def test_the_inventor_stands_in_front() -> None:
+    assert statements("Word " * 100 + ", inventor. A B.") == ()
+
+
+@pytest.mark.parametrize("words", ["A. n.d. B", "A (n. d.) B", "A [s.a.] B", "A. o. J. B"])
+def test_a_missing_date_is_said(words: str) -> None:
+    assert NO_DATE.search(words)
+
+
+def test_the_signs_of_labels_are_one_a_token() -> None:
+    assert tagged("A b.", "TT.").labels == ("TIT", "TIT", "O")

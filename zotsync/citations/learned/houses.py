@@ -1,0 +1,208 @@
+"""Publishers and places: labels set right where they went to the words beside them.
+
+Each function takes a citation and gives it back, its labels changed or not, as those of
+`corrections`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
+from zotsync.citations.learned.spans import Span, Tagged
+
+_PLACE_AND_HOUSE = re.compile(
+    r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
+)
+_HOUSE_AND_PLACE = re.compile(
+    r"[.,;]\s(?P<house>[^.,:;()\d]{4,50})(?:,\s(?P<place>[^\W\d_][^.,:;()\d]{1,30}))?$"
+)
+_LAST_PLACE = re.compile(r"[.,;]\s+(?:\d{1,2}\.\s+)?(?P<place>[^\W\d_][^.,:;()\d]{1,30})$")
+_PERIODICAL = re.compile(
+    r"journal|bulletin|review|proceedings|transactions|annals|archiv|zeitschrift|revista|revue|rivista|news"
+    r"|letters|notes|record|magazine|gazette|studies|quarterly|advances|conference|symposi|workshop|\bbiol"
+    r"|\bsci\b|\bj\b|daily",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"(?P<place>[^\W\d_][^:;\d]{1,40}?)\s?:\s(?P<house>[^:;]{2,60})")
+_PAGES_IN_BOOK = re.compile(
+    r"[.,]\s*(?:pp?|S|pages|Seiten|págs?)\b\.?\s?(?P<first>[\w]{1,8})\s?[-–]\s?(?P<last>\w{1,8})"
+    r"(?:[.,]\s(?P<house>[^.,;:]{2,50})(?:,\s(?P<place>[^\W\d_][^.,;:\d]{1,30}))?|[.,]\s.*)?$"
+)
+_DEPARTMENT = re.compile(
+    r"(?:Dept|Dep|Department|Faculty|Fac|School|Sch|Div|Division|Institut|Lehrstuhl)\b"
+)
+_WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
+
+
+def place_behind_words(tagged: Tagged) -> Tagged:
+    """`Title. 3. Heide: Boyens, 1993`: what stands before a colon and the publisher is a place."""
+    houses = tagged.spans("PUB", marks=1)
+    if not houses or tagged.spans("LOC"):
+        return tagged
+    for label in ("TIT", "CON"):
+        for span in tagged.spans(label, marks=1):
+            between = tagged.words[tagged.end(span) : tagged.start(houses[0])]
+            found = _LAST_PLACE.search(tagged.text(span))
+            if found and between.strip() == ":":
+                return tagged.parted(span, found, place="LOC")
+    return tagged
+
+
+def place_and_house(tagged: Tagged) -> Tagged:
+    """`Recife: Editora Tear` under one label, `Hull: Coast Trust` of a house and a container."""
+    houses, places = tagged.spans("PUB", marks=1), tagged.spans("LOC", marks=1)
+    books = tagged.spans("CON", marks=1)
+    if (houses and places) or not (houses or places or len(books) == 1):
+        return tagged
+    span = (houses or places or books)[0]
+    words = tagged.text(span)
+    found = _TOGETHER.fullmatch(words)
+    if found and (houses or places or names_house(found["house"])):
+        return tagged.parted(span, found, place="LOC", house="PUB")
+    if not (houses and len(books) == 1) or names_house(words) or names_body(words):
+        return tagged
+    if tagged.words[tagged.end(span) : tagged.start(books[0])].strip() != ":":
+        return tagged
+    return tagged.labelled(span, "LOC").labelled(books[0], "PUB")
+
+
+def pages_in_book(tagged: Tagged) -> Tagged:
+    """`In: Proceedings of X, pp. 15–22. ACM, New York`: all of it taken for the book's name."""
+    if tagged.spans("PG1"):
+        return tagged
+    for span in tagged.spans("CON", marks=2):
+        if found := _PAGES_IN_BOOK.search(tagged.text(span)):
+            house = {} if tagged.spans("PUB") else {"house": "PUB", "place": "LOC"}
+            return tagged.parted(span, found, first="PG1", last="PG2", **house)
+    return tagged
+
+
+def department_of_house(tagged: Tagged) -> Tagged:
+    """`Dept. Civil Eng., Univ. of Malta`: a department is of the university, and no journal."""
+    houses = tagged.spans("PUB", marks=1)
+    for span in tagged.spans("CON", "SER", marks=1):
+        behind = [house for house in houses if 0 < house.first - span.last <= 3]
+        if behind and _DEPARTMENT.match(tagged.text(span)):
+            return tagged.relabelled(tagged.start(span), tagged.end(behind[0]), "PUB")
+    return tagged
+
+
+def town_of_house(tagged: Tagged) -> Tagged:
+    """`Univ. Aden, Aden, Yemen`: the town behind a body, where more of the place follows or the
+    body is named after it. `University of California, Berkeley` stays as it is.
+    """
+    for span in tagged.spans("PUB", marks=2):
+        found = _WITH_TOWN.fullmatch(tagged.text(span))
+        if not found or not names_body(found["house"]) or names_body(found["town"]):
+            continue
+        follows = any(0 < place.first - span.last <= 2 for place in tagged.spans("LOC"))
+        if follows or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
+            return tagged.parted(span, found, house="PUB", town="LOC")
+    return tagged
+
+
+def town_of_journal(tagged: Tagged) -> Tagged:
+    """`SILVA, J. … Folha do Porto, Natal, 3 maio 2014`: a journal's town, as Brazil prints it."""
+    families, books = tagged.spans("FAM"), tagged.spans("CON", marks=2)
+    if tagged.spans("LOC", "PUB") or len(books) != 1:
+        return tagged
+    found = _WITH_TOWN.fullmatch(tagged.text(books[0]))
+    capitals = families and all(tagged.text(span).isupper() for span in families)
+    if not found or not capitals or not is_capitalised(found["town"]):
+        return tagged
+    return tagged.parted(books[0], found, house="CON", town="LOC")
+
+
+def rest_of_house(tagged: Tagged) -> Tagged:
+    """`Ediciones Faro`: capitalised words right behind a house's first that carry no label."""
+    for span in tagged.spans("PUB"):
+        found = re.match(r"(?:\s[^\W\d_]\w+){1,3}(?=[.,;)]|$)", tagged.after(span.last, 60))
+        if not found or not is_capitalised(found[0].strip()):
+            continue
+        behind = range(span.last + 1, span.last + 1 + len(found[0].split()))
+        placed = any(place.last < span.first for place in tagged.spans("LOC"))
+        if all(tagged.labels[place] in ("O", "LOC" if placed else "O") for place in behind):
+            end = tagged.end(span)
+            return tagged.relabelled(end, end + found.end(), "PUB")
+    return tagged
+
+
+def house_for_title(tagged: Tagged) -> Tagged:
+    """`Harbour Labs. (2021). TideTable. https://…`: the only name behind names and year."""
+    houses = tagged.spans("PUB", "CON", marks=1)
+    if len(houses) != 1 or tagged.spans("TIT", "LOC", "SER", "VOL", "ISS", "PG1"):
+        return tagged
+    (house,) = houses
+    online = "http" in tagged.words and not _PERIODICAL.search(tagged.text(house))
+    if tagged.spans("CON") and not online:
+        return tagged
+    before = [tagged.labels[n] for n in range(house.first) if tagged.tokens[n].is_word]
+    if "O" in before or not {"FAM", "YEA"} & set(before):
+        return tagged
+    return tagged.labelled(house, "TIT")
+
+
+def publisher_for_container(tagged: Tagged) -> Tagged:
+    """`Title. Boyens Fachverlag.`: a house in the container's place, and no volume or page."""
+    containers = tagged.spans("CON", marks=1)
+    if len(containers) != 1:
+        return tagged
+    (book,) = containers
+    if _in_brackets(tagged, book):
+        return tagged.labelled(book, "PUB")
+    if tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
+        return tagged
+    words = tagged.text(book)
+    inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(book.first))
+    named = names_house(words) or words in _names_at_front(tagged)
+    if inside or not named or _PERIODICAL.search(words):
+        return tagged
+    return tagged.labelled(book, "PUB")
+
+
+def _in_brackets(tagged: Tagged, span: Span) -> bool:
+    """Whether a name stands in brackets with the year: `(WHO, 2010)`; there houses stand."""
+    behind = re.match(
+        r",\s(?:[^\W\d_][^,()]{1,30},\s)?(?:1[5-9]|20)\d\d\)", tagged.words[tagged.end(span) :]
+    )
+    return bool(behind) and tagged.before(span.first, 1) == "(" and not tagged.spans("PUB", "VOL")
+
+
+def _names_at_front(tagged: Tagged) -> str:
+    """The words of the names, for a body that publishes what it writes."""
+    return " | ".join(tagged.text(span) for span in tagged.spans("FAM", "GIV", marks=2))
+
+
+def house_behind_words(tagged: Tagged) -> Tagged:
+    """`Proceedings of X. Natal: SBIC`, `Title, Boyens Fachverlag, Heide`: place and publisher that
+    went with the words before them.
+    """
+    if tagged.spans("PUB"):
+        return tagged
+    for span in (*tagged.spans("CON", marks=1), *tagged.spans("TIT", marks=1)):
+        words = tagged.text(span)
+        found = _PLACE_AND_HOUSE.search(words) or _HOUSE_AND_PLACE.search(words)
+        if found and _is_place_and_house(found, tagged.labels[span.first]):
+            return tagged.parted(span, found, place="LOC", house="PUB")
+    return tagged
+
+
+def _is_place_and_house(found: re.Match[str], label: str) -> bool:
+    """Whether words are a publisher: in a title they must say so themselves."""
+    house = found["house"]
+    if found.re is _HOUSE_AND_PLACE or label == "TIT":
+        return names_house(house) and is_capitalised(house) and len(house.split()) < 6
+    short = len(found["place"].split()) < 3 and len(house.split()) < 5
+    return short and is_capitalised(found["place"])
+
+
+def site_for_publisher(tagged: Tagged) -> Tagged:
+    """`Lights Trust. Tide times. Lights Trust. Available at: http://…`: whose site it is."""
+    houses = tagged.spans("PUB", marks=1)
+    if len(houses) != 1 or tagged.spans("CON", "LOC") or "http" not in tagged.words:
+        return tagged
+    (house,) = houses
+    if tagged.text(house) not in _names_at_front(tagged):
+        return tagged
+    return tagged.labelled(house, "CON")

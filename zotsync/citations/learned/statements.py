@@ -1,0 +1,209 @@
+"""What a citation states in words that carry their own proof: `[Computer software]`, `n.d.`,
+`U.S. Patent 7,412,093`, `(Technical Report No. 17)`, `in press`, `499 p.`.
+
+These words are found by their form and withheld from the tagger: it has no label for them, and
+would give them to the title, the container or the publisher beside them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from zotsync.citations.learned.genres import REPORTS, THESIS, genre_of
+from zotsync.citations.learned.translators import translators_in
+from zotsync.model.reference import Name
+
+_BEFORE = r"(?:(?<=[.,;:]\s)|(?<=[.,;?!][”\"’»]\s)|(?<=[”\"»]\s)|(?<=[(\[]))"
+_BEHIND = r"(?=\s?[.,;:)\]]|$)"
+_NUMBER = r"(?:[Nn][or]s?\.?:?|[Nn]umber|n\.(?=\s\d)|n\.?\s?[°ºo]|№)"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The characters `start` to `end` of a citation, and what they say: fields, a type, names."""
+
+    start: int
+    end: int
+    fields: Mapping[str, str] = field(default_factory=dict)
+    type: str = ""
+    names: tuple[Name, ...] = ()
+
+
+#: What reads one kind of statement.
+_Reader = Callable[[str], Iterator[Statement]]
+
+_BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{3,90})\]|\((?P<round>[^()]{6,90})\))")
+_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
+_VERSION = re.compile(
+    r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
+    r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
+    r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
+)
+_LISTED_UNDER = re.compile(
+    rf"\s?\((?:Publication|UMI|Order|Accession|Document)\s{_NUMBER}\s?(?P<number>[\w./-]+)\)"
+)
+_DATABASE = re.compile(
+    r"(?<=[.,;]\s)(?P<archive>ProQuest Dissertations(?: (?:and|&) Theses)?(?: Global| database)?)"
+    r"(?=[.,;]|$)"
+)
+_REPORT = re.compile(
+    rf"{_BEFORE}(?:(?P<genre>(?:[A-Z]{{2,8}}\s)?(?:{REPORTS}))(?:[\s,]+{_NUMBER})?|Report\s{_NUMBER})\s?"
+    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/-]*(?:\.\d[\w/-]*)?){_BEHIND}"
+)
+_YEARLY = re.compile(r"(?:[Aa]nnual|[Ff]inal|[Pp]roject)\b")
+_OFFICE = (
+    r"U\.\s?S\.(?:\sA\.)?|USA?|United States|European|EP|German|DE|Deutsches|French|FR|British|UK"
+    r"|GB|Japan(?:ese)?|JP|Chinese|CN|Canadian|CA|Korean|KR|International|World|WO|PCT|Brazilian"
+    r"|Swiss|Swedish|Australian|Austrian|Dutch|Italian|Spanish|Russian|Indian"
+)
+_PATENT = re.compile(
+    rf"(?:(?<=[\s(])|^)(?:(?P<authority>{_OFFICE})\s)?(?P<genre>[Pp]atent(?:\s(?:[Aa]pplication"
+    r"|[Aa]ppl\.|[Pp]ublication))?|Patentschrift|Offenlegungsschrift|[Bb]revet|[Pp]atente)"
+    rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
+    rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
+)
+_PATENT_MARK = re.compile(
+    r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
+)  # GB/T 7714
+_FILED = re.compile(r",\s(?:filed|eingereicht)\s[^.;()]{3,20}\d{4}(?=[,.;])")
+_INVENTOR = re.compile(r",\sinventors?(?:;\s(?P<assignee>[^;.]{2,80}),\sassignees?)?(?=[.;])")
+_STANDARD = re.compile(
+    rf"(?:{_BEFORE}|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
+    r"(?:ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
+    r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Р|NISO|T|R|Rec\.|[A-Z]))*[ -]?"
+    r"(?:[A-Z]\.?)?\d++(?:\.\d+)*+(?:[-–:/]\d+)*+)"
+    rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?{_BEHIND}"
+)
+_BARE_STANDARD = re.compile(
+    rf"\s?\((?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?(?P<number>\d[\d.:–-]*\d)\)"
+)
+#: What only articles have: behind a standard's number it shows that this is their title's.
+_ARTICLE = re.compile(
+    r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])\d{1,4}[-–]\d{1,4}(?![\d-])"
+)
+_PAGES = re.compile(
+    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?=\s*(?:$|[.;,)]|ISBN|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
+)
+_VOLUMES = re.compile(
+    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
+)
+_STATUS = re.compile(
+    r"(?:^|(?<=[.,;:]\s)|(?<=[”\"»]\s)|(?<=[(\[]))(?P<status>in\s(?:the\s)?press|forthcoming"
+    r"|submitted(?:\sfor\spublication)?|accepted(?:\sfor\spublication)?|to\s(?:be\spublished|appear)"
+    r"|im\sDruck|im\sErscheinen|sous\spresse|à\sparaître|en\sprensa|no\sprelo|in\sstampa"
+    r"|in\scorso\sdi\sstampa|ter\sperse|i\strykk|i\stryck|w\sdruku|в\sпечати|baskıda"
+    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview|advance\sonline\spublication"
+    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s(?:1[89]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: What stands where the year does, of a work that states none.
+NO_DATE = re.compile(
+    r"(?:[(\[]\s?|(?<=[.,;:]\s))(?:n\.\s?d\.|no\sdate|undated|o\.\s?J\.|ohne\sJahr|o\.\s?D\.|s\.\s?[adf]\."
+    r"|sans\sdate|sin\sfecha|sem\sdata|б\.\s?г\.|u\.\s?å\.|z\.\s?j\.|b\.\s?d\.|t\.\s?y\.)"
+    r"(?:-?[a-z])?(?:\s?[)\]]|(?=[.,;:\s]|$))"
+)
+_CHAPTER = re.compile(
+    r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
+    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
+)
+_BLOG = re.compile(r"\s?\((?:web ?log|blog)\)")
+_SELF = re.compile(r"(?<=[.:;,]\s)(?:Author|Autor(?:in)?|Auteur|Verfasser)(?=\.?$)")
+
+
+def statements(words: str) -> tuple[Statement, ...]:
+    """The statements of a citation with single spaces, none inside another, in their order."""
+    found: list[Statement] = []
+    for read in _READERS:
+        for each in map(functools.partial(_with_brackets, words), read(words)):
+            if all(each.end <= other.start or other.end <= each.start for other in found):
+                found.append(each)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _with_brackets(words: str, said: Statement) -> Statement:
+    """The statement with the brackets that hold nothing else, and the space before them."""
+    start, end = said.start, said.end
+    if words[start - 1 : start] in ("(", "[") and words[end : end + 1] in (")", "]"):
+        start, end = start - 1 - (words[start - 2 : start - 1] == " "), end + 1
+    return replace(said, start=start, end=end)
+
+
+def _brackets(words: str) -> Iterator[Statement]:
+    """`[Data set]`, `[Doctoral dissertation, University of X]`, `(Unpublished master’s thesis)`."""
+    for found in _BRACKETS.finditer(words):
+        inside = found["square"] or found["round"]
+        if thesis := _THESIS_AT.fullmatch(inside):
+            fields = {name: value for name, value in thesis.groupdict().items() if value}
+            yield Statement(found.start(), found.end(), fields, "thesis")
+        elif found["square"] and (kind := genre_of(inside)):
+            yield Statement(found.start(), found.end(), {"genre": inside}, kind)
+
+
+def _report(words: str) -> Iterator[Statement]:
+    for found in _REPORT.finditer(words):
+        genre = found["genre"] or ""
+        if _YEARLY.match(genre) and re.fullmatch(r"(?:1[89]|20)\d\d", found["number"]):
+            continue  # `Annual report 2016` is a title
+        fields = {"genre": genre, "number": found["number"]}
+        yield Statement(*found.span(), {k: v for k, v in fields.items() if v}, "report")
+
+
+def _patent(words: str) -> Iterator[Statement]:
+    for found in _PATENT.finditer(words):
+        if sum(map(str.isdigit, found["number"])) > 4:
+            said = {name: value for name, value in found.groupdict().items() if value}
+            yield Statement(*found.span(), said, "patent")
+            return
+
+
+def _inventor(words: str) -> Iterator[Statement]:
+    if found := _INVENTOR.search(words[:400]):
+        fields = {"assignee": found["assignee"]} if found["assignee"] else {}
+        yield Statement(*found.span(), fields, "patent")
+
+
+def _standard(words: str) -> Iterator[Statement]:
+    found = _BARE_STANDARD.search(words) or _STANDARD.search(words)
+    if found and not _ARTICLE.search(words[found.end() :]):
+        number = found["number"].replace("–", "-")
+        yield Statement(*found.span(), {"number": number}, "standard")
+
+
+def _translators(words: str) -> Iterator[Statement]:
+    for start, end, names in translators_in(words):
+        yield Statement(start, end, names=names)
+
+
+def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:
+    """The first place of a shape, each of its named parts a field."""
+
+    def read(words: str) -> Iterator[Statement]:
+        if found := shape.search(words):
+            fields = {name: value for name, value in found.groupdict().items() if value}
+            yield Statement(*found.span(), fields, kind)
+
+    return read
+
+
+def _as(name: str, shape: re.Pattern[str]) -> _Reader:
+    """The first place of a shape, whose only part that is there is one field."""
+
+    def read(words: str) -> Iterator[Statement]:
+        if found := shape.search(words):
+            yield Statement(*found.span(), {name: next(filter(None, found.groups()))})
+
+    return read
+
+
+_READERS: tuple[_Reader, ...] = (
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _standard,
+    _report, _translators,
+    _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
+    _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
+    _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
+    _plain(_BLOG, "post-weblog"), _plain(_SELF),
+)  # fmt: skip
