@@ -55,8 +55,12 @@ def test_what_both_readings_gave_stands(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
     [
-        ("seed list", 0.95, 0.92), ("unseen", 0.95, 0.92), ("after", 0.9, 0.92),
-        ("last", 0.9, 0.92), ("strangers", 0.95, 0.92), ("strangers 2", 0.95, 0.92),
+        ("seed list", 0.95, 0.92),
+        ("unseen", 0.95, 0.92),
+        ("after", 0.9, 0.92),
+        ("last", 0.9, 0.92),
+        ("strangers", 0.95, 0.92),
+        ("strangers 2", 0.95, 0.92),
     ],
 )
 def test_precision_and_recall_on_titles_alone(name: str, precision: float, recall: float) -> None:
