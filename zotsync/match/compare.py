@@ -9,10 +9,13 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from zotsync.match.given_names import given_names_agree
+from zotsync.match.imprint import dates_agree, versions_agree
 from zotsync.match.keys import page_key
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import first_authors_agree, two_people_of_one_work
-from zotsync.match.titles import title_similarity
+from zotsync.match.names import first_authors_agree, surnames_agree, two_people_of_one_work
+from zotsync.match.signs import signs_agree
+from zotsync.match.titles import TOLD_APART, title_similarity
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"
@@ -28,7 +31,8 @@ class Comparison:
     """The evidence: `title` 0..100, `years` the gap, None where one side states nothing.
 
     Titles, years and pages are compared in every form that a record has of them, and the nearest
-    two count. `two_people`: the first authors differ without a contradiction (see `names`).
+    two count; signs that differ (*HER2+*) tell them apart. `two_people`: the first authors differ
+    without a contradiction (see `names`); `given`: the given names of one surname.
     """
 
     title: float | None
@@ -46,6 +50,11 @@ class Comparison:
     pmcid: bool | None
     arxiv: bool | None
     isbn: bool | None
+    given: bool | None = None
+    date: bool | None = None
+    version: bool | None = None
+    language: bool | None = None
+    translator: bool | None = None
 
     def ids(self) -> tuple[bool | None, ...]:
         """The identifiers that name one article (an ISBN may cover many works)."""
@@ -61,15 +70,21 @@ class Comparison:
             ("journal", self.journal), ("volume", self.volume), ("issue", self.issue),
             ("page", self.page), ("edition", self.edition), ("number", self.number),
         )  # fmt: skip
+        beside = (
+            ("given-name", self.given), ("date", self.date), ("version", self.version),
+            ("language", self.language), ("translator", self.translator),
+        )  # fmt: skip
         agreed = tuple(name for name, value in fields if value)
+        fields += tuple((name, False) for name, value in beside if value is False)
         return agreed + tuple(f"!{name}" for name, value in fields if value is False)
 
 
 def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
     """The evidence between two works; the order of the two does not matter."""
+    author = first_authors_agree(one, other)
     return Comparison(
         title=_best_title(one, other),
-        author=first_authors_agree(one, other),
+        author=author,
         two_people=two_people_of_one_work(one, other),
         years=None if (gap := year_gap(one, other)) is None else abs(gap),
         volume=_equal(one.volume, other.volume),
@@ -83,6 +98,13 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         pmcid=_equal(one.pmcid, other.pmcid),
         arxiv=_equal(one.arxiv, other.arxiv),
         isbn=not set(one.isbns).isdisjoint(other.isbns) if one.isbns and other.isbns else None,
+        given=given_names_agree(one.given, other.given) if author else None,
+        date=dates_agree(one.month, other.month),
+        version=versions_agree(one.version, other.version),
+        language=_equal(one.language, other.language),
+        translator=surnames_agree(one.translators[0], other.translators[0])
+        if one.translators and other.translators
+        else None,
     )
 
 
@@ -112,7 +134,8 @@ def _years(record: MatchRecord) -> tuple[int, ...]:
 def _best_title(one: MatchRecord, other: MatchRecord) -> float | None:
     if not one.title or not other.title:
         return None
-    return max(title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles())
+    alike = max(title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles())
+    return min(alike, TOLD_APART) if signs_agree(one.signs, other.signs) is False else alike
 
 
 def _pages_agree(one: MatchRecord, other: MatchRecord) -> bool | None:

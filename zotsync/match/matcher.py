@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zotsync.match.compare import compare
+from zotsync.match.hesitation import are_two_entries
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
 from zotsync.match.links import Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
