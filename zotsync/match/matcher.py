@@ -181,12 +181,13 @@ class _Run:
         told = self._told_stands(proposal, work)
         sure = [key for key, verdict in told if verdict.outcome == "match"]
         if len(sure) == 1 and {key for key, _ in doubtful} <= set(sure):
-            (key,) = sure
-            items = self.index.lookup(f"key:{key}")
+            items = self.index.lookup(f"key:{sure[0]}")
             if not any(plainly_another(work, item) for item in items):
-                return Match(proposal, "match", key, "told", 0.9, dict(told)[key].evidence)
-        open_ = dict(doubtful) | {key: v for key, v in told if key not in dict(doubtful)}
-        return self._review(proposal, list(open_.items())) if open_ else None
+                evidence = dict(told)[sure[0]].evidence
+                return Match(proposal, "match", sure[0], "told", 0.9, evidence)
+        waits = {**dict(told), **dict(doubtful)}
+        order = dict.fromkeys((*dict(doubtful), *waits))
+        return self._review(proposal, [(key, waits[key]) for key in order]) if waits else None
 
     def _told_stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
         """The verdict on what was said of every item that is met or that a work's key names."""
@@ -276,6 +277,8 @@ class _Run:
                 return Match(proposal, "create", key, rule, 1.0)
             if stored and self._is_ours(work, stored, sure=rule == "decided"):
                 return Match(proposal, "match", key, "key", 0.9, ("key",))
+            if stored and rule != "decided" and not self._is_apart(work, stored):
+                return Match(proposal, "review", "", "key", 0.5, ("key",), (key,))
             turn += 1
             named = f"{identity}#{turn}"
 
@@ -285,13 +288,14 @@ class _Run:
         Keys of two works coincide once in 10**12, so the user may have changed much of the item
         as long as it is not plainly another. Where the user said "new", only "match" is enough.
         """
-        verdicts = [decide(work, item) for item in stored]
         if sure:
-            return any(verdict.outcome == "match" for verdict in verdicts)
-        apart = any(verdict.against for verdict in verdicts)
-        return not apart and all(
+            return any(decide(work, item).outcome == "match" for item in stored)
+        return not self._is_apart(work, stored) and all(
             is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
         )
+
+    def _is_apart(self, work: MatchRecord, stored: Sequence[MatchRecord]) -> bool:
+        return any(decide(work, item).against for item in stored)
 
     def _remember(self, found: Match, work: MatchRecord) -> None:
         """Files the work under the key it got, so that the next reference to it gets the same."""
