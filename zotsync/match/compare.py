@@ -7,6 +7,7 @@ not state it, or states it in a way that cannot be compared).
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from zotsync.match.given_names import given_names_agree
@@ -24,6 +25,7 @@ _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
 #: A name of one word is not abbreviated below this: "Nat" can be many journals.
 _SHORTEST_WORD = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Comparison:
     version: bool | None = None
     language: bool | None = None
     translator: bool | None = None
+    signs: bool | None = None
 
     def ids(self) -> tuple[bool | None, ...]:
         """The identifiers that name one article (an ISBN may cover many works)."""
@@ -81,9 +84,9 @@ class Comparison:
 
 def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
     """The evidence between two works; the order of the two does not matter."""
-    author = first_authors_agree(one, other)
+    author, signs = first_authors_agree(one, other), signs_agree(one.signs, other.signs)
     return Comparison(
-        title=_best_title(one, other),
+        title=_best_title(one, other, signs),
         author=author,
         two_people=two_people_of_one_work(one, other),
         years=None if (gap := year_gap(one, other)) is None else abs(gap),
@@ -105,6 +108,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         translator=surnames_agree(one.translators[0], other.translators[0])
         if one.translators and other.translators
         else None,
+        signs=signs,
     )
 
 
@@ -113,10 +117,11 @@ def _equal(one: str, other: str) -> bool | None:
 
 
 def _numbers_agree(one: str, other: str) -> bool | None:
-    """Equal; or no answer where one goes on behind the other: a patent's *B2*."""
-    if one == other or not one or not other:
-        return _equal(one, other)
-    return None if one.startswith(other) or other.startswith(one) else False
+    """Equal; or no answer where one goes on with a year: *9001* and *9001:2015*."""
+    short, long = sorted((one, other), key=len)
+    if short and _YEAR.fullmatch(long, len(short)) and long.startswith(short):
+        return None
+    return _equal(one, other)
 
 
 def year_gap(one: MatchRecord, other: MatchRecord) -> int | None:
@@ -131,11 +136,13 @@ def _years(record: MatchRecord) -> tuple[int, ...]:
     return record.other_years if record.year is None else (record.year, *record.other_years)
 
 
-def _best_title(one: MatchRecord, other: MatchRecord) -> float | None:
+def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> float | None:
     if not one.title or not other.title:
         return None
-    alike = max(title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles())
-    return min(alike, TOLD_APART) if signs_agree(one.signs, other.signs) is False else alike
+    alike = max(
+        title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles()
+    )
+    return min(alike, TOLD_APART) if signs is False else alike
 
 
 def _pages_agree(one: MatchRecord, other: MatchRecord) -> bool | None:

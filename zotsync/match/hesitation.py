@@ -16,7 +16,7 @@ def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """
     if True in seen.ids():
         return False
-    if seen.number is False or seen.version is False:
+    if False in (seen.number, seen.version, seen.signs):
         return True
     placed = bool(seen.volume and seen.page)
     titled = seen.title is not None and seen.title >= THRESHOLDS.close
