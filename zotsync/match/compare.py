@@ -78,8 +78,7 @@ class Comparison:
             ("language", self.language), ("translator", self.translator),
         )  # fmt: skip
         agreed = tuple(name for name, value in fields if value)
-        fields += tuple((name, False) for name, value in beside if value is False)
-        return agreed + tuple(f"!{name}" for name, value in fields if value is False)
+        return agreed + tuple(f"!{name}" for name, value in (*fields, *beside) if value is False)
 
 
 def compare(one: MatchRecord, other: MatchRecord) -> Comparison:

@@ -124,7 +124,7 @@ def identity_of(work: MatchRecord) -> str:
 
 
 def identities_of(work: MatchRecord) -> tuple[str, ...]:
-    """What a work may be known by, the surest first: a list that says less knows it by a later one."""
+    """What a work may be known by, the surest first; who says less knows it by a later one."""
     arxiv = f"doi:10.48550/arxiv.{work.arxiv}" if work.arxiv else ""
     ids = (work.doi and f"doi:{work.doi}", work.pmid and f"pmid:{work.pmid}", arxiv)
     return tuple(identity for identity in (*ids, *_fingerprints(work)) if identity)

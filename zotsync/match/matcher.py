@@ -229,11 +229,11 @@ class _Run:
         return Match(proposal, "review", "", best.rule, confidence, best.evidence, candidates)
 
     def _verdict(self, proposal: Proposal, work: MatchRecord, other: MatchRecord) -> Verdict:
-        """The verdict on a work and another one, which an entry of the same list may have named."""
+        """The verdict on a work and one that an entry of the same list may have named."""
         verdict = decide(work, other)
-        if verdict.outcome == "match" and proposal.source in self.named_by.get(other, ()):
-            if are_two_entries(work, other, compare(work, other)):
-                return replace(verdict, outcome="review", confidence=0.5, against=True)
+        again = verdict.outcome == "match" and proposal.source in self.named_by.get(other, ())
+        if again and are_two_entries(work, other, compare(work, other)):
+            return replace(verdict, outcome="review", confidence=0.5, against=True)
         return verdict
 
     def _stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
