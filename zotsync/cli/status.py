@@ -102,13 +102,15 @@ def status_rows(plan: Plan, session: Session) -> list[dict[str, Any]]:
 
 
 def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
-    """What all sources last proposed, by item; of merged items, by the one that survived."""
+    """What all sources last proposed, by item; of merged items, by the one that survived.
+
+    Those that have let go of an item are among them where another claims it.
+    """
     merged = session.snapshot.merged()
     found: dict[str, list[Baseline]] = {}
     keys = [claim.item_key for claim in session.memory.claims(session.memory.claim_counts())]
     for key, baselines in session.memory.baselines(keys).items():
-        claims = [known for known in baselines.values() if not known.released]
-        found.setdefault(merged.get(key, key), []).extend(claims)
+        found.setdefault(merged.get(key, key), []).extend(baselines.values())
     return found
 
 
@@ -124,7 +126,7 @@ def _row(
     from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
 
-    sources = sorted({baseline.source for baseline in owed})
+    sources = sorted({baseline.source for baseline in owed if not baseline.released})
     return {
         "item_key": key,
         "ref_id": action.ref_id if action else "",

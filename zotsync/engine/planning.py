@@ -12,6 +12,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
 from zotsync.engine.sources import is_ad_hoc, silent_sources
+from zotsync.engine.taken_over import take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData
@@ -92,10 +93,12 @@ class SyncRequest:
 
 
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
-    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing.
+    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing to the library.
 
-    What it writes may settle what was doubtful: that is planned at once, not left to another run.
+    What files once asked for by their own names is first passed to the sources that read them now
+    (see `taken_over`). What the plan writes may settle what was doubtful: that is planned at once, not left to another run.
     """
+    take_over(request.gathered, session)
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = matches_of(request.gathered, session)

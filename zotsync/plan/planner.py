@@ -35,6 +35,12 @@ from zotsync.plan.writes import differs, writes_of
 #: Why a reference changes no words of the item that its own was merged into.
 _GUEST = "you merged it into another work, whose words stay"
 
+#: What becomes of the tags and collections of an item that its source lets go of.
+_LET_GO = {
+    True: "our tags and collections are taken back",
+    False: "let go of; nothing to take back, its tags and collections are another's or yours",
+}
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -282,6 +288,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     merged = released(baseline, held, list(known.values()))
     draft.items[gone.item_key] = merged.data
     rest = merged.baseline if is_worth_keeping(merged.baseline) else None
+    taken = (*merged.tags.remove, *merged.collections.remove)
     if rest is not None:
         known[gone.source] = rest
     return replace(
@@ -291,7 +298,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
         baseline=rest,
         tags_remove=merged.tags.remove,
         collections_remove=merged.collections.remove,
-        reason="gone from the source: our tags and collections are taken back",
+        reason=f"gone from the source: {_LET_GO[bool(taken)]}",
     )
 
 
