@@ -71,7 +71,7 @@ def show_planned(
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
-    from zotsync.cli.call import with_commands
+    from zotsync.cli.call import again, with_commands
     from zotsync.cli.held import held_of
     from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
@@ -95,6 +95,7 @@ def show_planned(
         if out or as_json:
             document = {
                 **_document(plan, names, session),
+                "command": again(without=("--json", "--check", "--all")),
                 "read": counted.json(),
                 "errors": errors_json(gathered),
             }

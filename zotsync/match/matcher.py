@@ -165,6 +165,9 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
+        for key, verdict in doubtful:
+            if key == proposal.ref_id and not verdict.against and not self._trashed(key):
+                return Match(proposal, "match", key, "key", 0.9, (*verdict.evidence, "key"))
         if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
             return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)
         return self._review(proposal, doubtful) if doubtful else None

@@ -169,7 +169,7 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
         words = replace(said, key="").line() if key in held.items else _NOT_YET
         lines.append(("    perhaps ", f"{key}  {words}"))
     lines.append(("    ", agreement(action.match)))
-    lines.append(("    ref ", action.ref_id))
+    lines.append(("    ref ", f"{action.ref_id} of {source_label(action.source)}"))
     return lines
 
 
