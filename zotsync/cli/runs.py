@@ -52,6 +52,7 @@ def _row(run: PastRun) -> dict[str, Any]:
     row = asdict(run)
     summary = dict(row.pop("summary"))
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
+    summary.pop("config", None)
     return {**row, "summary": summary, "sources": sources, "unread": unread}
 
 
@@ -77,6 +78,7 @@ def _cells(run: PastRun) -> list[str]:
 
     summary = dict(run.summary)
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
+    summary.pop("config", None)
     words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
     came = [summary_words(summary)]
     if run.status not in ("done", "failed") or (

@@ -19,7 +19,8 @@ def local_edits(
     """The user's changes in words: field names, "-tag x", "moved out", "trashed", "deleted".
 
     `baselines` are those of all sources of the item: what any of them proposed last, or gave, is
-    not the user's doing, be it that a source has let go of the item since. `undone`: an undo of ours put the item in the trash, not the user.
+    not the user's doing, also where a source has let go of the item since. `undone`: an undo of
+    ours put the item in the trash, not the user.
     """
     if data is None:
         return ["deleted"]
@@ -44,7 +45,7 @@ def _type(baselines: Collection[Baseline], data: ObjectData) -> list[str]:
 
 
 def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[str]:
-    """The fields that hold what no source proposed before the user did, of those that one filled."""
+    """Of the fields that a source filled, those that hold what none proposed before the user."""
     proposed: dict[str, list[Any]] = {}
     filled: dict[str, None] = {}
     for baseline in baselines:
@@ -59,7 +60,8 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[st
     words = [
         name
         for name in filled
-        if held.get(name, "") not in proposed[name] or is_agreed(name, held.get(name, ""), baselines)
+        if held.get(name, "") not in proposed[name]
+        or is_agreed(name, held.get(name, ""), baselines)
     ]
     if not any(baseline.made for baseline in baselines):
         return words

@@ -26,7 +26,8 @@ PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
 class Source:
     """One list of references: where to read it and where its items go.
 
-    `base` is where relative inputs start, `prune` lets go of references that left the list.
+    `base` is where relative inputs start, `prune` lets go of references that left the list,
+    `config` is the configuration file that lists it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Source:
     tags: tuple[str, ...] = ()
     format: str = ""
     prune: bool = False
+    config: str = ""
 
     @property
     def ad_hoc(self) -> bool:
@@ -125,6 +127,7 @@ def sources_of(
             tags=(*entry.tags, *tags),
             format=entry.format or format,
             prune=prune or entry.on_removed == "prune",
+            config=str(Path(config.file).resolve()) if config.file else "",
         )
         for entry in config.source
     ]

@@ -166,7 +166,8 @@ class _Run:
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
         for key, verdict in doubtful:
-            if key == proposal.ref_id and not verdict.against and not self._trashed(key):
+            agrees = not any(name.startswith("!") for name in verdict.evidence)
+            if key == proposal.ref_id and agrees and not self._trashed(key):
                 return Match(proposal, "match", key, "key", 0.9, (*verdict.evidence, "key"))
         if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
             return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)

@@ -44,9 +44,7 @@ def _listed(names: Sequence[str]) -> str:
 def sides(evidence: Sequence[str]) -> tuple[list[str], list[str]]:
     """What agrees and what differs, each in people's words."""
     agreed = [
-        _NAMES.get(name, name)
-        for name in evidence
-        if not name.startswith("!") and name != _EARLIER
+        _NAMES.get(name, name) for name in evidence if not name.startswith("!") and name != _EARLIER
     ]
     differing = [_NAMES.get(name[1:], name[1:]) for name in evidence if name.startswith("!")]
     return agreed, differing

@@ -14,8 +14,8 @@ from typing import Any
 
 from zotsync.model.item import ObjectData
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
-from zotsync.plan.users_values import is_agreed, is_users
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
+from zotsync.plan.users_values import is_agreed, is_users
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,8 @@ def _decided(
     outcome = decide_field(base, before, after, adopted=baseline is None)
     if outcome.user_owned and lists_disagree(name, before, after, others):
         return FieldDecision(conflict=True)
+    if outcome.user_owned and given_by(name, before, others, {}):
+        return FieldDecision()  # another list's value is no edit of the user's; the first stands
     if outcome.write and before and is_contradicted(name, before, after, stated):
         return FieldDecision(conflict=True)
     if outcome.write and _still_disputed(baseline, asked, stated):
