@@ -228,11 +228,11 @@ def merge_fields(
             conflicts.append(replace(conflict, given_by=giver))
             disputed[name] = _plain(value)
             continue
-        doubted.discard(name)
-        if before == value and is_users(name, before, baseline, known):
+        if before == value and name not in doubted and is_users(name, before, baseline, known):
             agreed.add(name)
         elif before != value:
             agreed.discard(name)
+        doubted.discard(name)
         if outcome.user_owned:
             user_owned.add(name)
         if outcome.write:

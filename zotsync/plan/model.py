@@ -36,8 +36,8 @@ class Baseline:
     what it filled (a field that is empty now was emptied by the user), of what is the user's and
     of what the user took away. `disputed` are the fields in conflict, with what the source says
     there: settled by a decision or by agreement, not by another list's change. `doubted` are the
-    fields in which the library's value counts as the user's though it is what the source said: this
-    memory is older than what was written since. `agreed` are the fields that the user changed and
+    fields of which it is not known who wrote the library's value: this memory is older than what
+    was written since. `agreed` are the fields that the user changed and
     in which the source said the same afterwards: they are the user's as before.
     """
 

@@ -237,7 +237,8 @@ def _apart(
     draft: _Draft, proposal: Proposal, held: ObjectData, merged: MergedItem
 ) -> dict[str, str]:
     """The fields that a list states otherwise when it comes to an item, and whose words stay."""
-    settled = {one.field for one in (*merged.changes, *merged.fields.conflicts)}
+    settled = {one.field for one in merged.changes}
+    settled |= {one.field for one in merged.fields.conflicts}
     key = str(held["key"])
     others = [one for name, one in draft.known(key).items() if name != proposal.source]
     found = stands_by(
