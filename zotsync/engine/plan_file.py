@@ -25,6 +25,7 @@ from zotsync.model.keys import is_key
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
+    Baseline,
     Change,
     CollectionStep,
     Conflict,
@@ -200,8 +201,10 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     held = session.memory.baselines(action.item_key for action in plan.actions)
 
     def is_applied(action: Action) -> bool:
-        now = fingerprint(held.get(action.item_key, {}).get(action.source))
-        return now == fingerprint(action.baseline) != action.remembered
+        now = held.get(action.item_key, {}).get(action.source)
+        if now is None and action.baseline:
+            now = _under_another_key(action, action.baseline, session)
+        return fingerprint(now) == fingerprint(action.baseline) != action.remembered
 
     applied = [
         write
@@ -219,6 +222,14 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
         ),
         writes=tuple(write for write in plan.writes if write not in applied),
     )
+
+
+def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:
+    """What is remembered of an item to be made, where the library picked the keys: as planned."""
+    link = session.memory.link(action.source, action.ref_id)
+    found = session.memory.baselines([link.item_key]) if link else {}
+    now = found[link.item_key].get(action.source) if link and found else None
+    return now and replace(now, item_key=planned.item_key, collections=planned.collections)
 
 
 def _only_written(plan: Plan) -> tuple[Action, ...]:

@@ -174,7 +174,7 @@ class _Run:
         return self._review(proposal, doubtful) if doubtful else None
 
     def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
-        """The item whose key an entry bears, as our export has it, if all that both state agrees."""
+        """The item whose key an entry bears (our export has them), if all that is stated agrees."""
         key = proposal.ref_id
         for item in self.index.lookup(f"key:{key}") if is_key(key) else ():
             seen = compare(work, item).words()
