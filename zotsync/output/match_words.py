@@ -28,10 +28,12 @@ def agreement(match: MatchNote) -> str:
     agreed, differing = sides(match.evidence)
     said = f"same {_listed(agreed)}" if agreed else "little to compare"
     if _EARLIER in match.evidence:
-        said = f"{said} as in an earlier run" if agreed else "known from an earlier run"
+        said = f"{said} as in an earlier run" if agreed else "the name that an earlier run knew"
     if differing:
         said += f", but another {_listed(differing)}"
-    if match.rule in _RULES:
+    if match.rule in _RULES and not (agreed or differing):
+        said = _RULES[match.rule]
+    elif match.rule in _RULES:
         said += f"; {_RULES[match.rule]}"
     return f"{match.confidence:.0%} sure: {said}".replace("%", " %", 1)
 
