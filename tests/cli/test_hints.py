@@ -106,10 +106,10 @@ def test_too_many_changes_can_be_looked_at(desk: Desk, command: tuple[str, ...])
 
 
 def test_a_plan_that_is_spent_names_the_command_that_makes_it_again(desk: Desk) -> None:
-    desk.zotsync("plan", desk.list_of(1), "--out", "p.json")
-    assert desk.zotsync("apply", "p.json", "--yes").code == 0
+    desk.zotsync("plan", desk.list_of(1), "--collection", "R", "--out", "p.json")
+    assert desk.zotsync("sync", "list.json", "--yes").code == 0
     second = desk.zotsync("apply", "p.json", "--yes")
-    assert hinted(second)[4:] == ["plan", str(desk.folder / "list.json"), "--out", "p.json"]
+    assert hinted(second)[4:] == ["plan", "list.json", "--collection", "R", "--out", "p.json"]
     assert desk.zotsync(*hinted(second)).code == 0
 
 
