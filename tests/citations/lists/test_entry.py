@@ -29,7 +29,8 @@ def test_an_entry_without_lines_is_nothing_yet() -> None:
     ("texts", "number", "words"),
     [
         (["3. Harrow T. A"], 3, ["Harrow T. A"]), (["0. Harrow T. A"], 0, ["Harrow T. A"]),
-        (["[Har14] Harrow T. A"], None, ["Harrow T. A"]), (["• Harrow T. A"], None, ["Harrow T. A"]),
+        (["[Har14] Harrow T. A"], None, ["Harrow T. A"]),
+        (["• Harrow T. A"], None, ["Harrow T. A"]),
         (["3.", "Harrow T. A"], 3, ["Harrow T. A"]), (["Harrow T. A"], None, ["Harrow T. A"]),
         (["3. Harrow T. A", "4. and B"], 3, ["Harrow T. A", "4. and B"]),
         (["Harrow T. A", "• B"], None, ["Harrow T. A", "• B"]),
@@ -61,11 +62,14 @@ def test_an_entry_begins_as_its_first_words_do(texts: list[str], begins: int) ->
         (["Harrow T.", "2014."], True, False, False), (["c2014.", "Harrow T."], True, False, False),
         (["Harrow T.", "12:34."], False, True, False), (["12:34.", "A"], False, True, False),
         (["Harrow T. and Okafor C.", "In press"], False, False, True),
-        (["Harrow T. and Okafor C."], False, False, False), (["Harrow T. and Mo"], False, False, False),
+        (["Harrow T. and Okafor C."], False, False, False),
+        (["Harrow T. and Mo"], False, False, False),
         (["Harrow T.", "Berg K.", "Mo L."], False, False, True),
-        (["Harrow T.", "Berg K."], False, False, False), (["Harrow T. ab"], False, False, False),
+        (["Harrow T.", "Berg K."], False, False, False),
+        (["Harrow T. ab"], False, False, False),
         (["Ibid."], True, False, False), (["Harrow T.", "Ibid."], False, False, False),
-        (["Harrow T. https://x.org/a"], False, True, True), (["HARROW T. NATURE"], False, False, False),
+        (["Harrow T. https://x.org/a"], False, True, True),
+        (["HARROW T. NATURE"], False, False, False),
     ],
 )  # fmt: skip
 def test_what_an_entry_says_so_far(
@@ -80,8 +84,10 @@ def test_what_an_entry_says_so_far(
     [
         (["Harrow T. A. 2014."], True, True), (["Harrow T. A. 2014. Otters"], False, True),
         (["Harrow T. A. 2014,"], False, False), (["Harrow T. A."], False, False),
-        (["Harrow T. A. https://x.org/a"], True, False), (["Harrow T. https://x.org/a", "A."], False, False),
-        (["Harrow T. 2014. A of", "the lakes."], True, True), (["Harrow T. Otters"], False, False),
+        (["Harrow T. A. https://x.org/a"], True, False),
+        (["Harrow T. https://x.org/a", "A."], False, False),
+        (["Harrow T. 2014. A of", "the lakes."], True, True),
+        (["Harrow T. Otters"], False, False),
         (["Harrow T. 2014.", "of"], False, False),
     ],
 )  # fmt: skip
@@ -104,6 +110,8 @@ def test_a_number_alone_is_no_entry_that_ends() -> None:
         (["Harrow T. (BE, 2014)."], False), (["Harrow T. (BERGER, 2014). A"], False),
         (["Harrow T. Otters. 2014."], False), (["Harrow T. OTTERS Google Scholar"], True),
         (["Harrow T. Otters. 2014. Google Scholar"], True),
+        # the house and its year are looked for in the last 200 characters
+        ([f"HARROW T. ({'A' * 192}, 2014)"], True), ([f"HARROW T. ({'A' * 193}, 2014)"], False),
     ],
 )  # fmt: skip
 def test_a_year_in_brackets_ends_an_entry_that_says_more_than_names(
@@ -165,6 +173,13 @@ def test_what_html_and_markdown_wrote_around_the_words_is_taken_off(text: str, w
     assert (entry.raw, entry.words) == (text, words)
 
 
+@pytest.mark.parametrize(("rest", "linked"), [(978, True), (979, False)])
+def test_of_very_long_words_no_link_is_taken_off(rest: int, linked: bool) -> None:
+    text = f"[{'a' * 5_000}](https://www.x.org/{'b' * rest})"
+    assert len(text) == 6_000 + (rest - 978)
+    assert (opened(text).entry().words[0] != "[") is linked
+
+
 @pytest.mark.parametrize(
     ("why", "text", "loose", "told"),
     [
@@ -208,3 +223,9 @@ def test_an_entry_takes_what_the_next_one_knows() -> None:
     third.add(list_line(3, "of words", gap=False), first=True)
     entry.absorb(third)
     assert (entry.dated, entry.placed, entry.closed, entry.doubled) == (True, True, False, True)
+
+
+def test_an_entry_is_one_reference_unless_said_otherwise() -> None:
+    entry = ListEntry("Harrow T. A", "Harrow T. A", (1,))
+    assert not (entry.loose or entry.told or entry.doubled or entry.hints or entry.texts)
+    assert entry.number is None
