@@ -264,3 +264,17 @@ def test_one_line_in_eight_shows_a_hanging_indent() -> None:
     rows = [A, B, C, D, A, B, f"{C[:40]}\n   {C[41:]}"]
     assert best_cut(lines("\n".join(rows))).layout == "hanging"
     assert best_cut(lines("\n".join([A, *rows]))).layout != "hanging"
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        # one bullet or one line with link words is no layout, two are
+        (f"• {A}\n{B}", "lines"), (f"{A} Google Scholar\n{B}", "lines"),
+        (f"{A[:50]}\n{A[51:]} Google Scholar\n{B[:50]}\n{B[51:]} Google Scholar", "links"),
+        # a blank line before the first says nothing
+        (f"\n{A}\n{B}", "lines"), (f"{A}\n\n{B}", "paragraphs"),
+    ],
+)  # fmt: skip
+def test_how_much_of_a_layout_there_must_be(text: str, layout: str) -> None:
+    assert best_cut(lines(text)).layout == layout

@@ -58,7 +58,8 @@ def test_an_entry_begins_as_its_first_words_do(texts: list[str], begins: int) ->
 @pytest.mark.parametrize(
     ("texts", "dated", "placed", "titled"),
     [
-        (["Harrow T. 2014."], True, False, False), (["Harrow T. The otters. 2014."], True, False, True),
+        (["Harrow T. 2014."], True, False, False),
+        (["Harrow T. The otters. 2014."], True, False, True),
         (["Harrow T.", "2014."], True, False, False), (["c2014.", "Harrow T."], True, False, False),
         (["Harrow T.", "12:34."], False, True, False), (["12:34.", "A"], False, True, False),
         (["Harrow T. and Okafor C.", "In press"], False, False, True),
