@@ -54,6 +54,9 @@ def test_how_much_an_entry_looks_like_one(text: str, score: float) -> None:
         (f"{HARROW} {BERG}", True), (f"{HARROW} See also {BERG}", True),
         (f"{HARROW} {BERG[:-8]}", False),
         ("2014. Berg K. The seas. 2015.", True), ("Of 2014. Berg K. The seas.", False),
+        # two addresses of works; one and a part of it is one
+        ("Harrow T. 10.5555/a.1 10.5555/b.2", True), ("Harrow T. 10.5555/a.1 10.5555/a.1", False),
+        ("Harrow T. 10.5555/a.1 10.5555/a.12", False), ("Harrow T. 10.5555/a.1", False),
         # a year of its own, within 200 characters
         (f"{HARROW} Berg K. {'a ' * 93}2015. 2016", True),
         (f"{HARROW} Berg K. {'a ' * 96}2015. 2016", False),
