@@ -22,6 +22,10 @@ settings.register_profile(
 )
 settings.load_profile("shared")
 
+# as `zotsync` itself does, before numpy is loaded: its threads fight over a shared machine
+for _library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+
 _HOME_VARIABLES = (
     "HOME",
     "USERPROFILE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def tree_of(data: bytes, file: str) -> XmlTree:
         root = etree.fromstring(data, _parser(recover=False))
     except (etree.XMLSyntaxError, ValueError) as error:
         broken = f"the XML breaks off: {str(error).partition(' (<string>')[0][:200]}"
-        root = _rest(data)
+        root = _rest(_whole_letters(data))
     if root is None:
         raise InputError("is not XML that can be read", file=file, hint=_HINT)
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
@@ -45,6 +46,18 @@ def tree_of(data: bytes, file: str) -> XmlTree:
     return XmlTree(root, broken)
 
 
+def _whole_letters(data: bytes) -> bytes:
+    """Broken UTF-8 with a sign for what is broken: older libxml2 keeps names that are no text.
+
+    Bytes of another encoding that the file says it has are left to the parser.
+    """
+    said = _ENCODING.search(data[:200])
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (said and said[1].lower() != b"utf-8"):
+        return data
+    return data.decode("utf-8", "replace").encode()
+
+
+_ENCODING = re.compile(rb"""encoding\s*=\s*['"]([\w.-]+)""")
 _HINT = "Get the file anew; or export the references as BibTeX, RIS or CSL-JSON and give that."
 
 
