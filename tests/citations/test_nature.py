@@ -77,3 +77,4 @@ def test_a_citation_is_the_surer_the_more_is_as_the_style_prints_it(raw: str, sc
     parsed = nature.match(raw, bundled_journals())
     assert parsed is not None
     assert parsed.score == pytest.approx(score)
+    assert parsed.fields.get("title", "Otters of the north") == "Otters of the north"

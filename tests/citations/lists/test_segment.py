@@ -242,6 +242,10 @@ CUT = B.index("Geogr")
         # a page ends within a reference
         (f"References\n\n{A}\n\n{B[:CUT]}\n\n– 35 –\n\n{B[CUT:]}\n\n{C}",
          ["[references]", f"{A} @3", f"{B} @5,9", f"{C} @11", "heading @1", "page head @7"]),
+        (f"References\n{A[:48]}\n   {A[49:]}\n\n– 35 –\n\n   Otters of the north, 2013\n{B[:CUT]}\n"
+         f"   {B[CUT:]}",
+         ["[references]", f"{A} @2,3", "~Otters of the north, 2013 @7", f"{B} @8,9", "heading @1",
+          "page head @5"]),
         # a heading inside a list: behind an end, or before a beginning
         (f"References\n{A}\nPrimary sources\nOtters of the north. 2013.\n{B}",
          ["[references]", f"{A} @2", "[references]", "~Otters of the north. 2013. @4", f"{B} @5",
