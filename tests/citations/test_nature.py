@@ -78,3 +78,12 @@ def test_a_citation_is_the_surer_the_more_is_as_the_style_prints_it(raw: str, sc
     assert parsed is not None
     assert parsed.score == pytest.approx(score)
     assert parsed.fields.get("title", "Otters of the north") == "Otters of the north"
+
+
+@pytest.mark.parametrize("press", ["Springer", "Press, London"])
+def test_words_before_a_publisher_are_no_journal(press: str) -> None:
+    raw = f"Harrow, T. J. Otters of the north. Nature, 3–4 ({press}, 2014)."
+    parsed = nature.match(raw, bundled_journals())
+    assert parsed is not None
+    assert parsed.type == "book"
+    assert "container-title" not in parsed.fields
