@@ -28,7 +28,7 @@ def hinted(answer: Answer) -> list[str]:
         (
             ["--api-url", "http://h:1", "--offline", "--library", "users/1", "-v"],
             "`zotsync review --json`",
-            "`zotsync --api-url http://h:1 --library users/1 review --json`",
+            "`zotsync --api-url http://h:1 --library users/1 --offline review --json`",
         ),
         (
             ["--config", "my conf.toml", "--state", "s"],
@@ -90,7 +90,7 @@ def test_with_nobody_to_ask_the_hint_looks_at_the_same(
     answer = desk.zotsync(*called)
     assert answer.code == 2
     command = hinted(answer)
-    assert command[4:] == [*look, *(() if "--dry-run" in look else ("--dry-run",))]
+    assert command[4:] == ["--offline", *look, *(() if "--dry-run" in look else ("--dry-run",))]
     assert desk.zotsync(*command).code == 0
 
 
@@ -109,7 +109,7 @@ def test_a_plan_that_is_spent_names_the_command_that_makes_it_again(desk: Desk) 
     desk.zotsync("plan", desk.list_of(1), "--out", "p.json")
     assert desk.zotsync("apply", "p.json", "--yes").code == 0
     second = desk.zotsync("apply", "p.json", "--yes")
-    assert hinted(second)[4:] == ["plan", str(desk.folder / "list.json"), "--out", "p.json"]
+    assert hinted(second)[5:] == ["plan", str(desk.folder / "list.json"), "--out", "p.json"]
     assert desk.zotsync(*hinted(second)).code == 0
 
 
@@ -129,7 +129,7 @@ def test_a_mistyped_command_is_told_the_near_one(
     answer = desk.zotsync(typed, "list.json")
     assert answer.code == 2
     if meant:
-        assert hinted(answer)[4:] == [meant, "list.json"]
+        assert hinted(answer)[5:] == [meant, "list.json"]
     else:
         assert "Did you mean" not in answer.err
 

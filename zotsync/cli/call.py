@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: The global options that say which library and which memory are meant; none holds a secret.
 _MEANT = ("--config", "--library", "--api-url", "--state")
 
+#: … and the one without a value, that says whom a command may ask.
+_MEANT_SWITCHES = ("--offline",)
+
 #: A command in a sentence: "`zotsync review --json`".
 _NAMED = re.compile(r"`zotsync (?P<rest>[^`\n]+)`")
 
@@ -52,10 +55,13 @@ def remember(front: Sequence[str], words: Sequence[str]) -> None:
         name, joined, value = word.partition("=")
         if name in _MEANT:
             given[name] = value if joined else next(rest, "")
+        elif word in _MEANT_SWITCHES:
+            given[name] = ""
     address = given.get("--api-url", "")
     if "@" in address or "?" in address:  # it may carry a password; it is refused anyway
         del given["--api-url"]
-    _CALL.given, _CALL.words = given, list(words)
+    switches = {name: given.pop(name) for name in _MEANT_SWITCHES if name in given}
+    _CALL.given, _CALL.words = {**given, **switches}, list(words)
 
 
 def naming(text: str) -> str:
@@ -98,7 +104,12 @@ def _named(found: re.Match[str]) -> str:
     elif rest.startswith("sync --") and words[:1] in (["sync"], ["plan"], ["apply"]):
         rest = _with_more(rest, words)
     there = shlex.split(rest) if rest.count('"') % 2 == rest.count("'") % 2 == 0 else rest.split()
-    options = [part for name, value in given.items() if name not in there for part in (name, value)]
+    options = [
+        part
+        for name, value in given.items()
+        if name not in there
+        for part in ((name,) if name in _MEANT_SWITCHES else (name, value))
+    ]
     return f"`{shlex.join(['zotsync', *options])} {rest}`"
 
 

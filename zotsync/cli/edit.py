@@ -21,6 +21,8 @@ EPILOG = """\b
 Examples:
   zotsync edit 3                           the third row of the last list
   zotsync edit 10.1038/nature12624 --set language=en --set volume=501
+  zotsync edit 3 --set "creators=Hanahan, Douglas; Weinberg, Robert A."
+  zotsync edit 3 --set "tags+=to-read; melanoma"      adds to those it has
 """
 
 
@@ -98,6 +100,14 @@ def _write(session: Session, data: ObjectData, changes: Mapping[str, Any]) -> No
         raise LibraryError(f"Nothing was changed: {failure.message}", hint=hint)
 
 
+def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
+    """The tags that the item had and has no more."""
+    if "tags" not in changes:
+        return []
+    left = {str(tag["tag"]) for tag in changes["tags"]}
+    return [name for tag in data.get("tags") or () if (name := str(tag["tag"])) not in left]
+
+
 def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
     from zotsync.output.folding import say
     from zotsync.output.plan_text import arrow
@@ -105,6 +115,9 @@ def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> Non
 
     for name, value in changes.items():
         say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")
+    gone = _gone(data, changes)
+    if gone:
+        say(context.console, f"No longer a tag of it: {', '.join(gone)}. --set tags+=TAG adds one.")
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"
