@@ -299,6 +299,25 @@ def test_a_pipe_has_no_width() -> None:
     assert Context({}).console.width == UNBOUNDED
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        ({"itemType": "book", "publisher": "The Foundation"},
+         {"itemType": "report", "institution": "The Foundation"}, "Publisher"),
+        ({"itemType": "thesis", "university": "The College"},
+         {"itemType": "book", "publisher": "The College"}, "Publisher"),
+        ({"itemType": "bookSection", "bookTitle": "Dunes"},
+         {"itemType": "journalArticle", "publicationTitle": "Dunes"}, "Publication"),
+        ({"itemType": "case", "caseName": "Kent v. Lane"},
+         {"itemType": "document", "title": "Kent v. Lane"}, "Title"),
+        ({"itemType": "patent", "issueDate": "2001"}, {"itemType": "book", "date": "2001"}, "Date"),
+    ],
+    ids=["institution", "university", "book title", "case", "issue date"],
+)  # fmt: skip
+def test_like_is_compared_with_like(left: dict[str, str], right: dict[str, str], name: str) -> None:
+    assert (name, True) in [(row.name, row.same) for row in rows_of(left, right)]
+
+
 def test_differing_letters_are_marked_on_both_sides() -> None:
     left = {"title": "Hallmarks of cancer", "date": "2011", "itemType": "book"}
     right = {"title": "Hallmark of cancer", "date": "2011", "volume": "3", "itemType": "book"}

@@ -63,7 +63,7 @@ def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     listed = runs if every or not width else runs[:MANY]
     columns = [
         Column("run", right=True), Column("when"), Column("command"),
-        Column("sources", fold=True, least=12), Column("what", fold=True, least=20),
+        Column("sources", fold=True, least=16), Column("what", fold=True, least=20),
     ]  # fmt: skip
     rows = [_cells(run) for run in listed]
     show_table(context.console, columns, rows)

@@ -84,10 +84,23 @@ def _fitted(columns: Sequence[Column], widths: list[int], width: int) -> list[in
 def _parts(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
     """A row as the rows of one line each that it takes."""
     pieces = [
-        folded(cell, width).split("\n") if column.fold else [cell]
+        _pieces(cell, width) if column.fold else [cell]
         for column, cell, width in zip(columns, row, widths, strict=True)
     ]
     return [list(part) for part in itertools.zip_longest(*pieces, fillvalue="")]
+
+
+def _pieces(cell: str, width: int) -> list[str]:
+    """A cell's lines, a word that is wider than the column broken."""
+    found: list[str] = []
+    for line in folded(cell, width).split("\n"):
+        left = line
+        while cells(left) > width > 1:
+            end = next(at for at in range(1, len(left) + 1) if cells(left[: at + 1]) > width)
+            found.append(left[:end])
+            left = left[end:]
+        found.append(left)
+    return found
 
 
 def _line(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> str:
