@@ -21,8 +21,8 @@ EPILOG = """\b
 Examples:
   zotsync edit 3                           the third row of the last list
   zotsync edit 10.1038/nature12624 --set language=en --set volume=501
-  zotsync edit 3 --set "creators=Hanahan, Douglas; Weinberg, Robert A."
-  zotsync edit 3 --set "tags+=to-read; melanoma"      adds to those it has
+  zotsync edit 10.1038/nature12624 --set "creators=Doe, Jane; Roe, Richard A."
+  zotsync edit 10.1038/nature12624 --set "tags+=to-read; melanoma"      adds
 """
 
 
@@ -35,7 +35,8 @@ Examples:
 def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_json: bool) -> int:
     """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
 
-    WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. In your own
+    WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. Tags and
+    people are set together, divided by ";"; tags+= and creators+= add to them. In your own
     Zotero, edit there; this command says where.
     """
     from zotsync.cli.find import one_item
