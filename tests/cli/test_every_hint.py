@@ -313,7 +313,7 @@ def _once(error: Exception, then: Any = None) -> Any:
 
 def shape(named: str) -> re.Pattern[str]:
     """The words of a named command, whatever is put in, and global options in front."""
-    options = r"(?:--(?:library|api-url|state|config) (?:'[^']*'|\S+) )*"
+    options = r"(?:--offline |--(?:library|api-url|state|config) (?:'[^']*'|\S+) )*"
     words = re.escape(named.removeprefix("zotsync ")).replace(r"\{\}", "[^`]+")
     return re.compile(f"`(zotsync {options}{words})`")
 

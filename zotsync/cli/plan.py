@@ -104,7 +104,9 @@ def show_planned(
             keep_call(context, session.memory.identity, request.names)
         stop = session.would_stop(plan, request.limits)
         if markdown:
-            summary = plan_markdown(plan, held_of(plan, session, every=True), counted)
+            summary = plan_markdown(
+                plan, held_of(plan, session, every=True, new_keys=bool(out)), counted
+            )
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
@@ -141,7 +143,8 @@ def _show(
     if context.quiet and not plan.changes_count():
         return
     tell_where(context, session)
-    show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+    held = held_of(plan, session, every=every, new_keys=bool(out))
+    show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
         context.console.print("Nothing to do.")
