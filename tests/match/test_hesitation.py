@@ -23,6 +23,8 @@ TWO = [
     ("report-number", f"type report · {BASE} · number 7", f"type report · {BASE} · number 8"),
     ("report-number-words", f"type report · {BASE} · number TR-7",
      f"type report · {BASE} · number TR-70"),
+    ("report-number-letter", f"type report · {BASE} · number TR-12a",
+     f"type report · {BASE} · number TR-12b"),
     ("patent-number", f"type patent · {BASE} · number EP1000001",
      f"type patent · {BASE} · number EP1000002"),
     ("standard-number", f"type standard · {BASE} · number 9001",
@@ -60,6 +62,8 @@ TWO = [
 ONE = [
     ("number-with-kind", f"type patent · {BASE} · number EP1000001",
      f"type patent · {BASE} · number EP1000001B2"),
+    ("number-with-a-year", f"type standard · {BASE} · number ISO 9001",
+     f"type standard · {BASE} · number ISO 9001:2015"),
     ("number-on-one-side", f"type report · {BASE} · number 7", f"type report · {BASE}"),
     ("version-told-longer", f"type computerProgram · {BASE} · versionNumber 2.1",
      f"type computerProgram · {BASE} · versionNumber v2.1.0"),

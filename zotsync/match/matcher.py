@@ -16,6 +16,7 @@ from zotsync.match.rules import Verdict, decide, plainly_another
 from zotsync.match.same_words import same_words
 from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
+from zotsync.model.keys import is_key
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
@@ -168,7 +169,16 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
-        return self._as_told(proposal, work, doubtful)
+        return self._exported(proposal, work) or self._as_told(proposal, work, doubtful)
+
+    def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """The item whose key an entry bears (our export has them), if all that is stated agrees."""
+        key = proposal.ref_id
+        for item in self.index.lookup(f"key:{key}") if is_key(key) else ():
+            seen = compare(work, item).words()
+            if seen and not item.trashed and not any(word.startswith("!") for word in seen):
+                return Match(proposal, "match", key, "key", 0.9, (*seen, "key"))
+        return None
 
     def _as_told(
         self, proposal: Proposal, work: MatchRecord, doubtful: list[tuple[str, Verdict]]

@@ -67,6 +67,7 @@ _PREPRINT_DOI = re.compile(
     r"|2139/ssrn|36227/techrxiv)"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
+_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?")
 _PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
 _SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
@@ -143,8 +144,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
 
 
 def _digits(number: str) -> str:
-    """The digits of a number; a patent's kind behind them (*B2*) is no part of it."""
-    return "".join(re.findall(r"[0-9]+", _PATENT_KIND.sub("", number[:200].strip())))
+    """The digits of a number, a letter behind them (*12a*) too; not a patent's kind (*B2*)."""
+    return "".join(_COUNTED.findall(_PATENT_KIND.sub("", number[:200].strip()).casefold()))
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
