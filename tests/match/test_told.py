@@ -12,9 +12,14 @@ SAID = f"author Moen · year 2011 · {LONG} · journal Arctic Botany · volume 8
 EDITS = {
     "pages-and-date": SAID.replace("31–40", "500–510").replace("2011", "1999"),
     "volume-and-pages": SAID.replace("volume 8", "volume 99").replace("31–40", "500–510"),
+    "title": SAID.replace(LONG, "title Polsterpflanzen"),
+    "title-and-date": SAID.replace(LONG, "title Polsterpflanzen").replace("2011", "1999"),
+}
+REMADE = {
     "title-and-pages": SAID.replace(LONG, "title Polsterpflanzen").replace("31–40", "500"),
     "title-and-volume": SAID.replace(LONG, "title Polsterpflanzen").replace("8 ·", "9 ·"),
     "title-volume-pages": "author Moen · year 2011 · title Polsterpflanzen · volume 1 · page 2",
+    "all": "author Ruiz · year 1990 · title Salt marshes · volume 2",
 }
 SAYS = {
     "the-same": SAID.replace("Arctic Botany", "Arct. Bot.").replace("31–40", "31"),
@@ -34,10 +39,11 @@ def test_another_list_finds_the_edited_item(edited: str, says: str) -> None:
     assert (found.outcome, found.item_key) == ("match", key)
 
 
-def test_an_item_that_is_plainly_another_work_now_is_shown() -> None:
+@pytest.mark.parametrize("edited", REMADE.values(), ids=list(REMADE))
+def test_an_item_that_may_be_another_work_now_is_shown(edited: str) -> None:
     (made,) = match([proposal(SAID)], MemoryIndex(), library_identity="library")
     key = made.item_key
-    index = MemoryIndex([work("author Ruiz · year 1990 · title Salt marshes · volume 2", key)])
+    index = MemoryIndex([work(edited, key)])
     other = proposal(SAID, source="other")
     (found,) = match([other], index, library_identity="library", told=lambda _: [work(SAID)])
     assert (found.outcome, found.candidates) == ("review", (key,))

@@ -12,9 +12,9 @@ from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, ident
 from zotsync.match.links import Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
-from zotsync.match.rules import Verdict, decide, plainly_another
+from zotsync.match.rules import Verdict, decide
 from zotsync.match.same_words import same_words
-from zotsync.match.standing import SAME, is_uncontradicted, stands_for
+from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
 from zotsync.model.keys import is_key
 
@@ -186,13 +186,13 @@ class _Run:
         """What the rules say about what lists have said of items that the user has edited since.
 
         A doubt about the item itself remains where another item may be the work as well, or where
-        the user has made plainly another work of it.
+        the user may have made another work of it.
         """
         told = self._told_stands(proposal, work)
         sure = [key for key, verdict in told if verdict.outcome == "match"]
         if len(sure) == 1 and {key for key, _ in doubtful} <= set(sure):
             items = self.index.lookup(f"key:{sure[0]}")
-            if not any(plainly_another(work, item) for item in items):
+            if not any(is_made_another(work, item) for item in items):
                 evidence = dict(told)[sure[0]].evidence
                 return Match(proposal, "match", sure[0], "told", 0.9, evidence)
         waits = {**dict(told), **dict(doubtful)}

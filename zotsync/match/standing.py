@@ -44,6 +44,14 @@ def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
     return not _contradictions(seen) and not tell_apart(one, other, seen)
 
 
+def is_made_another(said: MatchRecord, item: MatchRecord) -> bool:
+    """Whether the user may have made another work of an item: its title and its place are other
+    ones than what a list says, or all is."""
+    seen = compare(said, item)
+    retitled = seen.title is not None and seen.title < THRESHOLDS.other
+    return plainly_another_by(seen) or (retitled and False in (seen.volume, seen.page))
+
+
 def is_in_print_now(then: MatchRecord, now: MatchRecord) -> bool:
     """Whether an entry that had no place yet (a work in press) says all that it said, and where.
 
