@@ -21,6 +21,7 @@ from zotsync.citations.learned.houses import (
     publisher_for_container,
     rest_of_house,
     site_for_publisher,
+    subtitle_for_house,
     town_of_house,
     town_of_journal,
 )
@@ -102,6 +103,8 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
     if tagged.spans("TIT") or not containers:
         return tagged
     first = containers[0].first
+    if len(containers) > 1 and first and {"FAM", "GIV"} & {*tagged.labels[:first]}:
+        return tagged.labelled(containers[0], "TIT")  # a work is in one book or journal
     before = [n for n in range(first) if tagged.labels[n] in ("FAM", "GIV", "YEA")]
     words = [n for n in range(before[-1] + 1, first) if tagged.tokens[n].is_word] if before else []
     if not words or any(tagged.labels[n] != "O" for n in words):
@@ -249,7 +252,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     title_with_abbreviation, year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
     rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal,
-    publisher_for_container, site_for_publisher, house_for_title, periodical_behind_title,
+    publisher_for_container, site_for_publisher, subtitle_for_house,
+    house_for_title, periodical_behind_title,
 )  # fmt: skip
 
 
