@@ -10,6 +10,7 @@ import re
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.statements import NO_DATE
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
@@ -176,7 +177,12 @@ def house_for_title(tagged: Tagged) -> Tagged:
     online = "http" in tagged.words and not _PERIODICAL.search(tagged.text(house))
     if tagged.spans("CON") and not online and house.first:
         return tagged
-    before = [tagged.labels[n] for n in range(house.first) if tagged.tokens[n].is_word]
+    undated = NO_DATE.search(tagged.words)
+    before = [
+        label
+        for token, label in zip(tagged.tokens[: house.first], tagged.labels, strict=False)
+        if token.is_word and not (undated and undated.start() <= token.start < undated.end())
+    ]
     if "O" in before or (not {"FAM", "YEA"} & set(before) and (before or tagged.spans("PUB"))):
         return tagged
     return tagged.labelled(house, "TIT")
