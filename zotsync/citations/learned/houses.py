@@ -10,6 +10,7 @@ import re
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.statements import NO_DATE
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
@@ -137,7 +138,10 @@ def house_for_title(tagged: Tagged) -> Tagged:
     online = "http" in tagged.words and not _PERIODICAL.search(tagged.text(house))
     if tagged.spans("CON") and not online:
         return tagged
-    before = [tagged.labels[n] for n in range(house.first) if tagged.tokens[n].is_word]
+    undated = NO_DATE.search(tagged.words)
+    without = range(*undated.span()) if undated else range(0)
+    front = [n for n in range(house.first) if tagged.tokens[n].start not in without]
+    before = [tagged.labels[n] for n in front if tagged.tokens[n].is_word]
     if "O" in before or not {"FAM", "YEA"} & set(before):
         return tagged
     return tagged.labelled(house, "TIT")
