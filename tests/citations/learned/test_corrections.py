@@ -245,8 +245,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (n.domain_of_title, "Fog.Hull [Internet]", "T.....", SAME),
     (n.meeting_in_series, "Fog: Proceedings of X", "C.sss", "CCCCC"),
     (n.meeting_in_series, "Fog: Lectures on X", "C.sss", SAME),
-    (n.meeting_in_series, "Fog. Proceedings of X; 1998 Jun 2-5; Brno. Oslo", "T.sss..........L",
-     "T.CCC..........L"),
+    (n.meeting_in_series, "Fog. Proceedings of X; 1998 Jun 2-5; Brno. Oslo", "T.sss.........L",
+     "T.CCC.........L"),
     (n.meeting_in_series, "Fog. Proceedings of X; Oslo", "T.sss.L", SAME),
 ]  # fmt: skip
 

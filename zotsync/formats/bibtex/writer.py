@@ -53,12 +53,13 @@ _DEGREE = re.compile(
     re.I,
 )
 _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
-
-_INNER = r"(?<![\w{])[^\W_]+[A-Z]\w*(?![\w}])"
-_CAPITALS_OF_TITLE_CASE = re.compile(rf"{_INNER}|(?<=[\w,] )[B-Z](?![\w’'.-])")
-_CAPITALS = re.compile(
-    rf"{_INNER}|(?<=[\w,;)’-] )[^\W\d_a-z]\w*(?<!\bA)(?![\w])(?<=[A-ZÀ-Þ]|[a-zß-ÿ0-9])"
-)
+_WORD = re.compile(r"(?<![\\\w])[^\W_]\w*(?![\w{])")
+_SMALL = re.compile(r"(?<![\\\w])[^\W\d_]{4,}(?![\w{])")
+#: Long words that are small in a title in capitals too.
+_JOINING = frozenset(
+    ("from", "with", "into", "over", "upon", "between", "during", "against", "through", "under",
+     "about", "toward", "towards", "within", "without", "after", "before", "than", "that")
+)  # fmt: skip
 
 
 def write(references: Iterable[Reference]) -> str:
@@ -163,12 +164,17 @@ def _protected(title: str) -> str:
     small letters each `{Name}`; its first word, and that behind a colon, styles keep themselves.
     """
     words = escape(title)
-    plain = [word for word in re.findall(r"[^\W\d_]{4,}", words)[1:] if word.islower()]
-    many = len(re.findall(r"(?<=\s)[^\W\d_]{4,}", words))
-    if "\\" in words or "{" in words or "$" in words:
-        return _INNER_CAPITAL.sub(r"{\g<0>}", words)
-    shape = _CAPITALS if len(plain) * 2 > many else _CAPITALS_OF_TITLE_CASE
-    return shape.sub(r"{\g<0>}", words)
+    small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
+
+    def kept(found: re.Match[str]) -> str:
+        word, before = found[0], words[max(0, found.start() - 2) : found.start()]
+        inside = before[-1:] in (" ", "-", "–") and before[:1] not in tuple(":.?!")
+        initial = len(word) == 1 and words[found.end() : found.end() + 1] == "."
+        named = word[0].isupper() and not initial and word != "A" and (small or len(word) == 1)
+        braced = _INNER_CAPITAL.fullmatch(word) or (named and inside)
+        return f"{{{word}}}" if braced else word
+
+    return _WORD.sub(kept, words)
 
 
 def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
