@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_update import LIST, NOTICE, SEABIRDS, VOLES
+from tests.cli.online import LIST, NOTICE, SEABIRDS, VOLES
 from tests.lookup.simulator import Simulator, served
 from tests.soak.kills import SCENARIOS, Desk, Scenario, desk_at, outcome
 

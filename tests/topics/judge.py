@@ -3,7 +3,7 @@
     python tests/topics/judge.py            precision, recall, agreement, each topic, every miss
     python tests/topics/judge.py FILE       the same for titles of your own: labels, tab, title
 
-Six sets of titles, and no abstracts or descriptors: the title is all that the rules see.
+Seven sets of titles, and no abstracts or descriptors: the title is all that the rules see.
 
 - `labels.tsv`: the 198 titles of the seed list, beside which the rules were first written. The
   first reading was made before any rule existed; the second adds (`+topic`) and takes back
@@ -14,7 +14,8 @@ Six sets of titles, and no abstracts or descriptors: the title is all that the r
   judged once: that figure is in `docs/topics.md`. The rules were mended by them afterwards.
 - `strangers.tsv`: 180 made-up titles by somebody who had not seen the rules, labelled by two
   readers who had seen neither the rules nor each other's labels; judged once, then mended by.
-- `strangers_2.tsv`: 150 more, by another who had not seen the rules, read once; likewise.
+- `strangers_2.tsv`, `strangers_3.tsv`: 150 and 120 more, by two others who had not seen the rules,
+  read once; likewise.
 
 `definitions.md` says what each label means and how the readings were made.
 """
@@ -187,6 +188,7 @@ def main(files: list[str]) -> None:
     report("last", list(read_unseen(HERE / "last.tsv")), topics)
     report("strangers", list(read_unseen(HERE / "strangers.tsv")), topics)
     report("strangers 2", list(read_unseen(HERE / "strangers_2.tsv")), topics)
+    report("strangers 3", list(read_unseen(HERE / "strangers_3.tsv")), topics)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ key. Only answers are kept, found or absent, never a failure.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from zotsync.lookup.private_file import make_private
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -140,3 +139,17 @@ def _prepared(name: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def make_private(path: Path) -> None:
+    """Makes the file if it is missing, readable and writable for its owner alone.
+
+    Raises OSError for a symbolic link, and for a file of somebody else.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o600)
+    finally:
+        os.close(handle)

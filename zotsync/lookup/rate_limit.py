@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from zotsync.lookup.private_file import make_private
+from zotsync.lookup.cache import make_private
 
 #: Requests that leave at an even pace do not arrive at one: a service's window must never be full.
 _MARGIN = 1.25

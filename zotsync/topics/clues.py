@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zotsync.topics import words
 from zotsync.topics.mesh import CHECK_TAGS, read_descriptor
 from zotsync.topics.model import TaggableItem
-from zotsync.topics.plain_words import GENERAL, GRAMMAR
+from zotsync.topics.words import GENERAL, GRAMMAR
 
 #: The most words of a phrase.
 LONGEST = 3

@@ -14,7 +14,7 @@ from zotsync.model.errors import ConfigError
 from zotsync.topics import words
 from zotsync.topics.mesh import CHECK_TAGS, read_descriptor
 from zotsync.topics.model import TaggableItem
-from zotsync.topics.plain_words import GRAMMAR
+from zotsync.topics.words import GRAMMAR
 
 _CHECK_TAGS = frozenset(map(words.folded_name, CHECK_TAGS))
 MAX_TEXT = 20_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.lists.columns import unfolded
+from zotsync.citations.lists.columns import in_reading_order
 
 LEFT = ["Harrow, T. The ranges of", "urban hedgehogs in rain,", "as they were in the year", "2014.",
         "Okafor, C. The rivers of"]  # fmt: skip
@@ -17,12 +17,12 @@ def page(left: list[str], right: list[str], room: int = 3, width: int = 24) -> l
 
 
 def words(lines: list[str]) -> list[str]:
-    return [line for _, line in unfolded(lines)]
+    return [line for _, line in in_reading_order(lines)]
 
 
 def test_the_left_column_comes_first() -> None:
     assert words(page(LEFT, RIGHT)) == LEFT + RIGHT
-    assert [at for at, _ in unfolded(page(LEFT, RIGHT))] == [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]
+    assert [at for at, _ in in_reading_order(page(LEFT, RIGHT))] == [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("room", [2, 3, 4, 9])

@@ -220,7 +220,7 @@ def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list
         (f"{A[:50]}\n   {A[51:]}\n\n{B[:50]}\n   {B[51:]}", "hanging", 1.04),
         (f"{A} Google Scholar\n\n{B} Google Scholar", "links", 1.04),
         (f"{A}\n\n{B}", "paragraphs", 1.03), (f"{A}\n{B}", "lines", 1.01),
-        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.02), (A, "lines", 1.01),
+        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.04), (A, "lines", 1.01),
         # numbers in turn are believed whatever the words, two steps of them at least
         ("1. Some words\n2. Other words\n3. More words", "numbered", 0.2),
         ("3. Some words\n2. Other words\n1. More words", "numbered", 0.2),

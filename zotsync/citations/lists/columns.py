@@ -25,7 +25,7 @@ _NARROWEST = 16  # characters that the lines of a column have on average
 _NEAR = 3  # places by which a gutter moves from page to page
 
 
-def unfolded(lines: Sequence[str]) -> list[Piece]:
+def in_reading_order(lines: Sequence[str]) -> list[Piece]:
     """The lines with their numbers (from 1), those of two columns in the order of reading."""
     found: list[Piece] = []
     usual: int | None = None

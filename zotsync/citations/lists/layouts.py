@@ -38,7 +38,7 @@ _LEAN = {
     HANGING: 0.04,
     LINKS: 0.04,
     PARAGRAPHS: 0.03,
-    INDENTED: 0.02,
+    INDENTED: 0.04,
     LINES: 0.01,
 }
 

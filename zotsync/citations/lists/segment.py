@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from zotsync.citations.lists import headings, line_signs, page_heads
 from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
-from zotsync.citations.lists.columns import unfolded
+from zotsync.citations.lists.columns import in_reading_order
 from zotsync.citations.lists.cutting import NUMBERED, cut_by
 from zotsync.citations.lists.entry import BY_LAYOUT, ListEntry, OpenEntry
 from zotsync.citations.lists.enumerations import enumerated
@@ -99,7 +99,9 @@ class _Segmenting:
 
     def __init__(self, lines: Sequence[str]) -> None:
         #: (number of the line, its words), in the order of reading
-        self.pieces = [(at, part) for at, line in unfolded(lines) for part in parts_of_line(line)]
+        self.pieces = [
+            (at, part) for at, line in in_reading_order(lines) for part in parts_of_line(line)
+        ]
         self.words = [words for _, words in self.pieces]
         self.heads = page_heads.page_heads(self.words)
         self.furniture: list[Furniture] = []
