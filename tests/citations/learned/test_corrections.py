@@ -8,6 +8,7 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from zotsync.citations.learned import corrections as c
+from zotsync.citations.learned import cut_names as n
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
 from zotsync.citations.learned.spans import Tagged
@@ -255,6 +256,20 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.site_for_publisher, "Tide Board. Fog. Havn. http://a.b", "FF.T.P.u", SAME),
     (h.site_for_publisher, "Tide Board. Fog. Tide Board. 2014", "FF.T.PP.y", SAME),
     (h.site_for_publisher, "Tide Board. Fog. Oslo: Tide Board. http://a.b", "FF.T.L.PP.u", SAME),
+    (n.subtitle_for_journal, "Fog: SDG 6. http://a.b", "T.Cv.u", "TTTT.u"),
+    (n.subtitle_for_journal, "Fog: Tides. Retrieved May 2010", "T.C....", "TTT...."),
+    (n.subtitle_for_journal, "Fog. SDG 6. http://a.b", "T.Cv.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides, 6. http://a.b", "T.C.v.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides 6, 3. http://a.b", "T.Cv.p.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides 6. 2010", "T.Cv.y", SAME),
+    (n.domain_of_title, "Fog.org [Internet]. Hull", "T......L", "TTT....L"),
+    (n.domain_of_title, "Fog. org [Internet]. Hull", "T......L", SAME),
+    (n.domain_of_title, "Fog.Hull [Internet]", "T.....", SAME),
+    (n.meeting_in_series, "Fog: Proceedings of X", "C.sss", "CCCCC"),
+    (n.meeting_in_series, "Fog: Lectures on X", "C.sss", SAME),
+    (n.meeting_in_series, "Fog. Proceedings of X; 1998 Jun 2-5; Brno. Oslo", "T.sss.........L",
+     "T.CCC.........L"),
+    (n.meeting_in_series, "Fog. Proceedings of X; Oslo", "T.sss.L", SAME),
 ]  # fmt: skip
 
 

@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body
+from zotsync.citations.learned.cut_names import (
+    domain_of_title,
+    meeting_in_series,
+    subtitle_for_journal,
+)
 from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
@@ -269,8 +274,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     title_with_abbreviation, year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
     rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal,
-    publisher_for_container, site_for_publisher, subtitle_for_house,
-    house_for_title, periodical_behind_title,
+    publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
+    subtitle_for_journal, domain_of_title, meeting_in_series, periodical_behind_title,
 )  # fmt: skip
 
 

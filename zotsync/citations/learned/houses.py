@@ -178,11 +178,9 @@ def house_for_title(tagged: Tagged) -> Tagged:
     if tagged.spans("CON") and not online and house.first:
         return tagged
     undated = NO_DATE.search(tagged.words)
-    before = [
-        label
-        for token, label in zip(tagged.tokens[: house.first], tagged.labels, strict=False)
-        if token.is_word and not (undated and undated.start() <= token.start < undated.end())
-    ]
+    without = range(*undated.span()) if undated else range(0)
+    front = [n for n in range(house.first) if tagged.tokens[n].start not in without]
+    before = [tagged.labels[n] for n in front if tagged.tokens[n].is_word]
     if "O" in before or (not {"FAM", "YEA"} & set(before) and (before or tagged.spans("PUB"))):
         return tagged
     return tagged.labelled(house, "TIT")
