@@ -305,7 +305,9 @@ class TestBothSides:
     def test_from_the_item_it_is_the_other_way_round(self, desk: Desk, key: str) -> None:
         with desk.person() as person:
             person.edits(key, volume="99")
-        assert "Volume = 99  [library]; list.json says “11”" in self.lines(desk, key)
+        assert "Volume = 99  [library]; list.json said “11” at its last sync" in self.lines(
+            desk, key
+        )
 
 
 class TestExplainFromMemory:

@@ -113,7 +113,8 @@ CASES = (
     Case("zotsync undo {}", "engine/undo.py", ("undo", "1", *YES), (SYNC, UNDO), more=YES),
     Case("zotsync undo {}", "engine/undo.py", UNDO, (SYNC, UNDO), more=YES),
     Case("{}", "cli/apply.py", ("apply", "p.json", *YES),
-         (("plan", "list.json", "--out", "p.json"), ("apply", "p.json", *YES))),
+         (("plan", "list.json", "--collection", "R", "--out", "p.json"),
+          ("sync", "list.json", *YES))),
     Case("{}", "engine/plan_file.py", ("apply", "doubt.json"), more=("list.json",)),
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
@@ -312,7 +313,7 @@ def _once(error: Exception, then: Any = None) -> Any:
 
 def shape(named: str) -> re.Pattern[str]:
     """The words of a named command, whatever is put in, and global options in front."""
-    options = r"(?:--(?:library|api-url|state|config) (?:'[^']*'|\S+) )*"
+    options = r"(?:--offline |--(?:library|api-url|state|config) (?:'[^']*'|\S+) )*"
     words = re.escape(named.removeprefix("zotsync ")).replace(r"\{\}", "[^`]+")
     return re.compile(f"`(zotsync {options}{words})`")
 

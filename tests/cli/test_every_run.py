@@ -93,7 +93,7 @@ class TestWhatWasRead:
     def test_counts_and_places(self, desk: Desk) -> None:
         out = desk.zotsync("plan", desk.write("page.txt", MIXED)).out
         assert "Read: 2 references, 1 not read" in out
-        assert "No title: 1 of 2 has none: page.txt:4" in out
+        assert "No title: 1 of 2 came without one: page.txt:4" in out
         assert re.search(r"^Not read: page\.txt:5: .*\?\?", out, re.M)
 
     @pytest.mark.parametrize("command", ["plan", "items", "parse"])
@@ -186,7 +186,7 @@ class TestProgress:
             pass
         said = capsys.readouterr().err
         assert "Writing 1,850/9,997 items" in said
-        assert said.endswith("\r\x1b[K")
+        assert said.endswith("\r\x1b[K\n\x1b[A")
 
     @pytest.mark.parametrize("option", [("--plain",), ("--progress", "none"), ("-q",)], ids="".join)
     def test_it_can_be_switched_off(

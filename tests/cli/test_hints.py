@@ -40,14 +40,20 @@ def hinted(answer: Answer) -> list[str]:
             "`zotsync --library desktop login`",
             "`zotsync --state s --library desktop login`",
         ),
+        (
+            ["--offline", "--library", "users/1"],
+            "`zotsync status` or `zotsync --state s sync`, then `zotsync undo`",
+            "`zotsync --library users/1 --offline status` or `zotsync --library users/1 --offline "
+            "--state s sync`, then `zotsync --library users/1 undo`",
+        ),
         (["--library", "a", "--library", "b"], "`zotsync runs`", "`zotsync --library b runs`"),
         (["--api-url", "https://me:pw@h"], "`zotsync runs`", "`zotsync runs`"),
         (["--api-url", "https://h?key=k"], "`zotsync runs`", "`zotsync runs`"),
         (["--library", "users/1"], "zotsync found it", "zotsync found it"),
         (["--library"], "`zotsync runs`", "`zotsync --library '' runs`"),
     ],
-    ids=["none", "library", "joined", "several", "quoted", "other library", "last counts",
-         "password", "query", "no command", "no value"],
+    ids=["none", "library", "joined", "several", "quoted", "other library", "offline",
+         "last counts", "password", "query", "no command", "no value"],
 )  # fmt: skip
 def test_a_command_in_a_sentence_carries_the_options(
     front: list[str], sentence: str, said: str
@@ -90,7 +96,10 @@ def test_with_nobody_to_ask_the_hint_looks_at_the_same(
     answer = desk.zotsync(*called)
     assert answer.code == 2
     command = hinted(answer)
-    assert command[4:] == [*look, *(() if "--dry-run" in look else ("--dry-run",))]
+    assert [word for word in command[4:] if word != "--offline"] == [
+        *look,
+        *(() if "--dry-run" in look else ("--dry-run",)),
+    ]
     assert desk.zotsync(*command).code == 0
 
 
@@ -106,10 +115,10 @@ def test_too_many_changes_can_be_looked_at(desk: Desk, command: tuple[str, ...])
 
 
 def test_a_plan_that_is_spent_names_the_command_that_makes_it_again(desk: Desk) -> None:
-    desk.zotsync("plan", desk.list_of(1), "--out", "p.json")
-    assert desk.zotsync("apply", "p.json", "--yes").code == 0
+    desk.zotsync("plan", desk.list_of(1), "--collection", "R", "--out", "p.json")
+    assert desk.zotsync("sync", "list.json", "--yes").code == 0
     second = desk.zotsync("apply", "p.json", "--yes")
-    assert hinted(second)[4:] == ["plan", str(desk.folder / "list.json"), "--out", "p.json"]
+    assert hinted(second)[5:] == ["plan", "list.json", "--collection", "R", "--out", "p.json"]
     assert desk.zotsync(*hinted(second)).code == 0
 
 
@@ -129,7 +138,7 @@ def test_a_mistyped_command_is_told_the_near_one(
     answer = desk.zotsync(typed, "list.json")
     assert answer.code == 2
     if meant:
-        assert hinted(answer)[4:] == [meant, "list.json"]
+        assert hinted(answer)[-2:] == [meant, "list.json"]
     else:
         assert "Did you mean" not in answer.err
 

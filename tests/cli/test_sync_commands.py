@@ -291,7 +291,7 @@ class TestRunsAndUndo:
             (2, "undo", 1),
             (1, "sync", None),
         ]
-        assert "undo of run 1" in desk.zotsync("runs").out
+        assert "undo of 1" in desk.zotsync("runs").out
 
     def test_no_runs_are_no_failure(self, desk: Desk) -> None:
         answer = desk.zotsync("runs")

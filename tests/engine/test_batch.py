@@ -266,7 +266,7 @@ def test_a_write_whose_answer_was_lost_stays_open_until_the_next_run(world):
 
 def test_nothing_goes_out_where_every_object_is_left_out(world):
     path = world.save(TWO)
-    world.sync(TWO)
+    world.sync(CHANGED)
     with world.session() as session:
         wire = Wire(session)
         report = session.apply(load_plan(path), Limits(), confirm=agreed)

@@ -67,7 +67,8 @@ def test_a_plan_applied_twice_makes_nothing_twice(world):
     world.apply(path)
     before = world.picture()
     report = world.apply(path)
-    assert report.summary()["failed"] == 4
+    assert report.summary()["unchanged"] == 4
+    assert {one.reason for one in report.outcomes} == {"already applied"}
     assert world.picture() == before
     assert world.sync(ONE).requests.write == 0
 

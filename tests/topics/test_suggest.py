@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from zotsync.model.item import Tag, ZoteroItem
 from zotsync.output.topics_toml import suggestions_toml
 from zotsync.topics import Suggestion, TaggableItem, parse_topics, suggest, tag_rules
+from zotsync.topics.tag_rules import topic_id
 
 RULES = '[[topic]]\nid = "a"\nany = ["a1"]\n[[topic]]\nid = "sleep"\nany = ["insomnia"]\n'
 
@@ -157,3 +158,41 @@ def test_whatever_stands_in_titles_and_tags_the_suggestions_can_be_read(
         assert rule.right + rule.missed == 4
     text = suggestions_toml(suggest(entries, parse_topics(RULES), own=own), rules)
     parse_topics(text)
+
+
+def test_terms_that_would_catch_the_same_are_offered_once() -> None:
+    title = "A language and environment for statistical computing"
+    entries = [_entry(title, ref="1"), _entry(f"{title}, again", ref="2"), _entry("Owls")]
+    texts = _texts(suggest(entries, parse_topics(RULES)))
+    words = [word for text in texts for word in text.casefold().split()]
+    assert texts
+    assert len(words) == len(set(words)), texts
+
+
+def test_a_term_that_lies_within_another_is_not_offered_beside_it() -> None:
+    entries = [_entry("Soil respiration"), _entry("Soil respiration in bogs"), _entry("Owls")]
+    entries += [_entry(f"The {word} soil") for word in ("red", "wet", "deep")]
+    texts = _texts(suggest(entries, parse_topics(RULES)))
+    assert [text.casefold() for text in texts] == ["soil"]
+
+
+def test_words_of_other_references_are_offered_all_the_same() -> None:
+    entries = [_entry("Soil respiration"), _entry("Leaf respiration of oaks"), _entry("Owls")]
+    entries += [_entry(f"The {word} soil") for word in ("red", "wet")]
+    texts = {text.casefold() for text in _texts(suggest(entries, parse_topics(RULES)))}
+    assert texts == {"soil", "respiration"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Méditerranée", "mediterranee"),
+        ("Größe der Städte", "grosse-der-stadte"),
+        ("Łódź", "lodz"),
+        ("β-catenin", "beta-catenin"),
+        ("Parkinson's disease", "parkinsons-disease"),
+        ("水", "topic"),
+    ],
+)
+def test_an_id_is_written_without_accents(text: str, name: str) -> None:
+    assert topic_id(text) == name

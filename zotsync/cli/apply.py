@@ -54,7 +54,7 @@ def command(
     An object that changed since the plan was made is refused; the rest is done.
     """
     from zotsync.cli.next_step import show_end
-    from zotsync.engine.plan_file import load_plan
+    from zotsync.engine.plan_file import ALREADY_APPLIED, load_plan
     from zotsync.output.json import report_json
     from zotsync.plan.guard import Limits
 
@@ -63,7 +63,7 @@ def command(
         from zotsync.engine.selection import load_selection, selected
 
         saved = selected(saved, load_selection(select))
-    again = _made_by(context, saved.plan, planfile)
+    again = f"`{saved.command}`" if saved.command else _made_by(context, saved.plan, planfile)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     show = not (as_json or context.quiet)
     with (
@@ -82,6 +82,8 @@ def command(
         options.print_json(report_json(report))
     else:
         show_end(context, report, every=every)
+        if done := sum(one.reason == ALREADY_APPLIED for one in report.outcomes):
+            context.say(f"note: {done:,} of its changes were already applied; nothing to do there.")
         if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
             context.say(f"Make the plan again: {again}.")
     return report.exit_code()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 #: The global options that say which library and which memory are meant; none holds a secret.
 _MEANT = ("--config", "--library", "--api-url", "--state")
 
+#: … and the one, without a value, that keeps these commands from asking look-up services.
+_OFFLINE = "--offline"
+_ASKING = frozenset({"sync", "plan", "items", "update", "status", "explain", "topics", "doctor"})
+
 #: A command in a sentence: "`zotsync review --json`".
 _NAMED = re.compile(r"`zotsync (?P<rest>[^`\n]+)`")
 
@@ -39,6 +43,7 @@ class _Call:
 
     given: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    offline: bool = False
 
 
 _CALL = _Call()
@@ -55,7 +60,7 @@ def remember(front: Sequence[str], words: Sequence[str]) -> None:
     address = given.get("--api-url", "")
     if "@" in address or "?" in address:  # it may carry a password; it is refused anyway
         del given["--api-url"]
-    _CALL.given, _CALL.words = given, list(words)
+    _CALL.given, _CALL.words, _CALL.offline = given, list(words), _OFFLINE in front
 
 
 def naming(text: str) -> str:
@@ -99,7 +104,20 @@ def _named(found: re.Match[str]) -> str:
         rest = _with_more(rest, words)
     there = shlex.split(rest) if rest.count('"') % 2 == rest.count("'") % 2 == 0 else rest.split()
     options = [part for name, value in given.items() if name not in there for part in (name, value)]
+    if _CALL.offline and _OFFLINE not in there and _command_of(there) in _ASKING:
+        options.append(_OFFLINE)
     return f"`{shlex.join(['zotsync', *options])} {rest}`"
+
+
+def _command_of(words: Sequence[str]) -> str:
+    """The command in the words behind "zotsync", "" if there is none."""
+    rest = iter(words)
+    for word in rest:
+        if word in _MEANT:
+            next(rest, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _with_more(rest: str, words: Sequence[str]) -> str:

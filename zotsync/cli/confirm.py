@@ -48,7 +48,7 @@ def confirming(
 
         if show:
             tell_where(context, session)
-            held = held_of(plan, session, every=every)
+            held = held_of(plan, session, every=every, new_keys=dry_run is None)
             show_plan(context.console, with_commands(plan), held, every=every)
         if dry_run and (stop := session.would_stop(plan, dry_run)):
             context.say(f"note: without --dry-run it would stop here: {stop}")

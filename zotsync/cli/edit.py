@@ -21,6 +21,8 @@ EPILOG = """\b
 Examples:
   zotsync edit 3                           the third row of the last list
   zotsync edit 10.1038/nature12624 --set language=en --set volume=501
+  zotsync edit 10.1038/nature12624 --set "creators=Doe, Jane; Roe, Richard A."
+  zotsync edit 10.1038/nature12624 --set "tags+=to-read; melanoma"      adds
 """
 
 
@@ -33,7 +35,8 @@ Examples:
 def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_json: bool) -> int:
     """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
 
-    WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. In your own
+    WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. Tags and
+    people are set together, divided by ";"; tags+= and creators+= add to them. In your own
     Zotero, edit there; this command says where.
     """
     from zotsync.cli.find import one_item
@@ -98,6 +101,14 @@ def _write(session: Session, data: ObjectData, changes: Mapping[str, Any]) -> No
         raise LibraryError(f"Nothing was changed: {failure.message}", hint=hint)
 
 
+def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
+    """The tags that the item had and has no more."""
+    if "tags" not in changes:
+        return []
+    left = {str(tag["tag"]) for tag in changes["tags"]}
+    return [name for tag in data.get("tags") or () if (name := str(tag["tag"])) not in left]
+
+
 def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
     from zotsync.output.folding import say
     from zotsync.output.plan_text import arrow
@@ -105,6 +116,9 @@ def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> Non
 
     for name, value in changes.items():
         say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")
+    gone = _gone(data, changes)
+    if gone:
+        say(context.console, f"No longer a tag of it: {', '.join(gone)}. --set tags+=TAG adds one.")
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"

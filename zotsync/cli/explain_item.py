@@ -52,7 +52,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
             "resolution": None,
             "match": None,
             "tags": [_tag_row(hit) for hit in _hits(context, data)],
-            "user": local_edits(baselines, data) if baselines else [],
+            "user": local_edits(_told_ever(key, session), data) if baselines else [],
             "claimed_by": [claim["source"] for claim in told],
             "claims": told,
             "history": history_of(key, session),
@@ -66,6 +66,13 @@ def _baselines(key: str, session: Session) -> list[Baseline]:
     found = session.memory.baselines([key, *losers]).values()
     every = [known for baselines in found for known in baselines.values() if not known.released]
     return sorted(every, key=lambda baseline: baseline.source)
+
+
+def _told_ever(key: str, session: Session) -> list[Baseline]:
+    """The baselines of an item, with those of sources that have let go of it."""
+    found = session.memory.baselines([key]).get(key, {})
+    released = [known for known in found.values() if known.released]
+    return [*_baselines(key, session), *released]
 
 
 def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:

@@ -86,4 +86,6 @@ def other_values(name: str, value: Any, claims: list[dict[str, Any]]) -> str:
         for claim in claims
         if claim["fields"].get(name) not in (None, value)
     }
-    return "".join(f"; {source} says “{shown(text)}”" for source, text in said.items())
+    return "".join(
+        f"; {source} said “{shown(text)}” at its last sync" for source, text in said.items()
+    )

@@ -37,6 +37,7 @@ def found_items(context: Context, session: Session, what: Sequence[str]) -> list
 
 def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectData:
     """The only item that the words mean. Raises UserError for none or several."""
+    check_row(context, session, what)
     found = found_items(context, session, what)
     if len(found) == 1:
         return found[0]
@@ -52,6 +53,24 @@ def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectD
     raise UserError(
         f"{len(found):,} items fit “{words}”: {some}{' …' * (len(found) > 5)}",
         hint="Say more words, or give a key.",
+    )
+
+
+def check_row(context: Context, session: Session, what: Sequence[str]) -> None:
+    """Raises UserError for the number of a row that the list last shown does not have."""
+    number = what[0].removeprefix("#") if len(what) == 1 else ""
+    if not number.isascii() or not number.isdigit() or len(number) > 4:
+        return
+    listed = last_list(context.state).get(session.memory.identity, [])
+    if not listed or 1 <= int(number) <= len(listed) or len(listed) >= _MOST_LISTED:
+        return
+    if len(number) == 4 or _by_reference(context, session, what[0]):
+        return  # a year, or a reference that is called so
+    from zotsync.output.words import counted
+
+    raise UserError(
+        f"The list that was shown last has {counted(len(listed), 'item')}: no number {number}.",
+        hint="List again, or give a key, a DOI or words of the title.",
     )
 
 
@@ -151,10 +170,12 @@ def in_order(
     """Items as a list of works is read: by first author, year, title; `cut_short` as `words_of`
     takes it for one."""
     from zotsync.output.item_line import words_of
+    from zotsync.text.fold import fold_text
 
     def place(data: ObjectData) -> tuple[bool, str, str, str]:
         words = words_of(data, more_authors=data["key"] in cut_short)
-        return not words.who, words.who.casefold(), words.year, words.title.casefold()
+        who, title = (fold_text(part) or part for part in (words.who, words.title))
+        return not words.who, who, words.year, title
 
     return sorted(items, key=place)
 

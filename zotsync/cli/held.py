@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from zotsync.plan.model import Action, Plan
 
 
-def held_of(plan: Plan, session: Session, *, every: bool) -> Held:
-    """The items that the listed lines of a plan name, and the paths of all collections."""
+def held_of(plan: Plan, session: Session, *, every: bool, new_keys: bool = True) -> Held:
+    """The items that the listed lines of a plan name, and the paths of all collections.
+
+    `new_keys`: whether the keys that the plan has for new items are those they will get.
+    """
     from zotsync.engine.planning import collection_names
     from zotsync.output.plan_text import MANY, Held
     from zotsync.text.names import says_et_al
@@ -29,7 +32,7 @@ def held_of(plan: Plan, session: Session, *, every: bool) -> Held:
     items = items_or_words(session, keys, plan.actions)
     new = {action.item_key for action in plan.actions if says_et_al(action.raw)}
     more = session.memory.cut_short() | new
-    return Held(items, collection_names(plan, session), more)
+    return Held(items, collection_names(plan, session), more, new_keys)
 
 
 def items_or_words(

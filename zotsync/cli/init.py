@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,9 +20,6 @@ Examples:
   zotsync init reviews/*.txt refs.bib
   zotsync --config thesis.toml init 10.1038/nature12624 --yes
 """
-
-#: The longest name of a source, with room for a number behind it.
-LONGEST = 190
 
 
 @click.command(epilog=EPILOG)
@@ -110,66 +106,17 @@ def _sources(context: Context, inputs: Sequence[str], config: Path, library: str
 
     Raises InputError for what is neither a file, a folder nor an identifier.
     """
-    from zotsync.engine.sources import PASSING_SOURCES
-    from zotsync.formats.inputs import expand
+    from zotsync.cli.new_source import source_collection, source_input, source_name
 
-    taken = set(PASSING_SOURCES)  # names with a meaning of their own
+    names: list[str] = []
     written: dict[str, str] = {}
     for words in inputs:
-        is_place = expand([words])[0].path is not None
-        place = _place(words, config) if is_place else words
+        place = source_input(words, config)
         if place not in written:
-            name = _unique(_utf8(Path(words).resolve().stem if is_place else words), taken)
-            collection = _filed_before(context, words, library) if is_place else ""
-            written[place] = _source(name, _utf8(place), collection or name.replace("/", "-"))
+            names.append(source_name(words, names))
+            collection = source_collection(context, words, library, names[-1])
+            written[place] = _source(names[-1], place, collection)
     return "".join(written.values())
-
-
-def _utf8(text: str) -> str:
-    """A text that TOML can hold. Raises UserError for a name of bytes that are no letters."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        said = text.encode("utf-8", "replace").decode()
-        raise UserError(
-            f"The name {said} is not UTF-8 text: no configuration can hold it.",
-            hint="Rename the file or folder, or name it on the command line.",
-        ) from None
-    return text
-
-
-def _filed_before(context: Context, words: str, library: str) -> str:
-    """The collection in which this file's items were filed by an earlier sync, "" if none."""
-    from zotsync.config.places import state_path
-    from zotsync.state.remembered import remembered
-
-    with remembered(state_path(context.options.get("state"))) as known:
-        place = str(Path(words).expanduser().resolve())
-        return known.collection_of(place, library or "embedded") if known else ""
-
-
-def _place(words: str, config: Path) -> str:
-    """A file or folder as the configuration names it.
-
-    What lies in the same project is named from the configuration's own folder, so that the project
-    can be moved; the rest by its whole path, so that the configuration can.
-    """
-    path = Path(words).expanduser().resolve()
-    folder = config.parent.resolve()
-    together = path.is_relative_to(folder) or (
-        path.is_relative_to(Path.cwd()) and folder.is_relative_to(Path.cwd())
-    )
-    return Path(os.path.relpath(path, folder)).as_posix() if together else str(path)
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    """A name that no other source has: "refs", "refs-2", …"""
-    name = name[:LONGEST].strip() or "source"
-    number = 1
-    while (found := name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    taken.add(found)
-    return found
 
 
 def _source(name: str, place: str, collection: str) -> str:

@@ -19,6 +19,17 @@ _HEAD = """\
 # Change what is between the quotes; an empty "" takes a value away. Save and close to write it,
 # close without saving to leave everything as it is. People: "author: Family, Given".
 """
+_PEOPLE_HINT = (
+    "People are set together: --set 'creators=Family, Given; Family, Given', an editor as "
+    "“editor: Family, Given”; --set 'creators+=Family, Given' adds one."
+)
+#: What people and other programs call a field.
+_OTHER_WORDS = {
+    "journal": "publicationTitle", "publication": "publicationTitle", "year": "date",
+    "abstract": "abstractNote", "page": "pages", "number": "issue", "link": "url",
+    "address": "place", "note": "extra", "notes": "extra", "tag": "tags", "keywords": "tags",
+    "keyword": "tags", "school": "university", "booktitle": "bookTitle",
+}  # fmt: skip
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -27,8 +38,7 @@ def field_text(data: ObjectData) -> str:
     from zotsync.output.plain import plain
 
     lines = [_HEAD.format(title=plain(str(data.get("title") or data["key"])))]
-    lines.append(_list("creators", [_name(each) for each in data.get("creators") or ()]))
-    lines.append(_list("tags", [str(tag["tag"]) for tag in data.get("tags") or ()]))
+    lines += [_list(name, _there(data, name)) for name in ("creators", "tags")]
     lines += [f"{name} = {_quoted(str(data.get(name) or ''))}" for name in _fields_of(data)]
     return "\n".join(lines) + "\n"
 
@@ -54,11 +64,35 @@ def set_fields(data: ObjectData, given: Sequence[str]) -> dict[str, Any]:
         name, mark, value = words.partition("=")
         if not mark:
             raise UserError(f"“{words}” sets nothing: write FIELD=VALUE.")
-        edited[name.strip()] = value
+        edited[_known_name(name.strip(), data)] = value
     for name in ("creators", "tags"):
+        more = edited.pop(f"{name}+", None)
         if name in edited:
-            edited[name] = [part.strip() for part in str(edited[name]).split(";") if part.strip()]
+            edited[name] = _parts(edited[name])
+        if more is not None:
+            there = edited.get(name, _there(data, name))
+            edited[name] = [*there, *_parts(more)]
     return _patch(data, edited)
+
+
+def _parts(value: object) -> list[str]:
+    return [part.strip() for part in str(value).split(";") if part.strip()]
+
+
+def _there(data: ObjectData, name: str) -> list[str]:
+    """The people or tags that the item has, as they are written in the text."""
+    if name == "tags":
+        return [str(tag["tag"]) for tag in data.get("tags") or ()]
+    return [_name(each) for each in data.get("creators") or ()]
+
+
+def _known_name(name: str, data: ObjectData) -> str:
+    """The field's own name for one in other capitals; any other stays."""
+    names = {each.casefold(): each for each in ("creators", "tags", *_fields_of(data))}
+    low = name.casefold()
+    if low.endswith("+") and low[:-1].strip() in ("creators", "tags"):
+        return f"{low[:-1].strip()}+"
+    return names.get(low, name)
 
 
 def _patch(data: ObjectData, edited: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,11 +134,30 @@ def _no_field(name: str, known: set[str], item_type: str) -> UserError:
     from zotsync.cli.near import nearest
     from zotsync.output.zotero_words import type_label
 
-    near = nearest(name, known)
+    low = name.casefold().rstrip("+").strip()
+    if low.rstrip("s") in _people(item_type):
+        hint = _PEOPLE_HINT
+    elif low in _OTHER_WORDS and _OTHER_WORDS[low] in known:
+        hint = f"Perhaps “{_OTHER_WORDS[low]}”?"
+    else:
+        near = nearest(name, known)
+        hint = f"Perhaps “{near}”?" if near else f"It has: {', '.join(sorted(known))}."
     return UserError(
-        f"A {type_label(item_type)} has no field “{name}”. Nothing was changed.",
-        hint=f"Perhaps “{near}”?" if near else f"It has: {', '.join(sorted(known))}.",
+        f"{_article(type_label(item_type))} has no field “{name}”. Nothing was changed.", hint=hint
     )
+
+
+def _article(noun: str) -> str:
+    return f"{'An' if noun[0] in 'AEIO' else 'A'} {noun}"
+
+
+def _people(item_type: str) -> set[str]:
+    """What people write for a person of a work: the kinds that its type has, and parts of names."""
+    from zotsync.data import bundled_schema
+
+    kinds = bundled_schema().types[item_type].creator_types
+    return {"author", "editor", "creator", "name", "lastname", "firstname", "people", "person",
+            *(kind.casefold() for kind in kinds)}  # fmt: skip
 
 
 def _texts(name: str, value: Any) -> list[str]:

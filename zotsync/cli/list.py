@@ -30,8 +30,8 @@ MANY = 40
 
 @click.command(epilog=EPILOG)
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option("--collection", default="", metavar="PATH", help="Only this collection.",
-              shell_complete=completing.collections)  # fmt: skip
+@click.option("--collection", default="", metavar="PATH", shell_complete=completing.collections,
+              help="Only this collection and those below it.")  # fmt: skip
 @click.option("--tag", "tag", default="", metavar="TAG", help="Only items with this tag.")
 @click.option("--trash", is_flag=True, help="What is in the Trash.")
 @options.as_json
@@ -64,7 +64,7 @@ def command(
         options.print_json(options.document("list", shelf.spec, items=rows))
     else:
         narrowed = bool(words or collection or tag)
-        _show(context, shelf, items, every=every, narrowed=narrowed)
+        _show(context, shelf, items, every=every, narrowed=narrowed, trash=trash)
     return 0
 
 
@@ -106,7 +106,13 @@ def _row(number: int, data: ObjectData, shelf: ShelfSeen) -> dict[str, Any]:
 
 
 def _show(
-    context: Context, shelf: ShelfSeen, items: Sequence[ObjectData], *, every: bool, narrowed: bool
+    context: Context,
+    shelf: ShelfSeen,
+    items: Sequence[ObjectData],
+    *,
+    every: bool,
+    narrowed: bool,
+    trash: bool,
 ) -> None:
     from zotsync.output.folding import say, width_of
     from zotsync.output.words import counted
@@ -125,6 +131,6 @@ def _show(
     if len(items) > len(listed):
         say(context.console, f"… and {len(items) - len(listed):,} more (--all)", label="  ")
     if not items and not narrowed:
-        say(context.console, "The library is empty.")
+        say(context.console, f"The {'Trash' if trash else 'library'} is empty.")
     else:
         say(context.console, f"{counted(len(items), 'item')}{' found' * narrowed}.")

@@ -16,10 +16,18 @@ DESTRUCTIVE = frozenset(
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that a mistyped one is nearest to, "" if none is near."""
+    """The known word that a mistyped one is nearest to, "" if none is near.
+
+    One that differs in capitals alone is nearest.
+    """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+    by_letters: dict[str, str] = {}
+    for name in known:
+        by_letters.setdefault(name.casefold(), name)
+    low = word.casefold()
+    found = [low] if low in by_letters else get_close_matches(low, by_letters, n=1)
+    return by_letters[found[0]] if found else ""
 
 
 def no_such_command(typed: str, commands: Iterable[str]) -> str:

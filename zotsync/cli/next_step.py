@@ -39,6 +39,8 @@ def after_run(context: Context, report: Report) -> str:
         summary["created"] or summary["updated"] or summary["removed"]
     ):
         look = naming("`zotsync list` shows the library")
+        if not report.requests.write:
+            return f"{look}."
         return f"{look}, {naming('`zotsync undo` takes this run back')}."
     return ""
 

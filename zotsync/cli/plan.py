@@ -71,7 +71,7 @@ def show_planned(
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
-    from zotsync.cli.call import with_commands
+    from zotsync.cli.call import again, with_commands
     from zotsync.cli.held import held_of
     from zotsync.cli.last_calls import keep_call
     from zotsync.engine.planning import collection_names
@@ -95,6 +95,7 @@ def show_planned(
         if out or as_json:
             document = {
                 **_document(plan, names, session),
+                "command": again(without=("--json", "--check", "--all")),
                 "read": counted.json(),
                 "errors": errors_json(gathered),
             }
@@ -103,7 +104,9 @@ def show_planned(
             keep_call(context, session.memory.identity, request.names)
         stop = session.would_stop(plan, request.limits)
         if markdown:
-            summary = plan_markdown(plan, held_of(plan, session, every=True), counted)
+            summary = plan_markdown(
+                plan, held_of(plan, session, every=True, new_keys=bool(out)), counted
+            )
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
@@ -140,7 +143,8 @@ def _show(
     if context.quiet and not plan.changes_count():
         return
     tell_where(context, session)
-    show_plan(context.console, plan, held_of(plan, session, every=every), every=every)
+    held = held_of(plan, session, every=every, new_keys=bool(out))
+    show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
         context.console.print("Nothing to do.")

@@ -25,6 +25,9 @@ _PACE = 0.1
 #: What is done sooner than this (seconds) needs no line.
 _PATIENCE = 0.3
 _ERASE = "\r\x1b[K"
+#: Takes the line away for good. A terminal goes down and up again; where one is captured and its
+#: signs are dropped, what follows begins a line of its own.
+_END = _ERASE + "\n\x1b[A"
 
 
 @contextmanager
@@ -84,5 +87,5 @@ class _Line:
 
     def erase(self) -> None:
         if self.there:
-            sys.stderr.write(_ERASE)
+            sys.stderr.write(_END)
             sys.stderr.flush()

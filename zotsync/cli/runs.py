@@ -52,6 +52,7 @@ def _row(run: PastRun) -> dict[str, Any]:
     row = asdict(run)
     summary = dict(row.pop("summary"))
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
+    summary.pop("config", None)
     return {**row, "summary": summary, "sources": sources, "unread": unread}
 
 
@@ -63,7 +64,7 @@ def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     listed = runs if every or not width else runs[:MANY]
     columns = [
         Column("run", right=True), Column("when"), Column("command"),
-        Column("sources", cut=True), Column("what", cut=True),
+        Column("sources", fold=True, least=16), Column("what", fold=True, least=20),
     ]  # fmt: skip
     rows = [_cells(run) for run in listed]
     show_table(context.console, columns, rows)
@@ -77,7 +78,8 @@ def _cells(run: PastRun) -> list[str]:
 
     summary = dict(run.summary)
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
-    words = f"{run.command} of run {run.of_run}" if run.of_run else run.command
+    summary.pop("config", None)
+    words = f"{run.command} of {run.of_run}" if run.of_run else run.command
     came = [summary_words(summary)]
     if run.status not in ("done", "failed") or (
         run.status == "failed" and not summary.get("failed")

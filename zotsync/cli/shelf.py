@@ -51,7 +51,7 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
     """The library as it is now, or its trash. Raises LibraryError as `Session.refresh` does."""
     with context.session() as session:
         session.refresh()
-        items = _in_the_trash(session) if trash else found_items(context, session, words)
+        items = _in_the_trash(session, words) if trash else found_items(context, session, words)
         return ShelfSeen(
             items,
             session.snapshot.collections(),
@@ -62,12 +62,13 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
         )
 
 
-def _in_the_trash(session: Session) -> list[ObjectData]:
+def _in_the_trash(session: Session, words: Sequence[str]) -> list[ObjectData]:
     from zotsync.model.schema import CHILD_TYPES
 
     found = session.snapshot.items(session.snapshot.keys())
-    return [
+    trashed = [
         data
         for data in found.values()
         if data.get("deleted") and data["itemType"] not in CHILD_TYPES
     ]
+    return with_words(trashed, words) if words else trashed

@@ -38,10 +38,11 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
     WHAT is a key, a DOI or another identifier, the number of a row of the last list, the ref_id
     of a reference, or words that must all occur. Where several items fit they are listed.
     """
-    from zotsync.cli.find import found_items, in_order, keep_list, no_item
+    from zotsync.cli.find import check_row, found_items, in_order, keep_list, no_item
 
     with context.session() as session:
         session.refresh()
+        check_row(context, session, what)
         more = session.memory.cut_short()
         items = in_order(found_items(context, session, what), more)
         if not items:

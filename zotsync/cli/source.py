@@ -13,6 +13,8 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.model.errors import ConfigError, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zotsync.config.settings import Config
 
 EPILOG = """\b
@@ -21,9 +23,6 @@ Examples:
   zotsync source add refs.bib --collection "Reviews/Metastasis"
   zotsync source remove page
 """
-
-#: The longest name that a source may have.
-LONGEST = 200
 
 
 @click.group(epilog=EPILOG)
@@ -36,6 +35,7 @@ def command() -> None:
 @pass_context
 def list_sources(context: Context, as_json: bool) -> int:
     """List the sources of the configuration."""
+    from zotsync.output.plain import source_label
     from zotsync.output.table import Column, show_table
 
     config = context.config if _file(context).exists() else None
@@ -47,7 +47,12 @@ def list_sources(context: Context, as_json: bool) -> int:
         return 0
     columns = [Column(name, cut=True) for name in ("source", "input", "collection", "tags")]
     given = [
-        [source.name, ", ".join(source.input), source.collection, ", ".join(source.tags)]
+        [
+            source_label(source.name),
+            ", ".join(source.input),
+            source.collection,
+            ", ".join(source.tags),
+        ]
         for source in sources
     ]
     if given:
@@ -59,8 +64,10 @@ def list_sources(context: Context, as_json: bool) -> int:
 
 @command.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--name", default="", help="Its name (default: the whole path of the first INPUT).")
-@click.option("--collection", default="", metavar="PATH", help='File under "A/B/C".')
+@click.option("--name", default="", help="Its name (default: that of the first INPUT).")
+@click.option(
+    "--collection", default="", metavar="PATH", help='File under "A/B/C" (default: its name).'
+)
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Tag every item.")
 @options.as_json
 @pass_context
@@ -74,24 +81,27 @@ def add(
 ) -> int:
     """Keep a list up to date: it becomes a source of the configuration.
 
-    Without --name it is called by its whole path, under which a sync of the file itself is
-    remembered: the first sync of the source goes on from there.
+    Without --name and --collection it is called and filed as `zotsync init` would: under the
+    file's own name, in the collection in which an earlier sync put its items. The first sync of
+    the source goes on from one of the file itself.
     """
+    from zotsync.cli.new_source import source_collection, source_input
     from zotsync.config.sources_file import with_source
     from zotsync.engine.sources import sources_of
 
     path = _file(context)
     text = path.read_text("utf-8-sig") if path.exists() else ""
     config = context.config if text else None
-    given = [_whole(words) for words in inputs]
-    called = name or _name_of(given[0])
+    given = [source_input(words, path) for words in inputs]
+    called = name or _new_name(inputs[0], given, config, path)
     if config and any(source.name == called for source in config.source):
         raise UserError(f"“{called}” is a source already.", hint="Give another --name.")
-    sources_of(given, _empty(), collection=collection, tags=tags)  # says what means nothing
+    sources_of(inputs, _empty(), collection=collection, tags=tags)  # says what means nothing
+    library = context.options.get("library") or (config.library.use if config else "")
     made: dict[str, str | list[str]] = {
         "name": called,
         "input": given,
-        "collection": collection,
+        "collection": collection or source_collection(context, inputs[0], library, called),
         "tags": list(tags),
     }
     _write(path, with_source(text, made))
@@ -109,16 +119,18 @@ def add(
 def remove(context: Context, names: tuple[str, ...], as_json: bool) -> int:
     """Keep a list up to date no longer; its items stay where they are."""
     from zotsync.config.sources_file import without_source
+    from zotsync.output.plain import source_label
 
     path = _file(context)
     text = path.read_text("utf-8-sig") if path.exists() else ""
-    for name in names:
+    called = [_meant(text, name, path) for name in names]
+    for name in called:
         text = without_source(text, name)
     _write(path, text)
     if as_json:
-        options.print_json(options.document("source", "", config=str(path), removed=list(names)))
+        options.print_json(options.document("source", "", config=str(path), removed=called))
     else:
-        context.say(f"No longer kept up to date: {', '.join(names)}.")
+        context.say(f"No longer kept up to date: {', '.join(map(source_label, called))}.")
     return 0
 
 
@@ -138,18 +150,44 @@ def _empty() -> Config:
     return Config()
 
 
-def _whole(words: str) -> str:
-    """A file or folder by its whole path, so that the configuration may lie anywhere."""
-    from zotsync.formats.inputs import expand
-    from zotsync.formats.true_place import true_place
+def _new_name(words: str, given: Sequence[str], config: Config | None, path: Path) -> str:
+    """A name that no source has. Raises UserError if a source reads these inputs already."""
+    from zotsync.cli.new_source import source_name
 
-    is_place = expand([words])[0].path is not None
-    return str(true_place(Path(words).expanduser().resolve())) if is_place else words
+    known = config.source if config else []
+    places = _places(given, path)
+    for source in known:
+        if _places(source.input, path) == places:
+            raise UserError(f"“{source.name}” is a source already, and reads the same.",
+                            hint="Give a --name to have it twice.")  # fmt: skip
+    return source_name(words, [source.name for source in known])
 
 
-def _name_of(place: str) -> str:
-    """The name of a source: the place itself, if it is short enough for one."""
-    return place if len(place) <= LONGEST else f"…{place[-(LONGEST - 1) :]}"
+def _places(inputs: Sequence[str], config: Path) -> set[str]:
+    """What inputs of a configuration name: files and folders by their whole path."""
+    return {str((config.parent / words).resolve()) for words in inputs}
+
+
+def _meant(text: str, words: str, config: Path) -> str:
+    """The name of the source that is called so, is shown so, or alone reads this file.
+
+    The words themselves if it is none, or several.
+    """
+    import tomllib
+
+    from zotsync.output.plain import source_label
+
+    try:
+        known = [one for one in tomllib.loads(text).get("source", []) if "name" in one]
+    except tomllib.TOMLDecodeError:
+        return words  # whoever cuts it out says so
+    names = [str(one["name"]) for one in known]
+    if words in names:
+        return words
+    shown = [name for name in names if source_label(name) == words]
+    place = str(Path(words).expanduser().resolve())
+    reads = [str(one["name"]) for one in known if _places(one.get("input", []), config) == {place}]
+    return next((found[0] for found in (shown, reads) if len(found) == 1), words)
 
 
 def _write(path: Path, text: str) -> None:

@@ -102,13 +102,15 @@ def status_rows(plan: Plan, session: Session) -> list[dict[str, Any]]:
 
 
 def claims_by_item(session: Session) -> dict[str, list[Baseline]]:
-    """What all sources last proposed, by item; of merged items, by the one that survived."""
+    """What all sources last proposed, by item; of merged items, by the one that survived.
+
+    Those that have let go of an item are among them where another claims it.
+    """
     merged = session.snapshot.merged()
     found: dict[str, list[Baseline]] = {}
     keys = [claim.item_key for claim in session.memory.claims(session.memory.claim_counts())]
     for key, baselines in session.memory.baselines(keys).items():
-        claims = [known for known in baselines.values() if not known.released]
-        found.setdefault(merged.get(key, key), []).extend(claims)
+        found.setdefault(merged.get(key, key), []).extend(baselines.values())
     return found
 
 
@@ -124,13 +126,13 @@ def _row(
     from zotsync.engine.local_edits import local_edits
     from zotsync.plan.planner import title_of
 
-    sources = sorted({baseline.source for baseline in owed})
+    sources = sorted({baseline.source for baseline in owed if not baseline.released})
     return {
         "item_key": key,
         "ref_id": action.ref_id if action else "",
         "source": action.source if action else sources[0],
         "ordinal": action.ordinal if action else None,
-        "title": title or title_of(data or {}) or _remembered_title(owed) or key,
+        "title": title_of(data or {}) or title or _remembered_title(owed) or key,
         "user": local_edits(owed, data, undone=undone) if owed else [],
         "sync": _sync_words(action) if action else None,
         "action": action.action if action else None,
@@ -167,23 +169,33 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
 
     listed = [row for row in rows if row["user"] or row["sync"] or every]
     columns = [
-        Column("item", cut=True), Column("you changed", cut=True),
-        Column("a sync would change", cut=True),
+        Column("item", cut=True, least=30), Column("you changed", fold=True, least=15),
+        Column("a sync would change", fold=True, least=19),
     ]  # fmt: skip
-    cells = [
-        [
-            _in_a_line(row["title"]),
-            ", ".join(map(_in_words, row["user"])),
-            "—" if row["sync"] is None else ", ".join(map(_in_words, row["sync"])),
-        ]
-        for row in listed
-    ]
+    cells = [_cells(rows) for rows in _by_item(listed)]
     if listed:
         show_table(context.console, columns, cells)
     for words in _counts(rows, listed):
         say(context.console, words)
     if any(row["sync"] is None for row in listed):
         say(context.console, "—: not read; name the INPUT or list it in the configuration.")
+
+
+def _by_item(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The rows of each item, however many lists hold it; a reference without one is by itself."""
+    found: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["item_key"] or (row["source"], row["ref_id"]), []).append(row)
+    return list(found.values())
+
+
+def _cells(rows: list[dict[str, Any]]) -> list[str]:
+    """An item's line: its title, what the user changed, what a sync of any source would."""
+    user = dict.fromkeys(word for row in rows for word in row["user"])
+    read = [row for row in rows if row["sync"] is not None]
+    sync = dict.fromkeys(_in_words(word) for row in read for word in row["sync"])
+    said = ", ".join(sync) if read else "—"
+    return [_in_a_line(rows[0]["title"]), ", ".join(map(_in_words, user)), said]
 
 
 def _in_a_line(title: str) -> str:

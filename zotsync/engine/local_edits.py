@@ -10,6 +10,7 @@ from zotsync.model.item import ObjectData
 from zotsync.model.server_form import creators_form, tag_form
 from zotsync.plan.item_forms import held_fields
 from zotsync.plan.model import Baseline
+from zotsync.plan.users_values import is_agreed
 
 
 def local_edits(
@@ -18,13 +19,15 @@ def local_edits(
     """The user's changes in words: field names, "-tag x", "moved out", "trashed", "deleted".
 
     `baselines` are those of all sources of the item: what any of them proposed last, or gave, is
-    not the user's doing. `undone`: an undo of ours put the item in the trash, not the user.
+    not the user's doing, also where a source has let go of the item since. `undone`: an undo of
+    ours put the item in the trash, not the user.
     """
     if data is None:
         return ["deleted"]
     if data.get("deleted"):
         return [] if undone else ["trashed"]
     words = _type(baselines, data) + _fields(baselines, held_fields(data, bundled_schema()))
+    baselines = [baseline for baseline in baselines if not baseline.released]
     given = _union([baseline.tags for baseline in baselines])
     made = any(baseline.made for baseline in baselines)
     tags = {tag_form(tag["tag"]) for tag in data.get("tags") or ()}
@@ -42,7 +45,7 @@ def _type(baselines: Collection[Baseline], data: ObjectData) -> list[str]:
 
 
 def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[str]:
-    """The fields that hold what no source proposed, of those that a source filled."""
+    """Of the fields that a source filled, those that hold what none proposed before the user."""
     proposed: dict[str, list[Any]] = {}
     filled: dict[str, None] = {}
     for baseline in baselines:
@@ -51,9 +54,15 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[st
             values["creators"] = creators_form(baseline.creators)
         for name, value in values.items():
             proposed.setdefault(name, []).append(value)
-            if name not in baseline.user_owned and name != "extra":
+            owned = baseline.released or name in baseline.user_owned
+            if not owned and name != "extra":
                 filled[name] = None
-    words = [name for name in filled if held.get(name, "") not in proposed[name]]
+    words = [
+        name
+        for name in filled
+        if held.get(name, "") not in proposed[name]
+        or is_agreed(name, held.get(name, ""), baselines)
+    ]
     if not any(baseline.made for baseline in baselines):
         return words
     words += [name for name in held if name not in proposed and name not in ("creators", "extra")]

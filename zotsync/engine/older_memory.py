@@ -39,7 +39,7 @@ def doubt_what_moved(session: LibraryState, known: Mapping[str, int]) -> str:
 
 
 def _doubted(baseline: Baseline, data: ObjectData) -> Baseline:
-    """The fields that are as the memory has them: since when, it does not know."""
+    """The fields that the memory knows: who wrote what they hold now, it does not."""
     held = held_fields(data, bundled_schema())
-    same = {name for name, value in held.items() if baseline.said(name) == value}
-    return replace(baseline, doubted=baseline.doubted | same)
+    known = {name for name in held if baseline.said(name)}
+    return replace(baseline, doubted=baseline.doubted | known)

@@ -92,6 +92,7 @@ def outcome_of(action: Action, result: ApplyResult, moved: str) -> Outcome:
         error="",
         reason=action.reason,
         candidates=action.match.candidates,
+        left=not action.match.rule,
     )
     written = result.of(action)
     if written is None or action.action in ("review", "skip"):

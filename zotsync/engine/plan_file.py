@@ -25,6 +25,7 @@ from zotsync.model.keys import is_key
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
+    Baseline,
     Change,
     CollectionStep,
     Conflict,
@@ -37,13 +38,18 @@ from zotsync.plan.model import (
 
 _MAX_BYTES = 200_000_000
 
+#: Why nothing is written for a change of a saved plan that was carried out before.
+ALREADY_APPLIED = "already applied"
+
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A plan from a file, and the identity of the library it was made for."""
+    """A plan from a file, the identity of the library it was made for, and the command that made it
+    ("" if that is not known)."""
 
     plan: Plan
     identity: str
+    command: str = ""
 
 
 def load_plan(path: Path) -> SavedPlan:
@@ -56,7 +62,9 @@ def load_plan(path: Path) -> SavedPlan:
         document = _json(path)
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
             raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_again(path))
-        return SavedPlan(_plan(document), str(document["identity"]))
+        command = str(document.get("command", ""))
+        whole = command.startswith("zotsync plan ") and command.isprintable() and "`" not in command
+        return SavedPlan(_plan(document), str(document["identity"]), command if whole else "")
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()
         raise InputError(f"cannot be read: {words}", file=str(path), hint=_again(path)) from error
@@ -161,6 +169,7 @@ def prepare_saved(saved: SavedPlan, session: LibraryState) -> Prepared:
     """
     plan = saved.plan
     _refuse_stale(saved, session)
+    plan = _without_applied(plan, session)
     refused = {
         write.item_key: WriteResult(FAILED, write.item_key, words)
         for write in plan.writes
@@ -184,6 +193,45 @@ def _forgotten(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
     }
 
 
+def _without_applied(plan: Plan, session: LibraryState) -> Plan:
+    """The plan without the writes after which the memory is just what it is: they were carried out.
+
+    What the user has made of those items since stays.
+    """
+    held = session.memory.baselines(action.item_key for action in plan.actions)
+
+    def is_applied(action: Action) -> bool:
+        now = held.get(action.item_key, {}).get(action.source)
+        if now is None and action.baseline:
+            now = _under_another_key(action, action.baseline, session)
+        return fingerprint(now) == fingerprint(action.baseline) != action.remembered
+
+    applied = [
+        write
+        for write in plan.writes
+        if all(is_applied(plan.actions[place]) for place in write.actions)
+    ]
+    done = {place for write in applied for place in write.actions}
+    return replace(
+        plan,
+        actions=tuple(
+            replace(action, action="unchanged", reason=ALREADY_APPLIED, changes=())
+            if place in done and action.action != "conflict"
+            else action
+            for place, action in enumerate(plan.actions)
+        ),
+        writes=tuple(write for write in plan.writes if write not in applied),
+    )
+
+
+def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:
+    """What is remembered of an item to be made, where the library picked the keys: as planned."""
+    link = session.memory.link(action.source, action.ref_id)
+    found = session.memory.baselines([link.item_key]) if link else {}
+    now = found[link.item_key].get(action.source) if link and found else None
+    return now and replace(now, item_key=planned.item_key, collections=planned.collections)
+
+
 def _only_written(plan: Plan) -> tuple[Action, ...]:
     """The actions, of which those without a write leave the memory as it is by now."""
     written = {place for write in plan.writes for place in write.actions}
@@ -203,7 +251,9 @@ def _refuse_stale(saved: SavedPlan, session: LibraryState) -> None:
     if plan.library_version > session.snapshot.version:
         raise StalePlan(
             "The plan is newer than the library: it was restored from a backup since.",
-            hint="Make the plan again, from the inputs it had.",
+            hint=f"Make the plan again: `{saved.command}`."
+            if saved.command
+            else "Make the plan again, from the inputs it had.",
         )
 
 

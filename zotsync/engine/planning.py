@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
@@ -12,6 +14,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
 from zotsync.engine.sources import is_ad_hoc, silent_sources
+from zotsync.engine.taken_over import take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData
@@ -73,29 +76,46 @@ class SyncRequest:
         """The sources named on the command line."""
         return frozenset(read.source.name for read in self.gathered.reads if read.source.ad_hoc)
 
-    def noted(self) -> dict[str, list[str]]:
-        """What `runs` tells of the sources: their names, and those that could not be read whole."""
+    @property
+    def config(self) -> str:
+        """The configuration file of the sources, "" where they were named on the command line."""
+        return next((read.source.config for read in self.gathered.reads), "")
+
+    def noted(self) -> dict[str, Any]:
+        """What is kept of a run: the names of its sources, those that could not be read whole, and
+        the configuration file that lists them.
+        """
         reads = self.gathered.reads
         unread = [read.source.name for read in reads if read.errors]
-        return {"sources": [read.source.name for read in reads], "unread": unread}
+        noted = {"sources": [read.source.name for read in reads], "unread": unread}
+        return {**noted, "config": self.config} if self.config else noted
 
-    def left(self, claims: Mapping[str, int]) -> dict[str, int]:
-        """Sources with claims that are not in the configuration any more → how many claims."""
+    def left(self, claims: Mapping[str, int], listed: Mapping[str, str]) -> dict[str, int]:
+        """Sources with claims that are not in the configuration any more → how many claims.
+
+        `listed` is the configuration file that each was last listed in, as far as that is known:
+        one of another file that is still there is none of this one's.
+        """
         names = {read.source.name for read in self.gathered.reads}
         if self.additive or not names:
             return {}
         return {
             name: count
             for name, count in claims.items()
-            if name not in names and not is_ad_hoc(name)
+            if name not in names
+            and not is_ad_hoc(name)
+            and (listed.get(name, self.config) == self.config or not Path(listed[name]).is_file())
         }
 
 
 def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
-    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing.
+    """The plan for the snapshot as it is now (see `Session.plan`). Writes nothing to the library.
 
-    What it writes may settle what was doubtful: that is planned at once, not left to another run.
+    What files once asked for by their own names is first passed to the sources that read them now
+    (see `taken_over`). What the plan writes may settle what was doubtful: that is planned at once,
+    not left to another run.
     """
+    take_over(request.gathered, session)
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = matches_of(request.gathered, session)
@@ -112,7 +132,7 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
 def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
     """The plan for these matches, and for what left the sources."""
     known = session.memory.claim_counts()
-    left = request.left(known)
+    left = request.left(known, session.journal.configurations())
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])

@@ -21,6 +21,7 @@ class Outcome:
     """What became of one reference.
 
     `outcome`: created · updated · unchanged · conflict · review · removed · skipped · failed.
+    `left`: no reference of today; one that its source named earlier.
     """
 
     ref_id: str
@@ -34,6 +35,7 @@ class Outcome:
     error: str = ""
     reason: str = ""
     candidates: tuple[str, ...] = ()
+    left: bool = False
 
 
 #: The report's words for what an outcome counts as.

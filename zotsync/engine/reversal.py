@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,13 +97,22 @@ def _restored(
             payload[name] = before
         else:
             touched.append(name)
-    reason = f"{since} changed {', '.join(touched)} since: kept" if touched else "restored"
+    reason = _kept(touched, since, held) if touched else "restored"
     if not payload:
         return Reversal("skip", reason, title)
     changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
     before = {name: held.get(name, empty_of(name)) for name in payload}
     payload |= {"key": entry.key, "version": held["version"]}
     return Reversal("update", reason, title, payload, before, changes)
+
+
+def _kept(touched: Sequence[str], since: str, held: Mapping[str, Any]) -> str:
+    """Why values stay as they are: what was done to the item after the run."""
+    fields = ", ".join(name for name in touched if name != "deleted")
+    words = [f"changed {fields}"] if fields else []
+    if "deleted" in touched:
+        words.append("put it in the trash" if held.get("deleted") else "took it out of the trash")
+    return f"{since} {' and '.join(words)} since: kept"
 
 
 def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | None:

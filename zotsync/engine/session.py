@@ -8,11 +8,12 @@ within what was confirmed if somebody else wrote meanwhile, report. `sync`, `app
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from zotsync.engine.apply import Prepared, Progress, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
@@ -293,7 +294,7 @@ class Session(LibraryState):
         """Changes when another process has written to the state."""
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
-    def _finish(self, course: Course, noted: dict[str, list[str]] | None = None) -> Report:
+    def _finish(self, course: Course, noted: Mapping[str, Any] | None = None) -> Report:
         """The report of a run, which is also what `runs` keeps of it, with what is `noted`."""
         assert self.run is not None
         count = self.library.requests

@@ -26,7 +26,8 @@ PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
 class Source:
     """One list of references: where to read it and where its items go.
 
-    `base` is where relative inputs start, `prune` lets go of references that left the list.
+    `base` is where relative inputs start, `prune` lets go of references that left the list,
+    `config` is the configuration file that lists it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Source:
     tags: tuple[str, ...] = ()
     format: str = ""
     prune: bool = False
+    config: str = ""
 
     @property
     def ad_hoc(self) -> bool:
@@ -53,13 +55,13 @@ def silent_sources(reads: Iterable[SourceRead], known: Iterable[str]) -> frozens
     and files that another source of this run reads.
     """
     here = {read.source.name for read in reads}
-    files = {_place(str((read.source.base or Path()) / words)) for read in reads
+    files = {place_of(str((read.source.base or Path()) / words)) for read in reads
              for words in read.source.inputs}  # fmt: skip
     return frozenset(
         name
         for name in known
         if name in PASSING_SOURCES
-        or (is_ad_hoc(name) and name not in here and (name in files or not _place(name)))
+        or (is_ad_hoc(name) and name not in here and (name in files or not place_of(name)))
     )
 
 
@@ -125,6 +127,7 @@ def sources_of(
             tags=(*entry.tags, *tags),
             format=entry.format or format,
             prune=prune or entry.on_removed == "prune",
+            config=str(Path(config.file).resolve()) if config.file else "",
         )
         for entry in config.source
     ]
@@ -152,7 +155,7 @@ def _given_sources(
     for words in dict.fromkeys(inputs):
         if words == "-":
             places.append(Source("stdin", ("-",), None, collections, tags, format))
-        elif not (place := _place(words)) and _is_identifier(words):
+        elif not (place := place_of(words)) and _is_identifier(words):
             loose.append(words)
         else:
             name = as_text(place or words)
@@ -167,7 +170,7 @@ def as_text(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _place(words: str) -> str:
+def place_of(words: str) -> str:
     """The whole path of a file or folder, "" if none has this name or it cannot be looked at."""
     try:
         path = Path(words).expanduser()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zotsync.match.compare import compare
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
 from zotsync.match.links import Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
@@ -13,6 +14,7 @@ from zotsync.match.rules import Verdict, decide
 from zotsync.match.same_words import same_words
 from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
+from zotsync.model.keys import is_key
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
@@ -165,9 +167,20 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
+        if exported := self._exported(proposal, work):
+            return exported
         if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
             return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)
         return self._review(proposal, doubtful) if doubtful else None
+
+    def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """The item whose key an entry bears (our export has them), if all that is stated agrees."""
+        key = proposal.ref_id
+        for item in self.index.lookup(f"key:{key}") if is_key(key) else ():
+            seen = compare(work, item).words()
+            if seen and not item.trashed and not any(word.startswith("!") for word in seen):
+                return Match(proposal, "match", key, "key", 0.9, (*seen, "key"))
+        return None
 
     def _as_told(self, work: MatchRecord, key: str, stand: Verdict) -> Verdict | None:
         """The verdict on what a list has said of an item whose title the user has edited since."""

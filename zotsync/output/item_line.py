@@ -26,6 +26,10 @@ _DATES = ("date", "issueDate", "dateDecided", "dateEnacted", "filingDate")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 #: Creators that a work is cited by, the first kind that there is.
 _CITED = ("author", "inventor", "artist", "programmer", "director", "presenter", "editor")
+#: What tells items without a title apart, and what says which kind of identifier it is.
+_IDENTIFIERS = {"DOI": "", "PMID": "PMID:", "PMCID": "PMC", "archiveID": "", "ISBN": "ISBN "}
+#: … and where a type has no field for it.
+_NUMBERED = re.compile(r"^(arXiv|PMID|PMCID): ?(\S+)", re.MULTILINE | re.IGNORECASE)
 #: Between the parts of a line.
 DOT = " · "
 #: Shorter than this a title says nothing.
@@ -101,8 +105,20 @@ def _first(data: Mapping[str, Any], names: Sequence[str]) -> str:
 
 
 def _place(data: Mapping[str, Any]) -> str:
-    """Where it was printed: container, volume and pages; else its identifier."""
+    """Where it was printed: container, volume and pages; and its identifier."""
     container = str(data.get("journalAbbreviation") or _first(data, _CONTAINERS))
     numbers = [str(data[name]) for name in ("volume", "pages") if data.get(name)]
     found = " ".join(part for part in (container, ", ".join(numbers)) if part)
-    return found or str(data.get("DOI") or data.get("url") or data.get("ISBN") or "")
+    return " ".join(part for part in (found, _identifier(data)) if part) or str(
+        data.get("url") or ""
+    )
+
+
+def _identifier(data: Mapping[str, Any]) -> str:
+    """The identifier by which an item without a title may be told from another, "" without one."""
+    for name, mark in _IDENTIFIERS.items():
+        value = str(data.get(name) or "")
+        if value:
+            return value if value.lower().startswith(mark.lower()) else f"{mark}{value}"
+    line = _NUMBERED.search(str(data.get("extra") or ""))
+    return f"{line[1]}:{line[2]}" if line else ""

@@ -76,14 +76,17 @@ def shown(value: Any, limit: int = 120) -> str:
         return ""
     if isinstance(value, list | tuple):
         text = "; ".join(
-            str(part.get("name") or f"{part.get('lastName', '')} {part.get('firstName', '')}")
-            if isinstance(part, Mapping)
-            else str(part)
-            for part in value
+            _member(part) if isinstance(part, Mapping) else str(part) for part in value
         )
     else:
         text = str(value).replace("\n", " ⏎ ")
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _member(part: Mapping[str, Any]) -> str:
+    """A tag or a creator by its name."""
+    names = (part.get("tag"), part.get("name"), part.get("lastName"), part.get("firstName"))
+    return " ".join(str(name) for name in names if name)
 
 
 def cells(text: str) -> int:

@@ -51,11 +51,13 @@ SAID_BELOW = "not read as a reference"
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a library holds of what a plan speaks of: items by key, paths of collections by key, and
-    the keys of items whose printed list of people is not whole."""
+    the keys of items whose printed list of people is not whole. `new_keys`: new items get the keys
+    that the plan has for them; else these are not to be shown."""
 
     items: Mapping[str, ObjectData] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
     cut_short: frozenset[str] = frozenset()
+    new_keys: bool = True
 
 
 def show_plan(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
@@ -116,7 +118,8 @@ def action_line(action: Action, held: Held, width: int = 0) -> str:
     if action.action == "review":
         return as_printed(action, width)
     if action.action == "create" and action.baseline is not None:
-        return words_of_baseline(action.baseline, more_authors=more).line(width)
+        new = words_of_baseline(action.baseline, more_authors=more)
+        return (new if held.new_keys else replace(new, key="")).line(width)
     if data is not None:
         return words_of(data, key=action.item_key, more_authors=more).line(width)
     if action.baseline is not None:
@@ -167,9 +170,10 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
     for key in action.match.candidates:
         said = words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
         words = replace(said, key="").line() if key in held.items else _NOT_YET
-        lines.append(("    perhaps ", f"{key}  {words}"))
+        is_shown = key in held.items or held.new_keys
+        lines.append(("    perhaps ", f"{key}  {words}" if is_shown else words))
     lines.append(("    ", agreement(action.match)))
-    lines.append(("    ref ", action.ref_id))
+    lines.append(("    ref ", f"{action.ref_id} of {source_label(action.source)}"))
     return lines
 
 

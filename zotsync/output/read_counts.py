@@ -49,9 +49,8 @@ class ReadCounts:
         """(label, words) for people: what was read, without a title, not read, unreadable."""
         lines = [("Read", self._read_words())]
         if self.untitled:
-            some = f"{len(self.untitled):,} of {self.read:,}"
-            verb = "has" if len(self.untitled) == 1 else "have"
-            lines.append(("No title", f"{some} {verb} none: {_places(self.untitled, every=every)}"))
+            some = f"{len(self.untitled):,} of {self.read:,} came without one"
+            lines.append(("No title", f"{some}: {_places(self.untitled, every=every)}"))
         for entry in self.rejected if every else self.rejected[:FEW]:
             lines.append(("Not read", f"{place(entry.origin)}: {entry.why}: {entry.raw[:120]}"))
         if not every and len(self.rejected) > FEW:

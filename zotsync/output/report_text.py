@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.fates import is_alarm
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from zotsync.engine.report import Outcome, Report
     from zotsync.output.read_counts import ReadCounts
+
+#: What is said of references that are in no list any more.
+_FATES = {"skipped": "kept"}
 
 #: How many lines of one kind are listed before "… and 120 more".
 MANY = 10
@@ -33,11 +38,14 @@ def show_report(
     """A finished run: counts, what was read, what failed, what waits (`review` decides it),
     requests, and the next command."""
     show_alarms(console, report.notices)
-    summary = {name: count for name, count in report.summary().items() if count}
+    gone = [outcome for outcome in report.outcomes if outcome.left] if counts else []
+    here = replace(report, outcomes=tuple(one for one in report.outcomes if one not in gone))
+    summary = {name: count for name, count in here.summary().items() if count}
     words = summary_words(summary) or "nothing to do"
-    if summary and not summary.keys() - {"unchanged"}:
+    if summary and not summary.keys() - {"unchanged"} and not _gone(gone):
         words += ": nothing to do"
-    say(console, f"{_amount(report)}, {words}", label=f"Run {report.run}: ", style="bold")
+    words += _gone(gone)
+    say(console, f"{_amount(here)}, {words}", label=f"Run {report.run}: ", style="bold")
     if counts:
         show_counts(console, counts, every=every)
     failed = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
@@ -56,6 +64,17 @@ def show_report(
     )
     if next_step:
         say(console, next_step, label="Next: ")
+
+
+def _gone(outcomes: Sequence[Outcome]) -> str:
+    """What became of the references that are in no list any more, "" for none.
+
+    One that waits for a doubtful reference may be that one: it is counted there.
+    """
+    told = [outcome for outcome in outcomes if "may be this item" not in outcome.reason]
+    fates = Counter(_FATES.get(outcome.outcome, outcome.outcome) for outcome in told)
+    words = ", ".join(f"{count:,} {fate}" for fate, count in fates.items())
+    return f"; gone from the source: {words}" if words else ""
 
 
 def show_alarms(console: Console, notices: Sequence[str]) -> None:

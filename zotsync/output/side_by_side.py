@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from zotsync.data import bundled_schema
 from zotsync.match.compare import compare
 from zotsync.match.records import record_of_item
 from zotsync.output.item_line import cited
 from zotsync.output.plain import cells, cut, plain, shown, unmarked
 from zotsync.output.zotero_words import field_label, type_label
+from zotsync.plan.item_forms import base_name
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -51,13 +53,24 @@ class Row:
 def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
     """The fields that either side states. Both are items as the API writes them."""
     agreed = {_COMPARED[name] for name in evidence_of(left, right) if name in _COMPARED}
+    sides = _by_base_names(left), _by_base_names(right)
     rows = []
     for name in _FIELDS:
-        one, other = _value(left, name), _value(right, name)
+        one, other = (_value(side, name) for side in sides)
         if one or other:
             same = None if not (one and other) else _folded(one) == _folded(other)
             rows.append(Row(field_label(name), one, other, same, same is False and name in agreed))
     return rows
+
+
+def _by_base_names(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An item with its fields under the names that all types share: a report's institution and a
+    thesis' university are the publisher, a book title is the publication."""
+    return {
+        base_name(bundled_schema(), str(data.get("itemType", "")), name): value
+        for name, value in data.items()
+        if value
+    }
 
 
 def evidence_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zotsync.output.folding import width_of
+from zotsync.output.folding import folded, width_of
 from zotsync.output.plain import cells, cut, plain
 
 if TYPE_CHECKING:
@@ -14,15 +15,23 @@ if TYPE_CHECKING:
 
 #: Between two columns.
 GAP = "  "
+#: Below so many columns a cell says nothing.
+LEAST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, whether numbers stand in it, and whether it may be cut to fit."""
+    """A column: its heading, whether numbers stand in it, and whether it may be cut to fit.
+
+    `least`: it is not cut below so many columns, as long as another can give. `fold`: what does
+    not fit goes on below itself.
+    """
 
     heading: str = ""
     right: bool = False
     cut: bool = False
+    least: int = LEAST
+    fold: bool = False
 
 
 def table_lines(
@@ -30,7 +39,8 @@ def table_lines(
 ) -> list[str]:
     """A heading and a line to each row; no wider than `width` columns (0: as wide as needed).
 
-    Cells lose what a screen must not show. Columns that may be cut share what is left.
+    Cells lose what a screen must not show. Columns that may be cut share what is left;
+    a row takes more lines where a column folds.
     """
     texts = [[plain(cell) for cell in row] for row in rows]
     widths = [
@@ -40,7 +50,8 @@ def table_lines(
     if width:
         widths = _fitted(columns, widths, width)
     lines = [_line(columns, [column.heading for column in columns], widths)]
-    lines += [_line(columns, row, widths) for row in texts]
+    for row in texts:
+        lines += [_line(columns, part, widths) for part in _parts(columns, row, widths)]
     return lines if any(column.heading for column in columns) else lines[1:]
 
 
@@ -53,22 +64,43 @@ def show_table(console: Console, columns: Sequence[Column], rows: Sequence[Seque
 
 
 def _fitted(columns: Sequence[Column], widths: list[int], width: int) -> list[int]:
-    """The widths, those of the columns that may be cut made smaller until the line fits."""
+    """The widths, those of the columns that may be cut made smaller until the line fits.
+
+    The widest gives first; each keeps its `least` until all are down to theirs.
+    """
     fitted = list(widths)
-    over = sum(fitted) + len(GAP) * (len(fitted) - 1) - width
-    while over > 0:
-        at = max(
-            (at for at, column in enumerate(columns) if column.cut and fitted[at] > 6),
-            key=lambda at: fitted[at],
-            default=None,
-        )
-        if at is None:
-            break
-        others = [fitted[n] for n, c in enumerate(columns) if c.cut and fitted[n] < fitted[at]]
-        step = min(over, max(1, fitted[at] - max([6, *others])))
-        fitted[at] -= step
-        over -= step
+    room = width - len(GAP) * (len(fitted) - 1)
+    for leasts in ([max(column.least, LEAST) for column in columns], [LEAST] * len(columns)):
+        while (over := sum(fitted) - room) > 0:
+            able = [n for n, c in enumerate(columns) if (c.cut or c.fold) and fitted[n] > leasts[n]]
+            if not able:
+                break
+            at = max(able, key=lambda n: fitted[n])
+            others = [fitted[n] for n in able if fitted[n] < fitted[at]]
+            fitted[at] -= min(over, max(1, fitted[at] - max([leasts[at], *others])))
     return fitted
+
+
+def _parts(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
+    """A row as the rows of one line each that it takes."""
+    pieces = [
+        _pieces(cell, width) if column.fold else [cell]
+        for column, cell, width in zip(columns, row, widths, strict=True)
+    ]
+    return [list(part) for part in itertools.zip_longest(*pieces, fillvalue="")]
+
+
+def _pieces(cell: str, width: int) -> list[str]:
+    """A cell's lines, a word that is wider than the column broken."""
+    found: list[str] = []
+    for line in folded(cell, width).split("\n"):
+        left = line
+        while cells(left) > width > 1:
+            end = next(at for at in range(1, len(left) + 1) if cells(left[: at + 1]) > width)
+            found.append(left[:end])
+            left = left[end:]
+        found.append(left)
+    return found
 
 
 def _line(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> str:

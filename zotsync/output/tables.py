@@ -24,8 +24,9 @@ def show_references(console: Console, references: Sequence[Reference]) -> None:
     if not references:
         return
     titled = any(reference.get("title") for reference in references)
-    columns = [Column("#", right=True), Column("who", cut=True), Column("year")]
-    columns += [Column("title", cut=True)] * titled + [Column("where", cut=True)]
+    columns = [Column("#", right=True), Column("who", cut=True, least=18), Column("year")]
+    columns += [Column("title", cut=True, least=34)] * titled
+    columns.append(Column("where", cut=True, least=12 if titled else 30))
     rows = [_row(reference, titled=titled) for reference in references]
     show_table(console, columns, rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from zotsync.plan.model import Action, Change, Plan
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+#: The fields in a reason why values stay: "you changed title, publicationTitle since: kept".
+_CHANGED = re.compile(r"(?<=changed )(?!it since)\w+(?:, \w+)*(?= )")
 
 
 def show_reversals(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
@@ -42,7 +46,9 @@ def _why(action: Action) -> str:
     """What becomes of an object, or why nothing does."""
     if action.kind == "collection" and action.action == "remove":
         return "put in the trash: nothing else is in it"
-    return action.reason
+    return _CHANGED.sub(
+        lambda found: ", ".join(map(field_label, found[0].split(", "))), action.reason
+    )
 
 
 def _named(action: Action, held: Held, room: int) -> str:

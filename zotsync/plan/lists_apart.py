@@ -5,7 +5,7 @@ The vocabulary is that of `merge`: `before` is what the library holds, put there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.compare import names_one_journal
@@ -26,10 +26,11 @@ _FACTS: Mapping[str, Callable[[str], str]] = {
     "pages": first_page,
     "date": lambda text: text[:4],
     "DOI": str.casefold,
+    "edition": lambda text: "".join(filter(str.isdigit, text)) or fold_text(text),
 }
 
 #: Fields beside those in which a list that corrects itself contradicts one that has not.
-_NAMED = ("title", "publicationTitle", "edition", "ISBN", "publisher", "place", "number")
+_NAMED = ("title", "publicationTitle", "ISBN", "publisher", "place", "number")
 
 
 def stated_by(
@@ -61,6 +62,42 @@ def whose_conflicts(conflicts: Iterable[Conflict]) -> str:
     )
 
 
+def stands_by(
+    adopted: Mapping[str, Any], held: Mapping[str, Any], others: Sequence[Baseline]
+) -> dict[str, str]:
+    """Field → the list that gave it, where a list that comes to an item later says it otherwise.
+
+    `adopted` is what the later list says. Other spellings are the same. They are no conflicts, and
+    the first list stands: but a correction may be among them, so they are named.
+    """
+    return {
+        name: giver
+        for name, value in adopted.items()
+        if (giver := given_by(name, before := held.get(name), others, {}))
+        and _are_apart(name, before, value)
+    }
+
+
+def _are_apart(name: str, before: Any, after: Any) -> bool:
+    if name == "place":
+        return False  # St. Louis, Saint Louis
+    if name == "pages":  # of one first page, too, the last may be corrected
+        return "-" in before and "-" in after and fold_text(before) != fold_text(after)
+    if name != "creators":
+        return _says_otherwise(name, before, after)
+    return any(map(_is_another, before, after))
+
+
+def _is_another(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two names in one place are two people: given names may be printed as initials."""
+    given, called = (
+        "".join(word[0] for word in fold_text(name.get("firstName", "")).split())
+        for name in (one, other)
+    )
+    shared = min(len(given), len(called))
+    return _families([one]) != _families([other]) or given[:shared] != called[:shared]
+
+
 def lists_disagree(name: str, before: Any, after: Any, others: Iterable[Baseline]) -> bool:
     """Whether another list put there what this one states otherwise (other spellings aside)."""
     fold = _FACTS.get(name)
@@ -73,6 +110,11 @@ def is_contradicted(name: str, before: Any, after: Any, stated: Stated) -> bool:
     """Whether a list that both gave a field corrects it while another still says the same."""
     if not any(_value(said, name) == before for said in stated.values()):
         return False
+    return _says_otherwise(name, before, after)
+
+
+def _says_otherwise(name: str, before: Any, after: Any) -> bool:
+    """Whether two values of a field are two statements rather than two spellings."""
     if name in _FACTS:
         return _FACTS[name](before) != _FACTS[name](after)
     if name == "creators":

@@ -15,6 +15,7 @@ from typing import Any
 from zotsync.model.item import ObjectData
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
+from zotsync.plan.users_values import is_agreed, is_users
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class MergedFields:
     user_owned: frozenset[str]
     disputed: Mapping[str, Any] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
 
 
 def merge_fields(
@@ -183,6 +185,7 @@ def merge_fields(
     shown: frozenset[str] = frozenset(),
     others: Sequence[Baseline] = (),
     stated: Stated = MappingProxyType({}),
+    known: Sequence[Baseline] = (),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
@@ -192,7 +195,9 @@ def merge_fields(
     source only has its printed words today where a real record stood behind the baseline; then
     nothing is taken back (see `merge_item`). `others` are the other sources' baselines: what one of
     them put there is no edit of the user's, and a fact that this source states otherwise is a
-    conflict between the lists. So is a correction of what another still says (`stated`).
+    conflict between the lists. So is a correction of what another still says (`stated`). `known`
+    are the other sources' baselines with those that have let go: by them a value is known as the
+    user's, and stays so where a source comes to say the same.
     """
     past: dict[str, Any] = dict(baseline.fields) if baseline else {}
     if baseline and baseline.creators:
@@ -204,6 +209,7 @@ def merge_fields(
     held = past.keys() if hold else frozenset()
     disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
     doubted = set(baseline.doubted) if baseline else set()
+    agreed = set(baseline.agreed) if baseline else set()
     for name, value in source.items():
         if name in held:
             continue
@@ -211,16 +217,21 @@ def merge_fields(
         outcome = FieldDecision()
         if name not in user_owned:
             outcome = _decided(baseline, base, Change(name, before, value), others, stated)
-        if outcome.write and name in doubted and before:
+        mine = name in agreed or is_agreed(name, before, known)
+        if outcome.write and before and (name in doubted or mine) and name != "extra":
             outcome = FieldDecision(conflict=True)
         conflict = Conflict(name, base, before, value)
         if outcome.conflict and (take or keep):
             outcome = _settled(conflict, take=take, shown=shown)
         if outcome.conflict:
-            giver = given_by(name, before, others, stated)
+            giver = "" if mine else given_by(name, before, others, stated)
             conflicts.append(replace(conflict, given_by=giver))
             disputed[name] = _plain(value)
             continue
+        if before == value and name not in doubted and is_users(name, before, baseline, known):
+            agreed.add(name)
+        elif before != value:
+            agreed.discard(name)
         doubted.discard(name)
         if outcome.user_owned:
             user_owned.add(name)
@@ -237,6 +248,7 @@ def merge_fields(
         frozenset(user_owned),
         disputed,
         frozenset(doubted),
+        frozenset(agreed),
     )
 
 
@@ -254,6 +266,8 @@ def _decided(
     outcome = decide_field(base, before, after, adopted=baseline is None)
     if outcome.user_owned and lists_disagree(name, before, after, others):
         return FieldDecision(conflict=True)
+    if outcome.user_owned and given_by(name, before, others, {}):
+        return FieldDecision()  # another list's value is no edit of the user's; the first stands
     if outcome.write and before and is_contradicted(name, before, after, stated):
         return FieldDecision(conflict=True)
     if outcome.write and _still_disputed(baseline, asked, stated):

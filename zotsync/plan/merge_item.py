@@ -146,6 +146,7 @@ def _merged_fields(
         hold=sides.held_by is not None,
         others=() if sides.different_work else sides.claims,
         stated={} if sides.different_work else stated,
+        known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
     )
 
 
@@ -202,6 +203,7 @@ def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
         user_owned=fields.user_owned,
         disputed=fields.disputed,
         doubted=fields.doubted,
+        agreed=fields.agreed,
     )
 
 

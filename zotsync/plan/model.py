@@ -36,8 +36,9 @@ class Baseline:
     what it filled (a field that is empty now was emptied by the user), of what is the user's and
     of what the user took away. `disputed` are the fields in conflict, with what the source says
     there: settled by a decision or by agreement, not by another list's change. `doubted` are the
-    fields in which the library's value counts as the user's though it is what the source said: this
-    memory is older than what was written since.
+    fields of which it is not known who wrote the library's value: this memory is older than what
+    was written since. `agreed` are the fields that the user changed and
+    in which the source said the same afterwards: they are the user's as before.
     """
 
     item_key: str
@@ -55,6 +56,7 @@ class Baseline:
     released: bool = False
     disputed: Mapping[str, Any] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
 
     def said(self, name: str) -> Any:
         """What the source said of a field, or of the "creators"; empty for nothing."""
@@ -64,13 +66,13 @@ class Baseline:
 def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
-    `user_owned` is stored as "kept", its name in format 1; `released`, `disputed`, `doubted` only
-    where there is something to say.
+    `user_owned` is stored as "kept", its name in format 1; `released`, `disputed`, `doubted`,
+    `agreed` only where there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    row["doubted"] = sorted(row["doubted"])
-    for name in ("released", "disputed", "doubted"):
+    row["doubted"], row["agreed"] = sorted(row["doubted"]), sorted(row["agreed"])
+    for name in ("released", "disputed", "doubted", "agreed"):
         if not row[name]:
             del row[name]
     return row
@@ -94,6 +96,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         released=bool(row.get("released", False)),
         disputed=row.get("disputed", {}),
         doubted=frozenset(row.get("doubted", ())),
+        agreed=frozenset(row.get("agreed", ())),
     )
 
 

@@ -11,12 +11,12 @@ from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
 from zotsync.plan.deduplicate import deduplicate
-from zotsync.plan.lists_apart import Stated, stated_by, whose_conflicts
+from zotsync.plan.item_forms import asked_fields, held_fields
+from zotsync.plan.lists_apart import Stated, stands_by, stated_by, whose_conflicts
 from zotsync.plan.merge import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
 from zotsync.plan.model import (
-    REFUSED,
     Action,
     Baseline,
     Change,
@@ -28,12 +28,10 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
+from zotsync.plan.reasons import GUEST, LET_GO, notices_apart, reason_of
 from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
 from zotsync.plan.writes import differs, writes_of
-
-#: Why a reference changes no words of the item that its own was merged into.
-_GUEST = "you merged it into another work, whose words stay"
 
 
 @dataclass(slots=True)
@@ -53,6 +51,7 @@ class _Draft:
     losers: dict[str, list[str]] = field(default_factory=dict)
     left: set[tuple[str, str]] = field(default_factory=set)
     actions: list[Action] = field(default_factory=list)
+    apart: list[tuple[str, str, Mapping[str, str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.left = {(gone.source, gone.item_key) for gone in self.given.vanished if not gone.waits}
@@ -102,7 +101,7 @@ def plan(
         collections=_steps(collections, draft.items.values()),
         actions=tuple(draft.actions),
         writes=tuple(writes_of(draft.touched, draft.given.items, draft.items)),
-        notices=(*notices, *collection_notices(collections)),
+        notices=(*notices, *notices_apart(draft.apart), *collection_notices(collections)),
     )
 
 
@@ -159,7 +158,7 @@ def _left_out(draft: _Draft, match: Match, reason: str) -> Action:
 def _again(draft: _Draft, match: Match) -> Action:
     """What becomes of a reference whose item another reference of its list has spoken for."""
     if _is_guest(draft, match):
-        return _action(match, "skip", reason=_GUEST)
+        return _action(match, "skip", reason=GUEST)
     return _action(match, "unchanged", reason="the same work as another reference of the list")
 
 
@@ -218,6 +217,8 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
             merged, data={**merged.data, "deleted": 0}, changes=(back, *merged.changes)
         )
     _remember(draft, match.item_key, merged)
+    apart = _apart(draft, proposal, held, merged) if baseline is None else {}
+    draft.apart.append((proposal.source, title_of(held), apart))
     changed = restored or differs(held, merged.data)
     name = "update" if changed else "unchanged"
     if merged.fields.conflicts:
@@ -227,8 +228,23 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
     if _is_guest(draft, match) and not (changed and proposal.ref_id != match.proposal.ref_id):
         own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
         name = "skip" if not changed and own and names_a_work(own) else name
-        return _merged_action(match, name, merged, reason=_GUEST)
-    return _merged_action(match, name, merged, reason=_reason(name, baseline, restored, merged))
+        return _merged_action(match, name, merged, reason=GUEST)
+    why = reason_of(name, baseline, merged, restored=restored, apart=apart)
+    return _merged_action(match, name, merged, reason=why)
+
+
+def _apart(
+    draft: _Draft, proposal: Proposal, held: ObjectData, merged: MergedItem
+) -> dict[str, str]:
+    """The fields that a list states otherwise when it comes to an item, and whose words stay."""
+    settled = {one.field for one in merged.changes}
+    settled |= {one.field for one in merged.fields.conflicts}
+    key = str(held["key"])
+    others = [one for name, one in draft.known(key).items() if name != proposal.source]
+    found = stands_by(
+        asked_fields(proposal.item, draft.schema), held_fields(held, draft.schema), others
+    )
+    return {name: giver for name, giver in found.items() if name not in settled}
 
 
 def _stated(draft: _Draft, key: str, source: str) -> Stated:
@@ -245,22 +261,6 @@ def _stated(draft: _Draft, key: str, source: str) -> Stated:
         and (name, today.ref_id) not in draft.strangers
     }
     return stated_by(others, asked, draft.schema)
-
-
-def _reason(name: str, baseline: Baseline | None, restored: bool, merged: MergedItem) -> str:
-    if restored:
-        return "back from the trash, where an undo had put it"
-    if baseline is None or baseline.released:
-        return "already in the library" if name == "unchanged" else "in the library: adopted"
-    refused = [
-        member
-        for memory in (merged.tags.memory, merged.collections.memory)
-        for member, fate in memory.items()
-        if fate == REFUSED
-    ]
-    if name == "unchanged":
-        return "your edits stay" if refused else "nothing to do"
-    return "the source changed"
 
 
 def _vanished(draft: _Draft, gone: Vanished) -> Action:
@@ -282,6 +282,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     merged = released(baseline, held, list(known.values()))
     draft.items[gone.item_key] = merged.data
     rest = merged.baseline if is_worth_keeping(merged.baseline) else None
+    taken = (*merged.tags.remove, *merged.collections.remove)
     if rest is not None:
         known[gone.source] = rest
     return replace(
@@ -291,7 +292,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
         baseline=rest,
         tags_remove=merged.tags.remove,
         collections_remove=merged.collections.remove,
-        reason="gone from the source: our tags and collections are taken back",
+        reason=LET_GO[bool(taken)],
     )
 
 

@@ -50,6 +50,7 @@ def remains(
         collections=filed,
         made=baseline.made,
         released=True,
+        agreed=baseline.agreed,
     )
 
 

@@ -92,6 +92,8 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     """What a proposal asks of an item of the type that it will have."""
     item_type = sides.item_type
     asked = asked_fields(item, schema)
+    if asked.get("citationKey") in {sides.key, *(known.item_key for known in sides.known)}:
+        del asked["citationKey"]  # nobody chose it: our own export names an item by its key
     if "extra" in asked and (sides.held.get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
     if "extra" in asked and item_type != item.item_type:

@@ -163,6 +163,14 @@ class Journal:
             for row in rows
         ]
 
+    def configurations(self) -> dict[str, str]:
+        """Source → the configuration file that it was last synced from, as far as runs tell."""
+        found: dict[str, str] = {}
+        for run in reversed(self.runs()):
+            if config := run.summary.get("config"):
+                found.update(dict.fromkeys(run.summary.get("sources", ()), str(config)))
+        return found
+
     def taken_back(self) -> frozenset[int]:
         """The runs that an undo has taken back (unless that undo was taken back itself)."""
         undone: set[int] = set()

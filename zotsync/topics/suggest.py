@@ -58,22 +58,24 @@ def suggest(
 
     All references are looked at. `own` are the tags that the user gave, by ref: one that is named
     as a topic counts as that topic. A phrase is left out where a longer one is just as frequent,
-    where it stands nearly everywhere, and where a rule fires on its words already.
+    where it stands nearly everywhere, where a rule fires on its words already, and where a term
+    that is suggested shares a word with it and stands in all of its references.
     """
     known = list(entries)
     given = [_Given.of(entry, topics, own or {}) for entry in known]
     holders, printed = _holders(known)
     rare = _EVERYWHERE * len(known) if len(known) >= _MANY else len(known)
     frequent = {clue: at for clue, at in holders.items() if at_least <= len(at) <= rare}
-    found = []
+    found: list[_Found] = []
     for (kind, key), at in _without_parts(frequent).items():
         text = _usual(printed[kind, key])
         if not _is_term(kind, text) or _fires(key, [given[one] for one in at]):
             continue
         titles = [known[one].item.get("title") for one in at]
-        found.append(_suggestion(kind, text, titles, [given[one] for one in at], given))
+        if made := _suggestion(kind, text, titles, [given[one] for one in at], given):
+            found.append(_Found(made, frozenset(key.split()), frozenset(at)))
     order = {topic.id: place for place, topic in enumerate(topics.topics)}
-    return tuple(_best([one for one in found if one], order, limit))
+    return tuple(_best(found, order, limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +162,31 @@ def _is_term(kind: str, text: str) -> bool:
         return False
 
 
-def _best(
-    found: Sequence[Suggestion], order: Mapping[str, int], limit: int
-) -> Iterable[Suggestion]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A suggestion, the stems of its words, and the places of the references that hold it."""
+
+    said: Suggestion
+    stems: frozenset[str]
+    holders: frozenset[int]
+
+    def is_in(self, other: _Found) -> bool:
+        """Whether another one, with which it shares a word, has all its references."""
+        return bool(self.stems & other.stems) and self.holders <= other.holders
+
+
+def _best(found: Sequence[_Found], order: Mapping[str, int], limit: int) -> Iterable[Suggestion]:
     """At most `MOST_TERMS` for a topic, at most `limit` for none; those that win most first."""
-    by_topic: dict[str, list[Suggestion]] = defaultdict(list)
+    by_topic: dict[str, list[_Found]] = defaultdict(list)
     for one in found:
-        by_topic[one.topic].append(one)
+        by_topic[one.said.topic].append(one)
     for topic in sorted(by_topic, key=lambda name: order.get(name, len(order))):
         most = MOST_TERMS if topic else limit
-        yield from sorted(by_topic[topic], key=_rank)[:most]
+        taken: list[_Found] = []
+        for one in sorted(by_topic[topic], key=lambda one: _rank(one.said)):
+            if len(taken) < most and not any(one.is_in(other) for other in taken):
+                taken.append(one)
+        yield from (one.said for one in taken)
 
 
 def _rank(found: Suggestion) -> tuple[int, int, int, str, str]:

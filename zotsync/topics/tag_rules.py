@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zotsync.text.fold import fold_text
 from zotsync.topics.clues import clues
 from zotsync.topics.model import TaggableItem
 from zotsync.topics.parse import MAX_TAG, parse_topics
@@ -146,8 +147,8 @@ def _is_term(text: str) -> bool:
 
 
 def topic_id(text: str) -> str:
-    """The id of a topic that is named so: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60] or "topic"
+    """The id of a topic that is named so: small letters without accents, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold_text(text)).strip("-")[:60] or "topic"
 
 
 def _new_id(tag: str, taken: set[str]) -> str:

@@ -56,6 +56,8 @@ PLACES = [
     ("J 12, pp. 4", "Cv.ppp", {"volume": "12", "page": "4"}),
     ("J 12, xii–xv", "Cv.pqq", {"volume": "12", "page": "xii-xv"}),
     ("J 2014", "Cy", {}),
+    ("J 12, e425", "Cv.qp", {"volume": "12", "number": "e425"}),
+    ("J 12, pages. A4", "Cv...pp", {"volume": "12", "page": "A4"}),
 ]  # fmt: skip
 
 

@@ -220,12 +220,14 @@ def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list
         (f"{A[:50]}\n   {A[51:]}\n\n{B[:50]}\n   {B[51:]}", "hanging", 1.04),
         (f"{A} Google Scholar\n\n{B} Google Scholar", "links", 1.04),
         (f"{A}\n\n{B}", "paragraphs", 1.03), (f"{A}\n{B}", "lines", 1.01),
-        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.02), (A, "lines", 1.01),
+        (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.04), (A, "lines", 1.01),
         # numbers in turn are believed whatever the words, two steps of them at least
         ("1. Some words\n2. Other words\n3. More words", "numbered", 0.2),
         ("3. Some words\n2. Other words\n1. More words", "numbered", 0.2),
         ("1. Some words\n2. Other words", "words", None),
         ("1. Some words\n3. Other words\n5. More words", "words", None),
+        ("[Har14] Some words\n[Ber15] Other words\n[Oka12] More words", "words", None),
+        ("1. Berg K. Seas\n2. Okafor C. Rivers", "numbered", 0.36),
         ("1. Some words\n2. Other words\n3. More words\n\nWords\n\nWords too\n\nWords yet",
          "numbered", None),
     ],
@@ -264,3 +266,17 @@ def test_one_line_in_eight_shows_a_hanging_indent() -> None:
     rows = [A, B, C, D, A, B, f"{C[:40]}\n   {C[41:]}"]
     assert best_cut(lines("\n".join(rows))).layout == "hanging"
     assert best_cut(lines("\n".join([A, *rows]))).layout != "hanging"
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        # one bullet or one line with link words is no layout, two are
+        (f"• {A}\n{B}", "lines"), (f"{A} Google Scholar\n{B}", "lines"),
+        (f"{A[:50]}\n{A[51:]} Google Scholar\n{B[:50]}\n{B[51:]} Google Scholar", "links"),
+        # a blank line before the first says nothing
+        (f"\n{A}\n{B}", "lines"), (f"{A}\n\n{B}", "paragraphs"),
+    ],
+)  # fmt: skip
+def test_how_much_of_a_layout_there_must_be(text: str, layout: str) -> None:
+    assert best_cut(lines(text)).layout == layout

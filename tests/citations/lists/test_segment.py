@@ -221,3 +221,44 @@ def test_the_words_of_a_list_s_lines_are_the_words_of_its_entries(
 def _is_rest_of_a_mark(word: str, stands: Counter[str]) -> bool:
     """Whether a word is what remains of one with a number glued before it: `1Harrow`."""
     return any(other.endswith(word) for other in stands)
+
+
+WALK, RAIN = "We walked along the river all day.", "It rained and then we went home."
+CUT = B.index("Geogr")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # what articles print behind their references
+        (f"References\n1. {A}\n2. {B}\nReceived 3 May 2014; accepted 12 June",
+         ["[references]", f"1 {A} @2", f"2 {B} @3", "heading @1", "outside @4"]),
+        # half of a text without headings: it is a list, unless a list stands under a heading
+        (f"{A}\n\n{WALK}\n\n{B}\n\n{RAIN}\n\n{C}",
+         ["[]", f"{A} @1", f"~{WALK} @3", f"{B} @5", f"{RAIN} @7", f"{C} @9"]),
+        (f"{A}\n\n{WALK}\n\n{B}\n\n{RAIN}\n\n{C}\n\nReferences\n\n{D}",
+         ["[references]", f"{D} @13", "heading @11", "outside @1", "outside @3", "outside @5",
+          "outside @7", "outside @9"]),
+        # a page ends within a reference
+        (f"References\n\n{A}\n\n{B[:CUT]}\n\n– 35 –\n\n{B[CUT:]}\n\n{C}",
+         ["[references]", f"{A} @3", f"{B} @5,9", f"{C} @11", "heading @1", "page head @7"]),
+        (f"References\n{A[:48]}\n   {A[49:]}\n\n– 35 –\n\n   Otters of the north, 2013\n{B[:CUT]}\n"
+         f"   {B[CUT:]}",
+         ["[references]", f"{A} @2,3", "~Otters of the north, 2013 @7", f"{B} @8,9", "heading @1",
+          "page head @5"]),
+        # a heading inside a list: behind an end, or before a beginning
+        (f"References\n{A}\nPrimary sources\nOtters of the north. 2013.\n{B}",
+         ["[references]", f"{A} @2", "[references]", "~Otters of the north. 2013. @4", f"{B} @5",
+          "heading @1", "heading @3"]),
+        (f"References\n{A[:-1]} all\nPrimary sources\n{B}\n{C}",
+         ["[references]", f"{A[:-1]} all @2", f"{B} @4", f"{C} @5", "heading @1", "heading @3"]),
+        (f"References\n{A}\n\nOld maps\n--------\n{B}\n{C}",
+         ["[references]", f"{A} @2", f"{B} @6", f"{C} @7", "heading @1", "heading @4",
+          "divider @5"]),
+        # a reference that lost its number, behind a numbered list of a page
+        (f"{WALK}\n\n1. {A}\n2. {B}\n{C}\n{WALK}",
+         ["[]", f"1 {A} @3", f"2 {B} @4", f"{C} @5", "outside @1", "outside @6"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_and_inside_the_lists_of_a_page(text: str, rows: list[str]) -> None:
+    assert shown(text) == rows

@@ -98,8 +98,6 @@ def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) 
 
 def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
     """Whether a line tells about the whole reference before it."""
-    if line.mark is not None or line.bullet:
-        return False
     surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
     ends = current.may_end() or (surely and current.could_end())
     return (

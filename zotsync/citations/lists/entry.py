@@ -80,10 +80,8 @@ class OpenEntry:
     def add(self, line: ListLine, *, first: bool) -> None:
         """Takes a line; the first one gives up its number and bullet."""
         words = line.words if first else line.text
-        if first:
-            self.begins = line.begins
-            if line.mark and line.mark.value >= 0:
-                self.number = line.mark.value
+        if first and line.mark and line.mark.value >= 0:
+            self.number = line.mark.value
         self.lines.append(line)
         self.hints.update(line.hints)
         self.closed = line.closed
@@ -103,8 +101,8 @@ class OpenEntry:
 
     def may_end(self) -> bool:
         """Whether its words could be all: a date or an address, and an end."""
-        if not self.texts or not (self.dated or line_signs.ends_with_address(self.last)):
-            return False
+        if not (self.dated or line_signs.ends_with_address(self.last)):
+            return False  # nor may an entry that has no words yet
         return self.lines[-1].ends
 
     def could_end(self) -> bool:

@@ -1,0 +1,149 @@
+"""A file was synced by its name, and is a source of the configuration now: one claim, not two.
+
+What the file asked for under its own name passes to the configured source that reads it. Else the
+first claim would stay for good: nothing under that name is read any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from zotsync.data import bundled_schema
+from zotsync.engine.gather import GatheredSources
+from zotsync.engine.library_state import LibraryState
+from zotsync.engine.sources import Source, place_of
+from zotsync.model.errors import InputError
+from zotsync.model.item import Proposal
+from zotsync.model.server_form import tag_form
+from zotsync.plan.item_forms import held_fields
+from zotsync.plan.merge import united
+from zotsync.plan.model import OURS, THEIRS, Baseline
+from zotsync.state.database import transaction
+
+
+def take_over(gathered: GatheredSources, session: LibraryState) -> None:
+    """Passes the claims of files that a configured source of this run reads to that source.
+
+    Only the memory is changed, and only once: afterwards the file has no claim under its name.
+    """
+    here = {read.source.name for read in gathered.reads}
+    loose = {name for name in session.memory.claim_counts() if Path(name).is_absolute()} - here
+    for read in gathered.reads:
+        taken = loose & _files_of(read.source) if loose and not read.source.ad_hoc else set()
+        if taken:
+            asked = _asked(read.source.name, gathered.proposals, session)
+            with transaction(session.db):
+                for name in sorted(taken):
+                    _pass_on(name, read.source.name, asked, session)
+            loose -= taken
+
+
+def _files_of(source: Source) -> set[str]:
+    """The places of the files and folders that a source reads."""
+    from zotsync.formats.inputs import expand
+
+    found = {place_of(str((source.base or Path()) / words)) for words in source.inputs}
+    for words in source.inputs:
+        try:
+            inputs = expand([words], source.base)
+        except InputError:
+            continue
+        found |= {place_of(str(inp.path)) for inp in inputs if inp.path}
+    return found - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The tags and the keys of collections that a source asks for, for any of its items."""
+
+    tags: Collection[str]
+    collections: Collection[str]
+
+
+def _asked(source: str, proposals: Iterable[Proposal], session: LibraryState) -> _Asked:
+    items = [one.item for one in proposals if one.source == source]
+    paths = session.memory.paths()
+    return _Asked(
+        {tag_form(tag.name) for item in items for tag in item.tags},
+        {paths.get(path, path[1:]) for item in items for path in item.collections},
+    )
+
+
+def _pass_on(name: str, source: str, asked: _Asked, session: LibraryState) -> None:
+    """All that is remembered under a file's name, under that of a source."""
+    memory = session.memory
+    claims = memory.baselines_of([name])
+    keys = [claim.item_key for claim in claims]
+    known, items = memory.baselines(keys), session.snapshot.items(keys)
+    for claim in claims:
+        mine = known[claim.item_key].get(source)
+        held = held_fields(items.get(claim.item_key, {}), bundled_schema())
+        memory.drop_baseline(claim.item_key, name)
+        memory.put_baseline(_joined(replace(_kept(claim, asked), source=source), mine, held))
+    taken = {link.ref_id for link in memory.links([source])}
+    for link in memory.links([name]):
+        memory.drop_link(name, link.ref_id)
+        if link.ref_id not in taken:
+            memory.put_link(replace(link, source=source))
+    _pass_decisions(name, source, session)
+
+
+def _pass_decisions(name: str, source: str, session: LibraryState) -> None:
+    decisions, words = session.memory.decisions(), session.memory.decision_words()
+    for (owner, ref_id), decision in decisions.items():
+        if owner == name:
+            session.memory.decide(name, ref_id, "")
+            if (source, ref_id) not in decisions:
+                session.memory.decide(source, ref_id, decision, words=words[owner, ref_id])
+    session.waiting.put([name], [])
+
+
+def _kept(claim: Baseline, asked: _Asked) -> Baseline:
+    """A claim in which the tags and collections that only the command line named are the user's."""
+    return replace(
+        claim,
+        tags=_fates(claim.tags, {*asked.tags, *claim.by_rule}),
+        collections=_fates(claim.collections, {*asked.collections, *claim.filed_by_rule}),
+    )
+
+
+def _fates(memory: Mapping[str, str], asked: Collection[str]) -> dict[str, str]:
+    return {
+        name: THEIRS if fate == OURS and name not in asked else fate
+        for name, fate in memory.items()
+    }
+
+
+def _joined(claim: Baseline, mine: Baseline | None, held: Mapping[str, Any]) -> Baseline:
+    """What a file's claim and that of the source on one item are together.
+
+    A field counts as the user's no more because the source found the file's own value there; of
+    two values, the one that stands in the library was written last.
+    """
+    if mine is None:
+        return claim
+    if mine.released:
+        return united(claim, mine)
+
+    def stands(name: str) -> bool:
+        value = held.get(name)
+        return bool(value) and claim.said(name) == value
+
+    fields = {**claim.fields, **mine.fields}
+    fields |= {name: claim.fields[name] for name in claim.fields if stands(name)}
+    later = bool(claim.creators) and (stands("creators") or not mine.creators)
+    given = {name for name in mine.user_owned if claim.said(name)} - claim.user_owned
+    return replace(
+        united(mine, claim),
+        fields=fields,
+        creators=claim.creators if later else mine.creators,
+        user_owned=(mine.user_owned | claim.user_owned) - given,
+        resolved=mine.resolved or claim.resolved,
+        made=mine.made or claim.made,
+        agreed=mine.agreed | claim.agreed,
+        by_rule=tuple(dict.fromkeys((*mine.by_rule, *claim.by_rule))),
+        filed_by_rule=tuple(dict.fromkeys((*mine.filed_by_rule, *claim.filed_by_rule))),
+    )

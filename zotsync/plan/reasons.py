@@ -1,0 +1,85 @@
+"""Why an action is what it is, in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from zotsync.plan.merge_item import MergedItem
+from zotsync.plan.model import REFUSED, Baseline
+
+#: Why a reference changes no words of the item that its own was merged into.
+GUEST = "you merged it into another work, whose words stay"
+
+#: What becomes of the tags and collections of an item that its source lets go of: some are taken
+#: back, or none.
+LET_GO = {
+    True: "gone from the source: our tags and collections are taken back",
+    False: "gone from the source: let go of; no tag or collection is taken back, what is there is "
+    "another list's or yours",
+}
+
+#: Fields as a sentence names them, where it is not by their own names.
+_NAMES = {"publicationTitle": "journal", "creators": "people"}
+
+#: How many items a notice names, and how many letters of each title.
+_MOST, _TITLE = 5, 60
+
+
+def reason_of(
+    name: str,
+    baseline: Baseline | None,
+    merged: MergedItem,
+    *,
+    restored: bool,
+    apart: Mapping[str, str],
+) -> str:
+    """Why an item is updated, or is not; `apart` is what another list said otherwise and stands."""
+    if restored:
+        return "back from the trash, where an undo had put it"
+    if baseline is None or baseline.released:
+        words = "already in the library" if name == "unchanged" else "in the library: adopted"
+        return "; ".join([words, *said_apart(apart)])
+    refused = [
+        member
+        for memory in (merged.tags.memory, merged.collections.memory)
+        for member, fate in memory.items()
+        if fate == REFUSED
+    ]
+    if name == "unchanged":
+        return "your edits stay" if refused else "nothing to do"
+    return "the source changed"
+
+
+def said_apart(apart: Mapping[str, str]) -> list[str]:
+    """The fields that stay as another list gave them."""
+    return [
+        f"{_NAMES.get(name, name)}: as “{file_name(giver)}” said first"
+        for name, giver in apart.items()
+    ]
+
+
+def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[str]:
+    """What is said of lists that came later to an item and say otherwise.
+
+    `found` are (source, title of the item, field → the list that gave it).
+    """
+    items: dict[tuple[str, str], list[str]] = {}
+    for source, title, apart in found:
+        for giver in dict.fromkeys(apart.values()):
+            names = [_NAMES.get(name, name) for name, by in apart.items() if by == giver]
+            words = f"{' and '.join(names)} of “{title[:_TITLE]}”"
+            items.setdefault((source, giver), []).append(words)
+    return [
+        f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "
+        f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        for (source, giver), words in items.items()
+    ]
+
+
+def _and_more(count: int) -> str:
+    return f"; and {count:,} more." if count > 0 else "."
+
+
+def file_name(source: str) -> str:
+    """A source as people name it: a file on the command line without its folders."""
+    return source.rpartition("/")[2] or source
