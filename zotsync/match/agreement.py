@@ -13,13 +13,14 @@ from zotsync.match.compare import Comparison, compare, names_one_journal, year_g
 from zotsync.match.containers import may_be_one_container
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import may_be_one_author
+from zotsync.match.pages import last_page
 from zotsync.match.spellings import joined_initials, one_volume, spelled_alike
 from zotsync.match.titles import title_overlap
 from zotsync.match.wording import wording
 from zotsync.model.record import Record
 from zotsync.model.reference import Name, Reference
 from zotsync.text.fold import fold_surname
-from zotsync.text.pages import first_page, whole_range
+from zotsync.text.pages import first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _count_apart(reference: Reference, record: Record) -> bool:
     number = first_page(ours) if "1" in map(first_page, pages) else ""
     if first_page(ours) == "1":
         ours, number = theirs, first_page(theirs)
-    return len(number) >= _ARTICLE_NUMBER and not _last(ours)
+    return len(number) >= _ARTICLE_NUMBER and not last_page(ours)
 
 
 def _journals(seen: Comparison, printed: MatchRecord, found: MatchRecord) -> bool | None:
@@ -172,14 +173,8 @@ def _best_overlap(printed: MatchRecord, found: MatchRecord) -> float | None:
 
 def _ends_agree(printed: str, found: str) -> bool | None:
     """Whether two page ranges end on one page; None unless both are ranges."""
-    ours, theirs = _last(printed), _last(found)
+    ours, theirs = last_page(printed), last_page(found)
     return ours == theirs if ours and theirs else None
-
-
-def _last(pages: str) -> str:
-    """The last page of the first range, "" for a single page."""
-    ends = re.split(r"[-,;]", whole_range(pages[:100]))
-    return first_page(ends[1]) if len(ends) > 1 and ends[1].strip() else ""
 
 
 def _are_swapped(printed: Sequence[Name], found: Sequence[Name]) -> bool:

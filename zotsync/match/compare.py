@@ -7,12 +7,16 @@ not state it, or states it in a way that cannot be compared).
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
+from zotsync.match.given_names import given_names_agree
+from zotsync.match.imprint import dates_agree, versions_agree
 from zotsync.match.keys import page_key
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import first_authors_agree, two_people_of_one_work
-from zotsync.match.titles import title_similarity
+from zotsync.match.names import first_authors_agree, surnames_agree, two_people_of_one_work
+from zotsync.match.signs import signs_agree
+from zotsync.match.titles import TOLD_APART, title_similarity
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"
@@ -21,6 +25,7 @@ _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
 #: A name of one word is not abbreviated below this: "Nat" can be many journals.
 _SHORTEST_WORD = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Comparison:
     """The evidence: `title` 0..100, `years` the gap, None where one side states nothing.
 
     Titles, years and pages are compared in every form that a record has of them, and the nearest
-    two count. `two_people`: the first authors differ without a contradiction (see `names`).
+    two count; signs that differ (*HER2+*) tell them apart. `two_people`: the first authors differ
+    without a contradiction (see `names`); `given`: the given names of one surname.
     """
 
     title: float | None
@@ -46,6 +52,12 @@ class Comparison:
     pmcid: bool | None
     arxiv: bool | None
     isbn: bool | None
+    given: bool | None = None
+    date: bool | None = None
+    version: bool | None = None
+    language: bool | None = None
+    translator: bool | None = None
+    signs: bool | None = None
 
     def ids(self) -> tuple[bool | None, ...]:
         """The identifiers that name one article (an ISBN may cover many works)."""
@@ -61,15 +73,20 @@ class Comparison:
             ("journal", self.journal), ("volume", self.volume), ("issue", self.issue),
             ("page", self.page), ("edition", self.edition), ("number", self.number),
         )  # fmt: skip
+        beside = (
+            ("given-name", self.given), ("date", self.date), ("version", self.version),
+            ("language", self.language), ("translator", self.translator),
+        )  # fmt: skip
         agreed = tuple(name for name, value in fields if value)
-        return agreed + tuple(f"!{name}" for name, value in fields if value is False)
+        return agreed + tuple(f"!{name}" for name, value in (*fields, *beside) if value is False)
 
 
 def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
     """The evidence between two works; the order of the two does not matter."""
+    author, signs = first_authors_agree(one, other), signs_agree(one.signs, other.signs)
     return Comparison(
-        title=_best_title(one, other),
-        author=first_authors_agree(one, other),
+        title=_best_title(one, other, signs),
+        author=author,
         two_people=two_people_of_one_work(one, other),
         years=None if (gap := year_gap(one, other)) is None else abs(gap),
         volume=_equal(one.volume, other.volume),
@@ -83,6 +100,14 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         pmcid=_equal(one.pmcid, other.pmcid),
         arxiv=_equal(one.arxiv, other.arxiv),
         isbn=not set(one.isbns).isdisjoint(other.isbns) if one.isbns and other.isbns else None,
+        given=given_names_agree(one.given, other.given) if author else None,
+        date=dates_agree(one.month, other.month),
+        version=versions_agree(one.version, other.version),
+        language=_equal(one.language, other.language),
+        translator=surnames_agree(one.translators[0], other.translators[0])
+        if one.translators and other.translators
+        else None,
+        signs=signs,
     )
 
 
@@ -91,10 +116,11 @@ def _equal(one: str, other: str) -> bool | None:
 
 
 def _numbers_agree(one: str, other: str) -> bool | None:
-    """Equal; or no answer where one goes on behind the other: a patent's *B2*."""
-    if one == other or not one or not other:
-        return _equal(one, other)
-    return None if one.startswith(other) or other.startswith(one) else False
+    """Equal; or no answer where one goes on with a year: *9001* and *9001:2015*."""
+    short, long = sorted((one, other), key=len)
+    if short and _YEAR.fullmatch(long, len(short)) and long.startswith(short):
+        return None
+    return _equal(one, other)
 
 
 def year_gap(one: MatchRecord, other: MatchRecord) -> int | None:
@@ -109,10 +135,13 @@ def _years(record: MatchRecord) -> tuple[int, ...]:
     return record.other_years if record.year is None else (record.year, *record.other_years)
 
 
-def _best_title(one: MatchRecord, other: MatchRecord) -> float | None:
+def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> float | None:
     if not one.title or not other.title:
         return None
-    return max(title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles())
+    alike = max(
+        title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles()
+    )
+    return min(alike, TOLD_APART) if signs is False else alike
 
 
 def _pages_agree(one: MatchRecord, other: MatchRecord) -> bool | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from zotsync.match.model import MatchRecord
 from zotsync.match.notices import notice_of
 from zotsync.match.records import Names, creators_of, fold_journal, is_preprint
+from zotsync.match.signs import signs_of
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -100,6 +101,7 @@ def _of_csl(
         notice=notice_of(title),
         editors=editors,
         groups=groups,
+        signs=signs_of(title),
         issns=(listed.issns() if listed else ()) + stated,
         journal_id=listed.nlm_id if listed else "",
     )

@@ -10,7 +10,7 @@ are 8 characters of Zotero's alphabet (Zotero dataserver, `model/ID.inc.php`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 from zotsync.match.model import MatchRecord
@@ -120,22 +120,26 @@ def identity_of(work: MatchRecord) -> str:
     with author and year; without a title, the container and the first page. A generic title
     ("Editorial") names nothing.
     """
-    if work.doi:
-        return f"doi:{work.doi}"
-    if work.pmid:
-        return f"pmid:{work.pmid}"
-    if work.arxiv:
-        return f"doi:10.48550/arxiv.{work.arxiv}"
+    return next(iter(identities_of(work)), "")
+
+
+def identities_of(work: MatchRecord) -> tuple[str, ...]:
+    """What a work may be known by, the surest first; who says less knows it by a later one."""
+    arxiv = f"doi:10.48550/arxiv.{work.arxiv}" if work.arxiv else ""
+    ids = (work.doi and f"doi:{work.doi}", work.pmid and f"pmid:{work.pmid}", arxiv)
+    return tuple(identity for identity in (*ids, *_fingerprints(work)) if identity)
+
+
+def _fingerprints(work: MatchRecord) -> Iterator[str]:
     author = squash(work.authors[0]) if work.authors else ""
     year = "" if work.year is None else str(work.year)
     if author and year and work.volume and work.page:
-        return f"locus:{author}|{year}|{work.volume}|{_named_page(work.page)}"
+        yield f"locus:{author}|{year}|{work.volume}|{_named_page(work.page)}"
     title = squash(work.title)
     if not is_generic(title):
-        return f"title:{title}|{author}|{year}"
-    if author and year and work.journal and len(work.page) > 1:
-        return f"part:{author}|{year}|{squash(work.journal[0])}|{_named_page(work.page)}"
-    return ""
+        yield f"title:{title}|{author}|{year}"
+    elif author and year and work.journal and len(work.page) > 1:
+        yield f"part:{author}|{year}|{squash(work.journal[0])}|{_named_page(work.page)}"
 
 
 def _named_page(page: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from zotsync.match.compare import compare
-from zotsync.match.keys import MemoryIndex, convergent_key, identity_of, match_keys
+from zotsync.match.hesitation import are_two_entries
+from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, identity_of, match_keys
 from zotsync.match.links import Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.records import record_of_proposal
-from zotsync.match.rules import Verdict, decide
+from zotsync.match.rules import Verdict, decide, plainly_another
 from zotsync.match.same_words import same_words
 from zotsync.match.standing import SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
@@ -18,8 +20,8 @@ from zotsync.model.keys import is_key
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
-#: Evidence that names one work.
-_IDS = {"doi", "pmid", "pmcid", "arxiv"}
+#: Items whose earlier words are asked for: more share a key only by a hostile list.
+_MOST_TOLD = 50
 _RANK = {"match": 2, "review": 1, "different": 0}
 
 
@@ -79,7 +81,7 @@ class _Run:
     merged: Mapping[str, str]
     told: Callable[[str], Iterable[MatchRecord]]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
-    known: set[MatchRecord] = field(default_factory=set)
+    named_by: dict[MatchRecord, set[str]] = field(default_factory=dict)
     waiting: dict[str, Match] = field(default_factory=dict)
 
     def recognised(self, proposal: Proposal, work: MatchRecord) -> Match | None:
@@ -154,7 +156,7 @@ class _Run:
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if any may be this one."""
-        stands = self._stands(work)
+        stands = self._stands(proposal, work)
         same = [key for key, verdict in stands if verdict.outcome == "match"]
         stored = [key for key in same if self.index.lookup(f"key:{key}")]
         live = [key for key in stored if not self._trashed(key)]
@@ -167,11 +169,7 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
-        if exported := self._exported(proposal, work):
-            return exported
-        if len(doubtful) == 1 and (known := self._as_told(work, *doubtful[0])):
-            return Match(proposal, "match", doubtful[0][0], "told", 0.9, known.evidence)
-        return self._review(proposal, doubtful) if doubtful else None
+        return self._exported(proposal, work) or self._as_told(proposal, work, doubtful)
 
     def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """The item whose key an entry bears (our export has them), if all that is stated agrees."""
@@ -182,13 +180,52 @@ class _Run:
                 return Match(proposal, "match", key, "key", 0.9, (*seen, "key"))
         return None
 
-    def _as_told(self, work: MatchRecord, key: str, stand: Verdict) -> Verdict | None:
-        """The verdict on what a list has said of an item whose title the user has edited since."""
-        placed = {"volume", "page"} <= set(stand.evidence) or _IDS & set(stand.evidence)
-        if not placed or self._trashed(key) or not self.index.lookup(f"key:{key}"):
-            return None
-        verdicts = (decide(work, then) for then in self.told(key))
-        return next((one for one in verdicts if one.outcome == "match" and not one.against), None)
+    def _as_told(
+        self, proposal: Proposal, work: MatchRecord, doubtful: list[tuple[str, Verdict]]
+    ) -> Match | None:
+        """What the rules say about what lists have said of items that the user has edited since.
+
+        A doubt about the item itself remains where another item may be the work as well, or where
+        the user has made plainly another work of it.
+        """
+        told = self._told_stands(proposal, work)
+        sure = [key for key, verdict in told if verdict.outcome == "match"]
+        if len(sure) == 1 and {key for key, _ in doubtful} <= set(sure):
+            items = self.index.lookup(f"key:{sure[0]}")
+            if not any(plainly_another(work, item) for item in items):
+                evidence = dict(told)[sure[0]].evidence
+                return Match(proposal, "match", sure[0], "told", 0.9, evidence)
+        waits = {**dict(told), **dict(doubtful)}
+        order = dict.fromkeys((*dict(doubtful), *waits))
+        return self._review(proposal, [(key, waits[key]) for key in order]) if waits else None
+
+    def _told_stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
+        """The verdict on what was said of every item that is met or that a work's key names."""
+        stands: list[tuple[str, Verdict]] = []
+        met = dict.fromkeys(self._named_by_key(work))
+        met.update(dict.fromkeys(other.key for other in self._candidates(work)))
+        stored = (key for key in met if self.index.lookup(f"key:{key}"))
+        for key in islice(stored, _MOST_TOLD):
+            verdicts = [decide(work, then) for then in self.told(key)]
+            verdicts += self._entries(proposal, work, key)
+            if verdicts and (verdict := _joined(verdicts)).outcome != "different":
+                stands.append((key, verdict))
+        return sorted(stands, key=lambda stand: (self._trashed(stand[0]), stand[0]))
+
+    def _entries(self, proposal: Proposal, work: MatchRecord, key: str) -> list[Verdict]:
+        """The verdicts on what the proposal's own list says of an item in this run."""
+        placed = self.placed.lookup(f"key:{key}")
+        return [
+            self._verdict(proposal, work, other)
+            for other in placed
+            if proposal.source in self.named_by[other]
+        ]
+
+    def _named_by_key(self, work: MatchRecord) -> Iterator[str]:
+        """The items under the keys that a work can have been given."""
+        for identity in identities_of(work):
+            key = convergent_key(self.library_identity, identity)
+            yield follow_merges(key, self.merged)
 
     def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
         """A match that waits: with what it may be, or with what an equal reference waits for."""
@@ -201,11 +238,19 @@ class _Run:
         candidates = tuple(offered)
         return Match(proposal, "review", "", best.rule, confidence, best.evidence, candidates)
 
-    def _stands(self, work: MatchRecord) -> list[tuple[str, Verdict]]:
+    def _verdict(self, proposal: Proposal, work: MatchRecord, other: MatchRecord) -> Verdict:
+        """The verdict on a work and one that an entry of the same list may have named."""
+        verdict = decide(work, other)
+        again = verdict.outcome == "match" and proposal.source in self.named_by.get(other, ())
+        if again and are_two_entries(work, other, compare(work, other)):
+            return replace(verdict, outcome="review", confidence=0.5, against=True)
+        return verdict
+
+    def _stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
         """The verdict on every item that the work could be, best first, live before trashed."""
         by_key: dict[str, list[Verdict]] = {}
         for other in self._candidates(work):
-            by_key.setdefault(other.key, []).append(decide(work, other))
+            by_key.setdefault(other.key, []).append(self._verdict(proposal, work, other))
         stands = [(key, _joined(verdicts)) for key, verdicts in by_key.items()]
 
         def order(stand: tuple[str, Verdict]) -> tuple[int, bool, float, str]:
@@ -242,6 +287,8 @@ class _Run:
                 return Match(proposal, "create", key, rule, 1.0)
             if stored and self._is_ours(work, stored, sure=rule == "decided"):
                 return Match(proposal, "match", key, "key", 0.9, ("key",))
+            if stored and rule != "decided" and not self._is_apart(work, stored):
+                return Match(proposal, "review", "", "key", 0.5, ("key",), (key,))
             turn += 1
             named = f"{identity}#{turn}"
 
@@ -251,13 +298,14 @@ class _Run:
         Keys of two works coincide once in 10**12, so the user may have changed much of the item
         as long as it is not plainly another. Where the user said "new", only "match" is enough.
         """
-        verdicts = [decide(work, item) for item in stored]
         if sure:
-            return any(verdict.outcome == "match" for verdict in verdicts)
-        apart = any(verdict.against for verdict in verdicts)
-        return not apart and all(
+            return any(decide(work, item).outcome == "match" for item in stored)
+        return not self._is_apart(work, stored) and all(
             is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
         )
+
+    def _is_apart(self, work: MatchRecord, stored: Sequence[MatchRecord]) -> bool:
+        return any(decide(work, item).against for item in stored)
 
     def _remember(self, found: Match, work: MatchRecord) -> None:
         """Files the work under the key it got, so that the next reference to it gets the same."""
@@ -268,9 +316,9 @@ class _Run:
         if not key:
             return
         filed = replace(work, key=key)
-        if filed not in self.known:
-            self.known.add(filed)
+        if filed not in self.named_by:
             self.placed.add(filed)
+        self.named_by.setdefault(filed, set()).add(found.proposal.source)
 
 
 def _joined(verdicts: list[Verdict]) -> Verdict:

@@ -20,9 +20,11 @@ class MatchRecord:
     A record of a look-up service knows a work in several forms: `other_titles` (with and without
     the subtitle), `other_years` (online, in print), `other_pages` (first pages, article numbers).
     `editors` are their folded family names, `groups` those of the names that were given as one
-    text. `number` are the digits of the number that a report, patent or standard has. `url` is the
-    link without its scheme. `journal_id` is what a list of journals knows the
-    journal by, `issns` as `NNNN-NNNC`.
+    text. `number` are the digits (and a letter behind them) of the number that a report, patent or
+    standard has. `url` is the link without its scheme. `journal_id` is what a list of journals
+    knows the journal by, `issns` as `NNNN-NNNC`. `given` is the folded given name of the first
+    person among the authors, `signs` are those of the title (see `signs`), `month` is with the day
+    (0: none), `version` in numbers, `language` a code.
     """
 
     key: str = ""
@@ -51,6 +53,13 @@ class MatchRecord:
     issns: tuple[str, ...] = ()
     url: str = ""
     journal_id: str = ""
+    last_page: str = ""
+    given: str = ""
+    signs: tuple[str, ...] = ()
+    month: tuple[int, int] = (0, 0)
+    version: tuple[str, ...] = ()
+    language: str = ""
+    translators: tuple[str, ...] = ()
 
     def content(self) -> tuple[object, ...]:
         """What is printed of a work, in the form that keys are made of: it may never change."""

@@ -19,8 +19,13 @@ def is_collective(name: str) -> bool:
 
 def main_author(record: MatchRecord) -> str:
     """The first author who is a person, else the first name of all; "" without names."""
-    people = (name for name in record.authors if not _is_group(record, name))
-    return next(people, record.authors[0] if record.authors else "")
+    return first_person(record.authors, record.groups)
+
+
+def first_person(authors: tuple[str, ...], groups: tuple[str, ...]) -> str:
+    """The first of folded names that is a person's, else the first of all; "" without names."""
+    people = (name for name in authors if not _names_group(name, groups))
+    return next(people, authors[0] if authors else "")
 
 
 def first_authors_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
@@ -88,7 +93,11 @@ def is_unnamed(record: MatchRecord) -> bool:
 
 def _is_group(record: MatchRecord, name: str) -> bool:
     """By its words, or given as one text: in Latin letters that is no person's name."""
-    return is_collective(name) or (name in record.groups and name.isascii())
+    return _names_group(name, record.groups)
+
+
+def _names_group(name: str, groups: tuple[str, ...]) -> bool:
+    return is_collective(name) or (name in groups and name.isascii())
 
 
 def _is_among(name: str, names: tuple[str, ...]) -> bool:

@@ -7,8 +7,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from zotsync.match.imprint import language_code, month_and_day, version_of
 from zotsync.match.model import MatchRecord
+from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
+from zotsync.match.pages import last_page
+from zotsync.match.signs import signs_of
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -63,6 +67,8 @@ _PREPRINT_DOI = re.compile(
     r"|2139/ssrn|36227/techrxiv)"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
+_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?")
+_PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
 _SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
 
@@ -101,7 +107,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     title = fold_text(printed)
     extra = _extra(said["extra"]) if "extra" in said else {}
     doi, journal = _doi(said, extra), _journal(said)
-    year = _YEAR.search(_first(said, DATE_FIELDS))
+    date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
+    year = _YEAR.search(date)
     authors, editors, groups = creators_of(data.get("creators"), item_type)
     return MatchRecord(
         key=said.get("key", ""),
@@ -112,7 +119,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         journal=journal,
         volume=fold_volume(_first(said, VOLUME_FIELDS)),
         issue=fold_issue(said.get("issue", "")),
-        page=first_page(_first(said, PAGE_FIELDS)),
+        page=first_page(pages),
         edition=fold_edition(said.get("edition", "")),
         number=_digits(_first(said, NUMBER_FIELDS)),
         doi=doi,
@@ -126,11 +133,19 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
         url=_SCHEME.sub("", said.get("url", "")[:500]).rstrip("/"),
+        last_page=last_page(pages) if pages else "",
+        given=_given(data.get("creators"), first_person(authors, groups)),
+        signs=signs_of(printed),
+        month=month_and_day(date) if date else (0, 0),
+        version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
+        language=language_code(said["language"]) if "language" in said else "",
+        translators=_translators(data.get("creators")),
     )
 
 
 def _digits(number: str) -> str:
-    return "".join(re.findall(r"[0-9]+", number[:200]))
+    """The digits of a number, a letter behind them (*12a*) too; not a patent's kind (*B2*)."""
+    return "".join(_COUNTED.findall(_PATENT_KIND.sub("", number[:200].strip()).casefold()))
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
@@ -225,6 +240,21 @@ def _of_role(rows: Sequence[Mapping[str, Any]], role: str) -> Names:
     chosen = [row for row in rows if not role or row.get("creatorType") == role]
     names = (fold_surname(_family(row)[:200]) for row in chosen[:MOST_AUTHORS])
     return tuple(name for name in names if name)
+
+
+def _given(creators: object, person: str) -> str:
+    """The folded given name of the first creator with a surname."""
+    for row in creators if person and isinstance(creators, (list, tuple)) else ():
+        if isinstance(row, Mapping) and fold_surname(_family(row)[:200]) == person:
+            given = row.get("firstName")
+            return fold_text(given[:100]) if isinstance(given, str) and row.get("lastName") else ""
+    return ""
+
+
+def _translators(creators: object) -> Names:
+    if not isinstance(creators, (list, tuple)):
+        return ()
+    return _of_role([row for row in creators if isinstance(row, Mapping)], "translator")
 
 
 def _family(row: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
+from zotsync.match.hesitation import tell_apart
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
@@ -47,6 +48,8 @@ def decide_by(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
     """The verdict on two works by what was `seen` between them: the first rule that speaks."""
     for rule in _RULES:
         if verdict := rule(one, other, seen):
+            if verdict.outcome == "match" and tell_apart(one, other, seen):
+                verdict = _review(verdict.rule)
             return Verdict(
                 verdict.outcome, verdict.rule, verdict.confidence, seen.words(), verdict.against
             )
@@ -109,6 +112,8 @@ def _notice(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict |
 def _identical(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D0: nothing differs, and there is enough that could."""
     if one.content() != other.content() or seen.number is False:
+        return None
+    if one.title and seen.title != 100:  # a sign tells them apart
         return None
     named = one.title and not is_generic(squash(one.title)) and one.authors
     placed = one.volume and one.page and (one.authors or one.journal)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare
+from zotsync.match.hesitation import tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
@@ -39,7 +40,8 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
 
 def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether nothing that both records state speaks against their being one, titles aside."""
-    return not _contradictions(compare(one, other))
+    seen = compare(one, other)
+    return not _contradictions(seen) and not tell_apart(one, other, seen)
 
 
 def is_in_print_now(then: MatchRecord, now: MatchRecord) -> bool:
