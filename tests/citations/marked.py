@@ -23,6 +23,7 @@ _KEYS = {
     "u": "URL", "d": "DOI", "P": "publisher", "L": "publisher-place", "s": "collection-title",
     "k": "collection-number", "E": "edition", "g": "genre", "S": "status", "V": "version",
     "N": "number-of-pages", "W": "number-of-volumes", "I": "ISBN", "A": "authority",
+    "H": "archive",
 }  # fmt: skip
 _ROLES = {"a": "author", "e": "editor", "x": "translator"}
 

@@ -6,6 +6,7 @@ import pytest
 
 from zotsync.data import bundled_journals, bundled_schema
 from zotsync.formats.bibtex.reader import read
+from zotsync.formats.bibtex.writer import bibtex_of
 from zotsync.formats.registry import format_of
 from zotsync.formats.registry import read as read_file
 from zotsync.model.item import ZoteroItem
@@ -391,3 +392,43 @@ def test_prose_and_comments_around_entries_are_comment() -> None:
     text = f"This file was made by hand, x = 5.\n% title = {{No}}\n{WHOLE}\nThe end.\n}}\n"
     assert [each.ref_id for each in reads(text) if isinstance(each, Reference)] == ["whole"]
     assert len(reads(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "csl_type", "day", "note"),
+    [
+        ("misc", r"howpublished={\url{http://a.example/b}}, note={Accessed: 2020-05-01}",
+         "webpage", "2020-05-01", ""),
+        ("misc", r"howpublished={\url{http://a.example/b}}, note={Accessed May 3, 2021}",
+         "webpage", "2021-05-03", ""),
+        ("manual", r"howpublished={\url{http://a.example/b}}, note={Last accessed: 3 May 2021.}",
+         "webpage", "2021-05-03", ""),
+        ("misc", "url={http://a.example/b}, note={[Online; accessed 3-May-2021]}",
+         "webpage", "2021-05-03", ""),
+        ("misc", "url={http://a.example/b}, note={Version 2. Retrieved on 3 May 2021}",
+         "webpage", "2021-05-03", "Version 2"),
+        ("misc", "url={http://a.example/b}, urldate={2021-05-03}", "webpage", "2021-05-03", ""),
+        ("misc", r"howpublished={Available at \url{http://a.example/b}}", "webpage", "", ""),
+        ("article", "journal={J}, url={http://a.example/b}, note={Accessed: 2020-05-01}",
+         "article-journal", "2020-05-01", ""),
+        ("manual", "url={http://a.example/b}", "book", "", ""),
+        ("misc", "doi={10.5555/z.1}, url={http://a.example/b}, note={Accessed: 2020-05-01}",
+         "document", "2020-05-01", ""),
+        ("misc", "url={http://a.example/b}, note={Accessed by many readers in 12}", "document", "",
+         "Accessed by many readers in 12"),
+    ],
+)  # fmt: skip
+def test_a_page_says_when_it_was_read(
+    kind: str, fields: str, csl_type: str, day: str, note: str
+) -> None:
+    reference = entry(fields, kind)
+    assert reference.type == csl_type
+    assert (reference.accessed.iso() if reference.accessed else "") == day
+    assert reference.get("note") == note
+
+
+def test_a_document_that_was_read_online_comes_back_as_one() -> None:
+    text = "url={http://a.example/b}, urldate={2021-05-03}, entrysubtype={csl:document}"
+    document = entry(text, "misc")
+    assert document.type == "document"
+    assert one(bibtex_of(document)).type == "document"

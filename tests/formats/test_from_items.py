@@ -134,3 +134,12 @@ def test_the_date_of_a_type_with_its_own_name_for_it_is_read() -> None:
     reference = reference_of(data, [])
     assert reference.issued == Date(1999, 5)
     assert reference.get("title") == "X v. Y"
+
+
+def test_names_left_out_are_left_out_of_the_export_too() -> None:
+    data = full_item("book") | {"extra": "Further Authors: et al.\nShelf: 3"}
+    reference = reference_of(data, [])
+    assert reference.et_al
+    assert "Further Authors" not in reference.get("note")
+    assert "Shelf: 3" in reference.get("note")
+    assert " and others}" in write([reference], "bibtex")

@@ -432,3 +432,21 @@ def test_numbers_in_elements_of_their_own_are_numbers() -> None:
     )
     found = _references(page(f'<h2>References</h2><div class="circle-list">{items}</div>'))
     assert [(r.ordinal, r.raw) for r in found] == [(1, A), (2, A.replace("78", "79"))]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<footer><ol><li>Privacy</li><li>Terms</li></ol></footer>",
+        "<nav><ul><li>Privacy</li><li>Terms</li></ul></nav>",
+        '<div class="site-footer"><ul><li>Privacy</li><li>Terms</li></ul></div>',
+        '<div role="contentinfo"><ul><li>Imprint</li><li>Cookie settings</li></ul></div>',
+    ],
+)
+def test_the_foot_of_a_page_is_no_part_of_its_list(foot: str) -> None:
+    items = "".join(f"<li>Lind, E. Fog {n}. Tides {n}, 2-9 (2010).</li>" for n in range(1, 6))
+    words = (
+        f"<html><body><article><h2>References</h2><ol>{items}</ol>{foot}</article></body></html>"
+    )
+    assert len(_references(words)) == 5
+    assert not [each for each in _read(words) if isinstance(each, Rejected)]

@@ -171,7 +171,7 @@ def test_a_bibtex_entry_reads_as_people_know_it() -> None:
         "  date = {2013-01-02},\n"
         "  year = {2013},\n"
         "  month = jan,\n"
-        "  title = {A \\& B of {DNA}\\_x},\n"
+        "  title = {A \\& {B} of {DNA}\\_x},\n"
         "  journal = {Nature},\n"
         "  volume = {12},\n"
         "  pages = {1--10},\n"
@@ -266,3 +266,40 @@ def test_no_key_of_bibtex_stands_twice(second: str) -> None:
              for key in ("k", second, "k-2")]  # fmt: skip
     keys = [found.lower() for found in re.findall(r"@article\{([^,]+),", write(twins, "bibtex"))]
     assert keys == ["k", "k-2", "k-2-2"]
+
+
+def bib_title(title: str) -> str:
+    entry = bibtex_of(replace(REFERENCE, fields={"title": title}))
+    return next(line for line in entry.splitlines() if "title = " in line).strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("On random dunes I", "On random dunes {I}"),
+        ("On sand in Kiel and NASA", "On sand in {Kiel} and {NASA}"),
+        ("Vitamin A and sleep: A trial in Nepal", "Vitamin A and sleep: A trial in {Nepal}"),
+        ("The Art of Baking: The Next Loaf", "The Art of Baking: The Next Loaf"),
+        ("Moths of the Kyoto-Osaka plain", "Moths of the {Kyoto}-{Osaka} plain"),
+        ("What is AI? A review of Kant", "What is {AI}? A review of {Kant}"),
+        ("Sand in the U.S. desert", "Sand in the U.S. desert"),
+    ],
+)
+def test_capitals_that_styles_would_take_are_kept(title: str, written: str) -> None:
+    assert bib_title(title) == f"title = {{{written}}},"
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind"),
+    [
+        ("PhD thesis", "phdthesis"), ("Ph.D. thesis", "phdthesis"),
+        ("Doctoral dissertation", "phdthesis"), ("Master's thesis", "mastersthesis"),
+        ("MSc thesis", "mastersthesis"), ("Habilitation", "thesis"), ("", "thesis"),
+    ],
+)  # fmt: skip
+def test_a_thesis_goes_out_as_what_it_came_in(genre: str, kind: str) -> None:
+    fields = {"title": "Fog", "publisher": "Univ. Hull"} | ({"genre": genre} if genre else {})
+    entry = bibtex_of(replace(REFERENCE, type="thesis", fields=fields))
+    assert entry.startswith(f"@{kind}{{")
+    assert "school = {Univ. Hull}" in entry
+    assert ("type = {" + genre in entry) == bool(genre)

@@ -1,7 +1,8 @@
 """One citation string to its parts, whichever style it is printed in.
 
-Nature's grammar is asked first: where it is sure it is right, and it is fast. All other citations
-are read by the learned tagger (`learned/`), whose labels one assembly makes into fields.
+The grammars of court cases and of Nature are asked first: where one is sure it is right, and it is
+fast. All other citations are read by the learned tagger (`learned/`), whose labels one assembly
+makes into fields.
 
 All of this is pure: the weights and the list of journals are data that ship, the same anywhere.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import nature
+from zotsync.citations.styles import law, nature
 from zotsync.model.journals import Journals
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
@@ -48,7 +49,7 @@ def parse_citations(raws: Iterable[str], journals: Journals) -> Iterator[Parsed 
 
 def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
     words = [_plain(raw) if len(raw) <= MAX_LENGTH else "" for raw in raws]
-    found = [nature.match(each, journals) if each else None for each in words]
+    found = [_by_grammar(each, journals) if each else None for each in words]
     left = [place for place, parsed in enumerate(found) if words[place] and not _is_sure(parsed)]
     if left:
         from zotsync.citations.learned.reading import read_citations  # it needs numpy
@@ -57,6 +58,10 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
         for place, parsed in zip(left, read, strict=True):
             found[place] = _better(found[place], parsed)
     return found
+
+
+def _by_grammar(words: str, journals: Journals) -> Parsed | None:
+    return law.match(words, journals) or nature.match(words, journals)
 
 
 def _plain(raw: str) -> str:

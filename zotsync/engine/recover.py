@@ -4,8 +4,9 @@ A journalled write without an outcome was sent or about to be sent. It landed if
 that it did; then what it settled is remembered. If not, the next plan proposes it again.
 
 Proof is that the library holds every value that was sent. The user may have gone on from there
-before we look: then what is left of the write must show, and nothing may speak against it. Whatever
-is there by somebody else's hand is no proof.
+before we look: then what is left of the write must show, or that the batch got past it (`traces`).
+Whatever is there by somebody else's hand is no proof. Where nobody can tell, nothing is written
+over without a question.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from zotsync.data import bundled_schema
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.traces import arrived
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
-from zotsync.model.server_form import holds, value_form
+from zotsync.model.server_form import holds
+from zotsync.plan.item_forms import held_fields
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
 
@@ -38,6 +42,7 @@ def recover(session: LibraryState) -> int:
                         entry, "lost", key=entry.key, version=0, error="the run was interrupted"
                     )
                     _link_if_there(session, entry)
+                    _doubt_if_moved(session, entry, batch, renamed)
                 else:
                     landed += 1
                     claimed.add(str(found["key"]))
@@ -58,6 +63,28 @@ def _link_if_there(session: LibraryState, entry: JournalEntry) -> None:
         session.journal.remember(
             [replace(update, baseline=None, forget=False) for update in entry.memory]
         )
+
+
+def _doubt_if_moved(
+    session: LibraryState,
+    entry: JournalEntry,
+    batch: Sequence[JournalEntry],
+    renamed: Mapping[str, str],
+) -> None:
+    """Of a write of which nobody can tell whether it arrived, its fields that are as before.
+
+    They may be as they were because the write never arrived, or because the user wrote the old
+    values back: which of the two, only the user can say.
+    """
+    there = session.snapshot.items([one.key for one in batch])
+    if entry.kind != "item" or entry.creates or entry.key not in there:
+        return
+    if arrived(entry, batch, there, renamed) is not None:
+        return
+    held = held_fields(there[entry.key], bundled_schema())
+    for known in session.memory.baselines([entry.key]).get(entry.key, {}).values():
+        same = {n for n in entry.payload if n in held and known.said(n) == held[n]}
+        session.memory.put_baseline(replace(known, doubted=known.doubted | same))
 
 
 def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:
@@ -84,7 +111,8 @@ def _landed(
         return _landed_collection(session, entry, renamed, batch)
     held = session.snapshot.items([entry.key]).get(entry.key)
     if held is not None:
-        return held if _shows(held, entry, len(batch), renamed) else None
+        there = session.snapshot.items([one.key for one in batch])
+        return held if arrived(entry, batch, there, renamed) else None
     if not entry.creates or session.library.capabilities.client_keys:
         return None
     record = record_of_item({**entry.payload, "key": ""})
@@ -113,8 +141,8 @@ def _landed_collection(
         return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None
     if entry.payload.get("deleted"):
         beside = [collections.get(other.key, {}) for other in batch if other.payload.get("deleted")]
-        arrived = any(data.get("deleted") for data in beside)
-        return {"key": entry.key, "version": 0, "deleted": True} if arrived else None
+        trashed = any(data.get("deleted") for data in beside)
+        return {"key": entry.key, "version": 0, "deleted": True} if trashed else None
     if not entry.creates:
         return None
     parent = entry.payload.get("parentCollection") or ""
@@ -123,42 +151,3 @@ def _landed_collection(
         if (data.get("parentCollection") or "", data.get("name")) == wanted:
             return data
     return None
-
-
-def _shows(data: ObjectData, entry: JournalEntry, batch: int, renamed: Mapping[str, str]) -> bool:
-    """Whether an item shows that a write to it landed; `batch` writes went out together."""
-    if holds(data, entry.payload, renamed):
-        return True
-    version, before = int(data["version"]), int(entry.payload.get("version", 0))
-    if version <= max(before, entry.base):
-        return False  # the write would have moved it on
-    if entry.base and version <= entry.base + batch:
-        return False  # nobody has touched it since, and it is not what was sent
-    return _partially_applied(data, entry, renamed)
-
-
-def _partially_applied(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool:
-    """Whether an item that somebody changed since still bears what was sent.
-
-    A version refuses a write as a whole: a field that is as it was before speaks against it. Of
-    a set, one member that was not there before is enough. A new item without tags and collections
-    may be taken for ours: nothing can be lost by it.
-    """
-    seen = False
-    for name, value in entry.payload.items():
-        if name in UNTOLD:
-            continue
-        sent, now = value_form(name, value, renamed), value_form(name, data.get(name), renamed)
-        if isinstance(sent, frozenset):
-            was = value_form(name, entry.before.get(name))
-            seen = seen or any(member in now for member in sent if member not in was)
-        elif not entry.creates:
-            if now == value_form(name, entry.before.get(name)) != sent:
-                return False
-            seen = seen or now == sent
-    bare = not (entry.payload.get("tags") or entry.payload.get("collections"))
-    return seen or (entry.creates and bare)
-
-
-#: What a payload carries that says nothing about its object.
-UNTOLD = frozenset({"key", "version", "relations", "dateModified", "dateAdded", "itemType"})

@@ -24,7 +24,8 @@ PLACE = ("name", "parentCollection")
 
 
 def find_run(session: LibraryState, run: int | None) -> int:
-    """The run to take back: the given one, else the last that wrote something and still stands.
+    """The run to take back: the given one, else the last that wrote something and still stands,
+    as a whole or in what its undo had to leave and could take back by now.
 
     Raises:
         UserError: there is none, or it wrote nothing.
@@ -35,7 +36,7 @@ def find_run(session: LibraryState, run: int | None) -> int:
     for past in session.journal.runs():
         wrote = bool(_written(session, past.run))
         if run is None and wrote and past.command != "undo":
-            if past.run not in taken_back:
+            if past.run not in taken_back or _something_left(session, past.run):
                 return past.run
             fallen = True
         if run == past.run:
@@ -97,13 +98,37 @@ def _written(session: LibraryState, run: int) -> list[JournalEntry]:
 
 def _undo_of(session: LibraryState, run: int) -> int | None:
     """The last undo that took something of a run back and still stands itself."""
+    return next((undo for undo in _undos_of(session, run) if _written(session, undo)), None)
+
+
+def _undos_of(session: LibraryState, run: int) -> list[int]:
+    """The undos of a run that still stand themselves, newest first."""
     fallen = session.journal.taken_back()
-    undos = (
+    return [
         past.run
-        for past in session.journal.runs()  # newest first
+        for past in session.journal.runs()
         if past.command == "undo" and past.of_run == run and past.run not in fallen
-    )
-    return next((undo for undo in undos if _written(session, undo)), None)
+    ]
+
+
+def _something_left(session: LibraryState, run: int) -> bool:
+    """Whether a run's undos left something of it that could be taken back now.
+
+    What they took back is done with: if it is there again, somebody wanted it so.
+    """
+    taken: dict[str, set[str]] = {}
+    for undo in _undos_of(session, run):
+        for entry in _written(session, undo):
+            taken.setdefault(entry.key, set()).update(entry.payload)
+    entries = _written(session, run)
+    if all(entry.key in taken and entry.before.keys() <= taken[entry.key] for entry in entries):
+        return False
+    try:
+        plan = plan_undo(session, run)
+    except NothingToUndo:
+        return False
+    left = any(write.payload.keys() - taken.get(write.item_key, set()) for write in plan.writes)
+    return left or any(step.key not in taken for step in plan.collections)
 
 
 def _joined(entries: Iterable[JournalEntry]) -> list[JournalEntry]:

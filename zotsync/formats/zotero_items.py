@@ -13,6 +13,7 @@ from zotsync.data import bundled_schema
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
 from zotsync.model.schema import ItemType, Schema
+from zotsync.normalize.creators import ET_AL
 from zotsync.text.dates import stated_date
 from zotsync.text.names import without_suffix
 
@@ -30,6 +31,8 @@ _EXTRA_IDENTIFIERS = {
     "citation key": ("citation-key", str.strip),
 }  # fmt: skip
 
+_ET_AL = ": ".join(ET_AL).casefold()
+
 
 def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Reference:
     """A stored item (the Web API's `data` object) as a reference with all its fields.
@@ -43,7 +46,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
     csl_type = _csl_type(schema, type_name)
     fields, lines = _fields(data, schema, item_type)
     names, name_lines = _names(data.get("creators") or (), schema, item_type)
-    extra = _with_identifiers(str(data.get("extra") or ""), fields)
+    extra, et_al = _without_et_al(_with_identifiers(str(data.get("extra") or ""), fields))
     if schema.csl_type(csl_type) != type_name:
         lines.insert(0, f"type: {type_name}")
     note = "\n".join([*([extra] if extra else []), *lines, *name_lines])
@@ -56,6 +59,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
         origin=Origin(str(data.get("key", ""))),
         type=csl_type,
         names=names,
+        et_al=et_al,
         issued=_issued(data, item_type),
         accessed=stated_date(data.get("accessDate")),
         fields=fields,
@@ -149,6 +153,13 @@ def _with_identifiers(extra: str, fields: dict[str, str]) -> str:
         else:
             rest.append(line)
     return "\n".join(rest).strip()
+
+
+def _without_et_al(extra: str) -> tuple[str, bool]:
+    """Extra without the line that says that more names are meant, and whether there was one."""
+    lines = extra.splitlines()
+    kept = [line for line in lines if line.strip().casefold() != _ET_AL]
+    return "\n".join(kept).strip(), len(kept) < len(lines)
 
 
 def _issued(data: Mapping[str, Any], item_type: ItemType | None) -> Date | None:

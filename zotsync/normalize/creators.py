@@ -14,6 +14,8 @@ from zotsync.normalize.parts import NormalizeInput, Part
 from zotsync.text.markup import clean_line
 from zotsync.text.title_case import eased_name
 
+#: The line of Extra that says that more names are meant than there are creators.
+ET_AL = ("Further Authors", "et al.")
 _ET_AL = re.compile(r"(?:^|[,\s])(?:(?i:and others|et\.? al\b\.?)|u\. ?a\.|и др\.|等)$")
 _OTHERS = frozenset({"others", "al", "al."})
 _VOWEL = re.compile(r"[aeiouyà-öø-ý]", re.I)
@@ -21,8 +23,11 @@ _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 
 
 def creator_part(source: NormalizeInput) -> Part:
-    """Creators in printed order; "et al." is none. A name too long for Zotero becomes a line."""
-    creators, lines = [], []
+    """Creators in printed order. A name too long for Zotero becomes a line, and "et al.", which no
+    creator can say.
+    """
+    creators: list[Creator] = []
+    lines = [ET_AL] if source.reference.et_al and source.reference.names else []
     for name in source.reference.names:
         tidy = _tidy(name)
         if tidy is None:

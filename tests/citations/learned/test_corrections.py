@@ -8,6 +8,7 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from zotsync.citations.learned import corrections as c
+from zotsync.citations.learned import cut_names as n
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
 from zotsync.citations.learned.spans import Tagged
@@ -70,6 +71,9 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.number_of_series, "12 Fog. Rives", "vT.s", SAME),
     (c.number_of_series, "Fog. Rives, 12. Tides", "T.s.v.C", SAME),
     (c.number_of_series, "4 Fog. Rives, 12", "vT.s.v", "vT.s.n"),
+    (c.page_for_issue, "Fog. Tides 78(4):120–128, 2011", "T.Cv.i..iii.y", "T.Cv.i..p.q.y"),
+    (c.particle_of_name, "The run van Steen H", "TTTFg", "TTFFg"),
+    (c.particle_of_name, "The run Steen H", "TTFg", SAME),
     (c.page_for_issue, "Tides 2: 88 (1891)", "Cv.i.y.", "Cv.p.y."),
     (c.page_for_issue, "Tides 2, 88 (1891)", "Cv.i.y.", "Cv.p.y."),
     (c.page_for_issue, "Tides 2, 8 (1891)", "Cv.i.y.", "Cv.p.y."),
@@ -174,6 +178,13 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.department_of_house, "Fog. Dept Law. (Evora", "T.CC..P", "T.PPPPP"),
     (h.town_of_house, "Univ. Nizwa, Aden, Yemen", "PPPPP.L", "PPP.L.L"),
     (h.town_of_house, "Univ. Nizwa, Aden, (Yemen", "PPPPP..L", SAME),
+    (h.subtitle_for_house, "Quill. shores: Maps of coasts", "F.T.PPP", "F.TTTTT"),
+    (h.subtitle_for_house, "Quill. Shores. Maps of coasts", "F.T.PPP", SAME),
+    (h.subtitle_for_house, "Quill. shores: Tide Press", "F.T.PP", SAME),
+    (h.subtitle_for_house, "Quill. shores: Maps. Kiel", "F.T.P.L", SAME),
+    (h.department_of_house, "“Fog,” Dept Law, Univ Evora", ".T.....PP", ".T..PPPPP"),
+    (h.place_and_house, "Fog. Recife: Editora Tear", "T...PP", "T.L.PP"),
+    (h.place_and_house, "Fog. Hull: Coast Guide", "T.L.CC", "T.L.PP"),
     (h.house_for_title, "Labs. (2021). TideTable, 3.", "F..y..P.p.", SAME),
     (h.house_for_title, "Labs. (2021). TideTable, 3.", "F..y..P.i.", SAME),
     (h.place_behind_words, "Fog. Heide: Boyens 3 Kiel", "TTT.P.P", "T.L.P.P"),
@@ -245,6 +256,20 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.site_for_publisher, "Tide Board. Fog. Havn. http://a.b", "FF.T.P.u", SAME),
     (h.site_for_publisher, "Tide Board. Fog. Tide Board. 2014", "FF.T.PP.y", SAME),
     (h.site_for_publisher, "Tide Board. Fog. Oslo: Tide Board. http://a.b", "FF.T.L.PP.u", SAME),
+    (n.subtitle_for_journal, "Fog: SDG 6. http://a.b", "T.Cv.u", "TTTT.u"),
+    (n.subtitle_for_journal, "Fog: Tides. Retrieved May 2010", "T.C....", "TTT...."),
+    (n.subtitle_for_journal, "Fog. SDG 6. http://a.b", "T.Cv.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides, 6. http://a.b", "T.C.v.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides 6, 3. http://a.b", "T.Cv.p.u", SAME),
+    (n.subtitle_for_journal, "Fog: Tides 6. 2010", "T.Cv.y", SAME),
+    (n.domain_of_title, "Fog.org [Internet]. Hull", "T......L", "TTT....L"),
+    (n.domain_of_title, "Fog. org [Internet]. Hull", "T......L", SAME),
+    (n.domain_of_title, "Fog.Hull [Internet]", "T.....", SAME),
+    (n.meeting_in_series, "Fog: Proceedings of X", "C.sss", "CCCCC"),
+    (n.meeting_in_series, "Fog: Lectures on X", "C.sss", SAME),
+    (n.meeting_in_series, "Fog. Proceedings of X; 1998 Jun 2-5; Brno. Oslo", "T.sss.........L",
+     "T.CCC.........L"),
+    (n.meeting_in_series, "Fog. Proceedings of X; Oslo", "T.sss.L", SAME),
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from zotsync.citations.learned.phrases import (
     title,
 )
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.stated_words import HOW_MANY_PAGES
 from zotsync.citations.learned.statements import Statement
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
@@ -128,13 +129,14 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
     if kind.genre:
         fields["genre"] = kind.genre
     if kind.type == "speech":
-        fields["event-title"] = fields.pop("container-title", "")
-        fields["event-place"] = fields.pop("publisher-place", "")
+        fields.setdefault("event-title", fields.pop("container-title", ""))
+        fields.setdefault("event-place", fields.pop("publisher-place", ""))
     if kind.type in ("dataset", "software") and "publisher" not in fields:
         fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
     if fields.get("genre") == fields.get("collection-title"):
         fields["collection-title"] = ""
-    if kind.type in _WITH_LOCUS and not fields.keys() & {"page", "number"}:
+    counted = HOW_MANY_PAGES.search(words)  # `[12 p.]`
+    if kind.type in _WITH_LOCUS and not (counted or fields.keys() & {"page", "number"}):
         fields["page"] = fields.pop("number-of-pages", "")
     if kind.type == "article-newspaper" and "page" not in fields:
         fields["page"] = fields.pop("number", "")  # `B2`

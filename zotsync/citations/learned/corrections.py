@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body
+from zotsync.citations.learned.cut_names import (
+    domain_of_title,
+    meeting_in_series,
+    subtitle_for_journal,
+)
 from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
@@ -21,11 +26,13 @@ from zotsync.citations.learned.houses import (
     publisher_for_container,
     rest_of_house,
     site_for_publisher,
+    subtitle_for_house,
     town_of_house,
     town_of_journal,
 )
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
@@ -34,6 +41,7 @@ _EDITED = re.compile(
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
+_RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
 _NO_TITLE = re.compile(
     r"(?:in|en|em|dans|eds?|hrsg|hg|vol|no|pp?|et|and|und|doi|available|accessed|the)\b",
     re.IGNORECASE,
@@ -102,6 +110,8 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
     if tagged.spans("TIT") or not containers:
         return tagged
     first = containers[0].first
+    if len(containers) > 1 and first and {"FAM", "GIV"} & {*tagged.labels[:first]}:
+        return tagged.labelled(containers[0], "TIT")  # a work is in one book or journal
     before = [n for n in range(first) if tagged.labels[n] in ("FAM", "GIV", "YEA")]
     words = [n for n in range(before[-1] + 1, first) if tagged.tokens[n].is_word] if before else []
     if not words or any(tagged.labels[n] != "O" for n in words):
@@ -161,6 +171,10 @@ def number_of_series(tagged: Tagged) -> Tagged:
 def page_for_issue(tagged: Tagged) -> Tagged:
     """`Nature Notes 2, 88 (1891)`: the last number of a locus without pages is the page."""
     volumes, issues = tagged.spans("VOL"), tagged.spans("ISS")
+    if len(issues) == 2 and volumes and not tagged.spans("PG1"):
+        found = _RANGE.fullmatch(tagged.text(issues[1]))  # `78(4):1201–1215`
+        if found and tagged.words[: tagged.start(issues[1])].rstrip().endswith(":"):
+            return tagged.parted(issues[1], found, first="PG1", last="PG2")
     if len(issues) != 1 or not volumes or tagged.spans("PG1"):
         return tagged
     between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
@@ -173,6 +187,16 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     if not told or not re.match(r"\s*(?:[.,]?\s*\(|[.,;]?\s*$|\.\s)", behind):
         return tagged
     return tagged.labelled(issues[0], "PG1")
+
+
+def particle_of_name(tagged: Tagged) -> Tagged:
+    """`Memory of the run van Steen H (1998)`: a particle before a name is no end of the title."""
+    for span in tagged.spans("FAM"):
+        place = span.first - 1
+        before = tagged.tokens[place].text if place >= 0 else ""
+        if before in PARTICLES and tagged.labels[place] == "TIT":
+            return tagged.relabelled(tagged.tokens[place].start, tagged.end(span), "FAM")
+    return tagged
 
 
 def editor_behind_book(tagged: Tagged) -> Tagged:
@@ -245,11 +269,13 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, name_behind_ellipsis, first_word_of_title, title_of_nothing,
+    with_family_names_first, particle_of_name, name_behind_ellipsis, first_word_of_title,
+    title_of_nothing,
     title_with_abbreviation, year_of_title, body_in_title, rest_of_body, pages_in_book,
     place_behind_words, number_of_series, page_for_issue, editor_behind_book, house_behind_words,
     rest_of_house, place_and_house, department_of_house, town_of_house, town_of_journal,
-    publisher_for_container, site_for_publisher, house_for_title, periodical_behind_title,
+    publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
+    subtitle_for_journal, domain_of_title, meeting_in_series, periodical_behind_title,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import re
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.statements import NO_DATE
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
@@ -32,6 +33,13 @@ _PAGES_IN_BOOK = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:Dept|Dep|Department|Faculty|Fac|School|Sch|Div|Division|Institut|Lehrstuhl)\b"
 )
+_DEPARTMENT_BEFORE = re.compile(
+    rf"(?:^|[,.;”\"])\s(?P<name>{_DEPARTMENT.pattern}[^,;:“”\"]{{2,60}}),\s$"
+)
+_PLACE_BEFORE = re.compile(r"[.,;\])]\s(?P<place>[^\W\d_a-z][^.,;:\d()\[\]]{1,30})\s?:\s$")
+_PRINTER = re.compile(
+    r"\b(?:Press|Publish\w*|Printing|Verlag|Editora?|Editores|Éditions?|Edizioni|Books)\b"
+)
 _WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
@@ -53,6 +61,14 @@ def place_and_house(tagged: Tagged) -> Tagged:
     """`Recife: Editora Tear` under one label, `Hull: Coast Trust` of a house and a container."""
     houses, places = tagged.spans("PUB", marks=1), tagged.spans("LOC", marks=1)
     books = tagged.spans("CON", marks=1)
+    for book in books if places and not houses else ():
+        between = tagged.words[tagged.end(places[-1]) : tagged.start(book)]
+        if between.strip() == ":":
+            return tagged.labelled(book, "PUB")
+    for house in houses if not places else ():
+        found = _PLACE_BEFORE.search(tagged.words[: tagged.start(house)])
+        if found and _unlabelled(tagged, found.start("place"), tagged.start(house)):
+            return tagged.relabelled(found.start("place"), found.end("place"), "LOC")
     if (houses and places) or not (houses or places or len(books) == 1):
         return tagged
     span = (houses or places or books)[0]
@@ -85,7 +101,20 @@ def department_of_house(tagged: Tagged) -> Tagged:
         behind = [house for house in houses if 0 < house.first - span.last <= 3]
         if behind and _DEPARTMENT.match(tagged.text(span)):
             return tagged.relabelled(tagged.start(span), tagged.end(behind[0]), "PUB")
+    for house in houses:
+        found = _DEPARTMENT_BEFORE.search(tagged.words[: tagged.start(house)])
+        if found and _unlabelled(tagged, found.start("name"), tagged.start(house)):
+            return tagged.relabelled(found.start("name"), tagged.end(house), "PUB")
     return tagged
+
+
+def _unlabelled(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether no word between two characters bears a label."""
+    return all(
+        label == "O"
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if start <= token.start < end
+    )
 
 
 def town_of_house(tagged: Tagged) -> Tagged:
@@ -128,6 +157,17 @@ def rest_of_house(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def subtitle_for_house(tagged: Tagged) -> Tagged:
+    """`shorelines: Mapping of coasts`: what stands right behind a title's colon is of the title."""
+    houses, titles = tagged.spans("PUB", marks=1), tagged.spans("TIT", marks=1)
+    if len(houses) != 1 or len(titles) != 1 or tagged.spans("LOC"):
+        return tagged
+    between = tagged.words[tagged.end(titles[0]) : tagged.start(houses[0])]
+    if between.strip() != ":" or names_house(tagged.text(houses[0])):
+        return tagged
+    return tagged.relabelled(tagged.start(titles[0]), tagged.end(houses[0]), "TIT")
+
+
 def house_for_title(tagged: Tagged) -> Tagged:
     """`Harbour Labs. (2021). TideTable. https://…`: the only name behind names and year."""
     houses = tagged.spans("PUB", "CON", marks=1)
@@ -135,10 +175,13 @@ def house_for_title(tagged: Tagged) -> Tagged:
         return tagged
     (house,) = houses
     online = "http" in tagged.words and not _PERIODICAL.search(tagged.text(house))
-    if tagged.spans("CON") and not online:
+    if tagged.spans("CON") and not online and house.first:
         return tagged
-    before = [tagged.labels[n] for n in range(house.first) if tagged.tokens[n].is_word]
-    if "O" in before or not {"FAM", "YEA"} & set(before):
+    undated = NO_DATE.search(tagged.words)
+    without = range(*undated.span()) if undated else range(0)
+    front = [n for n in range(house.first) if tagged.tokens[n].start not in without]
+    before = [tagged.labels[n] for n in front if tagged.tokens[n].is_word]
+    if "O" in before or (not {"FAM", "YEA"} & set(before) and (before or tagged.spans("PUB"))):
         return tagged
     return tagged.labelled(house, "TIT")
 
@@ -151,11 +194,13 @@ def publisher_for_container(tagged: Tagged) -> Tagged:
     (book,) = containers
     if _in_brackets(tagged, book):
         return tagged.labelled(book, "PUB")
-    if tagged.spans("PUB", "VOL", "ISS", "PG1") or "http" in tagged.words:
-        return tagged
     words = tagged.text(book)
+    printed = _PRINTER.search(words) and tagged.spans("FAM")
+    online = "http" in tagged.words and not printed
+    if tagged.spans("PUB", "VOL", "ISS", "PG1") or online:
+        return tagged
     inside = re.search(r"\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?\s*$", tagged.before(book.first))
-    named = names_house(words) or words in _names_at_front(tagged)
+    named = printed or names_house(words) or words in _names_at_front(tagged)
     if inside or not named or _PERIODICAL.search(words):
         return tagged
     return tagged.labelled(book, "PUB")

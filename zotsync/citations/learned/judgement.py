@@ -30,6 +30,8 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     fields = parsed.fields
     if fields.keys() & _PROOF or ("number" in fields and parsed.type in _NUMBERED):
         return True
+    if {"title", "version", "URL"} <= fields.keys():
+        return True
     if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
     persons = any(name.given for name in parsed.names)

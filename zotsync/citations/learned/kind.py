@@ -153,7 +153,8 @@ def _alone(clues: Clues) -> Kind:
         return Kind("post-weblog")
     if clues.has("ISBN", "edition"):
         return Kind("book")
-    if clues.has("URL") and (clues.read_on or not clues.publisher):
+    of_nobody = not clues.names and not clues.has("publisher-place")
+    if clues.has("URL") and (clues.read_on or of_nobody or not clues.publisher):
         return Kind("webpage", stated=not clues.publisher)
     if clues.publisher:
         return Kind("report" if _is_report(clues) else "book", stated=False)

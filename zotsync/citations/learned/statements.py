@@ -13,6 +13,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from zotsync.citations.learned.genres import REPORTS, THESIS, genre_of
+from zotsync.citations.learned.stated_words import (
+    HOW_MANY_PAGES,
+    KIND_OF_REPORT,
+    LINK_WORDS,
+    MEETING_HELD,
+    PERSONAL,
+    PRESENTED,
+    REPORT_NUMBER,
+    SHEET,
+    UNPUBLISHED,
+    VOLUME_OF,
+)
 from zotsync.citations.learned.translators import translators_in
 from zotsync.model.reference import Name
 
@@ -69,7 +81,9 @@ _PATENT_MARK = re.compile(
     r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
 )  # GB/T 7714
 _FILED = re.compile(r",\s(?:filed|eingereicht)\s[^.;()]{3,20}\d{4}(?=[,.;])")
-_INVENTOR = re.compile(r",\sinventors?(?:;\s(?P<assignee>[^;.]{2,80}),\sassignees?)?(?=[.;])")
+_INVENTOR = re.compile(
+    r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
+)
 _STANDARD = re.compile(
     rf"(?:{_BEFORE}|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
     r"(?:ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
@@ -97,7 +111,7 @@ _STATUS = re.compile(
     r"|im\sDruck|im\sErscheinen|sous\spresse|à\sparaître|en\sprensa|no\sprelo|in\sstampa"
     r"|in\scorso\sdi\sstampa|ter\sperse|i\strykk|i\stryck|w\sdruku|в\sпечати|baskıda"
     r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview|advance\sonline\spublication"
-    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s(?:1[89]|20)\d\d\b)",
+    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s\(?(?:1[89]|20)\d\d\b)",
     re.IGNORECASE,
 )
 #: What stands where the year does, of a work that states none.
@@ -166,6 +180,45 @@ def _inventor(words: str) -> Iterator[Statement]:
         yield Statement(*found.span(), fields, "patent")
 
 
+def _meeting(words: str) -> Iterator[Statement]:
+    if found := PRESENTED.search(words):
+        fields = {"genre": found["genre"], "event-title": found["event"]}
+        yield Statement(*found.span(), fields, "speech")
+    if found := MEETING_HELD.search(words):
+        fields = {"event-date": found["date"], "event-place": found["place"]}
+        yield Statement(*found.span(), fields)
+
+
+def _kind_of_report(words: str) -> Iterator[Statement]:
+    found = KIND_OF_REPORT.search(words)
+    if found and not _ARTICLE.search(words[found.end() :]):
+        yield Statement(*found.span(), {"genre": found["genre"]}, "report")
+
+
+def _sheet(words: str) -> Iterator[Statement]:
+    found = SHEET.search(words)
+    if found and (
+        found["mark"] or re.search(r"[.?!)]\s\S.*[.?!]\s$", words[: found.start("genre")])
+    ):
+        fields = {"genre": found["genre"], "number": found["number"]}
+        kind = "webpage" if "http" in words else "report"
+        yield Statement(*found.span(), {k: v for k, v in fields.items() if v}, kind)
+
+
+def _unprinted(words: str) -> Iterator[Statement]:
+    for shape, kind in ((PERSONAL, "personal_communication"), (UNPUBLISHED, "manuscript")):
+        found = shape.search(words)
+        if found and not _ARTICLE.search(words[found.end() :]):
+            yield Statement(*found.span(), {"genre": found["genre"]}, kind)
+
+
+def _volume_of(words: str) -> Iterator[Statement]:
+    found = VOLUME_OF.search(words)
+    if found and (found["lead"].strip() == "(") == bool(found["close"]):
+        fields = {"volume": found["volume"], "collection-title": found["series"]}
+        yield Statement(*found.span(), fields)
+
+
 def _standard(words: str) -> Iterator[Statement]:
     found = _BARE_STANDARD.search(words) or _STANDARD.search(words)
     if found and not _ARTICLE.search(words[found.end() :]):
@@ -200,9 +253,11 @@ def _as(name: str, shape: re.Pattern[str]) -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _standard,
-    _report, _translators,
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _meeting,
+    _plain(REPORT_NUMBER, "report"), _standard, _report, _kind_of_report, _sheet, _unprinted,
+    _volume_of, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
+    _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
     _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
     _plain(_BLOG, "post-weblog"), _plain(_SELF),

@@ -12,6 +12,7 @@ from zotsync.formats.bibtex.kinds import csl_type, known_kind
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
 from zotsync.formats.bibtex.linking import identify
 from zotsync.formats.bibtex.names import groups_of, names_of
+from zotsync.formats.bibtex.online import with_day_of_reading
 from zotsync.formats.bibtex.syntax import Fields
 from zotsync.formats.bibtex.vocabulary import (
     BY_RULE,
@@ -36,7 +37,6 @@ from zotsync.formats.bibtex.vocabulary import (
 )
 from zotsync.formats.draft import is_not_given
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
-from zotsync.text.dates import stated_date
 
 #: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
 _MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?:-\d+)?")
@@ -44,7 +44,7 @@ _MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?
 
 def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Reference | Rejected:
     """The reference of an entry of type `kind`, or why its fields name no work."""
-    values = entry.values
+    values, accessed = with_day_of_reading(entry.values)
     notes = list(entry.problems)
     kind = known_kind(kind, values, notes)
     fields, lines = _texts(kind, values)
@@ -64,11 +64,11 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
         ref_id=ref_id_of(raw, given_id=entry.key),
         raw=raw,
         origin=origin,
-        type=csl_type(kind, values, fields),
+        type=csl_type(kind, values, fields, read=accessed is not None),
         names=names,
         et_al=et_al,
         issued=issued,
-        accessed=stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", ""))),
+        accessed=accessed,
         fields=fields,
         keywords=_keywords(values),
         collections=_listed(values.get("groups", ""), ","),

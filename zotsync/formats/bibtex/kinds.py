@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from zotsync.formats.bibtex.latex import verbatim
+from zotsync.formats.bibtex.online import is_web_page
 from zotsync.formats.bibtex.vocabulary import SUBTYPES, TYPES
 
 #: Fields that tell the kind of an entry whose type is not known, and the type they tell.
@@ -32,12 +33,18 @@ def known_kind(kind: str, values: Mapping[str, str], notes: list[str]) -> str:
     return meant
 
 
-def csl_type(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) -> str:
-    """The CSL type: the entry's, made exact by `entrysubtype` or by arXiv."""
+def csl_type(
+    kind: str, values: Mapping[str, str], fields: Mapping[str, str], *, read: bool = False
+) -> str:
+    """The CSL type: the entry's, made exact by `entrysubtype`, by arXiv, or by a link and the day
+    on which it was `read`.
+    """
     subtype = verbatim(values.get("entrysubtype", ""))
     exact = _CSL_TYPE.fullmatch(subtype)
     if subtype in SUBTYPES or exact:
         return SUBTYPES.get(subtype) or (exact[1] if exact else "")
     if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
         return "article"
+    if is_web_page(kind, values, fields, read=read):
+        return "webpage"
     return TYPES.get(kind, "document")

@@ -101,6 +101,16 @@ def link_and_words(value: str) -> tuple[str, str]:
     return link, " ".join((plain[: bare.start()] + plain[bare.start() + len(link) :]).split())
 
 
+def is_only_link(value: str) -> bool:
+    """Whether a field holds a link and nothing else but words that say so.
+
+    >>> is_only_link(r"Available at \\url{http://a.example/b}"), is_only_link("Talk")
+    (True, False)
+    """
+    link, words = link_and_words(value)
+    return bool(link) and _LEAD.fullmatch(words) is not None
+
+
 def _spaceless(value: str) -> str:
     """A field in which nothing but a link stands, its line breaks taken out; others as they are."""
     joined = _joined(value)

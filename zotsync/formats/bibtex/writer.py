@@ -26,6 +26,10 @@ _FIELD_NAMES = {csl: name for name, csl in reversed(FIELDS.items())} | {
     "collection-number": "collection-number", "note": "note",
 }  # fmt: skip
 _ROLE_NAMES = {"container-author": "bookauthor", "reviewed-author": "reviewedauthor"}
+_PUBLISHERS = {
+    "techreport": "institution", "thesis": "school", "phdthesis": "school",
+    "mastersthesis": "school",
+}  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
 #: The forms that Zotero decodes. A lone brace becomes a word: it would end the field.
 _SPECIAL = {
@@ -44,7 +48,18 @@ _MARKUP = _LONG_MARKUP | {"sup": ("$^{\\textrm{", "}}$"), "sub": ("$_{\\textrm{"
 #: What cannot stand in a short piece of mathematics: a dollar, further markup, many words.
 _NOT_IN_MATH = re.compile(r"\$|<(su[bp])>(?:(?!</\1>)[^<]){200}|<su[bp]>[^<]*<(?!/su[bp]>)")
 _TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
+_DEGREE = re.compile(
+    r"(?P<doctor>ph\.?\s?d|d\.?\s?phil|doctoral|doctor[’']?s|dissertation\b)|master|m\.?\s?sc\.?\b|m\.?\s?a\.?\b",
+    re.I,
+)
 _INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
+_WORD = re.compile(r"(?<![\\\w])[^\W_]\w*(?![\w{])")
+_SMALL = re.compile(r"(?<![\\\w])[^\W\d_]{4,}(?![\w{])")
+#: Long words that are small in a title in capitals too.
+_JOINING = frozenset(
+    ("from", "with", "into", "over", "upon", "between", "during", "against", "through", "under",
+     "about", "toward", "towards", "within", "without", "after", "before", "than", "that")
+)  # fmt: skip
 
 
 def write(references: Iterable[Reference]) -> str:
@@ -72,10 +87,18 @@ def _with_own_key(reference: Reference, taken: set[str]) -> str:
 def bibtex_of(reference: Reference) -> str:
     """One entry, its fields one a line; the key is the reference's own or its `ref_id`."""
     csl_type = reference.type or "document"
-    kind = _ENTRY_TYPES.get(csl_type, "misc")
+    kind = _entry_type(csl_type, reference.get("genre"))
     key = reference.get("citation-key") or reference.ref_id
     lines = [f"  {name} = {value}," for name, value in _fields(reference, csl_type, kind)]
     return "\n".join([f"@{kind}{{{_key(key)},", *lines, "}\n"])
+
+
+def _entry_type(csl_type: str, genre: str) -> str:
+    """The entry type; of theses those that all styles know, where the genre is one of them."""
+    degree = _DEGREE.match(genre) if csl_type == "thesis" else None
+    if degree:
+        return "phdthesis" if degree["doctor"] else "mastersthesis"
+    return _ENTRY_TYPES.get(csl_type, "misc")
 
 
 def escape(text: str) -> str:
@@ -131,9 +154,27 @@ def _field(
     elif csl in _VERBATIM:
         yield csl.lower(), f"{{{_without_braces(value)}}}"
     else:
-        protected = _INNER_CAPITAL.sub(r"{\g<0>}", escape(value)) if csl == "title" else None
+        protected = _protected(value) if csl == "title" else None
         name = _name_of(csl, csl_type, kind, reference)
         yield re.sub(r"[^\w.:+-]", "-", name), f"{{{protected or escape(value)}}}"
+
+
+def _protected(title: str) -> str:
+    """A title in LaTeX whose capitals styles keep: `{NASA}`, a numeral `{I}`, and in a title in
+    small letters each `{Name}`; its first word, and that behind a colon, styles keep themselves.
+    """
+    words = escape(title)
+    small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
+
+    def kept(found: re.Match[str]) -> str:
+        word, before = found[0], words[max(0, found.start() - 2) : found.start()]
+        inside = before[-1:] in (" ", "-", "–") and before[:1] not in tuple(":.?!")
+        initial = len(word) == 1 and words[found.end() : found.end() + 1] == "."
+        named = word[0].isupper() and not initial and word != "A" and (small or len(word) == 1)
+        braced = _INNER_CAPITAL.fullmatch(word) or (named and inside)
+        return f"{{{word}}}" if braced else word
+
+    return _WORD.sub(kept, words)
 
 
 def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
@@ -147,7 +188,7 @@ def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
     if csl == "container-title" and csl_type.startswith("article-"):
         return "journal"
     if csl == "publisher":
-        return {"techreport": "institution", "thesis": "school"}.get(kind, "publisher")
+        return _PUBLISHERS.get(kind, "publisher")
     return _FIELD_NAMES.get(csl, csl.lower())
 
 
@@ -158,6 +199,8 @@ def _subtype(reference: Reference, csl_type: str, kind: str) -> str:
     told = TYPES.get(kind)
     if kind in ("misc", "unpublished", "online") and reference.get("arXiv"):
         told = "article"
+    elif kind == "misc" and reference.get("URL") and reference.accessed:
+        told = "webpage"
     if told == csl_type or not re.fullmatch(r"[a-z][a-z_-]{0,40}", csl_type):
         return ""
     return f"csl:{csl_type}"

@@ -37,6 +37,10 @@ _OTHERS = re.compile(
     r"(?:.*[-_])?(?:related|similar|recommend(?:ed|ations?)?|cited-?by|citing|cite-?this|cookies?|menu"
     r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav)(?:[-_].*)?"
 )
+_FOOT = re.compile(
+    r"(?:[a-z]+[-_]{1,2})*footer(?:[-_]{1,2}(?:links|nav|menu|list|bottom|content|wrapper))*"
+    r"|contentinfo|navigation|legal-links|site-links"
+)
 _MOST_LISTS = 20_000
 _LONG = 35  # letters of an item that is no mere link of a menu
 _WORK = 20  # so many times the page's elements may be looked at
@@ -157,7 +161,7 @@ def _behind(heading: etree._Element) -> list[etree._Element]:
     for _ in range(5):
         found: list[etree._Element] = []
         for follower in here.itersiblings():
-            if not isinstance(follower.tag, str):
+            if not isinstance(follower.tag, str) or _is_furniture(follower):
                 continue
             if _ends(follower, level):
                 return found
@@ -169,6 +173,14 @@ def _behind(heading: etree._Element) -> list[etree._Element]:
             return []
         here = parent
     return []
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    """Whether an element is the foot of the page or a menu: `Privacy`, `Terms`."""
+    names = list(tokens(element))
+    if any(token.startswith("doc-bibl") for token in names):
+        return False
+    return element.tag in ("footer", "nav") or any(_FOOT.fullmatch(token) for token in names[:20])
 
 
 def _ends(element: etree._Element, level: int) -> bool:
