@@ -14,7 +14,7 @@ from zotsync.normalize.parts import NormalizeInput, Part
 from zotsync.text.markup import clean_line
 from zotsync.text.title_case import eased_name
 
-#: The line of Extra that says that more names are meant than there are creators.
+#: The line of Extra by which a user may say that more names are meant than there are creators.
 ET_AL = ("Further Authors", "et al.")
 _ET_AL = re.compile(r"(?:^|[,\s])(?:(?i:and others|et\.? al\b\.?)|u\. ?a\.|и др\.|等)$")
 _OTHERS = frozenset({"others", "al", "al."})
@@ -23,11 +23,12 @@ _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 
 
 def creator_part(source: NormalizeInput) -> Part:
-    """Creators in printed order. A name too long for Zotero becomes a line, and "et al.", which no
-    creator can say.
+    """Creators in printed order. A name too long for Zotero becomes a line of Extra.
+
+    "et al." becomes none: two of three items of a printed list would bear it for good.
     """
     creators: list[Creator] = []
-    lines = [ET_AL] if source.reference.et_al and source.reference.names else []
+    lines: list[tuple[str, str]] = []
     for name in source.reference.names:
         tidy = _tidy(name)
         if tidy is None:
