@@ -214,6 +214,7 @@ class TestAPlanThatWasUsed:
         answer = desk.zotsync("apply", "p.json", "--yes")
         assert answer.code == 1
         said = " ".join((answer.out + answer.err).split())
-        assert "`zotsync --offline plan list.json --collection Reviews --out p.json`" in said.replace(
-            f"--library embedded:{desk.library} --state {desk.state} ", ""
+        assert (
+            "`zotsync --offline plan list.json --collection Reviews --out p.json`"
+            in said.replace(f"--library embedded:{desk.library} --state {desk.state} ", "")
         )
