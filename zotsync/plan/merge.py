@@ -210,8 +210,17 @@ def merge_fields(
     disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
     doubted = set(baseline.doubted) if baseline else set()
     agreed = set(baseline.agreed) if baseline else set()
+    alike = {  # nearly all, from the second run on
+        name: value
+        for name, value in source.items()
+        if name not in held and library.get(name, () if name == "creators" else "") == value
+    }
+    agreed |= {name for name in alike if name not in doubted
+               and is_users(name, alike[name], baseline, known)}  # fmt: skip
+    doubted -= alike.keys()
+    remembered |= {name: value for name, value in alike.items() if value}
     for name, value in source.items():
-        if name in held:
+        if name in held or name in alike:
             continue
         before, base = library.get(name, () if name == "creators" else ""), past.get(name)
         outcome = FieldDecision()
@@ -228,10 +237,7 @@ def merge_fields(
             conflicts.append(replace(conflict, given_by=giver))
             disputed[name] = _plain(value)
             continue
-        if before == value and name not in doubted and is_users(name, before, baseline, known):
-            agreed.add(name)
-        elif before != value:
-            agreed.discard(name)
+        agreed.discard(name)
         doubted.discard(name)
         if outcome.user_owned:
             user_owned.add(name)
