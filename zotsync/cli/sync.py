@@ -92,9 +92,9 @@ def command(
             report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
-            top = _PageTop.of(context, session, report)
+            top = _PageTop.of(context, session, report) if html else None
     _show(context, report, gathered, as_json=as_json, every=every)
-    if html:
+    if html and top:
         options.write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
 
