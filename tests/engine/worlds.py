@@ -240,6 +240,14 @@ class World:
         finally:
             library.close()
 
+    def version(self) -> int:
+        """The library's version."""
+        library = self.library(strikes=lambda request: True)
+        try:
+            return library.changes(0).version
+        finally:
+            library.close()
+
     def items(self) -> dict[str, dict[str, Any]]:
         """The library's items by title."""
         return {data.get("title", ""): data for data in self.objects()[0]}
