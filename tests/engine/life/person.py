@@ -47,9 +47,17 @@ class Person:
     mixed: set[str] = field(default_factory=set)
     ended: dict[tuple[str, str], int] = field(default_factory=dict)
     count: int = 0
+    last: tuple[int, Any] = (0, ((), ()))
+
+    def objects(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The library, read anew once it has moved."""
+        version = self.world.version()
+        if version != self.last[0]:
+            self.last = version, self.world.objects()
+        return self.last[1]
 
     def items(self) -> dict[str, dict[str, Any]]:
-        return {data["key"]: data for data in self.world.objects()[0] if not data.get("parentItem")}
+        return {data["key"]: data for data in self.objects()[0] if not data.get("parentItem")}
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Keys of items in the order in which they came to be known."""
@@ -60,7 +68,7 @@ class Person:
         """All collections, with those in the trash, which the desktop lists nowhere."""
         kept = self.world.app.mine.collections if self.world.kind == "desktop" else {}
         trash = {key: data for key, data in kept.items() if data.get("deleted")}
-        return trash | {data["key"]: data for data in self.world.objects()[1]}
+        return trash | {data["key"]: data for data in self.objects()[1]}
 
     def live_shelves(self) -> list[str]:
         """The keys of the collections that are there, by name."""
