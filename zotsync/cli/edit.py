@@ -110,7 +110,7 @@ def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
 
 
 def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.plan_text import arrow
     from zotsync.output.zotero_words import field_label
 

@@ -21,7 +21,7 @@ from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import InputError, StalePlan
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from zotsync.output.folding import say, width_of
-from zotsync.output.plain import cut, unmarked
+from zotsync.output.plain import cut, say, unmarked, width_of
 from zotsync.output.table import Column, show_table
 from zotsync.output.words import counted
 

@@ -10,12 +10,6 @@ import re
 from collections.abc import Callable
 
 from zotsync.citations.learned.bodies import is_capitalised, names_body
-from zotsync.citations.learned.cut_names import (
-    domain_of_title,
-    meeting_in_series,
-    subtitle_for_journal,
-)
-from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_words,
@@ -29,6 +23,12 @@ from zotsync.citations.learned.houses import (
     subtitle_for_house,
     town_of_house,
     town_of_journal,
+)
+from zotsync.citations.learned.name_labels import (
+    domain_of_title,
+    meeting_in_series,
+    subtitle_for_journal,
+    with_family_names_first,
 )
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged

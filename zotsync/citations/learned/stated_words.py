@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from zotsync.citations.learned.months import MONTH
+from zotsync.citations.learned.dates import MONTH
 
 _DAY = r"\d{1,2}"
 _MONTH = rf"(?i:{MONTH})"
