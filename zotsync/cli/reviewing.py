@@ -135,9 +135,9 @@ def _show(context: Context, session: Session, action: Action, number: int, total
 def _show_match(context: Context, session: Session, action: Action) -> None:
     from zotsync.engine.printed_words import is_marked_up, item_of_words
     from zotsync.output.item_line import words_of
-    from zotsync.output.match_words import agreement
     from zotsync.output.plain import say
     from zotsync.output.side_by_side import rows_of, seen_evidence, texts_of
+    from zotsync.output.words import agreement
 
     console, match = context.console, action.match
     if not is_marked_up(action.raw):
@@ -165,7 +165,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     from zotsync.output.plain import plain, say, shown, source_label
     from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import Row, texts_of
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     console = context.console
     held = session.snapshot.items([action.item_key]).get(action.item_key, {})

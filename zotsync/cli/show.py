@@ -94,7 +94,7 @@ def _field_rows(data: ObjectData) -> list[tuple[str, str]]:
     """The item's type, its people and its fields, as Zotero's window lists them."""
     from zotsync.model.item import NOT_FIELDS
     from zotsync.output.plain import shown
-    from zotsync.output.zotero_words import field_label, type_label
+    from zotsync.output.words import field_label, type_label
 
     rows = [("Item Type", type_label(str(data["itemType"])))]
     for creator in data.get("creators") or ():

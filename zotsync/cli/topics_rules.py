@@ -77,7 +77,7 @@ def _named(entry: TaggableItem) -> dict[str, Any]:
 def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_json: bool) -> int:
     """Terms for the topics, phrases that no topic knows, rules from the user's own tags: TOML."""
     from zotsync.output.plain import say
-    from zotsync.output.topics_toml import suggestions_toml
+    from zotsync.output.topics_text import suggestions_toml
     from zotsync.topics import suggest, tag_rules
 
     suggestions = suggest(found.entries, topics, own=found.own)

@@ -16,7 +16,7 @@ from typing import Any
 from zotsync.engine.apply import Prepared
 from zotsync.engine.batch import FAILED, WriteResult
 from zotsync.engine.library_state import LibraryState
-from zotsync.formats.pipes import first_bytes
+from zotsync.formats.files import first_bytes
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide

@@ -13,7 +13,7 @@ from typing import Any
 
 from zotsync.engine.outcomes import WRITING, who_of
 from zotsync.engine.plan_file import SavedPlan
-from zotsync.formats.pipes import first_bytes
+from zotsync.formats.files import first_bytes
 from zotsync.model.errors import InputError
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 

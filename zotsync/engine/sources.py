@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zotsync.formats.true_place import true_place
+from zotsync.formats.files import true_place
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text

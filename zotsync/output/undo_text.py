@@ -10,7 +10,7 @@ from zotsync.model.server_form import tag_form
 from zotsync.output.item_line import NO_TITLE, words_of
 from zotsync.output.plain import say, unmarked, width_of
 from zotsync.output.plan_text import GLYPHS, MANY, Held, arrow
-from zotsync.output.zotero_words import field_label
+from zotsync.output.words import field_label
 from zotsync.plan.model import Action, Change, Plan
 
 if TYPE_CHECKING:

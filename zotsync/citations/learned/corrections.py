@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zotsync.citations.learned.bodies import is_capitalised, names_body
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_words,
@@ -32,6 +31,7 @@ from zotsync.citations.learned.name_labels import (
 )
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.vocabulary import is_capitalised, names_body
 from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(

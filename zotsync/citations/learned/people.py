@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zotsync.citations.learned.bodies import names_body
 from zotsync.citations.learned.one_name import name_of, parted, without_final_stop
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.names import UPPER
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full

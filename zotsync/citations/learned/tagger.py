@@ -20,10 +20,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from zotsync.citations.learned.bodies import body_at_front
 from zotsync.citations.learned.features import features_of
 from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
 from zotsync.citations.learned.spans import Tagged, Token, tokens_of
+from zotsync.citations.learned.vocabulary import body_at_front
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
