@@ -170,7 +170,7 @@ class Laws:
             if number in works and key in before:
                 stranger = any(
                     all(
-                        (one, source) not in memory or memory[one, source].released
+                        not _names(memory.get((one, source)), number)
                         for one in own | ({key} if not own else set())
                     )
                     for source in sources
@@ -299,6 +299,13 @@ class Laws:
         if (key, "title") in self.person.owned:
             return True
         return TITLES.get(data["title"]) == self.person.born[key]
+
+
+def _names(held: Remembered | None, number: int) -> bool:
+    """Whether a list is known to name a work: not one that was merged into its item."""
+    return (
+        held is not None and not held.released and held.words.get("title") == work(number)["title"]
+    )
 
 
 def _members(data: dict[str, Any]) -> set[str]:
