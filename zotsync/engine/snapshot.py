@@ -279,15 +279,23 @@ class Snapshot:
 
         A loser that lives again has its merge taken back by the user.
         """
-        rows = dict(
-            self._db.execute(
-                "SELECT loser, survivor FROM replaced WHERE library=? AND NOT EXISTS "
-                "(SELECT 1 FROM object WHERE object.library = replaced.library AND kind='item' "
-                "AND key = loser AND live=1)",
-                (self._id,),
-            )
-        )
+        rows = {loser: key for loser, key, lives in self._replaced() if not lives}
         return {loser: follow_merges(loser, rows) for loser in rows}
+
+    def restored(self) -> dict[str, str]:
+        """Likewise those that live again: the user took them out of the trash."""
+        rows = {loser: key for loser, key, _ in self._replaced()}
+        return {loser: follow_merges(loser, rows) for loser, _, lives in self._replaced() if lives}
+
+    def _replaced(self) -> list[tuple[str, str, bool]]:
+        """(loser, survivor, whether the loser lives) of every merge."""
+        rows = self._db.execute(
+            "SELECT loser, survivor, EXISTS (SELECT 1 FROM object WHERE object.library = "
+            "replaced.library AND kind='item' AND key = loser AND live=1) FROM replaced "
+            "WHERE library=?",
+            (self._id,),
+        )
+        return [(loser, survivor, bool(lives)) for loser, survivor, lives in rows]
 
     def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under a match key; "key:XXXXXXXX" finds an item by its key."""
