@@ -17,12 +17,17 @@ from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_authors_agree, surnames_agree, two_people_of_one_work
 from zotsync.match.signs import signs_agree
 from zotsync.match.titles import TOLD_APART, title_similarity
+from zotsync.match.wording import are_same_words
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"
 #: Words that abbreviations leave out. Single letters are no such words: "Phys Rev E" is a journal.
 _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
+#: What titles reach that say the same words in two spellings.
+SPELLED_OTHERWISE = 99.0
+#: Titles that are less alike have other words.
+_SHARE_WORDS = 60.0
 #: A name of one word is not abbreviated below this: "Nat" can be many journals.
 _SHORTEST_WORD = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -138,10 +143,16 @@ def _years(record: MatchRecord) -> tuple[int, ...]:
 def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> float | None:
     if not one.title or not other.title:
         return None
-    alike = max(
-        title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles()
-    )
+    alike = max(_likeness(ours, theirs) for ours in one.titles() for theirs in other.titles())
     return min(alike, TOLD_APART) if signs is False else alike
+
+
+def _likeness(ours: str, theirs: str) -> float:
+    """How alike two titles are; 99 where only the spelling of words and numbers differs."""
+    alike = title_similarity(ours, theirs)
+    if _SHARE_WORDS <= alike < SPELLED_OTHERWISE and are_same_words(ours, theirs):
+        return SPELLED_OTHERWISE
+    return alike
 
 
 def _pages_agree(one: MatchRecord, other: MatchRecord) -> bool | None:

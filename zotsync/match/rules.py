@@ -17,7 +17,8 @@ from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_
 from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.match.thresholds import THRESHOLDS
-from zotsync.match.titles import differ_by_a_misprint
+from zotsync.match.titles import are_one_title
+from zotsync.match.wording import are_same_words
 from zotsync.text.fold import squash
 
 #: Titles that name nothing, squashed.
@@ -315,8 +316,9 @@ def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> boo
 
 
 def _same_title(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether any two forms of the titles are the same words but for a misprint."""
-    return any(differ_by_a_misprint(a, b) for a in one.titles() for b in other.titles())
+    """Whether any two forms of the titles are the same words, but for a misprint that is none."""
+    pairs = [(ours, theirs) for ours in one.titles() for theirs in other.titles()]
+    return any(are_same_words(*pair) or are_one_title(*pair) for pair in pairs)
 
 
 def _in_time(seen: Comparison, *, missing: bool = False) -> bool:

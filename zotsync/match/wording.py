@@ -7,6 +7,7 @@ the head of the other, or something else.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from zotsync.match.titles import TELLING_WORDS, differ_by_a_misprint, title_likeness
@@ -20,6 +21,8 @@ _SHORTEST_HEAD = 15
 _JOINED_BY = "a an and at by for from in of on or the to und der die das le la les"
 #: Words that lists put in and leave out.
 _JOINING = frozenset(_JOINED_BY.split())
+#: Words of these that turn the sense round.
+_DIRECTIONS = frozenset({"by", "for", "from", "to"})
 _NUMBER_WORDS = {
     word: str(number)
     for number, words in enumerate(
@@ -86,7 +89,7 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
         return ""
     full = max(found, key=len)
     mine, theirs = _words(printed), _words(full)
-    if mine == theirs or _joined(mine) == _joined(theirs):
+    if are_same_words(printed, full):
         return "same"
     if any(_is_another_form(printed, form, full) for form in found):
         return "same"
@@ -99,6 +102,24 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
     if tail := _tail(theirs, mine):
         return "" if _tells(tail) else "cut"
     return "alike" if _alike(printed, full) and not told_apart(printed, full) else ""
+
+
+def are_same_words(one: str, other: str) -> bool:
+    """Whether two folded titles say the same words, however these are spelled, joined, or counted:
+    *tumours*, *tumors*; *part II*, *part two*; *beetles & mites*, *beetles and mites*.
+
+    Words of direction are words: letters *to* somebody are not letters *from* somebody.
+    """
+    if one == other:
+        return True
+    mine, theirs = _words(one), _words(other)
+    return (mine == theirs or _joined(mine) == _joined(theirs)) and not _turned(one, other)
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether each title has a word of direction that the other has not, or in another place."""
+    ours, theirs = ([w for w in title.split() if w in _DIRECTIONS] for title in (one, other))
+    return len(ours) == len(theirs) and ours != theirs
 
 
 def told_apart(one: str, other: str) -> bool:
@@ -160,6 +181,7 @@ def _alike(printed: str, full: str) -> bool:
     return title_likeness(printed, full) >= 90.0
 
 
+@functools.lru_cache(maxsize=4_096)
 def _words(title: str) -> tuple[str, ...]:
     """The words that count, numbers as digits, spellings evened; a retracted title as it was."""
     title = _COMPOUND.sub(_counted, _RETRACTED.sub("", title, count=1))
