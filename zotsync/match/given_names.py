@@ -25,9 +25,21 @@ def given_names_agree(one: str, other: str) -> bool | None:
     ours, theirs = one.split(), other.split()
     if _are_initials(ours, theirs) or _are_initials(theirs, ours):
         return None
+    if _differ_in_the_second(ours, theirs):
+        return False
     apart = not any(_can_be_one(mine, yours) for mine in ours for yours in theirs)
     joined = _can_be_one("".join(ours), "".join(theirs))
     return False if apart and not joined else None
+
+
+def _differ_in_the_second(ours: list[str], theirs: list[str]) -> bool:
+    """*X. Y.* and *X. L.*: the first can be one, the second not, and they are not swapped."""
+    if min(len(ours), len(theirs)) < 2 or not _can_be_one(ours[0], theirs[0]):
+        return False
+    if _can_be_one("".join(ours), "".join(theirs)) and max(map(len, (*ours, *theirs))) > 1:
+        return False
+    others = (_can_be_one(mine, yours) for mine in ours[1:] for yours in theirs[1:])
+    return not any(others)
 
 
 def _are_initials(short: list[str], names: list[str]) -> bool:

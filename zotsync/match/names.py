@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from zotsync.match.model import MatchRecord
+from zotsync.match.spellings import one_transliterated
 from zotsync.text.fold import squash
 
 _COLLECTIVE = """group groups consortium network collaboration collaborators investigators team
     committee society association organization organisation institute agency ministry centre
     center foundation initiative trialists university department council office bank"""
+#: What some lists join to a surname and folding leaves away where it stands by itself.
+_JOINED = "al el van vander vanden von de del della di da du la le o"
+_JOINED_PARTICLES = frozenset(_JOINED.split())
 _COLLECTIVE_WORDS = frozenset(_COLLECTIVE.split())
 
 
@@ -38,10 +42,19 @@ def first_authors_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
         return None
     agree = surnames_agree(ours, theirs)
     if agree is False and (
-        ours in one.groups or theirs in other.groups or two_people_of_one_work(one, other)
+        ours in one.groups
+        or theirs in other.groups
+        or _are_swapped(one, other)
+        or two_people_of_one_work(one, other)
     ):
         return None
     return agree
+
+
+def _are_swapped(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether one side has the family name for the given name: *Wei Zhang*, *Zhang Wei*."""
+    ours, theirs = (squash(main_author(one)), squash(one.given)), (main_author(other), other.given)
+    return all(ours) and ours == (squash(theirs[1]), squash(theirs[0]))
 
 
 def two_people_of_one_work(one: MatchRecord, other: MatchRecord) -> bool:
@@ -134,8 +147,14 @@ def surnames_agree(one: str, other: str) -> bool | None:
 
 
 def _nearly(left: str, right: str, ours: list[str], theirs: list[str]) -> bool:
-    """A surname cut, a half of a double name, or one misprint."""
+    """A surname cut, a half of a double name, one misprint, another transliteration, or a particle
+    joined to it (`vanderberg`)."""
     if not set(ours).isdisjoint(theirs) or left.startswith(right) or right.startswith(left):
+        return True
+    short, long = sorted((left, right), key=len)
+    if long.endswith(short) and long[: -len(short)] in _JOINED_PARTICLES:
+        return True
+    if one_transliterated(left, right):
         return True
     if min(len(left), len(right)) < 5 or abs(len(left) - len(right)) > 1:
         return False

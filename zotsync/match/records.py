@@ -13,6 +13,7 @@ from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
 from zotsync.match.pages import last_page
 from zotsync.match.signs import signs_of
+from zotsync.match.wording import is_telling_tail
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -24,6 +25,7 @@ from zotsync.model.identifiers import (
 from zotsync.model.item import Proposal
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.text.fold import (
+    LONGEST,
     fold_edition,
     fold_issue,
     fold_surname,
@@ -40,7 +42,10 @@ CONTAINER_FIELDS = (
 )  # fmt: skip
 VOLUME_FIELDS = ("volume", "reporterVolume", "codeVolume")
 PAGE_FIELDS = ("pages", "firstPage", "codePages")
-NUMBER_FIELDS = ("number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber")
+NUMBER_FIELDS = (
+    "number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber", "episodeNumber",
+    "docketNumber", "scale",
+)  # fmt: skip
 DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
 #: The creator type that stands first in a citation, where it is not "author".
 PRIMARY_CREATORS = {
@@ -54,6 +59,7 @@ PRIMARY_CREATORS = {
 #: More names decide nothing: the first author is compared.
 MOST_AUTHORS = 10
 
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
 #: Folded names in order.
 Names = tuple[str, ...]
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -63,14 +69,38 @@ _EXTRA = re.compile(
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._()-]*[a-z0-9]", re.I)
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT_DOI = re.compile(
-    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|31219/|31234/|26434/"
-    r"|2139/ssrn|36227/techrxiv)"
+    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|26434/|2139/ssrn"
+    r"|36227/techrxiv|22541/(?:au|essoar)\.|33774/|7287/peerj\.preprints|2196/preprints"
+    # the servers of the Open Science Framework
+    r"|(?:312(?:19|2\d|3[0-6])|31730|32942|33767|35542|37044)/"
+    # discussion papers of Copernicus
+    r"|5194/(?:egusphere-|[a-z]{2,6}d-\d|[a-z]{2,6}-\d{4}-\d{1,4}$))"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
-_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?")
+_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?|\b(?:rev|corr|add|amd|annex|suppl|draft)")
+_THOUSANDS = re.compile(r"(?<=\d)[ ,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
+_COUNTRY = re.compile(r"\s*([A-Z]{2})(?=[\s-]?\d)")
+#: The letter, or the half, behind the number of a volume.
+_PART = re.compile(r"(?:\d|\b[IVX]+)(?:\s?([A-Ha-h])\b|\s?[,./]\s?(\d)\b)")
+#: One of several abstracts on a page; *12f* is a page and the next.
+_LETTERED = re.compile(r"\W*\d{1,6}\s?([A-EG-Ha-eg-h])(?![A-Za-z0-9])")
+_BRACKETED = re.compile(r".{12,}?\s*\[([^\[\]]{20,})\]\.?", re.S)
+_DEGREES = (
+    ("doctor", re.compile(r"ph\.? ?d|d\.? ?phil|doct|dr\.|promotion|thèse", re.I)),
+    ("master", re.compile(r"master|magist|m\.? ?(?:sc|a|phil)\b|diplom|licen", re.I)),
+    ("bachelor", re.compile(r"bachelor|b\.? ?(?:sc|a)\b|undergraduate|honou?rs", re.I)),
+)
 _SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
+_ARCHIVE = re.compile(r"^\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.I)
+#: What a link says of the way by which one came.
+_SENT = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=", re.I)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
+#: Names of servers whose first word is no server's.
+_SERVER_NAMES = frozenset(
+    {"authorea", "corr", "osf preprints", "preprints", "preprints org", "research square"}
+)
 
 
 def record_of_item(data: Mapping[str, Any]) -> MatchRecord | None:
@@ -110,6 +140,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
     year = _YEAR.search(date)
     authors, editors, groups = creators_of(data.get("creators"), item_type)
+    given, suffix = _given(data.get("creators"), first_person(authors, groups))
     return MatchRecord(
         key=said.get("key", ""),
         item_type="preprint" if is_preprint(doi, journal) else item_type,
@@ -121,7 +152,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         issue=fold_issue(said.get("issue", "")),
         page=first_page(pages),
         edition=fold_edition(said.get("edition", "")),
-        number=_digits(_first(said, NUMBER_FIELDS)),
+        number=_number(_first(said, NUMBER_FIELDS), item_type),
         doi=doi,
         pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
         pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
@@ -129,30 +160,74 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
         notice=notice_of(printed, title),
         trashed=bool(data.get("deleted")),
+        other_titles=_translated(printed) if "[" in printed else (),
         editors=editors,
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
-        url=_SCHEME.sub("", said.get("url", "")[:500]).rstrip("/"),
+        url=_address(said["url"]) if "url" in said else "",
         last_page=last_page(pages) if pages else "",
-        given=_given(data.get("creators"), first_person(authors, groups)),
+        given=given,
+        suffix=suffix,
         signs=signs_of(printed),
         month=month_and_day(date) if date else (0, 0),
         version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
+        part=_part(said, item_type),
     )
 
 
-def _digits(number: str) -> str:
-    """The digits of a number, a letter behind them (*12a*) too; not a patent's kind (*B2*)."""
-    return "".join(_COUNTED.findall(_PATENT_KIND.sub("", number[:200].strip()).casefold()))
+def _number(number: str, item_type: str) -> str:
+    """The numbers of a number (*12-3*), a letter behind one (*12a*) and *rev* too.
+
+    Of a patent with the country in front, without its kind (*B2*).
+    """
+    text = _THOUSANDS.sub("", number[:200].strip())
+    country = ""
+    if item_type == "patent":
+        found = _COUNTRY.match(text)
+        country = found[1].lower() if found else ""
+    digits = "-".join(_COUNTED.findall(_PATENT_KIND.sub("", text).casefold()))
+    return country + digits if digits else ""
+
+
+def _part(said: Mapping[str, str], item_type: str) -> str:
+    """The letter or half of a volume, the letter of a page, the degree of a thesis; or ""."""
+    if item_type == "thesis":
+        text = said.get("thesisType", "")[:100]
+        return next((degree for degree, words in _DEGREES if words.search(text)), "")
+    found = _PART.search(_first(said, VOLUME_FIELDS)[:100])
+    if found:
+        return (found[1] or found[2]).lower()
+    lettered = _LETTERED.match(_first(said, PAGE_FIELDS)[:20])
+    return lettered[1].lower() if lettered else ""
+
+
+def _translated(printed: str) -> tuple[str, ...]:
+    """The title in another language that stands in brackets behind it."""
+    found = _BRACKETED.fullmatch(printed[:LONGEST].strip())
+    if not found or notice_of(found[1]) or notice_of(printed):
+        return ()
+    title = fold_text(found[1])
+    return () if is_telling_tail(title) else (title,)
+
+
+def _address(url: str) -> str:
+    """A link by what it leads to: no scheme, no mark within the page, no word on who sent one."""
+    text = _ARCHIVE.sub("", url[:500])
+    text = _SCHEME.sub("", text).partition("#")[0]
+    page, _, asked = text.partition("?")
+    asked = "&".join(sorted(part for part in asked.split("&") if part and not _SENT.match(part)))
+    host, slash, path = _INDEX.sub("", page).rstrip("/").partition("/")
+    return host.lower() + slash + path + ("?" + asked if asked else "")
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
     """Whatever its type says: the DOI or the container is a preprint server's."""
     if doi and _PREPRINT_DOI.match(doi):
         return True
-    return bool(journal) and journal[0].partition(" ")[0] in _PREPRINT_SERVERS
+    name = journal[0] if journal else ""
+    return name in _SERVER_NAMES or name.partition(" ")[0] in _PREPRINT_SERVERS
 
 
 def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
@@ -242,13 +317,18 @@ def _of_role(rows: Sequence[Mapping[str, Any]], role: str) -> Names:
     return tuple(name for name in names if name)
 
 
-def _given(creators: object, person: str) -> str:
-    """The folded given name of the first creator with a surname."""
+def _given(creators: object, person: str) -> tuple[str, str]:
+    """The folded given name of the first creator with a surname, and the suffix of it (`jr`)."""
     for row in creators if person and isinstance(creators, (list, tuple)) else ():
         if isinstance(row, Mapping) and fold_surname(_family(row)[:200]) == person:
             given = row.get("firstName")
-            return fold_text(given[:100]) if isinstance(given, str) and row.get("lastName") else ""
-    return ""
+            if not isinstance(given, str) or not row.get("lastName"):
+                return "", ""
+            words = fold_text(given[:100]).split()
+            named = [*words[1:], *fold_text(_family(row)[:200]).split()[1:]]
+            suffix = next((_SUFFIXES[word] for word in named if word in _SUFFIXES), "")
+            return " ".join(word for word in words if word not in _SUFFIXES), suffix
+    return "", ""
 
 
 def _translators(creators: object) -> Names:

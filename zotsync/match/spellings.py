@@ -34,8 +34,13 @@ def spelled_alike(printed: Sequence[Name], found: Sequence[Name]) -> bool:
     True
     """
     ours, theirs = (next((n.family for n in names if n.family), "") for names in (printed, found))
-    one, other = _even(ours), _even(theirs)
-    return one == other and len(one) >= _SHORTEST
+    return one_transliterated(ours, theirs)
+
+
+def one_transliterated(one: str, other: str) -> bool:
+    """Whether two surnames can be one name in two transliterations."""
+    even = _even(one)
+    return even == _even(other) and len(even) >= _SHORTEST
 
 
 def _even(family: str) -> str:

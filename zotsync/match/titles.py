@@ -75,29 +75,18 @@ def differ_by_a_misprint(one: str, other: str) -> bool:
     return len(ours) == len(theirs) and all(_has_misprint_of(word, theirs) for word in ours)
 
 
-def are_one_title(one: str, other: str) -> bool:
-    """Whether two titles are one without their places to say so: a letter can be another word.
-
-    Not every misprint will do: *macroscopic* and *microscopic*, *bats* and *cats*, *symptomatic*
-    and *asymptomatic* are two words. A letter left out of a long word, a plural, a letter doubled
-    make no other one.
+def are_one_word(one: str, other: str) -> bool:
+    """Whether a word is another one misprinted, and no word of its own: not *macroscopic* and
+    *microscopic*, *bats* and *cats*, *symptomatic* and *asymptomatic*. A letter left out of a long
+    word, a plural, a letter doubled make no other word.
     """
-    if not differ_by_a_misprint(one, other):
-        return False
-    here, there = one.split(), other.split()
-    if len(here) != len(there):
-        return squash(one) == squash(other)
-    return all(_is_one_word(a, b) for a, b in zip(here, there, strict=True))
-
-
-def _is_one_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short == long or long == short + "s":
         return True
     if len(long) != len(short) + 1:
         return len(short) >= _LONG_WORD and _are_swapped(one, other)
     place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    if 0 < place and long[place - 1] == long[place]:
+    if place > 0 and long[place - 1] == long[place]:
         return True
     return 0 < place < len(short) and len(short) >= _LONG_WORD
 
@@ -105,6 +94,15 @@ def _is_one_word(one: str, other: str) -> bool:
 def _are_swapped(one: str, other: str) -> bool:
     """Two letters the wrong way round, behind the first."""
     return one[0] == other[0] and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def lacks_a_letter(one: str, other: str) -> bool:
+    """Whether one title is the other with a single letter left out."""
+    short, long = sorted((squash(one), squash(other)), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[at:] == long[at + 1 :]
 
 
 def _has_misprint_of(word: str, others: set[str]) -> bool:

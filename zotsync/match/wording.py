@@ -10,7 +10,12 @@ from __future__ import annotations
 import functools
 import re
 
-from zotsync.match.titles import TELLING_WORDS, differ_by_a_misprint, title_likeness
+from zotsync.match.titles import (
+    TELLING_WORDS,
+    are_one_word,
+    differ_by_a_misprint,
+    title_likeness,
+)
 from zotsync.text.fold import squash
 
 #: The fewest letters of a title that names a work without its place.
@@ -65,7 +70,10 @@ _NOTICES = {
     "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
-_RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
+_RETRACTED = re.compile(
+    r"^(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)"
+    r"|(?<=.) (?:retracted|withdrawn)(?: article| paper| chapter)?$"
+)
 _ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
     berichtigung book comment commentary comments companion concern correction corrigenda
     corrigendum critique design discussion edition editorial errata erratum exercises final
@@ -114,6 +122,16 @@ def are_same_words(one: str, other: str) -> bool:
         return True
     mine, theirs = _words(one), _words(other)
     return (mine == theirs or _joined(mine) == _joined(theirs)) and not _turned(one, other)
+
+
+def are_one_title(one: str, other: str) -> bool:
+    """Whether two titles are one without a place to say so: a letter can be another word."""
+    if are_same_words(one, other):
+        return True
+    if not differ_by_a_misprint(one, other):
+        return False
+    mine, theirs = _words(one), _words(other)
+    return len(mine) == len(theirs) and all(map(are_one_word, mine, theirs))
 
 
 def _turned(one: str, other: str) -> bool:
@@ -234,6 +252,11 @@ def _tail(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
     if len(short) >= len(long) or len(short) < 2 or long[: len(short)] != short:
         return ()
     return long[len(short) :] if len(squash("".join(short))) >= _SHORTEST_HEAD else ()
+
+
+def is_telling_tail(words: str) -> bool:
+    """Whether words behind a title, folded, make another work of it: *abstract*, *part 2*."""
+    return _tells(_words(words))
 
 
 def _tells(tail: tuple[str, ...]) -> bool:
