@@ -11,14 +11,16 @@ import re
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from zotsync.match.given_names import given_names_agree
-from zotsync.match.imprint import dates_agree, versions_agree
+from zotsync.match.imprint import dates_agree, one_volume, versions_agree
 from zotsync.match.keys import ARTICLE_NUMBER, page_key
 from zotsync.match.model import MatchRecord, kind_of
-from zotsync.match.names import first_authors_agree, surnames_agree, two_people_of_one_work
-from zotsync.match.signs import signs_agree
-from zotsync.match.spellings import one_volume
-from zotsync.match.titles import TOLD_APART, title_similarity
+from zotsync.match.names import (
+    first_authors_agree,
+    given_names_agree,
+    surnames_agree,
+    two_people_of_one_work,
+)
+from zotsync.match.titles import TOLD_APART, signs_agree, title_similarity
 from zotsync.match.wording import are_same_words
 from zotsync.text.fold import squash
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from zotsync.match.compare import Comparison
-from zotsync.match.model import MatchRecord
-from zotsync.match.pages import is_misprinted_page
-from zotsync.match.thresholds import THRESHOLDS
-from zotsync.match.titles import lacks_a_letter
-from zotsync.match.wording import are_same_words, differ_in_words, told_apart, wording
+from zotsync.match.imprint import is_misprinted_page
+from zotsync.match.model import THRESHOLDS, MatchRecord
+from zotsync.match.titles import differ_by_a_misprint, lacks_a_letter
+from zotsync.match.wording import (
+    are_one_title,
+    are_same_words,
+    differ_in_words,
+    told_apart,
+    wording,
+)
 
 
 def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
@@ -76,3 +81,12 @@ def are_two_entries(one: MatchRecord, other: MatchRecord, seen: Comparison) -> b
 
 def _are_same_words(one: MatchRecord, other: MatchRecord) -> bool:
     return wording(one.title, other.titles()) == "same"
+
+
+def have_one_title(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
+    """Whether any two forms of the titles are the same words, but for a misprint.
+
+    A title may have changed by a retraction: then only the words as they stand count.
+    """
+    alike = differ_by_a_misprint if seen.page or one.notice != other.notice else are_one_title
+    return any(alike(ours, theirs) for ours in one.titles() for theirs in other.titles())

@@ -7,12 +7,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from zotsync.match.imprint import language_code, month_and_day, version_of
+from zotsync.match.imprint import (
+    address_of,
+    degree_of,
+    language_code,
+    last_page,
+    month_and_day,
+    number_of,
+    part_of,
+    version_of,
+)
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
-from zotsync.match.pages import last_page
-from zotsync.match.signs import signs_of
+from zotsync.match.titles import signs_of
 from zotsync.match.wording import is_telling_tail
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -77,25 +85,7 @@ _PREPRINT_DOI = re.compile(
     r"|5194/(?:egusphere-|[a-z]{2,6}d-\d|[a-z]{2,6}-\d{4}-\d{1,4}$))"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
-_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?|\b(?:rev|corr|add|amd|annex|suppl|draft)")
-_THOUSANDS = re.compile(r"(?<=\d)[ ,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
-_COUNTRY = re.compile(r"\s*([A-Z]{2})(?=[\s-]?\d)")
-#: The letter, or the half, behind the number of a volume.
-_PART = re.compile(r"(?:\d|\b[IVX]+)(?:\s?([A-Ha-h])\b|\s?[,./]\s?(\d)\b)")
-#: One of several abstracts on a page; *12f* is a page and the next.
-_LETTERED = re.compile(r"\W*\d{1,6}\s?([A-EG-Ha-eg-h])(?![A-Za-z0-9])")
 _BRACKETED = re.compile(r".{12,}?\s*\[([^\[\]]{20,})\]\.?", re.S)
-_DEGREES = (
-    ("doctor", re.compile(r"ph\.? ?d|d\.? ?phil|doct|dr\.|promotion|thèse", re.I)),
-    ("master", re.compile(r"master|magist|m\.? ?(?:sc|a|phil)\b|diplom|licen", re.I)),
-    ("bachelor", re.compile(r"bachelor|b\.? ?(?:sc|a)\b|undergraduate|honou?rs", re.I)),
-)
-_SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
-_ARCHIVE = re.compile(r"^\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.I)
-#: What a link says of the way by which one came.
-_SENT = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=", re.I)
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
 #: Names of servers whose first word is no server's.
 _SERVER_NAMES = frozenset(
@@ -152,7 +142,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         issue=fold_issue(said.get("issue", "")),
         page=first_page(pages),
         edition=fold_edition(said.get("edition", "")),
-        number=_number(_first(said, NUMBER_FIELDS), item_type),
+        number=number_of(_first(said, NUMBER_FIELDS), patent=item_type == "patent"),
         doi=doi,
         pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
         pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
@@ -164,7 +154,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         editors=editors,
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
-        url=_address(said["url"]) if "url" in said else "",
+        url=address_of(said["url"]) if "url" in said else "",
         last_page=last_page(pages) if pages else "",
         given=given,
         suffix=suffix,
@@ -173,34 +163,10 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
-        part=_part(said, item_type),
+        part=degree_of(said.get("thesisType", ""))
+        if item_type == "thesis"
+        else part_of(_first(said, VOLUME_FIELDS), pages),
     )
-
-
-def _number(number: str, item_type: str) -> str:
-    """The numbers of a number (*12-3*), a letter behind one (*12a*) and *rev* too.
-
-    Of a patent with the country in front, without its kind (*B2*).
-    """
-    text = _THOUSANDS.sub("", number[:200].strip())
-    country = ""
-    if item_type == "patent":
-        found = _COUNTRY.match(text)
-        country = found[1].lower() if found else ""
-    digits = "-".join(_COUNTED.findall(_PATENT_KIND.sub("", text).casefold()))
-    return country + digits if digits else ""
-
-
-def _part(said: Mapping[str, str], item_type: str) -> str:
-    """The letter or half of a volume, the letter of a page, the degree of a thesis; or ""."""
-    if item_type == "thesis":
-        text = said.get("thesisType", "")[:100]
-        return next((degree for degree, words in _DEGREES if words.search(text)), "")
-    found = _PART.search(_first(said, VOLUME_FIELDS)[:100])
-    if found:
-        return (found[1] or found[2]).lower()
-    lettered = _LETTERED.match(_first(said, PAGE_FIELDS)[:20])
-    return lettered[1].lower() if lettered else ""
 
 
 def _translated(printed: str) -> tuple[str, ...]:
@@ -210,16 +176,6 @@ def _translated(printed: str) -> tuple[str, ...]:
         return ()
     title = fold_text(found[1])
     return () if is_telling_tail(title) else (title,)
-
-
-def _address(url: str) -> str:
-    """A link by what it leads to: no scheme, no mark within the page, no word on who sent one."""
-    text = _ARCHIVE.sub("", url[:500])
-    text = _SCHEME.sub("", text).partition("#")[0]
-    page, _, asked = text.partition("?")
-    asked = "&".join(sorted(part for part in asked.split("&") if part and not _SENT.match(part)))
-    host, slash, path = _INDEX.sub("", page).rstrip("/").partition("/")
-    return host.lower() + slash + path + ("?" + asked if asked else "")
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
