@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ MANY = 40
 @click.option("--trash", is_flag=True, help="What is in the Trash.")
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],
