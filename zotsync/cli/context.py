@@ -73,7 +73,7 @@ class Context:
 
         What is wrong in other parts of it is told by the commands that use them.
         """
-        from zotsync.config.library_choice import library_choice
+        from zotsync.config.places import library_choice
 
         given = self.options.get("library"), self.options.get("api_url")
         chosen = None
@@ -182,7 +182,7 @@ class Context:
         """
         from rich.console import Console
 
-        from zotsync.output.folding import UNBOUNDED
+        from zotsync.output.plain import UNBOUNDED
 
         looked_at = is_a_terminal(sys.stdout)
         return Console(

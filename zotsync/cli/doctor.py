@@ -48,8 +48,7 @@ def _show(context: Context, checks: list[Check]) -> None:
     """A mark, the name, the words; long words go on below themselves."""
     from rich.text import Text
 
-    from zotsync.output.folding import folded, width_of
-    from zotsync.output.plain import plain
+    from zotsync.output.plain import folded, plain, width_of
 
     wide = min(max(len(name) for name, _, _ in checks), 24)
     for name, ok, words in checks:

@@ -280,10 +280,8 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 
 def _show(context: Context, row: dict[str, Any]) -> None:
-    from zotsync.output.folding import say
-    from zotsync.output.match_words import agreement
-    from zotsync.output.plain import shown
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.plain import say, shown
+    from zotsync.output.words import agreement, field_label
     from zotsync.plan.model import MatchNote
 
     def line(words: str) -> None:

@@ -67,7 +67,7 @@ def _references(session: Session, path: str) -> Iterator[Reference]:
 
     Raises UserError if there is no such collection.
     """
-    from zotsync.cli.collections import keys_below, live_paths
+    from zotsync.cli.find import keys_below, live_paths
     from zotsync.formats.zotero_items import reference_of
     from zotsync.model.schema import CHILD_TYPES
 

@@ -73,7 +73,7 @@ def show_planned(
     """Shows and saves what a sync would do; the exit code of `plan`."""
     from zotsync.cli.call import again, with_commands
     from zotsync.cli.held import held_of
-    from zotsync.cli.last_calls import keep_call
+    from zotsync.cli.next_step import keep_call
     from zotsync.engine.planning import collection_names
     from zotsync.output.json import errors_json
     from zotsync.output.json_text import json_text
@@ -136,7 +136,7 @@ def _show(
     from zotsync.cli.held import held_of
     from zotsync.cli.next_step import after_plan
     from zotsync.cli.where import tell_where
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.plan_text import show_plan
     from zotsync.output.report_text import show_counts
 

@@ -164,7 +164,7 @@ def _sync_words(action: Action) -> list[str]:
 
 
 def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.table import Column, show_table
 
     listed = [row for row in rows if row["user"] or row["sync"] or every]
@@ -214,7 +214,7 @@ def _in_a_line(title: str) -> str:
 def _in_words(change: str) -> str:
     """A change as shown: a field by Zotero's name for it."""
     from zotsync.data import bundled_schema
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     said, mark, name = (
         change.rpartition(": ") if change.startswith("conflict: ") else ("", "", change)

@@ -66,7 +66,7 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
-    from zotsync.cli.last_calls import keep_call
+    from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
     from zotsync.engine.planning import SyncRequest
 

@@ -107,7 +107,7 @@ def _place(context: Context, found: Entries) -> str:
 
 
 def _show(context: Context, document: dict[str, Any], *, each: bool, next_step: str) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.topics_text import show_topics
 
     show_topics(context.console, document["counts"], document["items"], each=each)

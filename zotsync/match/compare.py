@@ -10,13 +10,16 @@ import functools
 import re
 from dataclasses import dataclass
 
-from zotsync.match.given_names import given_names_agree
 from zotsync.match.imprint import dates_agree, versions_agree
 from zotsync.match.keys import page_key
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import first_authors_agree, surnames_agree, two_people_of_one_work
-from zotsync.match.signs import signs_agree
-from zotsync.match.titles import TOLD_APART, title_similarity
+from zotsync.match.names import (
+    first_authors_agree,
+    given_names_agree,
+    surnames_agree,
+    two_people_of_one_work,
+)
+from zotsync.match.titles import TOLD_APART, signs_agree, title_similarity
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"

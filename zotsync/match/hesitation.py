@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from zotsync.match.compare import Comparison
-from zotsync.match.model import MatchRecord
-from zotsync.match.pages import is_misprinted_page
-from zotsync.match.thresholds import THRESHOLDS
+from zotsync.match.imprint import is_misprinted_page
+from zotsync.match.model import THRESHOLDS, MatchRecord
 from zotsync.match.wording import wording
 
 

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import main_author
-from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
+from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from zotsync.match.imprint import language_code, month_and_day, version_of
+from zotsync.match.imprint import language_code, last_page, month_and_day, version_of
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
-from zotsync.match.pages import last_page
-from zotsync.match.signs import signs_of
+from zotsync.match.titles import signs_of
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,

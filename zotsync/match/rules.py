@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.hesitation import tell_apart
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
-from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
+from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.thresholds import THRESHOLDS
 from zotsync.match.titles import differ_by_a_misprint
 from zotsync.text.fold import squash
 

@@ -3,6 +3,8 @@
 A share of equal letters is no evidence where one word makes another work ("in Danish men", "in
 Danish women"), so the words themselves are compared: the same, the same but for a misprint, one
 the head of the other, or something else.
+
+Whether the printed words of an entry are those of before, but for a misprint or two.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import re
 
 from zotsync.match.titles import TELLING_WORDS, differ_by_a_misprint, title_likeness
-from zotsync.text.fold import squash
+from zotsync.text.fold import LONGEST, fold_text, squash
 
 #: The fewest letters of a title that names a work without its place.
 NAMES_A_WORK = 20
@@ -221,3 +223,35 @@ def _tells(tail: tuple[str, ...]) -> bool:
 
 #: As the words that are compared are spelled.
 _TELLING = frozenset(map(_evened, TELLING_WORDS | _OTHER_WORK))
+
+
+#: How alike (percent) the words of one entry are before and after a misprint was corrected.
+SAME_WORDS = 85.0
+
+#: How many numbers may differ in it: more are another work in the same journal.
+MISPRINTS = 2
+_NUMBER = re.compile(r"\d+")
+#: A number, or a range of pages as one.
+RANGE = re.compile(r"\d+(?:\s?[-‐‑–—]\s?\d+)?")
+
+#: What entries of one format share without saying the same: the names of their fields.
+_FIELD_NAMES = re.compile(
+    r'"[\w-]+"\s*:|\b[\w-]{2,}\s*=\s*(?=[{"\d])|^[A-Z][A-Z0-9] {2}- ?|^@\w+', re.MULTILINE
+)
+
+
+def same_words(before: str, after: str, *, counted: re.Pattern[str] = _NUMBER) -> bool:
+    """Whether the words of an entry are those of before, but for a misprint or two.
+
+    The names of fields say nothing, and works of one journal differ in their numbers; `counted`
+    is what is one number.
+    """
+    if not before or not after:
+        return False
+    from rapidfuzz import fuzz
+
+    said = [_FIELD_NAMES.sub(" ", raw[:LONGEST]) for raw in (before, after)]
+    numbers = [{fold_text(number) for number in counted.findall(words)} for words in said]
+    if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
+        return False
+    return fuzz.ratio(*map(fold_text, said)) >= SAME_WORDS

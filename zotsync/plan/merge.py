@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from zotsync.model.item import ObjectData
+from zotsync.plan.item_forms import is_agreed, is_users
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
-from zotsync.plan.users_values import is_agreed, is_users
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.match.model import Match
-from zotsync.match.same_words import same_words
+from zotsync.match.wording import same_words
 from zotsync.plan.model import Vanished
 
 #: More pairs of a claim and an unread entry than this are not compared.

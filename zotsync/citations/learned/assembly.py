@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from zotsync.citations.learned.bodies import names_body, names_house
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
-from zotsync.citations.learned.identified import identifiers
 from zotsync.citations.learned.kind import Clues, Kind, kind_of
 from zotsync.citations.learned.locus import locus
 from zotsync.citations.learned.people import authors, editors
@@ -20,8 +18,9 @@ from zotsync.citations.learned.phrases import (
     title,
 )
 from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.stated_words import HOW_MANY_PAGES
+from zotsync.citations.learned.stated_words import HOW_MANY_PAGES, identifiers
 from zotsync.citations.learned.statements import Statement
+from zotsync.citations.learned.vocabulary import names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zotsync.citations.learned.bodies import names_body
-from zotsync.citations.learned.genres import REPORTS, THESIS
+from zotsync.citations.learned.vocabulary import REPORTS, THESIS, names_body
 from zotsync.model.reference import Date, Name
 
 _THESIS = re.compile(rf"(?P<genre>(?<!\w)(?:{THESIS})|\[D\])")

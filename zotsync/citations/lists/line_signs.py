@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from zotsync.text.letters import in_ranges
+from zotsync.text.names import in_ranges
 
 #: How a line begins: as the next words of a reference, as anything, as a reference does.
 GOES_ON, MAY_BEGIN, BEGINS = 0, 1, 2
