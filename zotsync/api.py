@@ -16,11 +16,11 @@ from zotsync.model.reference import Reference, Rejected
 
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
-    from zotsync.engine.apply import Progress
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.report import Report
     from zotsync.engine.session import Confirm, Session
+    from zotsync.engine.sources import Progress
     from zotsync.plan.guard import Limits
     from zotsync.plan.model import Plan
     from zotsync.topics import Topics

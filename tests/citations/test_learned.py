@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from tests.tools.tagger.export import pack
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
-from zotsync.citations.learned.decoding import LABELS, decoded
 from zotsync.citations.learned.features import (
     AFFIX_ROWS,
     JOURNAL_ROWS,
@@ -24,9 +23,8 @@ from zotsync.citations.learned.features import (
     shape_of,
 )
 from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
-from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.tagger import tagged
-from zotsync.citations.learned.tokens import MOST_TOKENS, tokens_of
+from zotsync.citations.learned.spans import MOST_TOKENS, Tagged, tokens_of
+from zotsync.citations.learned.tagger import LABELS, decoded, tagged
 from zotsync.citations.parse import parse_citation
 from zotsync.data import bundled_journals, bundled_weights
 from zotsync.data.weights import read_weights

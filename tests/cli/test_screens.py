@@ -15,8 +15,8 @@ from tests.cli.desk import Desk, assert_fits
 from tests.engine.worlds import article
 from zotsync.cli import streams
 from zotsync.cli.context import Context
-from zotsync.output.folding import UNBOUNDED, folded
 from zotsync.output.item_line import words_of
+from zotsync.output.plain import UNBOUNDED, folded
 from zotsync.output.side_by_side import rows_of, texts_of
 from zotsync.output.table import Column, table_lines
 

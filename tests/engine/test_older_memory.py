@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.engine.worlds import Listed, World, article
-from zotsync.state.marks import Mark
+from zotsync.state.database import Mark
 
 
 @pytest.fixture(params=["embedded", "desktop"])

@@ -17,7 +17,7 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from zotsync.data import bundled_schema
-from zotsync.model.keys import KEY_ALPHABET
+from zotsync.model.schema import KEY_ALPHABET
 
 _UNNAMED = frozenset({401, 405, 413, 428, 429})
 _KEPT_AS_SENT = frozenset(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zotsync.formats.delimited.names import names_of
+from zotsync.formats.delimited.columns import names_of
 from zotsync.formats.delimited.reader import read
 from zotsync.formats.registry import format_of
 from zotsync.model.reference import Name, Notice, Read, Reference, Rejected

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from zotsync.formats import inputs, pipes
+from zotsync.formats.files import PipeIsSilent, Waiting, read_pipe
 from zotsync.formats.inputs import expand, read_input
-from zotsync.formats.pipes import PipeIsSilent, Waiting, read_pipe
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import Reference
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.formats.true_place import true_place
+from zotsync.formats.files import true_place
 
 NFC, NFD = "M\u00fcller", "Mu\u0308ller"
 

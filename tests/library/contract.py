@@ -11,7 +11,7 @@ from tests.library.benches import Bench
 from zotsync.library.base import Changes, WriteReport
 from zotsync.model.errors import LibraryMoved, WriteRejected
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import KEY_ALPHABET
+from zotsync.model.schema import KEY_ALPHABET
 
 
 def new_item(bench: Bench, key: str, **data: Any) -> dict[str, Any]:

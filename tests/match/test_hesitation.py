@@ -8,11 +8,10 @@ import pytest
 
 from tests.match.match_samples import data_of, proposal, work
 from zotsync.match import MatchRecord, MemoryIndex, match, record_of_item
-from zotsync.match.given_names import given_names_agree
-from zotsync.match.imprint import language_code, month_and_day, versions_agree
-from zotsync.match.pages import is_misprinted_page
+from zotsync.match.imprint import is_misprinted_page, language_code, month_and_day, versions_agree
+from zotsync.match.names import given_names_agree
 from zotsync.match.rules import decide
-from zotsync.match.signs import signs_agree, signs_of
+from zotsync.match.titles import signs_agree, signs_of
 
 LONG = "title Growth of alpine cushion plants on the gravel of young moraines"
 BASE = f"author Moen · year 2011 · {LONG}"

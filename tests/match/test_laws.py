@@ -16,9 +16,9 @@ from zotsync.match.csl_records import record_of_found, record_of_reference
 from zotsync.match.keys import GENERIC_TITLES
 from zotsync.match.rules import decide
 from zotsync.match.verify import verify_record
-from zotsync.model.keys import KEY_ALPHABET
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name, Origin, Reference
+from zotsync.model.schema import KEY_ALPHABET
 from zotsync.text.fold import fold_surname, fold_text
 
 WORDS = """cancer metastasis tumour cells growth of the in and human breast lung signalling pathway

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from zotsync.match.agreement import joined_initials, one_volume, spelled_alike
 from zotsync.match.containers import may_be_one_container
 from zotsync.match.model import MatchRecord
-from zotsync.match.spellings import joined_initials, one_volume, spelled_alike
 from zotsync.match.wording import differ_in_words
 from zotsync.model.reference import Name
 

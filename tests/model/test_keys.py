@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.model.keys import KEY_ALPHABET, is_key
+from zotsync.model.schema import KEY_ALPHABET, is_key
 
 
 def test_keys_are_made_of_33_symbols() -> None:

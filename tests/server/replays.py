@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 
 from tests.server.world import MINE, World
-from zotsync.model.keys import KEY_ALPHABET
+from zotsync.model.schema import KEY_ALPHABET
 
 OBJECT = "object"
 ABSENT = "ZZZZ9999"

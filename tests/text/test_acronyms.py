@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zotsync.text.acronyms import ACRONYMS, acronym_of
 from zotsync.text.title_case import eased_name, eased_title
+from zotsync.text.title_case_words import ACRONYMS, acronym_of
 
 
 @pytest.mark.parametrize(

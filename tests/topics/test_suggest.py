@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.model.item import Tag, ZoteroItem
-from zotsync.output.topics_toml import suggestions_toml
+from zotsync.output.topics_text import suggestions_toml
 from zotsync.topics import Suggestion, TaggableItem, parse_topics, suggest, tag_rules
 from zotsync.topics.tag_rules import topic_id
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from zotsync.model.reference import Name
-from zotsync.text.letters import in_ranges
-from zotsync.text.names import PARTICLES, SUFFIXES, is_body, without_suffix
+from zotsync.text.names import PARTICLES, SUFFIXES, in_ranges, is_body, without_suffix
 
 #: Capitals of the scripts that have them: Latin, Greek, Cyrillic, Armenian, Georgian.
 UPPER = in_ranges(filter(str.isupper, map(chr, range(0x2000))))

@@ -110,9 +110,9 @@ def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
 
 
 def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.plan_text import arrow
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     for name, value in changes.items():
         say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")

@@ -18,8 +18,7 @@ _WIDTH = 80
 
 def show_error(error: ZotsyncError) -> None:
     """An error's message and hint; the message stays on one line, for scripts to find."""
-    from zotsync.output.folding import folded
-    from zotsync.output.plain import plain
+    from zotsync.output.plain import folded, plain
 
     click.echo(f"zotsync: {plain(sayable(error.message))}", err=True)
     hint = _meant_file(error) + error.hint

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.explain_item import (
     claims_of,
     history_of,
@@ -54,7 +54,7 @@ MANY = 5
                 shell_complete=completing.references)  # fmt: skip
 @options.filing
 @options.as_json
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],
@@ -280,10 +280,8 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 
 def _show(context: Context, row: dict[str, Any]) -> None:
-    from zotsync.output.folding import say
-    from zotsync.output.match_words import agreement
-    from zotsync.output.plain import shown
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.plain import say, shown
+    from zotsync.output.words import agreement, field_label
     from zotsync.plan.model import MatchNote
 
     def line(words: str) -> None:

@@ -147,7 +147,7 @@ def history_of(key: str, session: Session) -> list[dict[str, Any]]:
 def show_history(line: Line, rows: list[dict[str, Any]]) -> None:
     """What past runs did to an item, for people."""
     from zotsync.cli.runs import here
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     for row in rows:
         did = "made it" if row["made"] else ", ".join(map(field_label, row["fields"])) or "nothing"
@@ -179,7 +179,7 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
     from zotsync.output.plain import shown, unmarked
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     line(f"{row['item_key']}  {unmarked(row['title'])}")
     line(f"  {row['reason']}")
@@ -216,7 +216,7 @@ def show_claims(
     `said` are a source and its tags of which all is said already.
     """
     from zotsync.output.plain import source_label
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     for claim in claims:
         asked = ", ".join(map(field_label, claim["fields"])) or "no fields"

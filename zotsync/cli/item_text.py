@@ -132,7 +132,7 @@ def _empty(name: str) -> Any:
 
 def _no_field(name: str, known: set[str], item_type: str) -> UserError:
     from zotsync.cli.near import nearest
-    from zotsync.output.zotero_words import type_label
+    from zotsync.output.words import type_label
 
     low = name.casefold().rstrip("+").strip()
     if low.rstrip("s") in _people(item_type):

@@ -1,20 +1,29 @@
-"""`zotsync list`: items of the library, a line each."""
+"""`zotsync list`: items of the library, a line each.
+
+The items of a library for a list: as they were last seen where nothing moved, else asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
+from zotsync.cli.find import found_items, with_words
+from zotsync.cli.where import name_of, where_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zotsync.cli.shelf import ShelfSeen
+    from zotsync.cli.context import Context
+    from zotsync.engine.session import Session
     from zotsync.model.item import ObjectData
     from zotsync.output.item_line import ItemWords
+
 
 EPILOG = """\b
 Examples:
@@ -36,7 +45,7 @@ MANY = 40
 @click.option("--trash", is_flag=True, help="What is in the Trash.")
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],
@@ -52,7 +61,6 @@ def command(
     are good for `zotsync show 3`.
     """
     from zotsync.cli.find import in_order, keep_list, only_words
-    from zotsync.cli.shelf import kept_shelf, read_shelf
 
     shelf = kept_shelf(context, words) if only_words(words) and not trash else None
     if shelf is None:
@@ -73,7 +81,7 @@ def _chosen(shelf: ShelfSeen, collection: str, tag: str) -> list[ObjectData]:
 
     Raises UserError if there is no such collection.
     """
-    from zotsync.cli.collections import keys_below
+    from zotsync.cli.find import keys_below
 
     inside = keys_below(shelf.collections, collection) if collection else frozenset()
     return [
@@ -114,7 +122,7 @@ def _show(
     narrowed: bool,
     trash: bool,
 ) -> None:
-    from zotsync.output.folding import say, width_of
+    from zotsync.output.plain import say, width_of
     from zotsync.output.words import counted
 
     for label, said in [] if context.quiet else shelf.where:
@@ -134,3 +142,62 @@ def _show(
         say(context.console, f"The {'Trash' if trash else 'library'} is empty.")
     else:
         say(context.console, f"{counted(len(items), 'item')}{' found' * narrowed}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfSeen:
+    """What words found in a library: the items, all collections by key, which library it is, and
+    the keys of items whose printed list of people is not whole."""
+
+    items: Sequence[ObjectData]
+    collections: Mapping[str, Mapping[str, Any]]
+    identity: str
+    spec: str
+    where: Sequence[tuple[str, str]]
+    cut_short: frozenset[str] = frozenset()
+
+
+def kept_shelf(context: Context, words: Sequence[str]) -> ShelfSeen | None:
+    """An embedded library as it is remembered; None unless it is still at that very version."""
+    from zotsync.state.remembered import embedded_library, remembered
+
+    address = context.address
+    if address.file is None:
+        return None
+    name, version = embedded_library(address.file)
+    identity = f"embedded:{name}"
+    with remembered(context.state) as known:
+        shelf = known.shelf(identity, version) if known and version else None
+    if shelf is None:
+        return None
+    items = with_words(shelf.items, words)
+    where = where_lines(address, "")
+    more = shelf.cut_short
+    return ShelfSeen(items, shelf.collections, identity, address.spec, where, more)
+
+
+def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfSeen:
+    """The library as it is now, or its trash. Raises LibraryError as `Session.refresh` does."""
+    with context.session() as session:
+        session.refresh()
+        items = _in_the_trash(session, words) if trash else found_items(context, session, words)
+        return ShelfSeen(
+            items,
+            session.snapshot.collections(),
+            session.memory.identity,
+            session.library.spec,
+            where_lines(context.address, name_of(context, session)),
+            session.memory.cut_short(),
+        )
+
+
+def _in_the_trash(session: Session, words: Sequence[str]) -> list[ObjectData]:
+    from zotsync.model.schema import CHILD_TYPES
+
+    found = session.snapshot.items(session.snapshot.keys())
+    trashed = [
+        data
+        for data in found.values()
+        if data.get("deleted") and data["itemType"] not in CHILD_TYPES
+    ]
+    return with_words(trashed, words) if words else trashed

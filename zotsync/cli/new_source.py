@@ -44,7 +44,7 @@ def source_input(words: str, config: Path) -> str:
     """
     if not is_place(words):
         return words
-    from zotsync.formats.true_place import true_place
+    from zotsync.formats.files import true_place
 
     path = true_place(Path(words).expanduser().resolve())
     folder = config.parent.resolve()

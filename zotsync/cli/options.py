@@ -144,7 +144,7 @@ def gather_sources(
     """
     from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.gather import gather
-    from zotsync.engine.read_sources import read_sources
+    from zotsync.engine.sources import read_sources
 
     topics = context.topics()
     looking = context.resolve_options(refresh)

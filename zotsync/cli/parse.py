@@ -39,8 +39,7 @@ def command(
     --to json prints the bare array, --json the same in a document with the counts.
     """
     from zotsync.cli.streams import write_document
-    from zotsync.engine.read_sources import read_sources
-    from zotsync.engine.sources import Source
+    from zotsync.engine.sources import Source, read_sources
     from zotsync.output.json import check_form
     from zotsync.output.read_counts import counts_of_entries, place
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -35,7 +35,7 @@ Examples:
               help="Also write a summary as Markdown.")  # fmt: skip
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,
@@ -110,7 +110,7 @@ def show_planned(
 def _made(context: Context, session: Session, request: SyncRequest) -> Plan:
     """The plan; what of it waits for a decision is kept for `review`."""
     from zotsync.cli.call import with_commands
-    from zotsync.cli.last_calls import keep_call
+    from zotsync.cli.next_step import keep_call
 
     with context.progress("Comparing", at_once=not context.quiet):
         plan = with_commands(session.plan(request))
@@ -144,7 +144,7 @@ def _show(
     """The plan on a screen: where, what, what was read, and what to do with it."""
     from zotsync.cli.next_step import after_plan
     from zotsync.cli.where import tell_where
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.plan_text import show_plan
     from zotsync.output.report_text import show_counts
 

@@ -59,9 +59,10 @@ def command(
     from zotsync.output.plan_text import Held
 
     if file:
-        from zotsync.cli.decisions_file import load_decisions
+        from zotsync.cli.decisions import load_decisions
 
         decisions += load_decisions(file)
+    context.looks = not (decisions or is_terminal())
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)
@@ -103,8 +104,8 @@ def _say_next(
     """What to run now: the sync that uses the decisions, or the review of what is left."""
     if context.quiet:
         return
-    from zotsync.cli.last_calls import calls_of
-    from zotsync.output.folding import say
+    from zotsync.cli.next_step import calls_of
+    from zotsync.output.plain import say
     from zotsync.output.words import counted
 
     if decided:
@@ -252,7 +253,7 @@ def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
 
 def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.plan_text import as_printed, conflict_lines, review_lines
 
     if not waiting:

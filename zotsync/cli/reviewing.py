@@ -76,7 +76,7 @@ def _take_back(session: Session, action: Action) -> None:
 
 def _answer(context: Context, action: Action, *, first: bool) -> str:
     """The decision that was typed: a key, a word, "back", "quit", or "" for later."""
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
 
     conflict = action.action == "conflict"
     letters = _CONFLICT if conflict else _MATCH
@@ -119,8 +119,7 @@ def _meant(action: Action, typed: str, letters: Sequence[tuple[str, str, str]]) 
 
 def _show(context: Context, session: Session, action: Action, number: int, total: int) -> None:
     """One thing that waits: where it stands, both sides, what speaks for and against."""
-    from zotsync.output.folding import say
-    from zotsync.output.plain import source_label
+    from zotsync.output.plain import say, source_label
 
     ordinal = f", number {action.ordinal}" if action.ordinal is not None else ""
     kind = "conflict" if action.action == "conflict" else "doubtful match"
@@ -135,10 +134,10 @@ def _show(context: Context, session: Session, action: Action, number: int, total
 
 def _show_match(context: Context, session: Session, action: Action) -> None:
     from zotsync.engine.printed_words import is_marked_up, item_of_words
-    from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
-    from zotsync.output.match_words import agreement
+    from zotsync.output.plain import say
     from zotsync.output.side_by_side import rows_of, seen_evidence, texts_of
+    from zotsync.output.words import agreement
 
     console, match = context.console, action.match
     if not is_marked_up(action.raw):
@@ -162,12 +161,11 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
 
 
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
-    from zotsync.output.folding import say
     from zotsync.output.item_line import words_of
-    from zotsync.output.plain import plain, shown, source_label
+    from zotsync.output.plain import plain, say, shown, source_label
     from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import Row, texts_of
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     console = context.console
     held = session.snapshot.items([action.item_key]).get(action.item_key, {})

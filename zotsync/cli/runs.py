@@ -1,4 +1,7 @@
-"""`zotsync runs`: past runs, newest first."""
+"""`zotsync runs`: past runs, newest first.
+
+The runs on a library, without opening the library: from what is remembered alone.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
+    from zotsync.cli.context import Context
+    from zotsync.library.address import Address
     from zotsync.state.remembered import PastRun
+
 
 EPILOG = """\b
 Examples:
@@ -27,14 +33,12 @@ MANY = 30
 @click.command(epilog=EPILOG)
 @options.as_json
 @click.option("--all", "every", is_flag=True, help="All runs, on every library.")
-@pass_context
+@pass_looking
 def command(context: Context, as_json: bool, every: bool) -> int:
     """List past runs, newest first: when (here), which sources, what came of them.
 
     Asks nobody and needs no library: it looks into what zotsync remembers.
     """
-    from zotsync.cli.past_runs import past_runs
-
     runs = past_runs(context, every=every)
     if as_json:
         rows = [_row(run) for run in runs]
@@ -57,7 +61,7 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
-    from zotsync.output.folding import say, width_of
+    from zotsync.output.plain import say, width_of
     from zotsync.output.table import Column, show_table
 
     width = width_of(context.console)
@@ -100,3 +104,38 @@ def here(moment: str) -> str:
         return found.astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
         return moment
+
+
+def past_runs(context: Context, *, every: bool) -> list[PastRun]:
+    """Past runs, newest first; `every`: on all libraries.
+
+    A state of an earlier form is opened as every command opens it, which brings it up to date.
+    """
+    from zotsync.state.remembered import remembered
+
+    with remembered(context.state) as known:
+        if known is not None:
+            if every:
+                return known.runs(lambda identity, spec: True)
+            address = context.address
+            name = _identity(address)
+            return known.runs(
+                lambda identity, spec: identity == name if name else spec == address.spec
+            )
+    from zotsync.state.remembered import PastRun
+
+    with context.session() as session:
+        runs = session.journal.runs(all_libraries=every)
+    return [PastRun(**asdict(run)) for run in runs]
+
+
+def _identity(address: Address) -> str:
+    """The name under which a library's state is kept; "" where only the library can tell."""
+    if address.kind == "desktop":
+        return ""
+    if address.kind == "web":
+        return f"web:{address.place}/{address.library}"
+    from zotsync.state.remembered import embedded_library
+
+    found, _ = embedded_library(address.file) if address.file else ("", 0)
+    return f"embedded:{found}" if found else "none"

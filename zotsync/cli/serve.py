@@ -50,7 +50,7 @@ def key_of(given: str | None, file: str | None) -> str | None:
 
     Raises UserError for a file that cannot be read, or holds none, and for two keys at once.
     """
-    from zotsync.formats.pipes import first_bytes
+    from zotsync.formats.files import first_bytes
     from zotsync.library.keys import key_in
 
     if given is not None and file is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ MANY = 20
 @click.argument("what", nargs=-1, required=True, metavar="WHAT...",
                 shell_complete=completing.items)  # fmt: skip
 @options.as_json
-@pass_context
+@pass_looking
 def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
     """Show one item whole: fields, people, tags, collections.
 
@@ -59,15 +59,15 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
 
 
 def _paths(data: ObjectData, session: Session) -> list[str]:
-    from zotsync.cli.collections import live_paths
+    from zotsync.cli.find import live_paths
 
     paths = live_paths(session.snapshot.collections())
     return [paths.get(key, key) for key in data.get("collections") or ()]
 
 
 def _show_several(context: Context, items: Sequence[ObjectData], cut_short: frozenset[str]) -> None:
-    from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
+    from zotsync.output.plain import say, width_of
     from zotsync.output.words import counted
 
     width = width_of(context.console)
@@ -80,8 +80,8 @@ def _show_several(context: Context, items: Sequence[ObjectData], cut_short: froz
 
 
 def _show(context: Context, session: Session, data: ObjectData) -> None:
-    from zotsync.output.folding import say, width_of
     from zotsync.output.item_line import words_of
+    from zotsync.output.plain import say, width_of
 
     words = words_of(data, more_authors=data["key"] in session.memory.cut_short())
     say(context.console, words.line(width_of(context.console)), style="bold")
@@ -94,7 +94,7 @@ def _field_rows(data: ObjectData) -> list[tuple[str, str]]:
     """The item's type, its people and its fields, as Zotero's window lists them."""
     from zotsync.model.item import NOT_FIELDS
     from zotsync.output.plain import shown
-    from zotsync.output.zotero_words import field_label, type_label
+    from zotsync.output.words import field_label, type_label
 
     rows = [("Item Type", type_label(str(data["itemType"])))]
     for creator in data.get("creators") or ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -28,7 +28,7 @@ Examples:
 @options.inputs
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,
@@ -164,7 +164,7 @@ def _sync_words(action: Action) -> list[str]:
 
 
 def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.table import Column, show_table
 
     listed = [row for row in rows if row["user"] or row["sync"] or every]
@@ -214,7 +214,7 @@ def _in_a_line(title: str) -> str:
 def _in_words(change: str) -> str:
     """A change as shown: a field by Zotero's name for it."""
     from zotsync.data import bundled_schema
-    from zotsync.output.zotero_words import field_label
+    from zotsync.output.words import field_label
 
     said, mark, name = (
         change.rpartition(": ") if change.startswith("conflict: ") else ("", "", change)

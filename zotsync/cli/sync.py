@@ -66,11 +66,12 @@ def command(
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
     """
-    from zotsync.cli.last_calls import keep_call
+    from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
     from zotsync.cli.where import name_of
     from zotsync.engine.planning import SyncRequest
 
+    context.looks = dry_run
     sources = given.sources(context, prune=prune)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     gathered = options.gather_sources(context, sources, refresh=refresh)

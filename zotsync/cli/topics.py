@@ -74,6 +74,7 @@ def command(
         from zotsync.cli.topics_learn import learn_tags
 
         return learn_tags(context, as_json=as_json, accept=accept, decisions=decisions, yes=yes)
+    context.looks = True
     if verb:
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     topics = _topics(context, file)
@@ -107,7 +108,7 @@ def _place(context: Context, found: Entries) -> str:
 
 
 def _show(context: Context, document: dict[str, Any], *, each: bool, next_step: str) -> None:
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.topics_text import show_topics
 
     show_topics(context.console, document["counts"], document["items"], each=each)

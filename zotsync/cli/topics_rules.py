@@ -42,7 +42,7 @@ def show_score(
     context: Context, topics: Topics, found: Entries, *, as_json: bool, each: bool
 ) -> int:
     """The rules against the user's own tags, topic by topic."""
-    from zotsync.output.folding import say
+    from zotsync.output.plain import say
     from zotsync.output.topics_text import show_scores
     from zotsync.topics import scores
 
@@ -76,8 +76,8 @@ def _named(entry: TaggableItem) -> dict[str, Any]:
 
 def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_json: bool) -> int:
     """Terms for the topics, phrases that no topic knows, rules from the user's own tags: TOML."""
-    from zotsync.output.folding import say
-    from zotsync.output.topics_toml import suggestions_toml
+    from zotsync.output.plain import say
+    from zotsync.output.topics_text import suggestions_toml
     from zotsync.topics import suggest, tag_rules
 
     suggestions = suggest(found.entries, topics, own=found.own)

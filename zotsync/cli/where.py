@@ -21,7 +21,7 @@ _NAMES, _MOST = "names.json", 200
 def tell_where(context: Context, session: Session | None = None) -> None:
     """Says which library this is, unless quiet; one without a session is embedded."""
     if not context.quiet:
-        from zotsync.output.folding import say
+        from zotsync.output.plain import say
 
         name = name_of(context, session) if session else ""
         for label, words in where_lines(context.address, name):

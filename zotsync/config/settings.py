@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 
 from zotsync.config.errors import config_error
 from zotsync.config.places import find_config
-from zotsync.formats.pipes import first_bytes
+from zotsync.formats.files import first_bytes
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zotsync.formats.pipes import first_bytes
+from zotsync.formats.files import first_bytes
 from zotsync.model.errors import ConfigError
 from zotsync.topics import mesh
 from zotsync.topics.model import Topics

@@ -19,6 +19,7 @@ from zotsync.engine.batch import (
     send_batch,
 )
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.sources import Progress
 from zotsync.plan.collections import GONE, filed_in, is_gone, split_path
 from zotsync.plan.model import (
     Action,
@@ -30,8 +31,6 @@ from zotsync.plan.model import (
 )
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from zotsync.model.reference import Date, PublishedNotice, Reference
 from zotsync.plan.guard import Limits
 
 if TYPE_CHECKING:
+    from zotsync.engine.sources import Progress
     from zotsync.lookup.options import ResolveOptions
-
-Progress = Callable[[int, int], None]
 
 #: What is added to a reference's name where its published version waits for a decision.
 PUBLISHED = ":published"

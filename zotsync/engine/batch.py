@@ -1,14 +1,18 @@
-"""One batch of writes: journalled before it goes out, settled in one transaction after it."""
+"""One batch of writes: journalled before it goes out, settled in one transaction after it.
+
+Saying why a write takes long, while it does.
+"""
 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.slow import explained
 from zotsync.library.base import Failure, WriteReport
 from zotsync.model.errors import LibraryError, LibraryMoved, OutcomeUnknown, WriteRejected
 from zotsync.model.item import ObjectData
@@ -195,3 +199,22 @@ def _result(
         return WriteResult(MOVED, entry.key, failure.message, failure.code), None
     error = f"{failure.code}: {failure.message}"
     return WriteResult(FAILED, entry.key, error, failure.code), None
+
+
+#: After how long a write that the library is slow at is explained, in seconds.
+SLOW = 5.0
+
+
+@contextmanager
+def explained(say: Callable[[], None] | None) -> Iterator[None]:
+    """Calls `say` once, from another thread, if the work inside takes longer than SLOW."""
+    if say is None:
+        yield
+        return
+    timer = threading.Timer(SLOW, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

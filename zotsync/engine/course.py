@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from zotsync.engine.apply import Prepared, Progress
+from zotsync.engine.apply import Prepared
 from zotsync.engine.matching import CONFLICT_DECISIONS
 from zotsync.engine.outcomes import Account
+from zotsync.engine.sources import Progress
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
 from zotsync.state.memory import Memory

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zotsync.engine.fates import alarms, flag_tags, other_fates
-from zotsync.engine.sources import Source, SourceRead, read_source
+from zotsync.engine.sources import Progress, Source, SourceRead, read_source
 from zotsync.model.errors import UserError
 from zotsync.model.item import Proposal, Tag, ZoteroItem
 from zotsync.model.journals import Journals
@@ -20,8 +20,6 @@ from zotsync.plan.guard import FEW_REFERENCES
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
     from zotsync.topics import Topics
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

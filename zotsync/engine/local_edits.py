@@ -8,9 +8,8 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import creators_form, tag_form
-from zotsync.plan.item_forms import held_fields
+from zotsync.plan.item_forms import held_fields, is_agreed
 from zotsync.plan.model import Baseline
-from zotsync.plan.users_values import is_agreed
 
 
 def local_edits(

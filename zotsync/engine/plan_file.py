@@ -16,12 +16,12 @@ from typing import Any
 from zotsync.engine.apply import Prepared
 from zotsync.engine.batch import FAILED, WriteResult
 from zotsync.engine.library_state import LibraryState
-from zotsync.formats.pipes import first_bytes
+from zotsync.formats.files import first_bytes
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import InputError, StalePlan
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,

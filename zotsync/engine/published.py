@@ -17,10 +17,10 @@ from zotsync.engine.fates import FLAGS
 from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.links import follow_merges
+from zotsync.match.model import THRESHOLDS
 from zotsync.match.records import record_of_fields, record_of_proposal
 from zotsync.match.rules import decide
-from zotsync.match.same_words import same_words
-from zotsync.match.thresholds import THRESHOLDS
+from zotsync.match.wording import same_words
 from zotsync.model.identifiers import clean_doi, doi_key
 from zotsync.model.item import Creator, Proposal, Tag, ZoteroItem
 from zotsync.model.reference import Reference

@@ -7,6 +7,11 @@ Proof is that the library holds every value that was sent. The user may have gon
 before we look: then what is left of the write must show, or that the batch got past it (`traces`).
 Whatever is there by somebody else's hand is no proof. Where nobody can tell, nothing is written
 over without a question.
+
+Whether an item shows that a write to it arrived, though somebody may have gone on from there.
+
+Pure. One item's write is atomic, the items of a batch are written in their order, and each makes
+one version at most.
 """
 
 from __future__ import annotations
@@ -16,11 +21,10 @@ from dataclasses import replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.traces import arrived
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
-from zotsync.model.server_form import holds
+from zotsync.model.server_form import holds, value_form
 from zotsync.plan.item_forms import held_fields
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
@@ -151,3 +155,83 @@ def _landed_collection(
         if (data.get("parentCollection") or "", data.get("name")) == wanted:
             return data
     return None
+
+
+#: What a payload carries that says nothing about its object.
+UNTOLD = frozenset({"key", "version", "relations", "dateModified", "dateAdded", "itemType"})
+
+
+def arrived(
+    entry: JournalEntry,
+    batch: Sequence[JournalEntry],
+    there: Mapping[str, ObjectData],
+    renamed: Mapping[str, str],
+) -> bool | None:
+    """Whether a write arrived at its item, which is there; None: nobody can tell.
+
+    `batch` are the writes that went out together, `there` their items as they are now, by key.
+    The key of a new item is computed from its work: what is there under it is ours, whatever is
+    left of it, unless it has stayed as somebody else made it.
+    """
+    data = there[entry.key]
+    if holds(data, entry.payload, renamed):
+        return True
+    version, before = int(data["version"]), int(entry.payload.get("version", 0))
+    if version <= max(before, entry.base):
+        return False  # the write would have moved it on
+    if entry.base and version <= entry.base + _written_until(entry, batch, there):
+        return False  # nobody has touched it since, and it is not what was sent
+    if entry.creates:
+        return True
+    shown = _shows(data, entry, renamed)
+    return shown if shown or not entry.base else _by_its_place(entry, batch, there, renamed)
+
+
+def _written_until(
+    entry: JournalEntry, batch: Sequence[JournalEntry], there: Mapping[str, ObjectData]
+) -> int:
+    """How many of a batch can have been written when this one was, itself counted."""
+    return sum(one.seq <= entry.seq and _moved(one, there) for one in batch)
+
+
+def _moved(entry: JournalEntry, there: Mapping[str, ObjectData]) -> bool:
+    return entry.key in there and int(there[entry.key]["version"]) > entry.base
+
+
+def _by_its_place(
+    entry: JournalEntry,
+    batch: Sequence[JournalEntry],
+    there: Mapping[str, ObjectData],
+    renamed: Mapping[str, str],
+) -> bool | None:
+    """What the others of a batch tell: a later one that arrived was written after this one, and
+    none was written after one that is still as it was.
+    """
+    for one in batch:
+        as_sent = one.key in there and holds(there[one.key], one.payload, renamed)
+        if one.seq > entry.seq and as_sent and _moved(one, there):
+            return True
+        if one.seq < entry.seq and one.key in there and not (as_sent or _moved(one, there)):
+            return False
+    return None
+
+
+def _shows(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool | None:
+    """Whether an item that somebody changed since still bears what was sent.
+
+    A tag or collection that was not there before is enough. Fields must speak more for the write
+    than against it: one alike may be by the user's hand, and so may one that is as it was before.
+    """
+    sent_now = as_before = 0
+    for name, value in entry.payload.items():
+        sent, now = value_form(name, value, renamed), value_form(name, data.get(name), renamed)
+        was = value_form(name, entry.before.get(name))
+        if name in UNTOLD or sent == was:
+            continue
+        if isinstance(sent, frozenset):
+            if now & (sent - was):
+                return True
+        else:
+            sent_now += now == sent
+            as_before += now == was
+    return True if sent_now > as_before else None

@@ -15,29 +15,28 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from zotsync.engine.apply import Prepared, Progress, apply_plan
+from zotsync.engine.apply import Prepared, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
-from zotsync.engine.confirmed import within
 from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
-from zotsync.engine.older_memory import doubt_what_moved
 from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan, prepare_saved
 from zotsync.engine.planning import SyncRequest, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
-from zotsync.engine.put_back import put_back
+from zotsync.engine.put_back import doubt_what_moved, put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import Report, Requests
+from zotsync.engine.selection import within
 from zotsync.engine.snapshot import Snapshot
+from zotsync.engine.sources import Progress
 from zotsync.engine.undo import find_run, plan_undo
 from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop
 from zotsync.plan.guard import Limits, guard
 from zotsync.plan.model import Plan
-from zotsync.state.database import open_state, state_error, transaction
+from zotsync.state.database import Mark, mark_of, open_state, state_error, transaction
 from zotsync.state.journal import Journal
 from zotsync.state.lock import only_run
-from zotsync.state.marks import Mark, mark_of
 from zotsync.state.memory import Memory
 from zotsync.state.waiting import Waiting
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zotsync.formats.true_place import true_place
+from zotsync.formats.files import true_place
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from zotsync.config.settings import Config
     from zotsync.engine.read_cache import ReadCache
     from zotsync.formats.inputs import Input
+
+#: How far a step is: how many of its things are done, of how many.
+Progress = Callable[[int, int], None]
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
 PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
@@ -273,3 +276,23 @@ def _unique(reference: Reference, taken: dict[str, int]) -> Reference:
         return reference
     renamed = f"{reference.ref_id}-{count}"
     return _unique(replace(reference, ref_id=renamed), taken)
+
+
+def read_sources(
+    sources: Sequence[Source],
+    *,
+    cache: ReadCache | None = None,
+    progress: Progress | None = None,
+) -> tuple[SourceRead, ...]:
+    """What every source says, in order; `progress` is told how many inputs are done."""
+    total = sum(len(source.inputs) for source in sources)
+    done = 0
+    reads = []
+    for source in sources:
+        if progress:
+            progress(done, total)
+        reads.append(read_source(source, cache=cache))
+        done += len(source.inputs)
+    if progress:
+        progress(done, total)
+    return tuple(reads)

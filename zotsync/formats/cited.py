@@ -2,6 +2,8 @@
 
 A page, an XML article or a Word file prints a reference and often states parts of it once more: in
 mark-up, in links, in hidden fields. The words are read as any citation is; `agreement` joins both.
+
+The article whose references a document lists: it names the collection they go to.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, Said, agreed
 from zotsync.formats.arxiv import as_preprint
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
+from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
 
 UNREADABLE = "no style of citation fits these words"
 TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
@@ -124,3 +126,29 @@ def _why_not(entry: Cited) -> str:
     if len(entry.words) > MAX_LENGTH:
         return TOO_LONG
     return "" if _WORD.search(entry.words) or entry.facts else NO_WORDS
+
+
+_LONGEST = 120  # letters of a collection's name
+
+
+def own_notice(title: str, doi: str, file: str) -> Iterator[Notice]:
+    """That the references are those of an article, which names their collection; none untitled."""
+    title = " ".join(title.split())
+    if not title:
+        return
+    known = f" ({doi})" if doi else ""
+    yield Notice(
+        f"these are the references of “{title[:300]}”{known}", Origin(file),
+        collection=collection_of(title),
+    )  # fmt: skip
+
+
+def collection_of(title: str) -> str:
+    """The path of a collection of this name: a slash in it parts nothing, a long one is cut.
+
+    >>> collection_of("Growth and/or death")
+    'Growth and\\\\/or death'
+    """
+    if len(title) > _LONGEST:
+        title = title[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.-–—") + "…"
+    return title.replace("/", "\\/")

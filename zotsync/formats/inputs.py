@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zotsync.formats.decode import MAX_BYTES, too_large
-from zotsync.formats.pipes import PipeIsSilent, first_bytes
+from zotsync.formats.files import PipeIsSilent, first_bytes
 from zotsync.formats.registry import SUFFIXES, format_named, format_of, read
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import parse_identifier

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 
 #: What may be left of a value that was cut off: part of a word, of a number, of an escape.
 _CUT_VALUE = re.compile(

@@ -25,7 +25,7 @@ from zotsync.library.transport import PoliteTransport
 from zotsync.library.writing import check_size, complete_collections, write_objects
 from zotsync.model.errors import LibraryError, LibraryUnavailable, NotAuthorised, UserError
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 
 #: One big question is kinder to the desktop than many small ones.
 PAGE = 1000

@@ -11,7 +11,7 @@ from typing import Any
 from zotsync.library.pyzotero_client import NOT_STATED, PyzoteroClient, ReadResult
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 
 #: Keys in one `itemKey=` or `collectionKey=` question.
 KEYS_AT_ONCE = 50

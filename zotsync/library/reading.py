@@ -14,7 +14,7 @@ from zotsync.library.paging import WITH_TRASH, Reader, by_object_key
 from zotsync.library.pyzotero_client import NOT_STATED, ReadResult
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 
 #: How often a moving library is read again before we give up.
 ROUNDS = 8

@@ -18,7 +18,7 @@ from zotsync.library.pyzotero_client import PyzoteroClient
 from zotsync.library.refusals import servers_words
 from zotsync.model.errors import LibraryMoved, LibraryUnavailable, OutcomeUnknown, WriteRejected
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.model.server_form import holds
 
 #: How often an object is sent for which the server fails.

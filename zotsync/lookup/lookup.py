@@ -1,13 +1,15 @@
-"""One reference on its way to its record: what was asked, what was answered, what it came to."""
+"""One reference on its way to its record: what was asked, what was answered, what it came to.
+
+Which records an ISBN means: the book itself, though its chapters bear the number too.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from zotsync.lookup.books import whole_books
 from zotsync.lookup.merge import merged, supplemented, without_refuted
 from zotsync.lookup.query_cache import QueryCache, verified
 from zotsync.lookup.services import Service, services
@@ -235,3 +237,45 @@ def _answered_at(cache: QueryCache, reference: Reference, record: Record) -> str
     keys += [query(reference)] if query else []
     seconds = max(cache.answered_at(record.source, key) for key in keys)
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")
+
+
+#: CSL types of what an ISBN can number as a whole.
+WHOLE = frozenset({"book", "collection", "report", "thesis", "standard", "document", ""})
+
+
+def whole_books(records: Sequence[Record]) -> list[Record]:
+    """The books among the records of an ISBN; of chapters alone, the book that all stand in."""
+    books = [record for record in records if record.type in WHOLE]
+    if books or not records:
+        return books
+    return [book] if (book := _book_around(records)) else []
+
+
+def _book_around(chapters: Sequence[Record]) -> Record | None:
+    """What all chapters say of their book: its title, publisher, year and editors."""
+    titles = {record.get("container-title") for record in chapters}
+    if len(titles) != 1 or not (title := titles.pop()):
+        return None
+    first = chapters[0]
+    editors = {tuple(n for n in record.names if n.role == "editor") for record in chapters}
+    shared = {
+        name: text
+        for name in ("publisher", "publisher-place", "collection-title", "edition", "language")
+        if (text := first.get(name)) and all(record.get(name) == text for record in chapters)
+    }
+    years = {record.issued.year for record in chapters if record.issued and record.issued.year}
+    one_year = chapters[0].issued if len(years) == 1 else None
+    return replace(
+        first,
+        type="book",
+        names=editors.pop() if len(editors) == 1 else (),
+        issued=replace(one_year, month=None, day=None) if one_year else None,
+        fields={"title": title, **shared, "ISBN": first.get("ISBN"), "source": first.get("source")},
+        keywords=(),
+        years=tuple(sorted(years)),
+        journals=(),
+        first_pages=(),
+        titles=(title,),
+        flags=(),
+        notices=(),
+    )

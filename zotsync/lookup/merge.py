@@ -9,11 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from zotsync.lookup.published_notices import notes_of, told_once
 from zotsync.match.choose import Choice
 from zotsync.match.names import share_a_name
 from zotsync.match.verify import Verification
-from zotsync.model.record import Identifier, Record
+from zotsync.model.record import Identifier, Record, notes_of, told_once
 from zotsync.model.reference import (
     Date,
     Evidence,

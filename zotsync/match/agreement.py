@@ -1,6 +1,8 @@
 """What agrees between a printed reference and a looked-up record, field by field.
 
 True agrees, False contradicts, None says nothing: one side does not state it.
+
+A name can be written in two ways: transliterations, joined initials.
 """
 
 from __future__ import annotations
@@ -11,10 +13,9 @@ from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare, names_one_journal, year_gap
 from zotsync.match.containers import may_be_one_container
+from zotsync.match.imprint import last_page, one_volume
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import may_be_one_author
-from zotsync.match.pages import last_page
-from zotsync.match.spellings import joined_initials, one_volume, spelled_alike
+from zotsync.match.names import may_be_one_author, one_transliterated
 from zotsync.match.titles import title_overlap
 from zotsync.match.wording import wording
 from zotsync.model.record import Record
@@ -191,3 +192,21 @@ def _is_given(given: str, family: str) -> bool:
     one, other = fold_surname(given[:100]), fold_surname(family[:100])
     short = one.replace(" ", "")
     return bool(one and other) and (short == other.replace(" ", "") or one == other[0])
+
+
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
+
+
+def spelled_alike(printed: Sequence[Name], found: Sequence[Name]) -> bool:
+    """Whether the first authors can be one name in two transliterations: too little by itself.
+
+    >>> spelled_alike([Name("Jakowlew")], [Name("Yakovlev")])
+    True
+    """
+    ours, theirs = (next((n.family for n in names if n.family), "") for names in (printed, found))
+    return one_transliterated(ours, theirs)
+
+
+def joined_initials(name: str) -> str:
+    """A folded name with its single letters together: `acad sci u s a` → `acad sci usa`."""
+    return _INITIALS.sub(r"\1", name)

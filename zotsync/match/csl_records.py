@@ -8,7 +8,7 @@ from dataclasses import replace
 from zotsync.match.model import MatchRecord
 from zotsync.match.notices import notice_of
 from zotsync.match.records import Names, creators_of, fold_journal, is_preprint
-from zotsync.match.signs import signs_of
+from zotsync.match.titles import signs_of
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,

@@ -23,8 +23,8 @@ from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.same_words import RANGE, same_words
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
+from zotsync.match.wording import RANGE, same_words
 from zotsync.model.item import Proposal
 from zotsync.text.fold import LONGEST, fold_text
 

@@ -12,10 +12,10 @@ from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, ident
 from zotsync.match.links import Entry, Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
-from zotsync.match.same_words import same_words
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
+from zotsync.match.wording import same_words
 from zotsync.model.item import Proposal
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"

@@ -1,4 +1,7 @@
-"""The values of matching: what is compared, what was decided, which kinds of works can be one."""
+"""The values of matching: what is compared, what was decided, which kinds of works can be one.
+
+The figures of the rules, all in one place.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,9 @@ class MatchRecord:
     standard has. `url` is the link without its scheme. `journal_id` is what a list of journals
     knows the journal by, `issns` as `NNNN-NNNC`. `given` is the folded given name of the first
     person among the authors, `signs` are those of the title (see `signs`), `month` is with the day
-    (0: none), `version` in numbers, `language` a code.
+    (0: none), `version` in numbers, `language` a code. `suffix` is the first person's (`jr`),
+    `part` what works of one title and number say they are: the letter of a volume (*2A*), the
+    degree of a thesis.
     """
 
     key: str = ""
@@ -60,6 +65,8 @@ class MatchRecord:
     version: tuple[str, ...] = ()
     language: str = ""
     translators: tuple[str, ...] = ()
+    suffix: str = ""
+    part: str = ""
 
     def content(self) -> tuple[object, ...]:
         """What is printed of a work, in the form that keys are made of: it may never change."""
@@ -154,3 +161,22 @@ def kinds_differ(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether the types cannot be two names for one work."""
     kinds = {kind_of(one), kind_of(other)}
     return len(kinds) == 2 and "" not in kinds and frozenset(kinds) not in COMPATIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """All thresholds of the rules: titles in percent of likeness, weights in letters."""
+
+    alike: float = 80.0  # the titles of one work under one identifier
+    close: float = 90.0  # of one work, with volume, page or issue
+    equal: float = 97.0  # of one work, on title, author and year alone
+    misprinted: float = 95.0  # an identifier outweighs a contradiction above this
+    other: float = 50.0  # plainly another title
+    years: int = 1  # online and in print
+    short: int = 20  # below this a title decides only with volume and page
+    long: int = 40  # from here a title decides without them
+    telling: int = 2  # statements beside a short title, where all that is printed agrees
+    bare: int = 4  # and beside a missing or general one
+
+
+THRESHOLDS = Thresholds()

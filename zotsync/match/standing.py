@@ -13,10 +13,9 @@ from dataclasses import dataclass, fields
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.hesitation import tell_apart
 from zotsync.match.keys import is_generic
-from zotsync.match.model import MONOGRAPHS, MatchRecord, kind_of, kinds_differ
+from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.match.rules import decide_by, plainly_another_by
-from zotsync.match.thresholds import THRESHOLDS
 from zotsync.match.titles import differ_tellingly
 from zotsync.text.fold import squash
 

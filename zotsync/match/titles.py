@@ -1,10 +1,14 @@
-"""How alike two folded titles are, and when nearly alike is not alike at all."""
+"""How alike two folded titles are, and when nearly alike is not alike at all.
+
+The signs of a title that tell works apart and that folding drops: `HER2+`, `> 2 cm`, `(–)-`.
+"""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from zotsync.text.fold import squash
+from zotsync.text.fold import LONGEST, fold_text, squash
 
 #: A subtitle that one source leaves out: alike, but not proof without another agreement.
 WITHOUT_SUBTITLE = 92.0
@@ -14,12 +18,18 @@ TOLD_APART = 79.0
 _SHORTEST_HEAD = 30
 _LETTERS_A_MISPRINT = 40
 _SHORTEST_MISPRINT = 3
+#: In shorter words a letter more or less makes another one: *ilium*, *county*.
+_LONG_WORD = 7
 _JOINING = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"))
 _NUMBERS = re.compile(r"\d+")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+#: Up to 49, without *xl*; higher ones are words and symbols as often (*LV*, *mm*).
 _ROMAN = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
-    "ix": "9", "x": "10", "xi": "11", "xii": "12",
-}  # fmt: skip
+    tens + ones: str(10 * number + _ONES.index(ones))
+    for number, tens in enumerate(("", "x", "xx", "xxx", "xl"))
+    for ones in _ONES
+    if tens + ones not in ("", "xl")
+}
 #: Words that a Roman number follows.
 _COUNTED = frozenset({"part", "phase", "type", "stage", "grade", "class", "chapter", "factor"})
 _TELLING = """without non not no men women male female boys girls children adults adolescents
@@ -67,6 +77,36 @@ def differ_by_a_misprint(one: str, other: str) -> bool:
     here, there = set(one.split()), set(other.split())
     ours, theirs = here - there - _JOINING, there - here - _JOINING
     return len(ours) == len(theirs) and all(_has_misprint_of(word, theirs) for word in ours)
+
+
+def are_one_word(one: str, other: str) -> bool:
+    """Whether a word is another one misprinted, and no word of its own: not *macroscopic* and
+    *microscopic*, *bats* and *cats*, *symptomatic* and *asymptomatic*. A letter left out of a long
+    word, a plural, a letter doubled make no other word.
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or long == short + "s":
+        return True
+    if len(long) != len(short) + 1:
+        return len(short) >= _LONG_WORD and _are_swapped(one, other)
+    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if place > 0 and long[place - 1] == long[place]:
+        return True
+    return 0 < place < len(short) and len(short) >= _LONG_WORD
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Two letters the wrong way round, behind the first."""
+    return one[0] == other[0] and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def lacks_a_letter(one: str, other: str) -> bool:
+    """Whether one title is the other with a single letter left out."""
+    short, long = sorted((squash(one), squash(other)), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[at:] == long[at + 1 :]
 
 
 def _has_misprint_of(word: str, others: set[str]) -> bool:
@@ -147,3 +187,58 @@ def title_likeness(one: str, other: str) -> float:
         return alike
     overlap = title_overlap(one, other)
     return overlap if overlap > alike and not differ_tellingly(one, other) else alike
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|[${}^]")
+_MINUS = "-‐‑‒–−⁻"
+_PLUS = "+⁺"
+_CHARGE = f"[{re.escape(_PLUS + _MINUS)}]"
+#: Behind a word: a marker that is there or is not, a charge; a hyphen reads as a minus.
+_BEHIND = re.compile(rf"(?P<word>\w+)(?P<sign>{_CHARGE})")
+#: Before a word, set apart: `(+)-catechin`, `-20 °C`.
+_BEFORE = re.compile(rf"(?<!\w)\(?(?P<sign>{_CHARGE})\)?{_CHARGE}?(?P<word>\w+)")
+_BOUND = re.compile(r"(?P<sign>[<>≤≥⩽⩾])=?\s{0,3}(?P<word>\d+)")
+_ANY = re.compile(rf"{_CHARGE}|[<>≤≥⩽⩾&]")
+_SAME = {"≤": "<", "⩽": "<", "≥": ">", "⩾": ">"}
+
+
+def signs_of(title: str) -> tuple[str, ...]:
+    """The words of a title that bear a sign, each with its sign in front, sorted.
+
+    >>> signs_of("Outcome of HER2+ tumours > 2 cm"), signs_of("HER2− tumours")
+    (('+her2', '>2'), ('-her2',))
+    """
+    text = title[:LONGEST]
+    if not _ANY.search(text):
+        return ()
+    text = _TAG.sub("", unescape(text))
+    found = {
+        _even(match["sign"]) + fold_text(match["word"])
+        for pattern in (_BEHIND, _BEFORE, _BOUND)
+        for match in pattern.finditer(text)
+    }
+    return tuple(sorted(found))
+
+
+def signs_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
+    """Whether a word bears the same sign in both; False if another one, None if it is in one only.
+
+    A sign is easily lost in print, and a hyphen put in: only two signs are a contradiction.
+    """
+    ours, theirs = _by_word(one), _by_word(other)
+    shared = [ours[word].isdisjoint(theirs[word]) for word in ours.keys() & theirs.keys()]
+    return not any(shared) if shared else None
+
+
+def _by_word(signs: tuple[str, ...]) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = {}
+    for sign in signs:
+        kind = "bound" if sign[0] in "<>" else "charge"
+        words.setdefault(f"{kind} {sign[1:]}", set()).add(sign[0])
+    return words
+
+
+def _even(sign: str) -> str:
+    if sign in _PLUS:
+        return "+"
+    return "-" if sign in _MINUS else _SAME.get(sign, sign)

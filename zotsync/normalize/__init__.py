@@ -14,9 +14,8 @@ from zotsync.normalize.creators import creator_part
 from zotsync.normalize.fields import date_part, locator_part, publishing_part, title_part
 from zotsync.normalize.identifiers import identifier_part
 from zotsync.normalize.item_type import choose_type
-from zotsync.normalize.notices import notice_part
 from zotsync.normalize.parts import NormalizeInput, Step, joined
-from zotsync.normalize.placing import place
+from zotsync.normalize.placing import notice_part, place
 
 #: The steps in the order in which their values claim a field.
 STEPS: tuple[Step, ...] = (

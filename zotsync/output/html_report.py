@@ -14,8 +14,7 @@ from zotsync.output.item_line import words_of
 from zotsync.output.plain import both_shown, source_label, unmarked
 from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
-from zotsync.output.words import outcome_word
-from zotsync.output.zotero_words import field_label
+from zotsync.output.words import field_label, outcome_word
 from zotsync.plan.model import Conflict
 from zotsync.topics import TaggableItem, Topics
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zotsync.output.plain import cells, cut, plain, unmarked
-from zotsync.output.zotero_words import type_label
+from zotsync.output.words import type_label
 
 if TYPE_CHECKING:
     from zotsync.plan.model import Baseline

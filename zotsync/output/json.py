@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.errors import UserError
-from zotsync.output.match_words import agreement
+from zotsync.output.words import agreement
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
-from zotsync.output.folding import say, width_of
 from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
-from zotsync.output.match_words import agreement
-from zotsync.output.plain import both_shown, cut, plain, shown, source_label, unmarked
+from zotsync.output.plain import (
+    both_shown,
+    cut,
+    plain,
+    say,
+    shown,
+    source_label,
+    unmarked,
+    width_of,
+)
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
 from zotsync.output.table import Column, show_table
-from zotsync.output.zotero_words import field_label
+from zotsync.output.words import agreement, field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
 from zotsync.text.names import says_et_al
 

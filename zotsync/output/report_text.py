@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.fates import is_alarm
-from zotsync.output.folding import say
 from zotsync.output.item_line import NO_TITLE
-from zotsync.output.plain import unmarked
+from zotsync.output.plain import say, unmarked
 from zotsync.output.words import counted, summary_words
 
 if TYPE_CHECKING:

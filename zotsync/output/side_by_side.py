@@ -13,7 +13,7 @@ from zotsync.match.compare import compare
 from zotsync.match.records import record_of_item
 from zotsync.output.item_line import cited
 from zotsync.output.plain import cells, cut, plain, shown, unmarked
-from zotsync.output.zotero_words import field_label, type_label
+from zotsync.output.words import field_label, type_label
 from zotsync.plan.item_forms import base_name
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zotsync.output.folding import folded, width_of
-from zotsync.output.plain import cells, cut, plain
+from zotsync.output.plain import cells, cut, folded, plain, width_of
 
 if TYPE_CHECKING:
     from rich.console import Console

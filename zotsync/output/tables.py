@@ -10,7 +10,7 @@ from zotsync.model.reference import Name, Reference
 from zotsync.output.item_line import NO_TITLE, words_of
 from zotsync.output.plain import unmarked
 from zotsync.output.table import Column, show_table
-from zotsync.output.zotero_words import type_label
+from zotsync.output.words import type_label
 
 if TYPE_CHECKING:
     from rich.console import Console

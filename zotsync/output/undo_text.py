@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zotsync.model.server_form import tag_form
-from zotsync.output.folding import say, width_of
 from zotsync.output.item_line import NO_TITLE, words_of
-from zotsync.output.plain import unmarked
+from zotsync.output.plain import say, unmarked, width_of
 from zotsync.output.plan_text import GLYPHS, MANY, Held, arrow
-from zotsync.output.zotero_words import field_label
+from zotsync.output.words import field_label
 from zotsync.plan.model import Action, Change, Plan
 
 if TYPE_CHECKING:

@@ -1,8 +1,21 @@
-"""Counts in words: one way to say "1 reference" and "2 references"."""
+"""Words that many screens share: counts, Zotero's names of fields and types, why works match.
+
+Counts in words: one way to say "1 reference" and "2 references".
+
+Zotero's own words for its types and fields, as its English windows show them.
+
+What speaks for and against a match, in words instead of the names of rules.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zotsync.plan.model import MatchNote
+
 
 #: How many of a list are named before "… and 12 more".
 NAMED = 6
@@ -48,3 +61,101 @@ def outcome_word(name: str, count: int) -> str:
     if name == "review":
         return "to review"
     return "conflict" if (name, count) == ("conflicts", 1) else name
+
+
+#: Types whose name is not their own words taken apart.
+_TYPES = {
+    "computerProgram": "Software",
+    "email": "E-mail",
+    "tvBroadcast": "TV Broadcast",
+    "webpage": "Web Page",
+}
+#: Fields whose label is not their own words taken apart.
+_FIELDS = {
+    "abstractNote": "Abstract",
+    "accessDate": "Accessed",
+    "archiveID": "Archive ID",
+    "archiveLocation": "Loc. in Archive",
+    "artworkMedium": "Medium",
+    "citationKey": "Citation Key",
+    "creators": "Creators",
+    "dateDecided": "Date Decided",
+    "journalAbbreviation": "Journal Abbr",
+    "legislativeBody": "Legislative Body",
+    "nameOfAct": "Name of Act",
+    "numPages": "# of Pages",
+    "numberOfVolumes": "# of Volumes",
+    "programmingLanguage": "Prog. Language",
+    "publicationTitle": "Publication",
+    "rights": "Rights",
+    "url": "URL",
+    "versionNumber": "Version",
+}
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def type_label(item_type: str) -> str:
+    """An item type in Zotero's words.
+
+    >>> type_label("journalArticle"), type_label("computerProgram")
+    ('Journal Article', 'Software')
+    """
+    return _TYPES.get(item_type) or _taken_apart(item_type)
+
+
+def field_label(field: str) -> str:
+    """A field in Zotero's words.
+
+    >>> field_label("publicationTitle"), field_label("DOI"), field_label("bookTitle")
+    ('Publication', 'DOI', 'Book Title')
+    """
+    return _FIELDS.get(field) or _taken_apart(field)
+
+
+def _taken_apart(name: str) -> str:
+    words = " ".join(_JOINT.split(name))
+    return words[:1].upper() + words[1:]
+
+
+#: What the matcher compares → what people call it.
+_NAMES = {
+    "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv ID", "isbn": "ISBN",
+    "page": "first page", "author": "first author", "words": "printed words",
+    "ordinal": "number in the list", "key": "item key",
+}  # fmt: skip
+#: The evidence that an earlier run knew the reference as this item.
+_EARLIER = "link"
+#: Rules that say something of their own.
+_RULES = {
+    "several": "more than one item fits equally well",
+    "link": "an earlier run took it for this item",
+}
+
+
+def agreement(match: MatchNote) -> str:
+    """For and against, and how sure: "50 %: same DOI and year, but another title"."""
+    agreed, differing = sides(match.evidence)
+    said = f"same {_listed(agreed)}" if agreed else "little to compare"
+    if _EARLIER in match.evidence:
+        said = f"{said} as in an earlier run" if agreed else "the name that an earlier run knew"
+    if differing:
+        said += f", but another {_listed(differing)}"
+    if match.rule in _RULES and not (agreed or differing):
+        said = _RULES[match.rule]
+    elif match.rule in _RULES:
+        said += f"; {_RULES[match.rule]}"
+    return f"{match.confidence:.0%} sure: {said}".replace("%", " %", 1)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "DOI, year and journal"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def sides(evidence: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What agrees and what differs, each in people's words."""
+    agreed = [
+        _NAMES.get(name, name) for name in evidence if not name.startswith("!") and name != _EARLIER
+    ]
+    differing = [_NAMES.get(name[1:], name[1:]) for name in evidence if name.startswith("!")]
+    return agreed, differing

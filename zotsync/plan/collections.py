@@ -9,7 +9,7 @@ from typing import Any
 
 from zotsync.model.errors import UserError
 from zotsync.model.item import ObjectData
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.model.server_form import is_text
 from zotsync.plan.model import CollectionStep
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.model.server_form import NAME_LENGTH
 from zotsync.server import responses, writes
 from zotsync.server.envelopes import collection_envelope

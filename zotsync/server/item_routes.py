@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.server import collections, item_pages, items, responses, writes
 from zotsync.server.envelopes import EnvelopeContext, item_envelopes
 from zotsync.server.item_search import Scope

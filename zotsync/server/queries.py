@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.data import bundled_schema
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.server.responses import HttpRefusal
 
 #: Objects on a page, and keys in `itemKey`.

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zotsync.data import bundled_schema
-from zotsync.model.keys import is_key
-from zotsync.model.schema import CHILD_TYPES
+from zotsync.model.schema import CHILD_TYPES, is_key
 from zotsync.server import parts
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.values import quoted, timestamp

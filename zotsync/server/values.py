@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from zotsync.data import bundled_schema
-from zotsync.model.keys import KEY_ALPHABET, KEY_LENGTH
+from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
 
 #: C0 controls but tab and line feed, and DEL, are dropped wherever they stand.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

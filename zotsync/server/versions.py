@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.values import as_text, new_key
 

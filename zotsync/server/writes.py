@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from werkzeug.wrappers import Response
 
-from zotsync.model.keys import is_key
+from zotsync.model.schema import is_key
 from zotsync.server import responses
 from zotsync.server.envelopes import EnvelopeContext
 from zotsync.server.queries import valid_keys

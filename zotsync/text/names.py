@@ -2,11 +2,14 @@
 
 How one source strings names together stands with its reader (`citations.names`,
 `formats.bibtex.names`); the words themselves stand here, once.
+
+Letters of many scripts as a class of a pattern, short enough to be compiled at every start.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from zotsync.model.reference import Name
 
@@ -128,3 +131,24 @@ def from_full(text: str) -> Name | None:
     while start > 1 and words[start - 1].lower() in PARTICLES:
         start -= 1
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
+
+
+def in_ranges(letters: Iterable[str]) -> str:
+    """The letters as they stand between `[` and `]`, neighbours in the code as one range.
+
+    >>> in_ranges("dbcaxz")
+    'a-dxz'
+    """
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if runs and code <= runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(_run(first, last) for first, last in runs)
+
+
+def _run(first: int, last: int) -> str:
+    if last - first < 2:
+        return "".join(map(chr, range(first, last + 1)))
+    return f"{chr(first)}-{chr(last)}"

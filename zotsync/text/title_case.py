@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zotsync.text.acronyms import acronym_of
-from zotsync.text.short_words import SHORT_WORDS
+from zotsync.text.title_case_words import SHORT_WORDS, acronym_of
 
 #: Words that stay small inside a title: those of Zotero's `capitalizeTitle`.
 _SMALL_WORDS = frozenset((

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.topics import words
-from zotsync.topics.clues import clues
+from zotsync.topics.features import clues
 from zotsync.topics.model import TaggableItem, TopicMatch, Topics
 from zotsync.topics.tagging import topic_matches
 from zotsync.topics.terms import parse_term

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.text.fold import fold_text
-from zotsync.topics.clues import clues
+from zotsync.topics.features import clues
 from zotsync.topics.model import TaggableItem
 from zotsync.topics.parse import MAX_TAG, parse_topics
 from zotsync.topics.tagging import assigned

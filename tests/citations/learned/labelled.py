@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.tokens import tokens_of
+from zotsync.citations.learned.spans import Tagged, tokens_of
 
 #: The sign of each label.
 SIGNS = {

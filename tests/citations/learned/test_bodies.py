@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.bodies import (
+from zotsync.citations.learned.vocabulary import (
     body_at_front,
     is_capitalised,
     names_body,

@@ -8,8 +8,8 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from zotsync.citations.learned import corrections as c
-from zotsync.citations.learned import cut_names as n
 from zotsync.citations.learned import houses as h
+from zotsync.citations.learned import name_labels as n
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
 from zotsync.citations.learned.spans import Tagged
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.citations.learned.labelled import tagged
 from zotsync.citations.learned.dates import issued_and_accessed
-from zotsync.citations.learned.tokens import tokens_of
+from zotsync.citations.learned.spans import tokens_of
 
 
 def read(words: str, year: str) -> tuple[str, str]:

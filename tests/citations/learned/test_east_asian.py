@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
-from zotsync.citations.learned.east_asian import with_family_names_first
+from zotsync.citations.learned.name_labels import with_family_names_first
 
 _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
 

@@ -7,8 +7,6 @@ import zlib
 import numpy as np
 import pytest
 
-from zotsync.citations.learned.decoding import LABELS
-from zotsync.citations.learned.favours import favour
 from zotsync.citations.learned.features import (
     AFFIX_ROWS,
     SHAPES,
@@ -17,7 +15,8 @@ from zotsync.citations.learned.features import (
     journal_numbers,
     shape_of,
 )
-from zotsync.citations.learned.tokens import MOST_TOKENS, tokens_of
+from zotsync.citations.learned.spans import MOST_TOKENS, tokens_of
+from zotsync.citations.learned.tagger import LABELS, favour
 from zotsync.data import bundled_journals
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.identified import identifiers
+from zotsync.citations.learned.stated_words import identifiers
 
 SAID = [
     ("A. doi:10.5555/jz.412", {"DOI": "10.5555/jz.412"}),

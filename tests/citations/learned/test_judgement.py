@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.citations.learned.labelled import tagged
-from zotsync.citations.learned.judgement import confidence_in, is_citation
-from zotsync.citations.learned.tokens import tokens_of
+from zotsync.citations.learned.reading import confidence_in, is_citation
+from zotsync.citations.learned.spans import tokens_of
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.reference import Date, Name

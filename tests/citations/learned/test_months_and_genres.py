@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from zotsync.citations.learned.genres import REPORTS, THESIS, genre_of
-from zotsync.citations.learned.months import MONTH, month_number
+from zotsync.citations.learned.dates import MONTH, month_number
+from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of
 
 
 @pytest.mark.parametrize(

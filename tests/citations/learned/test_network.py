@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from tests.citations.test_learned import small_network
-from zotsync.citations.learned.decoding import LABELS, decoded
 from zotsync.citations.learned.features import AFFIX_ROWS, JOURNAL_ROWS, SHAPES, WORD_ROWS
 from zotsync.citations.learned.network import Floats, network_of, scores_of
+from zotsync.citations.learned.tagger import LABELS, decoded
 
 
 def weights(hidden: int = 2, layers: int = 2, seed: int = 5) -> dict[str, Floats]:

@@ -136,7 +136,7 @@ def test_given_names_are_parted_at_commas_and_joining_words(words: str, parts: l
 
 
 def tagged_tokens(words: str) -> list[str]:
-    from zotsync.citations.learned.tokens import tokens_of
+    from zotsync.citations.learned.spans import tokens_of
 
     return [token.text for token in tokens_of(words)]
 

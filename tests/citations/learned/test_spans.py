@@ -7,8 +7,7 @@ import re
 import pytest
 
 from tests.citations.learned.labelled import labelled, tagged
-from zotsync.citations.learned.spans import Span
-from zotsync.citations.learned.tokens import tokens_of
+from zotsync.citations.learned.spans import Span, tokens_of
 
 CITED = labelled("Abel|F ,|. T|g .|g Fog|T :|. bells|T .|. x|. 2014|y")
 

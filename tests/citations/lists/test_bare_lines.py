@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
+from zotsync.citations.lists.cutting import parted_by_numbers, parts_of
 from zotsync.citations.lists.entry import ListEntry
-from zotsync.citations.lists.inline_entries import parted_by_numbers, parts_of
+from zotsync.citations.lists.line import bare_lines, parts_of_line
 from zotsync.citations.lists.marks import mark_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from zotsync.citations.lists.headings import may_head, subheading
 from zotsync.citations.lists.page_words import is_of_page
-from zotsync.citations.lists.subheadings import may_head, subheading
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from tests.tools.tagger.csl import Print
-from zotsync.citations.learned.decoding import LABELS
 from zotsync.citations.learned.features import Features, features_of, shape_of
-from zotsync.citations.learned.tokens import Token, tokens_of
+from zotsync.citations.learned.spans import Token, tokens_of
+from zotsync.citations.learned.tagger import LABELS
 from zotsync.model.journals import Journals
 
 _BIT = {label: 1 << place for place, label in enumerate(LABELS)}

@@ -21,8 +21,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from zotsync.citations.learned.decoding import LABELS
 from zotsync.citations.learned.features import AFFIX_ROWS, JOURNAL_ROWS, SHAPES, WORD_ROWS
+from zotsync.citations.learned.tagger import LABELS
 
 _ROUND = 48  # files of strings in one round
 _FIRST = 8  # files that must be there before a round begins, if a folder is given

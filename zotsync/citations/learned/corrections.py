@@ -9,13 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from zotsync.citations.learned.bodies import is_capitalised, names_body
-from zotsync.citations.learned.cut_names import (
-    domain_of_title,
-    meeting_in_series,
-    subtitle_for_journal,
-)
-from zotsync.citations.learned.east_asian import with_family_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_words,
@@ -30,8 +23,15 @@ from zotsync.citations.learned.houses import (
     town_of_house,
     town_of_journal,
 )
+from zotsync.citations.learned.name_labels import (
+    domain_of_title,
+    meeting_in_series,
+    subtitle_for_journal,
+    with_family_names_first,
+)
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.vocabulary import is_capitalised, names_body
 from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(

@@ -11,7 +11,7 @@ import functools
 import zlib
 from collections.abc import Iterable, Sequence
 
-from zotsync.citations.learned.tokens import Token
+from zotsync.citations.learned.spans import Token
 from zotsync.model.journals import Journals, journal_key
 
 #: Rows of the tables of words, of affixes, of shapes (twice: with a space before) and of journals.

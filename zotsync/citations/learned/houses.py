@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from zotsync.citations.learned.bodies import is_capitalised, names_body, names_house
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.statements import NO_DATE
+from zotsync.citations.learned.vocabulary import is_capitalised, names_body, names_house
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"

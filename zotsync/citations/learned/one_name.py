@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zotsync.citations.learned.bodies import names_body
+from zotsync.citations.learned.vocabulary import names_body
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from zotsync.citations.learned.genres import REPORTS, THESIS, genre_of
+from zotsync.citations.learned.people import translators_in
 from zotsync.citations.learned.stated_words import (
     HOW_MANY_PAGES,
     KIND_OF_REPORT,
@@ -25,7 +25,7 @@ from zotsync.citations.learned.stated_words import (
     UNPUBLISHED,
     VOLUME_OF,
 )
-from zotsync.citations.learned.translators import translators_in
+from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of
 from zotsync.model.reference import Name
 
 _BEFORE = r"(?:(?<=[.,;:]\s)|(?<=[.,;?!][”\"’»]\s)|(?<=[”\"»]\s)|(?<=[(\[]))"

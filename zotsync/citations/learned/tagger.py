@@ -2,19 +2,28 @@
 
 A small network, trained on printed references of many styles (docs/model-card.md), labels each
 token. Citations go through in batches of like length, several times faster than one by one.
+
+From scores to labels: the likeliest sequence of labels, and how likely it is.
+
+A label's score depends on its token and on the label before it (a conditional random field). The
+likeliest path is Viterbi's; its probability is its weight over that of all paths together.
+
+What a pattern makes likelier before labels are chosen: a body in front, the shape of a locus.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from zotsync.citations.learned.decoding import decoded
-from zotsync.citations.learned.favours import favour
+import numpy as np
+import numpy.typing as npt
+
 from zotsync.citations.learned.features import features_of
-from zotsync.citations.learned.network import Network, network_of, scores_of
-from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.tokens import Token, tokens_of
+from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
+from zotsync.citations.learned.spans import Tagged, Token, tokens_of
+from zotsync.citations.learned.vocabulary import body_at_front
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
@@ -81,3 +90,80 @@ def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
 @functools.cache
 def _network() -> Network:
     return network_of(bundled_weights())
+
+
+#: The labels, in the order of the trained weights.
+LABELS = (
+    "O", "FAM", "GIV", "TIT", "CON", "VOL", "ISS", "PG1", "PG2", "YEA", "DOI", "URL", "PUB", "LOC",
+    "EFA", "EGI", "SER",
+)  # fmt: skip
+_NO_WEIGHT = np.float32(1e-30)
+
+
+def decoded(
+    network: Network, scores: Floats, lengths: Sequence[int]
+) -> list[tuple[tuple[str, ...], float]]:
+    """The labels of each citation and their probability, 0..1.
+
+    `scores` (longest, citations, labels) with the longest citation first.
+    """
+    longest, many, labels = scores.shape
+    best = network.starts + scores[0]
+    every = best.copy()
+    back = np.zeros((longest, many, labels), np.int8)
+    weights = np.exp(network.transitions)
+    for step in range(1, longest):
+        count = sum(length > step for length in lengths)
+        paths = best[:count, :, None] + network.transitions
+        came = paths.argmax(axis=1)
+        back[step, :count] = came
+        best[:count] = np.take_along_axis(paths, came[:, None], 1)[:, 0] + scores[step, :count]
+        highest = every[:count].max(axis=1, keepdims=True)
+        summed = np.exp(every[:count] - highest) @ weights
+        every[:count] = np.log(summed + _NO_WEIGHT) + highest + scores[step, :count]
+    chances = np.exp(best.max(axis=1) - _log_sum(every))
+    last = best.argmax(axis=1)
+    return [
+        (_path(back[:, place], int(last[place]), length), min(float(chances[place]), 1.0))
+        for place, length in enumerate(lengths)
+    ]
+
+
+def _log_sum(values: Floats) -> Floats:
+    highest = values.max(axis=1)
+    summed: Floats = highest + np.log(np.exp(values - highest[:, None]).sum(axis=1))
+    return summed
+
+
+def _path(back: npt.NDArray[np.int8], last: int, length: int) -> tuple[str, ...]:
+    path = [last]
+    for step in range(length - 1, 0, -1):
+        path.append(int(back[step, path[-1]]))
+    return tuple(LABELS[number] for number in reversed(path))
+
+
+_DASH = r"\s?[-‐‑–—−]{1,2}\s?"
+#: `12(3):412–429`: hardly anything else looks like it.
+_LOCUS = re.compile(
+    rf"(?<![\w.])(?P<VOL>\d{{1,4}})\s?\((?P<ISS>\d[\w/–-]{{0,6}})\)\s?[:,]\s?(?:pp?\.\s?)?"
+    rf"(?P<PG1>[A-Za-z]?\d{{1,6}}){_DASH}(?P<PG2>[A-Za-z]?\d{{1,6}})(?![\w-])"
+)
+_FAVOUR = {"FAM": 6.0, "VOL": 4.0, "ISS": 4.0, "PG1": 4.0, "PG2": 4.0}  # added to a label's score
+
+
+def favour(scores: npt.NDArray[np.float32], words: str, tokens: Sequence[Token]) -> None:
+    """Adds to the scores (tokens, labels) of a citation what its patterns make likelier."""
+    for start, end, label in _patterns(words):
+        column = LABELS.index(label)
+        for place, token in enumerate(tokens):
+            if start <= token.start and token.end <= end:
+                scores[place, column] += _FAVOUR[label]
+
+
+def _patterns(words: str) -> Iterator[tuple[int, int, str]]:
+    if end := body_at_front(words):
+        yield 0, end, "FAM"
+    found = list(_LOCUS.finditer(words))
+    if len(found) == 1:
+        for label in ("VOL", "ISS", "PG1", "PG2"):
+            yield (*found[0].span(label), label)

@@ -1,8 +1,12 @@
-"""The lines of a list, each with what stands before and behind its words."""
+"""The lines of a list, each with what stands before and behind its words.
+
+Lines without what a mail, a table or a copy put around and into them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zotsync.citations.lists import line_signs
@@ -35,6 +39,8 @@ class ListLine:
     _dated: bool | None = field(default=None, repr=False)
     _ends: bool | None = field(default=None, repr=False)
     _breaks: bool | None = field(default=None, repr=False)
+    _placed: bool | None = field(default=None, repr=False)
+    _addressed: bool | None = field(default=None, repr=False)
 
     @property
     def begins(self) -> int:
@@ -65,6 +71,20 @@ class ListLine:
         return self._breaks
 
     @property
+    def placed(self) -> bool:
+        """Whether numbers stand in it that are no year."""
+        if self._placed is None:
+            self._placed = line_signs.is_placed(self.text)
+        return self._placed
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it ends with a DOI or URL."""
+        if self._addressed is None:
+            self._addressed = line_signs.ends_with_address(self.text)
+        return self._addressed
+
+    @property
     def length(self) -> int:
         """Characters up to its end: how far a wrapped line reaches."""
         return self.indent + len(self.text)
@@ -78,3 +98,27 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     mark = mark_of(unbulleted)
     words = _STAR.sub("", without_backlink(mark.rest) if mark else unbulleted)
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
+
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_WITHOUT_WIDTH = re.compile("[\u200b\u2060\ufeff]")  # where a word may break: no letter of it
+_BREAK = re.compile("[\x0b\u2028\u2029]")
+_FRAME = re.compile(r"\s*(?:>\s?)+|\s*\|\s*|\s*\|\s*$")
+_FRAMED = 0.8  # of a text's lines have the same mark in front
+
+
+def bare_lines(lines: Sequence[str]) -> list[str]:
+    """Lines without the marks of a quoted mail (`> …`) or of a table's cells (`| … | … |`).
+
+    Characters that nobody sees are taken out.
+    """
+    worded = [line.lstrip()[0] for line in lines if line.strip()]
+    for mark in ">|":
+        if worded and worded.count(mark) >= _FRAMED * len(worded):
+            lines = [_FRAME.sub(" ", line).strip() for line in lines]
+    return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
+
+
+def parts_of_line(line: str) -> list[str]:
+    """A line's parts: word processors end lines inside a paragraph by other characters."""
+    return _BREAK.split(line)

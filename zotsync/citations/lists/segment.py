@@ -11,20 +11,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from zotsync.citations.lists import headings, line_signs, page_heads
-from zotsync.citations.lists.bare_lines import bare_lines, parts_of_line
 from zotsync.citations.lists.columns import in_reading_order
-from zotsync.citations.lists.cutting import NUMBERED, cut_by
+from zotsync.citations.lists.cutting import NUMBERED, cut_by, parted_by_numbers, parts_of
 from zotsync.citations.lists.entry import BY_LAYOUT, ListEntry, OpenEntry
 from zotsync.citations.lists.enumerations import enumerated
-from zotsync.citations.lists.headings import OTHER, REFERENCES
-from zotsync.citations.lists.inline_entries import parted_by_numbers, parts_of
+from zotsync.citations.lists.headings import OTHER, REFERENCES, may_head, subheading
 from zotsync.citations.lists.layouts import Cut, best_cut
 from zotsync.citations.lists.likeness import likeness
-from zotsync.citations.lists.line import ListLine, list_line
+from zotsync.citations.lists.line import ListLine, bare_lines, list_line, parts_of_line
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.link_words import link_hints
 from zotsync.citations.lists.numbering import numbered_starts
-from zotsync.citations.lists.subheadings import may_head, subheading
 
 HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one

@@ -8,11 +8,10 @@ from collections.abc import Container, Iterator, Mapping
 from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bibtex.ads_journals import ADS_JOURNALS
 from zotsync.formats.bibtex.issued import issued_of
-from zotsync.formats.bibtex.kinds import csl_type, known_kind
+from zotsync.formats.bibtex.kinds import csl_type, known_kind, with_day_of_reading
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
 from zotsync.formats.bibtex.linking import identify
 from zotsync.formats.bibtex.names import groups_of, names_of
-from zotsync.formats.bibtex.online import with_day_of_reading
 from zotsync.formats.bibtex.syntax import Fields
 from zotsync.formats.bibtex.vocabulary import (
     BY_RULE,

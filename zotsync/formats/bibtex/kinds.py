@@ -1,4 +1,7 @@
-"""What kind of work an entry is: its type as BibTeX, biblatex and other programs write it."""
+"""What kind of work an entry is: its type as BibTeX, biblatex and other programs write it.
+
+What says that an entry is read online: the day it was read, and a link in place of a house.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from zotsync.formats.bibtex.latex import verbatim
-from zotsync.formats.bibtex.online import is_web_page
+from zotsync.formats.bibtex.latex import to_unicode, verbatim
+from zotsync.formats.bibtex.linking import is_only_link
 from zotsync.formats.bibtex.vocabulary import SUBTYPES, TYPES
+from zotsync.model.reference import Date
+from zotsync.text.dates import stated_date
 
 #: Fields that tell the kind of an entry whose type is not known, and the type they tell.
 _TOLD_BY = (
@@ -48,3 +53,39 @@ def csl_type(
     if is_web_page(kind, values, fields, read=read):
         return "webpage"
     return TYPES.get(kind, "document")
+
+
+_READ = re.compile(
+    r"[\[(]?\s*(?:online\s?[;,.]\s?)?\b(?:(?:last|date)\s)?"
+    r"(?:access(?:ed)?|retrieved|visited|viewed|checked|consulted|abgerufen|zugriff|consult(?:é|ado)|acesso)"
+    r"(?:\s(?:on|am|le|em|el|date))?\s?:?\s(?P<date>(?:1[89]|20)\d\d[-/.]\d\d?[-/.]\d\d?|[^\[\](){};:]{0,20}?(?:1[89]|20)\d\d)\s?[\])]?[.,;]?(?=\s*$|\s*[;,]\s)",
+    re.IGNORECASE,
+)
+_FIELDS = ("note", "howpublished", "annote", "addendum", "titleaddon")
+#: Entry types that say no more than that there is a document.
+_LOOSE = frozenset({"misc", "manual"})
+_IN_PRINT = frozenset({"DOI", "ISBN", "arXiv", "container-title"})
+
+
+def with_day_of_reading(values: Mapping[str, str]) -> tuple[Mapping[str, str], Date | None]:
+    """The fields without `Accessed: 2020-05-01` in a note, and that day; `urldate` goes before."""
+    stated = stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", "")))
+    for name in () if stated else _FIELDS:
+        found = _READ.search(values.get(name, "")[:2_000])
+        day = stated_date(to_unicode(found["date"])) if found else None
+        if found and day and day.year:
+            words = values[name]
+            rest = f"{words[: found.start()]}{words[found.end() :]}".strip(" ,;.")
+            return {**values, name: rest}, day
+    return values, stated
+
+
+def is_web_page(
+    kind: str, values: Mapping[str, str], fields: Mapping[str, str], *, read: bool
+) -> bool:
+    """Whether a `@misc` or `@manual` is a page: its link is all that tells where it is published,
+    or the day is stated on which it was read.
+    """
+    if kind not in _LOOSE or "URL" not in fields or fields.keys() & _IN_PRINT:
+        return False
+    return is_only_link(values.get("howpublished", "")) or (read and kind == "misc")

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, plain
-from zotsync.formats.delimited.names import names_of
+from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, names_of, plain
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,

@@ -12,16 +12,15 @@ from dataclasses import replace
 from lxml import etree
 
 from zotsync.formats import text
-from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.html import zotero_report
 from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
-from zotsync.formats.html.as_text import lines_of
 from zotsync.formats.html.blocks import entries_of
 from zotsync.formats.html.lists import reference_lists
 from zotsync.formats.html.meta import meta_entries, with_meta
 from zotsync.formats.html.page import encoding_notice, tree_of
-from zotsync.formats.of_article import own_notice
+from zotsync.formats.html.words import lines_of
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Notice, Origin, Read, Reference
 from zotsync.text.fold import fold_text

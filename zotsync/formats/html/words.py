@@ -1,4 +1,7 @@
-"""The words of an element as a reader sees them: without link words, buttons and hidden text."""
+"""The words of an element as a reader sees them: without link words, buttons and hidden text.
+
+A page as lines of text, a line for each block: for lists that no element marks.
+"""
 
 from __future__ import annotations
 
@@ -239,3 +242,28 @@ def _is_label(element: etree._Element, found: Printed) -> bool:
             found.number = int(number[1])
         return bool(number) or (len(words) < 60 and element.tag != "li")
     return False
+
+
+_BREAK = "\n"
+_LONGEST = 20_000  # letters of a line: several times what any reference has
+
+
+def lines_of(root: etree._Element) -> list[str]:
+    """The page's words, one line a paragraph, item or cell; blank lines between blocks."""
+    text = "".join(_lines_of(root))
+    return [" ".join(line[:_LONGEST].split()) for line in text.split(_BREAK)]
+
+
+def _lines_of(element: etree._Element) -> Iterator[str]:
+    if hidden(element):
+        return
+    edge = _BREAK * 2 if element.tag in ("p", "li", "tr") else _BREAK
+    block = element.tag in BLOCKS
+    if block:
+        yield edge
+    yield (element.text or "").replace(_BREAK, " ")
+    for child in element:
+        yield from _lines_of(child)
+        yield (child.tail or "").replace(_BREAK, " ")
+    if block:
+        yield edge

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.jats.citation import CITATIONS, facts_of, printed_words
-from zotsync.formats.of_article import own_notice
 from zotsync.formats.xml_tree import below, children, first, local, tree_of, words_of
 from zotsync.model.reference import Origin, Read, Rejected
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.latex.macros import argument, facts_of, plain_words, without_comments
 from zotsync.formats.newblocks import block_facts
-from zotsync.formats.of_article import own_notice
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zotsync.formats import text
+from zotsync.formats.cited import own_notice
 from zotsync.formats.manuscript.lists import Line, list_entries
 from zotsync.formats.manuscript.match import joined
 from zotsync.formats.manuscript.records import csl_references, each_once, stored_codes
-from zotsync.formats.of_article import own_notice
 from zotsync.formats.xml_tree import below, children, first, local, words_of
 from zotsync.formats.zip_parts import ZipParts, damaged, open_parts
 from zotsync.model.identifiers import clean_isbn

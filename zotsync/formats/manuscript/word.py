@@ -8,6 +8,7 @@ from lxml import etree
 
 from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats import text
+from zotsync.formats.cited import own_notice
 from zotsync.formats.endnote.xml import read as read_endnote
 from zotsync.formats.manuscript.lists import Line, lines_of, list_entries
 from zotsync.formats.manuscript.match import joined
@@ -20,7 +21,6 @@ from zotsync.formats.manuscript.records import (
 )
 from zotsync.formats.manuscript.word_body import Body, body_of, notes_of, style_names
 from zotsync.formats.manuscript.word_sources import word_sources
-from zotsync.formats.of_article import own_notice
 from zotsync.formats.xml_tree import first, words_of
 from zotsync.formats.zip_parts import ZipParts, damaged, open_parts
 from zotsync.model.errors import InputError

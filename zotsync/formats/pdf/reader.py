@@ -1,18 +1,29 @@
-"""PDFs to references: the text layer by position, the list under its heading, an entry each."""
+"""PDFs to references: the text layer by position, the list under its heading, an entry each.
+
+The lines of a PDF's reference list to its entries. Pure.
+
+Where the lines stand becomes what a plain text shows of it, blank lines and indents; the list is
+then taken apart as any list is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from zotsync.citations.lists import headings
+from zotsync.citations.lists.entry import ListEntry
+from zotsync.citations.lists.likeness import holds_two
+from zotsync.citations.lists.line_signs import says_when
+from zotsync.citations.lists.segment import segment
 from zotsync.formats import text
-from zotsync.formats.cited import references_of
-from zotsync.formats.of_article import own_notice
-from zotsync.formats.pdf.entries import entries_of, list_lines
-from zotsync.formats.pdf.layout import lines_of
+from zotsync.formats.cited import UNREADABLE, Cited, own_notice, references_of
+from zotsync.formats.pdf.layout import PdfLine, lines_of
 from zotsync.formats.pdf.pages import pages_of
-from zotsync.formats.pdf.wrapping import words_of
-from zotsync.model.reference import Read
+from zotsync.formats.pdf.wrapping import joined, words_of
+from zotsync.model.reference import TWO_WORKS, Read
 
 #: Titles that programs write into a PDF's properties by themselves.
 _NO_TITLE = re.compile(
@@ -40,3 +51,103 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     if not _NO_TITLE.match(title):
         yield from own_notice(title, "", file)
     yield from references_of(entries, file)
+
+
+_INDENT = 4.0  # points: a smaller step is no indent
+_WIDE = 1.35  # times the usual distance of lines: a gap between entries
+_END = 2.2  # times it: the list is over
+_LARGER = 1.25  # times the height of the list's letters: another heading
+_HEADING = "References"
+
+
+def list_lines(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """The lines under the last heading of references; [] if there is none.
+
+    The list ends with the next known heading of another kind.
+    """
+    for place in reversed(range(len(lines))):
+        if headings.heading(_unspaced(lines[place].text)) == headings.REFERENCES:
+            found = list(_up_to_heading(lines[place + 1 :]))
+            if any(says_when(line.text) for line in found):
+                return found
+    return []
+
+
+def entries_of(lines: Sequence[PdfLine], known: Counter[str]) -> list[Cited]:
+    """The entries of a list, one each; [] if it is no list.
+
+    `known` are the document's words, for those that a line end breaks.
+    """
+    places: list[int] = []
+    text = [_HEADING]
+    usual, margins = _usual_gap(lines), _margins(lines)
+    for place, line in enumerate(lines):
+        if line.gap > _WIDE * usual:
+            text.append("")
+            places.append(place)
+        text.append(" " * _indent(line, margins) + line.text)
+        places.append(place)
+    entries = [
+        (places[entry.first_line - 2], entry)
+        for each in segment(text).lists
+        for entry in each.entries
+    ]
+    listed = list(_without_tail(entries, lines, usual))
+    if not any(says_when(entry.raw) for _, entry in listed):
+        return []
+    return [_cited(entry, lines[place].page, known) for place, entry in listed]
+
+
+def _cited(entry: ListEntry, page: int, known: Counter[str]) -> Cited:
+    words = joined(entry.texts, known)
+    why = TWO_WORKS if entry.doubled or holds_two(words) else UNREADABLE if entry.told else ""
+    return Cited(words, entry.number, hints=entry.hints, line=page, why_not=why)
+
+
+def _without_tail(
+    entries: Sequence[tuple[int, ListEntry]], lines: Sequence[PdfLine], usual: float
+) -> Iterator[tuple[int, ListEntry]]:
+    """The entries up to what stands far below the last of them, or in larger letters."""
+    end = len(entries)
+    while end and (entries[end - 1][1].loose or entries[end - 1][1].told):
+        end -= 1
+    for at, (place, entry) in enumerate(entries):
+        apart = lines[place].gap > _END * usual
+        larger = place > 0 and lines[place].height > _LARGER * lines[place - 1].height
+        if at >= end and (apart or larger):
+            return
+        yield place, entry
+
+
+def _unspaced(words: str) -> str:
+    """A heading set with spaces between its letters: `R E F E R E N C E S`."""
+    return words.replace(" ", "") if re.fullmatch(r"(?:\w ){4,20}\w", words) else words
+
+
+def _up_to_heading(lines: Sequence[PdfLine]) -> Iterator[PdfLine]:
+    for line in lines:
+        if headings.heading(line.text) in (headings.OTHER, headings.CITING):
+            return
+        yield line
+
+
+def _indent(line: PdfLine, margins: dict[tuple[int, int], float]) -> int:
+    """Blanks that stand for how far a line is set in."""
+    return int((line.left - margins[_column(line)]) / _INDENT)
+
+
+def _column(line: PdfLine) -> tuple[int, int]:
+    return line.page, line.column
+
+
+def _margins(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
+    """Where each column begins."""
+    found: dict[tuple[int, int], float] = {}
+    for line in lines:
+        found[_column(line)] = min(line.left, found.get(_column(line), line.left))
+    return found
+
+
+def _usual_gap(lines: Sequence[PdfLine]) -> float:
+    gaps = [line.gap for line in lines if line.gap > 0]
+    return statistics.median(gaps) if gaps else 12.0

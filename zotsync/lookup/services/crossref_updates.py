@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zotsync.lookup.published_notices import told_once
 from zotsync.lookup.service import as_dict, dicts
 from zotsync.model.identifiers import clean_doi, doi_key
+from zotsync.model.record import told_once
 from zotsync.model.reference import PublishedNotice
 from zotsync.text.dates import date_numbers, dated
 

@@ -1,0 +1,130 @@
+"""Words of many languages by which a citation is understood: bodies and kinds of works.
+
+Bodies that publish or write: ministries, institutes, houses, in the languages of references.
+
+Words for kinds of works that citations print: theses, reports, and what stands in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.text.names import is_body
+
+_BODY = re.compile(
+    r"\b(?:Minist[eèé]\w*|Ministry|Institut\w*|Agenc\w+|Agence|Agência|Landesamt|Bundesa\w+|Bundesm\w+|\w*amt"
+    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Fundaci\w+|Fundação|Fondation|Foundation|Universi\w+|Univ"
+    r"|Hochschule|Akademie|Academi\w+|Comisi\w+|Comissão|Commission\w*|Kommission|Conseil|Consejo|Conselho"
+    r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
+    r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
+    r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
+    r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
+    r"|Clinic|Hospital|Museum|Library|Archives?"
+    r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b",
+)
+_HOUSE = re.compile(
+    r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
+    r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
+)
+_SMALL = re.compile(
+    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
+)
+_FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
+_LONGEST_FRONT = 110
+
+
+def names_body(words: str) -> bool:
+    """Whether words are the name of a body: capitalised or joining words, one of them a body's."""
+    return is_body(words) or (bool(_BODY.search(words)) and is_capitalised(words))
+
+
+def names_house(words: str) -> bool:
+    """Whether words name a publishing house."""
+    return bool(_HOUSE.search(words))
+
+
+def is_capitalised(words: str) -> bool:
+    """Whether all words that count begin with a capital or a digit."""
+    for word in words.split():
+        first = word.lstrip("\"'“‘«„([-–")[:1]
+        if first and not (
+            first.isupper() or first.isdigit() or _SMALL.fullmatch(word.strip(",.;:"))
+        ):
+            return False
+    return words[:1].isupper()
+
+
+def body_at_front(words: str) -> int:
+    """Where the name of a body ends that opens a citation; 0 if none does."""
+    found = _FRONT.match(words[:_LONGEST_FRONT])
+    if found is None:
+        return 0
+    body = found["body"]
+    plain = body.title() if body.isupper() else body
+    if " " not in body or not names_body(plain):
+        return 0
+    if words[found.end("body")] == "," and not _at_edge(plain):
+        return 0
+    return found.end("body")
+
+
+def _at_edge(body: str) -> bool:
+    """Whether the first or the last word is the body's own: `Pilotage Authority, Tables of …`."""
+    found = [(match.start(), match.end()) for match in _BODY.finditer(body)]
+    return any(start == 0 or end == len(body) for start, end in found)
+
+
+_DEGREE = (
+    r"Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?\s?[SA]\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|MBA|Ed\.?\s?D\.?|D\.?\s?Phil\.?|D\.?\s?Sc\.?"
+    r"|[Dd]octoral|[Mm]aster(?:[’']?s)?|[Bb]achelor(?:[’']?s)?|[Ll]icentiate|[Dd]iploma|[Hh]onou?rs|[Uu]npublished"
+    r"|[Uu]nveröffentlichte|[Uu]ndergraduate"
+)
+#: A thesis: its genre as printed.
+THESIS = (
+    rf"(?:(?:{_DEGREE})[\s-]){{0,3}}(?:[Tt]hesis|[Dd]issertation|[Dd]iss\.)"
+    r"|(?:[Uu]nveröffentlichte\s)?(?:Dissertation|Diplomarbeit|Magisterarbeit|Masterarbeit|Bachelorarbeit|Habilitationsschrift"
+    r"|Inaugural-Diss\w*\.?|Doktorarbeit)"
+    r"|[Tt]h[èe]se(?:\sde\sdoctorat)?|[Mm]émoire\sde\s\w+|[Tt]ese(?:\sde\s[Dd]outorado|\s\([^()]{3,40}\))?"
+    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+))?"
+    r"|[Tt]esi\sdi\s\w+|[Пп]роеферат|[Дд]ис\.(?:\s(?:канд|д-ра)\.?\s\w+\.?\s?наук)?|[Aa]kademisk\savhandling"
+    r"|[Pp]roefschrift|[Pp]raca\sdoktorska|[Dd]oktora\stezi|博士学位论文|硕士学位论文|学位论文"
+)
+#: A report: its genre as printed, without the number behind it.
+REPORTS = (
+    r"(?:[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
+    r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch)\s[Pp]apers?"
+    r"|[Aa]rbeitspapier|[Dd]iskussionspapier|[Ff]orschungsbericht|[Aa]bschlussbericht|[Tt]echnischer\sBericht"
+    r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
+    r"|[Dd]ocument\sde\stravail|[Rr]apport\stechnique|[Rr]apporto\stecnico|[Tt]echnical\s[Nn]ote|[Tt]echnical\s[Mm]emorandum"
+)
+_SHAPES = {
+    "software": (
+        r"(?:computer |mobile )?(?:software|program(?:me)?|source code|app(?:lication)?)"
+        r"(?: program| library)?"
+        r"|(?:r|python|julia|stata|matlab) (?:package|library|module)|video game"
+    ),
+    "dataset": (
+        r"data ?sets?|data files?(?: and code ?book)?|database|unpublished raw data|datensatz"
+        r"|jeu de données|conjunto de d(?:ados|atos)"
+    ),
+    "post-weblog": (
+        r"(?:web ?log|blog)(?: (?:post|entry))?|blogbeitrag|entrada de blog"
+        r"|(?:billet|article) de blog"
+    ),
+    "webpage": r"web ?(?:page|site)|site web|webseite|página web",
+    "motion_picture": r"film|(?:youtube )?video(?: file)?|motion picture",
+    "speech": (
+        r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
+    ),
+}
+_IN_BRACKETS = {kind: re.compile(shape, re.IGNORECASE) for kind, shape in _SHAPES.items()}
+
+
+def genre_of(words: str) -> str:
+    """The CSL type that words in square brackets state, "" if they state none.
+
+    >>> genre_of("Computer software"), genre_of("Data set"), genre_of("in Norwegian")
+    ('software', 'dataset', '')
+    """
+    found = (kind for kind, shape in _IN_BRACKETS.items() if shape.fullmatch(words.strip()))
+    return next(found, "")
