@@ -6,12 +6,7 @@ import pytest
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MemoryIndex
-<<<<<<< HEAD
 from zotsync.match.links import Entry, Links, recognise
-from zotsync.match.same_words import same_words
-=======
-from zotsync.match.links import Links, recognise
->>>>>>> main
 from zotsync.match.standing import is_uncontradicted
 from zotsync.match.titles import differ_by_a_misprint, title_similarity
 from zotsync.match.wording import same_words
