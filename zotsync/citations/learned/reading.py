@@ -48,6 +48,7 @@ _NUMBERED = frozenset({"patent", "standard"})  # types that a number of their ow
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
+_MARKED = re.compile(r"\[(?:[JMCDRNPS]|EB)(?:/OL)?\]")  # as GB/T 7714 marks its works
 _ENOUGH = 3  # things that only references state together
 #: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
 _Points = tuple[tuple[float, float], ...]
@@ -78,7 +79,7 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     words = len(fields.get("title", "").split())
     titled = words > 1 or (words > 0 and dated and bool(named or "publisher" in fields))
     told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
-    told += dated + titled
+    told += dated + titled + bool(_MARKED.search(tagged.words))
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
     told += 0.5 * sum(
         name in fields
