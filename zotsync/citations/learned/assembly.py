@@ -65,10 +65,16 @@ _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 def assembled(
     tagged: Tagged, stated: Sequence[Statement], journals: Journals
 ) -> tuple[Parsed, bool]:
+    """What `put_together` says of a citation whose labels are set right first."""
+    return put_together(corrected(tagged), stated, journals)
+
+
+def put_together(
+    tagged: Tagged, stated: Sequence[Statement], journals: Journals
+) -> tuple[Parsed, bool]:
     """What a citation says, as its labels and statements have it, and whether its words state its
     type.
     """
-    tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
     fields = _fields(tagged)

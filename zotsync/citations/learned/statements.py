@@ -277,7 +277,8 @@ def _as(name: str, shape: re.Pattern[str]) -> _Reader:
 
 _READERS: tuple[_Reader, ...] = (
     _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_REPORT_MARK, "report"),
-    _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER), _plain(_FILED), _meeting,
+    _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER),
+    _plain(_FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _standard, _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
