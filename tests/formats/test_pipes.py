@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zotsync.formats import inputs, pipes
-from zotsync.formats.files import PipeIsSilent, Waiting, read_pipe
+from zotsync.formats.files import PipeIsSilent, PipeWait, read_pipe
 from zotsync.formats.inputs import expand, read_input
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import Reference
@@ -31,8 +31,8 @@ class Hours:
     def __init__(self) -> None:
         self.seconds = 0.0
 
-    def waiting(self) -> Waiting:
-        return Waiting(lambda: self.seconds, self.sleep)
+    def waiting(self) -> PipeWait:
+        return PipeWait(lambda: self.seconds, self.sleep)
 
     def sleep(self, seconds: float) -> None:
         self.seconds += 10 * seconds

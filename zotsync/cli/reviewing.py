@@ -164,7 +164,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     from zotsync.output.item_line import words_of
     from zotsync.output.plain import plain, say, shown, source_label
     from zotsync.output.plan_text import whose
-    from zotsync.output.side_by_side import Row, texts_of
+    from zotsync.output.side_by_side import ComparedField, texts_of
     from zotsync.output.words import field_label
 
     console = context.console
@@ -172,7 +172,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     more = action.item_key in session.memory.cut_short()
     say(console, words_of(held, key=action.item_key, more_authors=more).line(console.width))
     rows = [
-        Row(
+        ComparedField(
             field_label(conflict.field),
             plain(shown(conflict.library, 400)),
             plain(shown(conflict.source, 400)),

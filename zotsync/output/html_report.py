@@ -52,7 +52,7 @@ class _FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ReportRow:
     """One reference: its number in the list, its line, its source, and what there is to say."""
 
     number: str
@@ -73,7 +73,7 @@ class _OutcomeList:
 
     heading: str
     words: str
-    rows: tuple[_Row, ...]
+    rows: tuple[_ReportRow, ...]
     count: int
     sources: bool = True
 
@@ -158,12 +158,14 @@ def _list(
     return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
 
 
-def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]) -> _Row:
+def _row(
+    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]
+) -> _ReportRow:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
     source = source_label(outcome.source)
     if outcome.outcome in _SAID:
-        return _Row(number, line, source)
+        return _ReportRow(number, line, source)
     changes = [
         _FieldChange(
             field_label(change.field), *both_shown(change.field, change.before, change.after)
@@ -175,7 +177,7 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
-    return _Row(number, line, source, said, tuple(changes), candidates, sides)
+    return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
 
 
 def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:

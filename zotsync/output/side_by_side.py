@@ -39,7 +39,7 @@ _WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedField:
     """One field on both sides; `same` is None where one side says nothing. `near`: written
     otherwise, but for the matcher the same."""
 
@@ -50,7 +50,7 @@ class Row:
     near: bool = False
 
 
-def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
+def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[ComparedField]:
     """The fields that either side states. Both are items as the API writes them."""
     agreed = {_COMPARED[name] for name in evidence_of(left, right) if name in _COMPARED}
     sides = _by_base_names(left), _by_base_names(right)
@@ -59,7 +59,9 @@ def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
         one, other = (_value(side, name) for side in sides)
         if one or other:
             same = None if not (one and other) else _folded(one) == _folded(other)
-            rows.append(Row(field_label(name), one, other, same, same is False and name in agreed))
+            rows.append(
+                ComparedField(field_label(name), one, other, same, same is False and name in agreed)
+            )
     return rows
 
 
@@ -118,7 +120,7 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("–", "-").split())
 
 
-def texts_of(rows: Sequence[Row], headings: tuple[str, str], width: int) -> list[Text]:
+def texts_of(rows: Sequence[ComparedField], headings: tuple[str, str], width: int) -> list[Text]:
     """The rows for a screen of `width` columns, folded below themselves where they are long."""
     from rich.text import Text
 
@@ -162,7 +164,7 @@ def _side_by_side(left: list[Text], right: list[Text]) -> list[tuple[Text, Text]
     return list(zip((left + empty)[:height], (right + empty)[:height], strict=True))
 
 
-def _marked(row: Row) -> tuple[_Side, _Side]:
+def _marked(row: ComparedField) -> tuple[_Side, _Side]:
     """Both sides, the letters that differ in brackets and bold."""
     from rich.text import Text
 
