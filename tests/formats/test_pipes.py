@@ -121,7 +121,7 @@ def test_a_pipe_without_end_is_too_large(pipe: Path, monkeypatch: pytest.MonkeyP
 def test_a_configuration_a_plan_and_a_key_may_come_from_pipes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zotsync.cli.serve import key_of
+    from zotsync.cli.serve import serving_key
     from zotsync.config.settings import load_config
     from zotsync.engine.plan_file import load_plan
 
@@ -132,8 +132,12 @@ def test_a_configuration_a_plan_and_a_key_may_come_from_pipes_too(
     assert load_config(str(path)).sync.max_changes == 7
     writer.join()
     writer = filled(path, b"a-key-of-the-test\n")
-    assert key_of(None, str(path)) == "a-key-of-the-test"
+    assert serving_key(None, str(path)) == "a-key-of-the-test"
     writer.join()
-    for read in (load_config, lambda name: key_of(None, name), lambda name: load_plan(Path(name))):
+    for read in (
+        load_config,
+        lambda name: serving_key(None, name),
+        lambda name: load_plan(Path(name)),
+    ):
         with pytest.raises(UserError, match="nobody wrote"):
             read(str(path))

@@ -111,10 +111,10 @@ class _PageTop:
     def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
         """The library's words, and the items that doubtful references may be."""
         from zotsync.cli.held import items_or_words
-        from zotsync.cli.where import library_words, name_of
+        from zotsync.cli.where import library_name, library_words
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
-        words = library_words(context.address, name_of(context, session))
+        words = library_words(context.address, library_name(context, session))
         more = session.memory.cut_short()
         return cls(f"Library: {words}", items_or_words(session, keys), more)
 

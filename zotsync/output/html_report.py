@@ -10,7 +10,7 @@ from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
-from zotsync.output.item_line import words_of
+from zotsync.output.item_line import item_words
 from zotsync.output.plain import both_shown, source_label, unmarked
 from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
@@ -115,7 +115,7 @@ def html_report(
     read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
     held = {
-        key: words_of(data, more_authors=key in cut_short).line()
+        key: item_words(data, more_authors=key in cut_short).line()
         for key, data in (items or {}).items()
     }
     lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
@@ -143,7 +143,7 @@ def html_report(
 
 
 def _line(proposal: Proposal) -> str:
-    return words_of(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
+    return item_words(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
 
 
 def _list(
@@ -189,7 +189,9 @@ def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str],
 def _titled(title: str) -> str:
     """A title; an entry of a file as a person names it."""
     return (
-        words_of(item_of_words(title)).line() if title and is_marked_up(title) else unmarked(title)
+        item_words(item_of_words(title)).line()
+        if title and is_marked_up(title)
+        else unmarked(title)
     )
 
 

@@ -12,7 +12,7 @@ from zotsync.data import bundled_schema
 from zotsync.match.compare import compare
 from zotsync.match.records import record_of_item
 from zotsync.output.item_line import cited
-from zotsync.output.plain import cells, cut, plain, shown, unmarked
+from zotsync.output.plain import cells, cut, printable, shown, unmarked
 from zotsync.output.words import field_label, type_label
 from zotsync.plan.item_forms import base_name
 
@@ -52,7 +52,7 @@ class ComparedField:
 
 def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[ComparedField]:
     """The fields that either side states. Both are items as the API writes them."""
-    agreed = {_COMPARED[name] for name in evidence_of(left, right) if name in _COMPARED}
+    agreed = {_COMPARED[name] for name in compared_evidence(left, right) if name in _COMPARED}
     sides = _by_base_names(left), _by_base_names(right)
     rows = []
     for name in _FIELDS:
@@ -75,7 +75,7 @@ def _by_base_names(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def evidence_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:
+def compared_evidence(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:
     """What the matcher finds the same in two items, and with "!" in front what it finds another.
 
     A year beside the other is neither: good enough for a match, but not the same to a reader.
@@ -95,7 +95,7 @@ def seen_evidence(
     `said` is what spoke when they were compared: it stands for what `left`, the printed words, do
     not state (an identifier that was looked up).
     """
-    now = evidence_of(left, right)
+    now = compared_evidence(left, right)
     stated = {name.removeprefix("!") for name in now}
     silent = [
         name
@@ -110,7 +110,7 @@ def seen_evidence(
 def _value(data: Mapping[str, Any], name: str) -> str:
     if name == "creators":
         people = data.get("creators") or ()
-        return plain(shown(people, _LONGEST)) if len(people) < 4 else plain(cited(people))
+        return printable(shown(people, _LONGEST)) if len(people) < 4 else printable(cited(people))
     if name == "itemType":
         return type_label(str(data.get(name, "")))
     return unmarked(str(data.get(name) or ""))[:_LONGEST]

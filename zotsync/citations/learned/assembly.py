@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
-from zotsync.citations.learned.kind import Clues, Kind, kind_of
+from zotsync.citations.learned.kind import Clues, Kind, kind_by_clues
 from zotsync.citations.learned.locus import locus
 from zotsync.citations.learned.people import authors, editors
 from zotsync.citations.learned.phrases import (
@@ -70,7 +70,7 @@ def assembled(
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
-    kind = kind_of(clues)
+    kind = kind_by_clues(clues)
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 

@@ -89,7 +89,7 @@ class Kind:
     genre: str = ""
 
 
-def kind_of(clues: Clues) -> Kind:
+def kind_by_clues(clues: Clues) -> Kind:
     """The type of a work."""
     if mark := _GBT_MARK.search(clues.tail):
         return Kind(_GBT[mark[1]])

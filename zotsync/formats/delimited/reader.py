@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, names_of, plain
+from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -177,7 +177,7 @@ def _read_row(row: _TableRow, table: _Table) -> Reference | Rejected:
         ref_id=ref_id_of(row.raw, given_id=given),
         raw=row.raw,
         origin=row.origin,
-        type=TYPES.get(plain(said.get("type", "")), ""),
+        type=TYPES.get(column_name(said.get("type", "")), ""),
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),
