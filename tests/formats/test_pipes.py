@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.formats import inputs, pipes
+from zotsync.formats import files, inputs
 from zotsync.formats.files import PipeIsSilent, PipeWait, read_pipe
 from zotsync.formats.inputs import expand, read_input
 from zotsync.model.errors import InputError, UserError
@@ -73,7 +73,7 @@ def test_a_pipe_without_a_writer_is_given_up(pipe: Path) -> None:
     hours = Hours()
     with pytest.raises(PipeIsSilent, match="nobody wrote"):
         read_pipe(pipe, 10, hours.waiting())
-    assert pipes.WRITER_SECONDS <= hours.seconds <= pipes.WRITER_SECONDS + 1
+    assert files.WRITER_SECONDS <= hours.seconds <= files.WRITER_SECONDS + 1
 
 
 def test_a_writer_that_says_nothing_is_given_up_later(pipe: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_writer_that_says_nothing_is_given_up_later(pipe: Path) -> None:
     writing = os.open(pipe, os.O_WRONLY)
     with pytest.raises(PipeIsSilent, match="brought nothing"):
         read_pipe(pipe, 10, hours.waiting())
-    assert hours.seconds >= pipes.SILENT_SECONDS
+    assert hours.seconds >= files.SILENT_SECONDS
     os.close(writing)
     os.close(reading)
 
@@ -97,7 +97,7 @@ def test_a_pipe_is_an_input_like_a_file(pipe: Path) -> None:
 
 
 def test_a_silent_pipe_is_one_sentence(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipes, "WRITER_SECONDS", 0.05)
+    monkeypatch.setattr(files, "WRITER_SECONDS", 0.05)
     (given,) = expand([str(pipe)])
     with pytest.raises(InputError, match="nobody wrote into the pipe") as caught:
         list(read_input(given))
@@ -125,7 +125,7 @@ def test_a_configuration_a_plan_and_a_key_may_come_from_pipes_too(
     from zotsync.config.settings import load_config
     from zotsync.engine.plan_file import load_plan
 
-    monkeypatch.setattr(pipes, "WRITER_SECONDS", 0.05)
+    monkeypatch.setattr(files, "WRITER_SECONDS", 0.05)
     path = tmp_path / "pipe.toml"
     os.mkfifo(path)
     writer = filled(path, b"[sync]\nmax_changes = 7\n")

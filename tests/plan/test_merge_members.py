@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from zotsync.plan.merge import merge_members
+from zotsync.plan.members import merge_members
 from zotsync.plan.model import OURS, REFUSED, THEIRS
 
 FATES = ("", OURS, THEIRS, REFUSED)

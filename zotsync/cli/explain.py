@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.explain_item import (
     claims_of,
     history_of,
@@ -54,7 +54,7 @@ MANY = 5
                 shell_complete=completing.references)  # fmt: skip
 @options.filing
 @options.as_json
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.find import found_items, with_words
 from zotsync.cli.where import library_name, where_lines
 
@@ -45,7 +45,7 @@ MANY = 40
 @click.option("--trash", is_flag=True, help="What is in the Trash.")
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -34,7 +34,7 @@ Examples:
               help="Also write a summary as Markdown.")  # fmt: skip
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,

@@ -62,6 +62,7 @@ def command(
         from zotsync.cli.decisions import load_decisions
 
         decisions += load_decisions(file)
+    context.looks = not (decisions or is_terminal())
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ MANY = 20
 @click.argument("what", nargs=-1, required=True, metavar="WHAT...",
                 shell_complete=completing.items)  # fmt: skip
 @options.as_json
-@pass_context
+@pass_looking
 def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
     """Show one item whole: fields, people, tags, collections.
 

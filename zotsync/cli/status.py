@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -28,7 +28,7 @@ Examples:
 @options.inputs
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,

@@ -70,6 +70,7 @@ def command(
     from zotsync.cli.plan import show_planned
     from zotsync.engine.planning import SyncRequest
 
+    context.looks = dry_run
     sources = given.sources(context, prune=prune)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     gathered = options.gather_sources(context, sources, refresh=refresh)

@@ -255,6 +255,7 @@ def _updates(
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:
     link = update.link
+    own = link.item_key if link and link.item_key != entry.key else ""
     writes = bool(reversal.payload)
     return Action(
         action=reversal.action,
@@ -268,6 +269,7 @@ def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> 
         baseline=update.baseline if writes else None,
         raw=link.raw if link else "",
         forget=update.forget and writes,
+        own_key=own,  # the name may have stood for another item before the run
     )
 
 

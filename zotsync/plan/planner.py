@@ -13,7 +13,7 @@ from zotsync.plan.collections import CollectionPlan, collection_notices, filed_i
 from zotsync.plan.deduplicate import deduplicate
 from zotsync.plan.item_forms import asked_fields, held_fields
 from zotsync.plan.lists_apart import Stated, stands_by, stated_by, whose_conflicts
-from zotsync.plan.merge import is_refused, living, united
+from zotsync.plan.members import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
 from zotsync.plan.model import (

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
-from zotsync.citations.learned.kind import Clues, Kind, kind_by_clues
+from zotsync.citations.learned.kind import (
+    Clues,
+    Kind,
+    kind_by_clues,
+    names_newspaper,
+    names_periodical,
+    says_in,
+)
 from zotsync.citations.learned.locus import locus
 from zotsync.citations.learned.people import authors, editors
 from zotsync.citations.learned.phrases import (
@@ -24,7 +31,7 @@ from zotsync.citations.learned.vocabulary import names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Date
+from zotsync.model.reference import Date, Name
 
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
@@ -39,6 +46,18 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
+_QUOTED = tuple(f"{mark} " for mark in '”"»“’')
+#: What stands beside a journal's or a site's name, not beside a publisher's.
+_PLACED = frozenset(
+    {"volume", "issue", "page", "number", "URL", "DOI", "PMID", "publisher", "status", "ISSN"}
+)
+#: Publishers on whose own sites books are, and whose names say no such thing.
+_HOUSES = frozenset(
+    "wiley springer elsevier routledge sage sagepublications taylorfrancis brill degruyter emerald karger "
+    "thieme ieee acm oecd unesco oreilly pearson mcgrawhill macmillan penguin springernature wileyblackwell "
+    "academicpress cambridgeuniversitypress oxforduniversitypress crcpress mdpi intechopen".split()
+)
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
@@ -62,11 +81,14 @@ def assembled(
     fields = {name: value for name, value in fields.items() if value}
     for each in stated:
         fields.update(each.fields)
-    _take_site(fields, issued)
-    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
-    before = tagged.before(place.first) if place else ""
-    said = next((each.type for each in stated if each.type), "")
     known = journals.knows(fields.get("container-title", ""))
+    _take_site(fields, issued)
+    before = tagged.before(place.first) if place else ""
+    free = not known and not volume_editors and not says_in(before)
+    if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
+        _take_house(fields, people.names)
+    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
+    said = next((each.type for each in stated if each.type), "")
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
@@ -90,17 +112,46 @@ def _fields(tagged: Tagged) -> dict[str, str]:
 
 
 def _take_site(fields: dict[str, str], issued: Date | None) -> None:
-    """A site taken for a publisher: what is online and of a month, not of a house or body."""
+    """A site or a newspaper taken for a publisher: what is online and of a month, or is called as
+    its address is, and is no house or body.
+    """
     publisher = fields.get("publisher", "")
-    if (
-        "URL" not in fields
-        or not publisher
-        or fields.keys() & _PRINTED
-        or _SERVER.search(publisher)
-    ):
+    if not publisher or fields.keys() & _PRINTED or _SERVER.search(publisher):
         return
-    if issued and issued.month and not names_house(publisher) and not names_body(publisher):
+    if names_house(publisher) or names_body(publisher):
+        return
+    month = "URL" in fields and issued is not None and issued.month is not None
+    if month or _is_called_so(publisher, fields.get("URL", "")) or names_newspaper(publisher):
         fields["container-title"] = fields.pop("publisher")
+
+
+def _is_called_so(name: str, address: str) -> bool:
+    """Whether an address is that of a site of some name: `Tick Talk`, `https://ticktalk.example`."""
+    host, glued = _HOST.match(address), "".join(filter(str.isalnum, name.lower()))
+    if host is None or len(glued) < 3 or glued in _HOUSES:
+        return False
+    labels = host[1].lower().split(".")
+    parts = {*name.lower().split(), "".join(word[0] for word in name.lower().split())}
+    return (len(glued) > 3 and glued in re.sub(r"\W", "", host[1].lower())) or any(
+        label in parts for label in labels if len(label) > 2
+    )
+
+
+def _stands_alone(fields: Mapping[str, str], issued: Date | None) -> bool:
+    """Whether a container has nothing beside it that only journals and sites have."""
+    placed = fields.keys() & _PLACED or (issued and issued.month)
+    return not placed and {"title", "container-title"} <= fields.keys()
+
+
+def _take_house(fields: dict[str, str], authors: Sequence[Name]) -> None:
+    """A publisher taken for a journal: `Theory of knots. Nautica, Oslo, 1971`."""
+    container = fields["container-title"]
+    if "." in container or len(container.split()) > 6 or names_periodical(container):
+        return
+    one = " " not in container and container < "\u2e80"
+    own = any(name.literal.casefold() == container.casefold() for name in authors if name.literal)
+    if one or own or "publisher-place" in fields or names_body(container):
+        fields["publisher"] = fields.pop("container-title")
 
 
 def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
@@ -139,6 +190,10 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields["page"] = fields.pop("number-of-pages", "")
     if kind.type == "article-newspaper" and "page" not in fields:
         fields["page"] = fields.pop("number", "")  # `B2`
+        if not fields["page"] and "issue" not in fields:
+            fields["page"] = fields.pop("volume", "")  # `Kieler Zeitung 12 (2013)`
+    if kind.type == "report" and kind.genre and "number" not in fields and not container:
+        fields["number"] = fields.pop("volume", "")  # `12, Working paper`
     return {name: value for name, value in fields.items() if value}
 
 

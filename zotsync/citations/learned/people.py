@@ -29,7 +29,7 @@ _ELLIPSIS = re.compile(ELLIPSIS)
 _ET_AL = re.compile(
     r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
-    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
+    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\b(?-i:e)\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

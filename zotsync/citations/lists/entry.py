@@ -92,7 +92,9 @@ class OpenEntry:
             self.dated = line_signs.refers_back(words)
         self.texts.append(words)
         self.dated = self.dated or line.dated
-        self.placed = self.placed or line_signs.is_placed(words)
+        if not self.placed:
+            whole = len(words) == len(line.text)
+            self.placed = line.placed if whole else line_signs.is_placed(words)
         self.titled = self.titled or len(self.texts) > 2 or bool(_LOWER.search(words))
 
     @property
@@ -101,9 +103,9 @@ class OpenEntry:
 
     def may_end(self) -> bool:
         """Whether its words could be all: a date or an address, and an end."""
-        if not (self.dated or line_signs.ends_with_address(self.last)):
-            return False  # nor may an entry that has no words yet
-        return self.lines[-1].ends
+        if not self.texts:
+            return False
+        return (self.dated or self.lines[-1].addressed) and self.lines[-1].ends
 
     def could_end(self) -> bool:
         """Whether its words could be all, though no mark says so."""

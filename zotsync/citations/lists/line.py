@@ -39,6 +39,8 @@ class ListLine:
     _dated: bool | None = field(default=None, repr=False)
     _ends: bool | None = field(default=None, repr=False)
     _breaks: bool | None = field(default=None, repr=False)
+    _placed: bool | None = field(default=None, repr=False)
+    _addressed: bool | None = field(default=None, repr=False)
 
     @property
     def begins(self) -> int:
@@ -67,6 +69,20 @@ class ListLine:
         if self._breaks is None:
             self._breaks = line_signs.breaks_off(self.text)
         return self._breaks
+
+    @property
+    def placed(self) -> bool:
+        """Whether numbers stand in it that are no year."""
+        if self._placed is None:
+            self._placed = line_signs.is_placed(self.text)
+        return self._placed
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it ends with a DOI or URL."""
+        if self._addressed is None:
+            self._addressed = line_signs.ends_with_address(self.text)
+        return self._addressed
 
     @property
     def length(self) -> int:

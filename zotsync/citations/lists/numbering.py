@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
 from zotsync.citations.lists.marks import Number
@@ -43,7 +42,7 @@ class _Before:
         if self.last is None or line.gap or self.last.closed:
             return True
         ends = self.last.ends
-        return ends and (self.dated or line_signs.ends_with_address(self.last.text))
+        return ends and (self.dated or self.last.addressed)
 
 
 def numbered_starts(lines: Sequence[ListLine]) -> list[bool]:
