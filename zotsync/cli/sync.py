@@ -68,7 +68,7 @@ def command(
     """
     from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
-    from zotsync.cli.where import name_of
+    from zotsync.cli.where import library_name
     from zotsync.engine.planning import SyncRequest
 
     context.looks = dry_run
@@ -94,7 +94,7 @@ def command(
             report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
-            name = name_of(context, session)  # known by now, and kept for what asks nobody
+            name = library_name(context, session)  # known by now, and kept for what asks nobody
             top = _PageTop.of(context, session, report, name) if html else None
     _show(context, report, gathered, as_json=as_json, every=every)
     if html and top:

@@ -68,6 +68,6 @@ def joined(parts: Sequence[Part]) -> Part:
 Step = Callable[[NormalizeInput], Part]
 
 
-def part_of(pairs: Iterator[tuple[str, str]]) -> Part:
+def values_part(pairs: Iterator[tuple[str, str]]) -> Part:
     """A part of values alone, the empty ones left out."""
     return Part(values=tuple((variable, text) for variable, text in pairs if text))
