@@ -133,7 +133,7 @@ def test_it_is_as_it_was(
     busy: Desk, monkeypatch: pytest.MonkeyPatch, refresh_golden: bool, name: str, variant: str
 ) -> None:
     # shelf first: imported by the patch itself, it would keep what stands in where for good
-    monkeypatch.setattr("zotsync.cli.shelf.where_lines", lambda address, name: [])
+    monkeypatch.setattr("zotsync.cli.list.where_lines", lambda address, name: [])
     monkeypatch.setattr("zotsync.cli.where.where_lines", lambda address, name: [])
     colour, encoding = VARIANTS[variant]
     sections = []

@@ -128,7 +128,7 @@ def _options(command: click.Command, context: click.Context) -> list[str]:
     parts = []
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record:
+        if record and isinstance(parameter, click.Option):  # newer clicks name arguments, too
             parts += [".TP", f".B {_escaped(record[0])}", _escaped(record[1])]
     return parts
 

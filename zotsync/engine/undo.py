@@ -255,7 +255,7 @@ def _updates(
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:
     link = update.link
-    own = link.item_key if link and link.item_key != entry.key else ""
+    own = link.item_key if link and link.item_key != update.item_key else ""
     writes = bool(reversal.payload)
     return Action(
         action=reversal.action,

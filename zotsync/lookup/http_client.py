@@ -83,7 +83,7 @@ class _Unanswered(Exception):
         self.why, self.tries, self.after, self.garbled = why, tries, after, garbled
 
 
-def _without_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
+def without_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """An authentication that adds nothing: `requests` would else look into `~/.netrc`."""
     return request
 
@@ -109,7 +109,7 @@ class Http:
         self._refusals: dict[str, int] = {}
         self._session = requests.Session()
         self._session.trust_env = False
-        self._session.auth = _without_netrc
+        self._session.auth = without_netrc
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
     def send(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:

@@ -42,7 +42,7 @@ def title_part(source: NormalizeInput) -> Part:
 def clean_title(text: str) -> str:
     """A title without its closing full stop; "…", "U.S." and a question mark stay."""
     title = rich(text)
-    if not _INITIALISM.search(title):
+    if title.endswith((".", ">")) and not _INITIALISM.search(title):
         title = _CLOSING_STOP.sub(r"\1", title)
     return eased_title(title)
 
@@ -106,7 +106,8 @@ def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
 
 
 def _bare(source: NormalizeInput, variable: str) -> str:
-    return _LABEL[variable].sub("", source.get(variable))
+    text = source.get(variable)
+    return _LABEL[variable].sub("", text) if text[:1].isalpha() else text
 
 
 def publishing_part(source: NormalizeInput) -> Part:

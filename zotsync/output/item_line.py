@@ -38,7 +38,7 @@ _SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """The parts of an item's line; "" for what is not known."""
+    """The parts of an item's line; "" for what is not known, `place` where a title is."""
 
     who: str = ""
     year: str = ""
@@ -64,11 +64,12 @@ def item_words(data: Mapping[str, Any], *, key: str = "", more_authors: bool = F
     `more_authors`: its printed list of authors ends in "et al.".
     """
     year = _YEAR.search(_first(data, _DATES))
+    title = unmarked(title_of(data))
     return ItemWords(
         who=printable(cited(data.get("creators") or (), more=more_authors)),
         year=year[0] if year else "",
-        title=unmarked(title_of(data)),
-        place=printable(_place(data)),
+        title=title,
+        place="" if title else printable(_place(data)),
         kind=type_label(str(data.get("itemType", ""))),
         key=key or str(data.get("key", "")),
     )

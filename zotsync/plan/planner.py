@@ -116,12 +116,16 @@ def _steps(
 
 
 def _add(draft: _Draft, action: Action) -> None:
-    """Also an action without a change waits for the write of its item: it may not come to be."""
-    known = draft.given.baselines.get(action.item_key, {}).get(action.source)
-    own = draft.strangers.get((action.source, action.ref_id), "")
-    action = replace(action, remembered=fingerprint(known), own_key=own)
+    """Also an action without a change waits for the write of its item: it may not come to be.
+
+    What was remembered is noted of those that a write may stand behind: of others none asks.
+    """
+    if own := draft.strangers.get((action.source, action.ref_id), ""):
+        action = replace(action, own_key=own)
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
+        known = draft.given.baselines.get(action.item_key, {}).get(action.source)
+        action = replace(action, remembered=fingerprint(known))
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
     draft.actions.append(action)
 
