@@ -219,3 +219,15 @@ def test_what_the_user_merged_and_then_restored_has_not_left_the_list(world, syn
     tagged = {data["key"] for data in world.objects()[0] if data["tags"]}
     mine = set() if synced else {own}  # its tags came by the merge, and no list knew them there
     assert tagged == {world.item(2)["key"]} | mine
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["the-survivor", "the-loser"])
+def test_a_name_that_left_for_a_while_still_stands_for_what_the_user_deleted(world, number):
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    merges(world, 1, 2)
+    world.sync(both)
+    world.sync(Listed("one", [article(3 - number)]))
+    world.person.erases(world.item(1)["key"])
+    report = world.sync(both)
+    assert (report.summary()["created"], len(world.objects()[0])) == (0, 1)

@@ -12,7 +12,7 @@ import requests
 import responses
 
 from tests.lookup.settings import options_for
-from zotsync.lookup.http_client import DeadlinePassed, Http, within
+from zotsync.lookup.http_client import DeadlinePassed, Http, in_time
 from zotsync.lookup.options import ResolveOptions, ServiceOptions, address, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
@@ -305,11 +305,11 @@ def test_waiting_for_services_that_never_answer_stays_below_one_timeout(sleeper,
 def test_work_past_its_deadline_is_left_to_itself():
     release = threading.Event()
     with pytest.raises(DeadlinePassed):
-        within(0.05, release.wait)
+        in_time(0.05, release.wait)
     release.set()
-    assert within(5.0, lambda: 7) == 7
+    assert in_time(5.0, lambda: 7) == 7
     with pytest.raises(KeyError):
-        within(5.0, lambda: {}["absent"])
+        in_time(5.0, lambda: {}["absent"])
 
 
 class Clock:

@@ -48,14 +48,14 @@ def _show(context: Context, checks: list[Check]) -> None:
     """A mark, the name, the words; long words go on below themselves."""
     from rich.text import Text
 
-    from zotsync.output.plain import folded, plain, width_of
+    from zotsync.output.plain import folded, printable, width_of
 
     wide = min(max(len(name) for name, _, _ in checks), 24)
     for name, ok, words in checks:
         mark = "ok " if ok else "NOT"
-        start = f"{mark}  {plain(name).ljust(wide)}  "
+        start = f"{mark}  {printable(name).ljust(wide)}  "
         width = width_of(context.console)
-        text = Text(folded(plain(words), width, first=start, rest=" " * len(start)))
+        text = Text(folded(printable(words), width, first=start, rest=" " * len(start)))
         text.stylize("green" if ok else "bold red", 0, len(mark))
         context.console.print(text, soft_wrap=True)
     wrong = sum(not ok for _, ok, _ in checks)

@@ -22,13 +22,13 @@ _IN_AN_ADDRESS = re.compile(r"(\bapi_key=)[^&\s\"'<>]+")
 
 def show_error(error: ZotsyncError) -> None:
     """An error's message and hint; the message stays on one line, for scripts to find."""
-    from zotsync.output.plain import folded, plain
+    from zotsync.output.plain import folded, printable
 
-    click.echo(f"zotsync: {plain(sayable(error.message))}", err=True)
+    click.echo(f"zotsync: {printable(sayable(error.message))}", err=True)
     hint = _meant_file(error) + error.hint
     if hint:
         width = _WIDTH if is_a_terminal(sys.stderr) else 0
-        words = plain(sayable(hint))
+        words = printable(sayable(hint))
         click.echo(folded(words, width, first="  → ", rest="    "), err=True)
 
 

@@ -281,7 +281,7 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 def _show(context: Context, row: dict[str, Any]) -> None:
     from zotsync.output.plain import say, shown
-    from zotsync.output.words import agreement, field_label
+    from zotsync.output.words import agreement_words, field_label
     from zotsync.plan.model import MatchNote
 
     def line(words: str) -> None:
@@ -298,7 +298,7 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     match = row["match"]
     if match["evidence"]:
         note = MatchNote(match["rule"], match["confidence"], tuple(match["evidence"]))
-        line(f"  match: {agreement(note)} (rule {match['rule']})")
+        line(f"  match: {agreement_words(note)} (rule {match['rule']})")
     for entry in row["fields"]:
         value = shown(entry["value"], 2000)
         line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")

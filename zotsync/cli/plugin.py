@@ -88,7 +88,7 @@ def update_manifest(link: str, update_url: str, as_json: bool) -> int:
     """Print what Zotero reads at the update address: JSON, asked for or not."""
     from zotsync.plugin import package
 
-    made = _https(lambda: package.update_manifest(link, update_url or package.NO_UPDATES))
+    made = _https(lambda: package.published_manifest(link, update_url or package.NO_UPDATES))
     options.print_json(made)
     return 0
 

@@ -76,7 +76,7 @@ class Snapshot:
         changes = library.changes(0 if other_past else since, *known)
         if changes.version == since and not changes.complete and past is not None:
             return
-        doubt = [] if changes.complete else self._in_doubt(changes)
+        doubt = [] if changes.complete else self._in_doubt(changes, held)
         again = {str(data["key"]) for data in changes.collections}
         asked = dict.fromkeys(item for item, key in doubt if key in again)
         members = library.items(list(asked)) if asked else []
@@ -166,7 +166,7 @@ class Snapshot:
                 (text, self._id, data["key"]),
             )
 
-    def _in_doubt(self, changes: Changes) -> list[tuple[str, str]]:
+    def _in_doubt(self, changes: Changes, held: Mapping[str, int]) -> list[tuple[str, str]]:
         """The memberships (item, collection) of items that did not move, whose collection is gone,
         or moved and is as it was: it may have been deleted and made again under its key.
         """
@@ -181,7 +181,7 @@ class Snapshot:
             and int(data["version"]) > int(known[key]["version"])
             and {**slim(data), "version": 0} == {**known[key], "version": 0}
         }
-        moved = {str(data["key"]) for data in changes.items}
+        moved = {str(d["key"]) for d in changes.items if held.get(str(d["key"])) != d["version"]}
         return [pair for pair in self._members([*gone, *again]) if pair[0] not in moved]
 
     def _members(self, collections: Sequence[str]) -> list[tuple[str, str]]:

@@ -143,7 +143,7 @@ def stops_half_way(body: bytes, error: ValueError) -> bool:
     return error.msg.startswith("Unterminated string") or bool(_CUT_VALUE.fullmatch(rest))
 
 
-def json_of(body: bytes) -> Any:
+def json_body(body: bytes) -> Any:
     """The JSON value of a body."""
     try:
         return json.loads(body)

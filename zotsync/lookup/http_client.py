@@ -34,7 +34,7 @@ class DeadlinePassed(Exception):
     """The work did not end in time; it is left to itself on a daemon thread."""
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
+def in_time(seconds: float, work: Callable[[], Result]) -> Result:
     """The result of `work()`, or its exception; `DeadlinePassed` after so many seconds.
 
     Operating systems look names up without a timeout that a caller could set, so the wait
@@ -212,7 +212,7 @@ class Http:
         patience = max(timeout / 2 / 3**self._silent, 0.1)
         self.requests += 1
         try:
-            answer = within(patience, lambda: self._exchange(call, url, headers, patience))
+            answer = in_time(patience, lambda: self._exchange(call, url, headers, patience))
         except (DeadlinePassed, requests.Timeout) as error:
             self._silent += 1
             raise _Unanswered(f"did not answer within {patience:.0f} s") from error

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import requests
 from requests.utils import get_environ_proxies
 
-from zotsync.lookup.http_client import NO_NAMES, DeadlinePassed, within, without_netrc
+from zotsync.lookup.http_client import NO_NAMES, DeadlinePassed, in_time, without_netrc
 from zotsync.lookup.options import TITLES, ResolveOptions
 from zotsync.version import __version__
 
@@ -34,7 +34,7 @@ def reachable(options: ResolveOptions) -> Iterator[tuple[str, bool, str]]:
 def _asked(url: str) -> str:
     """Why a service does not answer, "" if it does: any answer but "I am broken" will do."""
     try:
-        status = within(PATIENCE, lambda: _status(url))
+        status = in_time(PATIENCE, lambda: _status(url))
     except DeadlinePassed:
         return f"not within {PATIENCE:.0f} seconds"
     except (requests.RequestException, *NO_NAMES) as error:

@@ -25,7 +25,7 @@ from zotsync.text.pages import first_page
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
+class RecordThresholds:
     """All thresholds of the rules: titles in percent, years as printed later than registered."""
 
     title: float = 90.0  # two records of one work, and titles that a page brings together
@@ -35,7 +35,7 @@ class Thresholds:
     preprint_years: int = 3  # a preprint that is cited under the year of its article
 
 
-THRESHOLDS = Thresholds()
+THRESHOLDS = RecordThresholds()
 #: Letters of an article number that is no page.
 _ARTICLE_NUMBER = 4
 #: A page with its letter: one of several abstracts that stand on it.

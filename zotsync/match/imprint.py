@@ -142,7 +142,7 @@ def degree_of(thesis_type: str) -> str:
     return next((degree for degree, words in _DEGREES if words.search(text)), "")
 
 
-def address_of(url: str) -> str:
+def link_of(url: str) -> str:
     """A link by what it leads to: no scheme, no mark within the page, no word on who sent one."""
     text = _ARCHIVE.sub("", url[:500])
     text = _SCHEME.sub("", text).partition("#")[0]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.imprint import (
-    address_of,
     degree_of,
     language_code,
     last_page,
+    link_of,
     month_and_day,
     number_of,
     part_of,
@@ -154,7 +154,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         editors=editors,
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
-        url=address_of(said["url"]) if "url" in said else "",
+        url=link_of(said["url"]) if "url" in said else "",
         last_page=last_page(pages) if pages else "",
         given=given,
         suffix=suffix,

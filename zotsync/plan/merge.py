@@ -159,7 +159,7 @@ def _past(baseline: Baseline | None) -> dict[str, Any]:
 
 def _questioned(asked: Change, ground: _Ground) -> FieldDecision:
     """What becomes of a field; a value that is the user's, or may be, is not written over."""
-    if asked.field in ground.owned:
+    if asked.field in ground.owned or asked.before == asked.after:
         return FieldDecision()
     outcome = _decided(asked, ground)
     unsure = asked.field in ground.doubted or ground.is_users(asked)

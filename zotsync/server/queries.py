@@ -63,7 +63,9 @@ class Query:
         return self.direction == "desc"
 
 
-def parse(given: Mapping[str, Sequence[str]], objects: str, *, single: bool = False) -> Query:
+def parsed_query(
+    given: Mapping[str, Sequence[str]], objects: str, *, single: bool = False
+) -> Query:
     """The query of a request for `objects` ("items", "tags" …); raises `HttpRefusal` 400.
 
     `given` holds the values of every parameter, in order; unknown ones are passed over.

@@ -19,7 +19,7 @@ from zotsync.server import responses
 from zotsync.server.access import KeyRights
 from zotsync.server.envelopes import EnvelopeContext
 from zotsync.server.item_pages import ItemOrders
-from zotsync.server.queries import Query, link_parameters, parse
+from zotsync.server.queries import Query, link_parameters, parsed_query
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
 from zotsync.server.versions import (
@@ -111,7 +111,7 @@ class ServerRequest:
 
     def query(self, objects: str, *, single: bool = False) -> Query:
         """The checked parameters of a request for `objects` ("items", "tags" …)."""
-        return parse(self.parameters, objects, single=single)
+        return parsed_query(self.parameters, objects, single=single)
 
     def not_modified_since(self, version: int) -> Response | None:
         """304 where the client has this version already, else None."""

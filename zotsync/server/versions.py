@@ -87,13 +87,13 @@ def current_version(db: sqlite3.Connection, library: LibraryRow) -> int:
 
 def note_writer(db: sqlite3.Connection, library: LibraryRow, version: int, writer: str) -> None:
     """Notes who writes a version, unless the version before it is theirs too."""
-    if history_of(db, library, version) != writer:
+    if version_history(db, library, version) != writer:
         db.execute(
             "INSERT OR REPLACE INTO histories VALUES (?, ?, ?)", (library.id, version, writer)
         )
 
 
-def history_of(db: sqlite3.Connection, library: LibraryRow, version: int) -> str:
+def version_history(db: sqlite3.Connection, library: LibraryRow, version: int) -> str:
     """Who wrote a version, "" where that was not noted yet.
 
     Two files in which one version has two writers have parted before it.

@@ -112,7 +112,7 @@ def favoured(words: str) -> dict[str, list[str]]:
     favour(scores, words, tokens)
     found: dict[str, list[str]] = {}
     for place, column in zip(*np.nonzero(scores), strict=True):
-        assert scores[place, column] == (6.0 if LABELS[column] == "FAM" else 4.0)
+        assert scores[place, column] == 6.0
         found.setdefault(LABELS[column], []).append(tokens[place].text)
     return found
 

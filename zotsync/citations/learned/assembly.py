@@ -10,7 +10,7 @@ from zotsync.citations.learned.dates import issued_and_accessed
 from zotsync.citations.learned.kind import (
     Clues,
     Kind,
-    kind_of,
+    kind_by_clues,
     names_newspaper,
     names_periodical,
     says_in,
@@ -53,21 +53,28 @@ _PLACED = frozenset(
     {"volume", "issue", "page", "number", "URL", "DOI", "PMID", "publisher", "status", "ISSN"}
 )
 #: Publishers on whose own sites books are, and whose names say no such thing.
-_HOUSES = frozenset(
-    "wiley springer elsevier routledge sage sagepublications taylorfrancis brill degruyter emerald karger "
-    "thieme ieee acm oecd unesco oreilly pearson mcgrawhill macmillan penguin springernature wileyblackwell "
-    "academicpress cambridgeuniversitypress oxforduniversitypress crcpress mdpi intechopen".split()
-)
+_HOUSE_NAMES = """
+    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
+    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
+    taylorfrancis thieme unesco wiley wileyblackwell
+"""
+_HOUSES = frozenset(_HOUSE_NAMES.split())
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
 def assembled(
     tagged: Tagged, stated: Sequence[Statement], journals: Journals
 ) -> tuple[Parsed, bool]:
+    """What `put_together` says of a citation whose labels are set right first."""
+    return put_together(corrected(tagged), stated, journals)
+
+
+def put_together(
+    tagged: Tagged, stated: Sequence[Statement], journals: Journals
+) -> tuple[Parsed, bool]:
     """What a citation says, as its labels and statements have it, and whether its words state its
     type.
     """
-    tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
     fields = _fields(tagged)
@@ -92,7 +99,7 @@ def assembled(
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
-    kind = kind_of(clues)
+    kind = kind_by_clues(clues)
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 
@@ -178,6 +185,10 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields.setdefault(_home(kind, fields), container)
     if kind.genre:
         fields["genre"] = kind.genre
+    if kind.type == "thesis" and "URL" in fields:
+        place = re.escape(fields.get("publisher-place", ""))
+        if place and re.search(rf"\]\.\s{place}\.\shttp", words):
+            fields["archive"] = fields.pop("publisher-place")  # `[…, University of X]. DiVA. http…`
     if kind.type == "speech":
         fields.setdefault("event-title", fields.pop("container-title", ""))
         fields.setdefault("event-place", fields.pop("publisher-place", ""))
@@ -185,16 +196,21 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
     if fields.get("genre") == fields.get("collection-title"):
         fields["collection-title"] = ""
+    _place(kind, fields, words)
+    return {name: value for name, value in fields.items() if value}
+
+
+def _place(kind: Kind, fields: dict[str, str], words: str) -> None:
+    """The numbers of a locus as their type has them."""
     counted = HOW_MANY_PAGES.search(words)  # `[12 p.]`
     if kind.type in _WITH_LOCUS and not (counted or fields.keys() & {"page", "number"}):
         fields["page"] = fields.pop("number-of-pages", "")
-    if kind.type == "article-newspaper" and "page" not in fields:
+    if kind.type == "article-newspaper" and not fields.get("page"):
         fields["page"] = fields.pop("number", "")  # `B2`
         if not fields["page"] and "issue" not in fields:
             fields["page"] = fields.pop("volume", "")  # `Kieler Zeitung 12 (2013)`
-    if kind.type == "report" and kind.genre and "number" not in fields and not container:
+    if kind.type == "report" and kind.genre and "number" not in fields:
         fields["number"] = fields.pop("volume", "")  # `12, Working paper`
-    return {name: value for name, value in fields.items() if value}
 
 
 def _home(kind: Kind, fields: Mapping[str, str]) -> str:

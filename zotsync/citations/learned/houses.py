@@ -40,6 +40,8 @@ _PLACE_BEFORE = re.compile(r"[.,;\])]\s(?P<place>[^\W\d_a-z][^.,;:\d()\[\]]{1,30
 _PRINTER = re.compile(
     r"\b(?:Press|Publish\w*|Printing|Verlag|Editora?|Editores|Éditions?|Edizioni|Books)\b"
 )
+#: `Tese (Doutorado em Geografia) – Universidade do Seridó, Caicó, 2016`.
+_BRAZILIAN = re.compile(r"(?:Tese|Dissertação|Monografia|Trabalho de Conclusão)\b[^.]*[–—-]\s$")
 _WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
@@ -74,7 +76,8 @@ def place_and_house(tagged: Tagged) -> Tagged:
     span = (houses or places or books)[0]
     words = tagged.text(span)
     found = _TOGETHER.fullmatch(words)
-    if found and (houses or places or names_house(found["house"])):
+    in_signs = words[-1:] >= "\u2e80" and names_body(words)
+    if found and (houses or places or names_house(found["house"]) or in_signs):
         return tagged.parted(span, found, place="LOC", house="PUB")
     if not (houses and len(books) == 1) or names_house(words) or names_body(words):
         return tagged
@@ -126,7 +129,8 @@ def town_of_house(tagged: Tagged) -> Tagged:
         if not found or not names_body(found["house"]) or names_body(found["town"]):
             continue
         follows = any(0 < place.first - span.last <= 2 for place in tagged.spans("LOC"))
-        if follows or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
+        brazilian = _BRAZILIAN.search(tagged.words[: tagged.start(span)])
+        if follows or brazilian or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
             return tagged.parted(span, found, house="PUB", town="LOC")
     return tagged
 

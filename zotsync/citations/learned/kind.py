@@ -57,14 +57,17 @@ _IN = re.compile(
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
         "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard", "A": "chapter",
         "DB": "dataset", "DS": "dataset", "CP": "software"}  # fmt: skip
-_GBT_MARK = re.compile(r"\[(?P<mark>[JMCDRNPSA]|EB|D[BS]|CP)(?:/(?:OL|CD|DK|MT))?\](?P<part>\s?//)?")
+_GBT_MARK = re.compile(
+    r"\[(?P<mark>[JMCDRNPSA]|EB|D[BS]|CP)(?:/(?:OL|CD|DK|MT))?\](?P<part>\s?//)?"
+)
 _PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
 _UNIVERSITY = re.compile(
     r"\b(?:Universi\w+|Uniwersytet\w*|Univ\.|Hochschule|Polytechni\w+|Politecnico|École|Unicamp|USP|ETH"
-    r"|Institute\sof\sTechnology)\b", re.I
+    r"|Institute\sof\sTechnology)\b",
+    re.I,
 )
 _TITLE_OF_REPORT = re.compile(
-    r"\b(?:(?:[Aa]nnual|[Mm]id-?term|[Tt]echnical)\s\w+|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
+    r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
     r"|[Gg]uidelines|[Ll]eitlinien?|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Ss]urvey|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
 )
 _PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
@@ -122,9 +125,11 @@ def says_in(before: str) -> bool:
     return bool(_IN.search(before))
 
 
-def kind_of(clues: Clues) -> Kind:
+def kind_by_clues(clues: Clues) -> Kind:
     """The type of a work."""
     if mark := _GBT_MARK.search(clues.tail):
+        if mark["mark"] == "A" and _SERVERS.search(clues.tail):
+            return Kind("article")
         return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
         return Kind(clues.said)

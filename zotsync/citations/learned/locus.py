@@ -35,6 +35,8 @@ _EDGES = " .,:;()[]"
 def locus(tagged: Tagged) -> dict[str, str]:
     """The fields volume, issue, page and number, as far as they are printed."""
     fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    if fields["issue"] and "page" not in fields and _says_page(tagged):
+        fields["page"], fields["issue"] = fields["issue"], ""  # `Tageblatt, S. 7`
     if fields["issue"] and fields["volume"].endswith(f"-{fields['issue']}"):
         fields["issue"] = ""  # `Vols. 1–3`
     supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
@@ -46,6 +48,12 @@ def locus(tagged: Tagged) -> dict[str, str]:
         fields["issue"], fields["volume"] = fields["volume"], ""
     fields["issue"] = _DOTTED_SUPPLEMENT.sub(r"\1 ", fields["issue"]).strip()
     return {name: value for name, value in fields.items() if value}
+
+
+def _says_page(tagged: Tagged) -> bool:
+    """Whether the word before what was taken for an issue counts pages."""
+    issue = next(iter(tagged.spans("ISS")))
+    return bool(_SAYS_PAGE.search(tagged.before(issue.first, 7)))
 
 
 def _supplement_of(tagged: Tagged, fields: dict[str, str]) -> list[str]:

@@ -75,6 +75,9 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     words = words.strip(' ,;:“”"')
     behind = tagged.after(span.last, 2)
     stopped = behind[:1] == "." and not words.endswith(".")
+    listed = tagged.before(span.first, 3).rstrip(' “"').endswith(",")  # `Title, Ocean Fib. 56`
+    if stopped and listed and re.match(r"\.\s\d", tagged.after(span.last, 3)):
+        return f"{words}.", span
     if stopped and (
         ("." in words and len(behind) > 1) or (" " not in words and ends_abbreviated(f"{words}."))
     ):

@@ -20,7 +20,12 @@ _BODY = re.compile(
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
     r"|Clinic|Hospital|Museum|Library|Archives?"
-    r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b",
+    r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
+)
+#: The end of a body's name in signs.
+_BODY_IN_SIGNS = re.compile(
+    r"[\u2e80-\u9fff](?:协会|学会|研究所|研究院|研究中心|委员会|大学|中心|公司|集团|基金会|办公室|联合会|人民政府|统计局|卫生部|教育部"
+    r"|協会|機構|委員会|財団|株式会社|センター|省|庁)$",
 )
 _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
@@ -35,6 +40,8 @@ _LONGEST_FRONT = 110
 
 def names_body(words: str) -> bool:
     """Whether words are the name of a body: capitalised or joining words, one of them a body's."""
+    if _BODY_IN_SIGNS.search(words):
+        return True
     return is_body(words) or (bool(_BODY.search(words)) and is_capitalised(words))
 
 

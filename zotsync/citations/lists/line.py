@@ -92,7 +92,8 @@ class ListLine:
 
 def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     """A line that is not blank, taken apart."""
-    indent = len(line[: len(line) - len(line.lstrip())].expandtabs(_TAB))
+    blanks = line[: len(line) - len(line.lstrip())]
+    indent = len(blanks.expandtabs(_TAB)) if blanks else 0
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)

@@ -48,7 +48,7 @@ _SIGNS = re.compile(
     r"manuscript|loaded|retrieved|guest|all\s+use|terms|rxiv|posted|peer|licen|copyright|©|\(c\)"
     r"|reserved|rechte|droits|derechos|direitos|diritti|права|permi|published|distributed"
     r"|creative|use\s+only|authenticated|download|brought|electronic|accepted|uncorrected|unedited"
-    r"|proof|in\s+press|cite|téléchargé|descargado|baixado|scaricato|скачано"
+    r"|proof|in\s+press|cite|téléchargé|heruntergeladen|descargado|baixado|scaricato|скачано"
 )
 #: A head or foot in fields: `Frontiers in Examples | www.example.org`, `March 2020 | Volume 11`.
 _FIELDS = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, names_of, plain
+from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -63,7 +63,7 @@ class _Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TableRow:
     """A row's cells, its exact words and its lines."""
 
     cells: Sequence[str]
@@ -125,7 +125,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_Row]:
+def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_TableRow]:
     """The rows behind the header, each with the lines on which it stands.
 
     A quote that is never closed would swallow the rest: such a row ends with its line.
@@ -139,7 +139,7 @@ def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_Row]:
             cells = [cell for row in reader for cell in row]
         except csv.Error:  # a cell of more than 128 KiB
             cells = []
-        yield _Row(cells, raw[:_RAW], Origin(file, at + 1, end))
+        yield _TableRow(cells, raw[:_RAW], Origin(file, at + 1, end))
         at = end
 
 
@@ -156,7 +156,7 @@ def _end_of_row(lines: Sequence[str], at: int) -> int:
     return at + 1
 
 
-def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
+def _read_row(row: _TableRow, table: _Table) -> Reference | Rejected:
     if len(row.cells) > len(table.columns) and any(row.cells[len(table.columns) :]):
         return Rejected(row.raw, "the row has more cells than the table has columns", row.origin)
     said: dict[str, str] = {}
@@ -177,7 +177,7 @@ def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
         ref_id=ref_id_of(row.raw, given_id=given),
         raw=row.raw,
         origin=row.origin,
-        type=TYPES.get(plain(said.get("type", "")), ""),
+        type=TYPES.get(column_name(said.get("type", "")), ""),
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),
