@@ -15,6 +15,7 @@ references of a source are looked at together. In this order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,9 @@ from zotsync.text.fold import LONGEST, fold_text
 
 #: Fewer letters than this name no entry by themselves.
 TELLING_WORDS = 12
+
+#: A gap that is not between two numbers: *12(3)* is not *1(23)*.
+_BESIDE_WORDS = re.compile(r"(?<!\d) | (?!\d)")
 
 #: What a source said last time: (source, item key) → the record of it.
 Said = Mapping[tuple[str, str], MatchRecord]
@@ -345,5 +349,5 @@ def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
 
 
 def _words(raw: str) -> str:
-    """An entry's words, whatever their dashes, line ends and case."""
-    return fold_text(raw[:LONGEST]).replace(" ", "")
+    """An entry's words, whatever their dashes, line ends and case; its numbers stay apart."""
+    return _BESIDE_WORDS.sub("", fold_text(raw[:LONGEST]))
