@@ -194,7 +194,7 @@ PRESS = f"author Li · year 2019 · {SEEDING} of the laboratory"
         pytest.param(PRESS, f"{PRESS} · doi 10.1000/a", True, id="doi"),
         pytest.param(PRESS, edited(PRESS, "year 2020", "volume 4"), True, id="a-year-later"),
         pytest.param(PRESS, PRESS, False, id="no-place-yet"),
-        pytest.param(f"{PRESS} · volume 4", f"{PRESS} · volume 4 · page 12", False, id="was-placed"),
+        pytest.param(PRESS + " · volume 4", PRESS + " · volume 4 · page 12", False, id="placed"),
         pytest.param(PRESS, edited(PRESS, "author Mok", "volume 4"), False, id="another-author"),
         pytest.param(PRESS, edited(PRESS, "year 2023", "volume 4"), False, id="years-later"),
         pytest.param(
