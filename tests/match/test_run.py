@@ -363,6 +363,15 @@ RETITLED = FULL.replace(TITLE, "title Cetuximab in colon cancer of old age")
             ("create", "new", 1.0, (), ()), id="nothing-in-common",
         ),
         pytest.param(FULL, [], {}, ("create", "new", 1.0, (), ()), id="new"),
+        pytest.param(
+            FULL, [work("author Douillard · volume 99 · page 1", key_of(FULL))], {},
+            ("review", "key", 0.5, ("key",), (key_of(FULL),)), id="key-of-an-item-made-another",
+        ),
+        pytest.param(
+            FULL, [work(FULL, "MINE3333", trashed=True), work(FULL, "MINE2222", trashed=True)], {},
+            ("match", "D0", 1.0, ("doi", "title", "author", "year", "journal", "volume", "page"),
+             ()), id="two-in-the-trash",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_match(
@@ -372,6 +381,7 @@ def test_what_is_said_of_a_match(
     assert (
         found.outcome, found.rule, found.confidence, found.evidence, found.candidates
     ) == said  # fmt: skip
+    assert bool(found.item_key) is (found.outcome in ("create", "match"))
 
 
 def test_a_correction_in_its_place_is_nearly_sure() -> None:
@@ -423,5 +433,67 @@ def test_only_so_many_items_are_asked_for_what_was_said_of_them() -> None:
         for n in range(120)
     ]  # fmt: skip
     one(f"volume 28 · page 4697 · {TITLE}", *library, told=told)
-    assert 0 < len(set(asked)) <= 50
+    assert len(set(asked)) == 50
     assert all(key.startswith("MINE") for key in asked)
+
+
+def test_of_two_in_the_trash_the_first_is_taken() -> None:
+    found = one(FULL, work(FULL, "MINE3333", trashed=True), work(FULL, "MINE2222", trashed=True))
+    assert found.item_key == "MINE2222"
+
+
+def test_a_corrected_reference_that_is_plainly_an_item_is_new_no_more() -> None:
+    """The user declined an item for what the list said then."""
+    known = {
+        "decisions": {("list", "r1"): "new"},
+        "decided_words": {("list", "r1"): FULL.replace("4860", "4861")},
+    }
+    assert one(FULL, work(FULL, "MINE2222"), **known).item_key == "MINE2222"
+    unsure = work(FULL.replace("10.1200", "10.9999"), "MINE2222")
+    assert one(FULL, unsure, **known).outcome == "create"
+    same = {**known, "decided_words": {("list", "r1"): FULL}}
+    assert one(FULL, work(FULL, "MINE2222"), **same).item_key == key_of(FULL)
+
+
+NEAR = f"author Douillard · year 2010 · volume 28 · {TITLE}"
+
+
+def test_two_entries_of_a_list_do_not_meet_in_one_item() -> None:
+    """Each could be the item, a digit misprinted; that the list has both says that they are two."""
+    item = work(f"{NEAR} · page 412", "MINE2222")
+    first, second = proposal(f"{NEAR} · page 412", "r1"), proposal(f"{NEAR} · page 413", "r2")
+    assert one(f"{NEAR} · page 413", item).item_key == "MINE2222"
+    found = run([first, second], item)
+    assert [(m.outcome, m.item_key) for m in found] == [("match", "MINE2222"), ("review", "")]
+    assert found[1].candidates == ("MINE2222",)
+
+
+def test_what_was_said_of_another_work_in_that_place_names_nothing() -> None:
+    item = work("author Mok · year 1999 · title Salt marshes · volume 28 · page 4697", "MINE2222")
+    told = [work("author Ruiz · year 1980 · title Salt marshes · volume 28 · page 4697")]
+    found = one(FULL, item, told=lambda key: told)
+    assert (found.outcome, found.item_key) == ("create", key_of(FULL))
+
+
+def test_what_may_be_it_is_offered_before_what_is_in_the_trash() -> None:
+    dated = f"author Douillard · volume 28 · page 4697 · {TITLE}"
+    library = [
+        work(f"{dated} · year 2015", "MINE2222", trashed=True),
+        work(f"{dated} · year 2016", "MINE3333"),
+    ]
+    assert one(f"{dated} · year 2010", *library).candidates == ("MINE3333", "MINE2222")
+    fresh = proposal(f"{dated} · year 2017", "r0", source="other")
+    made, found = run([fresh, proposal(f"{dated} · year 2010")], library[0])
+    assert made.outcome == "review"
+    assert found.candidates == ("MINE2222",)
+
+
+def test_what_was_said_of_items_in_the_trash_is_offered_last() -> None:
+    said = f"author Douillard · volume 28 · page 4697 · {TITLE}"
+    items = [
+        work("volume 28 · page 4697 · title Mine", "MINE2222", trashed=True),
+        work("volume 28 · page 4697 · title Also mine", "MINE3333"),
+    ]
+    told = [work(f"{said} · year 2015")]
+    found = one(f"{said} · year 2010", *items, told=lambda key: told)
+    assert (found.outcome, found.candidates) == ("review", ("MINE3333", "MINE2222"))
