@@ -22,6 +22,7 @@ from zotsync.citations.learned.book_labels import (
     series_behind_title,
     series_for_journal,
     site_behind_title,
+    site_of_address,
     town_of_meeting,
 )
 from zotsync.citations.learned.houses import (
@@ -293,8 +294,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
     town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,
     house_in_place, publisher_for_container, site_for_publisher, subtitle_for_house,
-    house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series, site_behind_title,
-    periodical_behind_title,
+    house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series, site_of_address,
+    site_behind_title, periodical_behind_title,
 )  # fmt: skip
 
 
