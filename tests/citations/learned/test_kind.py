@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.kind import Clues, Kind, kind_of
+from zotsync.citations.learned.kind import Clues, Kind, kind_by_clues
 from zotsync.model.reference import Date, Name
 
 DAY, YEAR = Date(2014, 5, 3), Date(2014)
@@ -129,7 +129,7 @@ KINDS = [
     ("told", "kind", "stated"), KINDS, ids=[f"{n} {row[1]}" for n, row in enumerate(KINDS)]
 )
 def test_clues_tell_the_kind(told: Clues, kind: str, stated: bool) -> None:
-    found = kind_of(told)
+    found = kind_by_clues(told)
     assert (found.type, found.stated) == (kind, stated)
 
 
@@ -142,7 +142,7 @@ def test_clues_tell_the_kind(told: Clues, kind: str, stated: bool) -> None:
     ],
 )  # fmt: skip
 def test_words_for_a_kind_are_its_genre(tail: str, genre: str) -> None:
-    assert kind_of(clues(tail)).genre == genre
+    assert kind_by_clues(clues(tail)).genre == genre
 
 
 def test_a_kind_is_stated_unless_it_is_said_to_be_a_guess() -> None:

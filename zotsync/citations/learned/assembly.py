@@ -10,7 +10,7 @@ from zotsync.citations.learned.dates import issued_and_accessed
 from zotsync.citations.learned.kind import (
     Clues,
     Kind,
-    kind_of,
+    kind_by_clues,
     names_newspaper,
     names_periodical,
     says_in,
@@ -104,7 +104,7 @@ def put_together(
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
-    kind = kind_of(clues)
+    kind = kind_by_clues(clues)
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 

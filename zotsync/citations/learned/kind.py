@@ -126,7 +126,7 @@ def says_in(before: str) -> bool:
     return bool(_IN.search(before))
 
 
-def kind_of(clues: Clues) -> Kind:
+def kind_by_clues(clues: Clues) -> Kind:
     """The type of a work."""
     if mark := _GBT_MARK.search(clues.tail):
         if mark["mark"] == "A" and _SERVERS.search(clues.tail):

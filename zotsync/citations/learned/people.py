@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zotsync.citations.learned.one_name import name_of, parted, without_final_stop
+from zotsync.citations.learned.one_name import joined_name, parted, without_final_stop
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.names import UPPER
@@ -173,7 +173,7 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
             before.append("")
         behind.append([part for part in parts if part])
     names = [
-        name_of(_without_and(tagged, span).strip(_EDGES), front, back)
+        joined_name(_without_and(tagged, span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
     given_first = sum(map(bool, before)) > 1
