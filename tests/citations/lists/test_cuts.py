@@ -226,7 +226,7 @@ def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list
         ("3. Some words\n2. Other words\n1. More words", "numbered", 0.2),
         ("1. Some words\n2. Other words", "numbered", 0.2),
         ("2. Some words\n3. Other words", "words", None),
-        ("1. Some words\nof it\n2. Other words", "words", None), ("1. Some words", "numbered", None),
+        ("1. Some words\nof it\n2. Other words", "numbered", None), ("1. Some words", "numbered", None),
         ("1. Some words\n3. Other words\n5. More words", "words", None),
         ("[Har14] Some words\n[Ber15] Other words\n[Oka12] More words", "words", None),
         ("1. Berg K. Seas\n2. Okafor C. Rivers", "numbered", 0.3),
