@@ -197,7 +197,7 @@ def _is_numbered(words: str) -> bool:
     if _NUMBER_FIRST.match(words) or _PAGE.search(words):
         return True
     found = _NUMBER_LAST.search(words[-6:])
-    return bool(found) and any(map(str.isalnum, words[: -len(found[0])]))
+    return found is not None and any(map(str.isalnum, words[: -len(found[0])]))
 
 
 def _is_dated(words: str) -> bool:
