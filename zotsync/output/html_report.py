@@ -10,7 +10,7 @@ from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
-from zotsync.output.item_line import words_of
+from zotsync.output.item_line import item_words
 from zotsync.output.plain import both_shown, source_label, unmarked
 from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
@@ -31,9 +31,9 @@ _HEADINGS = {
     "failed": ("Failed", "Nothing was written for these; run again."),
     "conflict": (
         "Conflicts",
-        "You or another source say a field otherwise; it stays as it is.",
+        "You or another source say a field otherwise; it stays as it is. {review} decides.",
     ),
-    "review": ("Doubtful matches", "Decide them with zotsync review."),
+    "review": ("Doubtful matches", "{review} decides them."),
     "updated": ("Updated", "Only the fields, tags and collections shown were touched."),
     "removed": ("Let go", "Gone from their source; they stay in the library."),
     "created": ("Created", "New items."),
@@ -52,7 +52,7 @@ class _FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ReportRow:
     """One reference: its number in the list, its line, its source, and what there is to say."""
 
     number: str
@@ -73,7 +73,7 @@ class _OutcomeList:
 
     heading: str
     words: str
-    rows: tuple[_Row, ...]
+    rows: tuple[_ReportRow, ...]
     count: int
     sources: bool = True
 
@@ -102,23 +102,24 @@ def html_report(
     *,
     library: str = "",
     when: str = "",
+    review: str,
     items: Mapping[str, ObjectData] | None = None,
     read: Iterable[tuple[str, str]] = (),
     cut_short: Container[str] = frozenset(),
 ) -> str:
     """The page of a finished run (HTML). All text from references is escaped.
 
-    `library` and `when` stand on top; `items` are those that doubtful references may be, by key;
-    `read` is what was read and what was not (label, words); `cut_short` are the keys of those items
-    whose printed list of people is not whole.
+    `library` and `when` stand on top; `review` is the command that decides what waits; `items` are
+    those that doubtful references may be, by key; `read` is what was read and what was not (label,
+    words); `cut_short` are the keys of those items whose printed list of people is not whole.
     """
     read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
     held = {
-        key: words_of(data, more_authors=key in cut_short).line()
+        key: item_words(data, more_authors=key in cut_short).line()
         for key, data in (items or {}).items()
     }
-    lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
+    lists = {kind: _list(report, kind, lines, held, review) for kind in (*FIRST, *LAST)}
     return page(
         "run.html",
         title=f"zotsync run {report.run}",
@@ -143,7 +144,7 @@ def html_report(
 
 
 def _line(proposal: Proposal) -> str:
-    return words_of(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
+    return item_words(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
 
 
 def _list(
@@ -151,19 +152,24 @@ def _list(
     kind: str,
     lines: Mapping[tuple[str, str], str],
     held: Mapping[str, str],
+    review: str,
 ) -> _OutcomeList:
     met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
     rows = tuple(_row(outcome, lines, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
     several = len({outcome.source for outcome in report.outcomes}) > 1
-    return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
+    heading, words = _HEADINGS[kind]
+    words = words.format(review=review)
+    return _OutcomeList(heading, words, rows, len(met), sources=kind not in _SAID or several)
 
 
-def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]) -> _Row:
+def _row(
+    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]
+) -> _ReportRow:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
     source = source_label(outcome.source)
     if outcome.outcome in _SAID:
-        return _Row(number, line, source)
+        return _ReportRow(number, line, source)
     changes = [
         _FieldChange(
             field_label(change.field), *both_shown(change.field, change.before, change.after)
@@ -175,7 +181,7 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
-    return _Row(number, line, source, said, tuple(changes), candidates, sides)
+    return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
 
 
 def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -187,7 +193,9 @@ def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str],
 def _titled(title: str) -> str:
     """A title; an entry of a file as a person names it."""
     return (
-        words_of(item_of_words(title)).line() if title and is_marked_up(title) else unmarked(title)
+        item_words(item_of_words(title)).line()
+        if title and is_marked_up(title)
+        else unmarked(title)
     )
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, names_of, plain
-from zotsync.formats.delimited.rows import Row, Rows
+from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
+from zotsync.formats.delimited.rows import Rows, TableRow
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -121,7 +121,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _read_row(row: Row, table: _Table) -> Reference | Rejected:
+def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
     if row.why_not:
         return Rejected(row.raw, row.why_not, row.origin)
     if len(row.cells) > len(table.columns) and any(row.cells[len(table.columns) :]):
@@ -144,7 +144,7 @@ def _read_row(row: Row, table: _Table) -> Reference | Rejected:
         ref_id=ref_id_of(row.raw, given_id=given),
         raw=row.raw,
         origin=row.origin,
-        type=TYPES.get(plain(said.get("type", "")), ""),
+        type=TYPES.get(column_name(said.get("type", "")), ""),
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),

@@ -21,7 +21,7 @@ OPEN_QUOTE = "a quote is opened in this row and never closed"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row's cells, its exact words, its lines, and why it cannot be read ("" if it can)."""
 
     cells: Sequence[str]
@@ -43,7 +43,7 @@ class Rows:
         #: Characters that may yet be looked through for the end of a quote: a bounded share of all.
         self.budget = 4 * sum(map(len, lines)) + _CELL
 
-    def rows(self, first: int) -> Iterator[Row]:
+    def rows(self, first: int) -> Iterator[TableRow]:
         """Each row, in order; every line is in just one."""
         at = first
         while at < len(self.lines):
@@ -51,7 +51,7 @@ class Rows:
             if any(len(cell) > _CELL for cell in cells):
                 cells, why_not = (), f"a cell is longer than {_CELL:,} characters"
             raw = "\n".join(self.lines[at:end])[:_RAW]
-            yield Row(cells, raw, Origin(self.file, at + 1, end), why_not)
+            yield TableRow(cells, raw, Origin(self.file, at + 1, end), why_not)
             at = end
 
     def _row(self, at: int) -> tuple[Sequence[str], int, str]:

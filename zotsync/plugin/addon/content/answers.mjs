@@ -72,8 +72,10 @@ function actButton({ id, answer, label, call }) {
 async function act({ name, decisions, run }) {
   const wrong = await doing(async (options) => {
     if (name === "undo") {
-      return plugin.access.retrying(library, async () =>
+      const failed = await plugin.access.retrying(library, async () =>
         troubleOf(await plugin.client.ask(library, calls.undo(run), options)));
+      if (!failed) await plugin.followed.dropMadeFor(library, run);
+      return failed;
     }
     const files = await plugin.folder.passing();
     try {

@@ -15,6 +15,7 @@ const PATIENCE = 30_000;
 
 /** Whether an item may have a text: the menu is asked often, so no file is looked at. */
 export function mayHaveText(item) {
+  if (item.isFeedItem) return false; // it is in no library that can be written to
   return item.isAttachment() ? isReadable(item) : item.isRegularItem();
 }
 
@@ -24,7 +25,7 @@ function isReadable(attachment) {
 
 /**
  * The inputs of items, and the titles of those without a text.
- * @returns {Promise<{inputs: {path, title, attachment, fallback}[], without: string[]}>}
+ * @returns {Promise<{inputs: {path, title, fallback}[], without: string[]}>}
  */
 export async function inputsOf(items, folder) {
   const inputs = [];
@@ -37,17 +38,30 @@ export async function inputsOf(items, folder) {
   return { inputs, without };
 }
 
+/**
+ * The first text of an item; `fallback()` gives the next, null when there is none left: a saved page
+ * may be that of the abstract, and the list stand in the PDF beside it.
+ */
 async function inputOf(item, folder) {
   const attachments = item.isAttachment() ? [item] : await item.getBestAttachments();
-  const readable = attachments.filter(isReadable);
-  readable.sort((a, b) => rank(a) - rank(b));
+  const texts = textsOf(attachments, folder);
+  const fallback = async () => (await texts.next()).value ?? null;
+  const path = await fallback();
+  return path ? { path, title: item.getDisplayTitle(), fallback } : null;
+}
+
+/** The files that zotsync can read, the most exact first; then the words that Zotero has. */
+async function* textsOf(attachments, folder) {
+  const readable = attachments.filter(isReadable).sort((a, b) => rank(a) - rank(b));
   for (const attachment of readable) {
     const path = await attachment.getFilePathAsync();
-    if (!path) continue;
-    const fallback = () => wordsOf(attachment, folder);
-    return { path, title: item.getDisplayTitle(), attachment, fallback };
+    if (path) yield path;
   }
-  return null;
+  const others = attachments.filter((attachment) => !isReadable(attachment));
+  for (const attachment of [...readable, ...others]) {
+    const path = await wordsOf(attachment, folder);
+    if (path) yield path;
+  }
 }
 
 function rank(attachment) {

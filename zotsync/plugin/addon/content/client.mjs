@@ -64,7 +64,8 @@ export class Client {
       ...calls.environment({ mailto, topics, key: await this.keys.get() }),
       ...(options.topics === false ? { ZOTSYNC_TOPICS__ENABLED: "false" } : {}),
     };
-    return this.#run(program.path, all, environment, options);
+    // the inputs of a source may be named from the folder of its configuration
+    return this.#run(program.path, all, environment, { workdir: this.folder.root, ...options });
   }
 
   async #run(command, args, environment, options) {

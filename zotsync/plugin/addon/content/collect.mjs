@@ -2,7 +2,7 @@
 import { Collecting } from "./core/collecting.mjs";
 import { answersOf } from "./core/choice.mjs";
 import { share } from "./core/lines.mjs";
-import { element, localized, onClose } from "./dom.mjs";
+import { element, localized, onClose, plainTitle, words } from "./dom.mjs";
 import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
@@ -15,29 +15,35 @@ const page = {
   stop: null, // ends the call that runs now
   filter: "",
   target: null,
+  applied: null, // what the undo takes back: {course, target}
 };
 
 async function begin() {
-  at("titles").textContent = about.titles.join(" · ");
+  at("titles").textContent = about.titles.map(plainTitle).join(" · ");
   at("topics").checked = true;
-  fillTargets();
+  at("name").value = newName();
+  fillTargets(about.collection?.key);
   page.files = await plugin.folder.passing();
   wire();
   await read();
 }
 
 /** Where the items go: the collection that is meant, a new one, or any other. */
-function fillTargets() {
+function fillTargets(chosen) {
   const where = at("where");
-  if (!about.collection) where.append(option("new", "zotsync-collect-new"));
+  where.replaceChildren(option("new", "zotsync-collect-new"));
   for (const { collection, path } of plugin.libraries.all(library.id)) {
     const choice = option(collection.key);
     choice.textContent = path;
-    choice.selected = collection.key === about.collection?.key;
+    choice.selected = collection.key === chosen;
     where.append(choice);
   }
-  at("name").value = about.titles[0].slice(0, 255);
   at("name").hidden = where.value !== "new";
+}
+
+/** What a new collection is called if the user gives no name. */
+function newName() {
+  return plainTitle(about.titles[0]).slice(0, 255).trim() || "zotsync";
 }
 
 function option(value, l10nID = "") {
@@ -49,13 +55,11 @@ function option(value, l10nID = "") {
 
 function target() {
   const key = at("where").value;
-  if (key === "new") {
-    const name = at("name").value.trim() || about.titles[0].slice(0, 255);
-    return plugin.libraries.toBeMade(library.id, name, about.parent);
-  }
-  const { collection } = plugin.libraries.all(library.id)
-    .find(({ collection: one }) => one.key === key);
-  return plugin.libraries.existing(collection);
+  const found = plugin.libraries.all(library.id).find(({ collection }) => collection.key === key);
+  if (found) return plugin.libraries.existing(found.collection);
+  if (key !== "new") fillTargets(); // it was deleted meanwhile
+  const name = at("name").value.trim() || newName();
+  return plugin.libraries.toBeMade(library.id, name, about.parent);
 }
 
 /** Reads the article's references and shows what would become of them. */
@@ -63,7 +67,7 @@ async function read() {
   const wrong = await doing(async (options) => {
     const obstacle = await plugin.client.obstacle() ?? await plugin.access.begin(library, window);
     if (obstacle) return obstacle;
-    page.inputs ??= await about.findInputs();
+    if (!page.inputs?.inputs.length) page.inputs = await about.findInputs();
     if (!page.inputs.inputs.length) return { id: "zotsync-trouble-no-text", args: {} };
     page.target = target();
     page.course = new Collecting({
@@ -75,6 +79,7 @@ async function read() {
     return page.course.plan(options);
   });
   if (wrong) page.course = null;
+  at("apply").hidden = false;
   show();
 }
 
@@ -87,18 +92,21 @@ async function apply() {
   const wrong = await doing(async (options) =>
     (await plugin.access.ensure(library, window))
       ?? plugin.access.retrying(library, () => page.course.apply(options)));
-  const { report } = page.course;
-  if (report) {
+  const { course, target: filed } = page;
+  const { report } = course;
+  if (report?.summary) {
     localized(document, at("result"), "zotsync-collect-done", counts(report));
-    at("undo").hidden = !page.course.run;
-    at("show").hidden = !page.target.collection;
+    if (course.run) page.applied = { course, target: filed };
   }
-  if (!wrong) {
-    await plugin.followed.note(page.target.collection, page.inputs.inputs.map(({ path }) => path));
-    at("apply").disabled = true;
-    at("apply").hidden = true;
+  if (!wrong) at("apply").hidden = true;
+  if (wrong && !course.run) await plugin.libraries.dropIfEmpty(filed);
+  if (filed.collection) {
+    const paths = page.inputs.inputs.map(({ path }) => path);
+    await plugin.followed.note(filed.collection, paths, filed.made ? course.run : null);
   }
-  plugin.commands.waiting = report?.summary?.review ?? plugin.commands.waiting;
+  at("undo").hidden = !page.applied;
+  at("show").hidden = !filed.collection;
+  if (report?.summary?.review || plugin.commands.waiting) plugin.commands.lookAround();
 }
 
 function counts({ summary }) {
@@ -107,13 +115,16 @@ function counts({ summary }) {
 }
 
 async function undo() {
-  const wrong = await doing((options) => page.course.undo(options));
+  if (!page.applied) return;
+  const { course, target: filed } = page.applied;
+  const wrong = await doing((options) =>
+    plugin.access.retrying(library, () => course.undo(options)));
   if (wrong) return;
-  await plugin.libraries.dropIfEmpty(page.target);
-  localized(document, at("result"), "zotsync-collect-undone");
+  page.applied = null;
+  await plugin.libraries.dropIfEmpty(filed);
   for (const id of ["undo", "show"]) at(id).hidden = true;
-  at("apply").hidden = false;
   await read();
+  if (at("trouble").hidden) localized(document, at("result"), "zotsync-collect-undone");
 }
 
 /** Does something long: with a bar, a way to stop it, and what went wrong. */
@@ -153,6 +164,19 @@ function progress(pulse) {
   localized(document, at("phase"), "zotsync-phase", pulse);
 }
 
+/** What could not be read, and what zotsync says besides. */
+function notices() {
+  const without = page.inputs?.inputs.length ? page.inputs.without ?? [] : [];
+  const lines = (page.course?.notices ?? []).map((text) => words(document, "li", text));
+  if (without.length) {
+    lines.push(localized(document, element(document, "li"), "zotsync-collect-without", {
+      count: without.length, titles: without.map(plainTitle).join(" · "),
+    }));
+  }
+  at("notices").replaceChildren(...lines);
+  at("notices").hidden = !lines.length;
+}
+
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
@@ -162,6 +186,7 @@ function trouble(wrong) {
 function show() {
   const course = page.course;
   const rows = course?.rows ?? [];
+  notices();
   fillSums(course?.sums ?? []);
   fillRows(document, at("rows"), rows.filter((row) => !page.filter || row.fate === page.filter), {
     isTicked: (row) => course.choice.isTicked(row),
@@ -210,7 +235,9 @@ function offer() {
   localized(document, at("apply"), "zotsync-collect-apply", { count });
   at("apply").disabled = !count || Boolean(page.stop);
   at("decide").hidden = !page.course?.choice.decided;
-  if (page.course?.rows.length && !count && !page.course.run) {
+  const rows = page.course?.rows ?? [];
+  const waits = rows.some((row) => answersOf(row).length);
+  if (rows.length && !count && !waits && !page.course.run) {
     localized(document, at("result"), "zotsync-collect-nothing");
   } else if (!page.course?.report) {
     at("result").removeAttribute("data-l10n-id");
@@ -231,7 +258,9 @@ function wire() {
   at("apply").addEventListener("click", apply);
   at("undo").addEventListener("click", undo);
   at("show").addEventListener("click", () => {
-    plugin.Zotero.getActiveZoteroPane()?.collectionsView?.selectCollection(page.target.collection.id);
+    const main = plugin.Zotero.getMainWindow();
+    main?.ZoteroPane?.collectionsView?.selectCollection(page.target.collection.id);
+    main?.focus();
   });
   at("close").addEventListener("click", () => window.close());
   onClose(window, () => {

@@ -68,6 +68,7 @@ export class Commands {
       library: libraries.of(collection.libraryID),
       titles: name ? [name] : paths.map((path) => PathUtils.filename(path)),
       collection,
+      parent: collection,
       findInputs: async () => ({ inputs: paths.map((path) => ({ path })), without: [] }),
     });
   }

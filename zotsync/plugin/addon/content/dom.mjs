@@ -15,6 +15,11 @@ export function words(document, name, text, className = "") {
   return made;
 }
 
+/** A title as it is read: Zotero marks italics, small capitals and the like in it. */
+export function plainTitle(title) {
+  return String(title ?? "").replace(/<\/?(?:i|b|em|strong|sub|sup|span|sc)(?:\s[^<>]*)?>/gi, "");
+}
+
 /** Gives an element its words by Fluent; null and undefined become empty. */
 export function localized(document, made, id, args = {}) {
   const given = Object.fromEntries(

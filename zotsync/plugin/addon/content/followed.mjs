@@ -6,6 +6,8 @@ const FILE = "collections.json";
 
 export class Followed {
   #filled = {};
+  /** The collections that we made, and the run that filled each first. */
+  #made = {};
   #sources = {};
 
   constructor({ client, libraries, folder }) {
@@ -15,19 +17,32 @@ export class Followed {
   }
 
   async load() {
-    this.#filled = await this.folder.read(FILE);
+    const { made, ...filled } = await this.folder.read(FILE);
+    this.#filled = filled;
+    this.#made = made ?? {};
   }
 
   /** The sources of a library, read again; menus ask for them at once, so they are kept. */
   async refresh(library) {
     const document = documentOf(await this.client.ask(library, calls.sources()));
-    this.#sources[library.id] = document?.sources ?? [];
+    this.#sources[library.id] = (document?.sources ?? []).map((source) => ({
+      ...source, input: source.input.map((input) => calls.placed(this.folder.root, input)),
+    }));
   }
 
-  /** Notes what a collection was filled from. */
-  async note(collection, inputs) {
+  /** Notes what a collection was filled from, and by which run if it was made for that. */
+  async note(collection, inputs, run = null) {
     this.#filled[name(collection)] = inputs;
-    await this.folder.write(FILE, this.#filled);
+    if (run !== null) this.#made[name(collection)] ??= run;
+    await this.folder.write(FILE, { ...this.#filled, made: this.#made });
+  }
+
+  /** After a run was taken back: what was made for it and is empty now goes to the trash. */
+  async dropMadeFor(library, run) {
+    for (const { collection } of this.libraries.all(library.id)) {
+      if (this.#made[name(collection)] !== run) continue;
+      await this.libraries.dropIfEmpty({ collection, made: true });
+    }
   }
 
   /** The files and identifiers behind a collection, null if nobody knows. */

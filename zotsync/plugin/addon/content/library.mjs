@@ -98,7 +98,8 @@ export class Libraries {
 
   /** After an undo: a collection that the plug-in made and in which nothing is left goes too. */
   async dropIfEmpty(target) {
-    if (!target.made || target.collection.getChildItems(true).length) return;
+    if (!target.made || !target.collection) return;
+    if (target.collection.getChildItems(true).length || target.collection.deleted) return;
     target.collection.deleted = true;
     await target.collection.saveTx();
     Object.assign(target, { collection: null, made: false });

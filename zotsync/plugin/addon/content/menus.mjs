@@ -79,6 +79,8 @@ function oneCollection(context) {
   return rows.length === 1 && rows[0].isCollection() && rows[0].editable ? rows[0].ref : null;
 }
 
+/** The window whose menu it is: newer Geckos have no `ownerGlobal`. */
 function window(context) {
-  return context.menuElem.ownerGlobal;
+  const { menuElem } = context;
+  return menuElem?.ownerDocument?.defaultView ?? menuElem?.ownerGlobal;
 }

@@ -4,6 +4,12 @@ import * as calls from "./core/calls.mjs";
 import { reportOf } from "./core/item_report.mjs";
 import { documentOf, trouble } from "./core/sentences.mjs";
 
+const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+
+/** How long an item is on display before zotsync is asked: whoever runs through a list asks nothing. */
+const HASTE = 300;
+/** How `explain` ends where nothing bears the key that it was asked about. */
+const UNKNOWN = 2;
 /** Answers that are kept: an item is looked at again and again. */
 const MOST = 200;
 const HTML = "http://www.w3.org/1999/xhtml";
@@ -42,21 +48,31 @@ export class Pane {
   /** Fills the section; another item may be there by the time zotsync has answered. */
   async render(body, item, doc) {
     body.dataset.zotsync = item.key;
-    const report = await this.reportOn(item);
+    await pause(HASTE);
     if (body.dataset.zotsync !== item.key) return;
-    body.replaceChildren(...(report
-      ? parts(doc, report, (conflict, decision) => this.#decide(item, conflict, decision))
-      : [line(doc, "zotsync-pane-unknown")]));
+    const { report, wrong } = await this.reportOn(item);
+    if (body.dataset.zotsync !== item.key) return;
+    if (wrong) body.replaceChildren(line(doc, wrong.id, wrong.args));
+    else {
+      body.replaceChildren(...(report
+        ? parts(doc, report, (conflict, decision) => this.#decide(item, conflict, decision))
+        : [line(doc, "zotsync-pane-unknown")]));
+    }
   }
 
-  /** What zotsync knows of an item, asked again once the item has changed. */
+  /**
+   * What zotsync knows of an item, asked again once the item has changed: {report} or {wrong}.
+   * Where asking went wrong, the next look asks again.
+   */
   async reportOn(item) {
     const at = `${item.libraryID}/${item.key}/${item.version}/${item.dateModified}`;
     if (!this.#answers.has(at)) {
       if (this.#answers.size >= MOST) this.#answers.delete(this.#answers.keys().next().value);
       this.#answers.set(at, this.#ask(item));
     }
-    return this.#answers.get(at);
+    const answer = await this.#answers.get(at);
+    if (answer.wrong || answer.passing) this.#answers.delete(at);
+    return answer;
   }
 
   /** Keeps a decision on a conflict; the trouble, or null. The item is asked about anew. */
@@ -76,21 +92,32 @@ export class Pane {
 
   /** First what is remembered; then, read from the lists that are still there, the printed words. */
   async #ask(item) {
-    const { client, libraries } = this.plugin;
-    if (await client.obstacle()) return null;
+    const { access, client, libraries } = this.plugin;
     const library = libraries.of(item.libraryID);
+    // before the first use the app answers no program: there is nothing to ask it about
+    if (library.isDesktop && !access.apiIsOn) return { report: null, passing: true };
+    const obstacle = await client.obstacle();
+    if (obstacle) return { wrong: obstacle };
+    let wrong = null;
     const ask = async (inputs) => {
       const answer = await client.ask(library, calls.explain(item.key, inputs), { patience: 60_000 });
-      return documentOf(answer)?.explained ?? [];
+      const explained = documentOf(answer)?.explained;
+      wrong = explained || answer.code === UNKNOWN ? null : trouble(answer);
+      return explained ?? [];
     };
     const remembered = await ask([]);
     const places = [];
     for (const source of remembered.flatMap((entry) => entry.claimed_by ?? [])) {
       if (PathUtils.isAbsolute?.(source) !== false && (await exists(source))) places.push(source);
     }
-    const read = places.length ? await ask(places) : [];
-    return reportOf(read.length ? read : remembered);
+    if (wrong) return { wrong };
+    const read = places.length ? await ask(places) : []; // a list that is gone: what is remembered
+    return { report: reportOf(read.length ? read : remembered) };
   }
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function exists(path) {

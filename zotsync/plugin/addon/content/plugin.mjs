@@ -32,29 +32,45 @@ export class Plugin {
     this.commands = new Commands(this);
   }
 
+  /** Registers everything. What this app does not have, or refuses, does not keep the rest away. */
   async start() {
-    const { Zotero, id, rootURI } = this;
-    for (const window of Zotero.getMainWindows()) this.addWindow(window);
-    const refused = registerMenus({
-      Zotero, pluginID: id, rootURI, commands: this.commands, followed: this.followed,
-    });
-    if (refused.length) Zotero.logError(new Error(`zotsync: menus refused: ${refused}`));
+    // the preference pane's script runs in Zotero's window and finds us here
+    this.Zotero.zotsync = this;
     this.pane = new Pane(this);
-    this.pane.register();
+    const parts = [
+      () => this.Zotero.getMainWindows().forEach((window) => this.addWindow(window)),
+      () => this.#registerMenus(),
+      () => this.pane.register(),
+      () => this.#registerPreferences(),
+      () => this.folder.tidy(),
+      () => this.followed.load(),
+    ];
+    for (const part of parts) {
+      try {
+        await part();
+      } catch (error) {
+        this.Zotero.logError(error);
+      }
+    }
+    this.commands.lookAround(); // in the background: nobody waits for it
+  }
+
+  #registerMenus() {
+    const { Zotero, id: pluginID, rootURI, commands, followed } = this;
+    const refused = registerMenus({ Zotero, pluginID, rootURI, commands, followed });
+    if (refused.length) throw new Error(`zotsync: menus refused: ${refused}`);
+  }
+
+  async #registerPreferences() {
+    const { Zotero, id, rootURI } = this;
     await Zotero.PreferencePanes.register({
       pluginID: id,
       id: "zotsync-preferences",
       src: `${rootURI}content/preferences.xhtml`,
       scripts: [`${rootURI}content/preferences.js`],
-      stylesheets: [`${rootURI}content/zotsync.css`],
       label: "zotsync",
       image: `${rootURI}icons/zotsync.svg`,
     });
-    // the preference pane's script runs in Zotero's window and finds us here
-    Zotero.zotsync = this;
-    await this.folder.tidy();
-    await this.followed.load();
-    this.commands.lookAround(); // in the background: nobody waits for it
   }
 
   async stop() {
@@ -63,7 +79,7 @@ export class Plugin {
     for (const window of this.#windows) this.removeWindow(window);
     this.pane?.unregister();
     if (this.Zotero.zotsync === this) delete this.Zotero.zotsync;
-    await this.folder.tidy();
+    await this.folder.tidy().catch((error) => this.Zotero.logError(error));
   }
 
   addWindow(window) {

@@ -69,3 +69,19 @@ export const unfollow = (names) => ["source", "remove", "--json", "--", ...names
 export function collectionPath(names) {
   return names.map((name) => name.replaceAll("/", "\\/")).join("/");
 }
+
+/**
+ * A source's input as it can be opened from anywhere: a configuration names files that lie near it
+ * from its own folder ("texts/a.txt", "../storage/a.pdf"), with "/" on every system. Identifiers
+ * and addresses stay as they are; so do paths that are whole.
+ */
+export function placed(folder, input) {
+  if (!/^(?:\.\.?\/|texts\/)/.test(input)) return input;
+  const mark = folder.includes("\\") ? "\\" : "/";
+  const parts = folder.split(mark);
+  for (const part of input.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join(mark);
+}

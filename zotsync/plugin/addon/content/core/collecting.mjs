@@ -5,17 +5,28 @@ import { Choice } from "./choice.mjs";
 import { rowsOf, sumsOf } from "./rows.mjs";
 import { documentOf, trouble } from "./sentences.mjs";
 
+/** How many other texts of articles are tried: each try is a plan. */
+const MOST_TEXTS = 6;
+
 export class Collecting {
   rows = [];
   sums = [];
+  /** What zotsync says besides: lists that could not be read, and why. */
+  notices = [];
   choice = new Choice();
   run = null;
+  /**
+   * The path that the plan was made for instead of the target's: the user has once deleted a
+   * collection of that name, and zotsync makes none again by its name. Who asks for it now gets a
+   * new one; until it is there, any path that leads nowhere shows what would happen.
+   */
+  #deputy = "";
 
   /**
    * @param {object} around
    * @param {Function} around.ask `ask(args, {onProgress, signal, topics})` → an answer of `run`
    * @param {any} around.files {path(name), write(name, value) → path}
-   * @param {any[]} around.inputs [{path, fallback() → another path or null}]
+   * @param {any[]} around.inputs [{path, fallback() → the next path or null}]
    * @param {any} around.target {collectionKey, collectionPath, make(): makes the collection if it
    *   is not there}
    */
@@ -29,17 +40,23 @@ export class Collecting {
   /** Reads, looks up, compares. The trouble, or null; then `rows` and `sums` are there. */
   async plan(options = {}) {
     let answer = await this.#planned(options);
-    if (answer.ended === "itself" && (await this.#fallBack(documentOf(answer)))) {
+    for (let tries = 0; tries < MOST_TEXTS && answer.ended === "itself"; tries++) {
+      if (!(await this.#fallBack(documentOf(answer)))) break;
       answer = await this.#planned(options);
     }
     // code 2: an input could not be read; the others are planned all the same
-    const plan = documentOf(answer);
+    let plan = documentOf(answer);
+    if (answer.ended === "itself" && this.target.make && leftAlone(plan)) {
+      this.#deputy = `${this.target.collectionPath} ·`;
+      answer = await this.#planned(options);
+      plan = documentOf(answer);
+    }
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
     if (wrong) return wrong;
     const read = await this.ask(calls.parse(this.#paths()), { signal: options.signal });
     this.rows = rowsOf(plan, documentOf(read)?.references ?? []);
     this.sums = sumsOf(this.rows);
-    this.notices = plan.notices ?? [];
+    this.notices = [...(plan.notices ?? []), ...(plan.errors ?? []).map(({ message }) => message)];
     this.choice.carryOver(plan.actions);
     return null;
   }
@@ -60,6 +77,10 @@ export class Collecting {
   /** Writes what is ticked. The trouble, or null; then `report` is there. */
   async apply(options = {}) {
     await this.target.make?.();
+    if (this.#deputy) {
+      const wrong = await this.#plannedByKey(options);
+      if (wrong) return wrong;
+    }
     const chosen = this.choice.selection(this.rows);
     const selection = chosen && (await this.files.write("selection.json", chosen));
     const answer = await this.ask(calls.apply(this.files.path("plan.json"), selection), options);
@@ -78,29 +99,48 @@ export class Collecting {
   }
 
   #planned(options) {
+    const target = this.#deputy ? { collectionPath: this.#deputy } : this.target;
     const out = this.files.path("plan.json");
-    return this.ask(calls.plan(this.#paths(), this.target, out), options);
+    return this.ask(calls.plan(this.#paths(), target, out), options);
+  }
+
+  /** The same plan for the collection that is now there. The trouble, or null. */
+  async #plannedByKey(options) {
+    const target = { collectionKey: this.target.collection.key };
+    const out = this.files.path("plan.json");
+    const answer = await this.ask(calls.plan(this.#paths(), target, out), options);
+    return documentOf(answer)?.actions?.length ? null : trouble(answer);
   }
 
   #paths() {
     return this.inputs.map((input) => input.path);
   }
 
-  /** Puts another form of the text in the place of files that could not be read. */
+  /** Puts another text in the place of those that could not be read, or have no references. */
   async #fallBack(plan) {
-    const bad = new Set((plan?.errors ?? []).flatMap((error) => [error.source, error.file]));
+    const read = new Set((plan?.actions ?? []).map(({ source }) => fileOf(source)));
+    const empty = plan?.actions || plan?.errors
+      ? this.inputs.filter(({ path, fallback }) => fallback && !read.has(fileOf(path)))
+      : [];
     let changed = false;
-    for (const input of this.inputs) {
-      if (!input.fallback || !(bad.has(input.path) || this.inputs.length === 1 && bad.size)) continue;
+    for (const input of empty) {
       const other = await input.fallback();
-      input.fallback = null;
-      if (other) {
-        input.path = other;
-        changed = true;
-      }
+      if (other) input.path = other;
+      else input.fallback = null;
+      changed ||= Boolean(other);
     }
     return changed;
   }
+}
+
+/** The end of a path: zotsync may name the same file by way of other folders (links). */
+function fileOf(path) {
+  return String(path).split(/[\\/]/).slice(-2).join("/");
+}
+
+/** Whether a plan files nothing because its collection was deleted in Zotero. */
+function leftAlone(plan) {
+  return (plan?.collections ?? []).some(({ action }) => action === "skip");
 }
 
 /** Writes that the library refused: how many, and the first reason. */

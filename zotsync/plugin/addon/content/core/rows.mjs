@@ -2,7 +2,7 @@
 
 /** What becomes of a reference, the unsure first: this is the order of the window. */
 export const FATES = [
-  "doubtful", "conflict", "unread", "new", "completed", "leaving", "there", "skipped",
+  "doubtful", "conflict", "unread", "new", "back", "completed", "leaving", "there", "skipped",
 ];
 
 const BY_ACTION = {
@@ -14,7 +14,7 @@ const BY_ACTION = {
 };
 
 /** The fates whose row can be unticked: those that would change something. */
-const CHANGING = new Set(["new", "completed", "leaving"]);
+const CHANGING = new Set(["new", "back", "completed", "leaving"]);
 
 /**
  * @param {any} plan zotsync-plan/1
@@ -58,7 +58,11 @@ export function rowId({ source, ref_id }) {
 }
 
 function fateOf(action) {
-  if (action.action === "update") return (action.changes ?? []).length ? "completed" : "there";
+  if (action.action === "update") {
+    const changes = action.changes ?? [];
+    if (changes.some(({ field, after }) => field === "deleted" && !after)) return "back";
+    return changes.length ? "completed" : "there";
+  }
   return BY_ACTION[action.action] ?? "there";
 }
 

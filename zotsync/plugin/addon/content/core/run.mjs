@@ -16,6 +16,7 @@ const MOST = 200_000_000;
  * @param {string} call.command an absolute path
  * @param {string[]} call.args
  * @param {Record<string, string>} call.environment
+ * @param {string} [call.workdir] the folder it runs in, there already
  * @param {Function} [call.onProgress] `onProgress({phase, done, total})`
  * @param {AbortSignal} [call.signal] asks it to stop
  * @param {number} [call.patience] in milliseconds
@@ -31,6 +32,7 @@ export async function run(subprocess, call) {
     environment: { PYTHONUTF8: "1", ...call.environment },
     environmentAppend: true,
     stderr: "pipe",
+    ...(call.workdir ? { workdir: call.workdir } : {}),
   });
   const watch = new Watch(process, call);
   try {

@@ -51,6 +51,10 @@ zotsync-collect-show = Sammlung anzeigen
 zotsync-collect-apply = Anwenden ({ $count })
 zotsync-collect-nothing = Nichts zu tun.
 zotsync-collect-undone = Rückgängig gemacht.
+zotsync-collect-without = { $count ->
+    [one] Ein Artikel hat keinen lesbaren Text: { $titles }
+   *[other] { $count } Artikel haben keinen lesbaren Text: { $titles }
+}
 zotsync-collect-done = { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $skipped } ausgelassen, { $failed } fehlgeschlagen.
 
 zotsync-column-number = Nr.
@@ -63,17 +67,25 @@ zotsync-fate-doubtful = zweifelhaft
 zotsync-fate-conflict = Konflikt
 zotsync-fate-unread = nicht gelesen
 zotsync-fate-new = neu
+zotsync-fate-back = kommt aus dem Papierkorb zurück
 zotsync-fate-completed = wird ergänzt
 zotsync-fate-leaving = verlässt die Sammlung
 zotsync-fate-there = schon vorhanden
 zotsync-fate-skipped = ausgelassen
 
 zotsync-sum-doubtful = { $count } zweifelhaft
-zotsync-sum-conflict = { $count } Konflikte
+zotsync-sum-conflict = { $count ->
+    [one] { $count } Konflikt
+   *[other] { $count } Konflikte
+}
 zotsync-sum-unread = { $count } nicht gelesen
 zotsync-sum-new = { $count } neu
+zotsync-sum-back = { $count } aus dem Papierkorb zurück
 zotsync-sum-completed = { $count } zu ergänzen
-zotsync-sum-leaving = { $count } gehen
+zotsync-sum-leaving = { $count ->
+    [one] { $count } geht
+   *[other] { $count } gehen
+}
 zotsync-sum-there = { $count } vorhanden
 zotsync-sum-skipped = { $count } ausgelassen
 
@@ -180,4 +192,4 @@ zotsync-trouble-some-failed = { $count ->
    *[other] { $count } Einträge wurden nicht geschrieben: { $words }
 }
 zotsync-trouble-read-only = In die Bibliothek „{ $name }“ kann nicht geschrieben werden.
-zotsync-trouble-no-text = Es gibt keinen Text zu lesen: Fügen Sie die PDF-Datei des Artikels oder eine Momentaufnahme seiner Seite hinzu und versuchen Sie es erneut.
+zotsync-trouble-no-text = Es gibt keinen Text zu lesen: Fügen Sie die PDF-Datei des Artikels oder einen Snapshot seiner Seite hinzu und versuchen Sie es erneut.

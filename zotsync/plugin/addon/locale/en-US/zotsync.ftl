@@ -28,7 +28,7 @@ zotsync-menu-topics =
 zotsync-menu-check =
     .label = Check the Set-up
 zotsync-menu-preferences =
-    .label = Preferences
+    .label = Settings
 
 zotsync-pick-list = Choose lists of references
 zotsync-clipboard = Clipboard
@@ -51,6 +51,10 @@ zotsync-collect-show = Show Collection
 zotsync-collect-apply = Apply ({ $count })
 zotsync-collect-nothing = Nothing to do.
 zotsync-collect-undone = Taken back.
+zotsync-collect-without = { $count ->
+    [one] One article has no text to read: { $titles }
+   *[other] { $count } articles have no text to read: { $titles }
+}
 zotsync-collect-done = { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } left out, { $failed } failed.
 
 zotsync-column-number = No.
@@ -63,17 +67,25 @@ zotsync-fate-doubtful = doubtful
 zotsync-fate-conflict = conflict
 zotsync-fate-unread = not read
 zotsync-fate-new = new
+zotsync-fate-back = comes back from the trash
 zotsync-fate-completed = will be completed
 zotsync-fate-leaving = leaves the collection
 zotsync-fate-there = already in library
 zotsync-fate-skipped = left out
 
 zotsync-sum-doubtful = { $count } doubtful
-zotsync-sum-conflict = { $count } conflicts
+zotsync-sum-conflict = { $count ->
+    [one] { $count } conflict
+   *[other] { $count } conflicts
+}
 zotsync-sum-unread = { $count } not read
 zotsync-sum-new = { $count } new
+zotsync-sum-back = { $count } back from the trash
 zotsync-sum-completed = { $count } to complete
-zotsync-sum-leaving = { $count } leave
+zotsync-sum-leaving = { $count ->
+    [one] { $count } leaves
+   *[other] { $count } leave
+}
 zotsync-sum-there = { $count } in library
 zotsync-sum-skipped = { $count } left out
 
@@ -114,7 +126,7 @@ zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nothing to do.
 zotsync-answers-review-none = Nothing waits for a decision.
 zotsync-answers-runs-none = No runs yet.
-zotsync-answers-topics-none = No topic rule covers anything. Choose a topics file in the preferences.
+zotsync-answers-topics-none = No topic rule covers anything. Choose a topics file in the settings.
 zotsync-answers-check-none = Nothing was checked.
 zotsync-run = { $when } · { $command } (run { $run })
 zotsync-topic-count = { $tag }: { $count }
@@ -126,7 +138,7 @@ zotsync-welcome-title = May zotsync write into your library?
 zotsync-welcome-library = It creates and completes items in “{ $name }”, and files them in collections – only what you have seen and applied.
 zotsync-welcome-promise = What you edit stays as you left it. Nothing is permanently deleted, and every run can be undone.
 zotsync-welcome-api = For this, other programs on this computer may talk to Zotero from now on; to write, each of them needs a permission of its own.
-zotsync-welcome-privacy = References are looked up at public services (PubMed, Crossref and others). Nothing else leaves this computer. Look-ups can be switched off in the preferences.
+zotsync-welcome-privacy = References are looked up at public services (PubMed, Crossref and others). Nothing else leaves this computer. Look-ups can be switched off in the settings.
 zotsync-welcome-yes = Allow
 zotsync-welcome-no = Not Now
 
@@ -164,8 +176,8 @@ zotsync-prefs-agreed = zotsync may write into this library.
 zotsync-prefs-not-agreed = zotsync may not write yet; it will ask.
 zotsync-prefs-forget = Take It Back
 
-zotsync-trouble-missing = zotsync was not found. Install it (pipx install zotsync, or uv tool install zotsync), or choose where it is in the preferences.
-zotsync-trouble-not-zotsync = { $path } does not answer as zotsync does. Choose another in the preferences.
+zotsync-trouble-missing = zotsync was not found. Install it (pipx install zotsync, or uv tool install zotsync), or choose where it is in the settings.
+zotsync-trouble-not-zotsync = { $path } does not answer as zotsync does. Choose another in the settings.
 zotsync-trouble-too-old = zotsync { $version } is too old; { $needed } or newer is needed ({ $path }). Update it, then try again.
 zotsync-trouble-crashed = zotsync came to a sudden end: { $words }
 zotsync-trouble-hung = zotsync gave no sign of life and was ended. What was written is recorded; try again.

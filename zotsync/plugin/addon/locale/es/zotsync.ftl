@@ -26,9 +26,9 @@ zotsync-menu-runs =
 zotsync-menu-topics =
     .label = Temas
 zotsync-menu-check =
-    .label = Comprobar la configuración
+    .label = Comprobar la instalación
 zotsync-menu-preferences =
-    .label = Preferencias
+    .label = Ajustes
 
 zotsync-pick-list = Elegir listas de referencias
 zotsync-clipboard = Portapapeles
@@ -51,6 +51,10 @@ zotsync-collect-show = Mostrar la colección
 zotsync-collect-apply = Aplicar ({ $count })
 zotsync-collect-nothing = Nada que hacer.
 zotsync-collect-undone = Deshecho.
+zotsync-collect-without = { $count ->
+    [one] Un artículo no tiene texto que leer: { $titles }
+   *[other] { $count } artículos no tienen texto que leer: { $titles }
+}
 zotsync-collect-done = { $created } nuevas, { $updated } actualizadas, { $unchanged } sin cambios, { $skipped } omitidas, { $failed } fallidas.
 
 zotsync-column-number = N.º
@@ -63,19 +67,42 @@ zotsync-fate-doubtful = dudosa
 zotsync-fate-conflict = conflicto
 zotsync-fate-unread = no leída
 zotsync-fate-new = nueva
+zotsync-fate-back = vuelve de la papelera
 zotsync-fate-completed = se completará
 zotsync-fate-leaving = sale de la colección
 zotsync-fate-there = ya está
 zotsync-fate-skipped = omitida
 
-zotsync-sum-doubtful = { $count } dudosas
-zotsync-sum-conflict = { $count } conflictos
-zotsync-sum-unread = { $count } no leídas
-zotsync-sum-new = { $count } nuevas
+zotsync-sum-doubtful = { $count ->
+    [one] { $count } dudosa
+   *[other] { $count } dudosas
+}
+zotsync-sum-conflict = { $count ->
+    [one] { $count } conflicto
+   *[other] { $count } conflictos
+}
+zotsync-sum-unread = { $count ->
+    [one] { $count } no leída
+   *[other] { $count } no leídas
+}
+zotsync-sum-new = { $count ->
+    [one] { $count } nueva
+   *[other] { $count } nuevas
+}
+zotsync-sum-back = { $count } de vuelta de la papelera
 zotsync-sum-completed = { $count } por completar
-zotsync-sum-leaving = { $count } salen
-zotsync-sum-there = { $count } ya están
-zotsync-sum-skipped = { $count } omitidas
+zotsync-sum-leaving = { $count ->
+    [one] { $count } sale
+   *[other] { $count } salen
+}
+zotsync-sum-there = { $count ->
+    [one] { $count } ya está
+   *[other] { $count } ya están
+}
+zotsync-sum-skipped = { $count ->
+    [one] { $count } omitida
+   *[other] { $count } omitidas
+}
 
 zotsync-phase = { $phase ->
     [reading] Leyendo
@@ -91,7 +118,7 @@ zotsync-phase = { $phase ->
 zotsync-why-reason = Por qué
 zotsync-why-type = Tipo
 zotsync-why-rule = Regla
-zotsync-why-evidence = Pruebas
+zotsync-why-evidence = Indicios
 zotsync-why-tags = Etiquetas
 zotsync-why-fields = Campos
 zotsync-side-list = En la lista
@@ -109,12 +136,12 @@ zotsync-answers-sync = Sincronización
 zotsync-answers-review = Lo que espera una decisión
 zotsync-answers-runs = Ejecuciones anteriores
 zotsync-answers-topics = Temas
-zotsync-answers-check = Configuración
+zotsync-answers-check = Instalación
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nada que hacer.
 zotsync-answers-review-none = Nada espera una decisión.
 zotsync-answers-runs-none = Aún no hay ejecuciones.
-zotsync-answers-topics-none = Ninguna regla de temas se aplica. Elija un archivo de temas en las preferencias.
+zotsync-answers-topics-none = Ninguna regla de temas se aplica. Elija un archivo de temas en los ajustes.
 zotsync-answers-check-none = No se comprobó nada.
 zotsync-run = { $when } · { $command } (ejecución { $run })
 zotsync-topic-count = { $tag }: { $count }
@@ -126,7 +153,7 @@ zotsync-welcome-title = ¿Puede zotsync escribir en su biblioteca?
 zotsync-welcome-library = Crea y completa elementos en «{ $name }» y los guarda en colecciones: solo lo que usted ha visto y aplicado.
 zotsync-welcome-promise = Lo que usted edita queda como lo dejó. Nada se borra para siempre y cada ejecución se puede deshacer.
 zotsync-welcome-api = Para ello, otros programas de este ordenador podrán comunicarse con Zotero desde ahora; para escribir, cada uno necesita su propio permiso.
-zotsync-welcome-privacy = Las referencias se buscan en servicios públicos (PubMed, Crossref y otros). Nada más sale de este ordenador. Las búsquedas se pueden desactivar en las preferencias.
+zotsync-welcome-privacy = Las referencias se buscan en servicios públicos (PubMed, Crossref y otros). Nada más sale de este ordenador. Las búsquedas se pueden desactivar en los ajustes.
 zotsync-welcome-yes = Permitir
 zotsync-welcome-no = Ahora no
 
@@ -137,7 +164,7 @@ zotsync-pane-sidenav =
 zotsync-pane-unknown = zotsync no guardó este elemento.
 zotsync-pane-list = De «{ $name }»
 zotsync-pane-list-numbered = N.º { $number } en «{ $name }»
-zotsync-pane-record = Registro: { $record } · regla: { $rule } · pruebas: { $evidence }
+zotsync-pane-record = Registro: { $record } · regla: { $rule } · indicios: { $evidence }
 zotsync-pane-topic = { $tag }: { $words }
 zotsync-pane-notice = { $kind }: { $identifier } { $date }
 zotsync-pane-conflict = { $field }: el suyo «{ $mine }», el de la lista «{ $theirs }»
@@ -164,20 +191,20 @@ zotsync-prefs-agreed = zotsync puede escribir en esta biblioteca.
 zotsync-prefs-not-agreed = zotsync aún no puede escribir; preguntará.
 zotsync-prefs-forget = Retirar
 
-zotsync-trouble-missing = No se encontró zotsync. Instálelo (pipx install zotsync o uv tool install zotsync) o elija dónde está en las preferencias.
-zotsync-trouble-not-zotsync = { $path } no responde como zotsync. Elija otro en las preferencias.
-zotsync-trouble-too-old = zotsync { $version } es demasiado antiguo; se necesita { $needed } o posterior ({ $path }). Actualícelo y pruebe de nuevo.
+zotsync-trouble-missing = No se encontró zotsync. Instálelo (pipx install zotsync o uv tool install zotsync) o elija dónde está en los ajustes.
+zotsync-trouble-not-zotsync = { $path } no responde como zotsync. Elija otro en los ajustes.
+zotsync-trouble-too-old = zotsync { $version } es demasiado antiguo; se necesita { $needed } o posterior ({ $path }). Actualícelo y inténtelo de nuevo.
 zotsync-trouble-crashed = zotsync terminó de repente: { $words }
-zotsync-trouble-hung = zotsync no daba señales de vida y se detuvo. Lo escrito está anotado; pruebe de nuevo.
+zotsync-trouble-hung = zotsync no daba señales de vida y se detuvo. Lo escrito está anotado; inténtelo de nuevo.
 zotsync-trouble-cancelled = Cancelado. Lo escrito hasta entonces está anotado; la próxima ejecución sigue desde ahí.
 zotsync-trouble-denied = zotsync no puede escribir: { $words }
 zotsync-trouble-not-agreed = No se escribió nada: usted no lo ha permitido.
 zotsync-trouble-stopped = Detenido antes de escribir nada: { $words } { $hint }
-zotsync-trouble-busy = Hay otra ejecución de zotsync en curso; pruebe después. { $words }
+zotsync-trouble-busy = Hay otra ejecución de zotsync en curso; inténtelo después. { $words }
 zotsync-trouble-said = { $words } { $hint }
 zotsync-trouble-some-failed = { $count ->
     [one] Un elemento no se escribió: { $words }
    *[other] { $count } elementos no se escribieron: { $words }
 }
 zotsync-trouble-read-only = No se puede escribir en la biblioteca «{ $name }».
-zotsync-trouble-no-text = No hay texto que leer: añada el PDF del artículo o una instantánea de su página y pruebe de nuevo.
+zotsync-trouble-no-text = No hay texto que leer: añada el PDF del artículo o una instantánea de su página y inténtelo de nuevo.

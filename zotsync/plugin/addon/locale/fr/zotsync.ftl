@@ -28,7 +28,7 @@ zotsync-menu-topics =
 zotsync-menu-check =
     .label = Vérifier l’installation
 zotsync-menu-preferences =
-    .label = Préférences
+    .label = Paramètres
 
 zotsync-pick-list = Choisir des listes de références
 zotsync-clipboard = Presse-papiers
@@ -51,6 +51,10 @@ zotsync-collect-show = Afficher la collection
 zotsync-collect-apply = Appliquer ({ $count })
 zotsync-collect-nothing = Rien à faire.
 zotsync-collect-undone = Annulé.
+zotsync-collect-without = { $count ->
+    [one] Un article n’a pas de texte à lire : { $titles }
+   *[other] { $count } articles n’ont pas de texte à lire : { $titles }
+}
 zotsync-collect-done = { $created } ajoutées, { $updated } mises à jour, { $unchanged } inchangées, { $skipped } laissées de côté, { $failed } en échec.
 
 zotsync-column-number = Nº
@@ -63,19 +67,42 @@ zotsync-fate-doubtful = douteuse
 zotsync-fate-conflict = conflit
 zotsync-fate-unread = non lue
 zotsync-fate-new = nouvelle
+zotsync-fate-back = revient de la corbeille
 zotsync-fate-completed = sera complétée
 zotsync-fate-leaving = quitte la collection
 zotsync-fate-there = déjà présente
 zotsync-fate-skipped = laissée de côté
 
-zotsync-sum-doubtful = { $count } douteuses
-zotsync-sum-conflict = { $count } conflits
-zotsync-sum-unread = { $count } non lues
-zotsync-sum-new = { $count } nouvelles
+zotsync-sum-doubtful = { $count ->
+    [one] { $count } douteuse
+   *[other] { $count } douteuses
+}
+zotsync-sum-conflict = { $count ->
+    [one] { $count } conflit
+   *[other] { $count } conflits
+}
+zotsync-sum-unread = { $count ->
+    [one] { $count } non lue
+   *[other] { $count } non lues
+}
+zotsync-sum-new = { $count ->
+    [one] { $count } nouvelle
+   *[other] { $count } nouvelles
+}
+zotsync-sum-back = { $count } de retour de la corbeille
 zotsync-sum-completed = { $count } à compléter
-zotsync-sum-leaving = { $count } quittent
-zotsync-sum-there = { $count } présentes
-zotsync-sum-skipped = { $count } laissées de côté
+zotsync-sum-leaving = { $count ->
+    [one] { $count } quitte
+   *[other] { $count } quittent
+}
+zotsync-sum-there = { $count ->
+    [one] { $count } présente
+   *[other] { $count } présentes
+}
+zotsync-sum-skipped = { $count ->
+    [one] { $count } laissée de côté
+   *[other] { $count } laissées de côté
+}
 
 zotsync-phase = { $phase ->
     [reading] Lecture
@@ -91,14 +118,14 @@ zotsync-phase = { $phase ->
 zotsync-why-reason = Pourquoi
 zotsync-why-type = Type
 zotsync-why-rule = Règle
-zotsync-why-evidence = Preuves
+zotsync-why-evidence = Indices
 zotsync-why-tags = Marqueurs
 zotsync-why-fields = Champs
 zotsync-side-list = Dans la liste
 zotsync-side-library = Dans votre bibliothèque
 zotsync-decide-same = C’est celle-ci
 zotsync-decide-same-as = C’est « { $label } »
-zotsync-decide-new = C’est un autre travail
+zotsync-decide-new = C’est une autre œuvre
 zotsync-decide-skip = Laisser de côté
 zotsync-decide-keep = Garder le mien
 zotsync-decide-take = Prendre celui de la liste
@@ -114,11 +141,11 @@ zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Rien à faire.
 zotsync-answers-review-none = Rien n’attend de décision.
 zotsync-answers-runs-none = Aucune exécution.
-zotsync-answers-topics-none = Aucune règle de thème ne s’applique. Choisissez un fichier de thèmes dans les préférences.
+zotsync-answers-topics-none = Aucune règle de thème ne s’applique. Choisissez un fichier de thèmes dans les paramètres.
 zotsync-answers-check-none = Rien n’a été vérifié.
 zotsync-run = { $when } · { $command } (exécution { $run })
-zotsync-topic-count = { $tag }: { $count }
-zotsync-topic-uncovered = Couvertes par aucune règle : { $count }
+zotsync-topic-count = { $tag } : { $count }
+zotsync-topic-uncovered = Sans aucune règle : { $count }
 
 zotsync-welcome-window =
     .title = zotsync
@@ -126,7 +153,7 @@ zotsync-welcome-title = zotsync peut-il écrire dans votre bibliothèque ?
 zotsync-welcome-library = Il crée et complète des documents dans « { $name } » et les range dans des collections – seulement ce que vous avez vu et appliqué.
 zotsync-welcome-promise = Ce que vous modifiez reste tel quel. Rien n’est supprimé définitivement, et chaque exécution peut être annulée.
 zotsync-welcome-api = Pour cela, d’autres programmes de cet ordinateur pourront désormais communiquer avec Zotero ; pour écrire, chacun doit avoir sa propre autorisation.
-zotsync-welcome-privacy = Les références sont recherchées auprès de services publics (PubMed, Crossref et autres). Rien d’autre ne quitte cet ordinateur. Les recherches peuvent être désactivées dans les préférences.
+zotsync-welcome-privacy = Les références sont recherchées auprès de services publics (PubMed, Crossref et autres). Rien d’autre ne quitte cet ordinateur. Les recherches peuvent être désactivées dans les paramètres.
 zotsync-welcome-yes = Autoriser
 zotsync-welcome-no = Pas maintenant
 
@@ -137,9 +164,9 @@ zotsync-pane-sidenav =
 zotsync-pane-unknown = zotsync n’a pas rangé ce document.
 zotsync-pane-list = De « { $name } »
 zotsync-pane-list-numbered = Nº { $number } dans « { $name } »
-zotsync-pane-record = Notice : { $record } · règle : { $rule } · preuves : { $evidence }
-zotsync-pane-topic = { $tag }: { $words }
-zotsync-pane-notice = { $kind }: { $identifier } { $date }
+zotsync-pane-record = Notice : { $record } · règle : { $rule } · indices : { $evidence }
+zotsync-pane-topic = { $tag } : { $words }
+zotsync-pane-notice = { $kind } : { $identifier } { $date }
 zotsync-pane-conflict = { $field } : le vôtre « { $mine } », celui de la liste « { $theirs } »
 zotsync-pane-decided-keep = Gardé : le vôtre reste.
 zotsync-pane-decided-take = Décidé : la prochaine synchronisation écrit celui de la liste.
@@ -164,8 +191,8 @@ zotsync-prefs-agreed = zotsync peut écrire dans cette bibliothèque.
 zotsync-prefs-not-agreed = zotsync ne peut pas encore écrire ; il demandera.
 zotsync-prefs-forget = Retirer
 
-zotsync-trouble-missing = zotsync est introuvable. Installez-le (pipx install zotsync, ou uv tool install zotsync), ou choisissez son emplacement dans les préférences.
-zotsync-trouble-not-zotsync = { $path } ne répond pas comme zotsync. Choisissez-en un autre dans les préférences.
+zotsync-trouble-missing = zotsync est introuvable. Installez-le (pipx install zotsync, ou uv tool install zotsync), ou choisissez son emplacement dans les paramètres.
+zotsync-trouble-not-zotsync = { $path } ne répond pas comme zotsync. Choisissez-en un autre dans les paramètres.
 zotsync-trouble-too-old = zotsync { $version } est trop ancien ; il faut { $needed } ou plus récent ({ $path }). Mettez-le à jour, puis réessayez.
 zotsync-trouble-crashed = zotsync s’est arrêté brusquement : { $words }
 zotsync-trouble-hung = zotsync ne donnait plus signe de vie et a été arrêté. Ce qui a été écrit est noté ; réessayez.

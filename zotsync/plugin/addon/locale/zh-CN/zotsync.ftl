@@ -19,16 +19,16 @@ zotsync-menu-sync-all =
 zotsync-menu-review =
     .label = { $count ->
         [0] 处理待定项
-       *[other] 处理待定项 ({ $count })
+       *[other] 处理待定项（{ $count }）
     }
 zotsync-menu-runs =
     .label = 撤销一次运行…
 zotsync-menu-topics =
     .label = 主题
 zotsync-menu-check =
-    .label = 检查设置
+    .label = 检查安装
 zotsync-menu-preferences =
-    .label = 首选项
+    .label = 设置
 
 zotsync-pick-list = 选择参考文献列表
 zotsync-clipboard = 剪贴板
@@ -51,6 +51,7 @@ zotsync-collect-show = 显示分类
 zotsync-collect-apply = 应用（{ $count }）
 zotsync-collect-nothing = 无需更改。
 zotsync-collect-undone = 已撤销。
+zotsync-collect-without = 有 { $count } 篇文章没有可读的文本：{ $titles }
 zotsync-collect-done = 新增 { $created }，更新 { $updated }，未变 { $unchanged }，略过 { $skipped }，失败 { $failed }。
 
 zotsync-column-number = 编号
@@ -63,6 +64,7 @@ zotsync-fate-doubtful = 存疑
 zotsync-fate-conflict = 冲突
 zotsync-fate-unread = 未读出
 zotsync-fate-new = 新增
+zotsync-fate-back = 从回收站恢复
 zotsync-fate-completed = 将补全
 zotsync-fate-leaving = 移出分类
 zotsync-fate-there = 已在库中
@@ -72,6 +74,7 @@ zotsync-sum-doubtful = 存疑 { $count }
 zotsync-sum-conflict = 冲突 { $count }
 zotsync-sum-unread = 未读出 { $count }
 zotsync-sum-new = 新增 { $count }
+zotsync-sum-back = 从回收站恢复 { $count }
 zotsync-sum-completed = 将补全 { $count }
 zotsync-sum-leaving = 移出分类 { $count }
 zotsync-sum-there = 已在库中 { $count }
@@ -109,15 +112,15 @@ zotsync-answers-sync = 同步
 zotsync-answers-review = 待决定的项目
 zotsync-answers-runs = 以往的运行
 zotsync-answers-topics = 主题
-zotsync-answers-check = 设置
+zotsync-answers-check = 安装检查
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = 无需更改。
 zotsync-answers-review-none = 没有待决定的项目。
 zotsync-answers-runs-none = 尚无运行。
-zotsync-answers-topics-none = 没有适用的主题规则。请在首选项中选择主题文件。
+zotsync-answers-topics-none = 没有适用的主题规则。请在设置中选择主题文件。
 zotsync-answers-check-none = 未做任何检查。
 zotsync-run = { $when } · { $command }（第 { $run } 次运行）
-zotsync-topic-count = { $tag }: { $count }
+zotsync-topic-count = { $tag }：{ $count }
 zotsync-topic-uncovered = 没有规则覆盖：{ $count }
 
 zotsync-welcome-window =
@@ -126,7 +129,7 @@ zotsync-welcome-title = 允许 zotsync 写入您的文库吗？
 zotsync-welcome-library = 它会在“{ $name }”中新建和补全条目，并放入分类——仅限您看过并应用的内容。
 zotsync-welcome-promise = 您编辑过的内容会保持原样。不会永久删除任何内容，每次运行都可以撤销。
 zotsync-welcome-api = 为此，本机上的其他程序今后可以与 Zotero 通信；要写入，每个程序都需要单独的许可。
-zotsync-welcome-privacy = 参考文献会在公共服务（PubMed、Crossref 等）中检索。除此之外，不会有任何内容离开本机。可在首选项中关闭检索。
+zotsync-welcome-privacy = 参考文献会在公共服务（PubMed、Crossref 等）中检索。除此之外，不会有任何内容离开本机。可在设置中关闭检索。
 zotsync-welcome-yes = 允许
 zotsync-welcome-no = 暂不
 
@@ -138,8 +141,8 @@ zotsync-pane-unknown = 此条目不是由 zotsync 存入的。
 zotsync-pane-list = 来自“{ $name }”
 zotsync-pane-list-numbered = “{ $name }”中的第 { $number } 条
 zotsync-pane-record = 记录：{ $record } · 规则：{ $rule } · 依据：{ $evidence }
-zotsync-pane-topic = { $tag }: { $words }
-zotsync-pane-notice = { $kind }: { $identifier } { $date }
+zotsync-pane-topic = { $tag }：{ $words }
+zotsync-pane-notice = { $kind }：{ $identifier } { $date }
 zotsync-pane-conflict = { $field }：您的“{ $mine }”，列表的“{ $theirs }”
 zotsync-pane-decided-keep = 已保留：您的内容不变。
 zotsync-pane-decided-take = 已决定：下次同步时写入列表的内容。
@@ -164,8 +167,8 @@ zotsync-prefs-agreed = zotsync 可以写入此文库。
 zotsync-prefs-not-agreed = zotsync 尚不能写入；届时会询问。
 zotsync-prefs-forget = 收回
 
-zotsync-trouble-missing = 找不到 zotsync。请安装（pipx install zotsync 或 uv tool install zotsync），或在首选项中选择其位置。
-zotsync-trouble-not-zotsync = { $path } 的应答不像 zotsync。请在首选项中另选。
+zotsync-trouble-missing = 找不到 zotsync。请安装（pipx install zotsync 或 uv tool install zotsync），或在设置中选择其位置。
+zotsync-trouble-not-zotsync = { $path } 的应答不像 zotsync。请在设置中另选。
 zotsync-trouble-too-old = zotsync { $version } 过旧；需要 { $needed } 或更新版本（{ $path }）。请更新后重试。
 zotsync-trouble-crashed = zotsync 意外终止：{ $words }
 zotsync-trouble-hung = zotsync 没有响应，已被终止。已写入的内容有记录；请重试。
