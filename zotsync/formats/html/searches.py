@@ -13,7 +13,7 @@ from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.cited import Cited
-from zotsync.formats.html.page import line_of, tokens
+from zotsync.formats.html.page import class_words, line_of_element
 from zotsync.formats.html.words import plain_words
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmid
 from zotsync.model.reference import Date, Name
@@ -32,7 +32,7 @@ _MOST = 20_000
 def results_of(root: etree._Element) -> list[Cited]:
     """The results of a search's page, in order; [] for any other page."""
     for classed, tags, reader in _PAGES:
-        found = [e for e in root.iter(*tags) if classed in tokens(e)][:_MOST]
+        found = [e for e in root.iter(*tags) if classed in class_words(e)][:_MOST]
         if found:
             return [cited for each in found for cited in reader(each)]
     listed = (e for e in root.iter("dl") if e.get("id") == "articles")
@@ -110,7 +110,7 @@ def _pubmed(result: etree._Element) -> Iterator[Cited]:
     pmid = clean_pmid(_words(result, "docsum-pmid"))
     facts = Facts("mark-up", fields={k: v for k, v in {"PMID": pmid, "title": title.rstrip(".")}
                                      .items() if v}, exact=True)  # fmt: skip
-    yield Cited(words, facts=(facts,), line=line_of(result))
+    yield Cited(words, facts=(facts,), line=line_of_element(result))
 
 
 _Reader = Callable[[etree._Element], Iterator[Cited]]
@@ -135,7 +135,7 @@ def _cited(
     said = {name: value for name, value in fields.items() if value}
     facts = Facts("mark-up", kind, names=names, et_al=et_al, issued=issued, fields=said,
                   exact=True, whole=bool(said))  # fmt: skip
-    return Cited(raw, facts=(facts,), line=line_of(result))
+    return Cited(raw, facts=(facts,), line=line_of_element(result))
 
 
 def _people(written: list[str]) -> tuple[tuple[Name, ...], bool]:
@@ -156,7 +156,9 @@ def _link(head: etree._Element) -> str:
 
 
 def _all(result: etree._Element, classed: str) -> list[etree._Element]:
-    return [each for each in result.iter() if isinstance(each.tag, str) and classed in tokens(each)]
+    return [
+        each for each in result.iter() if isinstance(each.tag, str) and classed in class_words(each)
+    ]
 
 
 def _first(result: etree._Element, classed: str) -> etree._Element | None:
