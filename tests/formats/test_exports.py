@@ -126,3 +126,49 @@ def test_a_bibliography_of_natbib(place: str) -> None:
     (found,) = references(text, "a.bbl")
     assert [found.get(name) for name in ("volume", "issue", "page")] == ["78", "4", "1201-1215"]
     assert found.get("container-title") == "Journal of Fish Biology"
+
+
+def test_endnote_keeps_pubmed_s_day_online_as_an_edition() -> None:
+    record = (
+        '<?xml version="1.0" encoding="UTF-8"?><xml><records><record><ref-type name="Journal '
+        'Article">17</ref-type><titles><title><style face="normal">Counting </style><style face='
+        '"italic">Salmo salar</style></title></titles><edition><style>2011/04/02</style></edition>'
+        "</record></records></xml>"
+    )
+    (found,) = references(record, "a.xml")
+    assert found.get("edition") == ""
+    assert "2011/04/02" in found.get("note")
+    (book,) = references("%0 Book\n%T Sediment\n%7 2\n", "a.enw")
+    assert book.get("edition") == "2"
+
+
+RECORDS = """references:
+- id: lindqvist
+  type: article-journal
+  author:
+  - family: Lindqvist
+    given: Mats A.
+  title: Counting fish
+  issued:
+    year: 2011
+"""
+LISTED = "Garner, H. (2005). Sediment and the colour of water. Harbour Press."
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"---\ntitle: On rivers\n{RECORDS}---\n\n# On rivers\n\nAs @lindqvist says.\n",
+         ["Counting fish"]),
+        (f"---\n{RECORDS}\nlang: en\n...\n\n# References\n\n- {LISTED}\n- {LISTED}\n",
+         ["Counting fish", *["Sediment and the colour of water"] * 2]),
+        (f"# On rivers\n\nAs @lindqvist says.\n\n---\n{RECORDS}---\n", ["Counting fish"]),
+        (f"# On rivers\n\nreferences: none\n\n# References\n\n- {LISTED}\n- {LISTED}\n",
+         ["Sediment and the colour of water"] * 2),
+    ],
+)  # fmt: skip
+def test_pandoc_s_records_in_a_text(text: str, titles: list[str]) -> None:
+    found = references(text, "a.md")
+    assert [each.get("title") for each in found] == titles
+    if titles[0] == "Counting fish":
+        assert text.split("\n")[found[0].origin.first_line - 1] == "- id: lindqvist"
