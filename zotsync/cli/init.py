@@ -38,6 +38,9 @@ def command(context: Context, inputs: tuple[str, ...], as_json: bool, yes: bool)
     INPUTs become its sources. On a terminal it asks which library is meant (it looks for a
     running Zotero and for a key) and which lists, unless --yes takes what it proposes. An
     existing file is never overwritten.
+
+    \f
+    Raises UserError where the file is there already.
     """
     path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import with_commands
+from zotsync.cli.call import naming, with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
@@ -133,6 +133,7 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
         context.topics(),
         library=top.library,
         when=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        review=naming("`zotsync review`"),
         items=top.items,
         cut_short=top.cut_short,
         read=counts_of(gathered).lines(),

@@ -12,9 +12,9 @@ from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body, names_house
 
 _SERIES = r"(?P<series>[^\W\d_a-z][^.;:()\d]{4,70}?)"
-_NUMBER = r",?\s(?:(?:no|nr|vol|bd|n[º°])\.?\s?)?(?P<number>\d{1,4})"
+_NUMBER = r",?\s(?:(?i:no|nr|vol|bd|n[º°])\.?\s?)?(?P<number>\d{1,4})"
 _IN_ROUND = f"{_SERIES}{_NUMBER}".replace("series", "round").replace("number", "count")
-_SERIES_BEHIND = re.compile(rf"(?:[.,]\s{_SERIES}{_NUMBER}|\s\({_IN_ROUND}\)?)$", re.IGNORECASE)
+_SERIES_BEHIND = re.compile(rf"(?:[.,]\s{_SERIES}{_NUMBER}|\s\({_IN_ROUND}\)?)$")
 _PART = re.compile(
     r"(?:part|vol|volume|band|bd|teil|book|tome|tomo|parte|chapter|no|issue)\b", re.IGNORECASE
 )
@@ -30,6 +30,9 @@ _IN_BRACKETS = re.compile(
     r"(?:,\s(?:ed\.\s\d+|\d{1,2}(?:st|nd|rd|th)?\sedn?\.?))?,\s(?:1[5-9]|20)\d\d[a-z]?\)[.,]?(?:\s(?:doi|https?|pp?\.).*)?$"
 )
 _HOUSE_BEHIND = re.compile(r"[.;,]\s(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){0,3})$")
+_BODY_BEHIND = re.compile(
+    r"(?:[.,;]|\s:|\s\()\s?(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){1,6})\)?$"
+)
 _KNOWN_HOUSE = re.compile(
     r"\s\((?P<house>IEEE|ACM|ACL|AAAI|USENIX|SIAM|SPIE|AIP|ASME|IET|IFAC|ISCA|Springer|Elsevier|Wiley|Brill)\)$"
 )
@@ -82,6 +85,25 @@ def series_behind_title(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def series_for_journal(tagged: Tagged) -> Tagged:
+    """`Measuring noise. Acoustics in Practice 7. Dordrecht: Springer`: what stands with a number
+    before a publisher, and has neither pages nor editors, is a book's series.
+    """
+    houses, volumes = tagged.spans("PUB", "LOC", marks=1), tagged.spans("VOL")
+    books = tagged.spans("CON", marks=1)
+    if tagged.spans("ISS", "PG1", "EFA", "SER") or len(volumes) != 1 or len(books) != 1:
+        return tagged
+    (book,), (volume,) = books, volumes
+    behind = houses and tagged.words[tagged.end(volume) : tagged.start(houses[0])].strip()
+    between = tagged.words[tagged.end(book) : tagged.start(volume)]
+    before = tagged.before(book.first, 4).strip()
+    counted = re.fullmatch(r",?\s(?P<word>(?:no|Bd|Nr)\.\s)?", between)
+    inside = before.lower().endswith(("in", "in:")) and counted and not counted["word"]
+    if behind != "." or not counted or inside or before[-1:] in tuple('”"»’'):
+        return tagged
+    return tagged.labelled(book, "SER").labelled(volume, "SNO")
+
+
 def second_sentence_of_title(tagged: Tagged) -> Tagged:
     """`Questions of Scale. Essays on Small Museums. Northgate`: no series and no book."""
     titles, behind = tagged.spans("TIT", marks=1), tagged.spans("CON", "SER", marks=1)
@@ -125,6 +147,9 @@ def house_behind_book(tagged: Tagged) -> Tagged:
     for book in tagged.spans("CON", marks=1):
         words = tagged.text(book)
         if found := _KNOWN_HOUSE.search(words):
+            return tagged.parted(book, found, house="PUB")
+        found = _BODY_BEHIND.search(words)
+        if found and _MEETING.match(words) and names_body(found["house"]):
             return tagged.parted(book, found, house="PUB")
         found = _HOUSE_BEHIND.search(words)
         behind = next((p for p in places if 0 < p.first - book.last <= 2), None)
