@@ -60,7 +60,8 @@ def test_no_group_is_repeated_possessively(module: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "is_wrong"),
     [(r"(?:ab?c)*+", True), (r"x(?:-\d+)?+", True), (r"((?:ab)++)c", True),
-     (r"(?:a|(?:bc)*+)", True), (r"(?=(?:ab)*+)", True), (r"\d++x", False), (r"[ab]*+", False), (r"(?>(?:ab?c)*)", False)],
+     (r"(?:a|(?:bc)*+)", True), (r"(?=(?:ab)*+)", True), (r"\d++x", False),
+     (r"[ab]*+", False), (r"(?>(?:ab?c)*)", False)],
 )  # fmt: skip
 def test_such_groups_are_found(pattern: str, is_wrong: bool) -> None:
     assert bool([*groups_repeated_possessively(re.compile(pattern))]) == is_wrong
