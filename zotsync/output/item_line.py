@@ -50,7 +50,7 @@ class ItemWords:
     def line(self, width: int = 0) -> str:
         """The parts in one line; with a `width`, its title is cut so that the whole fits."""
         name = " ".join(part for part in (self.who, self.year) if part)
-        tail = [part for part in (self.kind, self.key) if part]
+        tail = [part for part in (self.kind, printable(self.key)) if part]
         middle = self.title or " ".join(part for part in (NO_TITLE, self.place) if part)
         room = width - cells(DOT.join([part for part in (name, *tail) if part])) - cells(DOT)
         if width:
