@@ -90,6 +90,6 @@ def test_a_conflict_takes_keep_or_take(desk: Desk) -> None:
     assert desk.zotsync("sync", name, "--yes").code == 3
     code, seen = answers(desk, "y", "t")
     assert code == 0
-    assert "yours, in Zotero" in seen
+    assert "yours, in the library" in seen
     assert desk.zotsync("sync", name, "--yes").code == 0
     assert desk.items()[0]["title"] == "Theirs"

@@ -88,6 +88,19 @@ def test_the_page_counts_what_is_there() -> None:
     assert "1 reference that no topic covers" in page
 
 
+def test_one_list_is_not_compared_with_itself() -> None:
+    page = html(ENTRIES[:1], TOPICS)
+    assert ("<h2>Over the years</h2>" in page, "<h2>By source</h2>" in page) == (True, False)
+
+
+def test_the_count_of_a_long_bar_stands_where_it_begins() -> None:
+    """A narrow screen shows the beginning of a picture."""
+    many = [_entry("Bone", "2014", "one")] * 50
+    page = html([*many, _entry("Liver", "2014", "one")], TOPICS)
+    assert '<text class="on" x="256" y="15">50</text>' in page
+    assert '<text x="266" y="37">1</text>' in page
+
+
 def test_the_same_references_give_the_same_page() -> None:
     assert html(ENTRIES, TOPICS) == html(list(ENTRIES), TOPICS)
 

@@ -161,7 +161,10 @@ def _column(columns: Sequence[tuple[int, int, str]], year: int) -> int:
 
 
 def _sources(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> Grid:
+    """Which list gave which topic; of one list there is nothing to compare."""
     sources = sorted({one.subject.source for one in seen if one.subject.source})
+    if len(sources) < 2:
+        return Grid((), ())
     found = Counter((tag, one.subject.source) for one in seen for tag in one.topics)
     rows = [CountRow(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
     return Grid(tuple(sources), tuple(rows))

@@ -175,7 +175,8 @@ def _for_none(suggestions: Sequence[Suggestion], taken: set[str]) -> Iterator[st
         while name in used:
             name += "-"
         used.add(name)
-        words = f"{one.text}: in {one.count}, {one.more} of them without any topic: "
+        bare = f", {one.more} of them without any topic" if taken else ""
+        words = f"{one.text}: in {one.count}{bare}: "
         yield _comment([words + one.examples[0]]) + _block(name, [one])
 
 
