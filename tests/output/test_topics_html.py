@@ -132,3 +132,25 @@ def test_the_library_and_the_time_stand_on_top() -> None:
     page = html(ENTRIES, TOPICS, place="Library: <one>", when="2026-01-02 03:04")
     assert "<p>Library: &lt;one&gt; · 2026-01-02 03:04</p>" in page
     assert "<p> · " not in html(ENTRIES, TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"title": "One <i>two</i>"}, "One two"),
+        (
+            {"extra": "PMID: 1\nCited as: Wynne, A. Cell 3, 1 (2010)."},
+            "Wynne, A. Cell 3, 1 (2010).",
+        ),
+        ({"extra": 'Cited as: {"id": "x", "volume": "3"}', "date": "2010"}, "2010 · (no title)"),
+        ({}, "(no title)"),
+    ],
+    ids=["title", "printed", "entry-of-a-file", "nothing"],
+)
+def test_what_has_no_title_is_called_by_words_for_people(
+    fields: dict[str, str], named: str
+) -> None:
+    entry = TaggableItem(ZoteroItem("journalArticle", fields), ref="r21d9f3f3cd3")
+    page = html([entry], TOPICS)
+    assert f"<li>{named}" in page
+    assert "r21d9f3f3cd3" not in page
