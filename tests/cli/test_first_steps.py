@@ -271,3 +271,14 @@ class TestWeb:
         there = [word for word in desk.globals() if word != "--offline"]
         assert main([*there, "review", "--decide", f"{row['ref_id']}=take"]) == 0
         assert f"--offline sync {name}`" in desk.capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answers", "said"), [((False, False), True), ((True, False), False)])
+def test_doctor_says_what_to_do_where_no_service_answers(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, answers: tuple[bool, ...], said: bool
+) -> None:
+    rows = [(f"s{at}", ok, "words") for at, ok in enumerate(answers)]
+    monkeypatch.setattr("zotsync.lookup.reachable.reachable", lambda options: rows)
+    there = [word for word in desk.globals() if word != "--offline"]
+    assert main([*there, "doctor"]) == 1
+    assert ("HTTPS_PROXY" in desk.capsys.readouterr().out) is said
