@@ -145,7 +145,7 @@ def test_a_collection_that_is_gone_is_no_proof_that_an_undo_had_trashed_it(world
     world.person.erases(world.objects()[1][0]["key"], "collections")
     assert found_out(world)[0] == ["done", "lost"]
     report = world.sync(Listed("one", [article(1)], "Top"))
-    assert any("deleted in Zotero; not made again" in notice for notice in report.notices)
+    assert any("deleted from the library; not made again" in notice for notice in report.notices)
     assert world.objects()[1] == []
 
 
