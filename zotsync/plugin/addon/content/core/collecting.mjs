@@ -53,6 +53,7 @@ export class Collecting {
     }
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
     if (wrong) return wrong;
+    if (!plan.actions) return { id: "zotsync-trouble-crashed", args: { words: answer.out.slice(0, 200), hint: "" } };
     const read = await this.ask(calls.parse(this.#paths()), { signal: options.signal });
     this.rows = rowsOf(plan, documentOf(read)?.references ?? []);
     this.sums = sumsOf(this.rows);

@@ -124,11 +124,13 @@ zotsync-answers-topics = Themen
 zotsync-answers-check = Einrichtung
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nichts zu tun.
+zotsync-answers-sync-no-lists = Noch wird nichts aktuell gehalten. Klicken Sie mit der rechten Maustaste auf eine Sammlung: zotsync, Aktuell halten.
 zotsync-answers-review-none = Nichts wartet auf eine Entscheidung.
 zotsync-answers-runs-none = Noch keine Läufe.
 zotsync-answers-topics-none = Keine Themenregel trifft zu. Wählen Sie in den Einstellungen eine Themendatei.
 zotsync-answers-check-none = Nichts wurde geprüft.
 zotsync-run = { $when } · { $command } (Lauf { $run })
+zotsync-run-undone = { $removed } zurückgenommen, { $failed } fehlgeschlagen.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Von keiner Regel erfasst: { $count }
 

@@ -124,11 +124,13 @@ zotsync-answers-topics = Topics
 zotsync-answers-check = Set-up
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nothing to do.
+zotsync-answers-sync-no-lists = Nothing is kept up to date yet. Right-click a collection: zotsync, Keep Up to Date.
 zotsync-answers-review-none = Nothing waits for a decision.
 zotsync-answers-runs-none = No runs yet.
 zotsync-answers-topics-none = No topic rule covers anything. Choose a topics file in the settings.
 zotsync-answers-check-none = Nothing was checked.
 zotsync-run = { $when } · { $command } (run { $run })
+zotsync-run-undone = { $removed } taken back, { $failed } failed.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Covered by no rule: { $count }
 

@@ -139,11 +139,13 @@ zotsync-answers-topics = Temas
 zotsync-answers-check = Instalación
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nada que hacer.
+zotsync-answers-sync-no-lists = Aún no se mantiene nada al día. Haga clic derecho en una colección: zotsync, Mantener al día.
 zotsync-answers-review-none = Nada espera una decisión.
 zotsync-answers-runs-none = Aún no hay ejecuciones.
 zotsync-answers-topics-none = Ninguna regla de temas se aplica. Elija un archivo de temas en los ajustes.
 zotsync-answers-check-none = No se comprobó nada.
 zotsync-run = { $when } · { $command } (ejecución { $run })
+zotsync-run-undone = { $removed } deshechas, { $failed } fallidas.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Sin ninguna regla: { $count }
 

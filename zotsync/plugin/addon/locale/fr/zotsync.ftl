@@ -139,11 +139,13 @@ zotsync-answers-topics = Thèmes
 zotsync-answers-check = Installation
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Rien à faire.
+zotsync-answers-sync-no-lists = Rien n’est encore tenu à jour. Clic droit sur une collection : zotsync, Tenir à jour.
 zotsync-answers-review-none = Rien n’attend de décision.
 zotsync-answers-runs-none = Aucune exécution.
 zotsync-answers-topics-none = Aucune règle de thème ne s’applique. Choisissez un fichier de thèmes dans les paramètres.
 zotsync-answers-check-none = Rien n’a été vérifié.
 zotsync-run = { $when } · { $command } (exécution { $run })
+zotsync-run-undone = { $removed } annulées, { $failed } en échec.
 zotsync-topic-count = { $tag } : { $count }
 zotsync-topic-uncovered = Sans aucune règle : { $count }
 

@@ -115,11 +115,13 @@ zotsync-answers-topics = 主题
 zotsync-answers-check = 安装检查
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = 无需更改。
+zotsync-answers-sync-no-lists = 尚未设置保持更新。请右键单击分类：zotsync，保持更新。
 zotsync-answers-review-none = 没有待决定的项目。
 zotsync-answers-runs-none = 尚无运行。
 zotsync-answers-topics-none = 没有适用的主题规则。请在设置中选择主题文件。
 zotsync-answers-check-none = 未做任何检查。
 zotsync-run = { $when } · { $command }（第 { $run } 次运行）
+zotsync-run-undone = 撤销 { $removed }，失败 { $failed }。
 zotsync-topic-count = { $tag }：{ $count }
 zotsync-topic-uncovered = 没有规则覆盖：{ $count }
 
