@@ -254,7 +254,7 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
             person.erases(desk.items()[0]["collections"][0], "collections")
             person.adds("collections", name="Inbox")
     elif kind == "broken once":
-        monkeypatch.setattr("zotsync.cli.past_runs.past_runs", _once(RuntimeError("oh")))
+        monkeypatch.setattr("zotsync.cli.runs.past_runs", _once(RuntimeError("oh")))
     elif kind == "failing once":
         write = ZoteroLibrary.write_items
         calls: list[int] = []

@@ -15,7 +15,7 @@ from tests.cli.desk import Desk, assert_fits
 from tests.engine.worlds import article
 from zotsync.cli import streams
 from zotsync.cli.context import Context
-from zotsync.output.item_line import words_of
+from zotsync.output.item_line import item_words
 from zotsync.output.plain import UNBOUNDED, folded
 from zotsync.output.side_by_side import rows_of, texts_of
 from zotsync.output.table import Column, table_lines
@@ -133,7 +133,7 @@ def test_it_is_as_it_was(
     busy: Desk, monkeypatch: pytest.MonkeyPatch, refresh_golden: bool, name: str, variant: str
 ) -> None:
     # shelf first: imported by the patch itself, it would keep what stands in where for good
-    monkeypatch.setattr("zotsync.cli.shelf.where_lines", lambda address, name: [])
+    monkeypatch.setattr("zotsync.cli.list.where_lines", lambda address, name: [])
     monkeypatch.setattr("zotsync.cli.where.where_lines", lambda address, name: [])
     colour, encoding = VARIANTS[variant]
     sections = []
@@ -244,7 +244,7 @@ DATA = {
 
 class TestItemLine:
     def test_it_reads_like_a_persons(self) -> None:
-        line = words_of(DATA).line()
+        line = item_words(DATA).line()
         assert line == "Hanahan & Weinberg 2011 · Hallmarks of cancer · Journal Article · ABCD2345"
 
     @pytest.mark.parametrize(
@@ -265,12 +265,12 @@ class TestItemLine:
         ids=["no title", "no people", "place", "case"],
     )  # fmt: skip
     def test_what_is_not_there_is_left_out(self, changes: dict[str, object], line: str) -> None:
-        assert words_of({**DATA, **changes}).line() == line
+        assert item_words({**DATA, **changes}).line() == line
 
     @pytest.mark.parametrize("width", [50, 60, 80])
     @pytest.mark.parametrize("title", ["x" * 200, "中文" * 80, "e\u0301" * 90])
     def test_the_title_gives_way(self, title: str, width: int) -> None:
-        line = words_of({**DATA, "title": title}).line(width)
+        line = item_words({**DATA, "title": title}).line(width)
         assert cell_len(line) <= max(width, 76)
         assert line.endswith("… · Journal Article · ABCD2345")
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.desk import Desk
 from tests.tools.json_schema import faults
-from zotsync.cli.serve import key_of
+from zotsync.cli.serve import serving_key
 from zotsync.model.errors import UserError
 
 SCHEMA = json.loads(
@@ -155,7 +155,7 @@ class TestWhereTheKeyComesFrom:
     ) -> None:
         desk.write("key.txt", " written\n")
         monkeypatch.setenv("ZOTSYNC_SERVE_KEY", variable)
-        assert key_of(given, file) == key
+        assert serving_key(given, file) == key
 
     @pytest.mark.parametrize(
         ("given", "file", "words"),
@@ -165,7 +165,7 @@ class TestWhereTheKeyComesFrom:
     def test_what_is_no_key_is_said(self, desk: Desk, given: Any, file: str, words: str) -> None:
         desk.write("e", "\n")
         with pytest.raises(UserError, match=words):
-            key_of(given, file)
+            serving_key(given, file)
 
     def test_the_variable_is_no_mistyped_option(self, desk: Desk, monkeypatch: Any) -> None:
         monkeypatch.setenv("ZOTSYNC_SERVE_KEY", "x")

@@ -6,6 +6,8 @@ Each is one sentence, and nothing is half done.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +81,47 @@ def not_written(path: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def closed_to_writing(*folders: Path) -> Iterator[None]:
+    """While it lasts, these folders and what is in them can be read, and not written."""
+    rights = {path: path.stat().st_mode for top in folders for path in [top, *top.rglob("*")]}
+    try:
+        for path, mode in rights.items():
+            path.chmod(mode & 0o555)
+        with as_the_files_say():
+            yield
+    finally:
+        for path, mode in rights.items():
+            path.chmod(mode)
+
+
+def bytes_below(folder: Path) -> dict[Path, bytes]:
+    """The databases below a folder and what is beside them."""
+    return {path: path.read_bytes() for path in folder.rglob("*.sqlite*")}
+
+
+def shelf(desk: Desk) -> None:
+    """Two items in a library of a disk, with the state on it, and a list that has grown since."""
+    desk.state = desk.folder / "disk" / "state"
+    desk.library = desk.folder / "disk" / "library" / "library.sqlite"
+    desk.library.parent.mkdir(parents=True)
+    desk.list_of(1, 2)
+    assert desk.zotsync("sync", "list.json", *SYNC).code == 0
+    desk.list_of(1, 2, 3)
+
+
+#: What only looks: each works on a disk that can only be read, as if it could be written.
+LOOKED_AT = [
+    ("list",), ("list", "--json"), ("show", "study"), ("export", "--to", "ris"), ("runs", "--json"),
+    ("status", "list.json"), ("plan", "list.json", "--json"), ("explain", "1", "list.json"),
+    ("items", "list.json"), ("review", "list.json"), ("update", "--check"),
+    ("sync", "list.json", "--dry-run"), ("undo", "--dry-run"), ("topics", "suggest", "--all"),
+]  # fmt: skip
+CLOSED = [("library",), ("state",), ("library", "state")]
+#: What writes.
+WRITTEN_BY = [("sync", "list.json", *SYNC), ("undo", "--yes"), ("update", "--yes")]
+
+
 class TestReadOnlyDisk:
     @pytest.mark.parametrize(
         "command", [("sync", "list.json", *SYNC), ("undo", "--yes")], ids=["sync", "undo"]
@@ -102,6 +145,86 @@ class TestReadOnlyDisk:
         assert "library.sqlite" in answer.err or str(desk.library.parent) in answer.err
         assert answer.err.count("\n") <= 2
         assert desk.library.read_bytes() == before
+
+    @RIGHTS_COUNT
+    @pytest.mark.parametrize("parts", LOOKED_AT, ids=" ".join)
+    @pytest.mark.parametrize("closed", CLOSED, ids="+".join)
+    def test_what_only_looks_works_and_says_so(
+        self,
+        desk: Desk,
+        parts: tuple[str, ...],
+        closed: tuple[str, ...],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        (copies := desk.folder / "copies").mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(copies))
+        shelf(desk)
+        there, before = desk.zotsync(*parts), bytes_below(desk.folder / "disk")
+        with closed_to_writing(*(desk.folder / "disk" / name for name in closed)):
+            answer = desk.zotsync(*parts)
+        assert (answer.code, answer.out) == (there.code, there.out)
+        assert answer.code == 0
+        (said,) = [line for line in answer.err.splitlines() if "Only to be read" in line]
+        for name in closed:
+            assert str(desk.folder / "disk" / name) in said
+        assert bytes_below(desk.folder / "disk") == before
+        assert list(copies.iterdir()) == []
+
+    @RIGHTS_COUNT
+    @pytest.mark.parametrize("tail", ["a log beside it", "no log"])
+    def test_what_a_killed_run_left_in_the_log_is_seen(self, desk: Desk, tail: str) -> None:
+        """A copied disk may hold the log of a library that was never closed."""
+        shelf(desk)
+        app = open_app(desk.library)
+        try:
+            copy = desk.folder / "disk" / "copied"
+            copy.mkdir()
+            with desk.person() as person:
+                person.edits(desk.items()[0]["key"], title="Told by the log")
+            for part in desk.library.parent.iterdir():
+                if part.name == "library.sqlite" or (
+                    part.name.endswith("-wal") and tail != "no log"
+                ):
+                    shutil.copyfile(part, copy / part.name)
+            assert (copy / "library.sqlite-wal").exists() == (tail != "no log")
+        finally:
+            app.close()
+        desk.library = copy / "library.sqlite"
+        with closed_to_writing(copy):
+            answer = desk.zotsync("list", "--json")
+        titles = {row["title"] for row in answer.json["items"]}
+        assert ("Told by the log" in titles) == (tail != "no log")
+
+    @RIGHTS_COUNT
+    @pytest.mark.parametrize("words", WRITTEN_BY, ids=lambda words: words[0])
+    def test_what_writes_is_refused_and_says_what_works(
+        self, desk: Desk, words: tuple[str, ...]
+    ) -> None:
+        shelf(desk)
+        before = bytes_below(desk.folder / "disk")
+        with closed_to_writing(desk.library.parent):
+            answer = desk.zotsync(*words)
+        assert_says(answer, 1, str(desk.library), "can be looked at")
+        assert bytes_below(desk.library.parent) == {
+            path: data for path, data in before.items() if path.parent == desk.library.parent
+        }
+
+    @RIGHTS_COUNT
+    def test_a_damaged_library_there_is_called_damaged(self, desk: Desk) -> None:
+        shelf(desk)
+        desk.library.write_bytes(b"no library at all" * 400)
+        with closed_to_writing(desk.library.parent):
+            answer = desk.zotsync("--quiet", "list")
+        assert_says(answer, 1, str(desk.library), "damaged", "backup")
+
+    @RIGHTS_COUNT
+    def test_the_doctor_says_what_cannot_be_written(self, desk: Desk) -> None:
+        shelf(desk)
+        with closed_to_writing(desk.library.parent, desk.state):
+            rows = desk.zotsync("doctor", "--json").json["checks"]
+        wrong = {row["check"]: row["words"] for row in rows if not row["ok"]}
+        assert set(wrong) == {"library file", "state"}
+        assert str(desk.state) in wrong["state"]
 
     @RIGHTS_COUNT
     def test_a_plan_that_cannot_be_saved(self, desk: Desk) -> None:

@@ -134,3 +134,42 @@ def test_a_collection_deleted_and_made_again_by_the_user_takes_its_items_in_agai
     world.sync(ONE)
     assert shelves(world) == ["One"]
     assert world.sync(ONE).requests.write == 0
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["gone-seen", "gone-unseen"])
+def test_a_collection_that_another_machine_makes_again_is_filled_again(world, tmp_path, seen):
+    """It comes back under its key where keys are computed, and without its members. Where it comes
+    under another key, unseen, it may be the user's own of that name, and is left alone.
+    """
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    for key in [data["key"] for data in world.objects()[1] if data["name"] == "One"]:
+        world.person.erases(key, "collections")
+    if seen:
+        world.sync(both)
+    here, world.state = world.state, tmp_path / "elsewhere"
+    world.sync(Listed("two", [article(3)]))
+    world.state = here
+    there = [] if world.kind == "desktop" and not seen else ["One"]
+    world.sync(both)
+    assert shelves(world, 1) == shelves(world, 2) == there
+    assert world.sync(both).requests.write == 0
+    world.sync(Listed("one", [article(1, volume="77"), article(2)]))
+    assert shelves(world, 1) == shelves(world, 2) == there
+
+
+def test_what_the_user_took_out_of_a_collection_stays_out_when_it_is_made_again(world, tmp_path):
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    taken = world.item(1)
+    (shelf,) = taken["collections"]
+    world.person.edits(taken["key"], collections=[])
+    world.person.erases(shelf, "collections")
+    here, world.state = world.state, tmp_path / "elsewhere"
+    world.sync(Listed("two", [article(3)]))
+    world.state = here
+    world.sync(both)
+    assert (shelves(world, 1), shelves(world, 2)) == (
+        [],
+        [] if world.kind == "desktop" else ["One"],
+    )

@@ -193,3 +193,41 @@ def test_the_survivors_own_reference_still_corrects_it(tmp_path):
     merges(world, 1, 3)
     world.sync(Listed("one", [undated(3, volume="5"), article(1, volume="77")]))
     assert world.item(1)["volume"] == "77"
+
+
+@pytest.mark.parametrize("synced", [True, False], ids=["after-a-sync", "at-once"])
+def test_what_the_user_merged_and_then_restored_has_not_left_the_list(world, synced):
+    """Two live items of one work: the list stands for one, and nothing is taken from the other."""
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    ours = world.item(1)
+    made = {name: ours[name] for name in ("itemType", *WORDS, "creators", "tags", "collections")}
+    own = world.person.adds(**made)
+    owner = "users/0" if world.kind == "desktop" else "users/1"
+    uri = f"http://zotero.org/{owner}/items/{ours['key']}"
+    world.person.edits(own, relations={"dc:replaces": [uri]})
+    world.person.edits(ours["key"], deleted=1)
+    if synced:
+        assert world.sync(both).requests.write == 0
+    world.person.edits(ours["key"], deleted=0)
+    before = world.picture()
+    for prune in (False, True, False):
+        report = world.sync(both, prune=prune)
+        assert "gone from the source" not in " ".join(one.reason for one in report.outcomes)
+        assert (report.requests.write, world.picture()) == (0, before)
+    world.sync(Listed("one", [article(2)]), prune=True)
+    tagged = {data["key"] for data in world.objects()[0] if data["tags"]}
+    mine = set() if synced else {own}  # its tags came by the merge, and no list knew them there
+    assert tagged == {world.item(2)["key"]} | mine
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["the-survivor", "the-loser"])
+def test_a_name_that_left_for_a_while_still_stands_for_what_the_user_deleted(world, number):
+    both = Listed("one", [article(1), article(2)])
+    world.sync(both)
+    merges(world, 1, 2)
+    world.sync(both)
+    world.sync(Listed("one", [article(3 - number)]))
+    world.person.erases(world.item(1)["key"])
+    report = world.sync(both)
+    assert (report.summary()["created"], len(world.objects()[0])) == (0, 1)

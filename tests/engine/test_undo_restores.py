@@ -207,3 +207,28 @@ def test_what_the_user_threw_away_stays_there_when_an_old_undo_is_taken_back(wor
     report = world.undo(undo)
     assert world.item(1)["deleted"]
     assert "you put it in the trash since" in {outcome.reason for outcome in report.outcomes}
+
+
+def test_names_that_were_given_anew_stand_for_their_earlier_items_after_an_undo(world):
+    first = Listed("one", [article(1, id="roe2019a"), article(2, id="roe2019b")])
+    world.sync(first)
+    before = shown(world)
+    lettered = [article(2, id="roe2019a", volume="77"), article(1, id="roe2019b")]
+    world.sync(Listed("one", lettered))
+    world.undo()
+    assert shown(world) == before
+    assert world.sync(first).requests.write == 0
+    assert shown(world) == before
+
+
+def test_a_name_that_an_undone_item_had_stands_for_its_earlier_item_again(world):
+    first = Listed("one", [article(1, id="roe2019a")])
+    grown = Listed("one", [article(3, id="roe2019a"), article(1, id="roe2019b")])
+    world.sync(first)
+    world.sync(grown)
+    whole = shown(world)
+    world.undo()
+    report = world.sync(first)
+    assert (report.requests.write, report.summary()["unchanged"]) == (0, 1)
+    assert world.sync(grown).summary()["updated"] == 1  # back from the trash
+    assert shown(world) == whole

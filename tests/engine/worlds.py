@@ -240,6 +240,17 @@ class World:
         finally:
             library.close()
 
+    def version(self) -> int:
+        """The library's version."""
+        if self.kind == "desktop":
+            return self.app.mine.version
+        kind, owner = ("groups", 5) if self.kind == "group" else ("users", 1)
+        with self.app.store.reading() as db:
+            row = db.execute(
+                "SELECT version FROM libraries WHERE kind=? AND owner=?", (kind, owner)
+            ).fetchone()
+        return int(row[0])
+
     def items(self) -> dict[str, dict[str, Any]]:
         """The library's items by title."""
         return {data.get("title", ""): data for data in self.objects()[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zotsync.formats.latex.bibitem import read
-from zotsync.formats.latex.macros import argument, plain_words
+from zotsync.formats.latex.macros import argument, unwrapped_words
 from zotsync.formats.registry import format_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Read, Reference, Rejected
@@ -139,7 +139,7 @@ def test_hostile_braces_end(source: str) -> None:
 def test_an_argument_ends_at_its_own_bracket() -> None:
     assert argument(r"[a{]}b] c", 0, "[]") == ("a{]}b", 7)
     assert argument(r" {a{b}\}c} d", 0) == (r"a{b}\}c", 10)
-    assert plain_words("") == ""
+    assert unwrapped_words("") == ""
 
 
 @pytest.mark.parametrize(

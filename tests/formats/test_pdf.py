@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.formats.paper import Setting, Sheet, paper, pdf
 from zotsync.formats.pdf.reader import read
-from zotsync.formats.pdf.wrapping import joined, words_of
+from zotsync.formats.pdf.wrapping import counted_words, joined_lines
 from zotsync.formats.registry import format_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Read, Reference, Rejected
@@ -164,13 +164,13 @@ def test_what_programs_write_as_title_names_none(title: str) -> None:
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )  # fmt: skip
 def test_lines_are_joined_as_they_were_before_the_break(lines: list[str], words: str) -> None:
-    known = words_of(["disruptions happen", "tumour-associated cells", "hyphens"])
-    assert joined(lines, known) == words
+    known = counted_words(["disruptions happen", "tumour-associated cells", "hyphens"])
+    assert joined_lines(lines, known) == words
 
 
 def test_a_broken_word_is_joined_as_the_document_has_it_elsewhere() -> None:
-    assert joined(["snow-", "melt"], words_of(["the snowmelt came"])) == "snowmelt"
-    assert joined(["snow-", "melt"], words_of(["the snow-melt came"])) == "snow-melt"
+    assert joined_lines(["snow-", "melt"], counted_words(["the snowmelt came"])) == "snowmelt"
+    assert joined_lines(["snow-", "melt"], counted_words(["the snow-melt came"])) == "snow-melt"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from zotsync.formats import inputs, pipes
-from zotsync.formats.files import PipeIsSilent, Waiting, read_pipe
+from zotsync.formats import files, inputs
+from zotsync.formats.files import PipeIsSilent, PipeWait, read_pipe
 from zotsync.formats.inputs import expand, read_input
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import Reference
@@ -31,8 +31,8 @@ class Hours:
     def __init__(self) -> None:
         self.seconds = 0.0
 
-    def waiting(self) -> Waiting:
-        return Waiting(lambda: self.seconds, self.sleep)
+    def waiting(self) -> PipeWait:
+        return PipeWait(lambda: self.seconds, self.sleep)
 
     def sleep(self, seconds: float) -> None:
         self.seconds += 10 * seconds
@@ -73,7 +73,7 @@ def test_a_pipe_without_a_writer_is_given_up(pipe: Path) -> None:
     hours = Hours()
     with pytest.raises(PipeIsSilent, match="nobody wrote"):
         read_pipe(pipe, 10, hours.waiting())
-    assert pipes.WRITER_SECONDS <= hours.seconds <= pipes.WRITER_SECONDS + 1
+    assert files.WRITER_SECONDS <= hours.seconds <= files.WRITER_SECONDS + 1
 
 
 def test_a_writer_that_says_nothing_is_given_up_later(pipe: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_writer_that_says_nothing_is_given_up_later(pipe: Path) -> None:
     writing = os.open(pipe, os.O_WRONLY)
     with pytest.raises(PipeIsSilent, match="brought nothing"):
         read_pipe(pipe, 10, hours.waiting())
-    assert hours.seconds >= pipes.SILENT_SECONDS
+    assert hours.seconds >= files.SILENT_SECONDS
     os.close(writing)
     os.close(reading)
 
@@ -97,7 +97,7 @@ def test_a_pipe_is_an_input_like_a_file(pipe: Path) -> None:
 
 
 def test_a_silent_pipe_is_one_sentence(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipes, "WRITER_SECONDS", 0.05)
+    monkeypatch.setattr(files, "WRITER_SECONDS", 0.05)
     (given,) = expand([str(pipe)])
     with pytest.raises(InputError, match="nobody wrote into the pipe") as caught:
         list(read_input(given))
@@ -121,19 +121,23 @@ def test_a_pipe_without_end_is_too_large(pipe: Path, monkeypatch: pytest.MonkeyP
 def test_a_configuration_a_plan_and_a_key_may_come_from_pipes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from zotsync.cli.serve import key_of
+    from zotsync.cli.serve import serving_key
     from zotsync.config.settings import load_config
     from zotsync.engine.plan_file import load_plan
 
-    monkeypatch.setattr(pipes, "WRITER_SECONDS", 0.05)
+    monkeypatch.setattr(files, "WRITER_SECONDS", 0.05)
     path = tmp_path / "pipe.toml"
     os.mkfifo(path)
     writer = filled(path, b"[sync]\nmax_changes = 7\n")
     assert load_config(str(path)).sync.max_changes == 7
     writer.join()
     writer = filled(path, b"a-key-of-the-test\n")
-    assert key_of(None, str(path)) == "a-key-of-the-test"
+    assert serving_key(None, str(path)) == "a-key-of-the-test"
     writer.join()
-    for read in (load_config, lambda name: key_of(None, name), lambda name: load_plan(Path(name))):
+    for read in (
+        load_config,
+        lambda name: serving_key(None, name),
+        lambda name: load_plan(Path(name)),
+    ):
         with pytest.raises(UserError, match="nobody wrote"):
             read(str(path))

@@ -15,7 +15,7 @@ from zotsync.lookup import http_client
 def vain_waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that were allowed to each request that was then not answered in time."""
     waited: list[float] = []
-    within = http_client.within
+    within = http_client.in_time
 
     def recorded(seconds: float, work: Callable[[], Any]) -> Any:
         try:
@@ -24,5 +24,5 @@ def vain_waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             waited.append(seconds)
             raise
 
-    monkeypatch.setattr(http_client, "within", recorded)
+    monkeypatch.setattr(http_client, "in_time", recorded)
     return waited

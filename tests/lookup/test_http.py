@@ -12,7 +12,7 @@ import requests
 import responses
 
 from tests.lookup.settings import options_for
-from zotsync.lookup.http_client import DeadlinePassed, Http, within
+from zotsync.lookup.http_client import DeadlinePassed, Http, in_time
 from zotsync.lookup.options import ResolveOptions, ServiceOptions, address, pace_of
 from zotsync.lookup.rate_limit import SharedRateLimiter
 from zotsync.lookup.service import LARGEST_BODY, ServiceAnswer, ServiceRequest
@@ -185,7 +185,7 @@ def test_the_proxies_of_the_environment_are_used(sleeper, monkeypatch):
 @pytest.mark.parametrize(
     "proxy",
     ["http://me:S3cret@127.0.0.1:9", "socks5://me:S3cret@127.0.0.1:9", "socks5h://127.0.0.1:9",
-     "http://[", "127.0.0.1:9", "ftp://127.0.0.1:9"],
+     "http://[", "127.0.0.1:9", "ftp://127.0.0.1:9", "http://a..b:3128"],
 )  # fmt: skip
 def test_a_proxy_that_does_not_work_is_named(sleeper, monkeypatch, proxy):
     monkeypatch.setenv("https_proxy", proxy)
@@ -195,6 +195,13 @@ def test_a_proxy_that_does_not_work_is_named(sleeper, monkeypatch, proxy):
     assert "proxy that the environment names" in caught.value.message
     assert proxy.rpartition("@")[2].rpartition("://")[2] in caught.value.message
     assert "S3cret" not in caught.value.message
+
+
+@pytest.mark.parametrize("host", ["a..example", ".example", "a" * 70 + ".example"])
+def test_a_service_whose_name_is_none_is_said_at_once(sleeper, host):
+    with pytest.raises(ResolverUnavailable, match="cannot be asked at this address"):
+        http_with(sleeper).send(ServiceRequest("crossref", f"http://{host}/works"), text_of)
+    assert sleeper.slept == []
 
 
 @responses.activate
@@ -298,11 +305,11 @@ def test_waiting_for_services_that_never_answer_stays_below_one_timeout(sleeper,
 def test_work_past_its_deadline_is_left_to_itself():
     release = threading.Event()
     with pytest.raises(DeadlinePassed):
-        within(0.05, release.wait)
+        in_time(0.05, release.wait)
     release.set()
-    assert within(5.0, lambda: 7) == 7
+    assert in_time(5.0, lambda: 7) == 7
     with pytest.raises(KeyError):
-        within(5.0, lambda: {}["absent"])
+        in_time(5.0, lambda: {}["absent"])
 
 
 class Clock:

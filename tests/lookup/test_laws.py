@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.lookup.samples import a_record, a_reference
 from tests.lookup.test_crossref import ITEM
 from tests.lookup.test_services import DATASET, OPENALEX, PAPER
-from zotsync.formats.pubmed_record import clean_title
+from zotsync.formats.pubmed_record import pubmed_title
 from zotsync.lookup.service import ServiceAnswer
 from zotsync.lookup.services.crossref import _read_list, _read_work
 from zotsync.lookup.services.crossref_record import from_item
@@ -105,7 +105,7 @@ def test_folding_twice_is_folding_once(text):
 @settings(deadline=None, max_examples=30)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_is_read_without_failing(text, other):
-    readers = (first_page, notice_of, paragraphs, clean_title, medline_date, from_full)
+    readers = (first_page, notice_of, paragraphs, pubmed_title, medline_date, from_full)
     for read in readers:
         read(text)
     assert names_one_journal(fold_text(text), fold_text(other)) in (True, False)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.match.match_samples import proposal, work
-from zotsync.match import Link, MatchRecord, MemoryIndex, record_of_proposal
+from zotsync.match import Link, MatchRecord, MemoryIndex
+from zotsync.match.links import Entry as Listed
 from zotsync.match.links import Links, recognise
 from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
 
@@ -42,7 +43,7 @@ def known(
     links = [Link("list", name, name.upper(), place, line) for name, line, place in then]
     said = {("list", name.upper()): work(line) for name, line, _ in then} if remembered else {}
     asked = [proposal(line, name, ordinal=place) for name, line, place in now]
-    entries = [(one, replace(record_of_proposal(one), key="")) for one in asked]
+    entries = [Listed(one) for one in asked]
     return recognise(links, entries, MemoryIndex(items), merged=merged or {}, said=said)
 
 
@@ -181,7 +182,7 @@ def test_a_reference_of_a_work_that_was_merged_into_another_keeps_its_place() ->
     """All that is remembered of the survivor are the words of the other work."""
     line = f"{LI} · {TITLE}"
     asked = proposal(line.replace("volume 4", "volume 5"), "a")
-    entries = [(asked, replace(record_of_proposal(asked), key=""))]
+    entries = [Listed(asked)]
     link = Link("list", "a", "LOSER222", None, line)
     said = {("list", "KEPT2222"): work(B)}
     merged = {"LOSER222": "KEPT2222"}

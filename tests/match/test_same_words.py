@@ -6,7 +6,7 @@ import pytest
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MemoryIndex
-from zotsync.match.links import Links, recognise
+from zotsync.match.links import Entry, Links, recognise
 from zotsync.match.standing import is_uncontradicted
 from zotsync.match.titles import differ_by_a_misprint, title_similarity
 from zotsync.match.wording import same_words
@@ -49,7 +49,7 @@ def test_few_letters_name_no_entry_of_another_list(letters: int, found: str) -> 
     words = "abcdefghijklmnop"[:letters]
     asked = proposal("author Li", raw=words)
     links = recognise(
-        [], [(asked, work("author Li"))], MemoryIndex(), merged={}, said={},
+        [], [Entry(asked)], MemoryIndex(), merged={}, said={},
         elsewhere=[Link("old", "x", "AAAAAAA2", None, words)],
     )  # fmt: skip
     one = links.elsewhere(asked)
@@ -66,7 +66,7 @@ class TestUndoneMerge:
         index = MemoryIndex([work(line, key, trashed=gone) for line, key, gone in items])
         memory = {who: work(line) for who, line in said.items()}
         links = Links(index, {"LOSER222": "WINNER22"}, memory)
-        return links.target(Link("list", "li", "LOSER222"), work(self.LI))
+        return links.target(Link("list", "li", "LOSER222"), Entry(proposal(self.LI)))
 
     def test_the_restored_item_is_found(self) -> None:
         items = [(self.LI, "WINNER22", True), (self.LI, "LOSER222", False)]

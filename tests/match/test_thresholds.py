@@ -112,7 +112,7 @@ ARTICLES = [
     ("title=97 author years=2", "R review 0.4"), ("title=97 author", "R review 0.4"),
     ("title=97 years=0", "R review 0.4"), ("title=97 author years=0 !edition", "R review 0.4"),
     ("title=97 author years=0 edition", "D5 match 0.95"),
-    ("title=97 author years=0 !volume", "D5 match 0.95"),
+    ("title=97 author years=0 !volume", "D5 review 0.5"),
     ("title=97 author years=0 !volume !page", "R review 0.4"),
     ("title=97 author years=0 !issue !journal", "R review 0.4"),
     # J

@@ -153,3 +153,44 @@ def test_extra_is_a_set_of_lines(baseline, library, source, after):
 def test_a_field_that_was_never_asked_for_is_never_decided():
     assert not decide_field(None, "mine", "", adopted=True).write
     assert merge_fields(None, {"volume": "mine"}, {}).baseline_fields == {}
+
+
+AGREED = Baseline(KEY, "one", fields={"volume": "12"}, agreed=frozenset({"volume"}))
+PLAIN = Baseline(KEY, "one", fields={"volume": "12"})
+ELSEWHERE = Baseline(KEY, "two", fields={"volume": "12"}, agreed=frozenset({"volume"}))
+
+
+@pytest.mark.parametrize(
+    "mine, known, conflict",
+    [
+        pytest.param(AGREED, (), True, id="this-list-came-to-agree"),
+        pytest.param(PLAIN, (ELSEWHERE,), True, id="another-list-did"),
+        pytest.param(AGREED, (ELSEWHERE,), True, id="both-did"),
+        pytest.param(PLAIN, (), False, id="none-did"),
+    ],
+)
+def test_what_the_user_wrote_first_stays_theirs_when_a_list_moves_on(mine, known, conflict):
+    merged = merge_fields(mine, {"volume": "12"}, {"volume": "13"}, known=known)
+    assert [one.field for one in merged.conflicts] == ["volume"] * conflict
+    assert [one.after for one in merged.changes] == ["13"] * (not conflict)
+    assert merged.baseline_fields["volume"] == ("12" if conflict else "13")
+    assert merged.agreed == (mine.agreed if conflict else frozenset())
+
+
+@pytest.mark.parametrize("name", ["volume", "extra"])
+def test_what_nobody_can_tell_the_story_of_is_asked_about_lines_of_extra_aside(name):
+    doubted = Baseline(KEY, "one", fields={name: "PMID: 1"}, doubted=frozenset({name}))
+    merged = merge_fields(doubted, {name: "PMID: 1"}, {name: "PMID: 2"})
+    if name == "extra":
+        assert [one.after for one in merged.changes] == ["PMID: 2"]
+        assert (merged.conflicts, merged.doubted) == ((), frozenset())
+    else:
+        assert (merged.changes, len(merged.conflicts)) == ((), 1)
+        assert (merged.doubted, merged.disputed) == ({name}, {name: "PMID: 2"})
+
+
+def test_a_line_that_the_list_gives_no_more_goes_the_users_lines_stay():
+    before = Baseline(KEY, "one", fields={"extra": "PMID: 1\nCited as: X"})
+    library = {"extra": "PMID: 1\nCited as: X\nmine"}
+    merged = merge_fields(before, library, {"extra": "PMID: 2"})
+    assert [one.after for one in merged.changes] == ["mine\nPMID: 2"]

@@ -237,3 +237,18 @@ def test_the_world_of_the_tests_merges_alike():
     alone = merged(asked, held(volume="9"))
     assert (world.item["volume"], world.item["issue"]) == ("9", "4")
     assert world.item["creators"] == alone.data["creators"] == [BOB]
+
+
+@pytest.mark.parametrize("lets_go", [True, False], ids=["that-list-has-let-go", "it-has-not"])
+def test_what_one_list_came_to_agree_with_is_the_users_for_every_list(lets_go):
+    small = SmallWorld()
+    small.sync(proposal("two", {"title": "T", "volume": "11"}))
+    small.person_edits(volume="12")
+    two = proposal("two", {"title": "T", "volume": "12"})
+    small.sync(two)
+    beside = () if lets_go else (two,)
+    pruned = {"vanished": ["two"], "policy": Policy(prune=frozenset({"two"}))} if lets_go else {}
+    small.sync(*beside, proposal("one", {"title": "T", "volume": "12"}), **pruned)
+    made = small.sync(*beside, proposal("one", {"title": "T", "volume": "13"}))
+    assert (small.item["volume"], made.summary()["conflict"]) == ("12", 1)
+    assert [one.given_by for action in made.actions for one in action.conflicts] == [""]

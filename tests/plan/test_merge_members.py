@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from zotsync.plan.merge import merge_members
-from zotsync.plan.model import OURS, REFUSED, THEIRS
+from zotsync.plan.members import is_refused, living, merge_members, merged_members, united
+from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline
 
 FATES = ("", OURS, THEIRS, REFUSED)
 #: (memory of one, memory of two, is it there, does one ask, does two ask)
@@ -106,3 +106,52 @@ def test_without_memory_members_are_only_added(world):
     here, asks = world[2], world[3:]
     after, _ = carried_out({0: "", 1: ""}, here, asks, (0, 1))
     assert after == (here or any(asks))
+
+
+FILED = Baseline(
+    "KEY",
+    "one",
+    collections={"HERE": "ours", "GONE": "ours", "LEFT": "refused", "MINE": "theirs"},
+    filed_by_rule=("HERE", "GONE"),
+    user_owned=frozenset({"volume"}),
+    tags={"both": "ours", "kept": "refused", "only": "theirs"},
+)
+THERE = {"HERE": {"key": "HERE"}, "MINE": {"key": "MINE"}}
+
+
+def test_memberships_go_with_their_collection_and_what_the_user_left_stays_known():
+    left = living(FILED, THERE)
+    assert left.collections == {"HERE": "ours", "LEFT": "refused", "MINE": "theirs"}
+    assert left.filed_by_rule == ("HERE",)
+    assert left.tags == FILED.tags
+    assert living(left, THERE) is left
+
+
+@pytest.mark.parametrize("key, refused", [("LEFT", True), ("HERE", False), ("NONE", False)])
+def test_who_left_a_collection(key, refused):
+    assert is_refused([Baseline("KEY", "two"), FILED], key) is refused
+    assert is_refused([], key) is False
+
+
+def test_of_two_items_that_became_one_what_is_the_users_on_either_is_theirs():
+    other = Baseline(
+        "OTHER",
+        "one",
+        collections={"HERE": "refused", "NEW": "ours"},
+        user_owned=frozenset({"pages"}),
+        tags={"both": "theirs", "kept": "ours", "more": "ours"},
+    )
+    joined = united(FILED, other)
+    assert joined.tags == {"both": "theirs", "kept": "refused", "only": "theirs", "more": "ours"}
+    assert joined.collections == {**FILED.collections, "HERE": "refused", "NEW": "ours"}
+    assert joined.user_owned == {"volume", "pages"}
+    assert joined.item_key == "KEY"
+
+
+def test_tags_and_collections_of_an_item_that_has_none():
+    tags, filed = merged_members(None, {"key": "KEY"}, [FILED], ["both", "new"], ["LEFT", "HERE"])
+    assert (tags.add, tags.memory) == (("new",), {"both": "refused", "new": "ours"})
+    assert (filed.add, filed.memory) == ((), {"LEFT": "refused", "HERE": "refused"})
+    tagged = {"key": "KEY", "tags": [{"tag": "new"}, {"tag": ""}], "collections": ["HERE"]}
+    tags, filed = merged_members(None, tagged, [], ["new"], ["HERE"])
+    assert (tags.add, tags.memory, filed.memory) == ((), {"new": "theirs"}, {"HERE": "theirs"})

@@ -12,7 +12,7 @@ import pytest
 
 from zotsync.cli.main import main
 from zotsync.plugin import package as packing
-from zotsync.plugin.package import ADDON_ID, manifest, package, update_manifest
+from zotsync.plugin.package import ADDON_ID, manifest, package, published_manifest
 from zotsync.version import __version__
 
 ADDON = Path(packing.__file__).parent / "addon"
@@ -85,7 +85,7 @@ class TestPackage:
 
 class TestUpdateManifest:
     def test_it_names_this_version_and_its_digest(self) -> None:
-        made = update_manifest("https://example.org/z.xpi", "https://example.org/u.json")
+        made = published_manifest("https://example.org/z.xpi", "https://example.org/u.json")
         (update,) = made["addons"][ADDON_ID]["updates"]
         assert update["version"] == __version__
         assert update["update_link"] == "https://example.org/z.xpi"
@@ -94,14 +94,14 @@ class TestUpdateManifest:
 
     def test_the_digest_is_that_of_the_package_with_the_same_address(self) -> None:
         links = [
-            update_manifest("https://example.org/z.xpi", f"https://example.org/{n}")["addons"]
+            published_manifest("https://example.org/z.xpi", f"https://example.org/{n}")["addons"]
             for n in "ab"
         ]
         assert len({links[n][ADDON_ID]["updates"][0]["update_hash"] for n in (0, 1)}) == 2
 
     def test_a_package_over_http_is_refused(self) -> None:
         with pytest.raises(ValueError, match="no https address"):
-            update_manifest("http://example.org/z.xpi")
+            published_manifest("http://example.org/z.xpi")
 
 
 class TestCommand:

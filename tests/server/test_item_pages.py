@@ -13,7 +13,7 @@ import pytest
 from tests.server.world import World
 from zotsync.server.item_pages import REMEMBERED_LISTS, ItemOrders
 from zotsync.server.item_search import Scope
-from zotsync.server.queries import parse
+from zotsync.server.queries import parsed_query
 
 TYPES = ("book", "journalArticle", "thesis", "webpage")
 SORTS = (
@@ -142,11 +142,13 @@ def test_only_the_last_lists_are_remembered(world: World) -> None:
     orders, scope = ItemOrders(), Scope(1)
     with world.app.store.reading() as db:
         lists = [
-            orders.ids(db, scope, parse({"q": [f"book {n}"]}, "items"), version=9)
+            orders.ids(db, scope, parsed_query({"q": [f"book {n}"]}, "items"), version=9)
             for n in range(2 * REMEMBERED_LISTS)
         ]
-        again = orders.ids(db, scope, parse({"q": ["book 7"], "start": ["2"]}, "items"), version=9)
-        first = orders.ids(db, scope, parse({"q": ["book 0"]}, "items"), version=9)
+        again = orders.ids(
+            db, scope, parsed_query({"q": ["book 7"], "start": ["2"]}, "items"), version=9
+        )
+        first = orders.ids(db, scope, parsed_query({"q": ["book 0"]}, "items"), version=9)
     assert again is lists[7]
     assert first is not lists[0]
 

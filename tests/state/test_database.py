@@ -139,14 +139,14 @@ def test_a_full_disk_after_the_write_is_told_and_made_good(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The library has the items, the memory of them cannot be stored."""
-    from zotsync.state.journal import Journal
+    from zotsync.state.journal import RunJournal
 
     def full(*_: object, **__: object) -> None:
         raise error_of(sqlite3.SQLITE_FULL, "database or disk is full")
 
     name = desk.list_of(1, 2)
     with monkeypatch.context() as patched:
-        patched.setattr(Journal, "close", full)
+        patched.setattr(RunJournal, "close", full)
         answer = desk.zotsync("sync", name, "--yes", "--json")
     assert answer.code == 1
     assert "no room left" in answer.json["error"]["message"]

@@ -29,6 +29,7 @@ SETS = {
     "strangers": lambda: list(read_unseen(HERE / "strangers.tsv")),
     "strangers 2": lambda: list(read_unseen(HERE / "strangers_2.tsv")),
     "strangers 3": lambda: list(read_unseen(HERE / "strangers_3.tsv")),
+    "strangers 4": lambda: list(read_unseen(HERE / "strangers_4.tsv")),
 }
 
 
@@ -39,7 +40,7 @@ def test_only_topics_that_exist_are_labelled(name: str) -> None:
     assert {label for row in rows for label in row.first | row.second | row.settled} <= known
 
 
-@pytest.mark.parametrize("name", ["unseen", "strangers", "strangers 2"])
+@pytest.mark.parametrize("name", ["unseen", "strangers", "strangers 2", "strangers 4"])
 def test_titles_are_many_different_and_none_is_of_the_seeds(name: str) -> None:
     rows = SETS[name]()
     assert len({row.title.lower() for row in rows}) == len(rows) >= 150
@@ -47,7 +48,7 @@ def test_titles_are_many_different_and_none_is_of_the_seeds(name: str) -> None:
     assert [row.title for row in rows if row.title.lower() in page] == []
 
 
-@pytest.mark.parametrize("name", ["unseen", "strangers", "strangers 2"])
+@pytest.mark.parametrize("name", ["unseen", "strangers", "strangers 2", "strangers 4"])
 def test_what_both_readings_gave_stands(name: str) -> None:
     for row in SETS[name]():
         assert row.first & row.second <= row.settled <= row.first | row.second, row.title
@@ -63,6 +64,7 @@ def test_what_both_readings_gave_stands(name: str) -> None:
         ("strangers", 0.95, 0.92),
         ("strangers 2", 0.95, 0.92),
         ("strangers 3", 0.95, 0.92),
+        ("strangers 4", 0.95, 0.92),
     ],
 )
 def test_precision_and_recall_on_titles_alone(name: str, precision: float, recall: float) -> None:

@@ -25,7 +25,7 @@ _EDITION = re.compile(
 )
 _VOLUME = re.compile(r"[,.]?\s*\b[Vv]ol(?:\.|ume|s\.)?\s?(\d{1,4}(?:[-–]\d+)?|[IVXLC]{1,6})\b\.?")
 _CHAPTER = re.compile(r"[,.]?\s*\b(?:Ch(?:ap)?\.|[Cc]hapter)\s?(\d{1,3}(?:\.\d+)?)\b,?")
-_PAGES_INSIDE = re.compile(r",\spp?\.\s?\d")  # another style, with a publisher behind
+_PAGES_INSIDE = re.compile(r"[.,]\s(?:pp?|S|с|С)\.?\s?\d")  # another style, with a publisher behind
 _SERIES = re.compile(
     r"[,.]?\s*\b((?:Lecture Notes|Springer Series|Methods in|Advances in)[^,()]{3,80})$"
 )

@@ -58,6 +58,7 @@ def command(
     from zotsync.output.json import report_json
     from zotsync.plan.guard import Limits
 
+    context.looks = dry_run
     saved = load_plan(planfile)
     if select:
         from zotsync.engine.selection import load_selection, selected

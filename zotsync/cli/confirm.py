@@ -63,13 +63,13 @@ def confirming(
 
 def _into(context: Context, session: Session) -> str:
     """The library in a question: short."""
-    from zotsync.cli.where import name_of
+    from zotsync.cli.where import library_name
 
     address = context.address
     if address.kind == "embedded":
         own = address.spec == "embedded"
         return "zotsync's own library" if own or not address.file else address.file.name
-    name = name_of(context, session)
+    name = library_name(context, session)
     return f"“{name}”" if name else address.spec
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ import click
 from zotsync.cli.call import naming
 from zotsync.cli.progress import Pulse
 from zotsync.cli.streams import is_a_terminal, is_dumb
-from zotsync.model.errors import ConfigError, StateError
+from zotsync.model.errors import ConfigError, StateError, ZotsyncError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,9 +32,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Context:
-    """The global options of one call, and what follows from them, made when first needed."""
+    """The global options of one call, and what follows from them, made when first needed.
+
+    `looks`: the command only looks, so that a library or a state that can only be read will do.
+    """
 
     options: dict[str, Any]
+    looks: bool = False
 
     @cached_property
     def config(self) -> Config:
@@ -45,10 +49,63 @@ class Context:
 
     @cached_property
     def state(self) -> Path:
-        """The folder of zotsync's memory, made if missing. Raises StateError if it cannot be."""
+        """The folder of zotsync's memory, made if missing. Raises StateError if it cannot be.
+
+        A command that only looks works with a copy of one that cannot be written.
+        """
         from zotsync.config.places import state_folder
 
-        return state_folder(self.options.get("state"))
+        if not self.only_read_here[0]:
+            return state_folder(self.options.get("state"))
+        from zotsync.state.remembered import copied_state
+
+        return copied_state(self.only_read_here[0], self._scratch("state"))
+
+    @cached_property
+    def only_read_here(self) -> tuple[Path | None, Path | None]:
+        """The state's folder and the library's file, each if it can only be read; it is said.
+
+        None of both for a command that writes: what cannot be written is its error.
+        """
+        if not self.looks:
+            return None, None
+        from zotsync.config.places import state_path
+        from zotsync.state.private import only_read
+
+        place = state_path(self.options.get("state"))
+        state = place if only_read(place, place / "state.sqlite") else None
+        file = None
+        with suppress(ZotsyncError, OSError, RuntimeError):  # said by what needs the library
+            file = None if self.address.imagined else self.address.file
+            file = file if file and only_read(file, file.resolve().parent) else None
+        named = [f"the library {file}"] * bool(file) + [f"the state folder {state}"] * bool(state)
+        if named:
+            words = ": nothing of this call is remembered." if state else "."
+            self.say(f"Only to be read here: {' and '.join(named)}{words}")
+        return state, file
+
+    def _scratch(self, name: str) -> Path:
+        """A folder that is gone with the call. Raises StateError where there is no room for one."""
+        import tempfile
+
+        try:
+            made = tempfile.TemporaryDirectory(prefix=f"zotsync-{name}-")
+        except OSError as error:
+            raise StateError(
+                f"No folder for a copy can be made ({error.strerror or error}).",
+                hint="TMPDIR names a folder that can be written.",
+            ) from error
+        return Path(click.get_current_context().find_root().with_resource(made))
+
+    @cached_property
+    def _copy(self) -> Path | None:
+        """A copy of an embedded library's file that can only be read, for a command that looks."""
+        file = self.only_read_here[1]
+        if not file:
+            return None
+        from zotsync.state.remembered import copied
+
+        return copied(file.resolve(), self._scratch("library"))
 
     @cached_property
     def data(self) -> Path:
@@ -109,6 +166,7 @@ class Context:
             timeout=self.config.library.timeout,
             create=makes,
             insecure=bool(self.options.get("insecure")),
+            copy=self._copy,
         )
 
     @contextmanager
@@ -138,7 +196,10 @@ class Context:
         return resolve_options(self.config.resolve, self.state, offline=offline, refresh=refresh)
 
     def topics(self) -> Topics | None:
-        """The user's topics, None if switched off or not given."""
+        """The user's topics, None if switched off or not given.
+
+        Raises ConfigError where the file that is named is not there.
+        """
         section = self.config.topics
         if not section.enabled or not section.file:
             return None
@@ -206,16 +267,22 @@ class Context:
             yield pulse
 
 
-def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Hands a command its Setup as first argument."""
+def pass_context(function: Callable[..., Any], *, looks: bool = False) -> Callable[..., Any]:
+    """Hands a command its Context as first argument."""
 
     @click.pass_context
     def wrapped(ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
-        return ctx.invoke(function, Context(ctx.find_root().obj or {}), *args, **kwargs)
+        context = Context(ctx.find_root().obj or {}, looks)
+        return ctx.invoke(function, context, *args, **kwargs)
 
     import functools
 
     return functools.update_wrapper(wrapped, function)
+
+
+def pass_looking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hands a command that only looks its Context as first argument."""
+    return pass_context(function, looks=True)
 
 
 def is_terminal() -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.errors import sayable
 from zotsync.model.errors import ZotsyncError
 from zotsync.output.words import counted
@@ -28,7 +28,7 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @options.as_json
-@pass_context
+@pass_looking
 def command(context: Context, as_json: bool) -> int:
     """Check the set-up: configuration, topics, library, key, state, cache, look-up services.
 
@@ -48,14 +48,14 @@ def _show(context: Context, checks: list[Check]) -> None:
     """A mark, the name, the words; long words go on below themselves."""
     from rich.text import Text
 
-    from zotsync.output.plain import folded, plain, width_of
+    from zotsync.output.plain import folded, printable, width_of
 
     wide = min(max(len(name) for name, _, _ in checks), 24)
     for name, ok, words in checks:
         mark = "ok " if ok else "NOT"
-        start = f"{mark}  {plain(name).ljust(wide)}  "
+        start = f"{mark}  {printable(name).ljust(wide)}  "
         width = width_of(context.console)
-        text = Text(folded(plain(words), width, first=start, rest=" " * len(start)))
+        text = Text(folded(printable(words), width, first=start, rest=" " * len(start)))
         text.stylize("green" if ok else "bold red", 0, len(mark))
         context.console.print(text, soft_wrap=True)
     wrong = sum(not ok for _, ok, _ in checks)
@@ -138,7 +138,9 @@ def _library(context: Context) -> Iterator[Check]:
         address = context.address
         if address.file is not None:
             words = " (not there yet; the first sync makes it)" if address.imagined else ""
-            yield "library file", True, f"{address.file.absolute()}{words}"
+            closed = context.only_read_here[1] is not None
+            words = " can only be read" if closed else words
+            yield "library file", not closed, f"{address.file.absolute()}{words}"
         for name, ok, words in library.check():
             if ok and name == "library file":  # said above, with its whole path
                 continue
@@ -148,9 +150,13 @@ def _library(context: Context) -> Iterator[Check]:
 
 
 def _state(context: Context) -> Iterator[Check]:
+    from zotsync.config.places import state_path
+
     with context.session() as session:
         result = session.db.execute("PRAGMA quick_check").fetchone()[0]
-        yield "state", result == "ok", f"folder {context.state.absolute()}: {result}"
+        place, kept = state_path(context.options.get("state")).absolute(), context.state.absolute()
+        words = result if place == kept else f"{result}, but it cannot be written"
+        yield "state", words == "ok", f"folder {place}: {words}"
         unfinished = len(session.journal.unfinished())
         if unfinished:
             words = f"{unfinished} unfinished; the next sync finishes them"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
+from urllib.parse import quote_plus
 
 import click
 
@@ -14,17 +16,19 @@ from zotsync.model.errors import InputError, ZotsyncError
 
 #: The widest line of a hint on a terminal.
 _WIDTH = 80
+#: A key as it stands in the address of a request.
+_IN_AN_ADDRESS = re.compile(r"(\bapi_key=)[^&\s\"'<>]+")
 
 
 def show_error(error: ZotsyncError) -> None:
     """An error's message and hint; the message stays on one line, for scripts to find."""
-    from zotsync.output.plain import folded, plain
+    from zotsync.output.plain import folded, printable
 
-    click.echo(f"zotsync: {plain(sayable(error.message))}", err=True)
+    click.echo(f"zotsync: {printable(sayable(error.message))}", err=True)
     hint = _meant_file(error) + error.hint
     if hint:
         width = _WIDTH if is_a_terminal(sys.stderr) else 0
-        words = plain(sayable(hint))
+        words = printable(sayable(hint))
         click.echo(folded(words, width, first="  → ", rest="    "), err=True)
 
 
@@ -44,9 +48,17 @@ def sayable(text: str) -> str:
 
 
 def without_key(text: str) -> str:
-    """A text without the API key, wherever it may have come from."""
-    secret = os.environ.get("ZOTERO_API_KEY", "")
-    return text.replace(secret, "[key]") if len(secret) >= 4 else text
+    """A text without the keys of the library and of the services, wherever they came from.
+
+    Some services take a key in the address alone: there it is found by its name.
+    """
+    from zotsync.config.lookup_options import KEY_VARIABLES
+
+    for variable in ("ZOTERO_API_KEY", *KEY_VARIABLES.values()):
+        secret = os.environ.get(variable, "").strip()
+        if len(secret) >= 4:
+            text = text.replace(secret, "[key]").replace(quote_plus(secret), "[key]")
+    return _IN_AN_ADDRESS.sub(r"\1[key]", text)
 
 
 #: What a machine says of its disks, rights and limits: nothing that zotsync could do better.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.explain_item import (
     claims_of,
     history_of,
@@ -54,7 +54,7 @@ MANY = 5
                 shell_complete=completing.references)  # fmt: skip
 @options.filing
 @options.as_json
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],
@@ -68,6 +68,9 @@ def command(
     and on what evidence, which topic rule fired on which words. References are sought in INPUTs
     or the configuration's sources; an item of the library is explained without them, from what
     zotsync remembers.
+
+    \f
+    Raises UserError where nothing is called WHAT.
     """
     what, inputs = _parted(words)
     filed = bool(given.collection or given.tags)
@@ -281,7 +284,7 @@ def _csl_names(proposal: Proposal, name: str) -> list[str]:
 
 def _show(context: Context, row: dict[str, Any]) -> None:
     from zotsync.output.plain import say, shown
-    from zotsync.output.words import agreement, field_label
+    from zotsync.output.words import agreement_words, field_label
     from zotsync.plan.model import MatchNote
 
     def line(words: str) -> None:
@@ -298,7 +301,7 @@ def _show(context: Context, row: dict[str, Any]) -> None:
     match = row["match"]
     if match["evidence"]:
         note = MatchNote(match["rule"], match["confidence"], tuple(match["evidence"]))
-        line(f"  match: {agreement(note)} (rule {match['rule']})")
+        line(f"  match: {agreement_words(note)} (rule {match['rule']})")
     for entry in row["fields"]:
         value = shown(entry["value"], 2000)
         line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")

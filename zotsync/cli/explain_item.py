@@ -27,7 +27,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
     No row if nothing has this key.
     """
     from zotsync.engine.local_edits import local_edits
-    from zotsync.plan.planner import title_of
+    from zotsync.plan.planner import stored_title
 
     key = session.snapshot.merged().get(key, key)
     data = session.snapshot.items([key]).get(key)
@@ -42,7 +42,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
             "raw": "",
             "origin": None,
             "item_key": key,
-            "title": title_of(data or {}),
+            "title": stored_title(data or {}),
             "action": None,
             "reason": _state_of(data, baselines),
             "fields": _fields(data, baselines) if data else [],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -31,12 +31,15 @@ Examples:
               help="Form of the file.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE.")
 @options.as_json
-@pass_context
+@pass_looking
 def command(context: Context, collection: str, to: str, out: str | None, as_json: bool) -> int:
     """Write the library as RIS, BibTeX or CSL-JSON, for Zotero or anything else to import.
 
     Items in the trash, notes and attachments are left out. --json (with --out) says what was
     written.
+
+    \f
+    Raises UserError for --json without --out.
     """
     from zotsync.cli.streams import write_document
     from zotsync.formats.registry import write

@@ -48,11 +48,11 @@ def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectD
     words = " ".join(what)
     if not found:
         raise no_item(words)
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
 
     more = session.memory.cut_short()
     some = "; ".join(
-        words_of(data, more_authors=data["key"] in more).line(100) for data in found[:5]
+        item_words(data, more_authors=data["key"] in more).line(100) for data in found[:5]
     )
     raise UserError(
         f"{len(found):,} items fit “{words}”: {some}{' …' * (len(found) > 5)}",
@@ -171,13 +171,13 @@ def _has_all(data: ObjectData, wanted: Sequence[str]) -> bool:
 def in_order(
     items: Iterable[ObjectData], cut_short: Container[str] = frozenset()
 ) -> list[ObjectData]:
-    """Items as a list of works is read: by first author, year, title; `cut_short` as `words_of`
+    """Items as a list of works is read: by first author, year, title; `cut_short` as `item_words`
     takes it for one."""
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
     from zotsync.text.fold import fold_text
 
     def place(data: ObjectData) -> tuple[bool, str, str, str]:
-        words = words_of(data, more_authors=data["key"] in cut_short)
+        words = item_words(data, more_authors=data["key"] in cut_short)
         who, title = (fold_text(part) or part for part in (words.who, words.title))
         return not words.who, who, words.year, title
 

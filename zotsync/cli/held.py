@@ -24,15 +24,17 @@ def held_of(plan: Plan, session: Session, *, every: bool, new_keys: bool = True)
     from zotsync.text.names import says_et_al
 
     keys: list[str] = []
+    more: set[str] = set()
     seen: Counter[str] = Counter()
     for action in plan.actions:
         seen[action.action] += 1
         if action.action != "unchanged" and (every or seen[action.action] <= MANY):
             keys += [action.item_key, *action.match.candidates]
+            more |= {action.item_key} if says_et_al(action.raw) else set()
+    if keys:
+        more |= session.memory.cut_short()
     items = items_or_words(session, keys, plan.actions)
-    new = {action.item_key for action in plan.actions if says_et_al(action.raw)}
-    more = session.memory.cut_short() | new
-    return Held(items, collection_names(plan, session), more, new_keys)
+    return Held(items, collection_names(plan, session), frozenset(more), new_keys)
 
 
 def items_or_words(

@@ -38,6 +38,9 @@ def command(context: Context, inputs: tuple[str, ...], as_json: bool, yes: bool)
     INPUTs become its sources. On a terminal it asks which library is meant (it looks for a
     running Zotero and for a key) and which lists, unless --yes takes what it proposes. An
     existing file is never overwritten.
+
+    \f
+    Raises UserError where the file is there already.
     """
     path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
@@ -157,7 +160,7 @@ def _found_libraries() -> list[tuple[str, str]]:
     from zotsync.library.discover import libraries_of_key, running_zotero
     from zotsync.library.keys import web_key
     from zotsync.model.errors import UserError
-    from zotsync.output.plain import plain
+    from zotsync.output.plain import printable
 
     found = []
     if running_zotero():
@@ -168,7 +171,7 @@ def _found_libraries() -> list[tuple[str, str]]:
         key = None
     for spec, name in libraries_of_key(key) if key else ():
         kind = "the group" if spec.startswith("groups/") else "the library of"
-        found.append((spec, f"{kind} “{plain(name)}” on zotero.org"))
+        found.append((spec, f"{kind} “{printable(name)}” on zotero.org"))
     return found
 
 

@@ -35,9 +35,9 @@ _LINE = re.compile(r"line (\d+)")
 
 def field_text(data: ObjectData) -> str:
     """The item's people, tags and fields as TOML."""
-    from zotsync.output.plain import plain
+    from zotsync.output.plain import printable
 
-    lines = [_HEAD.format(title=plain(str(data.get("title") or data["key"])))]
+    lines = [_HEAD.format(title=printable(str(data.get("title") or data["key"])))]
     lines += [_list(name, _there(data, name)) for name in ("creators", "tags")]
     lines += [f"{name} = {_quoted(str(data.get(name) or ''))}" for name in _fields_of(data)]
     return "\n".join(lines) + "\n"

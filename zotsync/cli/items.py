@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -24,7 +24,7 @@ Examples:
 @click.option("--to", type=click.Choice(("table", "json", "jsonl")), default="table",
               help="Form of the output.")  # fmt: skip
 @options.as_json
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,

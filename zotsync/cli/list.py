@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 from zotsync.cli.find import found_items, with_words
-from zotsync.cli.where import name_of, where_lines
+from zotsync.cli.where import library_name, where_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ MANY = 40
 @click.option("--trash", is_flag=True, help="What is in the Trash.")
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     words: tuple[str, ...],
@@ -93,9 +93,9 @@ def _chosen(shelf: ShelfSeen, collection: str, tag: str) -> list[ObjectData]:
 
 
 def _words(data: ObjectData, shelf: ShelfSeen) -> ItemWords:
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
 
-    return words_of(data, more_authors=data["key"] in shelf.cut_short)
+    return item_words(data, more_authors=data["key"] in shelf.cut_short)
 
 
 def _row(number: int, data: ObjectData, shelf: ShelfSeen) -> dict[str, Any]:
@@ -186,7 +186,7 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
             session.snapshot.collections(),
             session.memory.identity,
             session.library.spec,
-            where_lines(context.address, name_of(context, session)),
+            where_lines(context.address, library_name(context, session)),
             session.memory.cut_short(),
         )
 

@@ -158,11 +158,11 @@ def globals_first(arguments: Sequence[str]) -> list[str]:
     >>> globals_first(["sync", "a.bib", "--library", "users/1", "--yes"])
     ['--library', 'users/1', 'sync', 'a.bib', '--yes']
     """
-    front, rest = parted(arguments)
+    front, rest = split_options(arguments)
     return front + rest
 
 
-def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+def split_options(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """The global options, wherever they stood, and the rest: the command and its words."""
     front: list[str] = []
     rest: list[str] = []
@@ -182,7 +182,7 @@ def parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code of CONTRACT. The one place that prints errors."""
     set_up_streams()
-    front, words = parted(sys.argv[1:] if argv is None else argv)
+    front, words = split_options(sys.argv[1:] if argv is None else argv)
     remember(front, words)
     arguments = front + words
     verbose = any(word in ("-v", "-vv", "--verbose") for word in arguments)

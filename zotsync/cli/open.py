@@ -8,7 +8,7 @@ from urllib.parse import quote
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, is_terminal, pass_context
+from zotsync.cli.context import Context, is_terminal, pass_looking
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Examples:
 @click.option("--web", is_flag=True, help="Its page on the web (DOI or URL), not Zotero.")
 @click.option("--print", "only_print", is_flag=True, help="Print the address, open nothing.")
 @options.as_json
-@pass_context
+@pass_looking
 def command(
     context: Context, what: tuple[str, ...], web: bool, only_print: bool, as_json: bool
 ) -> int:
@@ -37,6 +37,9 @@ def command(
 
     WHAT as in `zotsync show`. Items of an embedded library are in no Zotero: their page opens.
     The address is printed, too.
+
+    \f
+    Raises UserError for an item without an address.
     """
     from zotsync.cli.find import one_item
 

@@ -41,7 +41,7 @@ def command(
     from zotsync.cli.streams import write_document
     from zotsync.engine.sources import Source, read_sources
     from zotsync.output.json import check_form
-    from zotsync.output.read_counts import counts_of_entries, place
+    from zotsync.output.read_counts import counts_of_entries, file_and_line
 
     check_form(to, as_json=as_json)
     with context.progress("Reading", at_once=False) as pulse:
@@ -61,18 +61,18 @@ def command(
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
             words = f"not read as a reference ({entry.why}): {entry.raw[:200]}"
-            context.say(f"note: {place(entry.origin)}: {words}")
+            context.say(f"note: {file_and_line(entry.origin)}: {words}")
     return read.errors[0].exit_code if read.errors else 0
 
 
 def _text(read: SourceRead, to: str) -> str:
     """The entries in a form for programs; what a terminal would obey is not in it."""
     from zotsync.formats.registry import write
-    from zotsync.output.json_text import harmless
+    from zotsync.output.json_text import escaped_json
     from zotsync.output.plain import without_controls
 
     text = write(read.entries, to)
-    return harmless(text) if "json" in to else without_controls(text)
+    return escaped_json(text) if "json" in to else without_controls(text)
 
 
 def _document(read: SourceRead, counts: ReadCounts) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.planning import SyncRequest
     from zotsync.engine.session import Session
+    from zotsync.output.plan_text import Held
     from zotsync.output.read_counts import ReadCounts
     from zotsync.plan.model import Plan
 
@@ -34,7 +35,7 @@ Examples:
               help="Also write a summary as Markdown.")  # fmt: skip
 @click.option("--check", is_flag=True, help="Exit with 6 if changes are pending.")
 @click.option("--prune", is_flag=True, help="Let go of references that left their source.")
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,
@@ -71,11 +72,6 @@ def show_planned(
     check: bool = False,
 ) -> int:
     """Shows and saves what a sync would do; the exit code of `plan`."""
-    from zotsync.cli.call import again, with_commands
-    from zotsync.cli.held import held_of
-    from zotsync.cli.next_step import keep_call
-    from zotsync.engine.planning import collection_names
-    from zotsync.output.json import errors_json
     from zotsync.output.json_text import json_text
     from zotsync.output.markdown import plan_markdown
     from zotsync.output.read_counts import counts_of
@@ -89,24 +85,13 @@ def show_planned(
     document: dict[str, Any] = {}
     summary = ""
     with context.session(makes=bool(out)) as session:
-        with context.progress("Comparing", at_once=not context.quiet):
-            plan = with_commands(session.plan(request))
-        names = collection_names(plan, session)
+        plan = _made(context, session, request)
         if out or as_json:
-            document = {
-                **_document(plan, names, session),
-                "command": again(without=("--json", "--check", "--all")),
-                "read": counted.json(),
-                "errors": errors_json(gathered),
-            }
-        session.note_waiting(request, plan)
-        if plan.summary()["review"] or plan.summary()["conflict"]:
-            keep_call(context, session.memory.identity, request.names)
+            document = _document(plan, session, gathered, counted)
         stop = session.would_stop(plan, request.limits)
         if markdown:
-            summary = plan_markdown(
-                plan, held_of(plan, session, every=True, new_keys=bool(out)), counted
-            )
+            held = _held(plan, session, every=True, new_keys=bool(out))
+            summary = plan_markdown(plan, held, counted)
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
@@ -117,10 +102,34 @@ def show_planned(
         options.print_json(document)
     if stop:
         context.say(f"note: a sync would stop here: {stop}")
-    counts = plan.summary()
     if check and plan.changes_count():
         return 6
-    return options.exit_code(gathered, 3 if counts["conflict"] or counts["review"] else 0)
+    return options.exit_code(gathered, 3 if _waits(plan) else 0)
+
+
+def _made(context: Context, session: Session, request: SyncRequest) -> Plan:
+    """The plan; what of it waits for a decision is kept for `review`."""
+    from zotsync.cli.call import with_commands
+    from zotsync.cli.next_step import keep_call
+
+    with context.progress("Comparing", at_once=not context.quiet):
+        plan = with_commands(session.plan(request))
+    session.note_waiting(request, plan)
+    if _waits(plan):
+        keep_call(context, session.memory.identity, request.names)
+    return plan
+
+
+def _waits(plan: Plan) -> bool:
+    """Whether something of a plan waits for a decision."""
+    counts = plan.summary()
+    return bool(counts["conflict"] or counts["review"])
+
+
+def _held(plan: Plan, session: Session, *, every: bool, new_keys: bool) -> Held:
+    from zotsync.cli.held import held_of
+
+    return held_of(plan, session, every=every, new_keys=new_keys)
 
 
 def _show(
@@ -133,7 +142,6 @@ def _show(
     out: str | None,
 ) -> None:
     """The plan on a screen: where, what, what was read, and what to do with it."""
-    from zotsync.cli.held import held_of
     from zotsync.cli.next_step import after_plan
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
@@ -143,7 +151,7 @@ def _show(
     if context.quiet and not plan.changes_count():
         return
     tell_where(context, session)
-    held = held_of(plan, session, every=every, new_keys=bool(out))
+    held = _held(plan, session, every=every, new_keys=bool(out))
     show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
@@ -152,10 +160,21 @@ def _show(
         say(context.console, words, label="Next: ")
 
 
-def _document(plan: Plan, names: dict[str, str], session: Session) -> dict[str, Any]:
-    from zotsync.output.json import plan_json
+def _document(
+    plan: Plan, session: Session, gathered: GatheredSources, counts: ReadCounts
+) -> dict[str, Any]:
+    """A plan as data: what is printed with --json, and what --out saves."""
+    from zotsync.cli.call import again
+    from zotsync.engine.planning import collection_names
+    from zotsync.output.json import errors_json, plan_json
 
-    return {**plan_json(plan, names), "identity": session.memory.identity}
+    return {
+        **plan_json(plan, collection_names(plan, session)),
+        "identity": session.memory.identity,
+        "command": again(without=("--json", "--check", "--all")),
+        "read": counts.json(),
+        "errors": errors_json(gathered),
+    }
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:

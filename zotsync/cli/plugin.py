@@ -38,7 +38,11 @@ def command() -> None:
 @options.as_json
 @pass_context
 def build(context: Context, out: Path | None, update_url: str, as_json: bool) -> int:
-    """Make the package that Zotero installs; the same bytes every time."""
+    """Make the package that Zotero installs; the same bytes every time.
+
+    \f
+    Raises UserError where the package cannot be written.
+    """
     from zotsync.plugin.package import NO_UPDATES, package
     from zotsync.version import __version__
 
@@ -88,7 +92,7 @@ def update_manifest(link: str, update_url: str, as_json: bool) -> int:
     """Print what Zotero reads at the update address: JSON, asked for or not."""
     from zotsync.plugin import package
 
-    made = _https(lambda: package.update_manifest(link, update_url or package.NO_UPDATES))
+    made = _https(lambda: package.published_manifest(link, update_url or package.NO_UPDATES))
     options.print_json(made)
     return 0
 

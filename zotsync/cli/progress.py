@@ -44,7 +44,7 @@ def progress(words: str, *, form: str, quiet: bool, at_once: bool) -> Iterator[P
     elif form or quiet or is_dumb() or not is_a_terminal(sys.stderr):
         yield None
     else:
-        line = _Line(words)
+        line = _BottomLine(words)
         try:
             if at_once:
                 line.draw(f"{words} …")
@@ -59,7 +59,7 @@ def _tell(words: str, done: int, total: int) -> None:
     sys.stderr.flush()
 
 
-class _Line:
+class _BottomLine:
     """The line at the bottom of a terminal."""
 
     def __init__(self, words: str) -> None:

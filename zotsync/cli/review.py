@@ -62,6 +62,7 @@ def command(
         from zotsync.cli.decisions import load_decisions
 
         decisions += load_decisions(file)
+    context.looks = not (decisions or is_terminal())
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)
@@ -176,18 +177,18 @@ def _misfit(action: Action, decision: str) -> UserError:
 
 def _confirm(context: Context, action: Action, decision: str) -> None:
     """Says that a decision is kept, and when it counts."""
-    from zotsync.output.plan_text import plain
+    from zotsync.output.plan_text import printable
 
     if not context.quiet:
         user = "update" if action.match.rule == "published" else "sync"
         words = f"{action.ref_id}: {decision} — used by the next {user}"
-        context.console.print(plain(words), soft_wrap=True)
+        context.console.print(printable(words), soft_wrap=True)
 
 
 def _check_item(session: Session, key: str, action: Action) -> None:
     """Raises UserError unless a key names an item that can be a work: live and of its own."""
     from zotsync.model.schema import CHILD_TYPES
-    from zotsync.plan.planner import title_of
+    from zotsync.plan.planner import stored_title
 
     fit = "new or skip" if action.action == "review" else "new, skip, keep or take"
     hint = f"Decide with the key of an item, or with {fit}."
@@ -198,7 +199,7 @@ def _check_item(session: Session, key: str, action: Action) -> None:
     if data["itemType"] in CHILD_TYPES or data.get("parentItem"):
         raise UserError(f"{key} is a {data['itemType']}, which is no work of its own.", hint=hint)
     if data.get("deleted"):
-        raise UserError(f"{key} (“{title_of(data)}”) is in the trash.", hint=hint)
+        raise UserError(f"{key} (“{stored_title(data)}”) is in the trash.", hint=hint)
 
 
 def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
@@ -230,7 +231,7 @@ def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
 def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
     from dataclasses import asdict
 
-    from zotsync.plan.planner import title_of
+    from zotsync.plan.planner import stored_title
 
     return {
         "ref_id": action.ref_id,
@@ -243,7 +244,7 @@ def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
         "reason": action.reason,
         "match": asdict(action.match),
         "candidates": [
-            {"item_key": key, "title": title_of(items.get(key, {}))}
+            {"item_key": key, "title": stored_title(items.get(key, {}))}
             for key in action.match.candidates
         ],
         "conflicts": [asdict(conflict) for conflict in action.conflicts],

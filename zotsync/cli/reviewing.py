@@ -134,10 +134,10 @@ def _show(context: Context, session: Session, action: Action, number: int, total
 
 def _show_match(context: Context, session: Session, action: Action) -> None:
     from zotsync.engine.printed_words import is_marked_up, item_of_words
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
     from zotsync.output.plain import say
     from zotsync.output.side_by_side import rows_of, seen_evidence, texts_of
-    from zotsync.output.words import agreement
+    from zotsync.output.words import agreement_words
 
     console, match = context.console, action.match
     if not is_marked_up(action.raw):
@@ -152,30 +152,30 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
         headings = ("in your list", f"in the library: {candidates[0]}")
         for line in texts_of(rows, headings, min(console.width, 120)):
             console.print(line, soft_wrap=True)
-    say(console, agreement(match))
+    say(console, agreement_words(match))
     if len(candidates) > 1:
         more = session.memory.cut_short()
         for place, key in enumerate(candidates, 1):
-            words = words_of(items[key], more_authors=key in more)
+            words = item_words(items[key], more_authors=key in more)
             say(console, words.line(), label=f"  {place}  ")
 
 
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
-    from zotsync.output.item_line import words_of
-    from zotsync.output.plain import plain, say, shown, source_label
+    from zotsync.output.item_line import item_words
+    from zotsync.output.plain import printable, say, shown, source_label
     from zotsync.output.plan_text import whose
-    from zotsync.output.side_by_side import Row, texts_of
+    from zotsync.output.side_by_side import ComparedField, texts_of
     from zotsync.output.words import field_label
 
     console = context.console
     held = session.snapshot.items([action.item_key]).get(action.item_key, {})
     more = action.item_key in session.memory.cut_short()
-    say(console, words_of(held, key=action.item_key, more_authors=more).line(console.width))
+    say(console, item_words(held, key=action.item_key, more_authors=more).line(console.width))
     rows = [
-        Row(
+        ComparedField(
             field_label(conflict.field),
-            plain(shown(conflict.library, 400)),
-            plain(shown(conflict.source, 400)),
+            printable(shown(conflict.library, 400)),
+            printable(shown(conflict.source, 400)),
             False,
         )
         for conflict in action.conflicts
@@ -185,5 +185,5 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
-        said = plain(shown(conflict.baseline)) or "nothing"
+        said = printable(shown(conflict.baseline)) or "nothing"
         say(console, f"the source said “{said}” before", label=f"  {field_label(conflict.field)}: ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
@@ -33,7 +33,7 @@ MANY = 30
 @click.command(epilog=EPILOG)
 @options.as_json
 @click.option("--all", "every", is_flag=True, help="All runs, on every library.")
-@pass_context
+@pass_looking
 def command(context: Context, as_json: bool, every: bool) -> int:
     """List past runs, newest first: when (here), which sources, what came of them.
 

@@ -40,12 +40,12 @@ def command(
     """
     from zotsync.server.http_server import serve
 
-    key = _sendable(key_of(key, key_file))
+    key = _sendable(serving_key(key, key_file))
     serve(embedded_file(context), port=port, key=key, as_json=as_json, echo=_echo)
     return 0
 
 
-def key_of(given: str | None, file: str | None) -> str | None:
+def serving_key(given: str | None, file: str | None) -> str | None:
     """The key: as given, from a file, from the environment; None for the library's own.
 
     Raises UserError for a file that cannot be read, or holds none, and for two keys at once.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ MANY = 20
 @click.argument("what", nargs=-1, required=True, metavar="WHAT...",
                 shell_complete=completing.items)  # fmt: skip
 @options.as_json
-@pass_context
+@pass_looking
 def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
     """Show one item whole: fields, people, tags, collections.
 
@@ -66,24 +66,24 @@ def _paths(data: ObjectData, session: Session) -> list[str]:
 
 
 def _show_several(context: Context, items: Sequence[ObjectData], cut_short: frozenset[str]) -> None:
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
     from zotsync.output.plain import say, width_of
     from zotsync.output.words import counted
 
     width = width_of(context.console)
     for number, data in enumerate(items[:MANY], 1):
         mark = f"{number}. "
-        words = words_of(data, more_authors=data["key"] in cut_short)
+        words = item_words(data, more_authors=data["key"] in cut_short)
         line = words.line(width - len(mark) if width else 0)
         context.console.print(mark + line, soft_wrap=True)
     say(context.console, f"{counted(len(items), 'item')} fit. Say more words, a number or a key.")
 
 
 def _show(context: Context, session: Session, data: ObjectData) -> None:
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
     from zotsync.output.plain import say, width_of
 
-    words = words_of(data, more_authors=data["key"] in session.memory.cut_short())
+    words = item_words(data, more_authors=data["key"] in session.memory.cut_short())
     say(context.console, words.line(width_of(context.console)), style="bold")
     rows = [*_field_rows(data), *_other_rows(session, data)]
     for name, value in rows:

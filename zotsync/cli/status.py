@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import options
-from zotsync.cli.context import Context, pass_context
+from zotsync.cli.context import Context, pass_looking
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -28,7 +28,7 @@ Examples:
 @options.inputs
 @options.as_json
 @options.every
-@pass_context
+@pass_looking
 def command(
     context: Context,
     given: options.Given,
@@ -124,7 +124,7 @@ def _row(
     undone: bool,
 ) -> dict[str, Any]:
     from zotsync.engine.local_edits import local_edits
-    from zotsync.plan.planner import title_of
+    from zotsync.plan.planner import stored_title
 
     sources = sorted({baseline.source for baseline in owed if not baseline.released})
     return {
@@ -132,7 +132,7 @@ def _row(
         "ref_id": action.ref_id if action else "",
         "source": action.source if action else sources[0],
         "ordinal": action.ordinal if action else None,
-        "title": title_of(data or {}) or title or _remembered_title(owed) or key,
+        "title": stored_title(data or {}) or title or _remembered_title(owed) or key,
         "user": local_edits(owed, data, undone=undone) if owed else [],
         "sync": _sync_words(action) if action else None,
         "action": action.action if action else None,
@@ -203,11 +203,11 @@ def _in_a_line(title: str) -> str:
     from dataclasses import replace
 
     from zotsync.engine.printed_words import is_marked_up, item_of_words
-    from zotsync.output.item_line import words_of
+    from zotsync.output.item_line import item_words
     from zotsync.output.plain import unmarked
 
     if title and is_marked_up(title):
-        return replace(words_of(item_of_words(title)), kind="", key="").line()
+        return replace(item_words(item_of_words(title)), kind="", key="").line()
     return unmarked(title)
 
 

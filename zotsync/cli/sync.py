@@ -68,8 +68,10 @@ def command(
     """
     from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
+    from zotsync.cli.where import library_name
     from zotsync.engine.planning import SyncRequest
 
+    context.looks = dry_run
     sources = given.sources(context, prune=prune)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     gathered = options.gather_sources(context, sources, refresh=refresh)
@@ -92,9 +94,10 @@ def command(
             report = with_commands(session.sync(request, confirm=confirm, progress=bar))
             if report.summary()["review"] or report.summary()["conflicts"]:
                 keep_call(context, session.memory.identity, request.names)
-            top = _PageTop.of(context, session, report)
+            name = library_name(context, session)  # known by now, and kept for what asks nobody
+            top = _PageTop.of(context, session, report, name) if html else None
     _show(context, report, gathered, as_json=as_json, every=every)
-    if html:
+    if html and top:
         options.write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
 
@@ -108,13 +111,13 @@ class _PageTop:
     cut_short: frozenset[str]
 
     @classmethod
-    def of(cls, context: Context, session: Session, report: Report) -> _PageTop:
+    def of(cls, context: Context, session: Session, report: Report, name: str) -> _PageTop:
         """The library's words, and the items that doubtful references may be."""
         from zotsync.cli.held import items_or_words
-        from zotsync.cli.where import library_words, name_of
+        from zotsync.cli.where import library_words
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]
-        words = library_words(context.address, name_of(context, session))
+        words = library_words(context.address, name)
         more = session.memory.cut_short()
         return cls(f"Library: {words}", items_or_words(session, keys), more)
 

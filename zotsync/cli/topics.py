@@ -74,6 +74,7 @@ def command(
         from zotsync.cli.topics_learn import learn_tags
 
         return learn_tags(context, as_json=as_json, accept=accept, decisions=decisions, yes=yes)
+    context.looks = True
     if verb:
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     topics = _topics(context, file)

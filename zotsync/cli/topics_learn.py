@@ -152,19 +152,19 @@ def _ask(
 
 
 def _prompt(question: str, words: Sequence[str]) -> str:
-    from zotsync.output.plan_text import plain
+    from zotsync.output.plan_text import printable
 
     choice = click.Choice(list(words))
-    answer: str = click.prompt(plain(question), type=choice, default=LATER, show_choices=True)
+    answer: str = click.prompt(printable(question), type=choice, default=LATER, show_choices=True)
     return answer
 
 
 def _show(context: Context, learned: Learned, offers: Sequence[TagProposal]) -> None:
-    from zotsync.output.plan_text import plain
+    from zotsync.output.plan_text import printable
     from zotsync.output.words import counted
     from zotsync.topics.learn import MIN_ITEMS
 
-    say: Callable[[str], None] = lambda words: context.console.print(plain(words), markup=False)  # noqa: E731
+    say: Callable[[str], None] = lambda words: context.console.print(printable(words), markup=False)  # noqa: E731
     for row in learned.calibrations:
         mine = [offer for offer in offers if offer.tag == row.tag]
         verdict = "nothing to offer that is sure enough"
@@ -186,11 +186,11 @@ def _show(context: Context, learned: Learned, offers: Sequence[TagProposal]) -> 
 
 
 def _show_offers(context: Context, offers: Iterable[TagProposal]) -> None:
-    from zotsync.output.plan_text import plain
+    from zotsync.output.plan_text import printable
 
     for offer in offers:
         words = f"  {offer.ref} +{offer.tag} ({offer.probability:.2f}: {', '.join(offer.words)})"
-        context.console.print(plain(words), markup=False)
+        context.console.print(printable(words), markup=False)
 
 
 def _say_what_became(

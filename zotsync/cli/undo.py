@@ -45,6 +45,7 @@ def command(
     from zotsync.output.report_text import show_outcomes
     from zotsync.output.undo_text import show_reversals
 
+    context.looks = dry_run
     with (
         reporting_failures(context, as_json=as_json) as partial,
         context.session() as session,

@@ -53,6 +53,7 @@ def command(
     """
     from zotsync.engine.updating import plan_update
 
+    context.looks = check or dry_run
     with context.session() as session:
         request = _asked(context, session, collections, refresh, max_changes)
         if check or dry_run:

@@ -23,7 +23,7 @@ def tell_where(context: Context, session: Session | None = None) -> None:
     if not context.quiet:
         from zotsync.output.plain import say
 
-        name = name_of(context, session) if session else ""
+        name = library_name(context, session) if session else ""
         for label, words in where_lines(context.address, name):
             say(context.console, words, label=label)
 
@@ -51,7 +51,7 @@ def library_words(address: Address, name: str = "") -> str:
     return f"{kind}{called} ({address.library} on {on})" if called else f"{address.library} on {on}"
 
 
-def name_of(context: Context, session: Session) -> str:
+def library_name(context: Context, session: Session) -> str:
     """The library's name as Zotero has it: as it was just answered, else as it last was."""
     file = context.state / _NAMES
     known = _known(file)

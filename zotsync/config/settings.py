@@ -39,11 +39,11 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-class _Section(BaseModel):
+class _SettingsSection(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
-class LibrarySection(_Section):
+class LibrarySection(_SettingsSection):
     """Which Zotero library."""
 
     use: str = "embedded"
@@ -51,7 +51,7 @@ class LibrarySection(_Section):
     timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
 
 
-class SourceSection(_Section):
+class SourceSection(_SettingsSection):
     """One list of references and where its items go."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -62,14 +62,14 @@ class SourceSection(_Section):
     on_removed: Literal["keep", "prune"] = "keep"
 
 
-class TopicsSection(_Section):
+class TopicsSection(_SettingsSection):
     """The user's topics."""
 
     file: str = ""
     enabled: bool = True
 
 
-class SyncSection(_Section):
+class SyncSection(_SettingsSection):
     """How doubts are settled, and how much one run may change."""
 
     on_conflict: Literal["keep-library", "take-source"] = "keep-library"
@@ -79,7 +79,7 @@ class SyncSection(_Section):
     import_keywords: bool = False
 
 
-class ServiceSection(_Section):
+class ServiceSection(_SettingsSection):
     """One look-up service; an empty url means the public one."""
 
     enabled: bool | None = None
@@ -88,7 +88,7 @@ class ServiceSection(_Section):
     per_second: Annotated[float, Field(ge=0, le=100)] = 0.0
 
 
-class ResolveSection(_Section):
+class ResolveSection(_SettingsSection):
     """How references are looked up."""
 
     offline: bool = False
@@ -107,7 +107,7 @@ class ResolveSection(_Section):
     semanticscholar: ServiceSection = ServiceSection()
 
 
-class Config(_Section):
+class Config(_SettingsSection):
     """The whole configuration."""
 
     library: LibrarySection = LibrarySection()

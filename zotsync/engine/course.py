@@ -54,7 +54,8 @@ class Course:
         """Forgets the decisions that are carried out, and links of `whole` sources that are stale.
 
         A conflict is settled once; what is decided about a match holds for good. A reference that
-        was renamed in its source is known by its new name only.
+        was renamed in its source is known by its new name only; one whose item the user merged into
+        another work's gives that one no name.
         """
         outcomes = self.account.by_reference()
         for who, decision in memory.decisions().items():
@@ -65,4 +66,4 @@ class Course:
             mine = [one for one in self.prepared.plan.actions if one.source == name]
             mine = [action for action in mine if action.baseline]
             here = {action.ref_id for action in mine}
-            memory.drop_stale_links(name, here, {action.item_key for action in mine})
+            memory.drop_stale_links(name, here, {one.own_key or one.item_key for one in mine})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from zotsync.engine.snapshot import Snapshot
 from zotsync.library.base import Library
 from zotsync.model.errors import WrongLibrary
-from zotsync.state.journal import Journal
+from zotsync.state.journal import RunJournal
 from zotsync.state.memory import Memory
-from zotsync.state.waiting import Waiting
+from zotsync.state.waiting import WaitingActions
 
 
 @dataclass(slots=True)
@@ -20,8 +20,8 @@ class LibraryState:
     library: Library
     memory: Memory
     snapshot: Snapshot
-    journal: Journal
-    waiting: Waiting
+    journal: RunJournal
+    waiting: WaitingActions
     db: sqlite3.Connection
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
@@ -36,7 +36,7 @@ def matches_of(
         links=session.memory.links(read.source.name for read in gathered.reads),
         decisions={who: what for who, what in decisions.items() if what not in CONFLICT_DECISIONS},
         merged=merged,
-        said=_Said(session.memory.baselines_of(names)),
+        said=_Said(partial(session.memory.baselines_of, names)),
         elsewhere=session.memory.links_elsewhere(names),
         decided_words=session.memory.decision_words(),
         trash=session.snapshot.trash(),
@@ -57,12 +57,16 @@ def _record(said: Baseline) -> MatchRecord:
 
 
 class _Said(Mapping[tuple[str, str], MatchRecord]):
-    """What sources said of items last time, as records: made of those that are asked for, since
-    a reference with the same words as then is known without."""
+    """What sources said of items last time, as records: read when the first is asked for, and made
+    of those that are, since a reference with the same words as then is known without."""
 
-    def __init__(self, baselines: Iterable[Baseline]) -> None:
-        self._baselines = {(one.source, one.item_key): one for one in baselines}
+    def __init__(self, read: Callable[[], Iterable[Baseline]]) -> None:
+        self._read = read
         self._made: dict[tuple[str, str], MatchRecord] = {}
+
+    @cached_property
+    def _baselines(self) -> dict[tuple[str, str], Baseline]:
+        return {(one.source, one.item_key): one for one in self._read()}
 
     def __getitem__(self, who: tuple[str, str]) -> MatchRecord:
         if who not in self._made:

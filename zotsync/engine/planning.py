@@ -136,9 +136,13 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
-    merged = session.snapshot.merged()
     leaving = vanished(
-        claims, matches, whole=request.whole | pruning, merged=merged, unread=request.unread
+        claims,
+        matches,
+        whole=request.whole | pruning,
+        merged=session.snapshot.merged(),
+        restored=session.snapshot.restored(),
+        unread=request.unread,
     )
     return plan_matches(
         matches,

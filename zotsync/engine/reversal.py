@@ -9,7 +9,7 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.model import Change
-from zotsync.plan.planner import title_of
+from zotsync.plan.planner import stored_title
 from zotsync.plan.writes import empty_of
 from zotsync.state.journal import JournalEntry
 
@@ -44,10 +44,10 @@ def reversal_of(
     `undone`: if it is in the trash, an undo has put it there, not the user.
     """
     if held and held.get("deleted") and entry.payload.get("deleted") and not undone:
-        return Reversal("skip", "you put it in the trash since", title_of(held))
+        return Reversal("skip", "you put it in the trash since", stored_title(held))
     if held is None:
         return Reversal("skip", "deleted in Zotero since")
-    title = title_of(held)
+    title = stored_title(held)
     if not entry.creates and not entry.before.get("deleted"):
         return _restored(entry, held, title, since, collections)
     if held.get("deleted"):

@@ -34,11 +34,11 @@ from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop
 from zotsync.plan.guard import Limits, guard
 from zotsync.plan.model import Plan
-from zotsync.state.database import Mark, mark_of, open_state, state_error, transaction
-from zotsync.state.journal import Journal
+from zotsync.state.database import Mark, open_state, state_error, state_mark, transaction
+from zotsync.state.journal import RunJournal
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
-from zotsync.state.waiting import Waiting
+from zotsync.state.waiting import WaitingActions
 
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
@@ -335,11 +335,11 @@ def open_session(
             refuse_another_database(connection, library.spec, identity)
             memory = Memory(connection, identity, library.spec)
             snapshot = Snapshot(connection, memory.library_id, identity)
-            journal = Journal(memory)
-            waiting = Waiting(memory)
+            journal = RunJournal(memory)
+            waiting = WaitingActions(memory)
             yield Session(
                 library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs,
-                mark=mark_of(marks, state, identity) if marks else None,
+                mark=state_mark(marks, state, identity) if marks else None,
             )  # fmt: skip
         except sqlite3.Error as error:
             raise state_error(error, state / "state.sqlite") from error

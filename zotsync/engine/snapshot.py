@@ -76,9 +76,15 @@ class Snapshot:
         changes = library.changes(0 if other_past else since, *known)
         if changes.version == since and not changes.complete and past is not None:
             return
+        doubt = [] if changes.complete else self._in_doubt(changes, held)
+        again = {str(data["key"]) for data in changes.collections}
+        asked = dict.fromkeys(item for item, key in doubt if key in again)
+        members = library.items(list(asked)) if asked else []
         with transaction(self._db):
             if changes.version != since or changes.complete:
                 self._store(changes)
+            self.put("item", members)
+            self._end(doubt)
             self.set_version(changes.version, library.history(changes.version))
             if other_past or changes.version < since:
                 put_back(held)
@@ -145,6 +151,65 @@ class Snapshot:
         if kind == "item":
             pairs = [(self._id, key) for _, _, key in rows]
             self._db.executemany("DELETE FROM match_key WHERE library=? AND item_key=?", pairs)
+        else:
+            self._unfile([key for _, _, key in rows])
+
+    def _unfile(self, gone: Sequence[str]) -> None:
+        """Takes items out of collections that are gone: no library moves an item's version then,
+        and a collection may come back under the same key, without its members.
+        """
+        for data in self.items(item for item, _ in self._members(gone)).values():
+            filed = [key for key in data["collections"] if key not in gone]
+            text = json.dumps({**data, "collections": filed}, ensure_ascii=False)
+            self._db.execute(
+                "UPDATE object SET data=? WHERE library=? AND kind='item' AND key=?",
+                (text, self._id, data["key"]),
+            )
+
+    def _in_doubt(self, changes: Changes, held: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The memberships (item, collection) of items that did not move, whose collection is gone,
+        or moved and is as it was: it may have been deleted and made again under its key.
+        """
+        known = self.collections()
+        listed = {str(data["key"]): data for data in changes.collections}
+        gone = known.keys() - listed.keys() if changes.all_collections else set()
+        gone |= known.keys() & set(changes.gone_collections)
+        again = {
+            key
+            for key, data in listed.items()
+            if key in known
+            and int(data["version"]) > int(known[key]["version"])
+            and {**slim(data), "version": 0} == {**known[key], "version": 0}
+        }
+        moved = {str(d["key"]) for d in changes.items if held.get(str(d["key"])) != d["version"]}
+        return [pair for pair in self._members([*gone, *again]) if pair[0] not in moved]
+
+    def _members(self, collections: Sequence[str]) -> list[tuple[str, str]]:
+        """The (item, collection) of all items that are in these collections."""
+        found: list[tuple[str, str]] = []
+        for start in range(0, len(collections), _AT_ONCE):
+            some = collections[start : start + _AT_ONCE]
+            found += self._db.execute(
+                "SELECT object.key, filed.value FROM object, "  # noqa: S608
+                "json_each(object.data, '$.collections') AS filed WHERE library=? AND kind='item' "
+                f"AND filed.value IN ({','.join('?' * len(some))})",
+                (self._id, *some),
+            ).fetchall()
+        return found
+
+    def _end(self, memberships: Sequence[tuple[str, str]]) -> None:
+        """Forgets that a list filed items where they are no more: that went with the collection,
+        and no user ended it. What the user did end stays known.
+        """
+        held = self.items(item for item, _ in memberships)
+        for item, key in memberships:
+            path = f'$.collections."{key}"'
+            if item in held and key not in held[item].get("collections", ()):
+                self._db.execute(
+                    "UPDATE baseline SET data=json_remove(data, ?) WHERE library=? AND item_key=? "
+                    "AND json_extract(data, ?) != 'refused'",
+                    (path, self._id, item, path),
+                )
 
     def keys(self, kind: str = "item") -> list[str]:
         """All keys of a kind, trash included."""
@@ -214,15 +279,23 @@ class Snapshot:
 
         A loser that lives again has its merge taken back by the user.
         """
-        rows = dict(
-            self._db.execute(
-                "SELECT loser, survivor FROM replaced WHERE library=? AND NOT EXISTS "
-                "(SELECT 1 FROM object WHERE object.library = replaced.library AND kind='item' "
-                "AND key = loser AND live=1)",
-                (self._id,),
-            )
-        )
+        rows = {loser: key for loser, key, lives in self._replaced() if not lives}
         return {loser: follow_merges(loser, rows) for loser in rows}
+
+    def restored(self) -> dict[str, str]:
+        """Likewise those that live again: the user took them out of the trash."""
+        rows = {loser: key for loser, key, _ in self._replaced()}
+        return {loser: follow_merges(loser, rows) for loser, _, lives in self._replaced() if lives}
+
+    def _replaced(self) -> list[tuple[str, str, bool]]:
+        """(loser, survivor, whether the loser lives) of every merge."""
+        rows = self._db.execute(
+            "SELECT loser, survivor, EXISTS (SELECT 1 FROM object WHERE object.library = "
+            "replaced.library AND kind='item' AND key = loser AND live=1) FROM replaced "
+            "WHERE library=?",
+            (self._id,),
+        )
+        return [(loser, survivor, bool(lives)) for loser, survivor, lives in rows]
 
     def lookup(self, match_key: str) -> Sequence[MatchRecord]:
         """The works filed under a match key; "key:XXXXXXXX" finds an item by its key."""

@@ -161,14 +161,14 @@ def _given_sources(
         elif not (place := place_of(words)) and _is_identifier(words):
             loose.append(words)
         else:
-            name = as_text(place or words)
+            name = text_of_name(place or words)
             places.append(Source(name, (words,), None, collections, tags, format, prune))
     if loose:
         places.append(Source("identifiers", tuple(loose), None, collections, tags, format))
     return places
 
 
-def as_text(name: str) -> str:
+def text_of_name(name: str) -> str:
     """A name of bytes that are no letters (a file's, on Unix) as a text that can be kept."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 

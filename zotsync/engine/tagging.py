@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zotsync.engine.library_state import LibraryState
 from zotsync.model.item import ObjectData, Tag
 from zotsync.plan.model import OURS, REFUSED, Action, Baseline, ItemWrite, Plan
-from zotsync.plan.planner import title_of
+from zotsync.plan.planner import stored_title
 
 #: The source under which accepted tags are remembered (and can be undone).
 LEARNED = "learned"
@@ -103,7 +103,7 @@ def plan_tags(session: LibraryState, tags: Mapping[str, list[str]], source: str)
                 key,
                 None,
                 key,
-                title_of(data),
+                stored_title(data),
                 tags_add=tuple(new),
                 reason="learned",
                 baseline=replace(

@@ -19,7 +19,7 @@ from zotsync.model.errors import InputError
 from zotsync.model.item import Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.item_forms import held_fields
-from zotsync.plan.merge import united
+from zotsync.plan.members import united
 from zotsync.plan.model import OURS, THEIRS, Baseline
 from zotsync.state.database import transaction
 

@@ -72,7 +72,7 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     parents, members = _parents_and_members(session)
     later = session.journal.changed_after(run)
     undone = session.memory.undone()
-    draft = _Draft(session)
+    draft = _UndoDraft(session)
     for entry in reversed(items):
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = reversal_of(
@@ -156,7 +156,7 @@ def _leaving(writes: Iterable[ItemWrite], held: Mapping[str, ObjectData]) -> set
 
 
 @dataclass(slots=True)
-class _Draft:
+class _UndoDraft:
     """The plan of an undo in the making."""
 
     session: LibraryState
@@ -255,6 +255,7 @@ def _updates(
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:
     link = update.link
+    own = link.item_key if link and link.item_key != update.item_key else ""
     writes = bool(reversal.payload)
     return Action(
         action=reversal.action,
@@ -268,6 +269,7 @@ def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> 
         baseline=update.baseline if writes else None,
         raw=link.raw if link else "",
         forget=update.forget and writes,
+        own_key=own,  # the name may have stood for another item before the run
     )
 
 

@@ -23,7 +23,7 @@ _KEY = "references"
 
 
 @dataclass(slots=True)
-class _Entry:
+class _OpenValue:
     """One entry: its lines from 0, its value, and what is wrong with it."""
 
     first: int
@@ -94,7 +94,7 @@ def _fault_of(value: Any) -> str:
     return "" if odd is None else f"“{str(odd)[:60]}” is no name of a field"
 
 
-def _entries(text: str) -> Iterator[_Entry]:
+def _entries(text: str) -> Iterator[_OpenValue]:
     """The entries of the list under `references:`, or of a file that is a list."""
     import yaml
 
@@ -111,7 +111,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         rest = text.count("\n") + 1
         line = f" in line {mark.line + 1}" if mark else ""
         problem = " ".join(str(getattr(error, "problem", "") or "it is no YAML").split())
-        yield _Entry(last, rest, why=f"the YAML breaks off{line}: {problem[:200]}")
+        yield _OpenValue(last, rest, why=f"the YAML breaks off{line}: {problem[:200]}")
 
 
 def _list_of(events: Iterator[Any], yaml: Any) -> Iterator[Any]:
@@ -149,9 +149,9 @@ def _skip(events: Iterator[Any], yaml: Any) -> None:
             return
 
 
-def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _Entry:
+def _entry(first: Any, events: Iterator[Any], yaml: Any) -> _OpenValue:
     """The entry that begins with this event, all of its events taken."""
-    entry = _Entry(first.start_mark.line, first.end_mark.line + 1)
+    entry = _OpenValue(first.start_mark.line, first.end_mark.line + 1)
     builder = _Builder()
     event = first
     depth = 0

@@ -30,7 +30,7 @@ class PipeIsSilent(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PipeWait:
     """How a pipe is waited for: the clock in seconds, and what sleeps. Replaced in tests."""
 
     clock: Callable[[], float] = time.monotonic
@@ -50,7 +50,7 @@ def first_bytes(path: Path, most: int) -> bytes:
         return stream.read(most)
 
 
-def read_pipe(path: Path, most: int, waiting: Waiting | None = None) -> bytes:
+def read_pipe(path: Path, most: int, waiting: PipeWait | None = None) -> bytes:
     """What is written into a named pipe until its last writer closes it, at most `most` bytes.
 
     Opened without waiting, because an open that waits for a writer cannot be given up.
@@ -61,12 +61,12 @@ def read_pipe(path: Path, most: int, waiting: Waiting | None = None) -> bytes:
     """
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        return _until_closed(handle, most, waiting or Waiting())
+        return _until_closed(handle, most, waiting or PipeWait())
     finally:
         os.close(handle)
 
 
-def _until_closed(handle: int, most: int, waiting: Waiting) -> bytes:
+def _until_closed(handle: int, most: int, waiting: PipeWait) -> bytes:
     body = bytearray()
     written = False  # an empty read means "no writer yet" before, "no writer left" afterwards
     heard = waiting.clock()

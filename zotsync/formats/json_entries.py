@@ -140,7 +140,7 @@ def lines_of(text: str) -> Callable[[int, str, str], Origin]:
     return where
 
 
-def tidy(text: str) -> str:
+def clean_json_text(text: str) -> str:
     """Without control characters and lone surrogates (JSON can write both), ends stripped."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     return _CONTROL.sub("", text).strip()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, Draft
 from zotsync.formats.endnote.kinds import csl_type
-from zotsync.formats.xml_records import at, children, first_words, words, xml_records
+from zotsync.formats.xml_records import at, children_named, first_words, words, xml_records
 from zotsync.model.reference import NAME_ROLES, Name, Read, Rejected
 from zotsync.text.dates import stated_date
 from zotsync.text.names import from_full
@@ -53,14 +53,14 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def _draft(mods: etree._Element) -> Draft:
     draft = Draft(given_id=mods.get("ID") or first_words(mods, "recordInfo/recordIdentifier"))
-    hosts = [node for node in children(mods, "relatedItem") if node.get("type") == "host"]
-    series = [node for node in children(mods, "relatedItem") if node.get("type") == "series"]
+    hosts = [node for node in children_named(mods, "relatedItem") if node.get("type") == "host"]
+    series = [node for node in children_named(mods, "relatedItem") if node.get("type") == "series"]
     draft.type = _type(mods, hosts)
     for kind, title in _titles(mods):
         draft.put("title-short" if kind == "abbreviated" else "title", title)
     draft.put("volume", first_words(mods, "titleInfo/partNumber"))
     draft.line("Part", first_words(mods, "titleInfo/partName"))
-    for name in children(mods, "name"):
+    for name in children_named(mods, "name"):
         draft.name(_name(name))
     _origin(draft, mods)
     for host in hosts:
@@ -70,7 +70,7 @@ def _draft(mods: etree._Element) -> Draft:
         draft.put(
             "collection-number", first_words(each, "titleInfo/partNumber", "part/detail/number")
         )
-    for part in children(mods, "part"):
+    for part in children_named(mods, "part"):
         _part(draft, part)
     _identify(draft, mods, own=True)
     _describe(draft, mods)
@@ -79,7 +79,7 @@ def _draft(mods: etree._Element) -> Draft:
 
 def _type(mods: etree._Element, hosts: list[etree._Element]) -> str:
     """The genre's type, else that of the resource; a part of a host is an article or a chapter."""
-    for node in children(mods, "genre"):
+    for node in children_named(mods, "genre"):
         found = csl_type(words(node))
         if found and not (found == "book" and hosts):
             return found
@@ -97,12 +97,12 @@ def _type(mods: etree._Element, hosts: list[etree._Element]) -> str:
 
 def words_of_genre(node: etree._Element) -> set[str]:
     """The genres of an item, in lower case."""
-    return {words(genre).lower() for genre in children(node, "genre")}
+    return {words(genre).lower() for genre in children_named(node, "genre")}
 
 
 def _titles(node: etree._Element) -> Iterator[tuple[str, str]]:
     """(kind, title: subtitle) of each titleInfo; an article before the title belongs to it."""
-    for info in children(node, "titleInfo"):
+    for info in children_named(node, "titleInfo"):
         title = " ".join(filter(None, (first_words(info, "nonSort"), first_words(info, "title"))))
         subtitle = first_words(info, "subTitle")
         if title and info.get("type") in (None, "abbreviated"):
@@ -111,7 +111,7 @@ def _titles(node: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _name(name: etree._Element) -> Name | None:
     parts: dict[str, list[str]] = {}
-    for part in children(name, "namePart"):
+    for part in children_named(name, "namePart"):
         parts.setdefault(part.get("type") or "", []).append(words(part))
     role = next(filter(None, (_role(words(term)) for term in at(name, "role/roleTerm"))), "author")
     family, given = (" ".join(parts.get(kind, ())) for kind in ("family", "given"))
@@ -131,7 +131,7 @@ def _role(term: str) -> str:
 
 def _origin(draft: Draft, mods: etree._Element) -> None:
     """Publisher, place, edition and date; the first dated `originInfo` counts."""
-    for origin in children(mods, "originInfo"):
+    for origin in children_named(mods, "originInfo"):
         draft.put("publisher", first_words(origin, "publisher"))
         for term in at(origin, "place/placeTerm"):
             if term.get("type") != "code":
@@ -144,9 +144,9 @@ def _host(draft: Draft, host: etree._Element) -> None:
     """What contains the work: its title, volume, pages, editors, publisher and ISSN or ISBN."""
     for kind, title in _titles(host):
         draft.put("container-title-short" if kind else "container-title", title)
-    for part in children(host, "part"):
+    for part in children_named(host, "part"):
         _part(draft, part)
-    for node in children(host, "name"):
+    for node in children_named(host, "name"):
         name = _name(node)
         if name and draft.type == "chapter" and name.role == "author":
             name = Name(name.family, name.given, name.suffix, name.literal, "container-author")
@@ -156,12 +156,12 @@ def _host(draft: Draft, host: etree._Element) -> None:
 
 
 def _part(draft: Draft, part: etree._Element) -> None:
-    for detail in children(part, "detail"):
+    for detail in children_named(part, "detail"):
         variable = {"volume": "volume", "issue": "issue", "number": "issue",
                     "chapter": "chapter-number"}.get(detail.get("type") or "")  # fmt: skip
         if variable:
             draft.put(variable, first_words(detail, "number", "caption"))
-    for extent in children(part, "extent"):
+    for extent in children_named(part, "extent"):
         if extent.get("unit") in ("page", "pages", None):
             whole = first_words(extent, "list")
             draft.pages(whole or first_words(extent, "start"), first_words(extent, "end"))
@@ -169,7 +169,7 @@ def _part(draft: Draft, part: etree._Element) -> None:
 
 
 def _identify(draft: Draft, node: etree._Element, *, own: bool) -> None:
-    for identifier in children(node, "identifier"):
+    for identifier in children_named(node, "identifier"):
         kind, text = (identifier.get("type") or "").lower(), words(identifier)
         if kind in ("isbn", "issn"):
             draft.serial(text)
@@ -188,7 +188,7 @@ def _describe(draft: Draft, mods: etree._Element) -> None:
     """Language, abstract, subjects, extent, notes and shelf marks."""
     for term in at(mods, "language/languageTerm"):
         draft.fields.setdefault("language", words(term))
-    for node in children(mods, "abstract"):
+    for node in children_named(mods, "abstract"):
         draft.put("abstract", words(node))
     for path in ("subject/topic", "subject/geographic", "subject/temporal"):
         draft.keywords += [words(node) for node in at(mods, path)]
@@ -197,5 +197,5 @@ def _describe(draft: Draft, mods: etree._Element) -> None:
     if pages and draft.type in ("book", "thesis", "report"):
         draft.put("number-of-pages", pages[1])
     draft.put("call-number", first_words(mods, "classification", "location/shelfLocator"))
-    for node in children(mods, "note"):
+    for node in children_named(mods, "note"):
         draft.line("", words(node))

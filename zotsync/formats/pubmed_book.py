@@ -9,10 +9,10 @@ from lxml import etree
 
 from zotsync.formats.pubmed_record import (
     abstract_of,
-    clean_title,
     inner_of,
     names_below,
     pub_date,
+    pubmed_title,
     read_xml,
     text_at,
 )
@@ -76,7 +76,7 @@ def from_book(text: str) -> Record | None:
 
 def _inner_title(node: etree._Element | None) -> str:
     """A title without the catalog's "[Internet]"."""
-    return clean_title(_MEDIUM.sub("", inner_of(node))) if node is not None else ""
+    return pubmed_title(_MEDIUM.sub("", inner_of(node))) if node is not None else ""
 
 
 def _pages(document: etree._Element) -> str:

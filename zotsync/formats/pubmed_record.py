@@ -122,13 +122,13 @@ def text_at(node: etree._Element, path: str) -> str:
 
 def _title(article: etree._Element) -> str:
     node = article.find("ArticleTitle")
-    title = clean_title(inner_of(node)) if node is not None else ""
-    return title or clean_title(text_at(article, "VernacularTitle"))
+    title = pubmed_title(inner_of(node)) if node is not None else ""
+    return title or pubmed_title(text_at(article, "VernacularTitle"))
 
 
 def _titles(article: etree._Element, title: str) -> tuple[str, ...]:
     """The title in English and in the article's own language."""
-    vernacular = clean_title(text_at(article, "VernacularTitle"))
+    vernacular = pubmed_title(text_at(article, "VernacularTitle"))
     return tuple(dict.fromkeys(plain(text) for text in (title, vernacular) if text))
 
 
@@ -138,7 +138,7 @@ def inner_of(node: etree._Element) -> str:
     return str(whole).partition(">")[2].rpartition("</")[0]
 
 
-def clean_title(title: str) -> str:
+def pubmed_title(title: str) -> str:
     """Without the final full stop and the brackets of a translation; "" for "[Not Available]."."""
     title = rich(title).rstrip()
     title = re.sub(r"(?<!\.)\.$", "", title)

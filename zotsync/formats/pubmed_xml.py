@@ -8,7 +8,7 @@ from lxml import etree
 
 from zotsync.formats.pubmed_book import from_book
 from zotsync.formats.pubmed_record import from_xml
-from zotsync.formats.xml_tree import below, local, tree_of, words_of
+from zotsync.formats.xml_tree import below, element_text, local, xml_tree_of
 from zotsync.model.record import Record
 from zotsync.model.reference import Origin, Read, Reference, Rejected, ref_id_of
 
@@ -21,7 +21,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: too large, or not XML.
     """
-    tree = tree_of(data, file)
+    tree = xml_tree_of(data, file)
     for node in below(tree.root, "PubmedArticle", "PubmedBookArticle"):
         yield _read(node, Origin(file, int(node.sourceline or 0), int(node.sourceline or 0)))
     if tree.broken:
@@ -35,7 +35,9 @@ def _read(node: etree._Element, origin: Origin) -> Reference | Rejected:
     except ValueError:
         record = None
     if record is None:
-        return Rejected(words_of(node)[:_RAW_LIMIT], "the record has no PMID or no title", origin)
+        return Rejected(
+            element_text(node)[:_RAW_LIMIT], "the record has no PMID or no title", origin
+        )
     return _reference(record, xml[:_RAW_LIMIT], origin)
 
 

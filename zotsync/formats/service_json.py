@@ -12,7 +12,7 @@ from typing import Any
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, Draft
-from zotsync.formats.json_entries import entries_of, lines_of, start_behind, tidy
+from zotsync.formats.json_entries import clean_json_text, entries_of, lines_of, start_behind
 from zotsync.model.reference import Name, Read, Rejected
 from zotsync.text.dates import stated_date
 from zotsync.text.markup import paragraphs
@@ -170,7 +170,7 @@ def _openalex_place(draft: Draft, source: Mapping[str, Any]) -> None:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return tidy(value)
+        return clean_json_text(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import Draft
-from zotsync.formats.endnote.fields import name_of
+from zotsync.formats.endnote.fields import endnote_name
 from zotsync.formats.tagged import TWO_WORKS, TaggedRecord, TagSyntax, tagged_records
 from zotsync.model.reference import Name, Read
 from zotsync.text.dates import file_date
@@ -107,9 +107,9 @@ def _names(draft: Draft, record: TaggedRecord) -> None:
     authors = record.rows("AF") or record.rows("AU")
     editors = record.rows("BE")
     for row in authors or record.rows("BF", "BA"):
-        draft.name(name_of(row, "author"))
+        draft.name(endnote_name(row, "author"))
     for row in editors:
-        draft.name(name_of(row, "editor"))
+        draft.name(endnote_name(row, "editor"))
     for row in record.rows("CA", "GP"):
         draft.name(Name(literal=row, role="author"))
     if draft.type == "patent":

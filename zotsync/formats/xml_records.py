@@ -112,23 +112,23 @@ def _plain(entity: re.Match[str]) -> str:
     return found if found != entity[0] else f"&amp;{entity[1]};"
 
 
-def local(node: etree._Element) -> str:
+def bare_name(node: etree._Element) -> str:
     """An element's name without its namespace."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
+def children_named(node: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The child elements of these names, whatever their namespace, in order."""
     for child in node:
-        if local(child) in names:
+        if bare_name(child) in names:
             yield child
 
 
 def at(node: etree._Element, path: str) -> Iterator[etree._Element]:
     """The elements at `a/b/c` below a node, whatever their namespaces."""
     head, _, rest = path.partition("/")
-    for child in children(node, head):
+    for child in children_named(node, head):
         if rest:
             yield from at(child, rest)
         else:

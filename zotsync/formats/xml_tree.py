@@ -25,7 +25,7 @@ class XmlTree:
     broken: str = ""
 
 
-def tree_of(data: bytes, file: str) -> XmlTree:
+def xml_tree_of(data: bytes, file: str) -> XmlTree:
     """The tree of an XML file; one that breaks off gives what stands before.
 
     Raises:
@@ -82,17 +82,17 @@ def first(element: etree._Element, name: str) -> etree._Element | None:
     return next(below(element, name), None)
 
 
-def words_of(element: etree._Element | None) -> str:
+def element_text(element: etree._Element | None) -> str:
     """All text of an element on one line, its entities by their characters."""
-    return " ".join("".join(pieces(element)).split()) if element is not None else ""
+    return " ".join("".join(text_pieces(element)).split()) if element is not None else ""
 
 
-def pieces(element: etree._Element) -> Iterator[str]:
+def text_pieces(element: etree._Element) -> Iterator[str]:
     """The text below an element in order, comments left out."""
     if isinstance(element.tag, str):
         yield element.text or ""
         for child in element:
-            yield from pieces(child)
+            yield from text_pieces(child)
             yield child.tail or ""
     elif element.tag is etree.Entity:
         yield html.unescape(element.text or "")

@@ -12,7 +12,7 @@ from typing import Any
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, states_a_work
-from zotsync.formats.json_entries import entries_of, lines_of, start_behind, tidy
+from zotsync.formats.json_entries import clean_json_text, entries_of, lines_of, start_behind
 from zotsync.formats.zotero_items import reference_of
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
 from zotsync.model.schema import CHILD_TYPES
@@ -67,11 +67,13 @@ def _reference(
     data = _data(entry)
     if not isinstance(data.get("itemType"), str):
         return Rejected(raw[:RAW_LIMIT], "the item has no itemType", origin)
-    key = tidy(str(data.get("key") or data.get("itemKey") or ""))
-    fields = {name: tidy(value) for name, value in data.items()
+    key = clean_json_text(str(data.get("key") or data.get("itemKey") or ""))
+    fields = {name: clean_json_text(value) for name, value in data.items()
               if isinstance(value, str) and name not in _BESIDE}  # fmt: skip
     creators = [_creator(each) for each in _listed(data.get("creators"))]
-    tags = [{"tag": tidy(str(each.get("tag") or ""))} for each in _listed(data.get("tags"))]
+    tags = [
+        {"tag": clean_json_text(str(each.get("tag") or ""))} for each in _listed(data.get("tags"))
+    ]
     known = [*paths.get(data.get("itemID"), ()), *paths.get(key, ())]
     reference = reference_of(
         {**fields, "key": key, "creators": creators, "tags": tags}, tuple(dict.fromkeys(known))
@@ -87,7 +89,9 @@ def _listed(value: Any) -> list[Mapping[str, Any]]:
 
 def _creator(creator: Mapping[str, Any]) -> dict[str, str]:
     names = ("creatorType", "firstName", "lastName", "name")
-    return {key: tidy(creator[key]) for key in names if isinstance(creator.get(key), str)}
+    return {
+        key: clean_json_text(creator[key]) for key in names if isinstance(creator.get(key), str)
+    }
 
 
 def _collection_paths(head: str) -> dict[Any, list[str]]:
@@ -114,7 +118,7 @@ def _path(key: str, by_key: Mapping[str, Mapping[str, Any]]) -> str:
     while key in by_key and len(names) < _MAX_DEPTH:
         name = by_key[key].get("name") or by_key[key].get("title")
         if isinstance(name, str):
-            names.append(tidy(name).replace("/", "\\/"))
+            names.append(clean_json_text(name).replace("/", "\\/"))
         parent = by_key[key].get("parent") or by_key[key].get("parentCollection")
         key = parent if isinstance(parent, str) else ""
     return "/".join(reversed(names))

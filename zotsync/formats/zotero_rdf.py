@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT, states_a_work
-from zotsync.formats.xml_records import at, children, first_words, local, words
+from zotsync.formats.xml_records import at, bare_name, children_named, first_words, words
 from zotsync.formats.zotero_items import reference_of
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected
@@ -77,7 +77,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     for node, end in zip(tops, ends, strict=True):
         first = node.sourceline or 1
         raw = _words_of(node, lines, first, end)
-        kind = local(node)
+        kind = bare_name(node)
         if kind in ("Memo", "Attachment"):
             children_ += 1
         elif kind not in _CONTAINERS and kind != "Collection":
@@ -121,12 +121,12 @@ def _graph(root: etree._Element) -> _Graph:
         if name:
             graph.nodes.setdefault(name, node)
     parents = {
-        part: name for name, node in graph.nodes.items() if local(node) == "Collection"
+        part: name for name, node in graph.nodes.items() if bare_name(node) == "Collection"
         for part in _parts(node)
-        if part in graph.nodes and local(graph.nodes[part]) == "Collection"
+        if part in graph.nodes and bare_name(graph.nodes[part]) == "Collection"
     }  # fmt: skip
     for name, node in graph.nodes.items():
-        if local(node) == "Collection":
+        if bare_name(node) == "Collection":
             path = _path(name, graph, parents)
             for part in _parts(node):
                 graph.paths.setdefault(part, []).append(path)
@@ -134,7 +134,7 @@ def _graph(root: etree._Element) -> _Graph:
 
 
 def _parts(collection: etree._Element) -> Iterator[str]:
-    for part in children(collection, "hasPart"):
+    for part in children_named(collection, "hasPart"):
         yield part.get(f"{_RDF}resource") or ""
 
 
@@ -152,7 +152,7 @@ def _reference(
 ) -> Reference | Rejected:
     name = node.get(f"{_RDF}about") or ""
     stated = first_words(node, "itemType")
-    data: dict[str, object] = {"itemType": stated or _CLASSES.get(local(node), "document")}
+    data: dict[str, object] = {"itemType": stated or _CLASSES.get(bare_name(node), "document")}
     fields = dict(_own(node))
     for container in _all_containers(node, graph):
         for key, value in _contained(container, str(data["itemType"])):
@@ -177,7 +177,7 @@ def _id(reference: Reference, name: str) -> str:
 def _own(node: etree._Element) -> Iterator[tuple[str, str]]:
     """(Zotero field, text) of what the item says itself."""
     for child in node:
-        kind, text = local(child), words(child)
+        kind, text = bare_name(child), words(child)
         if kind == "dateSubmitted" and text:
             yield "accessDate", text[:10]  # the hour stands behind a blank
         elif kind in _FIELDS and text:
@@ -206,7 +206,7 @@ def _identifier(node: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _containers(node: etree._Element, graph: _Graph) -> Iterator[etree._Element]:
     """What the item is part of: named in the file, or standing inside of the link."""
-    for link in children(node, *_LINKING):
+    for link in children_named(node, *_LINKING):
         named = graph.nodes.get(link.get(f"{_RDF}resource") or "")
         if named is not None:
             yield named
@@ -222,7 +222,7 @@ def _all_containers(node: etree._Element, graph: _Graph) -> Iterator[etree._Elem
 
 def _contained(container: etree._Element, item_type: str) -> Iterator[tuple[str, str]]:
     """(Zotero field of the item, text) of what its journal, book or series says."""
-    kind = local(container)
+    kind = bare_name(container)
     for name, text in _own(container):
         if name == "title":
             series = kind == "Series" or (kind == "Book" and item_type == "book")
@@ -240,7 +240,7 @@ def _contained(container: etree._Element, item_type: str) -> Iterator[tuple[str,
 
 def _creators(node: etree._Element) -> Iterator[dict[str, str]]:
     for group in node:
-        role = _ROLES.get(local(group))
+        role = _ROLES.get(bare_name(group))
         for person in at(group, "Seq/li/Person") if role else ():
             family = first_words(person, "surname")
             given = first_words(person, "givenName", "givenname")
@@ -251,7 +251,7 @@ def _creators(node: etree._Element) -> Iterator[dict[str, str]]:
 
 
 def _tags(node: etree._Element) -> Iterator[str]:
-    for subject in children(node, "subject"):
+    for subject in children_named(node, "subject"):
         text = first_words(subject, "AutomaticTag/value") or words(subject)
         if text:
             yield text

@@ -39,6 +39,7 @@ def open_library(
     timeout: float = 30.0,
     create: bool = True,
     insecure: bool = False,
+    copy: Path | None = None,
     time: Time | None = None,
     around: Around | None = None,
 ) -> Library:
@@ -49,7 +50,8 @@ def open_library(
     the one the user has stored (see `keys`), "" means none. `timeout` is that of one read in
     seconds. Without `create` an embedded file that is not there is not made: what answers then is
     an empty library that is gone with the call. `insecure`: the key may go to another machine in
-    clear text. `time` and `around` are seams for tests.
+    clear text. `copy`: read in place of an embedded file that can only be read. `time` and
+    `around` are seams for tests.
 
     Raises:
         UserError: for a spec or address that names nothing, a stored key that cannot be one, or an
@@ -62,7 +64,7 @@ def open_library(
     address = address_of(spec, api_url=api_url, data_dir=data_dir)
     moment = time or Time()
     if address.kind == "embedded":
-        return _embedded(address, moment, around, create=create)
+        return _embedded(address, moment, around, create=create, copy=copy)
     policy = RetryPolicy(read_timeout=timeout, write_timeout=max(60.0, timeout))
     if address.kind == "desktop":
         return _desktop(address, api_key, policy, moment, around, insecure=insecure)
@@ -143,7 +145,9 @@ def _desktop(
     return DesktopLibrary(address, transport, key=key, count=count, insecure=insecure)
 
 
-def _embedded(address: Address, time: Time, around: Around | None, *, create: bool) -> Library:
+def _embedded(
+    address: Address, time: Time, around: Around | None, *, create: bool, copy: Path | None
+) -> Library:
     import httpx2
 
     from zotsync.library.address import check_place
@@ -157,7 +161,7 @@ def _embedded(address: Address, time: Time, around: Around | None, *, create: bo
     assert file is not None
     check_place(address)
     imagined = address.imagined and not create
-    app = open_app(":memory:" if imagined else file, key=None)
+    app = open_app(":memory:" if imagined else copy or file, key=None)
     inside = replace(address, base="http://embedded", library=app.library)
     count = RequestCount()
     served: httpx2.BaseTransport = httpx2.WSGITransport(app=app)
@@ -175,7 +179,7 @@ def _embedded(address: Address, time: Time, around: Around | None, *, create: bo
         PyzoteroClient(inside, transport),
         count=count,
         at_once=1,
-        checks=lambda: iter(()) if imagined else check(file),
+        checks=lambda: iter(()) if imagined else check(copy or file),
         free=app.close,
         history=app.history,
     )

@@ -29,7 +29,7 @@ from zotsync.library.answers import (
     UnexpectedAnswer,
     deleted_keys,
     header_number,
-    json_of,
+    json_body,
     key_versions,
     object_data,
     one_object,
@@ -137,7 +137,7 @@ class PyzoteroClient:
         if response.status_code != 200:
             raise self.refused(response)
         try:
-            return one_object(json_of(response.content))
+            return one_object(json_body(response.content))
         except UnexpectedAnswer as answer:
             raise self.not_zotero(str(answer)) from None
 
@@ -247,11 +247,11 @@ class PyzoteroClient:
                 raise error from None
             if response is None:
                 raise
-            value = json_of(response.content)
+            value = json_body(response.content)
             if not _is_misread(response):
                 raise
         if zotero.request is not None and _is_misread(zotero.request):
-            return json_of(zotero.request.content)
+            return json_body(zotero.request.content)
         return value
 
     def _zotero(self) -> Zotero:

@@ -34,7 +34,7 @@ class DeadlinePassed(Exception):
     """The work did not end in time; it is left to itself on a daemon thread."""
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
+def in_time(seconds: float, work: Callable[[], Result]) -> Result:
     """The result of `work()`, or its exception; `DeadlinePassed` after so many seconds.
 
     Operating systems look names up without a timeout that a caller could set, so the wait
@@ -68,6 +68,8 @@ _GARBLED_TRIES = 3
 _GARBLED_PAUSES = 3.0  # seconds of pauses after unreadable answers, all services together
 _LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
 _REDIRECTS = 3
+#: What is raised for the name of a host that cannot be one.
+NO_NAMES = (UnicodeError, urllib3.exceptions.LocationValueError)
 _FAILURES = 2  # requests in a row that stay unanswered, after all retries
 _REFUSALS = 12  # requests in a row that are refused: the service has changed
 
@@ -83,7 +85,7 @@ class _Unanswered(Exception):
         self.why, self.tries, self.after, self.garbled = why, tries, after, garbled
 
 
-def _without_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
+def without_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """An authentication that adds nothing: `requests` would else look into `~/.netrc`."""
     return request
 
@@ -109,7 +111,7 @@ class Http:
         self._refusals: dict[str, int] = {}
         self._session = requests.Session()
         self._session.trust_env = False
-        self._session.auth = _without_netrc
+        self._session.auth = without_netrc
         self._session.headers["User-Agent"] = _user_agent(options.mailto)
 
     def send(self, call: ServiceRequest, read: Callable[[ServiceAnswer], Result]) -> Result:
@@ -210,7 +212,7 @@ class Http:
         patience = max(timeout / 2 / 3**self._silent, 0.1)
         self.requests += 1
         try:
-            answer = within(patience, lambda: self._exchange(call, url, headers, patience))
+            answer = in_time(patience, lambda: self._exchange(call, url, headers, patience))
         except (DeadlinePassed, requests.Timeout) as error:
             self._silent += 1
             raise _Unanswered(f"did not answer within {patience:.0f} s") from error
@@ -218,7 +220,7 @@ class Http:
             raise _Unanswered(f"has no valid certificate ({host})") from error
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise _broken(error, through_proxy(url)) from error
-        except requests.RequestException as error:
+        except (requests.RequestException, *NO_NAMES) as error:
             proxy = through_proxy(url)
             raise _Unanswered(f"cannot be asked{proxy or ' at this address'}") from error
         self._pace.learn(f"{call.service}@{host}", answer.headers)

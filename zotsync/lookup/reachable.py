@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import requests
+from requests.utils import get_environ_proxies
 
-from zotsync.lookup.http_client import DeadlinePassed, within
+from zotsync.lookup.http_client import NO_NAMES, DeadlinePassed, in_time, without_netrc
 from zotsync.lookup.options import TITLES, ResolveOptions
 from zotsync.version import __version__
 
@@ -33,10 +34,10 @@ def reachable(options: ResolveOptions) -> Iterator[tuple[str, bool, str]]:
 def _asked(url: str) -> str:
     """Why a service does not answer, "" if it does: any answer but "I am broken" will do."""
     try:
-        status = within(PATIENCE, lambda: _status(url))
+        status = in_time(PATIENCE, lambda: _status(url))
     except DeadlinePassed:
         return f"not within {PATIENCE:.0f} seconds"
-    except requests.RequestException as error:
+    except (requests.RequestException, *NO_NAMES) as error:
         return type(error).__name__
     return f"it says {status}" if status >= 500 else ""
 
@@ -44,8 +45,10 @@ def _asked(url: str) -> str:
 def _status(url: str) -> int:
     headers = {"User-Agent": f"zotsync/{__version__}"}
     with requests.Session() as session:
+        session.trust_env, session.auth = False, without_netrc
         answer = session.get(
-            url, headers=headers, timeout=PATIENCE, stream=True, allow_redirects=False
-        )
+            url, headers=headers, timeout=PATIENCE, stream=True, allow_redirects=False,
+            proxies=get_environ_proxies(url),
+        )  # fmt: skip
         with answer:
             return answer.status_code

@@ -74,7 +74,7 @@ def says_not_found(body: bytes) -> bool:
     return "not found" in words.lower()
 
 
-def first_person(names: Sequence[Name]) -> Name | None:
+def first_named_person(names: Sequence[Name]) -> Name | None:
     """The first author who is a person, else the first name of all; None without names."""
     authors = [name for name in names if name.role == "author"] or list(names)
     people = [name for name in authors if name.family]

@@ -2,7 +2,7 @@
 
 True agrees, False contradicts, None says nothing: one side does not state it.
 
-One name or number written in two ways: transliterations, Roman volumes, joined initials.
+A name can be written in two ways: transliterations, joined initials.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare, names_one_journal, year_gap
 from zotsync.match.containers import may_be_one_container
-from zotsync.match.imprint import last_page
+from zotsync.match.imprint import last_page, one_volume
 from zotsync.match.model import MatchRecord
-from zotsync.match.names import may_be_one_author
+from zotsync.match.names import may_be_one_author, one_transliterated
 from zotsync.match.titles import title_overlap
 from zotsync.match.wording import wording
 from zotsync.model.record import Record
 from zotsync.model.reference import Name, Reference
-from zotsync.text.fold import fold_surname, fold_text, squash
+from zotsync.text.fold import fold_surname
 from zotsync.text.pages import first_page
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
+class RecordThresholds:
     """All thresholds of the rules: titles in percent, years as printed later than registered."""
 
     title: float = 90.0  # two records of one work, and titles that a page brings together
@@ -35,7 +35,7 @@ class Thresholds:
     preprint_years: int = 3  # a preprint that is cited under the year of its article
 
 
-THRESHOLDS = Thresholds()
+THRESHOLDS = RecordThresholds()
 #: Letters of an article number that is no page.
 _ARTICLE_NUMBER = 4
 #: A page with its letter: one of several abstracts that stand on it.
@@ -194,23 +194,7 @@ def _is_given(given: str, family: str) -> bool:
     return bool(one and other) and (short == other.replace(" ", "") or one == other[0])
 
 
-#: What transliterations from Cyrillic, Arabic and the like, and Balkan letters, write in several
-#: ways; the longer ones first. Both sides are put into the first form.
-_WAYS = (
-    ("s", ("shch", "sch", "sh")),
-    ("c", ("tsch", "tch", "ch", "cz", "ts", "tz")),
-    ("d", ("dj",)),
-    ("z", ("zh",)),
-    ("h", ("kh",)),
-    ("x", ("ks",)),
-    ("v", ("w", "ff")),
-    ("i", ("yj", "ij", "iy", "yi", "j", "y")),
-    ("u", ("ou", "oo")),
-)
-_ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _INITIALS = re.compile(r"\b(\w) (?=\w\b)")
-_SHORTEST = 5
 
 
 def spelled_alike(printed: Sequence[Name], found: Sequence[Name]) -> bool:
@@ -220,29 +204,7 @@ def spelled_alike(printed: Sequence[Name], found: Sequence[Name]) -> bool:
     True
     """
     ours, theirs = (next((n.family for n in names if n.family), "") for names in (printed, found))
-    one, other = _even(ours), _even(theirs)
-    return one == other and len(one) >= _SHORTEST
-
-
-def _even(family: str) -> str:
-    word = squash(fold_text(family[:100]))
-    for even, ways in _WAYS:
-        for way in ways:
-            word = word.replace(way, even)
-    return word
-
-
-def one_volume(one: str, other: str) -> bool:
-    """Whether two folded volumes are one number, in Roman and in our own digits."""
-    return bool(one and other) and _digits(one) == _digits(other)
-
-
-def _digits(volume: str) -> str:
-    if not volume.isalpha() or not _ROMAN.fullmatch(volume):
-        return volume
-    values = [_VALUES[letter] for letter in volume]
-    later = [*values[1:], 0]
-    return str(sum(-a if a < b else a for a, b in zip(values, later, strict=True)))
+    return one_transliterated(ours, theirs)
 
 
 def joined_initials(name: str) -> str:

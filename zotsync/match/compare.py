@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-from zotsync.match.imprint import dates_agree, versions_agree
-from zotsync.match.keys import page_key
-from zotsync.match.model import MatchRecord
+from zotsync.match.imprint import dates_agree, one_volume, versions_agree
+from zotsync.match.keys import ARTICLE_NUMBER, page_key
+from zotsync.match.model import MatchRecord, kind_of
 from zotsync.match.names import (
     first_authors_agree,
     given_names_agree,
@@ -20,15 +21,20 @@ from zotsync.match.names import (
     two_people_of_one_work,
 )
 from zotsync.match.titles import TOLD_APART, signs_agree, title_similarity
+from zotsync.match.wording import are_same_words
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"
 #: Words that abbreviations leave out. Single letters are no such words: "Phys Rev E" is a journal.
 _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
+#: What titles reach that say the same words in two spellings.
+SPELLED_OTHERWISE = 99.0
+#: Titles that are less alike have other words.
+_SHARE_WORDS = 60.0
 #: A name of one word is not abbreviated below this: "Nat" can be many journals.
 _SHORTEST_WORD = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEHIND = re.compile(r"-(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Comparison:
     language: bool | None = None
     translator: bool | None = None
     signs: bool | None = None
+    part: bool | None = None
+    link: bool | None = None
 
     def ids(self) -> tuple[bool | None, ...]:
         """The identifiers that name one article (an ISBN may cover many works)."""
@@ -78,7 +86,8 @@ class Comparison:
         )  # fmt: skip
         beside = (
             ("given-name", self.given), ("date", self.date), ("version", self.version),
-            ("language", self.language), ("translator", self.translator),
+            ("language", self.language), ("translator", self.translator), ("part", self.part),
+            ("link", self.link),
         )  # fmt: skip
         agreed = tuple(name for name, value in fields if value)
         return agreed + tuple(f"!{name}" for name, value in (*fields, *beside) if value is False)
@@ -92,7 +101,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         author=author,
         two_people=two_people_of_one_work(one, other),
         years=None if (gap := year_gap(one, other)) is None else abs(gap),
-        volume=_equal(one.volume, other.volume),
+        volume=_volumes_agree(one.volume, other.volume),
         page=_pages_agree(one, other),
         issue=_equal(one.issue, other.issue),
         journal=journals_agree(one, other),
@@ -103,7 +112,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         pmcid=_equal(one.pmcid, other.pmcid),
         arxiv=_equal(one.arxiv, other.arxiv),
         isbn=not set(one.isbns).isdisjoint(other.isbns) if one.isbns and other.isbns else None,
-        given=given_names_agree(one.given, other.given) if author else None,
+        given=_are_one_person(one, other) if author else None,
         date=dates_agree(one.month, other.month),
         version=versions_agree(one.version, other.version),
         language=_equal(one.language, other.language),
@@ -111,6 +120,8 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         if one.translators and other.translators
         else None,
         signs=signs,
+        part=_equal(one.part, other.part),
+        link=_equal(one.url, other.url) if _is_on_the_web(one) and _is_on_the_web(other) else None,
     )
 
 
@@ -118,10 +129,34 @@ def _equal(one: str, other: str) -> bool | None:
     return one == other if one and other else None
 
 
+def _volumes_agree(one: str, other: str) -> bool | None:
+    return True if one_volume(one, other) else _equal(one, other)
+
+
+def _is_on_the_web(work: MatchRecord) -> bool:
+    """Whether its address is what a work is found by: two pages of a site can bear one title."""
+    return kind_of(work) == "web"
+
+
+def _are_one_person(one: MatchRecord, other: MatchRecord) -> bool | None:
+    """By given names, and by *Jr* and *Sr*, which are two people."""
+    return (
+        False
+        if _equal(one.suffix, other.suffix) is False
+        else given_names_agree(one.given, other.given)
+    )
+
+
 def _numbers_agree(one: str, other: str) -> bool | None:
-    """Equal; or no answer where one goes on with a year: *9001* and *9001:2015*."""
+    """Equal; or no answer where one goes on with a year: *9001* and *9001:2015*.
+
+    A country in front (*EP1234567*) counts where both have one.
+    """
+    ours, theirs = one.lstrip(ascii_lowercase), other.lstrip(ascii_lowercase)
+    if ours == theirs != "" and not (one[0].isalpha() and other[0].isalpha()):
+        return True
     short, long = sorted((one, other), key=len)
-    if short and _YEAR.fullmatch(long, len(short)) and long.startswith(short):
+    if short and long.startswith(short) and _YEAR_BEHIND.fullmatch(long, len(short)):
         return None
     return _equal(one, other)
 
@@ -141,20 +176,35 @@ def _years(record: MatchRecord) -> tuple[int, ...]:
 def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> float | None:
     if not one.title or not other.title:
         return None
-    alike = max(
-        title_similarity(ours, theirs) for ours in one.titles() for theirs in other.titles()
-    )
+    alike = max(_likeness(ours, theirs) for ours in one.titles() for theirs in other.titles())
     return min(alike, TOLD_APART) if signs is False else alike
+
+
+def _likeness(ours: str, theirs: str) -> float:
+    """How alike two titles are; 99 where only the spelling of words and numbers differs."""
+    alike = title_similarity(ours, theirs)
+    if _SHARE_WORDS <= alike < SPELLED_OTHERWISE and are_same_words(ours, theirs):
+        return SPELLED_OTHERWISE
+    return alike
 
 
 def _pages_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
     if not one.page or not other.page:
+        return None
+    if _is_counted_apart(one, other) or _is_counted_apart(other, one):
         return None
     return any(
         _one_page(ours, theirs)
         for ours in (one.page, *one.other_pages)
         for theirs in (other.page, *other.other_pages)
     )
+
+
+def _is_counted_apart(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether one states an article number, the other pages counted from 1 within the article."""
+    if other.page != "1" or not other.last_page or one.last_page:
+        return False
+    return len(one.page.lstrip(ascii_lowercase)) >= ARTICLE_NUMBER
 
 
 def _one_page(ours: str, theirs: str) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from zotsync.match.compare import Comparison
 from zotsync.match.imprint import is_misprinted_page
 from zotsync.match.model import THRESHOLDS, MatchRecord
-from zotsync.match.wording import wording
+from zotsync.match.titles import differ_by_a_misprint, lacks_a_letter
+from zotsync.match.wording import (
+    are_one_title,
+    are_same_words,
+    differ_in_words,
+    told_apart,
+    wording,
+)
 
 
 def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
@@ -15,10 +22,14 @@ def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """
     if True in seen.ids():
         return False
-    if False in (seen.number, seen.version, seen.signs):
+    if False in (seen.number, seen.version, seen.signs, seen.part, seen.link):
         return True
     placed = bool(seen.volume and seen.page)
     titled = seen.title is not None and seen.title >= THRESHOLDS.close
+    if seen.volume is False and not seen.page and not seen.isbn:
+        return True
+    if seen.page and seen.title is not None and _are_two_on_one_page(one, other):
+        return True
     if not placed and not seen.isbn and False in (seen.language, seen.translator):
         return True
     if not (placed and titled) and seen.issue is False:
@@ -26,6 +37,24 @@ def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     if not (placed and titled) and not seen.isbn and seen.given is False:
         return True
     return _on_another_day(seen) or (seen.page is False and not _is_misprint(one, other, seen))
+
+
+def _are_two_on_one_page(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether titles with other words stand on one page: the abstracts of a meeting, a reply.
+
+    Who states more than a first page, and the same, has one work.
+    """
+    if one.last_page and one.last_page == other.last_page:
+        return False
+    pairs = [(ours, theirs) for ours in one.titles() for theirs in other.titles()]
+    return all(_are_other_words(*pair) for pair in pairs)
+
+
+def _are_other_words(one: str, other: str) -> bool:
+    if are_same_words(one, other) or lacks_a_letter(one, other):
+        return False
+    differ = differ_in_words(one, (other,)) or differ_in_words(other, (one,))
+    return differ or told_apart(one, other)
 
 
 def _on_another_day(seen: Comparison) -> bool:
@@ -52,3 +81,12 @@ def are_two_entries(one: MatchRecord, other: MatchRecord, seen: Comparison) -> b
 
 def _are_same_words(one: MatchRecord, other: MatchRecord) -> bool:
     return wording(one.title, other.titles()) == "same"
+
+
+def have_one_title(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
+    """Whether any two forms of the titles are the same words, but for a misprint.
+
+    A title may have changed by a retraction: then only the words as they stand count.
+    """
+    alike = differ_by_a_misprint if seen.page or one.notice != other.notice else are_one_title
+    return any(alike(ours, theirs) for ours in one.titles() for theirs in other.titles())

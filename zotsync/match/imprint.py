@@ -1,6 +1,6 @@
-"""What an item says of its issue: version, language, day; and which of two are one issue's.
+"""What an item says of its issue: version, language, day, number, part, link, pages.
 
-Where a page range ends, and whether one of two first pages may be a misprint.
+Which of two are one issue's, where a page range ends, whether a first page may be a misprint.
 """
 
 from __future__ import annotations
@@ -13,6 +13,26 @@ from zotsync.text.dates import file_date
 from zotsync.text.fold import fold_text
 from zotsync.text.pages import first_page, whole_range
 
+_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?|\b(?:rev|corr|add|amd|annex|suppl|draft)")
+_THOUSANDS = re.compile(r"(?<=\d)[ ,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
+_COUNTRY = re.compile(r"\s*([A-Z]{2})(?=[\s-]?\d)")
+#: The letter, or the half, behind the number of a volume.
+_PART = re.compile(r"(?:\d|\b[IVX]+)(?:\s?([A-Ha-h])\b|\s?[,./]\s?(\d)\b)")
+#: One of several abstracts on a page; *12f* is a page and the next.
+_LETTERED = re.compile(r"\W*\d{1,6}\s?([A-EG-Ha-eg-h])(?![A-Za-z0-9])")
+_DEGREES = (
+    ("doctor", re.compile(r"ph\.? ?d|d\.? ?phil|doct|dr\.|promotion|thèse", re.I)),
+    ("master", re.compile(r"master|magist|m\.? ?(?:sc|a|phil)\b|diplom|licen", re.I)),
+    ("bachelor", re.compile(r"bachelor|b\.? ?(?:sc|a)\b|undergraduate|honou?rs", re.I)),
+)
+_SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
+_ARCHIVE = re.compile(r"^\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.I)
+#: What a link says of the way by which one came.
+_SENT = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=", re.I)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
+_ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: A month and a day, 0 where none is stated.
 MonthAndDay = tuple[int, int]
 _ISO = re.compile(r"\d{4}(?:-(\d\d)(?:-(\d\d))?)?")
@@ -92,3 +112,54 @@ def is_misprinted_page(one: MatchRecord, other: MatchRecord) -> bool:
     from rapidfuzz.distance import OSA
 
     return len(ours) >= _FEWEST_DIGITS and OSA.distance(ours, theirs) <= 1
+
+
+def number_of(number: str, *, patent: bool = False) -> str:
+    """The numbers of a number (*12-3*), a letter behind one (*12a*) and *rev* too.
+
+    Of a patent with the country in front, without its kind (*B2*).
+    """
+    text = _THOUSANDS.sub("", number[:200].strip())
+    country = ""
+    if patent:
+        found = _COUNTRY.match(text)
+        country = found[1].lower() if found else ""
+    digits = "-".join(_COUNTED.findall(_PATENT_KIND.sub("", text).casefold()))
+    return country + digits if digits else ""
+
+
+def part_of(volume: str, pages: str) -> str:
+    """The letter or half of a volume (*2A*, *2,1*), or the letter of a page; "" for none."""
+    if found := _PART.search(volume[:100]):
+        return str(found[1] or found[2]).lower()
+    lettered = _LETTERED.match(pages[:20])
+    return lettered[1].lower() if lettered else ""
+
+
+def degree_of(thesis_type: str) -> str:
+    """What a thesis was written for: doctor, master, bachelor, or ""."""
+    text = thesis_type[:100]
+    return next((degree for degree, words in _DEGREES if words.search(text)), "")
+
+
+def link_of(url: str) -> str:
+    """A link by what it leads to: no scheme, no mark within the page, no word on who sent one."""
+    text = _ARCHIVE.sub("", url[:500])
+    text = _SCHEME.sub("", text).partition("#")[0]
+    page, _, asked = text.partition("?")
+    asked = "&".join(sorted(part for part in asked.split("&") if part and not _SENT.match(part)))
+    host, slash, path = _INDEX.sub("", page).rstrip("/").partition("/")
+    return host.lower() + slash + path + ("?" + asked if asked else "")
+
+
+def one_volume(one: str, other: str) -> bool:
+    """Whether two folded volumes are one number, in Roman and in our own digits."""
+    return bool(one and other) and _digits(one) == _digits(other)
+
+
+def _digits(volume: str) -> str:
+    if not volume.isalpha() or not _ROMAN.fullmatch(volume):
+        return volume
+    values = [_VALUES[letter] for letter in volume]
+    later = [*values[1:], 0]
+    return str(sum(-a if a < b else a for a, b in zip(values, later, strict=True)))

@@ -35,7 +35,8 @@ _TITLE_HEAD = 32
 _END = 8
 _NAME_END = 4
 _INITIALS = 12
-_ARTICLE_NUMBER = 4
+#: Digits from which a page is an article number.
+ARTICLE_NUMBER = 4
 _FEWEST = 2
 
 
@@ -69,7 +70,7 @@ def title_anchors(title: str) -> tuple[str, str, str]:
 def page_key(page: str) -> str:
     """A page as it is filed: article numbers lose the letters that some sources leave out."""
     number = page.lstrip(ascii_lowercase)
-    return number if len(number) >= _ARTICLE_NUMBER and number.isdigit() else page
+    return number if len(number) >= ARTICLE_NUMBER and number.isdigit() else page
 
 
 def match_keys(work: MatchRecord) -> tuple[str, ...]:

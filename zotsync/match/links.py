@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
+from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import decide, plainly_another
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
 from zotsync.match.wording import RANGE, same_words
@@ -33,8 +34,26 @@ TELLING_WORDS = 12
 #: What a source said last time: (source, item key) → the record of it.
 Said = Mapping[tuple[str, str], MatchRecord]
 
-#: A reference of today, and what it is compared by.
-Entry = tuple[Proposal, MatchRecord]
+
+class Entry:
+    """A reference of today, and what it is compared by.
+
+    That is made when it is asked for: a reference of the same words as last time is known without.
+    """
+
+    __slots__ = ("_work", "proposal")
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        self._work: MatchRecord | None = None
+
+    @property
+    def work(self) -> MatchRecord:
+        """The reference, reduced to what identity is decided on."""
+        if self._work is None:
+            self._work = record_of_proposal(self.proposal)
+        return self._work
+
 
 #: Whether a reference of today is what a link said then.
 Fits = Callable[[Link, MatchRecord, Entry], bool]
@@ -94,7 +113,7 @@ class Links:
         """Whether this name stood for another work in an earlier run."""
         return (proposal.source, proposal.ref_id) in self.replaced
 
-    def target(self, link: Link, now: MatchRecord) -> str:
+    def target(self, link: Link, entry: Entry) -> str:
         """The item of a link: through merges, and back where the user has undone one."""
         key = follow_merges(link.item_key, self.merged)
         if not self._trashed(key):
@@ -102,7 +121,7 @@ class Links:
         for (source, other), then in self.said.items():
             if source != link.source or other == key or self._trashed(other):
                 continue
-            if self.index.lookup(f"key:{other}") and stands_for(then, now) == SAME:
+            if self.index.lookup(f"key:{other}") and stands_for(then, entry.work) == SAME:
                 return other
         return key
 
@@ -154,7 +173,7 @@ def recognise(
     for link in links:
         by_source.setdefault(link.source, []).append(link)
     for source, mine in by_source.items():
-        here = [entry for entry in entries if entry[0].source == source]
+        here = [entry for entry in entries if entry.proposal.source == source]
         _Assignment(known, mine, here).run()
     return known
 
@@ -172,12 +191,12 @@ class _Assignment:
     def run(self) -> None:
         """Fills `known.recognised`."""
         self.open_links = {link.ref_id: link for link in self.links}
-        self.open_entries = {proposal.ref_id: (proposal, now) for proposal, now in self.entries}
+        self.open_entries = {entry.proposal.ref_id: entry for entry in self.entries}
         later = self._again()
         self._moved_on()
         self._corrected(later)
         for name in later.keys() & self.open_entries.keys():
-            proposal = self.open_entries[name][0]
+            proposal = self.open_entries[name].proposal
             self.known.replaced.add((proposal.source, proposal.ref_id))
         self._in_place()
         self._moved_and_corrected()
@@ -191,8 +210,8 @@ class _Assignment:
         sure: bool = True,
         evidence: tuple[str, ...] = ("link",),
     ) -> None:
-        proposal, now = entry
-        target = self.known.target(link, now)
+        proposal = entry.proposal
+        target = self.known.target(link, entry)
         own = link.item_key if link.item_key != target else ""
         found = Recognised(target, rule, sure, own, evidence)
         self.known.recognised[proposal.source, proposal.ref_id] = found
@@ -206,10 +225,10 @@ class _Assignment:
             link = self.open_links.get(name)
             if link is None:
                 continue
-            if link.raw and link.raw == entry[0].reference.raw:
+            if link.raw and link.raw == entry.proposal.reference.raw:
                 stand = SAME
             else:
-                stand = self.known.stand(link, entry[1])
+                stand = self.known.stand(link, entry.work)
                 if stand == ANOTHER and self._is_a_guest(link, entry):
                     stand = CHANGED
             if stand == SAME:
@@ -225,12 +244,14 @@ class _Assignment:
             or (link.source, link.item_key) in self.known.said
         ):
             return False
-        return same_words(link.raw, entry[0].reference.raw)
+        return same_words(link.raw, entry.proposal.reference.raw)
 
     def _moved_on(self) -> None:
         """What was said under one name and stands under another now."""
         filed = self._filed()
-        words = {_words(entry[0].reference.raw): name for name, entry in self.open_entries.items()}
+        words = {
+            _words(entry.proposal.reference.raw): name for name, entry in self.open_entries.items()
+        }
         for link in list(self.open_links.values()):
             name = words.get(_words(link.raw), "") if link.raw else ""
             if not name or name not in self.open_entries:
@@ -241,8 +262,8 @@ class _Assignment:
     def _filed(self) -> dict[str, list[str]]:
         """The names of the references that nobody claims yet, by their match keys."""
         filed: dict[str, list[str]] = {}
-        for name, (_, now) in self.open_entries.items():
-            for key in match_keys(now):
+        for name, entry in self.open_entries.items():
+            for key in match_keys(entry.work):
                 filed.setdefault(key, []).append(name)
         return filed
 
@@ -265,7 +286,7 @@ class _Assignment:
                     name = names.pop()
                     rule = "moved" if sure else "other-title"
                     entry = self.open_entries[name]
-                    evidence = ("link",) if sure else self._said_otherwise(link, entry[1])
+                    evidence = ("link",) if sure else self._said_otherwise(link, entry.work)
                     self._take(link, entry, rule, sure=sure, evidence=evidence)
                     break
 
@@ -277,7 +298,7 @@ class _Assignment:
             if stand == CHANGED:
                 self._take(link, entry, "link")
                 continue
-            evidence = self._said_otherwise(link, entry[1])
+            evidence = self._said_otherwise(link, entry.work)
             if "!title" in evidence:
                 self._take(link, entry, "other-title", sure=False, evidence=evidence)
             else:
@@ -294,7 +315,7 @@ class _Assignment:
             link.ordinal: link for link in self.open_links.values() if link.ordinal is not None
         }
         for entry in list(self.open_entries.values()):
-            ordinal = entry[0].reference.ordinal
+            ordinal = entry.proposal.reference.ordinal
             link = places.get(ordinal) if ordinal is not None else None
             if link is not None and self._is_still(link, entry):
                 self._take(link, entry, "same-entry")
@@ -302,24 +323,24 @@ class _Assignment:
     def _is_still(self, link: Link, entry: Entry) -> bool:
         """Whether an entry in the place of a link is that one: corrected, or in print by now."""
         then = self.known.then(link)
-        if then is not None and is_in_print_now(then, entry[1]):
+        if then is not None and is_in_print_now(then, entry.work):
             return True
         # in its place, first and last page are corrected together
-        same = same_words(link.raw, entry[0].reference.raw, counted=RANGE)
-        return same and self.known.stand(link, entry[1]) in (SAME, CHANGED)
+        same = same_words(link.raw, entry.proposal.reference.raw, counted=RANGE)
+        return same and self.known.stand(link, entry.work) in (SAME, CHANGED)
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:
-    return decide(then, entry[1]).outcome == "match"
+    return decide(then, entry.work).outcome == "match"
 
 
 def _is_corrected(link: Link, then: MatchRecord, entry: Entry) -> bool:
-    stand = stands_for(then, entry[1])
-    return stand in (SAME, CHANGED) and same_words(link.raw, entry[0].reference.raw)
+    stand = stands_for(then, entry.work)
+    return stand in (SAME, CHANGED) and same_words(link.raw, entry.proposal.reference.raw)
 
 
 def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
-    verdict = decide(then, entry[1])
+    verdict = decide(then, entry.work)
     return verdict.outcome == "review" and not verdict.against
 
 

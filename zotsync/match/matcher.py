@@ -9,9 +9,8 @@ from itertools import islice
 from zotsync.match.compare import compare
 from zotsync.match.hesitation import are_two_entries
 from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, identity_of, match_keys
-from zotsync.match.links import Links, Said, follow_merges, recognise
+from zotsync.match.links import Entry, Links, Said, follow_merges, recognise
 from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
-from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
 from zotsync.match.wording import same_words
@@ -50,22 +49,28 @@ def match(
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
-    entries = [(one, record_of_proposal(one)) for one in proposals]
+    entries = [Entry(one) for one in proposals]
     run = _Run(
         index=index,
         library_identity=library_identity,
         links=recognise(
-            links, entries, index, merged=merges, said=said or {}, elsewhere=elsewhere, trash=trash
+            links,
+            entries,
+            index,
+            merged=merges,
+            said={} if said is None else said,
+            elsewhere=elsewhere,
+            trash=trash,
         ),
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,
         told=told,
     )
-    known = [run.recognised(proposal, record) for proposal, record in entries]
+    known = [run.recognised(entry) for entry in entries]
     return tuple(
-        found or run.place(proposal, record)
-        for found, (proposal, record) in zip(known, entries, strict=True)
+        found or run.place(entry.proposal, entry.work)
+        for found, entry in zip(known, entries, strict=True)
     )
 
 
@@ -83,21 +88,26 @@ class _Run:
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     named_by: dict[MatchRecord, set[str]] = field(default_factory=dict)
     waiting: dict[str, Match] = field(default_factory=dict)
+    unfiled: list[tuple[Match, Entry]] = field(default_factory=list)
 
-    def recognised(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+    def recognised(self, entry: Entry) -> Match | None:
         """What is known of a proposal from earlier runs: the others are compared with that, too,
         wherever in the lists they stand.
         """
+        proposal = entry.proposal
         if (proposal.source, proposal.ref_id) in self.decisions:
             return None
         found = self._linked(proposal) or self._elsewhere(proposal)
         if found is None or found.outcome != "match":
             return None
-        self._remember(found, work)
+        self.unfiled.append((found, entry))
         return found
 
     def place(self, proposal: Proposal, work: MatchRecord) -> Match:
         """Decides on one proposal and remembers it for the next ones."""
+        for known, entry in self.unfiled:
+            self._remember(known, entry.work)
+        self.unfiled.clear()
         found = (
             self._decided(proposal, work)
             or self._linked(proposal)

@@ -27,7 +27,9 @@ class MatchRecord:
     standard has. `url` is the link without its scheme. `journal_id` is what a list of journals
     knows the journal by, `issns` as `NNNN-NNNC`. `given` is the folded given name of the first
     person among the authors, `signs` are those of the title (see `signs`), `month` is with the day
-    (0: none), `version` in numbers, `language` a code.
+    (0: none), `version` in numbers, `language` a code. `suffix` is the first person's (`jr`),
+    `part` what works of one title and number say they are: the letter of a volume (*2A*), the
+    degree of a thesis.
     """
 
     key: str = ""
@@ -63,6 +65,8 @@ class MatchRecord:
     version: tuple[str, ...] = ()
     language: str = ""
     translators: tuple[str, ...] = ()
+    suffix: str = ""
+    part: str = ""
 
     def content(self) -> tuple[object, ...]:
         """What is printed of a work, in the form that keys are made of: it may never change."""

@@ -6,11 +6,14 @@ Given names: which can be one person's beside the same surname.
 from __future__ import annotations
 
 from zotsync.match.model import MatchRecord
-from zotsync.text.fold import squash
+from zotsync.text.fold import fold_text, squash
 
 _COLLECTIVE = """group groups consortium network collaboration collaborators investigators team
     committee society association organization organisation institute agency ministry centre
     center foundation initiative trialists university department council office bank"""
+#: What some lists join to a surname and folding leaves away where it stands by itself.
+_JOINED = "al el van vander vanden von de del della di da du la le o"
+_JOINED_PARTICLES = frozenset(_JOINED.split())
 _COLLECTIVE_WORDS = frozenset(_COLLECTIVE.split())
 
 
@@ -41,10 +44,19 @@ def first_authors_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
         return None
     agree = surnames_agree(ours, theirs)
     if agree is False and (
-        ours in one.groups or theirs in other.groups or two_people_of_one_work(one, other)
+        ours in one.groups
+        or theirs in other.groups
+        or _are_swapped(one, other)
+        or two_people_of_one_work(one, other)
     ):
         return None
     return agree
+
+
+def _are_swapped(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether one side has the family name for the given name: *Wei Zhang*, *Zhang Wei*."""
+    ours, theirs = (squash(main_author(one)), squash(one.given)), (main_author(other), other.given)
+    return all(ours) and ours == (squash(theirs[1]), squash(theirs[0]))
 
 
 def two_people_of_one_work(one: MatchRecord, other: MatchRecord) -> bool:
@@ -137,14 +149,51 @@ def surnames_agree(one: str, other: str) -> bool | None:
 
 
 def _nearly(left: str, right: str, ours: list[str], theirs: list[str]) -> bool:
-    """A surname cut, a half of a double name, or one misprint."""
+    """A surname cut, a half of a double name, one misprint, another transliteration, or a particle
+    joined to it (`vanderberg`)."""
     if not set(ours).isdisjoint(theirs) or left.startswith(right) or right.startswith(left):
+        return True
+    short, long = sorted((left, right), key=len)
+    if long.endswith(short) and long[: -len(short)] in _JOINED_PARTICLES:
+        return True
+    if one_transliterated(left, right):
         return True
     if min(len(left), len(right)) < 5 or abs(len(left) - len(right)) > 1:
         return False
     from rapidfuzz.distance import OSA
 
     return OSA.distance(left, right, score_cutoff=1) <= 1
+
+
+#: What transliterations from Cyrillic, Arabic and the like, and Balkan letters, write in several
+#: ways; the longer ones first. Both sides are put into the first form.
+_WAYS = (
+    ("s", ("shch", "sch", "sh")),
+    ("c", ("tsch", "tch", "ch", "cz", "ts", "tz")),
+    ("d", ("dj",)),
+    ("z", ("zh",)),
+    ("h", ("kh",)),
+    ("x", ("ks",)),
+    ("v", ("w", "ff")),
+    ("i", ("yj", "ij", "iy", "yi", "j", "y")),
+    ("u", ("ou", "oo")),
+)
+#: Shorter names are not compared by their sound.
+_SHORTEST = 5
+
+
+def one_transliterated(one: str, other: str) -> bool:
+    """Whether two surnames can be one name in two transliterations."""
+    even = _even(one)
+    return even == _even(other) and len(even) >= _SHORTEST
+
+
+def _even(family: str) -> str:
+    word = squash(fold_text(family[:100]))
+    for even, ways in _WAYS:
+        for way in ways:
+            word = word.replace(way, even)
+    return word
 
 
 #: Shorter given names are one letter apart and two people's: `Jun`, `Jin`.
@@ -170,9 +219,21 @@ def given_names_agree(one: str, other: str) -> bool | None:
     ours, theirs = one.split(), other.split()
     if _are_initials(ours, theirs) or _are_initials(theirs, ours):
         return None
+    if _differ_in_the_second(ours, theirs):
+        return False
     apart = not any(_can_be_one(mine, yours) for mine in ours for yours in theirs)
     joined = _can_be_one("".join(ours), "".join(theirs))
     return False if apart and not joined else None
+
+
+def _differ_in_the_second(ours: list[str], theirs: list[str]) -> bool:
+    """*X. Y.* and *X. L.*: the first can be one, the second not, and they are not swapped."""
+    if min(len(ours), len(theirs)) < 2 or not _can_be_one(ours[0], theirs[0]):
+        return False
+    if _can_be_one("".join(ours), "".join(theirs)) and max(map(len, (*ours, *theirs))) > 1:
+        return False
+    others = (_can_be_one(mine, yours) for mine in ours[1:] for yours in theirs[1:])
+    return not any(others)
 
 
 def _are_initials(short: list[str], names: list[str]) -> bool:

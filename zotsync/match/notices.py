@@ -12,44 +12,55 @@ _KINDS = (
     ("correction", r"(?:author|publisher|editorial) correction|errat(?:um|a)|corrigend(?:um|a)"
                    r"|correction(?= to\b| for .{0,80}\bet al\b|$)|addend(?:um|a)"
                    r"|berichtigung(?:en)?|errata corrige|fe de erratas?"
-                   r"|rectificati(?:f|on)(?= to\b| a\b|$)"),
+                   r"|rectificati(?:f|on)(?= to\b| a\b|$)|fe de errores"),
     ("concern", r"(?:editorial )?expression of concern"),
     ("retracted", r"retracted(?: article| paper)?|withdrawn(?: article| paper)"),
-    ("retraction", r"notice of retraction"
+    ("retraction", r"notice of (?:retraction|withdrawal)|(?:removal|withdrawal) notice"
                    r"|retraction(?! of (?:the )?(?:eyelid|tongue|nipple))(?: notice| note)?"),
     ("reply", r"(?:authors? |in )?reply|authors? response"
               r"|response(?= to (?:the )?(?:letter|comment|editor|author|dr)\b|$)"
-              r"|(?:a |author s )?(?:rejoinder|rebuttal)|erwiderung"),
+              r"|(?:a |author s )?(?:rejoinder|rebuttal)|erwiderung|antwort auf"
+              r"|response to comments?"),
     # Journals that publish their peer reviews register each under the title it is about.
     ("peer review", r"(?:peer )?reviews? for|peer review (?:of|report)"
-                    r"|decision letter(?= for\b|$)"),
+                    r"|decision letter(?= for\b|$)"
+                    r"|(?:reviewer|referee)s? reports?(?= for\b| on\b|$)"
+                    r"|elife assessment|editor s evaluation"),
     ("comment", r"comment(?:s|ary)?(?= on\b| to\b|$)|(?:invited|a) commentary(?= on\b|$)"
                 r"|letter to the editor|(?:general )?discussion(?= of\b| on\b)"
-                r"|kommentar(?= zu\b| zum\b| zur\b)"),
+                r"|(?:kommentar|stellungnahme)(?= zu\b| zum\b| zur\b)|commentaire(?= sur\b)"),
     ("editorial", r"editorial(?: comment| note|$)"),
 )  # fmt: skip
 _START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _KINDS)
 _HINT = re.compile(
     r"correct|errat|corrig|adden|concern|retract|withdr|reply|respon|comment|letter|editorial|\bre\b"
+    r"|removal|antwort|stellungnahme|referee|assessment|evaluation|clarific|de errores"
     r"|data (?:from|for)|supplem|bericht|rectif|rejoin|rebut|erwider|review|discuss|kommentar"
 )
 _END = re.compile(
-    r" (reply|rejoinder|erratum|corrigendum|addendum|berichtigung|retraction|correction"
+    r" (reply|rejoinder|erratum|errata|corrigend(?:um|a)|addendum|berichtigung|retraction"
+    r"|correction|retracted(?: article| paper)?|authors? s? ?(?:reply|response)"
     r"|(?:an? )?(?:invited )?(?:commentary|comment)|(?:peer|book) review)$"
 )
-_END_KINDS = {"reply": "reply", "rejoinder": "reply", "retraction": "retraction"}
+_END_KINDS = {
+    "reply": "reply", "rejoinder": "reply", "response": "reply", "retraction": "retraction",
+    "retracted": "retracted", "article": "retracted", "paper": "retracted",
+}  # fmt: skip
 #: Words that begin many titles, and announce a notice only with a mark behind them: "Re: …".
 _ANNOUNCED = re.compile(
-    r"\W*(?P<word>re|letter|comments?|commentary|response|correction|retraction|withdrawn|editorial"
+    r"\W*(?P<word>re|letter|comments?|commentary|response|correction|clarification|retraction"
+    r"|withdrawal|withdrawn|editorial|answer|r[eé]ponse|viewpoint"
     r"|discussion|book review|(?:replication |research )?data (?:from|for)"
     r"|supplement(?:ary|al)? (?:material|information|data|files?) (?:for|to|from))"
-    r"(?: (?:to|on)\b)?\s*(?:[:;\u2013\u2014]|\. |- )",
+    r"(?: (?:to|on|à|a)\b)?\s*(?:[:;\u2013\u2014]|\. |- )",
     re.IGNORECASE,
 )
 _ANNOUNCED_KINDS = {
     "re": "comment", "letter": "comment", "comments": "comment", "commentary": "comment",
     "discussion": "comment", "book review": "comment",
-    "response": "reply", "withdrawn": "retracted",
+    "response": "reply", "answer": "reply", "reponse": "reply", "réponse": "reply",
+    "clarification": "correction", "withdrawal": "retraction", "withdrawn": "retracted",
+    "viewpoint": "comment",
 }  # fmt: skip
 #: How what accompanies a work is announced.
 _SUPPLEMENTS = ("supplement", "data", "replication", "research")

@@ -7,11 +7,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from zotsync.match.imprint import language_code, last_page, month_and_day, version_of
+from zotsync.match.imprint import (
+    degree_of,
+    language_code,
+    last_page,
+    link_of,
+    month_and_day,
+    number_of,
+    part_of,
+    version_of,
+)
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
 from zotsync.match.titles import signs_of
+from zotsync.match.wording import is_telling_tail
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -23,6 +33,7 @@ from zotsync.model.identifiers import (
 from zotsync.model.item import Proposal
 from zotsync.model.schema import CHILD_TYPES
 from zotsync.text.fold import (
+    LONGEST,
     fold_edition,
     fold_issue,
     fold_surname,
@@ -39,7 +50,10 @@ CONTAINER_FIELDS = (
 )  # fmt: skip
 VOLUME_FIELDS = ("volume", "reporterVolume", "codeVolume")
 PAGE_FIELDS = ("pages", "firstPage", "codePages")
-NUMBER_FIELDS = ("number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber")
+NUMBER_FIELDS = (
+    "number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber", "episodeNumber",
+    "docketNumber", "scale",
+)  # fmt: skip
 DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
 #: The creator type that stands first in a citation, where it is not "author".
 PRIMARY_CREATORS = {
@@ -53,6 +67,7 @@ PRIMARY_CREATORS = {
 #: More names decide nothing: the first author is compared.
 MOST_AUTHORS = 10
 
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
 #: Folded names in order.
 Names = tuple[str, ...]
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -62,14 +77,20 @@ _EXTRA = re.compile(
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._()-]*[a-z0-9]", re.I)
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT_DOI = re.compile(
-    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|31219/|31234/|26434/"
-    r"|2139/ssrn|36227/techrxiv)"
+    r"10\.(?:48550/|1101/(?:\d{6}|\d{4}\.)|64898/|21203/rs\.|20944/preprints|26434/|2139/ssrn"
+    r"|36227/techrxiv|22541/(?:au|essoar)\.|33774/|7287/peerj\.preprints|2196/preprints"
+    # the servers of the Open Science Framework
+    r"|(?:312(?:19|2\d|3[0-6])|31730|32942|33767|35542|37044)/"
+    # discussion papers of Copernicus
+    r"|5194/(?:egusphere-|[a-z]{2,6}d-\d|[a-z]{2,6}-\d{4}-\d{1,4}$))"
 )
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
-_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?")
-_PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
-_SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
+_BRACKETED = re.compile(r".{12,}?\s*\[([^\[\]]{20,})\]\.?", re.S)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
+#: Names of servers whose first word is no server's.
+_SERVER_NAMES = frozenset(
+    {"authorea", "corr", "osf preprints", "preprints", "preprints org", "research square"}
+)
 
 
 def record_of_item(data: Mapping[str, Any]) -> MatchRecord | None:
@@ -109,6 +130,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
     year = _YEAR.search(date)
     authors, editors, groups = creators_of(data.get("creators"), item_type)
+    given, suffix = _given(data.get("creators"), first_person(authors, groups))
     return MatchRecord(
         key=said.get("key", ""),
         item_type="preprint" if is_preprint(doi, journal) else item_type,
@@ -120,7 +142,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         issue=fold_issue(said.get("issue", "")),
         page=first_page(pages),
         edition=fold_edition(said.get("edition", "")),
-        number=_digits(_first(said, NUMBER_FIELDS)),
+        number=number_of(_first(said, NUMBER_FIELDS), patent=item_type == "patent"),
         doi=doi,
         pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
         pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
@@ -128,30 +150,40 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
         notice=notice_of(printed, title),
         trashed=bool(data.get("deleted")),
+        other_titles=_translated(printed) if "[" in printed else (),
         editors=editors,
         groups=groups,
         issns=clean_issns(said["ISSN"][:200]) if "ISSN" in said else (),
-        url=_SCHEME.sub("", said.get("url", "")[:500]).rstrip("/"),
+        url=link_of(said["url"]) if "url" in said else "",
         last_page=last_page(pages) if pages else "",
-        given=_given(data.get("creators"), first_person(authors, groups)),
+        given=given,
+        suffix=suffix,
         signs=signs_of(printed),
         month=month_and_day(date) if date else (0, 0),
         version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
+        part=degree_of(said.get("thesisType", ""))
+        if item_type == "thesis"
+        else part_of(_first(said, VOLUME_FIELDS), pages),
     )
 
 
-def _digits(number: str) -> str:
-    """The digits of a number, a letter behind them (*12a*) too; not a patent's kind (*B2*)."""
-    return "".join(_COUNTED.findall(_PATENT_KIND.sub("", number[:200].strip()).casefold()))
+def _translated(printed: str) -> tuple[str, ...]:
+    """The title in another language that stands in brackets behind it."""
+    found = _BRACKETED.fullmatch(printed[:LONGEST].strip())
+    if not found or notice_of(found[1]) or notice_of(printed):
+        return ()
+    title = fold_text(found[1])
+    return () if is_telling_tail(title) else (title,)
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
     """Whatever its type says: the DOI or the container is a preprint server's."""
     if doi and _PREPRINT_DOI.match(doi):
         return True
-    return bool(journal) and journal[0].partition(" ")[0] in _PREPRINT_SERVERS
+    name = journal[0] if journal else ""
+    return name in _SERVER_NAMES or name.partition(" ")[0] in _PREPRINT_SERVERS
 
 
 def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
@@ -241,13 +273,18 @@ def _of_role(rows: Sequence[Mapping[str, Any]], role: str) -> Names:
     return tuple(name for name in names if name)
 
 
-def _given(creators: object, person: str) -> str:
-    """The folded given name of the first creator with a surname."""
+def _given(creators: object, person: str) -> tuple[str, str]:
+    """The folded given name of the first creator with a surname, and the suffix of it (`jr`)."""
     for row in creators if person and isinstance(creators, (list, tuple)) else ():
         if isinstance(row, Mapping) and fold_surname(_family(row)[:200]) == person:
             given = row.get("firstName")
-            return fold_text(given[:100]) if isinstance(given, str) and row.get("lastName") else ""
-    return ""
+            if not isinstance(given, str) or not row.get("lastName"):
+                return "", ""
+            words = fold_text(given[:100]).split()
+            named = [*words[1:], *fold_text(_family(row)[:200]).split()[1:]]
+            suffix = next((_SUFFIXES[word] for word in named if word in _SUFFIXES), "")
+            return " ".join(word for word in words if word not in _SUFFIXES), suffix
+    return "", ""
 
 
 def _translators(creators: object) -> Names:

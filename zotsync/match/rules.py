@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import tell_apart
+from zotsync.match.hesitation import have_one_title, tell_apart
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.titles import differ_by_a_misprint
 from zotsync.text.fold import squash
 
 #: Titles that name nothing, squashed.
@@ -200,6 +199,8 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
     if kinds_differ(one, other):
         return None
     other_part = False in (seen.volume, seen.edition, seen.number)
+    if seen.isbn and seen.volume is False and one.volume.isdigit() and other.volume.isdigit():
+        return _another("D7")  # a set's ISBN, and both say which of its volumes they are
     if seen.isbn:
         fits = seen.author if seen.title is None else seen.title >= THRESHOLDS.alike
         return _same("D7", 0.98) if fits and not other_part else _review("D7", against=True)
@@ -209,7 +210,7 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
         return None
     if _weight(one, other) < THRESHOLDS.short:
         return None
-    sure = seen.isbn is not False and _same_title(one, other)
+    sure = seen.isbn is not False and have_one_title(one, other, seen)
     return _same("D7", 0.96) if sure else _review("D7")
 
 
@@ -242,7 +243,7 @@ def _title_and_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> 
         not seen.author or not _anchored(one, other) or _weight(one, other) < THRESHOLDS.short
     ):
         return None
-    sure = placed or _same_title(one, other)
+    sure = placed or have_one_title(one, other, seen)
     return _typed(one, other, _same("D4", 0.97) if sure else _review("D4"))
 
 
@@ -258,7 +259,7 @@ def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verd
         return None
     if "" not in (kind_of(one), kind_of(other)) and kind_of(one) != kind_of(other):
         return _review("D5")
-    if seen.journal is False or not _same_title(one, other):
+    if seen.journal is False or not have_one_title(one, other, seen):
         return _review("D5")
     if seen.years and kind_of(one) in MONOGRAPHS:  # the report of every year
         return _review("D5")
@@ -311,11 +312,6 @@ def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> boo
     if seen.author:
         return apart < 2 or (long and apart < 3 and seen.journal is not False)
     return long and apart <= (seen.author is None)
-
-
-def _same_title(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether any two forms of the titles are the same words but for a misprint."""
-    return any(differ_by_a_misprint(a, b) for a in one.titles() for b in other.titles())
 
 
 def _in_time(seen: Comparison, *, missing: bool = False) -> bool:

@@ -18,12 +18,18 @@ TOLD_APART = 79.0
 _SHORTEST_HEAD = 30
 _LETTERS_A_MISPRINT = 40
 _SHORTEST_MISPRINT = 3
+#: In shorter words a letter more or less makes another one: *ilium*, *county*.
+_LONG_WORD = 7
 _JOINING = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"))
 _NUMBERS = re.compile(r"\d+")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+#: Up to 49, without *xl*; higher ones are words and symbols as often (*LV*, *mm*).
 _ROMAN = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
-    "ix": "9", "x": "10", "xi": "11", "xii": "12",
-}  # fmt: skip
+    tens + ones: str(10 * number + _ONES.index(ones))
+    for number, tens in enumerate(("", "x", "xx", "xxx", "xl"))
+    for ones in _ONES
+    if tens + ones not in ("", "xl")
+}
 #: Words that a Roman number follows.
 _COUNTED = frozenset({"part", "phase", "type", "stage", "grade", "class", "chapter", "factor"})
 _TELLING = """without non not no men women male female boys girls children adults adolescents
@@ -71,6 +77,36 @@ def differ_by_a_misprint(one: str, other: str) -> bool:
     here, there = set(one.split()), set(other.split())
     ours, theirs = here - there - _JOINING, there - here - _JOINING
     return len(ours) == len(theirs) and all(_has_misprint_of(word, theirs) for word in ours)
+
+
+def are_one_word(one: str, other: str) -> bool:
+    """Whether a word is another one misprinted, and no word of its own: not *macroscopic* and
+    *microscopic*, *bats* and *cats*, *symptomatic* and *asymptomatic*. A letter left out of a long
+    word, a plural, a letter doubled make no other word.
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or long == short + "s":
+        return True
+    if len(long) != len(short) + 1:
+        return len(short) >= _LONG_WORD and _are_swapped(one, other)
+    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if place > 0 and long[place - 1] == long[place]:
+        return True
+    return 0 < place < len(short) and len(short) >= _LONG_WORD
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Two letters the wrong way round, behind the first."""
+    return one[0] == other[0] and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def lacks_a_letter(one: str, other: str) -> bool:
+    """Whether one title is the other with a single letter left out."""
+    short, long = sorted((squash(one), squash(other)), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[at:] == long[at + 1 :]
 
 
 def _has_misprint_of(word: str, others: set[str]) -> bool:

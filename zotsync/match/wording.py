@@ -9,9 +9,15 @@ Whether the printed words of an entry are those of before, but for a misprint or
 
 from __future__ import annotations
 
+import functools
 import re
 
-from zotsync.match.titles import TELLING_WORDS, differ_by_a_misprint, title_likeness
+from zotsync.match.titles import (
+    TELLING_WORDS,
+    are_one_word,
+    differ_by_a_misprint,
+    title_likeness,
+)
 from zotsync.text.fold import LONGEST, fold_text, squash
 
 #: The fewest letters of a title that names a work without its place.
@@ -22,6 +28,8 @@ _SHORTEST_HEAD = 15
 _JOINED_BY = "a an and at by for from in of on or the to und der die das le la les"
 #: Words that lists put in and leave out.
 _JOINING = frozenset(_JOINED_BY.split())
+#: Words of these that turn the sense round.
+_DIRECTIONS = frozenset({"by", "for", "from", "to"})
 _NUMBER_WORDS = {
     word: str(number)
     for number, words in enumerate(
@@ -64,7 +72,10 @@ _NOTICES = {
     "retraction": "retracted", "withdrawal": "withdrawn",
 }  # fmt: skip
 #: What a register puts in front of the title of a work that was retracted.
-_RETRACTED = re.compile(r"(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)")
+_RETRACTED = re.compile(
+    r"^(?:retracted|withdrawn)(?: article| paper| chapter)? (?=.)"
+    r"|(?<=.) (?:retracted|withdrawn)(?: article| paper| chapter)?$"
+)
 _ANOTHER = """abstract abstracts abridged addendum annex answer answers appendix
     berichtigung book comment commentary comments companion concern correction corrigenda
     corrigendum critique design discussion edition editorial errata erratum exercises final
@@ -88,7 +99,7 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
         return ""
     full = max(found, key=len)
     mine, theirs = _words(printed), _words(full)
-    if mine == theirs or _joined(mine) == _joined(theirs):
+    if are_same_words(printed, full):
         return "same"
     if any(_is_another_form(printed, form, full) for form in found):
         return "same"
@@ -101,6 +112,34 @@ def wording(printed: str, found: tuple[str, ...]) -> str:
     if tail := _tail(theirs, mine):
         return "" if _tells(tail) else "cut"
     return "alike" if _alike(printed, full) and not told_apart(printed, full) else ""
+
+
+def are_same_words(one: str, other: str) -> bool:
+    """Whether two folded titles say the same words, however these are spelled, joined, or counted:
+    *tumours*, *tumors*; *part II*, *part two*; *beetles & mites*, *beetles and mites*.
+
+    Words of direction are words: letters *to* somebody are not letters *from* somebody.
+    """
+    if one == other:
+        return True
+    mine, theirs = _words(one), _words(other)
+    return (mine == theirs or _joined(mine) == _joined(theirs)) and not _turned(one, other)
+
+
+def are_one_title(one: str, other: str) -> bool:
+    """Whether two titles are one without a place to say so: a letter can be another word."""
+    if are_same_words(one, other):
+        return True
+    if not differ_by_a_misprint(one, other):
+        return False
+    mine, theirs = _words(one), _words(other)
+    return len(mine) == len(theirs) and all(map(are_one_word, mine, theirs))
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether each title has a word of direction that the other has not, or in another place."""
+    ours, theirs = ([w for w in title.split() if w in _DIRECTIONS] for title in (one, other))
+    return len(ours) == len(theirs) and ours != theirs
 
 
 def told_apart(one: str, other: str) -> bool:
@@ -162,6 +201,7 @@ def _alike(printed: str, full: str) -> bool:
     return title_likeness(printed, full) >= 90.0
 
 
+@functools.lru_cache(maxsize=4_096)
 def _words(title: str) -> tuple[str, ...]:
     """The words that count, numbers as digits, spellings evened; a retracted title as it was."""
     title = _COMPOUND.sub(_counted, _RETRACTED.sub("", title, count=1))
@@ -214,6 +254,11 @@ def _tail(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
     if len(short) >= len(long) or len(short) < 2 or long[: len(short)] != short:
         return ()
     return long[len(short) :] if len(squash("".join(short))) >= _SHORTEST_HEAD else ()
+
+
+def is_telling_tail(words: str) -> bool:
+    """Whether words behind a title, folded, make another work of it: *abstract*, *part 2*."""
+    return _tells(_words(words))
 
 
 def _tells(tail: tuple[str, ...]) -> bool:

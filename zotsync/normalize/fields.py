@@ -10,7 +10,7 @@ from zotsync.model.reference import Date
 from zotsync.model.server_form import one_line
 from zotsync.normalize.containers import CONTAINER_VARIABLES
 from zotsync.normalize.identifiers import IDENTIFIER_VARIABLES
-from zotsync.normalize.parts import NormalizeInput, Part, part_of
+from zotsync.normalize.parts import NormalizeInput, Part, values_part
 from zotsync.text.markup import plain, rich
 from zotsync.text.pages import whole_range
 from zotsync.text.title_case import eased_title
@@ -36,13 +36,13 @@ def title_part(source: NormalizeInput) -> Part:
 
     Markup that Zotero shows is kept; a closing full stop and a title in capitals are not.
     """
-    return part_of(_title_values(source))
+    return values_part(_title_values(source))
 
 
 def clean_title(text: str) -> str:
     """A title without its closing full stop; "…", "U.S." and a question mark stay."""
     title = rich(text)
-    if not _INITIALISM.search(title):
+    if title.endswith((".", ">")) and not _INITIALISM.search(title):
         title = _CLOSING_STOP.sub(r"\1", title)
     return eased_title(title)
 
@@ -88,7 +88,7 @@ def locator_part(source: NormalizeInput) -> Part:
     An article without pages has its article or abstract number there, as Zotero's importers do;
     a number that the pages already say is not repeated.
     """
-    return part_of(_locator_values(source))
+    return values_part(_locator_values(source))
 
 
 def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
@@ -106,10 +106,11 @@ def _locator_values(source: NormalizeInput) -> Iterator[tuple[str, str]]:
 
 
 def _bare(source: NormalizeInput, variable: str) -> str:
-    return _LABEL[variable].sub("", source.get(variable))
+    text = source.get(variable)
+    return _LABEL[variable].sub("", text) if text[:1].isalpha() else text
 
 
 def publishing_part(source: NormalizeInput) -> Part:
     """Every other variable of the reference as it stands, known to CSL or not."""
     rest = (name for name in source.reference.fields if name not in ELSEWHERE)
-    return part_of((name, source.get(name)) for name in rest)
+    return values_part((name, source.get(name)) for name in rest)

@@ -23,7 +23,8 @@ class NormalizeInput:
 
     def get(self, variable: str) -> str:
         """A CSL variable on one line and without markup, "" where the source does not state it."""
-        return clean_line(self.reference.get(variable))
+        text = self.reference.get(variable)
+        return clean_line(text) if text else ""
 
     def resolved(self, variable: str) -> bool:
         """Whether the variable's text is a looked-up record's, not the printed one."""
@@ -67,6 +68,6 @@ def joined(parts: Sequence[Part]) -> Part:
 Step = Callable[[NormalizeInput], Part]
 
 
-def part_of(pairs: Iterator[tuple[str, str]]) -> Part:
+def values_part(pairs: Iterator[tuple[str, str]]) -> Part:
     """A part of values alone, the empty ones left out."""
     return Part(values=tuple((variable, text) for variable, text in pairs if text))

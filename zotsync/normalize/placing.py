@@ -48,8 +48,10 @@ def place(source: NormalizeInput, part: Part) -> ZoteroItem:
     too_long: list[str] = []
     for variable, text in part.values:
         value = server_form(text)
+        if not value:
+            continue
         name = field_name(variable, source.item_type, source.schema)
-        if not value or fields.get(name or "") == value:
+        if fields.get(name or "") == value:
             continue
         if not fits_field(value):
             too_long.append(label_of(variable))

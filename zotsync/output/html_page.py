@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from zotsync.output.plan_text import plain
+from zotsync.output.plan_text import printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,4 +37,4 @@ def _harmless(value: Any) -> Any:
     """A text without control characters and marks of direction; markup of a template as it is."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
-    return plain(value)
+    return printable(value)

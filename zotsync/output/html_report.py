@@ -10,7 +10,7 @@ from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
-from zotsync.output.item_line import words_of
+from zotsync.output.item_line import item_words
 from zotsync.output.plain import both_shown, source_label, unmarked
 from zotsync.output.plan_text import SAID_BELOW, whose
 from zotsync.output.topics_html import topics_part
@@ -52,7 +52,7 @@ class _FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ReportRow:
     """One reference: its number in the list, its line, its source, and what there is to say."""
 
     number: str
@@ -73,7 +73,7 @@ class _OutcomeList:
 
     heading: str
     words: str
-    rows: tuple[_Row, ...]
+    rows: tuple[_ReportRow, ...]
     count: int
     sources: bool = True
 
@@ -115,7 +115,7 @@ def html_report(
     read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
     held = {
-        key: words_of(data, more_authors=key in cut_short).line()
+        key: item_words(data, more_authors=key in cut_short).line()
         for key, data in (items or {}).items()
     }
     lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
@@ -143,7 +143,7 @@ def html_report(
 
 
 def _line(proposal: Proposal) -> str:
-    return words_of(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
+    return item_words(proposal.item.payload(), more_authors=proposal.reference.et_al).line()
 
 
 def _list(
@@ -158,12 +158,14 @@ def _list(
     return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
 
 
-def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]) -> _Row:
+def _row(
+    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]
+) -> _ReportRow:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
     source = source_label(outcome.source)
     if outcome.outcome in _SAID:
-        return _Row(number, line, source)
+        return _ReportRow(number, line, source)
     changes = [
         _FieldChange(
             field_label(change.field), *both_shown(change.field, change.before, change.after)
@@ -175,7 +177,7 @@ def _row(outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[s
     sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
-    return _Row(number, line, source, said, tuple(changes), candidates, sides)
+    return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
 
 
 def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -187,7 +189,9 @@ def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str],
 def _titled(title: str) -> str:
     """A title; an entry of a file as a person names it."""
     return (
-        words_of(item_of_words(title)).line() if title and is_marked_up(title) else unmarked(title)
+        item_words(item_of_words(title)).line()
+        if title and is_marked_up(title)
+        else unmarked(title)
     )
 
 

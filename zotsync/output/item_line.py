@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zotsync.output.plain import cells, cut, plain, unmarked
+from zotsync.output.plain import cells, cut, printable, unmarked
 from zotsync.output.words import type_label
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """The parts of an item's line; "" for what is not known."""
+    """The parts of an item's line; "" for what is not known, `place` where a title is."""
 
     who: str = ""
     year: str = ""
@@ -58,17 +58,18 @@ class ItemWords:
         return DOT.join(part for part in (name, middle, *tail) if part)
 
 
-def words_of(data: Mapping[str, Any], *, key: str = "", more_authors: bool = False) -> ItemWords:
+def item_words(data: Mapping[str, Any], *, key: str = "", more_authors: bool = False) -> ItemWords:
     """What a Zotero item (an API object, or a payload) says in one line.
 
     `more_authors`: its printed list of authors ends in "et al.".
     """
     year = _YEAR.search(_first(data, _DATES))
+    title = unmarked(title_of(data))
     return ItemWords(
-        who=plain(cited(data.get("creators") or (), more=more_authors)),
+        who=printable(cited(data.get("creators") or (), more=more_authors)),
         year=year[0] if year else "",
-        title=unmarked(title_of(data)),
-        place=plain(_place(data)),
+        title=title,
+        place="" if title else printable(_place(data)),
         kind=type_label(str(data.get("itemType", ""))),
         key=key or str(data.get("key", "")),
     )
@@ -80,9 +81,9 @@ def title_of(data: Mapping[str, Any]) -> str:
 
 
 def words_of_baseline(baseline: Baseline, *, more_authors: bool = False) -> ItemWords:
-    """What a source proposed, in one line; `more_authors` as in `words_of`."""
+    """What a source proposed, in one line; `more_authors` as in `item_words`."""
     data = {**baseline.fields, "itemType": baseline.item_type, "creators": baseline.creators}
-    return words_of(data, key=baseline.item_key, more_authors=more_authors)
+    return item_words(data, key=baseline.item_key, more_authors=more_authors)
 
 
 def cited(creators: Sequence[Mapping[str, Any]], *, more: bool = False) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.report import Outcome, Report
 from zotsync.model.errors import UserError
-from zotsync.output.words import agreement
+from zotsync.output.words import agreement_words
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
@@ -112,7 +112,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
             "evidence": list(action.match.evidence),
             "candidates": list(action.match.candidates),
         },
-        "agreement": agreement(action.match) if action.action == "review" else "",
+        "agreement_words": agreement_words(action.match) if action.action == "review" else "",
         "reason": action.reason,
         "raw": action.raw,
         "baseline": baseline_row(action.baseline) if action.baseline else None,

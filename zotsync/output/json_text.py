@@ -41,10 +41,10 @@ def json_line(value: Any) -> str:
 
 
 def _compact(value: Any) -> str:
-    return harmless(json.dumps(value, ensure_ascii=False))
+    return escaped_json(json.dumps(value, ensure_ascii=False))
 
 
-def harmless(text: str) -> str:
+def escaped_json(text: str) -> str:
     """JSON in which what a terminal would obey is escaped."""
     if text.isascii() and "\x7f" not in text:
         return text

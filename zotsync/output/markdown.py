@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from zotsync.output.plain import plain, source_label
+from zotsync.output.plain import printable, source_label
 from zotsync.output.plan_text import Held, action_line
 from zotsync.output.read_counts import ReadCounts
 from zotsync.plan.model import Plan
@@ -50,4 +50,4 @@ def _table(plan: Plan) -> list[str]:
 
 def _quoted(words: str) -> str:
     """Words that say in Markdown what they say as they are."""
-    return _MARKS.sub(r"\\\1", plain(words))
+    return _MARKS.sub(r"\\\1", printable(words))

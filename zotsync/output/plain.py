@@ -30,7 +30,7 @@ _MARKUP = re.compile(r"</?(i|b|sub|sup|sc|span)(?:\s[^<>]{0,200})?>", re.IGNOREC
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """A text that cannot move the cursor, break the line, or turn what stands beside it around.
 
     Joiners stay: Persian words and many emoji need them.
@@ -51,9 +51,9 @@ def unmarked(text: str) -> str:
     'What <b> is'
     """
     if "</" not in text:
-        return plain(text)
+        return printable(text)
     low = text.lower()
-    return plain(_MARKUP.sub(lambda tag: "" if _is_pair(tag[1].lower(), low) else tag[0], text))
+    return printable(_MARKUP.sub(lambda tag: "" if _is_pair(tag[1].lower(), low) else tag[0], text))
 
 
 def _is_pair(name: str, text: str) -> bool:
@@ -164,7 +164,7 @@ def say(console: Console, words: str, *, label: str = "", style: str = "", hang:
     """A sentence for people behind a label, folded below itself (`hang`: further in)."""
     from rich.text import Text
 
-    text = folded(plain(words), width_of(console), first=label, rest=" " * len(label) + hang)
+    text = folded(printable(words), width_of(console), first=label, rest=" " * len(label) + hang)
     line = Text(text[: len(label)], style="dim")
     line.append(text[len(label) :], style=style or "not dim")
     console.print(line, soft_wrap=True)

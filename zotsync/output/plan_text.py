@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
-from zotsync.output.item_line import NO_TITLE, ItemWords, words_of, words_of_baseline
+from zotsync.output.item_line import NO_TITLE, ItemWords, item_words, words_of_baseline
 from zotsync.output.plain import (
     both_shown,
     cut,
-    plain,
+    printable,
     say,
     shown,
     source_label,
@@ -22,7 +22,7 @@ from zotsync.output.plain import (
 )
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
 from zotsync.output.table import Column, show_table
-from zotsync.output.words import agreement, field_label
+from zotsync.output.words import agreement_words, field_label
 from zotsync.plan.model import Action, Change, Conflict, Plan
 from zotsync.text.names import says_et_al
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zotsync.model.item import ObjectData
 
 __all__ = [
-    "GLYPHS", "MANY", "Held", "plain", "show_alarms", "show_notices",
+    "GLYPHS", "MANY", "Held", "printable", "show_alarms", "show_notices",
     "show_outcomes", "show_plan", "show_report",
     "shown", "source_label",
 ]  # fmt: skip
@@ -128,7 +128,7 @@ def action_line(action: Action, held: Held, width: int = 0) -> str:
         new = words_of_baseline(action.baseline, more_authors=more)
         return (new if held.new_keys else replace(new, key="")).line(width)
     if data is not None:
-        return words_of(data, key=action.item_key, more_authors=more).line(width)
+        return item_words(data, key=action.item_key, more_authors=more).line(width)
     if action.baseline is not None:
         return words_of_baseline(action.baseline, more_authors=more).line(width)
     title = "" if action.title == action.raw else action.title
@@ -141,9 +141,9 @@ def as_printed(action: Action, width: int = 0) -> str:
     """A reference as its list has it: its own words, an entry of a file as a person names it."""
     if is_marked_up(action.raw):
         more = says_et_al(action.raw)
-        entry = words_of(item_of_words(action.raw), more_authors=more)
+        entry = item_words(item_of_words(action.raw), more_authors=more)
         return replace(entry, key="").line(width)
-    words = plain(action.raw or action.title) or NO_TITLE
+    words = printable(action.raw or action.title) or NO_TITLE
     return cut(words, width) if width else words
 
 
@@ -175,11 +175,11 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
     """The items that a doubtful reference may be, and what speaks for and against the first."""
     lines = []
     for key in action.match.candidates:
-        said = words_of(held.items.get(key, {}), more_authors=key in held.cut_short)
+        said = item_words(held.items.get(key, {}), more_authors=key in held.cut_short)
         words = replace(said, key="").line() if key in held.items else _NOT_YET
         is_shown = key in held.items or held.new_keys
         lines.append(("    perhaps ", f"{key}  {words}" if is_shown else words))
-    lines.append(("    ", agreement(action.match)))
+    lines.append(("    ", agreement_words(action.match)))
     lines.append(("    ref ", f"{action.ref_id} of {source_label(action.source)}"))
     return lines
 

@@ -52,7 +52,9 @@ class ReadCounts:
             some = f"{len(self.untitled):,} of {self.read:,} came without one"
             lines.append(("No title", f"{some}: {_places(self.untitled, every=every)}"))
         for entry in self.rejected if every else self.rejected[:FEW]:
-            lines.append(("Not read", f"{place(entry.origin)}: {entry.why}: {entry.raw[:120]}"))
+            lines.append(
+                ("Not read", f"{file_and_line(entry.origin)}: {entry.why}: {entry.raw[:120]}")
+            )
         if not every and len(self.rejected) > FEW:
             lines.append(("Not read", f"… and {len(self.rejected) - FEW:,} more (--all)"))
         lines += [("Not read", words) for _, words in self.errors]
@@ -100,7 +102,7 @@ def counts_of_entries(
 
 def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
     """Whether an input's error is that of an entry which is told with its own words."""
-    return any(error.message == f"{place(entry.origin)}: {entry.why}" for entry in rejected)
+    return any(error.message == f"{file_and_line(entry.origin)}: {entry.why}" for entry in rejected)
 
 
 def unread_words(source: str, error: UserError) -> str:
@@ -110,7 +112,7 @@ def unread_words(source: str, error: UserError) -> str:
     return f"source {source_label(source)}: {error.message}"
 
 
-def place(origin: Origin) -> str:
+def file_and_line(origin: Origin) -> str:
     """A file and line, as an editor opens them."""
     return f"{origin.file}:{origin.first_line}" if origin.first_line else origin.file
 
@@ -127,6 +129,6 @@ def _places(origins: Sequence[Origin], *, every: bool) -> str:
 
 
 def _has_title(fields: object) -> bool:
-    from zotsync.plan.planner import title_of
+    from zotsync.plan.planner import stored_title
 
-    return bool(title_of(fields))  # type: ignore[arg-type]
+    return bool(stored_title(fields))  # type: ignore[arg-type]

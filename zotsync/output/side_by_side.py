@@ -12,7 +12,7 @@ from zotsync.data import bundled_schema
 from zotsync.match.compare import compare
 from zotsync.match.records import record_of_item
 from zotsync.output.item_line import cited
-from zotsync.output.plain import cells, cut, plain, shown, unmarked
+from zotsync.output.plain import cells, cut, printable, shown, unmarked
 from zotsync.output.words import field_label, type_label
 from zotsync.plan.item_forms import base_name
 
@@ -39,7 +39,7 @@ _WORDS = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedField:
     """One field on both sides; `same` is None where one side says nothing. `near`: written
     otherwise, but for the matcher the same."""
 
@@ -50,16 +50,18 @@ class Row:
     near: bool = False
 
 
-def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
+def rows_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[ComparedField]:
     """The fields that either side states. Both are items as the API writes them."""
-    agreed = {_COMPARED[name] for name in evidence_of(left, right) if name in _COMPARED}
+    agreed = {_COMPARED[name] for name in compared_evidence(left, right) if name in _COMPARED}
     sides = _by_base_names(left), _by_base_names(right)
     rows = []
     for name in _FIELDS:
         one, other = (_value(side, name) for side in sides)
         if one or other:
             same = None if not (one and other) else _folded(one) == _folded(other)
-            rows.append(Row(field_label(name), one, other, same, same is False and name in agreed))
+            rows.append(
+                ComparedField(field_label(name), one, other, same, same is False and name in agreed)
+            )
     return rows
 
 
@@ -73,7 +75,7 @@ def _by_base_names(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def evidence_of(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:
+def compared_evidence(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[str, ...]:
     """What the matcher finds the same in two items, and with "!" in front what it finds another.
 
     A year beside the other is neither: good enough for a match, but not the same to a reader.
@@ -93,7 +95,7 @@ def seen_evidence(
     `said` is what spoke when they were compared: it stands for what `left`, the printed words, do
     not state (an identifier that was looked up).
     """
-    now = evidence_of(left, right)
+    now = compared_evidence(left, right)
     stated = {name.removeprefix("!") for name in now}
     silent = [
         name
@@ -108,7 +110,7 @@ def seen_evidence(
 def _value(data: Mapping[str, Any], name: str) -> str:
     if name == "creators":
         people = data.get("creators") or ()
-        return plain(shown(people, _LONGEST)) if len(people) < 4 else plain(cited(people))
+        return printable(shown(people, _LONGEST)) if len(people) < 4 else printable(cited(people))
     if name == "itemType":
         return type_label(str(data.get(name, "")))
     return unmarked(str(data.get(name) or ""))[:_LONGEST]
@@ -118,7 +120,7 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("–", "-").split())
 
 
-def texts_of(rows: Sequence[Row], headings: tuple[str, str], width: int) -> list[Text]:
+def texts_of(rows: Sequence[ComparedField], headings: tuple[str, str], width: int) -> list[Text]:
     """The rows for a screen of `width` columns, folded below themselves where they are long."""
     from rich.text import Text
 
@@ -162,7 +164,7 @@ def _side_by_side(left: list[Text], right: list[Text]) -> list[tuple[Text, Text]
     return list(zip((left + empty)[:height], (right + empty)[:height], strict=True))
 
 
-def _marked(row: Row) -> tuple[_Side, _Side]:
+def _marked(row: ComparedField) -> tuple[_Side, _Side]:
     """Both sides, the letters that differ in brackets and bold."""
     from rich.text import Text
 

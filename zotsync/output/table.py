@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zotsync.output.plain import cells, cut, folded, plain, width_of
+from zotsync.output.plain import cells, cut, folded, printable, width_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +41,7 @@ def table_lines(
     Cells lose what a screen must not show. Columns that may be cut share what is left;
     a row takes more lines where a column folds.
     """
-    texts = [[plain(cell) for cell in row] for row in rows]
+    texts = [[printable(cell) for cell in row] for row in rows]
     widths = [
         max([cells(column.heading), *(cells(row[at]) for row in texts)])
         for at, column in enumerate(columns)

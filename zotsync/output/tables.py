@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.model.item import Proposal
 from zotsync.model.reference import Name, Reference
-from zotsync.output.item_line import NO_TITLE, words_of
+from zotsync.output.item_line import NO_TITLE, item_words
 from zotsync.output.plain import unmarked
 from zotsync.output.table import Column, show_table
 from zotsync.output.words import type_label
@@ -34,7 +34,7 @@ def show_references(console: Console, references: Sequence[Reference]) -> None:
 def _row(reference: Reference, *, titled: bool) -> list[str]:
     year = reference.issued.year if reference.issued else None
     place = where(reference)
-    title = unmarked(reference.get("title")) or identifiers_of(reference) or NO_TITLE
+    title = unmarked(reference.get("title")) or identifier_words(reference) or NO_TITLE
     cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
     cells += [str(year or "")] + [title] * titled
     return [*cells, "" if titled and place == title else place]
@@ -57,14 +57,14 @@ def where(reference: Reference) -> str:
     parts = [reference.get("container-title") or reference.get("publisher")]
     parts.append(f"{volume}:{page}" if volume and page else volume or page)
     text = " ".join(part for part in parts if part)
-    return text or identifiers_of(reference)
+    return text or identifier_words(reference)
 
 
 #: Identifiers that do not say themselves what they are.
 _PREFIXES = {"DOI": "", "PMID": "PMID:", "PMCID": "", "arXiv": "arXiv:", "ISBN": "ISBN ", "URL": ""}
 
 
-def identifiers_of(reference: Reference) -> str:
+def identifier_words(reference: Reference) -> str:
     """The identifiers that a reference states, each as it may be typed."""
     stated = ((prefix, reference.get(name)) for name, prefix in _PREFIXES.items())
     return ", ".join(prefix + value for prefix, value in stated if value)
@@ -92,5 +92,5 @@ def show_items(console: Console, proposals: Sequence[Proposal]) -> None:
 
 def _title(proposal: Proposal) -> str:
     """The title, else "(no title)" and the place in print."""
-    words = words_of(proposal.item.payload())
+    words = item_words(proposal.item.payload())
     return words.title or " ".join(part for part in (NO_TITLE, words.place) if part)

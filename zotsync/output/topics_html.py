@@ -20,7 +20,7 @@ MAX_COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """A row of a grid; None is a cell that has no meaning."""
 
     label: str
@@ -32,7 +32,7 @@ class Grid:
     """Counts by row and column."""
 
     columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CountRow, ...] = ()
 
     @property
     def most(self) -> int:
@@ -139,7 +139,7 @@ def _years(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]
         (tag, _column(columns, one.year)) for one in seen for tag in one.topics if one.year
     )
     rows = [
-        Row(names.get(tag, tag), tuple(found[tag, at] for at in range(len(columns))))
+        CountRow(names.get(tag, tag), tuple(found[tag, at] for at in range(len(columns))))
         for tag in order
     ]
     return Grid(tuple(label for _, _, label in columns), tuple(rows))
@@ -163,7 +163,7 @@ def _column(columns: Sequence[tuple[int, int, str]], year: int) -> int:
 def _sources(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> Grid:
     sources = sorted({one.subject.source for one in seen if one.subject.source})
     found = Counter((tag, one.subject.source) for one in seen for tag in one.topics)
-    rows = [Row(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
+    rows = [CountRow(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
     return Grid(tuple(sources), tuple(rows))
 
 
@@ -172,7 +172,7 @@ def _overlap(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, st
         return Grid()
     found = Counter((a, b) for one in seen for a in one.topics for b in one.topics if a != b)
     rows = [
-        Row(names.get(tag, tag), tuple(found[tag, other] if tag != other else None
+        CountRow(names.get(tag, tag), tuple(found[tag, other] if tag != other else None
                                        for other in order))
         for tag in order
     ]  # fmt: skip

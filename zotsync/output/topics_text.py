@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zotsync.output.plain import cut, say, unmarked, width_of
-from zotsync.output.plan_text import plain
+from zotsync.output.plan_text import printable
 from zotsync.output.table import Column, show_table
 from zotsync.output.words import counted
 from zotsync.topics.suggest import Suggestion
@@ -191,6 +191,8 @@ def _comment(texts: Iterable[str]) -> str:
     lines = [
         line
         for text in texts
-        for line in textwrap.wrap(plain(text), WIDTH, initial_indent="# ", subsequent_indent="#   ")
+        for line in textwrap.wrap(
+            printable(text), WIDTH, initial_indent="# ", subsequent_indent="#   "
+        )
     ]
     return "".join(f"{line}\n" for line in lines)

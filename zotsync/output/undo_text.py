@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zotsync.model.server_form import tag_form
-from zotsync.output.item_line import NO_TITLE, words_of
+from zotsync.output.item_line import NO_TITLE, item_words
 from zotsync.output.plain import say, unmarked, width_of
 from zotsync.output.plan_text import GLYPHS, MANY, Held, arrow
 from zotsync.output.words import field_label
@@ -57,7 +57,7 @@ def _named(action: Action, held: Held, room: int) -> str:
     data = held.items.get(action.item_key)
     if data is None:
         return unmarked(action.title) or NO_TITLE
-    return words_of(data, more_authors=action.item_key in held.cut_short).line(room)
+    return item_words(data, more_authors=action.item_key in held.cut_short).line(room)
 
 
 def _change(change: Change, held: Held) -> tuple[str, str]:

@@ -132,7 +132,7 @@ _RULES = {
 }
 
 
-def agreement(match: MatchNote) -> str:
+def agreement_words(match: MatchNote) -> str:
     """For and against, and how sure: "50 %: same DOI and year, but another title"."""
     agreed, differing = sides(match.evidence)
     said = f"same {_listed(agreed)}" if agreed else "little to compare"

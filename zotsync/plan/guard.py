@@ -43,7 +43,10 @@ class GuardInput:
 
 
 def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
-    """The plan itself, if it may be carried out; raises a SafetyStop (exit code 4) otherwise."""
+    """The plan itself, if it may be carried out.
+
+    Raises TooManyChanges, a SafetyStop (exit code 4), otherwise.
+    """
     _stop_if_emptied(limits, situation)
     _stop_if_shrunk(limits, situation)
     count = plan.changes_count()

@@ -1,9 +1,7 @@
 """An item and a proposal in the form in which they are compared: fields under base names. Pure.
 
-Values that are the user's though a list says the same: they were there before it did. Pure.
-
-A list that comes to agree with an edit does not make it its own: when it says something else
-later, the user is asked.
+And whose a value is that both hold: a list that comes to agree with an edit does not make it its
+own; when it says something else later, the user is asked.
 """
 
 from __future__ import annotations
@@ -73,10 +71,10 @@ def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
 
 
 def is_resolved(proposal: Proposal) -> bool:
-    """Whether a real record stands behind the proposal, or its source is itself a record.
+    """Whether a real record stands behind the proposal.
 
-    A reference that was looked up and is absent everywhere counts as final too: its words are all
-    there is. Only "unreachable" and "skipped" leave the question open.
+    Where none does today, be it that no service answers or that none knows the work any more,
+    nothing is taken back that an earlier record gave.
     """
     resolution = proposal.reference.resolution
     return resolution is not None and resolution.outcome == "found"

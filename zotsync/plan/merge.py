@@ -7,15 +7,14 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from zotsync.model.item import ObjectData
 from zotsync.plan.item_forms import is_agreed, is_users
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
-from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Change, Conflict
+from zotsync.plan.model import Baseline, Change, Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,101 +64,6 @@ def merge_extra(baseline: str, library: str, source: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MergedMembers:
-    """What happens to an item's tags or collections on behalf of one source."""
-
-    add: tuple[str, ...]
-    remove: tuple[str, ...]
-    memory: Mapping[str, str]
-
-
-def merge_members(
-    memory: Mapping[str, str],
-    library: Iterable[str],
-    source: Iterable[str],
-    *,
-    others: Iterable[Mapping[str, str]] = (),
-) -> MergedMembers:
-    """Tags or collections with memory: ours added, theirs left, what the user removed stays away.
-
-    `memory` is this source's, `others` the other sources' on the same item: a member that another
-    source gave is ours together, and stays while one of them asks for it; one that any source saw
-    in the user's hands is the user's for all of them.
-    """
-    here, asked = set(library), dict.fromkeys(source)
-    elsewhere: dict[str, set[str]] = {}
-    for other in others:
-        for name, fate in other.items():
-            elsewhere.setdefault(name, set()).add(fate)
-    after: dict[str, str] = {}
-    for name in asked:
-        fates = elsewhere.get(name, set()) | ({memory[name]} if name in memory else set())
-        if not fates:
-            after[name] = THEIRS if name in here else OURS
-        elif name in here:
-            after[name] = OURS if fates == {OURS} else THEIRS
-        else:
-            after[name] = REFUSED
-    add = [name for name, fate in after.items() if fate == OURS and name not in here]
-    dropped = [name for name, fate in memory.items() if name not in asked]
-    remove = [
-        name for name in dropped if name in here and memory[name] == OURS and name not in elsewhere
-    ]
-    after |= {name: _outlived(memory[name], name in here) for name in dropped}
-    return MergedMembers(
-        tuple(add), tuple(remove), {name: fate for name, fate in after.items() if fate}
-    )
-
-
-def living(known: Baseline, collections: Mapping[str, ObjectData]) -> Baseline:
-    """A baseline without memberships that went with their collection: no user ended those.
-
-    What the user did end stays in memory, should the collection come back.
-    """
-    gone = {
-        key for key, fate in known.collections.items() if key not in collections and fate != REFUSED
-    }
-    if not gone:
-        return known
-    filed = {key: fate for key, fate in known.collections.items() if key not in gone}
-    by_rule = tuple(key for key in known.filed_by_rule if key not in gone)
-    return replace(known, collections=filed, filed_by_rule=by_rule)
-
-
-def is_refused(known: Iterable[Baseline], collection: str) -> bool:
-    """Whether the user took an item out of a collection that a list had filed it in."""
-    return any(baseline.collections.get(collection) == REFUSED for baseline in known)
-
-
-def united(one: Baseline, other: Baseline) -> Baseline:
-    """What is known of two items that became one: the first, and what is the user's on either."""
-    return replace(
-        one,
-        tags=_stronger(one.tags, other.tags),
-        collections=_stronger(one.collections, other.collections),
-        user_owned=one.user_owned | other.user_owned,
-    )
-
-
-def _stronger(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    """Both memories, where only what is ours on both sides is ours."""
-    return {
-        name: other.get(name, fate) if fate == OURS else fate
-        for name, fate in {**other, **one}.items()
-    }
-
-
-def _outlived(fate: str, here: bool) -> str:
-    """What stays in memory of a member that the source no longer gives: whose it was, if not ours.
-
-    The source may ask again; what the user took away meanwhile must not come back then.
-    """
-    if not here:
-        return REFUSED
-    return "" if fate == OURS else THEIRS
-
-
-@dataclass(frozen=True, slots=True)
 class MergedFields:
     """The outcome for an item's fields, creators included (as field "creators")."""
 
@@ -199,78 +103,132 @@ def merge_fields(
     are the other sources' baselines with those that have let go: by them a value is known as the
     user's, and stays so where a source comes to say the same.
     """
-    past: dict[str, Any] = dict(baseline.fields) if baseline else {}
-    if baseline and baseline.creators:
-        past["creators"] = baseline.creators
-    user_owned = (set(baseline.user_owned) if baseline else set()) | untouchable
-    changes: list[Change] = []
-    conflicts: list[Conflict] = []
-    remembered = dict(past)
-    held = past.keys() if hold else frozenset()
-    disputed = {name: value for name, value in _disputed(baseline).items() if name in held}
-    doubted = set(baseline.doubted) if baseline else set()
-    agreed = set(baseline.agreed) if baseline else set()
+    past = _past(baseline)
+    owned = untouchable | (baseline.user_owned if baseline else frozenset())
+    ground = _Ground(baseline, past, owned, others, stated, known)
+    held = frozenset(past) if hold else frozenset[str]()
+    decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
+        asked = Change(name, library.get(name, () if name == "creators" else ""), value)
         if name in held:
             continue
-        before, base = library.get(name, () if name == "creators" else ""), past.get(name)
-        outcome = FieldDecision()
-        if name not in user_owned:
-            outcome = _decided(baseline, base, Change(name, before, value), others, stated)
-        mine = name in agreed or is_agreed(name, before, known)
-        if outcome.write and before and (name in doubted or mine) and name != "extra":
-            outcome = FieldDecision(conflict=True)
-        conflict = Conflict(name, base, before, value)
+        outcome = _questioned(asked, ground)
         if outcome.conflict and (take or keep):
-            outcome = _settled(conflict, take=take, shown=shown)
-        if outcome.conflict:
-            giver = "" if mine else given_by(name, before, others, stated)
-            conflicts.append(replace(conflict, given_by=giver))
-            disputed[name] = _plain(value)
-            continue
-        if before == value and name not in doubted and is_users(name, before, baseline, known):
-            agreed.add(name)
-        elif before != value:
-            agreed.discard(name)
-        doubted.discard(name)
-        if outcome.user_owned:
-            user_owned.add(name)
-        if outcome.write:
-            changes.append(Change(name, before, outcome.value))
-        if value:
-            remembered[name] = value
+            outcome = _settled(_conflict(asked, ground), take=take, shown=shown)
+        decided.append((asked, outcome))
+    return _remembering(decided, ground, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is known before any field is decided: see `merge_fields`; `past` is what the baseline
+    says, `owned` are the fields that are the user's.
+    """
+
+    baseline: Baseline | None
+    past: Mapping[str, Any]
+    owned: frozenset[str]
+    others: Sequence[Baseline]
+    stated: Stated
+    known: Sequence[Baseline]
+
+    @property
+    def disputed(self) -> Mapping[str, Any]:
+        return self.baseline.disputed if self.baseline else {}
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        return self.baseline.doubted if self.baseline else frozenset()
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        return self.baseline.agreed if self.baseline else frozenset()
+
+    def is_users(self, asked: Change) -> bool:
+        """Whether the user put there what the library holds, though some list says it as well."""
+        return asked.field in self.agreed or is_agreed(asked.field, asked.before, self.known)
+
+
+def _past(baseline: Baseline | None) -> dict[str, Any]:
+    """What a source said last time, creators included."""
+    if baseline is None:
+        return {}
+    creators = {"creators": baseline.creators} if baseline.creators else {}
+    return {**baseline.fields, **creators}
+
+
+def _questioned(asked: Change, ground: _Ground) -> FieldDecision:
+    """What becomes of a field; a value that is the user's, or may be, is not written over."""
+    if asked.field in ground.owned or asked.before == asked.after:
+        return FieldDecision()
+    outcome = _decided(asked, ground)
+    unsure = asked.field in ground.doubted or ground.is_users(asked)
+    if outcome.write and asked.before and unsure and asked.field != "extra":
+        return FieldDecision(conflict=True)
+    return outcome
+
+
+def _conflict(asked: Change, ground: _Ground) -> Conflict:
+    """A conflict over a field, with the list that gave what the library holds, if one did."""
+    name, before = asked.field, asked.before
+    giver = "" if ground.is_users(asked) else given_by(name, before, ground.others, ground.stated)
+    return Conflict(name, ground.past.get(name), before, asked.after, giver)
+
+
+def _remembering(
+    decided: Sequence[tuple[Change, FieldDecision]], ground: _Ground, held: frozenset[str]
+) -> MergedFields:
+    """All fields together, and what is remembered of them; `held` ones stay as they were.
+
+    Those in conflict keep their past words until they are settled.
+    """
+    conflicts = [_conflict(asked, ground) for asked, outcome in decided if outcome.conflict]
+    settled = [(asked, outcome) for asked, outcome in decided if not outcome.conflict]
+    still = {name: value for name, value in ground.disputed.items() if name in held}
+    remembered = {
+        **ground.past,
+        **{asked.field: asked.after for asked, _ in settled if asked.after},
+    }
     creators = remembered.pop("creators", ())
     return MergedFields(
-        tuple(changes),
+        tuple(Change(one.field, one.before, what.value) for one, what in settled if what.write),
         tuple(conflicts),
         remembered,
         tuple(creators),
-        frozenset(user_owned),
-        disputed,
-        frozenset(doubted),
-        frozenset(agreed),
+        ground.owned | {asked.field for asked, outcome in settled if outcome.user_owned},
+        still | {one.field: _plain(one.source) for one in conflicts},
+        ground.doubted - {asked.field for asked, _ in settled},
+        _agreed([asked for asked, _ in settled], ground),
     )
 
 
-def _decided(
-    baseline: Baseline | None,
-    base: Any,
-    asked: Change,
-    others: Sequence[Baseline],
-    stated: Stated,
-) -> FieldDecision:
+def _agreed(settled: Sequence[Change], ground: _Ground) -> frozenset[str]:
+    """The fields in which the source says what the user has put there."""
+    apart = {asked.field for asked in settled if asked.before != asked.after}
+    met = {
+        asked.field
+        for asked in settled
+        if asked.before == asked.after
+        and asked.field not in ground.doubted
+        and is_users(asked.field, asked.before, ground.baseline, ground.known)
+    }
+    return (ground.agreed - apart) | met
+
+
+def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     """What to do with a field that is not the user's own; `asked.before` is the library's value."""
-    if asked.field == "extra" and baseline is not None:
-        return _decide_extra(base or "", asked.before, asked.after)
     name, before, after = asked.field, asked.before, asked.after
-    outcome = decide_field(base, before, after, adopted=baseline is None)
-    if outcome.user_owned and lists_disagree(name, before, after, others):
+    base = ground.past.get(name)
+    if name == "extra" and ground.baseline is not None:
+        return _decide_extra(base or "", before, after)
+    outcome = decide_field(base, before, after, adopted=ground.baseline is None)
+    if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)
-    if outcome.user_owned and given_by(name, before, others, {}):
+    if outcome.user_owned and given_by(name, before, ground.others, {}):
         return FieldDecision()  # another list's value is no edit of the user's; the first stands
-    if outcome.write and before and is_contradicted(name, before, after, stated):
+    if outcome.write and before and is_contradicted(name, before, after, ground.stated):
         return FieldDecision(conflict=True)
-    if outcome.write and _still_disputed(baseline, asked, stated):
+    if outcome.write and _still_disputed(asked, ground):
         return FieldDecision(conflict=True)
     return outcome
 
@@ -282,18 +240,14 @@ def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldD
     return FieldDecision(value=conflict.source, write=True) if take else FieldDecision()
 
 
-def _disputed(baseline: Baseline | None) -> Mapping[str, Any]:
-    return baseline.disputed if baseline else {}
-
-
-def _still_disputed(baseline: Baseline | None, change: Change, stated: Stated) -> bool:
+def _still_disputed(change: Change, ground: _Ground) -> bool:
     """Whether a change was in conflict, and only another list has put back what stood there before.
 
     To that list it was a change of its own: it is not written over without being shown.
     """
-    if _disputed(baseline).get(change.field) != _plain(change.after):
+    if ground.disputed.get(change.field) != _plain(change.after):
         return False
-    return given_by(change.field, change.before, (), stated) != ""
+    return given_by(change.field, change.before, (), ground.stated) != ""
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -18,12 +18,8 @@ from zotsync.plan.item_forms import (
     rendered,
 )
 from zotsync.plan.lists_apart import Stated
-from zotsync.plan.merge import (
-    MergedFields,
-    MergedMembers,
-    merge_fields,
-    merge_members,
-)
+from zotsync.plan.members import MergedMembers, merged_members
+from zotsync.plan.merge import MergedFields, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
 
@@ -240,27 +236,6 @@ def _filed_by_rule(known: Baseline) -> tuple[str, ...]:
 def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
     """What a source named on the command line asked for at another time stays asked for."""
     return list(memory) if proposal.source in policy.additive else []
-
-
-def merged_members(
-    mine: Baseline | None,
-    data: ObjectData,
-    others: list[Baseline],
-    tags: Iterable[str],
-    collections: Iterable[str],
-) -> tuple[MergedMembers, MergedMembers]:
-    """The tags and the collections of an item after one source asked for these."""
-    return merge_members(
-        mine.tags if mine else {},
-        [tag_form(str(tag.get("tag", ""))) for tag in data.get("tags") or ()],
-        tags,
-        others=[other.tags for other in others],
-    ), merge_members(
-        mine.collections if mine else {},
-        data.get("collections") or (),
-        collections,
-        others=[other.collections for other in others],
-    )
 
 
 def _applied(

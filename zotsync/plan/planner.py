@@ -13,7 +13,7 @@ from zotsync.plan.collections import CollectionPlan, collection_notices, filed_i
 from zotsync.plan.deduplicate import deduplicate
 from zotsync.plan.item_forms import asked_fields, held_fields
 from zotsync.plan.lists_apart import Stated, stands_by, stated_by, whose_conflicts
-from zotsync.plan.merge import is_refused, living, united
+from zotsync.plan.members import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
 from zotsync.plan.model import (
@@ -116,12 +116,16 @@ def _steps(
 
 
 def _add(draft: _Draft, action: Action) -> None:
-    """Also an action without a change waits for the write of its item: it may not come to be."""
-    known = draft.given.baselines.get(action.item_key, {}).get(action.source)
-    own = draft.strangers.get((action.source, action.ref_id), "")
-    action = replace(action, remembered=fingerprint(known), own_key=own)
+    """Also an action without a change waits for the write of its item: it may not come to be.
+
+    What was remembered is noted of those that a write may stand behind: of others none asks.
+    """
+    if own := draft.strangers.get((action.source, action.ref_id), ""):
+        action = replace(action, own_key=own)
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
+        known = draft.given.baselines.get(action.item_key, {}).get(action.source)
+        action = replace(action, remembered=fingerprint(known))
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
     draft.actions.append(action)
 
@@ -218,7 +222,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         )
     _remember(draft, match.item_key, merged)
     apart = _apart(draft, proposal, held, merged) if baseline is None else {}
-    draft.apart.append((proposal.source, title_of(held), apart))
+    draft.apart.append((proposal.source, stored_title(held), apart))
     changed = restored or differs(held, merged.data)
     name = "update" if changed else "unchanged"
     if merged.fields.conflicts:
@@ -268,7 +272,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     held = draft.item(gone.item_key)
     if held is None:
         return replace(note, reason="gone from the source and from the library")
-    note = replace(note, title=title_of(held))
+    note = replace(note, title=stored_title(held))
     if held.get("deleted"):
         return replace(note, reason="gone from the source, and in the trash")
     if gone.waits:
@@ -311,7 +315,7 @@ def _action(match: Match, name: str, *, reason: str, **parts: Any) -> Action:
         ref_id=proposal.ref_id,
         ordinal=proposal.reference.ordinal,
         item_key=match.item_key,
-        title=title_of(proposal.item.fields) or proposal.reference.raw,
+        title=stored_title(proposal.item.fields) or proposal.reference.raw,
         match=MatchNote(match.rule, match.confidence, match.evidence, match.candidates),
         reason=reason,
         raw=proposal.reference.raw,
@@ -334,7 +338,7 @@ def _merged_action(match: Match, name: str, merged: MergedItem, *, reason: str) 
     )
 
 
-def title_of(data: Mapping[str, Any]) -> str:
+def stored_title(data: Mapping[str, Any]) -> str:
     """An item's title under whatever name its type has for it."""
     for name in ("title", "caseName", "subject", "nameOfAct"):
         if data.get(name):

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import tag_form
+from zotsync.plan.members import merged_members
 from zotsync.plan.merge import MergedFields
-from zotsync.plan.merge_item import MergedItem, merged_members
+from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import Baseline
 
 

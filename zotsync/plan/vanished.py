@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from zotsync.match.model import Match
 from zotsync.match.wording import same_words
@@ -30,6 +31,7 @@ def vanished(
     *,
     whole: frozenset[str],
     merged: Mapping[str, str],
+    restored: Mapping[str, str] = MappingProxyType({}),
     unread: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Vanished, ...]:
     """The claims of wholly read sources that none of their references meets now.
@@ -38,7 +40,8 @@ def vanished(
     may stand behind one of them waits.
 
     A claim whose item is offered by an open review of the same source waits: the reference may
-    well be it. A claim on an item that the user merged away is met by the survivor (`merged`). A
+    well be it. A claim on an item that the user merged away is met by the survivor (`merged`), and
+    waits where they took it out of the trash again (`restored`): the list still names that work. A
     name that now stands for another item is not given again.
     """
     met = {
@@ -60,6 +63,12 @@ def vanished(
         and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
     ]
     hidden = _in_unread_words(leaving, unread or {})
+    copies = {
+        (source, loser)
+        for loser, survivor in restored.items()
+        for source in whole
+        if (source, survivor) in met
+    }
     return tuple(
         Vanished(
             claim.source,
@@ -67,18 +76,22 @@ def vanished(
             claim.item_key,
             claim.ordinal,
             claim.raw,
-            waits=_why_it_waits(claim, offered, hidden),
+            waits=_why_it_waits(claim, offered, hidden, copies),
         )
         for claim in leaving
     )
 
 
-def _why_it_waits(claim: Claim, offered: Container[object], hidden: Container[object]) -> str:
+def _why_it_waits(
+    claim: Claim, offered: Container[object], hidden: Container[object], copies: Container[object]
+) -> str:
     """Why nothing is taken back for a claim yet, "" if it has left its source."""
     if (claim.source, claim.item_key) in offered:
         return "a doubtful reference may be this item: waits for `review`"
     if (claim.source, claim.item_key) in hidden:
         return "an entry that could not be read may be this item; kept"
+    if (claim.source, claim.item_key) in copies:
+        return "you restored it after you had merged it into another item of the list; kept"
     return ""
 
 

@@ -65,7 +65,7 @@ def package(update_url: str = NO_UPDATES) -> bytes:
     return buffer.getvalue()
 
 
-def update_manifest(link: str, update_url: str = NO_UPDATES) -> dict[str, Any]:
+def published_manifest(link: str, update_url: str = NO_UPDATES) -> dict[str, Any]:
     """What is published at the update address: this version, where it lies, and its digest.
 
     Raises ValueError if `link`, the package's own address, is not https.

@@ -22,7 +22,7 @@ from werkzeug.wrappers import Request
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
 from zotsync.server.tables import FIRST_VERSION
-from zotsync.server.values import now
+from zotsync.server.values import this_second
 from zotsync.server.versions import LibraryRow
 
 FULL: Mapping[str, Any] = {
@@ -107,7 +107,9 @@ def ensure_owner(store: Store) -> str:
     with store.writing() as db:
         if not db.execute("SELECT 1 FROM users WHERE id = ?", (OWNER,)).fetchone():
             db.execute("INSERT INTO users VALUES (?, 'zotsync', 'Embedded library')", (OWNER,))
-            db.execute(_ADD_LIBRARY, ("users", OWNER, "Embedded library", FIRST_VERSION, now()))
+            db.execute(
+                _ADD_LIBRARY, ("users", OWNER, "Embedded library", FIRST_VERSION, this_second())
+            )
         found = db.execute("SELECT value FROM meta WHERE name = ?", (_OWNER_KEY,)).fetchone()
         if found:
             return str(found[0])
@@ -121,13 +123,13 @@ def add_user(store: Store, user: int, username: str) -> None:
     """Makes a user with an empty library (`users/<user>`); does nothing when there is one."""
     with store.writing() as db:
         db.execute("INSERT OR IGNORE INTO users VALUES (?, ?, ?)", (user, username, username))
-        db.execute(_ADD_LIBRARY, ("users", user, username, FIRST_VERSION, now()))
+        db.execute(_ADD_LIBRARY, ("users", user, username, FIRST_VERSION, this_second()))
 
 
 def add_group(store: Store, group: int, name: str) -> None:
     """Makes a group with an empty library (`groups/<group>`); does nothing when there is one."""
     with store.writing() as db:
-        db.execute(_ADD_LIBRARY, ("groups", group, name, FIRST_VERSION, now()))
+        db.execute(_ADD_LIBRARY, ("groups", group, name, FIRST_VERSION, this_second()))
 
 
 def add_key(

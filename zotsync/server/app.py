@@ -29,7 +29,7 @@ from zotsync.server.item_pages import ItemOrders
 from zotsync.server.request import ServerRequest
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
-from zotsync.server.versions import find_library, history_of
+from zotsync.server.versions import find_library, version_history
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -48,7 +48,7 @@ _INSIDE: tuple[tuple[str, str, _Handler], ...] = (
     ("/items/top", _READ, item_routes.top),
     ("/items/trash", _READ, item_routes.trash),
     ("/items/<key>", _ONE, item_routes.one),
-    ("/items/<key>/children", _READ, item_routes.children),
+    ("/items/<key>/children", _READ, item_routes.child_items),
     ("/publications/items", _READ, item_routes.publications),
     ("/collections", _MANY, collections.many),
     ("/collections/top", _READ, collections.top),
@@ -83,7 +83,7 @@ _OUTSIDE: tuple[tuple[str, str, _Handler], ...] = (
     ("/itemTypeFields", _READ, schema_routes.item_type_fields),
     ("/itemTypeCreatorTypes", _READ, schema_routes.item_type_creator_types),
     ("/creatorFields", _READ, schema_routes.creator_fields),
-    ("/items/new", _READ, schema_routes.new_item),
+    ("/items/new", _READ, schema_routes.item_template),
 )
 _HANDLERS: Mapping[str, _Handler] = {
     prefix + address: handler
@@ -122,7 +122,7 @@ class EmbeddedApp:
         kind, owner = self.library.split("/")
         with self.store.reading() as db:
             library = find_library(db, kind, int(owner))
-            return history_of(db, library, version) if library else ""
+            return version_history(db, library, version) if library else ""
 
     def close(self) -> None:
         """Closes the file."""

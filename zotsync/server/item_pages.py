@@ -45,7 +45,7 @@ class ItemOrders:
         return found
 
 
-def page(
+def page_of_items(
     db: sqlite3.Connection, scope: Scope, query: Query, orders: ItemOrders, version: int
 ) -> tuple[list[int], int]:
     """The row ids of the items on the page, in order, and how many match in all."""

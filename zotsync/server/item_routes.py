@@ -30,26 +30,29 @@ def many(request: ServerRequest) -> Response:
         return writes.post(request, ITEM)
     if request.method == "DELETE":
         return writes.delete_many(request, ITEM)
-    return listed(request, Scope(request.library.id))
+    return items_response(request, Scope(request.library.id))
 
 
 def top(request: ServerRequest) -> Response:
     """GET /items/top"""
-    return listed(request, Scope(request.library.id, top=True))
+    return items_response(request, Scope(request.library.id, top=True))
 
 
 def trash(request: ServerRequest) -> Response:
     """GET /items/trash"""
-    return listed(request, Scope(request.library.id, trash=True))
+    return items_response(request, Scope(request.library.id, trash=True))
 
 
 def publications(request: ServerRequest) -> Response:
     """GET /publications/items"""
-    return listed(request, Scope(request.library.id, publications=True))
+    return items_response(request, Scope(request.library.id, publications=True))
 
 
 def one(request: ServerRequest, key: str) -> Response:
-    """GET, PUT, PATCH, DELETE /items/KEY"""
+    """GET, PUT, PATCH, DELETE /items/KEY
+
+    Raises HttpRefusal 404 for what is no key.
+    """
     if request.method in ("PUT", "PATCH"):
         return writes.put(request, ITEM, key, partial=request.method == "PATCH")
     if request.method == "DELETE":
@@ -63,27 +66,30 @@ def one(request: ServerRequest, key: str) -> Response:
     return responses.as_json(body, {"Last-Modified-Version": str(row["version"])})
 
 
-def children(request: ServerRequest, key: str) -> Response:
+def child_items(request: ServerRequest, key: str) -> Response:
     """GET /items/KEY/children"""
     with request.store.reading() as db:
         _found(db, request, key)
-    return listed(request, Scope(request.library.id, parent=key))
+    return items_response(request, Scope(request.library.id, parent=key))
 
 
 def in_collection(request: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items; POST of keys puts those items into it."""
     if request.method == "POST":
         return _put_into(request, key)
-    return listed(request, _collection_scope(request, key))
+    return items_response(request, _collection_scope(request, key))
 
 
 def top_in_collection(request: ServerRequest, key: str) -> Response:
     """GET /collections/KEY/items/top"""
-    return listed(request, _collection_scope(request, key, top=True))
+    return items_response(request, _collection_scope(request, key, top=True))
 
 
 def out_of_collection(request: ServerRequest, key: str, item: str) -> Response:
-    """DELETE /collections/KEY/items/ITEM: takes the item out, erases nothing."""
+    """DELETE /collections/KEY/items/ITEM: takes the item out, erases nothing.
+
+    Raises HttpRefusal 404 where it is not in the collection.
+    """
     with request.transaction() as transaction:
         collection = collections.existing(transaction.db, request, key)
         row = _found(transaction.db, request, item)
@@ -137,7 +143,7 @@ def _found(db: sqlite3.Connection, request: ServerRequest, key: str) -> sqlite3.
     return row
 
 
-def listed(request: ServerRequest, scope: Scope) -> Response:
+def items_response(request: ServerRequest, scope: Scope) -> Response:
     """A list of items in the format asked for."""
     query = request.query("items")
     refuse_unserved(query)
@@ -146,7 +152,7 @@ def listed(request: ServerRequest, scope: Scope) -> Response:
         not_modified = request.not_modified_since(version)
         if not_modified is not None:
             return not_modified
-        ids, total = item_pages.page(db, scope, query, request.item_orders, version)
+        ids, total = item_pages.page_of_items(db, scope, query, request.item_orders, version)
         headers = request.page_headers(query, total, version)
         if query.format == "json":
             body = item_envelopes(db, request.envelope_context, ids)

@@ -14,7 +14,7 @@ from typing import Any
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.revise import check_parent, revised, with_dates
 from zotsync.server.validation import check_item
-from zotsync.server.values import creator_summary, item_date, now, search_words, sort_title
+from zotsync.server.values import creator_summary, item_date, search_words, sort_title, this_second
 from zotsync.server.versions import (
     Require,
     WriteTransaction,
@@ -68,7 +68,7 @@ def save(
     own = own or transaction.unused_key("items")
     new = revised(old, payload, partial=partial, name=f"{transaction.library.id}/{own}")
     _check_parent(transaction, new)
-    new = with_dates(old, new, payload, now())
+    new = with_dates(old, new, payload, this_second())
     identity = row["id"] if row else None
     member_of: list[int] | None = None if "parentItem" not in new else []
     if payload.get("collections") is not None and member_of is None:

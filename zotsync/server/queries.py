@@ -63,7 +63,9 @@ class Query:
         return self.direction == "desc"
 
 
-def parse(given: Mapping[str, Sequence[str]], objects: str, *, single: bool = False) -> Query:
+def parsed_query(
+    given: Mapping[str, Sequence[str]], objects: str, *, single: bool = False
+) -> Query:
     """The query of a request for `objects` ("items", "tags" …); raises `HttpRefusal` 400.
 
     `given` holds the values of every parameter, in order; unknown ones are passed over.
@@ -227,7 +229,10 @@ def valid_keys(text: str) -> list[str]:
 
 
 def refuse_unserved(query: Query) -> None:
-    """Refuses what takes programs beside the server: citations and the export formats."""
+    """Refuses what takes programs beside the server: citations and the export formats.
+
+    Raises HttpRefusal 501 for these.
+    """
     wanted = set(query.include.split(",")) - {"data", "none"}
     if query.format in UNSERVED_FORMATS or wanted:
         name = query.format if query.format in UNSERVED_FORMATS else query.include

@@ -19,7 +19,7 @@ from zotsync.server import responses
 from zotsync.server.access import KeyRights
 from zotsync.server.envelopes import EnvelopeContext
 from zotsync.server.item_pages import ItemOrders
-from zotsync.server.queries import Query, link_parameters, parse
+from zotsync.server.queries import Query, link_parameters, parsed_query
 from zotsync.server.responses import HttpRefusal
 from zotsync.server.store import Store
 from zotsync.server.versions import (
@@ -64,7 +64,10 @@ class ServerRequest:
 
     @property
     def library(self) -> LibraryRow:
-        """The library of a route that is inside one."""
+        """The library of a route that is inside one.
+
+        Raises HttpRefusal 404 outside of one.
+        """
         if self.opened is None:
             raise HttpRefusal(404, "Not found")
         return self.opened
@@ -111,10 +114,13 @@ class ServerRequest:
 
     def query(self, objects: str, *, single: bool = False) -> Query:
         """The checked parameters of a request for `objects` ("items", "tags" …)."""
-        return parse(self.parameters, objects, single=single)
+        return parsed_query(self.parameters, objects, single=single)
 
     def not_modified_since(self, version: int) -> Response | None:
-        """304 where the client has this version already, else None."""
+        """304 where the client has this version already, else None.
+
+        Raises HttpRefusal 400 for what is no version.
+        """
         text = self.http.headers.get("If-Modified-Since-Version")
         if text is None:
             return None

@@ -53,7 +53,7 @@ def as_json(value: Any, headers: Mapping[str, str] | None = None, status: int = 
     return Response(text, status, headers=headers, content_type="application/json")
 
 
-def as_text(text: str, headers: Mapping[str, str] | None = None) -> Response:
+def text_response(text: str, headers: Mapping[str, str] | None = None) -> Response:
     """A plain text answer: one key a line."""
     return Response(text, 200, headers=headers, content_type="text/plain")
 
@@ -63,7 +63,7 @@ def keys_or_versions(
 ) -> Response:
     """A list of (key, version) in `format=keys` or `format=versions`."""
     if form == "keys":
-        return as_text("".join(f"{key}\n" for key, _ in objects) or "\n", headers)
+        return text_response("".join(f"{key}\n" for key, _ in objects) or "\n", headers)
     return as_json(dict(objects), headers)
 
 

@@ -18,7 +18,7 @@ from zotsync.model.schema import CHILD_TYPES, ItemType
 from zotsync.model.server_form import FIELD_BYTES
 from zotsync.server import parts
 from zotsync.server.responses import HttpRefusal
-from zotsync.server.values import clean, label, now, shortened, timestamp
+from zotsync.server.values import clean, label, shortened, this_second, timestamp
 
 #: Characters that a note may hold.
 MAX_NOTE = 500_000
@@ -98,7 +98,7 @@ def _attachment_value(key: str, value: Any) -> Any:
 def _field(key: str, value: Any, item_type: ItemType, name: str) -> str:
     text = clean(value)
     if key == "accessDate" and text:
-        text = now() if text == "CURRENT_TIMESTAMP" else timestamp(text) or text
+        text = this_second() if text == "CURRENT_TIMESTAMP" else timestamp(text) or text
     if not text:
         return ""
     if key not in item_type.fields:

@@ -99,7 +99,7 @@ def _listed_type(request: ServerRequest) -> ItemType:
     return asked
 
 
-def new_item(request: ServerRequest) -> Response:
+def item_template(request: ServerRequest) -> Response:
     """GET /items/new?itemType=: an empty item to fill in."""
     kind = _asked(request)
     body: dict[str, Any] = {"itemType": kind.name}

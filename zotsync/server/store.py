@@ -31,6 +31,10 @@ CACHE_KIB = 32_768
 CHECKPOINT_PAGES = 4_000
 
 
+#: What can be done with a library that can be read and not written.
+_LOOKING = "It can be looked at (list, show, export, plan); to write, copy it to where you may."
+
+
 class Store:
     """One library file. Safe to use from several threads.
 
@@ -85,7 +89,10 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """The writer's connection inside a transaction: kept on success, undone on an exception."""
+        """The writer's connection inside a transaction: kept on success, undone on an exception.
+
+        Raises LibraryUnavailable once the library is closed.
+        """
         with _explained(self.path), self._writer_lock:
             if self._closed:
                 raise LibraryUnavailable(f"The library {self.path} is closed.")
@@ -206,7 +213,8 @@ def _opening(path: str) -> Iterator[None]:
         raise _damaged(path, error) from error
     except OSError as error:
         raise LibraryUnavailable(
-            f"The library {path} cannot be opened: {error.strerror or error}."
+            f"The library {path} cannot be opened: {error.strerror or error}.",
+            hint=_LOOKING if os.path.isfile(path) and os.access(path, os.R_OK) else "",  # noqa: PTH113
         ) from error
 
 

@@ -72,7 +72,7 @@ def clean(value: Any) -> str:
     return _CONTROLS.sub("", text).strip()
 
 
-def now() -> str:
+def this_second() -> str:
     """This second, as Zotero writes timestamps."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -129,12 +129,12 @@ def label(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def title(item: Mapping[str, Any]) -> str:
+def item_title(item: Mapping[str, Any]) -> str:
     """The item's title, under whatever name its type keeps it; a note's first line."""
     kind = bundled_schema().types[item["itemType"]]
     if item["itemType"] == "note":
         return _note_title(item.get("note", ""))
-    return str(item.get(kind.own_name("title") or "title", ""))
+    return str(item.get(kind.own_name("item_title") or "item_title", ""))
 
 
 def _note_title(note: str) -> str:
@@ -144,7 +144,7 @@ def _note_title(note: str) -> str:
 
 def sort_title(item: Mapping[str, Any]) -> str:
     """The title as it is ordered: without leading marks and markup, letters of one case."""
-    return _LEADING.sub("", _TAG.sub("", title(item)))[:255].casefold()
+    return _LEADING.sub("", _TAG.sub("", item_title(item)))[:255].casefold()
 
 
 def creator_summary(item: Mapping[str, Any]) -> str:
@@ -180,4 +180,4 @@ def search_words(item: Mapping[str, Any]) -> str:
         creator.get("name") or f"{creator.get('firstName', '')} {creator.get('lastName', '')}"
         for creator in item.get("creators", [])
     ]
-    return "\n".join([title(item), *(name.strip() for name in names)]).casefold()
+    return "\n".join([item_title(item), *(name.strip() for name in names)]).casefold()

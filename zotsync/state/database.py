@@ -263,7 +263,7 @@ class Mark:
             os.replace(fresh, self.path)  # noqa: PTH105
 
 
-def mark_of(folder: Path, state: Path, identity: str) -> Mark:
+def state_mark(folder: Path, state: Path, identity: str) -> Mark:
     """The mark of a library in a state, whose place names it."""
     name = f"{state.absolute()}\n{identity}".encode("utf-8", "surrogatepass")
     return Mark(folder / hashlib.sha256(name).hexdigest()[:32])

@@ -104,7 +104,7 @@ _COLUMNS = (
 )
 
 
-class Journal:
+class RunJournal:
     """The journal of one library."""
 
     def __init__(self, memory: Memory) -> None:

@@ -37,7 +37,7 @@ def private_folder(folder: Path) -> None:
         raise StateError(f"The state folder {folder} belongs to another user.", hint=_HINT)
     if not os.access(folder, os.R_OK | os.X_OK, effective_ids=_EFFECTIVE):
         raise StateError(f"The state folder {folder} may not be entered.", hint=_HINT)
-    if found.st_mode & 0o077 and _only_ours(folder):
+    if found.st_mode & 0o077 and _only_ours(folder) and not only_read(folder):
         folder.chmod(0o700)
     elif found.st_mode & 0o022:
         raise StateError(f"Other users may write to the state folder {folder}.", hint=_HINT)
@@ -66,6 +66,27 @@ def private_file(path: Path) -> None:
             raise StateError(f"The state file {path} belongs to another user.", hint=_HINT)
         if found.st_mode & 0o077 and hasattr(os, "fchmod"):
             os.fchmod(handle, 0o600)
+
+
+def only_read(*places: Path) -> bool:
+    """Whether places can all be read, and one of them not be written.
+
+    What is not there counts by the folder in which it would be made.
+    """
+    try:
+        there = [_nearest(place.resolve()) for place in places]
+    except (OSError, RuntimeError, ValueError):
+        return False  # whoever opens it says why
+    if not all(os.access(place, os.R_OK, effective_ids=_EFFECTIVE) for place in there):
+        return False
+    return not all(os.access(place, os.W_OK, effective_ids=_EFFECTIVE) for place in there)
+
+
+def _nearest(place: Path) -> Path:
+    """A place, or the folder next above it that is there."""
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    return place
 
 
 def _only_ours(folder: Path) -> bool:

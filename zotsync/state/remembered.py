@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from zotsync.model.errors import StateDamaged, StateError
 from zotsync.state.database import SCHEMA_VERSION
+from zotsync.state.private import only_read, private_folder
 from zotsync.text.names import says_et_al
 
 #: More values than this nobody looks through.
@@ -184,6 +187,59 @@ def is_sound(path: Path) -> bool:
         connection.close()
 
 
+def copied(path: Path, folder: Path) -> Path:
+    """A copy, made in `folder`, of a database that can only be read: all that was committed to it.
+
+    Raises StateDamaged for what is no database, StateError where there is no room for the copy.
+    """
+    to = folder / path.name
+    try:
+        with closing(_to_read(path)) as source, closing(sqlite3.connect(to)) as fresh:
+            source.backup(fresh)
+    except (sqlite3.Error, FileNotFoundError):
+        # its log wants a file beside it that cannot be made: nobody has it open
+        _copied_with_logs(path, to)
+    if not is_sound(to):
+        raise StateDamaged(
+            f"{path} cannot be read: it is damaged.", hint="Restore it from a backup."
+        )
+    return to
+
+
+def _copied_with_logs(path: Path, to: Path) -> None:
+    try:
+        for tail in ("", "-wal", "-journal"):
+            part = path.with_name(path.name + tail)
+            if not tail or part.is_file():
+                Path(f"{to}{tail}").write_bytes(part.read_bytes())
+    except OSError as error:
+        raise StateError(
+            f"{path} cannot be copied to be read ({error.strerror or error}).",
+            hint="TMPDIR names a folder with room for a copy.",
+        ) from error
+
+
+def copied_state(state: Path, folder: Path) -> Path:
+    """A copy, made in `folder`, of a state that can only be read: what is remembered, no locks.
+
+    Raises StateError, and StateDamaged, as `copied` does.
+    """
+    if not state.exists():
+        return folder
+    private_folder(state)
+    for file in state.iterdir():
+        if file.is_symlink() or not file.is_file():
+            continue
+        if file.name == "state.sqlite":
+            copied(file, folder)
+        elif file.name == "records.sqlite":
+            with suppress(StateError):  # asked for again
+                copied(file, folder)
+        elif file.suffix == ".json":
+            shutil.copyfile(file, folder / file.name)
+    return folder
+
+
 def _to_read(path: Path) -> sqlite3.Connection:
     """A database that is only read. Raises sqlite3.Error, OSError and ValueError.
 
@@ -191,4 +247,7 @@ def _to_read(path: Path) -> sqlite3.Connection:
     """
     if not os.path.isfile(path):  # noqa: PTH113 - False, too, where one may not look
         raise FileNotFoundError(path)
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
+    how = "mode=ro"
+    if not os.path.exists(f"{path}-wal") and only_read(path.resolve().parent):  # noqa: PTH110
+        how += "&immutable=1"  # no files beside it can be made, and nobody has it open
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=1.0)

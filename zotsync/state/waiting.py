@@ -13,7 +13,7 @@ from zotsync.state.memory import Memory
 WAITING = frozenset({"review", "conflict"})
 
 
-class Waiting:
+class WaitingActions:
     """The actions of one library that wait. Callers open the transaction; reads need none."""
 
     def __init__(self, memory: Memory) -> None:

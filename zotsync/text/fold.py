@@ -46,10 +46,24 @@ _FRONT_OF_SURNAME = PARTICLES | {"vander", "vanden", "d", "l", "t", "st"}
 _DIGRAPH = re.compile("(?<=[aou])e")
 
 _NUMBER = re.compile(r"([a-z]?)0*(\d+)")
+_EDITION_WORDS = """first erste erster premiere primera prima primeira eerste forste forsta
+    |second zweite zweiter deuxieme seconde segunda seconda tweede anden andra
+    |third dritte dritter troisieme tercera terza terceira derde tredje
+    |fourth vierte quatrieme cuarta quarta vierde fjerde fjarde
+    |fifth funfte cinquieme quinta vijfde femte
+    |sixth sechste sixieme sexta sesta zesde sjette sjatte
+    |seventh siebte siebente septieme septima settima|eighth achte huitieme octava ottava oitava
+    |ninth neunte neuvieme novena nona|tenth zehnte dixieme decima|eleventh elfte onzieme
+    |twelfth zwolfte douzieme|thirteenth dreizehnte treizieme|fourteenth vierzehnte quatorzieme
+    |fifteenth funfzehnte quinzieme|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"""
+#: The words for a number of an edition, in the languages that books are cited in.
 _ORDINALS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
-    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
-}  # fmt: skip
+    word: str(number)
+    for number, words in enumerate(_EDITION_WORDS.split("|"), 1)
+    for word in words.split()
+}
+_ROMAN_EDITION = re.compile(r"(?=[xvi])(x{0,2})(ix|iv|v?i{0,3})")
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def fold_text(text: str) -> str:
@@ -119,8 +133,13 @@ def fold_issue(issue: str) -> str:
 
 
 def fold_edition(edition: str) -> str:
-    """The number of an edition: `2nd ed.`, `Second edition` and `2` are `2`."""
+    """The number of an edition: `2nd ed.`, `Second edition`, `Zweite Auflage`, `II` are `2`."""
     text = fold_text(edition[:100]) if edition else ""
     if found := _NUMBER.search(text):
         return found[2]
-    return next((_ORDINALS[word] for word in text.split() if word in _ORDINALS), text[:20])
+    for word in text.split():
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+        if roman := _ROMAN_EDITION.fullmatch(word):
+            return str(10 * len(roman[1]) + _ROMAN_ONES.index(roman[2]))
+    return text[:20]

@@ -25,7 +25,8 @@ def whole_range(pages: str) -> str:
     >>> whole_range("1–5, 110–2"), whole_range("219-2"), whole_range("iv–x")
     ('1-5, 110-112', '219-2', 'iv-x')
     """
-    return _RANGE.sub(_completed, _DASH.sub("-", pages.strip()))
+    pages = pages.strip()
+    return pages if pages.isdecimal() else _RANGE.sub(_completed, _DASH.sub("-", pages))
 
 
 def _completed(pages: re.Match[str]) -> str:

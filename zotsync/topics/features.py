@@ -69,7 +69,7 @@ def features(entry: TaggableItem) -> Iterator[str]:
 def _of_text(text: str) -> Iterator[str]:
     """Words, and words side by side within a clause."""
     before = ""
-    for token in words.tokens(words.clean(text[:MAX_TEXT])):
+    for token in words.tokens(words.without_markup(text[:MAX_TEXT])):
         for part in words.parts(token):
             word = words.stem(part)
             if len(word) < 2 or word in GRAMMAR or word.isdigit():
@@ -103,7 +103,7 @@ def clues(entry: TaggableItem) -> Iterator[tuple[str, str, str]]:
 def _phrases(text: str) -> Iterator[tuple[str, str, str]]:
     """The runs of up to `LONGEST` words within a clause that could be a term."""
     clause: list[str] = []
-    for token in [*words.tokens(words.clean(text)), "."]:
+    for token in [*words.tokens(words.without_markup(text)), "."]:
         if token in {".", ";", ":", "?", "!"}:
             yield from _runs(clause)
             clause = []

@@ -109,7 +109,7 @@ class TopicIndex:
 
     def find(self, text: str) -> FoundTerms:
         """The terms that stand in a text."""
-        text = words.clean(text[:MAX_TEXT])
+        text = words.without_markup(text[:MAX_TEXT])
         tokens = words.tokens(text)
         if text.isupper() and len(tokens) > 3:
             # In a text all in capitals no acronym can be told from a word.

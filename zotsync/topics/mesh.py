@@ -62,7 +62,7 @@ class MeshTree:
         return tuple(sorted(below | ({ui} if ui in self.numbers else set())))
 
 
-def read_tree(lines: Iterable[str]) -> MeshTree:
+def mesh_tree(lines: Iterable[str]) -> MeshTree:
     """The tree in the lines of an ASCII MeSH file; empty if they are something else."""
     numbers: dict[str, tuple[str, ...]] = {}
     record: dict[str, list[str]] = defaultdict(list)

@@ -11,7 +11,7 @@ from typing import Any
 
 from zotsync.model.errors import ConfigError
 from zotsync.text.toml_lines import TomlPath
-from zotsync.topics.mesh import MeshTree, read_tree
+from zotsync.topics.mesh import MeshTree, mesh_tree
 from zotsync.topics.model import Topic, Topics
 from zotsync.topics.regexes import compile_regex
 from zotsync.topics.tables import Tables
@@ -41,7 +41,7 @@ def parse_topics(text: str, file: str = "topics.toml", *, ascii_mesh: str = "") 
     text = text.replace("\r\n", "\n")
     tables = Tables(read_toml(text, file), text, file)
     defaults, synonyms = tables.defaults(), tables.synonyms()
-    tree = read_tree(ascii_mesh.splitlines())
+    tree = mesh_tree(ascii_mesh.splitlines())
     rows = enumerate(tables.topics())
     topics = tuple(_topic(tables, number, table, defaults, tree) for number, table in rows)
     _check_ids(tables, topics)

@@ -107,7 +107,7 @@ def _stems(matches: Sequence[TopicMatch]) -> Iterable[str]:
 
 
 def _key_of(text: str) -> str:
-    tokens = words.tokens(words.clean(text))
+    tokens = words.tokens(words.without_markup(text))
     return " ".join(words.stem(part) for token in tokens for part in words.parts(token))
 
 

@@ -153,7 +153,9 @@ def _spellings(piece: str) -> list[_Spelling]:
     bare = piece.strip("*")
     if "*" in bare or (head and tail):
         raise ValueError(f"{piece}: * stands at the beginning or at the end of a word")
-    parts = [part for token in words.tokens(words.clean(bare)) for part in words.parts(token)]
+    parts = [
+        part for token in words.tokens(words.without_markup(bare)) for part in words.parts(token)
+    ]
     if not parts:
         raise ValueError(f"{piece}: no letters or digits")
     if (head or tail) and len(parts[0] if head else parts[-1]) < 2:

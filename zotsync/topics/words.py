@@ -69,7 +69,7 @@ _PLURALS = (
 )  # fmt: skip
 
 
-def clean(text: str) -> str:
+def without_markup(text: str) -> str:
     """The text without markup (`<i>`, `<sub>` …), entities and composed in one way (NFC)."""
     if "&" in text:
         text = html.unescape(text)
@@ -135,7 +135,9 @@ def acronym(part: str) -> str:
 
 def folded_name(name: str) -> str:
     """A journal's, person's or descriptor's name for comparison: words without points, folded."""
-    return " ".join(american(fold(part)) for token in tokens(clean(name)) for part in parts(token))
+    return " ".join(
+        american(fold(part)) for token in tokens(without_markup(name)) for part in parts(token)
+    )
 
 
 _GRAMMAR = (

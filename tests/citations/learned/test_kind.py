@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.kind import Clues, Kind, kind_of
+from zotsync.citations.learned.kind import Clues, Kind, kind_by_clues
 from zotsync.model.reference import Date, Name
 
 DAY, YEAR = Date(2014, 5, 3), Date(2014)
@@ -78,7 +78,8 @@ KINDS = [
     (clues(c="Proceedings of Tides", volume="3", before="In "), "paper-conference", True),
     (clues(c="Proceedings of Tides", volume="3", p="Havn"), "paper-conference", True),
     (clues(c="Tides", before="In: ", URL="http://a.b", read_on=True), "webpage", False),
-    (clues(c="Tides", before="In: ", URL="http://a.b"), "chapter", True),
+    (clues(c="Tides", before="In: ", URL="http://a.b"), "webpage", False),
+    (clues(c="Tides", before="In: ", URL="http://a.b", names=EDITOR), "chapter", True),
     (clues(c="Tides", before="In: ", URL="http://a.b", read_on=True, page="4"), "chapter", True),
     (clues(c="Tides", before="In: ", read_on=True), "chapter", True),
     (clues(c="Tides of home", before="“Bells.” In "), "chapter", True),
@@ -99,7 +100,12 @@ KINDS = [
     # something that appears again and again
     (clues(c="The Harbour Times", issued=DAY), "article-newspaper", True),
     (clues(c="The Harbour Times"), "article-newspaper", False),
-    (clues(c="The Harbour Times", volume="3"), "article-journal", True),
+    (clues(c="The Harbour Times", volume="3"), "article-newspaper", False),
+    (clues(c="The Harbour Times", volume="12"), "article-newspaper", False),
+    (clues(c="The Harbour Times", volume="112"), "article-journal", True),
+    (clues(c="The Harbour Times", volume="3", known=True), "article-journal", True),
+    (clues(c="The Harbour Times", volume="3", issue="2"), "article-journal", True),
+    (clues(c="The Harbour Times", volume="3", page="14"), "article-journal", True),
     (clues(c="Walking Magazine", issued=DAY), "article-magazine", True),
     (clues(c="Walking Magazine", volume="3"), "article-magazine", False),
     (clues(c="Hikers Weekly"), "article-magazine", False),
@@ -123,7 +129,7 @@ KINDS = [
     ("told", "kind", "stated"), KINDS, ids=[f"{n} {row[1]}" for n, row in enumerate(KINDS)]
 )
 def test_clues_tell_the_kind(told: Clues, kind: str, stated: bool) -> None:
-    found = kind_of(told)
+    found = kind_by_clues(told)
     assert (found.type, found.stated) == (kind, stated)
 
 
@@ -136,7 +142,7 @@ def test_clues_tell_the_kind(told: Clues, kind: str, stated: bool) -> None:
     ],
 )  # fmt: skip
 def test_words_for_a_kind_are_its_genre(tail: str, genre: str) -> None:
-    assert kind_of(clues(tail)).genre == genre
+    assert kind_by_clues(clues(tail)).genre == genre
 
 
 def test_a_kind_is_stated_unless_it_is_said_to_be_a_guess() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.one_name import name_of, parted, without_final_stop
+from zotsync.citations.learned.one_name import joined_name, parted, without_final_stop
 from zotsync.model.reference import Name
 
 NAMES = [
@@ -47,7 +47,7 @@ def test_a_name_is_made_of_its_parts(
     parts: tuple[str, str, list[str]], name: tuple[str, str, str, str]
 ) -> None:
     family, before, behind = parts
-    assert name_of(family, before, list(behind)) == Name(*name)
+    assert joined_name(family, before, list(behind)) == Name(*name)
 
 
 STOPS = [

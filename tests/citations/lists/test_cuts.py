@@ -221,13 +221,15 @@ def test_why_an_entry_of_another_list_begins(layout: str, text: str, found: list
         (f"{A} Google Scholar\n\n{B} Google Scholar", "links", 1.04),
         (f"{A}\n\n{B}", "paragraphs", 1.03), (f"{A}\n{B}", "lines", 1.01),
         (f"   {A[:50]}\n{A[51:]}\n   {B[:50]}\n{B[51:]}", "indented", 1.04), (A, "lines", 1.01),
-        # numbers in turn are believed whatever the words, two steps of them at least
+        # numbers in turn are believed whatever the words, two steps of them or on each line
         ("1. Some words\n2. Other words\n3. More words", "numbered", 0.2),
         ("3. Some words\n2. Other words\n1. More words", "numbered", 0.2),
-        ("1. Some words\n2. Other words", "words", None),
+        ("1. Some words\n2. Other words", "numbered", 0.2),
+        ("2. Some words\n3. Other words", "words", None),
+        ("1. Some words\nof it\n2. Other words", "words", None), ("1. Some words", "numbered", None),
         ("1. Some words\n3. Other words\n5. More words", "words", None),
         ("[Har14] Some words\n[Ber15] Other words\n[Oka12] More words", "words", None),
-        ("1. Berg K. Seas\n2. Okafor C. Rivers", "numbered", 0.36),
+        ("1. Berg K. Seas\n2. Okafor C. Rivers", "numbered", 0.3),
         ("1. Some words\n2. Other words\n3. More words\n\nWords\n\nWords too\n\nWords yet",
          "numbered", None),
     ],

@@ -125,9 +125,11 @@ def test_how_far_back_a_bracket_with_the_year_may_begin(words: str, done: bool) 
     assert line_signs.finished(words) is done
 
 
-@pytest.mark.parametrize(("length", "address"), [(400, True), (20, True), (401, False)])
+@pytest.mark.parametrize(("length", "address"), [(2_000, True), (20, True), (2_001, False)])
 def test_how_long_an_address_at_the_end_may_be(length: int, address: bool) -> None:
-    assert line_signs.ends_with_address("https://".ljust(length, "a")) is address
+    line = "https://".ljust(length, "a")
+    assert line_signs.ends_with_address(line) is address
+    assert line_signs.may_be_last(line) is address
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,26 @@ class Laws:
         with world.session() as session:
             return remembered(session)
 
+    def forget_what_ended(self, machine: int) -> None:
+        """Memberships that went with a collection since a machine last looked: nobody ended them,
+        and the collection may be there again. What was edited since may have been taken out of it.
+        """
+        world = self.machines[machine]
+        if not (world.state / "state.sqlite").exists():
+            return
+        with world.session() as session:
+            since, known = session.snapshot.version, session.snapshot.versions()
+        items = self.person.items()
+        ended = {
+            pair
+            for pair, version in self.person.ended.items()
+            if since < version and known.get(pair[0]) == items.get(pair[0], {}).get("version")
+        }
+        self.memories[machine] = {
+            (key, source): held.without({shelf for item, shelf in ended if item == key})
+            for (key, source), held in self.memories[machine].items()
+        }
+
     def learn(self, machine: int) -> None:
         """Takes a memory as it is by now."""
         self.memories[machine] = self.read(machine)
@@ -66,6 +86,7 @@ class Laws:
     def of_a_sync(self, machine: int, asked: Asked) -> Iterator[Told]:
         """An undisturbed sync: its report and its memory are known beforehand, to the letter."""
         told = Told()
+        self.forget_what_ended(machine)
         before, memory = self.person.items(), self.memories[machine]
         self.hear(asked)
         yield told
@@ -149,7 +170,7 @@ class Laws:
             if number in works and key in before:
                 stranger = any(
                     all(
-                        (one, source) not in memory or memory[one, source].released
+                        not _names(memory.get((one, source)), number)
                         for one in own | ({key} if not own else set())
                     )
                     for source in sources
@@ -278,6 +299,13 @@ class Laws:
         if (key, "title") in self.person.owned:
             return True
         return TITLES.get(data["title"]) == self.person.born[key]
+
+
+def _names(held: Remembered | None, number: int) -> bool:
+    """Whether a list is known to name a work: not one that was merged into its item."""
+    return (
+        held is not None and not held.released and held.words.get("title") == work(number)["title"]
+    )
 
 
 def _members(data: dict[str, Any]) -> set[str]:

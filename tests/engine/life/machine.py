@@ -183,6 +183,7 @@ class Life(RuleBasedStateMachine):
     @rule(machine=MACHINES, prune=st.booleans())
     def saves_a_plan(self, machine, prune):
         asked = asked_of(self.world, self.contents(), prune=prune)
+        self.laws.forget_what_ended(machine)
         self.saved = (machine, asked, self.machines[machine].save_request(asked.request))
         STEPS["save"] += 1
 

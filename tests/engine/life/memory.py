@@ -6,8 +6,8 @@ the user took away (refused). Written from the tables of docs/how-sync-decides.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.engine.session import Session
@@ -32,6 +32,13 @@ class Remembered:
 
     def member(self, name: str) -> str:
         return self.tags.get(name) or self.collections.get(name, "")
+
+    def without(self, shelves: Container[str]) -> Remembered:
+        """Without memberships that went with these collections."""
+        filed = {
+            k: fate for k, fate in self.collections.items() if k not in shelves or fate == REFUSED
+        }
+        return replace(self, collections=filed)
 
 
 def remembered(session: Session) -> Memories:

@@ -29,7 +29,8 @@ class Person:
     `owned` is (item, field) → the value that stays, `refused` (item, tag or collection) what is not
     given again, `own` (item, tag) what is not taken, `thrown` what stays in the trash, `erased`
     what is gone, `changed` the items that no stranger need recognise,
-    `took` (item, tag or collection) what they ever took away, `mixed` what was ever merged.
+    `took` (item, tag or collection) what they ever took away, `mixed` what was ever merged, `ended`
+    (item, collection) → the version of the library that put an end to both.
     """
 
     world: World
@@ -44,10 +45,19 @@ class Person:
     changed: set[str] = field(default_factory=set)
     took: set[tuple[str, str]] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
+    ended: dict[tuple[str, str], int] = field(default_factory=dict)
     count: int = 0
+    last: tuple[int, Any] = (0, ((), ()))
+
+    def objects(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The library, read anew once it has moved."""
+        version = self.world.version()
+        if version != self.last[0]:
+            self.last = version, self.world.objects()
+        return self.last[1]
 
     def items(self) -> dict[str, dict[str, Any]]:
-        return {data["key"]: data for data in self.world.objects()[0] if not data.get("parentItem")}
+        return {data["key"]: data for data in self.objects()[0] if not data.get("parentItem")}
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Keys of items in the order in which they came to be known."""
@@ -55,7 +65,10 @@ class Person:
         return sorted((key for key in keys if key in self.born), key=places.index)
 
     def shelves(self) -> dict[str, dict[str, Any]]:
-        return {data["key"]: data for data in self.world.objects()[1]}
+        """All collections, with those in the trash, which the desktop lists nowhere."""
+        kept = self.world.app.mine.collections if self.world.kind == "desktop" else {}
+        trash = {key: data for key, data in kept.items() if data.get("deleted")}
+        return trash | {data["key"]: data for data in self.objects()[1]}
 
     def live_shelves(self) -> list[str]:
         """The keys of the collections that are there, by name."""
@@ -254,7 +267,14 @@ def renames_a_collection(me: Person, pick: int, other: int) -> None:
 def deletes_a_collection(me: Person, pick: int, other: int) -> None:
     live = me.live_shelves()
     if live and other % 3 == 0:  # not too often: little would be left
+        was = me.items()
         me.world.person.erases(live[pick % len(live)], "collections")
+        left, items = me.shelves(), me.items()
+        version = me.world.version()
+        for key, data in was.items():
+            gone = {shelf for shelf in data.get("collections", []) if shelf not in left}
+            if items[key]["version"] == data["version"]:
+                me.ended |= dict.fromkeys(((key, shelf) for shelf in gone), version)
 
 
 ACTS: dict[str, Callable[[Person, int, int], None]] = {

@@ -7,9 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
-from zotsync.citations.learned.kind import Clues, Kind, kind_of
+from zotsync.citations.learned.kind import (
+    Clues,
+    Kind,
+    kind_by_clues,
+    names_newspaper,
+    names_periodical,
+    says_in,
+)
 from zotsync.citations.learned.locus import locus
-from zotsync.citations.learned.people import authors, editors
+from zotsync.citations.learned.people import People, authors, editors
 from zotsync.citations.learned.phrases import (
     around_title,
     container,
@@ -24,7 +31,7 @@ from zotsync.citations.learned.vocabulary import names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Date
+from zotsync.model.reference import Date, Name
 
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
@@ -39,16 +46,39 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+_DAY_THEN_PAGE = re.compile(
+    r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
+    r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
+_QUOTED = tuple(f"{mark} " for mark in '”"»“’')
+#: What stands beside a journal's or a site's name, not beside a publisher's.
+_PLACED = frozenset(
+    {"volume", "issue", "page", "number", "URL", "DOI", "PMID", "publisher", "status", "ISSN"}
+)
+#: Publishers on whose own sites books are, and whose names say no such thing.
+_HOUSE_NAMES = """
+    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
+    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
+    taylorfrancis thieme unesco wiley wileyblackwell
+"""
+_HOUSES = frozenset(_HOUSE_NAMES.split())
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
 def assembled(
     tagged: Tagged, stated: Sequence[Statement], journals: Journals
 ) -> tuple[Parsed, bool]:
+    """What `put_together` says of a citation whose labels are set right first."""
+    return put_together(corrected(tagged), stated, journals)
+
+
+def put_together(
+    tagged: Tagged, stated: Sequence[Statement], journals: Journals
+) -> tuple[Parsed, bool]:
     """What a citation says, as its labels and statements have it, and whether its words state its
     type.
     """
-    tagged = corrected(tagged)
     people, volume_editors = authors(tagged), editors(tagged).names
     issued, accessed = issued_and_accessed(tagged)
     fields = _fields(tagged)
@@ -62,15 +92,19 @@ def assembled(
     fields = {name: value for name, value in fields.items() if value}
     for each in stated:
         fields.update(each.fields)
-    _take_site(fields, issued)
-    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
-    before = tagged.before(place.first) if place else ""
-    said = next((each.type for each in stated if each.type), "")
     known = journals.knows(fields.get("container-title", ""))
+    _take_site(fields, issued)
+    before = tagged.before(place.first) if place else ""
+    free = not known and not volume_editors and not says_in(before)
+    if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
+        _take_house(fields, people.names)
+    people = _without_newspaper(tagged, people, fields)
+    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
+    said = next((each.type for each in stated if each.type), "")
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
-    kind = kind_of(clues)
+    kind = kind_by_clues(clues)
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 
@@ -89,18 +123,59 @@ def _fields(tagged: Tagged) -> dict[str, str]:
     }
 
 
+def _without_newspaper(tagged: Tagged, people: People, fields: dict[str, str]) -> People:
+    """The authors, unless a newspaper stands in their place: `Evening Express. 1999. “Strike.”`"""
+    front = tagged.spans("FAM", "GIV", marks=2)
+    if "container-title" in fields or not front or front[0].first > 0:
+        return people
+    name = tagged.text(front[0]).strip(" .,")
+    if "," in name or len(people.names) > 1 or not names_newspaper(name):
+        return people
+    fields["container-title"] = name
+    return People()
+
+
 def _take_site(fields: dict[str, str], issued: Date | None) -> None:
-    """A site taken for a publisher: what is online and of a month, not of a house or body."""
+    """A site or a newspaper taken for a publisher: what is online and of a month, or is called as
+    its address is, and is no house or body.
+    """
     publisher = fields.get("publisher", "")
-    if (
-        "URL" not in fields
-        or not publisher
-        or fields.keys() & _PRINTED
-        or _SERVER.search(publisher)
-    ):
+    if not publisher or fields.keys() & _PRINTED or _SERVER.search(publisher):
         return
-    if issued and issued.month and not names_house(publisher) and not names_body(publisher):
+    if names_house(publisher) or names_body(publisher):
+        return
+    month = "URL" in fields and issued is not None and issued.month is not None
+    if month or _is_called_so(publisher, fields.get("URL", "")) or names_newspaper(publisher):
         fields["container-title"] = fields.pop("publisher")
+
+
+def _is_called_so(name: str, address: str) -> bool:
+    """Whether an address is that of a site of some name: `Tick Talk`, `https://ticktalk.example`."""
+    host, glued = _HOST.match(address), "".join(filter(str.isalnum, name.lower()))
+    if host is None or len(glued) < 3 or glued in _HOUSES:
+        return False
+    labels = host[1].lower().split(".")
+    parts = {*name.lower().split(), "".join(word[0] for word in name.lower().split())}
+    return (len(glued) > 3 and glued in re.sub(r"\W", "", host[1].lower())) or any(
+        label in parts for label in labels if len(label) > 2
+    )
+
+
+def _stands_alone(fields: Mapping[str, str], issued: Date | None) -> bool:
+    """Whether a container has nothing beside it that only journals and sites have."""
+    placed = fields.keys() & _PLACED or (issued and issued.month)
+    return not placed and {"title", "container-title"} <= fields.keys()
+
+
+def _take_house(fields: dict[str, str], authors: Sequence[Name]) -> None:
+    """A publisher taken for a journal: `Theory of knots. Nautica, Oslo, 1971`."""
+    container = fields["container-title"]
+    if "." in container or len(container.split()) > 6 or names_periodical(container):
+        return
+    one = " " not in container and container < "\u2e80"
+    own = any(name.literal.casefold() == container.casefold() for name in authors if name.literal)
+    if one or own or "publisher-place" in fields or names_body(container):
+        fields["publisher"] = fields.pop("container-title")
 
 
 def _year_for_volume(tagged: Tagged, volume: str) -> tuple[Date | None, str]:
@@ -119,6 +194,8 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
     if kind.type == "article" and container and "publisher" not in fields:
         fields["publisher"] = fields.pop("container-title")
     if kind.type == "article":
+        if _SERVER.fullmatch(fields.get("title", "")):
+            fields["publisher"] = fields.pop("title")  # `I. Abel, bioRxiv, 2021, preprint`
         server, word = _SERVER.search(words), _PREPRINT.search(words)
         fields.setdefault("publisher", server[0] if server else "")
         fields.setdefault("genre", word[0] if word else "")
@@ -127,6 +204,10 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields.setdefault(_home(kind, fields), container)
     if kind.genre:
         fields["genre"] = kind.genre
+    if kind.type == "thesis" and "URL" in fields:
+        place = re.escape(fields.get("publisher-place", ""))
+        if place and re.search(rf"\]\.\s{place}\.\shttp", words):
+            fields["archive"] = fields.pop("publisher-place")  # `[…, University of X]. DiVA. http…`
     if kind.type == "speech":
         fields.setdefault("event-title", fields.pop("container-title", ""))
         fields.setdefault("event-place", fields.pop("publisher-place", ""))
@@ -134,12 +215,27 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
         fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
     if fields.get("genre") == fields.get("collection-title"):
         fields["collection-title"] = ""
+    _place(kind, fields, words)
+    return {name: value for name, value in fields.items() if value}
+
+
+def _place(kind: Kind, fields: dict[str, str], words: str) -> None:
+    """The numbers of a locus as their type has them."""
     counted = HOW_MANY_PAGES.search(words)  # `[12 p.]`
     if kind.type in _WITH_LOCUS and not (counted or fields.keys() & {"page", "number"}):
         fields["page"] = fields.pop("number-of-pages", "")
-    if kind.type == "article-newspaper" and "page" not in fields:
-        fields["page"] = fields.pop("number", "")  # `B2`
-    return {name: value for name, value in fields.items() if value}
+    if kind.type == "article-newspaper" and not fields.get("page"):
+        fields["page"] = fields.pop("number", "") or _page_behind_day(words)  # `B2`
+        if not fields["page"] and "issue" not in fields:
+            fields["page"] = fields.pop("volume", "")  # `Kieler Zeitung 12 (2013)`
+    if kind.type == "report" and kind.genre and "number" not in fields:
+        fields["number"] = fields.pop("volume", "")  # `12, Working paper`
+
+
+def _page_behind_day(words: str) -> str:
+    """The page behind a newspaper's day: `2013 Nov 5;14.`, `5th November, 14, 2013`."""
+    found = _DAY_THEN_PAGE.search(words)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def _home(kind: Kind, fields: Mapping[str, str]) -> str:

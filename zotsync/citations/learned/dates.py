@@ -75,6 +75,13 @@ _READ = re.compile(
 _MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[\s*$")
+_NUMBER_BEFORE = re.compile(r"\d\s\($")
+#: `, 9 May,` and `, July.` behind a journal's name.
+_NO_YEAR = re.compile(
+    rf"(?<=,\s)(?:(?P<before>{_DAY})\.?(?:\sde)?\s)?(?P<month>{MONTH})\b\.?(?:\s(?P<day>{_DAY}))?"
+    r"(?=[.,;:]|$)(?!,?\s?(?:1[5-9]|20)\d\d)",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters between the words that say what a date is and the date
 
 
@@ -91,21 +98,51 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
             place = -1 if labelled else place
         elif labelled:
             issued = date
-        elif not _ONLINE.search(before):
+        elif not _ONLINE.search(before) and (date.day or _is_bracketed(tagged.words, start, end)):
             apart.add(date)
     year = _YEAR.match(tagged.words, place) if place >= 0 else None
     if issued or not year:
         return issued, read
-    return _day_of(int(year[1]), apart, tagged.words) or Date(int(year[1])), read
+    alone = int(year[1])
+    return _day_of(alone, apart, tagged.words) or _without_year(tagged, alone) or Date(alone), read
 
 
 def _day_of(year: int, apart: set[Date], words: str) -> Date | None:
-    """The day that is printed apart from its year: `Rask, O. (2015) Title. Crumbs, 9 May 2015`.
+    """The day that is printed apart from its year: `Rask, O. (2015) Title. Crumbs, 9 May 2015`,
+    or the month in the brackets of an issue: `Rask. 2015. Title. Crumbs 8, 2 (June 2015)`.
 
     The day of a meeting is not that of its paper.
     """
-    days = {date for date in apart if date.day and date.year == year}
+    days = {date for date in apart if date.year == year}
     return days.pop() if len(days) == 1 and not _MEETING.search(words) else None
+
+
+def _is_bracketed(words: str, start: int, end: int) -> bool:
+    """Whether a date stands in brackets of its own, behind a number: `8, 2 (June 2015)`."""
+    return words[end : end + 1] == ")" and bool(_NUMBER_BEFORE.search(words[:start][-6:]))
+
+
+def _without_year(tagged: Tagged, year: int) -> Date | None:
+    """A day or month behind the title whose year stands in front: `(2015) Title. Crumbs, 9 May`."""
+    titles = tagged.spans("TIT", marks=1)
+    if not titles or _MEETING.search(tagged.words):
+        return None
+    label_at = {
+        token.start: label for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+    }
+    found = {
+        _date(
+            {
+                "year": str(year),
+                "month": match["month"],
+                "day": match["before"] or match["day"] or "",
+            }
+        )
+        for match in _NO_YEAR.finditer(tagged.words, tagged.end(titles[-1]))
+        if label_at.get(match.start()) == "O"
+        and not _READ.search(_before(tagged.words, match.start()))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _before(words: str, start: int) -> str:

@@ -10,7 +10,12 @@ import re
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.statements import NO_DATE
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body, names_house
+from zotsync.citations.learned.vocabulary import (
+    CITIES,
+    is_capitalised,
+    names_body,
+    names_house,
+)
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
@@ -40,6 +45,8 @@ _PLACE_BEFORE = re.compile(r"[.,;\])]\s(?P<place>[^\W\d_a-z][^.,;:\d()\[\]]{1,30
 _PRINTER = re.compile(
     r"\b(?:Press|Publish\w*|Printing|Verlag|Editora?|Editores|Éditions?|Edizioni|Books)\b"
 )
+#: `Tese (Doutorado em Geografia) – Universidade do Seridó, Caicó, 2016`.
+_BRAZILIAN = re.compile(r"(?:Tese|Dissertação|Monografia|Trabalho de Conclusão)\b[^.]*[–—-]\s$")
 _WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
@@ -54,6 +61,16 @@ def place_behind_words(tagged: Tagged) -> Tagged:
             found = _LAST_PLACE.search(tagged.text(span))
             if found and between.strip() == ":":
                 return tagged.parted(span, found, place="LOC")
+    return tagged
+
+
+def place_for_house(tagged: Tagged) -> Tagged:
+    """`Bericht zur Lage der Knicks. Kiel, 2015`: a town alone, taken for a publisher or a book."""
+    if tagged.spans("LOC", "VOL", "PG1"):
+        return tagged
+    for house in tagged.spans("PUB", "CON", marks=1):
+        if tagged.text(house) in CITIES:
+            return tagged.labelled(house, "LOC")
     return tagged
 
 
@@ -74,7 +91,8 @@ def place_and_house(tagged: Tagged) -> Tagged:
     span = (houses or places or books)[0]
     words = tagged.text(span)
     found = _TOGETHER.fullmatch(words)
-    if found and (houses or places or names_house(found["house"])):
+    in_signs = words[-1:] >= "\u2e80" and names_body(words)
+    if found and (houses or places or names_house(found["house"]) or in_signs):
         return tagged.parted(span, found, place="LOC", house="PUB")
     if not (houses and len(books) == 1) or names_house(words) or names_body(words):
         return tagged
@@ -126,7 +144,8 @@ def town_of_house(tagged: Tagged) -> Tagged:
         if not found or not names_body(found["house"]) or names_body(found["town"]):
             continue
         follows = any(0 < place.first - span.last <= 2 for place in tagged.spans("LOC"))
-        if follows or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
+        brazilian = _BRAZILIAN.search(tagged.words[: tagged.start(span)])
+        if follows or brazilian or re.search(rf"\b{re.escape(found['town'])}\b", found["house"]):
             return tagged.parted(span, found, house="PUB", town="LOC")
     return tagged
 

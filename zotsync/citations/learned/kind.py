@@ -27,7 +27,8 @@ _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
-    r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters)\b"
+    r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
+    r"|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
@@ -39,16 +40,36 @@ _OFTEN = re.compile(r"\b(?:Weekly|Fortnightly|Monthly|Digest)\b|周刊")
 _JOURNAL = re.compile(
     r"\b(?:Journal|Zeitschrift|Zs\.|Archiv|Jahrbuch|Revue|Revista|Rivista|Review|Bulletin|Annals|Annales|Quarterly|Blätter)\b"
 )
-_BLOG = re.compile(r"\bblog\b|\bwordpress\b|\bmedium\.com|\bblogspot\b", re.IGNORECASE)
+_BLOG = re.compile(
+    r"\bblogs?\b|\bweblogs?\b|\bwordpress\b|\bmedium\.com|\bblogspot\b|\bsubstack\b|\btumblr\b"
+    r"|\blivejournal\b|\btypepad\b|\bhypotheses\.org|博客|ブログ|\bблог",
+    re.IGNORECASE,
+)
+_NAMED_BLOG = re.compile(r"\b(?:we)?blogs?\b|博客|ブログ|\bблог", re.IGNORECASE)
+#: What a blog's address or a post's title is like: `/2020/11/barometers`, `Why I stopped …`.
+_PERMALINK = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?!\d{1,2}/\d)[\w-]*[^\W\d]")
+_POST = re.compile(
+    r"(?:How|Why|What|When|Where)\sI\s|My\s|I\s[a-z]|(?:\d{1,2}|Three|Four|Five|Six|Seven|Ten|Some)\s"
+    r"(?:[a-z]+\s)?(?:things|ways|reasons|lessons|myths|tips|mistakes|rules|facts|questions)\b"
+)
 _IN = re.compile(
     r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
 )
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
-        "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard"}  # fmt: skip
-_GBT_MARK = re.compile(r"\[([JMCDRNPS]|EB)(?:/OL)?\]")
+        "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard", "A": "chapter",
+        "DB": "dataset", "DS": "dataset", "CP": "software"}  # fmt: skip
+_GBT_MARK = re.compile(
+    r"\[(?P<mark>[JMCDRNPSA]|EB|D[BS]|CP)(?:/(?:OL|CD|DK|MT))?\](?P<part>\s?//)?"
+)
 _PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
 _UNIVERSITY = re.compile(
-    r"\b(?:Universi\w+|Univ\.|Hochschule|Polytechni\w+|École|Unicamp|USP|ETH)\b", re.I
+    r"\b(?:Universi\w+|Uniwersytet\w*|Univ\.|Hochschule|Polytechni\w+|Politecnico|École|Unicamp|USP|ETH"
+    r"|Institute\sof\sTechnology)\b",
+    re.I,
+)
+_TITLE_OF_REPORT = re.compile(
+    r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
+    r"|[Ss]tate\sof\sthe|[Oo]utlook|[Ss]tatistics|[Ii]ndicators|[Gg]uidelines|[Ll]eitlinien?|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Ss]urvey|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
 )
 _PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
 
@@ -89,23 +110,43 @@ class Kind:
     genre: str = ""
 
 
-def kind_of(clues: Clues) -> Kind:
+def names_periodical(words: str) -> bool:
+    """Whether a name is a journal's, newspaper's, magazine's or meeting's by its words."""
+    shapes = (_NEWSPAPER, _MAGAZINE, _OFTEN, _JOURNAL, _MEETING, _NAMED_BLOG)
+    return any(shape.search(words) for shape in shapes)
+
+
+def names_newspaper(words: str) -> bool:
+    """Whether a name is a newspaper's by its words."""
+    return bool(_NEWSPAPER.search(words))
+
+
+def says_in(before: str) -> bool:
+    """Whether the words before a container say that the work is in it: `In:`, `//`."""
+    return bool(_IN.search(before))
+
+
+def kind_by_clues(clues: Clues) -> Kind:
     """The type of a work."""
     if mark := _GBT_MARK.search(clues.tail):
-        return Kind(_GBT[mark[1]])
+        if mark["mark"] == "A" and _SERVERS.search(clues.tail):
+            return Kind("article")
+        return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
         return Kind(clues.said)
     edited = any(name.role == "editor" for name in clues.names)
-    inside = bool(_IN.search(clues.before)) or edited
+    inside = says_in(clues.before) or edited
     if not clues.container or _is_series(clues, inside):
         return _by_its_words(clues) or _alone(clues)
     if _SERVERS.search(clues.container) and not clues.has("volume"):
         return Kind("article")
-    if _MEETING.search(clues.container) and (inside or clues.publisher or not clues.has("volume")):
+    if _MEETING.search(clues.container) and not _is_serial(clues, inside):
         return Kind("paper-conference")
     bare = not clues.has("page", "publisher", "volume", "issue")
-    if inside and bare and clues.read_on and clues.has("URL"):
-        return Kind("webpage", stated=False)
+    if bare and _NAMED_BLOG.search(clues.container):
+        return Kind("post-weblog")
+    if inside and bare and not edited and clues.has("URL"):
+        return _page(clues)
     if inside and not edited and not clues.publisher and _is_periodical(clues):
         return _periodical(clues)
     if inside and not (clues.has("volume") and not clues.publisher):
@@ -115,9 +156,17 @@ def kind_of(clues: Clues) -> Kind:
     return _periodical(clues)
 
 
+def _is_serial(clues: Clues, inside: bool) -> bool:
+    """Whether proceedings appear as a journal does: `Proc. Fluvial Soc. B 204(1155), 12–31`."""
+    if clues.publisher or not clues.has("volume"):
+        return False
+    return not inside or clues.has("issue")
+
+
 def _is_periodical(clues: Clues) -> bool:
     """Whether what a work is in appears again and again, by its name or by the day."""
-    named = _NEWSPAPER.search(clues.container) or _MAGAZINE.search(clues.container)
+    shapes = (_NEWSPAPER, _MAGAZINE, _OFTEN)
+    named = any(shape.search(clues.container) for shape in shapes)
     dated = bool(clues.issued and clues.issued.day)
     return bool(
         named or clues.known or dated or clues.has("issue") or _JOURNAL.search(clues.container)
@@ -149,22 +198,25 @@ def _alone(clues: Clues) -> Kind:
     if _UNIVERSITY.search(clues.publisher) and not _PRESS.search(clues.publisher):
         return Kind("thesis", stated=False)
     if _BLOG.search(clues.tail):
-        return Kind("post-weblog")
+        return Kind("post-weblog", stated=bool(_NAMED_BLOG.search(clues.tail)))
     if clues.has("ISBN", "edition"):
         return Kind("book")
     of_nobody = not clues.names and not clues.has("publisher-place")
     if clues.has("URL") and (clues.read_on or of_nobody or not clues.publisher):
-        return Kind("webpage", stated=not clues.publisher)
+        return _page(clues)
     if clues.publisher:
         return Kind("report" if _is_report(clues) else "book", stated=False)
     return Kind("book" if clues.names else "", stated=False)
 
 
 def _is_report(clues: Clues) -> bool:
-    """Whether a body publishes what others wrote; what it writes itself may be either."""
-    if _PRESS.search(clues.publisher) or not names_body(clues.publisher):
+    """Whether a body publishes what others or itself wrote, and is no publishing house."""
+    if _PRESS.search(clues.publisher):
         return False
-    return not any(_is_same_body(name.literal, clues.publisher) for name in clues.names)
+    own = any(_is_same_body(name.literal, clues.publisher) for name in clues.names if name.literal)
+    if own:  # `World Bank. Hedgehogs and growth. World Bank, 2014` may be either
+        return bool(_TITLE_OF_REPORT.search(clues.fields.get("title", "")))
+    return names_body(clues.publisher)
 
 
 def _is_same_body(one: str, two: str) -> bool:
@@ -177,7 +229,7 @@ def _periodical(clues: Clues) -> Kind:
     """Something in a journal, magazine or newspaper, on a site or in a blog."""
     day = bool(clues.issued and clues.issued.day)
     placed = clues.has("volume", "issue")
-    if _NEWSPAPER.search(clues.container) and not placed:
+    if _NEWSPAPER.search(clues.container) and not _is_in_volume(clues):
         return Kind("article-newspaper", stated=day)
     if _MAGAZINE.search(clues.container):
         return Kind("article-magazine", stated=day)
@@ -189,7 +241,22 @@ def _periodical(clues: Clues) -> Kind:
         sheet = clues.fields["page"][:1].isalpha()  # `p. A4`
         return Kind("article-newspaper" if sheet else "article-magazine", stated=False)
     if clues.has("URL"):
-        if _BLOG.search(f"{clues.container} {clues.fields['URL']}"):
-            return Kind("post-weblog")
-        return Kind("webpage", stated=False)
+        return _page(clues)
     return Kind("article-newspaper" if day else "article-journal", stated=False)
+
+
+def _is_in_volume(clues: Clues) -> bool:
+    """Whether the place is that of a journal; a newspaper's only number is the page."""
+    if clues.has("volume") and not clues.has("issue", "page"):
+        return clues.known or len(clues.fields["volume"]) > 2
+    return clues.has("volume", "issue")
+
+
+def _page(clues: Clues) -> Kind:
+    """A page of the web, or a blog's post if its words or address are of that kind."""
+    address, person = clues.fields["URL"], any(name.family for name in clues.names)
+    if _BLOG.search(f"{clues.container} {address}"):
+        return Kind("post-weblog", stated=bool(_NAMED_BLOG.search(f"{clues.container} {address}")))
+    if person and (_PERMALINK.search(address) or _POST.match(clues.fields.get("title", ""))):
+        return Kind("post-weblog", stated=False)
+    return Kind("webpage", stated=not (clues.publisher or clues.container))

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.stated_words import MEETING_HELD
+from zotsync.citations.learned.vocabulary import names_body
 
 _DOMAIN = re.compile(
     r"(?:\.[a-z0-9-]{2,20}){0,2}\.(?:org|com|net|gov|edu|info|int|eu|io|co|mil|[a-z]{2})(?=[\s.,\[(]|$)(?!\.[a-z])"
@@ -95,9 +96,13 @@ _LONGEST = 4  # signs of such a name
 
 
 def with_family_names_first(tagged: Tagged) -> Tagged:
-    """The same citation, each Korean name and each Chinese one that was not parted labelled so."""
+    """The same citation, each Korean name and each Chinese one that was not parted labelled so; a
+    body's name is one name.
+    """
     labels = list(tagged.labels)
     for first, last in _words(tagged):
+        if _is_one_body(tagged, Span(first, last)):
+            labels[first : last + 1] = ["FAM"] * (last - first + 1)
         if not _is_one_name(tagged, Span(first, last)):
             continue
         family, given = ("FAM", "GIV") if labels[first] in ("FAM", "GIV") else ("EFA", "EGI")
@@ -111,13 +116,20 @@ def _words(tagged: Tagged) -> list[Span]:
     """The stretches of signs, each a token, without a space among them."""
     words: list[Span] = []
     for place, token in enumerate(tagged.tokens):
-        if not "\u2e80" <= token.text[0] <= "\ud7af":
+        if not "\u2e80" <= token.text[0] <= "\ud7af" or not token.text[0].isalpha():
             continue
         if words and words[-1].last == place - 1 and tagged.tokens[place - 1].end == token.start:
             words[-1] = Span(words[-1].first, place)
         else:
             words.append(Span(place, place))
     return words
+
+
+def _is_one_body(tagged: Tagged, word: Span) -> bool:
+    """Whether a word of names is a body's: `长江保护协会`."""
+    labels = set(tagged.labels[word.first : word.last + 1])
+    many = word.last - word.first + 1
+    return many > _LONGEST and labels <= _NAMES and names_body(tagged.text(word))
 
 
 def _is_one_name(tagged: Tagged, word: Span) -> bool:
@@ -131,6 +143,8 @@ def _is_one_name(tagged: Tagged, word: Span) -> bool:
     if all("\uac00" <= sign <= "\ud7af" for sign in tagged.text(word)):
         return True
     text = tagged.text(word)
+    if labels == {"FAM", "GIV"} and tagged.labels[word.first] == "GIV":
+        return True  # nowhere does the given name come first in a word of such signs
     if text[:2] in _JAPANESE or _has_kana(text):
         return text[:2] in _JAPANESE
     return many < _LONGEST and (labels <= {"FAM", "EFA"} or text[0] in _CHINESE)

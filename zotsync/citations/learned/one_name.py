@@ -16,7 +16,7 @@ _VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёио
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
 
 
-def name_of(family: str, front: str, back: list[str]) -> Name:
+def joined_name(family: str, front: str, back: list[str]) -> Name:
     """A name from its family name, the words before it and those behind it."""
     suffix = ""
     for piece in list(back):

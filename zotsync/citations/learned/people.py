@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zotsync.citations.learned.one_name import name_of, parted, without_final_stop
+from zotsync.citations.learned.one_name import joined_name, parted, without_final_stop
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.names import UPPER
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full
 
-_JOINING = frozenset("&/;,•|") | {
+_JOINING = frozenset("&/;,•|・،؛、") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
@@ -29,7 +29,7 @@ _ELLIPSIS = re.compile(ELLIPSIS)
 _ET_AL = re.compile(
     r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
-    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\be\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
+    r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\b(?-i:e)\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -37,7 +37,7 @@ _ROLE = re.compile(
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
-_EDGES = " ,;:.()[]/&|•*"
+_EDGES = " ,;:.()[]/&|•*・،؛、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,8 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
     for place, span in enumerate(families):
         end = families[place + 1].first if place + 1 < len(families) else region.last + 1
         parts = pieces(tagged, range(span.last + 1, end), cut)
+        if place + 1 < len(families) and _is_joined(tagged, families[place + 1]):
+            parts.append("")
         last_gap = place + 1 == len(families)
         if not last_gap and (len(parts) > 1 or not inverted):
             before.append(parts.pop())
@@ -163,7 +165,7 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
             before.append("")
         behind.append([part for part in parts if part])
     names = [
-        name_of(tagged.text(span).strip(_EDGES), front, back)
+        joined_name(_without_and(tagged, span).strip(_EDGES), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
     given_first = sum(map(bool, before)) > 1
@@ -178,6 +180,16 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
     ]
 
 
+def _is_joined(tagged: Tagged, span: Span) -> bool:
+    """Whether a Hebrew name behind another begins with the sign for `and`: `כהן, ד. ולוי, מ.`"""
+    joined = tagged.text(span)[:1] == "ו" and len(tagged.text(span)) > 2
+    return joined and bool(re.search(r"[\u0590-\u05ff]\.\s$", tagged.before(span.first, 4)))
+
+
+def _without_and(tagged: Tagged, span: Span) -> str:
+    return tagged.text(span)[1:] if _is_joined(tagged, span) else tagged.text(span)
+
+
 def _has_word(tagged: Tagged, places: range) -> bool:
     return any(tagged.tokens[place].is_word for place in places)
 
@@ -189,7 +201,7 @@ def pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
         token = tagged.tokens[place]
         if token.start >= cut:
             break
-        if _joins(token.text) or _is_spaced_dash(tagged, place):
+        if _joins(token.text) or _is_spaced_dash(tagged, place) or _is_omission(tagged, place):
             found.append([])
         else:
             found[-1].append(place)
@@ -208,9 +220,18 @@ def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
     )
 
 
+def _is_omission(tagged: Tagged, place: int) -> bool:
+    """Whether a mark is of those that stand for names left out: `…`, `. . .`, `...`."""
+    token = tagged.tokens[place]
+    if token.text != ".":
+        return token.text == "…"
+    around = tagged.words[max(0, token.start - 4) : token.end + 4].replace(" ", "")
+    return "..." in around
+
+
 def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
-    words = words.strip(" ,;:()[]*")
+    words = words.strip(" ,;:()[]*・،؛、")
     return words if any(map(str.isalpha, words)) else ""
 
 

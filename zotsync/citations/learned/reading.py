@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zotsync.citations.learned.assembly import assembled
+from zotsync.citations.learned.assembly import put_together
+from zotsync.citations.learned.corrections import corrected
+from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
@@ -33,21 +35,38 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 
 
 def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Parsed | None:
-    parsed, kind_stated = assembled(found, stated, journals)
+    found = corrected(found)
+    parsed, kind_stated = put_together(found, stated, journals)
     if not is_citation(found, parsed):
         return None
-    doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated)
+    clean = found.chance >= SURE_IN_KNOWN and is_used_up(found, stated)
+    doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated, clean=clean)
     score = min(found.chance, 0.89) if doubts else 1.0
     return replace(parsed, style=STYLE, confidence=doubts, score=score)
 
 
-#: From this probability of the labels on, a reading of a form that is rarely wrong is sure.
-SURE = 0.95
-SURE_IN_KNOWN = 0.9  # if the list of journals holds the journal
+#: From this probability of the labels on, the reading of a whole journal article is sure: if words
+#: are left over, if none is, and if none is and the list of journals holds the journal.
+SURE, SURE_IF_CLEAN, SURE_IN_KNOWN = 0.95, 0.94, 0.85
+#: The same for other types: if no word is left over, and if some are; 2 is never.
+_SURE_OF = {
+    "article-journal": (0.98, 2.0),  # of which a part is missing
+    "book": (0.97, 2.0), "paper-conference": (0.98, 2.0), "thesis": (0.95, 0.95),
+    "report": (0.98, 0.98), "article-newspaper": (0.9, 0.98), "article-magazine": (0.95, 0.98),
+    "webpage": (0.95, 0.95), "post-weblog": (0.95, 0.95), "article": (0.95, 0.95),
+}  # fmt: skip
+_LIGHT_WORDS = """
+    al and article at available bd bde cited doi ed eds en et from http https in internet iss issue
+    jg ligne no nos nr num núm number of on online page pages pmid pp pubmed retrieved accessed
+    suppl und url vol volume vols т с № от
+"""
+#: Words around the parts of a citation that carry nothing of their own.
+_LIGHT = frozenset(_LIGHT_WORDS.split())
 _NUMBERED = frozenset({"patent", "standard"})  # types that a number of their own states
 _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
+_MARKED = re.compile(r"\[(?:[JMCDRNPS]|EB)(?:/OL)?\]")  # as GB/T 7714 marks its works
 _ENOUGH = 3  # things that only references state together
 #: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
 _Points = tuple[tuple[float, float], ...]
@@ -78,7 +97,7 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     words = len(fields.get("title", "").split())
     titled = words > 1 or (words > 0 and dated and bool(named or "publisher" in fields))
     told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
-    told += dated + titled
+    told += dated + titled + bool(_MARKED.search(tagged.words))
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
     told += 0.5 * sum(
         name in fields
@@ -93,12 +112,37 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     return told >= _ENOUGH
 
 
+def is_used_up(tagged: Tagged, stated: Sequence[Statement]) -> bool:
+    """Whether all words of a citation are a part of it, a statement, a date's, or carry nothing."""
+    left = [
+        token.text
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if label == "O" and token.is_word and not _is_stated(token.start, stated)
+    ]
+    dated = any(map(month_number, left))
+    return all(_is_light(word, dated=dated) for word in left)
+
+
+def _is_stated(start: int, stated: Sequence[Statement]) -> bool:
+    return any(each.start <= start < each.end for each in stated)
+
+
+def _is_light(word: str, *, dated: bool) -> bool:
+    """Whether a word that no field took carries nothing: `vol`, `March`, and the day beside it."""
+    if word.isdigit():
+        return dated and int(word) < 32
+    return len(word) < 2 or word.lower() in _LIGHT or month_number(word) is not None
+
+
 def confidence_in(
-    tagged: Tagged, parsed: Parsed, journals: Journals, *, kind_stated: bool
+    tagged: Tagged, parsed: Parsed, journals: Journals, *, kind_stated: bool, clean: bool
 ) -> dict[str, float]:
-    """How sure each field is, 0..1, of the fields that are not certain."""
+    """How sure each field is, 0..1, of the fields that are not certain.
+
+    `clean` says that no word is left over, `kind_stated` that the words state the type.
+    """
     doubts: dict[str, float] = {}
-    if not _is_sure(tagged, parsed, journals):
+    if not _is_sure(tagged, parsed, journals, clean=clean):
         chance = _share_right(tagged.chance, _points(parsed, journals))
         stated = [name for name in parsed.fields if name not in _PROOF]
         doubts = dict.fromkeys(stated, chance)
@@ -111,15 +155,22 @@ def confidence_in(
     return doubts
 
 
-def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals) -> bool:
-    """Whether the form is that of a journal article with all its parts, and its labels are likely.
+def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals, *, clean: bool) -> bool:
+    """Whether labels are likely enough for what was found, and for what was left over.
 
-    Other forms are read wrong too often, however likely their labels are (docs/accuracy.md).
+    Chapters are read wrong too often, however likely their labels are (docs/accuracy.md).
     """
-    if not _is_whole(parsed):
+    if _is_whole(parsed):
+        known = journals.knows(parsed.fields["container-title"])
+        return tagged.chance >= ((SURE_IN_KNOWN if known else SURE_IF_CLEAN) if clean else SURE)
+    if parsed.type == "book" and "publisher-place" not in parsed.fields:
+        return False  # what a publisher is taken for may be a site or a series
+    if "title" not in parsed.fields or not (parsed.issued or parsed.accessed):
         return False
-    known = journals.knows(parsed.fields["container-title"])
-    return tagged.chance >= (SURE_IN_KNOWN if known else SURE)
+    if not (parsed.names or "container-title" in parsed.fields):
+        return False
+    least = _SURE_OF.get(parsed.type, (2.0, 2.0))
+    return tagged.chance >= least[0 if clean else 1]
 
 
 def _is_whole(parsed: Parsed) -> bool:

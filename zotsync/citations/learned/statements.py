@@ -77,6 +77,20 @@ _PATENT = re.compile(
     rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
     rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
 )
+#: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
+_REPORT_MARK = re.compile(r":\s?(?P<number>[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])")
+_REPORT_IN_FRONT = re.compile(
+    r"(?<=[.,]\s)(?P<number>[A-Z]{2,8}[-/]\d{1,4}[-/.]\d{1,4}|(?:19|20)\d\d[-‑–/]\d{1,3})\s?:\s"
+    r"(?=[^\W\d_a-z])"
+)
+#: `江汉日报, 2020-06-11(5)`, `Le Courrier, 2018-11-19(B7)`: a newspaper's day and page.
+_DAY_AND_PAGE = re.compile(
+    r"(?<=(?:19|20)\d\d-\d\d-\d\d)\s?\((?P<page>[A-Z]?\d{1,3}(?:[-–]\d{1,3})?)\)(?=[.,]|$)"
+)
+#: `8, 2, Article 14 (June 2015)`: as ACM prints an article's number.
+_ARTICLE_NUMBER = re.compile(
+    r"(?<=\d,\s)Article\s(?P<number>\d{1,7})(?=\s\((?:[A-Z][a-zé]{2,8}\.?\s)?(?:19|20)\d\d\))"
+)
 _PATENT_MARK = re.compile(
     r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
 )  # GB/T 7714
@@ -94,13 +108,14 @@ _STANDARD = re.compile(
 _BARE_STANDARD = re.compile(
     rf"\s?\((?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?(?P<number>\d[\d.:–-]*\d)\)"
 )
+_YEAR_AND_PAGE = re.compile(r"\s(?:19|20)\d\d:\d")
 #: What only articles have: behind a standard's number it shows that this is their title's.
 _ARTICLE = re.compile(
     r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])\d{1,4}[-–]\d{1,4}(?![\d-])"
 )
 _PAGES = re.compile(
     r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
-    r"(?=\s*(?:$|[.;,)]|ISBN|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
+    r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
 )
 _VOLUMES = re.compile(
     r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
@@ -125,6 +140,12 @@ _CHAPTER = re.compile(
     r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
 )
 _BLOG = re.compile(r"\s?\((?:web ?log|blog)\)")
+#: An address without its scheme: `crumbdiaries.com/rye`.
+_ADDRESS = re.compile(
+    r"(?<=[\s<])(?P<address>(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
+    r"(?:com|org|net|gov|edu|info|int|eu|io|co|de|at|ch|fr|es|pt|br|it|nl|be|ru|pl|uk|ca|au|us|example)"
+    r"/[^\s<>,;“”\"]*[^\s<>,;.“”\")])"
+)
 _SELF = re.compile(r"(?<=[.:;,]\s)(?:Author|Autor(?:in)?|Auteur|Verfasser)(?=\.?$)")
 
 
@@ -221,6 +242,8 @@ def _volume_of(words: str) -> Iterator[Statement]:
 
 def _standard(words: str) -> Iterator[Statement]:
     found = _BARE_STANDARD.search(words) or _STANDARD.search(words)
+    if found and _YEAR_AND_PAGE.search(found["number"]):
+        return  # `Bergen: IEEE 2015:77–86`
     if found and not _ARTICLE.search(words[found.end() :]):
         number = found["number"].replace("–", "-")
         yield Statement(*found.span(), {"number": number}, "standard")
@@ -253,12 +276,14 @@ def _as(name: str, shape: re.Pattern[str]) -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_FILED), _meeting,
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_REPORT_MARK, "report"),
+    _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER),
+    _plain(_FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _standard, _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
     _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
-    _plain(_BLOG, "post-weblog"), _plain(_SELF),
+    _plain(_BLOG, "post-weblog"), _plain(_SELF), _as("URL", _ADDRESS),
 )  # fmt: skip

@@ -8,22 +8,21 @@ From scores to labels: the likeliest sequence of labels, and how likely it is.
 A label's score depends on its token and on the label before it (a conditional random field). The
 likeliest path is Viterbi's; its probability is its weight over that of all paths together.
 
-What a pattern makes likelier before labels are chosen: a body in front, the shape of a locus.
+What patterns make likelier is added to the scores before (`patterns`).
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from zotsync.citations.learned.features import features_of
 from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
+from zotsync.citations.learned.patterns import FAVOUR, likelier
 from zotsync.citations.learned.spans import Tagged, Token, tokens_of
-from zotsync.citations.learned.vocabulary import body_at_front
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
@@ -142,28 +141,10 @@ def _path(back: npt.NDArray[np.int8], last: int, length: int) -> tuple[str, ...]
     return tuple(LABELS[number] for number in reversed(path))
 
 
-_DASH = r"\s?[-‐‑–—−]{1,2}\s?"
-#: `12(3):412–429`: hardly anything else looks like it.
-_LOCUS = re.compile(
-    rf"(?<![\w.])(?P<VOL>\d{{1,4}})\s?\((?P<ISS>\d[\w/–-]{{0,6}})\)\s?[:,]\s?(?:pp?\.\s?)?"
-    rf"(?P<PG1>[A-Za-z]?\d{{1,6}}){_DASH}(?P<PG2>[A-Za-z]?\d{{1,6}})(?![\w-])"
-)
-_FAVOUR = {"FAM": 6.0, "VOL": 4.0, "ISS": 4.0, "PG1": 4.0, "PG2": 4.0}  # added to a label's score
-
-
 def favour(scores: npt.NDArray[np.float32], words: str, tokens: Sequence[Token]) -> None:
     """Adds to the scores (tokens, labels) of a citation what its patterns make likelier."""
-    for start, end, label in _patterns(words):
+    for start, end, label in likelier(words):
         column = LABELS.index(label)
         for place, token in enumerate(tokens):
             if start <= token.start and token.end <= end:
-                scores[place, column] += _FAVOUR[label]
-
-
-def _patterns(words: str) -> Iterator[tuple[int, int, str]]:
-    if end := body_at_front(words):
-        yield 0, end, "FAM"
-    found = list(_LOCUS.finditer(words))
-    if len(found) == 1:
-        for label in ("VOL", "ISS", "PG1", "PG2"):
-            yield (*found[0].span(label), label)
+                scores[place, column] += FAVOUR[label]

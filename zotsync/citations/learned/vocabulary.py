@@ -20,7 +20,12 @@ _BODY = re.compile(
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
     r"|Clinic|Hospital|Museum|Library|Archives?"
-    r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b",
+    r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
+)
+#: The end of a body's name in signs.
+_BODY_IN_SIGNS = re.compile(
+    r"[\u2e80-\u9fff](?:协会|学会|研究所|研究院|研究中心|委员会|大学|中心|公司|集团|基金会|办公室|联合会|人民政府|统计局|卫生部|教育部"
+    r"|協会|機構|委員会|財団|株式会社|センター|省|庁)$",
 )
 _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
@@ -30,11 +35,43 @@ _SMALL = re.compile(
     r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
 )
 _FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
+#: `Urban Poultry Association Keeping Hens in Cities Available online: …`: MDPI puts no mark there.
+_BARE_FRONT = re.compile(
+    r"(?P<body>(?:[^\W\d_a-z][\w’'-]*\s|of\s|for\s|and\s|the\s){1,6}"
+    r"(?:Association|Society|Agency|Trust|Authority|Federation|Union|Council|Institute|Board|Foundation|Organization"
+    r"|Organisation|Commission|Department|Ministry|Service|Office|Committee|Bureau|Group|Network|Centre|Center|Initiative))"
+    r"\s(?=[^\W\d_a-z])[^.,;:]{3,}?\sAvailable\sonline"
+)
 _LONGEST_FRONT = 110
+
+
+_CITY_NAMES = """
+    Amsterdam Ankara Antwerpen Athens Atlanta Baltimore Bamberg Bangkok Barcelona Basel Beijing
+    Belgrade Bergen Berlin Bern Bielefeld Bilbao Bochum Bogotá Bologna Bonn Bordeaux Boston
+    Brasília Bremen Brno Brussels Bruxelles Bucharest Budapest Cairo Cambridge Canberra Caracas
+    Chicago Chur Copenhagen Curitiba Darmstadt Delhi Dijon Dordrecht Dortmund Dresden Dublin
+    Düsseldorf Edinburgh Erfurt Erlangen Essen Firenze Frankfurt Freiburg Geneva Genève Genova
+    Ghent Gießen Glasgow Gothenburg Göttingen Granada Graz Greifswald Grenoble Halle Hamburg
+    Hannover Heidelberg Helsinki Innsbruck Istanbul Jakarta Jena Jerusalem Karlsruhe Kassel
+    Kiel Köln Konstanz Kraków Lausanne Leeds Leiden Leipzig Leuven Lille Lima Lisboa Lisbon
+    Liverpool Ljubljana London Luzern Lyon Madrid Magdeburg Mainz Manchester Mannheim Marburg
+    Marseille Melbourne Milano Minneapolis Montevideo Montpellier Montréal Moscow München
+    Münster Nairobi Nantes Napoli Nürnberg Oldenburg Oslo Ottawa Oxford Padova Palermo Paris
+    Pisa Porto Potsdam Prague Praha Princeton Quito Recife Regensburg Rennes Roma Rostock
+    Rotterdam Salvador Salzburg Santiago Seoul Sevilla Shanghai Singapore Sofia Stockholm
+    Stockton Strasbourg Stuttgart Sydney Tallinn Tampere Tokyo Torino Toronto Toulouse Trieste
+    Trondheim Tübingen Uppsala Utrecht Valencia Vancouver Venezia Vienna Vilnius Warsaw
+    Warszawa Washington Wellington Wien Wiesbaden Wrocław Würzburg Zagreb Zaragoza Zürich
+    Москва Санкт-Петербург Казань Киев Минск Новосибирск 北京 上海 武汉 南京 广州 長沙 长沙 東京 京都 大阪 서울
+"""
+#: Towns in which much is published.
+CITIES = frozenset(_CITY_NAMES.split())
 
 
 def names_body(words: str) -> bool:
     """Whether words are the name of a body: capitalised or joining words, one of them a body's."""
+    if _BODY_IN_SIGNS.search(words):
+        return True
     return is_body(words) or (bool(_BODY.search(words)) and is_capitalised(words))
 
 
@@ -56,6 +93,8 @@ def is_capitalised(words: str) -> bool:
 
 def body_at_front(words: str) -> int:
     """Where the name of a body ends that opens a citation; 0 if none does."""
+    if "Available online" in words and (found := _BARE_FRONT.match(words)):
+        return found.end("body")
     found = _FRONT.match(words[:_LONGEST_FRONT])
     if found is None:
         return 0

@@ -156,6 +156,9 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
 
     Both have a date and a place in print, though the line may begin anything.
     """
+    if all(line.begins == GOES_ON for line in entry.lines[1:]):
+        yield entry
+        return
     current = OpenEntry(entry.why)
     for at, line in enumerate(entry.lines):
         if at and line.begins > GOES_ON and current.placed and current.may_end():

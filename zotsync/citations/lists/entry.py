@@ -83,7 +83,8 @@ class OpenEntry:
         if first and line.mark and line.mark.value >= 0:
             self.number = line.mark.value
         self.lines.append(line)
-        self.hints.update(line.hints)
+        if line.hints:
+            self.hints.update(line.hints)
         self.closed = line.closed
         if not words:
             return
@@ -91,9 +92,13 @@ class OpenEntry:
             self.begins = line.begins if first else line_signs.begins(words)
             self.dated = line_signs.refers_back(words)
         self.texts.append(words)
-        self.dated = self.dated or line.dated
-        self.placed = self.placed or line_signs.is_placed(words)
-        self.titled = self.titled or len(self.texts) > 2 or bool(_LOWER.search(words))
+        if not self.dated:
+            self.dated = line.dated
+        if not self.placed:
+            whole = len(words) == len(line.text)
+            self.placed = line.placed if whole else line_signs.is_placed(words)
+        if not self.titled:
+            self.titled = len(self.texts) > 2 or bool(_LOWER.search(words))
 
     @property
     def last(self) -> str:
@@ -101,9 +106,9 @@ class OpenEntry:
 
     def may_end(self) -> bool:
         """Whether its words could be all: a date or an address, and an end."""
-        if not (self.dated or line_signs.ends_with_address(self.last)):
-            return False  # nor may an entry that has no words yet
-        return self.lines[-1].ends
+        if not self.texts:
+            return False
+        return (self.dated or self.lines[-1].addressed) and self.lines[-1].ends
 
     def could_end(self) -> bool:
         """Whether its words could be all, though no mark says so."""

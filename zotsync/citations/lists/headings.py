@@ -123,6 +123,9 @@ def divides(line: str) -> bool:
     """Whether a line only orders a list: a rule, a letter of the alphabet, a Markdown heading."""
     if len(line) > 120:
         return bool(_RULE.fullmatch(line[:2_000]))
+    words = line.strip()
+    if len(words) > 12 and words[0].isalnum():
+        return False
     letter = _DIVIDER.fullmatch(line)
     if letter:
         return letter[1].isupper()

@@ -64,7 +64,7 @@ class OtherWords:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _IdentifierLine:
     at: int
     words: str
     found: tuple[tuple[str, str, str], ...]
@@ -138,7 +138,9 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
     if not said or not _may_be(said):
         return ()
     numbers = _has_bare_pmids(said)
-    taken = [_Line(at, words, *identifiers_in(words, numbers=numbers)) for at, words in said]
+    taken = [
+        _IdentifierLine(at, words, *identifiers_in(words, numbers=numbers)) for at, words in said
+    ]
     pure = sum(bool(line.found) and not line.rest for line in taken)
     others = [line for line in taken if not line.found]
     cited = sum(_is_citation(line.words) for line in taken if line.rest)
@@ -189,7 +191,7 @@ def mark_rest(words: str) -> str:
     return mark.rest if mark and mark.rest else plain
 
 
-def _said(line: _Line) -> tuple[Identified | OtherWords, ...]:
+def _said(line: _IdentifierLine) -> tuple[Identified | OtherWords, ...]:
     if not line.found:
         named = heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words)
         return (OtherWords(line.at, line.words, bool(named), _is_citation(line.words)),)

@@ -31,6 +31,7 @@ from zotsync.citations.lists.numbering import numbered_starts, numberless
 
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
+_LONG, _STRETCH = 12_000, 2_000  # lines of a list whose layout is told by stretches of it
 #: Of ways that cut alike, the one that says more about the list.
 _LEAN = {
     NUMBERED: 0.06,
@@ -54,8 +55,11 @@ class Cut:
 
 def best_cut(lines: Sequence[ListLine]) -> Cut:
     """The likeliest cut of a list's lines into entries."""
+    only = _layout_of_long(lines) if len(lines) > _LONG else ""
     best = Cut(WORDS, ())
     for layout, its_lines, starts in _ways(lines):
+        if only and layout != only:
+            continue
         entries = tuple(cut_by(layout, its_lines, starts))
         score = _likeness(entries)
         if layout == NUMBERED and (score >= _SURE or _counts(entries)):
@@ -64,6 +68,14 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
         if not best.entries or score > best.score:
             best = Cut(layout, entries, score)
     return best
+
+
+def _layout_of_long(lines: Sequence[ListLine]) -> str:
+    """The layout of a very long list, if stretches of its front, middle and end agree on one."""
+    middle = len(lines) // 2
+    stretches = (lines[:_STRETCH], lines[middle : middle + _STRETCH], lines[-_STRETCH:])
+    found = {best_cut(stretch).layout for stretch in stretches}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _lean(layout: str, entries: Sequence[OpenEntry]) -> float:
@@ -76,6 +88,8 @@ def _counts(entries: Sequence[OpenEntry]) -> bool:
     numbers = [
         entry.number for entry in entries if entry.why == BY_LAYOUT and entry.number is not None
     ]
+    if len(numbers) > 1 and numbers == list(range(1, sum(len(e.lines) for e in entries) + 1)):
+        return True  # each line has the next number
     steps = sum(abs(after - before) == 1 for before, after in pairwise(numbers))
     return steps >= _STEPS and steps + 1 >= _IN_TURN * len(entries)
 

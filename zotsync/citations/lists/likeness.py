@@ -93,4 +93,4 @@ def _begins_another(words: str, place: re.Match[str]) -> bool:
     rest = words[place.end() : place.end() + 200]
     if not _AUTHOR.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
         return False
-    return line_signs.begins(rest) == BEGINS and bool(YEAR.search(rest))
+    return line_signs.begins(rest) == BEGINS and line_signs.has_year(rest)

@@ -39,6 +39,8 @@ class ListLine:
     _dated: bool | None = field(default=None, repr=False)
     _ends: bool | None = field(default=None, repr=False)
     _breaks: bool | None = field(default=None, repr=False)
+    _placed: bool | None = field(default=None, repr=False)
+    _addressed: bool | None = field(default=None, repr=False)
 
     @property
     def begins(self) -> int:
@@ -69,6 +71,20 @@ class ListLine:
         return self._breaks
 
     @property
+    def placed(self) -> bool:
+        """Whether numbers stand in it that are no year."""
+        if self._placed is None:
+            self._placed = line_signs.is_placed(self.text)
+        return self._placed
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it ends with a DOI or URL."""
+        if self._addressed is None:
+            self._addressed = line_signs.ends_with_address(self.text)
+        return self._addressed
+
+    @property
     def length(self) -> int:
         """Characters up to its end: how far a wrapped line reaches."""
         return self.indent + len(self.text)
@@ -76,7 +92,8 @@ class ListLine:
 
 def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     """A line that is not blank, taken apart."""
-    indent = len(line[: len(line) - len(line.lstrip())].expandtabs(_TAB))
+    blanks = line[: len(line) - len(line.lstrip())]
+    indent = len(blanks.expandtabs(_TAB)) if blanks else 0
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)

@@ -39,7 +39,10 @@ _OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]")
 _OTHER_YEAR = re.compile(r"(?<![\w./=–-])(?:1[3-9]\d\d|2[0-6]\d\d)(?![\d/=]|\.\w|[–-]\d{3})")
 _DIGITS_OF_SCRIPTS = {zero + n: str(n) for zero in (0x660, 0x6F0, 0x966, 0xE50) for n in range(10)}
 FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?press)\)\.?$")
-_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+#: What makes an address of a line's last piece.
+_ADDRESS = re.compile(r"https?://|www\.|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
+_ADDRESS_BEHIND = re.compile(r"\bdoi:$", re.IGNORECASE)
+_LONGEST_ADDRESS = 2_000
 _IDENTIFIER = re.compile(
     r"10\.\d{4,9}/|https?://|www\.|\bPMID\b|\bPMC\d|\barXiv:|\bISBN\b|urn:", re.IGNORECASE
 )
@@ -101,14 +104,15 @@ _FUNCTION_WORDS = (
     " della di el en et e il la las le les los par pour sur y à im am auf bei für mit über und um"
     " von vom zu zum zur ein eine einer sowie oder в и из к на о об от по при с у для и или №"
 )
-_NEVER_LAST = re.compile(
-    rf"(?:[,;:&(\[/‐–—-]|\b(?:{'|'.join(_FUNCTION_WORDS.split())})"
-    r"|(?<!\d )\b(?:p|pp|s|vol|no|nr|n|v|bd|núm|т|вып)\.?|,[”\"’])$",
-    re.IGNORECASE,
-)
-_INITIALS_LAST = re.compile(rf"(?<!\d )\b{_DOTTED}$")
+_NEVER_LAST = frozenset(_FUNCTION_WORDS.split())
+_WANTS_NUMBER = frozenset(("p", "pp", "s", "vol", "no", "nr", "n", "v", "bd", "núm", "т", "вып"))
+_WANTS_MORE = (*",;:&([/‐–—-", ",”", ',"', ",’")
+_LAST_WORD = re.compile(r"\w+\Z")
+_INITIALS_LAST = re.compile(rf"(?<!\d )\b{_LETTER}\.[ ‐-]?$")
+_LAST = 16  # characters in which the last word of a line is found
 _PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 #: The day on which a page was looked at: no date of the work.
 _LOOKED_AT = re.compile(
     r"\b(?:accessed|retrieved|cited|viewed|visited|abgerufen|zugriff|consulté|consultad[oa]|acess[oa]"
@@ -169,9 +173,17 @@ def continues(words: str) -> bool:
     return head[0].islower() and not re.match(rf"{_PARTICLE}[{_UP}]|[dl]['’][{_UP}]", head)
 
 
+def has_year(words: str) -> bool:
+    """Whether a year stands in the words: `YEAR` is asked only where four digits stand."""
+    return any(
+        run.end() - run.start() == 4 and YEAR.match(words, run.start())
+        for run in _DIGITS.finditer(words)
+    )
+
+
 def says_when(words: str) -> bool:
     """Whether a year stands in the words, or what stands in its place: `(in press)`, `n.d.`."""
-    if YEAR.search(words) or _WITHOUT_YEAR.search(words):
+    if has_year(words) or _WITHOUT_YEAR.search(words):
         return True
     other = _OTHER_SCRIPT.search(words)
     return bool(other and _OTHER_YEAR.search(words.translate(_DIGITS_OF_SCRIPTS)))
@@ -184,12 +196,15 @@ def refers_back(words: str) -> bool:
 
 def dates_a_work(words: str) -> bool:
     """Whether a year stands in the words that is not the day on which a page was looked at."""
-    return bool(YEAR.search(_LOOKED_AT.sub("", words)))
+    return has_year(words) and has_year(_LOOKED_AT.sub("", words))
 
 
 def is_placed(words: str) -> bool:
     """Whether numbers stand in the words that are no year: a volume, pages, an address."""
-    return bool(_DIGIT.search(YEAR.sub("", words)) or "://" in words)
+    for run in _DIGITS.finditer(words):
+        if run.end() - run.start() != 4 or not YEAR.match(words, run.start()):
+            return True
+    return "://" in words
 
 
 def names_itself(words: str) -> bool:
@@ -227,9 +242,9 @@ def may_be_last(line: str) -> bool:
     end = line[-120:].rstrip()
     if not end:
         return False
-    if _ADDRESS.search(end):
+    if ends_with_address(line):
         return not end.endswith("-")
-    if _PAGES.search(end):
+    if _PAGES.search(end[-_LAST:]):
         return True
     return (end[-1] in _CLOSED or end[-1].isdigit()) and not breaks_off(end)
 
@@ -237,8 +252,26 @@ def may_be_last(line: str) -> bool:
 def breaks_off(line: str) -> bool:
     """Whether no reference ends with this line: a comma, an initial, `of` want what follows."""
     end = line[-200:].rstrip()
-    last = end[-60:]
-    return bool(_NEVER_LAST.search(last) or _INITIALS_LAST.search(last)) or _is_open(end)
+    if end[-1:].isdigit() or end.endswith((")", "]")):
+        return _is_open(end)
+    return end.endswith(_WANTS_MORE) or _is_cut(end[-_LAST:]) or _is_open(end)
+
+
+def _is_cut(end: str) -> bool:
+    """Whether the last word is never the last one of a reference: `of`, `vol.`, an initial."""
+    bare = end[:-1] if end.endswith(".") else end
+    word = bare.rpartition(" ")[2]
+    if not word.isalnum():
+        found = _LAST_WORD.search(word)
+        word = found[0] if found else ""
+    lower = word.lower()
+    if lower in _NEVER_LAST and bare is end:
+        return True
+    counts = bare[-len(word) - 2 : -len(word) or None]
+    counted = len(counts) > 1 and counts[0].isdigit() and counts[1] == " "
+    if lower in _WANTS_NUMBER and not counted:
+        return True
+    return bare is not end and len(word) < 3 and bool(_INITIALS_LAST.search(end))
 
 
 def _is_open(end: str) -> bool:
@@ -247,5 +280,11 @@ def _is_open(end: str) -> bool:
 
 
 def ends_with_address(line: str) -> bool:
-    """Whether a line ends with a DOI or URL."""
-    return bool(_ADDRESS.search(line[-400:]))
+    """Whether a line ends with a DOI or URL, however long."""
+    if "/" not in line and ":" not in line and "www." not in line.lower():
+        return False
+    pieces = line[-_LONGEST_ADDRESS:].rsplit(None, 1)
+    last = pieces[-1] if pieces else ""
+    if _ADDRESS.search(last):
+        return True
+    return len(pieces) > 1 and bool(_ADDRESS_BEHIND.search(pieces[0][-_LAST:]))

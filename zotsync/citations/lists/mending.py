@@ -72,8 +72,8 @@ def _joined(text: str, line: str) -> str:
 
 def _goes_on_address(text: str, line: str) -> bool:
     """Whether a DOI or URL at the end of the text goes on in the next line."""
-    found = _ADDRESS.search(text)
-    if not found or not _REST_OF_ADDRESS.match(line):
+    found = _ADDRESS.search(text) if _REST_OF_ADDRESS.match(line) else None
+    if not found:
         return False
     return found[0][-1] in _IN_BROKEN_PLACE or line[0] in "./_=?&%" or _alone(line)
 

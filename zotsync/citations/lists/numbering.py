@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
 from zotsync.citations.lists.marks import Number
@@ -43,7 +42,7 @@ class _Before:
         if self.last is None or line.gap or self.last.closed:
             return True
         ends = self.last.ends
-        return ends and (self.dated or line_signs.ends_with_address(self.last.text))
+        return ends and (self.dated or self.last.addressed)
 
 
 def numbered_starts(lines: Sequence[ListLine]) -> list[bool]:
@@ -121,15 +120,17 @@ class _Numbers:
         parted = self.before.parted(line)
         if self.before.value is None:
             return self._first(place, line, mark, parted=parted)
-        if self.unwrapped and line.begins > GOES_ON:
-            return True
         step = mark.value - self.before.value
+        in_turn = step == 1 and not self._comes_again(place, mark)
+        if self.unwrapped and (line.begins > GOES_ON or in_turn):
+            return True
         if mark.style != self.style:
             return self._of_other_shape(place, line, mark, step, parted=parted)
         if step == 1:
             if parted or line.begins == BEGINS:
                 return True
-            return (line.begins > GOES_ON or not mark.rest) and not self._comes_again(place, mark)
+            begins = line.begins > GOES_ON or not mark.rest or self._due(place, mark)
+            return begins and not self._comes_again(place, mark)
         if mark.style == "bare":
             return parted and (line.begins == BEGINS or (step in (-1, 0) and bool(mark.rest)))
         if step == self.usual_step:

@@ -19,9 +19,9 @@ _LONGEST = 120
 _SHORT = 30  # characters of a head that may well be a name
 _NEAR = 3  # lines between a page number and the head or foot that comes with it
 _LONGEST_NAME = 80  # of a head behind its page number
-_NUMBERED = re.compile(
-    r"(?:\d{1,5}\s+[^\W\d_].*|.*[^\W_].*\s\d{1,5}|.*\bpage\s\d.*)", re.IGNORECASE
-)
+_NUMBER_FIRST = re.compile(r"\d{1,5}\s+[^\W\d_]")
+_NUMBER_LAST = re.compile(r"\s\d{1,5}$")
+_PAGE = re.compile(r"\bpage\s\d", re.IGNORECASE)
 _WIDE = re.compile(r"\d{1,5}(?: {3,}|\s*\t\s*)\S.*|\S.*(?: {3,}|\s*\t\s*)\d{1,5}")
 _ONLY_NUMBER = re.compile(
     r"[\s–—|·-]*(?:(?:page|seite|p\.|s\.|стр\.|página)\s*)?(\d{1,5})(?:\s*(?:/|of|von|de|из)\s*\d{1,5})?[\s–—|·-]*",
@@ -187,9 +187,17 @@ def _shorts(lines: Sequence[str]) -> Iterator[_Short]:
 
 def _may_be_head(words: str, *, edge: bool) -> bool:
     """Whether a line has a head's shape and is not itself a reference with a number before it."""
-    if number(words) is not None or not _NUMBERED.fullmatch(words):
+    if number(words) is not None or not _is_numbered(words):
         return False
     return edge or not _ENDING.search(words)
+
+
+def _is_numbered(words: str) -> bool:
+    """Whether a number stands before or behind other words, or is said to be a page's."""
+    if _NUMBER_FIRST.match(words) or _PAGE.search(words):
+        return True
+    found = _NUMBER_LAST.search(words[-6:])
+    return found is not None and any(map(str.isalnum, words[: -len(found[0])]))
 
 
 def _is_dated(words: str) -> bool:

@@ -43,6 +43,13 @@ _WHOLE = re.compile(
     r"|(?:please\s+)?cite\s+this\s+article\s+(?:as|in\s+press)\b.*",
     re.IGNORECASE,
 )
+#: Words of which each such line has one; few references do.
+_SIGNS = re.compile(
+    r"manuscript|loaded|retrieved|guest|all\s+use|terms|rxiv|posted|peer|licen|copyright|©|\(c\)"
+    r"|reserved|rechte|droits|derechos|direitos|diritti|права|permi|published|distributed"
+    r"|creative|use\s+only|authenticated|download|brought|electronic|accepted|uncorrected|unedited"
+    r"|proof|in\s+press|cite|téléchargé|heruntergeladen|descargado|baixado|scaricato|скачано"
+)
 #: A head or foot in fields: `Frontiers in Examples | www.example.org`, `March 2020 | Volume 11`.
 _FIELDS = re.compile(
     r"[^|]{3,80}\s[|│]\s*(?:\(?\d{4}\)?\s\d+:\S+|https?://\S+|www\.\S+|doi\S*.{0,80}|volume\s\d.*"
@@ -55,4 +62,6 @@ def is_of_page(words: str) -> bool:
     """Whether a line is what a publisher prints on each page, and no words of a reference."""
     if len(words) > _LONGEST:
         return False
-    return bool(_WHOLE.fullmatch(words) or ("|" in words and _FIELDS.fullmatch(words)))
+    if _SIGNS.search(words.lower()) and _WHOLE.fullmatch(words):
+        return True
+    return "|" in words and bool(_FIELDS.fullmatch(words))

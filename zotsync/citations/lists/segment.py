@@ -215,10 +215,13 @@ class _Segmenting:
 
     def _parts_list(self, place: int, line: str, before: ListLine | None) -> bool:
         """Whether a line is a heading inside a list; `before` is the line right before it."""
+        shaped, named = may_head(line), subheading(line)
+        if not shaped and not named:
+            return False
         after = self._word_at(place + 1)
         below = headings.divides(after) and len(after.strip()) > 2
-        ruled = below and may_head(line)
-        if not ruled and not subheading(line):
+        ruled = below and shaped
+        if not ruled and not named:
             return False
         if before is None or before.ends:
             return True

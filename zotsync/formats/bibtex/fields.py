@@ -11,7 +11,7 @@ from zotsync.formats.bibtex.issued import issued_of
 from zotsync.formats.bibtex.kinds import csl_type, known_kind, with_day_of_reading
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
 from zotsync.formats.bibtex.linking import identify
-from zotsync.formats.bibtex.names import groups_of, names_of
+from zotsync.formats.bibtex.names import collaborations_of, names_of
 from zotsync.formats.bibtex.syntax import Fields
 from zotsync.formats.bibtex.vocabulary import (
     BY_RULE,
@@ -218,7 +218,7 @@ def _names(values: Mapping[str, str], lines: list[str]) -> tuple[tuple[Name, ...
     et_al = False
     for name, role in ROLES.items():
         if name == "collaboration":
-            names += groups_of(values.get(name, ""), names)
+            names += collaborations_of(values.get(name, ""), names)
         elif name in values and name not in EDITORS:
             people, more = names_of(values[name], role)
             names += people

@@ -44,7 +44,7 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
     return names, et_al
 
 
-def groups_of(value: str, authors: Iterable[Name]) -> list[Name]:
+def collaborations_of(value: str, authors: Iterable[Name]) -> list[Name]:
     """The groups of INSPIRE's `collaboration = "ATLAS, CMS"` that are not among the authors."""
     known = {_bare_group(author.literal) for author in authors}
     groups = (to_unicode(words) for part in _divided(value) for words in part.split(","))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zotsync.formats.bounds import MAX_NAMES
-from zotsync.formats.json_entries import tidy
+from zotsync.formats.json_entries import clean_json_text
 from zotsync.model.reference import NAME_ROLES, Name
 from zotsync.text.names import is_et_al, with_particles
 
@@ -47,4 +47,4 @@ def _name(person: Any, role: str) -> Name | None:
 
 def _word(value: Any) -> str:
     """A part of a name on one line."""
-    return " ".join(tidy(value[:2000]).split()) if isinstance(value, str) else ""
+    return " ".join(clean_json_text(value[:2000]).split()) if isinstance(value, str) else ""

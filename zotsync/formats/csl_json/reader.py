@@ -17,7 +17,13 @@ from zotsync.formats.csl_json.crossref import as_csl
 from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import states_a_work
-from zotsync.formats.json_entries import entries_of, lines_of, start_behind, start_of, tidy
+from zotsync.formats.json_entries import (
+    clean_json_text,
+    entries_of,
+    lines_of,
+    start_behind,
+    start_of,
+)
 from zotsync.model.errors import InputError
 from zotsync.model.reference import (
     DATE_FIELDS,
@@ -101,7 +107,7 @@ def _read_from(text: str, start: int, file: str) -> Iterator[Read]:
         elif _is_no_reference(entry) and text.lstrip().startswith("{"):
             raise InputError(
                 "is JSON, but of no kind that is read (its first keys: "
-                + ", ".join(tidy(str(key))[:30] for key in list(entry)[:4]) + ")",
+                + ", ".join(clean_json_text(str(key))[:30] for key in list(entry)[:4]) + ")",
                 file=file,
                 hint="Export the references as CSL-JSON, BibTeX or RIS and give that.",
             )  # fmt: skip
@@ -135,7 +141,9 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         return Rejected(raw[:_RAW_LIMIT], "the entry states nothing about a work", origin)
     given_id = entry.get("id")
     reference = Reference(
-        ref_id=ref_id_of(raw, given_id=tidy(str(given_id)) if given_id is not None else ""),
+        ref_id=ref_id_of(
+            raw, given_id=clean_json_text(str(given_id)) if given_id is not None else ""
+        ),
         raw=raw,
         origin=origin,
         type=_type(custom.get("type") or entry.get("type")),
@@ -164,7 +172,7 @@ def _texts(entry: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
             fields[name] = words
         elif not name and key not in _PLACED and isinstance(value, str | list):
             told = _words(value, name) or ""
-            left_out = f"{tidy(key)[:60]} is no variable of CSL; left out: {told[:200]}"
+            left_out = f"{clean_json_text(key)[:60]} is no variable of CSL; left out: {told[:200]}"
             notes += [left_out] if told else []
     return fields, notes
 
@@ -188,20 +196,20 @@ def _words(value: Any, name: str) -> str | None:
         known = [part for part in parts if part]
         return (_JOINED[name].join(known) if name in _JOINED else known[0]) if known else None
     if isinstance(value, str):
-        return tidy(value)
+        return clean_json_text(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None if value is not None else ""
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
 def _type(value: Any) -> str:
-    name = tidy(value) if isinstance(value, str) else ""
+    name = clean_json_text(value) if isinstance(value, str) else ""
     return _TYPE_ALIASES.get(name, name if _TYPE_NAME.fullmatch(name) else "")
 
 
 def _odd_type(value: Any) -> tuple[str, ...]:
     """What is told of words that stand where a type belongs and are none."""
-    words = tidy(value) if isinstance(value, str) else ""
+    words = clean_json_text(value) if isinstance(value, str) else ""
     if not words or _type(value):
         return ()
     return (f"type is no type of CSL; left out: {words[:200]}",)
@@ -212,7 +220,7 @@ def _date(value: Any) -> Date | None:
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         value = value[0]  # pandoc's older YAML: a list of dates
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return stated_date(tidy(str(value)[:200]))
+        return stated_date(clean_json_text(str(value)[:200]))
     if not isinstance(value, Mapping):
         return None
     parts = date_numbers(value.get("date-parts"))
@@ -227,16 +235,16 @@ def _date(value: Any) -> Date | None:
             return dated(*numbers)
     for key in ("raw", "literal", "string", "date-time"):
         stated = value.get(key)
-        if isinstance(stated, str) and tidy(stated):
-            return file_date(tidy(stated[:500]))
+        if isinstance(stated, str) and clean_json_text(stated):
+            return file_date(clean_json_text(stated[:500]))
     return None
 
 
 def _with_words(date: Date, value: Mapping[str, Any]) -> Date:
     """The date with the words that say more than its parts: a range's end, `circa`."""
     words = value.get("literal")
-    if isinstance(words, str) and tidy(words[:500]) and str(date.year) in words:
-        return replace(date, literal=tidy(words[:500]))
+    if isinstance(words, str) and clean_json_text(words[:500]) and str(date.year) in words:
+        return replace(date, literal=clean_json_text(words[:500]))
     spans = value.get("date-parts")
     end = date_numbers(spans[1:]) if isinstance(spans, list) and len(spans) > 1 else []
     if end and not date.literal:
@@ -252,7 +260,7 @@ def _season(year: int, words: str) -> Date:
     number -= 20 * (number > 20)
     if 1 <= number <= 4:
         return season_of(year, SEASONS[number - 1])
-    named = tidy(words[:40])
+    named = clean_json_text(words[:40])
     return season_of(year, named) if named and not named[0].isdigit() else Date(year=year)
 
 
@@ -262,4 +270,6 @@ def _keywords(value: Any, *, split: bool = True) -> tuple[str, ...]:
         value = value.split(";") if ";" in value else value.split(",")
     if not isinstance(value, list):
         return ()
-    return tuple(dict.fromkeys(tidy(word) for word in value if isinstance(word, str) and word))
+    return tuple(
+        dict.fromkeys(clean_json_text(word) for word in value if isinstance(word, str) and word)
+    )

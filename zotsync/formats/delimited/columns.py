@@ -82,7 +82,7 @@ TYPES = {
 _MARKS = re.compile(r"[\W_]+")
 
 
-def plain(name: str) -> str:
+def column_name(name: str) -> str:
     """A column's name or a type's without case, blanks and marks."""
     return _MARKS.sub("", name).lower()
 
@@ -92,8 +92,8 @@ def meanings(header: list[str]) -> list[str]:
     names = [name.strip().strip("\ufeff") for name in header]
     if {"AU", "TI", "SO"} <= set(names):
         return [WEB_OF_SCIENCE.get(name, "") for name in names]
-    found = [COLUMNS.get(plain(name), "") for name in names]
-    number = [at for at, name in enumerate(names) if plain(name) == "number"]
+    found = [COLUMNS.get(column_name(name), "") for name in names]
+    number = [at for at, name in enumerate(names) if column_name(name) == "number"]
     if number and "volume" in found and "issue" not in found:
         found[number[0]] = "issue"
     return found

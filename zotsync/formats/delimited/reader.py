@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, meanings, names_of, plain
+from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
+from zotsync.formats.delimited.rows import Rows, TableRow
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -27,7 +28,6 @@ from zotsync.text.dates import file_date
 MAX_ROWS = 200_000
 _HEADER_LINES = 5  # a database may say something about itself before the header
 _DELIMITERS = (",", "\t", ";", "|")
-_CELL = 200_000  # characters of a cell; a longer one is an unclosed quote
 _RAW = 20_000
 
 
@@ -62,15 +62,6 @@ class _Table:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row's cells, its exact words and its lines."""
-
-    cells: Sequence[str]
-    raw: str
-    origin: Origin
-
-
 def read(data: bytes, file: str) -> Iterator[Read]:
     """The references of a table, a row each; a row without any title or identifier is rejected.
 
@@ -87,7 +78,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
         yield from read_text(data, file)
         return
-    for row in _rows(lines, table, file):
+    for row in Rows(lines, table.delimiter, len(table.columns), file).rows(table.first - 1):
         if row.raw.strip(" \t,;|\n"):
             yield _read_row(row, table)
     unread = [name for name, meaning in zip(_header(lines, table), table.columns, strict=True)
@@ -125,38 +116,9 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_Row]:
-    """The rows behind the header, each with the lines on which it stands.
-
-    A quote that is never closed would swallow the rest: such a row ends with its line.
-    """
-    at = table.first - 1
-    while at < len(lines):
-        end = _end_of_row(lines, at)
-        raw = "\n".join(lines[at:end])
-        try:
-            reader = csv.reader(lines[at:end], delimiter=table.delimiter)
-            cells = [cell for row in reader for cell in row]
-        except csv.Error:  # a cell of more than 128 KiB
-            cells = []
-        yield _Row(cells, raw[:_RAW], Origin(file, at + 1, end))
-        at = end
-
-
-def _end_of_row(lines: Sequence[str], at: int) -> int:
-    """The line behind a row: quotes are even in it."""
-    quotes = size = 0
-    for end in range(at, len(lines)):
-        quotes += lines[end].count('"')
-        size += len(lines[end])
-        if quotes % 2 == 0:
-            return end + 1
-        if size > _CELL or end - at > 500:
-            break
-    return at + 1
-
-
-def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
+def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
+    if row.why_not:
+        return Rejected(row.raw, row.why_not, row.origin)
     if len(row.cells) > len(table.columns) and any(row.cells[len(table.columns) :]):
         return Rejected(row.raw, "the row has more cells than the table has columns", row.origin)
     said: dict[str, str] = {}
@@ -177,7 +139,7 @@ def _read_row(row: _Row, table: _Table) -> Reference | Rejected:
         ref_id=ref_id_of(row.raw, given_id=given),
         raw=row.raw,
         origin=row.origin,
-        type=TYPES.get(plain(said.get("type", "")), ""),
+        type=TYPES.get(column_name(said.get("type", "")), ""),
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),

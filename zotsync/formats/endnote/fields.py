@@ -62,14 +62,14 @@ def draft_of(kind: str, pairs: Iterable[tuple[str, str]]) -> Draft:
 def _names(words: str, role: str, draft: Draft) -> Iterable[Name]:
     """One name a tag; some programs put all of them into one, divided by `;` or lines."""
     for part in re.split(r"\s*(?:;|\n|//)\s*", words):
-        name = name_of(part.strip(), role)
+        name = endnote_name(part.strip(), role)
         if part and is_et_al(part):
             draft.et_al = True
         elif name:
             yield name
 
 
-def name_of(words: str, role: str) -> Name | None:
+def endnote_name(words: str, role: str) -> Name | None:
     """`Family, Given, Suffix`; with a comma at its end a group; `Ann B Smith` in plain order."""
     parts = [part.strip() for part in words.split(",", 2)]
     if not words.strip(" ,"):

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from zotsync.citations.lists.headings import heading
-from zotsync.formats.html.page import tokens
+from zotsync.formats.html.page import class_words
 from zotsync.formats.html.words import plain_words
 from zotsync.model.identifiers import clean_doi
 from zotsync.text.markup import clean_line
@@ -78,7 +78,9 @@ def _of_body(root: etree._Element) -> str:
         words for each in root.iter("h1") if (words := plain_words(each)) and not heading(words)
     ]
     set_so = (
-        plain_words(each) for each in root.iter("p", "div") if _SET_AS_TITLE & set(tokens(each))
+        plain_words(each)
+        for each in root.iter("p", "div")
+        if _SET_AS_TITLE & set(class_words(each))
     )
     return _clean(next((words for words in set_so if words), heads[0] if len(heads) == 1 else ""))
 

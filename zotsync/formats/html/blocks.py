@@ -16,7 +16,7 @@ from zotsync.formats.html.cards import card_facts
 from zotsync.formats.html.coins import coins_facts
 from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
-from zotsync.formats.html.page import line_of, tokens
+from zotsync.formats.html.page import class_words, line_of_element
 from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
 from zotsync.formats.newblocks import block_facts
 
@@ -67,7 +67,12 @@ def _entry(element: etree._Element, number: int | None, host: str) -> Cited:
     ):
         facts = (*facts, address)
     return Cited(
-        words, number, facts, found.hints, line=line_of(element), why_not=_why_not(element, words)
+        words,
+        number,
+        facts,
+        found.hints,
+        line=line_of_element(element),
+        why_not=_why_not(element, words),
     )
 
 
@@ -132,7 +137,7 @@ def _several(element: etree._Element) -> list[etree._Element]:
 
 
 def _is_citation(element: etree._Element) -> bool:
-    return any(token.replace("_", "-") in _CITATIONS for token in tokens(element))
+    return any(token.replace("_", "-") in _CITATIONS for token in class_words(element))
 
 
 def _rest(element: etree._Element, inner: list[etree._Element]) -> etree._Element:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import link_name
-from zotsync.formats.html.page import tokens
+from zotsync.formats.html.page import class_words
 from zotsync.formats.html.words import hidden, plain_words
 from zotsync.model.reference import Name
 from zotsync.text.dates import file_date
@@ -81,7 +81,7 @@ def _called(element: etree._Element, pattern: re.Pattern[str]) -> Iterator[etree
     """The elements below one that are called so, outermost first."""
     for each in element.iter("span", "div", "ul", "p", "li", "time", "a"):
         named = each.tag == "time" and pattern is _WHEN
-        if (named or any(map(pattern.fullmatch, tokens(each)))) and plain_words(each):
+        if (named or any(map(pattern.fullmatch, class_words(each)))) and plain_words(each):
             yield each
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from zotsync.citations.lists import link_words
 from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.html.cards import cards_of
-from zotsync.formats.html.page import LINE, line_of, tokens
+from zotsync.formats.html.page import LINE, class_words, line_of_element
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
 
 _ENTRY_ROLES = frozenset(("listitem", "doc-biblioentry"))
@@ -91,7 +91,7 @@ def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
 
 
 def _is_entry(element: etree._Element) -> bool:
-    return any(token in _ENTRY_ROLES or _is_called_entry(token) for token in tokens(element))
+    return any(token in _ENTRY_ROLES or _is_called_entry(token) for token in class_words(element))
 
 
 def _is_called_entry(token: str) -> bool:
@@ -204,5 +204,5 @@ def _cut(element: etree._Element) -> list[etree._Element]:
 def _line(element: etree._Element, text: str | None) -> etree._Element:
     line = etree.Element("p")
     line.text = text
-    line.set(LINE, str(line_of(element)))
+    line.set(LINE, str(line_of_element(element)))
     return line

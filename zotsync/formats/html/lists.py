@@ -23,7 +23,7 @@ from lxml import etree
 from zotsync.citations.lists import headings
 from zotsync.formats.html.blocks import reads_like_one
 from zotsync.formats.html.items import Item, items_of
-from zotsync.formats.html.page import tokens
+from zotsync.formats.html.page import class_words
 from zotsync.formats.html.words import hidden, plain_words
 
 _WORD = r"(?:[a-z0-9]+[-_:]{1,2})*"
@@ -90,7 +90,7 @@ def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bo
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "a"):
             continue
-        kind = _kind_of(" ".join(tokens(element)))
+        kind = _kind_of(" ".join(class_words(element)))
         if kind == "entry":
             entries.append(element)
         elif kind == "list":
@@ -126,8 +126,12 @@ def _among_others(element: etree._Element) -> bool:
     """Whether an element stands among similar articles, menus or "cite this article"."""
     here: etree._Element | None = element
     while here is not None and here.tag not in ("body", "html", "main"):
-        if here.tag in ("nav", "footer") or _names_others(" ".join(tokens(here))) or hidden(here):
-            return not any(token.startswith("doc-bibl") for token in tokens(element))
+        if (
+            here.tag in ("nav", "footer")
+            or _names_others(" ".join(class_words(here)))
+            or hidden(here)
+        ):
+            return not any(token.startswith("doc-bibl") for token in class_words(element))
         here = here.getparent()
     return False
 
@@ -181,7 +185,7 @@ def _behind(heading: etree._Element) -> list[etree._Element]:
 
 def _is_furniture(element: etree._Element) -> bool:
     """Whether an element is the foot of the page or a menu: `Privacy`, `Terms`."""
-    names = list(tokens(element))
+    names = list(class_words(element))
     if any(token.startswith("doc-bibl") for token in names):
         return False
     return element.tag in ("footer", "nav") or any(_FOOT.fullmatch(token) for token in names[:20])
@@ -274,7 +278,7 @@ def footnotes(root: etree._Element) -> list[etree._Element]:
 
 
 def _is(element: etree._Element, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(token) for token in tokens(element))
+    return any(pattern.fullmatch(token) for token in class_words(element))
 
 
 def _worded(element: etree._Element) -> bool:

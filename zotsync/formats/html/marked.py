@@ -15,7 +15,7 @@ from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import link_name
-from zotsync.formats.html.page import tokens
+from zotsync.formats.html.page import class_words
 from zotsync.formats.html.words import hidden, plain_words
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date
@@ -54,7 +54,7 @@ def marked_facts(element: etree._Element) -> Facts | None:
     parts: dict[str, str] = {}
     names: list[Name] = []
     for child in _shown(element):
-        part = part_of(child.get("class") or "") or _of_contribution(child)
+        part = marked_part(child.get("class") or "") or _of_contribution(child)
         if part == "people":
             names += [name for each in plain_words(child).split(", ") if (name := link_name(each))]
         elif part == "person":
@@ -77,7 +77,7 @@ def _journal_in_italics(child: etree._Element, top: etree._Element) -> str:
     if child.tag not in ("i", "em"):
         return ""
     around = child.iterancestors()
-    if any(part_of(a.get("class") or "") in ("title", "person") for a in takewhile(
+    if any(marked_part(a.get("class") or "") in ("title", "person") for a in takewhile(
         lambda a: a is not top, around)):  # fmt: skip
         return ""
     words = plain_words(child).strip(" .,;:")
@@ -116,7 +116,7 @@ def _of_host(words: str) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=2048)
-def part_of(classes: str) -> str:
+def marked_part(classes: str) -> str:
     """The part of a reference that an element's classes name, "" for none."""
     if "u-font-sans" in classes or "text-m" in classes:  # ScienceDirect
         words = classes.split()
@@ -170,7 +170,7 @@ def _name(element: etree._Element) -> Name | None:
     words = plain_words(element).strip(" ,;")
     if not words or len(words) >= 200:
         return None
-    if any(_PREFIX.sub("", token, count=1) in _BODIES for token in tokens(element)):
+    if any(_PREFIX.sub("", token, count=1) in _BODIES for token in class_words(element)):
         return Name(literal=words)
     return Name(literal=words) if is_body(words) else link_name(words)
 
@@ -179,7 +179,7 @@ def _inside_person(child: etree._Element, top: etree._Element) -> bool:
     """Whether a person's mark-up stands inside another's (`span.author > span.name`)."""
     parent = child.getparent()
     while parent is not None and parent is not top:
-        if part_of(parent.get("class") or "") == "person":
+        if marked_part(parent.get("class") or "") == "person":
             return True
         parent = parent.getparent()
     return False

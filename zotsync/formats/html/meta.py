@@ -15,7 +15,7 @@ from lxml import etree
 from zotsync.formats.agreement import Facts
 from zotsync.formats.cited import Cited
 from zotsync.formats.html.links import link_name
-from zotsync.formats.html.page import line_of
+from zotsync.formats.html.page import line_of_element
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmid
 from zotsync.model.reference import Name
 from zotsync.text.dates import stated_date
@@ -87,7 +87,7 @@ def _of_the_same(facts: Facts, words: str) -> bool:
 
 def _entry(meta: etree._Element, content: str) -> tuple[str, Cited]:
     if not re.match(r"\s*citation_\w+\s*=", content):
-        return "", Cited(content, line=line_of(meta))
+        return "", Cited(content, line=line_of_element(meta))
     parts: list[tuple[str, str]] = []
     for part in _PART.split(content)[:1000]:
         key, _, value = part.partition("=")
@@ -96,7 +96,7 @@ def _entry(meta: etree._Element, content: str) -> tuple[str, Cited]:
     facts = _facts(parts)
     key = next((value for name, value in parts if name == "citation_id"), "")
     words = "; ".join(value for name, value in parts if name != "citation_id")
-    return key, Cited(words, facts=(facts,), line=line_of(meta))
+    return key, Cited(words, facts=(facts,), line=line_of_element(meta))
 
 
 def _facts(parts: Sequence[tuple[str, str]]) -> Facts:

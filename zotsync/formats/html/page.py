@@ -61,7 +61,7 @@ _HINT = "Open it in a browser, copy its reference list into a text file and give
 _LIMITS = frozenset(("ERR_INTERNAL_ERROR", "ERR_NO_MEMORY", "ERR_USER_STOP", "ERR_RESOURCE_LIMIT"))
 
 
-def tokens(element: etree._Element) -> Iterator[str]:
+def class_words(element: etree._Element) -> Iterator[str]:
     """The words of an element's class and id, and its role, in lower case."""
     for name in ("class", "id", "role"):
         value = element.get(name)
@@ -69,7 +69,7 @@ def tokens(element: etree._Element) -> Iterator[str]:
             yield from value.lower().split()
 
 
-def line_of(element: etree._Element) -> int:
+def line_of_element(element: etree._Element) -> int:
     """The line of a page on which an element begins; 0 if unknown."""
     own = element.get(LINE) or ""
     if own.isdecimal() and len(own) < 9:

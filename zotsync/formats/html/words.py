@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zotsync.citations.lists import link_words
-from zotsync.formats.html.page import tokens
+from zotsync.formats.html.page import class_words
 
 _UNSEEN = frozenset(
     ("script", "style", "button", "svg", "noscript", "template", "head", "select", "input", "img",
@@ -116,7 +116,7 @@ def hidden(element: etree._Element) -> bool:
 
 def is_around(element: etree._Element) -> bool:
     """Whether an element stands around a reference's words: links, ways back, hidden records."""
-    return any(_AROUND.fullmatch(token) for token in tokens(element))
+    return any(_AROUND.fullmatch(token) for token in class_words(element))
 
 
 def _gather(element: etree._Element, words: list[str]) -> None:
@@ -234,7 +234,7 @@ def _is_label(element: etree._Element, found: Printed) -> bool:
     if (
         element is found.raised
         or element.tag == "label"
-        or any(map(_LABEL.fullmatch, tokens(element)))
+        or any(map(_LABEL.fullmatch, class_words(element)))
     ):
         words = plain_words(element)
         number = _NUMBER.fullmatch(words)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from zotsync.data import bundled_schema
 from zotsync.formats.draft import RAW_LIMIT
-from zotsync.formats.html.page import line_of, tokens
+from zotsync.formats.html.page import class_words, line_of_element
 from zotsync.formats.html.words import plain_words
 from zotsync.formats.zotero_items import reference_of
 from zotsync.model.reference import Notice, Origin, Read, Rejected
@@ -34,8 +34,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def items_of(root: etree._Element) -> list[etree._Element]:
     """The items of a report, in order; [] for any other page."""
     for report in root.iter("ul"):
-        if "report" in tokens(report):
-            return [each for each in report.iterchildren("li") if "item" in tokens(each)]
+        if "report" in class_words(report):
+            return [each for each in report.iterchildren("li") if "item" in class_words(each)]
     return []
 
 
@@ -47,7 +47,7 @@ def read_items(items: list[etree._Element], file: str) -> Iterator[Read]:
         if kind in CHILD_TYPES:
             children += 1
         else:
-            yield _read(item, kind, Origin(file, line_of(item), line_of(item)))
+            yield _read(item, kind, Origin(file, line_of_element(item), line_of_element(item)))
     if children:
         yield Notice(f"notes and attachments are no references: {children} left out.", Origin(file))
 
@@ -55,7 +55,7 @@ def read_items(items: list[etree._Element], file: str) -> Iterator[Read]:
 def _kind(item: etree._Element) -> str:
     """The item's type: by its class, else by its label ("" if neither is known)."""
     known = {name.lower(): name for name in (*bundled_schema().types, *CHILD_TYPES)}
-    classed = next((known[token] for token in tokens(item) if token in known), "")
+    classed = next((known[token] for token in class_words(item) if token in known), "")
     if classed:
         return classed
     shown = next((words for label, _, words in _rows(item) if label == "itemtype"), "")
@@ -129,5 +129,5 @@ def _creator(words: str) -> dict[str, str]:
 
 
 def _tags(item: etree._Element) -> list[dict[str, str]]:
-    lists = [each for each in item.iterchildren("ul") if "tags" in tokens(each)]
+    lists = [each for each in item.iterchildren("ul") if "tags" in class_words(each)]
     return [{"tag": plain_words(tag)} for each in lists for tag in each.iterchildren("li")]

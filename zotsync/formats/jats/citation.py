@@ -10,8 +10,8 @@ from lxml import etree
 
 from zotsync.formats.agreement import Facts
 from zotsync.formats.bounds import MAX_NAMES
-from zotsync.formats.jats.names import is_et_al, names_of
-from zotsync.formats.xml_tree import below, children, href_of, local, pieces, words_of
+from zotsync.formats.jats.names import names_not_all, names_of
+from zotsync.formats.xml_tree import below, children, element_text, href_of, local, text_pieces
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date
 from zotsync.text.dates import dated, file_date, month_of
@@ -97,7 +97,7 @@ def facts_of(citation: etree._Element) -> Facts | None:
     marked = local(citation) != "mixed-citation"
     placed = bool(fields.keys() & {"container-title", "publisher", "URL", "DOI"})
     return Facts(
-        "mark-up", kind, names=names, et_al=is_et_al(citation), issued=issued,
+        "mark-up", kind, names=names, et_al=names_not_all(citation), issued=issued,
         accessed=_accessed(citation), fields=fields, exact=True,
         whole=marked or (bool(names) and "title" in fields and placed and issued is not None),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _part_words(child: etree._Element) -> str:
 def _gather(element: etree._Element, gathered: list[str]) -> None:
     """The words below an element in order: names parted, hanging identifiers left out."""
     if not isinstance(element.tag, str):
-        gathered.extend(pieces(element))
+        gathered.extend(text_pieces(element))
         return
     gathered.append(element.text or "")
     for child in element:
@@ -159,9 +159,9 @@ def _fields(citation: etree._Element) -> dict[str, str]:
     for element in citation.iter():
         name = local(element)
         field = _FIELDS.get(name)
-        if field and field not in fields and (words := words_of(element).strip(" ,;")):
+        if field and field not in fields and (words := element_text(element).strip(" ,;")):
             fields[field] = words
-    if part := next((w for e in below(citation, "issue-part") if (w := words_of(e))), ""):
+    if part := next((w for e in below(citation, "issue-part") if (w := element_text(e))), ""):
         fields["issue"] = f"{fields['issue']} {part}" if "issue" in fields else part
     fields.update(_comment(citation))
     if "number-of-pages" in fields and not fields["number-of-pages"].rstrip("p. ").isdecimal():
@@ -178,7 +178,7 @@ def _comment(citation: etree._Element) -> dict[str, str]:
     """What a record without printed words says in a comment: of a thesis its kind, else a note."""
     if local(citation) == "mixed-citation":
         return {}
-    words = [" ".join(words_of(e).split()).strip(" .;,") for e in below(citation, "comment")]
+    words = [" ".join(element_text(e).split()).strip(" .;,") for e in below(citation, "comment")]
     told = "; ".join(each for each in words if _LETTERS.search(each) and not _WAY.match(each))
     if not told:
         return {}
@@ -189,7 +189,7 @@ def _comment(citation: etree._Element) -> dict[str, str]:
 def _titles(citation: etree._Element) -> dict[str, str]:
     """Title and container: `source` is the container of what has a title, else the title."""
     title = next((t for name in _TITLES for e in below(citation, name) if (t := _title(e))), "")
-    source = next((t for e in below(citation, "source") if (t := words_of(e).strip(" ,;"))), "")
+    source = next((t for e in below(citation, "source") if (t := element_text(e).strip(" ,;"))), "")
     journal = _kind_of(citation) in ("journal", "newspaper", "magazine")
     if source and (title or journal):
         return {"title": title, "container-title": source}
@@ -204,9 +204,9 @@ def _title(element: etree._Element) -> str:
 
 
 def _pages(citation: etree._Element) -> str:
-    whole = next((words_of(e) for e in below(citation, "page-range")), "")
-    first = next((words_of(e) for e in below(citation, "fpage")), "").strip(" ,;:.")
-    last = next((words_of(e) for e in below(citation, "lpage")), "").strip(" ,;:.")
+    whole = next((element_text(e) for e in below(citation, "page-range")), "")
+    first = next((element_text(e) for e in below(citation, "fpage")), "").strip(" ,;:.")
+    last = next((element_text(e) for e in below(citation, "lpage")), "").strip(" ,;:.")
     if first:
         return f"{first}-{last}" if last and last != first else first
     return re.sub(r"\s*[–—−]\s*", "-", whole).strip(" ,;:.")
@@ -215,7 +215,7 @@ def _pages(citation: etree._Element) -> str:
 def _identifiers(citation: etree._Element) -> Iterator[tuple[str, str]]:
     for element in below(citation, "pub-id", "object-id", "ext-link", "uri", "isbn"):
         kind = element.get("pub-id-type") or element.get("ext-link-type") or local(element)
-        said = words_of(element)
+        said = element_text(element)
         address = href_of(element) or said
         name = _IDS.get(kind.lower(), "")
         if not name and "doi.org/" in address:
@@ -234,12 +234,12 @@ def _clean(kind: str, words: str) -> str:
 
 
 def _issued(citation: etree._Element) -> Date | None:
-    year = next((w for e in below(citation, "year") if (w := words_of(e))), "")
+    year = next((w for e in below(citation, "year") if (w := element_text(e))), "")
     found = _YEAR.search(year)
     if found is None:
         return None
-    month = next((words_of(e) for e in below(citation, "month")), "")
-    day = next((words_of(e) for e in below(citation, "day")), "")
+    month = next((element_text(e) for e in below(citation, "month")), "")
+    day = next((element_text(e) for e in below(citation, "day")), "")
     return dated(int(found[1]), month_of(month) if month else None,
                  int(day) if day.isdecimal() and len(day) <= 2 else None)  # fmt: skip
 
@@ -247,7 +247,7 @@ def _issued(citation: etree._Element) -> Date | None:
 def _accessed(citation: etree._Element) -> Date | None:
     for element in below(citation, "date-in-citation", "access-date"):
         if "pub" not in (element.get("content-type") or ""):
-            date = file_date(element.get("iso-8601-date") or words_of(element))
+            date = file_date(element.get("iso-8601-date") or element_text(element))
             return date if date.year else None
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from zotsync.formats.xml_tree import below, children, local, words_of
+from zotsync.formats.xml_tree import below, children, element_text, local
 from zotsync.model.reference import Name
 from zotsync.text import names as text_names
 
@@ -28,11 +28,11 @@ def names_of(citation: etree._Element) -> Iterator[Name]:
             yield name
 
 
-def is_et_al(citation: etree._Element) -> bool:
+def names_not_all(citation: etree._Element) -> bool:
     """Whether a citation says that it names not all of its authors."""
     if any(True for _ in below(citation, "etal")):
         return True
-    groups = [words_of(each) for each in below(citation, "person-group")]
+    groups = [element_text(each) for each in below(citation, "person-group")]
     return any(words.rstrip(" .,").lower().endswith(("et al", "and others")) for words in groups)
 
 
@@ -42,16 +42,16 @@ def _name(element: etree._Element, role: str) -> Name | None:
         inner = next(children(element, "name", "string-name"), None)
         return _name(inner, role) if inner is not None else None
     if kind in ("collab", "institution", "anonymous"):
-        words = words_of(element).strip(" ,;")
+        words = element_text(element).strip(" ,;")
         words = words or ("Anonymous" if kind == "anonymous" else "")
         return Name(literal=words, role=role) if words else None
-    parts = {local(child): words_of(child).strip(" ,") for child in element}
+    parts = {local(child): element_text(child).strip(" ,") for child in element}
     family, given = parts.get("surname", ""), parts.get("given-names", "")
     if family:
         whole = text_names.with_particles(parts.get("prefix", ""), family)
         prefix = whole if parts.get("prefix", "").lower() in text_names.PARTICLES else family
         return Name(prefix, given, parts.get("suffix", ""), role=role)
-    words = words_of(element).strip(" ,;")
+    words = element_text(element).strip(" ,;")
     if text_names.is_et_al(words) or not words:
         return None
     found = text_names.from_full(words)

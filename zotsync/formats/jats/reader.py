@@ -12,7 +12,7 @@ from lxml import etree
 
 from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.jats.citation import CITATIONS, facts_of, printed_words
-from zotsync.formats.xml_tree import below, children, first, local, tree_of, words_of
+from zotsync.formats.xml_tree import below, children, element_text, first, local, xml_tree_of
 from zotsync.model.reference import Origin, Read, Rejected
 
 
@@ -22,7 +22,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: too large, or not XML.
     """
-    tree = tree_of(data, file)
+    tree = xml_tree_of(data, file)
     articles = [e for e in below(tree.root, "article", "book") if not _inside_article(e)]
     for article in articles or [tree.root]:
         refs = [ref for ref in below(article, "ref") if not _inside_ref(ref)]
@@ -40,12 +40,12 @@ def _own(article: etree._Element, file: str) -> Iterator[Read]:
     titles = first(meta, "title-group")
     title = first(titles, "article-title") if titles is not None else None
     ids = (e for e in children(meta, "article-id") if e.get("pub-id-type") == "doi")
-    yield from own_notice(words_of(title), words_of(next(ids, None)), file)
+    yield from own_notice(element_text(title), element_text(next(ids, None)), file)
 
 
 def _entries(ref: etree._Element) -> list[Cited]:
     """The entries of a `<ref>`: one a citation; alternatives of one citation are one entry."""
-    label = next((words_of(each) for each in children(ref, "label")), "").strip(" .[]()")
+    label = next((element_text(each) for each in children(ref, "label")), "").strip(" .[]()")
     number = int(label) if label.isdecimal() and len(label) <= 4 else None
     found: list[Cited] = []
     for child in ref:
@@ -56,7 +56,7 @@ def _entries(ref: etree._Element) -> list[Cited]:
             found.append(_entry([child], ref, number))
     if found:
         return found
-    words = " ".join(words_of(child) for child in ref if local(child) != "label").strip()
+    words = " ".join(element_text(child) for child in ref if local(child) != "label").strip()
     return [Cited(words, number, line=int(ref.sourceline or 0))]
 
 

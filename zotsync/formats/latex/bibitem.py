@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.decode import text_of
-from zotsync.formats.latex.macros import argument, facts_of, plain_words, without_comments
+from zotsync.formats.latex.macros import argument, bibinfo_facts, unwrapped_words, without_comments
 from zotsync.formats.newblocks import block_facts
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read
@@ -37,7 +37,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         raise _no_list(source, file)
     title = _TITLE.search(source)
     if title:
-        yield from own_notice(plain_words(argument(source, title.end())[0]), "", file)
+        yield from own_notice(unwrapped_words(argument(source, title.end())[0]), "", file)
     yield from references_of(_entries(source, starts), file)
 
 
@@ -56,11 +56,11 @@ def _entry(entry: str, line: int) -> Cited:
     label, place = argument(entry, 0, "[]")
     key, place = argument(entry, place)
     body = entry[place:]
-    facts = facts_of(body)
-    blocks = block_facts([plain_words(block) for block in _NEWBLOCK.split(body)[:20]])
+    facts = bibinfo_facts(body)
+    blocks = block_facts([unwrapped_words(block) for block in _NEWBLOCK.split(body)[:20]])
     number = label.strip(" {}")
     return Cited(
-        plain_words(body),
+        unwrapped_words(body),
         int(number) if number.isdecimal() and len(number) <= 4 else None,
         (*((facts,) if facts else ()), *blocks),
         given_id=" ".join(key.split()),

@@ -84,19 +84,19 @@ def argument(
     return source[start + 1 : end], end
 
 
-def plain_words(body: str) -> str:
+def unwrapped_words(body: str) -> str:
     """What an entry prints, on one line: macros by their words, letters by their characters."""
     return plain(to_unicode(_unwrapped(body[:_LONGEST]))).strip()
 
 
-def facts_of(body: str) -> Facts | None:
+def bibinfo_facts(body: str) -> Facts | None:
     r"""What `\bibinfo` and links name in an entry; None if nothing is marked."""
     fields: dict[str, str] = {}
     names: list[Name] = []
     year = ""
     for found in islice(_INFO.finditer(body[:_LONGEST]), _MOST_PARTS):
         kind, place = argument(body, found.end(), longest=100)
-        words = plain_words(argument(body, place, longest=_LONGEST_PART)[0])
+        words = unwrapped_words(argument(body, place, longest=_LONGEST_PART)[0])
         kind = kind.strip().lower()
         if kind in ("author", "person") and (name := from_full(words.replace("~", " "))):
             names.append(name)

@@ -26,7 +26,9 @@ class _Known:
     place: tuple[str, ...]
 
 
-def joined(entries: Sequence[Cited], records: Sequence[Reference], file: str) -> Iterator[Read]:
+def entries_with_records(
+    entries: Sequence[Cited], records: Sequence[Reference], file: str
+) -> Iterator[Read]:
     """The list in its order, an entry with its record where there is one; then the other records.
 
     An entry without a record is read by its words. A record is one entry's at most.

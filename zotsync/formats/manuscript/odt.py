@@ -13,9 +13,9 @@ from lxml import etree
 from zotsync.formats import text
 from zotsync.formats.cited import own_notice
 from zotsync.formats.manuscript.lists import Line, list_entries
-from zotsync.formats.manuscript.match import joined
+from zotsync.formats.manuscript.match import entries_with_records
 from zotsync.formats.manuscript.records import csl_references, each_once, stored_codes
-from zotsync.formats.xml_tree import below, children, first, local, words_of
+from zotsync.formats.xml_tree import below, children, element_text, first, local
 from zotsync.formats.zip_parts import ZipParts, damaged, open_parts
 from zotsync.model.identifiers import clean_isbn
 from zotsync.model.reference import Origin, Read, Reference, ref_id_of
@@ -57,7 +57,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     entries = list_entries(lines)
     if entries or records:
         yield from own_notice(_title(meta, lines), "", file)
-        yield from joined(entries, records, file)
+        yield from entries_with_records(entries, records, file)
     else:
         yield from text.read("\n".join(line.words for line in lines).encode(), file)
 
@@ -163,5 +163,5 @@ def _style_names(root: etree._Element, parts: ZipParts) -> dict[str, str]:
 def _title(meta: etree._Element | None, lines: list[Line]) -> str:
     titled = next((line.words for line in lines if line.style == "title" and line.words), "")
     office = next(children(meta, "meta"), None) if meta is not None else None
-    said = words_of(next(children(office, "title"), None)) if office is not None else ""
+    said = element_text(next(children(office, "title"), None)) if office is not None else ""
     return titled or (said if len(said) > 8 else "")

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from zotsync.formats.csl_json.reader import reference_of
-from zotsync.formats.manuscript.word_body import Body, decoded
+from zotsync.formats.manuscript.word_body import Body, base64_text
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Origin, Reference
 from zotsync.text.fold import fold_surname, fold_text
@@ -45,7 +45,7 @@ def codes_of(body: Body) -> Iterator[str]:
     for tag in body.tags:
         found = _MENDELEY_TAG.match(tag)
         if found:
-            yield f"CSL_CITATION {decoded(found[1])}"
+            yield f"CSL_CITATION {base64_text(found[1])}"
 
 
 def stored_codes(root: etree._Element | None, value_of: str = "lpwstr") -> Iterator[str]:
@@ -71,7 +71,7 @@ def endnote_xml(body: Body) -> Iterator[str]:
         text = field.text()
         if "EN.CITE" not in text:
             continue
-        said = [text, *(decoded(data) for data in field.data)]
+        said = [text, *(base64_text(data) for data in field.data)]
         for words in said:
             yield from (found[0] for found in _ENDNOTE.finditer(words))
 

@@ -11,7 +11,7 @@ from zotsync.formats import text
 from zotsync.formats.cited import own_notice
 from zotsync.formats.endnote.xml import read as read_endnote
 from zotsync.formats.manuscript.lists import Line, lines_of, list_entries
-from zotsync.formats.manuscript.match import joined
+from zotsync.formats.manuscript.match import entries_with_records
 from zotsync.formats.manuscript.records import (
     codes_of,
     csl_references,
@@ -19,9 +19,9 @@ from zotsync.formats.manuscript.records import (
     endnote_xml,
     stored_codes,
 )
-from zotsync.formats.manuscript.word_body import Body, body_of, notes_of, style_names
+from zotsync.formats.manuscript.word_body import Body, body_of, footnotes_of, style_names
 from zotsync.formats.manuscript.word_sources import word_sources
-from zotsync.formats.xml_tree import first, words_of
+from zotsync.formats.xml_tree import element_text, first
 from zotsync.formats.zip_parts import ZipParts, damaged, open_parts
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Origin, Read, Reference
@@ -39,13 +39,13 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         raise _other_kind(parts, file)
     body = body_of(root)
     notes = [body_of(note) for name in ("footnotes", "endnotes")
-             for note in notes_of(parts.tree(f"word/{name}.xml"))]  # fmt: skip
+             for note in footnotes_of(parts.tree(f"word/{name}.xml"))]  # fmt: skip
     records = each_once(_records(parts, [body, *notes], file))
     lines = _lines(body, parts)
     entries = list_entries(lines) or list_entries(_endnotes(parts))
     if entries or records:
         yield from own_notice(_title(parts, lines), "", file)
-        yield from joined(entries, records, file)
+        yield from entries_with_records(entries, records, file)
     else:
         yield from text.read("\n".join(line.words for line in lines).encode(), file)
 
@@ -74,7 +74,7 @@ def _lines(body: Body, parts: ZipParts) -> list[Line]:
 
 def _endnotes(parts: ZipParts) -> list[Line]:
     """Endnotes that are the reference list: numbered, each mostly one reference."""
-    notes: list[etree._Element] = list(notes_of(parts.tree("word/endnotes.xml")))
+    notes: list[etree._Element] = list(footnotes_of(parts.tree("word/endnotes.xml")))
     found = [
         Line(" ".join(p.words for p in body_of(note).paragraphs if p.words), listed=True,
              place=place, number=place)
@@ -89,7 +89,7 @@ def _title(parts: ZipParts, lines: list[Line]) -> str:
     if titled:
         return titled
     core = parts.tree("docProps/core.xml")
-    said = words_of(first(core, "title")) if core is not None else ""
+    said = element_text(first(core, "title")) if core is not None else ""
     return said if len(said) > 8 and not said.lower().startswith("microsoft word") else ""
 
 

@@ -155,7 +155,7 @@ class _Reader:
         return bool(self.listing) or any(f.shown and _LISTS.match(f.text()) for f in self.open)
 
 
-def decoded(data: str) -> str:
+def base64_text(data: str) -> str:
     """The text of base64 data as Word keeps it, lines and blanks between; "" if it is none."""
     try:
         return base64.b64decode("".join(data.split())[: _MAX_FIELD * 2]).decode("utf-8", "replace")
@@ -177,7 +177,7 @@ def style_names(root: etree._Element | None) -> dict[str, str]:
     }
 
 
-def notes_of(root: etree._Element | None) -> Iterator[etree._Element]:
+def footnotes_of(root: etree._Element | None) -> Iterator[etree._Element]:
     """The foot- or endnotes of a part, without Word's separators."""
     for note in root if root is not None else ():
         if local(note) in ("footnote", "endnote") and not note.get(f"{_W}type"):

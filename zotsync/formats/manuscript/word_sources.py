@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zotsync.formats.manuscript.word_body import Body
-from zotsync.formats.xml_tree import children, local, words_of
+from zotsync.formats.xml_tree import children, element_text, local
 from zotsync.formats.zip_parts import ZipParts
 from zotsync.model.identifiers import clean_doi, clean_isbn
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
@@ -47,7 +47,7 @@ def word_sources(parts: ZipParts, bodies: list[Body], origin: Origin) -> Iterato
         if local(root) != "Sources":
             continue
         for source in children(root, "Source"):
-            tag = next((words_of(e) for e in children(source, "Tag")), "")
+            tag = next((element_text(e) for e in children(source, "Tag")), "")
             if not cited or tag in cited:
                 reference = _reference(source, tag, origin)
                 if reference is not None:
@@ -55,7 +55,7 @@ def word_sources(parts: ZipParts, bodies: list[Body], origin: Origin) -> Iterato
 
 
 def _reference(source: etree._Element, tag: str, origin: Origin) -> Reference | None:
-    said = {local(child): words_of(child) for child in source if local(child) != "Author"}
+    said = {local(child): element_text(child) for child in source if local(child) != "Author"}
     fields = {name: said[key] for key, name in _FIELDS.items() if said.get(key)}
     number = said.get("StandardNumber", "") or said.get("DOI", "")
     if doi := clean_doi(number) or clean_doi(said.get("URL", "")):
@@ -80,10 +80,10 @@ def _names(group: etree._Element) -> Iterator[Name]:
         if not role:
             continue
         for element in role_element.iter():
-            if local(element) == "Corporate" and words_of(element):
-                yield Name(literal=words_of(element), role=role)
+            if local(element) == "Corporate" and element_text(element):
+                yield Name(literal=element_text(element), role=role)
             elif local(element) == "Person":
-                parts = {local(child): words_of(child) for child in element}
+                parts = {local(child): element_text(child) for child in element}
                 family = parts.get("Last", "")
                 given = " ".join(filter(None, (parts.get("First", ""), parts.get("Middle", ""))))
                 if family and given:

@@ -22,7 +22,7 @@ from zotsync.formats import text
 from zotsync.formats.cited import UNREADABLE, Cited, own_notice, references_of
 from zotsync.formats.pdf.layout import PdfLine, lines_of
 from zotsync.formats.pdf.pages import pages_of
-from zotsync.formats.pdf.wrapping import joined, words_of
+from zotsync.formats.pdf.wrapping import counted_words, joined_lines
 from zotsync.model.reference import TWO_WORKS, Read
 
 #: Titles that programs write into a PDF's properties by themselves.
@@ -41,7 +41,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     document = pages_of(data, file)
     lines = lines_of(document.pages)
     listed = list_lines(lines)
-    entries = entries_of(listed, words_of(line.text for line in lines)) if listed else []
+    entries = entries_of(listed, counted_words(line.text for line in lines)) if listed else []
     if not entries:
         chosen = ["References", *(line.text for line in listed)] if listed else None
         words = chosen or [line.text for line in lines]
@@ -99,7 +99,7 @@ def entries_of(lines: Sequence[PdfLine], known: Counter[str]) -> list[Cited]:
 
 
 def _cited(entry: ListEntry, page: int, known: Counter[str]) -> Cited:
-    words = joined(entry.texts, known)
+    words = joined_lines(entry.texts, known)
     why = TWO_WORKS if entry.doubled or holds_two(words) else UNREADABLE if entry.told else ""
     return Cited(words, entry.number, hints=entry.hints, line=page, why_not=why)
 

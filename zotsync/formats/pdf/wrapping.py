@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi(?:\.org/|:\s?)|10\.\d{4,9}/)\S*$"
 _GOES_ON = re.compile(r"[^\s,;]*\d[^\s,;]*|[a-z][\w.%/-]*[./_%-][\w.%/-]*")
 
 
-def words_of(lines: Iterable[str]) -> Counter[str]:
+def counted_words(lines: Iterable[str]) -> Counter[str]:
     """The words of a document and how often each stands in it: they tell how a broken one joins."""
     found: Counter[str] = Counter()
     for line in lines:
@@ -24,7 +24,7 @@ def words_of(lines: Iterable[str]) -> Counter[str]:
     return found
 
 
-def joined(lines: Sequence[str], known: Counter[str]) -> str:
+def joined_lines(lines: Sequence[str], known: Counter[str]) -> str:
     """The lines as one text: broken words and addresses whole again, other ends a space.
 
     `disrup-` + `tions` is one word, `tumour-` + `associated` keeps its hyphen if the document has

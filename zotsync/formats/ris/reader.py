@@ -45,7 +45,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield reference_of(record.kind, record.pairs(), raw, origin, notes)
 
 
-def _why_not(record: Record) -> str:
+def _why_not(record: RisRecord) -> str:
     if record.fused:
         return "two records without ER and TY between them"
     return "" if record.kind else "the record has no TY line"
@@ -66,7 +66,7 @@ _ONCE = ("TI", "T1", "PY", "Y1", "SP", "VL", "DO", "ID", "T2", "JO", "JF")
 
 
 @dataclass(slots=True)
-class Record:
+class RisRecord:
     """The lines of one record and its tags in order; `kind` is "" where TY is missing.
 
     `closed` is false without ER; `fused` says that the record was cut out of one that held two.
@@ -111,9 +111,9 @@ class Record:
         self.parts = []
 
 
-def records(text: str) -> Iterator[Record]:
+def records(text: str) -> Iterator[RisRecord]:
     """The records of a file in order; tagged lines that are no one's are records without a kind."""
-    last: Record | None = None
+    last: RisRecord | None = None
     for record in _divided(text):
         record.finish()
         if last is not None and _is_tail(record, last):
@@ -127,19 +127,19 @@ def records(text: str) -> Iterator[Record]:
         yield from _works(last)
 
 
-def _end(record: Record) -> int:
+def _end(record: RisRecord) -> int:
     return record.first_line + len(record.lines)
 
 
-def _is_tail(record: Record, before: Record) -> bool:
+def _is_tail(record: RisRecord, before: RisRecord) -> bool:
     """Whether stray tags right behind ER say no more of a work: they are the record's before."""
     if record.typed or not before.closed or record.first_line != _end(before):
         return False
     return not any(tag in _OF_A_WORK for tag, _, _ in record.tags)
 
 
-def _divided(text: str) -> Iterator[Record]:
-    record: Record | None = None
+def _divided(text: str) -> Iterator[RisRecord]:
+    record: RisRecord | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         tag, value = _tagged(line, loose=record.loose if record else False)
         if tag == "TY" and record is not None and not record.typed:
@@ -147,11 +147,11 @@ def _divided(text: str) -> Iterator[Record]:
         elif tag == "TY":
             if record:
                 yield record
-            record = Record(number, value.strip(), loose=not _TAG.match(line), typed=True)
+            record = RisRecord(number, value.strip(), loose=not _TAG.match(line), typed=True)
         elif record is None:
             if not tag or tag == "ER":
                 continue
-            record = Record(number)
+            record = RisRecord(number)
         elif not line.strip() and not record.typed:  # stray tag lines end with a blank line
             yield record
             record = None
@@ -177,7 +177,7 @@ def _tagged(line: str, *, loose: bool) -> tuple[str, str]:
     return (found[1].upper(), found[2]) if found else ("", "")
 
 
-def _works(record: Record) -> Iterator[Record]:
+def _works(record: RisRecord) -> Iterator[RisRecord]:
     """The record, divided if it holds two or more works between which ER and TY are missing."""
     cuts = _further_works(record.tags)
     if not cuts:
@@ -187,7 +187,7 @@ def _works(record: Record) -> Iterator[Record]:
         first = record.tags[start][2] if start else 0
         last = record.tags[end][2] if end < len(record.tags) else len(record.lines)
         tags = [(tag, value, place - first) for tag, value, place in record.tags[start:end]]
-        yield Record(
+        yield RisRecord(
             record.first_line + first, record.kind * (start == 0), record.lines[first:last], tags,
             typed=record.typed, closed=record.closed, fused=True,
         )  # fmt: skip

@@ -17,7 +17,7 @@ from zotsync.lookup.query_cache import QueryCache, search_each
 from zotsync.lookup.service import (
     ServiceAnswer,
     ServiceRequest,
-    first_person,
+    first_named_person,
     page_words,
     words_as_printed,
 )
@@ -68,7 +68,7 @@ def query(reference: Reference) -> str:
 
     Of a string that could not be taken apart, all its words are asked for.
     """
-    author = first_person(reference.names) if reference.names else None
+    author = first_named_person(reference.names) if reference.names else None
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     title = plain(reference.get("title"))
     container = reference.get("container-title") or reference.get("container-title-short")

@@ -62,7 +62,7 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(text for text in words if text)
 
 
-def fields_of(item: Mapping[str, Any], kind: str) -> dict[str, str]:
+def crossref_values(item: Mapping[str, Any], kind: str) -> dict[str, str]:
     """The fields of one item by CSL variable, without its title; a missing one is "" or absent."""
     containers = texts(item.get("container-title"))
     short = texts(item.get("short-container-title"))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zotsync.lookup.services.crossref_fields import POSTED_TYPES, fields_of, texts
+from zotsync.lookup.services.crossref_fields import POSTED_TYPES, crossref_values, texts
 from zotsync.lookup.services.crossref_titles import forms_of, full_title
-from zotsync.lookup.services.crossref_updates import flags_of, notices_of
+from zotsync.lookup.services.crossref_updates import flags_of, published_notices
 from zotsync.model.identifiers import clean_doi
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
@@ -61,7 +61,7 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
     title, subtitle = _first(item, "title"), _first(item, "subtitle")
     original = _first(item, "original-title")
     dates = {name: _date(item.get(name)) for name in _DATES}
-    fields = fields_of(item, kind)
+    fields = crossref_values(item, kind)
     fields["title"] = full_title(title, subtitle) or full_title(original, "")
     containers = texts(item.get("container-title"))
     short = texts(item.get("short-container-title"))
@@ -80,7 +80,7 @@ def from_item(item: Mapping[str, Any]) -> Record | None:
         ),
         titles=forms_of(title, subtitle, original),
         flags=flags_of(item, kind, fields["title"]),
-        notices=notices_of(item),
+        notices=published_notices(item),
         online_first=_is_online_first(dates, kind),
     )
 

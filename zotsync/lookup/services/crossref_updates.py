@@ -32,7 +32,7 @@ _UPDATES = {
 _WORKS_OF_THEIR_OWN = frozenset({"new_version", "new_edition", "addendum", "clarification"})
 
 
-def notices_of(item: Mapping[str, Any]) -> tuple[PublishedNotice, ...]:
+def published_notices(item: Mapping[str, Any]) -> tuple[PublishedNotice, ...]:
     """The notices about a work and its published version, the day of each if it is known."""
     own = doi_key(str(item.get("DOI") or ""))
     updates = [*dicts(item.get("updated-by")), *_of_itself(item, own)]
@@ -49,7 +49,7 @@ def flags_of(item: Mapping[str, Any], kind: str, title: str) -> tuple[str, ...]:
     own = doi_key(str(item.get("DOI") or ""))
     subtype = str(item.get("subtype") or "preprint")
     flags = ["preprint"] if kind == "posted-content" and subtype == "preprint" else []
-    flags += [notice.kind for notice in notices_of(item)]
+    flags += [notice.kind for notice in published_notices(item)]
     about_others = [
         update
         for update in dicts(item.get("update-to"))

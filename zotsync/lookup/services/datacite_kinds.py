@@ -52,7 +52,7 @@ _CITEPROC = frozenset(
 )
 
 
-def kind_of(attributes: Mapping[str, Any]) -> str:
+def datacite_type(attributes: Mapping[str, Any]) -> str:
     """The CSL type: the general type, for texts what the repository calls them."""
     kinds = as_dict(attributes.get("types"))
     general = str(kinds.get("resourceTypeGeneral") or "")
@@ -66,7 +66,7 @@ def kind_of(attributes: Mapping[str, Any]) -> str:
     return citeproc if citeproc in _CITEPROC else "document"
 
 
-def genre_of(attributes: Mapping[str, Any], kind: str) -> str:
+def repository_genre(attributes: Mapping[str, Any], kind: str) -> str:
     """The repository's own words for a thesis or a report: "Doctoral thesis"."""
     words = plain(str(as_dict(attributes.get("types")).get("resourceType") or ""))
     return words if kind in ("thesis", "report", "speech") and " " in words else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zotsync.lookup.service import as_dict, dicts
-from zotsync.lookup.services.datacite_kinds import genre_of, kind_of
+from zotsync.lookup.services.datacite_kinds import datacite_type, repository_genre
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_issns
 from zotsync.model.record import Record
 from zotsync.model.reference import Date, Name
@@ -35,7 +35,7 @@ def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
     doi, titles = clean_doi(str(attributes.get("doi") or "")), _titles(attributes)
     if not doi or not titles:
         return None
-    kind = kind_of(attributes)
+    kind = datacite_type(attributes)
     container = _container(attributes)
     if container.get("title") and not container.get("identifier"):
         around, number = _number_around(attributes)
@@ -52,7 +52,7 @@ def from_attributes(attributes: Mapping[str, Any]) -> Record | None:
         "language": str(attributes.get("language") or ""),
         "URL": str(attributes.get("url") or ""),
         "abstract": _abstract(attributes),
-        "genre": genre_of(attributes, kind),
+        "genre": repository_genre(attributes, kind),
         "source": "DataCite",
     }
     first = str(container.get("firstPage") or "")

@@ -20,7 +20,7 @@ from zotsync.lookup.service import (
     ServiceAnswer,
     ServiceRequest,
     as_dict,
-    first_person,
+    first_named_person,
     page_words,
     volume_words,
 )
@@ -138,7 +138,7 @@ def _lines(reference: Reference) -> list[str]:
 
 def _author(reference: Reference) -> str:
     """ "surname initials" of the first author who is a person."""
-    name = first_person(reference.names)
+    name = first_named_person(reference.names)
     if name is None or not name.family:
         return ""
     initials = (

@@ -8,8 +8,8 @@ from typing import Any
 
 from zotsync.formats.pubmed_record import (
     TYPE_FLAGS,
-    clean_title,
     journal_fields,
+    pubmed_title,
 )
 from zotsync.lookup.service import dicts
 from zotsync.model.identifiers import clean_doi, clean_pmcid
@@ -29,7 +29,7 @@ def from_summary(summary: Mapping[str, Any]) -> Record | None:
         str(entry.get("idtype", "")): str(entry.get("value", ""))
         for entry in dicts(summary.get("articleids"))
     }
-    title = clean_title(str(summary.get("title", "")))
+    title = pubmed_title(str(summary.get("title", "")))
     full, short = str(summary.get("fulljournalname", "")), str(summary.get("source", ""))
     issued = medline_date(str(summary.get("pubdate", "")))
     online = medline_date(str(summary.get("epubdate", "")))
