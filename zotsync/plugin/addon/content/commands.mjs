@@ -118,7 +118,7 @@ export class Commands {
 
   /** Something quick: only what goes wrong is shown. */
   async #act(window, libraryID, act) {
-    const { client, libraries } = this.plugin;
+    const { client } = this.plugin;
     const wrong = (await client.obstacle()) ?? (await act());
     if (wrong) this.#answers(window, "trouble", libraryID, null, { wrong });
   }
