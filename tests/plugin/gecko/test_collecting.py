@@ -278,3 +278,56 @@ def test_the_window_can_be_looked_at(stage: Stage, pictures: Path, dark: bool) -
     assert picture.read_bytes().startswith(b"\x89PNG")
     unnamed = stage.run("return stage.unnamed(w)")
     assert unnamed == []
+
+
+class TestTheKeyboard:
+    """Everything can be reached and done without a mouse."""
+
+    KEY = """
+      const key = (name) => w.document.activeElement.dispatchEvent(
+        new w.KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+      const at = () => [...stage.at(w, "rows").children].indexOf(w.document.activeElement);
+    """
+
+    def test_the_rows_are_one_stop_and_the_arrows_go_through_them(self, stage: Stage) -> None:
+        collect(stage)
+        seen = stage.run(
+            self.KEY
+            + """
+            const stops = stage.at(w, "rows").querySelectorAll("[tabindex='0']");
+            stops[0].focus();
+            const places = [stops.length, at()];
+            for (const name of ["ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown", "PageUp",
+              "Home"]) {
+              key(name);
+              places.push(at());
+            }
+            return [places, stage.at(w, "rows").querySelectorAll("[tabindex='0']").length];
+            """
+        )
+        assert seen == [[1, 0, 1, 2, 1, 197, 197, 187, 0], 1]
+
+    def test_the_space_bar_unticks_the_row_that_is_read(self, stage: Stage) -> None:
+        collect(stage)
+        said = stage.run(
+            self.KEY
+            + """
+            stage.at(w, "rows").firstChild.focus();
+            key("ArrowDown");
+            key(" ");
+            const why = stage.at(w, "why").querySelector("blockquote").textContent;
+            return [await stage.words(w, "apply"), why];
+            """
+        )
+        assert said[0] == "Apply (197)"
+        assert said[1].startswith("Caswell-Jin")
+
+    def test_a_sum_that_is_pressed_keeps_the_focus(self, stage: Stage) -> None:
+        collect(stage)
+        fate = stage.run("""
+          const button = stage.at(w, "sums").querySelector("button");
+          button.focus();
+          button.click();
+          return w.document.activeElement.dataset.fate;
+        """)
+        assert fate == "new"

@@ -46,6 +46,10 @@ zotsync-collect-topics = Themen-Tags
 zotsync-collect-read = Erneut lesen
 zotsync-collect-sums =
     .aria-label = Nur anzeigen
+zotsync-collect-rows =
+    .aria-label = Literaturangaben
+zotsync-collect-why =
+    .aria-label = Warum
 zotsync-collect-decide = Entscheidungen anwenden
 zotsync-collect-show = Sammlung anzeigen
 zotsync-collect-apply = Anwenden ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $skipped } ausgelassen, { $failed } fehlgeschlagen.
 
+zotsync-column-tick =
+    .aria-label = Anwenden
 zotsync-column-number = Nr.
 zotsync-column-author = Autor
 zotsync-column-year = Jahr

@@ -46,6 +46,10 @@ zotsync-collect-topics = Topic tags
 zotsync-collect-read = Look Again
 zotsync-collect-sums =
     .aria-label = Show only
+zotsync-collect-rows =
+    .aria-label = References
+zotsync-collect-why =
+    .aria-label = Why
 zotsync-collect-decide = Use My Decisions
 zotsync-collect-show = Show Collection
 zotsync-collect-apply = Apply ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } left out, { $failed } failed.
 
+zotsync-column-tick =
+    .aria-label = Apply it
 zotsync-column-number = No.
 zotsync-column-author = Author
 zotsync-column-year = Year

@@ -46,6 +46,10 @@ zotsync-collect-topics = Etiquetas de temas
 zotsync-collect-read = Volver a leer
 zotsync-collect-sums =
     .aria-label = Mostrar solo
+zotsync-collect-rows =
+    .aria-label = Referencias
+zotsync-collect-why =
+    .aria-label = Por qué
 zotsync-collect-decide = Usar mis decisiones
 zotsync-collect-show = Mostrar la colección
 zotsync-collect-apply = Aplicar ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } nuevas, { $updated } actualizadas, { $unchanged } sin cambios, { $skipped } omitidas, { $failed } fallidas.
 
+zotsync-column-tick =
+    .aria-label = Aplicar
 zotsync-column-number = N.º
 zotsync-column-author = Autor
 zotsync-column-year = Año

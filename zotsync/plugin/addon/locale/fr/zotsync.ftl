@@ -46,6 +46,10 @@ zotsync-collect-topics = Marqueurs de thèmes
 zotsync-collect-read = Relire
 zotsync-collect-sums =
     .aria-label = N’afficher que
+zotsync-collect-rows =
+    .aria-label = Références
+zotsync-collect-why =
+    .aria-label = Pourquoi
 zotsync-collect-decide = Appliquer mes décisions
 zotsync-collect-show = Afficher la collection
 zotsync-collect-apply = Appliquer ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } ajoutées, { $updated } mises à jour, { $unchanged } inchangées, { $skipped } laissées de côté, { $failed } en échec.
 
+zotsync-column-tick =
+    .aria-label = Appliquer
 zotsync-column-number = Nº
 zotsync-column-author = Auteur
 zotsync-column-year = Année
