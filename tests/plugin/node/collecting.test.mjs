@@ -127,6 +127,9 @@ test("what could not be read beside what could is said", options, async () => {
   assert.equal(one.rows.length, 3);
   assert.equal(one.notices.length, 1);
   assert.match(one.notices[0], /page\.html: no references found$/);
+  one.inputs[1].title = "Ponds of the north";
+  assert.equal(await one.plan(), null);
+  assert.deepEqual(one.notices, ["Ponds of the north: no references found"]);
 });
 
 test("a file without another form is a trouble that names it", options, async () => {

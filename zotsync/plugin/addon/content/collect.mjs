@@ -167,7 +167,7 @@ function progress(pulse) {
 /** What could not be read, and what zotsync says besides. */
 function notices() {
   const without = page.inputs?.inputs.length ? page.inputs.without ?? [] : [];
-  const lines = (page.course?.notices ?? []).map((text) => words(document, "li", text));
+  const lines = (page.course?.notices ?? []).map((text) => words(document, "li", plainTitle(text)));
   if (without.length) {
     lines.push(localized(document, element(document, "li"), "zotsync-collect-without", {
       count: without.length, titles: without.map(plainTitle).join(" · "),
