@@ -14,13 +14,17 @@ from zotsync.formats.text import read_lines
 from zotsync.model.reference import TWO_WORKS as TWO
 from zotsync.model.reference import Rejected
 
-_CASES = list(marked_citations(Path(__file__).parent / "cases" / "marked.txt"))
+_CASES = [
+    case
+    for name in ("marked.txt", "styles.txt")
+    for case in marked_citations(Path(__file__).parent / "cases" / name)
+]
 #: Types whose citations carry their own sign: the reading may not call these a guess.
 _SIGNED = frozenset({"software", "dataset", "patent", "standard", "thesis", "speech"})
 
 
 def test_there_are_many() -> None:
-    assert len(_CASES) >= 280
+    assert len(_CASES) >= 460
     assert len({case.raw for case in _CASES}) == len(_CASES)
 
 

@@ -108,6 +108,23 @@ def test_an_item_that_another_machine_makes_before_we_look_gets_our_tag_too(worl
         assert {tag["tag"] for tag in world.item(number)["tags"]} == {"ours", "theirs"}
 
 
+def test_an_item_that_another_machine_made_stays_the_references_whatever_is_edited(world, tmp_path):
+    """It stands under the key that ours was to get: from then on it is known by that."""
+    world.person.adds("collections", name="Elsewhere")
+    world.sync(Listed("zero", [], "Reviews/One"))
+    dies_after(world, THREE, 0)
+    other = World.__new__(World)
+    other.__dict__ = {**world.__dict__, "state": tmp_path / "elsewhere"}
+    other.sync(Listed("one", THREE.references, "Elsewhere", ("theirs",)))
+    assert found_out(world)[0][-3:] == ["lost"] * 3
+    mine = {"creatorType": "author", "firstName": "M.", "lastName": "Mine"}
+    edits = {"title": "Quite other words of mine", "pages": "1", "DOI": "10.9999/m", "date": "1950"}
+    world.person.edits(world.item(1)["key"], creators=[mine], volume="99", **edits)
+    report = world.sync(THREE)
+    assert (report.summary()["created"], report.summary()["review"]) == (0, 0)
+    assert world.items()["Quite other words of mine"]["volume"] == "99"
+
+
 #: What a person does to an item whose volume, issue and tags the dead run changed, or was about to.
 PUT_BACK = {
     "a-field": lambda number: {"volume": VOLUMES[number]},

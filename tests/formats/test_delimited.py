@@ -103,11 +103,58 @@ def test_an_unclosed_quote_swallows_no_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "titles"),
+    [
+        # a quote that is opened and not closed: as many cells as columns tell where it ends
+        (['"One,2001,J Ex,a', '"Two",2002,"J, Ex",b'], ["One", "Two"]),
+        (['One,2001,"J Ex,a', "Two,2002,J Ex,b"], ["One", "Two"]),
+        # quotes in the middle of a cell are words
+        (['Lakes of 12" pipes,2001,J Ex,a', 'Nets of 3" rope,2002,J Ex,b'],
+         ['Lakes of 12" pipes', 'Nets of 3" rope']),
+        (['Rivers "of" it,2001,J Ex,a', 'Seas "of it,2002,J Ex,b'],
+         ['Rivers "of" it', 'Seas "of it']),
+        (['"The "old" seas",2001,"J Ex",a', '"The ""new"" seas",2002,J Ex,b'],
+         ['The "old" seas', 'The "new" seas']),
+        (['"Two ""a"", ""b""",2001,J Ex,a', '"",2002,J Ex,b'], ['Two "a", "b"', ""]),
+        # cells go on over lines, empty ones as well, and may hold what looks odd
+        (['One,2001,J Ex,"first', "", 'it said: ""no"" and', 'last"', "Two,2002,J Ex,b"],
+         ["One", "Two"]),
+        (['One,2001,J Ex,"first, second, third', 'and "then" more, and more"', "Two,2002,J Ex,b"],
+         ["One", "Two"]),
+        (['"One\nof many",2001,"J Ex","x\ny"', '"Two",2002,"J Ex","b"'], ["One of many", "Two"]),
+        # a row ends before a line that is a whole row
+        (['"One,2001', '"Two",2002,"J Ex",b', '"Three",2003,"J Ex",c'], [None, "Two", "Three"]),
+        (['One,2001,J Ex,"never closed, so', "Two,2002,J Ex,b", "Three,2003,J Ex,c"],
+         [None, "Two", "Three"]),
+        (["One,2001", "Two,2002,J Ex,b"], ["One", "Two"]),
+    ],
+)  # fmt: skip
+def test_rows_end_where_their_cells_are_as_many_as_the_columns(
+    rows: list[str], titles: list[str | None]
+) -> None:
+    """None stands for a row that is rejected with its words; nothing else is lost of any."""
+    for separator in ",;\t":
+        lines = [row.replace(",", separator) for row in ("title,year,journal,abstract", *rows)]
+        reads = [each for each in reads_of("\n".join(lines)) if not isinstance(each, Notice)]
+        told = [each.get("title") if isinstance(each, Reference) else None for each in reads]
+        wanted = [
+            title and " ".join(title.replace(",", separator).split())
+            for title in titles
+            if title != ""
+        ]
+        assert [title for title in told if title or "" not in titles] == wanted
+        assert "\n".join(each.raw for each in reads) == "\n".join(lines[1:])
+
+
+@pytest.mark.parametrize(
     ("row", "why"),
     [
         (",,2020", "neither a title nor an identifier"),
         ("a,b,c,d,e", "more cells than the table has columns"),
-        ("x" * 200_000 + ",10.5555/a.1,2019", ""),
+        ("x" * 200_000 + ",10.5555/a.1,2019", "a cell is longer"),
+        ('"' + "x" * 200_000 + '",10.5555/a.1,2019', "a cell is longer"),
+        ('"One,10.5555/a.1', "a quote is opened"),
+        ('One,"10.5555/a.1,2019,x,y', "a quote is opened"),
     ],
 )
 def test_a_row_that_says_nothing_is_rejected(row: str, why: str) -> None:

@@ -81,7 +81,16 @@ def test_passwords_in_netrc_are_not_read(app, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "proxy", ["socks5://me:S3cret@127.0.0.1:9", "socks4://h:1", "ftp://h", "http://["]
+    "proxy",
+    [
+        "socks5://me:S3cret@127.0.0.1:9",
+        "socks4://h:1",
+        "ftp://h",
+        "http://[",
+        "http://a..b:3128",
+        "http://.h:1",
+        "http://" + "a" * 70 + ".h:1",
+    ],
 )
 def test_a_proxy_that_cannot_be_used_is_a_sentence(proxy, tmp_path, monkeypatch):
     monkeypatch.setenv("ALL_PROXY", proxy)

@@ -185,7 +185,7 @@ def test_the_proxies_of_the_environment_are_used(sleeper, monkeypatch):
 @pytest.mark.parametrize(
     "proxy",
     ["http://me:S3cret@127.0.0.1:9", "socks5://me:S3cret@127.0.0.1:9", "socks5h://127.0.0.1:9",
-     "http://[", "127.0.0.1:9", "ftp://127.0.0.1:9"],
+     "http://[", "127.0.0.1:9", "ftp://127.0.0.1:9", "http://a..b:3128"],
 )  # fmt: skip
 def test_a_proxy_that_does_not_work_is_named(sleeper, monkeypatch, proxy):
     monkeypatch.setenv("https_proxy", proxy)
@@ -195,6 +195,13 @@ def test_a_proxy_that_does_not_work_is_named(sleeper, monkeypatch, proxy):
     assert "proxy that the environment names" in caught.value.message
     assert proxy.rpartition("@")[2].rpartition("://")[2] in caught.value.message
     assert "S3cret" not in caught.value.message
+
+
+@pytest.mark.parametrize("host", ["a..example", ".example", "a" * 70 + ".example"])
+def test_a_service_whose_name_is_none_is_said_at_once(sleeper, host):
+    with pytest.raises(ResolverUnavailable, match="cannot be asked at this address"):
+        http_with(sleeper).send(ServiceRequest("crossref", f"http://{host}/works"), text_of)
+    assert sleeper.slept == []
 
 
 @responses.activate

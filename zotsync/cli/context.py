@@ -196,7 +196,10 @@ class Context:
         return resolve_options(self.config.resolve, self.state, offline=offline, refresh=refresh)
 
     def topics(self) -> Topics | None:
-        """The user's topics, None if switched off or not given."""
+        """The user's topics, None if switched off or not given.
+
+        Raises ConfigError where the file that is named is not there.
+        """
         section = self.config.topics
         if not section.enabled or not section.file:
             return None

@@ -68,6 +68,9 @@ def command(
     and on what evidence, which topic rule fired on which words. References are sought in INPUTs
     or the configuration's sources; an item of the library is explained without them, from what
     zotsync remembers.
+
+    \f
+    Raises UserError where nothing is called WHAT.
     """
     what, inputs = _parted(words)
     filed = bool(given.collection or given.tags)

@@ -37,6 +37,9 @@ def command(context: Context, collection: str, to: str, out: str | None, as_json
 
     Items in the trash, notes and attachments are left out. --json (with --out) says what was
     written.
+
+    \f
+    Raises UserError for --json without --out.
     """
     from zotsync.cli.streams import write_document
     from zotsync.formats.registry import write

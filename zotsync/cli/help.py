@@ -145,7 +145,8 @@ def _table(heading: str, rows: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _text(words: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", words.strip())
+    """Paragraphs, up to a form feed: what stands behind it is for programmers, as click has it."""
+    paragraphs = re.split(r"\n\s*\n", words.partition("\f")[0].strip())
     return "\n.P\n".join(_escaped(" ".join(part.split())) for part in paragraphs)
 
 

@@ -38,6 +38,9 @@ def command(context: Context, inputs: tuple[str, ...], as_json: bool, yes: bool)
     INPUTs become its sources. On a terminal it asks which library is meant (it looks for a
     running Zotero and for a key) and which lists, unless --yes takes what it proposes. An
     existing file is never overwritten.
+
+    \f
+    Raises UserError where the file is there already.
     """
     path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
     if path.exists():
@@ -68,8 +71,10 @@ def _configuration(
 
     text = read_text("template.toml")
     if library:
-        address_of(library, api_url="", data_dir=context.data)
+        server = context.options.get("api_url") or ""
+        address_of(library, api_url=server, data_dir=context.data)
         text = text.replace('use = "embedded" ', f"use = {_quoted(library)} ", 1)
+        text = text.replace('api_url = "" ', f"api_url = {_quoted(server)} ", 1)
     if has_topics:
         text = text.replace('file = ""           ', 'file = "topics.toml"', 1)
     return text + _sources(context, inputs, path, library)

@@ -31,6 +31,9 @@ def command(context: Context, service: str | None, as_json: bool) -> int:
 
     For users/ID and groups/ID, make a key in your zotero.org account settings (Security,
     Applications). For desktop, Zotero itself asks: choose "Always Allow".
+
+    \f
+    Raises UserError for the embedded library, which has no key.
     """
     from zotsync.library.address import address_of
 
@@ -47,7 +50,8 @@ def command(context: Context, service: str | None, as_json: bool) -> int:
     if address.kind == "embedded":
         raise UserError(
             "The embedded library needs no key.",
-            hint="Name your own: zotsync --library users/ID login",
+            hint="Name your own with --library users/ID; zotero.org/settings/keys shows the number."
+            "",
         )
     if address.kind == "desktop":
         _authorize_desktop(context)

@@ -37,6 +37,9 @@ def command(
 
     WHAT as in `zotsync show`. Items of an embedded library are in no Zotero: their page opens.
     The address is printed, too.
+
+    \f
+    Raises UserError for an item without an address.
     """
     from zotsync.cli.find import one_item
 

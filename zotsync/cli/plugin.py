@@ -38,7 +38,11 @@ def command() -> None:
 @options.as_json
 @pass_context
 def build(context: Context, out: Path | None, update_url: str, as_json: bool) -> int:
-    """Make the package that Zotero installs; the same bytes every time."""
+    """Make the package that Zotero installs; the same bytes every time.
+
+    \f
+    Raises UserError where the package cannot be written.
+    """
     from zotsync.plugin.package import NO_UPDATES, package
     from zotsync.version import __version__
 

@@ -84,6 +84,9 @@ def add(
     Without --name and --collection it is called and filed as `zotsync init` would: under the
     file's own name, in the collection in which an earlier sync put its items. The first sync of
     the source goes on from one of the file itself.
+
+    \f
+    Raises UserError for a name that another source has.
     """
     from zotsync.cli.new_source import source_collection, source_input
     from zotsync.config.sources_file import with_source

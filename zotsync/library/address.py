@@ -172,9 +172,17 @@ def _root(api_url: str) -> str:
     return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
 
 
+def can_be_asked(host: str) -> bool:
+    """Whether a name of a host can be looked up: no part of it is empty or too long."""
+    parts = host.removesuffix(".").split(".")
+    return ":" in host or (len(host) < 254 and all(0 < len(part) < 64 for part in parts))
+
+
 def _ascii(host: str, refusal: UserError) -> str:
     """The name of a host as it is asked for ("bücher.example" is xn--bcher-kva.example)."""
     if host.isascii():
+        if not can_be_asked(host):
+            raise refusal
         return host
     import httpx2
 

@@ -41,6 +41,8 @@ def object_data(value: object) -> list[ObjectData]:
     >>> data = {"key": "K", "version": 3, "itemType": "book", "url": ""}
     >>> object_data([{"key": "K", "version": 3, "data": data}])
     [{'key': 'K', 'version': 3, 'itemType': 'book'}]
+
+    Raises UnexpectedAnswer for anything else, or an object that is listed twice.
     """
     if not isinstance(value, list):
         raise UnexpectedAnswer
@@ -54,6 +56,8 @@ def one_object(envelope: object) -> ObjectData:
     """The `data` part of one item or collection, without its empty fields.
 
     What is nested where Zotero has plain values is left out: nobody could use it.
+
+    Raises UnexpectedAnswer for anything else, or two keys or versions of one object.
     """
     data = envelope.get("data") if isinstance(envelope, dict) else None
     if not isinstance(data, dict) or not isinstance(envelope, dict):
@@ -99,14 +103,20 @@ def _is_list_of(value: object, kind: type) -> bool:
 
 
 def key_versions(value: object) -> Mapping[str, int]:
-    """The versions of all objects, by key."""
+    """The versions of all objects, by key.
+
+    Raises UnexpectedAnswer for anything else.
+    """
     if not isinstance(value, dict) or not all(map(is_version, value.values())):
         raise UnexpectedAnswer
     return value
 
 
 def deleted_keys(value: object) -> Mapping[str, frozenset[str]]:
-    """The keys of deleted "items" and "collections"."""
+    """The keys of deleted "items" and "collections".
+
+    Raises UnexpectedAnswer for anything else.
+    """
     lists = [value.get(kind) if isinstance(value, dict) else None for kind in _DELETED]
     if not all(isinstance(keys, list) for keys in lists):
         raise UnexpectedAnswer
@@ -119,7 +129,10 @@ _DELETED = ("items", "collections")
 
 
 def header_number(headers: Mapping[str, str], name: str) -> int:
-    """The number in a header that an answer must have."""
+    """The number in a header that an answer must have.
+
+    Raises UnexpectedAnswer where it is missing or no number.
+    """
     text = headers.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 16):
         raise UnexpectedAnswer
@@ -144,7 +157,10 @@ def stops_half_way(body: bytes, error: ValueError) -> bool:
 
 
 def json_body(body: bytes) -> Any:
-    """The JSON value of a body."""
+    """The JSON value of a body.
+
+    Raises UnexpectedAnswer where it is none.
+    """
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

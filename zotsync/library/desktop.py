@@ -136,7 +136,8 @@ class DesktopLibrary:
 
         Blocks until the dialog is answered. Raises `NotAuthorised` for Deny, and for Allow, which
         permits a single write; `UserError`, before anybody is asked, if the machine has no keyring,
-        or if the environment's key would count before the permission.
+        or if the environment's key would count before the permission; `LibraryUnavailable` where
+        it does not answer, or the permission could not be kept.
         """
         if keys.environment_key():
             raise UserError(

@@ -11,7 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
-from zotsync.library.address import Address
+from zotsync.library.address import Address, can_be_asked
 from zotsync.model.errors import LibraryUnavailable
 
 
@@ -55,6 +55,8 @@ def _open(address: Address) -> httpx2.HTTPTransport:
     proxy = proxy_for(address)
     encrypted = address.base.startswith("https:")
     try:
+        if proxy and not can_be_asked(urlsplit(proxy).hostname or ""):
+            raise _unusable(proxy, address, "Name an http proxy in HTTPS_PROXY, or")
         return httpx2.HTTPTransport(proxy=proxy, trust_env=encrypted)
     except OSError:
         raise LibraryUnavailable(

@@ -88,7 +88,10 @@ class PoliteTransport(httpx2.BaseTransport):
         self._sleep(self._wait_after(tries))
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Sends one request, again where needed; answers with the body read and bounded."""
+        """Sends one request, again where needed; answers with the body read and bounded.
+
+        Raises LibraryUnavailable for an address on another server, and where no answer comes.
+        """
         if _origin(str(request.url)) != self._origin:
             raise LibraryUnavailable(f"The library at {self._place} points to another server.")
         request.read()

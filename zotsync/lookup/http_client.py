@@ -68,6 +68,8 @@ _GARBLED_TRIES = 3
 _GARBLED_PAUSES = 3.0  # seconds of pauses after unreadable answers, all services together
 _LONGEST_WAIT = 60.0  # a service that wants more is left alone until the next run
 _REDIRECTS = 3
+#: What is raised for the name of a host that cannot be one.
+NO_NAMES = (UnicodeError, urllib3.exceptions.LocationValueError)
 _FAILURES = 2  # requests in a row that stay unanswered, after all retries
 _REFUSALS = 12  # requests in a row that are refused: the service has changed
 
@@ -218,7 +220,7 @@ class Http:
             raise _Unanswered(f"has no valid certificate ({host})") from error
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             raise _broken(error, through_proxy(url)) from error
-        except requests.RequestException as error:
+        except (requests.RequestException, *NO_NAMES) as error:
             proxy = through_proxy(url)
             raise _Unanswered(f"cannot be asked{proxy or ' at this address'}") from error
         self._pace.learn(f"{call.service}@{host}", answer.headers)

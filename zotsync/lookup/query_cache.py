@@ -57,7 +57,10 @@ class QueryCache:
 
     @property
     def http(self) -> Http:
-        """The HTTP client, made on first use."""
+        """The HTTP client, made on first use.
+
+        Raises AssertionError offline, where nothing may be asked: that is our own mistake.
+        """
         if self.options.offline:
             raise AssertionError("offline, nothing may be asked")
         if self._http is None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import requests
 from requests.utils import get_environ_proxies
 
-from zotsync.lookup.http_client import DeadlinePassed, in_time, without_netrc
+from zotsync.lookup.http_client import NO_NAMES, DeadlinePassed, in_time, without_netrc
 from zotsync.lookup.options import TITLES, ResolveOptions
 from zotsync.version import __version__
 
@@ -37,7 +37,7 @@ def _asked(url: str) -> str:
         status = in_time(PATIENCE, lambda: _status(url))
     except DeadlinePassed:
         return f"not within {PATIENCE:.0f} seconds"
-    except requests.RequestException as error:
+    except (requests.RequestException, *NO_NAMES) as error:
         return type(error).__name__
     return f"it says {status}" if status >= 500 else ""
 

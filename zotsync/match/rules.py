@@ -199,6 +199,8 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
     if kinds_differ(one, other):
         return None
     other_part = False in (seen.volume, seen.edition, seen.number)
+    if seen.isbn and seen.volume is False and one.volume.isdigit() and other.volume.isdigit():
+        return _another("D7")  # a set's ISBN, and both say which of its volumes they are
     if seen.isbn:
         fits = seen.author if seen.title is None else seen.title >= THRESHOLDS.alike
         return _same("D7", 0.98) if fits and not other_part else _review("D7", against=True)

@@ -43,13 +43,17 @@ class GuardInput:
 
 
 def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
-    """The plan itself, if it may be carried out; raises a SafetyStop (exit code 4) otherwise."""
+    """The plan itself, if it may be carried out.
+
+    Raises TooManyChanges, a SafetyStop (exit code 4), otherwise.
+    """
     _stop_if_emptied(limits, situation)
     _stop_if_shrunk(limits, situation)
     count = plan.changes_count()
     if count > limits.max_changes:
         raise TooManyChanges(
-            f"The plan changes {count} objects, more than the limit of {limits.max_changes}.",
+            f"The plan writes {count:,} items and collections; the limit is "
+            f"{limits.max_changes:,}.",
             hint="Look at it with `zotsync plan`; if it is right: "
             f"`zotsync sync --max-changes {count}`.",
         )

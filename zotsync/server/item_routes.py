@@ -49,7 +49,10 @@ def publications(request: ServerRequest) -> Response:
 
 
 def one(request: ServerRequest, key: str) -> Response:
-    """GET, PUT, PATCH, DELETE /items/KEY"""
+    """GET, PUT, PATCH, DELETE /items/KEY
+
+    Raises HttpRefusal 404 for what is no key.
+    """
     if request.method in ("PUT", "PATCH"):
         return writes.put(request, ITEM, key, partial=request.method == "PATCH")
     if request.method == "DELETE":
@@ -83,7 +86,10 @@ def top_in_collection(request: ServerRequest, key: str) -> Response:
 
 
 def out_of_collection(request: ServerRequest, key: str, item: str) -> Response:
-    """DELETE /collections/KEY/items/ITEM: takes the item out, erases nothing."""
+    """DELETE /collections/KEY/items/ITEM: takes the item out, erases nothing.
+
+    Raises HttpRefusal 404 where it is not in the collection.
+    """
     with request.transaction() as transaction:
         collection = collections.existing(transaction.db, request, key)
         row = _found(transaction.db, request, item)

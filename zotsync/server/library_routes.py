@@ -18,14 +18,20 @@ _KINDS = ("collections", "items", "searches", "tags", "settings")
 
 
 def current_key(request: ServerRequest) -> Response:
-    """GET /keys/current"""
+    """GET /keys/current
+
+    Raises HttpRefusal 403 without a key.
+    """
     if not request.rights.key:
         raise HttpRefusal(403, "Forbidden")
     return _shown(request, request.rights)
 
 
 def key(request: ServerRequest, name: str) -> Response:
-    """GET /keys/KEY: knowing the key is right enough."""
+    """GET /keys/KEY: knowing the key is right enough.
+
+    Raises HttpRefusal 404 for a key that is unknown.
+    """
     with request.store.reading() as db:
         try:
             rights = rights_of(db, name, request.temporary_keys)
@@ -50,7 +56,10 @@ def _shown(request: ServerRequest, rights: KeyRights) -> Response:
 
 
 def groups(request: ServerRequest, owner: int) -> Response:
-    """GET /users/ID/groups"""
+    """GET /users/ID/groups
+
+    Raises HttpRefusal 404 for a user who is unknown.
+    """
     query = request.query("groups")
     with request.store.reading() as db:
         if not db.execute("SELECT 1 FROM users WHERE id = ?", (owner,)).fetchone():
@@ -66,7 +75,10 @@ def groups(request: ServerRequest, owner: int) -> Response:
 
 
 def group(request: ServerRequest, owner: int) -> Response:
-    """GET /groups/ID"""
+    """GET /groups/ID
+
+    Raises HttpRefusal 404 for a group that is not there, 403 for one that the key may not read.
+    """
     with request.store.reading() as db:
         library = find_library(db, "groups", owner)
         if library is None:
@@ -109,7 +121,10 @@ def _group(db: sqlite3.Connection, request: ServerRequest, library: LibraryRow) 
 
 
 def deleted(request: ServerRequest) -> Response:
-    """GET /deleted?since=N: keys (names of tags and settings) of objects that no longer exist."""
+    """GET /deleted?since=N: keys (names of tags and settings) of objects that no longer exist.
+
+    Raises HttpRefusal 400 without a version.
+    """
     if not (request.parameter("since") or request.parameter("newer")):
         raise HttpRefusal(400, "'since' parameter must be provided")
     known = request.query("deleted").since

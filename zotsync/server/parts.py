@@ -156,7 +156,10 @@ def _is_small_number(given: Any) -> bool:
 
 
 def kept_tags(value: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A tag list as it is kept: trimmed, no empty ones, no doubles, in the order of code points."""
+    """A tag list as it is kept: trimmed, no empty ones, no doubles, in the order of code points.
+
+    Raises HttpRefusal 413 for a tag that is too long.
+    """
     kept: dict[tuple[str, int], dict[str, Any]] = {}
     for tag in value:
         text = clean(tag.get("tag"))

@@ -229,7 +229,10 @@ def valid_keys(text: str) -> list[str]:
 
 
 def refuse_unserved(query: Query) -> None:
-    """Refuses what takes programs beside the server: citations and the export formats."""
+    """Refuses what takes programs beside the server: citations and the export formats.
+
+    Raises HttpRefusal 501 for these.
+    """
     wanted = set(query.include.split(",")) - {"data", "none"}
     if query.format in UNSERVED_FORMATS or wanted:
         name = query.format if query.format in UNSERVED_FORMATS else query.include

@@ -64,7 +64,10 @@ class ServerRequest:
 
     @property
     def library(self) -> LibraryRow:
-        """The library of a route that is inside one."""
+        """The library of a route that is inside one.
+
+        Raises HttpRefusal 404 outside of one.
+        """
         if self.opened is None:
             raise HttpRefusal(404, "Not found")
         return self.opened
@@ -114,7 +117,10 @@ class ServerRequest:
         return parsed_query(self.parameters, objects, single=single)
 
     def not_modified_since(self, version: int) -> Response | None:
-        """304 where the client has this version already, else None."""
+        """304 where the client has this version already, else None.
+
+        Raises HttpRefusal 400 for what is no version.
+        """
         text = self.http.headers.get("If-Modified-Since-Version")
         if text is None:
             return None

@@ -180,7 +180,10 @@ def many(request: ServerRequest) -> Response:
 
 
 def one(request: ServerRequest, key: str) -> Response:
-    """GET, PUT, PATCH, DELETE /searches/KEY"""
+    """GET, PUT, PATCH, DELETE /searches/KEY
+
+    Raises HttpRefusal 404 for a search that is not there.
+    """
     if request.method in ("PUT", "PATCH"):
         return writes.put(request, SEARCH, key, partial=request.method == "PATCH")
     if request.method == "DELETE":

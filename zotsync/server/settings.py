@@ -54,7 +54,10 @@ def many(request: ServerRequest) -> Response:
 
 
 def one(request: ServerRequest, name: str) -> Response:
-    """GET, PUT, DELETE /settings/NAME"""
+    """GET, PUT, DELETE /settings/NAME
+
+    Raises HttpRefusal 404 for a setting that is not there.
+    """
     if request.method == "PUT":
         return _put(request, name)
     if request.method == "DELETE":

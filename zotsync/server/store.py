@@ -89,7 +89,10 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """The writer's connection inside a transaction: kept on success, undone on an exception."""
+        """The writer's connection inside a transaction: kept on success, undone on an exception.
+
+        Raises LibraryUnavailable once the library is closed.
+        """
         with _explained(self.path), self._writer_lock:
             if self._closed:
                 raise LibraryUnavailable(f"The library {self.path} is closed.")

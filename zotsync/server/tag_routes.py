@@ -45,7 +45,10 @@ def of_trash(request: ServerRequest) -> Response:
 
 
 def of_item(request: ServerRequest, key: str) -> Response:
-    """GET /items/KEY/tags"""
+    """GET /items/KEY/tags
+
+    Raises HttpRefusal 404 for an item that is not there.
+    """
     with request.store.reading() as db:
         if items.find(db, request.library.id, key) is None:
             raise HttpRefusal(404, "Item does not exist")

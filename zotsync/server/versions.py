@@ -143,7 +143,10 @@ def header_version(text: str | None, *, quoted: bool) -> int | None:
 
 
 def check_library(expected: int | None, found: int) -> None:
-    """Refuses (412) a write that is based on an older library."""
+    """Refuses (412) a write that is based on an older library.
+
+    Raises HttpRefusal 412 for it.
+    """
     if expected is not None and found > expected:
         raise HttpRefusal(
             412,
@@ -153,7 +156,10 @@ def check_library(expected: int | None, found: int) -> None:
 
 
 def object_key(type_name: str, payload: Mapping[str, Any], key: str | None) -> str | None:
-    """The key an object is written under: the one of the address, else its own, else None."""
+    """The key an object is written under: the one of the address, else its own, else None.
+
+    Raises HttpRefusal 400 for a key of the wrong shape, 409 where the two differ.
+    """
     own = payload.get("key")
     if own is None:
         return key
@@ -179,6 +185,8 @@ def check_object(
 
     `found` is the stored version (0: there is none), `known` that the request's address names the
     key. An object that this very request changed as a side effect (`side_effects`) is let through.
+
+    Raises HttpRefusal 400, 404, 412 or 428, as Zotero's own server does.
     """
     for old, new in ((type_name + "Key", "key"), (type_name + "Version", "version")):
         if payload.get(old) is not None:
@@ -227,6 +235,8 @@ def check_single(
 
     `found` is the stored version, 0 where there is none; `creates`: the method may make the
     object without naming a version (PUT).
+
+    Raises HttpRefusal 400, 404, 412 or 428, as Zotero's own server does.
     """
     given = payload.get("version")
     own = None if given is None else json_version(given)

@@ -84,7 +84,10 @@ class _Batch:
 
 
 def post(request: ServerRequest, object_type: ObjectType) -> Response:
-    """Many objects at once: 200 with a report, whatever became of each."""
+    """Many objects at once: 200 with a report, whatever became of each.
+
+    Raises HttpRefusal 400 for what is no list, 413 for too many objects.
+    """
     header = header_version(request.unmodified_since, quoted=False)
     with request.store.reading() as db:
         version = request.library_version(db)
@@ -147,7 +150,10 @@ def _failure(refusal: HttpRefusal) -> dict[str, Any]:
 
 
 def editable(payload: Any, where: str, object_type: ObjectType) -> dict[str, Any]:
-    """The editable part of an object: clients may send the whole envelope back."""
+    """The editable part of an object: clients may send the whole envelope back.
+
+    Raises HttpRefusal 400 for what is no object.
+    """
     if not isinstance(payload, dict):
         raise HttpRefusal(
             400,
@@ -172,6 +178,8 @@ def put(request: ServerRequest, object_type: ObjectType, key: str, *, partial: b
     """PUT or PATCH of one object: 204.
 
     A write that changes nothing answers the library's old version, and raises it all the same.
+
+    Raises HttpRefusal 404 for what is no key.
     """
     if not is_key(key):
         raise HttpRefusal(404, "Not found")
@@ -189,7 +197,10 @@ def put(request: ServerRequest, object_type: ObjectType, key: str, *, partial: b
 
 
 def delete_one(request: ServerRequest, object_type: ObjectType, key: str) -> Response:
-    """DELETE of one object, which must be named with its version: 204."""
+    """DELETE of one object, which must be named with its version: 204.
+
+    Raises HttpRefusal 404 for what is no key, 428 without a version, 412 for another version.
+    """
     if not is_key(key):
         raise HttpRefusal(404, "Not found")
     expected = header_version(request.unmodified_since, quoted=True)
@@ -221,7 +232,10 @@ def delete_many(request: ServerRequest, object_type: ObjectType) -> Response:
 
 
 def check_token(request: ServerRequest) -> None:
-    """Refuses a write token that is malformed (400) or was used in the last twelve hours (412)."""
+    """Refuses a write token that is malformed (400) or was used in the last twelve hours (412).
+
+    Raises HttpRefusal, 400 or 412.
+    """
     token = request.http.headers.get("Zotero-Write-Token")
     if token is None:
         return

@@ -56,7 +56,10 @@ class Tables:
         self._check_keys(data, _TABLES, ())
 
     def fail(self, reason: str, path: TomlPath, value: object = None) -> NoReturn:
-        """The complaint about a value in a key, else about the key or table."""
+        """The complaint about a value in a key, else about the key or table.
+
+        Raises ConfigError, always.
+        """
         raise ConfigError(reason, file=self._file, line=self._lines.of(path, value))
 
     def line(self, path: TomlPath) -> int:

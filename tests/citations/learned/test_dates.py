@@ -48,6 +48,14 @@ DATES = [
     ("A (2020, Fall). B", "2020", "Autumn 2020", ""),
     ("A, 31 June 2014, B", "2014", "2014-06", ""),
     ("A (2014). B. Accessed 3 May 2015.", "2014", "2014", "2015-05-03"),
+    ("A. B. 4 May 2012. http://a.b/c. 1 June 2013.", "2012", "2012-05-04", "2013-06-01"),
+    ("A. B. 4 May 2012. Web. 1 June 2013.", "2012", "2012-05-04", "2013-06-01"),
+    ("A. B. http://a.b/c. 1 June 2013.", "2013", "2013-06-01", ""),
+    ("A. B. 4 May 2012. http://a.b/c. 1 June 2013. C", "2012", "2012-05-04", ""),
+    ("A. B. 2012. http://a.b/c. June 2013.", "2012", "2012", ""),
+    ("A. 2015. B 8, 2 (June 2015), 4", "2015", "2015-06", ""),
+    ("A. 2015. B 8, 2 (June 2014), 4", "2015", "2015", ""),
+    ("A. 2015. B (June 2015), 4", "2015", "2015", ""),
     ("A (2014). B. Retrieved May 3, 2015, from x", "2014", "2014", "2015-05-03"),
     ("A (2014). B. Zugriff: 03.05.2015.", "2014", "2014", "2015-05-03"),
     ("A. 2014 [cited 2015 May 3]. B", "2014", "2014", "2015-05-03"),
@@ -105,3 +113,27 @@ def test_words_far_before_a_date_say_nothing_of_it() -> None:
     far = "A. Accessed" + " x" * 20
     assert read(f"{far} 3 May 2015.", "2015") == ("2015-05-03", "")
     assert read("A. Accessed" + " x" * 11 + " 3 May 2015.", "2015") == ("", "2015-05-03")
+
+
+@pytest.mark.parametrize(
+    ("words", "signs", "issued"),
+    [
+        ("Abel (2015) Fog, Tides, 9 May, p. 4", "F.y.T.C.......", "2015-05-09"),
+        ("Abel. 2015. Fog. Tides, May 9, 4", "F.y.T.C.....", "2015-05-09"),
+        ("Abel. 2015. Fog. Tides, July.", "F.y.T.C...", "2015-07"),
+        ("Abel. 2015. Fog. Tides, Mar.", "F.y.T.C...", "2015-03"),
+        ("Abel. 2015. Fog. Tides, 31 June.", "F.y.T.C....", "2015-06"),
+        ("Abel. 2015. Fog. Tides, 9 May 2016", "F.y.T.C....", "2015"),
+        ("Abel. 2015. Fog. Accessed, 9 May, 4", "F.y.T.......", "2015"),
+        ("Abel. 2015. Fog. Tides, 9 May, 3 June.", "F.y.T.C.......", "2015"),
+        ("Abel. 2015. Fog. Proc Tides, 9 May, 4", "F.y.T.CC.....", "2015"),
+        ("Abel. 2015. Fog, May, sun. Tides", "F.y.TTTTT.C", "2015"),
+        ("Abel. 2015. Tides, 9 May, 4", "F.y.C.....", "2015"),
+    ],
+)  # fmt: skip
+def test_a_day_behind_the_title_is_of_the_year_in_front(
+    words: str, signs: str, issued: str
+) -> None:
+    found, _ = issued_and_accessed(tagged(words, signs))
+    assert found is not None
+    assert found.words() == issued

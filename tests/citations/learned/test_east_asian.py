@@ -35,6 +35,10 @@ _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
         ("-김민준", ".FFF", ".FFF"),
         ("김민준-", "FFF.", "FFF."),
         ("Kim 김민준", "FFFF", "FFgg"),
+        ("长江保护协会. 江", "FggFgg.T", "FFFFFF.T"),
+        ("长江保护船. 江", "FggFg.T", "FggFg.T"),
+        ("柳青. 江", "gF.T", "Fg.T"),
+        ("胡霞、伍芝", "FgFFg", "FgFFg"),
         ("Abel T", "Fg", "Fg"),
     ],
 )

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.citations.learned.labelled import tagged
-from zotsync.citations.learned.reading import confidence_in, is_citation
+from zotsync.citations.learned.reading import confidence_in, is_citation, is_used_up
 from zotsync.citations.learned.spans import tokens_of
+from zotsync.citations.learned.statements import statements
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.reference import Date, Name
@@ -66,6 +67,7 @@ CITED = [
     (parsed(ABEL, volume="3"), 0.9, "", False),
     (parsed(ABEL, pages="99", place="Oslo"), 0.9, "", True),
     (parsed(TWO, year=2014, t="Fog"), 0.9, "", True),
+    (parsed(year=2014, t="Fog bells"), 0.9, "X[N]. ", True),
     (parsed(TWO, t="Fog bells"), 0.9, "", False),
     (parsed(PLATO, year=2014, t="Fog bells"), 0.9, "", False),
     (parsed(PLATO, year=2014, t="Fog bells", page="4"), 0.9, "", True),
@@ -95,15 +97,21 @@ WHOLE = parsed(
 FAMOUS = replace(WHOLE, fields={**WHOLE.fields, "container-title": KNOWN})
 
 
-def doubts(found: Parsed, chance: float, *, stated: bool = True) -> dict[str, float]:
-    return confidence_in(tagged("A b", "..", chance), found, bundled_journals(), kind_stated=stated)
+def doubts(
+    found: Parsed, chance: float, *, stated: bool = True, clean: bool = False
+) -> dict[str, float]:
+    labels = tagged("A b", "..", chance)
+    return confidence_in(labels, found, bundled_journals(), kind_stated=stated, clean=clean)
 
 
 @pytest.mark.parametrize(
     ("found", "chance", "sure"),
     [
-        (WHOLE, 0.95, True), (WHOLE, 0.949, False), (FAMOUS, 0.9, True), (FAMOUS, 0.899, False),
+        (WHOLE, 0.95, True), (WHOLE, 0.949, False), (FAMOUS, 0.95, True), (FAMOUS, 0.949, False),
         (replace(WHOLE, type="chapter"), 1.0, False), (replace(WHOLE, names=()), 1.0, False),
+        (replace(WHOLE, type="thesis"), 0.95, True), (replace(WHOLE, type="thesis"), 0.949, False),
+        (replace(WHOLE, type="report"), 0.98, True), (replace(WHOLE, type="report"), 0.979, False),
+        (replace(WHOLE, type="book"), 1.0, False),
         (replace(WHOLE, issued=None), 1.0, False),
         (parsed(ABEL, kind="article-journal", year=2014, t="Fog", c=UNKNOWN, volume="3",
          number="e4"),
@@ -118,8 +126,55 @@ def doubts(found: Parsed, chance: float, *, stated: bool = True) -> dict[str, fl
     ],
     ids=str,
 )  # fmt: skip
-def test_only_whole_articles_are_sure(found: Parsed, chance: float, sure: bool) -> None:
+def test_with_words_left_over_only_whole_articles_are_sure(
+    found: Parsed, chance: float, sure: bool
+) -> None:
     assert (doubts(found, chance) == {}) is sure
+
+
+HOME = parsed(ABEL, year=2014, t="Fog", p="Havn", place="Oslo")
+
+
+@pytest.mark.parametrize(
+    ("found", "chance", "sure"),
+    [
+        (WHOLE, 0.94, True), (WHOLE, 0.939, False), (FAMOUS, 0.85, True), (FAMOUS, 0.849, False),
+        (HOME, 0.97, True), (HOME, 0.969, False),
+        (parsed(ABEL, year=2014, t="Fog", p="Havn"), 1.0, False),
+        (parsed(year=2014, t="Fog", p="Havn", place="Oslo"), 1.0, False),
+        (parsed(ABEL, t="Fog", p="Havn", place="Oslo"), 1.0, False),
+        (parsed(ABEL, year=2014, p="Havn", place="Oslo"), 1.0, False),
+        (parsed(ABEL, kind="article-newspaper", year=2014, t="Fog", c="Tides"), 0.9, True),
+        (parsed(kind="webpage", read=2014, t="Fog", c="Tides"), 0.95, True),
+        (parsed(kind="webpage", read=2014, t="Fog", c="Tides"), 0.949, False),
+        (parsed(ABEL, kind="article-journal", year=2014, t="Fog", c="Tides"), 0.98, True),
+        (parsed(ABEL, kind="article-journal", year=2014, t="Fog", c="Tides"), 0.979, False),
+        (parsed(ABEL, kind="chapter", year=2014, t="Fog", c="Tides"), 1.0, False),
+        (parsed(ABEL, kind="speech", year=2014, t="Fog", c="Tides"), 1.0, False),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_without_a_word_left_over_likely_readings_of_most_types_are_sure(
+    found: Parsed, chance: float, sure: bool
+) -> None:
+    assert (doubts(found, chance, clean=True) == {}) is sure
+
+
+@pytest.mark.parametrize(
+    ("words", "signs", "used"),
+    [
+        ("Abel T. Fog. Tides 3, 4.", "FggT.Cv.p.", True),
+        ("Abel T. Fog. Tides, vol. 3, pp. 4.", "FggT.C...v...p.", True),
+        ("Abel T. Fog of home. Tides 3.", "FggT...Cv.", False),
+        ("Abel T. Fog. Tides 3, 4, 17.", "FggT.Cv.p...", False),
+        ("Abel T. Fog. Tides 3, 4, 17 May.", "FggT.Cv.p....", True),
+        ("Abel T. Fog. Tides 3, 4, 32 May.", "FggT.Cv.p....", False),
+        ("Abel T. Fog [PhD thesis]. Tides.", "FggT.....C.", True),
+        ("Abel T. Fog. x Tides.", "FggT..C.", True),
+    ],
+)  # fmt: skip
+def test_words_that_no_field_took_are_seen(words: str, signs: str, used: bool) -> None:
+    assert is_used_up(tagged(words, signs), statements(words)) is used
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from zotsync.citations.learned.kind import (
     says_in,
 )
 from zotsync.citations.learned.locus import locus
-from zotsync.citations.learned.people import authors, editors
+from zotsync.citations.learned.people import People, authors, editors
 from zotsync.citations.learned.phrases import (
     around_title,
     container,
@@ -46,6 +46,10 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+_DAY_THEN_PAGE = re.compile(
+    r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
+    r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
+)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
 _QUOTED = tuple(f"{mark} " for mark in '”"»“’')
 #: What stands beside a journal's or a site's name, not beside a publisher's.
@@ -94,6 +98,7 @@ def put_together(
     free = not known and not volume_editors and not says_in(before)
     if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
         _take_house(fields, people.names)
+    people = _without_newspaper(tagged, people, fields)
     names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
     said = next((each.type for each in stated if each.type), "")
     clues = Clues(
@@ -116,6 +121,18 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         "edition": _edition(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
+
+
+def _without_newspaper(tagged: Tagged, people: People, fields: dict[str, str]) -> People:
+    """The authors, unless a newspaper stands in their place: `Evening Express. 1999. “Strike.”`"""
+    front = tagged.spans("FAM", "GIV", marks=2)
+    if "container-title" in fields or not front or front[0].first > 0:
+        return people
+    name = tagged.text(front[0]).strip(" .,")
+    if "," in name or len(people.names) > 1 or not names_newspaper(name):
+        return people
+    fields["container-title"] = name
+    return People()
 
 
 def _take_site(fields: dict[str, str], issued: Date | None) -> None:
@@ -177,6 +194,8 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
     if kind.type == "article" and container and "publisher" not in fields:
         fields["publisher"] = fields.pop("container-title")
     if kind.type == "article":
+        if _SERVER.fullmatch(fields.get("title", "")):
+            fields["publisher"] = fields.pop("title")  # `I. Abel, bioRxiv, 2021, preprint`
         server, word = _SERVER.search(words), _PREPRINT.search(words)
         fields.setdefault("publisher", server[0] if server else "")
         fields.setdefault("genre", word[0] if word else "")
@@ -206,11 +225,17 @@ def _place(kind: Kind, fields: dict[str, str], words: str) -> None:
     if kind.type in _WITH_LOCUS and not (counted or fields.keys() & {"page", "number"}):
         fields["page"] = fields.pop("number-of-pages", "")
     if kind.type == "article-newspaper" and not fields.get("page"):
-        fields["page"] = fields.pop("number", "")  # `B2`
+        fields["page"] = fields.pop("number", "") or _page_behind_day(words)  # `B2`
         if not fields["page"] and "issue" not in fields:
             fields["page"] = fields.pop("volume", "")  # `Kieler Zeitung 12 (2013)`
     if kind.type == "report" and kind.genre and "number" not in fields:
         fields["number"] = fields.pop("volume", "")  # `12, Working paper`
+
+
+def _page_behind_day(words: str) -> str:
+    """The page behind a newspaper's day: `2013 Nov 5;14.`, `5th November, 14, 2013`."""
+    found = _DAY_THEN_PAGE.search(words)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def _home(kind: Kind, fields: Mapping[str, str]) -> str:

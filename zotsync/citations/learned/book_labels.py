@@ -12,9 +12,9 @@ from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body, names_house
 
 _SERIES = r"(?P<series>[^\W\d_a-z][^.;:()\d]{4,70}?)"
-_NUMBER = r",?\s(?:(?:no|nr|vol|bd|n[º°])\.?\s?)?(?P<number>\d{1,4})"
+_NUMBER = r",?\s(?:(?i:no|nr|vol|bd|n[º°])\.?\s?)?(?P<number>\d{1,4})"
 _IN_ROUND = f"{_SERIES}{_NUMBER}".replace("series", "round").replace("number", "count")
-_SERIES_BEHIND = re.compile(rf"(?:[.,]\s{_SERIES}{_NUMBER}|\s\({_IN_ROUND}\)?)$", re.IGNORECASE)
+_SERIES_BEHIND = re.compile(rf"(?:[.,]\s{_SERIES}{_NUMBER}|\s\({_IN_ROUND}\)?)$")
 _PART = re.compile(
     r"(?:part|vol|volume|band|bd|teil|book|tome|tomo|parte|chapter|no|issue)\b", re.IGNORECASE
 )
@@ -30,6 +30,9 @@ _IN_BRACKETS = re.compile(
     r"(?:,\s(?:ed\.\s\d+|\d{1,2}(?:st|nd|rd|th)?\sedn?\.?))?,\s(?:1[5-9]|20)\d\d[a-z]?\)[.,]?(?:\s(?:doi|https?|pp?\.).*)?$"
 )
 _HOUSE_BEHIND = re.compile(r"[.;,]\s(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){0,3})$")
+_BODY_BEHIND = re.compile(
+    r"(?:[.,;]|\s:|\s\()\s?(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){1,6})\)?$"
+)
 _KNOWN_HOUSE = re.compile(
     r"\s\((?P<house>IEEE|ACM|ACL|AAAI|USENIX|SIAM|SPIE|AIP|ASME|IET|IFAC|ISCA|Springer|Elsevier|Wiley|Brill)\)$"
 )
@@ -47,6 +50,7 @@ _IN_BOOK = re.compile(
     r"\b[Ii]n:?\s(?P<book>[^\W\d_a-z][^;]{3,140});\s(?:[^;]{1,80};\s){0,10}?[^;]{1,200},\sEds?\.;"
 )
 _SITE = re.compile(r"(?<=\w)\.\s(?P<site>[^\W\d_a-z][^.:;]{1,40})$")
+_FROM_SITE = re.compile(r"\bfrom\s(?P<site>[^\W\d_a-z][^:<>]{2,60}?)\s?:\s?https?://")
 _ONLINE = re.compile(r"\.?\s\[?(?:en ligne|[Oo]nline|[Ii]nternet)\]?[.,]?\s")
 _SITE_LAST = re.compile(r"\.\s[—–]\s(?P<site>[^\W\d_a-z][^.;:\d]{2,40}?)\.?$")
 _SENTENCE_IN_BOOK = re.compile(
@@ -80,6 +84,25 @@ def series_behind_title(tagged: Tagged) -> Tagged:
         if " " in name and not _PART.match(name):
             return tagged.parted(title, found, series="SER", round="SER", number="SNO", count="SNO")
     return tagged
+
+
+def series_for_journal(tagged: Tagged) -> Tagged:
+    """`Measuring noise. Acoustics in Practice 7. Dordrecht: Springer`: what stands with a number
+    before a publisher, and has neither pages nor editors, is a book's series.
+    """
+    houses, volumes = tagged.spans("PUB", "LOC", marks=1), tagged.spans("VOL")
+    books = tagged.spans("CON", marks=1)
+    if tagged.spans("ISS", "PG1", "EFA", "SER") or len(volumes) != 1 or len(books) != 1:
+        return tagged
+    (book,), (volume,) = books, volumes
+    behind = houses and tagged.words[tagged.end(volume) : tagged.start(houses[0])].strip()
+    between = tagged.words[tagged.end(book) : tagged.start(volume)]
+    before = tagged.before(book.first, 4).strip()
+    counted = re.fullmatch(r",?\s(?P<word>(?:no|Bd|Nr)\.\s)?", between)
+    inside = before.lower().endswith(("in", "in:")) and counted and not counted["word"]
+    if behind != "." or not counted or inside or before[-1:] in tuple('”"»’'):
+        return tagged
+    return tagged.labelled(book, "SER").labelled(volume, "SNO")
 
 
 def second_sentence_of_title(tagged: Tagged) -> Tagged:
@@ -125,6 +148,9 @@ def house_behind_book(tagged: Tagged) -> Tagged:
     for book in tagged.spans("CON", marks=1):
         words = tagged.text(book)
         if found := _KNOWN_HOUSE.search(words):
+            return tagged.parted(book, found, house="PUB")
+        found = _BODY_BEHIND.search(words)
+        if found and _MEETING.match(words) and names_body(found["house"]):
             return tagged.parted(book, found, house="PUB")
         found = _HOUSE_BEHIND.search(words)
         behind = next((p for p in places if 0 < p.first - book.last <= 2), None)
@@ -233,6 +259,12 @@ def site_behind_title(tagged: Tagged) -> Tagged:
         if len(head.split()) > 1 and len(found["site"].split()) < 6:
             return tagged.parted(title, found, site="CON")
     return tagged
+
+
+def site_of_address(tagged: Tagged) -> Tagged:
+    """`Retrieved June 1, 2013, from Port Notes: http://…`: whose address it is; no place."""
+    found = _FROM_SITE.search(tagged.words)
+    return tagged.relabelled(*found.span("site"), "O") if found else tagged
 
 
 def sentence_of_title(tagged: Tagged) -> Tagged:

@@ -20,7 +20,9 @@ from zotsync.citations.learned.book_labels import (
     second_sentence_of_title,
     sentence_of_title,
     series_behind_title,
+    series_for_journal,
     site_behind_title,
+    site_of_address,
     town_of_meeting,
 )
 from zotsync.citations.learned.houses import (
@@ -30,6 +32,7 @@ from zotsync.citations.learned.houses import (
     pages_in_book,
     place_and_house,
     place_behind_words,
+    place_for_house,
     publisher_for_container,
     rest_of_house,
     site_for_publisher,
@@ -173,7 +176,7 @@ def number_of_series(tagged: Tagged) -> Tagged:
     """`Petite bibliothèque, 12`: the number behind the series of a book is the series'."""
     if tagged.spans("CON"):
         return tagged
-    for span in tagged.spans("VOL"):
+    for span in tagged.spans("VOL", "PG1"):
         near = any(0 < span.first - series.last < 4 for series in tagged.spans("SER", marks=1))
         if near and not re.search(
             r"vol|bd|band|tome", tagged.before(span.first, 10), re.IGNORECASE
@@ -286,12 +289,13 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, particle_of_name, initial_of_name, name_behind_ellipsis,
     first_word_of_title, title_of_nothing, title_with_abbreviation, year_of_title, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
-    place_behind_words, number_of_series, series_behind_title, second_sentence_of_title,
-    sentence_of_title, page_for_issue, editor_behind_book, house_behind_words, rest_of_house,
-    place_and_house, department_of_house, town_of_house, town_of_journal, town_of_meeting,
-    house_behind_book, house_behind_title, house_in_place, publisher_for_container,
-    site_for_publisher, subtitle_for_house, house_for_title, subtitle_for_journal, domain_of_title,
-    meeting_in_series, site_behind_title, periodical_behind_title,
+    place_behind_words, number_of_series, series_behind_title, series_for_journal,
+    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
+    house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
+    town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,
+    house_in_place, publisher_for_container, site_for_publisher, subtitle_for_house,
+    house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series, site_of_address,
+    site_behind_title, periodical_behind_title,
 )  # fmt: skip
 
 

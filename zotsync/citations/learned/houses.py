@@ -10,7 +10,12 @@ import re
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.statements import NO_DATE
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body, names_house
+from zotsync.citations.learned.vocabulary import (
+    CITIES,
+    is_capitalised,
+    names_body,
+    names_house,
+)
 
 _PLACE_AND_HOUSE = re.compile(
     r"[.,]\s(?P<place>[^\W\d_][^.,:;\d]{1,30}?)\s?:\s(?P<house>[^:]{2,60})$"
@@ -56,6 +61,16 @@ def place_behind_words(tagged: Tagged) -> Tagged:
             found = _LAST_PLACE.search(tagged.text(span))
             if found and between.strip() == ":":
                 return tagged.parted(span, found, place="LOC")
+    return tagged
+
+
+def place_for_house(tagged: Tagged) -> Tagged:
+    """`Bericht zur Lage der Knicks. Kiel, 2015`: a town alone, taken for a publisher or a book."""
+    if tagged.spans("LOC", "VOL", "PG1"):
+        return tagged
+    for house in tagged.spans("PUB", "CON", marks=1):
+        if tagged.text(house) in CITIES:
+            return tagged.labelled(house, "LOC")
     return tagged
 
 

@@ -27,7 +27,8 @@ _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
-    r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters)\b"
+    r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
+    r"|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
@@ -68,7 +69,7 @@ _UNIVERSITY = re.compile(
 )
 _TITLE_OF_REPORT = re.compile(
     r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
-    r"|[Gg]uidelines|[Ll]eitlinien?|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Ss]urvey|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
+    r"|[Ss]tate\sof\sthe|[Oo]utlook|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
 )
 _PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
 

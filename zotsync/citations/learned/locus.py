@@ -19,6 +19,10 @@ _ISSUE_WORD = re.compile(
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
 _VOLUMES = re.compile(r"\b[Vv]ols\.?\s?$")
 _FURTHER = re.compile(r"(?:,\s[A-Z]\d{1,3})+(?=[.)]|$)")
+_SPREAD = re.compile(r"\d{2,4}-\d{2,4}")
+_COUNTED_VOLUME = re.compile(
+    r"(?:^|[\s,(])[Vv]ol(?:ume|\.)?\s(?P<volume>\d{1,3}|[IVX]{1,5})(?=$|[\s,.)|])"
+)
 _SAYS_PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр)\.?\s?$")
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
@@ -35,6 +39,10 @@ _EDGES = " .,:;()[]"
 def locus(tagged: Tagged) -> dict[str, str]:
     """The fields volume, issue, page and number, as far as they are printed."""
     fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
+    if _SPREAD.fullmatch(fields["volume"]) and "page" not in fields:
+        fields["page"], fields["volume"] = fields["volume"], ""  # `The New Yorker 44–51 (2016)`
+    if not tagged.spans("VOL", "SER") and (found := _COUNTED_VOLUME.search(tagged.unlabelled())):
+        fields["volume"] = found["volume"]
     if fields["issue"] and "page" not in fields and _says_page(tagged):
         fields["page"], fields["issue"] = fields["issue"], ""  # `Tageblatt, S. 7`
     if fields["issue"] and fields["volume"].endswith(f"-{fields['issue']}"):
@@ -99,7 +107,8 @@ def _double(tagged: Tagged, span: Span) -> Span:
 
 def _is_issue(tagged: Tagged) -> bool:
     """Whether the word before the volume counts issues: `no. 11`, `n°68`, `Heft 3`."""
-    return bool(_ISSUE_WORD.search(tagged.before(tagged.spans("VOL")[0].first, 10)))
+    volumes = tagged.spans("VOL")
+    return bool(volumes and _ISSUE_WORD.search(tagged.before(volumes[0].first, 10)))
 
 
 def _pages(tagged: Tagged) -> dict[str, str]:

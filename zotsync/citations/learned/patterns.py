@@ -49,6 +49,7 @@ _FIRST_INVERTED = re.compile(
 )
 _OTHER = re.compile(_ONE)
 _PARTED = re.compile(r"(?:,?\s(?:and|&|et|y|und|e|og|och)\s|,\s)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _FULL = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 600  # characters in which names in front are looked for
 
@@ -64,12 +65,18 @@ def likelier(words: str) -> Iterator[tuple[int, int, str]]:
         yield from _names(names)
     for shape in _LOCI:
         found = list(shape.finditer(words))
-        if len(found) == 1:
+        if len(found) == 1 and not _counts_years(shape, found[0], words):
             times = 1 if shape is _LOCI[0] else 2  # the rarer forms need more of a push
             for label in shape.groupindex:
                 if found[0][label]:
                     yield from times * [(*found[0].span(label), label)]
             return
+
+
+def _counts_years(shape: re.Pattern[str], found: re.Match[str], words: str) -> bool:
+    """Whether what stands for a volume is the only year: `J, 2002(44): 9-13`."""
+    volume = found["VOL"] if "VOL" in shape.groupindex else ""
+    return bool(_YEAR.fullmatch(volume)) and len(set(_YEAR.findall(words))) == 1
 
 
 def _names(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

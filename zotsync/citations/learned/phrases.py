@@ -22,6 +22,10 @@ _QUOTES = {
 _CLOSERS = "".join(_QUOTES.values())
 _EDGES = " ,;:.“”\"«»‘’‚„'"
 _IN = re.compile(r"^(?:[Ii]n|IN|dans|[Ee]m)\s*:?\s+(?=\S)")
+_DOUBLED = re.compile(
+    r"^Proceedings of the "
+    r"(?=Proc(?:\.|eedings)\s|An(?:ais|nals)\s|Actas?\s|Actes\s|Atti\s|Advances\s)"
+)
 _GIVEN_BOOK = re.compile(
     r"^(?P<editors>.{3,300}?)[\s,]*\((?:[Ee]ds?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|[Dd]irs?)\.?\)[,.:]?\s*(?P<book>.{4,})$"
 )
@@ -68,7 +72,7 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     if not spans:
         return "", None
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
-    words = _IN.sub("", _closed(tagged, span))
+    words = _DOUBLED.sub("", _IN.sub("", _closed(tagged, span)))
     words = _MEETING_PLACE.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere

@@ -35,7 +35,38 @@ _SMALL = re.compile(
     r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
 )
 _FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
+#: `Urban Poultry Association Keeping Hens in Cities Available online: …`: MDPI puts no mark there.
+_BARE_FRONT = re.compile(
+    r"(?P<body>(?:[^\W\d_a-z][\w’'-]*\s|of\s|for\s|and\s|the\s){1,6}"
+    r"(?:Association|Society|Agency|Trust|Authority|Federation|Union|Council|Institute|Board|Foundation|Organization"
+    r"|Organisation|Commission|Department|Ministry|Service|Office|Committee|Bureau|Group|Network|Centre|Center|Initiative))"
+    r"\s(?=[^\W\d_a-z])[^.,;:]{3,}?\sAvailable\sonline"
+)
 _LONGEST_FRONT = 110
+
+
+_CITY_NAMES = """
+    Amsterdam Ankara Antwerpen Athens Atlanta Baltimore Bamberg Bangkok Barcelona Basel Beijing
+    Belgrade Bergen Berlin Bern Bielefeld Bilbao Bochum Bogotá Bologna Bonn Bordeaux Boston
+    Brasília Bremen Brno Brussels Bruxelles Bucharest Budapest Cairo Cambridge Canberra Caracas
+    Chicago Chur Copenhagen Curitiba Darmstadt Delhi Dijon Dordrecht Dortmund Dresden Dublin
+    Düsseldorf Edinburgh Erfurt Erlangen Essen Firenze Frankfurt Freiburg Geneva Genève Genova
+    Ghent Gießen Glasgow Gothenburg Göttingen Granada Graz Greifswald Grenoble Halle Hamburg
+    Hannover Heidelberg Helsinki Innsbruck Istanbul Jakarta Jena Jerusalem Karlsruhe Kassel
+    Kiel Köln Konstanz Kraków Lausanne Leeds Leiden Leipzig Leuven Lille Lima Lisboa Lisbon
+    Liverpool Ljubljana London Luzern Lyon Madrid Magdeburg Mainz Manchester Mannheim Marburg
+    Marseille Melbourne Milano Minneapolis Montevideo Montpellier Montréal Moscow München
+    Münster Nairobi Nantes Napoli Nürnberg Oldenburg Oslo Ottawa Oxford Padova Palermo Paris
+    Pisa Porto Potsdam Prague Praha Princeton Quito Recife Regensburg Rennes Roma Rostock
+    Rotterdam Salvador Salzburg Santiago Seoul Sevilla Shanghai Singapore Sofia Stockholm
+    Stockton Strasbourg Stuttgart Sydney Tallinn Tampere Tokyo Torino Toronto Toulouse Trieste
+    Trondheim Tübingen Uppsala Utrecht Valencia Vancouver Venezia Vienna Vilnius Warsaw
+    Warszawa Washington Wellington Wien Wiesbaden Wrocław Würzburg Zagreb Zaragoza Zürich
+    Москва Санкт-Петербург Казань Киев Минск Новосибирск
+    北京 上海 武汉 南京 广州 长沙 東京 京都 大阪 서울
+"""
+#: Towns in which much is published.
+CITIES = frozenset(_CITY_NAMES.split())
 
 
 def names_body(words: str) -> bool:
@@ -63,6 +94,8 @@ def is_capitalised(words: str) -> bool:
 
 def body_at_front(words: str) -> int:
     """Where the name of a body ends that opens a citation; 0 if none does."""
+    if "Available online" in words and (found := _BARE_FRONT.match(words)):
+        return found.end("body")
     found = _FRONT.match(words[:_LONGEST_FRONT])
     if found is None:
         return 0

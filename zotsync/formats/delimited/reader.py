@@ -7,11 +7,13 @@ identifiers, or citations.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
+from zotsync.formats.delimited.rows import Rows, TableRow
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -27,7 +29,6 @@ from zotsync.text.dates import file_date
 MAX_ROWS = 200_000
 _HEADER_LINES = 5  # a database may say something about itself before the header
 _DELIMITERS = (",", "\t", ";", "|")
-_CELL = 200_000  # characters of a cell; a longer one is an unclosed quote
 _RAW = 20_000
 
 
@@ -48,7 +49,11 @@ _CLEANED: dict[str, Callable[[str], str]] = {
     "ISSN": _issns,
 }
 _NO_FIELDS = frozenset(
-    {"keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+    {"citation", "keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+)
+#: The place in PubMed's tables: `J Fish Biol. 2011 Apr;78(4):1201-15. doi: …`.
+_CITED = re.compile(
+    r"\. (?:1[89]|20)\d\d[^;:]{0,20};([\w. -]{1,20}?)(?:\(([^()]{1,30})\))?:(\w[\w.,-]*?)\.(?=\s|$)"
 )
 _EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
 
@@ -60,15 +65,6 @@ class _Table:
     delimiter: str
     columns: tuple[str, ...]
     first: int
-
-
-@dataclass(frozen=True, slots=True)
-class _TableRow:
-    """A row's cells, its exact words and its lines."""
-
-    cells: Sequence[str]
-    raw: str
-    origin: Origin
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -87,7 +83,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
         yield from read_text(data, file)
         return
-    for row in _rows(lines, table, file):
+    for row in Rows(lines, table.delimiter, len(table.columns), file).rows(table.first - 1):
         if row.raw.strip(" \t,;|\n"):
             yield _read_row(row, table)
     unread = [name for name, meaning in zip(_header(lines, table), table.columns, strict=True)
@@ -125,38 +121,9 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _rows(lines: Sequence[str], table: _Table, file: str) -> Iterator[_TableRow]:
-    """The rows behind the header, each with the lines on which it stands.
-
-    A quote that is never closed would swallow the rest: such a row ends with its line.
-    """
-    at = table.first - 1
-    while at < len(lines):
-        end = _end_of_row(lines, at)
-        raw = "\n".join(lines[at:end])
-        try:
-            reader = csv.reader(lines[at:end], delimiter=table.delimiter)
-            cells = [cell for row in reader for cell in row]
-        except csv.Error:  # a cell of more than 128 KiB
-            cells = []
-        yield _TableRow(cells, raw[:_RAW], Origin(file, at + 1, end))
-        at = end
-
-
-def _end_of_row(lines: Sequence[str], at: int) -> int:
-    """The line behind a row: quotes are even in it."""
-    quotes = size = 0
-    for end in range(at, len(lines)):
-        quotes += lines[end].count('"')
-        size += len(lines[end])
-        if quotes % 2 == 0:
-            return end + 1
-        if size > _CELL or end - at > 500:
-            break
-    return at + 1
-
-
-def _read_row(row: _TableRow, table: _Table) -> Reference | Rejected:
+def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
+    if row.why_not:
+        return Rejected(row.raw, row.why_not, row.origin)
     if len(row.cells) > len(table.columns) and any(row.cells[len(table.columns) :]):
         return Rejected(row.raw, "the row has more cells than the table has columns", row.origin)
     said: dict[str, str] = {}
@@ -204,6 +171,9 @@ def _fields(said: dict[str, str]) -> dict[str, str]:
         clean = _CLEANED[meaning](words) if meaning in _CLEANED else words
         if clean:
             fields[meaning] = clean
+    if found := _CITED.search(said.get("citation", "")):
+        placed = zip(("volume", "issue", "page"), found.groups(), strict=True)
+        fields = {**{name: value for name, value in placed if value}, **fields}
     if "page" not in fields and said.get("start"):
         end = said.get("end", "")
         fields["page"] = f"{said['start']}-{end}" if end and end != said["start"] else said["start"]

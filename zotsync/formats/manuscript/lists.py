@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.citations.lists import headings
-from zotsync.citations.lists.line_signs import says_when
+from zotsync.citations.lists.line_signs import BEGINS, begins, says_when
 from zotsync.formats.cited import Cited, numbered
 
 _STYLES = re.compile(
@@ -56,7 +56,7 @@ def _headed(lines: Sequence[Line]) -> list[Line]:
     for place in reversed(range(len(lines))):
         if headings.heading(lines[place].words) == headings.REFERENCES:
             found = list(_up_to_heading(lines[place + 1 :], lines[place].style))
-            if any(says_when(line.words) for line in found):
+            if any(says_when(line.words) or begins(line.words) == BEGINS for line in found):
                 return found
     return []
 
