@@ -166,3 +166,14 @@ def test_what_a_record_does_not_state_is_not_missed():
 def test_a_title_that_names_no_work_is_not_sought(title):
     record = a_whole_work(titles=(title,), fields={"title": title})
     assert words_of(f"Douillard (2010) {title}. Oslo", record) is None
+
+
+def test_any_of_its_years_and_of_its_pages_will_do():
+    record = a_record(years=(2010, 2011), first_pages=("4697-4705", "e12"))
+    for year, page in (("2010", "4697"), ("2011", "e12")):
+        found = words_of(f"Douillard J-Y ({year}) {TITLE}. Oncology 28: {page}", record)
+        assert found is not None
+        assert (found.year, found.volume, found.page) == (True, True, True)
+    found = words_of(f"Douillard J-Y (2012) {TITLE}. Oncology 29: 5", record)
+    assert found is not None
+    assert (found.year, found.volume, found.page) == (False, False, False)
