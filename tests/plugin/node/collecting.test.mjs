@@ -132,6 +132,19 @@ test("what could not be read beside what could is said", options, async () => {
   assert.deepEqual(one.notices, ["Ponds of the north: no references found"]);
 });
 
+test("what is no reference is a row of its own; where all was read nothing more is asked", options, async () => {
+  const one = await course();
+  const asked = [];
+  const { ask } = one;
+  one.ask = (args, more) => (asked.push(args[0]), ask(args, more));
+  await one.plan();
+  assert.deepEqual(asked, ["plan"]);
+  await writeFile(one.inputs[0].path, `${LIST}4. ibid.\n`);
+  await one.plan();
+  const unread = one.rows.filter((row) => row.fate === "unread");
+  assert.deepEqual([asked, unread.map((row) => row.title)], [["plan", "plan", "parse"], ["ibid."]]);
+});
+
 test("a file without another form is a trouble that names it", options, async () => {
   const one = await course();
   await writeFile(join(one.folder, "broken.pdf"), "%PDF-1.7\n");
