@@ -5,6 +5,7 @@ The commands are collected from the code: one that is added there and not tried 
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import click
 import keyring
 import pytest
 from werkzeug.serving import make_server
@@ -24,9 +26,9 @@ from tests.cli.desk import Answer, Desk
 from tests.cli.test_service_keys import Ring
 from tests.engine.worlds import article
 from tests.fakes.desktop import DesktopApp
-from tests.tools.hints import hints
+from tests.tools.hints import hints, sentences
 from zotsync.cli import review
-from zotsync.cli.main import main
+from zotsync.cli.main import COMMANDS, cli, main
 from zotsync.library.address import Address
 from zotsync.library.base import Failure, WriteReport
 from zotsync.library.keys import keep_desktop_key
@@ -44,7 +46,8 @@ class Case:
 
     `named` is the command as it stands in the code; `before` is called first; `more` are words that
     the sentence tells to add, or the answer to a question; `setting` names what stands around,
-    `as_said` is the command where it is said otherwise than it stands there.
+    `as_said` is the command where it is said otherwise than it stands there, `page` is where it
+    is read, if not on the screen.
     """
 
     named: str
@@ -55,6 +58,7 @@ class Case:
     codes: tuple[int, ...] = (0,)
     setting: str = ""
     as_said: str = ""
+    page: str = ""
 
     def __str__(self) -> str:
         return f"{self.place} {self.named.removeprefix('zotsync ')}"
@@ -103,6 +107,8 @@ CASES = (
     Case("zotsync plan", "cli/init.py", INIT),
     Case("zotsync plan", "plan/guard.py", (*SYNC, "--max-changes", "1"), as_said=LOOK),
     Case("zotsync review", "cli/next_step.py", DOUBT, (SYNC,), codes=(3,)),
+    Case("zotsync review", "cli/sync.py", (*DOUBT, "--html", "page.html"), (SYNC,), codes=(3,),
+         page="page.html"),
     Case("zotsync review", "cli/next_step.py", ("plan", "doubt.json"), (SYNC,), codes=(3,)),
     Case("zotsync review", "cli/review.py", ("review",), (SYNC, DOUBT), codes=(3,),
          setting="terminal"),
@@ -145,6 +151,36 @@ CASES = (
 def test_no_hint_goes_untried() -> None:
     named = {(name, place.split(":")[0]) for name, places in hints().items() for place in places}
     assert named == {(case.named, case.place) for case in CASES}
+
+
+def test_a_command_in_a_sentence_is_marked_as_one() -> None:
+    """Then it is collected, and said with the library and the state that the user named."""
+    bare = re.compile(rf"\bzotsync (?:--[a-z-]+ \S+ )*(?:{'|'.join(COMMANDS)})\b")
+    told = {
+        where.split(":")[0]
+        for text, where in sentences().items()
+        if len(text.split()) > 3 and bare.search(re.sub(r"`[^`]*`", "", text))
+    }
+    # a heading, and the lines of a shell's own file, which test_help tries
+    assert told == {"output/markdown.py", "cli/completion.py"}
+
+
+def test_an_option_in_a_sentence_is_one_of_a_command() -> None:
+    found = [cli.get_command(click.Context(cli), name) for name in COMMANDS]
+    known = {name for command in (cli, *found) if command for name in _options(command)}
+    named = {
+        option
+        for text in sentences()
+        for option in re.findall(r"(?<![\w-])--[a-z-]+[a-z](?![\w-])", text)
+    }
+    assert named - known == set()
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    for parameter in command.params:
+        yield from (*parameter.opts, *parameter.secondary_opts)
+    for below in getattr(command, "commands", {}).values():
+        yield from _options(below)
 
 
 @pytest.fixture
@@ -341,8 +377,12 @@ def test_a_hint_that_is_pasted_works(
     for call in case.before:
         said(folder, around, call, monkeypatch)
     answer = said(folder, around, case.call, monkeypatch)
-    found = shape(case.as_said or case.named).search(answer.out + answer.err)
-    assert found, answer.out + answer.err
+    text = answer.out + answer.err
+    if case.page:
+        text = html.unescape((folder.folder / case.page).read_text("utf-8"))
+        text = re.sub("</?code>", "`", text)
+    found = shape(case.as_said or case.named).search(text)
+    assert found, text
     if case.setting in ("desktop, key", "web, wrong"):  # "Unset it", "a key of that server"
         monkeypatch.delenv("ZOTERO_API_KEY")
     pasted = (*shlex.split(found[1])[1:], *case.more)

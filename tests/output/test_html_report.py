@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,11 @@ OUTCOMES = (
     Outcome("r4", "one", 4, "DDDD2222", "updated", "Fourth",
             changes=(Change("pages", "", "1-2"),)),
 )  # fmt: skip
+
+
+def page_of(report: Report, **more: Any) -> str:
+    """The page of a run without topics."""
+    return html_report(report, (), None, review="`zotsync --library 'x<y' review`", **more)
 
 
 class _Tags(HTMLParser):
@@ -38,7 +44,7 @@ class _Tags(HTMLParser):
 
 
 def _page() -> str:
-    return html_report(Report(7, "users/1", OUTCOMES, Requests(1, 2, 3), ("a <note>",)), (), None)
+    return page_of(Report(7, "users/1", OUTCOMES, Requests(1, 2, 3), ("a <note>",)))
 
 
 def test_every_outcome_stands_on_the_page_with_its_words():
@@ -47,6 +53,14 @@ def test_every_outcome_stands_on_the_page_with_its_words():
                   "<dt>Pages</dt><dd><ins>1-2</ins>", "zotsync run 7",
                   "a &lt;note&gt;", "list.bib"):  # fmt: skip
         assert words in text
+
+
+def test_commands_are_set_as_such_in_what_it_says_and_in_no_title() -> None:
+    outcome = Outcome("r1", "one", 1, "AAAA2222", "review", "On `zotsync x`", candidates=("B",))
+    text = page_of(Report(7, "users/1", (outcome,), notices=("`zotsync runs` <lists> them.",)))
+    assert "<p><code>zotsync --library &#39;x&lt;y&#39; review</code> decides them.</p>" in text
+    assert "<li><code>zotsync runs</code> &lt;lists&gt; them.</li>" in text
+    assert "On `zotsync x`" in text
 
 
 def test_titles_cannot_bring_markup_of_their_own():
@@ -81,7 +95,7 @@ def test_characters_that_hide_or_turn_others_are_dropped(place):
         "library": lambda: replace(report, library=words),
         "changes": lambda: _with(report, changes=(Change("pages", words, ""),)),
     }
-    text = html_report(changed.get(place, lambda: _with(report, **{place: words}))(), (), None)
+    text = page_of(changed.get(place, lambda: _with(report, **{place: words}))())
     assert not [ch for ch in HIDDEN if ch in text and ch not in "[31m"]
     assert re.search("a +\\[31m +b", text)
 
@@ -93,13 +107,13 @@ def _with(report: Report, **parts) -> Report:
 def test_a_note_of_what_was_not_read_is_told_once() -> None:
     note = "a.bib:3: not read as a reference (broken): @book{"
     report = Report(7, "users/1", (), notices=(note, "another"))
-    text = html_report(report, (), None, read=[("Not read", "a.bib:3: broken: @book{")])
+    text = page_of(report, read=[("Not read", "a.bib:3: broken: @book{")])
     assert (text.count("a.bib:3"), "another" in text) == (1, True)
 
 
 def test_joiners_stay():
     outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "\u0645\u06cc\u200c\u062e\u0648")
-    assert "\u06cc\u200c\u062e" in html_report(Report(7, "users/1", (outcome,)), (), None)
+    assert "\u06cc\u200c\u062e" in page_of(Report(7, "users/1", (outcome,)))
 
 
 class TestALongRun:
@@ -116,7 +130,7 @@ class TestALongRun:
         ]  # fmt: skip
         held = {"AAAA2222": {"itemType": "book", "title": "The other one", "key": "AAAA2222"}}
         report = Report(7, "users/1", tuple(many))
-        return html_report(report, (), None, library="“Lab” on zotero.org", items=held)
+        return page_of(report, library="“Lab” on zotero.org", items=held)
 
     def test_it_stays_small(self) -> None:
         assert len(self.page().encode()) < 2_000_000
@@ -138,7 +152,7 @@ class TestALongRun:
 def test_a_line_reads_like_a_persons_and_fields_have_zoteros_names() -> None:
     change = Change("publicationTitle", "Cell", "Nature <b>")
     outcome = Outcome("r1", "one", 1, "AAAA2222", "updated", "First", changes=(change,))
-    text = html_report(Report(7, "users/1", (outcome,)), (), None, when="2026-01-02 03:04")
+    text = page_of(Report(7, "users/1", (outcome,)), when="2026-01-02 03:04")
     assert "<dt>Publication</dt><dd><del>Cell</del> → <ins>Nature &lt;b&gt;</ins></dd>" in text
     assert "users/1 · 2026-01-02 03:04" in text
 

@@ -27,6 +27,20 @@ def hints() -> dict[str, list[str]]:
     return found
 
 
+def sentences() -> dict[str, str]:
+    """The strings of the program in which a command or an option is named → where they stand.
+
+    Left out: examples of `--help`, which are run as they stand, and code.
+    """
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in _strings(ast.parse(path.read_text("utf-8"))):
+            text = _text(node)
+            if " " in text and not text.startswith("\b\nExample") and "zotsync(" not in text:
+                found[text] = f"{path.relative_to(ROOT)}:{node.lineno}"
+    return found
+
+
 def _strings(tree: ast.Module) -> Iterator[ast.Constant | ast.JoinedStr]:
     """The strings that may be said: no docstring, and no part of another string."""
     inside = {

@@ -50,7 +50,8 @@ def command(context: Context, service: str | None, as_json: bool) -> int:
     if address.kind == "embedded":
         raise UserError(
             "The embedded library needs no key.",
-            hint="Name your own: zotsync --library users/ID login",
+            hint="Name your own with --library users/ID; zotero.org/settings/keys shows the number."
+            "",
         )
     if address.kind == "desktop":
         _authorize_desktop(context)

@@ -6,6 +6,7 @@ Every text that a template shows is escaped, and loses the characters that turn 
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from zotsync.output.plan_text import printable
@@ -23,7 +24,7 @@ def page(template: str, **values: Any) -> str:
 def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("zotsync.output"),
         autoescape=True,
         finalize=_harmless,
@@ -31,6 +32,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["commands"] = _commands
+    return environment
 
 
 def _harmless(value: Any) -> Any:
@@ -38,3 +41,13 @@ def _harmless(value: Any) -> Any:
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
     return printable(value)
+
+
+def _commands(words: str) -> str:
+    """A sentence whose commands, "`zotsync review`", are set as such; all of it escaped."""
+    from markupsafe import Markup, escape
+
+    parts = enumerate(re.split(r"`(zotsync [^`]*)`", printable(words)))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in parts
+    )

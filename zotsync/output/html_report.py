@@ -31,9 +31,9 @@ _HEADINGS = {
     "failed": ("Failed", "Nothing was written for these; run again."),
     "conflict": (
         "Conflicts",
-        "You or another source say a field otherwise; it stays as it is.",
+        "You or another source say a field otherwise; it stays as it is. {review} decides.",
     ),
-    "review": ("Doubtful matches", "Decide them with zotsync review."),
+    "review": ("Doubtful matches", "{review} decides them."),
     "updated": ("Updated", "Only the fields, tags and collections shown were touched."),
     "removed": ("Let go", "Gone from their source; they stay in the library."),
     "created": ("Created", "New items."),
@@ -102,15 +102,16 @@ def html_report(
     *,
     library: str = "",
     when: str = "",
+    review: str,
     items: Mapping[str, ObjectData] | None = None,
     read: Iterable[tuple[str, str]] = (),
     cut_short: Container[str] = frozenset(),
 ) -> str:
     """The page of a finished run (HTML). All text from references is escaped.
 
-    `library` and `when` stand on top; `items` are those that doubtful references may be, by key;
-    `read` is what was read and what was not (label, words); `cut_short` are the keys of those items
-    whose printed list of people is not whole.
+    `library` and `when` stand on top; `review` is the command that decides what waits; `items` are
+    those that doubtful references may be, by key; `read` is what was read and what was not (label,
+    words); `cut_short` are the keys of those items whose printed list of people is not whole.
     """
     read = tuple(read)
     lines = {(one.source, one.ref_id): _line(one) for one in proposals}
@@ -118,7 +119,7 @@ def html_report(
         key: item_words(data, more_authors=key in cut_short).line()
         for key, data in (items or {}).items()
     }
-    lists = {kind: _list(report, kind, lines, held) for kind in (*FIRST, *LAST)}
+    lists = {kind: _list(report, kind, lines, held, review) for kind in (*FIRST, *LAST)}
     return page(
         "run.html",
         title=f"zotsync run {report.run}",
@@ -151,11 +152,14 @@ def _list(
     kind: str,
     lines: Mapping[tuple[str, str], str],
     held: Mapping[str, str],
+    review: str,
 ) -> _OutcomeList:
     met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
     rows = tuple(_row(outcome, lines, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
     several = len({outcome.source for outcome in report.outcomes}) > 1
-    return _OutcomeList(*_HEADINGS[kind], rows, len(met), sources=kind not in _SAID or several)
+    heading, words = _HEADINGS[kind]
+    words = words.format(review=review)
+    return _OutcomeList(heading, words, rows, len(met), sources=kind not in _SAID or several)
 
 
 def _row(

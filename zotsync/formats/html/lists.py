@@ -43,7 +43,7 @@ _OTHERS = re.compile(
 )
 _FOOT = re.compile(
     r"(?:[a-z]+[-_]{1,2})*footer(?:[-_]{1,2}(?:links|nav|menu|list|bottom|content|wrapper))*"
-    r"|contentinfo|navigation|legal-links|site-links"
+    r"|contentinfo|navigation|legal-links|site-links|navbox(?:-\w+)?|catlinks|printfooter"
 )
 _MOST_LISTS = 20_000
 _LONG = 35  # letters of an item that is no mere link of a menu
@@ -197,6 +197,8 @@ def _ends(element: etree._Element, level: int) -> bool:
     if own is not None:
         return own <= level or _heading_kind(element) in (headings.CITING, headings.OTHER)
     if _heading_kind(element) in (headings.CITING, headings.OTHER):
+        return True
+    if element.tag == "p" and headings.ends_list(plain_words(element)[:200]):
         return True
     inner = next((child for child in element.iter(*_HEADINGS)), None)
     if inner is None or element.tag in ("ol", "ul", "li"):
