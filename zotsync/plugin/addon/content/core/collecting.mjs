@@ -129,7 +129,11 @@ export class Collecting {
     return this.inputs.map((input) => input.path);
   }
 
-  /** What could not be read, in its own words; a plan counts it, and is all if there is none. */
+  /**
+   * What could not be read, in its own words; a plan counts it, and is all if there is none.
+   * @param {any} plan
+   * @param {any} options {signal}
+   */
   async #unread(plan, { signal }) {
     if (plan.read?.rejected === 0) return [];
     const answer = await this.ask(calls.parse(this.#paths()), { signal });
