@@ -84,6 +84,7 @@ test("a doubtful reference is decided, and the plan follows", options, async () 
   assert.equal(await one.plan(), null);
   const doubtful = one.rows.filter((row) => row.fate === "doubtful");
   assert.equal(doubtful.length, 1);
+  assert.notEqual(doubtful[0].why.agreement, "");
   one.choice.decide(doubtful[0], "new");
   assert.equal(await one.decide(), null);
   assert.ok(!one.rows.some((row) => row.fate === "doubtful"));
