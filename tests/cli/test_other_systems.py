@@ -11,6 +11,7 @@ import errno
 import os
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import filelock
@@ -125,7 +126,8 @@ class TestKeyrings:
 class TestFilesWithoutUnix:
     @pytest.fixture(autouse=True)
     def windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """What Python's `os` lacks there."""
+        """What Python's `os` lacks there; the lock for this system keeps what it needs."""
+        monkeypatch.setattr("filelock._unix.os", SimpleNamespace(**vars(os)))
         for name in ("O_NOFOLLOW", "fchmod", "geteuid", "getuid", "mkfifo"):
             monkeypatch.delattr(os, name, raising=False)
 

@@ -31,6 +31,7 @@ class Terminal:
         if self.pid == 0:
             os.chdir(desk.folder)
             os.environ.update(COLUMNS="80", TERM="xterm", PYTHON_KEYRING_BACKEND=NO_KEYRING)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores it
             if stdin:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
             os.execv(sys.executable, command)

@@ -102,6 +102,8 @@ class Memory:
         return self.desk.zotsync(*words)
 
     def restored(self) -> None:
+        """Puts everything back as it was."""
+        self.desk.state = self.desk.folder / "state"
         for place in list(self.desk.folder.iterdir()):
             shutil.rmtree(place) if place.is_dir() else place.unlink()
         shutil.copytree(self.sound, self.desk.folder, dirs_exist_ok=True)
@@ -132,8 +134,8 @@ class Memory:
         place = self.desk.folder / name
         if re.search(r"[Mm]ove it away|[Dd]elete it|move the file", answer.err):
             place.rename(place.with_suffix(".old"))
-            for tail in ("-wal", "-shm"):
-                place.with_name(place.name + tail).unlink(missing_ok=True)
+        elif "give another folder with --state" in answer.err:
+            self.desk.state = self.desk.folder / "another"
         elif name.startswith("state/"):
             raise AssertionError(f"no hint that helps: {answer.err}")
         else:

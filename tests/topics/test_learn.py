@@ -162,13 +162,13 @@ def test_of_items_that_look_alike_those_without_other_tags_are_likelier_forgotte
     tagged = numpy.array([1.0] * 30 + [1.0] * 15 + [0.0] * 15 + [0.0] * 200)
     alone = numpy.array([0.0] * 30 + [1.0] * 30 + [0.0, 1.0] * 100)
     (chance,) = chances([Scores(values, tagged, alone, numpy.ones(260))])
-    assert chance[50] > 0.8
-    assert chance[-1] < 0.1
-    assert not chance[:45].any()
+    assert chance.likely[50] > 0.8
+    assert chance.likely[-1] < 0.1
+    assert not chance.likely[:45].any()
     nearly_all = tagged.copy()
     nearly_all[:58] = 1.0
     (rarely,) = chances([Scores(values, nearly_all, alone, numpy.ones(260))])
-    assert rarely[59] < chance[59]
+    assert rarely.likely[59] < chance.likely[59]
 
 
 @settings(max_examples=30, deadline=None)
@@ -189,5 +189,6 @@ def test_chances_are_chances_and_none_where_a_tag_is_or_must_not_be(
     )
     tagged[0], tagged[1] = 1.0, 0.0
     (found,) = chances([Scores(values, tagged, alone, known)])
-    assert ((found >= 0) & (found <= 1)).all()
-    assert not found[(tagged == 1) | (known == 0)].any()
+    assert ((found.at_least >= 0) & (found.at_least <= found.likely)).all()
+    assert (found.likely <= 1).all()
+    assert not found.likely[(tagged == 1) | (known == 0)].any()

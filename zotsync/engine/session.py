@@ -7,9 +7,8 @@ within what was confirmed if somebody else wrote meanwhile, report. `sync`, `app
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,7 +33,8 @@ from zotsync.library.base import Library
 from zotsync.model.errors import LibraryError, SafetyStop
 from zotsync.plan.guard import Limits, guard
 from zotsync.plan.model import Plan
-from zotsync.state.database import Mark, open_state, state_error, state_mark, transaction
+from zotsync.state.damage import damage_named, refuse_links_astray
+from zotsync.state.database import Mark, open_state, state_mark, transaction
 from zotsync.state.journal import RunJournal
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
@@ -43,7 +43,7 @@ from zotsync.state.waiting import WaitingActions
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
 
-_MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
+_MOVED_SINCE = "changed in the library since the plan was made{gone}; make the plan again"
 _NOT_AS_KNOWN = (
     "The library refused changes although it had said that nothing moved: it was read anew."
 )
@@ -330,7 +330,8 @@ def open_session(
     """
     try:
         connection = open_state(state, waits=waits)
-        try:
+        with closing(connection), damage_named(connection, state / "state.sqlite"):
+            refuse_links_astray(connection)
             identity = library.identity()
             refuse_another_database(connection, library.spec, identity)
             memory = Memory(connection, identity, library.spec)
@@ -341,9 +342,5 @@ def open_session(
                 library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs,
                 mark=state_mark(marks, state, identity) if marks else None,
             )  # fmt: skip
-        except sqlite3.Error as error:
-            raise state_error(error, state / "state.sqlite") from error
-        finally:
-            connection.close()
     finally:
         library.close()

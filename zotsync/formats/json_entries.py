@@ -24,7 +24,7 @@ _NEXT_ENTRY = re.compile(
     r'(?<![^\s,\[:])\{\s*+"(?:id|type|title|DOI|author|citation-key|key|itemID|itemType|version'
     r'|data|ref_id|ordinal|indexed|attributes|doi|schema)"'
 )
-_ITEMS = re.compile(r'\{\s*(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\d.]+|null|true|false)\s*,\s*)*+'
+_ITEMS = re.compile(r'\{\s*(?>(?:"[^"\\]*"\s*:\s*(?:"[^"\\]*"|[\d.]+|null|true|false)\s*,\s*)*)'
                     r'"(?:items|references)"\s*:\s*\[')  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from zotsync.model.errors import StateDamaged, StateError
+from zotsync.state.damage import damage_named
 from zotsync.state.database import SCHEMA_VERSION
 from zotsync.state.private import only_read, private_folder
 from zotsync.text.names import says_et_al
@@ -152,7 +153,8 @@ def remembered(folder: Path) -> Iterator[Remembered | None]:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error:
             version = None
-        yield Remembered(connection) if version == SCHEMA_VERSION else None
+        with damage_named(connection, folder / "state.sqlite"):
+            yield Remembered(connection) if version == SCHEMA_VERSION else None
     finally:
         connection.close()
 

@@ -102,7 +102,7 @@ _STANDARD = re.compile(
     rf"(?:{_BEFORE}|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
     r"(?:ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
     r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Р|NISO|T|R|Rec\.|[A-Z]))*[ -]?"
-    r"(?:[A-Z]\.?)?\d++(?:\.\d+)*+(?:[-–:/]\d+)*+)"
+    r"(?:[A-Z]\.?)?\d++(?>(?:\.\d+)*)(?>(?:[-–:/]\d+)*))"
     rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?{_BEHIND}"
 )
 _BARE_STANDARD = re.compile(

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from zotsync.formats.bibtex.blocks import Block, balanced_end
 from zotsync.formats.bibtex.vocabulary import KNOWN_FIELDS
 
-_KEY = re.compile(r"(?:[^,={}\"]|\{[^{},=]{0,100}\}|\"(?=\w\}))*+")
+_KEY = re.compile(r"(?>(?:[^,={}\"]|\{[^{},=]{0,100}\}|\"(?=\w\}))*)")
 _JOIN = re.compile(r"\s*#\s*")
 _QUOTE_OR_BRACE = re.compile(r'["{]')
-_NAME = re.compile(r"(?:[\s,}]|%[^\n]*\n)*+([A-Za-z_][^\s=,{}\"#%()']*)\s*+=\s*+")
+_NAME = re.compile(r"(?>(?:[\s,}]|%[^\n]*\n)*)([A-Za-z_][^\s=,{}\"#%()']*)\s*+=\s*+")
 #: A name that no program reads: switched off (`@url`, `-note`), in two words, with a digit first.
 _ODD_NAME = re.compile(r"[\s,}]*+([\w@!*+-][^=,{}\"#%()\n]{0,60}?)\s*+=\s*+(?=[{\"\w])")
-_REST = re.compile(r"(?:[\s,}]|%[^\n]*(?:\n|$))*+$")
+_REST = re.compile(r"(?>(?:[\s,}]|%[^\n]*(?:\n|$))*)$")
 _NEXT_FIELD = re.compile(
     r",\s*+(?:" + "|".join(map(re.escape, sorted(KNOWN_FIELDS))) + r")\s*+="
     r"\s*+(?:[{\"]|\d{1,4}\s*+[,\n}]|$)",
