@@ -96,7 +96,9 @@ def chances(rows: Sequence[Scores]) -> list[Chances]:
     curve = _curve(telling)
     steady = [row for row in telling if _of_one(row, curve)[2] <= _STEADY]
     curve = _curve(steady) if 0 < len(steady) < len(telling) else curve
-    return [_chances(row, curve) if _tells(row) else _none(row) for row in rows]
+    # A tag that is alone made the curve itself: it lies nowhere else.
+    steps = _STEPS * (1 - 1 / len(telling))
+    return [_chances(row, curve, steps) if _tells(row) else _none(row) for row in rows]
 
 
 def _none(row: Scores) -> Chances:
@@ -179,7 +181,7 @@ def _cost_of_all(at: Any, top: Scores) -> float:
     return cost + 0.5 * float((at[0] - _SLOPE) / _SLOPE_SPREAD) ** 2
 
 
-def _chances(row: Scores, curve: _Curve) -> Chances:
+def _chances(row: Scores, curve: _Curve, steps: float) -> Chances:
     """One tag's chances: its own middle and lapses, then Bayes."""
     top = _from(row, curve.lowest)
     middle, lapses, feared = _of_one(row, curve)
@@ -188,7 +190,7 @@ def _chances(row: Scores, curve: _Curve) -> Chances:
     told = 0.5 * float((true * (1 - true)).sum()) * curve.slope**2
     unsure = (told + 1 / _SHIFT**2) ** -0.5
     likeliest = _missing(row, curve, middle, lapses)
-    lower = _missing(row, curve, middle + _STEPS * unsure, feared)
+    lower = _missing(row, curve, middle + steps * unsure, feared)
     return Chances(likeliest, lower)
 
 
