@@ -129,6 +129,7 @@ def test_words_far_before_a_date_say_nothing_of_it() -> None:
         ("Abel. 2015. Fog. Proc Tides, 9 May, 4", "F.y.T.CC.....", "2015"),
         ("Abel. 2015. Fog, May, sun. Tides", "F.y.TTTTT.C", "2015"),
         ("Abel. 2015. Tides, 9 May, 4", "F.y.C.....", "2015"),
+        ("Abel. 2015. Fog, 9 May, bells. Tides, 4", "F.y.T....T.C..", "2015"),
     ],
 )  # fmt: skip
 def test_a_day_behind_the_title_is_of_the_year_in_front(

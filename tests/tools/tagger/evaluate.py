@@ -2,10 +2,11 @@
 
 Always: made-up references that no training has seen, and strings written by hand in odd styles.
 With `--citeproc FOLDER`: the works that the former are of (made up later than most rules, held out
-until then) and those by which the rules were written, each in 45 CSL styles. With `--corpora FOLDER` too, all of the tenth of the corpora
-that training leaves out: works made up from it and printed in the usual styles, in styles that
-training leaves out and by the random printer, and its tagged strings (names are scored where they
-can be parted for sure). `--wrong N` shows N wrong readings a set.
+until then) and those by which the rules were written, each in 45 CSL styles. With `--corpora
+FOLDER` too, all of the tenth of the corpora that training leaves out: works made up from it and
+printed in the usual styles, in styles that training leaves out and by the random printer, and its
+tagged strings (names are scored where they can be parted for sure). `--wrong N` shows N wrong
+readings a set.
 """
 
 from __future__ import annotations
