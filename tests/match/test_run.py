@@ -460,7 +460,7 @@ NEAR = f"author Douillard · year 2010 · volume 28 · {TITLE}"
 
 def test_two_entries_of_a_list_do_not_meet_in_one_item() -> None:
     """Each could be the item, a digit misprinted; that the list has both says that they are two."""
-    item = work(f"{NEAR} · page 412", "MINE2222")
+    item = work(f"{NEAR} · page 412 · journal J. Clin. Oncol.", "MINE2222")
     first, second = proposal(f"{NEAR} · page 412", "r1"), proposal(f"{NEAR} · page 413", "r2")
     assert one(f"{NEAR} · page 413", item).item_key == "MINE2222"
     found = run([first, second], item)
@@ -492,8 +492,11 @@ def test_what_was_said_of_items_in_the_trash_is_offered_last() -> None:
     said = f"author Douillard · volume 28 · page 4697 · {TITLE}"
     items = [
         work("volume 28 · page 4697 · title Mine", "MINE2222", trashed=True),
-        work("volume 28 · page 4697 · title Also mine", "MINE3333"),
+        work("volume 28 · page 4697 · title Also mine", "MINE4444"),
+        work("volume 28 · page 4697 · title My third", "MINE3333"),
     ]
     told = [work(f"{said} · year 2015")]
     found = one(f"{said} · year 2010", *items, told=lambda key: told)
-    assert (found.outcome, found.candidates) == ("review", ("MINE3333", "MINE2222"))
+    assert (found.outcome, found.candidates) == (
+        "review", ("MINE3333", "MINE4444", "MINE2222"),
+    )  # fmt: skip

@@ -97,3 +97,17 @@ def test_a_fault_that_a_damaged_row_may_explain_is_the_states(tmp_path: Path) ->
         session.journal.begin("sync")
         session.db.execute("UPDATE run SET summary='x'")
         session.journal.runs()
+
+
+@pytest.mark.parametrize("words", [("list",), ("plan", "list.json"), ("sync", "list.json", *SYNC)])
+def test_a_table_whose_name_is_no_text(worked: Desk, words: tuple[str, ...]) -> None:
+    """What SQLite says of it names it, and cannot be read either."""
+    with closing(sqlite3.connect(worked.state / "state.sqlite", isolation_level=None)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("PRAGMA journal_mode=DELETE")
+    file = worked.state / "state.sqlite"
+    sound = file.read_bytes()
+    assert b"CREATE TABLE library" in sound
+    file.write_bytes(sound.replace(b"CREATE TABLE library", b"CREATE TABXE l\x87brary"))
+    answer = worked.zotsync(*words)
+    assert_says(answer, 1, "The state file", "Move it away and run again")

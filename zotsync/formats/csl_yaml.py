@@ -57,6 +57,10 @@ class _Builder:
             self.keys[-1] = None
 
 
+_TYPST = re.compile(
+    r"^[\w:.+-]{1,80}:[ \t]*\n[ \t]+(?:type|title|author|parent|date|page-range|serial-number):",
+    re.M,
+)
 #: Behind the end of the YAML there is a text, whose metadata it was.
 _GOES_ON = re.compile(r"\n(?:---|\.\.\.)[ \t]*\n\s*(?!references:|- )[^\s.-]")
 #: What YAML 1.1 takes for the end of a line, and nobody who writes a title does.
@@ -88,6 +92,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield Rejected(raw[:RAW_LIMIT], why, origin)
         else:
             yield reference_of(entry.value, raw, origin)
+    if not found and _TYPST.search(text):
+        raise InputError("is a bibliography of Typst (Hayagriva), which is not read yet", file=file,
+                         hint="Give the BibTeX file it was made of.")  # fmt: skip
     if not found:
         raise InputError("is YAML, but holds no list of references", file=file,
                          hint="CSL-YAML has a list under “references:”.")  # fmt: skip

@@ -60,7 +60,7 @@ class Cache:
     def _rows(self, queries: list[str]) -> list[tuple[str, int, bytes, float]]:
         marks = ",".join("?" * len(queries))
         select = f"SELECT question, found, body, at FROM answers WHERE question IN ({marks})"  # noqa: S608 - only question marks
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
             return self._db.execute(select, queries).fetchall()
         return []  # damaged inside: as if nothing were known
 
@@ -75,7 +75,7 @@ class Cache:
             if answer.text is None or len(answer.text.encode()) <= _LARGEST_ANSWER
         ]
         # A full disk, or a file that is held or damaged, must not stop a run.
-        with contextlib.suppress(sqlite3.DatabaseError), self._db:
+        with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError), self._db:
             self._db.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
             self._make_room()
 
@@ -117,7 +117,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
         return _prepared(str(path))
     except (OSError, sqlite3.OperationalError):
         return _prepared(":memory:")  # not ours to write, or held by another program
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite's words name what is damaged
         with contextlib.suppress(OSError, sqlite3.Error):
             path.replace(path.with_name(path.name + ".damaged"))
             return _prepared(str(path))
@@ -135,7 +135,7 @@ def _prepared(name: str) -> sqlite3.Connection:
         db.execute(_SCHEMA)
         db.execute(f"PRAGMA user_version = {_VERSION}")
         db.commit()
-    except sqlite3.Error:
+    except BaseException:
         db.close()
         raise
     return db

@@ -176,7 +176,7 @@ def _for_none(suggestions: Sequence[Suggestion], taken: set[str]) -> Iterator[st
         while name in used:
             name += "-"
         used.add(name)
-        bare = f", {one.more} of them without any topic" if taken else ""
+        bare = f", {one.more} of them without any topic" if one.more < one.count else ""
         words = f"{one.text}: in {one.count}{bare}: "
         yield _comment([words + one.examples[0]]) + _block(name, [one])
 

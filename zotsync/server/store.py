@@ -241,7 +241,7 @@ def _explained(path: str) -> Iterator[None]:
         if "no such" in str(error) or "malformed" in str(error):
             raise _damaged(path, error) from error
         raise LibraryUnavailable(f"The library {path} cannot be used: {error}.") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the words of either name it
         raise _damaged(path, error) from error
 
 

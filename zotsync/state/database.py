@@ -128,6 +128,9 @@ def open_state(folder: Path, *, waits: Callable[[str], None] | None = None) -> s
     except sqlite3.Error as error:
         connection.close()
         raise state_error(error, path) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged table names it
+        connection.close()
+        raise state_error(sqlite3.DatabaseError("its tables have no names"), path) from error
     except BaseException:
         connection.close()
         raise

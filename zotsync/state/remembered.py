@@ -151,7 +151,7 @@ def remembered(folder: Path) -> Iterator[Remembered | None]:
     try:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             version = None
         with damage_named(connection, folder / "state.sqlite"):
             yield Remembered(connection) if version == SCHEMA_VERSION else None
@@ -183,7 +183,7 @@ def is_sound(path: Path) -> bool:
         return False
     try:
         return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
     finally:
         connection.close()

@@ -27,8 +27,14 @@ from typing import Any
 #: Of items that look sure, this share is none whatever the score: no model is without error.
 LAPSE = 0.002
 #: What is expected of a tag before its items are seen: how far its curve may lie from that of all
-#: (in scores), and how many of its sure items are none.
+#: (in scores), and how many of its sure items are none. One tag in a hundred is given by whim, so
+#: that any share may be none, up to the most.
 _SHIFT, _LAPSES = 0.7, 0.004
+_WHIM, _MOST_LAPSES = 0.01, 0.7
+#: The shares of lapses that are weighed against each other.
+_GRID = 40
+#: A tag with more lapses says nothing about how far tags are given.
+_STEADY = 0.02
 #: Steps of the middle's uncertainty from the likeliest curve down to the one that offers rest on.
 _STEPS = 1.0
 #: The logarithm of the slope that is expected before anything is seen, and how firmly.
@@ -64,8 +70,7 @@ class Scores:
 class Chances:
     """How likely a tag is true of each item that lacks it (0 where it is tagged).
 
-    `at_least` is by the lower end of what is known of the tag, `likely` in the middle between
-    that and the likeliest.
+    `likely` is by the likeliest curve of the tag, `at_least` by the lower end of what is known.
     """
 
     likely: Any
@@ -89,6 +94,8 @@ def chances(rows: Sequence[Scores]) -> list[Chances]:
     if not telling:
         return [_none(row) for row in rows]
     curve = _curve(telling)
+    steady = [row for row in telling if _of_one(row, curve)[1] <= _STEADY]
+    curve = _curve(steady) if 0 < len(steady) < len(telling) else curve
     return [_chances(row, curve) if _tells(row) else _none(row) for row in rows]
 
 
@@ -162,7 +169,7 @@ def _unlikely(top: Scores, chance: Any) -> float:
 
 
 def _cost_of_all(at: Any, top: Scores) -> float:
-    """`at` is the logarithm of the slope, the middle of the curve, and the logits of both shares."""
+    """`at` is the logarithm of the slope, the middle of the curve, the logits of both shares."""
     numpy: Any = importlib.import_module("numpy")
     shares = _logistic(numpy.asarray(at[2:]))
     true = (1 - LAPSE) * _logistic(numpy.exp(at[0]) * (top.values - at[1]))
@@ -174,18 +181,29 @@ def _cost_of_all(at: Any, top: Scores) -> float:
 
 def _chances(row: Scores, curve: _Curve) -> Chances:
     """One tag's chances: its own middle and lapses, then Bayes."""
-    numpy: Any = importlib.import_module("numpy")
     top = _from(row, curve.lowest)
-    bounds = [(curve.middle - 4, curve.middle + 4), (numpy.log(LAPSE / 4), numpy.log(0.6))]
-    start = [curve.middle, numpy.log(_LAPSES)]
-    middle, log_lapses = _least(_cost_of_one, [start], (top, curve), bounds)
+    middle, lapses = _of_one(row, curve)
     true = _logistic(curve.slope * (top.values - middle))
     # Tagged and untagged items say little where the curve is flat, and half of it at most.
     told = 0.5 * float((true * (1 - true)).sum()) * curve.slope**2
     unsure = (told + 1 / _SHIFT**2) ** -0.5
-    likeliest = _missing(row, curve, middle, numpy.exp(log_lapses))
-    lower = _missing(row, curve, middle + _STEPS * unsure, numpy.exp(log_lapses) + LAPSE)
-    return Chances((likeliest + lower) / 2, lower)
+    likeliest = _missing(row, curve, middle, lapses)
+    lower = _missing(row, curve, middle + _STEPS * unsure, lapses + LAPSE)
+    return Chances(likeliest, lower)
+
+
+def _of_one(row: Scores, curve: _Curve) -> tuple[float, float]:
+    """The middle of one tag's curve, and how many of its sure items are to be expected none: the
+    mean over all that may be, for few items do not rule out that a tag is given by whim."""
+    numpy: Any = importlib.import_module("numpy")
+    top = _from(row, curve.lowest)
+    shares = numpy.geomspace(LAPSE / 4, _MOST_LAPSES, _GRID)
+    bounds = [(curve.middle - 4, curve.middle + 4), tuple(numpy.log([shares[0], shares[-1]]))]
+    starts = [[curve.middle, start] for start in numpy.log([_LAPSES, 0.2])]
+    middle, _ = _least(_cost_of_one, starts, (top, curve), bounds)
+    costs = numpy.array([_cost_of_one((middle, at), top, curve) for at in numpy.log(shares)])
+    weights = numpy.exp(costs.min() - costs) * shares
+    return float(middle), float((weights * shares).sum() / weights.sum())
 
 
 def _cost_of_one(at: Any, top: Scores, curve: _Curve) -> float:
@@ -194,7 +212,9 @@ def _cost_of_one(at: Any, top: Scores, curve: _Curve) -> float:
     lapses = numpy.exp(at[1])
     true = (1 - lapses) * _logistic(curve.slope * (top.values - at[0]))
     cost = _unlikely(top, numpy.asarray(curve.given)[top.alone] * true)
-    return cost + 0.5 * float((at[0] - curve.middle) / _SHIFT) ** 2 + float(lapses) / _LAPSES
+    usual = (1 - _WHIM) * numpy.exp(-lapses / _LAPSES) / _LAPSES
+    expected = 0.5 * float((at[0] - curve.middle) / _SHIFT) ** 2
+    return cost + expected - float(numpy.log(usual + _WHIM / _MOST_LAPSES))
 
 
 def _missing(row: Scores, curve: _Curve, middle: float, lapses: float) -> Any:

@@ -84,6 +84,7 @@ test("a doubtful reference is decided, and the plan follows", options, async () 
   assert.equal(await one.plan(), null);
   const doubtful = one.rows.filter((row) => row.fate === "doubtful");
   assert.equal(doubtful.length, 1);
+  assert.notEqual(doubtful[0].why.agreement, "");
   one.choice.decide(doubtful[0], "new");
   assert.equal(await one.decide(), null);
   assert.ok(!one.rows.some((row) => row.fate === "doubtful"));
@@ -130,6 +131,19 @@ test("what could not be read beside what could is said", options, async () => {
   one.inputs[1].title = "Ponds of the north";
   assert.equal(await one.plan(), null);
   assert.deepEqual(one.notices, ["Ponds of the north: no references found"]);
+});
+
+test("what is no reference is a row of its own; where all was read nothing more is asked", options, async () => {
+  const one = await course();
+  const asked = [];
+  const { ask } = one;
+  one.ask = (args, more) => (asked.push(args[0]), ask(args, more));
+  await one.plan();
+  assert.deepEqual(asked, ["plan"]);
+  await writeFile(one.inputs[0].path, `${LIST}4. ibid.\n`);
+  await one.plan();
+  const unread = one.rows.filter((row) => row.fate === "unread");
+  assert.deepEqual([asked, unread.map((row) => row.title)], [["plan", "plan", "parse"], ["ibid."]]);
 });
 
 test("a file without another form is a trouble that names it", options, async () => {

@@ -115,7 +115,7 @@ function plain(value) {
 
 /** What is printed and what may be the same work, side by side, each with its button. */
 function candidates(document, row, view) {
-  const printed = [row.title, row.author, row.year].filter(Boolean);
+  const printed = row.author ? [row.title, row.author, row.year].filter(Boolean) : [row.raw];
   const pairs = row.candidates.map((key) => {
     const found = view.facts(key);
     const known = found ? [found.title, found.author, found.year, found.publication] : [key];

@@ -54,8 +54,7 @@ export class Collecting {
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
     if (wrong) return this.#toldOf(wrong);
     if (!plan.actions) return { id: "zotsync-trouble-crashed", args: { words: answer.out.slice(0, 200), hint: "" } };
-    const read = await this.ask(calls.parse(this.#paths()), { signal: options.signal });
-    this.rows = rowsOf(plan, documentOf(read)?.references ?? []);
+    this.rows = rowsOf(plan, await this.#unread(plan, options));
     this.sums = sumsOf(this.rows);
     this.notices = [...(plan.notices ?? []), ...(plan.errors ?? []).map(({ message }) =>
       this.#named(message))];
@@ -128,6 +127,17 @@ export class Collecting {
 
   #paths() {
     return this.inputs.map((input) => input.path);
+  }
+
+  /**
+   * What could not be read, in its own words; a plan counts it, and is all if there is none.
+   * @param {any} plan
+   * @param {any} options {signal}
+   */
+  async #unread(plan, { signal }) {
+    if (plan.read?.rejected === 0) return [];
+    const answer = await this.ask(calls.parse(this.#paths()), { signal });
+    return documentOf(answer)?.references ?? [];
   }
 
   /** Puts another text in the place of those that could not be read, or have no references. */
