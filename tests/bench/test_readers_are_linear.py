@@ -75,6 +75,11 @@ HOSTILE = {
     "endnote-xml-comment": ("endnote-xml", "<record/>", "<!-- ", ""),
     "mods-names": ("mods", "<mods>", "<name><namePart>A</namePart></name>", "</mods>"),
     "mods-entities": ("mods", "<mods><titleInfo><title>", "&x", "</title></titleInfo></mods>"),
+    "csv-open": ("csv", "title,doi,year\n", '"a,10.5/x,2\n', ""),
+    "csv-never-closed": ("csv", "title,doi,year\n", 'a,"b, c d e f g h i\n', ""),
+    "csv-quotes": ("csv", "title,doi,year\n", '"a "b" c",d,2019\n', ""),
+    "csv-only-quotes": ("csv", "title,doi,year\n", '"" ', ""),
+    "markdown-records": ("markdown", "", "---\nreferences:\n- id: a\n---\n", ""),
     "zotero-rdf-items": ("zotero-rdf", '<rdf:RDF xmlns:rdf="r">', "<a/>", "</rdf:RDF>"),
 }  # fmt: skip
 

@@ -19,14 +19,16 @@ from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 
 _FOLDER = Path(__file__).parent / "cases"
-LEAST_RIGHT = 0.88
+LEAST_RIGHT = 0.94
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_FOLDER / name).read_text("utf-8").splitlines()]
 
 
-_KINDS, _UNSEEN = _rows("kinds.jsonl"), _rows("unseen.jsonl")
+_KINDS = _rows("kinds.jsonl")
+#: Made-up works in 45 styles: those held out first, and later ones; each a sample of the prints.
+_UNSEEN = [_rows(name) for name in ("unseen.jsonl", "later.jsonl")]
 
 
 @pytest.mark.parametrize(
@@ -53,19 +55,23 @@ def test_a_citation_of_a_kind_that_is_often_read_wrong(case: dict[str, Any]) -> 
     assert parsed.type == case["type"]
 
 
-def test_most_of_what_no_training_has_seen_is_right() -> None:
+@pytest.mark.parametrize("unseen", _UNSEEN, ids=["first", "later"])
+def test_most_of_what_no_training_has_seen_is_right(unseen: list[dict[str, Any]]) -> None:
     """Works made up for this, printed in 45 styles; docs/accuracy.md has the figures."""
-    reads = parse_citations((each["raw"] for each in _UNSEEN), bundled_journals())
-    right = [not wrong_fields(each, read) for each, read in zip(_UNSEEN, reads, strict=True)]
+    reads = parse_citations((each["raw"] for each in unseen), bundled_journals())
+    right = [not wrong_fields(each, read) for each, read in zip(unseen, reads, strict=True)]
     assert len(right) >= 200
     assert sum(right) / len(right) >= LEAST_RIGHT
 
 
-def test_what_is_said_to_be_sure_is_right() -> None:
-    reads = list(parse_citations((each["raw"] for each in _UNSEEN), bundled_journals()))
-    sure = [(e, r) for e, r in zip(_UNSEEN, reads, strict=True) if r and not r.confidence]
+@pytest.mark.parametrize("unseen", _UNSEEN, ids=["first", "later"])
+def test_what_is_said_to_be_sure_is_right(unseen: list[dict[str, Any]]) -> None:
+    reads = list(parse_citations((each["raw"] for each in unseen), bundled_journals()))
+    sure = [
+        (e, r) for e, r in zip(unseen, reads, strict=True) if r and not {*r.confidence} - {"type"}
+    ]
     wrong = [each["raw"] for each, read in sure if wrong_fields(each, read)]
-    assert len(sure) > 20
+    assert len(sure) > len(unseen) // 3
     assert len(wrong) <= 0.02 * len(sure), wrong
 
 

@@ -155,7 +155,8 @@ class TestWordsThatDecide:
         ref = desk.zotsync("review", "--json").json["waiting"][0]["ref_id"]
         answer = desk.zotsync("review", "--decide", f"{ref}={word}")
         said, now_run = answer.out.splitlines()
-        assert (answer.code, said) == (0, f"{ref}: {word} — used by the next sync")
+        meant = {"keep": "what the library has stays", "skip": "left out"}[word]
+        assert (answer.code, said) == (0, f"list.json ({ref}): {meant}; used by the next sync")
         command = shlex.split(now_run.removeprefix("Now run: ").strip("`"))
         assert command[-2:] == ["sync", name]
 
@@ -352,7 +353,7 @@ class TestExplainFromMemory:
     def test_an_item_that_is_gone_is_still_remembered(self, desk: Desk, key: str) -> None:
         with desk.person() as person:
             person.erases(key)
-        assert "deleted in Zotero" in desk.zotsync("explain", key).out
+        assert "deleted from the library" in desk.zotsync("explain", key).out
 
     def test_a_name_of_nothing_is_a_wrong_call(self, desk: Desk, key: str) -> None:
         answer = desk.zotsync("explain", "ZZZZ9999")

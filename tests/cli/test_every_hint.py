@@ -161,7 +161,7 @@ def test_a_command_in_a_sentence_is_marked_as_one() -> None:
         for text, where in sentences().items()
         if len(text.split()) > 3 and bare.search(re.sub(r"`[^`]*`", "", text))
     }
-    # a heading, and the lines of a shell's own file, which test_other_examples tries
+    # a heading, and the lines of a shell's own file, which test_help tries
     assert told == {"output/markdown.py", "cli/completion.py"}
 
 

@@ -116,7 +116,7 @@ def test_what_moved_since_a_plan_was_made_says_to_make_it_again(desk: Desk) -> N
     with desk.person() as person:
         person.edits(desk.items()[0]["key"], issue="7")
     (row,) = desk.zotsync("apply", "plan.json", "--yes", "--json").json["outcomes"]
-    assert row["error"] == "changed in Zotero since the plan was made; make the plan again"
+    assert row["error"] == "changed in the library since the plan was made; make the plan again"
 
 
 def test_a_plan_says_that_a_sync_would_stop(desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_a_plan_says_that_a_sync_would_stop(desk: Desk) -> None:
     desk.write("config/zotsync.toml", "[sync]\nmax_changes = 2\n")
     answer = desk.zotsync("plan", name)
     assert answer.code == 0
-    assert "a sync would stop here: The plan changes 3 objects" in answer.err
+    assert "a sync would stop here: The plan writes 3 items and collections" in answer.err
     assert "would stop" not in desk.zotsync("plan", desk.list_of(1)).err
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from typing import Any
 
 import pytest
 
 from tests.cli.desk import Desk
 from tests.engine.worlds import article
+from zotsync.cli.main import main
 
 
 @pytest.fixture
@@ -238,3 +240,45 @@ def test_explain_says_when_a_list_said_something_else(desk: Desk) -> None:
     line = next(line for line in lines if line.startswith("  Title = A better name"))
     assert "; list.json said “A study of" in line
     assert line.endswith("” at its last sync")
+
+
+class TestWeb:
+    """A library on the web, from the first command on."""
+
+    def test_a_configuration_keeps_the_server_that_was_named(self, desk: Desk) -> None:
+        where = ("--library", "users/1", "--api-url", "http://127.0.0.1:8765/zotero")
+        assert desk.zotsync(*where, "init", desk.list_of(1)).code == 0
+        library = tomllib.loads((desk.folder / "config/zotsync.toml").read_text("utf-8"))["library"]
+        assert (library["use"], library["api_url"]) == (where[1], where[3])
+
+    def test_without_a_key_nothing_is_looked_up_first(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("ZOTERO_API_KEY", raising=False)
+        monkeypatch.setattr("zotsync.library.keys._from_keyring", lambda user: None)
+        monkeypatch.setattr("zotsync.engine.gather.gather", lambda *words, **more: 1 / 0)
+        answer = desk.zotsync("--library", "users/1", "sync", desk.list_of(1), "--yes")
+        assert (answer.code, "no key is set" in answer.err) == (1, True)
+
+    def test_what_was_synced_without_asking_services_is_synced_so_again(self, desk: Desk) -> None:
+        name = desk.list_of(1)
+        assert desk.zotsync("sync", name, "--yes").code == 0
+        with desk.person() as person:
+            person.edits(desk.items()[0]["key"], title="Mine")
+        desk.list_of(1, title="Theirs")
+        assert desk.zotsync("--offline", "sync", name, "--yes").code == 3
+        (row,) = desk.zotsync("review", "--json").json["waiting"]
+        there = [word for word in desk.globals() if word != "--offline"]
+        assert main([*there, "review", "--decide", f"{row['ref_id']}=take"]) == 0
+        assert f"--offline sync {name}`" in desk.capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answers", "said"), [((False, False), True), ((True, False), False)])
+def test_doctor_says_what_to_do_where_no_service_answers(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, answers: tuple[bool, ...], said: bool
+) -> None:
+    rows = [(f"s{at}", ok, "words") for at, ok in enumerate(answers)]
+    monkeypatch.setattr("zotsync.lookup.reachable.reachable", lambda options: rows)
+    there = [word for word in desk.globals() if word != "--offline"]
+    assert main([*there, "doctor"]) == 1
+    assert ("HTTPS_PROXY" in desk.capsys.readouterr().out) is said

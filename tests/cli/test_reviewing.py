@@ -88,8 +88,11 @@ def test_a_conflict_takes_keep_or_take(desk: Desk) -> None:
         person.edits(desk.items()[0]["key"], title="Mine")
     desk.write(name, json.dumps([article(1, title="Theirs")]))
     assert desk.zotsync("sync", name, "--yes").code == 3
-    code, seen = answers(desk, "y", "t")
+    code, seen = answers(desk, "y", "?", "t")
     assert code == 0
-    assert "yours, in Zotero" in seen
+    assert "yours, in the library" in seen
+    assert "k keeps what the library has" in " ".join(seen.split())
+    assert "y takes the item" not in seen
+    assert "what the source says is taken; used by the next sync" in seen
     assert desk.zotsync("sync", name, "--yes").code == 0
     assert desk.items()[0]["title"] == "Theirs"

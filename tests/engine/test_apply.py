@@ -171,8 +171,8 @@ def test_a_namesake_of_a_collection_that_was_deleted_is_the_users_own(world, way
         report = world.sync(Listed("one", [article(1), article(2)], "Shelf"))
         assert own not in (*world.item(1)["collections"], *world.item(2)["collections"])
         assert any(
-            "“Shelf” was deleted in Zotero; not made again. Another one has its name and is left "
-            f"alone; `zotsync sync --collection-key {own}` files there" in notice
+            "“Shelf” was deleted from the library; not made again. Another one has its name and is "
+            f"left alone; `zotsync sync --collection-key {own}` files there" in notice
             for notice in report.notices
         )
     assert report.requests.write == 0

@@ -173,3 +173,21 @@ def test_what_the_user_took_out_of_a_collection_stays_out_when_it_is_made_again(
         [],
         [] if world.kind == "desktop" else ["One"],
     )
+
+
+def test_a_collection_that_goes_while_we_write_is_filled_again_when_it_is_made_again(
+    world, tmp_path
+):
+    """Our write of an item in it shows that it is gone before the library says so."""
+    one = Listed("one", [article(1), article(2)])
+    world.sync(one)
+    world.sync(Listed("one", [article(1, volume="77"), article(2)]))
+    (shelf,) = world.item(1)["collections"]
+    world.undo(confirm=lambda plan: world.person.erases(shelf, "collections"))
+    here, world.state = world.state, tmp_path / "elsewhere"
+    world.sync(Listed("two", [article(3)]))
+    world.state = here
+    world.sync(one)
+    there = [] if world.kind == "desktop" else ["One"]
+    assert (shelves(world, 1), shelves(world, 2)) == (there, there)
+    assert world.sync(one).requests.write == 0

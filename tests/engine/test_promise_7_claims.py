@@ -108,7 +108,7 @@ def test_an_emptied_library_stops_the_run(world):
 
 
 def test_too_many_changes_stop_the_run_before_anything_is_written(world):
-    with pytest.raises(TooManyChanges, match="more than the limit of 2") as stop:
+    with pytest.raises(TooManyChanges, match="the limit is 2") as stop:
         world.sync(A, limits=Limits(max_changes=2))
     assert "--max-changes" in stop.value.hint
     assert world.objects() == ([], [])

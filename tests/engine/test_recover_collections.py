@@ -145,7 +145,7 @@ def test_a_collection_that_is_gone_is_no_proof_that_an_undo_had_trashed_it(world
     world.person.erases(world.objects()[1][0]["key"], "collections")
     assert found_out(world)[0] == ["done", "lost"]
     report = world.sync(Listed("one", [article(1)], "Top"))
-    assert any("deleted in Zotero; not made again" in notice for notice in report.notices)
+    assert any("deleted from the library; not made again" in notice for notice in report.notices)
     assert world.objects()[1] == []
 
 
@@ -156,3 +156,17 @@ def test_items_taken_out_of_the_trash_are_the_users_to_throw_away(world):
     world.person.edits(world.item(1)["key"], deleted=1)
     world.sync(ONE)
     assert world.item(1)["deleted"]
+
+
+def test_a_collection_that_was_to_come_out_of_the_trash_is_no_other_of_its_name(world):
+    """It is gone for good, and the user has made one of the same name."""
+    top = Listed("one", [article(1)], "Top")
+    world.sync(top)
+    trashed = world.objects()[1][0]["key"]
+    world.undo()
+    dies(world, partial(world.sync, top), how="kill-before", what="/collections")
+    world.person.erases(trashed, "collections")
+    own = world.person.adds("collections", name="Top")
+    assert found_out(world) == (["lost"], 0)
+    world.sync(top)
+    assert world.item(1)["collections"] == [own]

@@ -80,7 +80,7 @@ def test_a_collection_deleted_between_plan_and_write_is_noticed(world):
     report, _ = meddled_sync(world, Listed("one", [*ONE.references, article(9)]), meddle)
     assert report.summary()["failed"] == 0
     assert world.item(9)["collections"] == []
-    assert any("deleted in Zotero" in notice for notice in report.notices)
+    assert any("deleted from the library" in notice for notice in report.notices)
 
 
 def refusing(library, code, words, refused):

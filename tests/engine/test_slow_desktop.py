@@ -32,7 +32,7 @@ def until_something_is_said(sent, spoken):
 
 @pytest.fixture
 def soon(monkeypatch):
-    monkeypatch.setattr("zotsync.engine.slow.SLOW", 0.02)
+    monkeypatch.setattr("zotsync.engine.batch.SLOW", 0.02)
 
 
 def test_new_items_that_take_long_are_explained_once(soon, tmp_path):

@@ -9,6 +9,7 @@ from tests.formats import pages_published as published
 from tests.formats import pages_saved as saved
 from tests.formats import pages_societies as societies
 from tests.formats.mixed_works import Work
+from tests.formats.pages_journals import JOURNALS
 
 PAGES: tuple[Callable[[Sequence[Work]], str], ...] = (
     published.wiley,
@@ -41,4 +42,5 @@ PAGES: tuple[Callable[[Sequence[Work]], str], ...] = (
     saved.footnotes_alone,
     saved.distill,
     saved.substack,
+    *JOURNALS,
 )

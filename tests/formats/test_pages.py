@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.formats.mixed_works import TITLE, WORKS, Work
 from tests.formats.pages import PAGES
 from tests.formats.pages_bibliographies import csl_entries, csl_numbered, zotero_report
+from tests.formats.pages_journals import cell
 from tests.formats.pages_published import acs
 from tests.formats.pages_saved import distill
 from zotsync.formats.registry import format_of, read
@@ -31,6 +32,8 @@ IN_PART = {
     (distill, "chapter"),
     (distill, "web"),
     (acs, "web"),
+    (cell, "chapter"),
+    (cell, "web"),
 }
 _TYPES = {
     "article": "article-journal", "preprint": "article", "book": "book", "chapter": "chapter",

@@ -222,6 +222,96 @@ def test_the_same_words_by_another_road(before: str, now: str, key: str) -> None
     assert (one.item_key if one else "") == key
 
 
+def test_the_same_words_are_named_as_such_and_follow_merges() -> None:
+    moved = [Link("old", "x", "GIVEN222", 1, A)]
+    merged = {"GIVEN222": "KEPT2222"}
+    links = recognise([], [], MemoryIndex(), merged=merged, said={}, elsewhere=moved)
+    one = links.elsewhere(proposal(A, raw=A))
+    assert one
+    assert (one.item_key, one.own_key) == ("KEPT2222", "GIVEN222")
+    assert (one.rule, one.evidence, one.sure) == ("same-words", ("words",), True)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param("Holm P. Beetles 12(3): 45", "Holm P. Beetles 1(23): 45", id="volume-issue"),
+        pytest.param("Holm P. Report 1-12, Fells", "Holm P. Report 11-2, Fells", id="number"),
+        pytest.param("Holm P. Beetles 12, 345-6", "Holm P. Beetles 123, 45-6", id="volume-page"),
+    ],
+)
+def test_words_with_other_numbers_are_other_words(before: str, now: str) -> None:
+    moved = [Link("old", "x", "GIVEN222", 1, before)]
+    links = recognise([], [], MemoryIndex(), merged={}, said={}, elsewhere=moved)
+    assert links.elsewhere(proposal(A, raw=now)) is None
+
+
+REPRINTED = "author Li · title Early seeding of metastasis in mammary tumors · volume 4 · page 12"
+MISPRINTED = A.replace("page 12", "page 13")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "key", "rule", "evidence"),
+    [
+        pytest.param(A, "A", "A", "moved", ("link",), id="the-same-words"),
+        pytest.param(A, REPRINTED + " · year 2019", "A", "moved", ("link",), id="printed-anew"),
+        pytest.param(A, A.replace("2019", "2015"), "A", "moved", ("link",), id="corrected"),
+        pytest.param(
+            A, REPRINTED + " · year 2015", "A", "other-title",
+            ("link", "title", "author", "volume", "page", "!year"), id="printed-anew-and-corrected",
+        ),
+        pytest.param(A, B, "", "", (), id="another-work"),
+        pytest.param(
+            f"{A} · doi 10.1000/a", REPRINTED + " · year 2019 · doi 10.1000/b", "", "", (),
+            id="two-identifiers",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_under_another_name(
+    then: str, now: str, key: str, rule: str, evidence: tuple[str, ...]
+) -> None:
+    now = A if now == "A" else now
+    one = known([entry("a", then)], [entry("b", now)]).of(proposal("", "b"))
+    assert ((one.item_key, one.rule, one.evidence) if one else ("", "", ())) == (
+        key, rule, evidence,
+    )  # fmt: skip
+    assert one is None or one.sure is (rule == "moved")
+
+
+def test_two_that_could_be_one_that_moved_on_are_left_alone() -> None:
+    now = [entry("b", A.replace("2019", "2015")), entry("c", A.replace("2019", "2016"))]
+    assert found(known([entry("a", A)], now)) == {}
+
+
+@pytest.mark.parametrize(
+    ("trash", "key"),
+    [
+        pytest.param({"A"}, "C", id="the-survivor-is-live"),
+        pytest.param({"C"}, "A", id="the-survivor-is-in-the-trash"),
+        pytest.param(set(), "C", id="nothing-is"),
+        pytest.param({"A", "C"}, "C", id="both-are"),
+    ],
+)
+def test_the_keys_in_the_trash_are_heeded_where_they_are_given(trash: set[str], key: str) -> None:
+    asked = proposal(A, "a")
+    said = {("list", "A"): work(A)}
+    links = recognise(
+        [Link("list", "a", "A", None, A)], [Listed(asked)], MemoryIndex([work(A, "A")]),
+        merged={"A": "C"}, said=said, trash=trash,
+    )  # fmt: skip
+    one = links.of(asked)
+    assert one
+    assert (one.item_key, one.own_key) == (key, "" if key == "A" else "A")
+
+
+def test_a_work_in_press_is_in_print_in_its_place() -> None:
+    press = f"author Li · year 2019 · {TITLE}"
+    printed = f"{LI} · {TITLE} in young and in old mice of the laboratory · doi 10.1000/a"
+    links = known([entry("x1", press, 3)], [entry("x2", f"{A} · doi 10.1000/a", 3)])
+    assert found(links) == {"x2": "X1"}
+    assert found(known([entry("x1", press, 3)], [entry("x2", printed, 4)])) == {}
+
+
 # --- laws ---
 
 

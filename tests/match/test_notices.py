@@ -33,7 +33,23 @@ PAPER = "Seasonal survival of seabirds on northern islands"
         ("{}: a systematic review", ""),
         ("A discussion among {}", ""),
         ("Adding to what is known of {}", ""),
+        ("Fe de errores: {}", "correction"), ("Clarification: {}", "correction"),
+        ("{}: errata", "correction"), ("{}: corrigenda", "correction"),
+        ("Withdrawal: {}", "retraction"), ("Removal notice to {}", "retraction"),
+        ("Withdrawal notice to {}", "retraction"), ("Withdrawn: {}", "retracted"),
+        ("{} [Retracted]", "retracted"), ("{} [Retracted Article]", "retracted"),
+        ("{}: author's response", "reply"), ("{}: authors' reply", "reply"),
+        ("Antwort auf: {}", "reply"), ("Answer to: {}", "reply"), ("Réponse à : {}", "reply"),
+        ("Response to comments on {}", "reply"), ("Stellungnahme zu: {}", "comment"),
+        ("Commentaire sur « {} »", "comment"), ("Viewpoint: {}", "comment"),
+        ("Referee report. For: {}", "peer review"), ("Reviewer report for {}", "peer review"),
+        ("eLife assessment: {}", "peer review"), ("Editor's evaluation: {}", "peer review"),
+        ("Data from: {}", "supplement"), ("Supplementary material for: {}", "supplement"),
+        ("Research data for: {}", "supplement"), ("Replication data for: {}", "supplement"),
+        ("{}: peer review", "comment"), ("{}: book review", "comment"),
+        ("Withdrawal symptoms and {}", ""), ("Answer to a question of {}", ""),
+        ("The response of {}", ""), ("Evaluation of {}", ""), ("{} in retracted wings", ""),
     ],
-)
+)  # fmt: skip
 def test_the_kind_of_notice_that_a_title_announces(pattern, kind):
     assert notice_of(pattern.format(PAPER)) == kind

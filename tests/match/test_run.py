@@ -307,3 +307,196 @@ def test_a_new_reference_is_the_item_that_another_list_knows_it_as(place: int) -
     link = Link("one", "k", "MINE2222", None, line)
     found = match(asked[::-1] if place == 0 else asked, index, library_identity="L", links=[link])
     assert {one.item_key for one in found} == {"MINE2222"}
+
+
+# --- what is said of a match ---
+
+EDITED = work("author Douillard · title Randomised panitumumab", "MINE2222")
+RETITLED = FULL.replace(TITLE, "title Cetuximab in colon cancer of old age")
+
+
+@pytest.mark.parametrize(
+    ("line", "items", "known", "said"),
+    [
+        pytest.param(
+            FULL, [EDITED], {"links": [LINK]}, ("match", "link", 1.0, ("link",), ()), id="link"
+        ),
+        pytest.param(
+            FULL, [work(FULL, "MINE2222")], {"decisions": {("list", "r1"): "MINE2222"}},
+            ("match", "decided", 1.0, (), ()), id="decided",
+        ),
+        pytest.param(
+            FULL, [], {"decisions": {("list", "r1"): "skip"}},
+            ("skip", "decided", 1.0, (), ()), id="skipped",
+        ),
+        pytest.param(
+            FULL, [EDITED], {"elsewhere": [Link("old", "x", "MINE2222", 1, FULL)]},
+            ("match", "same-words", 0.95, ("words",), ()), id="same-words",
+        ),
+        pytest.param(
+            RETITLED, [EDITED],
+            {"links": [LINK], "said": {("list", "MINE2222"): work(f"author Douillard · {TITLE}")}},
+            ("review", "other-title", 0.5, ("link", "author", "!title"), ("MINE2222",)),
+            id="other-title",
+        ),
+        pytest.param(
+            PLACE, [work(PLACE, "MINE3333"), work(PLACE, "MINE2222")], {},
+            ("review", "several", 0.5, ("author", "year", "journal", "volume", "page"),
+             ("MINE2222", "MINE3333")), id="several",
+        ),
+        pytest.param(
+            PLACE, [work(PLACE.replace("2010", "2013"), "MINE2222")], {},
+            ("review", "R", 0.5, ("author", "journal", "volume", "page", "!year"), ("MINE2222",)),
+            id="doubt",
+        ),
+        pytest.param(
+            FULL, [work("author Douillard", key_of(FULL))], {},
+            ("match", "key", 0.9, ("key",), ()), id="key",
+        ),
+        pytest.param(
+            FULL, [], {"merged": {key_of(FULL): "MINE2222"}}, ("match", "key", 0.9, ("key",), ()),
+            id="key-merged",
+        ),
+        pytest.param(
+            "author Douillard · year 2010 · title Atlas",
+            [work(f"title {TITLE}", key_of("author Douillard · year 2010 · title Atlas"))], {},
+            ("create", "new", 1.0, (), ()), id="nothing-in-common",
+        ),
+        pytest.param(FULL, [], {}, ("create", "new", 1.0, (), ()), id="new"),
+        pytest.param(
+            FULL, [work("author Douillard · volume 99 · page 1", key_of(FULL))], {},
+            ("review", "key", 0.5, ("key",), (key_of(FULL),)), id="key-of-an-item-made-another",
+        ),
+        pytest.param(
+            FULL, [work(FULL, "MINE3333", trashed=True), work(FULL, "MINE2222", trashed=True)], {},
+            ("match", "D0", 1.0, ("doi", "title", "author", "year", "journal", "volume", "page"),
+             ()), id="two-in-the-trash",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_match(
+    line: str, items: list[MatchRecord], known: dict[str, Any], said: tuple[Any, ...]
+) -> None:
+    found = one(line, *items, **known)
+    assert (
+        found.outcome, found.rule, found.confidence, found.evidence, found.candidates
+    ) == said  # fmt: skip
+    assert bool(found.item_key) is (found.outcome in ("create", "match"))
+
+
+def test_a_correction_in_its_place_is_nearly_sure() -> None:
+    before = Link("list", "old", "MINE2222", 7, WORDS.replace("4697", "4679"))
+    now = proposal(PLACE, "r1", ordinal=7, raw=WORDS)
+    (found,) = run([now], work(PLACE.replace("4697", "4679"), "MINE2222"), links=[before])
+    assert (found.confidence, found.evidence) == (0.9, ("ordinal", "words"))
+
+
+def test_a_decision_outweighs_what_the_list_was_known_as() -> None:
+    library = [work(FULL, "MINE2222"), work(OTHER, "OTHER222")]
+    known = {"links": [LINK], "decisions": {("list", "r1"): "OTHER222"}}
+    assert one(FULL, *library, **known).item_key == "OTHER222"
+
+
+def test_a_decided_reference_tells_the_others_nothing_before_its_turn() -> None:
+    """Its link names another item than the user chose: what follows must not meet it there."""
+    again = proposal(FULL, "r0", source="other")
+    known = {"links": [LINK], "decisions": {("list", "r1"): "OTHER222"}}
+    first, chosen = run([again, proposal(FULL)], work(OTHER, "OTHER222"), **known)
+    assert (first.outcome, first.item_key) == ("create", key_of(FULL))
+    assert chosen.item_key == "OTHER222"
+
+
+def test_a_contradiction_anywhere_makes_an_item_doubtful() -> None:
+    """An item is known as what two lists said: one of them speaks against the third."""
+    titled = f"author Douillard · year 2010 · {TITLE}"
+    lists = [
+        proposal(f"{PLACE} · {TITLE}", "r1", source="a"),
+        proposal(f"{titled} · volume 28 · page 4697 · doi 10.1000/a", "r2", source="b"),
+        proposal(f"{titled} · volume 28 · page 4697 · doi 10.1000/b", "r3", source="c"),
+    ]
+    found = run(lists)
+    assert [m.outcome for m in found] == ["create", "create", "review"]
+    assert (found[2].confidence, found[2].candidates) == (0.5, (found[0].item_key,))
+
+
+def test_only_so_many_items_are_asked_for_what_was_said_of_them() -> None:
+    """A list that makes everything share a key does not make a run slow."""
+    asked: list[str] = []
+
+    def told(key: str) -> list[MatchRecord]:
+        asked.append(key)
+        return []
+
+    library = [
+        work(f"author Douillard · year {1700 + n} · title Other words {n} · volume 28 · page 4697",
+             f"MINE{n:04}")
+        for n in range(120)
+    ]  # fmt: skip
+    one(f"volume 28 · page 4697 · {TITLE}", *library, told=told)
+    assert len(set(asked)) == 50
+    assert all(key.startswith("MINE") for key in asked)
+
+
+def test_of_two_in_the_trash_the_first_is_taken() -> None:
+    found = one(FULL, work(FULL, "MINE3333", trashed=True), work(FULL, "MINE2222", trashed=True))
+    assert found.item_key == "MINE2222"
+
+
+def test_a_corrected_reference_that_is_plainly_an_item_is_new_no_more() -> None:
+    """The user declined an item for what the list said then."""
+    known = {
+        "decisions": {("list", "r1"): "new"},
+        "decided_words": {("list", "r1"): FULL.replace("4860", "4861")},
+    }
+    assert one(FULL, work(FULL, "MINE2222"), **known).item_key == "MINE2222"
+    unsure = work(FULL.replace("10.1200", "10.9999"), "MINE2222")
+    assert one(FULL, unsure, **known).outcome == "create"
+    same = {**known, "decided_words": {("list", "r1"): FULL}}
+    assert one(FULL, work(FULL, "MINE2222"), **same).item_key == key_of(FULL)
+
+
+NEAR = f"author Douillard · year 2010 · volume 28 · {TITLE}"
+
+
+def test_two_entries_of_a_list_do_not_meet_in_one_item() -> None:
+    """Each could be the item, a digit misprinted; that the list has both says that they are two."""
+    item = work(f"{NEAR} · page 412 · journal J. Clin. Oncol.", "MINE2222")
+    first, second = proposal(f"{NEAR} · page 412", "r1"), proposal(f"{NEAR} · page 413", "r2")
+    assert one(f"{NEAR} · page 413", item).item_key == "MINE2222"
+    found = run([first, second], item)
+    assert [(m.outcome, m.item_key) for m in found] == [("match", "MINE2222"), ("review", "")]
+    assert found[1].candidates == ("MINE2222",)
+
+
+def test_what_was_said_of_another_work_in_that_place_names_nothing() -> None:
+    item = work("author Mok · year 1999 · title Salt marshes · volume 28 · page 4697", "MINE2222")
+    told = [work("author Ruiz · year 1980 · title Salt marshes · volume 28 · page 4697")]
+    found = one(FULL, item, told=lambda key: told)
+    assert (found.outcome, found.item_key) == ("create", key_of(FULL))
+
+
+def test_what_may_be_it_is_offered_before_what_is_in_the_trash() -> None:
+    dated = f"author Douillard · volume 28 · page 4697 · {TITLE}"
+    library = [
+        work(f"{dated} · year 2015", "MINE2222", trashed=True),
+        work(f"{dated} · year 2016", "MINE3333"),
+    ]
+    assert one(f"{dated} · year 2010", *library).candidates == ("MINE3333", "MINE2222")
+    fresh = proposal(f"{dated} · year 2017", "r0", source="other")
+    made, found = run([fresh, proposal(f"{dated} · year 2010")], library[0])
+    assert made.outcome == "review"
+    assert found.candidates == ("MINE2222",)
+
+
+def test_what_was_said_of_items_in_the_trash_is_offered_last() -> None:
+    said = f"author Douillard · volume 28 · page 4697 · {TITLE}"
+    items = [
+        work("volume 28 · page 4697 · title Mine", "MINE2222", trashed=True),
+        work("volume 28 · page 4697 · title Also mine", "MINE4444"),
+        work("volume 28 · page 4697 · title My third", "MINE3333"),
+    ]
+    told = [work(f"{said} · year 2015")]
+    found = one(f"{said} · year 2010", *items, told=lambda key: told)
+    assert (found.outcome, found.candidates) == (
+        "review", ("MINE3333", "MINE4444", "MINE2222"),
+    )  # fmt: skip

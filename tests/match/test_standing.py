@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.match.match_samples import work
-from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, are_one_work, stands_for
+from zotsync.match.standing import (
+    ANOTHER,
+    CHANGED,
+    DOUBTFUL,
+    SAME,
+    are_one_work,
+    is_in_print_now,
+    is_made_another,
+    is_uncontradicted,
+    stands_for,
+)
 
 BOOK = "type book · author Weinberg · year 2006 · title The biology of cancer"
 REPORT = "type report · author WHO · year 2019 · title Global cancer report · reportNumber TR 12"
@@ -172,3 +182,140 @@ def test_an_identifier_that_agrees_outweighs_what_changed(
 def test_whether_two_merged_items_are_one_work(one: str, other: str, are_one: bool) -> None:
     assert are_one_work(work(one), work(other)) is are_one
     assert are_one_work(work(other), work(one)) is are_one
+
+
+PRESS = f"author Li · year 2019 · {SEEDING} of the laboratory"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "printed"),
+    [
+        pytest.param(PRESS, f"{PRESS} · volume 4 · page 12", True, id="place"),
+        pytest.param(PRESS, f"{PRESS} · doi 10.1000/a", True, id="doi"),
+        pytest.param(PRESS, edited(PRESS, "year 2020", "volume 4"), True, id="a-year-later"),
+        pytest.param(PRESS, PRESS, False, id="no-place-yet"),
+        pytest.param(PRESS + " · volume 4", PRESS + " · volume 4 · page 12", False, id="placed"),
+        pytest.param(PRESS, edited(PRESS, "author Mok", "volume 4"), False, id="another-author"),
+        pytest.param(PRESS, edited(PRESS, "year 2023", "volume 4"), False, id="years-later"),
+        pytest.param(
+            f"{PRESS} · journal Cell", edited(PRESS, "journal Nature", "volume 4"), False,
+            id="another-journal",
+        ),
+        pytest.param(
+            PRESS, edited(PRESS, f"title Erratum: {SEEDING[6:]} of the laboratory", "volume 4"),
+            False, id="its-erratum",
+        ),
+        pytest.param(
+            PRESS, edited(PRESS, "title Cetuximab in colon cancer", "volume 4"), False,
+            id="another-title",
+        ),
+        pytest.param("author Li · year 2019", f"{PRESS} · volume 4", False, id="untitled"),
+        pytest.param(
+            PRESS, edited(PRESS, "author Mok", "volume 4") + " · author Li", False,
+            id="another-first-author",
+        ),
+    ],
+)  # fmt: skip
+def test_whether_a_work_in_press_is_in_print(then: str, now: str, printed: bool) -> None:
+    assert is_in_print_now(work(then), work(now)) is printed
+
+
+PREPRINT = f"type preprint · author Li · year 2019 · {SEEDING}"
+HALF = f"{PAPER} · title The biology of lung cancer"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "stands"),
+    [
+        pytest.param(
+            PREPRINT, edited(PREPRINT, "type journalArticle", "year 2023"), CHANGED,
+            id="published-years-later",
+        ),
+        pytest.param(
+            PREPRINT, edited(PREPRINT, "type journalArticle", "author Mok", "year 2023"), ANOTHER,
+            id="published-by-somebody-else",
+        ),
+        pytest.param(
+            PREPRINT, edited(PREPRINT, "author Mok", "year 2023"), DOUBTFUL, id="two-preprints",
+        ),
+        pytest.param(
+            HALF, edited(HALF, "title The biology of bone cancer", "author Mok", "year 2012"),
+            ANOTHER, id="half-a-title-and-two-contradictions",
+        ),
+        pytest.param(
+            HALF, edited(HALF, "title The biology of bone cancer", "year 2012"), DOUBTFUL,
+            id="half-a-title-and-one-contradiction",
+        ),
+        pytest.param(
+            HALF, edited(HALF, "title The biology of bone cancer", "year 2020"), CHANGED,
+            id="half-a-title-in-its-place-a-year-later",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · {SEEDING}", "journal Cell", "page 99"),
+            DOUBTFUL, id="another-journal-and-page",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · {SEEDING}", "journal Cell"), SAME,
+            id="journal-alone",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · {SEEDING}", "year 2020", "page 99"), CHANGED,
+            id="in-print-a-year-later",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}",
+            edited(f"{PAPER} · {SEEDING}", "year 2020", "volume 9", "page 99"), DOUBTFUL,
+            id="another-volume-a-year-later",
+        ),
+        pytest.param(PAPER, edited(PAPER, "author Mok", "page 99"), ANOTHER, id="untitled-two"),
+        pytest.param(PAPER, edited(PAPER, "journal Cell"), CHANGED, id="untitled-journal"),
+        pytest.param(
+            PAPER, edited(PAPER, "journal Cell", "page 99"), DOUBTFUL, id="untitled-journal-page"
+        ),
+    ],
+)  # fmt: skip
+def test_where_much_agrees_and_something_not(then: str, now: str, stands: str) -> None:
+    assert stands_for(work(then), work(now)) == stands
+
+
+@pytest.mark.parametrize(
+    ("said", "item", "another"),
+    [
+        pytest.param(f"{PAPER} · {SEEDING}", f"{PAPER} · title Mine", False, id="title"),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · title Mine", "page 99"), True,
+            id="title-and-page",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · title Mine", "volume 9"), True,
+            id="title-and-volume",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", edited(f"{PAPER} · {SEEDING}", "volume 9", "page 99"), False,
+            id="place",
+        ),
+        pytest.param(
+            f"{PAPER} · {SEEDING}", "author Mok · year 1990 · title Salt marshes", True, id="all"
+        ),
+    ],
+)  # fmt: skip
+def test_whether_the_user_made_another_work_of_an_item(said: str, item: str, another: bool) -> None:
+    assert is_made_another(work(said), work(item)) is another
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        pytest.param(PAPER, PAPER, True, id="all"),
+        pytest.param(f"{PAPER} · {SEEDING}", f"{PAPER} · title Mine", True, id="titles-aside"),
+        pytest.param(PAPER, edited(PAPER, "page 99"), False, id="page"),
+        pytest.param(PAPER, edited(PAPER, "year 2020"), True, id="a-year"),
+        pytest.param(PAPER, edited(PAPER, "year 2022"), False, id="years"),
+        pytest.param(REPORT, edited(REPORT, "reportNumber TR 13"), False, id="number"),
+        pytest.param("author Li", "year 2019", True, id="nothing-in-common"),
+        pytest.param(f"{PAPER} · doi 10.1000/a", f"{PAPER} · doi 10.1000/b", False, id="doi"),
+    ],
+)
+def test_whether_nothing_contradicts(one: str, other: str, agree: bool) -> None:
+    assert is_uncontradicted(work(one), work(other)) is agree
+    assert is_uncontradicted(work(other), work(one)) is agree

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zotsync.match.wording import told_apart, wording
+from zotsync.match.wording import differ_in_words, told_apart, wording
 from zotsync.text.fold import fold_text
 
 SOLUTES = "Transport of small solutes across the peritoneal membrane"
@@ -91,3 +91,37 @@ def _roman(number: int) -> str:
         words += sign * (number // value)
         number %= value
     return words
+
+
+@pytest.mark.parametrize(
+    ("printed", "found", "differ"),
+    [
+        ("Voles of the north", ["Voles of the north"], False),
+        ("Voles of the north", ["Moles of the south"], True),
+        ("Voles of the north", ["Moles of the south", "Voles of the north"], False),
+        ("Voles of the north", ["Voles of the north and their food"], False),
+        ("Voles of the northern islands", ["Voles of the northern islands. Part II"], True),
+        ("Voles of the northern islands. Part II", ["Voles of the northern islands"], False),
+        ("The voles of the far north", ["Voles of the north"], False),
+        ("Voles of the nort", ["Voles of the north"], False),
+        ("Voles of northern isl", ["Vole of northern islands"], False),
+        ("Uptake by V1 cells", ["Uptake by V2 cells"], True),
+        ("Snow beetles north", ["Snowbeetles south"], True),
+        ("Snow beetles", ["Snowbeetles of the north"], False),
+    ],
+)
+def test_titles_of_which_each_has_a_word_of_its_own(printed, found, differ):
+    assert differ_in_words(fold_text(printed), tuple(map(fold_text, found))) is differ
+
+
+@pytest.mark.parametrize(
+    ("printed", "found", "how"),
+    [
+        (f"{SOLUTES} in old rabbits", f"{SOLUTES} in the rabbits", "alike"),
+        (f"{SOLUTES} in the rabbits of Norway", f"{SOLUTES} in the mice of Sweden", ""),
+        (f"On {SOLUTES}", f"More on {SOLUTES}", "alike"),
+        ("Salt", "Transport of small solutes", ""),
+    ],
+)
+def test_titles_alike_in_most_letters(printed, found, how):
+    assert wording(fold_text(printed), (fold_text(found),)) == how

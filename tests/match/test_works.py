@@ -67,6 +67,52 @@ def test_children_of_items_are_no_works(item_type: str) -> None:
             {"publicationTitle": "arXiv preprint"}, "item_type", "preprint", id="arxiv-as-journal"
         ),
         pytest.param({"deleted": 1}, "trashed", True, id="trashed"),
+        pytest.param({"PMCID": "PMC31"}, "pmcid", "PMC31", id="pmcid-field"),
+        pytest.param({"ISSN": "0028-0836, 1476-4687"}, "issns", ("0028-0836", "1476-4687"),
+                     id="issns"),
+        pytest.param({"journalAbbreviation": "Lancet"}, "journal", ("lancet",),
+                     id="abbreviation-alone"),
+        pytest.param({"publicationTitle": "The Lancet", "journalAbbreviation": "Lancet"},
+                     "journal", ("the lancet", "lancet"), id="both-names"),
+        pytest.param({"key": "ABCD2345"}, "key", "ABCD2345", id="key"),
+        pytest.param({}, "key", "", id="no-key"),
+        pytest.param({"issue": "15_suppl"}, "issue", "s15", id="issue"),
+        pytest.param({}, "issue", "", id="no-issue"),
+        pytest.param({"itemType": "book", "edition": "2nd ed."}, "edition", "2", id="edition"),
+        pytest.param({"itemType": "thesis", "thesisType": "PhD"}, "part", "doctor", id="degree"),
+        pytest.param({"itemType": "thesis", "type": "MSc"}, "part", "master", id="degree-as-said"),
+        pytest.param({"itemType": "book", "volume": "2B"}, "part", "b", id="half-a-volume"),
+        pytest.param({"itemType": "podcast", "episodeNumber": "12"}, "number", "12", id="episode"),
+        pytest.param({"itemType": "map", "scale": "1:50,000"}, "number", "1-50000", id="scale"),
+        pytest.param({"itemType": "patent", "patentNumber": "US 7,123,456 B2"}, "number",
+                     "us7123456", id="patent"),
+        pytest.param({"url": "http://www.A.org/x/#top"}, "url", "a.org/x", id="url"),
+        pytest.param({"DOI": "10.31235/osf.io/abcde"}, "item_type", "preprint", id="socarxiv"),
+        pytest.param({"DOI": "10.31237/osf.io/abcde"}, "item_type", "journalArticle",
+                     id="thesis-commons"),
+        pytest.param({"DOI": "10.5194/hess-2016-123"}, "item_type", "preprint", id="discussion"),
+        pytest.param({"DOI": "10.5194/hess-20-123-2016"}, "item_type", "journalArticle",
+                     id="after-the-discussion"),
+        pytest.param({"publicationTitle": "CoRR"}, "item_type", "preprint", id="corr"),
+        pytest.param({"publicationTitle": "Corr. Letters"}, "item_type", "journalArticle",
+                     id="not-corr"),
+        pytest.param(
+            {"title": "Die Moränen der Alpen [The moraines of the high Alps]"}, "other_titles",
+            ("the moraines of the high alps",), id="translated",
+        ),
+        pytest.param(
+            {"title": "The moraines of the Alps [Abstract of a paper read here]"}, "other_titles",
+            (), id="an-abstract-is-no-translation",
+        ),
+        pytest.param({"title": "The moraines [in Norwegian]"}, "other_titles", (), id="a-note"),
+        pytest.param(
+            {"creators": [{"creatorType": "author", "lastName": "Holm Jr.", "firstName": "Per"}]},
+            "suffix", "jr", id="suffix",
+        ),
+        pytest.param(
+            {"creators": [{"creatorType": "author", "lastName": f"Name{n}"} for n in range(12)]},
+            "authors", tuple(f"name{n}" for n in range(10)), id="no-more-than-ten",
+        ),
         pytest.param({"title": None, "creators": None}, "title", "", id="nulls"),
         pytest.param({"creators": [7, {"lastName": 3}]}, "authors", (), id="creators-of-nonsense"),
         pytest.param(
@@ -96,10 +142,11 @@ def test_a_proposal_and_the_item_stored_from_it_are_the_same_work() -> None:
 
 
 def test_a_proposal_brings_identifiers_that_only_its_reference_states() -> None:
-    said = {"PMID": "123", "arXiv": "2101.00001", "DOI": "10.1000/abc"}
+    said = {"PMID": "123", "arXiv": "2101.00001", "DOI": "10.1000/abc", "PMCID": "PMC31"}
     reference = Reference("r1", "words", Origin("list.txt"), fields=said)
     found = record_of_proposal(Proposal("list", reference, ZoteroItem("report", {"title": "T"})))
     assert (found.pmid, found.arxiv, found.doi) == ("123", "2101.00001", "10.1000/abc")
+    assert found.pmcid == "PMC31"
 
 
 @pytest.mark.parametrize(

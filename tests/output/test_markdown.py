@@ -5,7 +5,7 @@ from __future__ import annotations
 from zotsync.output.markdown import plan_markdown
 from zotsync.output.plan_text import Held
 from zotsync.output.read_counts import ReadCounts
-from zotsync.plan.model import Action, Baseline, Plan
+from zotsync.plan.model import Action, Baseline, Change, Plan
 
 
 def creates(number: int, title: str) -> Action:
@@ -26,6 +26,15 @@ def test_titles_are_words_and_no_markup() -> None:
     text = plan_markdown(Plan("l", 0, actions=(creates(1, title),)), Held(), ReadCounts(1))
     assert "\\<img src=x\\> \\*\\*bold\\*\\* \\[link\\](http://x) \\| cell" in text
     assert "\x1b" not in text
+
+
+def test_below_a_line_stands_what_changes_and_why() -> None:
+    changed = Action("update", "a.bib", "r1", 1, "KEYAAAA2", "One",
+                     changes=(Change("volume", "1", "*2*"),), tags_add=("new",))  # fmt: skip
+    left = Action("skip", "a.bib", "r2", 2, "KEYAAAA3", "Two", reason="in the trash")
+    text = plan_markdown(Plan("l", 0, actions=(changed, left)), Held(), ReadCounts(2))
+    assert "  - Volume: “1” → “\\*2\\*”\n  - Tags: +new\n" in text
+    assert "  - in the trash\n" in text
 
 
 def test_a_long_list_is_counted() -> None:

@@ -88,6 +88,19 @@ def test_the_page_counts_what_is_there() -> None:
     assert "1 reference that no topic covers" in page
 
 
+def test_one_list_is_not_compared_with_itself() -> None:
+    page = html(ENTRIES[:1], TOPICS)
+    assert ("<h2>Over the years</h2>" in page, "<h2>By source</h2>" in page) == (True, False)
+
+
+def test_the_count_of_a_long_bar_stands_where_it_begins() -> None:
+    """A narrow screen shows the beginning of a picture."""
+    many = [_entry("Bone", "2014", "one")] * 50
+    page = html([*many, _entry("Liver", "2014", "one")], TOPICS)
+    assert '<text class="on" x="256" y="15">50</text>' in page
+    assert '<text x="266" y="37">1</text>' in page
+
+
 def test_the_same_references_give_the_same_page() -> None:
     assert html(ENTRIES, TOPICS) == html(list(ENTRIES), TOPICS)
 
@@ -119,3 +132,25 @@ def test_the_library_and_the_time_stand_on_top() -> None:
     page = html(ENTRIES, TOPICS, place="Library: <one>", when="2026-01-02 03:04")
     assert "<p>Library: &lt;one&gt; · 2026-01-02 03:04</p>" in page
     assert "<p> · " not in html(ENTRIES, TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"title": "One <i>two</i>"}, "One two"),
+        (
+            {"extra": "PMID: 1\nCited as: Wynne, A. Cell 3, 1 (2010)."},
+            "Wynne, A. Cell 3, 1 (2010).",
+        ),
+        ({"extra": 'Cited as: {"id": "x", "volume": "3"}', "date": "2010"}, "2010 · (no title)"),
+        ({}, "(no title)"),
+    ],
+    ids=["title", "printed", "entry-of-a-file", "nothing"],
+)
+def test_what_has_no_title_is_called_by_words_for_people(
+    fields: dict[str, str], named: str
+) -> None:
+    entry = TaggableItem(ZoteroItem("journalArticle", fields), ref="r21d9f3f3cd3")
+    page = html([entry], TOPICS)
+    assert f"<li>{named}" in page
+    assert "r21d9f3f3cd3" not in page

@@ -56,8 +56,8 @@ def test_below_an_item_stands_what_it_gets_back(change: Change, said: str) -> No
     [
         (taking("remove", "put in the trash"), f"- {LINE} — put in the trash"),
         (taking("skip", "you changed it since: kept"), f". {LINE} — you changed it since: kept"),
-        (taking("skip", "deleted in Zotero since", key="GONE2345"),
-         ". t — deleted in Zotero since"),
+        (taking("skip", "deleted from the library since", key="GONE2345"),
+         ". t — deleted from the library since"),
         (taking("remove", "empty collection", key="COLL2345", kind="collection"),
          "- collection “A/B” — put in the trash: nothing else is in it"),
         (taking("skip", "gone already", key="GONE2345", kind="collection"),

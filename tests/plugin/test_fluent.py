@@ -67,8 +67,8 @@ def test_every_sentence_that_is_there_is_used() -> None:
 @pytest.mark.parametrize(
     ("prefix", "names"),
     [
-        ("zotsync-fate-", "doubtful conflict unread new completed leaving there skipped"),
-        ("zotsync-sum-", "doubtful conflict unread new completed leaving there skipped"),
+        ("zotsync-fate-", "doubtful conflict unread new back completed leaving there skipped"),
+        ("zotsync-sum-", "doubtful conflict unread new back completed leaving there skipped"),
         ("zotsync-answers-", "sync review runs topics check trouble"),
         ("zotsync-why-", "reason type rule evidence tags fields"),
         ("zotsync-decide-", "same same-as new skip keep take"),

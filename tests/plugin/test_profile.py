@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,36 @@ def profiles(folder: Path, text: str, *made: str) -> Path:
 def test_the_profile_that_zotero_starts_with_is_taken(tmp_path: Path) -> None:
     folder = profiles(tmp_path, TWO_PROFILES, "old", "ours")
     assert default_profile(folder) == tmp_path / "Profiles" / "ours"
+
+
+def test_the_profile_of_this_installation_counts_before_the_old_default(tmp_path: Path) -> None:
+    text = TWO_PROFILES + "\n[Install4F96D1932A9F858E]\nDefault=Profiles/old\nLocked=1\n"
+    folder = profiles(tmp_path, text, "old", "ours")
+    assert default_profile(folder) == tmp_path / "Profiles" / "old"
+
+
+HOLDER = """
+import fcntl, sys
+with open(sys.argv[1], "w") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of files are other ones there")
+def test_the_profile_of_the_zotero_that_runs_is_taken(tmp_path: Path) -> None:
+    folder = profiles(tmp_path, TWO_PROFILES, "old", "ours")
+    lock = folder / "Profiles" / "old" / ".parentlock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(lock)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        assert running.stdout.readline() == "held\n"
+        assert default_profile(folder) == tmp_path / "Profiles" / "old"
+        running.communicate("")
+    assert default_profile(folder) == tmp_path / "Profiles" / "ours", "it runs no longer"
 
 
 def test_a_profile_elsewhere_is_named_by_its_whole_path(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import shlex
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from zotsync.server import open_app
@@ -44,14 +43,17 @@ class Walk:
         }
 
     def run(self, line: str) -> tuple[str, float]:
-        """What a line prints (both streams), and how long it took, in seconds."""
+        """What a line prints (both streams), and how long it kept the processor, in seconds."""
         line = re.sub(r"^zotsync\b", f"{shlex.quote(sys.executable)} -m zotsync", line)
-        began = time.monotonic()
+        before = os.times()
         done = subprocess.run(
             ["bash", "-c", line], cwd=self.folder / "desk", env=self.environ, timeout=120,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
-        return self.known(done.stdout.decode()), time.monotonic() - began
+        after = os.times()
+        took = after.children_user - before.children_user
+        took += after.children_system - before.children_system
+        return self.known(done.stdout.decode()), took
 
     def known(self, text: str) -> str:
         """Output without what is this machine's alone."""
@@ -88,7 +90,7 @@ def walked(text: str, walk: Walk, *, times: bool) -> str:
 
     made = BLOCK.sub(block, text)
     if times:
-        made = re.sub(r"took \d+ seconds of waiting", f"took {total:.0f} seconds of waiting", made)
+        made = re.sub(r"took \d+ seconds of", f"took {total:.0f} seconds of", made)
     return made
 
 

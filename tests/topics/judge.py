@@ -3,7 +3,7 @@
     python tests/topics/judge.py            precision, recall, agreement, each topic, every miss
     python tests/topics/judge.py FILE       the same for titles of your own: labels, tab, title
 
-Eight sets of titles, and no abstracts or descriptors: the title is all that the rules see.
+Nine sets of titles, and no abstracts or descriptors: the title is all that the rules see.
 
 - `labels.tsv`: the 198 titles of the seed list, beside which the rules were first written. The
   first reading was made before any rule existed; the second adds (`+topic`) and takes back
@@ -18,6 +18,8 @@ Eight sets of titles, and no abstracts or descriptors: the title is all that the
   read once; likewise.
 - `strangers_4.tsv`: 151 more, written by a hand that had the rules before it and shunned their
   words, read twice, the second time in another order; judged once, then mended by.
+- `strangers_5.tsv`: 121 more by the same hand once the rules stood, in the manner of what is
+  commonly printed; read twice likewise, judged once.
 
 `definitions.md` says what each label means and how the readings were made.
 """
@@ -192,6 +194,7 @@ def main(files: list[str]) -> None:
     report("strangers 2", list(read_unseen(HERE / "strangers_2.tsv")), topics)
     report("strangers 3", list(read_unseen(HERE / "strangers_3.tsv")), topics)
     report("strangers 4", list(read_unseen(HERE / "strangers_4.tsv")), topics)
+    report("strangers 5", list(read_unseen(HERE / "strangers_5.tsv")), topics)
 
 
 if __name__ == "__main__":

@@ -194,8 +194,60 @@ NEIGHBOURS = [
 ]
 
 
+#: Words of a field beside those that it is named by, and the same words in other fields.
+FIELDS = [
+    ("A hybrid E/M state in bladder carcinoma", "emt-plasticity", ""),
+    ("Therapy-induced neuroendocrine tumours of the prostate", "emt-plasticity resistance", ""),
+    ("Snail shells of the Canaries", "", "*"),
+    ("Medulloblastoma-propagating cells", "stem-cells", ""),
+    ("Stem cuttings of lavender", "", "*"),
+    ("Melanoma that recurs three decades after excision", "melanoma", ""),
+    ("Sarcoma cells that rest in G0", "dormancy", ""),
+    ("Dormant volcanoes of the Eifel", "", "*"),
+    ("Low-coverage sequencing of plasma in ovarian cancer", "liquid-biopsy genomics", ""),
+    ("Plasma membrane repair in muscle", "", "liquid-biopsy"),
+    ("Plasma levels of the drug in children with cancer", "", "liquid-biopsy"),
+    ("Acidosis of solid tumours", "microenvironment metabolism", ""),
+    ("Sympathetic nerves in gastric cancer", "microenvironment", ""),
+    ("Hodgkin and Huxley at seventy", "", "*"),
+    ("Collateral vessels after femoral occlusion", "angiogenesis", ""),
+    ("Neoepitopes of gastric cancer", "immune", ""),
+    ("Inflammatory carcinoma of the breast", "breast-cancer", "immune"),
+    ("Adult B-cell lymphoblastic leukaemia", "", "immune"),
+    ("Macrophages bearing a CAR against HER2 in solid tumours", "immunotherapy", ""),
+    ("PROTACs against BRD4 in leukaemia", "targeted-therapy", ""),
+    ("Gliomas that withstand cytotoxic drugs", "resistance", ""),
+    ("Myeloma cells resist bortezomib", "resistance targeted-therapy", ""),
+    ("Resistance training in breast cancer survivors", "breast-cancer", "resistance"),
+    ("Excision repair in bladder cancer", "", "local-therapy"),
+    ("Whipple's operation in the elderly", "local-therapy pancreatic-cancer", ""),
+    ("Reteplase or alteplase for stroke", "clinical-trial", ""),
+    ("Trial by jury in Ireland", "", "*"),
+    ("Germline CHEK2 variants in familial cancer", "genomics", ""),
+    ("Torpor in hummingbirds", "metabolism", ""),
+    ("The rumen community of goats", "microbiome", ""),
+    ("Enterococci and checkpoint inhibitors: antibiotics in lung cancer", "microbiome", ""),
+    ("Carcinogenesis of the rat mammary gland: a model revisited", "breast-cancer", ""),
+    ("Asbestos and mesothelioma in Dutch shipyards: a cohort study", "statistics", ""),
+    ("Lung cancer among women in Norway", "lung-cancer statistics", ""),
+    ("Metastatic spine disease and its surgery", "bone-metastasis", ""),
+    ("Bone health of gymnasts", "", "*"),
+    ("Uveal melanoma confined to the liver", "liver-metastasis melanoma", ""),
+    ("Liver stiffness in hepatitis B", "", "liver-metastasis"),
+    ("Arrest of tumour cells in pulmonary capillaries", "lung-metastasis", "lung-cancer"),
+    ("Brain-derived neurotrophic factor in breast cancer cells", "", "brain-metastasis"),
+    ("Faecal immunochemical tests and advanced adenomas", "colorectal-cancer", ""),
+    ("Irritable bowel syndrome after cancer", "", "colorectal-cancer"),
+    ("Bronchioloalveolar carcinoma on CT", "lung-cancer", ""),
+    ("PI-RADS and the reader", "prostate-cancer", ""),
+    ("Renal failure in myeloma", "", "kidney-cancer"),
+    ("Pancreatic cysts and tumours", "pancreatic-cancer", ""),
+    ("Pancreatic beta cells in obesity", "", "pancreatic-cancer"),
+]
+
+
 @pytest.mark.parametrize(
-    ("title", "wanted", "unwanted"), [*NEIGHBOURS, *ORGANS, *SENSES, *DRUGS, *WORDS]
+    ("title", "wanted", "unwanted"), [*NEIGHBOURS, *ORGANS, *SENSES, *DRUGS, *WORDS, *FIELDS]
 )
 def test_a_title_gets_what_it_is_about(title: str, wanted: str, unwanted: str) -> None:
     got = given(title, RULES)

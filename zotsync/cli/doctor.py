@@ -180,6 +180,12 @@ def _cache(context: Context) -> Iterator[Check]:
     yield "cache", well, words
 
 
+_NO_NETWORK = (
+    "none of the services answers: look at the network, and at HTTPS_PROXY if there is a proxy; "
+    "without them --offline keeps what is printed"
+)
+
+
 def _services(context: Context) -> Iterator[Check]:
     from zotsync.lookup.reachable import reachable
 
@@ -189,4 +195,7 @@ def _services(context: Context) -> Iterator[Check]:
         return
     words = looking.mailto or "no [resolve] mailto: the services' slower public pools are used"
     yield "look-up", True, words
-    yield from ((f"service {name}", ok, said) for name, ok, said in reachable(looking))
+    asked = list(reachable(looking))
+    yield from ((f"service {name}", ok, said) for name, ok, said in asked)
+    if len(asked) > 1 and not any(ok for _, ok, _ in asked):
+        yield "network", False, _NO_NETWORK

@@ -69,7 +69,7 @@ def _elsewhere(context: Context, data: ObjectData) -> UserError:
 
     link = select_address(context.address, str(data["key"]))
     return UserError(
-        f"{data['key']} is in {context.spec}: edit it in Zotero, where it is yours to change.",
+        f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
         hint=f"`zotsync open {data['key']}` goes there ({link}).",
     )
 

@@ -77,7 +77,7 @@ def _told_ever(key: str, session: Session) -> list[Baseline]:
 
 def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
     if data is None:
-        return "deleted in Zotero"
+        return "deleted from the library"
     words = "zotsync never touched it"
     if baselines:
         made = any(baseline.made for baseline in baselines)
@@ -220,7 +220,7 @@ def show_claims(
 
     for claim in claims:
         asked = ", ".join(map(field_label, claim["fields"])) or "no fields"
-        line(f"  claimed by {source_label(claim['source'])}: {asked}")
+        line(f"  {source_label(claim['source'])} asks for {asked}")
         if claim["kept"]:
             line(f"    left as you had them: {', '.join(map(field_label, claim['kept']))}")
         for kind in ("tags", "collections"):

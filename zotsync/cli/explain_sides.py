@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: The fates of a tag or collection (plan.model), for people.
 FATES = {
-    "ours": "given",
+    "ours": "given by it",
     "theirs": "was there before",
     "refused": "taken away by you, not given again",
 }

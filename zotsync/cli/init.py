@@ -73,8 +73,10 @@ def _configuration(
 
     text = read_text("template.toml")
     if library:
-        address_of(library, api_url="", data_dir=context.data)
+        server = context.options.get("api_url") or ""
+        address_of(library, api_url=server, data_dir=context.data)
         text = text.replace('use = "embedded" ', f"use = {_quoted(library)} ", 1)
+        text = text.replace('api_url = "" ', f"api_url = {_quoted(server)} ", 1)
     if has_topics:
         text = text.replace('file = ""           ', 'file = "topics.toml"', 1)
     return text + _sources(context, inputs, path, library)

@@ -77,6 +77,8 @@ _NOT_AGAIN = ("--dry-run", "-n", "--yes", "-y", "--json", "--check", "--all")
 def keep_call(context: Context, identity: str, sources: Iterable[str]) -> None:
     """Remembers this call as the one that reads these sources."""
     words = again(without=_NOT_AGAIN, command="sync")
+    if context.options.get("offline"):
+        words = words.replace("zotsync", "zotsync --offline", 1)
     kept = _kept(context)
     kept.update({f"{identity} {source}": words for source in sources})
     keep_json(context.state / _FILE, dict(list(kept.items())[-_MOST:]))

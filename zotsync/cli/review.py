@@ -175,13 +175,26 @@ def _misfit(action: Action, decision: str) -> UserError:
     )
 
 
+#: What a decision in a word says; others name an item.
+_MEANINGS = {
+    "new": "another work, which gets an item of its own",
+    "skip": "left out",
+    "keep": "what the library has stays",
+    "take": "what the source says is taken",
+}
+
+
 def _confirm(context: Context, action: Action, decision: str) -> None:
     """Says that a decision is kept, and when it counts."""
-    from zotsync.output.plan_text import printable
+    from zotsync.output.plain import printable, source_label
 
     if not context.quiet:
         user = "update" if action.match.rule == "published" else "sync"
-        words = f"{action.ref_id}: {decision} — used by the next {user}"
+        place = source_label(action.source)
+        if action.ordinal is not None:
+            place = f"number {action.ordinal} of {place}"
+        meant = _MEANINGS.get(decision, f"it is the item {decision}")
+        words = f"{place} ({action.ref_id}): {meant}; used by the next {user}"
         context.console.print(printable(words), soft_wrap=True)
 
 

@@ -26,11 +26,13 @@ _CONFLICT = (
     ("t", "take", "take the source's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
-_HELP = (
-    "In front of a field: = the same, ~ the same written otherwise, ! another. "
-    "A number (1, 2, …) chooses that item. Enter leaves it for another day. b goes back to the "
-    "one before. q stops here: what is decided is kept. Nothing is written to your library now; "
-    "the next sync carries the decisions out."
+_MARKS = "In front of a field: = the same, ~ the same written otherwise, ! another."
+_ITEMS = "y takes the item beside it, a number (1, 2, …) that item where several are offered."
+_SIDES = "k keeps what the library has, t takes what the source says."
+_MOVES = (
+    "Enter leaves it for another day. b goes back to the one before. q stops here: what is "
+    "decided is kept. Nothing is written to your library now; the next sync carries the decisions "
+    "out."
 )
 
 
@@ -93,7 +95,7 @@ def _answer(context: Context, action: Action, *, first: bool) -> str:
         if found == "back" and first:
             say(context.console, "This is the first one.")
         elif found == "help":
-            say(context.console, _HELP)
+            say(context.console, f"{_MARKS} {_SIDES if conflict else _ITEMS} {_MOVES}")
         elif found is not None:
             return found
         else:
@@ -180,7 +182,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         )
         for conflict in action.conflicts
     ]
-    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in Zotero",
+    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in the library",
                 f"source “{source_label(action.source)}”")  # fmt: skip
     for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)

@@ -73,6 +73,8 @@ def command(
 
     context.looks = dry_run
     sources = given.sources(context, prune=prune)
+    if not dry_run:
+        _check_key(context)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     gathered = options.gather_sources(context, sources, refresh=refresh)
     request = SyncRequest(gathered, context.config.sync.on_conflict, limits, release_left=prune)
@@ -100,6 +102,19 @@ def command(
     if html and top:
         options.write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
+
+
+def _check_key(context: Context) -> None:
+    """Raises NotAuthorised at once, not after minutes of look-ups, where nothing can be written."""
+    from zotsync.library.address import WEB_API
+    from zotsync.library.keys import web_key
+    from zotsync.library.refusals import refusal_of
+
+    address = context.address
+    if address.kind == "web" and address.base == WEB_API and not web_key(address.place):
+        words = "Write access denied"
+        library, place = address.library, address.place
+        raise refusal_of(403, words, library=library, place=place, keyless=True)
 
 
 @dataclass(frozen=True, slots=True)

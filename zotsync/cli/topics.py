@@ -161,24 +161,18 @@ def _topics(context: Context, file: str | None, *, needed: bool = True) -> Topic
 
 
 def _row(entry: TaggableItem, topics: Topics) -> dict[str, Any]:
+    from zotsync.output.item_line import title_or_words
     from zotsync.topics import topic_matches
 
     hits = topic_matches(entry.item, topics, keywords=entry.keywords, mesh=entry.mesh)
     return {
         "ref_id": entry.ref,
         "source": entry.source,
-        "title": entry.item.get("title") or _as_printed(entry),
+        "title": entry.item.get("title") or title_or_words(entry.item),
         "tags": sorted({hit.tag for hit in hits if hit.given}),
         "hits": [asdict(hit) for hit in hits],
         "words": [_reason(hit) for hit in hits if hit.given],
     }
-
-
-def _as_printed(entry: TaggableItem) -> str:
-    """What stands in for a title: the words of the reference, as its item keeps them."""
-    lines = entry.item.get("extra").split("\n")
-    cited = [line.removeprefix("Cited as: ") for line in lines if line.startswith("Cited as: ")]
-    return cited[0] if cited else entry.ref
 
 
 def _reason(hit: TopicMatch) -> str:

@@ -60,9 +60,7 @@ def command(
                 show_reversals(context.console, plan, held, every=every)
             stop_if_dry(plan, dry_run=dry_run)
             if plan.changes_count():
-                confirm(
-                    f"Take back {counted(plan.changes_count(), 'object')} of run {number}?", yes=yes
-                )
+                confirm(f"Take back {_amount(plan)} of run {number}?", yes=yes)
 
         report = session.undo(number, confirm=shown_and_asked)
     if as_json:
@@ -72,3 +70,10 @@ def command(
     show_outcomes(context.console, kept, every=every)
     show_end(context, report, every=every)
     return report.exit_code()
+
+
+def _amount(plan: Plan) -> str:
+    """What an undo writes, in words: "3 items and 1 collection"."""
+    collections = plan.changes_count() - len(plan.writes)
+    counts = [(len(plan.writes), "item"), (collections, "collection")]
+    return " and ".join(counted(count, word) for count, word in counts if count)

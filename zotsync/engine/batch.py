@@ -115,6 +115,7 @@ def send_batch(
         raise
     with transaction(session.db):
         stored = [data for data in report.successful.values() if data]
+        held = session.snapshot.items(entry.key for entry in entries)
         _refresh(at, entries[0].kind, stored, report)
         for position, entry in enumerate(entries):
             result, data = _result(report, position, entry)
@@ -124,6 +125,24 @@ def send_batch(
                 entry, outcome, key=result.key, version=version, error=result.error
             )
             yield entry, result, data
+        session.snapshot.end(_gone_with_collections(entries, held, stored))
+
+
+def _gone_with_collections(
+    entries: Sequence[JournalEntry], held: Mapping[str, ObjectData], stored: Sequence[ObjectData]
+) -> list[tuple[str, str]]:
+    """The memberships (item, collection) that our writes met no more, and did not end: nobody else
+    had written to the item, so the collection had gone, of which we shall hear only later.
+    """
+    sent = {entry.key: entry.payload.get("collections") for entry in entries}
+    found = []
+    for data in stored:
+        key = str(data["key"])
+        before = held.get(key, {}).get("collections") or ()
+        asked = sent.get(key)
+        wanted = before if asked is None else set(before) & set(asked)
+        found += [(key, one) for one in wanted if one not in (data.get("collections") or ())]
+    return found
 
 
 def _close_unsent(at: Application, entries: list[JournalEntry], error: LibraryError) -> None:

@@ -14,7 +14,7 @@ from zotsync.plan.model import Plan
 from zotsync.state.memory import Memory
 
 _SETTLED = frozenset({"updated", "unchanged"})
-MOVED_MEANWHILE = "changed in Zotero at the same moment ({words}); run again"
+MOVED_MEANWHILE = "changed in the library at the same moment ({words}); run again"
 
 
 @dataclass(frozen=True, slots=True)

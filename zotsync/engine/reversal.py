@@ -46,7 +46,7 @@ def reversal_of(
     if held and held.get("deleted") and entry.payload.get("deleted") and not undone:
         return Reversal("skip", "you put it in the trash since", stored_title(held))
     if held is None:
-        return Reversal("skip", "deleted in Zotero since")
+        return Reversal("skip", "deleted from the library since")
     title = stored_title(held)
     if not entry.creates and not entry.before.get("deleted"):
         return _restored(entry, held, title, since, collections)

@@ -43,7 +43,7 @@ from zotsync.state.waiting import WaitingActions
 #: How often a sync plans again because someone else wrote at the same time.
 ROUNDS = 3
 
-_MOVED_SINCE = "changed in Zotero since the plan was made{gone}; make the plan again"
+_MOVED_SINCE = "changed in the library since the plan was made{gone}; make the plan again"
 _NOT_AS_KNOWN = (
     "The library refused changes although it had said that nothing moved: it was read anew."
 )

@@ -84,7 +84,7 @@ class Snapshot:
             if changes.version != since or changes.complete:
                 self._store(changes)
             self.put("item", members)
-            self._end(doubt)
+            self.end(doubt)
             self.set_version(changes.version, library.history(changes.version))
             if other_past or changes.version < since:
                 put_back(held)
@@ -197,7 +197,7 @@ class Snapshot:
             ).fetchall()
         return found
 
-    def _end(self, memberships: Sequence[tuple[str, str]]) -> None:
+    def end(self, memberships: Sequence[tuple[str, str]]) -> None:
         """Forgets that a list filed items where they are no more: that went with the collection,
         and no user ended it. What the user did end stays known.
         """

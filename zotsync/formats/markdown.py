@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zotsync.citations.lists import headings
-from zotsync.formats import text
+from zotsync.formats import csl_yaml, text
 from zotsync.formats.decode import text_of
 from zotsync.formats.html.page import LINE, parsed
 from zotsync.formats.html.reader import read_tree
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 #: Longer texts are read as plain text: making a page of one takes seconds.
 _LONGEST = 600_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
+_MOST_RECORDS = 20
+#: Pandoc's own records of what is cited, in a block of metadata at any place.
+_RECORDS = re.compile(
+    r"^---[ \t]*\n(?:(?!---|\.\.\.|references:)[^\n]*\n)*?"
+    r"(references:[ \t]*\n(?:(?:[ \t-][^\n]*)?\n)+?)"
+    r"(?=[^\s-]|---[ \t]*$|\.\.\.[ \t]*$)",
+    re.M,
+)
 _TITLE = re.compile(r"^title:\s*[\"']?(.{1,500}?)[\"']?\s*$", re.M)
 _FENCED_DIV = re.compile(r"^:{3,}.*$", re.M)  # Pandoc's, around the entries of a bibliography
 
@@ -36,6 +44,12 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: too large, or not text.
     """
     whole = text_of(data, file)
+    records = [found.span(1) for found in _RECORDS.finditer(whole)][:_MOST_RECORDS]
+    for first, end in records:
+        block = "\n" * whole.count("\n", 0, first) + whole[first:end]
+        yield from csl_yaml.read(block.encode(), file)
+    for first, end in reversed(records):
+        whole = whole[:first] + "\n" * whole.count("\n", first, end) + whole[end:]
     if len(whole) > _LONGEST:
         yield from text.read(data, file)
         return

@@ -28,6 +28,7 @@ _JOINED_BY = "of the and in for on an to de del della der des die du et fur la l
 #: Words that abbreviations leave out. Single letters are no such words: "Phys Rev E" is a journal.
 _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
+_ON_THE_WEB = frozenset({"web", "film", "audio"})
 #: What titles reach that say the same words in two spellings.
 SPELLED_OTHERWISE = 99.0
 #: Titles that are less alike have other words.
@@ -135,7 +136,7 @@ def _volumes_agree(one: str, other: str) -> bool | None:
 
 def _is_on_the_web(work: MatchRecord) -> bool:
     """Whether its address is what a work is found by: two pages of a site can bear one title."""
-    return kind_of(work) == "web"
+    return kind_of(work) in _ON_THE_WEB
 
 
 def _are_one_person(one: MatchRecord, other: MatchRecord) -> bool | None:

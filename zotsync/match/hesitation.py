@@ -22,13 +22,20 @@ def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """
     if True in seen.ids():
         return False
+    if seen.page and seen.title is not None and _are_two_on_one_page(one, other):
+        return True
+    return statements_tell_apart(one, other, seen)
+
+
+def statements_tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
+    """As `tell_apart`, but for what the titles say: the user may have edited one."""
+    if True in seen.ids():
+        return False
     if False in (seen.number, seen.version, seen.signs, seen.part, seen.link):
         return True
     placed = bool(seen.volume and seen.page)
     titled = seen.title is not None and seen.title >= THRESHOLDS.close
     if seen.volume is False and not seen.page and not seen.isbn:
-        return True
-    if seen.page and seen.title is not None and _are_two_on_one_page(one, other):
         return True
     if not placed and not seen.isbn and False in (seen.language, seen.translator):
         return True

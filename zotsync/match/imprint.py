@@ -13,7 +13,10 @@ from zotsync.text.dates import file_date
 from zotsync.text.fold import fold_text
 from zotsync.text.pages import first_page, whole_range
 
-_COUNTED = re.compile(r"[0-9]+(?:[a-z](?![a-z0-9]))?|\b(?:rev|corr|add|amd|annex|suppl|draft)")
+_COUNTED = re.compile(
+    r"[0-9]+(?:[a-z](?![a-z0-9]))?"
+    r"|\b(?:rev(?=(?:ised)?(?![a-z]))|(?:corr|add|amd|annex|suppl|draft)(?![a-z]))"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[ ,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _PATENT_KIND = re.compile(r"(?<=\d{5}) ?[A-Z]\d?$")
 _COUNTRY = re.compile(r"\s*([A-Z]{2})(?=[\s-]?\d)")

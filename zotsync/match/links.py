@@ -24,9 +24,8 @@ from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import decide, plainly_another
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
-from zotsync.match.wording import RANGE, same_words
+from zotsync.match.wording import RANGE, bare_words, same_words
 from zotsync.model.item import Proposal
-from zotsync.text.fold import LONGEST, fold_text
 
 #: Fewer letters than this name no entry by themselves.
 TELLING_WORDS = 12
@@ -101,7 +100,7 @@ class Links:
 
     def elsewhere(self, proposal: Proposal) -> Recognised | None:
         """The item that exactly these words made when they came by another road, None if none."""
-        words = _words(proposal.reference.raw)
+        words = bare_words(proposal.reference.raw)
         link = self.by_words.get(words) if len(words) >= TELLING_WORDS else None
         if link is None:
             return None
@@ -168,7 +167,7 @@ def recognise(
     known = Links(index, merged, said, trash)
     for link in elsewhere:
         if link.raw:
-            known.by_words.setdefault(_words(link.raw), link)
+            known.by_words.setdefault(bare_words(link.raw), link)
     by_source: dict[str, list[Link]] = {}
     for link in links:
         by_source.setdefault(link.source, []).append(link)
@@ -250,10 +249,12 @@ class _Assignment:
         """What was said under one name and stands under another now."""
         filed = self._filed()
         words = {
-            _words(entry.proposal.reference.raw): name for name, entry in self.open_entries.items()
+            bare_words(entry.proposal.reference.raw): name
+            for name, entry in self.open_entries.items()
+            for name, entry in self.open_entries.items()
         }
         for link in list(self.open_links.values()):
-            name = words.get(_words(link.raw), "") if link.raw else ""
+            name = words.get(bare_words(link.raw), "") if link.raw else ""
             if not name or name not in self.open_entries:
                 name = next(self._meeting(link, filed, _is_same), "")
             if name in self.open_entries:
@@ -342,8 +343,3 @@ def _is_corrected(link: Link, then: MatchRecord, entry: Entry) -> bool:
 def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
     verdict = decide(then, entry.work)
     return verdict.outcome == "review" and not verdict.against
-
-
-def _words(raw: str) -> str:
-    """An entry's words, whatever their dashes, line ends and case."""
-    return fold_text(raw[:LONGEST]).replace(" ", "")

@@ -25,7 +25,7 @@ _KINDS = (
     ("peer review", r"(?:peer )?reviews? for|peer review (?:of|report)"
                     r"|decision letter(?= for\b|$)"
                     r"|(?:reviewer|referee)s? reports?(?= for\b| on\b|$)"
-                    r"|elife assessment|editor s evaluation"),
+                    r"|elife assessment|editors? evaluation"),
     ("comment", r"comment(?:s|ary)?(?= on\b| to\b|$)|(?:invited|a) commentary(?= on\b|$)"
                 r"|letter to the editor|(?:general )?discussion(?= of\b| on\b)"
                 r"|(?:kommentar|stellungnahme)(?= zu\b| zum\b| zur\b)|commentaire(?= sur\b)"),
@@ -34,12 +34,13 @@ _KINDS = (
 _START = tuple((kind, re.compile(rf"(?:{words})\b")) for kind, words in _KINDS)
 _HINT = re.compile(
     r"correct|errat|corrig|adden|concern|retract|withdr|reply|respon|comment|letter|editorial|\bre\b"
-    r"|removal|antwort|stellungnahme|referee|assessment|evaluation|clarific|de errores"
+    r"|removal|antwort|answer|repons|viewpoint|stellungnahme|referee|assessment|evaluation|clarific"
+    r"|de errores"
     r"|data (?:from|for)|supplem|bericht|rectif|rejoin|rebut|erwider|review|discuss|kommentar"
 )
 _END = re.compile(
     r" (reply|rejoinder|erratum|errata|corrigend(?:um|a)|addendum|berichtigung|retraction"
-    r"|correction|retracted(?: article| paper)?|authors? s? ?(?:reply|response)"
+    r"|correction|retracted(?: article| paper)?|authors? (?:reply|response)"
     r"|(?:an? )?(?:invited )?(?:commentary|comment)|(?:peer|book) review)$"
 )
 _END_KINDS = {

@@ -163,7 +163,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
-        part=degree_of(said.get("thesisType", ""))
+        part=degree_of(_first(said, ("thesisType", "type")))
         if item_type == "thesis"
         else part_of(_first(said, VOLUME_FIELDS), pages),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import tell_apart
+from zotsync.match.hesitation import statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
@@ -40,7 +40,7 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
 def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether nothing that both records state speaks against their being one, titles aside."""
     seen = compare(one, other)
-    return not _contradictions(seen) and not tell_apart(one, other, seen)
+    return not _contradictions(seen) and not statements_tell_apart(one, other, seen)
 
 
 def is_made_another(said: MatchRecord, item: MatchRecord) -> bool:

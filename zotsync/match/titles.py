@@ -97,7 +97,8 @@ def are_one_word(one: str, other: str) -> bool:
 
 def _are_swapped(one: str, other: str) -> bool:
     """Two letters the wrong way round, behind the first."""
-    return one[0] == other[0] and len(one) == len(other) and sorted(one) == sorted(other)
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1), 0)
+    return at > 0 and one[:at] + one[at + 1 : at + 2] + one[at] + one[at + 2 :] == other
 
 
 def lacks_a_letter(one: str, other: str) -> bool:

@@ -300,3 +300,12 @@ def same_words(before: str, after: str, *, counted: re.Pattern[str] = _NUMBER) -
     if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
         return False
     return fuzz.ratio(*map(fold_text, said)) >= SAME_WORDS
+
+
+#: A gap that is not between two numbers: *12(3)* is not *1(23)*.
+_BESIDE_WORDS = re.compile(r"(?<!\d) | (?!\d)")
+
+
+def bare_words(raw: str) -> str:
+    """An entry's words, whatever their dashes, line ends and case; its numbers stay apart."""
+    return _BESIDE_WORDS.sub("", fold_text(raw[:LONGEST]))

@@ -45,7 +45,7 @@ _KIND_WORDS = (
     (re.compile(r"\b(?:data ?set|dryad|zenodo|figshare|dataverse|pangaea)\b", re.I),
      frozenset({"dataset", "software"})),
     (re.compile(r"\b(?:software|r package|source code|github)\b", re.I), frozenset({"software"})),
-    (re.compile(r"\b(?:bio|med|chem|ar|psyar)xiv\b", re.I), frozenset({"article"})),
+    (re.compile(r"\b(?:bior|medr|chemr|ar|psyar)xiv\b", re.I), frozenset({"article"})),
     (re.compile(r"\bpatent\b", re.I), frozenset({"patent"})),
 )  # fmt: skip
 #: A part or an edition, told right behind the title or behind a number.

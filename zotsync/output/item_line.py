@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zotsync.output.plain import cells, cut, printable, unmarked
 from zotsync.output.words import type_label
 
 if TYPE_CHECKING:
+    from zotsync.model.item import ZoteroItem
     from zotsync.plan.model import Baseline
 
 #: What stands where a title would.
@@ -73,6 +74,22 @@ def item_words(data: Mapping[str, Any], *, key: str = "", more_authors: bool = F
         kind=type_label(str(data.get("itemType", ""))),
         key=key or str(data.get("key", "")),
     )
+
+
+def title_or_words(item: ZoteroItem) -> str:
+    """What an item is called: its title, else the words that are printed of it, else who and when.
+
+    An entry of a file (its braces and field names) is no words for people.
+    """
+    from zotsync.engine.printed_words import is_marked_up
+
+    if title := unmarked(title_of(item.fields)):
+        return title
+    lines = item.fields.get("extra", "").split("\n")
+    cited = [line.removeprefix("Cited as: ") for line in lines if line.startswith("Cited as: ")]
+    if cited and not is_marked_up(cited[0]):
+        return unmarked(cited[0])
+    return replace(item_words(item.payload()), key="").line()
 
 
 def title_of(data: Mapping[str, Any]) -> str:

@@ -112,7 +112,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
             "evidence": list(action.match.evidence),
             "candidates": list(action.match.candidates),
         },
-        "agreement_words": agreement_words(action.match) if action.action == "review" else "",
+        "agreement": agreement_words(action.match) if action.action == "review" else "",
         "reason": action.reason,
         "raw": action.raw,
         "baseline": baseline_row(action.baseline) if action.baseline else None,

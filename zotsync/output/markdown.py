@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from zotsync.output.plain import printable, source_label
-from zotsync.output.plan_text import Held, action_line
+from zotsync.output.plan_text import Held, action_line, details
 from zotsync.output.read_counts import ReadCounts
 from zotsync.plan.model import Plan
 
@@ -27,7 +27,12 @@ def plan_markdown(plan: Plan, held: Held, counts: ReadCounts) -> str:
         if not actions:
             continue
         lines += ["", f"### {kind} ({len(actions):,})", ""]
-        lines += [f"- {_quoted(action_line(action, held))}" for action in actions[:MANY]]
+        for action in actions[:MANY]:
+            lines.append(f"- {_quoted(action_line(action, held))}")
+            lines += [
+                f"  - {_quoted((label.strip() + ' ' + words).strip())}"
+                for label, words in details(action, held)
+            ]
         if len(actions) > MANY:
             lines.append(f"- … and {len(actions) - MANY:,} more")
     return "\n".join(lines) + "\n"

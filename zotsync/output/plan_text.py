@@ -23,7 +23,7 @@ from zotsync.output.plain import (
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
 from zotsync.output.table import Column, show_table
 from zotsync.output.words import agreement_words, field_label
-from zotsync.plan.model import Action, Change, Conflict, Plan
+from zotsync.plan.model import Action, Change, Conflict, MatchNote, Plan
 from zotsync.text.names import says_et_al
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _show_actions(
     listed = rows if every else rows[:MANY]
     for action in listed:
         _headline(console, action, held)
-        for label, words in _details(action, held):
+        for label, words in details(action, held):
             say(console, words, label=label)
     if len(rows) > len(listed):
         say(console, f"… and {len(rows) - len(listed):,} more to {kind} (--all)", label="  ")
@@ -147,7 +147,7 @@ def as_printed(action: Action, width: int = 0) -> str:
     return cut(words, width) if width else words
 
 
-def _details(action: Action, held: Held) -> list[tuple[str, str]]:
+def details(action: Action, held: Held) -> list[tuple[str, str]]:
     """What stands below an action's line: (label, words)."""
     lines: list[tuple[str, str]] = []
     if action.action in ("update", "conflict"):
@@ -179,9 +179,21 @@ def review_lines(action: Action, held: Held) -> list[tuple[str, str]]:
         words = replace(said, key="").line() if key in held.items else _NOT_YET
         is_shown = key in held.items or held.new_keys
         lines.append(("    perhaps ", f"{key}  {words}" if is_shown else words))
-    lines.append(("    ", agreement_words(action.match)))
+    lines.append(("    ", agreement_words(_seen(action, held))))
     lines.append(("    ref ", f"{action.ref_id} of {source_label(action.source)}"))
     return lines
+
+
+def _seen(action: Action, held: Held) -> MatchNote:
+    """The match as `review` shows it: by what the printed words and the item say to a reader."""
+    from zotsync.engine.printed_words import item_of_words
+    from zotsync.output.side_by_side import seen_evidence
+
+    there = [held.items[key] for key in action.match.candidates if key in held.items]
+    if not there:
+        return action.match
+    seen = seen_evidence(action.match.evidence, item_of_words(action.raw), there[0])
+    return replace(action.match, evidence=seen)
 
 
 def _change(change: Change) -> tuple[str, str]:
@@ -200,7 +212,7 @@ def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
     return [
         (
             f"    {field_label(conflict.field)}: ",
-            f"{whose(conflict)} “{shown(conflict.library)}”, source “{shown(conflict.source)}”, "
+            f"{whose(conflict)} “{shown(conflict.library)}”, this list “{shown(conflict.source)}”, "
             f"before {_quoted(shown(conflict.baseline))}",
         )
     ]

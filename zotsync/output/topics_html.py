@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zotsync.output.html_page import page
-from zotsync.output.plain import unmarked
+from zotsync.output.item_line import title_or_words
 from zotsync.output.words import counted
 from zotsync.topics import assigned
 from zotsync.topics.model import TaggableItem, Topics
@@ -114,8 +114,7 @@ def _see(subject: TaggableItem, topics: Topics) -> _Seen:
 
 
 def _shown(subject: TaggableItem) -> tuple[str, str]:
-    title = unmarked(subject.item.get("title")) or subject.ref or "without a title"
-    return title, subject.item.get("date")
+    return title_or_words(subject.item), subject.item.get("date")
 
 
 def _numbers(seen: Sequence[_Seen], counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
@@ -161,7 +160,10 @@ def _column(columns: Sequence[tuple[int, int, str]], year: int) -> int:
 
 
 def _sources(seen: Sequence[_Seen], order: Sequence[str], names: Mapping[str, str]) -> Grid:
+    """Which list gave which topic; of one list there is nothing to compare."""
     sources = sorted({one.subject.source for one in seen if one.subject.source})
+    if len(sources) < 2:
+        return Grid((), ())
     found = Counter((tag, one.subject.source) for one in seen for tag in one.topics)
     rows = [CountRow(names.get(tag, tag), tuple(found[tag, s] for s in sources)) for tag in order]
     return Grid(tuple(sources), tuple(rows))

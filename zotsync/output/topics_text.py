@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zotsync.output.item_line import title_or_words
 from zotsync.output.plain import cut, say, unmarked, width_of
 from zotsync.output.plan_text import printable
 from zotsync.output.table import Column, show_table
@@ -19,7 +20,7 @@ from zotsync.topics.tag_rules import TagRule, topic_id
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from zotsync.topics import TaggingChange, TopicScore
+    from zotsync.topics import TaggableItem, TaggingChange, TopicScore
 
 
 #: How many references are named before "… and 12 more".
@@ -132,8 +133,8 @@ def _score_cells(row: TopicScore) -> list[str]:
     return [row.topic, *counts, f"{row.precision:.2f}", f"{row.recall:.2f}"]
 
 
-def _named(entry: Any) -> str:
-    return unmarked(str(entry.item.get("title") or entry.ref))
+def _named(entry: TaggableItem) -> str:
+    return title_or_words(entry.item)
 
 
 WIDTH = 79
@@ -175,7 +176,8 @@ def _for_none(suggestions: Sequence[Suggestion], taken: set[str]) -> Iterator[st
         while name in used:
             name += "-"
         used.add(name)
-        words = f"{one.text}: in {one.count}, {one.more} of them without any topic: "
+        bare = f", {one.more} of them without any topic" if one.more < one.count else ""
+        words = f"{one.text}: in {one.count}{bare}: "
         yield _comment([words + one.examples[0]]) + _block(name, [one])
 
 

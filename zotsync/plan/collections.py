@@ -177,7 +177,7 @@ class CollectionPlan:
         by_name = self._children.get((parent, name))
         if known and not (by_name and known == GONE):
             return CollectionStep(
-                "skip", path, known, name, parent, reason="deleted in Zotero; not made again"
+                "skip", path, known, name, parent, reason="deleted from the library; not made again"
             )
         if by_name:
             if self._places[parent, name] > 1:

@@ -52,7 +52,8 @@ def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
     count = plan.changes_count()
     if count > limits.max_changes:
         raise TooManyChanges(
-            f"The plan changes {count} objects, more than the limit of {limits.max_changes}.",
+            f"The plan writes {count:,} items and collections; the limit is "
+            f"{limits.max_changes:,}.",
             hint="Look at it with `zotsync plan`; if it is right: "
             f"`zotsync sync --max-changes {count}`.",
         )

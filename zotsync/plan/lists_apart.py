@@ -57,7 +57,7 @@ def whose_conflicts(conflicts: Iterable[Conflict]) -> str:
     return "; ".join(
         f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
         if conflict.given_by
-        else f"{conflict.field}: changed in Zotero too"
+        else f"{conflict.field}: changed in the library too"
         for conflict in conflicts
     )
 

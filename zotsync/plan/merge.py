@@ -27,6 +27,10 @@ class FieldDecision:
     user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
+#: What nearly all fields come to, from the second run on.
+_NOTHING = FieldDecision()
+
+
 def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> FieldDecision:
     """The truth table for one field. Values are in server form; "" and () are empty.
 
@@ -39,7 +43,7 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
     True
     """
     if not source or source in (library, baseline):
-        return FieldDecision()  # nothing said · agreed · the user's edit stays
+        return _NOTHING  # nothing said · agreed · the user's edit stays
     if adopted or baseline is None:
         return (
             FieldDecision(value=source, write=True)
@@ -160,7 +164,7 @@ def _past(baseline: Baseline | None) -> dict[str, Any]:
 def _questioned(asked: Change, ground: _Ground) -> FieldDecision:
     """What becomes of a field; a value that is the user's, or may be, is not written over."""
     if asked.field in ground.owned or asked.before == asked.after:
-        return FieldDecision()
+        return _NOTHING
     outcome = _decided(asked, ground)
     unsure = asked.field in ground.doubted or ground.is_users(asked)
     if outcome.write and asked.before and unsure and asked.field != "extra":
@@ -225,7 +229,7 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)
     if outcome.user_owned and given_by(name, before, ground.others, {}):
-        return FieldDecision()  # another list's value is no edit of the user's; the first stands
+        return _NOTHING  # another list's value is no edit of the user's; the first stands
     if outcome.write and before and is_contradicted(name, before, after, ground.stated):
         return FieldDecision(conflict=True)
     if outcome.write and _still_disputed(asked, ground):
@@ -237,7 +241,7 @@ def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldD
     """What the user's decision makes of a conflict: nothing, if it was about another one."""
     if shown and conflict.words() not in shown:
         return FieldDecision(conflict=True)
-    return FieldDecision(value=conflict.source, write=True) if take else FieldDecision()
+    return FieldDecision(value=conflict.source, write=True) if take else _NOTHING
 
 
 def _still_disputed(change: Change, ground: _Ground) -> bool:

@@ -144,7 +144,7 @@ def _planned(draft: _Draft, match: Match) -> Action:
     if match.outcome == "create" and held is None and not once:
         return _create(draft, match)
     if held is None:
-        return _left_out(draft, match, "deleted in Zotero; not made again")
+        return _left_out(draft, match, "deleted from the library; not made again")
     if held.get("deleted") and match.item_key not in draft.given.undone:
         return _left_out(draft, match, "in the trash; not made again")
     return _update(draft, match, held)

@@ -149,7 +149,9 @@ class Memory:
                     if link
                     else Claim(source, key)
                 )
-        return tuple(sorted(found, key=lambda claim: (claim.source, claim.ordinal or 0)))
+        return tuple(
+            sorted(found, key=lambda claim: (claim.source, claim.ordinal or 0, claim.ref_id))
+        )
 
     def claim_counts(self) -> dict[str, int]:
         """How many items each source has a claim on."""

@@ -17,14 +17,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zotsync.topics.features import feature_matrix, sklearn
-from zotsync.topics.mixture import Scores, chances
+from zotsync.topics.mixture import Chances, Scores, chances
 from zotsync.topics.model import TaggableItem
 
 #: Items that must bear a tag before it is learned, and that must lack it.
 MIN_ITEMS = 8
 MIN_PRECISION = 0.9
 #: What is asked of the expectation so that the promise holds: models are a little too sure.
-_MARGIN = 0.03
+_MARGIN = 0.02
 #: No single offer is likelier wrong than right.
 _LEAST = 0.5
 FOLDS = 5
@@ -131,9 +131,9 @@ class _Library:
         calibrations, offers = [], []
         for name, row, found in zip(tried, scores, chances(scores), strict=True):
             chance = self._without_bearers(name, found)
-            taken = self._taken(chance, min(min_precision + _MARGIN, 1.0))
-            calibrations.append(_calibration(name, row, chance, taken))
-            offers += self._proposals(name, row, chance, taken)
+            taken = self._taken(chance.at_least, min(min_precision + _MARGIN, 1.0))
+            calibrations.append(_calibration(name, row, chance.likely, taken))
+            offers += self._proposals(name, row, chance.likely, taken)
         return calibrations, offers
 
     def _scores(self, name: str) -> Scores:
@@ -152,10 +152,11 @@ class _Library:
             known=numpy.array([(e.ref, name) not in self.refused for e in self.entries], float),
         )
 
-    def _without_bearers(self, name: str, chance: Any) -> Any:
+    def _without_bearers(self, name: str, chance: Chances) -> Chances:
         """Chances, 0 for items that bear the tag although not by the user's hand."""
         bears = [any(tag.name == name for tag in entry.item.tags) for entry in self.entries]
-        return self.numpy.where(bears, 0.0, chance)
+        free = [self.numpy.where(bears, 0.0, one) for one in (chance.likely, chance.at_least)]
+        return Chances(*free)
 
     def _taken(self, chance: Any, precision: float) -> list[int]:
         """The items offered: the likeliest, as many as are right often enough together."""

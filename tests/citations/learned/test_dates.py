@@ -48,6 +48,11 @@ DATES = [
     ("A (2020, Fall). B", "2020", "Autumn 2020", ""),
     ("A, 31 June 2014, B", "2014", "2014-06", ""),
     ("A (2014). B. Accessed 3 May 2015.", "2014", "2014", "2015-05-03"),
+    ("A. B. 4 May 2012. http://a.b/c. 1 June 2013.", "2012", "2012-05-04", "2013-06-01"),
+    ("A. B. 4 May 2012. Web. 1 June 2013.", "2012", "2012-05-04", "2013-06-01"),
+    ("A. B. http://a.b/c. 1 June 2013.", "2013", "2013-06-01", ""),
+    ("A. B. 4 May 2012. http://a.b/c. 1 June 2013. C", "2012", "2012-05-04", ""),
+    ("A. B. 2012. http://a.b/c. June 2013.", "2012", "2012", ""),
     ("A. 2015. B 8, 2 (June 2015), 4", "2015", "2015-06", ""),
     ("A. 2015. B 8, 2 (June 2014), 4", "2015", "2015", ""),
     ("A. 2015. B (June 2015), 4", "2015", "2015", ""),
@@ -124,6 +129,7 @@ def test_words_far_before_a_date_say_nothing_of_it() -> None:
         ("Abel. 2015. Fog. Proc Tides, 9 May, 4", "F.y.T.CC.....", "2015"),
         ("Abel. 2015. Fog, May, sun. Tides", "F.y.TTTTT.C", "2015"),
         ("Abel. 2015. Tides, 9 May, 4", "F.y.C.....", "2015"),
+        ("Abel. 2015. Fog, 9 May, bells. Tides, 4", "F.y.T....T.C..", "2015"),
     ],
 )  # fmt: skip
 def test_a_day_behind_the_title_is_of_the_year_in_front(

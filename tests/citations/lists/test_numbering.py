@@ -59,6 +59,12 @@ def starts(text: str) -> str:
         # nothing is wrapped where each line has the next number
         f">1. {CUT}\n>2. )arrow T. Otters. 2013.",
         f">1. {HARROW}\n>2. /erg K. Seas of 2013.",
+        # volume and pages end an entry whose year is spoiled; a list in turn stands odd signs
+        f">1. Harrow T. Otters. J Ex. 14;1:2.\n>2. {GOES_ON}\nand more",
+        f">1. {HARROW}\n>2. {BERG}\n>3. {CUT}\n>4. :erg K. Seas of 2013.\nand more",
+        f">1. {HARROW}\n>2. {BERG}\n>3. {CUT}\n4. cells. 2013.\nand more",
+        # the first line of a list that goes on
+        f">1. ,arrow T. Otters. J Ex. 14;1:2.\n>2. {BERG}\n>3. {HARROW}",
         # the year of the entry before does not date this one
         f">1. {HARROW}\n>2. Berg K. The seas.\n3. {GOES_ON}\nand more",
     ],

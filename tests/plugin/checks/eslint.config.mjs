@@ -1,7 +1,7 @@
 // The plug-in's own code, checked for what a reader would stumble over; no plug-ins needed.
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 const gecko = readonly("ChromeUtils", "Services", "Cc", "Ci", "Cu", "IOUtils", "PathUtils", "URL",
-  "AbortController", "setTimeout", "clearTimeout", "console", "globalThis", "process");
+  "AbortController", "CSS", "setTimeout", "clearTimeout", "console", "globalThis", "process");
 const rules = {
   "no-undef": "error", "no-unused-vars": ["error", { vars: "local" }], "no-var": "off",
   "prefer-const": "error", eqeqeq: ["error", "smart"], "no-shadow": "error",

@@ -113,7 +113,7 @@ export function makeStage({ root, prefs, bootstrap, server }) {
         needed: "2", done: 1, phase: "writing", created: 1, updated: 1, unchanged: 1, skipped: 1,
         failed: 1, tag: "t", run: 1, when: "now", command: "sync", number: 7, record: "r", rule: "u",
         evidence: "e", kind: "k", identifier: "i", date: "d", field: "f", mine: "m", theirs: "t",
-        label: "l", fields: "f" };
+        label: "l", fields: "f", removed: 1, titles: "t" };
       for (const id of messages) {
         const message = bundle.getMessage(id);
         const patterns = [message?.value, ...Object.values(message?.attributes ?? {})].filter(Boolean);

@@ -192,7 +192,7 @@ class TestTools:
         assert answer(stage, "zotsync-menu-sync-all").startswith("0 new, 0 updated, 2 unchanged")
 
     def test_sync_all_without_anything_says_so(self, stage: Stage) -> None:
-        assert "nothing to read" in answer(stage, "zotsync-menu-sync-all")
+        assert "Nothing is kept up to date yet" in answer(stage, "zotsync-menu-sync-all")
 
     def test_a_past_run_can_be_taken_back(self, stage: Stage) -> None:
         stage.run(APPLIED, LIST)
@@ -204,6 +204,7 @@ class TestTools:
         """)
         assert stage.served.items() == []
         assert stage.run('return stage.at(w, "rows").querySelectorAll("button").length') == 0
+        assert "2 taken back, 0 failed." in stage.run('return stage.words(w, "rows")')
 
     def test_what_waits_is_counted_and_decided(self, stage: Stage) -> None:
         stage.run(APPLIED, LIST)
@@ -236,7 +237,7 @@ class TestTools:
         assert "library" in said
 
     def test_topics_without_a_file_say_where_to_choose_one(self, stage: Stage) -> None:
-        assert "topics" in answer(stage, "zotsync-menu-topics").lower()
+        assert "Choose a topics file" in answer(stage, "zotsync-menu-topics")
 
     def test_the_preferences_are_opened(self, stage: Stage) -> None:
         stage.run("stage.plugin().commands.preferences()")

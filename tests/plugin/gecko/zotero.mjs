@@ -86,6 +86,7 @@ export function makeZotero({ prefs = {}, server = null }) {
       getByLibraryAndKey: (libraryID, key) => collections.find((one) => one.key === key) ?? false,
     },
     Items: {
+      get: (id) => items.find((one) => one.id === id) ?? false,
       getByLibraryAndKey: (libraryID, key) => items.find((one) => one.key === key) ?? false,
     },
     Server: { LocalAPI: { asked: [], async _promptForAuthorization(name) {
@@ -100,21 +101,30 @@ export function makeZotero({ prefs = {}, server = null }) {
     },
   };
 
-  /** An article with one attachment: {path, contentType, text}. */
-  Zotero.article = (title, { path, contentType, text }) => {
-    const attachment = {
+  /** The list of items: it notes what it is told, and when. */
+  class ItemsView {
+    told = [];
+
+    async notify(event, type, ids, extra) {
+      this.told.push([event, type, ids, ids.map((id) => extra?.[id]?.skipSelect ?? false)]);
+    }
+  }
+
+  /** An article with attachments: {path, contentType, text} each. */
+  Zotero.article = (title, ...attachments) => {
+    const made = attachments.map(({ path, contentType, text }) => ({
       libraryID: 1, key: `A${++counter}`, attachmentContentType: contentType,
       isAttachment: () => true, isRegularItem: () => false,
-      getFilePathAsync: async () => path,
+      getFilePathAsync: async () => path ?? false,
       get attachmentText() { return Promise.resolve(text ?? ""); },
       getDisplayTitle: () => title,
-    };
+    }));
     return {
       libraryID: 1, key: `I${++counter}`, version: 1, dateModified: "",
       isAttachment: () => false, isRegularItem: () => true,
       getDisplayTitle: () => title,
       getField: () => "",
-      getBestAttachments: async () => [attachment],
+      getBestAttachments: async () => made,
     };
   };
 
@@ -130,6 +140,7 @@ export function makeZotero({ prefs = {}, server = null }) {
       getSelectedCollection: thrown("getSelectedCollection"),
       getSelectedLibraryID: thrown("getSelectedLibraryID"),
       collectionsView: { selectCollection: (id) => (window.ZoteroPane.shown = id) },
+      itemsView: new ItemsView(),
     };
     Zotero.mainWindow = window;
   };

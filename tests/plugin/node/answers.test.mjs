@@ -21,6 +21,7 @@ for (const [what, given, id] of [
   ["it was killed", answer({ code: -9, out: "" }), "crashed"],
   ["it ended without a word", answer({ code: 5, out: "" }), "crashed"],
   ["it said nothing that is JSON", answer({ code: 0, out: "hello" }), "crashed"],
+  ["it said JSON that is no document", answer({ code: 0, out: '["a"]' }), "crashed"],
   ["it met its own fault", answer({ code: 1, out: "",
     words: ["zotsync: internal error: KeyError: 1"] }), "crashed"],
   ["writing is not permitted", answer({ code: 1, out: stopped("NotAuthorised") }), "denied"],
@@ -74,6 +75,22 @@ test("inputs stand behind --: a file may be called anything", () => {
   assert.deepEqual(words.slice(words.indexOf("--")), ["--", "--yes", "-"]);
   assert.deepEqual(words.slice(words.indexOf("--collection-key"), words.indexOf("--")),
     ["--collection-key", "ABCD2345"]);
+});
+
+for (const [input, wanted] of [
+  ["texts/clipboard-1.txt", "/profile/zotsync/texts/clipboard-1.txt"],
+  ["./list.bib", "/profile/zotsync/list.bib"],
+  ["../../Zotero/storage/ABCD2345/page.html", "/Zotero/storage/ABCD2345/page.html"],
+  ["/home/ann/list.bib", "/home/ann/list.bib"],
+  ["10.1000/whales.1", "10.1000/whales.1"],
+]) {
+  test(`the input ${input} of a source is opened at ${wanted}`, () =>
+    assert.equal(calls.placed("/profile/zotsync", input), wanted));
+}
+
+test("on Windows too, where a configuration writes / all the same", () => {
+  assert.equal(calls.placed("C:\\p\\zotsync", "texts/a.txt"), "C:\\p\\zotsync\\texts\\a.txt");
+  assert.equal(calls.placed("C:\\p\\zotsync", "D:\\a.txt"), "D:\\a.txt");
 });
 
 test("a slash in a collection's name is no step of its path", () => {

@@ -84,20 +84,66 @@ test("a doubtful reference is decided, and the plan follows", options, async () 
   assert.equal(await one.plan(), null);
   const doubtful = one.rows.filter((row) => row.fate === "doubtful");
   assert.equal(doubtful.length, 1);
+  assert.notEqual(doubtful[0].why.agreement, "");
   one.choice.decide(doubtful[0], "new");
   assert.equal(await one.decide(), null);
   assert.ok(!one.rows.some((row) => row.fate === "doubtful"));
   assert.ok(one.rows.some((row) => row.fate === "new"));
 });
 
-test("a file that cannot be read gives way to its other form, once", options, async () => {
-  let asked = 0;
+/** Files that cannot be read or have no list, then the list. */
+async function texts(one) {
+  const path = (name) => join(one.folder, name);
+  await writeFile(path("broken.pdf"), "%PDF-1.7\n");
+  await writeFile(path("page.html"), "<html><body><h1>Ponds</h1><p>An abstract.</p></body></html>");
+  return [path("broken.pdf"), path("page.html"), path("list.txt")];
+}
+
+test("a text without a list gives way to the next, until one has it", options, async () => {
   const one = await course();
-  const words = one.inputs[0].path;
-  await writeFile(join(one.folder, "broken.pdf"), "%PDF-1.7\n");
-  one.inputs = [{ path: join(one.folder, "broken.pdf"), fallback: async () => (asked++, words) }];
+  const [first, ...others] = await texts(one);
+  let asked = 0;
+  one.inputs = [{ path: first, fallback: async () => others[asked++] ?? null }];
   assert.equal(await one.plan(), null);
-  assert.deepEqual([one.rows.length, asked], [3, 1]);
+  assert.deepEqual([one.rows.length, asked, one.notices], [3, 2, []]);
+});
+
+test("of several articles only the empty one gives way", options, async () => {
+  const one = await course();
+  const [broken, , list] = await texts(one);
+  const other = join(one.folder, "other.txt");
+  await writeFile(other, "References\n\n1. Noe E. The frogs of May. J Pond Biol. 2020;16:3-9.\n");
+  const asked = [];
+  const input = (path, next) => ({ path, fallback: async () => (asked.push(path), next.shift() ?? null) });
+  one.inputs = [input(list, []), input(broken, [other])];
+  assert.equal(await one.plan(), null);
+  assert.deepEqual([one.rows.length, asked], [4, [broken]]);
+});
+
+test("what could not be read beside what could is said", options, async () => {
+  const one = await course();
+  const [, page, list] = await texts(one);
+  one.inputs = [{ path: list }, { path: page, fallback: async () => null }];
+  assert.equal(await one.plan(), null);
+  assert.equal(one.rows.length, 3);
+  assert.equal(one.notices.length, 1);
+  assert.match(one.notices[0], /page\.html: no references found$/);
+  one.inputs[1].title = "Ponds of the north";
+  assert.equal(await one.plan(), null);
+  assert.deepEqual(one.notices, ["Ponds of the north: no references found"]);
+});
+
+test("what is no reference is a row of its own; where all was read nothing more is asked", options, async () => {
+  const one = await course();
+  const asked = [];
+  const { ask } = one;
+  one.ask = (args, more) => (asked.push(args[0]), ask(args, more));
+  await one.plan();
+  assert.deepEqual(asked, ["plan"]);
+  await writeFile(one.inputs[0].path, `${LIST}4. ibid.\n`);
+  await one.plan();
+  const unread = one.rows.filter((row) => row.fate === "unread");
+  assert.deepEqual([asked, unread.map((row) => row.title)], [["plan", "plan", "parse"], ["ibid."]]);
 });
 
 test("a file without another form is a trouble that names it", options, async () => {
@@ -125,3 +171,44 @@ test("a collection that the app makes is found by the plan that was to make it",
   await one.apply();
   assert.equal(made, 1);
 });
+
+test("a collection that the user has deleted is made anew when it is asked for again", options, async () => {
+  const one = await course();
+  await one.plan();
+  await one.apply();
+  assert.equal(await one.undo(), null); // its collection is in the trash
+  const made = [];
+  const answers = [];
+  const ask = async (args, more) => {
+    const given = await one.ask(args, more);
+    if (args[0] !== "plan") return given;
+    const document = JSON.parse(given.out);
+    if (args.includes("Ponds")) {
+      document.collections = [{ action: "skip", path: "Ponds", reason: "deleted in Zotero" }];
+      document.actions = document.actions.map((action) => ({ ...action, action: "unchanged", changes: [] }));
+    }
+    answers.push(args.includes("--collection-key"));
+    return { ...given, out: JSON.stringify(document) };
+  };
+  const target = {
+    collectionPath: "Ponds", collection: null,
+    make: async () => made.push(target.collection = { key: await keyOf(one) }),
+  };
+  const again = new Collecting({ ask, files: one.files, inputs: one.inputs, target });
+  assert.equal(await again.plan(), null);
+  assert.deepEqual(again.sums, [["back", 3]]);
+  assert.equal(made.length, 0);
+  assert.equal(await again.apply(), null);
+  assert.equal(again.report.summary.updated, 3);
+  assert.deepEqual(answers, [false, false, true]);
+});
+
+/** The key of a collection that another list has made: it is there, under another name. */
+async function keyOf(one) {
+  const other = join(one.folder, "frogs.txt");
+  await writeFile(other, "References\n\n1. Noe E. The frogs of May. J Pond Biol. 2020;16:3-9.\n");
+  const given = await one.ask(["sync", "--json", "--yes", "--collection", "Frogs", "--", other]);
+  const plan = await one.ask(["plan", "--json", "--collection", "Frogs", "--", other]);
+  assert.equal(given.code, 0);
+  return JSON.parse(plan.out).collections[0].key;
+}

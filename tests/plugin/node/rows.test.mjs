@@ -18,6 +18,8 @@ for (const [what, given, fate, changes] of [
   ["one whose fields are filled", action("update", { changes: [change] }), "completed", true],
   ["one that is only filed and tagged", action("update"), "there", true],
   ["one that is as it should be", action("unchanged"), "there", false],
+  ["one that an undo had put into the trash",
+    action("update", { changes: [{ field: "deleted", before: true, after: false }] }), "back", true],
   ["one that left its list", action("remove"), "leaving", true],
   ["a doubtful one", action("review"), "doubtful", false],
   ["a conflict", action("conflict"), "conflict", false],

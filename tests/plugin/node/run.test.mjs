@@ -72,3 +72,22 @@ test("a program that says nothing for too long is ended and called hanging", asy
 test("a program that is not there is an error of the start", async () => {
   await assert.rejects(run(new NodeSubprocess(), { command: "/no/zotsync", args: [] }));
 });
+
+test("what a child of it holds open is not waited for once it was ended", async () => {
+  const stop = new AbortController();
+  const answer = await run(new NodeSubprocess(), {
+    command: "/bin/sh", environment: {}, signal: stop.signal,
+    args: ["-c", `echo '{"phase":"reading","done":0,"total":0}' >&2; sleep 30 & wait`],
+    onProgress: () => stop.abort(),
+  });
+  assert.equal(answer.ended, "cancelled");
+});
+
+test("a flood of words without a line end is kept in bounds", async () => {
+  const answer = await run(new NodeSubprocess(),
+    script(`for (let n = 0; n < 300; n++) process.stderr.write("x".repeat(10000));
+      process.stderr.write("\\nend\\n"); process.stdout.write("{}")`));
+  assert.ok(answer.words.every((line) => line.length <= 10000));
+  assert.equal(answer.words.at(-1), "end");
+  assert.equal(answer.out, "{}");
+});

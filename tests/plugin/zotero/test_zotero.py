@@ -63,7 +63,7 @@ def way_to(zotero: str, folder: Path, **environ: str) -> subprocess.CompletedPro
 def test_from_an_article_to_its_collection_in_the_genuine_program(tmp_path: Path) -> None:
     done = way_to(ZOTERO, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Test run completed - 5 passed" in done.stdout
+    assert "Test run completed - 10 passed" in done.stdout
 
 
 class TestTheWayThere:

@@ -18,6 +18,8 @@ export default {
     prefs: {
       "extensions.zotsync.path": process.env.ZOTSYNC_PROGRAM,
       "extensions.zotsync.lookups": false,
+      // more of them as JSON: for a Zotero on a newer Gecko that asks for some
+      ...JSON.parse(process.env.ZOTERO_PLUGIN_PREFS || "{}"),
     },
     waitForPlugin: "() => Boolean(Zotero.zotsync)",
   },

@@ -1,11 +1,12 @@
 """How right citations are read: `python -m tests.tools.tagger.evaluate`.
 
-Always: made-up references that no training and no rule has seen, and strings written by hand in odd
-styles. With `--citeproc FOLDER`: the works that the former are of, and those by which the rules
-were written, each in 45 CSL styles. With `--corpora FOLDER` too, all of the tenth of the corpora
-that training leaves out: works made up from it and printed in the usual styles, in styles that
-training leaves out and by the random printer, and its tagged strings (names are scored where they
-can be parted for sure). `--wrong N` shows N wrong readings a set.
+Always: made-up references that no training has seen, and strings written by hand in odd styles.
+With `--citeproc FOLDER`: the works that the former are of (made up later than most rules, held out
+until then) and those by which the rules were written, each in 45 CSL styles. With `--corpora
+FOLDER` too, all of the tenth of the corpora that training leaves out: works made up from it and
+printed in the usual styles, in styles that training leaves out and by the random printer, and its
+tagged strings (names are scored where they can be parted for sure). `--wrong N` shows N wrong
+readings a set.
 """
 
 from __future__ import annotations
@@ -51,12 +52,16 @@ def main() -> None:
 
 def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]]]]:
     yield "held out, a sample", list(corpora.rows(CASES / "unseen.jsonl"))
+    yield "later, a sample", list(corpora.rows(CASES / "later.jsonl"))
     yield "written by hand", list(by_hand.golds(CASES / "by-hand.txt"))
     if chosen.citeproc:
-        for name, file in (("held out", "works-held-out"), ("for the rules", "works-for-rules")):
-            works = json.loads((CASES / f"{file}.json").read_text("utf-8"))
+        for name in ("later", "held-out", "for-rules"):
+            works = json.loads((CASES / f"works-{name}.json").read_text("utf-8"))
             pairs = [(style, work) for work in works for style in STYLES]
-            yield f"works {name}", [gold_of(each) for each in prints(pairs, chosen.citeproc)]
+            yield (
+                f"works {name.replace('-', ' ')}",
+                [gold_of(each) for each in prints(pairs, chosen.citeproc)],
+            )
     if chosen.corpora:
         yield from _of_corpora(chosen, corpora.folder(chosen.corpora))
 

@@ -50,6 +50,7 @@ _IN_BOOK = re.compile(
     r"\b[Ii]n:?\s(?P<book>[^\W\d_a-z][^;]{3,140});\s(?:[^;]{1,80};\s){0,10}?[^;]{1,200},\sEds?\.;"
 )
 _SITE = re.compile(r"(?<=\w)\.\s(?P<site>[^\W\d_a-z][^.:;]{1,40})$")
+_FROM_SITE = re.compile(r"\bfrom\s(?P<site>[^\W\d_a-z][^:<>]{2,60}?)\s?:\s?https?://")
 _ONLINE = re.compile(r"\.?\s\[?(?:en ligne|[Oo]nline|[Ii]nternet)\]?[.,]?\s")
 _SITE_LAST = re.compile(r"\.\s[—–]\s(?P<site>[^\W\d_a-z][^.;:\d]{2,40}?)\.?$")
 _SENTENCE_IN_BOOK = re.compile(
@@ -258,6 +259,12 @@ def site_behind_title(tagged: Tagged) -> Tagged:
         if len(head.split()) > 1 and len(found["site"].split()) < 6:
             return tagged.parted(title, found, site="CON")
     return tagged
+
+
+def site_of_address(tagged: Tagged) -> Tagged:
+    """`Retrieved June 1, 2013, from Port Notes: http://…`: whose address it is; no place."""
+    found = _FROM_SITE.search(tagged.words)
+    return tagged.relabelled(*found.span("site"), "O") if found else tagged
 
 
 def sentence_of_title(tagged: Tagged) -> Tagged:

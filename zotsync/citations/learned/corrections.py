@@ -22,6 +22,7 @@ from zotsync.citations.learned.book_labels import (
     series_behind_title,
     series_for_journal,
     site_behind_title,
+    site_of_address,
     town_of_meeting,
 )
 from zotsync.citations.learned.houses import (
@@ -289,12 +290,12 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     first_word_of_title, title_of_nothing, title_with_abbreviation, year_of_title, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, series_for_journal,
-    second_sentence_of_title,
-    sentence_of_title, page_for_issue, editor_behind_book, house_behind_words, rest_of_house,
-    place_for_house, place_and_house, department_of_house, town_of_house, town_of_journal, town_of_meeting,
-    house_behind_book, house_behind_title, house_in_place, publisher_for_container,
-    site_for_publisher, subtitle_for_house, house_for_title, subtitle_for_journal, domain_of_title,
-    meeting_in_series, site_behind_title, periodical_behind_title,
+    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
+    house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
+    town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,
+    house_in_place, publisher_for_container, site_for_publisher, subtitle_for_house,
+    house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series, site_of_address,
+    site_behind_title, periodical_behind_title,
 )  # fmt: skip
 
 

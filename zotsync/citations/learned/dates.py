@@ -74,6 +74,7 @@ _READ = re.compile(
 )
 _MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
+_BEHIND_ADDRESS = re.compile(r"(?:https?://\S+|\bWeb)[.,]?\s\(?$")
 _BRACKETED = re.compile(r"\[\s*$")
 _NUMBER_BEFORE = re.compile(r"\d\s\($")
 #: `, 9 May,` and `, July.` behind a journal's name.
@@ -93,7 +94,8 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     apart: set[Date] = set()
     for start, end, date in _dates(tagged.words):
         before, labelled = _before(tagged.words, start), start <= place < end
-        if _READ.search(before) or (_BRACKETED.search(before) and not labelled):
+        last = bool(date.day) and not labelled and _is_last(tagged.words, start, end)
+        if _READ.search(before) or last or (_BRACKETED.search(before) and not labelled):
             read = read or date
             place = -1 if labelled else place
         elif labelled:
@@ -143,6 +145,11 @@ def _without_year(tagged: Tagged, year: int) -> Date | None:
         and not _READ.search(_before(tagged.words, match.start()))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_last(words: str, start: int, end: int) -> bool:
+    """Whether a day ends the citation behind an address or `Web.`, as MLA printed what was read."""
+    return not words[end:].strip(" .)>") and bool(_BEHIND_ADDRESS.search(words[:start]))
 
 
 def _before(words: str, start: int) -> str:

@@ -69,7 +69,7 @@ _UNIVERSITY = re.compile(
 )
 _TITLE_OF_REPORT = re.compile(
     r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
-    r"|[Ss]tate\sof\sthe|[Oo]utlook|[Ss]tatistics|[Ii]ndicators|[Gg]uidelines|[Ll]eitlinien?|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Ss]urvey|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
+    r"|[Ss]tate\sof\sthe|[Oo]utlook|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
 )
 _PRESS = re.compile(r"\b(?:Press|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b")
 

@@ -79,13 +79,21 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     if whole := _one_body(tagged, families, cut):
         names = [Name(literal=whole)]
     else:
-        names = without_final_stop(_paired(tagged, region, families, cut), tagged.text(region))
+        names = _paired(tagged, region, families, cut)
+        if len(names) > 1 or not _is_dated_initial(tagged, region):
+            names = without_final_stop(names, tagged.text(region))
     said = _ROLE.match(tagged.after(region.last, 20)) or _ROLE.search(
         _tail(tagged, families, region)
     )
     if said:
         role = "editor" if said["editor"] else "translator"
     return People(tuple(replace(name, role=role) for name in names), et_al)
+
+
+def _is_dated_initial(tagged: Tagged, region: Span) -> bool:
+    """Whether an initial's stop is followed by a year in brackets, and ends no sentence."""
+    end = tagged.text(region)[-2:] + tagged.after(region.last, 8)
+    return bool(re.match(r"(?:\s[^\W\d_]|[^\W\d_]\.|\.[^\W\d_])\.?\s\((?:1[5-9]|20)\d\d", end))
 
 
 def _omits(tagged: Tagged, region: Span, found: re.Match[str]) -> bool:
@@ -231,7 +239,7 @@ def _is_omission(tagged: Tagged, place: int) -> bool:
 
 def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
-    words = words.strip(" ,;:()[]*・،؛、")
+    words = words.strip(" ,;:()[]*・،؛、").lstrip(". ")
     return words if any(map(str.isalpha, words)) else ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -26,6 +26,10 @@ class Tagged:
     tokens: tuple[Token, ...]
     labels: tuple[str, ...]
     chance: float
+    #: Stretches that were asked for before: rules ask for the same ones again and again.
+    _found: dict[tuple[tuple[str, ...], int], list[Span]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def text(self, span: Span) -> str:
         """The words of a span."""
@@ -33,7 +37,10 @@ class Tagged:
 
     def spans(self, *labels: str, marks: int = 0) -> list[Span]:
         """The stretches that carry these labels, up to `marks` unlabelled marks among them."""
-        return list(_spans(self.tokens, self.labels, labels, marks))
+        key = (labels, marks)
+        if key not in self._found:
+            self._found[key] = list(_spans(self.tokens, self.labels, labels, marks))
+        return list(self._found[key])
 
     def before(self, place: int, length: int = 24) -> str:
         """Up to `length` characters before a token."""
@@ -85,21 +92,24 @@ class Tagged:
 def _spans(
     tokens: Sequence[Token], labels: Sequence[str], wanted: Container[str], marks: int
 ) -> Iterator[Span]:
-    place = 0
-    while place < len(labels):
-        if labels[place] not in wanted:
-            place += 1
+    first = last = -1
+    for place in [place for place, label in enumerate(labels) if label in wanted]:
+        near = place == last + 1 or _joins(tokens, labels, range(last + 1, place), marks)
+        if last >= 0 and near:
+            last = place
             continue
-        last = place
-        ahead = place + 1
-        while ahead < len(labels) and ahead - last <= marks + 1:
-            if labels[ahead] in wanted:
-                last = ahead
-            elif labels[ahead] != "O" or tokens[ahead].is_word:
-                break
-            ahead += 1
-        yield Span(place, last)
-        place = last + 1
+        if last >= 0:
+            yield Span(first, last)
+        first = last = place
+    if last >= 0:
+        yield Span(first, last)
+
+
+def _joins(tokens: Sequence[Token], labels: Sequence[str], gap: range, marks: int) -> bool:
+    """Whether between two tokens of a stretch there are at most `marks` unlabelled marks."""
+    return len(gap) <= marks and all(
+        labels[place] == "O" and not tokens[place].is_word for place in gap
+    )
 
 
 #: What the tagger looks at; what stands behind is read by no label. A list of a hundred names fits.

@@ -62,7 +62,8 @@ _CITY_NAMES = """
     Stockton Strasbourg Stuttgart Sydney Tallinn Tampere Tokyo Torino Toronto Toulouse Trieste
     Trondheim Tübingen Uppsala Utrecht Valencia Vancouver Venezia Vienna Vilnius Warsaw
     Warszawa Washington Wellington Wien Wiesbaden Wrocław Würzburg Zagreb Zaragoza Zürich
-    Москва Санкт-Петербург Казань Киев Минск Новосибирск 北京 上海 武汉 南京 广州 長沙 长沙 東京 京都 大阪 서울
+    Москва Санкт-Петербург Казань Киев Минск Новосибирск
+    北京 上海 武汉 南京 广州 长沙 東京 京都 大阪 서울
 """
 #: Towns in which much is published.
 CITIES = frozenset(_CITY_NAMES.split())

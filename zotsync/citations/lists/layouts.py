@@ -88,8 +88,8 @@ def _counts(entries: Sequence[OpenEntry]) -> bool:
     numbers = [
         entry.number for entry in entries if entry.why == BY_LAYOUT and entry.number is not None
     ]
-    if len(numbers) > 1 and numbers == list(range(1, sum(len(e.lines) for e in entries) + 1)):
-        return True  # each line has the next number
+    if len(numbers) > 1 and numbers == list(range(1, len(entries) + 1)):
+        return True
     steps = sum(abs(after - before) == 1 for before, after in pairwise(numbers))
     return steps >= _STEPS and steps + 1 >= _IN_TURN * len(entries)
 

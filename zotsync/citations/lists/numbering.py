@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zotsync.citations.lists.line import ListLine
-from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, is_placed
 from zotsync.citations.lists.marks import Number
 
 _NEAR = 10  # so many numbers may be lacking before one that nothing else speaks for
@@ -30,9 +30,11 @@ class _Before:
     value: int | None = None
     last: ListLine | None = None
     dated: bool = False
+    turns: int = 0  # numbers in a row of which each was the next one
 
     def add(self, line: ListLine, number: int | None) -> None:
         if number is not None:
+            self.turns = self.turns + 1 if number == (self.value or 0) + 1 else 0
             self.value, self.dated = number, False
         self.dated = self.dated or line.dated
         self.last = line
@@ -129,8 +131,7 @@ class _Numbers:
         if step == 1:
             if parted or line.begins == BEGINS:
                 return True
-            begins = line.begins > GOES_ON or not mark.rest or self._due(place, mark)
-            return begins and not self._comes_again(place, mark)
+            return self._may_be_next(place, line, mark) and not self._comes_again(place, mark)
         if mark.style == "bare":
             return parted and (line.begins == BEGINS or (step in (-1, 0) and bool(mark.rest)))
         if step == self.usual_step:
@@ -141,8 +142,22 @@ class _Numbers:
             return parted or self._near(place, mark, step)
         return parted and line.begins > GOES_ON and not self._is_odd(place, mark, line)
 
+    def _may_be_next(self, place: int, line: ListLine, mark: Number) -> bool:
+        """Whether the due number is the list's, though nothing says that the entry before ends.
+
+        A page or volume of a wrapped line stands before small letters, and is seldom the due one.
+        """
+        if line.begins > GOES_ON or not mark.rest or self._due(place, mark):
+            return True
+        last = self.before.last
+        if last is not None and last.ends and is_placed(last.words):
+            return True
+        return self.before.turns > 1 and not mark.rest[0].isalnum()
+
     def _first(self, place: int, line: ListLine, mark: Number, *, parted: bool) -> bool:
         if mark.style == self.style != "bare":
+            if mark.value == 1 and place == 0 and self._due(place, mark):
+                return True
             return bool(parted or mark.value == 1) and (line.begins > GOES_ON or not mark.rest)
         if self.style == "bare":
             follows = self._place("bare", mark.value + 1, place) < len(self.lines)

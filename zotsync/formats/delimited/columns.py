@@ -29,8 +29,8 @@ _MEANINGS = {
     "issued": "year publicationyear pubyear date publicationdate publishedyear datepublished jahr"
     " année año ano год 年份 published issued",
     "container-title": "sourcetitle journal journalbook publicationtitle source publication"
-    " containertitle secondarytitle publicationname journaltitle journalname booktitle zeitschrift"
-    " revue revista журнал 期刊 primarylocationdisplayname venue",
+    " containertitle secondarytitle publicationname journaltitle journalname booktitle"
+    " anthologytitle zeitschrift revue revista журнал 期刊 primarylocationdisplayname venue",
     "container-title-short": "journalabbreviation abbreviatedsourcetitle journaliso",
     "volume": "volume vol band tom 卷",
     "issue": "issue heft no numéro número 期 issuenumber",
@@ -44,8 +44,8 @@ _MEANINGS = {
     "PMCID": "pmcid pmc",
     "arXiv": "arxiv arxivid",
     "ISBN": "isbn isbns",
-    "ISSN": "issn eissn",
-    "URL": "url link urls links doilink",
+    "ISSN": "issn eissn issns",
+    "URL": "url link urls links doilink externalurl",
     "abstract": "abstract abstractnote zusammenfassung résumé",
     "publisher": "publisher verlag éditeur editorial издательство",
     "publisher-place": "place publisherlocation publicationplace",
@@ -54,6 +54,7 @@ _MEANINGS = {
     "collection-title": "series seriestitle",
     "event-title": "conferencename conferencetitle",
     "title-short": "shorttitle",
+    "citation": "citation",
     "keywords": "keywords authorkeywords manualtags tags",
     "type": "type documenttype itemtype publicationtype",
 }
@@ -93,6 +94,8 @@ def meanings(header: list[str]) -> list[str]:
     if {"AU", "TI", "SO"} <= set(names):
         return [WEB_OF_SCIENCE.get(name, "") for name in names]
     found = [COLUMNS.get(column_name(name), "") for name in names]
+    if "journalbook" not in map(column_name, names):  # PubMed's; others print there what they like
+        found = ["" if meaning == "citation" else meaning for meaning in found]
     number = [at for at, name in enumerate(names) if column_name(name) == "number"]
     if number and "volume" in found and "issue" not in found:
         found[number[0]] = "issue"
@@ -103,6 +106,7 @@ _INITIALS = r"[^\W\d_a-z](?:\.?[ -]?[^\W\d_a-z]){0,4}\.?"
 _FAMILY_INITIALS = re.compile(rf"(?P<family>[^\W\d_].{{0,60}}?) (?P<given>{_INITIALS})")
 _ONLY_INITIALS = re.compile(_INITIALS)
 _NUMBER = re.compile(r"\s*\(\d{6,}\)")  # Scopus' ids behind full names
+_DOTTED = re.compile(r"(?:\b[^\W\d_]{1,2}|\b(?:Inc|Ltd|Corp|Bros|Univ|Dept))\.$")
 _DIVIDERS = (";", "|", "\n")
 
 
@@ -111,6 +115,8 @@ def names_of(cell: str, role: str) -> tuple[tuple[Name, ...], bool]:
 
     What cannot be divided surely is one literal name.
     """
+    if "," in cell and not _DOTTED.search(cell):
+        cell = cell.rstrip(" .")  # PubMed ends the line so
     pieces = [piece.strip(" ,.;") if is_et_al(piece) else piece.strip() for piece in _pieces(cell)]
     named = [piece for piece in pieces if piece and not is_et_al(piece)]
     names = (_name(piece, role) for piece in named)

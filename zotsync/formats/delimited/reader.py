@@ -7,6 +7,7 @@ identifiers, or citations.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,11 @@ _CLEANED: dict[str, Callable[[str], str]] = {
     "ISSN": _issns,
 }
 _NO_FIELDS = frozenset(
-    {"keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+    {"citation", "keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+)
+#: The place in PubMed's tables: `J Fish Biol. 2011 Apr;78(4):1201-15. doi: …`.
+_CITED = re.compile(
+    r"\. (?:1[89]|20)\d\d[^;:]{0,20};([\w. -]{1,20}?)(?:\(([^()]{1,30})\))?:(\w[\w.,-]*?)\.(?=\s|$)"
 )
 _EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
 
@@ -166,6 +171,9 @@ def _fields(said: dict[str, str]) -> dict[str, str]:
         clean = _CLEANED[meaning](words) if meaning in _CLEANED else words
         if clean:
             fields[meaning] = clean
+    if found := _CITED.search(said.get("citation", "")):
+        placed = zip(("volume", "issue", "page"), found.groups(), strict=True)
+        fields = {**{name: value for name, value in placed if value}, **fields}
     if "page" not in fields and said.get("start"):
         end = said.get("end", "")
         fields["page"] = f"{said['start']}-{end}" if end and end != said["start"] else said["start"]

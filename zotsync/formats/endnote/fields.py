@@ -114,7 +114,10 @@ def _number(draft: Draft, tags: dict[str, list[str]]) -> None:
         else:
             draft.pages(words)
     for words in tags.get("%7", ()):
-        draft.put("version" if draft.type == "software" else "edition", words)
+        if draft.type == "article-journal" and re.fullmatch(r"\d{4}/\d{2}/\d{2}", words):
+            draft.line("Published online", words)  # PubMed's, where EndNote has a book's edition
+        else:
+            draft.put("version" if draft.type == "software" else "edition", words)
 
 
 def _publish(draft: Draft, tags: dict[str, list[str]]) -> None:

@@ -109,7 +109,9 @@ def _typed(record: Facts, element: etree._Element) -> Facts:
     inner = [element, *element.iter("cite")]
     words = next((w for e in inner if "citation" in (w := (e.get("class") or "").split())), [])
     kind = next((_TEMPLATES[word] for word in words if word in _TEMPLATES), "")
-    return replace(record, type=kind) if kind else record
+    if not kind or (kind == "book" and record.type == "chapter"):  # a book's template names both
+        return record
+    return replace(record, type=kind)
 
 
 def _record_behind(element: etree._Element) -> Facts | None:

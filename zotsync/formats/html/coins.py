@@ -100,7 +100,12 @@ def _identifiers(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def _names(said: Mapping[str, Sequence[str]]) -> tuple[Name, ...]:
     """The first author in parts, the others as written; a name may be there in both ways."""
-    names = [name for words in said.get("rft.au", ())[:2000] if (name := from_full(words))]
+    inverted = "wikipedia" in _first(said, "rfr_id")  # there persons stand with a comma, always
+    names = [
+        name
+        for words in said.get("rft.au", ())[:2000]
+        if (name := Name(literal=words) if inverted and "," not in words else from_full(words))
+    ]
     family, given = _first(said, "rft.aulast"), _first(said, "rft.aufirst")
     given = given or _first(said, "rft.auinit")
     if family:

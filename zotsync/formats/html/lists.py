@@ -17,6 +17,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -43,8 +44,9 @@ _OTHERS = re.compile(
 )
 _FOOT = re.compile(
     r"(?:[a-z]+[-_]{1,2})*footer(?:[-_]{1,2}(?:links|nav|menu|list|bottom|content|wrapper))*"
-    r"|contentinfo|navigation|legal-links|site-links"
+    r"|contentinfo|navigation|legal-links|site-links|navbox(?:-\w+)?|catlinks|printfooter"
 )
+_MOST_FOLLOWERS = 100_000  # elements behind headings that are looked at
 _MOST_LISTS = 20_000
 _LONG = 35  # letters of an item that is no mere link of a menu
 _WORK = 20  # so many times the page's elements may be looked at
@@ -99,8 +101,9 @@ def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bo
             headed.append(element)
     if entries:
         yield [e for e in entries if not _among_others(e)], False
+    followers = iter(range(_MOST_FOLLOWERS))
     for element in headed:
-        if not _among_others(element) and (behind := _behind(element)):
+        if not _among_others(element) and (behind := _behind(element, followers)):
             yield behind, True
     for element in lists:
         if not _among_others(element):
@@ -162,13 +165,16 @@ def _few_words(element: etree._Element) -> str:
     return "" if deep or len(words) > 200 else " ".join(words.split())
 
 
-def _behind(heading: etree._Element) -> list[etree._Element]:
-    """What stands under a heading: its followers up to the next heading as high as itself."""
+def _behind(heading: etree._Element, left: Iterator[int]) -> list[etree._Element]:
+    """What stands under a heading: its followers up to the next heading as high as itself.
+
+    `left` counts down how many may yet be looked at, of all headings of a page.
+    """
     level = _HEADINGS.get(str(heading.tag), _LEVEL_OF_WORDS)
     here: etree._Element = heading
     for _ in range(5):
         found: list[etree._Element] = []
-        for follower in here.itersiblings():
+        for follower, _ in zip(here.itersiblings(), left, strict=False):
             if not isinstance(follower.tag, str) or _is_furniture(follower):
                 continue
             if _ends(follower, level):
@@ -197,6 +203,8 @@ def _ends(element: etree._Element, level: int) -> bool:
     if own is not None:
         return own <= level or _heading_kind(element) in (headings.CITING, headings.OTHER)
     if _heading_kind(element) in (headings.CITING, headings.OTHER):
+        return True
+    if element.tag == "p" and headings.ends_list("".join(islice(element.itertext(), 4))[:200]):
         return True
     inner = next((child for child in element.iter(*_HEADINGS)), None)
     if inner is None or element.tag in ("ol", "ul", "li"):

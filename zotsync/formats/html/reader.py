@@ -13,7 +13,7 @@ from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import Cited, own_notice, references_of
-from zotsync.formats.html import zotero_report
+from zotsync.formats.html import searches, zotero_report
 from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.blocks import entries_of
@@ -43,6 +43,9 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     """The references of a page's tree; see `read`."""
     if items := zotero_report.items_of(root):
         yield from zotero_report.read_items(items, file)
+        return
+    if results := searches.results_of(root):
+        yield from references_of(results, file)
         return
     article = article_of(root)
     entries, ids = _listed(root)

@@ -20,6 +20,8 @@ from zotsync.text.names import from_full
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*(\n[ \t]*)?")
 _LONGEST = 50_000  # letters of one entry that are read
 _MACRO = re.compile(r"\\([A-Za-z@]+)\*?\s*")
+#: Room between words, with its measure: `78\\penalty0 (4)`, `\\hskip 1em plus 0.5em\\relax`.
+_ROOM = re.compile(r"\\penalty\s*-?\d+\s?|\\[hv]skip\s*-?[\d.]+[a-z]{2}[^\\{}]{0,60}\\relax")
 _TOKEN = re.compile(r"\\[A-Za-z@]+\*?\s*|\\.|[{}]|\s+|[^\\{}\s]+|\\", re.S)
 _LONGEST_PART = 1_000  # letters of one marked part
 _MOST_PARTS = 1_000
@@ -138,13 +140,17 @@ class _Open:
     hidden: bool = False
 
 
+def _of_room(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("\\penalty") else " "
+
+
 def _unwrapped(body: str) -> str:
     """The text with known macros replaced by the words they print, in one pass."""
     out: list[str] = []
     braces: list[_Open] = []
     hidden = 0
     waiting: _Open | None = None  # the argument that is due
-    for piece in _TOKEN.findall(body):
+    for piece in _TOKEN.findall(_ROOM.sub(_of_room, body)):
         if waiting and piece.isspace():
             continue
         if piece == "{":

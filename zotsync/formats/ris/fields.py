@@ -22,7 +22,14 @@ from zotsync.formats.ris.vocabulary import (
     TYPES,
     WHOLE_WORKS,
 )
-from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_pmcid, clean_pmid
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_isbn,
+    clean_issns,
+    clean_pmcid,
+    clean_pmid,
+)
 from zotsync.model.reference import (
     DATE_FIELDS,
     MORE_FIELDS,
@@ -39,6 +46,7 @@ from zotsync.text.dates import slashed_date
 
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
+_LONGEST_NUMBER = 40
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
 
 
@@ -65,7 +73,8 @@ def reference_of(
     listed = variables.pop("collections", "").split("; ")
     collections = (*filter(None, listed), *tags.get(COLLECTION_TAG, ()))
     fields.update({name: text for name, text in variables.items() if name not in NAME_ROLES})
-    note = "\n".join([*_note_lines(tags, fields), *extra, *unplaced(tags, fields)])
+    odd = [f"M1: {tags['M1'][0]}"] if _is_no_number(tags, csl_type) else []
+    note = "\n".join([*_note_lines(tags, fields), *extra, *odd, *unplaced(tags, fields)])
     if note:
         fields["note"] = note
     issued = _issued(tags)
@@ -135,12 +144,21 @@ def _number(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
             fields.pop("issue", None)
         elif own:
             fields.setdefault("number", own)
-    elif stated:
+    elif csl_type == "thesis" and not re.search(r"\d", stated):
+        if stated:
+            fields.setdefault("genre", stated)  # ProQuest's: `Ph.D.`
+    elif stated and not _is_no_number(tags, csl_type):
         long = re.fullmatch(r"[A-Za-z]{0,4}\d{5,12}|[eE]\d+", stated)
         if long or "issue" in fields:
             fields.setdefault("number", stated)
         else:
             fields["issue"] = stated
+
+
+def _is_no_number(tags: _Tags, csl_type: str) -> bool:
+    """Whether M1 is no number of anything: Embase writes there whom to ask."""
+    stated = next(iter(tags.get("M1", ())), "")
+    return csl_type not in NUMBERED and ("@" in stated or len(stated) > _LONGEST_NUMBER)
 
 
 def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
@@ -178,6 +196,13 @@ def _pages(tags: _Tags, csl_type: str) -> dict[str, str]:
 def _serial_numbers(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
     """SN is an ISBN or an ISSN; which, its digits tell, else the type."""
     for value in tags.get("SN", ()):
+        isbns, issns = clean_isbn(value), clean_issns(value)
+        if re.search(r"\(IS[BS]N\)|\d[;,]\s*\d", value) and (isbns or issns):  # Scopus, ProQuest
+            for name, found in (("ISBN", isbns), ("ISSN", issns)):
+                known = fields.get(name, "").split(", ")
+                joined = ", ".join(filter(None, dict.fromkeys((*known, *found))))
+                fields.update({name: joined} if joined else {})
+            continue
         is_book = clean_isbn(value) or not (
             re.search(r"\d{4}-?\d{3}[\dXx](?!\d)", value) or csl_type.startswith("article")
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zotsync.formats.ris.vocabulary import ROLES
 from zotsync.model.reference import Name
-from zotsync.text.names import is_et_al, is_suffix
+from zotsync.text.names import from_full, is_et_al, is_suffix
 
 _SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
+_INITIALS = re.compile(r"(?:-?[^\W\d_]\.[\s-]{0,2}){1,4}")
 _ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.I)
 
@@ -65,6 +67,9 @@ def name_of(words: str, role: str) -> Name:
         short = _SHORT_NAME.fullmatch(words.strip())
         if short:
             return Name(family=short[1], given=short[2], role=role)
+        full = from_full(words)
+        if full and _INITIALS.fullmatch(full.given):  # IEEE Xplore's: `P. Ahmed`
+            return replace(full, role=role)
         return Name(literal=words.strip(), role=role)
     if not parts[0]:
         return Name(literal=parts[1] or words.strip(), role=role)

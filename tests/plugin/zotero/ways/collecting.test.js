@@ -51,23 +51,40 @@ describe("zotsync inside Zotero", function () {
     expect(label).to.be.a("string").and.not.equal("");
   });
 
+  it("is in the menus, with words", async function () {
+    const { document } = Zotero.getMainWindow();
+    const popup = document.getElementById("menu_ToolsPopup");
+    popup.parentNode.open = true;
+    const entry = await until(() => popup.querySelector("[data-l10n-id='zotsync-menu']"), "entry");
+    await until(() => entry.getAttribute("label") === "zotsync", "its label");
+    entry.open = true;
+    const entries = await until(() => {
+      const all = [...entry.querySelectorAll("menuitem")];
+      return all.length === 6 && all.every((one) => one.getAttribute("label")) && all;
+    }, "six entries");
+    expect(entries.map((one) => one.disabled)).to.not.include(true);
+    popup.parentNode.open = false;
+  });
+
   it("finds the program", async function () {
     expect(await plugin.client.obstacle()).to.equal(null);
   });
 
-  it("shows an article's references", async function () {
+  it("shows an article's references, after one question", async function () {
     plugin.commands.collect(Zotero.getMainWindow(), [article]);
     page = await until(() => windows("collect")[0], "the window");
+    // a fresh Zotero answers no program yet: the question comes before the first look
+    const asked = await until(() => windows("welcome")[0], "the question");
+    await until(() => asked.document.getElementById("library").textContent, "its words");
+    asked.document.getElementById("yes").click();
     await until(() => at("rows").children.length || !at("trouble").hidden, "rows");
     await rest();
     expect(at("trouble").hidden, at("trouble").textContent).to.equal(true);
     expect(at("rows").children.length).to.equal(3);
   });
 
-  it("files them, after one question", async function () {
+  it("files them without another question", async function () {
     at("apply").click();
-    const asked = await until(() => windows("welcome")[0], "the question");
-    asked.document.getElementById("yes").click();
     await until(() => at("result").dataset.l10nId || !at("trouble").hidden, "the result");
     await rest();
     expect(at("trouble").hidden, at("trouble").textContent).to.equal(true);
@@ -77,13 +94,45 @@ describe("zotsync inside Zotero", function () {
     expect(made[0].getChildItems().length).to.equal(3);
   });
 
+  it("leaves the list of items and the selection alone", async function () {
+    const pane = Zotero.getMainWindow().ZoteroPane;
+    expect(Object.hasOwn(pane.itemsView, "notify")).to.equal(false);
+    const selected = pane.getSelectedItems().map((one) => one.getDisplayTitle());
+    expect(selected).to.not.include("Singing in the deep sea");
+  });
+
+  it("says of an item where it comes from", async function () {
+    const [made] = Zotero.Collections.getByLibrary(Zotero.Libraries.userLibraryID, true)
+      .filter((one) => one.name === "Voices of the sea");
+    const [item] = made.getChildItems();
+    const { report } = await plugin.pane.reportOn(item);
+    expect(report.lists[0].words).to.include(item.getField("title"));
+  });
+
+  it("has nothing to do the second time", async function () {
+    at("read").click();
+    await rest();
+    await until(() => at("result").dataset.l10nId === "zotsync-collect-nothing", "nothing to do");
+  });
+
   it("takes it back", async function () {
     at("undo").click();
     await until(() => at("undo").hidden || !at("trouble").hidden, "the undo");
+    await until(() => at("rows").children.length, "rows again");
     await rest();
     expect(at("trouble").hidden, at("trouble").textContent).to.equal(true);
     const left = Zotero.Collections.getByLibrary(Zotero.Libraries.userLibraryID, true)
       .filter((one) => one.name === "Voices of the sea" && !one.deleted);
     expect(left.length).to.equal(0);
+  });
+
+  it("files them again in a collection of the same name", async function () {
+    at("apply").click();
+    await until(() => at("apply").hidden || !at("trouble").hidden, "the result");
+    await rest();
+    expect(at("trouble").hidden, at("trouble").textContent).to.equal(true);
+    const [made] = Zotero.Collections.getByLibrary(Zotero.Libraries.userLibraryID, true)
+      .filter((one) => one.name === "Voices of the sea" && !one.deleted);
+    expect(made.getChildItems().length).to.equal(3);
   });
 });

@@ -29,12 +29,22 @@ async function ask(args) {
         ? await plugin.access.ensure(library, window)
         : await plugin.access.begin(library, window));
     if (obstacle) return obstacle;
-    return plugin.access.retrying(library, async () => {
+    if (await nothingToAsk()) return null;
+    const put = async () => {
       answer = await plugin.client.ask(library, args, options);
       return isAnswer(answer) ? null : troubleOf(answer);
-    });
+    };
+    return kind === "sync" ? plugin.access.retrying(library, put) : put();
   });
-  if (!wrong && answer) show(documentOf(answer));
+  if (!wrong) show(answer && documentOf(answer));
+}
+
+/** What zotsync would refuse in words for a terminal: no list is kept up to date, no topics. */
+async function nothingToAsk() {
+  if (kind === "topics") return !plugin.settings.topics;
+  if (kind !== "sync" || about.hasInputs) return false;
+  await plugin.followed.refresh(library);
+  return !plugin.followed.any(library);
 }
 
 /** The check of the set-up answers with code 1 where something is amiss: that is the answer. */
@@ -47,7 +57,8 @@ function show(document_) {
   at("rows").replaceChildren(...rows.map(rowElement));
   if (kind === "review") plugin.commands.waiting = rows.filter((row) => row.refId).length;
   if (!rows.length) {
-    at("rows").append(localized(document, element(document, "p"), `zotsync-answers-${kind}-none`));
+    const none = kind === "sync" && !document_ ? "sync-no-lists" : `${kind}-none`;
+    at("rows").append(localized(document, element(document, "p"), `zotsync-answers-${none}`));
   }
 }
 

@@ -167,7 +167,7 @@ function progress(pulse) {
 /** What could not be read, and what zotsync says besides. */
 function notices() {
   const without = page.inputs?.inputs.length ? page.inputs.without ?? [] : [];
-  const lines = (page.course?.notices ?? []).map((text) => words(document, "li", text));
+  const lines = (page.course?.notices ?? []).map((text) => words(document, "li", plainTitle(text)));
   if (without.length) {
     lines.push(localized(document, element(document, "li"), "zotsync-collect-without", {
       count: without.length, titles: without.map(plainTitle).join(" · "),
@@ -188,7 +188,8 @@ function show() {
   const rows = course?.rows ?? [];
   notices();
   fillSums(course?.sums ?? []);
-  fillRows(document, at("rows"), rows.filter((row) => !page.filter || row.fate === page.filter), {
+  const shown = rows.filter((row) => !page.filter || row.fate === page.filter);
+  fillRows(document, at("rows"), shown, {
     isTicked: (row) => course.choice.isTicked(row),
     tick: (row, on) => {
       course.choice.tick(row, on);
@@ -197,7 +198,8 @@ function show() {
     select: why,
   });
   at("why").replaceChildren();
-  if (rows.length) why(rows[0]);
+  if (shown.length) why(shown[0]);
+  if (document.activeElement === document.documentElement) at("rows").firstChild?.focus();
   offer();
 }
 
@@ -211,6 +213,7 @@ function fillSums(sums) {
     button.addEventListener("click", () => {
       page.filter = page.filter === fate ? "" : fate;
       show();
+      at("sums").querySelector(`[data-fate="${fate}"]`)?.focus();
     });
     return button;
   }));
@@ -225,6 +228,7 @@ function why(row) {
     decide: (decision) => {
       choice.decide(row, choice.decisionOn(row) === decision ? "" : decision);
       why(row);
+      at("why").querySelector(`[data-answer="${CSS.escape(decision)}"]`)?.focus();
       offer();
     },
   });

@@ -1,20 +1,49 @@
 // The rows of the collecting window, and why a row is what it is.
 import { element, localized, words } from "./dom.mjs";
 
-/** Fills the table. `view`: isTicked(row), tick(row, on), select(row). */
+/** Where a key leads from a row, among all rows. */
+const MOVES = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at) => at + 10,
+  PageUp: (at) => at - 10,
+  Home: () => 0,
+  End: (at, last) => last,
+};
+
+/**
+ * Fills the table. `view`: isTicked(row), tick(row, on), select(row). The rows are one stop of the
+ * Tab key; the arrows go from row to row, the space bar ticks.
+ */
 export function fillRows(document, body, rows, view) {
   const made = document.createDocumentFragment();
   for (const row of rows) made.append(rowElement(document, row, view));
   body.replaceChildren(made);
+  if (body.firstChild) body.firstChild.tabIndex = 0;
+  body.onkeydown = (event) => move(event, body);
+}
+
+function move(event, body) {
+  const line = event.target.closest("tr");
+  const box = line?.querySelector("input");
+  if (event.key === " " && box && event.target !== box) box.click();
+  else if (MOVES[event.key]) {
+    const last = body.children.length - 1;
+    const to = MOVES[event.key]([...body.children].indexOf(line), last);
+    body.children[Math.max(0, Math.min(last, to))].focus();
+  } else return;
+  event.preventDefault();
 }
 
 function rowElement(document, row, view) {
   const line = element(document, "tr");
   line.dataset.fate = row.fate;
-  line.tabIndex = 0;
+  line.tabIndex = -1;
   const select = () => {
+    for (const one of line.parentNode.querySelectorAll("[tabindex='0']")) one.tabIndex = -1;
     line.parentNode.querySelector("[aria-selected]")?.removeAttribute("aria-selected");
     line.setAttribute("aria-selected", "true");
+    line.tabIndex = 0;
     view.select(row);
   };
   line.addEventListener("focus", select);
@@ -35,6 +64,7 @@ function tickCell(document, row, view) {
   if (!row.changes) return cell;
   const box = element(document, "input");
   box.type = "checkbox";
+  box.tabIndex = -1;
   box.checked = view.isTicked(row);
   box.setAttribute("aria-label", row.title);
   box.addEventListener("change", () => view.tick(row, box.checked));
@@ -85,7 +115,7 @@ function plain(value) {
 
 /** What is printed and what may be the same work, side by side, each with its button. */
 function candidates(document, row, view) {
-  const printed = [row.title, row.author, row.year].filter(Boolean);
+  const printed = row.author ? [row.title, row.author, row.year].filter(Boolean) : [row.raw];
   const pairs = row.candidates.map((key) => {
     const found = view.facts(key);
     const known = found ? [found.title, found.author, found.year, found.publication] : [key];

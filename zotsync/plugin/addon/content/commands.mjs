@@ -88,7 +88,7 @@ export class Commands {
   syncCollection(window, collection) {
     const inputs = this.plugin.followed.inputs(collection);
     this.#answers(window, "sync", collection.libraryID,
-      calls.sync(inputs, { collectionKey: collection.key }));
+      calls.sync(inputs, { collectionKey: collection.key }), { hasInputs: true });
   }
 
   syncAll(window) {
@@ -118,16 +118,14 @@ export class Commands {
 
   /** Something quick: only what goes wrong is shown. */
   async #act(window, libraryID, act) {
-    const { client, libraries } = this.plugin;
+    const { client } = this.plugin;
     const wrong = (await client.obstacle()) ?? (await act());
-    if (wrong) this.#answers(window, "trouble", libraryID, null, libraries.of(libraryID), wrong);
+    if (wrong) this.#answers(window, "trouble", libraryID, null, { wrong });
   }
 
-  #answers(window, kind, libraryID, args, library = null, wrong = null) {
+  #answers(window, kind, libraryID, args, more = {}) {
     const { libraries } = this.plugin;
-    this.plugin.open(window, "answers", {
-      kind, args, wrong,
-      library: library ?? (libraryID ? libraries.of(libraryID) : libraries.shown(window)),
-    });
+    const library = libraryID ? libraries.of(libraryID) : libraries.shown(window);
+    this.plugin.open(window, "answers", { kind, args, library, ...more });
   }
 }

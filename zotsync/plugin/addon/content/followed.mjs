@@ -30,6 +30,11 @@ export class Followed {
     }));
   }
 
+  /** Whether a library has sources at all, as of the last look. */
+  any(library) {
+    return Boolean(this.#sources[library.id]?.length);
+  }
+
   /** Notes what a collection was filled from, and by which run if it was made for that. */
   async note(collection, inputs, run = null) {
     this.#filled[name(collection)] = inputs;

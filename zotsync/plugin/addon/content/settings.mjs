@@ -70,7 +70,11 @@ export class KeptKey {
   }
 
   async forget() {
-    for (const login of await this.#search()) Services.logins.removeLogin(login);
+    const logins = /** @type {any} */ (Services.logins);
+    for (const login of await this.#search()) {
+      // newer Geckos have only the one that is waited for
+      await (logins.removeLoginAsync ?? logins.removeLogin).call(logins, login);
+    }
   }
 
   async #search() {

@@ -49,12 +49,19 @@ function runRows({ runs }) {
   return runs.map((run) => {
     const wrote = ["created", "updated", "removed"].some((name) => run.summary?.[name]);
     const canUndo = wrote && run.command !== "undo" && !undone.has(run.run);
-    const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = run.summary ?? {};
     return row([
       { id: "zotsync-run", args: { run: run.run, command: run.command, when: whenOf(run.started) } },
-      { id: "zotsync-collect-done", args: { created, updated, unchanged, skipped, failed } },
+      sumsOf(run),
     ], canUndo ? [{ id: "zotsync-undo", call: { name: "undo", run: run.run } }] : []);
   });
+}
+
+/** What a run did: an undo takes back, all others create and complete. */
+function sumsOf({ command, summary }) {
+  const { created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0, removed = 0 } =
+    summary ?? {};
+  if (command === "undo") return { id: "zotsync-run-undone", args: { removed, failed } };
+  return { id: "zotsync-collect-done", args: { created, updated, unchanged, skipped, failed } };
 }
 
 /** A time as zotsync writes it, as people read it. */

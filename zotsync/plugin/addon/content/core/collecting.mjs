@@ -26,7 +26,7 @@ export class Collecting {
    * @param {object} around
    * @param {Function} around.ask `ask(args, {onProgress, signal, topics})` → an answer of `run`
    * @param {any} around.files {path(name), write(name, value) → path}
-   * @param {any[]} around.inputs [{path, fallback() → the next path or null}]
+   * @param {any[]} around.inputs [{path, title, fallback() → the next path or null}]
    * @param {any} around.target {collectionKey, collectionPath, make(): makes the collection if it
    *   is not there}
    */
@@ -52,11 +52,12 @@ export class Collecting {
       plan = documentOf(answer);
     }
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
-    if (wrong) return wrong;
-    const read = await this.ask(calls.parse(this.#paths()), { signal: options.signal });
-    this.rows = rowsOf(plan, documentOf(read)?.references ?? []);
+    if (wrong) return this.#toldOf(wrong);
+    if (!plan.actions) return { id: "zotsync-trouble-crashed", args: { words: answer.out.slice(0, 200), hint: "" } };
+    this.rows = rowsOf(plan, await this.#unread(plan, options));
     this.sums = sumsOf(this.rows);
-    this.notices = [...(plan.notices ?? []), ...(plan.errors ?? []).map(({ message }) => message)];
+    this.notices = [...(plan.notices ?? []), ...(plan.errors ?? []).map(({ message }) =>
+      this.#named(message))];
     this.choice.carryOver(plan.actions);
     return null;
   }
@@ -112,8 +113,31 @@ export class Collecting {
     return documentOf(answer)?.actions?.length ? null : trouble(answer);
   }
 
+  /** What is said of a file, said of its article: the user never saw the file's name. */
+  #named(said = "") {
+    const [file, ...reason] = said.split(": ");
+    const input = this.inputs.find(({ path, title }) => title && fileOf(path) === fileOf(file));
+    return input && reason.length ? [input.title, ...reason].join(": ") : said;
+  }
+
+  /** A trouble with a file, as a trouble with its article. */
+  #toldOf({ id, args }) {
+    return { id, args: { ...args, words: this.#named(args.words) } };
+  }
+
   #paths() {
     return this.inputs.map((input) => input.path);
+  }
+
+  /**
+   * What could not be read, in its own words; a plan counts it, and is all if there is none.
+   * @param {any} plan
+   * @param {any} options {signal}
+   */
+  async #unread(plan, { signal }) {
+    if (plan.read?.rejected === 0) return [];
+    const answer = await this.ask(calls.parse(this.#paths()), { signal });
+    return documentOf(answer)?.references ?? [];
   }
 
   /** Puts another text in the place of those that could not be read, or have no references. */

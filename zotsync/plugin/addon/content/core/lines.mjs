@@ -1,5 +1,8 @@
 // What zotsync writes on standard error while it runs: lines of progress as JSON, and words.
 
+/** The most that is kept of a line without an end, in characters. */
+const LONGEST = 100_000;
+
 /** Cuts a stream of pieces into lines; `rest()` is what came after the last line end. */
 export class Lines {
   #left = "";
@@ -7,7 +10,7 @@ export class Lines {
   /** The whole lines that a piece completes. */
   take(piece) {
     const parts = (this.#left + piece).split("\n");
-    this.#left = parts.pop();
+    this.#left = parts.pop().slice(0, LONGEST);
     return parts.map((line) => line.replace(/\r$/, ""));
   }
 

@@ -5,6 +5,10 @@ import { Lines, progressOf } from "./lines.mjs";
 export const PATIENCE = 300_000;
 /** How long it has to end by itself after it was asked to, in milliseconds. */
 const GRACE = 5_000;
+/** The most that is kept of one line of words, in characters. */
+const LONGEST = 10_000;
+/** How long pipes of an ended process are read on: a child of its own may hold them open. */
+const LINGER = 2_000;
 /** The most that is kept of either pipe, in characters: a program gone mad must not fill the app. */
 const MOST = 200_000_000;
 
@@ -40,14 +44,16 @@ export async function run(subprocess, call) {
   } catch {
     // it has ended already
   }
+  const pieces = [];
   const words = [];
-  const [out] = await Promise.all([
-    readAll(process.stdout, watch),
+  const read = Promise.all([
+    readAll(process.stdout, watch, pieces),
     readLines(process.stderr, watch, words, call.onProgress),
   ]);
+  await Promise.race([read, watch.gone]);
   const { exitCode } = await process.wait();
   watch.end();
-  return { code: exitCode, out, words, ended: watch.ended };
+  return { code: exitCode, out: pieces.join(""), words, ended: watch.ended };
 }
 
 /** Ends a process that is cancelled, or that has said nothing for too long. */
@@ -55,6 +61,7 @@ class Watch {
   /** @type {"itself"|"cancelled"|"hung"} */
   ended = "itself";
   #timer = null;
+  #leave = null;
 
   /**
    * @param {any} process
@@ -65,6 +72,8 @@ class Watch {
     this.signal = signal;
     this.patience = patience;
     this.timers = timers;
+    /** Comes true when the process was ended and its pipes are not waited for any longer. */
+    this.gone = new Promise((resolve) => (this.#leave = resolve));
     this.cancel = () => this.stop("cancelled");
     signal?.addEventListener("abort", this.cancel, { once: true });
     if (signal?.aborted) this.cancel(); // cancelled while the process was being started
@@ -82,7 +91,9 @@ class Watch {
     if (this.ended !== "itself") return;
     this.ended = why;
     this.timers.clearTimeout(this.#timer);
-    this.process.kill(GRACE); // TERM, so that it writes down what it did; KILL after the grace
+    // TERM, so that it writes down what it did; KILL after the grace
+    Promise.resolve(this.process.kill(GRACE)).catch(() => {})
+      .then(() => this.timers.setTimeout(this.#leave, LINGER));
   }
 
   end() {
@@ -91,15 +102,13 @@ class Watch {
   }
 }
 
-async function readAll(pipe, watch) {
-  const pieces = [];
+async function readAll(pipe, watch, pieces) {
   let size = 0;
   for (let piece; (piece = await pipe.readString()); ) {
     watch.heard();
     size += piece.length;
     if (size <= MOST) pieces.push(piece);
   }
-  return pieces.join("");
 }
 
 async function readLines(pipe, watch, words, onProgress) {
@@ -107,7 +116,7 @@ async function readLines(pipe, watch, words, onProgress) {
   const tell = (line) => {
     const progress = progressOf(line);
     if (progress) onProgress?.(progress);
-    else if (line.trim() && words.length < 1000) words.push(line);
+    else if (line.trim() && words.length < 1000) words.push(line.slice(0, LONGEST));
   };
   for (let piece; (piece = await pipe.readString()); ) {
     watch.heard();

@@ -1,9 +1,10 @@
 // What an answer of zotsync means to the user: the id of a sentence (Fluent), and what it needs.
 
-/** The document of an answer, null if it is none. */
+/** The document of an answer, null if it is none: zotsync answers with an object. */
 export function documentOf(answer) {
   try {
-    return JSON.parse(answer.out);
+    const document = JSON.parse(answer.out);
+    return typeof document === "object" && !Array.isArray(document) ? document : null;
   } catch {
     return null;
   }

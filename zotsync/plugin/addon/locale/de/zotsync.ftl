@@ -46,6 +46,10 @@ zotsync-collect-topics = Themen-Tags
 zotsync-collect-read = Erneut lesen
 zotsync-collect-sums =
     .aria-label = Nur anzeigen
+zotsync-collect-rows =
+    .aria-label = Literaturangaben
+zotsync-collect-why =
+    .aria-label = Warum
 zotsync-collect-decide = Entscheidungen anwenden
 zotsync-collect-show = Sammlung anzeigen
 zotsync-collect-apply = Anwenden ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $skipped } ausgelassen, { $failed } fehlgeschlagen.
 
+zotsync-column-tick =
+    .aria-label = Anwenden
 zotsync-column-number = Nr.
 zotsync-column-author = Autor
 zotsync-column-year = Jahr
@@ -124,11 +130,13 @@ zotsync-answers-topics = Themen
 zotsync-answers-check = Einrichtung
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nichts zu tun.
+zotsync-answers-sync-no-lists = Noch wird nichts aktuell gehalten. Klicken Sie mit der rechten Maustaste auf eine Sammlung: zotsync, Aktuell halten.
 zotsync-answers-review-none = Nichts wartet auf eine Entscheidung.
 zotsync-answers-runs-none = Noch keine Läufe.
 zotsync-answers-topics-none = Keine Themenregel trifft zu. Wählen Sie in den Einstellungen eine Themendatei.
 zotsync-answers-check-none = Nichts wurde geprüft.
 zotsync-run = { $when } · { $command } (Lauf { $run })
+zotsync-run-undone = { $removed } zurückgenommen, { $failed } fehlgeschlagen.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Von keiner Regel erfasst: { $count }
 

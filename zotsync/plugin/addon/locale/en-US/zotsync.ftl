@@ -46,6 +46,10 @@ zotsync-collect-topics = Topic tags
 zotsync-collect-read = Look Again
 zotsync-collect-sums =
     .aria-label = Show only
+zotsync-collect-rows =
+    .aria-label = References
+zotsync-collect-why =
+    .aria-label = Why
 zotsync-collect-decide = Use My Decisions
 zotsync-collect-show = Show Collection
 zotsync-collect-apply = Apply ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } left out, { $failed } failed.
 
+zotsync-column-tick =
+    .aria-label = Apply it
 zotsync-column-number = No.
 zotsync-column-author = Author
 zotsync-column-year = Year
@@ -124,11 +130,13 @@ zotsync-answers-topics = Topics
 zotsync-answers-check = Set-up
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nothing to do.
+zotsync-answers-sync-no-lists = Nothing is kept up to date yet. Right-click a collection: zotsync, Keep Up to Date.
 zotsync-answers-review-none = Nothing waits for a decision.
 zotsync-answers-runs-none = No runs yet.
 zotsync-answers-topics-none = No topic rule covers anything. Choose a topics file in the settings.
 zotsync-answers-check-none = Nothing was checked.
 zotsync-run = { $when } · { $command } (run { $run })
+zotsync-run-undone = { $removed } taken back, { $failed } failed.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Covered by no rule: { $count }
 

@@ -46,6 +46,10 @@ zotsync-collect-topics = Etiquetas de temas
 zotsync-collect-read = Volver a leer
 zotsync-collect-sums =
     .aria-label = Mostrar solo
+zotsync-collect-rows =
+    .aria-label = Referencias
+zotsync-collect-why =
+    .aria-label = Por qué
 zotsync-collect-decide = Usar mis decisiones
 zotsync-collect-show = Mostrar la colección
 zotsync-collect-apply = Aplicar ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } nuevas, { $updated } actualizadas, { $unchanged } sin cambios, { $skipped } omitidas, { $failed } fallidas.
 
+zotsync-column-tick =
+    .aria-label = Aplicar
 zotsync-column-number = N.º
 zotsync-column-author = Autor
 zotsync-column-year = Año
@@ -139,11 +145,13 @@ zotsync-answers-topics = Temas
 zotsync-answers-check = Instalación
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Nada que hacer.
+zotsync-answers-sync-no-lists = Aún no se mantiene nada al día. Haga clic derecho en una colección: zotsync, Mantener al día.
 zotsync-answers-review-none = Nada espera una decisión.
 zotsync-answers-runs-none = Aún no hay ejecuciones.
 zotsync-answers-topics-none = Ninguna regla de temas se aplica. Elija un archivo de temas en los ajustes.
 zotsync-answers-check-none = No se comprobó nada.
 zotsync-run = { $when } · { $command } (ejecución { $run })
+zotsync-run-undone = { $removed } deshechas, { $failed } fallidas.
 zotsync-topic-count = { $tag }: { $count }
 zotsync-topic-uncovered = Sin ninguna regla: { $count }
 

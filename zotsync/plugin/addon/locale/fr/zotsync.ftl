@@ -46,6 +46,10 @@ zotsync-collect-topics = Marqueurs de thèmes
 zotsync-collect-read = Relire
 zotsync-collect-sums =
     .aria-label = N’afficher que
+zotsync-collect-rows =
+    .aria-label = Références
+zotsync-collect-why =
+    .aria-label = Pourquoi
 zotsync-collect-decide = Appliquer mes décisions
 zotsync-collect-show = Afficher la collection
 zotsync-collect-apply = Appliquer ({ $count })
@@ -57,6 +61,8 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } ajoutées, { $updated } mises à jour, { $unchanged } inchangées, { $skipped } laissées de côté, { $failed } en échec.
 
+zotsync-column-tick =
+    .aria-label = Appliquer
 zotsync-column-number = Nº
 zotsync-column-author = Auteur
 zotsync-column-year = Année
@@ -139,11 +145,13 @@ zotsync-answers-topics = Thèmes
 zotsync-answers-check = Installation
 zotsync-answers-trouble = zotsync
 zotsync-answers-sync-none = Rien à faire.
+zotsync-answers-sync-no-lists = Rien n’est encore tenu à jour. Clic droit sur une collection : zotsync, Tenir à jour.
 zotsync-answers-review-none = Rien n’attend de décision.
 zotsync-answers-runs-none = Aucune exécution.
 zotsync-answers-topics-none = Aucune règle de thème ne s’applique. Choisissez un fichier de thèmes dans les paramètres.
 zotsync-answers-check-none = Rien n’a été vérifié.
 zotsync-run = { $when } · { $command } (exécution { $run })
+zotsync-run-undone = { $removed } annulées, { $failed } en échec.
 zotsync-topic-count = { $tag } : { $count }
 zotsync-topic-uncovered = Sans aucune règle : { $count }
 

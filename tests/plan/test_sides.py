@@ -1,0 +1,147 @@
+"""What is known of an item before a proposal is laid onto it, and what that asks of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.worlds import KEY, proposal
+from zotsync.data import bundled_schema
+from zotsync.plan.model import Baseline
+from zotsync.plan.sides import (
+    asked_of,
+    names_a_work,
+    sides_of,
+    untouchable,
+    without_old_status,
+    without_repeats,
+)
+
+SCHEMA = bundled_schema()
+CREATORS = ({"creatorType": "author", "firstName": "A.", "lastName": "Ng"},)
+
+
+def item(item_type="journalArticle", **fields):
+    return {"key": KEY, "version": 1, "itemType": item_type, "tags": [], **fields}
+
+
+def sides(asked, held, *known, different_work=False):
+    baselines = {one.source: one for one in known}
+    return sides_of(asked, held, baselines, SCHEMA, different_work=different_work)
+
+
+def asks(asked, held, *known):
+    return asked_of(sides(asked, held, *known), asked.item, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "fields, names",
+    [
+        pytest.param({"title": "T"}, True, id="a-title"),
+        pytest.param({"pages": "1-9"}, True, id="a-page"),
+        pytest.param({"volume": "9"}, False, id="a-volume"),
+        pytest.param({}, False, id="nothing"),
+    ],
+)
+def test_what_names_a_work(fields, names):
+    assert names_a_work(Baseline(KEY, "one", fields=fields)) is names
+
+
+@pytest.mark.parametrize(
+    "citation_key, asked",
+    [
+        pytest.param(KEY, False, id="the-items-own-key"),
+        pytest.param("BBBBBBB2", False, id="the-key-of-one-that-was-merged-into-it"),
+        pytest.param("ng2001", True, id="one-that-somebody-chose"),
+    ],
+)
+def test_our_own_export_gives_no_citation_key(citation_key, asked):
+    merged_in = Baseline("BBBBBBB2", "two", fields={"title": "T"})
+    found = asks(proposal(fields={"title": "T", "citationKey": citation_key}), item(), merged_in)
+    assert ("citationKey" in found) is asked
+
+
+@pytest.mark.parametrize(
+    "title, held, extra",
+    [
+        pytest.param("", {}, "Cited as: Ng\nPMID: 1", id="no-title-anywhere"),
+        pytest.param("T", {}, "PMID: 1", id="the-list-has-one"),
+        pytest.param("", {"title": "T"}, "PMID: 1", id="the-item-has-one"),
+    ],
+)
+def test_the_whole_words_stand_in_for_a_title(title, held, extra):
+    asked = proposal(fields={"title": title, "extra": "Cited as: Ng\nPMID: 1"})
+    assert asks(asked, item(**held))["extra"] == extra
+
+
+def test_another_type_asks_for_no_line_of_what_its_item_holds_in_a_field():
+    """A field that the item's type has and that of the list has not stands in the list's Extra."""
+    asked = proposal(fields={"extra": "Edition: 2\nPMID: 1"}, item_type="journalArticle")
+    said = Baseline(KEY, "two", item_type="book", fields={"edition": "2"})
+    assert asks(asked, item("book", edition="2"))["extra"] == "PMID: 1"
+    assert asks(asked, item("book"), said)["extra"] == "PMID: 1"  # the user emptied it
+    assert asks(asked, item("book", edition="3"))["extra"] == "Edition: 2\nPMID: 1"
+    assert asks(asked, item("journalArticle"))["extra"] == "Edition: 2\nPMID: 1"
+
+
+@pytest.mark.parametrize(
+    "extra, item_type, left",
+    [
+        pytest.param("", "book", "", id="no-lines"),
+        pytest.param("Publisher: P\nmine", "book", "mine", id="a-field"),
+        pytest.param("Issued: 2001\nmine", "book", "mine", id="the-date"),
+        pytest.param("Publisher: Q\nmine", "book", "Publisher: Q\nmine", id="another-value"),
+        pytest.param("Publisher: P", "phonograph", "Publisher: P", id="a-type-unknown"),
+        pytest.param("Edition: 2", "journalArticle", "Edition: 2", id="no-such-field"),
+    ],
+)
+def test_lines_that_repeat_a_field_of_the_type(extra, item_type, left):
+    said = [{"publisher": "P", "date": "2001", "edition": "2"}, {}]
+    assert without_repeats(extra, item_type, said, SCHEMA) == left
+
+
+@pytest.mark.parametrize(
+    "before, now, after",
+    [
+        ("Status: in press\nPMID: 1", "PMID: 1", {"extra": "PMID: 1"}),
+        ("Status: in press\nPMID: 1", "", {"extra": "PMID: 1"}),
+        ("Status: in press", "Status: submitted", {}),
+        ("PMID: 1", "PMID: 2", {}),
+        ("", "", {}),
+    ],
+)
+def test_what_is_in_print_by_now_is_in_press_no_more(before, now, after):
+    assert without_old_status(before, now) == after
+
+
+SAID = Baseline(KEY, "two", fields={"volume": "9", "pages": "1"}, creators=CREATORS)
+
+
+def test_what_the_user_emptied_no_list_fills():
+    asked = proposal(fields={"volume": "9"})
+    assert untouchable(sides(asked, item(pages="1"), SAID)) == {"volume", "creators"}
+    assert untouchable(sides(asked, item(pages="1", creators=list(CREATORS)), SAID)) == {"volume"}
+    assert untouchable(sides(asked, item())) == frozenset()
+
+
+def test_what_this_list_said_itself_is_decided_by_its_own_words():
+    own = Baseline(KEY, "one", fields={"volume": "9"}, creators=CREATORS, user_owned={"issue"})
+    asked = proposal(fields={"volume": "9"})
+    assert untouchable(sides(asked, item(), own)) == frozenset()
+    let_go = Baseline(KEY, "one", fields={"volume": "9"}, user_owned={"issue"}, released=True)
+    assert untouchable(sides(asked, item(), let_go)) == {"volume", "issue"}
+    assert sides(asked, item(), let_go).base is None
+    assert sides(asked, item(), own).base is own
+    assert sides(asked, item(), own, different_work=True).base is None
+
+
+def test_who_claims_an_item_and_whose_words_it_has():
+    own = Baseline(KEY, "one", fields={"title": "T"})
+    merged_in = Baseline("BBBBBBB2", "one", fields={"title": "T"})
+    let_go = Baseline(KEY, "three", fields={"title": "T"}, released=True)
+    asked = proposal()
+    both = sides(asked, item(), own, SAID, let_go)
+    assert (both.others, both.claims, both.own) == ([SAID, let_go], [SAID], own)
+    assert sides(asked, item(), merged_in).own is None
+    assert not both.is_another_entry
+    assert sides(asked, item(), own, different_work=True).is_another_entry
+    assert not sides(asked, item(), merged_in, different_work=True).is_another_entry
