@@ -153,6 +153,7 @@ class TestPromise:
         result = found(self.WHOLE, items, learn(items))
         assert result.precision >= 0.9, result.words()
         assert result.recall >= 0.2, result.words()
+        assert abs(result.precision - result.expected) <= 0.05, result.words()
 
     def test_tags_that_are_left_out_on_purpose_are_not_offered_for_it(self) -> None:
         """Three items of ten on some subjects lack the tag for good: words cannot tell which."""

@@ -24,7 +24,7 @@ from zotsync.topics.model import TaggableItem
 MIN_ITEMS = 8
 MIN_PRECISION = 0.9
 #: What is asked of the expectation so that the promise holds: models are a little too sure.
-_MARGIN = 0.02
+_MARGIN = 0.01
 #: No single offer is likelier wrong than right.
 _LEAST = 0.5
 FOLDS = 5

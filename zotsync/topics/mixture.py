@@ -27,10 +27,10 @@ from typing import Any
 #: Of items that look sure, this share is none whatever the score: no model is without error.
 LAPSE = 0.002
 #: What is expected of a tag before its items are seen: how far its curve may lie from that of all
-#: (in scores), and how many of its sure items are none. One tag in a hundred is given by whim, so
-#: that any share may be none, up to the most.
+#: (in scores), and how many of its sure items are none. A few tags are given by whim, so that
+#: any share may be none, up to the most.
 _SHIFT, _LAPSES = 0.7, 0.004
-_WHIM, _MOST_LAPSES = 0.01, 0.7
+_WHIM, _MOST_LAPSES = 0.004, 0.7
 #: The shares of lapses that are weighed against each other.
 _GRID = 40
 #: A tag with more lapses says nothing about how far tags are given.
@@ -94,7 +94,7 @@ def chances(rows: Sequence[Scores]) -> list[Chances]:
     if not telling:
         return [_none(row) for row in rows]
     curve = _curve(telling)
-    steady = [row for row in telling if _of_one(row, curve)[1] <= _STEADY]
+    steady = [row for row in telling if _of_one(row, curve)[2] <= _STEADY]
     curve = _curve(steady) if 0 < len(steady) < len(telling) else curve
     return [_chances(row, curve) if _tells(row) else _none(row) for row in rows]
 
@@ -182,28 +182,29 @@ def _cost_of_all(at: Any, top: Scores) -> float:
 def _chances(row: Scores, curve: _Curve) -> Chances:
     """One tag's chances: its own middle and lapses, then Bayes."""
     top = _from(row, curve.lowest)
-    middle, lapses = _of_one(row, curve)
+    middle, lapses, feared = _of_one(row, curve)
     true = _logistic(curve.slope * (top.values - middle))
     # Tagged and untagged items say little where the curve is flat, and half of it at most.
     told = 0.5 * float((true * (1 - true)).sum()) * curve.slope**2
     unsure = (told + 1 / _SHIFT**2) ** -0.5
     likeliest = _missing(row, curve, middle, lapses)
-    lower = _missing(row, curve, middle + _STEPS * unsure, lapses + LAPSE)
+    lower = _missing(row, curve, middle + _STEPS * unsure, feared)
     return Chances(likeliest, lower)
 
 
-def _of_one(row: Scores, curve: _Curve) -> tuple[float, float]:
-    """The middle of one tag's curve, and how many of its sure items are to be expected none: the
-    mean over all that may be, for few items do not rule out that a tag is given by whim."""
+def _of_one(row: Scores, curve: _Curve) -> tuple[float, float, float]:
+    """The middle of one tag's curve, and what share of its sure items is none: the likeliest, and
+    the mean over all that may be, for few items do not rule out that a tag is given by whim."""
     numpy: Any = importlib.import_module("numpy")
     top = _from(row, curve.lowest)
     shares = numpy.geomspace(LAPSE / 4, _MOST_LAPSES, _GRID)
     bounds = [(curve.middle - 4, curve.middle + 4), tuple(numpy.log([shares[0], shares[-1]]))]
     starts = [[curve.middle, start] for start in numpy.log([_LAPSES, 0.2])]
-    middle, _ = _least(_cost_of_one, starts, (top, curve), bounds)
+    middle, lapses = _least(_cost_of_one, starts, (top, curve), bounds)
     costs = numpy.array([_cost_of_one((middle, at), top, curve) for at in numpy.log(shares)])
     weights = numpy.exp(costs.min() - costs) * shares
-    return float(middle), float((weights * shares).sum() / weights.sum())
+    feared = (weights * shares).sum() / weights.sum()
+    return float(middle), float(numpy.exp(lapses)), float(feared)
 
 
 def _cost_of_one(at: Any, top: Scores, curve: _Curve) -> float:

@@ -162,7 +162,8 @@ _OF_ANY_WORK = (
 _OF_ANY_WORK_ON_HEALTH = (
     "adult cancer care cell child clinical diagnosis disease dna drug expression gene health "
     "hospital man medical medicine molecular mouse patient protein rat therapy therapeutic tissue "
-    "tumor woman in vitro vivo"
+    "tumor woman in vitro vivo advanced early network pathway progression signal signaling stage "
+    "target targeted targeting transition"
 )
 #: Words of grammar: no term begins or ends with one.
 GRAMMAR = frozenset(_GRAMMAR.split())
