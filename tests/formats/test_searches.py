@@ -70,7 +70,7 @@ def test_a_title_that_is_cut_is_none() -> None:
 
 def test_semantic_scholar() -> None:
     found = one(
-        '<div class="cl-paper-row paper-row-normal"><a data-test-id="title-link" href="/paper/1">'
+        '<div class="cl-paper-row serp-papers__paper-row"><a href="/paper/1">'
         '<h2 class="cl-paper-title">Counting fish</h2></a><ul><li><a class="author-list__link">'
         '<span>M. Lindqvist</span></a>, <a class="author-list__link">C. Okafor</a></li><li><span '
         'class="cl-paper-fos">Biology</span></li><li><span class="cl-paper-venue">Journal of Fish '

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.match.match_samples import work
 from zotsync.match import MatchRecord
-from zotsync.match.compare import compare, year_gap
+from zotsync.match.compare import compare, names_one_journal, year_gap
 from zotsync.match.names import (
     first_authors_agree,
     is_unnamed,
@@ -257,3 +258,42 @@ def test_titles(one: str, other: str, value: float) -> None:
 def test_likeness_of_titles(one: str, other: str, least: float, most: float) -> None:
     assert least <= title_likeness(one, other) <= most
     assert least <= title_likeness(other, one) <= most
+
+
+def test_the_words_of_what_agrees_and_what_does_not() -> None:
+    one = work("type report · author Li · year 2010 · title A report on ice · number 7")
+    other = work("type report · author Li · year 2010 · title A report on ice · number 8")
+    assert compare(one, other).words() == ("title", "author", "year", "!number")
+    told = ["language en", "versionNumber 1", "url https://a.org/1"]
+    not_so = ["language fr", "versionNumber 2", "url https://a.org/2"]
+    lines = [" · ".join(["type webpage", "title Ice", *parts]) for parts in (told, not_so)]
+    seen = compare(*map(work, lines)).words()
+    assert seen == ("title", "!version", "!language", "!link")
+
+
+def test_signs_that_differ_make_titles_unlike() -> None:
+    one, other = work("title Outcome of HER2+ voles"), work("title Outcome of HER2- voles")
+    assert compare(one, other).title == 79
+    assert compare(one, one).title == 100
+    apart = work("title Salt marshes of HER2- voles in the far north")
+    assert (compare(one, apart).title or 0) < 79
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("oncol", "oncology", True),
+        ("natl", "national", True),
+        ("nat", "cell", False),
+        ("j", "journal", False),
+        ("nat", "nature", False),
+        ("natu", "nature", True),
+        ("na ice", "nature ice", True),
+        ("jpn ice", "japanese ice", True),
+        ("jx ice", "japanese ice", False),
+        ("jpx ice", "japanese ice", False),
+    ],
+)
+def test_one_journal_by_its_words(one: str, other: str, agree: bool) -> None:
+    assert names_one_journal(one, other) is agree
+    assert names_one_journal(other, one) is agree

@@ -105,3 +105,17 @@ def test_a_list_of_journals_tells_what_a_journal_is_known_by() -> None:
     unknown = record_of_reference(a_reference(fields={"container-title": "No such name"}), journals)
     assert (unknown.journal_id, unknown.issns) == ("", ())
     assert record_of_reference(a_reference()).journal_id == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "field", "value"),
+    [
+        ("ISSN", "0028-0836", "issns", ("0028-0836",)),
+        ("ISSN", " " * 191 + "0028-0836", "issns", ("0028-0836",)),
+        ("ISSN", " " * 192 + "0028-0836", "issns", ()),
+        ("arXiv", " " * 190 + "2101.00001", "arxiv", "2101.00001"),
+        ("arXiv", " " * 191 + "2101.00001", "arxiv", "2101.0000"),
+    ],
+)
+def test_only_so_much_of_an_identifier_is_read(name: str, text: str, field: str, value: object):
+    assert getattr(record_of_reference(a_reference(fields={name: text})), field) == value

@@ -212,3 +212,54 @@ def test_two_entries_of_one_list_that_contradict_wait(one: str, other: str, outc
     assert (made.outcome, found.outcome) == ("create", outcome)
     if outcome == "create":
         assert found.item_key == made.item_key
+
+
+PAGE = "author Moen · year 2011 · journal Arctic Botany · page 112"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        pytest.param(
+            f"{PAGE} · volume 8 · doi 10.1000/m · title Winter sleep in beetles of Norway",
+            f"{PAGE} · volume 8 · doi 10.1000/m · title Winter sleep in beetles of Sweden",
+            "match", id="an-identifier-outweighs-a-word",
+        ),
+        pytest.param(
+            f"{PAGE} · volume 8 · title Winter sleep in beetles of Norway",
+            f"{PAGE} · volume 8 · title Winter sleep in beetles of Sweden",
+            "review", id="a-word",
+        ),
+        pytest.param(
+            f"{PAGE}–120 · volume 8 · title Winter sleep in beetles of Norway",
+            f"{PAGE}–120 · volume 8 · title Winter sleep in beetles of Sweden",
+            "match", id="both-pages",
+        ),
+        pytest.param(
+            f"{PAGE} · volume 8 · title Growth of an ox in old snow",
+            f"{PAGE} · volume 8 · title Growth of an o in old snow",
+            "match", id="a-letter-of-a-short-word",
+        ),
+        pytest.param(
+            f"{PAGE} · title Uptake of fluorouracil by old dogs",
+            f"{PAGE} · volume 8 · title Uptake of fluorouracel by old dogs",
+            "match", id="another-letter-on-the-page",
+        ),
+        pytest.param(
+            "author Moen · year 2011 · volume 8 · title Uptake of fluorouracil by old dogs",
+            "author Moen · year 2011 · volume 8 · title Uptake of fluorouracel by old dogs",
+            "review", id="another-letter-in-the-volume",
+        ),
+    ],
+)  # fmt: skip
+def test_titles_on_one_page(one: str, other: str, outcome: str) -> None:
+    assert decide(work(one), work(other)).outcome == outcome
+    assert decide(work(other), work(one)).outcome == outcome
+
+
+def test_a_misprint_twice_in_one_list_waits() -> None:
+    other = ARTICLE.replace("moraines", "moranes")
+    assert decide(work(ARTICLE), work(other)).outcome == "match"
+    lists = [proposal(ARTICLE, "a"), proposal(other, "b")]
+    found = match(lists, MemoryIndex(), library_identity="library")
+    assert [one.outcome for one in found] == ["create", "review"]

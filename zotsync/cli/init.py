@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -43,7 +44,8 @@ def command(context: Context, inputs: tuple[str, ...], as_json: bool, yes: bool)
     Raises UserError where the file is there already.
     """
     path = Path(context.options.get("config") or "config/zotsync.toml").expanduser()
-    if path.exists():
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path.stat()  # where one may not look, some versions' `exists` says no, others raise
         raise UserError(f"{path} exists already.", hint="Edit it, or name another with --config.")
     library = context.options.get("library") or ""
     if is_terminal() and not (as_json or yes):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,15 @@ def find_config(given: str | None) -> Path | None:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is a file; a home that may not be looked into holds none for us."""
+    """Whether there is a file; a home that may not be looked into holds none for us.
+
+    (`Path.is_file` says no where one may not look on some versions of Python, others raise.)
+    """
     try:
-        return path.is_file() or path.is_fifo()
+        mode = path.stat().st_mode
+        return stat.S_ISREG(mode) or stat.S_ISFIFO(mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError as error:
         if path.is_absolute():
             return False

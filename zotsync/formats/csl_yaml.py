@@ -61,8 +61,6 @@ _TYPST = re.compile(
     r"^[\w:.+-]{1,80}:[ \t]*\n[ \t]+(?:type|title|author|parent|date|page-range|serial-number):",
     re.M,
 )
-#: Behind the end of the YAML there is a text, whose metadata it was.
-_GOES_ON = re.compile(r"\n(?:---|\.\.\.)[ \t]*\n\s*(?!references:|- )[^\s.-]")
 #: What YAML 1.1 takes for the end of a line, and nobody who writes a title does.
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 
@@ -76,11 +74,6 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: not decodable as text, or not YAML from its first entry on.
     """
     text = text_of(data, file)
-    if _GOES_ON.search(text):
-        from zotsync.formats import markdown
-
-        yield from markdown.read(data, file)
-        return
     lines = text.split("\n")
     found = False
     for entry in _entries(text.translate(_NO_BREAKS)):

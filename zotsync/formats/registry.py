@@ -154,7 +154,8 @@ FORMATS = (
         "csl-yaml",
         reader="zotsync.formats.csl_yaml:read",
         suffixes=(".yaml", ".yml"),
-        content=rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
+        content=rb"(?!---\s(?s:.{0,16000}?)\n(?:---|\.\.\.)[ \t]*\r?\n\s*[^\s.-])"  # text behind it
+        rb"\s*(?:---\s*\n)?(?:references:\s*\r?\n|- +(?:id|type|title|citation-key): )",
     ),
     Format(
         "html",

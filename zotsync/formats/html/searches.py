@@ -116,7 +116,7 @@ def _pubmed(result: etree._Element) -> Iterator[Cited]:
 _Reader = Callable[[etree._Element], Iterator[Cited]]
 _PAGES: tuple[tuple[str, tuple[str, ...], _Reader], ...] = (
     ("gs_ri", ("div",), _scholar),
-    ("cl-paper-row", ("div",), _semantic),
+    ("serp-papers__paper-row", ("div",), _semantic),
     ("full-docsum", ("article",), _pubmed),
     ("arxiv-result", ("li",), _arxiv_search),
 )
