@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -127,7 +128,8 @@ class TestFilesWithoutUnix:
     @pytest.fixture(autouse=True)
     def windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What Python's `os` lacks there; the lock for this system keeps what it needs."""
-        monkeypatch.setattr("filelock._unix.os", SimpleNamespace(**vars(os)))
+        its = sys.modules[filelock.UnixFileLock.__module__]
+        monkeypatch.setattr(its, "os", SimpleNamespace(**vars(os)))
         for name in ("O_NOFOLLOW", "fchmod", "geteuid", "getuid", "mkfifo"):
             monkeypatch.delattr(os, name, raising=False)
 

@@ -134,7 +134,7 @@ def item_title(item: Mapping[str, Any]) -> str:
     kind = bundled_schema().types[item["itemType"]]
     if item["itemType"] == "note":
         return _note_title(item.get("note", ""))
-    return str(item.get(kind.own_name("item_title") or "item_title", ""))
+    return str(item.get(kind.own_name("title") or "title", ""))
 
 
 def _note_title(note: str) -> str:
