@@ -126,6 +126,13 @@ OTHERWISE = [
     ("Ancient DNA from a Neolithic tomb", "genomics", ""),
     ("Spontaneous reports of tendon rupture: disproportionality in VigiBase", "statistics", ""),
     ("Rising rates and the housing market", "", "*"),
+    ("Escape of breast tumours from letrozole", "breast-cancer resistance", ""),
+    ("Metastasectomy for pulmonary deposits of renal carcinoma", "lung-metastasis", "lung-cancer"),
+    ("Tucatinib for women whose disease has reached the brain", "brain-metastasis", ""),
+    ("Counting tumour cells in 7.5 ml of blood", "liquid-biopsy", ""),
+    ("Axillary clearance or none after a positive node", "clinical-trial breast-cancer", ""),
+    ("Prevalence of antibodies against a virus of buffaloes", "statistics", "immune"),
+    ("TIS21/BTG2/PC3 in ageing cells", "", "prostate-cancer"),
     (
         "Phosphorylation of the oestrogen receptor at serine 118 in MCF-7 cells",
         "breast-cancer",
