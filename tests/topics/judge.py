@@ -198,6 +198,7 @@ def main(files: list[str]) -> None:
     report("strangers 4", list(read_unseen(HERE / "strangers_4.tsv")), topics)
     report("strangers 5", list(read_unseen(HERE / "strangers_5.tsv")), topics)
     report("strangers 6", list(read_unseen(HERE / "strangers_6.tsv")), topics)
+    report("strangers 7", list(read_unseen(HERE / "strangers_7.tsv")), topics)
 
 
 if __name__ == "__main__":
