@@ -25,7 +25,17 @@ TRANSLATOR = Name("Cole", "E.", role="translator")
         ((ROE, POE, Name(literal="A Group")), "Roe et al."),
         ((), ""),
     ],
-    ids=["two", "one", "editors first", "translated", "edited", "no author", "only", "many", "none"],
+    ids=[
+        "two",
+        "one",
+        "editors first",
+        "translated",
+        "edited",
+        "no author",
+        "only",
+        "many",
+        "none",
+    ],
 )
 def test_authors_are_named_and_editors_only_where_there_is_none(
     names: tuple[Name, ...], words: str
