@@ -30,7 +30,7 @@ _SHEET = (
 )
 #: `Depression. Fact sheet. 2021`, `[Press release]`, `(Fact sheet no. 369)`.
 SHEET = re.compile(
-    rf"\s?(?:(?P<mark>[\[(])|(?<=\w[.?!]\s))(?P<genre>{_SHEET})"
+    rf"\s?(?:(?P<mark>[\[(])|(?<=[\w\])][.?!]\s))(?P<genre>{_SHEET})"
     r"(?:[\s,]+(?:[Nn][or]\.?|№|#)\s?(?P<number>\d{1,6}))?(?(mark)[\])]|(?=\.|,\s|$))"
 )
 #: `(Sixth Assessment Report)`: what kind of report it is.
@@ -48,19 +48,20 @@ REPORT_NUMBER = re.compile(
 PAPER_NUMBER = re.compile(
     r"(?:(?<=[(\[])|(?<=[.,;?!]\s)|(?<=[.,;?!][’'”\"»]\s)|(?<=[’'”\"»],\s))"
     r"(?P<number>(?:Cmn?d|Cm|Cd|CP|HC|HL)\.?\s\d{1,5}(?:-[IVX]+)?"
-    r"|(?:COM|SEC|SWD|JOIN)\s?[(\[/]?\s?(?:19|20)\d\d[)\]/]?,?\s?\d{1,4}(?:[\s/-]fin(?:al|\.)?)?)(?=[.,;)\]]|$)"
+    r"|(?:COM|SEC|SWD|JOIN)\s?[(\[/]?\s?(?:19|20)\d\d[)\]/]?,?\s?\d{1,4}(?:[\s/-]fin(?:al|\.)?)?"
+    r"|(?:UN\sDoc\.?\s)?[AES]/(?:[A-Z]{2,6}[/.-])?\d{1,4}(?:/[\w.]{1,10}){0,3}|URN\s\d{1,4}/\d{1,5})(?=[.,;)\]]|$)"
 )
 #: `House of Commons Library Briefing Paper SN06077`: a body's series of papers, with its number.
 PAPER_OF_BODY = re.compile(
-    r"(?<=[.?!]\s)(?P<genre>(?:[A-Z][\w’'&-]*\s(?:(?:of|for|the|and|on|in)\s){0,2}){1,8}"
-    r"(?:Briefing|Background|Position|Policy)\s(?:Paper|Note|Brief|Report))\s(?:[Nn]o\.?\s|[Nn]umber\s)?"
+    r"(?:(?<=[.,?!]\s)|(?<=[’'”\"»]\s))(?P<genre>(?:[A-Z][\w’'&-]*\s(?:(?:of|for|the|and|on|in)\s){0,2}){1,8}"
+    r"(?:Briefing|Background|Position|Policy|Working|Discussion|Occasional)\s(?:Paper|Note|Brief|Report))\s(?:[Nn]o\.?\s|[Nn]umber\s)?"
     r"(?P<number>[A-Z]{0,6}[-/ ]?\d[\w/-]*)(?=[.,;)\]]|$)"
 )
 #: `(Original work published 1967)`, `First published 1925.`
 FIRST_PUBLISHED = re.compile(
     r"\s?(?:(?P<open>[(\[])|(?<=[.;,]\s))(?:Original(?:ly)?(?:\s[Ww]ork)?\s[Pp]ublished|First\s[Pp]ublished|Originally\s[Pp]ublished"
     r"|Obra\soriginal\spublicada|Œuvre\soriginale\spubliée|Originalwerk\sveröffentlicht|Opera\soriginale\spubblicata)"
-    r"(?:\s(?:in|en|im\sJahr))?:?\s(?P<day>(?:c(?:a|irca)?\.?\s)?1?\d{3,4}(?:[-–]\d{2,4})?)(?(open)[)\]])(?=[.,;\s]|$)"
+    r"(?:\s(?:in|en|im\sJahr))?:?\s(?P<day>(?:c(?:a|irca)?\.?\s)?\d{2,4}(?:[-–]\d{2,4})?(?:\s(?:B\.?C\.?(?:E\.?)?|C\.?E\.?))?)(?(open)[)\]])(?=[.,;\s]|$)"
 )
 #: `(1925/2000)`, `(2000 [1925])`, `[1925] 2000`: the first edition's year beside that of this one.
 FIRST_YEAR = re.compile(
