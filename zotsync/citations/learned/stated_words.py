@@ -49,7 +49,7 @@ PAPER_NUMBER = re.compile(
     r"(?:(?<=[(\[])|(?<=[.,;?!]\s)|(?<=[.,;?!][’'”\"»]\s)|(?<=[’'”\"»],\s))"
     r"(?P<number>(?:Cmn?d|Cm|Cd|CP|HC|HL)\.?\s\d{1,5}(?:-[IVX]+)?"
     r"|(?:COM|SEC|SWD|JOIN)\s?[(\[/]?\s?(?:19|20)\d\d[)\]/]?,?\s?\d{1,4}(?:[\s/-]fin(?:al|\.)?)?"
-    r"|(?:UN\sDoc\.?\s)?[AES]/(?:[A-Z]{2,6}[/.-])?\d{1,4}(?:/[\w.]{1,10}){0,3}|URN\s\d{1,4}/\d{1,5})(?=[.,;)\]]|$)"
+    r"|(?:UN\sDoc\.?\s)?[AES]/(?:[A-Z]{2,6}[/.-])?\d{1,4}(?:/[\w.]{1,10}){0,3}|URN\s\d{1,4}/\d{1,5})(?=[.,;)\]](?!\d)|$)"
 )
 #: `House of Commons Library Briefing Paper SN06077`: a body's series of papers, with its number.
 PAPER_OF_BODY = re.compile(
@@ -71,10 +71,10 @@ FIRST_YEAR = re.compile(
     r"|(?<=\()[\[(](?P<inside>1[4-9]\d\d|20[01]\d)[\])]\s(?=(?:1[5-9]\d\d|20\d\d)[a-z]?\))"
 )
 #: `; erratum 25, 430 (2010)`, `[published erratum appears in Lancet 2010;3:4]`.
-ERRATUM = re.compile(
+_ERRATUM = re.compile(
     r"(?:(?<=[\d)\]][.;,]\s)|(?<=[\d)][.;,]\s[(\[])|(?<=[\d)]\s[(\[]))"
     r"(?P<note>(?:[Pp]ublished\s)?(?:[Ee]rrat(?:um|a)|[Cc]orrigend(?:um|a)|[Cc]orrections?|[Aa]ddend(?:um|a)|[Rr]etract(?:ion|ed))"
-    r"(?:\s(?:appears\s|published\s)?in)?:?\s[^()\[\]]{0,80}\d[\d–-]*(?:\s?\(\d{4}\))?)(?=[)\]]?\.?(?:$|\s(?:doi|https?:|PMID)))"
+    r"(?:\s(?:appears\s|published\s)?in)?:?\s(?:[A-Z][\w.&]*[,:]?\s){0,8}\d[\d;:,\s()–-]*(?:\s?\(\d{4}\))?)(?=[)\]]?\.?(?:$|\s(?:doi|https?:|PMID)))"
 )
 #: `Smith J, personal communication, 2019`: a letter or talk, which no one can look up.
 PERSONAL = re.compile(
@@ -106,6 +106,17 @@ PRESENTED = re.compile(
 )
 
 
+def erratum_in(words: str) -> re.Match[str] | None:
+    """The erratum that stands behind a reference's own place in print.
+
+    A volume and a page, or two years, stand before it: else it is the title
+    (`Lee, K. (2009). Erratum: Bees`).
+    """
+    found = _ERRATUM.search(words)
+    return found if found and len(_NUMBERS.findall(words, 0, found.start())) > 1 else None
+
+
+_NUMBERS = re.compile(r"\d+")
 _PMID = re.compile(
     r"\b(?:PMID|PubMed(?:\sPMID)?|pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/)\W{0,3}0*([1-9]\d{0,8})\b",
     re.IGNORECASE,

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 
 from zotsync.citations.learned.people import translators_in
 from zotsync.citations.learned.stated_words import (
-    ERRATUM,
     FIRST_PUBLISHED,
     FIRST_YEAR,
     HOW_MANY_PAGES,
@@ -29,6 +28,7 @@ from zotsync.citations.learned.stated_words import (
     SHEET,
     UNPUBLISHED,
     VOLUME_OF,
+    erratum_in,
 )
 from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of
 from zotsync.model.reference import Name
@@ -113,6 +113,7 @@ _STANDARD = re.compile(
 _BARE_STANDARD = re.compile(
     rf"\s?\((?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?(?P<number>\d[\d.:–-]*\d)\)"
 )
+_YEAR_AND_VOLUME = re.compile(r"(?:19|20)\d\d;\s?\d")
 _YEAR_AND_PAGE = re.compile(r"\s(?:19|20)\d\d:\d")
 #: What only articles have: behind a standard's number it shows that this is their title's.
 _ARTICLE = re.compile(
@@ -270,6 +271,18 @@ def _around(found: re.Match[str]) -> tuple[int, int]:
     return max(0, found.start() - 5), found.end() + 5
 
 
+def _paper_number(words: str) -> Iterator[Statement]:
+    found = PAPER_NUMBER.search(words)
+    behind = words[found.end() :] if found else ""
+    if found and not (_ARTICLE.search(behind) or _YEAR_AND_VOLUME.search(behind)):
+        yield Statement(*found.span(), {"number": found["number"]}, "report")
+
+
+def _erratum(words: str) -> Iterator[Statement]:
+    if found := erratum_in(words):
+        yield Statement(*found.span(), {"note": found["note"]})
+
+
 def _translators(words: str) -> Iterator[Statement]:
     for start, end, names in translators_in(words):
         yield Statement(start, end, names=names)
@@ -301,7 +314,7 @@ _READERS: tuple[_Reader, ...] = (
     _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER),
     _plain(_FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
-    _plain(PAPER_NUMBER, "report"), _first_published, _plain(ERRATUM), _standard,
+    _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
