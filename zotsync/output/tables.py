@@ -41,8 +41,10 @@ def _row(reference: Reference, *, titled: bool) -> list[str]:
 
 
 def who(names: Sequence[Name], *, et_al: bool) -> str:
-    """The first names as a citation gives them."""
-    known = [name.family or name.literal for name in names]
+    """The first names as a citation gives them: authors, else editors."""
+    roles = {name.role for name in names}
+    cited = next((role for role in ("author", "editor") if role in roles), "")
+    known = [name.family or name.literal for name in names if not cited or name.role == cited]
     if not known:
         return ""
     if et_al or len(known) > 2:
