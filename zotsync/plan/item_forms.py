@@ -49,9 +49,18 @@ def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
     return {name: value for name, value in held.items() if value}
 
 
+#: The line of Extra with a reference's own words.
+_CITED_AS = "Cited as: "
+
+
 def without_citation_line(extra: str) -> str:
     """Extra without "Cited as: …", which stands in for a title only until one is known."""
-    return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
+    return "\n".join(line for line in extra.split("\n") if not line.startswith(_CITED_AS))
+
+
+def citation_lines(lines: Iterable[str]) -> str:
+    """Those lines alone."""
+    return "\n".join(line for line in lines if line.startswith(_CITED_AS))
 
 
 def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:
