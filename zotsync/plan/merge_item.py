@@ -225,6 +225,7 @@ def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
         disputed=fields.disputed,
         doubted=fields.doubted,
         agreed=fields.agreed,
+        own_lines=fields.own_lines,
     )
 
 
