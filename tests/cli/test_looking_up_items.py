@@ -110,8 +110,14 @@ class TestOpen:
     @pytest.mark.parametrize(
         ("address", "link"),
         [
-            (Address("web", "users/5", "users/5", WEB_API), "zotero://select/library/items/ABCD2345"),
-            (Address("web", "groups/7", "groups/7", WEB_API), "zotero://select/groups/7/items/ABCD2345"),
+            (
+                Address("web", "users/5", "users/5", WEB_API),
+                "zotero://select/library/items/ABCD2345",
+            ),
+            (
+                Address("web", "groups/7", "groups/7", WEB_API),
+                "zotero://select/groups/7/items/ABCD2345",
+            ),
             (Address("desktop", "desktop", "users/0"), "zotero://select/library/items/ABCD2345"),
             (Address("embedded", "embedded"), ""),
             (Address("web", "users/5", "users/5", "http://127.0.0.1:8123"), ""),

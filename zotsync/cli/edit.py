@@ -72,8 +72,8 @@ def _elsewhere(context: Context, data: ObjectData) -> UserError:
         return UserError(
             f"{data['key']} is in {context.spec} on {context.address.place}, which only a program "
             "of its own changes; no sync takes that back.",
-            hint=f"Where `zotsync serve` runs, `zotsync --library embedded:FILE edit {data['key']}` "
-            "changes it in the file; elsewhere its API does.",
+            hint="Where `zotsync serve` runs, the file is edited: "
+            f"`zotsync --library embedded:FILE edit {data['key']}`; elsewhere its API does.",
         )
     return UserError(
         f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
