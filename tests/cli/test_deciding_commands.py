@@ -92,7 +92,8 @@ class TestReview:
         assert "ZZZZ9999" in answer.err
 
     @pytest.mark.parametrize(
-        ("kind", "word", "others"), [("conflict", "keep", ("=take ",)), ("review", "", ("=new ", "=skip "))]
+        ("kind", "word", "others"),
+        [("conflict", "keep", ("=take ",)), ("review", "", ("=new ", "=skip "))],
     )
     def test_a_pipe_is_told_the_library_and_how_to_decide(
         self, desk: Desk, kind: str, word: str, others: tuple[str, ...]

@@ -128,7 +128,9 @@ class TestWhatIsOnlyCounted:
 class TestAFileThatNamesItsCollection:
     """A text under a heading: filed under the heading, unless the sync said where."""
 
-    PAGE = "# Rivers\n\nSand moves [1].\n\n## References\n\n1. Doe, J. Sand. J. Geol. 3, 4–9 (1953).\n"
+    PAGE = (
+        "# Rivers\n\nSand moves [1].\n\n## References\n\n1. Doe, J. Sand. J. Geol. 3, 4–9 (1953).\n"
+    )
 
     def test_its_items_are_where_the_last_sync_put_them(self, desk: Desk) -> None:
         name = desk.write("page.md", self.PAGE)

@@ -53,7 +53,7 @@ def command(
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
     take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
     Decisions are kept and used by the next plan and sync. To change one, name its INPUT again and
-    decide anew: `zotsync review refs.bib --decide REF=skip`. An undo forgets those of its items.
+    decide anew: `zotsync review refs.bib --decide REF=skip`.
     """
     from zotsync.cli.held import items_or_words
     from zotsync.cli.reviewing import ask
