@@ -102,8 +102,8 @@ def _fields(
 
     rows = []
     for name, value in held_fields(data, bundled_schema()).items():
-        sources = ["you"] * (name in user)
-        sources += [base.source for base in baselines if proposed(base, name) == value]
+        sources = [base.source for base in baselines if proposed(base, name) == value]
+        sources[:0] = ["you"] * (name in user and bool(sources))
         rows.append({"field": name, "value": value, "from": ", ".join(sources) or "library"})
     return rows
 
