@@ -133,7 +133,7 @@ class Session(LibraryState):
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
         kind = RunKind("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
-        return self._finish(self._carry_out(kind, confirm, progress))
+        return self._finish(self._carry_out(kind, confirm, progress), saved.noted())
 
     def undo(
         self, run: int | None = None, *, confirm: Confirm, progress: Progress | None = None
