@@ -260,6 +260,7 @@ def _web(
         monkeypatch.setenv("ZOTERO_API_KEY", "not-the-key-of-it")
     elif more == "bare":
         monkeypatch.setenv("ZOTERO_API_KEY", key)
+        monkeypatch.setattr("zotsync.cli.open.WEB_API", url)  # the one that Zotero's links reach
         desk.zotsync(*around.where, "sync", desk.write("bare.json", BARE), "--yes")
     return around
 

@@ -72,8 +72,7 @@ def _elsewhere(context: Context, data: ObjectData) -> UserError:
         return UserError(
             f"{data['key']} is in {context.spec} on {context.address.place}, which only a program "
             "of its own changes; no sync takes that back.",
-            hint="Where `zotsync serve` runs, the file is edited: "
-            f"`zotsync --library embedded:FILE edit {data['key']}`; elsewhere its API does.",
+            hint="Edit it in the file of the server (--library embedded:FILE), or through its API.",
         )
     return UserError(
         f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
