@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
-from zotsync.engine.reversal import Reversal, reversal_of
+from zotsync.engine.reversal import Reversal, keeps_words, reversal_of
 from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds
@@ -243,14 +243,35 @@ def _updates(
     """
     if reversal.payload and reversal.action == "update":
         earlier = {(update.source, update.ref_id): update for update in entry.memory_before}
-        return [earlier.get((now.source, now.ref_id), now) for now in entry.memory] or [
-            BaselineUpdate("", "", entry.key)
-        ]
+        words_stay = keeps_words(entry, reversal)
+        return [
+            _remembered(now, earlier.get((now.source, now.ref_id), now), words_stay=words_stay)
+            for now in entry.memory
+        ] or [BaselineUpdate("", "", entry.key)]
     known = session.memory.baselines([entry.key]).get(entry.key, {})
     updates = [
         replace(update, baseline=known.get(update.source), forget=False) for update in entry.memory
     ]
     return updates or [BaselineUpdate("", "", entry.key)]
+
+
+def _remembered(
+    now: BaselineUpdate, earlier: BaselineUpdate, *, words_stay: bool
+) -> BaselineUpdate:
+    """What is remembered of a reference once its item is restored: what was before the run, but
+    for the words if these stay.
+    """
+    words, before = now.baseline, earlier.baseline
+    if not words_stay or words is None or before is None:
+        return earlier
+    kept = replace(
+        words,
+        tags=before.tags,
+        collections=before.collections,
+        by_rule=before.by_rule,
+        filed_by_rule=before.filed_by_rule,
+    )
+    return replace(earlier, baseline=kept)
 
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:
