@@ -51,9 +51,7 @@ def disputed(after):
 @pytest.mark.parametrize(
     "asked, data",
     [
-        pytest.param(
-            ARTICLE, book(numberOfVolumes="2"), id="a-field-of-the-users"
-        ),
+        pytest.param(ARTICLE, book(numberOfVolumes="2"), id="a-field-of-the-users"),
         pytest.param(ARTICLE, book(numPages="321"), id="a-field-that-the-user-changed"),
         pytest.param(THESIS, book(creators=[ADA, TEO]), id="a-role-of-the-users"),
     ],
