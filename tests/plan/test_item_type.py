@@ -27,7 +27,8 @@ THESIS = proposal(fields={"title": "T"}, authors=["Ada"], item_type="thesis")
 
 def book(**values):
     return {
-        "key": KEY, "version": 3, "itemType": "book", "title": "T", "publisher": "P", "numPages": "9",
+        "key": KEY, "version": 3, "itemType": "book", "title": "T",
+        "publisher": "P", "numPages": "9",
         "creators": [ADA], "tags": [], "collections": [], **values,
     }  # fmt: skip
 
