@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import holds, tag_form, value_form
 from zotsync.plan.item_forms import held_fields
+from zotsync.plan.item_type import strange_roles
 from zotsync.plan.model import OURS, REFUSED, Baseline, Change
 from zotsync.plan.planner import stored_title
 from zotsync.plan.writes import empty_of
@@ -103,6 +105,11 @@ def _restored(
             payload[name] = before
         else:
             touched.append(name)
+    lost = _lost_with_type(payload, held)
+    if lost or "itemType" in touched:
+        # The words of a work belong together: none goes back without the type it was written for.
+        touched += [name for name in lost if name not in touched]
+        payload = {name: value for name, value in payload.items() if name in (*SETS, "deleted")}
     reason = _kept(touched, since, held) if touched else "restored"
     if not payload:
         return Reversal("skip", reason, title)
@@ -110,6 +117,26 @@ def _restored(
     before = {name: held.get(name, empty_of(name)) for name in payload}
     payload |= {"key": entry.key, "version": held["version"]}
     return Reversal("update", reason, title, payload, before, changes)
+
+
+def keeps_words(entry: JournalEntry, reversal: Reversal) -> bool:
+    """Whether an item whose type the run changed keeps it, and with it what the run wrote."""
+    return "itemType" in entry.before and "itemType" not in reversal.payload
+
+
+def _lost_with_type(payload: Mapping[str, Any], held: ObjectData) -> list[str]:
+    """What an item holds beside the run's words that would not survive its earlier type."""
+    schema = bundled_schema()
+    earlier = schema.types.get(str(payload.get("itemType", "")))
+    if earlier is None:
+        return []
+    lost = [
+        name
+        for name, value in held.items()
+        if value and name not in (*NOT_FIELDS, *payload, *earlier.fields)
+    ]
+    creators = payload.get("creators", held.get("creators") or ())
+    return [*lost, "creators"] if strange_roles(creators, earlier.name, schema) else lost
 
 
 def _kept(touched: Sequence[str], since: str, held: Mapping[str, Any]) -> str:

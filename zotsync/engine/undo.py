@@ -17,6 +17,7 @@ from zotsync.engine.reversal import (
     Reversal,
     Turn,
     as_it_stands,
+    keeps_words,
     memory_back,
     reversal_of,
     turn_of,
@@ -263,8 +264,10 @@ def _updates(
         turn = turn_of(
             without_void(held, collections), reversal.payload, collections, bundled_schema()
         )
+        words_stay = keeps_words(entry, reversal)
         own = [
-            _taken_back(session, entry, now, known.get(now.source), turn) for now in entry.memory
+            _taken_back(session, entry, now, known.get(now.source), turn, words_stay=words_stay)
+            for now in entry.memory
         ]
         named = {update.source for update in entry.memory}
         others = {source: one for source, one in known.items() if source not in named}
@@ -282,12 +285,24 @@ def _taken_back(
     after: BaselineUpdate,
     now: Baseline | None,
     turn: Turn,
+    *,
+    words_stay: bool,
 ) -> BaselineUpdate:
-    """What is to be remembered of a reference that the run had written for."""
+    """What is to be remembered of a reference that the run had written for; its words as they
+    are where they stay with the item.
+    """
     earlier = {(update.source, update.ref_id): update for update in entry.memory_before}
     before = earlier.get((after.source, after.ref_id), after)
     made = after.baseline or (None if after.forget else before.baseline)
     back = memory_back(now, made, before.baseline, turn)
+    if words_stay and made is not None and back is not None:
+        back = replace(
+            made,
+            tags=back.tags,
+            collections=back.collections,
+            by_rule=back.by_rule,
+            filed_by_rule=back.filed_by_rule,
+        )
     if back is None or back.released:
         return replace(before, baseline=back, link=None, forget=True)
     link = before.link or session.memory.link(after.source, after.ref_id) or after.link

@@ -46,20 +46,29 @@ def stated_by(
         if known.released:
             continue
         if today is None or (known.resolved and not is_resolved(today)):
-            stated[name] = {**known.fields, "creators": known.creators, **known.disputed}
+            stated[name] = {
+                **known.fields,
+                "creators": known.creators,
+                "itemType": known.item_type,
+                **known.disputed,
+            }
         else:
-            stated[name] = asked_fields(today.item, schema)
+            said = asked_fields(today.item, schema)
+            stated[name] = {**said, "itemType": today.item.item_type}
     return stated
 
 
 def whose_conflicts(conflicts: Iterable[Conflict]) -> str:
     """Who stands against a source: the user, or another source that asked for what is there."""
-    return "; ".join(
-        f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
-        if conflict.given_by
-        else f"{conflict.field}: changed in the library too"
-        for conflict in conflicts
-    )
+    return "; ".join(_whose(conflict) for conflict in conflicts)
+
+
+def _whose(conflict: Conflict) -> str:
+    if conflict.given_by:
+        return f"{conflict.field}: the sources disagree (“{conflict.given_by}”)"
+    if conflict.field == "itemType" and conflict.baseline == conflict.library:
+        return "itemType: the change would take what you put there, or alter it"
+    return f"{conflict.field}: changed in the library too"
 
 
 def stands_by(

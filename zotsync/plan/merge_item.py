@@ -19,10 +19,18 @@ from zotsync.plan.item_forms import (
     rendered,
     without_citation_line,
 )
+from zotsync.plan.item_type import (
+    TYPE,
+    TypeDecision,
+    disputed_with,
+    in_known_roles,
+    unbound,
+    with_conflict,
+)
 from zotsync.plan.lists_apart import Stated
 from zotsync.plan.members import MergedMembers, merged_members
 from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
-from zotsync.plan.model import OURS, Baseline, Change, Policy
+from zotsync.plan.model import OURS, Baseline, Change, Conflict, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
 
 
@@ -110,8 +118,21 @@ def merge_item(
     words stays, where a list has said what the item is. `stated` is what the other lists say of the
     item today.
     """
-    sides = sides_of(proposal, data, baselines, schema, different_work=different_work)
+    sides = sides_of(
+        proposal,
+        data,
+        baselines,
+        schema,
+        different_work=different_work,
+        policy=policy,
+        stated=stated,
+    )
     fields = _merged_fields(proposal, sides, policy, schema, stated)
+    changes_type = sides.item_type != data.get(TYPE) and not sides.type_decision.settled
+    if changes_type and (conflict := disputed_with(sides.type_sides, fields)):
+        sides = _with_type_held(sides, conflict)
+        fields = _merged_fields(proposal, sides, policy, schema, stated)
+    fields = _with_roles(fields, sides, schema)
     tags, filed = _merged_memberships(proposal, data, sides, filing, policy)
     after = _applied(
         data,
@@ -136,10 +157,13 @@ def _merged_fields(
     if sides.is_another_entry:
         return MergedFields((), (), {}, (), frozenset())
     who = (proposal.source, proposal.ref_id)
-    merged = merge_fields(
+    asked, conflict = asked_of(sides, proposal.item, schema), sides.type_decision.conflict
+    if conflict is not None:
+        asked = unbound(asked, sides.item_type, schema)
+    fields = merge_fields(
         sides.base,
         sides.held,
-        asked_of(sides, proposal.item, schema),
+        asked,
         untouchable=untouchable(sides),
         take=policy.on_conflict == "take-source" or who in policy.take,
         keep=who in policy.keep,
@@ -149,7 +173,9 @@ def _merged_fields(
         stated={} if sides.different_work else stated,
         known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
     )
-    return _without_citation(merged, sides)
+    if conflict is not None:
+        fields = with_conflict(fields, conflict, sides.base)
+    return _without_citation(fields, sides)
 
 
 def _without_citation(merged: MergedFields, sides: Sides) -> MergedFields:
@@ -169,6 +195,27 @@ def _without_citation(merged: MergedFields, sides: Sides) -> MergedFields:
     return replace(
         merged, changes=others if left == held else (*others, Change("extra", held, left))
     )
+
+
+def _with_type_held(sides: Sides, conflict: Conflict) -> Sides:
+    """The sides of an item whose type stays as it is until a conflict over it is settled."""
+    past = sides.base.item_type if sides.base else ""
+    return replace(sides, type_decision=TypeDecision(conflict.library, past, conflict))
+
+
+def _with_roles(fields: MergedFields, sides: Sides, schema: Schema) -> MergedFields:
+    """The fields with the roles of creators that a new type does not know, as it will keep them:
+    what the server would make of them unasked is shown, and can be taken back.
+    """
+    held = sides.held.get("creators", ())
+    if sides.item_type == sides.type_sides.current or not held:
+        return fields
+    if any(change.field == "creators" for change in fields.changes):
+        return fields
+    after = tuple(in_known_roles(held, sides.item_type, schema))
+    if after == tuple(held):
+        return fields
+    return replace(fields, changes=(*fields.changes, Change("creators", held, after)))
 
 
 def _merged_memberships(
@@ -199,7 +246,7 @@ def _baseline(
     """What is to be remembered of a proposal and of what became of it."""
     fields, tags, filed = merged
     held_by, mine = sides.held_by, sides.mine
-    said = _own_words(sides) if sides.is_another_entry else _said(proposal, fields)
+    said = _own_words(sides) if sides.is_another_entry else _said(sides, fields)
     return replace(
         said,
         item_key=str(data["key"]),
@@ -213,18 +260,19 @@ def _baseline(
     )
 
 
-def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
+def _said(sides: Sides, fields: MergedFields) -> Baseline:
     """The words of a source about its own work."""
+    decided = sides.type_decision
     return Baseline(
         "",
         "",
-        item_type=proposal.item.item_type,
+        item_type=decided.remembered,
         fields=fields.baseline_fields,
         creators=fields.baseline_creators,
         user_owned=fields.user_owned,
         disputed=fields.disputed,
         doubted=fields.doubted,
-        agreed=fields.agreed,
+        agreed=(fields.agreed - {TYPE}) | ({TYPE} if decided.agreed else set()),
         own_lines=fields.own_lines,
     )
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from zotsync.model.item import ObjectData, Proposal, ZoteroItem
-from zotsync.model.schema import CHILD_TYPES, Schema
+from zotsync.model.schema import Schema
 from zotsync.model.server_form import one_line
 from zotsync.normalize.placing import field_name, label_of
 from zotsync.plan.item_forms import (
@@ -23,7 +24,12 @@ from zotsync.plan.item_forms import (
     own_name,
     without_citation_line,
 )
-from zotsync.plan.model import Baseline
+from zotsync.plan.item_type import TypeDecision, TypeSides, decide_type
+from zotsync.plan.lists_apart import Stated
+from zotsync.plan.model import Baseline, Policy
+
+#: Conflicts are shown and left alone.
+_SHOWN = Policy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,9 @@ class Sides:
 
     `held` are the item's fields, `known` all that sources have said of it, `mine` the memory of
     the proposal's source, `base` that memory where its fields are the base of the merge.
-    `held_by` is the baseline whose record nobody can ask for today, `item_type` the type that the
-    item will have. `different_work`: the proposal's own item, another work, was merged into this.
+    `held_by` is the baseline whose record nobody can ask for today, `type_sides` what is known of
+    the item's type and `type_decision` what becomes of it. `different_work`: the proposal's own
+    item, another work, was merged into this.
     """
 
     held: Mapping[str, Any]
@@ -42,9 +49,15 @@ class Sides:
     mine: Baseline | None
     base: Baseline | None
     held_by: Baseline | None
-    item_type: str
+    type_sides: TypeSides
+    type_decision: TypeDecision
     key: str
     different_work: bool
+
+    @property
+    def item_type(self) -> str:
+        """The type that the item will have."""
+        return self.type_decision.item_type
 
     @property
     def claims(self) -> list[Baseline]:
@@ -76,20 +89,27 @@ def sides_of(
     schema: Schema,
     *,
     different_work: bool,
+    policy: Policy = _SHOWN,
+    stated: Stated = MappingProxyType({}),
 ) -> Sides:
-    """The sides of a proposal and an item; `baselines` are by source."""
+    """The sides of a proposal and an item; `baselines` are by source, and so is `stated`, what the
+    other lists say of the item today.
+    """
     mine = baselines.get(proposal.source)
     anew = different_work or (mine is not None and mine.released)
     base = None if anew else mine
     held = held_fields(data, schema)
+    others = [known for source, known in baselines.items() if source != proposal.source]
+    type_sides = TypeSides(proposal, data, held, base, others, stated)
     return Sides(
         held=held,
         known=tuple(baselines.values()),
-        others=[known for source, known in baselines.items() if source != proposal.source],
+        others=others,
         mine=mine,
         base=base,
         held_by=_held_by(mine, proposal),
-        item_type=_merged_type(proposal, data, base, held, schema),
+        type_sides=type_sides,
+        type_decision=decide_type(type_sides, policy, schema),
         key=str(data["key"]),
         different_work=different_work,
     )
@@ -140,24 +160,6 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
         return None
     return mine
-
-
-def _merged_type(
-    proposal: Proposal,
-    data: ObjectData,
-    mine: Baseline | None,
-    held: Mapping[str, Any],
-    schema: Schema,
-) -> str:
-    """The item's type after the merge: ours only while it is still ours and no field is lost."""
-    current, asked = str(data.get("itemType", "")), proposal.item.item_type
-    if asked == current or mine is None or mine.item_type != current or asked == mine.item_type:
-        return current
-    if current in CHILD_TYPES or (mine.resolved and not is_resolved(proposal)):
-        return current
-    lost = [name for name in held if name != "creators" and not own_name(schema, asked, name)]
-    user_filled = [name for name in lost if held[name] != mine.fields.get(name)]
-    return current if user_filled else asked
 
 
 #: The line of a work that is not in print yet: Zotero hands it to CSL as `status`.
