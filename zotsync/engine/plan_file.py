@@ -22,6 +22,7 @@ from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import InputError, StalePlan
 from zotsync.model.schema import is_key
+from zotsync.plan.lists_apart import claimed_beside
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
@@ -152,6 +153,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         forget=bool(row.get("forget", row["action"] == "remove")),
         remembered=str(row.get("remembered", "")),
         own_key=str(row.get("own_key", "")),
+        claimed=str(row.get("claimed", "")),
     )
 
 
@@ -175,7 +177,7 @@ def prepare_saved(saved: SavedPlan, session: LibraryState) -> Prepared:
         for write in plan.writes
         if write.creates and (words := _there_by_now(write, plan, session))
     }
-    refused |= _forgotten(plan, session)
+    refused |= _claimed_since(plan, session) | _forgotten(plan, session)
     steps, keys = _steps_now(plan, session)
     actions = _only_written(plan)
     return Prepared(replace(plan, collections=tuple(steps), actions=actions), refused, keys)
@@ -191,6 +193,27 @@ def _forgotten(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
         for write, action in actions
         if fingerprint(held.get(action.item_key, {}).get(action.source)) != action.remembered
     }
+
+
+def _claimed_since(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
+    """The writes that take or change what another list has come to ask for since: it need not have
+    written anything, so no version shows it.
+    """
+    actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
+    held = session.memory.baselines(action.item_key for _, action in actions)
+    words = "what another list asks of it changed since the plan was made; make the plan again"
+    return {
+        write.item_key: WriteResult(FAILED, write.item_key, words)
+        for write, action in actions
+        if _takes(action)
+        and claimed_beside(held.get(action.item_key, {}), action.source) != action.claimed
+    }
+
+
+def _takes(action: Action) -> bool:
+    """Whether an action takes something from an item, or puts another value in its place."""
+    taken = action.tags_remove or action.collections_remove or action.forget
+    return bool(taken) or any(change.before for change in action.changes)
 
 
 def _without_applied(plan: Plan, session: LibraryState) -> Plan:
