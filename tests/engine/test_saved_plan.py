@@ -158,3 +158,62 @@ def test_two_lists_of_one_saved_plan_may_both_let_go(world):
     path = world.save(Listed("one", left), Listed("two", left), prune=True)
     assert not failures(world.apply(path, allow_shrink=True))
     assert world.item(2)["tags"] == []
+
+
+NEW = Listed("one", [*ONE.references, article(9)])
+NESTED = {"beside": "One", "inside": "Reviews/One"}
+
+
+def folders(world):
+    return {data["name"]: bool(data.get("deleted")) for data in world.objects()[1]}
+
+
+@pytest.mark.parametrize("path", NESTED.values(), ids=NESTED)
+def test_a_collection_that_an_undo_put_in_the_trash_since_comes_out_of_it(world, path):
+    one = Listed("one", NEW.references[:2], collection=path)
+    more = Listed("one", NEW.references, collection=path)
+    world.sync(one)
+    saved = world.save(more)
+    world.undo()
+    assert set(folders(world).values()) == {True}
+    world.apply(saved)
+    assert not world.item(9).get("deleted")
+    assert set(folders(world).values()) == {False}
+    world.sync(more)
+    assert not any(data.get("deleted") for data in world.objects()[0])
+    assert world.sync(more).requests.write == 0
+
+
+def thrown(world, name):
+    shelf = {data["name"]: data["key"] for data in world.objects()[1]}[name]
+    world.person.edits(shelf, "collections", deleted=True)
+
+
+@pytest.mark.parametrize("outer", ["One", "Reviews"], ids=["itself", "the-one-around-it"])
+def test_nothing_is_filed_in_a_collection_that_the_user_threw_away_since(world, outer):
+    world.sync(ONE)
+    saved = world.save(NEW)
+    thrown(world, outer)
+    report = world.apply(saved)
+    assert "Reviews/One” is in the trash by now" in failures(report)["ref9"]
+    assert folders(world).get(outer, True)
+    assert article(9)["title"] not in world.items()
+
+
+def test_what_stays_in_a_collection_in_the_trash_is_written_all_the_same(world):
+    world.sync(ONE)
+    saved = world.save(CHANGED)
+    thrown(world, "One")
+    assert not failures(world.apply(saved))
+    assert world.item(2)["issue"] == "9"
+
+
+def test_no_collection_leaves_the_trash_for_items_that_are_refused(world):
+    """The user had added the work meanwhile: it is theirs to file."""
+    world.sync(ONE)
+    saved = world.save(NEW)
+    world.undo()
+    mine = article(9)
+    world.person.adds(itemType="journalArticle", title=mine["title"], DOI=mine["DOI"])
+    assert "ref9" in failures(world.apply(saved))
+    assert set(folders(world).values()) == {True}
