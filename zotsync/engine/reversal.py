@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData
 from zotsync.model.server_form import holds, tag_form, value_form
-from zotsync.plan.model import Change
+from zotsync.plan.model import REFUSED, Baseline, Change
 from zotsync.plan.planner import stored_title
 from zotsync.plan.writes import empty_of
 from zotsync.state.journal import JournalEntry
@@ -74,6 +74,36 @@ def _added(held: ObjectData, entry: JournalEntry) -> bool:
         for name, value in held.items()
         if name not in NOT_FIELDS or name in ("relations", "inPublications")
     )
+
+
+def wanted_by_others(entry: JournalEntry, others: Sequence[Baseline]) -> JournalEntry:
+    """The entry as if what other lists ask for too had been there before: it is not taken back.
+
+    An item that the run made, or took out of the trash, goes as a whole and comes back with them.
+    """
+    if entry.creates or "deleted" in entry.before or not others:
+        return entry
+    before = dict(entry.before)
+    for name in SETS:
+        if name in before:
+            before[name] = _with_wanted(name, before[name], entry.payload.get(name) or [], others)
+    return entry if before == entry.before else replace(entry, before=before)
+
+
+def _with_wanted(name: str, before: Any, after: Any, others: Sequence[Baseline]) -> list[Any]:
+    """The members of before a run, and those of its own that other lists ask for."""
+
+    def key(member: Any) -> str:
+        return tag_form(member["tag"]) if name == "tags" else str(member)
+
+    asked = {
+        member
+        for other in others
+        for member, fate in getattr(other, name).items()
+        if fate != REFUSED
+    }
+    there = {key(member) for member in before or []}
+    return [*(before or []), *(one for one in after if key(one) in asked - there)]
 
 
 def _restored(

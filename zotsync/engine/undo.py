@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
-from zotsync.engine.reversal import Reversal, reversal_of
+from zotsync.engine.reversal import Reversal, reversal_of, wanted_by_others
 from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds
-from zotsync.plan.model import Action, BaselineUpdate, CollectionStep, ItemWrite, Plan
+from zotsync.plan.model import Action, Baseline, BaselineUpdate, CollectionStep, ItemWrite, Plan
 from zotsync.state.journal import JournalEntry
 
 #: What a user changes of a collection: its name, and where it lies.
@@ -74,10 +74,13 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     undone = session.memory.undone()
     draft = _UndoDraft(session)
     for entry in reversed(items):
+        wanted = wanted_by_others(entry, _others(session, entry))
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = reversal_of(
-            entry, held.get(entry.key), parents, since, collections, undone=entry.key in undone
+            wanted, held.get(entry.key), parents, since, collections, undone=entry.key in undone
         )
+        if wanted is not entry and not reversal.payload and reversal.reason == "restored":
+            reversal = replace(reversal, reason="another list asks for it as well: kept")
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
@@ -89,6 +92,13 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
             hint=f"`zotsync undo {earlier}` would bring it back.",
         )
     return plan
+
+
+def _others(session: LibraryState, entry: JournalEntry) -> list[Baseline]:
+    """What the sources that a run did not write for ask of an item that it wrote."""
+    own = {update.source for update in entry.memory}
+    known = session.memory.baselines([entry.key]).get(entry.key, {})
+    return [one for name, one in known.items() if name not in own and not one.released]
 
 
 def _written(session: LibraryState, run: int) -> list[JournalEntry]:
