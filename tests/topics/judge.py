@@ -3,7 +3,7 @@
     python tests/topics/judge.py            precision, recall, agreement, each topic, every miss
     python tests/topics/judge.py FILE       the same for titles of your own: labels, tab, title
 
-Nine sets of titles, and no abstracts or descriptors: the title is all that the rules see.
+Ten sets of titles, and no abstracts or descriptors: the title is all that the rules see.
 
 - `labels.tsv`: the 198 titles of the seed list, beside which the rules were first written. The
   first reading was made before any rule existed; the second adds (`+topic`) and takes back
@@ -20,6 +20,8 @@ Nine sets of titles, and no abstracts or descriptors: the title is all that the 
   words, read twice, the second time in another order; judged once, then mended by.
 - `strangers_5.tsv`: 121 more by the same hand once the rules stood, in the manner of what is
   commonly printed; read twice likewise, judged once.
+- `strangers_6.tsv`: 140 more by a stranger to the rules who was asked to word things indirectly,
+  labelled by two readers as the first; judged once, then mended by.
 
 `definitions.md` says what each label means and how the readings were made.
 """

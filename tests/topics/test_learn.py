@@ -72,6 +72,29 @@ def test_eight_items_are_enough_to_be_tried_and_fewer_are_counted() -> None:
     assert learn(_library(hearts=24)).too_few["heart"] == 6
 
 
+CLEAR = ("Cardiac tissue in health", "Renal tubules and nephrons", "Alveoli of the lung")
+
+
+@pytest.mark.parametrize(
+    ("tags", "tagged", "left"),
+    [(1, 8, 4), (1, 8, 11), (1, 12, 12), (1, 23, 11), (2, 8, 4), (2, 10, 8), (3, 20, 10)],
+    ids=lambda value: str(value),
+)
+def test_few_clear_tags_are_offered_for_what_is_left(tags: int, tagged: int, left: int) -> None:
+    """A small library of one to three tags whose words leave no doubt."""
+    both, rows, missing = tagged + left, [], set()
+    for at in range(105):
+        kind, place = at % 3, at // 3
+        if kind < tags and place < both:
+            forgotten = (place * left) // both != ((place + 1) * left) // both
+            rows.append(_entry(CLEAR[kind], *([] if forgotten else [Tag(f"t{kind}")]), ref=str(at)))
+            missing |= {(str(at), f"t{kind}")} if forgotten else set()
+        else:
+            title = f"{WORDS[at % 10]} and {WORDS[at // 10 % 10]} of the liver {at}"
+            rows.append(_entry(title, *([Tag("odd")] if at * 7919 % 11 < 4 else []), ref=str(at)))
+    assert {(offer.ref, offer.tag) for offer in learn(rows).proposals} == missing
+
+
 def test_journal_authors_keywords_and_mesh_teach_too() -> None:
     rows = [
         _entry(

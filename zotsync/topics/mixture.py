@@ -39,6 +39,9 @@ _STEADY = 0.02
 _STEPS = 1.0
 #: The logarithm of the slope that is expected before anything is seen, and how firmly.
 _SLOPE, _SLOPE_SPREAD = 0.5, 0.5
+#: Where the middle of the curve is expected, and how firmly: near 0, where a model leans to neither
+#: side. A few clear items leave a gap in which it could lie anywhere.
+_MIDDLE, _MIDDLE_SPREAD = -0.3, 0.7
 #: The share of tagged items before anything is seen, and the items that it weighs: on items with
 #: other tags, and without.
 _GIVEN, _WEIGHT = (0.9, 0.8), (4.0, 2.0)
@@ -178,6 +181,7 @@ def _cost_of_all(at: Any, top: Scores) -> float:
     cost = _unlikely(top, shares[top.alone] * true)
     for share, mean, weight in zip(shares, _GIVEN, _WEIGHT, strict=True):
         cost -= weight * float(mean * numpy.log(share) + (1 - mean) * numpy.log(1 - share))
+    cost += 0.5 * float((at[1] - _MIDDLE) / _MIDDLE_SPREAD) ** 2
     return cost + 0.5 * float((at[0] - _SLOPE) / _SLOPE_SPREAD) ** 2
 
 
