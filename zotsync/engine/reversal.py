@@ -76,11 +76,14 @@ def _added(held: ObjectData, entry: JournalEntry) -> bool:
     )
 
 
-def wanted_by_others(entry: JournalEntry, others: Sequence[Baseline]) -> JournalEntry:
+def wanted_by_others(entry: JournalEntry, known: Mapping[str, Baseline]) -> JournalEntry:
     """The entry as if what other lists ask for too had been there before: it is not taken back.
 
+    `known` is what each source remembers of the item; those that the run wrote for do not count.
     An item that the run made, or took out of the trash, goes as a whole and comes back with them.
     """
+    own = {update.source for update in entry.memory}
+    others = [one for name, one in known.items() if name not in own and not one.released]
     if entry.creates or "deleted" in entry.before or not others:
         return entry
     before = dict(entry.before)

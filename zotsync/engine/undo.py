@@ -16,7 +16,7 @@ from zotsync.engine.reversal import Reversal, reversal_of, wanted_by_others
 from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds
-from zotsync.plan.model import Action, Baseline, BaselineUpdate, CollectionStep, ItemWrite, Plan
+from zotsync.plan.model import Action, BaselineUpdate, CollectionStep, ItemWrite, Plan
 from zotsync.state.journal import JournalEntry
 
 #: What a user changes of a collection: its name, and where it lies.
@@ -74,7 +74,8 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     undone = session.memory.undone()
     draft = _UndoDraft(session)
     for entry in reversed(items):
-        wanted = wanted_by_others(entry, _others(session, entry))
+        known = session.memory.baselines([entry.key]).get(entry.key, {})
+        wanted = wanted_by_others(entry, known)
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = reversal_of(
             wanted, held.get(entry.key), parents, since, collections, undone=entry.key in undone
@@ -92,13 +93,6 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
             hint=f"`zotsync undo {earlier}` would bring it back.",
         )
     return plan
-
-
-def _others(session: LibraryState, entry: JournalEntry) -> list[Baseline]:
-    """What the sources that a run did not write for ask of an item that it wrote."""
-    own = {update.source for update in entry.memory}
-    known = session.memory.baselines([entry.key]).get(entry.key, {})
-    return [one for name, one in known.items() if name not in own and not one.released]
 
 
 def _written(session: LibraryState, run: int) -> list[JournalEntry]:
