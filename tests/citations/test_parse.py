@@ -107,3 +107,30 @@ def test_parts_of_a_work() -> None:
     doubted = parsed_as("book", names, ending, {}, score=0.9, confidence={"title": 0.5})
     assert doubted.confidence == {"title": 0.5}
     assert Parsed("book") == Parsed("book", et_al=False, style="", score=0.0)
+
+
+POINTERS = [
+    "See ref. 3 above; also Miller T, personal communication.",
+    "See references 3 and 4; Miller T, unpublished data.",
+    "Ref. 7. See also Smith J, private communication, 2010.",
+    "See note 12 above.",
+    "Siehe Anm. 5.",
+    "Ibid., p. 33.",
+    "Op. cit. 4, p. 9.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", POINTERS)
+def test_words_that_point_to_another_entry_are_no_reference(words: str) -> None:
+    assert parse_citation(words, bundled_journals()) is None
+
+
+def test_a_work_behind_such_words_is_read() -> None:
+    words = "See also ref. 3; Miller T. Bees at night. Sleep. 2009;3:4-5."
+    assert parse_citation(words, bundled_journals()) is not None
+
+
+def test_a_title_may_begin_so() -> None:
+    parsed = parse_citation("No. 12 rivers and their banks. Sleep. 2009;3:4-5.", bundled_journals())
+    assert parsed is not None
+    assert parsed.fields["volume"] == "3"

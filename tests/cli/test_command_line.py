@@ -243,6 +243,15 @@ class TestInit:
         assert "[[source]]" in answer.out
         assert desk.zotsync("doctor").code == 0
 
+    @pytest.mark.parametrize("key", ["", "P9NiFoyLeZu2bZNvvuQPDWsd"], ids=["none", "set"])
+    def test_login_is_the_next_step_only_without_a_key(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, key: str
+    ) -> None:
+        monkeypatch.setenv("ZOTERO_API_KEY", key)
+        answer = desk.zotsync("--library", "users/5", "init")
+        assert answer.code == 0
+        assert ("login` keeps your key" in answer.out) is (not key)
+
     def test_a_file_that_is_there_is_left_alone(self, desk: Desk) -> None:
         desk.write("mine.toml", "# mine\n")
         answer = desk.zotsync("--config", "mine.toml", "init")

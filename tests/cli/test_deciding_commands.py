@@ -91,6 +91,25 @@ class TestReview:
         assert answer.code == 2
         assert "ZZZZ9999" in answer.err
 
+    @pytest.mark.parametrize(
+        ("kind", "word", "others"),
+        [("conflict", "keep", ("=take ",)), ("review", "", ("=new ", "=skip "))],
+    )
+    def test_a_pipe_is_told_the_library_and_how_to_decide(
+        self, desk: Desk, kind: str, word: str, others: tuple[str, ...]
+    ) -> None:
+        name = conflicting(desk) if kind == "conflict" else doubtful(desk)[0]
+        desk.zotsync("sync", name, "--yes")
+        (row,) = desk.zotsync("review", "--json").json["waiting"]
+        said = desk.zotsync("review").out
+        assert said.startswith("Library: ")
+        first = f"{row['ref_id']}={word or row['candidates'][0]['item_key']}"
+        told = said.splitlines()[-1]
+        assert told.startswith("Next: `zotsync ")
+        assert f"review --decide {first}`" in told
+        assert all(f"{row['ref_id']}{other}" in told for other in others)
+        assert desk.zotsync("review", "--decide", first).code == 0
+
     def test_nothing_waits_is_said(self, desk: Desk) -> None:
         answer = desk.zotsync("review", desk.list_of(1))
         assert (answer.code, answer.out) == (0, "Nothing waits for a decision.\n")
@@ -154,9 +173,11 @@ class TestWordsThatDecide:
         assert desk.zotsync("sync", name, "--yes").code == 3
         ref = desk.zotsync("review", "--json").json["waiting"][0]["ref_id"]
         answer = desk.zotsync("review", "--decide", f"{ref}={word}")
-        said, now_run = answer.out.splitlines()
+        which, said, now_run = answer.out.splitlines()
         meant = {"keep": "what the library has stays", "skip": "left out"}[word]
-        assert (answer.code, said) == (0, f"list.json ({ref}): {meant}; used by the next sync")
+        assert answer.code == 0
+        assert which.startswith(f"list.json ({ref}): Author")
+        assert said == f"    {meant}; used by the next sync"
         command = shlex.split(now_run.removeprefix("Now run: ").strip("`"))
         assert command[-2:] == ["sync", name]
 

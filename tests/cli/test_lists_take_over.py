@@ -203,9 +203,15 @@ class TestAPlanThatWasUsed:
         again = desk.zotsync("apply", "p.json", "--yes", "--json")
         assert (again.code, again.json["summary"]["unchanged"]) == (0, 2)
         assert outcomes(again) == {"unchanged": ["already applied"] * 2}
-        assert (
-            "already applied" in (told := desk.zotsync("apply", "p.json", "--yes")).out + told.err
-        )
+        told = desk.zotsync("apply", "p.json", "--yes")
+        assert "2 of its changes were already applied" in " ".join((told.out + told.err).split())
+
+    def test_a_single_change_was(self, desk: Desk) -> None:
+        desk.list_of(1)
+        desk.zotsync("plan", "list.json", "--out", "p.json")
+        desk.zotsync("apply", "p.json", "--yes")
+        told = desk.zotsync("apply", "p.json", "--yes")
+        assert "1 of its changes was already applied" in " ".join((told.out + told.err).split())
 
     def test_what_has_moved_on_is_planned_again_by_the_same_command(self, desk: Desk) -> None:
         desk.list_of(1)
@@ -218,3 +224,37 @@ class TestAPlanThatWasUsed:
             "`zotsync --offline plan list.json --collection Reviews --out p.json`"
             in said.replace(f"--library embedded:{desk.library} --state {desk.state} ", "")
         )
+
+
+class TestOfAnotherConfigurationWithoutARunHere:
+    """A source of one configuration whose claims came into a library without a sync by its name."""
+
+    MINE = '[[source]]\nname = "two"\ninput = ["two.json"]\n'
+
+    def prepared(self, desk: Desk) -> None:
+        desk.list_of(1)
+        desk.list_of(2, name="two.json")
+        configured(desk, "../list.json", more=REVIEWS)
+        desk.write("mine.toml", self.MINE)
+
+    def test_a_plan_that_was_applied_tells_its_configuration(self, desk: Desk) -> None:
+        self.prepared(desk)
+        desk.zotsync("plan", "--out", "plan.json")
+        assert desk.zotsync("apply", "plan.json", "--yes").code == 0
+        assert "no longer" not in desk.zotsync("--config", "mine.toml", "plan").out
+        assert "list" in desk.zotsync("runs", "--json").json["runs"][0]["sources"]
+
+    def test_a_run_on_another_library_tells_it(self, desk: Desk) -> None:
+        self.prepared(desk)
+        desk.zotsync("sync", "--yes")
+        other = ("--library", f"embedded:{desk.folder / 'other.sqlite'}")
+        desk.zotsync(*other, "sync", "list.json", "--yes")
+        desk.zotsync(*other, "plan")  # by which the list's claims come to the source's name
+        assert "no longer" not in desk.zotsync(*other, "--config", "mine.toml", "plan").out
+
+    def test_a_source_that_left_its_own_configuration_is_still_named(self, desk: Desk) -> None:
+        self.prepared(desk)
+        desk.zotsync("plan", "--out", "plan.json")
+        desk.zotsync("apply", "plan.json", "--yes")
+        configured(desk, "../two.json", name="two")
+        assert "“list” is no longer" in " ".join(desk.zotsync("plan").out.split())

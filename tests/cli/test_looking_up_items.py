@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.cli.desk import Desk
 from tests.engine.worlds import article
 from zotsync.cli.item_text import changed_fields, field_text, set_fields
 from zotsync.cli.open import page_of, select_address
-from zotsync.library.address import Address
+from zotsync.library.address import WEB_API, Address
 from zotsync.model.errors import UserError
 
 
@@ -109,12 +110,20 @@ class TestOpen:
     @pytest.mark.parametrize(
         ("address", "link"),
         [
-            (Address("web", "users/5", "users/5"), "zotero://select/library/items/ABCD2345"),
-            (Address("web", "groups/7", "groups/7"), "zotero://select/groups/7/items/ABCD2345"),
+            (
+                Address("web", "users/5", "users/5", WEB_API),
+                "zotero://select/library/items/ABCD2345",
+            ),
+            (
+                Address("web", "groups/7", "groups/7", WEB_API),
+                "zotero://select/groups/7/items/ABCD2345",
+            ),
             (Address("desktop", "desktop", "users/0"), "zotero://select/library/items/ABCD2345"),
             (Address("embedded", "embedded"), ""),
+            (Address("web", "users/5", "users/5", "http://127.0.0.1:8123"), ""),
+            (Address("web", "groups/7", "groups/7", "https://refs.example/zotero"), ""),
         ],
-        ids=["user", "group", "desktop", "embedded"],
+        ids=["user", "group", "desktop", "embedded", "served", "another server"],
     )
     def test_the_link_into_zotero(self, address: Address, link: str) -> None:
         assert select_address(address, "ABCD2345") == link
@@ -179,15 +188,26 @@ class TestEdit:
         answer = shelf.zotsync("edit", "ref1")
         assert (answer.code, "--set FIELD=VALUE" in answer.err) == (2, True)
 
-    def test_in_a_library_with_a_window_it_says_where(self, shelf: Desk) -> None:
+    def test_in_a_served_library_it_says_that_the_file_is_edited(self, shelf: Desk) -> None:
         from zotsync.server.http_server import running
 
         with running(shelf.library) as (url, library, key), pytest.MonkeyPatch.context() as patch:
             patch.setenv("ZOTERO_API_KEY", key)
             where = ("--library", library, "--api-url", url)
             answer = shelf.zotsync("edit", "authorc", "--set", "volume=1", *where)
+            page = shelf.zotsync("open", "authorc", "--print", *where)
         assert answer.code == 2
-        assert "zotero://select/library/items/" in answer.err
+        assert "--library embedded:FILE edit " in answer.err
+        assert "Zotero itself" not in answer.err
+        assert "zotero://" not in answer.err + page.out + page.err
+
+    def test_in_a_library_with_a_window_it_says_where(self, shelf: Desk) -> None:
+        from zotsync.cli.edit import _elsewhere
+
+        address = Address("web", "users/5", "users/5", WEB_API)
+        told = _elsewhere(SimpleNamespace(address=address, spec="users/5"), {"key": "ABCD2345"})
+        assert "Zotero itself" in told.message
+        assert "(zotero://select/library/items/ABCD2345)" in told.hint
 
 
 ITEM = {

@@ -140,3 +140,39 @@ def test_reading_makes_no_library(desk: Desk) -> None:
     desk.zotsync("parse", name)
     desk.zotsync("items", name)
     assert not desk.library.exists()
+
+
+LONG = {
+    "title": "The hydraulic geometry of stream channels and some of its implications for dunes",
+    "container-title": "Professional Papers of the Society for the Study of Channels",
+    "volume": "252", "page": "1045-1057",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_narrow_table_keeps_volume_and_pages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr("zotsync.output.tables.width_of", lambda console: width, raising=False)
+    monkeypatch.setattr("zotsync.output.table.width_of", lambda console: width)
+    lines = desk.zotsync("parse", desk.list_of(1, 2, **LONG)).out.splitlines()
+    assert all(line.endswith("252:1045-1057") for line in lines[1:3]), lines
+    assert all(len(line) <= width for line in lines)
+
+
+def test_a_skipped_look_up_ends_without_blanks(desk: Desk) -> None:
+    desk.zotsync("sync", desk.list_of(1, author=[{"family": "Doe"}]), "--yes")
+    lines = desk.zotsync("explain", "ref1", "list.json").out.splitlines()
+    assert "  look-up: skipped" in lines
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_an_items_explanation_names_people_and_what_the_user_set(desk: Desk) -> None:
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    key = desk.items()[0]["key"]
+    desk.zotsync("edit", key, "--set", "volume=77")
+    desk.zotsync("export", "--to", "csl-json", "--out", "all.json")
+    desk.zotsync("sync", "all.json", "--yes")
+    said = desk.zotsync("explain", key).out
+    assert "Volume = 77  [you, all.json]" in said
+    assert any("asks for" in line and "Creators" in line for line in said.splitlines())

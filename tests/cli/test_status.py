@@ -123,3 +123,31 @@ class TestWhatIsOnlyCounted:
         desk.write("config/zotsync.toml", '[[source]]\nname = "a"\ninput = ["../none.bib"]\n')
         answer = desk.zotsync("status")
         assert (answer.code, answer.out.splitlines()[-1]) == (2, "No items.")
+
+
+class TestAFileThatNamesItsCollection:
+    """A text under a heading: filed under the heading, unless the sync said where."""
+
+    PAGE = (
+        "# Rivers\n\nSand moves [1].\n\n## References\n\n1. Doe, J. Sand. J. Geol. 3, 4–9 (1953).\n"
+    )
+
+    def test_its_items_are_where_the_last_sync_put_them(self, desk: Desk) -> None:
+        name = desk.write("page.md", self.PAGE)
+        desk.zotsync("sync", name, "--collection", "Essays/One", "--yes")
+        (row,) = desk.zotsync("status", name, "--json").json["items"]
+        assert (row["user"], row["sync"]) == ([], [])
+        assert "1 item as it was." in desk.zotsync("status", name).out
+
+    def test_what_a_call_says_goes_before(self, desk: Desk) -> None:
+        name = desk.write("page.md", self.PAGE)
+        desk.zotsync("sync", name, "--collection", "Essays/One", "--yes")
+        (row,) = desk.zotsync("status", name, "--collection", "B", "--json").json["items"]
+        assert row["sync"] == ["+collection"]
+
+    def test_before_the_first_sync_it_is_the_files_own(self, desk: Desk) -> None:
+        (row,) = desk.zotsync("status", desk.write("page.md", self.PAGE), "--json").json["items"]
+        assert row["sync"] == ["create"]
+        desk.zotsync("sync", "page.md", "--yes")
+        (row,) = desk.zotsync("status", "page.md", "--json").json["items"]
+        assert row["sync"] == []

@@ -57,7 +57,7 @@ class TestARunTwice:
             person.edits(key, volume="99")
         answer = corrected.zotsync("undo", "2", "--yes")
         assert answer.code == 0
-        assert "run 3 changed volume since" in " ".join(answer.out.split())
+        assert "run 3 changed Volume since" in " ".join(answer.out.split())
         assert "you changed" not in " ".join(answer.out.split())
         assert {item["volume"] for item in corrected.items()} == {"11", "12"}
 

@@ -155,3 +155,11 @@ def test_explain_tells_the_notice_and_whose_the_authors_are(desk):
     assert "Creators = Fernsby Anna  [crossref]" in told
     assert "retracted: 10.5555/notice, 2022-03-04" in told
     assert "Extra = Retraction: 10.5555/notice (2022-03-04)" in told
+
+
+def test_items_without_a_record_are_counted_once_however_many_lists_hold_them(desk):
+    one = '[{"id": "a", "type": "book", "title": "A bestiary of wet places", "publisher": "Reed"}]'
+    for name in ("b.json", "c.json", "d.json"):
+        desk.write(name, one)
+        desk.zotsync("sync", name, "--yes")
+    assert "1 item has no record that could be asked about" in update(desk, "--check").out

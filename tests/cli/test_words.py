@@ -53,6 +53,36 @@ class TestOneAndMany:
             line.rstrip().endswith(f" {words}") for line in desk.zotsync("runs").out.splitlines()
         )
 
+    @pytest.mark.parametrize(
+        ("filled", "words"),
+        [
+            ([1], "1 conflict (updated otherwise)"),
+            ([1, 2, 3], "3 conflicts (3 of them updated otherwise)"),
+            ([1, None, 3], "3 conflicts (2 of them updated otherwise)"),
+            ([None, None], "2 conflicts"),
+        ],
+        ids=["the one", "all", "some", "none"],
+    )
+    def test_conflicts_say_what_was_written_all_the_same(
+        self, desk: Desk, filled: list[int | None], words: str
+    ) -> None:
+        numbers = range(1, len(filled) + 1)
+        name = desk.list_of(*numbers)
+        desk.zotsync("sync", name, "--yes")
+        with desk.person() as person:
+            for item in desk.items():
+                person.edits(item["key"], title="Mine")
+        changed = [
+            article(number, title="Theirs", **({"issue": "7"} if number in filled else {}))
+            for number in numbers
+        ]
+        desk.write(name, json.dumps(changed))
+        shown = desk.zotsync("sync", name, "--yes").out
+        assert any(line.endswith(f", {words}") for line in shown.splitlines()), shown
+        assert words in desk.zotsync("runs").out
+        again = desk.zotsync("sync", name, "--yes").out
+        assert "updated otherwise" not in again
+
     def test_an_exported_item(self, desk: Desk) -> None:
         desk.zotsync("sync", desk.list_of(1), "--yes")
         answer = desk.zotsync("export", "--to", "ris", "--out", "my.ris")

@@ -196,7 +196,11 @@ OTHERS = [
     ("isbn title=100", {"types": "book journalArticle"}, "R review 0.4"),
     ("isbn title=100 author years=0", {"types": "bookSection bookSection"}, "D5 match 0.95"),
     ("title=100 author years=0", {"types": "book book", "letters": 20}, "D7 match 0.96"),
-    ("title=100 author years=0", {"types": "book book", "letters": 19}, DIFFERENT),
+    ("title=100 author years=0", {"types": "book book", "letters": 19}, "R review 0.3"),
+    ("title=100 author years=1", {"types": "book book", "letters": 19}, DIFFERENT),
+    ("title=100 author years=0", {"types": "book film", "letters": 19}, DIFFERENT),
+    ("title=96 author years=0", {"types": "book book", "letters": 19}, DIFFERENT),
+    ("title=100 author years=0 !edition", {"types": "book book", "letters": 19}, DIFFERENT),
     ("title=90 author years=0", {"types": "book book", "title": "other"}, DIFFERENT),
     # two kinds of works
     ("doi title=100", {"types": "thesis journalArticle"}, "D2 review 0.5 against"),
@@ -228,7 +232,15 @@ OTHERS = [
     ("title=95 years=0", {"letters": 40}, "R review 0.4"),
     ("page author journal years=0", {"page": "7"}, DIFFERENT),
     ("page author journal years=0", {"page": "17"}, "D6 match 0.94"),
-    ("title=97 author years=0", {"title": LETTERS[:19]}, DIFFERENT),
+    ("title=97 author years=0", {"title": LETTERS[:19]}, "R review 0.3"),
+    ("title=97 author", {"letters": 19}, "R review 0.3"),
+    ("title=96 author years=0", {"letters": 19}, DIFFERENT),
+    ("title=97 years=0", {"letters": 19}, DIFFERENT),
+    ("title=97 journal", {"letters": 19}, DIFFERENT),
+    ("title=97 author years=0 !journal", {"letters": 19}, DIFFERENT),
+    ("title=100 author years=0 volume !page !journal", {"letters": 40}, "R review 0.4"),
+    ("title=100 author years=0 volume !page !journal", {"letters": 39}, DIFFERENT),
+    ("title=100 author years=0 !page !journal", {"letters": 40}, DIFFERENT),
 ]  # fmt: skip
 
 

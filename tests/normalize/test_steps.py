@@ -326,6 +326,28 @@ def test_the_printed_words_stand_in_extra_while_no_title_is_known(title: str) ->
     assert made.get("extra") == (None if title else "Cited as: Doe, J. (1999).")
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "@misc{roe99,\n  author = {Roe, A.}\n}",
+        "TY  - GEN\nAU  - Roe, A.\nER  -",
+        "%0 Generic\n%A Roe, A.",
+        "PMID- 123\nAU  - Roe A",
+        '{"id": "roe", "type": "book"}',
+        "<mods><name>Roe</name></mods>",
+        "- id: roe\n  type: book",
+    ],
+    ids=lambda raw: raw[:8],
+)
+def test_an_entry_of_a_citation_file_is_not_cited_as_printed(raw: str) -> None:
+    assert "Cited as" not in item("book", raw=raw, PMID="77").get("extra", "")
+
+
+def test_printed_words_that_an_export_kept_stay_alone() -> None:
+    note = "Cited as: Roe, A. Sleep 3, 4 (1999).\nmine"
+    assert item("book", note=note, raw="Roe, A. (1999).")["extra"] == note
+
+
 def test_a_doi_alone_becomes_a_document_that_keeps_it() -> None:
     assert item("", DOI="10.1038/nrc3618", raw="10.1038/nrc3618") == {
         "itemType": "document", "DOI": "10.1038/nrc3618", "extra": "Cited as: 10.1038/nrc3618",
@@ -370,6 +392,17 @@ def test_initials_that_stand_as_the_family_name_stay(name: Name, last: str) -> N
             {"container-title": "Ann. Phys.", "ISSN": "0003-3804"},
             "Ann. Phys.",
             id="shared by several, the number is another's",
+        ),
+        pytest.param({"container-title": "EFSA J."}, "EFSA Journal", id="a body's name behind"),
+        pytest.param(
+            {"container-title": "Can J Occup Ther"},
+            "Canadian Journal of Occupational Therapy",
+            id="its name in another language behind",
+        ),
+        pytest.param(
+            {"container-title": "Circ Cardiovasc Imaging"},
+            "Circulation. Cardiovascular Imaging",
+            id="the part behind the stop is abbreviated too",
         ),
         pytest.param({"container-title": "Z. Phys."}, "Z. Phys.", id="shared by its sections"),
         pytest.param({"container-title": "Phil. Mag."}, "Phil. Mag.", id="of three series"),

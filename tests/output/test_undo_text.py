@@ -70,6 +70,11 @@ def test_each_object_has_a_line_that_says_why(action: Action, said: str) -> None
 
 
 def test_of_many_the_first_are_shown() -> None:
-    many = [taking("remove", "put in the trash")] * 12
+    many = [taking("remove", "put in the trash", key=f"ABCD23{n}") for n in range(10, 22)]
     assert lines(*many)[10:] == ["  … and 2 more (--all)"]
     assert len(lines(*many, every=True)) == 12
+
+
+def test_an_item_that_several_references_were_stands_once() -> None:
+    twice = [taking("remove", "put in the trash"), taking("remove", "put in the trash")]
+    assert len(lines(*twice)) == 1

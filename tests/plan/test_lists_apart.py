@@ -7,7 +7,7 @@ import pytest
 from zotsync.model.server_form import creators_form
 from zotsync.plan.lists_apart import lists_disagree, stands_by
 from zotsync.plan.model import Baseline
-from zotsync.plan.reasons import notices_apart
+from zotsync.plan.reasons import notices_apart, place_in_print
 
 
 def people(*names: tuple[str, str]):
@@ -59,3 +59,18 @@ def test_a_notice_is_short():
     assert words.startswith("“b.txt” says otherwise than “a.txt”")
     assert words.endswith("title of “Work 4”; and 2 more.")
     assert notices_apart([("b", "Work", {})]) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"creators": [{"lastName": "Marsh"}], "date": "May 2001", "publicationTitle": "J Fens",
+          "volume": "3", "pages": "1-9"}, "Marsh 2001, J Fens 3:1-9"),
+        ({"creators": [{"name": "The Fen Trust"}]}, "The Fen Trust"),
+        ({"date": "2001", "publisher": "Reed Press"}, "2001, Reed Press"),
+        ({"key": "ABCD2345"}, "ABCD2345"),
+    ],
+    ids=["article", "body", "book", "nothing"],
+)  # fmt: skip
+def test_a_work_without_a_title_is_named_by_its_place_in_print(data, words):
+    assert place_in_print(data) == words

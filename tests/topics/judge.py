@@ -3,7 +3,7 @@
     python tests/topics/judge.py            precision, recall, agreement, each topic, every miss
     python tests/topics/judge.py FILE       the same for titles of your own: labels, tab, title
 
-Ten sets of titles, and no abstracts or descriptors: the title is all that the rules see.
+Eleven sets of titles, and no abstracts or descriptors: the title is all that the rules see.
 
 - `labels.tsv`: the 198 titles of the seed list, beside which the rules were first written. The
   first reading was made before any rule existed; the second adds (`+topic`) and takes back
@@ -22,6 +22,7 @@ Ten sets of titles, and no abstracts or descriptors: the title is all that the r
   commonly printed; read twice likewise, judged once.
 - `strangers_6.tsv`: 140 more by a stranger to the rules who was asked to word things indirectly,
   labelled by two readers as the first; judged once, then mended by.
+- `strangers_7.tsv`: 120 more by another, worded as journals do; judged once, not mended by.
 
 `definitions.md` says what each label means and how the readings were made.
 """
@@ -198,6 +199,7 @@ def main(files: list[str]) -> None:
     report("strangers 4", list(read_unseen(HERE / "strangers_4.tsv")), topics)
     report("strangers 5", list(read_unseen(HERE / "strangers_5.tsv")), topics)
     report("strangers 6", list(read_unseen(HERE / "strangers_6.tsv")), topics)
+    report("strangers 7", list(read_unseen(HERE / "strangers_7.tsv")), topics)
 
 
 if __name__ == "__main__":

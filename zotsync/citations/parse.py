@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.learned.stated_words import erratum_in
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, nature
 from zotsync.model.journals import Journals
@@ -61,6 +62,9 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
 
 
 def _by_grammar(words: str, journals: Journals) -> Parsed | None:
+    """The grammars' reading; they know no erratum behind a reference, and take its place for it."""
+    if erratum_in(words):
+        return None
     return law.match(words, journals) or nature.match(words, journals)
 
 

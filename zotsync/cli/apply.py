@@ -85,7 +85,10 @@ def command(
     else:
         show_end(context, report, every=every)
         if done := sum(one.reason == ALREADY_APPLIED for one in report.outcomes):
-            context.say(f"note: {done:,} of its changes were already applied; nothing to do there.")
+            were = "was" if done == 1 else "were"
+            context.say(
+                f"note: {done:,} of its changes {were} already applied; nothing to do there."
+            )
         if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
             context.say(f"Make the plan again: {again}.")
     return report.exit_code()

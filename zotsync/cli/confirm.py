@@ -73,11 +73,14 @@ def _into(context: Context, session: Session) -> str:
     return f"“{name}”" if name else address.spec
 
 
-def stop_if_dry(plan: Plan, *, dry_run: bool) -> None:
-    """Ends a dry run before anything is written. Raises click's Exit (0)."""
+def stop_if_dry(plan: Plan, *, dry_run: bool, words: str = "") -> None:
+    """Ends a dry run before anything is written; `words` say what would be done, else counts do.
+
+    Raises click's Exit (0).
+    """
     if dry_run:
-        words = f"would write {amount(plan)}" if plan.changes_count() else "nothing to do"
-        click.echo(f"Dry run: {words}.", err=True)
+        said = words or f"would write {amount(plan)}"
+        click.echo(f"Dry run: {said if plan.changes_count() else 'nothing to do'}.", err=True)
         raise click.exceptions.Exit(0)
 
 

@@ -36,8 +36,8 @@ def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_
     """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
 
     WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. Tags and
-    people are set together, divided by ";"; tags+= and creators+= add to them. In your own
-    Zotero, edit there; this command says where.
+    people are set together, divided by ";"; tags+= and creators+= add to them. Items elsewhere are
+    edited there: in your own Zotero, or in the file that a server has; this command says where.
     """
     from zotsync.cli.find import one_item
     from zotsync.cli.item_text import changed_fields, field_text, set_fields
@@ -68,6 +68,13 @@ def _elsewhere(context: Context, data: ObjectData) -> UserError:
     from zotsync.cli.open import select_address
 
     link = select_address(context.address, str(data["key"]))
+    if not link:
+        return UserError(
+            f"{data['key']} is in {context.spec} on {context.address.place}, which only a program "
+            "of its own changes; no sync takes that back.",
+            hint="Where `zotsync serve` runs, the file is edited: "
+            f"`zotsync --library embedded:FILE edit {data['key']}`; elsewhere its API does.",
+        )
     return UserError(
         f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
         hint=f"`zotsync open {data['key']}` goes there ({link}).",

@@ -307,7 +307,8 @@ def _show(context: Context, row: dict[str, Any]) -> None:
         line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")
     if row["resolution"]:
         found = row["resolution"]
-        line(f"  look-up: {found['outcome']} {found['rule']} {', '.join(found['records'])}")
+        parts = (found["outcome"], found["rule"], ", ".join(found["records"]))
+        line(f"  look-up: {' '.join(filter(None, parts))}")
         for notice in found["notices"]:
             where = ", ".join(filter(None, (notice["identifier"], notice["date"])))
             line(f"  {notice['kind']}: {where}")

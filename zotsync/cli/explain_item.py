@@ -35,6 +35,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
     if data is None and not baselines:
         return []
     told = claims_of(key, session)
+    user = local_edits(_told_ever(key, session), data) if baselines else []
     return [
         {
             "ref_id": "",
@@ -45,14 +46,14 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
             "title": stored_title(data or {}),
             "action": None,
             "reason": _state_of(data, baselines),
-            "fields": _fields(data, baselines) if data else [],
+            "fields": _fields(data, baselines, user) if data else [],
             "reference": {},
             "evidence": {},
             "confidence": {},
             "resolution": None,
             "match": None,
             "tags": [_tag_row(hit) for hit in _hits(context, data)],
-            "user": local_edits(_told_ever(key, session), data) if baselines else [],
+            "user": user,
             "claimed_by": [claim["source"] for claim in told],
             "claims": told,
             "history": history_of(key, session),
@@ -85,8 +86,11 @@ def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
     return f"{words}; in the trash" if data.get("deleted") else words
 
 
-def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]:
-    """The item's fields as they are, and which sources proposed just that."""
+def _fields(
+    data: ObjectData, baselines: list[Baseline], user: Collection[str]
+) -> list[dict[str, Any]]:
+    """The item's fields as they are, and which sources proposed just that; "you" first if you set
+    it before they did."""
     from zotsync.data import bundled_schema
     from zotsync.model.server_form import creators_form
     from zotsync.plan.item_forms import held_fields
@@ -99,6 +103,7 @@ def _fields(data: ObjectData, baselines: list[Baseline]) -> list[dict[str, Any]]
     rows = []
     for name, value in held_fields(data, bundled_schema()).items():
         sources = [base.source for base in baselines if proposed(base, name) == value]
+        sources[:0] = ["you"] * (name in user and bool(sources))
         rows.append({"field": name, "value": value, "from": ", ".join(sources) or "library"})
     return rows
 
@@ -219,7 +224,8 @@ def show_claims(
     from zotsync.output.words import field_label
 
     for claim in claims:
-        asked = ", ".join(map(field_label, claim["fields"])) or "no fields"
+        names = [*claim["fields"], *["creators"] * bool(claim["creators"])]
+        asked = ", ".join(map(field_label, names)) or "no fields"
         line(f"  {source_label(claim['source'])} asks for {asked}")
         if claim["kept"]:
             line(f"    left as you had them: {', '.join(map(field_label, claim['kept']))}")

@@ -21,6 +21,7 @@ def held_of(plan: Plan, session: Session, *, every: bool, new_keys: bool = True)
     """
     from zotsync.engine.planning import collection_names
     from zotsync.output.plan_text import MANY, Held
+    from zotsync.plan.collections import path_of
     from zotsync.text.names import says_et_al
 
     keys: list[str] = []
@@ -34,7 +35,9 @@ def held_of(plan: Plan, session: Session, *, every: bool, new_keys: bool = True)
     if keys:
         more |= session.memory.cut_short()
     items = items_or_words(session, keys, plan.actions)
-    return Held(items, collection_names(plan, session), frozenset(more), new_keys)
+    held = session.snapshot.collections()
+    paths = collection_names(plan, session) | {key: path_of(key, held) for key in held}
+    return Held(items, paths, frozenset(more), new_keys)
 
 
 def items_or_words(

@@ -105,9 +105,21 @@ def _tell(
 
     say(context.console, f"Wrote {' and '.join(str(each) for each in written)}.")
     before = "" if inputs else "name your sources in it ([[source]]), then "
-    if library.startswith(("users/", "groups/")) or library == "desktop":
+    of_web = library.startswith(("users/", "groups/"))
+    if library == "desktop" or (of_web and not _has_key(context, library)):
         before += naming(f"`zotsync --library {library} login` keeps your key, then ")
     say(context.console, f"{before}{naming('`zotsync plan`')}.", label="Next: ")
+
+
+def _has_key(context: Context, library: str) -> bool:
+    """Whether a key for the library's server is set or kept already."""
+    from zotsync.library.address import address_of
+    from zotsync.library.keys import web_key
+
+    server = context.options.get("api_url") or ""
+    with suppress(UserError):
+        return bool(web_key(address_of(library, api_url=server, data_dir=context.data).place))
+    return False
 
 
 def _sources(context: Context, inputs: Sequence[str], config: Path, library: str) -> str:

@@ -56,7 +56,7 @@ def source_input(words: str, config: Path) -> str:
 
 def source_collection(context: Context, words: str, library: str, name: str) -> str:
     """Where a source files: where an earlier sync put this file's items, else under its name."""
-    filed = _filed_before(context, words, library) if is_place(words) else ""
+    filed = filed_before(context, words, library) if is_place(words) else ""
     return filed or name.replace("/", "-")
 
 
@@ -73,7 +73,7 @@ def writable(text: str) -> str:
     return text
 
 
-def _filed_before(context: Context, words: str, library: str) -> str:
+def filed_before(context: Context, words: str, library: str) -> str:
     """The collection in which this file's items were filed by an earlier sync, "" if none."""
     from zotsync.config.places import state_path
     from zotsync.state.remembered import remembered

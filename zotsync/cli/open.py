@@ -9,6 +9,7 @@ import click
 
 from zotsync.cli import completing, options
 from zotsync.cli.context import Context, is_terminal, pass_looking
+from zotsync.library.address import WEB_API
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def command(
 ) -> int:
     """Open an item in Zotero, or its page on the web.
 
-    WHAT as in `zotsync show`. Items of an embedded library are in no Zotero: their page opens.
+    WHAT as in `zotsync show`. Items of an embedded library, or of another server than
+    zotero.org, are in no Zotero: their page opens.
     The address is printed, too.
 
     \f
@@ -67,8 +69,11 @@ def command(
 
 
 def select_address(address: Address, key: str) -> str:
-    """The link by which Zotero's window selects an item; "" for a library that is in no Zotero."""
-    if address.kind == "embedded":
+    """The link by which Zotero's window selects an item; "" for a library that is in no Zotero.
+
+    Zotero knows the libraries of zotero.org alone: none of another server.
+    """
+    if address.kind == "embedded" or (address.kind == "web" and address.base != WEB_API):
         return ""
     kind, _, number = address.library.partition("/")
     place = f"groups/{number}" if kind == "groups" else "library"

@@ -87,7 +87,7 @@ def show_planned(
     with context.session(makes=bool(out)) as session:
         plan = _made(context, session, request)
         if out or as_json:
-            document = _document(plan, session, gathered, counted)
+            document = _document(plan, session, request, counted)
         stop = session.would_stop(plan, request.limits)
         if markdown:
             held = _held(plan, session, every=True, new_keys=bool(out))
@@ -161,7 +161,7 @@ def _show(
 
 
 def _document(
-    plan: Plan, session: Session, gathered: GatheredSources, counts: ReadCounts
+    plan: Plan, session: Session, request: SyncRequest, counts: ReadCounts
 ) -> dict[str, Any]:
     """A plan as data: what is printed with --json, and what --out saves."""
     from zotsync.cli.call import again
@@ -172,8 +172,9 @@ def _document(
         **plan_json(plan, collection_names(plan, session)),
         "identity": session.memory.identity,
         "command": again(without=("--json", "--check", "--all")),
+        "config": request.config,
         "read": counts.json(),
-        "errors": errors_json(gathered),
+        "errors": errors_json(request.gathered),
     }
 
 

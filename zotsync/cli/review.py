@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,8 @@ def command(
     REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
     KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
     take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
-    Decisions are kept and used by the next plan and sync.
+    Decisions are kept and used by the next plan and sync. To change one, name its INPUT again and
+    decide anew: `zotsync review refs.bib --decide REF=skip`.
     """
     from zotsync.cli.held import items_or_words
     from zotsync.cli.reviewing import ask
@@ -86,6 +88,8 @@ def command(
         rows = [_row(action, items) for action in left]
         held = Held(items, cut_short=session.memory.cut_short())
         spec, identity = session.library.spec, session.memory.identity
+        if left and not (as_json or asked or decided):
+            tell_where(context, session)
     if as_json:
         told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
         options.print_json(options.document("review", spec, waiting=rows, decided=told))
@@ -114,9 +118,24 @@ def _say_next(
         if len(synced) < len(decided):
             calls.append(naming("`zotsync update`"))
         say(context.console, f"Now run: {' and '.join(calls)}")
-    if left and is_terminal():
+    if left and not is_terminal():
+        say(context.console, _how_to_decide(left[0]), label="Next: ")
+    elif left:
         still = counted(len(left), "decision")
         say(context.console, naming(f"{still} left; `zotsync review` goes on."))
+
+
+def _how_to_decide(action: Action) -> str:
+    """The command that decides one reference, for those whom nobody asks."""
+    conflict = action.action == "conflict"
+    key = next(iter(action.match.candidates), "")
+    words = [("keep", "your value stays"), ("take", "the source's value")] if conflict else []
+    words = words or [(key, "it is that item")] * bool(key)
+    words += [] if conflict else [("new", "another work"), ("skip", "leave it out")]
+    first, *others = [(f"{action.ref_id}={word}", said) for word, said in words]
+    call = shlex.join(["zotsync", "review", "--decide", first[0]])
+    more = ", ".join(f"{shlex.quote(name)} ({said})" for name, said in others)
+    return naming(f"`{call}` ({first[1]}); or {more}.")
 
 
 def _actions(
@@ -184,9 +203,14 @@ _MEANINGS = {
 }
 
 
+#: How many columns of a reference tell which it is.
+_FEW = 70
+
+
 def _confirm(context: Context, action: Action, decision: str) -> None:
     """Says that a decision is kept, and when it counts."""
-    from zotsync.output.plain import printable, source_label
+    from zotsync.output.plain import say, source_label
+    from zotsync.output.plan_text import as_printed
 
     if not context.quiet:
         user = "update" if action.match.rule == "published" else "sync"
@@ -194,8 +218,8 @@ def _confirm(context: Context, action: Action, decision: str) -> None:
         if action.ordinal is not None:
             place = f"number {action.ordinal} of {place}"
         meant = _MEANINGS.get(decision, f"it is the item {decision}")
-        words = f"{place} ({action.ref_id}): {meant}; used by the next {user}"
-        context.console.print(printable(words), soft_wrap=True)
+        say(context.console, as_printed(action, _FEW), label=f"{place} ({action.ref_id}): ")
+        say(context.console, f"{meant}; used by the next {user}", label="    ")
 
 
 def _check_item(session: Session, key: str, action: Action) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from zotsync.cli.context import Context, pass_looking
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.session import Session
+    from zotsync.engine.sources import Source
     from zotsync.model.item import ObjectData
     from zotsync.plan.model import Action, Baseline, Plan
 
@@ -49,6 +51,8 @@ def command(
     if given.inputs or context.config.source or not _remembered(context):
         sources = given.sources(context)
         gathered = options.gather_sources(context, sources)
+        if (as_synced := _as_synced(context, gathered)) != sources:
+            gathered = options.gather_sources(context, as_synced)
     with context.session() as session:
         if gathered is None:
             session.refresh()
@@ -65,6 +69,20 @@ def command(
     else:
         _show(context, rows, every=every)
     return options.exit_code(gathered, 0) if gathered else 0
+
+
+def _as_synced(context: Context, gathered: GatheredSources) -> list[Source]:
+    """The sources; a file that names a collection itself is filed where the last sync put it."""
+    from zotsync.cli.new_source import filed_before
+
+    found = []
+    for read in gathered.reads:
+        source = read.source
+        if source.ad_hoc and any(notice.collection for notice in read.notices):
+            filed = filed_before(context, source.name, context.spec)
+            source = replace(source, collections=source.collections or (filed,) * bool(filed))
+        found.append(source)
+    return found
 
 
 def _remembered(context: Context) -> bool:

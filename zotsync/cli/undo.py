@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,9 +11,10 @@ from zotsync.cli import completing, options
 from zotsync.cli.confirm import confirm, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
-from zotsync.output.words import counted
+from zotsync.output.words import counted, listed
 
 if TYPE_CHECKING:
+    from zotsync.engine.session import Session
     from zotsync.plan.model import Plan
 
 EPILOG = """\b
@@ -42,10 +44,12 @@ def command(
     from zotsync.cli.next_step import show_end
     from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
+    from zotsync.output.plain import say
     from zotsync.output.report_text import show_outcomes
-    from zotsync.output.undo_text import show_reversals
+    from zotsync.output.undo_text import by_object, show_reversals
 
     context.looks = dry_run
+    shows = not (as_json or context.quiet)
     with (
         reporting_failures(context, as_json=as_json) as partial,
         context.session() as session,
@@ -54,22 +58,39 @@ def command(
         number = session.run_to_undo(run)
 
         def shown_and_asked(plan: Plan) -> None:
-            if not as_json and not context.quiet and (dry_run or not yes):
+            amount = _amount(plan)
+            if shows:
                 tell_where(context, session)
+                say(context.console, _which(session, number), label="Taking back ")
                 held = held_of(plan, session, every=every)
                 show_reversals(context.console, plan, held, every=every)
-            stop_if_dry(plan, dry_run=dry_run)
+            stop_if_dry(plan, dry_run=dry_run, words=f"would take back {amount}")
             if plan.changes_count():
-                confirm(f"Take back {_amount(plan)} of run {number}?", yes=yes)
+                confirm(f"Take back {amount} of run {number}?", yes=yes)
 
         report = session.undo(number, confirm=shown_and_asked)
     if as_json:
         options.print_json(report_json(report))
         return report.exit_code()
-    kept = [outcome for outcome in report.outcomes if outcome.outcome in ("skipped", "failed")]
-    show_outcomes(context.console, kept, every=every)
-    show_end(context, report, every=every)
+    told = replace(report, outcomes=by_object(report.outcomes))
+    untold = ("failed",) if shows else ("skipped", "failed")
+    left = [outcome for outcome in told.outcomes if outcome.outcome in untold]
+    show_outcomes(context.console, left, every=every)
+    show_end(context, told, every=every)
     return report.exit_code()
+
+
+def _which(session: Session, number: int) -> str:
+    """The run that is taken back: "run 9, sync of refs.bib, 2026-11-14 09:30:"."""
+    from zotsync.cli.runs import here
+    from zotsync.output.plain import source_label
+
+    past = next((run for run in session.journal.runs() if run.run == number), None)
+    if past is None:
+        return f"run {number}:"
+    of = f"run {past.of_run}" if past.of_run else ""
+    of = of or listed([source_label(name) for name in past.summary.get("sources", ())])
+    return f"run {number}, {past.command}{f' of {of}' * bool(of)}, {here(past.started)}:"
 
 
 def _amount(plan: Plan) -> str:

@@ -34,7 +34,8 @@ class AnsweredItem:
 class UpdateRequest:
     """What the services answered about the claimed items, and how much may change.
 
-    `asked` counts the claims, `messages` are sentences about services that failed.
+    `asked` counts the items, each once however many sources claim it; `messages` are sentences
+    about services that failed.
     """
 
     answers: tuple[AnsweredItem, ...]
@@ -83,7 +84,8 @@ def ask_again(
     ]
     messages = tuple(dict.fromkeys((*first.messages, *second.messages)))
     requests = first.requests + second.requests
-    return UpdateRequest(tuple(answers), len(claimed), messages, requests, limits or Limits())
+    asked = len({one.key for one in claimed})
+    return UpdateRequest(tuple(answers), asked, messages, requests, limits or Limits())
 
 
 def _published(claimed: ClaimedItem, found: Reference) -> Reference | None:

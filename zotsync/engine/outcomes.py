@@ -98,11 +98,18 @@ def outcome_of(action: Action, result: ApplyResult, moved: str) -> Outcome:
     if written is None or action.action in ("review", "skip"):
         return done
     if written.outcome == DONE:
-        return replace(done, item_key=written.key)
+        return replace(done, item_key=written.key, wrote=_asks_for_a_change(action))
     if written.outcome != MOVED:
         return replace(done, outcome="failed", error=written.error)
     gone = f" ({written.error})" if written.code == GONE_COLLECTION else ""
     return replace(done, outcome="failed", error=moved.format(words=written.error, gone=gone))
+
+
+def _asks_for_a_change(action: Action) -> bool:
+    """Whether the write of an item was for this action, too."""
+    members = (*action.tags_add, *action.tags_remove)
+    filed = (*action.collections_add, *action.collections_remove)
+    return bool(action.changes or members or filed)
 
 
 def left_empty(entries: Sequence[JournalEntry]) -> list[str]:

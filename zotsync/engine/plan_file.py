@@ -29,12 +29,20 @@ _MAX_BYTES = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A plan from a file, the identity of the library it was made for, and the command that made it
-    ("" if that is not known)."""
+    """A plan from a file, the identity of the library it was made for, the command that made it
+    and the configuration that lists its sources ("" if that is not known)."""
 
     plan: Plan
     identity: str
     command: str = ""
+    config: str = ""
+
+    def noted(self) -> dict[str, Any]:
+        """What is kept of the run: the sources of a configuration, and its file."""
+        if not self.config:
+            return {}
+        sources = list(dict.fromkeys(one.source for one in self.plan.actions if one.source))
+        return {"sources": sources, "config": self.config}
 
 
 def load_plan(path: Path) -> SavedPlan:
@@ -49,7 +57,9 @@ def load_plan(path: Path) -> SavedPlan:
             raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_again(path))
         command = str(document.get("command", ""))
         whole = command.startswith("zotsync plan ") and command.isprintable() and "`" not in command
-        return SavedPlan(_plan(document), str(document["identity"]), command if whole else "")
+        config = str(document.get("config", ""))
+        made_by = (command if whole else "", config if config.isprintable() else "")
+        return SavedPlan(_plan(document), str(document["identity"]), *made_by)
     except OSError as error:
         words = (error.strerror or "unknown reason").lower()
         raise InputError(f"cannot be read: {words}", file=str(path), hint=_again(path)) from error

@@ -21,7 +21,8 @@ class Outcome:
     """What became of one reference.
 
     `outcome`: created · updated · unchanged · conflict · review · removed · skipped · failed.
-    `left`: no reference of today; one that its source named earlier.
+    `left`: no reference of today; one that its source named earlier. `wrote`: something of its
+    item was written, which a conflict does not say by itself.
     """
 
     ref_id: str
@@ -36,10 +37,13 @@ class Outcome:
     reason: str = ""
     candidates: tuple[str, ...] = ()
     left: bool = False
+    wrote: bool = False
 
 
 #: The report's words for what an outcome counts as.
 COUNTED = {"conflict": "conflicts"}
+#: Under which name it is kept how many of a run's conflicts are over items that it wrote.
+CONFLICTS_WRITTEN = "conflicts_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Report:
         for outcome in self.outcomes:
             counts[COUNTED.get(outcome.outcome, outcome.outcome)] += 1
         return counts
+
+    def conflicts_written(self) -> int:
+        """How many conflicts are over an item that was written all the same, in other respects."""
+        return sum(one.outcome == "conflict" and one.wrote for one in self.outcomes)
 
     def changed(self) -> bool:
         """Whether anything but "unchanged" came of any reference."""

@@ -24,7 +24,7 @@ from zotsync.engine.planning import SyncRequest, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import doubt_what_moved, put_back
 from zotsync.engine.recover import recover
-from zotsync.engine.report import Report, Requests
+from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests
 from zotsync.engine.saved_plan import prepare_saved
 from zotsync.engine.selection import within
 from zotsync.engine.snapshot import Snapshot
@@ -134,7 +134,7 @@ class Session(LibraryState):
         Raises as `sync` does, and StalePlan for a plan of another library or of its future.
         """
         kind = RunKind("apply", lambda: prepare_saved(saved, self), limits, moved=_MOVED_SINCE)
-        return self._finish(self._carry_out(kind, confirm, progress))
+        return self._finish(self._carry_out(kind, confirm, progress), saved.noted())
 
     def undo(
         self, run: int | None = None, *, confirm: Confirm, progress: Progress | None = None
@@ -305,7 +305,9 @@ class Session(LibraryState):
         if failed:
             empty = left_empty(self.journal.entries(self.run))
             report = replace(report, notices=(*report.notices, *empty))
-        kept = {**report.summary(), **(noted or {})}
+        written = report.conflicts_written()
+        otherwise = {CONFLICTS_WRITTEN: written} if written else {}
+        kept = {**report.summary(), **otherwise, **(noted or {})}
         self.journal.finish(self.run, "failed" if failed else "done", kept)
         self.journal.forget_old(self.keep_runs)
         return report

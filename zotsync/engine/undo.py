@@ -9,14 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from zotsync.data import bundled_schema
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.planning import without_void
-from zotsync.engine.reversal import Reversal, reversal_of, wanted_by_others
+from zotsync.engine.reversal import (
+    Reversal,
+    Turn,
+    as_it_stands,
+    memory_back,
+    reversal_of,
+    turn_of,
+    wanted_by_others,
+)
 from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds
-from zotsync.plan.model import Action, BaselineUpdate, CollectionStep, ItemWrite, Plan
+from zotsync.plan.model import (
+    Action,
+    Baseline,
+    BaselineUpdate,
+    CollectionStep,
+    ItemWrite,
+    Plan,
+)
 from zotsync.state.journal import JournalEntry
 
 #: What a user changes of a collection: its name, and where it lies.
@@ -242,19 +258,58 @@ def _updates(
 ) -> list[BaselineUpdate]:
     """What is to be remembered of each reference of an item once it is taken back.
 
-    A trashed item stays known, so that a later sync can bring it back; one that is restored is
-    remembered as it was before the run.
+    A trashed item stays known, so that a later sync can bring it back; of one that is restored the
+    memory goes back by what the run had changed of it, for other sources by what the undo takes.
     """
-    if reversal.payload and reversal.action == "update":
-        earlier = {(update.source, update.ref_id): update for update in entry.memory_before}
-        return [earlier.get((now.source, now.ref_id), now) for now in entry.memory] or [
-            BaselineUpdate("", "", entry.key)
-        ]
     known = session.memory.baselines([entry.key]).get(entry.key, {})
+    if reversal.payload and reversal.action == "update":
+        held = session.snapshot.items([entry.key])[entry.key]
+        collections = session.snapshot.collections()
+        turn = turn_of(
+            without_void(held, collections), reversal.payload, collections, bundled_schema()
+        )
+        own = [
+            _taken_back(session, entry, now, known.get(now.source), turn) for now in entry.memory
+        ]
+        named = {update.source for update in entry.memory}
+        others = {source: one for source, one in known.items() if source not in named}
+        own += _beside(session, others, turn)
+        return own or [BaselineUpdate("", "", entry.key)]
     updates = [
         replace(update, baseline=known.get(update.source), forget=False) for update in entry.memory
     ]
     return updates or [BaselineUpdate("", "", entry.key)]
+
+
+def _taken_back(
+    session: LibraryState,
+    entry: JournalEntry,
+    after: BaselineUpdate,
+    now: Baseline | None,
+    turn: Turn,
+) -> BaselineUpdate:
+    """What is to be remembered of a reference that the run had written for."""
+    earlier = {(update.source, update.ref_id): update for update in entry.memory_before}
+    before = earlier.get((after.source, after.ref_id), after)
+    made = after.baseline or (None if after.forget else before.baseline)
+    back = memory_back(now, made, before.baseline, turn)
+    if back is None or back.released:
+        return replace(before, baseline=back, link=None, forget=True)
+    link = before.link or session.memory.link(after.source, after.ref_id) or after.link
+    return replace(before, baseline=back, link=link, forget=False)
+
+
+def _beside(
+    session: LibraryState, others: Mapping[str, Baseline], turn: Turn
+) -> list[BaselineUpdate]:
+    """The same for the sources that the run did not write for, where it changes what they know."""
+    updates = []
+    for source, known in others.items():
+        links = [link for link in session.memory.links([source]) if link.item_key == known.item_key]
+        if links and turn.takes_from(known):
+            back = as_it_stands(known, known, turn)
+            updates.append(BaselineUpdate(source, links[0].ref_id, known.item_key, back, links[0]))
+    return updates
 
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:

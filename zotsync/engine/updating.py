@@ -100,7 +100,7 @@ def _decided(request: UpdateRequest, session: LibraryState) -> dict[str, str]:
 
 
 def _left(request: UpdateRequest) -> list[str]:
-    left = request.asked - len(request.answers)
+    left = request.asked - len({answer.claimed.key for answer in request.answers})
     if not left:
         return []
     noun = "item has" if left == 1 else "items have"

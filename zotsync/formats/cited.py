@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import tee
 
 from zotsync.citations.lists import marks
+from zotsync.citations.lists.cutting import works_in
+from zotsync.citations.lists.likeness import holds_two
 from zotsync.citations.parse import MAX_LENGTH
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
@@ -21,7 +23,15 @@ from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, Said, agreed
 from zotsync.formats.arxiv import as_preprint
 from zotsync.model.journals import Journals
-from zotsync.model.reference import Notice, Origin, Read, Reference, Rejected, ref_id_of
+from zotsync.model.reference import (
+    TWO_WORKS,
+    Notice,
+    Origin,
+    Read,
+    Reference,
+    Rejected,
+    ref_id_of,
+)
 
 UNREADABLE = "no style of citation fits these words"
 TOO_LONG = f"longer than {MAX_LENGTH:,} characters: no single reference"
@@ -58,12 +68,33 @@ def numbered(words: str) -> tuple[int | None, str]:
 
 
 def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
-    """Each entry as exactly one Reference or one Rejected, in order."""
+    """Each entry as exactly one Reference or one Rejected, in order; one of several works, listed
+    as (a), (b), as one each.
+    """
     journals = bundled_journals()
+    entries = (work for entry in entries for work in _works(entry))
     ahead, entries = tee(entries)
     parsed = parse_list(map(_to_parse, ahead), journals)
     for entry, parts in zip(entries, parsed, strict=True):
         yield _read(entry, parts, file, journals)
+
+
+def _works(entry: Cited) -> Iterator[Cited]:
+    """The works that an entry's words list, each an entry; two that nothing parts are not read.
+
+    What the document states beside several works is of one of them, nobody knows which.
+    """
+    if entry.why_not or any(facts.whole for facts in entry.facts):
+        yield entry
+        return
+    works = works_in(entry.words)
+    for place, words in enumerate(works):
+        why = TWO_WORKS if holds_two(words) else ""
+        if len(works) == 1:
+            yield replace(entry, why_not=why) if why else entry
+        else:
+            own = f"{entry.given_id}{chr(ord('a') + place)}" if entry.given_id else ""
+            yield replace(entry, words=words, facts=(), given_id=own, why_not=why)
 
 
 def _to_parse(entry: Cited) -> str:

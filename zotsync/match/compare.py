@@ -29,6 +29,11 @@ _JOINED_BY = "of the and in for on an to de del della der des die du et fur la l
 _JOINING = frozenset(_JOINED_BY.split())
 _LIKE = 80.0
 _ON_THE_WEB = frozenset({"web", "film", "audio"})
+#: Where a link is an identifier, which a publisher's page stands beside.
+_REGISTER = re.compile(
+    r"(?:(?:pubmed|pmc)\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|europepmc\.org|hdl\.handle\.net"
+    r"|(?:dx\.)?doi\.org|arxiv\.org|jstor\.org|n2t\.net|nbn-resolving\.(?:de|org))/"
+)
 #: What titles reach that say the same words in two spellings.
 SPELLED_OTHERWISE = 99.0
 #: Titles that are less alike have other words.
@@ -122,7 +127,7 @@ def compare(one: MatchRecord, other: MatchRecord) -> Comparison:
         else None,
         signs=signs,
         part=_equal(one.part, other.part),
-        link=_equal(one.url, other.url) if _is_on_the_web(one) and _is_on_the_web(other) else None,
+        link=_links_agree(one, other),
     )
 
 
@@ -137,6 +142,26 @@ def _volumes_agree(one: str, other: str) -> bool | None:
 def _is_on_the_web(work: MatchRecord) -> bool:
     """Whether its address is what a work is found by: two pages of a site can bear one title."""
     return kind_of(work) in _ON_THE_WEB
+
+
+def _links_agree(one: MatchRecord, other: MatchRecord) -> bool | None:
+    """Whether two addresses are one; elsewhere than on the web only where they alone can tell.
+
+    One article stands at many addresses: an identifier, or a place that both state, tells more.
+    """
+    if _is_on_the_web(one) and _is_on_the_web(other):
+        return _equal(one.url, other.url)
+    if not one.url or not other.url or any(map(_is_registered, (one, other))):
+        return None
+    if bool(_REGISTER.match(one.url)) != bool(_REGISTER.match(other.url)):
+        return None
+    places = ("volume", "issue", "page", "number", "edition")
+    placed = any(_equal(getattr(one, name), getattr(other, name)) for name in places)
+    return None if placed or journals_agree(one, other) else one.url == other.url
+
+
+def _is_registered(work: MatchRecord) -> bool:
+    return bool(work.doi or work.pmid or work.pmcid or work.arxiv or work.isbns)
 
 
 def _are_one_person(one: MatchRecord, other: MatchRecord) -> bool | None:

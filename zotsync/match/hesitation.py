@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zotsync.match.compare import Comparison
 from zotsync.match.imprint import is_misprinted_page
-from zotsync.match.model import THRESHOLDS, MatchRecord
+from zotsync.match.keys import GENERIC_TITLES
+from zotsync.match.model import THRESHOLDS, MatchRecord, kinds_differ
 from zotsync.match.titles import differ_by_a_misprint, lacks_a_letter
 from zotsync.match.wording import (
     are_one_title,
@@ -13,6 +14,7 @@ from zotsync.match.wording import (
     told_apart,
     wording,
 )
+from zotsync.text.fold import squash
 
 
 def tell_apart(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
@@ -97,3 +99,18 @@ def have_one_title(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bo
     """
     alike = differ_by_a_misprint if seen.page or one.notice != other.notice else are_one_title
     return any(alike(ours, theirs) for ours in one.titles() for theirs in other.titles())
+
+
+def may_be_one(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
+    """Whether a title too short to raise a doubt does so: all that both state is the same.
+
+    The authors may be named in two scripts, or one misprinted, if journal and year are the same.
+    """
+    if seen.title is None or seen.title < THRESHOLDS.equal or seen.years:
+        return False
+    if kinds_differ(one, other) or {squash(one.title), squash(other.title)} & GENERIC_TITLES:
+        return False
+    if any(word.startswith("!") for word in seen.words()):
+        return False
+    named = bool(one.authors and other.authors) and not seen.two_people
+    return bool(seen.author) or (named and bool(seen.journal) and seen.years == 0)

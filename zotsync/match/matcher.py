@@ -10,7 +10,7 @@ from zotsync.match.compare import compare
 from zotsync.match.hesitation import are_two_entries
 from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, identity_of, match_keys
 from zotsync.match.links import Entry, Links, Said, follow_merges, recognise
-from zotsync.match.model import Decisions, Index, Link, Match, MatchRecord
+from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
 from zotsync.match.wording import same_words
@@ -21,6 +21,8 @@ from zotsync.model.schema import is_key
 _WAITING = "?"
 #: Items whose earlier words are asked for: more share a key only by a hostile list.
 _MOST_TOLD = 50
+#: The key of an item and what a work is to it.
+_Stand = tuple[str, Verdict]
 _RANK = {"match": 2, "review": 1, "different": 0}
 
 
@@ -178,7 +180,7 @@ class _Run:
             if keys:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
-        doubtful = [(key, verdict) for key, verdict in stands if verdict.outcome != "different"]
+        doubtful = self._doubts(work, stands)
         return self._exported(proposal, work) or self._as_told(proposal, work, doubtful)
 
     def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
@@ -198,7 +200,7 @@ class _Run:
         A doubt about the item itself remains where another item may be the work as well, or where
         the user may have made another work of it.
         """
-        told = self._told_stands(proposal, work)
+        told = self._doubts(work, self._told_stands(proposal, work))
         sure = [key for key, verdict in told if verdict.outcome == "match"]
         if len(sure) == 1 and {key for key, _ in doubtful} <= set(sure):
             items = self.index.lookup(f"key:{sure[0]}")
@@ -208,6 +210,14 @@ class _Run:
         waits = {**dict(told), **dict(doubtful)}
         order = dict.fromkeys((*dict(doubtful), *waits))
         return self._review(proposal, [(key, waits[key]) for key in order]) if waits else None
+
+    def _doubts(self, work: MatchRecord, stands: list[_Stand]) -> list[_Stand]:
+        """The items that are met; only the less faint doubts if a faint one is of the item that
+        the work's own key names."""
+        own = next(self._named_by_key(work), "")
+        faint = {key for key, verdict in stands if verdict.confidence <= FAINT}
+        named = own in faint and self.index.lookup(f"key:{own}")
+        return [stand for stand in stands if not (named and stand[0] in faint)]
 
     def _told_stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
         """The verdict on what was said of every item that is met or that a work's key names."""

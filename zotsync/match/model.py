@@ -180,3 +180,5 @@ class Thresholds:
 
 
 THRESHOLDS = Thresholds()
+#: How sure a doubt is that only a short title raises: the item under the work's own key is it.
+FAINT = 0.3

@@ -74,6 +74,12 @@ _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _EXTRA = re.compile(
     r"^[ \t]*(DOI|PMID|PMCID|arXiv(?: ID)?|ISBN)[ \t]*:[ \t]*(\S[^\n]{0,300})", re.I | re.M
 )
+#: A line or a statement of its own: `Version: 1.2`, `version 2; Zenodo`.
+_VERSION = re.compile(
+    r"(?:^|[;,(])[ \t]*(?:version[ \t]*[:.]?[ \t]*v?|v\.?[ \t]?)(\d{1,6}(?:\.\d{1,6}){0,4})"
+    r"[ \t]*(?=$|[;,)]|\.(?:\s|$))",
+    re.I | re.M,
+)
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._()-]*[a-z0-9]", re.I)
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT_DOI = re.compile(
@@ -160,7 +166,7 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         suffix=suffix,
         signs=signs_of(printed),
         month=month_and_day(date) if date else (0, 0),
-        version=version_of(said["versionNumber"]) if "versionNumber" in said else (),
+        version=version_of(said.get("versionNumber") or extra.get("version", "")),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
         part=degree_of(_first(said, ("thesisType", "type")))
@@ -195,10 +201,12 @@ def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
 
 
 def _extra(text: str) -> dict[str, str]:
-    """The identifier lines of Extra, by lower-case label; the first of a label counts."""
+    """The identifier lines of Extra and its version, by lower-case label; the first counts."""
     found: dict[str, str] = {}
     for label, value in _EXTRA.findall(text[:20_000]):
         found.setdefault(label.lower().partition(" ")[0], value)
+    if version := _VERSION.search(text[:20_000]):
+        found["version"] = version[1]
     return found
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import have_one_title, tell_apart
+from zotsync.match.hesitation import have_one_title, may_be_one, tell_apart
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
-from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
+from zotsync.match.model import FAINT, MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.text.fold import squash
 
@@ -287,9 +287,10 @@ def _doubtful(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
         return _review("R") if title < 0 or title >= THRESHOLDS.alike or seen.author else None
     if placed and title >= THRESHOLDS.close:
         return _review("R")
-    if title < THRESHOLDS.alike or not _telling(one, other, seen):
-        return None
-    return _review("R", 0.4) if _alike_titles(one, other, seen) else None
+    telling = title >= THRESHOLDS.alike and _telling(one, other, seen)
+    if telling and _alike_titles(one, other, seen):
+        return _review("R", 0.4)
+    return _review("R", FAINT) if may_be_one(one, other, seen) else None
 
 
 def _telling(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
@@ -310,7 +311,7 @@ def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> boo
     if not _in_time(seen, missing=True):
         return bool(seen.author) and long and not apart
     if seen.author:
-        return apart < 2 or (long and apart < 3 and seen.journal is not False)
+        return apart < 2 or (long and apart < 3 and bool(seen.journal is not False or seen.volume))
     return long and apart <= (seen.author is None)
 
 

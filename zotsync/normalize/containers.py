@@ -115,8 +115,22 @@ def display_title(journal: Journal) -> str:
     NLM writes "Journal of clinical oncology : official journal of …", Zotero's users read
     "Journal of Clinical Oncology".
     """
+    title = _first_of_two(journal) or main_title(journal.title)
     spelled = {word.casefold(): word for word in journal.abbreviation.split()}
-    return title_case(main_title(journal.title), spelled)
+    return title_case(title, spelled)
+
+
+def _first_of_two(journal: Journal) -> str:
+    """The first of two names that the catalog parts by a stop, if the abbreviation is of it alone:
+    "EFSA journal. European Food Safety Authority", EFSA J; "" if there is no such.
+    """
+    first, stop, _ = main_title(journal.title).partition(". ")
+    words = [word for word in re.findall(r"[^\W_]+", first) if not _FULL_NAME.fullmatch(word)]
+    short = re.findall(r"[^\W_]+", _PLACE.sub("", journal.abbreviation))
+    fits = len(words) == len(short) and all(
+        word.casefold().startswith(part.casefold()) for word, part in zip(words, short, strict=True)
+    )
+    return first if stop and fits else ""
 
 
 def importer_title(title: str) -> tuple[str, str]:

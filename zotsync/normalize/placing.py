@@ -37,6 +37,10 @@ _WITHOUT_CSL = {"container-title-short": "journalAbbreviation", "assignee": "ass
 _NOT_MEANT = frozenset({"programmingLanguage", "system", "priorityNumbers", "applicationNumber"})
 #: Zotero makes a book of the item whose Extra has a line "Type: book", however it is spaced.
 _TYPE_LINE = re.compile(r"^[ \t]*(?:item[ _-]*)?type(?=[ \t]*:)", re.I | re.M)
+#: How entries of citation files begin: BibTeX, JSON, XML, YAML, and those of tags (RIS, EndNote …).
+_ENTRY = re.compile(
+    r"\s*(?:@\w+\s*[{(]|[{<]|-\s[\w-]+:\s|%[0-9A-Z@]\s|[A-Z][A-Z0-9]{1,3}\s{0,2}-\s|(?:FN|PT|RT)\s)"
+)
 _ORDER = {name: place for place, name in enumerate(("issued", *TEXT_FIELDS))}
 _LEFT_OUT_BYTES = 2_000
 
@@ -97,13 +101,22 @@ def _extra(
     lines = [_line(label_of(variable), value) for variable, value in homeless]
     lines += [_line(label, value) for label, value in part.lines]
     lines += [_TYPE_LINE.sub(_LABELS["type"], server_form(source.reference.get("note")))]
-    if not any(variable == "title" for variable, _ in part.values):
+    if not any(variable == "title" for variable, _ in part.values) and not _is_cited(source):
         lines.append(_line("Cited as", source.reference.raw))
     kept = list(_within(filter(None, dict.fromkeys(lines)), FIELD_BYTES - _LEFT_OUT_BYTES))
     left_out = [*too_long, *("a line of Extra" for line in lines if line and line not in kept)]
     if left_out:
         kept.append(_line("Left out, longer than Zotero stores", ", ".join(left_out)[:400]))
     return server_form("\n".join(kept))
+
+
+def _is_cited(source: NormalizeInput) -> bool:
+    """Whether the printed words are known already, or there are none: an entry of a file has none.
+
+    What was exported says `Cited as: …` in its note.
+    """
+    noted = re.search(r"^Cited as: ", server_form(source.reference.get("note")), re.M)
+    return noted is not None or _ENTRY.match(source.reference.raw) is not None
 
 
 def _line(label: str, value: str) -> str:

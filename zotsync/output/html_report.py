@@ -126,7 +126,7 @@ def html_report(
         library=library or report.library,
         when=when,
         counts=[
-            (f"{count:,}", outcome_word(name, count))
+            (f"{count:,}", outcome_word(name, count, report.conflicts_written()))
             for name, count in report.summary().items()
             if count
         ],

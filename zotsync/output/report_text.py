@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.fates import is_alarm
+from zotsync.engine.report import CONFLICTS_WRITTEN
 from zotsync.output.item_line import NO_TITLE
 from zotsync.output.plain import say, unmarked
 from zotsync.output.words import counted, summary_words
@@ -40,7 +41,8 @@ def show_report(
     gone = [outcome for outcome in report.outcomes if outcome.left] if counts else []
     here = replace(report, outcomes=tuple(one for one in report.outcomes if one not in gone))
     summary = {name: count for name, count in here.summary().items() if count}
-    words = summary_words(summary) or "nothing to do"
+    written = {CONFLICTS_WRITTEN: here.conflicts_written()}
+    words = summary_words({**summary, **written}) or "nothing to do"
     if summary and not summary.keys() - {"unchanged"} and not _gone(gone):
         words += ": nothing to do"
     words += _gone(gone)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def show_references(console: Console, references: Sequence[Reference]) -> None:
     """What the inputs say: number, who, when, title, place in print.
 
-    Lists that print no titles at all leave that column out.
+    Lists that print no titles at all leave that column out. On a narrow screen titles and journals
+    are cut first: what finds a work is its volume and page.
     """
     if not references:
         return
@@ -27,22 +28,28 @@ def show_references(console: Console, references: Sequence[Reference]) -> None:
     columns = [Column("#", right=True), Column("who", cut=True, least=18), Column("year")]
     columns += [Column("title", cut=True, least=34)] * titled
     columns.append(Column("where", cut=True, least=12 if titled else 30))
-    rows = [_row(reference, titled=titled) for reference in references]
+    numbered = any(map(_numbers, references))
+    columns += [Column("vol:page", cut=True, least=24)] * numbered
+    rows = [_row(reference, titled=titled, numbered=numbered) for reference in references]
     show_table(console, columns, rows)
 
 
-def _row(reference: Reference, *, titled: bool) -> list[str]:
+def _row(reference: Reference, *, titled: bool, numbered: bool) -> list[str]:
     year = reference.issued.year if reference.issued else None
-    place = where(reference)
+    numbers = _numbers(reference)
+    host = reference.get("container-title") or reference.get("publisher")
+    place = host or ("" if numbers else identifier_words(reference))
     title = unmarked(reference.get("title")) or identifier_words(reference) or NO_TITLE
     cells = [str(reference.ordinal or ""), who(reference.names, et_al=reference.et_al)]
     cells += [str(year or "")] + [title] * titled
-    return [*cells, "" if titled and place == title else place]
+    return [*cells, "" if titled and place == title else place, *[numbers] * numbered]
 
 
 def who(names: Sequence[Name], *, et_al: bool) -> str:
-    """The first names as a citation gives them."""
-    known = [name.family or name.literal for name in names]
+    """The first names as a citation gives them: authors, else editors."""
+    roles = {name.role for name in names}
+    cited = next((role for role in ("author", "editor") if role in roles), "")
+    known = [name.family or name.literal for name in names if not cited or name.role == cited]
     if not known:
         return ""
     if et_al or len(known) > 2:
@@ -50,14 +57,10 @@ def who(names: Sequence[Name], *, et_al: bool) -> str:
     return " & ".join(known)
 
 
-def where(reference: Reference) -> str:
-    """Container, volume and page, else publisher, else identifiers."""
-    volume = reference.get("volume")
-    page = reference.get("page") or reference.get("number")
-    parts = [reference.get("container-title") or reference.get("publisher")]
-    parts.append(f"{volume}:{page}" if volume and page else volume or page)
-    text = " ".join(part for part in parts if part)
-    return text or identifier_words(reference)
+def _numbers(reference: Reference) -> str:
+    """Volume and page: "12:34-56", either alone where that is all."""
+    parts = (reference.get("volume"), reference.get("page") or reference.get("number"))
+    return ":".join(filter(None, parts))
 
 
 #: Identifiers that do not say themselves what they are.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zotsync.model.server_form import tag_form
 from zotsync.output.item_line import NO_TITLE, item_words
@@ -16,6 +16,11 @@ from zotsync.plan.model import Action, Change, Plan
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from zotsync.engine.report import Outcome
+
+#: What is said of an object: planned, or come about.
+_Told = TypeVar("_Told", "Action", "Outcome")
+
 #: The fields in a reason why values stay: "you changed title, publicationTitle since: kept".
 _CHANGED = re.compile(r"(?<=changed )(?!it since)\w+(?:, \w+)*(?= )")
 
@@ -23,11 +28,16 @@ _CHANGED = re.compile(r"(?<=changed )(?!it since)\w+(?:, \w+)*(?= )")
 def show_reversals(console: Console, plan: Plan, held: Held, *, every: bool) -> None:
     """What goes to the trash, what gets its earlier values, and what is left alone and why."""
     for kind in ("remove", "update", "skip"):
-        rows = [action for action in plan.actions if action.action == kind]
+        rows = [action for action in by_object(plan.actions) if action.action == kind]
         for action in rows if every else rows[:MANY]:
             _show(console, action, held)
         if not every and len(rows) > MANY:
             say(console, f"… and {len(rows) - MANY:,} more (--all)", label="  ")
+
+
+def by_object(told: Sequence[_Told]) -> tuple[_Told, ...]:
+    """Each object once, though several references of a run may have been that item."""
+    return tuple({one.item_key or str(at): one for at, one in enumerate(told)}.values())
 
 
 def _show(console: Console, action: Action, held: Held) -> None:

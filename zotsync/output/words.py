@@ -46,21 +46,32 @@ def summary_words(summary: Mapping[str, int]) -> str:
 
     >>> summary_words({"created": 2, "failed": 0, "conflicts": 1})
     '2 created, 1 conflict'
+    >>> summary_words({"conflicts": 3, "conflicts_written": 2})
+    '3 conflicts (2 of them updated otherwise)'
     """
+    written = summary.get("conflicts_written", 0)
     return ", ".join(
-        f"{count:,} {outcome_word(name, count)}" for name, count in summary.items() if count
+        f"{count:,} {outcome_word(name, count, written)}"
+        for name, count in summary.items()
+        if count and name != "conflicts_written"
     )
 
 
-def outcome_word(name: str, count: int) -> str:
+def outcome_word(name: str, count: int, written: int = 0) -> str:
     """The word for so many outcomes of a kind: of those, only conflicts have a plural.
+
+    `written` of the conflicts are over items that were updated in other respects.
 
     >>> outcome_word("review", 2)
     'to review'
     """
     if name == "review":
         return "to review"
-    return "conflict" if (name, count) == ("conflicts", 1) else name
+    if name != "conflicts":
+        return name
+    those = f"{written:,} of them " if count > 1 else ""
+    otherwise = f" ({those}updated otherwise)" if written else ""
+    return ("conflict" if count == 1 else name) + otherwise
 
 
 #: Types whose name is not their own words taken apart.

@@ -49,9 +49,18 @@ def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
     return {name: value for name, value in held.items() if value}
 
 
+#: The line of Extra with a reference's own words.
+_CITED_AS = "Cited as: "
+
+
 def without_citation_line(extra: str) -> str:
     """Extra without "Cited as: …", which stands in for a title only until one is known."""
-    return "\n".join(line for line in extra.split("\n") if not line.startswith("Cited as: "))
+    return "\n".join(line for line in extra.split("\n") if not line.startswith(_CITED_AS))
+
+
+def citation_lines(lines: Iterable[str]) -> str:
+    """Those lines alone."""
+    return "\n".join(line for line in lines if line.startswith(_CITED_AS))
 
 
 def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:
@@ -94,9 +103,25 @@ def is_users(name: str, value: Any, mine: Baseline | None, others: Iterable[Base
         return False
     if any(other.said(name) == value for other in others):
         return is_agreed(name, value, others)
-    if mine is not None and (mine.said(name) or mine.made):
-        return True
-    return any(other.said(name) or other.made for other in others)
+    return _is_known(name, mine, others)
+
+
+def users_lines(
+    held: str, asked: str, mine: Baseline | None, known: Iterable[Baseline]
+) -> set[str]:
+    """The lines of Extra that a source says now and that the user had put there, likewise."""
+    others = list(known)
+    theirs = {line for other in others for line in other.own_lines}
+    if not _is_known("extra", mine, others):
+        return set()
+    both = {line for line in held.split("\n") if line.strip()} & set(asked.split("\n"))
+    given = {line for other in others for line in other.said("extra").split("\n")} - theirs
+    return both - given - set((mine.said("extra") if mine else "").split("\n"))
+
+
+def _is_known(name: str, mine: Baseline | None, others: Iterable[Baseline]) -> bool:
+    """Whether a list has known the item before: what the first one found there is no edit."""
+    return any(one.said(name) or one.made for one in (*([mine] if mine else ()), *others))
 
 
 def is_agreed(name: str, value: Any, known: Iterable[Baseline]) -> bool:

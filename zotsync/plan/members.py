@@ -87,6 +87,7 @@ def united(one: Baseline, other: Baseline) -> Baseline:
         tags=_stronger(one.tags, other.tags),
         collections=_stronger(one.collections, other.collections),
         user_owned=one.user_owned | other.user_owned,
+        own_lines=one.own_lines | other.own_lines,
     )
 
 

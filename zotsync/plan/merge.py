@@ -7,12 +7,12 @@ additive), with one addition: Extra is a set of lines, because plug-ins and user
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from zotsync.plan.item_forms import is_agreed, is_users
+from zotsync.plan.item_forms import is_agreed, is_users, users_lines
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import Baseline, Change, Conflict
 
@@ -55,14 +55,19 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
     return FieldDecision(conflict=True)
 
 
-def merge_extra(baseline: str, library: str, source: str) -> str:
+def merge_extra(
+    baseline: str, library: str, source: str, own: Collection[str] = frozenset()
+) -> str:
     """Extra after the merge: our lines that changed are exchanged, every other line stays.
+
+    `own` are lines that the user had put there before the source said them.
 
     >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
     'mine: 1\\nPMID: 5'
     """
     had, now, ask = (text.split("\n") if text else [] for text in (baseline, library, source))
-    kept = [line for line in now if not line.strip() or line not in had or line in ask]
+    ours = set(had) - set(own)
+    kept = [line for line in now if not line.strip() or line not in ours or line in ask]
     added = [line for line in ask if line.strip() and line not in had and line not in kept]
     return "\n".join(kept + added).strip("\n")
 
@@ -79,6 +84,7 @@ class MergedFields:
     disputed: Mapping[str, Any] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
+    own_lines: frozenset[str] = frozenset()
 
 
 def merge_fields(
@@ -148,6 +154,12 @@ class _Ground:
     def agreed(self) -> frozenset[str]:
         return self.baseline.agreed if self.baseline else frozenset()
 
+    @property
+    def own_lines(self) -> frozenset[str]:
+        """The lines of Extra that are the user's, though some list says them as well."""
+        known = (self.baseline, *self.known)
+        return frozenset[str]().union(*(one.own_lines for one in known if one))
+
     def is_users(self, asked: Change) -> bool:
         """Whether the user put there what the library holds, though some list says it as well."""
         return asked.field in self.agreed or is_agreed(asked.field, asked.before, self.known)
@@ -203,6 +215,18 @@ def _remembering(
         still | {one.field: _plain(one.source) for one in conflicts},
         ground.doubted - {asked.field for asked, _ in settled},
         _agreed([asked for asked, _ in settled], ground),
+        _own_lines([asked for asked, _ in settled], ground),
+    )
+
+
+def _own_lines(settled: Sequence[Change], ground: _Ground) -> frozenset[str]:
+    """The lines of Extra that the source says and that the user has put there."""
+    return ground.own_lines.union(
+        *(
+            users_lines(asked.before, asked.after, ground.baseline, ground.known)
+            for asked in settled
+            if asked.field == "extra"
+        )
     )
 
 
@@ -224,7 +248,8 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     name, before, after = asked.field, asked.before, asked.after
     base = ground.past.get(name)
     if name == "extra" and ground.baseline is not None:
-        return _decide_extra(base or "", before, after)
+        after = merge_extra(base or "", before, after, ground.own_lines)
+        return FieldDecision(value=after, write=after != before)
     outcome = decide_field(base, before, after, adopted=ground.baseline is None)
     if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)
@@ -256,8 +281,3 @@ def _still_disputed(change: Change, ground: _Ground) -> bool:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _decide_extra(baseline: str, library: str, source: str) -> FieldDecision:
-    after = merge_extra(baseline, library, source)
-    return FieldDecision(value=after, write=after != library)

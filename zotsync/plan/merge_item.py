@@ -12,14 +12,16 @@ from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
 from zotsync.plan.item_forms import (
     asked_fields,
+    citation_lines,
     given_by_rule,
     held_fields,
     is_resolved,
     rendered,
+    without_citation_line,
 )
 from zotsync.plan.lists_apart import Stated
 from zotsync.plan.members import MergedMembers, merged_members
-from zotsync.plan.merge import MergedFields, merge_fields
+from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
 
@@ -48,6 +50,9 @@ def new_item(proposal: Proposal, key: str, filing: Filing, schema: Schema) -> Me
     """The item that a proposal creates, under a key of ours ("" where the library picks it)."""
     item = proposal.item
     asked = asked_fields(item, schema)
+    if asked.get("title") and "extra" in asked:
+        asked["extra"] = without_citation_line(asked["extra"])
+        asked = {name: value for name, value in asked.items() if value}
     tags = tuple(Tag(tag_form(tag.name), tag.type) for tag in item.tags)
     data = {"key": key, "version": 0, **rendered(asked, item.item_type, schema)}
     data |= {
@@ -131,7 +136,7 @@ def _merged_fields(
     if sides.is_another_entry:
         return MergedFields((), (), {}, (), frozenset())
     who = (proposal.source, proposal.ref_id)
-    return merge_fields(
+    merged = merge_fields(
         sides.base,
         sides.held,
         asked_of(sides, proposal.item, schema),
@@ -143,6 +148,26 @@ def _merged_fields(
         others=() if sides.different_work else sides.claims,
         stated={} if sides.different_work else stated,
         known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
+    )
+    return _without_citation(merged, sides)
+
+
+def _without_citation(merged: MergedFields, sides: Sides) -> MergedFields:
+    """An item that gets its title loses the line that stood in for it, whichever list gave that.
+
+    Otherwise that list would take it back in its next run.
+    """
+    if sides.held.get("title") or not any(one.field == "title" for one in merged.changes):
+        return merged
+    held = str(sides.held.get("extra", ""))
+    extra = next((str(one.after) for one in merged.changes if one.field == "extra"), held)
+    given = {line for known in sides.known for line in known.said("extra").split("\n")}
+    left = merge_extra(citation_lines(given), extra, "")
+    others = tuple(one for one in merged.changes if one.field != "extra")
+    if left == extra:
+        return merged
+    return replace(
+        merged, changes=others if left == held else (*others, Change("extra", held, left))
     )
 
 
@@ -200,6 +225,7 @@ def _said(proposal: Proposal, fields: MergedFields) -> Baseline:
         disputed=fields.disputed,
         doubted=fields.doubted,
         agreed=fields.agreed,
+        own_lines=fields.own_lines,
     )
 
 

@@ -38,7 +38,8 @@ class Baseline:
     there: settled by a decision or by agreement, not by another list's change. `doubted` are the
     fields of which it is not known who wrote the library's value: this memory is older than what
     was written since. `agreed` are the fields that the user changed and
-    in which the source said the same afterwards: they are the user's as before.
+    in which the source said the same afterwards: they are the user's as before; `own_lines` are
+    such lines of Extra.
     """
 
     item_key: str
@@ -57,6 +58,7 @@ class Baseline:
     disputed: Mapping[str, Any] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
+    own_lines: frozenset[str] = frozenset()
 
     def said(self, name: str) -> Any:
         """What the source said of a field, or of the "creators"; empty for nothing."""
@@ -67,12 +69,13 @@ def baseline_row(baseline: Baseline) -> dict[str, Any]:
     """A baseline as the state and saved plans store it; nothing is copied.
 
     `user_owned` is stored as "kept", its name in format 1; `released`, `disputed`, `doubted`,
-    `agreed` only where there is something to say.
+    `agreed`, `own_lines` only where there is something to say.
     """
     row = {part.name: getattr(baseline, part.name) for part in fields(baseline)}
     row["kept"] = sorted(row.pop("user_owned"))
-    row["doubted"], row["agreed"] = sorted(row["doubted"]), sorted(row["agreed"])
-    for name in ("released", "disputed", "doubted", "agreed"):
+    for name in ("doubted", "agreed", "own_lines"):
+        row[name] = sorted(row[name])
+    for name in ("released", "disputed", "doubted", "agreed", "own_lines"):
         if not row[name]:
             del row[name]
     return row
@@ -97,6 +100,7 @@ def baseline_from(row: Mapping[str, Any]) -> Baseline:
         disputed=row.get("disputed", {}),
         doubted=frozenset(row.get("doubted", ())),
         agreed=frozenset(row.get("agreed", ())),
+        own_lines=frozenset(row.get("own_lines", ())),
     )
 
 

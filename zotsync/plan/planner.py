@@ -28,7 +28,7 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
-from zotsync.plan.reasons import GUEST, LET_GO, notices_apart, reason_of
+from zotsync.plan.reasons import GUEST, LET_GO, notices_apart, place_in_print, reason_of
 from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
 from zotsync.plan.writes import differs, writes_of
@@ -223,7 +223,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         )
     _remember(draft, match.item_key, merged)
     apart = _apart(draft, proposal, held, merged) if baseline is None else {}
-    draft.apart.append((proposal.source, stored_title(held), apart))
+    draft.apart.append((proposal.source, stored_title(held) or place_in_print(held), apart))
     changed = restored or differs(held, merged.data)
     name = "update" if changed else "unchanged"
     if merged.fields.conflicts:

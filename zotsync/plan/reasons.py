@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
@@ -20,6 +22,8 @@ LET_GO = {
 
 #: Fields as a sentence names them, where it is not by their own names.
 _NAMES = {"publicationTitle": "journal", "creators": "people"}
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 #: How many items a notice names, and how many letters of each title.
 _MOST, _TITLE = 5, 60
@@ -74,6 +78,17 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
         f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
+
+
+def place_in_print(data: Mapping[str, Any]) -> str:
+    """What names an item without a title: "Doe 2001, J Rivers 3:1", else its key."""
+    first: Mapping[str, Any] = next(iter(data.get("creators") or ()), {})
+    who = str(first.get("lastName") or first.get("name") or "")
+    year = _YEAR.search(str(data.get("date") or ""))
+    host = str(data.get("publicationTitle") or data.get("bookTitle") or data.get("publisher") or "")
+    numbers = ":".join(str(data[name]) for name in ("volume", "pages") if data.get(name))
+    parts = (" ".join(filter(None, (who, year[0] if year else ""))), f"{host} {numbers}".strip())
+    return ", ".join(filter(None, parts)) or str(data.get("key") or "")
 
 
 def _and_more(count: int) -> str:

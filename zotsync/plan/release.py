@@ -52,6 +52,7 @@ def remains(
         made=baseline.made,
         released=True,
         agreed=baseline.agreed,
+        own_lines=baseline.own_lines,
     )
 
 

@@ -103,7 +103,7 @@ def _baseline(key: object, source: object, text: Any) -> None:
         _texts(key, source, made.item_key, made.source, made.item_type, *made.user_owned),
         _words(made.fields), _words(made.tags), _words(made.collections),
         all(map(_words, made.creators)), _texts(*made.by_rule, *made.filed_by_rule),
-        isinstance(made.disputed, Mapping), _texts(*made.doubted, *made.agreed),
+        isinstance(made.disputed, Mapping), _texts(*made.doubted, *made.agreed, *made.own_lines),
     )  # fmt: skip
 
 

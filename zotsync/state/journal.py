@@ -164,9 +164,13 @@ class RunJournal:
         ]
 
     def configurations(self) -> dict[str, str]:
-        """Source → the configuration file that it was last synced from, as far as runs tell."""
+        """Source → the configuration file that it was last synced from, as far as runs tell.
+
+        Of a source that no run on this library tells about, runs on other libraries do: its claims
+        may have come to its name by a look alone.
+        """
         found: dict[str, str] = {}
-        for run in reversed(self.runs()):
+        for run in [*reversed(self.runs(all_libraries=True)), *reversed(self.runs())]:
             if config := run.summary.get("config"):
                 found.update(dict.fromkeys(run.summary.get("sources", ()), str(config)))
         return found

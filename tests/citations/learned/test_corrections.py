@@ -135,6 +135,10 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.name_behind_ellipsis, "Lund, E., … Zahl, W. (2014)", "Fggggggggg.y.", "Fgggg.F.gg.y."),
     (c.name_behind_ellipsis, "Lund, E., ... & Zahl, W.", "E" + "e" * 12, "Eeeee....E.ee"),
     (c.name_behind_ellipsis, "Lund, E. Zahl, W.", "Fggggggg", SAME),
+    (c.name_for_pages, "Le IV, Page III. Fog", "Fg....T", "FggFg.T"),
+    (c.name_for_pages, "Page III. Fog", "...T", "Fg.T"),
+    (c.name_for_pages, "Le IV, page III. Fog", "Fg....T", SAME),
+    (c.name_for_pages, "Lek, Page III. Fog", "F....T", SAME),
     # publishers and places
     (h.place_behind_words, "Fog. Heide: Boyens, 1993", "TTT.P.y", "T.L.P.y"),
     (h.place_behind_words, "Fog. 3. Heide: Boyens, 1993", "TTTTT.P.y", "T...L.P.y"),

@@ -38,6 +38,12 @@ _EDITION = re.compile(
     r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
     r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
 )
+_NAMED_EDITION = re.compile(
+    r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
+    r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
+    r"|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
+    r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
+)
 _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
 #: Types of works that are in no other, and of those that are in a journal.
 _IN_NOTHING = frozenset({"book", "report", "thesis", "software", "dataset", "patent", "standard"})
@@ -246,5 +252,5 @@ def _home(kind: Kind, fields: Mapping[str, str]) -> str:
 
 
 def _edition(rest: str) -> str:
-    found = _EDITION.search(rest) or _EDITION_LAST.search(rest)
+    found = _NAMED_EDITION.search(rest) or _EDITION.search(rest) or _EDITION_LAST.search(rest)
     return found["number"].strip(" .") if found else ""

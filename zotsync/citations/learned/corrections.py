@@ -43,6 +43,7 @@ from zotsync.citations.learned.houses import (
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     meeting_in_series,
+    name_for_pages,
     subtitle_for_journal,
     with_family_names_first,
 )
@@ -287,9 +288,10 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, particle_of_name, initial_of_name, name_behind_ellipsis,
-    first_word_of_title, title_of_nothing, title_with_abbreviation, year_of_title, body_in_title,
-    rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
-    place_behind_words, number_of_series, series_behind_title, series_for_journal,
+    name_for_pages, first_word_of_title, title_of_nothing, title_with_abbreviation, year_of_title,
+    body_in_title, rest_of_body, body_that_publishes, book_before_editors, pages_in_book,
+    house_in_brackets, place_behind_words, number_of_series, series_behind_title,
+    series_for_journal,
     second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
     house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
     town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,

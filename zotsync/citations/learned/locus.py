@@ -33,6 +33,9 @@ _SUPPLEMENT_OF = (
     r"(?=\s?[),:;.])"
 )
 _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
+#: Cell's pages that are only online: `310–325.e14`.
+_ONLINE_PAGE = re.compile(r"\.e\d{1,3}\b")
+_ONLINE_PAGES = re.compile(r"\.e\d{1,3}(?:[-–](?:\d{1,5}\.)?e?\d{1,3})?\b")
 _EDGES = " .,:;()[]"
 
 
@@ -119,6 +122,8 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     printed = tagged.text(first).strip(_EDGES)
     words = _PAGE_WORD.sub("", printed)
     last = _last_page(tagged, first.last + 1)
+    if online := _ONLINE_PAGES.match(tagged.words, tagged.end(first)):
+        return {"page": f"{words}{online[0]}".replace("–", "-")}  # `310.e1–310.e14`
     if last:
         words = f"{words}-{last}"
     elif further := _FURTHER.match(tagged.words, tagged.end(first)):
@@ -162,4 +167,6 @@ def _last_page(tagged: Tagged, place: int) -> str:
         last += 1
     if first == last:
         return ""
-    return tagged.text(_whole_piece(tagged, Span(first, last - 1))).strip(_EDGES)
+    whole = _whole_piece(tagged, Span(first, last - 1))
+    online = _ONLINE_PAGE.match(tagged.words, tagged.end(whole))
+    return tagged.text(whole).strip(_EDGES) + (online[0] if online else "")

@@ -20,6 +20,7 @@ from zotsync.citations.learned.vocabulary import names_body
 _DOMAIN = re.compile(
     r"(?:\.[a-z0-9-]{2,20}){0,2}\.(?:org|com|net|gov|edu|info|int|eu|io|co|mil|[a-z]{2})(?=[\s.,\[(]|$)(?!\.[a-z])"
 )
+_SHORT_NAME = re.compile(r"(?:^|,\s)(?P<family>Pages?)\s(?P<initials>[A-Z]{1,3})(?=[.,;]\s)")
 _PROCEEDINGS = re.compile(
     r"(?:Proc(?:\.|eedings)|Selected\s[Pp]apers|Revised\s|Transactions\sof\sthe|Actes|Actas|Anais|Atti)\b"
 )
@@ -40,6 +41,18 @@ def subtitle_for_journal(tagged: Tagged) -> Tagged:
     if between.strip() != ":" or not glued or not behind:
         return tagged
     return tagged.relabelled(tagged.end(titles[-1]), end, "TIT")
+
+
+def name_for_pages(tagged: Tagged) -> Tagged:
+    """`Le IV, Page III. Sleep …`: a last name that was taken for the word that counts pages."""
+    regions = tagged.spans("FAM", "GIV", marks=2)
+    end = tagged.end(regions[0]) if regions else 0
+    found = _SHORT_NAME.match(tagged.words, end)
+    if not found or (regions and tagged.labels[regions[0].last] != "GIV"):
+        return tagged
+    family, initials = found.span("family"), found.span("initials")
+    tagged = tagged.relabelled(end, family[0], "GIV")
+    return tagged.relabelled(*family, "FAM").relabelled(*initials, "GIV")
 
 
 def domain_of_title(tagged: Tagged) -> Tagged:

@@ -11,6 +11,11 @@ from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 
 #: `Souza Mda C`: initials with a particle.
 _GLUED_PARTICLE = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,2}(?:d[aeo]s?|del|van|von))")
+#: What two or three capitals without stops right behind a family name are: initials, no suffix.
+_INITIALS_TOO = re.compile(r"(?:J ?R|S ?R|II|III|IV)\.?")
+_SUFFIX_FIRST = re.compile(r"(?P<suffix>[JS]r\b\.?),?\s(?P<given>.+)")
+_SUFFIX_SHOUTED = re.compile(r"(?P<given>[A-Z](?:[.\s-]?[A-Z]){0,2}\.?),?\s(?P<suffix>[JS]R\.?)")
+_ONE_AND_INITIALS = re.compile(rf"(?P<family>[^\W\d_]\S+) (?P<given>{_INITIALS_TOO.pattern})")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёиоуыэюя]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
@@ -18,13 +23,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
 
 def joined_name(family: str, front: str, back: list[str]) -> Name:
     """A name from its family name, the words before it and those behind it."""
-    suffix = ""
-    for piece in list(back):
-        if is_suffix(piece.replace(" ", "")) and piece.strip(".") != "I":
-            suffix = piece
-            back.remove(piece)
-    given = back[0] if back else ""
     front, particles = _particles(front)
+    given, suffix = _given_and_suffix(back, named=bool(front))
     if front and given:
         family = f"{front} {particles} {family}".replace("  ", " ")  # `Ó Súilleabháin, D.`
     elif particles and not front:
@@ -40,12 +40,45 @@ def joined_name(family: str, front: str, back: list[str]) -> Name:
     if not suffix:
         family, suffix = without_suffix(family)
         if given and not suffix:
-            given, suffix = without_suffix(given)
+            given, suffix = _parted_suffix(given)
+    if not given:
+        family, given, suffix = _with_initials(family, suffix)
     if not given:
         return _unaccompanied(family, suffix)
     if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
         return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
     return Name(family, given, suffix)
+
+
+def _given_and_suffix(back: list[str], *, named: bool) -> tuple[str, str]:
+    """The given names and the suffix among the pieces behind a family name.
+
+    What could be either is initials where no other given name is there: `Smith JR` is John Robert,
+    `Jones DR Jr` and `Jones DR III` have suffixes. `named`: given names stand before the family's.
+    """
+    pieces = list(back)
+    suffixes = [piece for piece in pieces if is_suffix(piece.replace(" ", ""))]
+    if not named and len(suffixes) == len(pieces) and pieces and _INITIALS_TOO.fullmatch(pieces[0]):
+        suffixes = suffixes[1:]
+        given = pieces.pop(0)
+    else:
+        given = next((piece for piece in pieces if piece not in suffixes), "")
+    return given, suffixes[-1] if suffixes else ""
+
+
+def _parted_suffix(given: str) -> tuple[str, str]:
+    """Given names and the suffix beside them: `DR III`, `ML JR`, `Jr J` of `Smith Jr J`."""
+    if found := _SUFFIX_FIRST.fullmatch(given) or _SUFFIX_SHOUTED.fullmatch(given):
+        return found["given"], found["suffix"]
+    return without_suffix(given)
+
+
+def _with_initials(family: str, suffix: str) -> tuple[str, str, str]:
+    """(family, given, suffix) of a name of one piece: `Kim II`, `Smith JR` end with initials."""
+    if " " not in family and _INITIALS_TOO.fullmatch(suffix):
+        return family, suffix, ""
+    found = None if suffix else _ONE_AND_INITIALS.fullmatch(family)
+    return (found["family"], found["given"], "") if found else (family, "", suffix)
 
 
 def _particles(front: str) -> tuple[str, str]:
@@ -65,7 +98,7 @@ def _particles(front: str) -> tuple[str, str]:
 def _unaccompanied(family: str, suffix: str) -> Name:
     """A name without given names: a group if it looks like one or has several words."""
     if names_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
-        return Name(literal=family)
+        return Name(literal=f"{family} {suffix}".strip())  # `John Paul II`
     return Name(family, "", suffix)
 
 

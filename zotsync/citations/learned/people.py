@@ -267,7 +267,7 @@ _LATER = re.compile(
     rf"(?=[.,;:)\]\s]|$)[.]?"
 )
 _IN_BRACKETS = re.compile(
-    rf"\s?\((?P<people>{_PEOPLE}),\s(?:[Tt]ransl?s?|[Üü]bers|[Tt]rads?|[Çç]ev)\.?\)"
+    rf"\s?\((?P<people>{_PEOPLE}),\s(?:[Tt]ransl?s?|[Üü]bers|[Tt]rads?|[Çç]ev)\.?(?:\)|(?=;\s[^()]{{3,40}}\)))"
 )
 _LISTED = rf"{_WORD}(?:\s[{UPPER}]{{1,3}}|,\s(?:{_INITIALS}|{_WORD}))"
 _EARLIER = re.compile(

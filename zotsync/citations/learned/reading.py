@@ -67,6 +67,13 @@ _PROOF = frozenset({"DOI", "PMID", "PMCID", "arXiv", "ISBN"})
 _LEAST, _LEAST_WITHOUT_PERSONS = 0.03, 0.25  # prose is hard to label
 _RIGHTS = re.compile(r"\bcopyright\b|©|\(c\) ?\d{4}|\ball rights reserved\b", re.IGNORECASE)
 _MARKED = re.compile(r"\[(?:[JMCDRNPS]|EB)(?:/OL)?\]")  # as GB/T 7714 marks its works
+#: `See ref. 3 above`: words that point to another entry, and what shows that a work follows.
+_POINTS = re.compile(
+    r"(?:(?:see|cf\.|compare|as(?:\sin)?|same\sas|vgl\.|siehe|voir|véase)\s(?:also\s|auch\s|aussi\s)?)?"
+    r"(?:(?:refs?|references?|notes?|nos?|footnotes?|endnotes?|anm|fn|nr)\b\.?|\[)\s?\d{1,3}(?!\d)|(?:ibid|op\.\s?cit|loc\.\s?cit)\b",
+    re.IGNORECASE,
+)
+_PLACED = frozenset({"container-title", "publisher", "URL"})
 _ENOUGH = 3  # things that only references state together
 #: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
 _Points = tuple[tuple[float, float], ...]
@@ -82,6 +89,8 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
         return True
     if {"title", "version", "URL"} <= fields.keys():
         return True
+    if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:
+        return False
     if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
     persons = any(name.given for name in parsed.names)

@@ -30,7 +30,7 @@ _SHEET = (
 )
 #: `Depression. Fact sheet. 2021`, `[Press release]`, `(Fact sheet no. 369)`.
 SHEET = re.compile(
-    rf"\s?(?:(?P<mark>[\[(])|(?<=\w[.?!]\s))(?P<genre>{_SHEET})"
+    rf"\s?(?:(?P<mark>[\[(])|(?<=[\w\])][.?!]\s))(?P<genre>{_SHEET})"
     r"(?:[\s,]+(?:[Nn][or]\.?|№|#)\s?(?P<number>\d{1,6}))?(?(mark)[\])]|(?=\.|,\s|$))"
 )
 #: `(Sixth Assessment Report)`: what kind of report it is.
@@ -43,6 +43,38 @@ REPORT_NUMBER = re.compile(
     r"(?:(?<=[.,;]\s)|(?<=[(\[]))(?P<genre>[Tt]echnical\s[Rr]eport\s)?[Rr]eport\s(?:[Nn]os?\.:|[Nn]os?\.?|[Nn]umber:?)\s"
     r"(?P<number>(?=[^.;\s]*(?:[.\s][^.;\s]*)?\d)\w[\w/-]*(?:[./-]\w[\w/-]*|\(\w+\)[\w/-]*)*"
     r"(?:\s[A-Z]{0,4}[-\d][\w/.-]*\w)?)(?=[.,;)\]]|$)"
+)
+#: `(Cm 5387)`, `COM(2020) 609 final`: the numbers of papers laid before a parliament.
+PAPER_NUMBER = re.compile(
+    r"(?:(?<=[(\[])|(?<=[.,;?!]\s)|(?<=[.,;?!][’'”\"»]\s)|(?<=[’'”\"»],\s))"
+    r"(?P<number>(?:Cmn?d|Cm|Cd|CP|HC|HL)\.?\s\d{1,5}(?:-[IVX]+)?"
+    r"|(?:COM|SEC|SWD|JOIN)\s?[(\[/]?\s?(?:19|20)\d\d[)\]/]?,?\s?\d{1,4}(?:[\s/-]fin(?:al|\.)?)?"
+    r"|(?:UN\sDoc\.?\s)?[AES]/(?:[A-Z]{2,6}[/.-])?\d{1,4}(?:/[\w.]{1,10}){0,3}|URN\s\d{1,4}/\d{1,5})(?=[.,;)\]](?!\d)|$)"
+)
+#: `House of Commons Library Briefing Paper SN06077`: a body's series of papers, with its number.
+PAPER_OF_BODY = re.compile(
+    r"(?:(?<=[.,?!]\s)|(?<=[’'”\"»]\s))(?P<genre>(?:[A-Z][\w’'&-]*\s(?:(?:of|for|the|and|on|in)\s){0,2}){1,8}"
+    r"(?:Briefing|Background|Position|Policy|Working|Discussion|Occasional)\s(?:Paper|Note|Brief|Report))\s(?:[Nn]o\.?\s|[Nn]umber\s)?"
+    r"(?P<number>[A-Z]{0,6}[-/ ]?\d[\w/-]*)(?=[.,;)\]]|$)"
+)
+#: `(Original work published 1967)`, `First published 1925.`
+FIRST_PUBLISHED = re.compile(
+    r"\s?(?:(?P<open>[(\[])|(?<=[.;,]\s))(?:Original(?:ly)?(?:\s[Ww]ork)?\s[Pp]ublished|First\s[Pp]ublished|Originally\s[Pp]ublished"
+    r"|Obra\soriginal\spublicada|Œuvre\soriginale\spubliée|Originalwerk\sveröffentlicht|Opera\soriginale\spubblicata)"
+    r"(?:\s(?:in|en|im\sJahr))?:?\s(?P<day>(?:c(?:a|irca)?\.?\s)?\d{2,4}(?:[-–]\d{2,4})?(?:\s(?:B\.?C\.?(?:E\.?)?|C\.?E\.?))?)(?(open)[)\]])(?=[.,;\s]|$)"
+)
+#: `(1925/2000)`, `(2000 [1925])`, `[1925] 2000`: the first edition's year beside that of this one.
+FIRST_YEAR = re.compile(
+    r"(?<=\()(?P<before>1[4-9]\d\d|20[01]\d)/(?=(?P<this>1[5-9]\d\d|20\d\d)[a-z]?\))"
+    r"|(?<=\(\d{4})\s?[\[(](?P<behind>1[4-9]\d\d|20[01]\d)[\])](?=\))"
+    r"|(?<=[.,(]\s)[\[(](?P<front>1[4-9]\d\d|20[01]\d)[\])]\s(?=(?:1[5-9]\d\d|20\d\d)[.,)])"
+    r"|(?<=\()[\[(](?P<inside>1[4-9]\d\d|20[01]\d)[\])]\s(?=(?:1[5-9]\d\d|20\d\d)[a-z]?\))"
+)
+#: `; erratum 25, 430 (2010)`, `[published erratum appears in Lancet 2010;3:4]`.
+_ERRATUM = re.compile(
+    r"(?:(?<=[\d)\]][.;,]\s)|(?<=[\d)][.;,]\s[(\[])|(?<=[\d)]\s[(\[]))"
+    r"(?P<note>(?:[Pp]ublished\s)?(?:[Ee]rrat(?:um|a)|[Cc]orrigend(?:um|a)|[Cc]orrections?|[Aa]ddend(?:um|a)|[Rr]etract(?:ion|ed))"
+    r"(?:\s(?:appears\s|published\s)?in)?:?\s(?:[A-Z][\w.&]*[,:]?\s){0,8}\d[\d;:,\s()–-]*(?:\s?\(\d{4}\))?)(?=[)\]]?\.?(?:$|\s(?:doi|https?:|PMID)))"
 )
 #: `Smith J, personal communication, 2019`: a letter or talk, which no one can look up.
 PERSONAL = re.compile(
@@ -74,6 +106,17 @@ PRESENTED = re.compile(
 )
 
 
+def erratum_in(words: str) -> re.Match[str] | None:
+    """The erratum that stands behind a reference's own place in print.
+
+    A volume and a page, or two years, stand before it: else it is the title
+    (`Lee, K. (2009). Erratum: Bees`).
+    """
+    found = _ERRATUM.search(words)
+    return found if found and len(_NUMBERS.findall(words, 0, found.start())) > 1 else None
+
+
+_NUMBERS = re.compile(r"\d+")
 _PMID = re.compile(
     r"\b(?:PMID|PubMed(?:\sPMID)?|pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/)\W{0,3}0*([1-9]\d{0,8})\b",
     re.IGNORECASE,

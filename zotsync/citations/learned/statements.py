@@ -14,16 +14,21 @@ from dataclasses import dataclass, field, replace
 
 from zotsync.citations.learned.people import translators_in
 from zotsync.citations.learned.stated_words import (
+    FIRST_PUBLISHED,
+    FIRST_YEAR,
     HOW_MANY_PAGES,
     KIND_OF_REPORT,
     LINK_WORDS,
     MEETING_HELD,
+    PAPER_NUMBER,
+    PAPER_OF_BODY,
     PERSONAL,
     PRESENTED,
     REPORT_NUMBER,
     SHEET,
     UNPUBLISHED,
     VOLUME_OF,
+    erratum_in,
 )
 from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of
 from zotsync.model.reference import Name
@@ -108,11 +113,13 @@ _STANDARD = re.compile(
 _BARE_STANDARD = re.compile(
     rf"\s?\((?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?(?P<number>\d[\d.:–-]*\d)\)"
 )
+_YEAR_AND_VOLUME = re.compile(r"(?:19|20)\d\d;\s?\d")
 _YEAR_AND_PAGE = re.compile(r"\s(?:19|20)\d\d:\d")
 #: What only articles have: behind a standard's number it shows that this is their title's.
 _ARTICLE = re.compile(
     r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])\d{1,4}[-–]\d{1,4}(?![\d-])"
 )
+_THIS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\s?[\[(]\d|[a-z]?[.,)])")
 _PAGES = re.compile(
     r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
     r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
@@ -249,6 +256,33 @@ def _standard(words: str) -> Iterator[Statement]:
         yield Statement(*found.span(), {"number": number}, "standard")
 
 
+def _first_published(words: str) -> Iterator[Statement]:
+    """The year of the first edition; two years that follow each other are an issue's."""
+    if found := FIRST_PUBLISHED.search(words):
+        yield Statement(*found.span(), {"original-date": found["day"]})
+    elif found := FIRST_YEAR.search(words):
+        first = found["before"] or found["behind"] or found["front"] or found["inside"]
+        this = found["this"] or next(iter(_THIS_YEAR.findall(words, *_around(found))), "")
+        if this and int(this) - int(first) > 1:
+            yield Statement(*found.span(), {"original-date": first})
+
+
+def _around(found: re.Match[str]) -> tuple[int, int]:
+    return max(0, found.start() - 5), found.end() + 5
+
+
+def _paper_number(words: str) -> Iterator[Statement]:
+    found = PAPER_NUMBER.search(words)
+    behind = words[found.end() :] if found else ""
+    if found and not (_ARTICLE.search(behind) or _YEAR_AND_VOLUME.search(behind)):
+        yield Statement(*found.span(), {"number": found["number"]}, "report")
+
+
+def _erratum(words: str) -> Iterator[Statement]:
+    if found := erratum_in(words):
+        yield Statement(*found.span(), {"note": found["note"]})
+
+
 def _translators(words: str) -> Iterator[Statement]:
     for start, end, names in translators_in(words):
         yield Statement(start, end, names=names)
@@ -279,7 +313,9 @@ _READERS: tuple[_Reader, ...] = (
     _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_REPORT_MARK, "report"),
     _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER),
     _plain(_FILED), _meeting,
-    _plain(REPORT_NUMBER, "report"), _standard, _report, _kind_of_report, _sheet, _unprinted,
+    _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
+    _paper_number, _first_published, _erratum, _standard,
+    _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),

@@ -132,7 +132,7 @@ THESIS = (
 #: A report: its genre as printed, without the number behind it.
 REPORTS = (
     r"(?:[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
-    r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch)\s[Pp]apers?"
+    r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch|[Bb]riefing|[Bb]ackground|[Pp]osition)\s[Pp]apers?"
     r"|[Aa]rbeitspapier|[Dd]iskussionspapier|[Ff]orschungsbericht|[Aa]bschlussbericht|[Tt]echnischer\sBericht"
     r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
     r"|[Dd]ocument\sde\stravail|[Rr]apport\stechnique|[Rr]apporto\stecnico|[Tt]echnical\s[Nn]ote|[Tt]echnical\s[Mm]emorandum"
@@ -150,6 +150,11 @@ _SHAPES = {
     "post-weblog": (
         r"(?:web ?log|blog)(?: (?:post|entry))?|blogbeitrag|entrada de blog"
         r"|(?:billet|article) de blog"
+    ),
+    "report": (
+        r"(?:(?:technical|annual|final|research|project|interim|policy|internal) )?report"
+        r"|(?:working|discussion|white|briefing|policy|research) paper|policy brief|rapport|bericht"
+        r"|informe|relatório|rapporto"
     ),
     "webpage": r"web ?(?:page|site)|site web|webseite|página web",
     "motion_picture": r"film|(?:youtube )?video(?: file)?|motion picture",

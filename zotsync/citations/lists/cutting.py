@@ -208,7 +208,10 @@ _INSIDE = {
     "dot": re.compile(r"(?<=\s)(\d{1,4})\.\s+(?=\S)"),
     "half": re.compile(r"(?<=\s)(\d{1,4})\)\s+(?=\S)"),
 }
-_PART = re.compile(r"(?:^|(?<=[.;,)\d])\s+)\(([a-z])\)\s+(?=[^\W\d_a-z])")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PART = re.compile(
+    r"(?:^|(?<=[.;,)\d])\s+(?:(?:and|und|et|y)\s+)?)[(\[]?([a-zA-Z])[)\]]\s+(?=[^\W\d_a-z]|(?:see|cf\.)\s)",
+)
 
 
 def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
@@ -233,17 +236,32 @@ def parted_by_numbers(text: str, mark: Number | None) -> list[str]:
 
 def parts_of(entry: ListEntry) -> Iterator[ListEntry]:
     """The works of one numbered entry, if it lists several as (a), (b), (c)."""
-    if not entry.words.startswith("(a)"):
+    works = works_in(entry.words)
+    if len(works) < 2:
         yield entry
         return
-    places: list[re.Match[str]] = []
-    for found in _PART.finditer(entry.words):
-        if found[1] == chr(ord("a") + len(places)):
-            places.append(found)
-    if len(places) < 2:
-        yield entry
-        return
-    ends = [place.start() for place in places[1:]] + [len(entry.words)]
-    for place, end in zip(places, ends, strict=True):
-        words = entry.words[place.end() : end].strip().rstrip(";")
+    for words in works:
         yield replace(entry, raw=words, words=words, doubled=False, texts=(words,))
+
+
+def works_in(words: str) -> list[str]:
+    """The works of an entry's words, in order: all of them as one, unless it lists them by letters.
+
+    >>> works_in("(a) Lee, K. Bee 4, 1 (2009); (b) Park, S. Bee 5, 2 (2010).")
+    ['Lee, K. Bee 4, 1 (2009)', 'Park, S. Bee 5, 2 (2010).']
+    """
+    if not _PART.match(words):
+        return [words]
+    places: list[re.Match[str]] = []
+    for found in _PART.finditer(words):
+        if (found.start() == 0) is not bool(places) and found[1].lower() == _LETTERS[len(places)]:
+            places.append(found)
+            if len(places) == len(_LETTERS):
+                break
+    if len(places) < 2:
+        return [words]
+    ends = [place.start() for place in places[1:]] + [len(words)]
+    return [
+        words[place.end() : end].strip().rstrip(";")
+        for place, end in zip(places, ends, strict=True)
+    ]

@@ -31,6 +31,12 @@ _DATED = re.compile(
     r";\s(?:[^\W\d_a-z][\w’'-]+,\s(?:[^\W\d_a-z]\.[\s-]?){1,3},?\s?(?:(?:&|and|und|et|y)\s)?){1,5}"
     r"\((?:1[5-9]|20)\d\d[a-z]?\)"
 )
+#: Initials first behind a semicolon: `Ex. 2009, 4, 1–9; S. Park, Ex. 2010, 5, 2`; `see also` any.
+_CHAINED = re.compile(
+    r"(?<=[\d)]);\s+(?:and\s)?(?=(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w’'-]+,\s)"
+    r"|(?<=[\d).])[;,.]?\s+(?:and\s)?[Ss]ee\salso:?\s+(?=[^\W\d_a-z])"
+    r"|(?<=\d\))(?:,|\s(?:and|und))\s+(?=[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z]\.)"
+)
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
 _TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
 _SCAN = 2_000  # characters that are looked through for a second work
@@ -83,14 +89,24 @@ def holds_two(words: str) -> bool:
     years = [found.start() for found in YEAR.finditer(head)]
     if len(years) < 2:
         return False
-    return bool(_DATED.search(head, years[0])) or any(
+    if _DATED.search(head, years[0]):
+        return True
+    chained = (found for found in _CHAINED.finditer(head) if _begins_a_work(head, found))
+    if any(years[0] < found.start() and found.end() < years[-1] for found in chained):
+        return True
+    return any(
         years[0] < found.start() and found.end() < years[-1] and _begins_another(head, found)
         for found in _SENTENCE.finditer(head)
     )
+
+
+def _begins_a_work(words: str, place: re.Match[str]) -> bool:
+    rest = words[place.end() : place.end() + 200]
+    return line_signs.begins(rest) == BEGINS and line_signs.has_year(rest)
 
 
 def _begins_another(words: str, place: re.Match[str]) -> bool:
     rest = words[place.end() : place.end() + 200]
     if not _AUTHOR.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
         return False
-    return line_signs.begins(rest) == BEGINS and line_signs.has_year(rest)
+    return _begins_a_work(words, place)

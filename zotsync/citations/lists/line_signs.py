@@ -20,9 +20,15 @@ _LOW = in_ranges(filter(str.islower, _CASED))
 _ANY = in_ranges(ch for ch in _CASED if ch.isupper() or ch.islower())
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
-#: A year, but none of an address, a page range or a longer number.
+#: A year, but none of an address, a page range or a longer number. Two of one work count too: of a
+#: first and a later printing `1867/1976`, of a span in brackets `(2001–2004)`.
+_YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+_PAIR = rf"(?:{_YEAR}(?:/{_YEAR})?[a-z]?|\d\d?[a-z]?)(?=[)\].,:;]|\s|$)"
 YEAR = re.compile(
-    r"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?:1[4-9]\d\d|20\d\d)(?![\d/=_]|\.\w|[–-]\d{3})"
+    rf"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.)|(?<=[(\[\s;][12]\d\d\d/)){_YEAR}"
+    rf"(?![\d=_]|/(?!{_PAIR})|\.\w|[–-]\d{{3}})"
+    rf"|(?<=[(\[]){_YEAR}(?=[–-]{_YEAR}[a-z]?[)\]])|(?<=[(\[][12]\d\d\d[–-]){_YEAR}(?=[a-z]?[)\]])"
+    rf"|(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_][.,]\s)){_YEAR}(?=[–-]{_YEAR}\.\s[^\W\d_a-z])"
 )
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
@@ -80,8 +86,9 @@ _NAMES = re.compile(
 )
 _DATED = re.compile(
     rf"(?:[{_UP}]|{_PARTICLE}[{_UP}])[^()\[\]\d]{{1,150}}?[.,]?\s?"
-    rf"(?:[(\[](?:(?:1[5-9]|20)\d\d[a-z]?|(?:{_NONE})[^()]{{0,12}})[),;/\]]"
-    rf"|(?<=[.,]\s)(?:(?:1[5-9]|20)\d\d[a-z]?[.,:]?\s\D.{{15,}}|(?:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|б\.\s?г\.)))"
+    rf"(?:[(\[](?:\[?(?:(?:ca?|circa|approx|um|vers)\.?\s?)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-](?:(?:1[5-9]|20)\d\d|[a-z]{{4,8}})?|\s\[\d{{4}})?"
+    rf"|(?:{_NONE})[^()]{{0,12}})[),;/\]]"
+    rf"|(?<=[.,]\s)(?:(?:1[5-9]|20)\d\d(?:/{_YEAR})?[a-z]?[.,:]?\s\D.{{15,}}|(?:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|б\.\s?г\.)))"
 )
 _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"

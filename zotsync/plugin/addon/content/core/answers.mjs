@@ -43,11 +43,14 @@ function decisionsOf({ ref_id, kind, candidates, conflicts }) {
   ];
 }
 
+/** The sums of a run that speak of something written. */
+const WRITTEN = ["created", "updated", "removed", "conflicts_written"];
+
 /** Runs that wrote something and were not taken back can be undone. */
 function runRows({ runs }) {
   const undone = new Set(runs.map((run) => run.of_run).filter(Boolean));
   return runs.map((run) => {
-    const wrote = ["created", "updated", "removed"].some((name) => run.summary?.[name]);
+    const wrote = WRITTEN.some((name) => run.summary?.[name]);
     const canUndo = wrote && run.command !== "undo" && !undone.has(run.run);
     return row([
       { id: "zotsync-run", args: { run: run.run, command: run.command, when: whenOf(run.started) } },
