@@ -108,3 +108,112 @@ def test_a_decision_for_a_new_item_still_holds_in_a_saved_plan(world):
     with world.session() as session:
         session.memory.decide("one", waiting.ref_id, "new")
     assert world.apply(world.save(one)).summary()["created"] == 1
+
+
+#: What the plan of the first list takes or changes, and what the second then comes to ask for.
+LEFT = Listed("one", [article(1), article(3)])
+TAKING = {
+    "pruned": (LEFT, Listed("two", [article(2)])),
+    "another-tag": (
+        Listed("one", ONE.references, tags=("new",)),
+        Listed("two", [article(2)]),
+    ),
+    "another-collection": (
+        Listed("one", ONE.references, collection="Reviews/Two"),
+        Listed("two", [article(2)], tags=()),
+    ),
+    "a-field": (Listed("one", [article(2, volume="77")]), Listed("two", [article(2)])),
+    "the-author": (
+        Listed("one", [article(2, author=[{"family": "Nobody", "given": "B."}])]),
+        Listed("two", [article(2)]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("planned", "since"), TAKING.values(), ids=TAKING)
+def test_what_another_list_asks_for_since_is_not_taken_by_a_saved_plan(world, planned, since):
+    """The other list found all as it wanted it, so it wrote nothing that a version could show."""
+    world.sync(ONE)
+    path = world.save(planned, prune=True)
+    assert world.sync(since).requests.write == 0
+    before = world.item(2)
+    report = world.apply(path, allow_shrink=True)
+    assert world.item(2) == before
+    assert "another list" in failures(report)["ref2"]
+    assert world.sync(since).requests.write == 0
+
+
+def test_what_is_only_added_by_a_saved_plan_is_added_beside_another_list(world):
+    world.sync(ONE)
+    path = world.save(CHANGED)
+    world.sync(Listed("two", [article(2)]))
+    assert not failures(world.apply(path))
+    assert world.item(2)["issue"] == "9"
+
+
+def test_two_lists_of_one_saved_plan_may_both_let_go(world):
+    two = Listed("two", [article(1), article(2)])
+    world.sync(Listed("one", two.references), two)
+    left = [article(1)]
+    path = world.save(Listed("one", left), Listed("two", left), prune=True)
+    assert not failures(world.apply(path, allow_shrink=True))
+    assert world.item(2)["tags"] == []
+
+
+NEW = Listed("one", [*ONE.references, article(9)])
+NESTED = {"beside": "One", "inside": "Reviews/One"}
+
+
+def folders(world):
+    return {data["name"]: bool(data.get("deleted")) for data in world.objects()[1]}
+
+
+@pytest.mark.parametrize("path", NESTED.values(), ids=NESTED)
+def test_a_collection_that_an_undo_put_in_the_trash_since_comes_out_of_it(world, path):
+    one = Listed("one", NEW.references[:2], collection=path)
+    more = Listed("one", NEW.references, collection=path)
+    world.sync(one)
+    saved = world.save(more)
+    world.undo()
+    assert set(folders(world).values()) == {True}
+    world.apply(saved)
+    assert not world.item(9).get("deleted")
+    assert set(folders(world).values()) == {False}
+    world.sync(more)
+    assert not any(data.get("deleted") for data in world.objects()[0])
+    assert world.sync(more).requests.write == 0
+
+
+def thrown(world, name):
+    shelf = {data["name"]: data["key"] for data in world.objects()[1]}[name]
+    world.person.edits(shelf, "collections", deleted=True)
+
+
+@pytest.mark.parametrize("outer", ["One", "Reviews"], ids=["itself", "the-one-around-it"])
+def test_nothing_is_filed_in_a_collection_that_the_user_threw_away_since(world, outer):
+    world.sync(ONE)
+    saved = world.save(NEW)
+    thrown(world, outer)
+    report = world.apply(saved)
+    assert "Reviews/One” is in the trash by now" in failures(report)["ref9"]
+    assert folders(world).get(outer, True)
+    assert article(9)["title"] not in world.items()
+
+
+def test_what_stays_in_a_collection_in_the_trash_is_written_all_the_same(world):
+    world.sync(ONE)
+    saved = world.save(CHANGED)
+    thrown(world, "One")
+    assert not failures(world.apply(saved))
+    assert world.item(2)["issue"] == "9"
+
+
+def test_no_collection_leaves_the_trash_for_items_that_are_refused(world):
+    """The user had added the work meanwhile: it is theirs to file."""
+    world.sync(ONE)
+    saved = world.save(NEW)
+    world.undo()
+    mine = article(9)
+    world.person.adds(itemType="journalArticle", title=mine["title"], DOI=mine["DOI"])
+    assert "ref9" in failures(world.apply(saved))
+    assert set(folders(world).values()) == {True}

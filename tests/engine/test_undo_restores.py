@@ -232,3 +232,48 @@ def test_a_name_that_an_undone_item_had_stands_for_its_earlier_item_again(world)
     assert (report.requests.write, report.summary()["unchanged"]) == (0, 1)
     assert world.sync(grown).summary()["updated"] == 1  # back from the trash
     assert shown(world) == whole
+
+
+def to_the_top(world, key):
+    world.person.edits(key, "collections", parentCollection=False)
+
+
+def into_another(world, key):
+    mine = world.person.adds("collections", name="Mine")
+    world.person.edits(key, "collections", parentCollection=mine)
+
+
+def another_name(world, key):
+    world.person.edits(key, "collections", name="Another name")
+
+
+def name_and_place(world, key):
+    another_name(world, key)
+    into_another(world, key)
+
+
+IN_THE_TRASH = (to_the_top, into_another, another_name, name_and_place)
+
+
+@pytest.mark.parametrize("change", IN_THE_TRASH, ids=lambda one: one.__name__)
+def test_what_the_user_made_of_a_collection_in_the_trash_stays(world, change):
+    """An undo of ours put it there; the sync that takes it out again leaves its name and place."""
+    one = Listed("one", [article(1), article(2)])
+    world.sync(one)
+    key = next(data["key"] for data in world.objects()[1] if data["name"] == "One")
+    world.undo()
+    change(world, key)
+
+    def place():
+        held = next(data for data in world.objects()[1] if data["key"] == key)
+        return held["name"], held["parentCollection"]
+
+    theirs = place()
+    world.sync(one)
+    held = next(data for data in world.objects()[1] if data["key"] == key)
+    assert not held.get("deleted")
+    assert place() == theirs
+    assert {article(n)["title"] for n in (1, 2)} <= world.items().keys()
+    assert world.item(1)["collections"] == [key]
+    assert world.sync(one).requests.write == 0
+    assert place() == theirs

@@ -54,7 +54,8 @@ def command(
     An object that changed since the plan was made is refused; the rest is done.
     """
     from zotsync.cli.next_step import show_end
-    from zotsync.engine.plan_file import ALREADY_APPLIED, load_plan
+    from zotsync.engine.plan_file import load_plan
+    from zotsync.engine.saved_plan import ALREADY_APPLIED
     from zotsync.output.json import report_json
     from zotsync.plan.guard import Limits
 

@@ -1,31 +1,20 @@
-"""Saved plans: from JSON back to the value that `apply` carries out. Nothing in it is trusted.
-
-Objects that changed since are refused by the library itself, by their versions. `prepare_saved`
-sees what no version shows: works that were added, and collections that were made, in the meantime.
-"""
+"""Saved plans: from JSON back to the value that `apply` carries out. Nothing in it is trusted."""
 
 from __future__ import annotations
 
 import json
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zotsync.engine.apply import Prepared
-from zotsync.engine.batch import FAILED, WriteResult
-from zotsync.engine.library_state import LibraryState
 from zotsync.formats.files import first_bytes
-from zotsync.match.keys import match_keys
-from zotsync.match.records import record_of_item
-from zotsync.match.rules import decide
-from zotsync.model.errors import InputError, StalePlan
+from zotsync.model.errors import InputError
 from zotsync.model.schema import is_key
 from zotsync.plan.model import (
     PLAN_FORMAT,
     Action,
-    Baseline,
     Change,
     CollectionStep,
     Conflict,
@@ -33,13 +22,9 @@ from zotsync.plan.model import (
     MatchNote,
     Plan,
     baseline_from,
-    fingerprint,
 )
 
 _MAX_BYTES = 200_000_000
-
-#: Why nothing is written for a change of a saved plan that was carried out before.
-ALREADY_APPLIED = "already applied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +147,7 @@ def _action(row: Mapping[str, Any]) -> Action:
         forget=bool(row.get("forget", row["action"] == "remove")),
         remembered=str(row.get("remembered", "")),
         own_key=str(row.get("own_key", "")),
+        claimed=str(row.get("claimed", "")),
     )
 
 
@@ -169,138 +155,3 @@ def _known(action: str) -> str:
     if action not in Plan("", 0).summary():
         raise ValueError(f"unknown action “{action}”")
     return action
-
-
-def prepare_saved(saved: SavedPlan, session: LibraryState) -> Prepared:
-    """A saved plan against the (fresh) snapshot; writes nothing.
-
-    Raises:
-        StalePlan: it was made for another library, or for a version this one has not reached.
-    """
-    plan = saved.plan
-    _refuse_stale(saved, session)
-    plan = _without_applied(plan, session)
-    refused = {
-        write.item_key: WriteResult(FAILED, write.item_key, words)
-        for write in plan.writes
-        if write.creates and (words := _there_by_now(write, plan, session))
-    }
-    refused |= _forgotten(plan, session)
-    steps, keys = _steps_now(plan, session)
-    actions = _only_written(plan)
-    return Prepared(replace(plan, collections=tuple(steps), actions=actions), refused, keys)
-
-
-def _forgotten(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
-    """The writes made from another memory than that of now: a later run has gone on from there."""
-    actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
-    held = session.memory.baselines(action.item_key for _, action in actions)
-    words = "zotsync has written it since the plan was made; make the plan again"
-    return {
-        write.item_key: WriteResult(FAILED, write.item_key, words)
-        for write, action in actions
-        if fingerprint(held.get(action.item_key, {}).get(action.source)) != action.remembered
-    }
-
-
-def _without_applied(plan: Plan, session: LibraryState) -> Plan:
-    """The plan without the writes after which the memory is just what it is: they were carried out.
-
-    What the user has made of those items since stays.
-    """
-    held = session.memory.baselines(action.item_key for action in plan.actions)
-
-    def is_applied(action: Action) -> bool:
-        now = held.get(action.item_key, {}).get(action.source)
-        if now is None and action.baseline:
-            now = _under_another_key(action, action.baseline, session)
-        return fingerprint(now) == fingerprint(action.baseline) != action.remembered
-
-    applied = [
-        write
-        for write in plan.writes
-        if all(is_applied(plan.actions[place]) for place in write.actions)
-    ]
-    done = {place for write in applied for place in write.actions}
-    return replace(
-        plan,
-        actions=tuple(
-            replace(action, action="unchanged", reason=ALREADY_APPLIED, changes=())
-            if place in done and action.action != "conflict"
-            else action
-            for place, action in enumerate(plan.actions)
-        ),
-        writes=tuple(write for write in plan.writes if write not in applied),
-    )
-
-
-def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:
-    """What is remembered of an item to be made, where the library picked the keys: as planned."""
-    link = session.memory.link(action.source, action.ref_id)
-    found = session.memory.baselines([link.item_key]) if link else {}
-    now = found[link.item_key].get(action.source) if link and found else None
-    return now and replace(now, item_key=planned.item_key, collections=planned.collections)
-
-
-def _only_written(plan: Plan) -> tuple[Action, ...]:
-    """The actions, of which those without a write leave the memory as it is by now."""
-    written = {place for write in plan.writes for place in write.actions}
-    return tuple(
-        action if place in written else replace(action, baseline=None, forget=False)
-        for place, action in enumerate(plan.actions)
-    )
-
-
-def _refuse_stale(saved: SavedPlan, session: LibraryState) -> None:
-    plan, here = saved.plan, session.memory.identity
-    if saved.identity != here:
-        raise StalePlan(
-            f"The plan was made for another library ({plan.library}: {saved.identity}).",
-            hint=f"This one is {session.library.spec}: {here}.",
-        )
-    if plan.library_version > session.snapshot.version:
-        raise StalePlan(
-            "The plan is newer than the library: it was restored from a backup since.",
-            hint=f"Make the plan again: `{saved.command}`."
-            if saved.command
-            else "Make the plan again, from the inputs it had.",
-        )
-
-
-def _there_by_now(write: ItemWrite, plan: Plan, session: LibraryState) -> str:
-    """Why a work must not be made any more, "" if it may.
-
-    Only items newer than the plan count: of older ones the plan knew, and the user may have
-    decided that this is another work.
-    """
-    if session.snapshot.items([write.item_key]):
-        return "it is in the library by now; make the plan again"
-    record = record_of_item({**write.payload, "key": ""})
-    for match_key in match_keys(record) if record else ():
-        for other in session.snapshot.lookup(match_key):
-            held = session.snapshot.items([other.key])[other.key]
-            if int(held["version"]) <= plan.library_version:
-                continue
-            if record and decide(record, replace(other, key="")).outcome != "different":
-                return f"added to the library since, or changed there ({other.key}); plan again"
-    return ""
-
-
-def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep], dict[str, str]]:
-    """The collection steps with those that somebody made meanwhile as existing."""
-    there = {
-        (str(data.get("parentCollection") or ""), str(data.get("name", ""))): key
-        for key, data in sorted(session.snapshot.collections().items(), reverse=True)
-        if not data.get("deleted")
-    }
-    steps: list[CollectionStep] = []
-    keys: dict[str, str] = {}
-    for step in plan.collections:
-        parent = keys.get(step.parent, step.parent)
-        found = there.get((parent, step.name)) if step.action == "create" else None
-        if found:
-            keys[step.key] = found
-            steps.append(replace(step, action="exists", key=found, parent=parent))
-        else:
-            steps.append(replace(step, parent=parent))
-    return steps, keys

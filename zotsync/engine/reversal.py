@@ -84,6 +84,39 @@ def _added(held: ObjectData, entry: JournalEntry) -> bool:
     )
 
 
+def wanted_by_others(entry: JournalEntry, known: Mapping[str, Baseline]) -> JournalEntry:
+    """The entry as if what other lists ask for too had been there before: it is not taken back.
+
+    `known` is what each source remembers of the item; those that the run wrote for do not count.
+    An item that the run made, or took out of the trash, goes as a whole and comes back with them.
+    """
+    own = {update.source for update in entry.memory}
+    others = [one for name, one in known.items() if name not in own and not one.released]
+    if entry.creates or "deleted" in entry.before or not others:
+        return entry
+    before = dict(entry.before)
+    for name in SETS:
+        if name in before:
+            before[name] = _with_wanted(name, before[name], entry.payload.get(name) or [], others)
+    return entry if before == entry.before else replace(entry, before=before)
+
+
+def _with_wanted(name: str, before: Any, after: Any, others: Sequence[Baseline]) -> list[Any]:
+    """The members of before a run, and those of its own that other lists ask for."""
+
+    def key(member: Any) -> str:
+        return tag_form(member["tag"]) if name == "tags" else str(member)
+
+    asked = {
+        member
+        for other in others
+        for member, fate in getattr(other, name).items()
+        if fate != REFUSED
+    }
+    there = {key(member) for member in before or []}
+    return [*(before or []), *(one for one in after if key(one) in asked - there)]
+
+
 def _restored(
     entry: JournalEntry,
     held: ObjectData,

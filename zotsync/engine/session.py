@@ -19,12 +19,13 @@ from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import left_empty, outcomes_so_far
-from zotsync.engine.plan_file import SavedPlan, prepare_saved
+from zotsync.engine.plan_file import SavedPlan
 from zotsync.engine.planning import SyncRequest, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import doubt_what_moved, put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests
+from zotsync.engine.saved_plan import prepare_saved
 from zotsync.engine.selection import within
 from zotsync.engine.snapshot import Snapshot
 from zotsync.engine.sources import Progress

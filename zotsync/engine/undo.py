@@ -15,6 +15,7 @@ from zotsync.engine.planning import without_void
 from zotsync.engine.reversal import (
     Reversal,
     reversal_of,
+    wanted_by_others,
 )
 from zotsync.engine.undone_memory import updates_of_undone
 from zotsync.model.errors import NothingToUndo, UserError
@@ -84,10 +85,14 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     undone = session.memory.undone()
     draft = _UndoDraft(session)
     for entry in reversed(items):
+        known = session.memory.baselines([entry.key]).get(entry.key, {})
+        wanted = wanted_by_others(entry, known)
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = reversal_of(
-            entry, held.get(entry.key), parents, since, collections, undone=entry.key in undone
+            wanted, held.get(entry.key), parents, since, collections, undone=entry.key in undone
         )
+        if wanted is not entry and not reversal.payload and reversal.reason == "restored":
+            reversal = replace(reversal, reason="another list asks for it as well: kept")
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):

@@ -118,6 +118,7 @@ def _action_json(action: Action, names: Mapping[str, str]) -> dict[str, Any]:
         "baseline": baseline_row(action.baseline) if action.baseline else None,
         "forget": action.forget,
         "remembered": action.remembered,
+        "claimed": action.claimed,
         "own_key": action.own_key,
     }
 

@@ -185,12 +185,26 @@ class CollectionPlan:
             return CollectionStep("exists", path, by_name, name, parent)
         trashed = self.collections.get(self.undone.get(path, ""))
         if trashed is not None and trashed.get("deleted"):
-            version = int(trashed["version"])
-            return CollectionStep("restore", path, self.undone[path], name, parent, version=version)
+            return restored(path, trashed, parent, self.collections)
         key = self.make_key(path)
         while key in self.collections:  # taken by another collection, or in the trash
             key = self.make_key(path + "\0" + key)
         return CollectionStep("create", path, key, name, parent)
+
+
+def restored(
+    path: str, trashed: ObjectData, parent: str, collections: Mapping[str, ObjectData]
+) -> CollectionStep:
+    """The step that takes a collection of a path out of the trash, as the user left it there.
+
+    A new name and a new place are the user's; `parent` is where it goes if its place is gone.
+    """
+    place = str(trashed.get("parentCollection") or "")
+    around = collections.get(place)
+    if place and (around is None or around.get("deleted")):
+        place = parent
+    name, version = str(trashed.get("name", "")), int(trashed["version"])
+    return CollectionStep("restore", path, str(trashed["key"]), name, place, version=version)
 
 
 def is_gone(step: CollectionStep, collections: Mapping[str, ObjectData]) -> bool:

@@ -12,7 +12,7 @@ from zotsync.match.compare import names_one_journal
 from zotsync.model.item import Proposal
 from zotsync.model.schema import Schema
 from zotsync.plan.item_forms import asked_fields, is_resolved
-from zotsync.plan.model import Baseline, Conflict
+from zotsync.plan.model import Baseline, Conflict, fingerprint
 from zotsync.text.fold import fold_issue, fold_text, fold_volume
 from zotsync.text.pages import first_page
 
@@ -149,3 +149,9 @@ def _value(said: Mapping[str, Any], name: str) -> Any:
 def _families(creators: Iterable[Mapping[str, str]]) -> list[str]:
     """The names by which people are cited; how much of a given name is printed is no fact."""
     return [fold_text(one.get("lastName") or one.get("name") or "") for one in creators]
+
+
+def claimed_beside(known: Mapping[str, Baseline], source: str) -> str:
+    """A text that differs where what the other sources remember of an item does; "" for none."""
+    others = sorted(name for name in known if name != source)
+    return " ".join(fingerprint(known[name]) for name in others)

@@ -156,7 +156,8 @@ class Action:
     `action`: create · update · unchanged · conflict · review · remove · skip. A conflict may carry
     changes too: the other fields go on. `baseline` is what will be remembered once done, `forget`
     drops this source's claim on the item first. Collections are keys. `remembered` is the
-    fingerprint of what was remembered when the plan was made. `kind` is "collection" where an undo
+    fingerprint of what was remembered when the plan was made, `claimed` of what the other sources
+    had asked of the item then. `kind` is "collection" where an undo
     speaks of a collection itself (`item_key` is its key then). `own_key` is the reference's own
     item where the user merged that into this one: it is known by that, should the merge be undone.
     """
@@ -181,6 +182,7 @@ class Action:
     kind: str = "item"
     remembered: str = ""
     own_key: str = ""
+    claimed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

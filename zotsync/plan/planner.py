@@ -12,7 +12,7 @@ from zotsync.model.schema import Schema
 from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
 from zotsync.plan.deduplicate import deduplicate
 from zotsync.plan.item_forms import asked_fields, held_fields
-from zotsync.plan.lists_apart import Stated, stands_by, stated_by, whose_conflicts
+from zotsync.plan.lists_apart import Stated, claimed_beside, stands_by, stated_by, whose_conflicts
 from zotsync.plan.members import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
 from zotsync.plan.merged_works import strangers_of
@@ -124,8 +124,9 @@ def _add(draft: _Draft, action: Action) -> None:
         action = replace(action, own_key=own)
     waits = action.baseline is not None and action.item_key in draft.touched
     if waits or action.action in ("create", "update", "conflict", "remove"):
-        known = draft.given.baselines.get(action.item_key, {}).get(action.source)
-        action = replace(action, remembered=fingerprint(known))
+        known = draft.given.baselines.get(action.item_key, {})
+        mine, beside = known.get(action.source), claimed_beside(known, action.source)
+        action = replace(action, remembered=fingerprint(mine), claimed=beside)
         draft.touched.setdefault(action.item_key, []).append(len(draft.actions))
     draft.actions.append(action)
 
