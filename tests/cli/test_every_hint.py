@@ -115,6 +115,7 @@ CASES = (
     Case("zotsync update", "cli/review.py", ("review", "--decide", "doubt=skip"), (SYNC, DOUBT),
          setting="published"),
     Case("zotsync review --json", "cli/review.py", ("review", "--decide", "none=new"), (SYNC,)),
+    Case("{}", "cli/review.py", ("review",), (SYNC, DOUBT)),
     Case("zotsync runs", "engine/undo.py", ("undo", "99"), (SYNC,)),
     Case("zotsync undo {}", "engine/undo.py", ("undo", "1", *YES), (SYNC, UNDO), more=YES),
     Case("zotsync undo {}", "engine/undo.py", UNDO, (SYNC, UNDO), more=YES),
@@ -122,6 +123,8 @@ CASES = (
          (("plan", "list.json", "--collection", "R", "--out", "p.json"),
           ("sync", "list.json", *YES))),
     Case("{}", "engine/plan_file.py", ("apply", "doubt.json"), more=("list.json",)),
+    Case("{}", "engine/saved_plan.py",
+         ("apply", "p.json", *YES), setting="restored"),
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
@@ -290,6 +293,14 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         with desk.person() as person:
             person.erases(desk.items()[0]["collections"][0], "collections")
             person.adds("collections", name="Inbox")
+    elif kind == "restored":
+        library = desk.folder / "library.sqlite"
+        desk.zotsync(*SYNC)
+        older = library.read_bytes()
+        with desk.person() as person:
+            person.adds(itemType="book", title="Of mine")
+        desk.zotsync("plan", "list.json", "--out", "p.json")
+        library.write_bytes(older)
     elif kind == "broken once":
         monkeypatch.setattr("zotsync.cli.runs.past_runs", _once(RuntimeError("oh")))
     elif kind == "failing once":
