@@ -158,10 +158,12 @@ def _contested(sides: TypeSides, mine: Baseline, schema: Schema) -> Conflict | N
     if says:
         return sides.conflict(says[0])
     lost = _lost(sides, mine, schema)
-    if not lost:
-        return None
     givers = [given_by(name, sides.held[name], claims, {}) for name in lost]
-    return sides.conflict(givers[0] if all(givers) else "")
+    # a list that states the new type today has let go of what only the old one holds
+    firm = [one for one in givers if not one or sides.stated.get(one, {}).get(TYPE) != sides.asked]
+    if not firm:
+        return None
+    return sides.conflict(firm[0] if all(firm) else "")
 
 
 def _lost(sides: TypeSides, mine: Baseline, schema: Schema) -> list[str]:
