@@ -68,13 +68,7 @@ def command(
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     with context.session() as session:
         actions = _actions(context, session, gathered)
-        decided = [
-            (action, decision)
-            for words in decisions
-            for action, decision in _understood(session, actions, words)
-        ]  # all of them before any is kept
-        for action, decision in decided:
-            keep(session, action, decision)
+        decided = _kept(session, actions, decisions)
         done = {(action.source, action.ref_id) for action, _ in decided}
         waiting = [action for action in actions if action.action in ("review", "conflict")]
         left = [action for action in waiting if (action.source, action.ref_id) not in done]
@@ -100,6 +94,16 @@ def command(
         _show(context, left, held)
     _say_next(context, identity, decided, left)
     return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+
+
+def _kept(
+    session: Session, actions: Sequence[Action], decisions: Sequence[str]
+) -> list[tuple[Action, str]]:
+    """The decisions of a call, each with what it decides; all are understood before any is kept."""
+    decided = [pair for words in decisions for pair in _understood(session, actions, words)]
+    for action, decision in decided:
+        keep(session, action, decision)
+    return decided
 
 
 def _say_next(
