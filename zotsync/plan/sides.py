@@ -163,7 +163,6 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     return mine
 
 
-
 def without_repeats(
     extra: str, item_type: str, said: Iterable[Mapping[str, Any]], schema: Schema
 ) -> str:
