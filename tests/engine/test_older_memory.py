@@ -116,6 +116,20 @@ def test_what_the_user_filed_since_is_not_taken_by_an_older_memory(world):
         assert members(world, 2) == (["ours"], 1)
 
 
+def test_nor_by_one_that_comes_without_its_mark(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(dropping(), prune=True)
+    filed = world.item(1)["collections"]
+    world.person.edits(world.item(2)["key"], tags=[{"tag": "ours"}], collections=filed)
+    put_back(world, copy)
+    shutil.rmtree(world.folder / "marks")
+    world.sync(Listed("one", []), Listed("other", [article(1)]), prune=True)
+    assert members(world, 2) == (["ours"], 1)
+    assert conflicts(world.sync(one(volume="77"))) == []
+    assert world.item(1)["volume"] == "77"
+
+
 @pytest.mark.parametrize("how", ["pruned", "moved on"])
 def test_what_another_list_asked_for_since_is_not_taken_by_an_older_memory(world, how):
     world.sync(one())

@@ -57,11 +57,14 @@ def _of_before(session: LibraryState, key: str, version: int) -> list[BaselineUp
     return list(earlier.values())
 
 
-def doubt_what_moved(session: LibraryState, known: Mapping[str, int], says: Says) -> None:
+def doubt_what_moved(
+    session: LibraryState, known: Mapping[str, int], says: Says, *, unmarked: bool = False
+) -> None:
     """Notes of what nobody can tell the story, and says so.
 
     `known` are the items and their versions as the memory had them; the snapshot is fresh. Whose a
-    tag is can have changed without its item.
+    tag is can have changed without its item. An `unmarked` memory may have come from another
+    machine, or its mark was swept away: what it gave to items that moved is left where it is.
     """
     versions = session.snapshot.versions()
     told = session.memory.baselines(versions)
@@ -70,8 +73,10 @@ def doubt_what_moved(session: LibraryState, known: Mapping[str, int], says: Says
     with transaction(session.db):
         for key, data in items.items():
             for baseline in told[key].values():
-                less = _doubted(baseline, data) if key in moved else baseline
-                session.memory.put_baseline(_disowned(less))
+                doubts = key in moved and not unmarked
+                if key in moved or not unmarked:
+                    less = _doubted(baseline, data) if doubts else baseline
+                    session.memory.put_baseline(_disowned(less))
     if items and says:
         says(
             "note: zotsync's memory is older than its last run here, as if put back from a backup. "

@@ -200,14 +200,15 @@ class Session(LibraryState):
         return only_run(self.state, waits=self.waits)
 
     def _refresh(self) -> None:
-        older = self.mark is not None and not self.journal.knows(self.mark.last())
+        last = self.mark.last() if self.mark else self.journal.last()
+        older = (bool(self.journal.last()) and not last) or not self.journal.knows(last)
         known = self.snapshot.versions() if older else {}
         self.snapshot.refresh(self.library, put_back=partial(put_back, self))
         follow(self, self.waits)
         if self.journal.unfinished():
             recover(self)
         if self.mark and older:
-            doubt_what_moved(self, known, self.waits)
+            doubt_what_moved(self, known, self.waits if last else None, unmarked=not last)
             self.mark.note(self.journal.last())
 
     def _carry_out(self, kind: RunKind, confirm: Confirm, progress: Progress | None) -> Course:
