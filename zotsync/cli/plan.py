@@ -146,7 +146,7 @@ def _show(
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
     from zotsync.output.plan_text import show_plan
-    from zotsync.output.report_text import show_counts
+    from zotsync.output.report_text import held_back, show_counts
 
     if context.quiet and not plan.changes_count():
         return
@@ -155,7 +155,7 @@ def _show(
     show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
-        context.console.print("Nothing to do.")
+        say(context.console, f"Nothing to do{held_back(plan.actions, plan.notices)}.")
     if words := after_plan(plan, out=out):
         say(context.console, words, label="Next: ")
 
