@@ -11,10 +11,10 @@ from zotsync.engine.gather import GatheredSources
 from zotsync.engine.planning import SyncRequest
 from zotsync.engine.sources import Source, SourceRead, read_source
 from zotsync.model.reference import Origin, Rejected
+from zotsync.plan.vanished import HIDDEN, Claim, vanished
 
 WORK = "Harrow, T. J. & Whitcombe, L. Foraging ranges. J. Ex. 12, 412–429 (2014)."
 LOGIN = "Please log in to read this page.\n"
-from zotsync.plan.vanished import HIDDEN, Claim, vanished
 
 
 def reads(folder: Path, *texts: str) -> SourceRead:
