@@ -15,6 +15,7 @@ from zotsync.model.item import Proposal, Tag, ZoteroItem
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
+from zotsync.plan.collections import path_form
 from zotsync.plan.guard import FEW_REFERENCES
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def item_of(
         from zotsync.topics import tag
 
         tagged = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
-        asked = set(item.collections)
-        by_rule = tuple(path for path in tagged.collections if path not in asked)
-        item = replace(tagged, by_rule=by_rule)
+        filed = _paths(tagged.collections)
+        by_rule = tuple(path for path in filed if path not in item.collections)
+        item = replace(tagged, collections=filed, by_rule=by_rule)
     return item
 
 
@@ -130,7 +131,7 @@ def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
 
 
 def _paths(paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for path in paths if path))
+    return tuple(dict.fromkeys(path_form(path) for path in paths if path))
 
 
 def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:

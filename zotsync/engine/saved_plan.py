@@ -19,7 +19,7 @@ from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import StalePlan
 from zotsync.model.item import ObjectData
-from zotsync.plan.collections import restored, shown_path
+from zotsync.plan.collections import name_form, restored, shown_path
 from zotsync.plan.lists_apart import claimed_beside
 from zotsync.plan.model import (
     Action,
@@ -221,7 +221,7 @@ def _filed_in_the_trash(plan: Plan, shut: Mapping[str, str]) -> dict[str, WriteR
 def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep], dict[str, str]]:
     """The collection steps with those that somebody made meanwhile as existing."""
     there = {
-        (str(data.get("parentCollection") or ""), str(data.get("name", ""))): key
+        (str(data.get("parentCollection") or ""), name_form(str(data.get("name", "")))): key
         for key, data in sorted(session.snapshot.collections().items(), reverse=True)
         if not data.get("deleted")
     }
@@ -229,7 +229,7 @@ def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep],
     keys: dict[str, str] = {}
     for step in plan.collections:
         parent = keys.get(step.parent, step.parent)
-        found = there.get((parent, step.name)) if step.action == "create" else None
+        found = there.get((parent, name_form(step.name))) if step.action == "create" else None
         if found:
             keys[step.key] = found
             steps.append(replace(step, action="exists", key=found, parent=parent))

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from zotsync.match.model import Link
+from zotsync.plan.collections import path_form
 from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
 from zotsync.state.remembered import cut_short
@@ -28,6 +29,16 @@ def baseline_json(baseline: Baseline) -> str:
 def baseline_of(text: str) -> Baseline:
     """A kept baseline as a value; a run asks for the same ones several times."""
     return baseline_from(json.loads(text))
+
+
+def _by_form(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Paths in their form; of two spellings that were once two paths, the one in form counts."""
+    found: dict[str, str] = {}
+    for path, key in rows:
+        form = path_form(path)
+        if form == path or form not in found:
+            found[form] = key
+    return found
 
 
 class Memory:
@@ -201,7 +212,7 @@ class Memory:
     def paths(self) -> dict[str, str]:
         """The collections that zotsync made or used: path → key."""
         rows = self.db.execute("SELECT path, key FROM filed WHERE library=?", (self.library_id,))
-        return dict(rows.fetchall())
+        return _by_form(rows)
 
     def put_path(self, path: str, key: str) -> None:
         """Remembers the collection behind a path, so that a renamed one is still found."""
@@ -232,7 +243,7 @@ class Memory:
         rows = self.db.execute(
             "SELECT path, key FROM undone_collection WHERE library=?", (self.library_id,)
         )
-        return dict(rows.fetchall())
+        return _by_form(rows)
 
     def undone(self) -> frozenset[str]:
         """Items that an undo put in the trash and that nobody has moved since.
