@@ -166,7 +166,7 @@ def _document(
     """A plan as data: what is printed with --json, and what --out saves."""
     from zotsync.cli.call import again
     from zotsync.engine.planning import collection_names
-    from zotsync.output.json import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json, unread_json
 
     return {
         **plan_json(plan, collection_names(plan, session)),
@@ -174,15 +174,16 @@ def _document(
         "command": again(without=("--json", "--check", "--all")),
         "config": request.config,
         "read": counts.json(),
+        "unread": unread_json(request.gathered),
         "errors": errors_json(request.gathered),
     }
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
-    from zotsync.output.json import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json, unread_json
     from zotsync.output.read_counts import counts_of
     from zotsync.plan.model import Plan
 
-    read = {"read": counts_of(gathered).json()}
+    read = {"read": counts_of(gathered).json(), "unread": unread_json(gathered)}
     return {**plan_json(Plan(context.spec, 0), {}), **read, "errors": errors_json(gathered)}
