@@ -23,6 +23,7 @@ from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.vanished import vanished
+from zotsync.state.libraries import lost_keys
 
 #: How often a plan is made again for what it settles itself.
 _SETTLING = 3
@@ -152,7 +153,7 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
-            *_put_back(len(session.memory.lost_keys())),
+            *_put_back(len(lost_keys(session.memory))),
         ],
     )
 
@@ -251,7 +252,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
-    linked = [*session.memory.linked_keys(), *session.memory.lost_keys()]
+    linked = [*session.memory.linked_keys(), *lost_keys(session.memory)]
     there = session.snapshot.versions().keys() & set(linked)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()
