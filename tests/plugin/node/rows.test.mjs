@@ -36,15 +36,15 @@ test("the unsure come first, else the order of the list stays", () => {
   const rows = rowsOf({
     actions: [action("create", { ordinal: 1 }), action("unchanged", { ordinal: 2 }),
       action("create", { ordinal: 3 }), action("review", { ordinal: 4 })],
-  }, [{ rejected: "no year", raw: "?? 12", ordinal: 5 }]);
+    unread: [{ rejected: "no year", raw: "?? 12", ordinal: 5 }],
+  });
   assert.deepEqual(rows.map((row) => row.number), [4, 5, 1, 3, 2]);
 });
 
 test("what could not be read is a row with its words and the reason", () => {
-  const [row] = rowsOf({ actions: [] }, [
+  const [row] = rowsOf({ actions: [], unread: [
     { rejected: "no author", raw: "?? 12", ordinal: null, origin: { file: "a.txt" } },
-    { ref_id: "r1", raw: "read well" },
-  ]);
+  ] });
   assert.deepEqual([row.fate, row.title, row.why.reason], ["unread", "?? 12", "no author"]);
 });
 
