@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zotsync.formats.decode import MAX_BYTES, too_large
 from zotsync.formats.files import PipeIsSilent, first_bytes
+from zotsync.formats.refused import refuse_conflict
 from zotsync.formats.registry import SUFFIXES, format_named, format_of, read
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import parse_identifier
@@ -16,6 +17,8 @@ from zotsync.model.reference import Origin, Read, Reference, ref_id_of
 
 _MAX_DEPTH = 12
 _MAX_FILES = 10_000
+#: What a page shows is nobody's to merge: it may be about conflicts.
+_PAGES = frozenset({"html", "mhtml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
     An identifier is a reference that states nothing else.
 
     Raises:
-        InputError: missing, unreadable, empty, too large, binary, or of no known format.
+        InputError: missing, unreadable, empty, too large, binary, of no known format, or with a
+            merge conflict in it.
     """
     if inp.identifier:
         kind, value = inp.identifier
@@ -69,6 +73,8 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
         return
     data = bytes_of(inp) if inp.data is None else inp.data
     chosen = format_named(format) if format else format_of(data, inp.name)
+    if chosen.name not in _PAGES:
+        refuse_conflict(data, inp.name)
     yield from _with_unique_ids(read(data, inp.name, chosen))
 
 
