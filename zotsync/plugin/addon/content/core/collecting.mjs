@@ -119,7 +119,8 @@ export class Collecting {
 
   /** What is said of a file, said of its article: the user never saw the file's name. */
   #named(said = "") {
-    const [file, ...reason] = said.split(": ");
+    const [place, ...reason] = said.split(": ");
+    const file = place.replace(/:\d+$/, ""); // the line in it
     const input = this.inputs.find(({ path, title }) => title && fileOf(path) === fileOf(file));
     return input && reason.length ? [input.title, ...reason].join(": ") : said;
   }
