@@ -128,6 +128,8 @@ CASES = (
          ("apply", "p.json", *YES), setting="restored"),
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
+    Case("zotsync topics --all {}", "cli/topics.py", ("topics", "--all", "--topics", "new.toml"),
+         (SYNC,), more=YES),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
     Case("zotsync topics suggest --all > topics.toml", "cli/topics.py", ("topics", "list.json"),
          (SYNC,)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
-PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
+PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned", "topics"})
 
 
 @dataclass(frozen=True, slots=True)
