@@ -111,8 +111,7 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     return replace(
         plan,
         actions=tuple(
-            _done(action) if place in done else action
-            for place, action in enumerate(plan.actions)
+            _done(action) if place in done else action for place, action in enumerate(plan.actions)
         ),
         writes=tuple(write for write in plan.writes if write not in applied),
     )
