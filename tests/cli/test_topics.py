@@ -228,6 +228,14 @@ class TestItemsOfNoList:
         again = desk.zotsync("topics", "--all", "--accept", "--yes", "--json").json
         assert again["requests"]["write"] == 0
 
+    def test_without_a_configuration_are_those_that_no_list_ever_brought(self, desk: Desk) -> None:
+        desk.write("config/zotsync.toml", '[topics]\nfile = "../rules.toml"\n')
+        assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
+        desk.zotsync("topics", "--all", "--accept", "--yes")
+        assert desk.zotsync("topics", "--all", "--json").json["unlisted"] == []
+        desk.zotsync("undo", "--yes")
+        assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
+
     def test_lose_the_tags_again_by_an_undo_and_by_hand(self, desk: Desk) -> None:
         desk.zotsync("topics", "--all", "--accept", "--yes")
         assert desk.zotsync("edit", self.own[0], "--set", "tags=").code == 0

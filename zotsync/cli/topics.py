@@ -128,9 +128,10 @@ def _say_untouched(context: Context, count: int, file: str | None) -> None:
     from zotsync.output.words import counted
 
     lack = "has" if count == 1 else "have"
+    here = " of the configuration" if context.config.source else ""
     named = shlex.join(["--topics", file, "--accept"]) if file else "--accept"
     context.say(
-        f"note: {counted(count, 'item')} that no list of the configuration brings {lack} a topic "
+        f"note: {counted(count, 'item')} that no list{here} brings {lack} a topic "
         f"and not its tag; no sync gives it: `zotsync topics --all {named}` does."
     )
 

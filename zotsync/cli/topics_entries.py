@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from zotsync.engine.report import Report
     from zotsync.engine.session import Session
     from zotsync.topics import TaggableItem
+
+
+#: What no list brings: tags that were accepted are remembered under these names.
+_TAGGING = ("learned", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,12 @@ def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> E
     return Entries(entries, code=options.exit_code(gathered, 0))
 
 
-def _brought_by(session: Session, sources: Iterable[str]) -> frozenset[str]:
-    """The keys of the items that these lists bring: those that a sync of them tags."""
+def _brought_by(session: Session, sources: Sequence[str]) -> frozenset[str]:
+    """The keys of the items that these lists bring (without any: that some list brought, which is
+    named again at its next sync): those that a sync tags."""
     merged = session.snapshot.merged()
-    keys = (claim.item_key for claim in session.memory.claims(sources))
+    named = sources or [name for name in session.memory.claim_counts() if name not in _TAGGING]
+    keys = (claim.item_key for claim in session.memory.claims(named))
     return frozenset(merged.get(key, key) for key in keys)
 
 
