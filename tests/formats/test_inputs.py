@@ -40,15 +40,27 @@ def titles(inp: Input, format: str = "") -> list[str]:
     return [read.get("title") for read in reads if isinstance(read, Reference)]
 
 
-def test_a_folder_gives_its_reference_files_in_sorted_order(folder: Path) -> None:
+def test_a_folder_gives_its_reference_files_in_sorted_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
     found = expand(["."], folder)
     assert [inp.name for inp in found] == ["./a.ris", "./b.bib", "./sub/c.json"]
     assert [titles(inp) for inp in found] == [["One"]] * 3
 
 
-def test_a_relative_path_counts_from_the_base(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("here", "name"), [(".", "sub/c.json"), ("sub", "c.json"), ("other", "../sub/c.json")]
+)
+def test_a_relative_path_counts_from_the_base_and_is_named_from_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, here: str, name: str
+) -> None:
+    (folder / "other").mkdir()
+    monkeypatch.chdir(folder / here)
     (inp,) = expand(["sub/c.json"], folder)
-    assert inp == Input("sub/c.json", path=folder / "sub" / "c.json")
+    assert inp == Input(name, path=folder / "sub" / "c.json")
+    (whole,) = expand([str(folder / "sub/c.json")], folder)
+    assert whole.name == str(folder / "sub/c.json")
 
 
 def test_a_file_named_like_an_identifier_is_a_file(tmp_path: Path) -> None:

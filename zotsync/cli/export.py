@@ -9,7 +9,7 @@ import click
 
 from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_looking
-from zotsync.cli.written_files import check_file, note_export, write_file
+from zotsync.cli.written_files import note_export, refuse_foreign, write_file
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(
     if as_json and not out:
         raise UserError("--json says what was written to a file.", hint="Name one with --out FILE.")
     if out:
-        check_file(context, Path(out), "export", force=force)
+        refuse_foreign(context, Path(out), "export", force=force)
     with context.session() as session:
         session.refresh()
         references = list(_references(session, collection))

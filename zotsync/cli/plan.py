@@ -9,7 +9,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_looking
-from zotsync.cli.written_files import check_file, write_file
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -58,7 +58,7 @@ def command(
 
     for file, what in ((out, "plan"), (markdown, "summary")):
         if file:
-            check_file(context, Path(file), what, inputs=given.inputs)
+            refuse_foreign(context, Path(file), what, inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict

@@ -14,7 +14,7 @@ from zotsync.cli.call import naming, with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
-from zotsync.cli.written_files import check_file, write_file
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ def command(
 
     context.looks = dry_run
     if html:
-        check_file(context, Path(html), "page", inputs=given.inputs)
+        refuse_foreign(context, Path(html), "page", inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     if not dry_run:
         _check_key(context)

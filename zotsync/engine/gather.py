@@ -17,6 +17,7 @@ from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import path_form
 from zotsync.plan.guard import FEW_REFERENCES
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
@@ -147,7 +148,7 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
         notices += [
             f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
-            f"({entry.why}): {entry.raw[:200]}"
+            f"({entry.why}): {excerpt(entry.raw, 200)}"
             for entry in read.rejected
         ]
     notices += [

@@ -111,13 +111,19 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     return replace(
         plan,
         actions=tuple(
-            replace(action, action="unchanged", reason=ALREADY_APPLIED, changes=())
-            if place in done and action.action != "conflict"
-            else action
-            for place, action in enumerate(plan.actions)
+            _done(action) if place in done else action for place, action in enumerate(plan.actions)
         ),
         writes=tuple(write for write in plan.writes if write not in applied),
     )
+
+
+def _done(action: Action) -> Action:
+    """An action that was carried out before: of a conflict, what waits for a decision is left."""
+    left = replace(action, changes=(), tags_add=(), tags_remove=(), collections_add=(),
+                   collections_remove=())  # fmt: skip
+    if action.action == "conflict":
+        return left
+    return replace(left, action="unchanged", reason=ALREADY_APPLIED)
 
 
 def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,9 +42,10 @@ class Input:
 def expand(inputs: Sequence[str], base: Path | None = None) -> list[Input]:
     """The inputs that a list of words names, in their order; a folder gives its reference files.
 
-    A relative path counts from `base` (default: the working directory). What exists as a file is
-    a file, even if its name reads like an identifier. In a folder, files with a known suffix are
-    taken in sorted order, sub-folders included, hidden ones and symbolic links to folders not.
+    A relative path counts from `base` (default: the working directory); the name of its input leads
+    there from where the user stands. What exists as a file is a file, even if its name reads like
+    an identifier. In a folder, files with a known suffix are taken in sorted order, sub-folders
+    included, hidden ones and symbolic links to folders not.
 
     Raises:
         InputError: neither a file nor an identifier, an unreadable or an empty folder.
@@ -84,19 +86,30 @@ def _named(words: str, base: Path | None) -> list[Input]:
     if words == "-":
         return [Input("-")]
     path = _path(words, base)
+    name = _name_from_here(words, path, base)
     if path is not None and path.is_dir():
-        return _files_of(words, path)
+        return _files_of(name, path)
     if path is not None and path.exists():
-        return [Input(words, path=path)]
+        return [Input(name, path=path)]
     identifier = parse_identifier(words)
     if identifier:
         return [Input(words, identifier=identifier)]
     raise InputError(
         "no such file or folder, and not an identifier",
-        file=words if words.strip() else repr(words),
+        file=name if words.strip() else repr(words),
         hint="Give a file, a folder, - for standard input, a DOI, PMID:…, PMC…, an arXiv id "
         "or an ISBN.",
     )
+
+
+def _name_from_here(words: str, path: Path | None, base: Path | None) -> str:
+    """A path as the user may type it; as it is written, where it counts from nowhere else."""
+    if base is None or path is None or Path(words).expanduser().is_absolute():
+        return words
+    try:
+        return min(os.path.relpath(path), str(path.absolute()), key=len)
+    except (OSError, ValueError):  # another drive, a folder that is gone
+        return str(path)
 
 
 def _path(words: str, base: Path | None) -> Path | None:
