@@ -155,8 +155,8 @@ def test_numbers_of_entries_are_told_from_other_numbers(line: str, number: str) 
         ("o x", "o x"), ("·\tx", "x"), ("* x", "x"),
         ("^ x", "x"), ("↑ x", "x"), ("^ a b X", "X"), ("^ Jump up to: a b X", "X"),
         ("over", "over"), ("-x", "-x"), ("———. x", "———. x"), ("", ""),
-        ("— — —. x", "— — —. x"), ("– – , x", "– – , x"), ("— ———. x", "———. x"), ("– —. x", "– —. x"),
-        ("- — — —. x", "— — —. x"),
+        ("— — —. x", "— — —. x"), ("– – , x", "– – , x"), ("— ———. x", "———. x"),
+        ("– —. x", "– —. x"), ("- — — —. x", "— — —. x"),
     ],
 )  # fmt: skip
 def test_bullets_and_backlinks_are_taken_off(line: str, words: str) -> None:
@@ -177,7 +177,8 @@ def test_a_reference_begins_as_one_and_ends_as_one(work: str) -> None:
         ("T. J. Harrow and C. Okafor, “A", BEGINS), ("van den Berg, A. A", BEGINS),
         ("O’Brien, C. A", BEGINS), ("Ó Briain, D. A", BEGINS), ("de Visser KE, Joyce", BEGINS),
         ("Klein, A./Porst, B.: A", BEGINS), ("———. A", BEGINS), ("———: A", BEGINS),
-        ("— — —, A", BEGINS), ("– – –. A", BEGINS), ("------ (2014). A", BEGINS), ("王某, 李某. 都", BEGINS),
+        ("— — —, A", BEGINS), ("– – –. A", BEGINS), ("------ (2014). A", BEGINS),
+        ("王某, 李某. 都", BEGINS),
         ("Харров Т. И. Ареалы", BEGINS), ("World Otter Trust (2014) A", BEGINS),
         ("World Otter Trust, n.d. A", BEGINS), ("Nguyễn, T. A", BEGINS), ("김철수. 강", BEGINS),
         ("World Otter Trust. A", MAY_BEGIN), ("“A title", MAY_BEGIN),
