@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zotsync.model.identifiers import (
@@ -68,6 +68,8 @@ def test_dois_compare_without_case() -> None:
 
 
 @given(st.text(max_size=60))
+@example("<0)")
+@example("a(b]c")
 def test_cleaning_a_doi_twice_changes_nothing(text: str) -> None:
     once = clean_doi("10.1000/" + text)
     assert clean_doi(once) == once

@@ -45,3 +45,10 @@ def test_a_clean_line_has_neither_markup_nor_breaks() -> None:
 def test_hostile_markup_costs_little() -> None:
     assert rich("<" * 50_000).startswith("<")
     assert plain("<i " * 30_000)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_no_unseen_sign_parts_the_words_of_a_title(unseen: str) -> None:
+    assert rich(f"Fish{unseen}eries of <i>Sal{unseen}mo</i>") == "Fisheries of <i>Salmo</i>"
+    assert clean_line(f"Fish{unseen}eries") == "Fisheries"
+    assert clean_line("می\u200cخواهم") == "می\u200cخواهم"

@@ -9,6 +9,7 @@ import click
 
 from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_looking
+from zotsync.cli.written_files import check_file, note_export, write_file
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -30,16 +31,19 @@ Examples:
 @click.option("--to", type=click.Choice(("ris", "bibtex", "csl-json")), required=True,
               help="Form of the file.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE.")
+@click.option("--force", is_flag=True, help="Write over FILE whatever it holds.")
 @options.as_json
 @pass_looking
-def command(context: Context, collection: str, to: str, out: str | None, as_json: bool) -> int:
+def command(
+    context: Context, collection: str, to: str, out: str | None, force: bool, as_json: bool
+) -> int:
     """Write the library as RIS, BibTeX or CSL-JSON, for Zotero or anything else to import.
 
     Items in the trash, notes and attachments are left out. --json (with --out) says what was
-    written.
+    written. A FILE that was not exported, or was changed since, is only written over with --force.
 
     \f
-    Raises UserError for --json without --out.
+    Raises UserError for --json without --out, and for a FILE that holds something else.
     """
     from zotsync.cli.streams import write_document
     from zotsync.formats.registry import write
@@ -48,6 +52,8 @@ def command(context: Context, collection: str, to: str, out: str | None, as_json
 
     if as_json and not out:
         raise UserError("--json says what was written to a file.", hint="Name one with --out FILE.")
+    if out:
+        check_file(context, Path(out), "export", force=force)
     with context.session() as session:
         session.refresh()
         references = list(_references(session, collection))
@@ -55,7 +61,8 @@ def command(context: Context, collection: str, to: str, out: str | None, as_json
     form = "csl-json-zotero" if to == "csl-json" else to
     text = without_controls(write(references, form))
     if out:
-        options.write_file(Path(out), text, "file")
+        write_file(Path(out), text, "export")
+        note_export(context, Path(out))
         context.say(f"{counted(len(references), 'item')} written to {out}.")
     else:
         write_document(text)

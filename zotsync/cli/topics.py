@@ -14,6 +14,7 @@ from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.topics_entries import Entries, read_entries
+from zotsync.cli.written_files import check_file, write_file
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def command(
     VERB: "score" compares the rules with your own tags, "suggest" offers terms and rules that are
     missing, "diff FILE" shows what a changed topics file would add and remove, "learn" which tags
     your own tags predict: accepted ones are written, refused ones are not offered again.
+
+    \f
+    Raises UserError for a picture over what zotsync did not write.
     """
     verb = words[0] if words and words[0] in VERBS else ""
     rest = words[1:] if verb else words
@@ -77,6 +81,8 @@ def command(
     context.looks = True
     if verb:
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
+    if html:
+        check_file(context, Path(html), "picture", inputs=rest)
     topics = _topics(context, file)
     found = read_entries(context, rest, every=every)
     entries = found.entries
@@ -85,7 +91,7 @@ def command(
 
         now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
         text = picture(entries, topics, place=_place(context, found), when=now)
-        options.write_file(Path(html), text, "picture")
+        write_file(Path(html), text, "picture")
         context.say(f"Wrote {html}.")
     document = _document(topics, [_row(entry, topics) for entry in entries], found.library)
     if as_json:

@@ -262,7 +262,7 @@ def _balanced(doi: str) -> str:
             open_at.append(place)
         elif ch in _OPENERS:
             if not open_at or doi[open_at[-1]] != _OPENERS[ch]:
-                return doi[:place]
+                return doi[: (*open_at, place)[0]]
             open_at.pop()
     return doi[: open_at[0]] if open_at else doi
 

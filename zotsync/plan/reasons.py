@@ -20,6 +20,9 @@ LET_GO = {
     "another list's or yours",
 }
 
+#: Why a source lets go of nothing, though it was asked to.
+HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
+
 #: Fields as a sentence names them, where it is not by their own names.
 _NAMES = {"publicationTitle": "journal", "creators": "people"}
 

@@ -3,7 +3,7 @@ import * as calls from "./core/calls.mjs";
 import { answerRows } from "./core/answers.mjs";
 import { share } from "./core/lines.mjs";
 import { documentOf, trouble as troubleOf } from "./core/sentences.mjs";
-import { element, localized, onClose, words } from "./dom.mjs";
+import { element, localized, onClose, plainTitle, titled } from "./dom.mjs";
 
 const about = window.arguments[0];
 const { plugin, library, kind } = about;
@@ -66,14 +66,14 @@ function rowElement(row) {
   const line = element(document, "div", "line");
   const text = element(document, "div", "grow");
   text.append(...row.lines.map((part) => (typeof part === "string"
-    ? words(document, "p", part)
+    ? titled(document, "p", part)
     : localized(document, element(document, "p"), part.id, part.args))));
   line.append(text, ...row.acts.map((one) => actButton(one)));
   return line;
 }
 
 function actButton({ id, answer, label, call }) {
-  const button = localized(document, element(document, "button"), id, { label: label ?? "" });
+  const button = localized(document, element(document, "button"), id, { label: plainTitle(label) });
   button.dataset.answer = answer ?? "";
   button.addEventListener("click", () => act(call));
   return button;

@@ -2,13 +2,16 @@
 import { Collecting } from "./core/collecting.mjs";
 import { answersOf } from "./core/choice.mjs";
 import { share } from "./core/lines.mjs";
-import { element, localized, onClose, plainTitle, words } from "./dom.mjs";
+import { element, localized, onClose, plainTitle, titled, words } from "./dom.mjs";
 import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
 const { plugin, library } = about;
 /** The element with an id, whatever it is: a field, a button, a bar. */
 const at = (id) => /** @type {any} */ (document.getElementById(id));
+
+/** The most that Zotero takes as a collection's name. */
+const LONGEST_NAME = 255;
 
 const page = {
   course: null, // the Collecting of this window
@@ -19,7 +22,9 @@ const page = {
 };
 
 async function begin() {
-  at("titles").textContent = about.titles.map(plainTitle).join(" · ");
+  at("titles").append(...about.titles.flatMap((title, place) =>
+    [place ? " · " : "", titled(document, "span", title)]));
+  at("titles").title = about.titles.map(plainTitle).join("\n"); // of many, three lines are shown
   at("topics").checked = true;
   at("name").value = newName();
   fillTargets(about.collection?.key);
@@ -41,9 +46,10 @@ function fillTargets(chosen) {
   at("name").hidden = where.value !== "new";
 }
 
-/** What a new collection is called if the user gives no name. */
+/** What a new collection is called if the user gives no name: a title, as far as a name may go. */
 function newName() {
-  return plainTitle(about.titles[0]).slice(0, 255).trim() || "zotsync";
+  const name = plainTitle(about.titles[0]).replace(/\s+/g, " ").slice(0, LONGEST_NAME);
+  return name.toWellFormed().replace(/\ufffd$/, "").trim() || "zotsync";
 }
 
 function option(value, l10nID = "") {
@@ -174,7 +180,7 @@ function notices() {
     }));
   }
   at("notices").replaceChildren(...lines);
-  at("notices").hidden = !lines.length;
+  at("around").hidden = !lines.length;
 }
 
 function trouble(wrong) {

@@ -3,6 +3,7 @@ import { whenOf } from "./core/answers.mjs";
 import * as calls from "./core/calls.mjs";
 import { reportOf } from "./core/item_report.mjs";
 import { documentOf, trouble } from "./core/sentences.mjs";
+import { element, localized, plainTitle, words as text } from "./dom.mjs";
 
 const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
 
@@ -12,7 +13,6 @@ const HASTE = 300;
 const UNKNOWN = 2;
 /** Answers that are kept: an item is looked at again and again. */
 const MOST = 200;
-const HTML = "http://www.w3.org/1999/xhtml";
 
 export class Pane {
   #answers = new Map();
@@ -167,7 +167,7 @@ function conflictParts(doc, conflict, decide) {
   }
   return [
     ...conflict.fields.map(({ field, mine, theirs }) =>
-      line(doc, "zotsync-pane-conflict", { field, mine: said(mine), theirs: said(theirs) })),
+      line(doc, "zotsync-pane-conflict", { field, ...told(said(mine), said(theirs)) })),
     answers,
   ];
 }
@@ -178,18 +178,16 @@ function historyPart(doc, { run, command, when, made, fields }) {
   });
 }
 
+/** Two values in a sentence: as they are read, and as they are stored where only that differs. */
+function told(mine, theirs) {
+  const plain = { mine: plainTitle(mine), theirs: plainTitle(theirs) };
+  return plain.mine === plain.theirs ? { mine, theirs } : plain;
+}
+
 function said(value) {
   return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }
 
 function line(doc, id, args = {}) {
-  const element = text(doc, "p", "");
-  doc.l10n.setAttributes(element, id, args);
-  return element;
-}
-
-function text(doc, name, words) {
-  const element = doc.createElementNS(HTML, name);
-  element.textContent = words;
-  return element;
+  return localized(doc, element(doc, "p"), id, args);
 }
