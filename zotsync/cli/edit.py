@@ -87,7 +87,8 @@ def _edited(text: str) -> str:
     """
     if not is_terminal():
         raise UserError(
-            "There is nobody to edit.", hint="Say what to set: --set FIELD=VALUE, for each field."
+            "An editor needs a terminal, and there is none here.",
+            hint="Say what to set instead: --set FIELD=VALUE, for each field.",
         )
     try:
         return click.edit(text, extension=".toml") or text

@@ -66,9 +66,9 @@ def _help_of(name: str, group: click.Group, root: click.Context) -> str:
 
 
 _EXIT_CODES = (
-    ("0", "done, or nothing to do"),
+    ("0", "done, or nothing to do; single entries that were not read are listed, not failed"),
     ("1", "something failed: unreachable, refused, some writes failed"),
-    ("2", "usage or configuration"),
+    ("2", "usage or configuration, or an input of which nothing could be read"),
     ("3", "done, but conflicts or doubtful matches wait for a decision"),
     ("4", "stopped by a safety limit, nothing written"),
     ("6", "plan --check: changes are pending"),

@@ -9,6 +9,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_looking
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -49,9 +50,15 @@ def command(
     """Show what a sync would change; write nothing to the library.
 
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
+
+    \f
+    Raises UserError for a FILE that holds something else.
     """
     from zotsync.engine.planning import SyncRequest
 
+    for file, what in ((out, "plan"), (markdown, "summary")):
+        if file:
+            refuse_foreign(context, Path(file), what, inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
@@ -95,9 +102,9 @@ def show_planned(
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
-        options.write_file(Path(out), json_text(document), "plan")
+        write_file(Path(out), json_text(document), "plan")
     if markdown:
-        options.write_file(Path(markdown), summary, "summary")
+        write_file(Path(markdown), summary, "summary")
     if as_json:
         options.print_json(document)
     if stop:
@@ -146,7 +153,7 @@ def _show(
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
     from zotsync.output.plan_text import show_plan
-    from zotsync.output.report_text import show_counts
+    from zotsync.output.report_text import held_back, show_counts
 
     if context.quiet and not plan.changes_count():
         return
@@ -155,7 +162,7 @@ def _show(
     show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
-        context.console.print("Nothing to do.")
+        say(context.console, f"Nothing to do{held_back(plan.actions, plan.notices)}.")
     if words := after_plan(plan, out=out):
         say(context.console, words, label="Next: ")
 

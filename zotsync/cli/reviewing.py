@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli.decisions import keep
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
@@ -99,7 +100,7 @@ def _answer(context: Context, action: Action, *, first: bool) -> str:
         elif found is not None:
             return found
         else:
-            say(context.console, f"“{typed[:20]}” is none of these; ? explains them.")
+            say(context.console, f"“{excerpt(typed, 20)}” is none of these; ? explains them.")
 
 
 def _meant(action: Action, typed: str, letters: Sequence[tuple[str, str, str]]) -> str | None:

@@ -19,7 +19,7 @@ from zotsync.match.records import record_of_item
 from zotsync.match.rules import decide
 from zotsync.model.errors import StalePlan
 from zotsync.model.item import ObjectData
-from zotsync.plan.collections import restored, shown_path
+from zotsync.plan.collections import name_form, restored, shown_path
 from zotsync.plan.lists_apart import claimed_beside
 from zotsync.plan.model import (
     Action,
@@ -111,13 +111,19 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     return replace(
         plan,
         actions=tuple(
-            replace(action, action="unchanged", reason=ALREADY_APPLIED, changes=())
-            if place in done and action.action != "conflict"
-            else action
-            for place, action in enumerate(plan.actions)
+            _done(action) if place in done else action for place, action in enumerate(plan.actions)
         ),
         writes=tuple(write for write in plan.writes if write not in applied),
     )
+
+
+def _done(action: Action) -> Action:
+    """An action that was carried out before: of a conflict, what waits for a decision is left."""
+    left = replace(action, changes=(), tags_add=(), tags_remove=(), collections_add=(),
+                   collections_remove=())  # fmt: skip
+    if action.action == "conflict":
+        return left
+    return replace(left, action="unchanged", reason=ALREADY_APPLIED)
 
 
 def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:
@@ -221,7 +227,7 @@ def _filed_in_the_trash(plan: Plan, shut: Mapping[str, str]) -> dict[str, WriteR
 def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep], dict[str, str]]:
     """The collection steps with those that somebody made meanwhile as existing."""
     there = {
-        (str(data.get("parentCollection") or ""), str(data.get("name", ""))): key
+        (str(data.get("parentCollection") or ""), name_form(str(data.get("name", "")))): key
         for key, data in sorted(session.snapshot.collections().items(), reverse=True)
         if not data.get("deleted")
     }
@@ -229,7 +235,7 @@ def _steps_now(plan: Plan, session: LibraryState) -> tuple[list[CollectionStep],
     keys: dict[str, str] = {}
     for step in plan.collections:
         parent = keys.get(step.parent, step.parent)
-        found = there.get((parent, step.name)) if step.action == "create" else None
+        found = there.get((parent, name_form(step.name))) if step.action == "create" else None
         if found:
             keys[step.key] = found
             steps.append(replace(step, action="exists", key=found, parent=parent))

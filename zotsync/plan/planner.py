@@ -185,7 +185,7 @@ def _filing(draft: _Draft, proposal: Proposal, held: ObjectData | None = None) -
         if held and before and is_refused(draft.known(str(held["key"])).values(), before):
             continue  # the user had left it before it went, and another key comes in its place
         key = draft.collections.key_of(path)
-        known = draft.collections.paths.get(path, "")
+        known = draft.collections.known(path)
         if key or known in filed:
             keys[key or known] = None
             if path in proposal.item.by_rule:

@@ -8,6 +8,7 @@ from typing import Any
 
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
+from zotsync.text.markup import excerpt
 
 #: Why a reference changes no words of the item that its own was merged into.
 GUEST = "you merged it into another work, whose words stay"
@@ -19,6 +20,9 @@ LET_GO = {
     False: "gone from the source: let go of; no tag or collection is taken back, what is there is "
     "another list's or yours",
 }
+
+#: Why a source lets go of nothing, though it was asked to.
+HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
 
 #: Fields as a sentence names them, where it is not by their own names.
 _NAMES = {"publicationTitle": "journal", "creators": "people"}
@@ -71,7 +75,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
     for source, title, apart in found:
         for giver in dict.fromkeys(apart.values()):
             names = [_NAMES.get(name, name) for name, by in apart.items() if by == giver]
-            words = f"{' and '.join(names)} of “{title[:_TITLE]}”"
+            words = f"{' and '.join(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
         f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "

@@ -18,6 +18,7 @@ from zotsync.model.schema import Schema
 from zotsync.model.server_form import one_line
 from zotsync.normalize.placing import field_name, label_of
 from zotsync.plan.item_forms import (
+    STATUS,
     asked_fields,
     held_fields,
     is_resolved,
@@ -162,10 +163,6 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     return mine
 
 
-#: The line of a work that is not in print yet: Zotero hands it to CSL as `status`.
-_STATUS = "Status: "
-
-
 def without_repeats(
     extra: str, item_type: str, said: Iterable[Mapping[str, Any]], schema: Schema
 ) -> str:
@@ -198,8 +195,8 @@ def without_old_status(before: str, now: str) -> dict[str, str]:
     if not _status_lines(before) or _status_lines(now):
         return {}
     lines = (now or before).split("\n")
-    return {"extra": "\n".join(line for line in lines if not line.startswith(_STATUS))}
+    return {"extra": "\n".join(line for line in lines if not line.startswith(STATUS))}
 
 
 def _status_lines(extra: str) -> list[str]:
-    return [line for line in extra.split("\n") if line.startswith(_STATUS)]
+    return [line for line in extra.split("\n") if line.startswith(STATUS)]
