@@ -376,8 +376,18 @@ def test_pictures_of_the_other_windows(stage: Stage, tmp_path: Path, pictures: P
     """For people to look at; here only that there is something in them."""
     stage.run(APPLIED, LIST)
     twin = LIST.replace("Doe C. Reeds in winter.", "Doe C. Frost on northern lakes.")
+    item = next(item for item in stage.served.items() if item["title"] == "Reeds in winter")
+    stage.run(
+        """
+        const known = { firstCreator: "Doe", year: "2016", publicationTitle: "J Pond Biol" };
+        stage.Zotero.items.push({ key: args[0], getDisplayTitle: () => "Reeds in winter",
+          getField: (name) => known[name] ?? "" });
+        """,
+        item["key"],
+    )
     stage.run(FILLED, twin)
     stage.picture(pictures / "doubtful.png")
+    assert "Reeds in winter" in stage.run('return stage.words(w, "why")')
     stage.run("w.close()")
     for name in ("review", "runs", "check"):
         answer(stage, f"zotsync-menu-{name}")

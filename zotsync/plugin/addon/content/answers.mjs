@@ -66,7 +66,7 @@ function show(document_) {
 
 function rowElement(row) {
   const line = element(document, "div", "line");
-  const text = element(document, "div", "grow");
+  const text = element(document, "div", row.acts.length > 1 ? "grow whole" : "grow");
   text.append(...row.lines.map((part) => (typeof part === "string"
     ? titled(document, "p", part)
     : localized(document, element(document, "p"), part.id, part.args))));

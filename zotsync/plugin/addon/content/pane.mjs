@@ -147,7 +147,10 @@ function listParts(doc, { source, number, words }) {
     name, number: number ?? 0,
   });
   head.title = source;
-  return words ? [head, text(doc, "blockquote", words)] : [head];
+  // by itself: in Zotero's window there is no style sheet of ours
+  const printed = text(doc, "blockquote", words);
+  printed.style.cssText = "white-space: pre-line; overflow-wrap: anywhere;";
+  return words ? [head, printed] : [head];
 }
 
 function conflictParts(doc, conflict, decide) {
