@@ -159,6 +159,7 @@ class Context:
         """
         from zotsync.library import open_library
 
+        self._tell_server()
         return open_library(
             self.spec,
             api_url=self.options.get("api_url") or self.config.library.api_url,
@@ -167,6 +168,22 @@ class Context:
             create=makes,
             insecure=bool(self.options.get("insecure")),
             copy=self._copy,
+        )
+
+    def _tell_server(self) -> None:
+        """Says it where another library than the configuration's is asked for at its server."""
+        spec, server = self.options.get("library"), self.config.library.api_url
+        if not (spec and server) or self.options.get("api_url") or self.address.kind == "embedded":
+            return
+        if spec.strip() == self.config.library.use:
+            return
+        from zotsync.library.address import DESKTOP_API, WEB_API
+
+        public = WEB_API if self.address.kind == "web" else DESKTOP_API
+        said = f"api_url of {self.config.file}" if self.config.file else "ZOTSYNC_LIBRARY__API_URL"
+        self.say(
+            f"note: {spec} is sought at {self.address.place}, as {said} says; --api-url {public} "
+            "goes to Zotero's own."
         )
 
     @contextmanager

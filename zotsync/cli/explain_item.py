@@ -238,9 +238,8 @@ def show_claims(
         asked = ", ".join(field_label(name, item_type) for name in names) or "no fields"
         line(f"  {source_label(claim['source'])} asks for {asked}")
         if claim["kept"]:
-            line(
-                f"    left as you had them: {', '.join(field_label(name, item_type) for name in claim['kept'])}"
-            )
+            kept = ", ".join(field_label(name, item_type) for name in claim["kept"])
+            line(f"    left as you had them: {kept}")
         for kind in ("tags", "collections"):
             for name, fate in claim[kind].items():
                 if (kind, claim["source"]) == ("tags", said[0]) and name in said[1]:

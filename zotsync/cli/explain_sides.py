@@ -39,8 +39,8 @@ def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any
 
 
 def what_becomes_of_it(proposal: Proposal, action: Action, name: str) -> tuple[str, str]:
-    """Whether a sync writes a field ("written"), leaves it ("kept"), or asks ("conflict"); and which
-    other source gave what stands there, in a conflict between lists ("" where the user did)."""
+    """Whether a sync writes a field ("written"), leaves it ("kept"), or asks ("conflict"); and in a
+    conflict between lists which other source gave what stands there ("" where the user did)."""
     from zotsync.data import bundled_schema
     from zotsync.plan.item_forms import base_name
 
