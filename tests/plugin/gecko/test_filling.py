@@ -1,6 +1,6 @@
 """How long the window takes to fill, and where the time goes.
 
-    python -m pytest -m bench -s tests/plugin/gecko/test_filling.py
+python -m pytest -m bench -s tests/plugin/gecko/test_filling.py
 """
 
 from __future__ import annotations

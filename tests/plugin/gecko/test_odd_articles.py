@@ -44,7 +44,10 @@ class TestWhatIsOffered:
             ("{ isAttachment: () => false, isRegularItem: () => true }", True),
             ("{ isAttachment: () => false, isRegularItem: () => true, deleted: true }", False),
             ("{ isAttachment: () => false, isRegularItem: () => true, isFeedItem: true }", False),
-            ("{ isAttachment: () => false, isRegularItem: () => false, isNote: () => true }", False),
+            (
+                "{ isAttachment: () => false, isRegularItem: () => false, isNote: () => true }",
+                False,
+            ),
             ("{ isAttachment: () => true, attachmentContentType: 'text/html' }", True),
             ("{ isAttachment: () => true, attachmentContentType: 'video/mp4' }", False),
             ("{ isAttachment: () => true, attachmentContentType: '' }", False),
