@@ -122,7 +122,17 @@ def test_an_unclosed_quote_swallows_no_row() -> None:
         (['One,2001,J Ex,"first, second, third', 'and "then" more, and more"', "Two,2002,J Ex,b"],
          ["One", "Two"]),
         (['"One\nof many",2001,"J Ex","x\ny"', '"Two",2002,"J Ex","b"'], ["One of many", "Two"]),
+        # the first cell goes on: what is left of it and the other cells are as many as the columns
+        (['"One\nof many",2001,J Ex,a', '"Two",2002,"J Ex",b'], ["One of many", "Two"]),
+        (['"One: \nof many\n or all" ,2001,J Ex,a', "Two,2002,J Ex,b"],
+         ["One: of many or all", "Two"]),
+        (['"One, and\n""more"" of it",2001,"J, Ex",a'], ['One, and "more" of it']),
+        # a quote too few or too many: no cell is sure
+        (['"One,"J, Ex",2001,a', "Two,2002,J Ex,b"], [None, "Two"]),
+        (['One,"2001,"J, Ex",a', '"Two",2002,"J Ex",b'], [None, "Two"]),
+        (['"One, "of", many",2001,"J, Ex",a', "Two,2002,J Ex,b"], [None, "Two"]),
         # a row ends before a line that is a whole row
+        (['"One,2001,J Ex,a', 'Lakes of 12",2002,J Ex,b'], ["One", 'Lakes of 12"']),
         (['"One,2001', '"Two",2002,"J Ex",b', '"Three",2003,"J Ex",c'], [None, "Two", "Three"]),
         (['One,2001,J Ex,"never closed, so', "Two,2002,J Ex,b", "Three,2003,J Ex,c"],
          [None, "Two", "Three"]),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
+from tests.citations.learned.test_front_names import ROWS as OF_NAMES
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned import name_labels as n
@@ -301,7 +302,7 @@ def test_labels_are_set_right(
 
 def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
-    tried = {row[0] for row in ROWS} | {row[0] for row in OF_BOOKS}
+    tried = {row[0] for row in ROWS} | {row[0] for row in (*OF_BOOKS, *OF_NAMES)}
     assert len(tried) == len(CORRECTIONS) - east_asian
 
 
