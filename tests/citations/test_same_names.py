@@ -38,6 +38,11 @@ def people(parsed: Parsed | None) -> list[str]:
         ("---. “Bells at Dawn.” Harbour Studies, vol. 13, no. 1, 2005, pp. 1–9.", ["a:Abel, Tora"]),
         ("Ders. (2012): Glocken im Nebel. Bremen: Kaiverlag.", ["a:Abel, Tora"]),
         ("Idem. 2012. Bells Again. Oslo: Havn Press.", ["a:Abel, Tora"]),
+        *(
+            (f"{same} Glocken im Nebel. Bremen: Kaiverlag, 2012.", ["a:Abel, Tora"])
+            for same in ("Ders.:", "Ders.,", "Dies.:", "Derselbe:", "Dieselbe,", "IDEM,", "Eadem,",
+                         "Id.,", "— — —.", "– – –,")
+        ),
     ],
 )  # fmt: skip
 def test_a_dash_stands_for_the_names_before(entry: str, names: list[str]) -> None:

@@ -122,11 +122,14 @@ CASES = (
     Case("{}", "cli/apply.py", ("apply", "p.json", *YES),
          (("plan", "list.json", "--collection", "R", "--out", "p.json"),
           ("sync", "list.json", *YES))),
-    Case("{}", "engine/plan_file.py", ("apply", "doubt.json"), more=("list.json",)),
+    Case("{}", "engine/plan_file.py", ("apply", "doubt.json"), (SYNC,), codes=(3,)),
+    Case("{}", "engine/plan_file.py", ("apply", "nope.json"), more=("list.json",)),
     Case("{}", "engine/saved_plan.py",
          ("apply", "p.json", *YES), setting="restored"),
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
+    Case("zotsync topics --all {}", "cli/topics.py", ("topics", "--all", "--topics", "new.toml"),
+         more=YES, setting="own item"),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
     Case("zotsync topics suggest --all > topics.toml", "cli/topics.py", ("topics", "list.json"),
          (SYNC,)),
@@ -275,6 +278,9 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong once, or is odd, in a library of zotsync's own."""
     if kind == "bare":
         desk.zotsync("sync", desk.write("bare.json", BARE), "--yes")
+    elif kind == "own item":
+        with desk.person() as person:
+            person.adds(title="Of another subject number")
     elif kind in ("shrunk", "renamed"):
         desk.zotsync("sync", desk.list_of(*range(50, 90), name="many.json"), "--yes")
         desk.list_of(*range(20))

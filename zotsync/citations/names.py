@@ -108,6 +108,8 @@ def _listed(
     separator: re.Match[str] | None = None
     while True:
         found = shape.match(text, after)
+        if found and _is_group(found["family"]):
+            found = None  # `The Big Study Group, T. Cole, …` is no person of initial T
         group = _group_at(text, after) if groups and names and not found else ""
         if not (found or group):
             break
@@ -129,6 +131,11 @@ def _name(found: re.Match[str]) -> Name:
     if not suffix:
         family, suffix = without_suffix(family)
     return Name(family, (found["given"] or parts["bare"]).strip(), suffix)
+
+
+def _is_group(family: str) -> bool:
+    """Whether what was taken for a family name is a body: several words, one of them a body's."""
+    return len(family.split()) > 2 and is_body(family)
 
 
 def _closed(text: str, names: list[Name], place: int, earlier: tuple[int, ...] = ()) -> NameList:

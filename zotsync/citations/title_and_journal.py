@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from zotsync.model.journals import Journals
 
 _BREAK = re.compile(r"(?:\.[”\"’]?|[?!…][”\"’]?|\.\))\s+")
+#: The section of a journal, whose name stands before it: `C. R. Acad. Sci., Sér. II`.
+_SECTION = re.compile(r"[IVX]{1,4}|[A-Z]")
+_INITIALS = re.compile(r"\b[A-Z]\.\s[A-Z]\.$")  # `C. R. Acad. Sci.`
 _JOIN_WORDS_TEXT = """
     & a an and as at de der des di die du e et for fur für in la le of on the to und y
 """
@@ -55,7 +58,8 @@ def split_title(body: str, journals: Journals) -> TitleAndJournal | None:
     The longest ending that the list knows is the journal, unless an abbreviation stands right
     before it, which then belongs to an unknown name (`Curr. Mol. Pharm.` is not `Mol. Pharm.`).
     """
-    starts = [0, *(found.end() for found in _BREAK.finditer(body) if found.end() < len(body))]
+    breaks = (found.end() for found in _BREAK.finditer(body) if found.end() < len(body))
+    starts = [0, *(start for start in breaks if not _SECTION.fullmatch(body, start))]
     known = next((start for start in starts if _knows(journals, body[start:])), None)
     if known is not None:
         start = _before_stems(body, starts, known)
@@ -103,9 +107,15 @@ def _by_shape(body: str, starts: list[int]) -> int | None:
         if chosen is not None and start == 0 and not _is_stem(body[start:end]):
             break  # `Apoptosis. Unknown J. Name`: a first sentence that is no abbreviation
         chosen, end = start, start
-        if start and not ends_abbreviated(body[:start]):
+        if start and not (ends_abbreviated(body[:start]) or _is_among_initials(body, start)):
             break
     return chosen if chosen is not None else _last_sentence(body, starts)
+
+
+def _is_among_initials(body: str, start: int) -> bool:
+    """Whether a sentence is one initial of several, or what follows them: `C. R. Acad. Sci.`"""
+    before = body[max(0, start - 8) : start].rstrip()
+    return bool(_INITIALS.search(before) or _INITIALS.search(body[max(0, start - 8) : start + 2]))
 
 
 def _last_sentence(body: str, starts: list[int]) -> int | None:

@@ -16,6 +16,7 @@ import click
 from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal, pass_context
+from zotsync.cli.written_files import write_file
 from zotsync.data import read_text
 from zotsync.model.errors import UserError
 
@@ -92,9 +93,9 @@ def _write(path: Path, text: str, topics: Path) -> list[Path]:
         ) from error
     written = [path]
     if not topics.exists():
-        options.write_file(topics, read_text("topics_template.toml"), "topics file")
+        write_file(topics, read_text("topics_template.toml"), "topics file")
         written.append(topics)
-    options.write_file(path, text, "configuration")
+    write_file(path, text, "configuration")
     return written
 
 

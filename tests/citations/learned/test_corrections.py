@@ -8,6 +8,7 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
+from tests.citations.learned.test_front_names import ROWS as OF_NAMES
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned import name_labels as n
@@ -39,6 +40,13 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.first_word_of_title, "Abel P. X", "Fgg.", SAME),
     (c.first_word_of_title, "Abel P, Holm T. Salt. X", "Fg.FggF.C", "Fg.FggT.C"),
     (c.first_word_of_title, "Abel, P, T. Holm, U. Salt. X", "F.g.ggF.ggF.C", SAME),
+    (c.title_before_medium, "Saltfog [Internet]. 2", "......", "T....."),
+    (c.title_before_medium, "Salt fog [Internet]. 2", "CC.....", "TT....."),
+    (c.title_before_medium, "Abel J. Saltfog [software].", "gggF....", "FggT...."),
+    (c.title_before_medium, "Abel J, Holm T. Fog [software].", "gg.gggF....",
+     "Fg.FggT...."),
+    (c.title_before_medium, "Saltfog [map]. 2", "......", SAME),
+    (c.title_before_medium, "Salt. Fog [Internet].", ".TT....", SAME),
     (c.title_of_nothing, "Abel J. Salt fog. Tides 2010", "Fgg...Cy", "FggTT.Cy"),
     (c.title_of_nothing, "Abel 2010 Salt fog? Tides 3", "Fy...Cv", "FyTT.Cv"),
     (c.title_of_nothing, "Abel J. Salt; fog. Tides", "Fgg....C", "FggTTT.C"),
@@ -296,7 +304,7 @@ def test_labels_are_set_right(
 
 def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
-    tried = {row[0] for row in ROWS} | {row[0] for row in OF_BOOKS}
+    tried = {row[0] for row in ROWS} | {row[0] for row in (*OF_BOOKS, *OF_NAMES)}
     assert len(tried) == len(CORRECTIONS) - east_asian
 
 

@@ -65,7 +65,7 @@ AUTHORS = [
     ("Abel Tora, BREDE Ulf, ZAHL Ida", "FF.Fg.Fg", "=Abel Tora; BREDE|Ulf; ZAHL|Ida", False,
      "author"),
     ("ABEL T, Holm, BREDE U", "Fg.F.Fg", "ABEL|T; BREDE|U", False, "author"),
-    ("Dussen, Kim van der, Brede, Ulf", "F.gFF.F.g", "Dussen|Kim van der; Brede|Ulf", False,
+    ("Dussen, Kim van der, Brede, Ulf", "F.gFF.F.g", "van der Dussen|Kim; Brede|Ulf", False,
      "author"),
     ("Керр М. Дж., Зайцев П. Н.", "FggF..Fgggg", "Керр|М. Дж.; Зайцев|П. Н.", False, "author"),
     ("Abel, Tora and Ulf Brede, eds.", "F.ggFF...", "Abel|Tora; Brede|Ulf", False, "editor"),

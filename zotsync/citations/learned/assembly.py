@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import issued_and_accessed
+from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.kind import (
     Clues,
     Kind,
@@ -76,7 +77,7 @@ def assembled(
     tagged: Tagged, stated: Sequence[Statement], journals: Journals
 ) -> tuple[Parsed, bool]:
     """What `put_together` says of a citation whose labels are set right first."""
-    return put_together(corrected(tagged), stated, journals)
+    return put_together(with_journals(corrected(tagged), journals), stated, journals)
 
 
 def put_together(

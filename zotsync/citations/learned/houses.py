@@ -47,6 +47,12 @@ _PRINTER = re.compile(
 )
 #: `Tese (Doutorado em Geografia) – Universidade do Seridó, Caicó, 2016`.
 _BRAZILIAN = re.compile(r"(?:Tese|Dissertação|Monografia|Trabalho de Conclusão)\b[^.]*[–—-]\s$")
+#: A journal's place behind its name and town: `, v. 6, n. 1`, `, ano 3`.
+_COUNTED = re.compile(r",\s(?:v|ano|t)\.?\s\d{1,4}(?:,\s(?:n|p)\.\s?\d)?")
+#: What stands behind a comma of a journal's own name: `Annales. Histoire, Sciences Sociales`.
+_NO_TOWN = re.compile(
+    r"\b(?:Scien|Ci[eê]nci|Soci|Histo|Hist[oó]ri|Cult|Estud|Stud|Letter|Letra|S[eé]r|Educa|Polít|Econom|Tecn)\w*"
+)
 _WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
@@ -151,15 +157,26 @@ def town_of_house(tagged: Tagged) -> Tagged:
 
 
 def town_of_journal(tagged: Tagged) -> Tagged:
-    """`SILVA, J. … Folha do Porto, Natal, 3 maio 2014`: a journal's town, as Brazil prints it."""
-    families, books = tagged.spans("FAM"), tagged.spans("CON", marks=2)
-    if tagged.spans("LOC", "PUB") or len(books) != 1:
+    """`SILVA, J. … Folha do Porto, Natal, 3 maio 2014`, `Cadernos, Natal, v. 3, n. 1`: the town of
+    a journal, as Brazil prints it; the journal may have been taken for a publisher.
+    """
+    families, books = tagged.spans("FAM"), tagged.spans("CON", "PUB", marks=2)
+    if len(books) != 1 or not families or not all(_is_shouted(tagged.text(f)) for f in families):
         return tagged
-    found = _WITH_TOWN.fullmatch(tagged.text(books[0]))
-    capitals = families and all(tagged.text(span).isupper() for span in families)
-    if not found or not capitals or not is_capitalised(found["town"]):
+    book, towns = books[0], tagged.spans("LOC")
+    counted = bool(_COUNTED.match(tagged.words, tagged.end(towns[0] if towns else book)))
+    if tagged.spans("PUB"):
+        between = tagged.words[tagged.end(book) : tagged.start(towns[0])] if towns else ""
+        return tagged.labelled(book, "CON") if counted and between == ", " else tagged
+    found = _WITH_TOWN.fullmatch(tagged.text(book))
+    if towns or not found or not is_capitalised(found["town"]) or _NO_TOWN.search(found["town"]):
         return tagged
-    return tagged.parted(books[0], found, house="CON", town="LOC")
+    return tagged.parted(book, found, house="CON", town="LOC")
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a family name is in capitals, particles aside: `d’ÁVILA`, `LIMA`."""
+    return re.sub(r"^(?:[a-z]{1,3}[’'\s])+", "", name).isupper()
 
 
 def rest_of_house(tagged: Tagged) -> Tagged:

@@ -160,6 +160,8 @@ def _is_one_name(tagged: Tagged, word: Span) -> bool:
         return True  # nowhere does the given name come first in a word of such signs
     if text[:2] in _JAPANESE or _has_kana(text):
         return text[:2] in _JAPANESE
+    if many < _LONGEST and text[:2] in _DOUBLE:
+        return True
     return many < _LONGEST and (labels <= {"FAM", "EFA"} or text[0] in _CHINESE)
 
 

@@ -39,6 +39,8 @@ _DESCRIPTION = re.compile(
     r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE
 )
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
+#: A name with a stop inside that abbreviates nothing: `Annales. Histoire, Sciences Sociales`.
+_WHOLE_WORDS = re.compile(r"[^.]*[^\W\d_]{6}\.\s[^.]*[^\W\d_]{6}")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -83,7 +85,7 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     if stopped and listed and re.match(r"\.\s\d", tagged.after(span.last, 3)):
         return f"{words}.", span
     if stopped and (
-        ("." in words and len(behind) > 1) or (" " not in words and ends_abbreviated(f"{words}."))
+        ("." in words and len(behind) > 1 and not _WHOLE_WORDS.fullmatch(words)) or (" " not in words and ends_abbreviated(f"{words}."))
     ):
         words += "."  # `J. Clin. Oncol.`
     return words, span

@@ -13,6 +13,7 @@ from itertools import pairwise
 from zotsync.citations.learned.assembly import put_together
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import month_number
+from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
@@ -35,7 +36,7 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 
 
 def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Parsed | None:
-    found = corrected(found)
+    found = with_journals(corrected(found), journals)
     parsed, kind_stated = put_together(found, stated, journals)
     if not is_citation(found, parsed):
         return None

@@ -1,0 +1,76 @@
+"""Names in front set right, before and after, a table for each correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import front_names as f
+from zotsync.citations.learned.spans import Tagged
+
+_SIGN_OF = {label: sign for sign, label in SIGNS.items()}
+SAME = ""
+ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
+    # the correction, words, their labels before, and after ("" if they stay)
+    (f.one_author, "Abel P. Salt. Kiel", "gggT.L", "FggT.L"),
+    (f.one_author, "Abel PR. Salt. Kiel", "gg.T.L", "Fg.T.L"),
+    (f.one_author, "de Abel P. Salt. Kiel", "Fggg" + "T.L", "FFgg" + "T.L"),
+    (f.one_author, "Abel P. von. Salt. Kiel", "gggF.T.L", "Fggg.T.L"),
+    (f.one_author, "Abel P won. Salt. Kiel", "ggF.T.L", "Fgg.T.L"),
+    (f.one_author, "Abel P. Fog: 40 days. Kiel", "gggF.TT.L", "FggTTTT.L"),
+    (f.one_author, "Abel P. Brede U. Salt. Kiel", "gggFgg" + "T.L", SAME),
+    (f.one_author, "Abel P. Salt. Kiel", "FggT.L", SAME),
+    (f.one_author, "Abel P. Salt. Kiel", "TTTT.L", SAME),
+    (f.one_author, "Abel, P. Salt. Kiel", "g.ggT.L", SAME),
+    (f.one_author, "P. Abel. Salt. Kiel", "gggg" + "T.L", SAME),
+    (f.particle_behind_initials, "Abel J. le. 1000 knots", "FggTTTT", "FggggTT"),
+    (f.particle_behind_initials, "Abel, J. de A salt fog", "F.ggTTTT", "F.gggTTT"),
+    (f.particle_behind_initials, "Abel J. van der. Salt", "FggTTTT", "FgggggT"),
+    (f.particle_behind_initials, "Abel J. de. Salt // Kiel", "FggT.P...", "FggggT..."),
+    (f.particle_behind_initials, "Abel J. De salt", "FggTT", SAME),
+    (f.particle_behind_initials, "Abel J. le salt", "FggTT", SAME),
+    (f.particle_behind_initials, "Abel 2010. le. Salt", "Fy.TTT", SAME),
+    (f.family_of_two, "Abel i Brede, M.", "FgF.gg", "FFF.gg"),
+    (f.family_of_two, "ABEL I BREDE M", "FgFg", "FFFg"),
+    (f.family_of_two, "M. Abel i Brede and T. Holm", "ggFgFgggF", "ggFFFgggF"),
+    (f.family_of_two, "Holm U, Abel y Brede M", "FggF.Fg", "FggFFFg"),
+    (f.family_of_two, "Holm, U., Abel i Brede", "F.gggFgF", SAME),
+    (f.family_of_two, "Abel and Brede M", "F.Fg", SAME),
+    (f.family_of_two, "Abel A i Brede M", "FggFg", SAME),
+    (f.family_of_two, "Abel i Brede. Salt", "FgF.T", SAME),
+    (f.family_of_two, "In M. Abel i Brede (eds)", ".eeEeE...", ".eeEEE..."),
+    (f.cut_family, "Kang D, St. John A", "FggFgFg", "FggFFFg"),
+    (f.cut_family, "G. ’t Hart", "ggFgF", "ggFFF"),
+    (f.cut_family, "G. ’s-Gravesande", "ggFgFF", "ggFFFF"),
+    (f.cut_family, "Abel P. St. Elmo", "FggTTT", SAME),
+    (f.cut_family, "In St. John A (ed)", ".EeEe...", ".EEEe..."),
+    (f.question_for_name, "P. Lund, Can We? Salt. X", "ggF.FF.T.C", "ggF.TTTT.C"),
+    (f.question_for_name, "P. Lund, Can We. Salt. X", "ggF.FF.T.C", SAME),
+    (f.question_for_name, "Lund? Salt. X", "F.T.C", SAME),
+    (f.bodies_apart, "Tide Forum and Salt Agency. X", "FFFFF.T", "FF.FF.T"),
+    (f.bodies_apart, "TIDE FORUM AND SALT AGENCY. X", "FFFFF.T", SAME),
+    (f.bodies_apart, "TIDE FORUM and SALT AGENCY. X", "FFFFF.T", "FF.FF.T"),
+    (f.bodies_apart, "Tide Forum; Salt Agency. X", "FFFFF.T", "FF.FF.T"),
+    (f.bodies_apart, "Tide Forum, World Agency. X", "FFFFF.T", "FF.FF.T"),
+    (f.bodies_apart, "Tide Forum, Salt Agency. X", "FFFFF.T", SAME),
+    (f.bodies_apart, "Tide Forum, Regional Office. X", "FFFFF.T", SAME),
+    (f.bodies_apart, "Tide Group and T. Holm. X", "FFFggF.T", "FF.ggF.T"),
+    (f.bodies_apart, "Tide Group; Holm, T. X", "FFFFgggT", "FF.FgggT"),
+    (f.bodies_apart, "Centers for Salt Control and Fog. X", "FFFFFF.T", SAME),
+    (f.bodies_apart, "Department of Health and Human Services. X", "FFFFFF.T", SAME),
+    (f.bodies_apart, "Abel and Brede. X", "FFF.T", SAME),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("correct", "words", "before", "after"),
+    ROWS,
+    ids=[f"{row[0].__name__} {row[1]} {row[2]}" for row in ROWS],
+)
+def test_labels_of_names_are_set_right(
+    correct: Callable[[Tagged], Tagged], words: str, before: str, after: str
+) -> None:
+    done = correct(tagged(words, before))
+    assert "".join(_SIGN_OF[label] for label in done.labels) == (after or before)
