@@ -63,6 +63,23 @@ class TestList:
         answer = shelf.zotsync("list", "--collection", "A/C")
         assert (answer.code, "Did you mean “A/B”?" in answer.err) == (2, True)
 
+    def test_a_script_gets_what_tells_works_apart(self, shelf: Desk) -> None:
+        with shelf.person() as person:
+            extra = "Citation key: mill99\nDOI: 10.1234/other\nDOI: 10.1234/second"
+            person.edits(shelf.items()[0]["key"], extra=extra)
+            person.adds(title="Unfiled")
+        rows = {row["title"]: row for row in shelf.zotsync("list", "--json").json["items"]}
+        first = rows[article(1)["title"]]
+        assert (first["doi"], first["tags"], first["collections"]) == (
+            article(1)["DOI"], ["mine"], ["A/B"],
+        )  # fmt: skip
+        keys = {row["citation_key"] for row in rows.values()}
+        assert "mill99" in keys
+        assert rows["Unfiled"] | {"item_key": "", "number": 0, "item_type": ""} == {
+            "number": 0, "item_key": "", "item_type": "", "who": "", "year": "", "title": "Unfiled",
+            "doi": "", "citation_key": "", "tags": [], "collections": [], "in_trash": False,
+        }  # fmt: skip
+
     def test_what_is_in_the_trash_is_listed_by_itself(self, shelf: Desk) -> None:
         shelf.zotsync("undo", "--yes")
         assert "The library is empty." in shelf.zotsync("list").out
