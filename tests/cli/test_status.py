@@ -86,9 +86,8 @@ class TestFromMemory:
                 person.edits(item["key"], volume="7")
         desk.list_of(1, 2, name="more.json")
         out = desk.zotsync("status", "more.json").out
-        column = {
-            line.rpartition("Volume  ")[2].strip() for line in out.splitlines() if "Volume" in line
-        }
+        lines = [line for line in out.splitlines() if "Volume" in line]
+        column = {line.rpartition("Volume  ")[2].strip() for line in lines}
         assert column == {"nothing", "nothing: gone from the source; kept (--prune lets go of it)"}
         words = desk.zotsync("status", "more.json", "--json").json["items"]
         assert sorted(row["action"] for row in words) == ["skip", "unchanged", "unchanged"]

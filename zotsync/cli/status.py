@@ -40,8 +40,8 @@ def command(
     """Two columns per item: what you changed in Zotero, what a sync would change.
 
     Reads INPUTs, or the configuration's sources. Items of sources that are not read are told from
-    memory: what you changed, and “not read” for what a sync would. Items where neither side has anything
-    to say are only counted (--all lists them).
+    memory: what you changed, and “not read” for what a sync would. Items where neither side has
+    anything to say are only counted (--all lists them).
     """
     from zotsync.cli.where import tell_where
     from zotsync.engine.planning import SyncRequest
