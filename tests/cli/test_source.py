@@ -155,6 +155,14 @@ def test_a_list_names_each_source_with_what_it_reads_and_where_it_goes(desk: Des
     assert row.split() == ["mine", "list.json", "A/B", "t"]
 
 
+@pytest.fixture
+def at_home(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk stands in the user's home."""
+    monkeypatch.setenv("HOME", str(desk.folder))
+    monkeypatch.setenv("USERPROFILE", str(desk.folder))
+
+
+@pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize(
     "command",
     [
@@ -184,6 +192,7 @@ def test_in_a_folder_of_the_project_its_configuration_is_used_and_named(
     assert note not in desk.zotsync("--config", "../config/zotsync.toml", *command).err
 
 
+@pytest.mark.usefixtures("at_home")
 def test_a_source_is_added_to_the_configuration_of_the_project(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -179,7 +179,7 @@ class TestFoldersAround:
     def test_beyond_the_home_nobody_looks(
         self, project: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        for home in (project / "chapters", project / "chapters" / "two"):
+        for home in (project / "chapters", project / "chapters" / "two", project.parent / "other"):
             monkeypatch.setenv("HOME", str(home))
             monkeypatch.setenv("USERPROFILE", str(home))
             monkeypatch.chdir(project / "chapters" / "two")

@@ -49,6 +49,13 @@ def test_hostile_markup_costs_little() -> None:
     assert plain("<i " * 30_000)
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_no_unseen_sign_parts_the_words_of_a_title(unseen: str) -> None:
+    assert rich(f"Fish{unseen}eries of <i>Sal{unseen}mo</i>") == "Fisheries of <i>Salmo</i>"
+    assert clean_line(f"Fish{unseen}eries") == "Fisheries"
+    assert clean_line("می\u200cخواهم") == "می\u200cخواهم"
+
+
 @given(st.text(max_size=60), st.integers(5, 40))
 def test_an_excerpt_is_the_beginning_and_says_where_it_ends(text: str, most: int) -> None:
     found = excerpt(text, most)

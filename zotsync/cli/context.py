@@ -207,6 +207,7 @@ class Context:
         """The library with its state, open for one command; `makes` as in `library`."""
         from zotsync.config.places import marks_folder
         from zotsync.engine.session import open_session
+        from zotsync.state.libraries import forget_library
 
         passing = self.address.imagined and not makes
         state = self.state  # before the library: what is open must be closed again
@@ -219,7 +220,7 @@ class Context:
                 yield session
             finally:
                 if passing:
-                    session.memory.forget_library()
+                    forget_library(session.memory)
 
     def resolve_options(self, refresh: int | None = None) -> ResolveOptions:
         """How references are looked up in this call."""

@@ -66,7 +66,8 @@ def command(
         decisions += load_decisions(file)
     context.looks = not (decisions or is_terminal())
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
-    with context.session() as session:
+    decides = bool(decisions or (gathered and not context.looks))
+    with context.session(makes=decides) as session:
         actions = _actions(context, session, gathered)
         decided = _kept(session, actions, decisions)
         done = {(action.source, action.ref_id) for action, _ in decided}

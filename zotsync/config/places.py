@@ -81,7 +81,8 @@ _HERE = Path("config/zotsync.toml")
 
 
 def _config_around() -> Path | None:
-    """The configuration of the nearest folder around this one, up to the user's home.
+    """The configuration of the nearest folder around this one, up to the user's home; outside of
+    the home none is looked for: what lies there may be anybody's, or of no one project.
 
     One that another user wrote is passed over, as git does: it may name a server to send a key to.
     """
@@ -90,7 +91,7 @@ def _config_around() -> Path | None:
         home = Path.home().resolve()
     except (OSError, RuntimeError):  # the folder is gone, or there is no home
         return None
-    for folder in here.parents if here != home else ():
+    for folder in here.parents if home in here.parents else ():
         path = folder / _HERE
         if _is_file(path) and _is_ours(path):
             return Path(os.path.relpath(path, here))

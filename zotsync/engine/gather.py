@@ -119,9 +119,15 @@ def item_of(
 
 
 def _filed(reference: Reference, source: Source) -> list[str]:
-    """Where the input itself files a reference (JabRef's groups), below the source's own."""
-    above = source.collections or ("",)
-    return [f"{path}/{own}".removeprefix("/") for own in reference.collections for path in above]
+    """Where the input itself files a reference (JabRef's groups), below the source's own; a path
+    that leads through one of these is whole, as an export has it.
+    """
+    above = [path_form(path) for path in source.collections]
+    filed: list[str] = []
+    for own in map(path_form, reference.collections):
+        whole = not above or any(f"{own}/".startswith(f"{path}/") for path in above)
+        filed += [own] if whole else [f"{path}/{own}" for path in above]
+    return filed
 
 
 def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,15 @@ from zotsync.engine.report import CONFLICTS_WRITTEN
 from zotsync.output.item_line import NO_TITLE
 from zotsync.output.plain import say, unmarked
 from zotsync.output.words import counted, summary_words
+from zotsync.plan.reasons import HELD_BACK
+from zotsync.plan.vanished import HIDDEN
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from zotsync.engine.report import Outcome, Report
     from zotsync.output.read_counts import ReadCounts
+    from zotsync.plan.model import Action
 
 #: What is said of references that are in no list any more.
 _FATES = {"skipped": "kept"}
@@ -45,9 +48,10 @@ def show_report(
     summary = {name: count for name, count in here.summary().items() if count}
     written = {CONFLICTS_WRITTEN: here.conflicts_written()}
     words = summary_words({**summary, **written}) or "nothing to do"
-    if summary and not summary.keys() - {"unchanged"} and not _gone(gone):
+    left = _gone(gone) + held_back(gone, report.notices)
+    if summary and not summary.keys() - {"unchanged"} and not left:
         words += ": nothing to do"
-    words += _gone(gone)
+    words += left
     say(console, f"{_amount(here)}, {words}", label=f"Run {report.run}: ", style="bold")
     if counts:
         show_counts(console, counts, every=every)
@@ -78,6 +82,19 @@ def _gone(outcomes: Sequence[Outcome]) -> str:
     fates = Counter(_FATES.get(outcome.outcome, outcome.outcome) for outcome in told)
     words = ", ".join(f"{count:,} {fate}" for fate, count in fates.items())
     return f"; gone from the source: {words}" if words else ""
+
+
+def held_back(outcomes: Iterable[Outcome | Action], notices: Sequence[str]) -> str:
+    """What a damaged list kept from being let go of, "" for nothing: it is not done with then."""
+    hidden = sum(outcome.reason == HIDDEN for outcome in outcomes)
+    broken = sum(HELD_BACK in words for words in notices)
+    words = ""
+    if hidden:
+        words += f"; {hidden:,} kept, as an entry that could not be read may be "
+        words += "it" if hidden == 1 else "one of them"
+    if broken:
+        words += f"; {counted(broken, 'list')} could not be read whole: nothing is let go of there"
+    return words
 
 
 def show_alarms(console: Console, notices: Sequence[str]) -> None:

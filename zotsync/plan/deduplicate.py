@@ -9,7 +9,9 @@ from zotsync.match.model import Match
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import Proposal, ZoteroItem
-from zotsync.plan.item_forms import is_resolved
+from zotsync.model.schema import Schema
+from zotsync.plan.item_forms import asked_fields, is_resolved
+from zotsync.plan.lists_apart import are_apart
 
 
 def deduplicate(
@@ -35,6 +37,19 @@ def deduplicate(
     for proposals in asked.values():
         proposals.sort(key=is_stranger)
     return {who: _joined(proposals, is_stranger) for who, proposals in asked.items()}
+
+
+def said_otherwise(asked: Proposal, again: Proposal, schema: Schema) -> tuple[str, ...]:
+    """The fields that a list says in two ways where it names one work again, "creators" among them.
+
+    `asked` is what the list asks for as a whole. Other spellings are no other statement, nor is
+    what only one of two references has a record for.
+    """
+    if is_resolved(asked) != is_resolved(again):
+        return ()
+    ours, theirs = (asked_fields(one.item, schema) for one in (asked, again))
+    both = [name for name in ours if name in theirs]
+    return tuple(name for name in both if are_apart(name, ours[name], theirs[name]))
 
 
 def _joined(proposals: list[Proposal], is_stranger: Callable[[Proposal], bool]) -> Proposal:

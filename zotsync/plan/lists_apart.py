@@ -83,11 +83,12 @@ def stands_by(
         name: giver
         for name, value in adopted.items()
         if (giver := given_by(name, before := held.get(name), others, {}))
-        and _are_apart(name, before, value)
+        and are_apart(name, before, value)
     }
 
 
-def _are_apart(name: str, before: Any, after: Any) -> bool:
+def are_apart(name: str, before: Any, after: Any) -> bool:
+    """Whether two values of a field are two statements, of which one may correct the other."""
     if name == "place":
         return False  # St. Louis, Saint Louis
     if name == "pages":  # of one first page, too, the last may be corrected

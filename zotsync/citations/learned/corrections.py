@@ -48,6 +48,7 @@ from zotsync.citations.learned.houses import (
     town_of_house,
     town_of_journal,
 )
+from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     meeting_in_series,
@@ -84,6 +85,13 @@ _JOURNAL = re.compile(
     r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
 )
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
+_INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
+#: The name of what is no print, behind its authors: `Roe B, Lee K. StatX [computer program]`.
+_MEDIUM = re.compile(
+    rf"(?:(?:{_PERSON},\s){{0,9}}{_PERSON}\.\s)?(?P<name>[^\W_][^.\[\]]{{1,80}}?)"
+    r"\s\[(?:[Ii]nternet|[Cc]omputer\s(?:program|software)|[Ss]oftware|[Mm]obile\sapp\w*)\]"
+)
 _LISTED = re.compile(r"(?:[;,&]|\b(?:and|for|und|et))\s$")
 _SENTENCE = re.compile(r"[.!?]\s+")
 
@@ -148,6 +156,20 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
     if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
         return tagged
     return tagged.relabelled(start, end, "TIT")
+
+
+def title_before_medium(tagged: Tagged) -> Tagged:
+    """`GraphoX [Internet]. Version 2.1`, `Roe B. StatX [computer program].`: a program's or a
+    site's name, taken for nothing or for a person's, its author's names turned round.
+    """
+    found = _MEDIUM.match(tagged.words)
+    if tagged.spans("TIT") or not found:
+        return tagged
+    tagged = tagged.relabelled(found.start("name"), found.end("name"), "TIT")
+    for person in _INVERTED.finditer(tagged.words, 0, found.start("name")):
+        tagged = tagged.relabelled(*person.span("family"), "FAM")
+        tagged = tagged.relabelled(*person.span("given"), "GIV")
+    return tagged
 
 
 def title_with_abbreviation(tagged: Tagged) -> Tagged:
@@ -297,10 +319,11 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, particle_of_name, initial_of_name, particle_behind_initials,
     one_author, cut_family, family_of_two, bodies_apart, question_for_name, name_behind_ellipsis,
-    name_for_pages, first_word_of_title, title_of_nothing, title_with_abbreviation, year_of_title,
+    name_for_pages, first_word_of_title, title_before_medium, title_of_nothing,
+    title_with_abbreviation, year_of_title,
     body_in_title, rest_of_body, body_that_publishes, book_before_editors, pages_in_book,
     house_in_brackets, place_behind_words, number_of_series, series_behind_title,
-    series_for_journal,
+    series_for_journal, volumes_in_one,
     second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
     house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
     town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,

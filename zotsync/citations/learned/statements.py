@@ -58,6 +58,7 @@ _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
     r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
+    r"|(?<=[.,;]\s)[Vv]\.?\s?(?P<short>\d+(?:\.\d+)+)\.?(?=[.,;]|\s[^a-z]|$)"
 )
 _LISTED_UNDER = re.compile(
     rf"\s?\((?:Publication|UMI|Order|Accession|Document)\s{_NUMBER}\s?(?P<number>[\w./-]+)\)"

@@ -2,7 +2,7 @@
 import { Collecting } from "./core/collecting.mjs";
 import { answersOf } from "./core/choice.mjs";
 import { share } from "./core/lines.mjs";
-import { element, localized, onClose, plainTitle, words } from "./dom.mjs";
+import { element, keepFocus, localized, onClose, plainTitle, titled, words } from "./dom.mjs";
 import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
@@ -10,16 +10,22 @@ const { plugin, library } = about;
 /** The element with an id, whatever it is: a field, a button, a bar. */
 const at = (id) => /** @type {any} */ (document.getElementById(id));
 
+/** The most that Zotero takes as a collection's name. */
+const LONGEST_NAME = 255;
+
 const page = {
   course: null, // the Collecting of this window
   stop: null, // ends the call that runs now
   filter: "",
   target: null,
   applied: null, // what the undo takes back: {course, target}
+  before: null, // what had the focus when something long began
 };
 
 async function begin() {
-  at("titles").textContent = about.titles.map(plainTitle).join(" · ");
+  at("titles").append(...about.titles.flatMap((title, place) =>
+    [place ? " · " : "", titled(document, "span", title)]));
+  at("titles").title = about.titles.map(plainTitle).join("\n"); // of many, three lines are shown
   at("topics").checked = true;
   at("name").value = newName();
   fillTargets(about.collection?.key);
@@ -41,9 +47,10 @@ function fillTargets(chosen) {
   at("name").hidden = where.value !== "new";
 }
 
-/** What a new collection is called if the user gives no name. */
+/** What a new collection is called if the user gives no name: a title, as far as a name may go. */
 function newName() {
-  return plainTitle(about.titles[0]).slice(0, 255).trim() || "zotsync";
+  const name = plainTitle(about.titles[0]).replace(/\s+/g, " ").slice(0, LONGEST_NAME);
+  return name.toWellFormed().replace(/\ufffd$/, "").trim() || "zotsync";
 }
 
 function option(value, l10nID = "") {
@@ -106,6 +113,7 @@ async function apply() {
   }
   at("undo").hidden = !page.applied;
   at("show").hidden = !filed.collection;
+  settle();
   if (report?.summary?.review || plugin.commands.waiting) plugin.commands.lookAround();
 }
 
@@ -119,7 +127,7 @@ async function undo() {
   const { course, target: filed } = page.applied;
   const wrong = await doing((options) =>
     plugin.access.retrying(library, () => course.undo(options)));
-  if (wrong) return;
+  if (wrong) return settle();
   page.applied = null;
   await plugin.libraries.dropIfEmpty(filed);
   for (const id of ["undo", "show"]) at(id).hidden = true;
@@ -151,10 +159,18 @@ async function doing(act) {
 
 function busy(on) {
   at("going").hidden = !on;
+  if (on) page.before = document.activeElement;
   at("progress").removeAttribute("value");
   if (on) localized(document, at("phase"), "zotsync-phase", { phase: "starting", done: 0, total: 0 });
   for (const id of ["read", "where", "name", "topics", "decide", "undo"]) at(id).disabled = on;
   at("apply").disabled = on || !page.course?.count;
+  if (on) keepFocus(document, [at("cancel")]);
+}
+
+/** Where the keyboard goes once something long is done and the buttons are as they stay. */
+function settle() {
+  const places = ["show", "read", "close"].map(at);
+  keepFocus(document, [page.before, ...(page.applied ? places : []), at("rows").firstChild, ...places]);
 }
 
 function progress(pulse) {
@@ -174,7 +190,7 @@ function notices() {
     }));
   }
   at("notices").replaceChildren(...lines);
-  at("notices").hidden = !lines.length;
+  at("around").hidden = !lines.length;
 }
 
 function trouble(wrong) {
@@ -199,8 +215,8 @@ function show() {
   });
   at("why").replaceChildren();
   if (shown.length) why(shown[0]);
-  if (document.activeElement === document.documentElement) at("rows").firstChild?.focus();
   offer();
+  settle();
 }
 
 function fillSums(sums) {

@@ -37,7 +37,6 @@ function where(target) {
 export const plan = (inputs, target, out) => [
   "plan", "--json", "--out", out, ...where(target), "--", ...inputs,
 ];
-export const parse = (inputs) => ["parse", "--json", "--", ...inputs];
 export const apply = (planFile, selection) => [
   "apply", "--json", "--yes", ...(selection ? ["--select", selection] : []), "--", planFile,
 ];

@@ -46,6 +46,8 @@ zotsync-collect-topics = Themen-Tags
 zotsync-collect-read = Erneut lesen
 zotsync-collect-sums =
     .aria-label = Nur anzeigen
+zotsync-collect-notices =
+    .aria-label = Hinweise
 zotsync-collect-rows =
     .aria-label = Literaturangaben
 zotsync-collect-why =
@@ -61,8 +63,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $skipped } ausgelassen, { $failed } fehlgeschlagen.
 
-zotsync-column-tick =
-    .aria-label = Anwenden
+zotsync-column-tick = Anwenden
 zotsync-column-number = Nr.
 zotsync-column-author = Autor
 zotsync-column-year = Jahr

@@ -46,6 +46,8 @@ zotsync-collect-topics = Marqueurs de thèmes
 zotsync-collect-read = Relire
 zotsync-collect-sums =
     .aria-label = N’afficher que
+zotsync-collect-notices =
+    .aria-label = Remarques
 zotsync-collect-rows =
     .aria-label = Références
 zotsync-collect-why =
@@ -61,8 +63,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } ajoutées, { $updated } mises à jour, { $unchanged } inchangées, { $skipped } laissées de côté, { $failed } en échec.
 
-zotsync-column-tick =
-    .aria-label = Appliquer
+zotsync-column-tick = Appliquer
 zotsync-column-number = Nº
 zotsync-column-author = Auteur
 zotsync-column-year = Année
