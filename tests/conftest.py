@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import threadpoolctl
 from hypothesis import HealthCheck, settings
 
 #: Machines are shared: a slow one must not fail a law. CI asks the same questions every time, so
@@ -22,9 +23,11 @@ settings.register_profile(
 )
 settings.load_profile("shared")
 
-# as `zotsync` itself does, before numpy is loaded: its threads fight over a shared machine
+# One thread, as `zotsync` itself has: numpy's threads fight over a shared machine. The variables
+# are for programs that tests start; here pytest-randomly has loaded numpy ahead of this line.
 for _library in ("OPENBLAS", "OMP", "MKL"):
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+threadpoolctl.threadpool_limits(1)  # comes with scikit-learn
 
 _HOME_VARIABLES = (
     "HOME",

@@ -17,6 +17,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 #: What setuptools takes without being told.
 BY_ITSELF = {"pyproject.toml", "README.md", "LICENSE", "MANIFEST.in"}
+#: Folders that an environment, a build or a run leaves beside the project's files.
+_MADE_HERE = re.compile(
+    r"(^|/)(\.(?!ci/|github/)[^/]+|__pycache__|venv|build|dist|node_modules|[^/]+\.egg-info)/"
+)
 _PACKAGE_DATA = ("*.py", "data/*", "output/templates/*.html", "plugin/addon/*", "py.typed")
 
 
@@ -30,7 +34,7 @@ def _project_files() -> Iterator[str]:
         return
     for path in ROOT.rglob("*"):
         name = path.relative_to(ROOT).as_posix()
-        if path.is_file() and not re.search(r"(^|/)(\.\w+_cache|__pycache__|\.hypothesis)/", name):
+        if path.is_file() and not _MADE_HERE.search(name):
             yield name
 
 

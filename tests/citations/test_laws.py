@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.citations.printing import nature
-from zotsync.citations.parse import MAX_LENGTH, parse_citation
+from zotsync.citations.parse import MAX_LENGTH, parse_citation, parse_citations
 from zotsync.data import bundled_journals
 
 _JOURNALS = (
@@ -147,9 +147,16 @@ HOSTILE_PIECES = (
 HOSTILE_ENDS = ("", " Nature 1, 2–3 (2010).", " 2010;1(2):3-4.", " (2010")
 
 
-@pytest.mark.parametrize("piece", HOSTILE_PIECES)
-@pytest.mark.parametrize("end", HOSTILE_ENDS)
+@pytest.mark.parametrize(
+    ("piece", "end"),
+    [
+        pytest.param(piece, end, marks=() if (at - place) % 4 < 2 else pytest.mark.soak)
+        for at, piece in enumerate(HOSTILE_PIECES)
+        for place, end in enumerate(HOSTILE_ENDS)
+    ],
+)
 def test_hostile_repetitions_are_read(piece: str, end: str) -> None:
+    """Each piece with two of the ends, each end with half of the pieces; all in a long run."""
     parse_citation(repeated(piece, end), bundled_journals())
 
 
@@ -171,11 +178,11 @@ def test_cut_and_spliced_references_never_raise() -> None:
     page = (Path(__file__).parents[2] / "seeds" / "001_848bb10a7acad2c8.txt").read_text("utf-8")
     dice = random.Random(7)
     lines = [line.strip() for line in page.split("\n") if "(20" in line]
+    spliced = []
     for _ in range(500):
         one, two = dice.choice(lines), dice.choice(lines)
-        parse_citation(
-            one[: dice.randrange(len(one))] + two[dice.randrange(len(two)) :], bundled_journals()
-        )
+        spliced.append(one[: dice.randrange(len(one))] + two[dice.randrange(len(two)) :])
+    assert len(list(parse_citations(spliced, bundled_journals()))) == 500
 
 
 _words_of_references = st.sampled_from(

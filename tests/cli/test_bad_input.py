@@ -109,6 +109,24 @@ class TestUnreadableInputs:
         desk.write(name, text[: text.index("subject number 3")])
         assert_says(desk.zotsync("sync", *options), 2, f"{name}:1: the JSON breaks off")
         assert all(item["collections"] for item in desk.items())
+        answer = desk.zotsync("sync", *options)
+        assert "could not be read whole: nothing is let go of there" in answer.out
+        assert "nothing to do" not in answer.out
+        planned = desk.zotsync("plan", *options[:-1])
+        assert "Nothing to do; 1 list could not be read whole" in planned.out
+        assert "that it does not name now may be in what is missing" in planned.out
+
+    def test_an_entry_that_cannot_be_read_is_said_to_hold_a_prune_back(self, desk: Desk) -> None:
+        desk.write(
+            "a.bib", "".join(f"@book{{k{n}, title={{Mud and sand, part {n}}}}}\n" for n in (1, 2))
+        )
+        options = ("a.bib", "--collection", "A", "--prune")
+        desk.zotsync("sync", *options, "--yes")
+        desk.write("a.bib", "@book{k1, title={Mud and sand, part 1}}\n@book{k2, 7}\n")
+        answer = desk.zotsync("sync", *options, "--yes")
+        assert "1 kept, as an entry that could not be read may be it" in answer.out
+        assert "nothing to do" not in answer.out
+        assert all(item["collections"] for item in desk.items())
 
     @pytest.mark.parametrize("form", ["csl-json", "json"])
     def test_a_script_gets_an_empty_array_and_the_code(self, desk: Desk, form: str) -> None:
@@ -383,3 +401,20 @@ def loosen(folder: Path) -> None:
     for parent in folder.parents:
         if parent.name.startswith(("pytest-", "popen-")):
             parent.chmod(parent.stat().st_mode | 0o055)
+
+
+@pytest.mark.parametrize("command", ["plan", "sync", "parse", "items", "status"])
+def test_an_entry_that_is_not_read_is_counted_and_fails_nothing_a_whole_input_does(
+    desk: Desk, command: str
+) -> None:
+    yes = ["--yes"] * (command == "sync")
+    form = ["--json"] if command in ("plan", "sync", "status") else ["--to", "table"]
+    desk.write("some.bib", "@misc{a1, title={Dunes}, author={Roe, A}, year=2001}\n@misc{bad,\n")
+    answer = desk.zotsync(command, "some.bib", *form, *yes)
+    assert answer.code == 0
+    if "--json" in form:
+        assert answer.json["read"] == {"seen": 2, "read": 1, "untitled": 0, "rejected": 1}
+    else:
+        assert "1 not read" in answer.out + answer.err
+    desk.write("none.bib", "nothing here\n")
+    assert desk.zotsync(command, "none.bib", *form, *yes).code == 2

@@ -43,6 +43,17 @@ class TestReview:
         assert answer.code == 3
         assert f"perhaps {key}" in answer.out
 
+    @pytest.mark.parametrize("name", ["list.bib", "my lists/list.bib"])
+    def test_what_did_not_wait_is_decided_with_the_command_that_reads_it(
+        self, desk: Desk, name: str
+    ) -> None:
+        (desk.folder / name).parent.mkdir(exist_ok=True)
+        desk.write(name, "@book{k1, title={The mud of the northern sea}, year={2001}}\n")
+        answer = desk.zotsync("review", name, "--decide", "k1=skip")
+        told = answer.out.partition("Now run: `zotsync ")[2].partition("`")[0]
+        assert shlex.split(told)[-2:] == ["sync", name]
+        assert desk.zotsync("sync", name, "--yes", "--json").json["summary"]["skipped"] == 1
+
     def test_a_plan_with_it_returns_3_and_neither_makes_nor_merges(self, desk: Desk) -> None:
         name, _ = doubtful(desk)
         answer = desk.zotsync("sync", name, "--yes", "--json")

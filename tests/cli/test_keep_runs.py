@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_only_the_last_runs_are_listed(kept):
 
 
 def test_what_was_sent_in_older_ones_is_forgotten(kept):
-    with sqlite3.connect(kept.state / "state.sqlite") as state:
+    with closing(sqlite3.connect(kept.state / "state.sqlite")) as state:
         assert state.execute("SELECT DISTINCT run FROM journal ORDER BY run").fetchall() == [
             (3,), (4,),
         ]  # fmt: skip

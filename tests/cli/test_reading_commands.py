@@ -62,6 +62,20 @@ def test_our_json_holds_the_exact_words_and_what_could_not_be_read(desk: Desk, p
     assert "ref_id" not in rows[2]
 
 
+def test_a_plan_holds_what_could_not_be_read_in_the_same_form(desk: Desk, page: str) -> None:
+    rows = desk.zotsync("parse", page, "--json").json["references"]
+    planned = desk.zotsync("plan", page, "--json").json
+    assert planned["unread"] == [row for row in rows if "rejected" in row] != []
+    assert planned["read"]["rejected"] == len(planned["unread"])
+
+
+def test_a_plan_of_nothing_that_can_be_read_holds_its_words(desk: Desk) -> None:
+    page = desk.write("odd.txt", "References\n\n1. ??\n2. ibid.\n")
+    answer = desk.zotsync("plan", page, "--json")
+    assert answer.code == 2
+    assert [row["raw"] for row in answer.json["unread"]] == ["??", "ibid."]
+
+
 def test_jsonl_is_the_same_one_to_a_line(desk: Desk, page: str) -> None:
     lines = desk.zotsync("parse", page, "--to", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == desk.zotsync("parse", page, "--to", "json").json

@@ -81,3 +81,41 @@ def test_a_memory_keeps_the_lines_and_old_ones_have_none():
     known = Baseline("ABCD2345", "one", own_lines=frozenset({MINE}))
     assert baseline_from(baseline_row(known)) == known
     assert "own_lines" not in baseline_row(Baseline("ABCD2345", "one"))
+
+
+GIVEN, OTHER = "PMC: 4711", "other words"
+
+
+@pytest.mark.parametrize("names", [("one", "two"), ("two", "one")], ids=["first", "second"])
+@pytest.mark.parametrize("together", [True, False], ids=["read together", "one after another"])
+@pytest.mark.parametrize("more", [(), ("of the other alone",)], ids=["the same", "and another"])
+def test_a_line_that_another_list_still_says_stays(world, names, together, more):
+    leaves, stays = names
+    world.sync(listed("one", GIVEN))
+    world.sync(listed("two", GIVEN))
+    lists = [listed(leaves, OTHER), listed(stays, "\n".join((GIVEN, *more)))]
+    for some in [lists] if together else [[one] for one in lists]:
+        world.sync(*some)
+    assert sorted(extra(world)) == sorted((GIVEN, OTHER, *more))
+    assert world.sync(*lists).requests.write == 0
+
+
+@pytest.mark.parametrize("moved", ["the last one moves on", "both at once"])
+def test_a_line_goes_with_the_last_list_that_says_it(world, moved):
+    world.sync(listed("one", GIVEN))
+    world.sync(listed("two", GIVEN))
+    if moved == "both at once":
+        world.sync(listed("one", OTHER), listed("two", "third words"))
+    else:
+        world.sync(listed("one", OTHER))
+        world.sync(listed("two", "third words"))
+    assert sorted(extra(world)) == [OTHER, "third words"]
+
+
+def test_a_line_stays_for_a_list_whose_file_is_not_read_now(world):
+    world.sync(listed("one", GIVEN), listed("two", GIVEN), listed("three", GIVEN))
+    world.sync(listed("one", OTHER))
+    world.sync(listed("two", "third words"))
+    assert GIVEN in extra(world)
+    world.sync(listed("three", "last words"))
+    assert GIVEN not in extra(world)

@@ -93,6 +93,91 @@ def test_it_is_said_once_and_what_agrees_is_trusted_again(world):
     assert (conflicts(world.sync(one(volume="13"))), world.item(1)["volume"]) == ([], "13")
 
 
+def members(world, number):
+    data = world.item(number)
+    return [tag["tag"] for tag in data["tags"]], len(data["collections"])
+
+
+def dropping(**more):
+    """The list without its second work."""
+    return Listed("one", [article(1)], **more)
+
+
+def test_what_the_user_filed_since_is_not_taken_by_an_older_memory(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(dropping(), prune=True)
+    assert members(world, 2) == ([], 0)
+    key, filed = world.item(2)["key"], world.item(1)["collections"]
+    world.person.edits(key, tags=[{"tag": "ours"}], collections=filed)
+    put_back(world, copy)
+    for _ in range(2):
+        world.sync(dropping(), prune=True)
+        assert members(world, 2) == (["ours"], 1)
+
+
+def test_nor_by_one_that_comes_without_its_mark(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(dropping(), prune=True)
+    filed = world.item(1)["collections"]
+    world.person.edits(world.item(2)["key"], tags=[{"tag": "ours"}], collections=filed)
+    put_back(world, copy)
+    shutil.rmtree(world.folder / "marks")
+    world.sync(Listed("one", []), Listed("other", [article(1)]), prune=True)
+    assert members(world, 2) == (["ours"], 1)
+    assert conflicts(world.sync(one(volume="77"))) == []
+    assert world.item(1)["volume"] == "77"
+
+
+@pytest.mark.parametrize("how", ["pruned", "moved on"])
+def test_what_another_list_asked_for_since_is_not_taken_by_an_older_memory(world, how):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(Listed("two", [article(1), article(2)]))
+    put_back(world, copy)
+    if how == "pruned":
+        world.sync(dropping(), prune=True)
+    else:
+        world.sync(Listed("one", [article(1), article(2)], "Elsewhere", ("other",)))
+    tags, filed = members(world, 2)
+    assert "ours" in tags
+    assert filed == (1 if how == "pruned" else 2)
+
+
+def test_a_copy_of_a_memory_that_lies_elsewhere_is_an_older_one_too(world):
+    world.sync(one())
+    copy = backed_up(world)
+    world.sync(one(volume="12"))
+    world.person.edits(world.item(1)["key"], volume="11")
+    world.state = copy
+    report = world.sync(one(volume="12"))
+    assert (conflicts(report), report.requests.write) == (["volume"], 0)
+
+
+def test_two_copies_that_go_on_apart_are_both_older(world):
+    world.sync(one())
+    ours, copy = world.state, backed_up(world)
+    world.state = copy
+    world.sync(one(volume="12"))
+    world.person.edits(world.item(1)["key"], volume="11")
+    world.state = ours
+    assert conflicts(world.sync(one(volume="12"))) == ["volume"]
+
+
+@pytest.mark.parametrize("what", ["drops", "lets go"])
+def test_a_memory_that_is_no_older_takes_back_what_it_gave(world, what):
+    world.sync(one())
+    world.person.edits(world.item(2)["key"], title=article(2)["title"] + " of the user")
+    key = world.items()[article(2)["title"] + " of the user"]["key"]
+    if what == "drops":
+        world.sync(Listed("one", [article(1), article(2)], tags=()))
+    else:
+        world.sync(dropping(), prune=True)
+    held = {data["key"]: data for data in world.objects()[0]}[key]
+    assert held["tags"] == []
+
+
 def test_a_state_that_was_lost_or_is_new_is_no_older_one(world):
     world.sync(one())
     world.sync(one(volume="12"))
@@ -103,12 +188,12 @@ def test_a_state_that_was_lost_or_is_new_is_no_older_one(world):
 
 def test_a_mark_that_cannot_be_read_or_kept_is_none(tmp_path):
     mark = Mark(tmp_path / "there" / "mark")
-    assert mark.last() == 0
-    mark.note(7)
-    assert mark.last() == 7
-    mark.path.write_text("seven", "ascii")
-    assert mark.last() == 0
+    assert mark.last() == ""
+    mark.note("7 today")
+    assert mark.last() == "7 today"
+    mark.path.write_bytes(b"\xff")
+    assert mark.last() == ""
     (tmp_path / "file").write_text("")
     blocked = Mark(tmp_path / "file" / "mark")
-    blocked.note(7)
-    assert blocked.last() == 0
+    blocked.note("7 today")
+    assert blocked.last() == ""

@@ -13,6 +13,7 @@ from zotsync.library import open_library
 from zotsync.model.errors import LibraryLooksEmpty
 from zotsync.plan.guard import Limits
 from zotsync.server import open_app
+from zotsync.state.libraries import lost_keys
 
 ONE = Listed("one", [article(n) for n in range(1, 4)])
 ALL = Listed("one", [article(n) for n in range(1, 7)])
@@ -122,7 +123,7 @@ def test_a_file_that_is_only_opened_anew_and_written_by_others_has_its_past(worl
         world.person.adds(title="Mine")
         assert world.sync(ONE).summary()["unchanged"] == 3
         with world.session() as session:
-            assert session.memory.lost_keys() == []
+            assert lost_keys(session.memory) == []
 
 
 def test_a_file_of_before_the_history_is_read_as_it_is(world):

@@ -11,6 +11,7 @@ from zotsync.engine.gather import GatheredSources
 from zotsync.engine.planning import SyncRequest
 from zotsync.engine.sources import Source, SourceRead, read_source
 from zotsync.model.reference import Origin, Rejected
+from zotsync.plan.vanished import HIDDEN, Claim, vanished
 
 WORK = "Harrow, T. J. & Whitcombe, L. Foraging ranges. J. Ex. 12, 412–429 (2014)."
 LOGIN = "Please log in to read this page.\n"
@@ -78,3 +79,23 @@ def test_what_is_hidden_in_words_that_could_not_be_read_is_not_let_go_of(tmp_pat
     assert fates[world.item(3)["key"]][0] == "removed"
     assert {"tag": "ours"} in world.item(2)["tags"]
     assert world.item(3)["tags"] == []
+
+
+#: What is left of an entry of which nothing can be read, and whether it may be the second one.
+REMAINS = {
+    "its-name": ('{"id": "ref2", "title": ', None, True),
+    "its-number": ("\ufffd\ufffd", 2, True),
+    "another-name": ('{"id": "ref22", "title": ', None, False),
+    "part-of-a-name": ('{"id": "old-ref2"}', None, False),
+    "another-number": ("\ufffd", 7, False),
+}
+
+
+@pytest.mark.parametrize(("raw", "number", "held"), REMAINS.values(), ids=REMAINS)
+def test_an_entry_that_is_hardly_there_is_known_by_its_name_or_number(
+    raw: str, number: int | None, held: bool
+) -> None:
+    claim = Claim("one", "ABCD2345", "ref2", 2, "Li A. The mud of the sea. J Mud 2001;3:1-9.")
+    unread = {"one": [(raw, number)]}
+    (gone,) = vanished([claim], [], whole=frozenset({"one"}), merged={}, unread=unread)
+    assert gone.waits == (HIDDEN if held else "")

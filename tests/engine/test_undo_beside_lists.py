@@ -74,3 +74,76 @@ def test_what_the_user_took_away_is_not_asked_for(world):
     assert tags(world) == {"ours"}
     world.sync(one, two)
     assert tags(world) == {"ours"}
+
+
+def saying(name, **said):
+    return Listed(name, [article(1, **said)])
+
+
+#: What the first list corrects and the second comes to say as well, and the item's field then.
+AGREED = {
+    "volume": ({"volume": "12"}, "volume", "12"),
+    "pages": ({"page": "7-9"}, "pages", "7-9"),
+    "title": ({"title": "A study that was renamed"}, "title", "A study that was renamed"),
+    "creators": (
+        {"author": [{"family": "Renamed", "given": "B."}]},
+        "creators",
+        [{"creatorType": "author", "firstName": "B.", "lastName": "Renamed"}],
+    ),
+    "journal": ({"container-title": "Annals"}, "publicationTitle", "Annals"),
+    "a field that was empty": ({"issue": "4"}, "issue", "4"),
+}
+
+
+def field_of(world, name):
+    (data,) = world.objects()[0]
+    return data.get(name, "")
+
+
+@pytest.mark.parametrize(("said", "name", "value"), AGREED.values(), ids=AGREED)
+@pytest.mark.parametrize("together", [True, False], ids=["in one run", "later"])
+def test_what_another_list_says_by_now_stays(world, said, name, value, together):
+    world.sync(saying("one"), saying("two"))
+    if together:
+        run = world.sync(saying("one", **said), saying("two", **said)).run
+    else:
+        with_both = {"on_conflict": "take-source"}
+        run = world.sync(saying("one", **said), **with_both).run
+        world.sync(saying("two", **said))
+    world.undo(run)
+    if together:
+        assert field_of(world, name) != value  # both lists' run was taken back
+    else:
+        assert field_of(world, name) == value
+        assert world.sync(saying("two", **said)).requests.write == 0
+    again = world.sync(saying("one", **said), saying("two", **said))
+    assert field_of(world, name) == value
+    assert again.summary()["conflicts"] == 0
+
+
+def test_a_field_that_only_the_run_said_goes_back_beside_one_that_stays(world):
+    world.sync(saying("one"), saying("two"))
+    run = world.sync(saying("one", volume="12", page="7-9"), on_conflict="take-source").run
+    world.sync(saying("two", volume="12"))
+    world.undo(run)
+    assert (field_of(world, "volume"), field_of(world, "pages")) == ("12", "101-111")
+
+
+def test_a_line_of_extra_that_another_list_says_by_now_stays(world):
+    world.sync(saying("one", note="old"))
+    run = world.sync(saying("one", note="shared\nalone")).run
+    world.sync(saying("two", note="shared"))
+    world.undo(run)
+    assert field_of(world, "extra").split("\n") == ["old", "shared"]
+
+
+def test_a_tag_that_the_user_put_back_is_theirs(world):
+    world.sync(Listed("one", [MINE], tags=()))
+    run = world.sync(Listed("one", [MINE], tags=("ours",))).run
+    key = world.item(1)["key"]
+    world.person.edits(key, tags=[])
+    world.sync(Listed("one", [MINE], tags=("ours",)))
+    world.person.edits(key, tags=[{"tag": "ours"}])
+    world.sync(Listed("one", [MINE], tags=("ours",)))
+    world.undo(run)
+    assert tags(world) == {"ours"}

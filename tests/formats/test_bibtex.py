@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zotsync.formats.bibtex.reader import read
+from zotsync.formats.draft import is_not_given
 from zotsync.model.reference import Date, Name, Notice, Read, Reference, Rejected
 
 
@@ -253,7 +254,11 @@ def test_problems_that_were_read_over_are_noted() -> None:
     )
 
 
-WORDS = st.text("abcXYZ äé.:;-", min_size=1, max_size=15).map(str.strip).filter(bool)
+WORDS = (
+    st.text("abcXYZ äé.:;-", min_size=1, max_size=15)
+    .map(str.strip)
+    .filter(lambda words: not is_not_given(words))
+)
 
 
 @given(

@@ -53,6 +53,11 @@ def creators(text: str) -> list[str]:
                      id="blank-behind-the-command"),
         pytest.param(r"H{\aa}kon \AA s and \'Emile d'Al\c cois and \.{I}lker Ay\c{s}e",
                      ["Ås | Håkon", "d'Alçois | Émile", "Ayşe | İlker"], id="other-letters"),
+        pytest.param("{given={Jean-Paul}, family=Sartre} and {family={{World Bank}}}",
+                     ["Sartre | Jean-Paul", "World Bank | "], id="extended-name-in-braces"),
+        pytest.param("King, Martin L., Jr. and King, Jr., Martin L. and Smith, Jo, III",
+                     ["King | Martin L., Jr.", "King | Martin L., Jr.", "Smith | Jo, III"],
+                     id="suffix-behind-the-given-name"),
         pytest.param(r"Karl Wei\ss and Ann Gr\"un", ["Weiß | Karl", "Grün | Ann"],
                      id="a-letter-before-and"),
         pytest.param(r"Gol{\cprime}d, V. and Franc{\ocirc{u}}, J. and {\Dbar}ak, L.",
@@ -289,7 +294,8 @@ def test_the_users_tags_are_keywords_and_no_line_of_extra(name: str) -> None:
         (r"{\mnras}", "Monthly Notices of the Royal Astronomical Society"),
         (r'"\apj"', "The Astrophysical Journal"),
         (r"{{\aap}}", "Astronomy and Astrophysics"),
-        (r"{\notknown}", "\\notknown"),
+        (r"{\notknown}", "notknown"),
+        (r"{\apjl\ }", "The Astrophysical Journal Letters"),
     ],
 )
 def test_macros_of_nasa_ads_are_journals(macro: str, journal: str) -> None:

@@ -242,6 +242,14 @@ def test_a_few_odd_bytes_do_not_spoil_a_utf8_file(lines: list[int], told: str) -
     assert f"but for {told}, read as Windows-1252 (“Grüße”)" in notice.message
 
 
+@pytest.mark.parametrize(
+    "odd", ["Žižek, “Größe” – neu", "Überfluß, Äther, Öl", "Ærø, Ålesund, Øst"]
+)
+def test_a_short_line_of_utf8_beside_one_with_more_odd_letters_stays(odd: str) -> None:
+    data = "TI  - Größe\nAU  - Müller, K".encode() + b"\nTI  - " + odd.encode("cp1252")
+    assert text_of(data, "f").split("\n") == ["TI  - Größe", "AU  - Müller, K", f"TI  - {odd}"]
+
+
 def test_a_file_of_an_older_encoding_alone_is_not_mixed() -> None:
     data = "Grüße aus Köln: Öl, Äpfel, Übermaß".encode("cp1252")
     notice = guess_notice(data, "f")

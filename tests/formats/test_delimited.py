@@ -122,7 +122,17 @@ def test_an_unclosed_quote_swallows_no_row() -> None:
         (['One,2001,J Ex,"first, second, third', 'and "then" more, and more"', "Two,2002,J Ex,b"],
          ["One", "Two"]),
         (['"One\nof many",2001,"J Ex","x\ny"', '"Two",2002,"J Ex","b"'], ["One of many", "Two"]),
+        # the first cell goes on: what is left of it and the other cells are as many as the columns
+        (['"One\nof many",2001,J Ex,a', '"Two",2002,"J Ex",b'], ["One of many", "Two"]),
+        (['"One: \nof many\n or all" ,2001,J Ex,a', "Two,2002,J Ex,b"],
+         ["One: of many or all", "Two"]),
+        (['"One, and\n""more"" of it",2001,"J, Ex",a'], ['One, and "more" of it']),
+        # a quote too few or too many: no cell is sure
+        (['"One,"J, Ex",2001,a', "Two,2002,J Ex,b"], [None, "Two"]),
+        (['One,"2001,"J, Ex",a', '"Two",2002,"J Ex",b'], [None, "Two"]),
+        (['"One, "of", many",2001,"J, Ex",a', "Two,2002,J Ex,b"], [None, "Two"]),
         # a row ends before a line that is a whole row
+        (['"One,2001,J Ex,a', 'Lakes of 12",2002,J Ex,b'], ["One", 'Lakes of 12"']),
         (['"One,2001', '"Two",2002,"J Ex",b', '"Three",2003,"J Ex",c'], [None, "Two", "Three"]),
         (['One,2001,J Ex,"never closed, so', "Two,2002,J Ex,b", "Three,2003,J Ex,c"],
          [None, "Two", "Three"]),
@@ -191,7 +201,11 @@ def test_empty_cells_state_nothing(empty: str) -> None:
         ("T. J. Harrow; C. Okafor", ["Harrow|T. J.|", "Okafor|C.|"]),
         ("Harrow, Thomas", ["Harrow|Thomas|"]),
         ("World Otter Organization", ["||World Otter Organization"]),
-        ("Harrow, Thomas and Okafor, Chidi", ["||Harrow, Thomas and Okafor, Chidi"]),
+        ("Harrow, Thomas and Okafor, Chidi", ["Harrow|Thomas|", "Okafor|Chidi|"]),
+        ("Harrow, Thomas, Okafor and Chidi", ["||Harrow, Thomas, Okafor and Chidi"]),
+        ("Harrow TJ, Okafor CE.", ["Harrow|TJ|", "Okafor|CE|"]),
+        ("Okafor CE.", ["Okafor|CE|"]),
+        ("Harrow T., Okafor C.E.", ["Harrow|T.|", "Okafor|C.E.|"]),
         ("", []),
     ],
 )  # fmt: skip
@@ -199,6 +213,46 @@ def test_authors_are_divided_where_it_is_sure(cell: str, names: list[str]) -> No
     found, et_al = names_of(cell, "author")
     assert [f"{name.family}|{name.given}|{name.literal}" for name in found] == names
     assert not et_al
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "names"),
+    [
+        ("Authors,Author full names,Title", '"Harrow T.; Okafor C.","Harrow, Tom (57190000000); '
+         'Okafor, Chidi (57190000001)",Fish counts', ["Tom", "Chidi"]),
+        ("Authors,Author Full Names,Title", '"Harrow, T; Okafor, C","Harrow, Tom; Okafor, Chidi",'
+         "Fish counts", ["Tom", "Chidi"]),
+        ("Author full names,Authors,Title", ',"Harrow T.; Okafor C.",Fish counts', ["T.", "C."]),
+    ],
+    ids=["scopus", "wos", "empty"],
+)  # fmt: skip
+def test_full_names_are_taken_where_a_column_has_them(
+    header: str, row: str, names: list[str]
+) -> None:
+    assert [name.given for name in only(f"{header}\n{row}\n").names] == names
+
+
+def test_the_full_names_of_web_of_science_are_taken() -> None:
+    text = (
+        "PT\tAU\tAF\tTI\tSO\nJ\tHarrow, T; Okafor, C\tHarrow, Tom; Okafor, Chidi\tFish\tJ RIVERS\n"
+    )
+    assert [name.given for name in only(text).names] == ["Tom", "Chidi"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "kind"),
+    [
+        ("Titel;Autor;Jahr;Zeitschrift", "Fische;Harrow, T.;2010;Flüsse", "article-journal"),
+        ("title,year,journal,isbn", "Fish,2010,A book,9780306406157", ""),
+        ("title,year,journal,type", "Fish,2010,A book,Book Chapter", "chapter"),
+        ("title,year,source,doi", "Fish,2010,J Rivers,10.5555/a.1", ""),
+        ("title,year,journal", "Fish,2010,", ""),
+    ],
+)
+def test_a_column_of_journals_tells_the_type_where_nothing_else_does(
+    header: str, row: str, kind: str
+) -> None:
+    assert only(f"{header}\n{row}\n").type == kind
 
 
 def test_et_al_is_no_name() -> None:

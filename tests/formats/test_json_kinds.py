@@ -90,6 +90,14 @@ def test_collections_of_better_bibtex_are_paths() -> None:
     assert reference.collections == ("Fish\\/Fowl/North",)
 
 
+def test_the_envelope_behind_the_items_is_no_reference() -> None:
+    item = {"itemType": "book", "title": "Fish", "creators": []}
+    config = {"id": "36a3b0b5", "label": "BetterBibTeX JSON"}
+    text = json.dumps({"items": [item], "config": config})
+    (read_,) = reads(text, "zotero-json")
+    assert isinstance(read_, Reference)
+
+
 def test_notes_of_zotero_are_no_references_and_told() -> None:
     *_, notice = reads(json.dumps(BETTER), "zotero-json")
     assert isinstance(notice, Notice)

@@ -35,6 +35,14 @@ from zotsync.formats.bibtex.latex import to_unicode, verbatim
         (r"}{ \ ", ""),
         (r"\~{} \textasciitilde{} \textbackslash{}n", r"~ ~ \n"),
         ("50% of plain", "50% of plain"),
+        (r"$\theta$ $\partial$ $\hbar$ $\emptyset$ $\Re$ $\div$", "θ ∂ ℏ ∅ ℜ ÷"),
+        (r"$x \in A$, $y\notin B$, $a \ne b$, $\langle x\rangle$", "x ∈ A, y∉B, a ≠ b, ⟨x⟩"),
+        (r"$B \to K \mu$ and $p\to q$ with $n \leq \infty$", "B → K μ and p→q with n ≤ ∞"),
+        (r"\(\sin\theta/\theta\) of \(x_2\)", "sin θ/θ of x<sub>2</sub>"),
+        (r"5\,$^\circ$C, $30^{\circ}$, 2$^{\circ}$", "5 °C, 30°, 2°"),
+        ("`single' and ``double'' of O'Brien's", "‘single’ and “double” of O'Brien's"),
+        ("the boys' `toy", "the boys' `toy"),
+        (r"$a \ngeqslant b$", "a ⩾\u0338b"),
     ],
 )  # fmt: skip
 def test_latex_becomes_unicode(latex: str, text: str) -> None:

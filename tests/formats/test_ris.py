@@ -7,6 +7,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zotsync.formats.draft import is_not_given
 from zotsync.formats.ris.reader import read
 from zotsync.model.reference import Date, Name, Read, Reference, Rejected
 
@@ -208,7 +209,11 @@ def test_further_links_and_a_doi_that_is_none_are_noted() -> None:
     assert reference.notes == ("DO is no DOI: n/a", "another link: http://b")
 
 
-WORDS = st.text("abcXYZ äé.:;-,", min_size=1, max_size=15).map(str.strip).filter(bool)
+WORDS = (
+    st.text("abcXYZ äé.:;-,", min_size=1, max_size=15)
+    .map(str.strip)
+    .filter(lambda words: not is_not_given(words))
+)
 TAGS = {"VL": "volume", "PB": "publisher", "CY": "place_published", "AB": "abstract"}
 CSL = {"VL": "volume", "PB": "publisher", "CY": "publisher-place", "AB": "abstract"}
 

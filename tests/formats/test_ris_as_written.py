@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zotsync.data import bundled_journals, bundled_schema
-from zotsync.formats.registry import write
+from zotsync.formats.registry import format_of, write
 from zotsync.formats.ris.reader import read
 from zotsync.model.item import ZoteroItem
 from zotsync.model.reference import Date, Name, Origin, Read, Reference, Rejected
@@ -45,6 +45,16 @@ def item(reference: Reference) -> ZoteroItem:
         ("N1  - doi: 10.1234/zz.2", "note", ""),
         ("N1  - first\nN1  - https://doi.org/10.1234/zz.3", "DOI", "10.1234/zz.3"),
         ("N1  - see doi:10.1234/other for more", "DOI", ""),
+        ("N1  - 10.1234/zz.5\nN1  - a note", "DOI", "10.1234/zz.5"),
+        ("N1  - 10.1234/zz.5\nN1  - a note", "note", "a note"),
+        ("N1  - PMID: 15368319", "PMID", "15368319"),
+        ("ID  - 10.1234/zz.6", "DOI", "10.1234/zz.6"),
+        ("ID  - Harrow2011", "DOI", ""),
+        ("SP  - No Pagination\nEP  - Specified", "page", ""),
+        ("SP  - No\nEP  - Pages", "page", ""),
+        ("SP  - 0\nEP  - 0", "page", ""),
+        ("VL  - n/a\nIS  - none\nPB  - N/A", "volume", ""),
+        ("VL  - n/a\nIS  - none\nPB  - N/A", "issue", ""),
         ("UR  - https://a.example/1\nUR  - https://doi.org/10.1234/zz.1", "DOI", "10.1234/zz.1"),
         ("UR  - https://a.example/1\nUR  - https://doi.org/10.1234/zz.1", "URL",
          "https://a.example/1"),
@@ -204,3 +214,54 @@ def test_lines_of_earlier_exports_in_m2_are_still_read() -> None:
     reference = record("M2  - collections: A/B; C\nM2  - et al.: true")
     assert (reference.et_al, reference.collections) == (True, ("A/B", "C"))
     assert reference.get("note") == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "TY  - JOUR\nTI  -Fish\nAU  -Harrow, T.\nER  -\n",
+        "TY  – JOUR\nTI  – Fish\nAU  – Harrow, T.\nER  – \n",
+        "TY  — JOUR\nTI  — Fish\nAU  — Harrow, T.\nER  — \n",
+        "TY - JOUR\nTI - Fish\nAU -Harrow, T.\nER -\n",
+    ],
+    ids=["no blank behind", "en dash", "em dash", "one blank"],
+)
+def test_tags_are_known_by_any_dash(lines: str) -> None:
+    text = lines + "\n" + lines.replace("Fish", "Birds")
+    data = text.encode()
+    assert format_of(data, "list").name == "ris"
+    assert [each.get("title") for each in reads(text) if isinstance(each, Reference)] == [
+        "Fish", "Birds",
+    ]  # fmt: skip
+
+
+def test_a_dash_in_an_abstract_begins_no_tag() -> None:
+    reference = record("AB  - first line\nof -what follows\nso  -it goes on")
+    assert reference.get("abstract") == "first line\nof -what follows\nso  -it goes on"
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Harrow, T., Okafor, C. & Lee, K.", ["Harrow|T.", "Okafor|C.", "Lee|K."]),
+        (
+            "van der Berg, A.-B., Lee, C. D. and Kim, J.",
+            ["van der Berg|A.-B.", "Lee|C. D.", "Kim|J."],
+        ),
+        ("Harrow, T., Okafor, C.", ["Harrow|T.", "Okafor|C."]),
+        ("Harrow, Tom, Jr.", ["Harrow|Tom"]),
+        ("Harrow, T., Jr.", ["Harrow|T."]),
+        ("Harrow Jr., Tom", ["Harrow|Tom"]),
+        ("Dow III, Robert", ["Dow|Robert"]),
+    ],
+)
+def test_several_persons_in_one_tag_and_their_suffixes(author: str, people: list[str]) -> None:
+    assert [f"{name.family}|{name.given}" for name in record(f"AU  - {author}").names] == people
+
+
+@pytest.mark.parametrize(
+    ("kind", "zotero"), [("VIDEO", "videoRecording"), ("MPCT", "film"), ("ICOMM", "email"),
+                         ("PCOMM", "letter")],
+)  # fmt: skip
+def test_types_that_csl_has_in_one_stay_apart(kind: str, zotero: str) -> None:
+    assert item(record("AU  - A, B", kind)).item_type == zotero

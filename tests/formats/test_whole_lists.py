@@ -44,6 +44,21 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
             "Hanahan, D., & Weinberg, R. A. (2011). Hallmarks of cancer. Cell, 144(5), 646–674.",
         ),
     ),
+    **{
+        f"names repeated as {same}": (
+            "References\n\nHofer, K. (2014). Rivers as borders. Geogr. Rev. 44, 412–429.\n"
+            f"{same} (2015). Lakes as borders. Geogr. Rev. 45, 1–9.\n"
+            f"{same} (2016). Seas as borders. Geogr. Rev. 46, 1–9.\n"
+            "Lee, K. (2018). Tides of it. J. Deltas 2, 5–9.\n",
+            (
+                "Hofer, K. (2014). Rivers as borders. Geogr. Rev. 44, 412–429.",
+                f"{same} (2015). Lakes as borders. Geogr. Rev. 45, 1–9.",
+                f"{same} (2016). Seas as borders. Geogr. Rev. 46, 1–9.",
+                "Lee, K. (2018). Tides of it. J. Deltas 2, 5–9.",
+            ),
+        )
+        for same in ("———.", "— — —.", "– – –,", "----------", "—.", "— —:")
+    },
     "one stray number": (
         "References\n\nHarrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
         "Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.\n"

@@ -164,8 +164,31 @@ CASES = [
     ("bioRxiv as a journal", f"author Li · year 2019 · {LONG} · journal bioRxiv",
      f"author Li · year 2019 · {LONG} · journal Nature", "different", "preprint"),
     ("arXiv id kept on the article", "type preprint · author Li · year 2019 · "
-     f"{LONG} · arxiv 2101.00001", f"author Li · year 2019 · {LONG} · extra arXiv: 2101.00001",
+     f"{LONG} · arxiv 2101.00001",
+     f"author Li · year 2019 · {LONG} · journal Nature · extra arXiv: 2101.00001",
      "different", "preprint"),
+    ("arXiv id and no journal", "type preprint · author Li · year 2019 · "
+     f"{LONG} · arxiv 2101.00001", f"author Li · year 2019 · {LONG} · extra arXiv: 2101.00001",
+     "match", "D0"),
+    ("arXiv id in the address", f"type preprint · author Li · year 2019 · {LONG} · "
+     "arxiv 2101.00001", f"author Li · year 2019 · {LONG} · url https://arxiv.org/pdf/2101.00001v3",
+     "match", "D0"),
+    ("arXiv page of a web page", f"type preprint · author Li · year 2019 · {LONG} · "
+     "arxiv 2101.00001", f"type webpage · {LONG} · url https://ar5iv.org/abs/2101.00001",
+     "match", "D1"),
+    ("arXiv address of an article", f"type preprint · author Li · year 2019 · {LONG} · "
+     f"arxiv 2101.00001", f"author Li · year 2019 · {LONG} · journal Nature · volume 3 · "
+     "url https://arxiv.org/abs/2101.00001", "different", "preprint"),
+    ("PMID in the address", "author Li · year 2019 · title Sand · pmid 23945592",
+     "title Sand · year 2019 · url https://pubmed.ncbi.nlm.nih.gov/23945592/", "match", "D1"),
+    ("two PMIDs in addresses", f"author Li · year 2019 · {LONG} · "
+     f"url https://pubmed.ncbi.nlm.nih.gov/23945591/", f"author Li · year 2019 · {LONG} · "
+     "url https://europepmc.org/article/MED/23945592", "review", "D3"),
+    ("PMCID in the address", "author Li · year 2019 · title Sand · pmcid PMC3733333",
+     "title Sand · year 2019 · url https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3733333/pdf/x.pdf",
+     "match", "D1"),
+    ("SSRN number in the address", f"type preprint · {LONG} · doi 10.2139/ssrn.3456789",
+     f"{LONG} · url https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3456789", "match", "D0"),
     ("year gap", f"author Li · year 2008 · {LONG} · volume 4",
      f"author Li · year 2012 · {LONG} · volume 4", "review", "R"),
     ("abstract and paper", f"author Li · year 2010 · {LONG} · journal Nature · volume 4 · page 7",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zotsync.model.errors import UserError
-from zotsync.plan.collections import GONE, CollectionPlan, join_path, split_path
+from zotsync.plan.collections import GONE, CollectionPlan, join_path, name_form, split_path
 
 
 def shelf(key, name, parent="", **more):
@@ -37,7 +37,7 @@ def test_a_path_is_names(path, names):
 @given(st.lists(st.text("ab/ \\\u00e9", min_size=1).map(str.strip).filter(
     lambda name: name and not name.endswith("\\") and "\\/" not in name), min_size=1))  # fmt: skip
 def test_names_survive_being_a_path(names):
-    assert split_path(join_path(names)) == tuple(names)
+    assert split_path(join_path(names)) == tuple(map(name_form, names))
 
 
 @pytest.mark.parametrize("path", ["", "/", "A//B", "A/", "/A", " / ", "x" * 256])
@@ -91,3 +91,38 @@ def test_paths_that_share_parents_make_each_parent_once():
         found.key_of(path)
     assert [step.path for step in found.steps.values()] == ["A", "A/B", "A/C", "A/B/D"]
     assert found.steps["A/B/D"].parent == "<A/B>"
+
+
+COMPOSED, APART = "\u00dcbersicht/Caf\u00e9", "U\u0308bersicht/Cafe\u0301"
+ALIKE = [
+    (COMPOSED, APART), (APART, COMPOSED), ("A B/C", "A  B / C "), ("A B", "A\u00a0B"),
+    ("\uac00", "\u1100\u1161"), (r"A\/B  C", r" A\/B C"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one, other", ALIKE)
+def test_two_spellings_of_a_path_are_one_collection(one, other):
+    assert split_path(one) == split_path(other)
+    found = filing()
+    assert found.key_of(one) == found.key_of(other)
+    there = [shelf(f"TTTTTTT{n + 2}", name.replace("\\/", "/"), f"TTTTTTT{n + 1}" if n else "")
+             for n, name in enumerate(one.replace("\\/", "\0").replace("/", "\n").replace(
+                 "\0", "\\/").split("\n"))]  # fmt: skip
+    found = filing(*there)
+    assert found.key_of(other) == there[-1]["key"]
+    assert {step.action for step in found.steps.values()} == {"exists"}
+
+
+def test_of_two_collections_that_look_alike_the_one_that_is_spelled_so_is_taken():
+    apart, composed = shelf("AAAAAAA2", "Cafe\u0301"), shelf("BBBBBBB2", "Caf\u00e9")
+    found = filing(apart, composed)
+    assert (found.key_of("Caf\u00e9"), found.namesakes) == ("BBBBBBB2", {})
+    assert filing(apart).key_of("Caf\u00e9") == "AAAAAAA2"
+    doubled = filing(apart, shelf("CCCCCCC2", "Cafe\u0301"))
+    assert (doubled.key_of("Caf\u00e9"), doubled.namesakes) == ("AAAAAAA2", {"Caf\u00e9": 2})
+
+
+@pytest.mark.parametrize("word", ["Ab", "a B", "Cafe", "A-B"])
+def test_other_letters_are_another_collection(word):
+    found = filing(shelf("TTTTTTT2", "A B"), shelf("PPPPPPP2", "Caf\u00e9"))
+    assert found.key_of(word) == f"<{word}>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -32,11 +33,14 @@ class Desk:
     runner: subprocess.Popen[str]
     environ: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *words: str, kill: int = 0, online: bool = False) -> dict[str, Any]:
+    def run(
+        self, *words: str, kill: int = 0, online: bool = False, typed: str = ""
+    ) -> dict[str, Any]:
         """How a command ended; see `runner`."""
         asked = [*([] if online else ["--offline"]), "--library", "embedded:library.sqlite",
                  "--state", "state", *words]  # fmt: skip
-        order = {"words": asked, "kill": kill, "folder": str(self.folder), "environ": self.environ}
+        order = {"words": asked, "kill": kill, "folder": str(self.folder),
+                 "environ": self.environ, "typed": typed}  # fmt: skip
         assert self.runner.stdin
         assert self.runner.stdout
         self.runner.stdin.write(json.dumps(order) + "\n")
@@ -44,9 +48,11 @@ class Desk:
         answer: dict[str, Any] = json.loads(self.runner.stdout.readline())
         return answer
 
-    def done(self, *words: str, online: bool = False, codes: tuple[int, ...] = (0,)) -> Any:
+    def done(
+        self, *words: str, online: bool = False, typed: str = "", codes: tuple[int, ...] = (0,)
+    ) -> Any:
         """A command that must end well; its JSON, if it was asked for."""
-        answer = self.run(*words, online=online)
+        answer = self.run(*words, online=online, typed=typed)
         said = (self.folder / "err.txt").read_text("utf-8")
         assert answer["code"] in codes, (words, answer, said)
         assert "internal error" not in said, said
@@ -67,6 +73,14 @@ class Desk:
             yield Person(httpx2.WSGITransport(app=app), root, {"Zotero-API-Key": app.key})
         finally:
             app.close()
+
+    def items(self) -> list[dict[str, Any]]:
+        """Every item of the library, the trash too; none if there is no library yet."""
+        if not (self.folder / "library.sqlite").exists():
+            return []
+        with self.person() as person:
+            rows = person.client.get(f"{person.root}/items?includeTrashed=1&limit=100").json()
+        return [row["data"] for row in rows]
 
     def restored(self, copy: Path) -> None:
         """The folder as it was when it was copied."""
@@ -99,6 +113,7 @@ class Scenario:
     after: tuple[str, ...] = ()
     online: bool = False
     codes: tuple[int, ...] = (0,)
+    typed: str = ""
 
 
 def _nothing(desk: Desk) -> None:
@@ -143,13 +158,52 @@ SCENARIOS = (
     Scenario("sync --prune", _half_there, (*SYNC, "--prune"), (*SYNC, "--prune")),
     Scenario("apply", _planned, ("apply", "plan.json", "--yes", "--json"), SYNC, codes=(0, 1, 4)),
     Scenario("undo", _synced, ("undo", "2", "--yes", "--json"), codes=(0, 2)),
-    Scenario("review", _doubtful, ("review", "refs.json", *_DECISIONS), SYNC, codes=(0, 2, 3)),
+    Scenario("review --decide", _doubtful, ("review", "refs.json", *_DECISIONS), SYNC,
+             codes=(0, 2, 3)),
+    # what is answered a second time are the questions that are left
+    Scenario("review, answered", _doubtful, ("review",), SYNC, typed="n\n" * COUNT),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody does to an item of ours between a kill and the next run, and must find again:
+    `changes` is set, and of the members of `taken` (tags, collections) none may come back."""
+
+    name: str
+    changes: dict[str, Any] = field(default_factory=dict)
+    taken: tuple[str, ...] = ()
+
+    def done(self, desk: Desk, chance: random.Random) -> dict[str, Any]:
+        """Does it to an item that bears our tag; the item before, {} if there is none."""
+        ours = [one for one in desk.items() if {"tag": "ours"} in one["tags"]]
+        fitting = [one for one in ours if all(one[name] for name in self.taken)]
+        if not fitting:
+            return {}
+        before = chance.choice(sorted(fitting, key=lambda one: str(one["title"])))
+        with desk.person() as person:
+            person.edits(str(before["key"]), **self.changes, **{name: [] for name in self.taken})
+        return before
+
+    def stays(self, before: dict[str, Any], after: dict[str, Any]) -> bool:
+        """Whether an item is still as it was left."""
+        changed = all(after.get(name) == value for name, value in self.changes.items())
+        back = [one for name in self.taken for one in before[name] if one in after[name]]
+        return changed and not back
+
+
+ACTS = (
+    Act("rewrites a field", {"issue": "77", "volume": "78"}),
+    Act("takes our tag away", taken=("tags",)),
+    Act("takes it out of the collection", taken=("collections",)),
+    Act("throws it away", {"deleted": 1}),
 )
 
 
-def outcome(desk: Desk) -> list[str]:
-    """The library without keys, versions and dates."""
-    return picture(desk.folder)
+def outcome(desk: Desk, without: str = "") -> list[str]:
+    """The library without keys, versions and dates, and without items of a title."""
+    shown = picture(desk.folder)
+    return [one for one in shown if not without or json.loads(one).get("title") != without]
 
 
-__all__ = ["SCENARIOS", "Desk", "Scenario", "desk_at", "outcome"]
+__all__ = ["ACTS", "SCENARIOS", "Act", "Desk", "Scenario", "desk_at", "outcome"]

@@ -3,6 +3,7 @@
     python -m tests.tools.survived              everything, the long runs too: an hour and more
     python -m tests.tools.survived --short      without the long runs: minutes
     python -m tests.tools.survived --only kill  the areas with these letters in their names
+    python -m tests.tools.survived --into FILE  goes on: what FILE says was survived stays so
 
 Each area is a run of pytest in a process of its own. A test that tries many things says how many
 (the property "tried"), and how many of them went wrong ("wrong"); any other counts as one. The exit
@@ -12,13 +13,15 @@ status is 1 if anything was not survived, or an area tried nothing.
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as Tree
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -106,9 +109,38 @@ def attempt(area: Area) -> Count:
         return counted(report) if report.exists() else Count(0, 1)
 
 
-def row(name: str, count: Count, seconds: float) -> str:
-    """A line of the table."""
-    return f"| {name:48} | {count.tried:6,} | {count.tried - count.lost:8,} | {seconds:6.0f} s |"
+@dataclass(frozen=True)
+class Tried:
+    """An area when it was run: its count, how many seconds that took, and the day."""
+
+    name: str
+    count: Count
+    seconds: float
+    day: str
+
+    def row(self) -> str:
+        """A line of the table."""
+        survived = self.count.tried - self.count.lost
+        return (
+            f"| {self.name:48} | {self.count.tried:6,} | {survived:8,} | {self.seconds:6.0f} s "
+            f"| {self.day} |"
+        )
+
+
+def tried_now(area: Area) -> Tried:
+    """Runs an area."""
+    begun = time.monotonic()
+    count = attempt(area)
+    return Tried(area.name, count, time.monotonic() - begun, datetime.now(UTC).date().isoformat())
+
+
+def survived_before(path: Path | None) -> dict[str, Tried]:
+    """What a file of `--into` says was survived whole, by the names of the areas."""
+    if path is None or not path.exists():
+        return {}
+    told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows = [Tried(**{**one, "count": Count(**one["count"])}) for one in told]
+    return {one.name: one for one in rows if one.count.tried and not one.count.lost}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -116,16 +148,22 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="What was tried to break it, and survived.")
     parser.add_argument("--short", action="store_true", help="leave the long runs out")
     parser.add_argument("--only", default="", help="areas with these letters in their names")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="where to go on from, and to")
     given = parser.parse_args(words)
     chosen = [a for a in AREAS if given.only in a.name and not (given.short and a.soak)]
-    print(f"| {'what':48} |  tried | survived |     time |\n|---|---:|---:|---:|", flush=True)
+    before = survived_before(given.into)
+    print(f"| {'what':48} |  tried | survived |     time | day        |")
+    print("|---|---:|---:|---:|---|", flush=True)
     counts = []
     for area in chosen:
-        begun = time.monotonic()
-        counts.append(attempt(area))
-        print(row(area.name, counts[-1], time.monotonic() - begun), flush=True)
+        one = before.get(area.name) or tried_now(area)
+        if given.into and one.name not in before:
+            with given.into.open("a", encoding="utf-8") as kept:
+                kept.write(json.dumps(asdict(one)) + "\n")
+        print(one.row(), flush=True)
+        counts.append(one.count)
     total = Count(sum(count.tried for count in counts), sum(count.lost for count in counts))
-    print(f"| {'all':48} | {total.tried:6,} | {total.tried - total.lost:8,} | |")
+    print(f"| {'all':48} | {total.tried:6,} | {total.tried - total.lost:8,} | | |")
     return int(total.lost > 0 or not counts or any(count.tried == 0 for count in counts))
 
 

@@ -51,6 +51,32 @@ def test_the_exit_status_says_whether_all_was_survived(
     assert len(capsys.readouterr().out.splitlines()) == len(tried) + 3
 
 
+def test_what_was_survived_is_not_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only what was not, or was never tried, is; the table shows all of it."""
+    names = [area.name for area in AREAS]
+    tried: list[str] = []
+    lost = 1
+
+    def attempt(area: Area) -> Count:
+        tried.append(area.name)
+        return Count(5, lost if area.name == names[1] else 0)
+
+    monkeypatch.setattr(survived, "attempt", attempt)
+    kept = tmp_path / "kept.jsonl"
+    assert survived.main(["--into", str(kept), "--only", names[0]]) == 0
+    assert survived.main(["--into", str(kept)]) == 1
+    assert tried == names
+    lost = 0
+    capsys.readouterr()
+    assert survived.main(["--into", str(kept)]) == 0
+    assert tried == [*names, names[1]]
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:]] == [*names, "all"]
+    assert lines[-1].split("|")[2].strip() == str(5 * len(names))
+
+
 def test_a_real_run_is_counted() -> None:
     area = Area("places", ("tests/formats/test_true_place.py",))
     count = survived.attempt(area)

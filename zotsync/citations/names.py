@@ -137,10 +137,10 @@ def _name(found: re.Match[str]) -> Name:
     family, suffix = found["family"], found["suffix"] or ""
     if not suffix:
         family, suffix = without_suffix(family)
-    return Name(*with_particles(family, (found["given"] or parts["bare"]).strip()), suffix)
+    return Name(*particles_in_place(family, (found["given"] or parts["bare"]).strip()), suffix)
 
 
-def with_particles(family: str, given: str) -> tuple[str, str]:
+def particles_in_place(family: str, given: str) -> tuple[str, str]:
     """(family, given) where particles stand behind the given name: `Aalst, Pieter van`.
 
     Those of Portuguese and Spanish stay there, as these languages sort by the name behind them.

@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
+from zotsync.cli.call import naming, settle
 from zotsync.cli.context import Context, is_terminal, pass_context
+from zotsync.cli.written_files import write_file
 from zotsync.data import read_text
 from zotsync.model.errors import UserError
 
@@ -92,9 +93,9 @@ def _write(path: Path, text: str, topics: Path) -> list[Path]:
         ) from error
     written = [path]
     if not topics.exists():
-        options.write_file(topics, read_text("topics_template.toml"), "topics file")
+        write_file(topics, read_text("topics_template.toml"), "topics file")
         written.append(topics)
-    options.write_file(path, text, "configuration")
+    write_file(path, text, "configuration")
     return written
 
 
@@ -104,10 +105,11 @@ def _tell(
     from zotsync.output.plain import say
 
     say(context.console, f"Wrote {' and '.join(str(each) for each in written)}.")
+    settle("--library", "--api-url")
     before = "" if inputs else "name your sources in it ([[source]]), then "
     of_web = library.startswith(("users/", "groups/"))
     if library == "desktop" or (of_web and not _has_key(context, library)):
-        before += naming(f"`zotsync --library {library} login` keeps your key, then ")
+        before += naming("`zotsync login` keeps your key, then ")
     say(context.console, f"{before}{naming('`zotsync plan`')}.", label="Next: ")
 
 

@@ -11,8 +11,9 @@ from zotsync.cli.call import again, naming
 
 #: Options that are never suggested: who mistypes one must mean it.
 DESTRUCTIVE = frozenset(
-    {"--yes", "-y", "--prune", "--allow-empty", "--allow-shrink", "--insecure", "--accept"}
-)
+    {"--yes", "-y", "--prune", "--allow-empty", "--allow-shrink", "--insecure", "--accept",
+     "--force"}
+)  # fmt: skip
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

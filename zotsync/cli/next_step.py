@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zotsync.cli.call import again, naming
@@ -59,14 +60,16 @@ def show_end(
     every: bool,
     counts: ReadCounts | None = None,
     next_step: str = "",
+    of_lists: bool = False,
 ) -> None:
     """The end of a run on the screen, with the command that decides what waits."""
     from zotsync.output.report_text import show_report
 
     review = naming("`zotsync review`")
     show_report(
-        context.console, report, every=every, review=review, counts=counts, next_step=next_step
-    )
+        context.console, report, every=every, review=review, counts=counts, next_step=next_step,
+        of_lists=of_lists,
+    )  # fmt: skip
 
 
 _FILE, _MOST = "calls.json", 500
@@ -87,8 +90,17 @@ def keep_call(context: Context, identity: str, sources: Iterable[str]) -> None:
 def calls_of(context: Context, identity: str, sources: Iterable[str]) -> list[str]:
     """The calls that read these sources, each once, with the library that is meant."""
     kept = _kept(context)
-    calls = [kept.get(f"{identity} {source}", "zotsync sync") for source in sources]
+    calls = [kept.get(f"{identity} {source}") or _reading(source) for source in sources]
     return [naming(f"`{words}`") for words in dict.fromkeys(calls)]
+
+
+def _reading(source: str) -> str:
+    """The sync of a source of which nothing waited yet: of a file by its name as seen from here."""
+    path = Path(source)
+    if not path.is_absolute():
+        return "zotsync sync"
+    below = path.is_relative_to(Path.cwd())
+    return shlex.join(["zotsync", "sync", str(path.relative_to(Path.cwd()) if below else path)])
 
 
 def _kept(context: Context) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,8 +15,6 @@ from zotsync.cli.errors import show_error
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zotsync.engine.gather import GatheredSources
     from zotsync.engine.sources import Source
 
@@ -106,33 +103,6 @@ def print_json(value: Any) -> None:
     from zotsync.output.json_text import json_text
 
     write_document(json_text(value) + "\n")
-
-
-def write_file(path: Path, text: str, what: str) -> None:
-    """Writes a result ("plan", "page") to a file. Raises UserError if that cannot be."""
-    try:
-        _replace(path, text)
-    except OSError as error:
-        raise UserError(
-            f"The {what} cannot be written to {path} ({error.strerror}).",
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes a file whole or not at all; what is no plain file (a pipe, a device) is written to."""
-    data = text.encode("utf-8", "backslashreplace")
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        path.write_bytes(data)
-        return
-    fresh = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        with fresh.open("xb") as stream:
-            stream.write(data)
-        os.replace(fresh, path)  # noqa: PTH105
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 def gather_sources(

@@ -9,6 +9,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_looking
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -49,9 +50,15 @@ def command(
     """Show what a sync would change; write nothing to the library.
 
     A plan saved with --out is carried out by `zotsync apply`, exactly as it was shown.
+
+    \f
+    Raises UserError for a FILE that holds something else.
     """
     from zotsync.engine.planning import SyncRequest
 
+    for file, what in ((out, "plan"), (markdown, "summary")):
+        if file:
+            refuse_foreign(context, Path(file), what, inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
@@ -95,9 +102,9 @@ def show_planned(
         if not as_json:
             _show(context, plan, session, counted, every=every, out=out)
     if out:
-        options.write_file(Path(out), json_text(document), "plan")
+        write_file(Path(out), json_text(document), "plan")
     if markdown:
-        options.write_file(Path(markdown), summary, "summary")
+        write_file(Path(markdown), summary, "summary")
     if as_json:
         options.print_json(document)
     if stop:
@@ -146,7 +153,7 @@ def _show(
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
     from zotsync.output.plan_text import show_plan
-    from zotsync.output.report_text import show_counts
+    from zotsync.output.report_text import held_back, show_counts
 
     if context.quiet and not plan.changes_count():
         return
@@ -155,7 +162,7 @@ def _show(
     show_plan(context.console, plan, held, every=every)
     show_counts(context.console, counts, every=every)
     if not plan.changes_count():
-        context.console.print("Nothing to do.")
+        say(context.console, f"Nothing to do{held_back(plan.actions, plan.notices)}.")
     if words := after_plan(plan, out=out):
         say(context.console, words, label="Next: ")
 
@@ -166,7 +173,7 @@ def _document(
     """A plan as data: what is printed with --json, and what --out saves."""
     from zotsync.cli.call import again
     from zotsync.engine.planning import collection_names
-    from zotsync.output.json import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json, unread_json
 
     return {
         **plan_json(plan, collection_names(plan, session)),
@@ -174,15 +181,16 @@ def _document(
         "command": again(without=("--json", "--check", "--all")),
         "config": request.config,
         "read": counts.json(),
+        "unread": unread_json(request.gathered),
         "errors": errors_json(request.gathered),
     }
 
 
 def _nothing_read(context: Context, gathered: GatheredSources) -> dict[str, Any]:
     """The document of a plan for which no input could be read."""
-    from zotsync.output.json import errors_json, plan_json
+    from zotsync.output.json import errors_json, plan_json, unread_json
     from zotsync.output.read_counts import counts_of
     from zotsync.plan.model import Plan
 
-    read = {"read": counts_of(gathered).json()}
+    read = {"read": counts_of(gathered).json(), "unread": unread_json(gathered)}
     return {**plan_json(Plan(context.spec, 0), {}), **read, "errors": errors_json(gathered)}

@@ -10,6 +10,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+from zotsync.cli.written_files import refuse_foreign, write_file
 from zotsync.model.errors import UserError
 
 T = TypeVar("T")
@@ -41,20 +42,15 @@ def build(context: Context, out: Path | None, update_url: str, as_json: bool) ->
     """Make the package that Zotero installs; the same bytes every time.
 
     \f
-    Raises UserError where the package cannot be written.
+    Raises UserError where the package cannot be written, or would be written over something else.
     """
     from zotsync.plugin.package import NO_UPDATES, package
     from zotsync.version import __version__
 
     path = out or Path(f"zotsync-{__version__}.xpi")
+    refuse_foreign(context, path, "package")
     data = _https(lambda: package(update_url or NO_UPDATES))
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise UserError(
-            f"The package cannot be written to {path} ({error.strerror}).",
-            hint="Name a file in a folder that is there and that you may write to.",
-        ) from error
+    write_file(path, data, "package")
     if as_json:
         _told(path, data)
         return 0

@@ -14,6 +14,7 @@ from zotsync.cli.call import naming, with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import failure_json, reporting_failures
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +66,9 @@ def command(
 
     Reads INPUTs (files, folders, "-", identifiers), or the configuration's sources, and brings
     the library up to date. Run again, it writes only what changed.
+
+    \f
+    Raises UserError for a page over what zotsync did not write.
     """
     from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
@@ -72,6 +76,8 @@ def command(
     from zotsync.engine.planning import SyncRequest
 
     context.looks = dry_run
+    if html:
+        refuse_foreign(context, Path(html), "page", inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     if not dry_run:
         _check_key(context)
@@ -100,7 +106,7 @@ def command(
             top = _PageTop.of(context, session, report, name) if html else None
     _show(context, report, gathered, as_json=as_json, every=every)
     if html and top:
-        options.write_file(Path(html), _page(context, report, gathered, top), "page")
+        write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
 
 

@@ -15,7 +15,9 @@ from zotsync.model.item import Proposal, Tag, ZoteroItem
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
+from zotsync.plan.collections import path_form
 from zotsync.plan.guard import FEW_REFERENCES
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
@@ -110,16 +112,22 @@ def item_of(
         from zotsync.topics import tag
 
         tagged = tag(item, topics, keywords=reference.keywords, mesh=reference.mesh)
-        asked = set(item.collections)
-        by_rule = tuple(path for path in tagged.collections if path not in asked)
-        item = replace(tagged, by_rule=by_rule)
+        filed = _paths(tagged.collections)
+        by_rule = tuple(path for path in filed if path not in item.collections)
+        item = replace(tagged, collections=filed, by_rule=by_rule)
     return item
 
 
 def _filed(reference: Reference, source: Source) -> list[str]:
-    """Where the input itself files a reference (JabRef's groups), below the source's own."""
-    above = source.collections or ("",)
-    return [f"{path}/{own}".removeprefix("/") for own in reference.collections for path in above]
+    """Where the input itself files a reference (JabRef's groups), below the source's own; a path
+    that leads through one of these is whole, as an export has it.
+    """
+    above = [path_form(path) for path in source.collections]
+    filed: list[str] = []
+    for own in map(path_form, reference.collections):
+        whole = not above or any(f"{own}/".startswith(f"{path}/") for path in above)
+        filed += [own] if whole else [f"{path}/{own}" for path in above]
+    return filed
 
 
 def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
@@ -130,7 +138,7 @@ def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
 
 
 def _paths(paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for path in paths if path))
+    return tuple(dict.fromkeys(path_form(path) for path in paths if path))
 
 
 def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
@@ -140,7 +148,7 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
         notices += [
             f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
-            f"({entry.why}): {entry.raw[:200]}"
+            f"({entry.why}): {excerpt(entry.raw, 200)}"
             for entry in read.rejected
         ]
     notices += [

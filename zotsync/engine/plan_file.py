@@ -25,6 +25,8 @@ from zotsync.plan.model import (
 )
 
 _MAX_BYTES = 200_000_000
+#: So much of a file says whether it is a plan.
+_BEGINNING = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,26 @@ def load_plan(path: Path) -> SavedPlan:
 
 
 def _again(path: Path) -> str:
-    command = shlex.join(["zotsync", "plan", "--out", str(path)])
-    return f"Make it again, from the inputs it had: `{command}`"
+    """How to come to a plan: never by writing over a file that is none, such as the list itself."""
+    try:
+        begun = first_bytes(path, _BEGINNING) if path.is_file() else b""
+    except OSError:
+        begun = b""
+    if not begun.strip() or PLAN_FORMAT.encode() in begun:
+        command = shlex.join(["zotsync", "plan", "--out", str(path)])
+        return f"Make it again, from the inputs it had: `{command}`"
+    command = shlex.join(["zotsync", "plan", str(path), "--out", _fresh_name(path)])
+    return f"If it is a list of references, this saves a plan of it: `{command}`"
+
+
+def _fresh_name(path: Path) -> str:
+    """A name beside a file that nothing has yet."""
+    number = 1
+    while True:
+        name = f"plan{f'-{number}' if number > 1 else ''}.json"
+        if not (found := path.with_name(name)).exists():
+            return str(found)
+        number += 1
 
 
 def _json(path: Path) -> Any:

@@ -13,7 +13,7 @@ from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
-from zotsync.engine.sources import is_ad_hoc, silent_sources
+from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
 from zotsync.engine.taken_over import take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
@@ -22,7 +22,9 @@ from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
-from zotsync.plan.vanished import vanished
+from zotsync.plan.reasons import HELD_BACK, file_name
+from zotsync.plan.vanished import Unread, vanished
+from zotsync.state.libraries import lost_keys
 
 #: How often a plan is made again for what it settles itself.
 _SETTLING = 3
@@ -63,10 +65,10 @@ class SyncRequest:
         return frozenset(read.source.name for read in self.gathered.reads if read.whole)
 
     @property
-    def unread(self) -> dict[str, list[str]]:
-        """Source → the words of its entries that could not be read."""
+    def unread(self) -> dict[str, list[Unread]]:
+        """Source → its entries that could not be read."""
         return {
-            read.source.name: [entry.raw for entry in read.rejected]
+            read.source.name: [(entry.raw, entry.ordinal) for entry in read.rejected]
             for read in self.gathered.reads
             if read.rejected
         }
@@ -136,14 +138,17 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
+    merged, restored = session.snapshot.merged(), session.snapshot.restored()
     leaving = vanished(
         claims,
         matches,
         whole=request.whole | pruning,
-        merged=session.snapshot.merged(),
-        restored=session.snapshot.restored(),
+        merged=merged,
+        restored=restored,
         unread=request.unread,
     )
+    broken = [read.source.name for read in request.gathered.reads if _is_broken(read)]
+    held = vanished(claims, matches, whole=frozenset(broken), merged=merged, restored=restored)
     return plan_matches(
         matches,
         session,
@@ -152,9 +157,24 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
-            *_put_back(len(session.memory.lost_keys())),
+            *_put_back(len(lost_keys(session.memory))),
+            *_held_back(Counter(gone.source for gone in held)),
         ],
     )
+
+
+def _is_broken(read: SourceRead) -> bool:
+    """Whether a source is to let go of what left it, and cannot: it could not be read whole."""
+    return read.source.prune and not read.whole and read.source.name not in PASSING_SOURCES
+
+
+def _held_back(kept: Mapping[str, int]) -> list[str]:
+    """What is said of sources that could not be read whole, so that nothing counts as gone."""
+    return [
+        f"“{file_name(name)}” {HELD_BACK}; {count:,} item{'s' * (count != 1)} that it does not "
+        "name now may be in what is missing: nothing is taken back from them."
+        for name, count in kept.items()
+    ]
 
 
 def plan_matches(
@@ -251,7 +271,7 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
-    linked = [*session.memory.linked_keys(), *session.memory.lost_keys()]
+    linked = [*session.memory.linked_keys(), *lost_keys(session.memory)]
     there = session.snapshot.versions().keys() & set(linked)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()

@@ -1,22 +1,17 @@
-"""How one item goes back to what it was before a run, and what keeps it from doing so. Pure.
-
-And how the memory of it goes back: by what the run had changed of it, as the item does, so that
-runs may be taken back in any order. What is there no more because an undo took it is nobody's wish.
-"""
+"""How one item goes back to what it was before a run, and what keeps it from doing so. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.model.item import NOT_FIELDS, ObjectData
-from zotsync.model.schema import Schema
 from zotsync.model.server_form import holds, tag_form, value_form
-from zotsync.plan.item_forms import held_fields
+from zotsync.plan.item_forms import base_name, held_fields
 from zotsync.plan.item_type import strange_roles
-from zotsync.plan.model import OURS, REFUSED, Baseline, Change
+from zotsync.plan.model import REFUSED, THEIRS, Baseline, Change
 from zotsync.plan.planner import stored_title
 from zotsync.plan.writes import empty_of
 from zotsync.state.journal import JournalEntry
@@ -84,25 +79,62 @@ def _added(held: ObjectData, entry: JournalEntry) -> bool:
     )
 
 
-def wanted_by_others(entry: JournalEntry, known: Mapping[str, Baseline]) -> JournalEntry:
-    """The entry as if what other lists ask for too had been there before: it is not taken back.
+def wanted_by_others(
+    entry: JournalEntry, known: Mapping[str, Baseline], item_type: str
+) -> JournalEntry:
+    """The entry as if what others want too had been there before: it is not taken back.
 
-    `known` is what each source remembers of the item; those that the run wrote for do not count.
-    An item that the run made, or took out of the trash, goes as a whole and comes back with them.
+    `known` is what each source remembers of the item: other lists ask for what the run gave, or the
+    user has put back what they had taken away. An item that the run made, or took out of the trash,
+    goes as a whole and comes back with them. `item_type` is the type that the item has now.
     """
+    if entry.creates or "deleted" in entry.before:
+        return entry
     own = {update.source for update in entry.memory}
     others = [one for name, one in known.items() if name not in own and not one.released]
-    if entry.creates or "deleted" in entry.before or not others:
-        return entry
+    mine = [one for name, one in known.items() if name in own]
     before = dict(entry.before)
     for name in SETS:
         if name in before:
-            before[name] = _with_wanted(name, before[name], entry.payload.get(name) or [], others)
+            made = entry.payload.get(name) or []
+            before[name] = _with_wanted(name, before[name], made, others, mine)
+    before |= _said_by(entry, others, item_type)
     return entry if before == entry.before else replace(entry, before=before)
 
 
-def _with_wanted(name: str, before: Any, after: Any, others: Sequence[Baseline]) -> list[Any]:
-    """The members of before a run, and those of its own that other lists ask for."""
+def _said_by(entry: JournalEntry, others: Sequence[Baseline], item_type: str) -> dict[str, Any]:
+    """The fields in which other lists say what the run wrote, as it wrote them; of Extra the lines.
+
+    Words go with their type: where a list says the run's, all the run's words stay.
+    """
+    written = {name: entry.payload.get(name) for name in entry.before if name not in SETS}
+    if "itemType" in written and any(one.item_type == written["itemType"] for one in others):
+        return written
+    schema = bundled_schema()
+    said = held_fields({**written, "itemType": item_type}, schema)
+    kept: dict[str, Any] = {}
+    for name, value in written.items():
+        base = base_name(schema, item_type, name)
+        if name == "extra":
+            lines = _with_lines(entry.before[name], value, others)
+            kept |= {name: lines} if lines != entry.before[name] else {}
+        elif base in said and any(one.said(base) == said[base] for one in others):
+            kept[name] = value
+    return kept
+
+
+def _with_lines(before: Any, after: Any, others: Sequence[Baseline]) -> str:
+    """Extra as it was before, with the lines of the run that other lists say as well."""
+    was = str(before or "").split("\n")
+    told = {line for one in others for line in one.said("extra").split("\n")} - {""}
+    more = [line for line in str(after or "").split("\n") if line in told and line not in was]
+    return "\n".join([*(line for line in was if line or more), *more]).strip("\n")
+
+
+def _with_wanted(
+    name: str, before: Any, after: Any, others: Sequence[Baseline], mine: Sequence[Baseline]
+) -> list[Any]:
+    """The members of before a run, and those of its own that others want (see above)."""
 
     def key(member: Any) -> str:
         return tag_form(member["tag"]) if name == "tags" else str(member)
@@ -112,6 +144,9 @@ def _with_wanted(name: str, before: Any, after: Any, others: Sequence[Baseline])
         for other in others
         for member, fate in getattr(other, name).items()
         if fate != REFUSED
+    }
+    asked |= {
+        member for one in mine for member, fate in getattr(one, name).items() if fate == THEIRS
     }
     there = {key(member) for member in before or []}
     return [*(before or []), *(one for one in after if key(one) in asked - there)]
@@ -198,149 +233,3 @@ def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | N
     back = [member for key, member in present.items() if key not in added]
     back += [was[key] for key in was if key in taken and key not in present]
     return None if ids(back).keys() == present.keys() else back
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What an item says before an undo writes it, and after: fields under base names, and members
-    by the name of their list; members of collections that are gone are in neither.
-    """
-
-    held: Mapping[str, Any]
-    after: Mapping[str, Any]
-    held_in: Mapping[str, frozenset[str]]
-    after_in: Mapping[str, frozenset[str]]
-    collections: Collection[str]
-
-    def takes_from(self, known: Baseline) -> bool:
-        """Whether the undo takes off something that a source remembers as given."""
-        emptied = self.held.keys() - self.after.keys()
-        taken = {name: self.held_in[name] - self.after_in[name] for name in SETS}
-        return any(known.said(name) for name in emptied) or any(
-            getattr(known, name).get(member) == OURS for name in SETS for member in taken[name]
-        )
-
-
-def turn_of(
-    held: ObjectData, payload: Mapping[str, Any], collections: Collection[str], schema: Schema
-) -> Turn:
-    """An item, and what an undo makes of it by its payload."""
-    after = {**held, **payload}
-    return Turn(
-        held_fields(held, schema),
-        held_fields(after, schema),
-        {name: _members(name, held) for name in SETS},
-        {name: _members(name, after) for name in SETS},
-        collections,
-    )
-
-
-def _members(name: str, data: Mapping[str, Any]) -> frozenset[str]:
-    members = data.get(name) or ()
-    return frozenset(tag_form(one["tag"]) if name == "tags" else str(one) for one in members)
-
-
-def memory_back(
-    now: Baseline | None, after: Baseline | None, before: Baseline | None, turn: Turn
-) -> Baseline | None:
-    """What a source's memory of an item is once a run is taken back; None where it is no claim.
-
-    `after` is what the run remembered and `before` what was remembered ahead of it; what `now` is
-    remembered otherwise came of another run, of another undo or of the user, and stays.
-    """
-    known = now or after or before
-    if known is None:
-        return None
-    empty = _wordless(known)
-    sides = [
-        {part.name: getattr(one or empty, part.name) for part in fields(Baseline)}
-        for one in (now, after, before)
-    ]
-    parts = {name: _without(name, *(side[name] for side in sides)) for name in sides[0]}
-    back = replace(empty, **{name: parts[name] for name in parts.keys() - {"item_key", "source"}})
-    back = as_it_stands(back, now, turn)
-    if before is None and after is not None:
-        return _let_go(back)
-    return back if _says_something(back) or before == back else None
-
-
-def as_it_stands(back: Baseline, now: Baseline | None, turn: Turn) -> Baseline:
-    """A memory without what the item holds no more, unless it was the user who took it away.
-
-    That is what was remembered as given while the item lacked it, ahead of the undo.
-    """
-    told = now or _wordless(back)
-
-    def members(name: str) -> dict[str, str]:
-        kept: dict[str, str] = dict(getattr(back, name))
-        for member, fate in getattr(told, name).items():
-            there = name == "tags" or member in turn.collections
-            if fate == OURS and member not in turn.held_in[name] and there:
-                kept[member] = REFUSED
-        here = turn.after_in[name]
-        return {key: fate for key, fate in kept.items() if fate != OURS or key in here}
-
-    def is_said(name: str) -> bool:
-        return bool(turn.after.get(name)) or bool(told.said(name) and not turn.held.get(name))
-
-    filed = members("collections")
-    return replace(
-        back,
-        fields={name: value for name, value in back.fields.items() if is_said(name)},
-        creators=back.creators if is_said("creators") else (),
-        tags=members("tags"),
-        collections=filed,
-        filed_by_rule=tuple(key for key in back.filed_by_rule if key in filed),
-    )
-
-
-def _wordless(known: Baseline) -> Baseline:
-    """A memory of the same item and source that has nothing to say."""
-    return Baseline(known.item_key, known.source, known.item_type)
-
-
-def _says_something(known: Baseline) -> bool:
-    return bool(known.fields or known.creators or known.tags or known.collections)
-
-
-def _let_go(back: Baseline) -> Baseline | None:
-    """What stays of a claim that began with the run: what later runs and the user made of it."""
-    given = OURS in (*back.tags.values(), *back.collections.values())
-    if back.fields or back.creators or given:
-        return back
-    tags, filed = _refused(back.tags), _refused(back.collections)
-    return replace(back, tags=tags, collections=filed, released=True) if tags or filed else None
-
-
-def _refused(members: Mapping[str, str]) -> dict[str, str]:
-    return {name: fate for name, fate in members.items() if fate == REFUSED}
-
-
-def _without(name: str, now: Any, after: Any, before: Any) -> Any:
-    """A part of a memory without what a run changed of it: see `memory_back`."""
-    if isinstance(now, Mapping):
-        return _keywise(now, after, before)
-    if isinstance(now, frozenset):
-        return frozenset(_singly(now, after, before))
-    if isinstance(now, tuple) and name != "creators":
-        return tuple(_singly(now, after, before))
-    return before if now == after else now
-
-
-def _keywise(
-    now: Mapping[str, Any], after: Mapping[str, Any], before: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The same key by key."""
-    names = dict.fromkeys((*now, *before))
-    back = {name: (before if now.get(name) == after.get(name) else now).get(name) for name in names}
-    return {name: value for name, value in back.items() if value is not None}
-
-
-def _singly(now: Iterable[str], after: Iterable[str], before: Iterable[str]) -> list[str]:
-    """The same name by name."""
-    present, made, was = dict.fromkeys(now), frozenset(after), dict.fromkeys(before)
-    return [
-        name
-        for name in {**present, **was}
-        if (name in was if (name in present) == (name in made) else name in present)
-    ]

@@ -22,7 +22,7 @@ from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan
 from zotsync.engine.planning import SyncRequest, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
-from zotsync.engine.put_back import doubt_what_moved, put_back
+from zotsync.engine.put_back import doubt_what_moved, follow, put_back
 from zotsync.engine.recover import recover
 from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests
 from zotsync.engine.saved_plan import prepare_saved
@@ -37,6 +37,7 @@ from zotsync.plan.model import Plan
 from zotsync.state.damage import damage_named, refuse_links_astray
 from zotsync.state.database import Mark, open_state, state_mark, transaction
 from zotsync.state.journal import RunJournal
+from zotsync.state.libraries import settle_lost
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
 from zotsync.state.waiting import WaitingActions
@@ -118,7 +119,7 @@ class Session(LibraryState):
             course.settle(self.memory, request.whole)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
-            self.memory.settle_lost()
+            settle_lost(self.memory)
         return self._finish(course, request.noted())
 
     def apply(
@@ -158,7 +159,7 @@ class Session(LibraryState):
 
     def run_to_undo(self, run: int | None = None) -> int:
         """The run that `undo` would take back. Raises UserError if there is none."""
-        if self.journal.unfinished():
+        if self.journal.unfinished() or not self.snapshot.version:
             self.refresh()
         return find_run(self, run)
 
@@ -199,15 +200,15 @@ class Session(LibraryState):
         return only_run(self.state, waits=self.waits)
 
     def _refresh(self) -> None:
-        unfinished = self.journal.unfinished()
-        older = self.mark is not None and self.journal.last() < self.mark.last()
+        last = self.mark.last() if self.mark else self.journal.last()
+        older = (bool(self.journal.last()) and not last) or not self.journal.knows(last)
         known = self.snapshot.versions() if older else {}
         self.snapshot.refresh(self.library, put_back=partial(put_back, self))
-        if unfinished:
+        follow(self, self.waits)
+        if self.journal.unfinished():
             recover(self)
         if self.mark and older:
-            if said := doubt_what_moved(self, known):
-                (self.waits or (lambda words: None))(said)
+            doubt_what_moved(self, known, self.waits if last else None, unmarked=not last)
             self.mark.note(self.journal.last())
 
     def _carry_out(self, kind: RunKind, confirm: Confirm, progress: Progress | None) -> Course:
@@ -223,7 +224,7 @@ class Session(LibraryState):
                 course.prepared = self._again(course)
             self.run = self.journal.begin(kind.command, first.of_run)
             if self.mark:
-                self.mark.note(self.run)
+                self.mark.note(self.journal.last())
             try:
                 self._rounds(course)
             except LibraryError:
@@ -343,7 +344,7 @@ def open_session(
             waiting = WaitingActions(memory)
             yield Session(
                 library, memory, snapshot, journal, waiting, connection, state, waits, keep_runs,
-                mark=state_mark(marks, state, identity) if marks else None,
+                mark=state_mark(marks, connection, identity) if marks else None,
             )  # fmt: skip
     finally:
         library.close()

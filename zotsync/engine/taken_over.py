@@ -18,6 +18,7 @@ from zotsync.engine.sources import Source, place_of
 from zotsync.model.errors import InputError
 from zotsync.model.item import Proposal
 from zotsync.model.server_form import tag_form
+from zotsync.plan.collections import path_form
 from zotsync.plan.item_forms import held_fields
 from zotsync.plan.members import united
 from zotsync.plan.model import OURS, THEIRS, Baseline
@@ -68,7 +69,7 @@ def _asked(source: str, proposals: Iterable[Proposal], session: LibraryState) ->
     paths = session.memory.paths()
     return _Asked(
         {tag_form(tag.name) for item in items for tag in item.tags},
-        {paths.get(path, path[1:]) for item in items for path in item.collections},
+        {paths.get(path_form(path), path[1:]) for item in items for path in item.collections},
     )
 
 

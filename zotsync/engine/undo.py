@@ -23,6 +23,7 @@ from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds
 from zotsync.plan.model import (
     Action,
+    Baseline,
     BaselineUpdate,
     CollectionStep,
     ItemWrite,
@@ -86,13 +87,14 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     draft = _UndoDraft(session)
     for entry in reversed(items):
         known = session.memory.baselines([entry.key]).get(entry.key, {})
-        wanted = wanted_by_others(entry, known)
+        item_type = str(held.get(entry.key, {}).get("itemType", ""))
+        wanted = wanted_by_others(entry, known, item_type)
         since = _who_since(later.get(entry.key), earlier if entry.key in by_undo else None)
         reversal = reversal_of(
             wanted, held.get(entry.key), parents, since, collections, undone=entry.key in undone
         )
         if wanted is not entry and not reversal.payload and reversal.reason == "restored":
-            reversal = replace(reversal, reason="another list asks for it as well: kept")
+            reversal = replace(reversal, reason=_wanted_by(entry, known))
         draft.add_item(entry, reversal)
     staying = {key for item, key in members - _leaving(draft.writes, held)}
     for entry in reversed([entry for entry in entries if entry.kind == "collection"]):
@@ -246,6 +248,13 @@ class _UndoDraft:
             for child, data in collections.items()
             if data.get("parentCollection") == key and not data.get("deleted")
         )
+
+
+def _wanted_by(entry: JournalEntry, known: Mapping[str, Baseline]) -> str:
+    """Why what a run gave stays, though nobody changed it since."""
+    own = {update.source for update in entry.memory}
+    others = [name for name, one in known.items() if name not in own and not one.released]
+    return "another list asks for it as well: kept" if others else "it is yours by now: kept"
 
 
 def _action(entry: JournalEntry, reversal: Reversal, update: BaselineUpdate) -> Action:

@@ -10,15 +10,9 @@ from dataclasses import replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.memory_back import Turn, as_it_stands, memory_back, turn_of
 from zotsync.engine.planning import without_void
-from zotsync.engine.reversal import (
-    Reversal,
-    Turn,
-    as_it_stands,
-    keeps_words,
-    memory_back,
-    turn_of,
-)
+from zotsync.engine.reversal import Reversal, keeps_words
 from zotsync.plan.model import Baseline, BaselineUpdate
 from zotsync.state.journal import JournalEntry
 

@@ -21,7 +21,7 @@ from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
 from zotsync.data import bundled_journals
 from zotsync.formats.agreement import Facts, Said, agreed
-from zotsync.formats.arxiv import as_preprint
+from zotsync.formats.stray_identifiers import as_preprint
 from zotsync.model.journals import Journals
 from zotsync.model.reference import (
     TWO_WORKS,

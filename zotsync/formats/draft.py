@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bounds import MAX_NAMES
+from zotsync.formats.stray_identifiers import identified
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_issns, clean_pmcid
 from zotsync.model.identifiers import clean_pmid as clean_pmid_
 from zotsync.model.reference import Date, Name, Origin, Reference, Rejected, ref_id_of
@@ -21,7 +21,13 @@ RAW_LIMIT = 20_000
 #: What databases write where they know nothing.
 _NOT_GIVEN = frozenset({
     "no specified", "not specified", "no-specified", "none specified", "not available", "n/a",
-    "na", "n.a.", "unknown", "none", "null", "n.pag", "n.pag.", "-", "--", "[object object]",
+    "na", "n.a.", "unknown", "none", "null", "n.pag", "n.pag.", "-", "--", "–", "—", "nan",
+    "no pagination", "no pages", "not given", "[object object]",
+})  # fmt: skip
+#: What they write in halves into the fields of the first and the last page, or as one range.
+_NO_PAGES = frozenset({
+    "no", "specified", "pagination", "page", "pages", "no pagination specified", "no page numbers",
+    "no page", "no-pagination", "no pagination-specified", "no–specified", "no-pages",
 })  # fmt: skip
 _CLEAN: dict[str, Callable[[str], str]] = {
     "DOI": clean_doi, "PMID": clean_pmid_, "PMCID": clean_pmcid, "arXiv": clean_arxiv,
@@ -109,7 +115,7 @@ class Draft:
         note = "\n".join(dict.fromkeys(self.lines))
         if note:
             fields["note"] = f"{fields['note']}\n{note}" if fields.get("note") else note
-        return as_preprint(
+        return identified(
             Reference(
                 ref_id=ref_id_of(raw, given_id=self.given_id),
                 raw=raw,
@@ -149,7 +155,19 @@ def is_not_given(words: str) -> bool:
     return not words or words.casefold() in _NOT_GIVEN
 
 
+#: Variables in which `n/a` is never a value: a title or a name may be `None` or `Unknown`.
+_PLACED = frozenset({"volume", "issue", "page", "edition", "number-of-volumes", "ISSN", "ISBN",
+                     "publisher", "publisher-place", "container-title", "URL"})  # fmt: skip
+
+
+def drop_not_given(fields: dict[str, str]) -> None:
+    """Takes out what only says that a place, a number or a publisher is not known."""
+    for name in _PLACED & fields.keys():
+        if is_not_given(fields[name]) or (name == "page" and is_no_page(fields[name])):
+            del fields[name]
+
+
 def is_no_page(part: str) -> bool:
     """Whether words are what databases write for pages that they do not know."""
     words = part.strip()
-    return is_not_given(words) or words.casefold() in ("no", "specified", "pagination", "page")
+    return is_not_given(words) or words.casefold() in _NO_PAGES or not words.strip("0– -")

@@ -15,7 +15,8 @@ _DECLARED = re.compile(
     re.I,
 )
 _NAMES = re.compile(
-    r"(?:x-)?((?:iso|latin|l[1-9]|cp|windows|mac|koi8|big5|gb|euc|shift|ansinew|tis)[\w.-]*)", re.I
+    r"(?:x-)?((?:iso|latin|l[1-9]|cp|windows|s?jis|mac|koi8|big5|gb|euc|shift|ansinew|tis)[\w.-]*)",
+    re.I,
 )
 _ALIASES = {"ansinew": "cp1252", "macroman": "mac_roman", "maccentraleurope": "mac_latin2"}
 _SHOWN = 3
@@ -45,9 +46,19 @@ def is_mixed(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
-    if right < 2 or right < wrong:
+    if right < 2 or (right < wrong and not _has_whole_lines(data)):
         return False
     return right >= 4 * wrong or not guessed_encoding(data)
+
+
+def _has_whole_lines(data: bytes) -> bool:
+    """Whether lines with letters of UTF-8 and no other byte are half as many as the odd ones.
+
+    In a text of one byte a letter, all of a line's letters are hardly ever such pairs by chance.
+    """
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    odd = sum(map(_is_odd, lines))
+    return 2 * (len(lines) - odd) >= odd
 
 
 def mixed_text(data: bytes) -> str:

@@ -106,7 +106,8 @@ FORMATS = (
         reader="zotsync.formats.ris.reader:read",
         writer="zotsync.formats.ris.writer:write",
         suffixes=(".ris",),
-        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*[Tt][Yy] ? ?- ?[A-Z]",
+        content=rb"(?:[^\n\r]{0,200}(?:\r\n|\n|\r)){0,12}?[ \t]*[Tt][Yy] ? ?"
+        rb"(?:-|\xe2\x80[\x93\x94]) ?[A-Z]",
     ),
     Format(
         "nbib",
@@ -219,6 +220,7 @@ FORMATS = (
         suffixes=(".tex", ".bbl", ".latex"),
         quiet=True,
         content=rb"\s*(?:%[^\n]*\n\s*){0,200}\\(?:documentclass|documentstyle|bibitem|makeatletter"
+        rb"|begingroup\s*\\makeatletter"
         rb"|begin\s*\{(?:thebibliography|document)\})",
     ),
     Format(

@@ -25,6 +25,7 @@ _BESIDE = frozenset({
     "library", "links", "meta", "dateAdded", "dateModified", "citekey", "seeAlso", "itemTypeID",
     "uniqueFields", "tags", "creators", "collections", "relations", "autoJournalAbbreviation",
 })  # fmt: skip
+_LABELS = ("BetterBibTeX JSON", "BetterBibTeX Export Format")
 _MAX_DEPTH = 20
 
 
@@ -46,6 +47,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         origin = where(first, raw, file)
         if isinstance(entry, str):
             yield Rejected(raw[:RAW_LIMIT], entry, origin)
+        elif "itemType" not in _data(entry) and entry.get("label") in _LABELS:
+            continue  # the envelope's own words, where a program writes them behind the items
         elif _data(entry).get("itemType") in CHILD_TYPES:
             children += 1
         else:

@@ -19,7 +19,7 @@ from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
-KEYS_VERSION = 3
+KEYS_VERSION = 4
 
 _GENERIC = """abstract abstracts acknowledgements announcement announcements bookreview bookreviews
     comment commentary conclusion conclusions contents contributors correction corrigendum

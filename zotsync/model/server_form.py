@@ -21,23 +21,34 @@ _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
+# A letter and its accents apart (Latin, Greek, Cyrillic, Arabic, kana), and the parts of a Hangul
+# syllable, as file systems and PDFs have them. Only these are composed: NFC as a whole would also
+# exchange letters that have a form of their own (U+FA19, a variant of a Chinese character).
+_APART = re.compile(r".[\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u11ff]{2,}")
 
 
 def server_form(value: str) -> str:
     """The text as Zotero's server stores it: control characters dropped, ends trimmed.
 
     The server trims every Unicode space and invisible character from names, and ASCII space from
-    fields; the wider rule serves both, since it is applied to both sides of a comparison.
+    fields; the wider rule serves both, since it is applied to both sides of a comparison. So are
+    letters whose accents stand apart: they look the same and are the same.
     """
     if value.isprintable():  # then a space is the only blank there can be
-        return value.strip(" ")
-    text = _DROPPED.sub("", value)
+        return _composed(value.strip(" "))
+    text = _composed(_DROPPED.sub("", value))
     start, end = 0, len(text)
     while start < end and _is_blank(text[start]):
         start += 1
     while end > start and _is_blank(text[end - 1]):
         end -= 1
     return text[start:end]
+
+
+def _composed(text: str) -> str:
+    if text.isascii():
+        return text
+    return _APART.sub(lambda letters: unicodedata.normalize("NFC", letters[0]), text)
 
 
 def is_text(value: str) -> bool:

@@ -70,6 +70,13 @@ def errors_json(gathered: GatheredSources) -> list[dict[str, str]]:
     ]
 
 
+def unread_json(gathered: GatheredSources) -> list[dict[str, Any]]:
+    """The entries that could not be read as a reference, in their own words, as in `parse`."""
+    from zotsync.formats.reference_json import json_of
+
+    return [json_of(entry) for read in gathered.reads for entry in read.rejected]
+
+
 def plan_json(plan: Plan, names: Mapping[str, str]) -> dict[str, Any]:
     """A plan as CONTRACT's `zotsync-plan/1`; `names` are collection keys → paths.
 

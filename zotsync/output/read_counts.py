@@ -10,6 +10,7 @@ from zotsync.engine.sources import is_ad_hoc
 from zotsync.model.reference import Origin, Reference, Rejected
 from zotsync.output.plain import source_label
 from zotsync.output.words import counted, listed
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -53,7 +54,10 @@ class ReadCounts:
             lines.append(("No title", f"{some}: {_places(self.untitled, every=every)}"))
         for entry in self.rejected if every else self.rejected[:FEW]:
             lines.append(
-                ("Not read", f"{file_and_line(entry.origin)}: {entry.why}: {entry.raw[:120]}")
+                (
+                    "Not read",
+                    f"{file_and_line(entry.origin)}: {entry.why}: {excerpt(entry.raw, 120)}",
+                )
             )
         if not every and len(self.rejected) > FEW:
             lines.append(("Not read", f"… and {len(self.rejected) - FEW:,} more (--all)"))

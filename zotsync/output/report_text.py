@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,15 @@ from zotsync.engine.report import CONFLICTS_WRITTEN
 from zotsync.output.item_line import NO_TITLE
 from zotsync.output.plain import say, unmarked
 from zotsync.output.words import counted, summary_words
+from zotsync.plan.reasons import HELD_BACK
+from zotsync.plan.vanished import HIDDEN
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from zotsync.engine.report import Outcome, Report
     from zotsync.output.read_counts import ReadCounts
+    from zotsync.plan.model import Action
 
 #: What is said of references that are in no list any more.
 _FATES = {"skipped": "kept"}
@@ -34,18 +37,21 @@ def show_report(
     review: str,
     counts: ReadCounts | None = None,
     next_step: str = "",
+    of_lists: bool = False,
 ) -> None:
     """A finished run: counts, what was read, what failed, what waits (`review` decides it),
-    requests, and the next command."""
+    requests, and the next command. `of_lists`: its outcomes are of references that were read, in
+    this run or before; those that no list names any more are counted apart."""
     show_alarms(console, report.notices)
-    gone = [outcome for outcome in report.outcomes if outcome.left] if counts else []
+    gone = [outcome for outcome in report.outcomes if outcome.left] if counts or of_lists else []
     here = replace(report, outcomes=tuple(one for one in report.outcomes if one not in gone))
     summary = {name: count for name, count in here.summary().items() if count}
     written = {CONFLICTS_WRITTEN: here.conflicts_written()}
     words = summary_words({**summary, **written}) or "nothing to do"
-    if summary and not summary.keys() - {"unchanged"} and not _gone(gone):
+    left = _gone(gone) + held_back(gone, report.notices)
+    if summary and not summary.keys() - {"unchanged"} and not left:
         words += ": nothing to do"
-    words += _gone(gone)
+    words += left
     say(console, f"{_amount(here)}, {words}", label=f"Run {report.run}: ", style="bold")
     if counts:
         show_counts(console, counts, every=every)
@@ -76,6 +82,19 @@ def _gone(outcomes: Sequence[Outcome]) -> str:
     fates = Counter(_FATES.get(outcome.outcome, outcome.outcome) for outcome in told)
     words = ", ".join(f"{count:,} {fate}" for fate, count in fates.items())
     return f"; gone from the source: {words}" if words else ""
+
+
+def held_back(outcomes: Iterable[Outcome | Action], notices: Sequence[str]) -> str:
+    """What a damaged list kept from being let go of, "" for nothing: it is not done with then."""
+    hidden = sum(outcome.reason == HIDDEN for outcome in outcomes)
+    broken = sum(HELD_BACK in words for words in notices)
+    words = ""
+    if hidden:
+        words += f"; {hidden:,} kept, as an entry that could not be read may be "
+        words += "it" if hidden == 1 else "one of them"
+    if broken:
+        words += f"; {counted(broken, 'list')} could not be read whole: nothing is let go of there"
+    return words
 
 
 def show_alarms(console: Console, notices: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ from zotsync.plan.model import CollectionStep
 
 
 def split_path(path: str) -> tuple[str, ...]:
-    r"""The names of a nested collection; `\/` is a literal slash.
+    r"""The names of a nested collection, each in its `name_form`; `\/` is a literal slash.
 
     Raises UserError if a name is empty, longer than Zotero's 255 characters, or no text: bytes
     that the system could not read as one.
@@ -25,8 +25,7 @@ def split_path(path: str) -> tuple[str, ...]:
     """
     if path.startswith(_BY_KEY):
         return (path,)
-    parts = path.replace("\\/", "\0").split("/")
-    names = tuple(part.replace("\0", "/").strip() for part in parts)
+    names = _names(path)
     if not all(names) or any(len(name) > 255 or not is_text(name) for name in names):
         raise UserError(
             f"“{path}” is not a collection path.",
@@ -34,6 +33,26 @@ def split_path(path: str) -> tuple[str, ...]:
             'a slash inside a name is "\\/".',
         )
     return names
+
+
+def _names(path: str) -> tuple[str, ...]:
+    parts = path.replace("\\/", "\0").split("/")
+    return tuple(name_form(part.replace("\0", "/")) for part in parts)
+
+
+def name_form(name: str) -> str:
+    """A collection's name in the one spelling of all that look alike: letters composed (NFC), each
+    run of blanks one.
+
+    >>> name_form(" Cafe\u0301  1 ") == "Caf\xe9 1"
+    True
+    """
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def path_form(path: str) -> str:
+    """A path in that spelling; one that is none stays none."""
+    return path if path.startswith(_BY_KEY) else join_path(_names(path))
 
 
 def join_path(names: Iterable[str]) -> str:
@@ -105,23 +124,21 @@ class CollectionPlan:
     undone: Mapping[str, str] = field(default_factory=dict)
     steps: dict[str, CollectionStep] = field(default_factory=dict)
     namesakes: dict[str, int] = field(default_factory=dict)
-    _children: dict[tuple[str, str], str] = field(default_factory=dict)
-    _places: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _children: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Indexes the live collections once by (parent, name); the lowest key wins a tie."""
         for key in sorted(self.collections):
             data = self.collections[key]
             if not data.get("deleted"):
-                place = (str(data.get("parentCollection") or ""), str(data.get("name", "")))
-                self._children.setdefault(place, key)
-                self._places[place] += 1
+                self._children.setdefault(_place(data), []).append(key)
 
     def key_of(self, path: str) -> str | None:
         """The key that items are filed under for a path; None if the user deleted it."""
         if path.startswith(_BY_KEY):
             return self._named_by_key(path)
         names = split_path(path)
+        path = join_path(names)
         known = self.paths.get(path, "")
         if len(names) > 1 and self._is_live(known):  # moved out of its parents, perhaps
             held = self.collections[known]
@@ -140,12 +157,21 @@ class CollectionPlan:
 
     def replaced(self, path: str) -> str:
         """The collection of a path that an undo put in the trash and that is gone, "" for none."""
-        key = self.undone.get(path, "")
+        key = self.undone.get(path_form(path), "")
         return key if key not in self.collections else ""
+
+    def known(self, path: str) -> str:
+        """The collection that was used for a path earlier, "" for none."""
+        return self.paths.get(path_form(path), "")
 
     def namesake(self, step: CollectionStep) -> str:
         """A collection of the user's that has the name and place of a deleted one, "" for none."""
-        return self._children.get((step.parent, step.name), "") if step.name else ""
+        return next(iter(self._named(step.parent, step.name)), "") if step.name else ""
+
+    def _named(self, parent: str, name: str) -> list[str]:
+        """The live collections of a name in a place; those that spell it just so, if there are."""
+        alike = self._children.get((parent, name), [])
+        return [key for key in alike if self.collections[key].get("name") == name] or alike
 
     def _is_live(self, key: str) -> bool:
         held = self.collections.get(key)
@@ -174,15 +200,15 @@ class CollectionPlan:
         known = self.paths.get(path, "")
         if self._is_live(known):
             return CollectionStep("exists", path, known, name, parent)
-        by_name = self._children.get((parent, name))
+        by_name = self._named(parent, name)
         if known and not (by_name and known == GONE):
             return CollectionStep(
                 "skip", path, known, name, parent, reason="deleted from the library; not made again"
             )
         if by_name:
-            if self._places[parent, name] > 1:
-                self.namesakes[path] = self._places[parent, name]
-            return CollectionStep("exists", path, by_name, name, parent)
+            if len(by_name) > 1:
+                self.namesakes[path] = len(by_name)
+            return CollectionStep("exists", path, by_name[0], name, parent)
         trashed = self.collections.get(self.undone.get(path, ""))
         if trashed is not None and trashed.get("deleted"):
             return restored(path, trashed, parent, self.collections)
@@ -211,10 +237,13 @@ def is_gone(step: CollectionStep, collections: Mapping[str, ObjectData]) -> bool
     """Whether a deleted collection is gone for good, and no other has its name and place."""
     place = (step.parent, step.name)
     return step.key not in collections and not any(
-        (str(data.get("parentCollection") or ""), data.get("name")) == place
-        for data in collections.values()
-        if not data.get("deleted")
+        _place(data) == place for data in collections.values() if not data.get("deleted")
     )
+
+
+def _place(data: ObjectData) -> tuple[str, str]:
+    """Where a collection lies, and its name."""
+    return str(data.get("parentCollection") or ""), name_form(str(data.get("name", "")))
 
 
 def collection_notices(collections: CollectionPlan) -> list[str]:

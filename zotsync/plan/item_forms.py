@@ -52,6 +52,9 @@ def held_fields(data: ObjectData, schema: Schema) -> dict[str, Any]:
 #: The line of Extra with a reference's own words.
 _CITED_AS = "Cited as: "
 
+#: The line of a work that is not in print yet: Zotero hands it to CSL as `status`.
+STATUS = "Status: "
+
 
 def without_citation_line(extra: str) -> str:
     """Extra without "Cited as: …", which stands in for a title only until one is known."""
@@ -61,6 +64,13 @@ def without_citation_line(extra: str) -> str:
 def citation_lines(lines: Iterable[str]) -> str:
     """Those lines alone."""
     return "\n".join(line for line in lines if line.startswith(_CITED_AS))
+
+
+def is_passing(line: str, *, titled: bool) -> bool:
+    """Whether a line of Extra is over once another list knows more: a stand-in for the title of an
+    item that is `titled` now, or that the work is not in print yet.
+    """
+    return line.startswith(STATUS) or (titled and line.startswith(_CITED_AS))
 
 
 def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from zotsync.plan.item_forms import is_agreed, is_users, users_lines
+from zotsync.plan.fuller import says_more
+from zotsync.plan.item_forms import is_agreed, is_passing, is_users, users_lines
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import Baseline, Change, Conflict
 
@@ -60,7 +61,8 @@ def merge_extra(
 ) -> str:
     """Extra after the merge: our lines that changed are exchanged, every other line stays.
 
-    `own` are lines that the user had put there before the source said them.
+    `own` are lines that are not this source's alone: the user had put them there before, or
+    another list says them still.
 
     >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
     'mine: 1\\nPMID: 5'
@@ -100,6 +102,7 @@ def merge_fields(
     others: Sequence[Baseline] = (),
     stated: Stated = MappingProxyType({}),
     known: Sequence[Baseline] = (),
+    unsure: frozenset[str] = frozenset(),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
@@ -111,11 +114,13 @@ def merge_fields(
     them put there is no edit of the user's, and a fact that this source states otherwise is a
     conflict between the lists. So is a correction of what another still says (`stated`). `known`
     are the other sources' baselines with those that have let go: by them a value is known as the
-    user's, and stays so where a source comes to say the same.
+    user's, and stays so where a source comes to say the same. What the source says beyond another
+    completes that one's words, but for fields that are `unsure`.
     """
     past = _past(baseline)
     owned = untouchable | (baseline.user_owned if baseline else frozenset())
-    ground = _Ground(baseline, past, owned, others, stated, known)
+    titled = bool(library.get("title") or source.get("title"))
+    ground = _Ground(baseline, past, owned, others, stated, known, titled, unsure)
     held = frozenset(past) if hold else frozenset[str]()
     decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
@@ -132,7 +137,7 @@ def merge_fields(
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is known before any field is decided: see `merge_fields`; `past` is what the baseline
-    says, `owned` are the fields that are the user's.
+    says, `owned` are the fields that are the user's. `titled`: the item has a title, or gets one.
     """
 
     baseline: Baseline | None
@@ -141,6 +146,8 @@ class _Ground:
     others: Sequence[Baseline]
     stated: Stated
     known: Sequence[Baseline]
+    titled: bool
+    unsure: frozenset[str]
 
     @property
     def disputed(self) -> Mapping[str, Any]:
@@ -160,6 +167,17 @@ class _Ground:
         known = (self.baseline, *self.known)
         return frozenset[str]().union(*(one.own_lines for one in known if one))
 
+    @property
+    def lines_beside(self) -> frozenset[str]:
+        """The lines of Extra that another list still says: they are not for this one to take.
+
+        A line that stood in for a title is over with that, whoever says it; so is "in press" once
+        a list knows better.
+        """
+        texts = (_text_beside(other, self.stated) for other in self.others)
+        lines = {line for text in texts for line in text.split("\n")}
+        return frozenset(line for line in lines if not is_passing(line, titled=self.titled))
+
     def is_users(self, asked: Change) -> bool:
         """Whether the user put there what the library holds, though some list says it as well."""
         return asked.field in self.agreed or is_agreed(asked.field, asked.before, self.known)
@@ -171,6 +189,12 @@ def _past(baseline: Baseline | None) -> dict[str, Any]:
         return {}
     creators = {"creators": baseline.creators} if baseline.creators else {}
     return {**baseline.fields, **creators}
+
+
+def _text_beside(other: Baseline, stated: Stated) -> str:
+    """What another list says of Extra today, or said when it was read last."""
+    today = stated.get(other.source)
+    return str(other.said("extra") if today is None else today.get("extra", ""))
 
 
 def _questioned(asked: Change, ground: _Ground) -> FieldDecision:
@@ -248,18 +272,32 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     name, before, after = asked.field, asked.before, asked.after
     base = ground.past.get(name)
     if name == "extra" and ground.baseline is not None:
-        after = merge_extra(base or "", before, after, ground.own_lines)
+        after = merge_extra(base or "", before, after, ground.own_lines | ground.lines_beside)
         return FieldDecision(value=after, write=after != before)
     outcome = decide_field(base, before, after, adopted=ground.baseline is None)
     if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)
     if outcome.user_owned and given_by(name, before, ground.others, {}):
-        return _NOTHING  # another list's value is no edit of the user's; the first stands
+        # another list's value is no edit of the user's: the first stands, if it says as much
+        return FieldDecision(value=after, write=True) if _completes(asked, ground) else _NOTHING
     if outcome.write and before and is_contradicted(name, before, after, ground.stated):
         return FieldDecision(conflict=True)
     if outcome.write and _still_disputed(asked, ground):
         return FieldDecision(conflict=True)
     return outcome
+
+
+def _completes(asked: Change, ground: _Ground) -> bool:
+    """Whether a list says more of what another gave.
+
+    The user's own words are not completed, nor what the user took of a fuller value away.
+    """
+    name, before = asked.field, asked.before
+    if name in ground.unsure or name in ground.doubted or ground.is_users(asked):
+        return False
+    if any(says_more(name, before, other.said(name)) for other in ground.known):
+        return False
+    return says_more(name, before, asked.after)
 
 
 def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldDecision:

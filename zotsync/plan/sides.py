@@ -18,6 +18,7 @@ from zotsync.model.schema import Schema
 from zotsync.model.server_form import one_line
 from zotsync.normalize.placing import field_name, label_of
 from zotsync.plan.item_forms import (
+    STATUS,
     asked_fields,
     held_fields,
     is_resolved,
@@ -124,6 +125,7 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     if "extra" in asked and (sides.held.get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
     if "extra" in asked and item_type != item.item_type:
+        asked |= into_fields(asked, item_type, schema)
         said = (sides.held, *(known.fields for known in sides.known))
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
     if sides.base and own_name(schema, item_type, "extra"):
@@ -162,8 +164,34 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     return mine
 
 
-#: The line of a work that is not in print yet: Zotero hands it to CSL as `status`.
-_STATUS = "Status: "
+def into_fields(asked: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, str]:
+    """What becomes of lines of Extra for which this type has a field that is not asked for yet:
+    the fields under base names, and the Extra that is left.
+
+    >>> from zotsync.data import bundled_schema
+    >>> into_fields({"extra": "Volume: 16\\nShelf: 3"}, "journalArticle", bundled_schema())
+    {'volume': '16', 'extra': 'Shelf: 3'}
+    """
+    lines, found = [], dict[str, str]()
+    bases = _labelled_bases(item_type, schema)
+    for line in str(asked["extra"]).split("\n"):
+        label, _, value = line.partition(": ")
+        base = bases.get(label, "")
+        if value and base and base not in asked and base not in found:
+            found[base] = value
+        else:
+            lines.append(line)
+    return {**found, "extra": "\n".join(lines)}
+
+
+def _labelled_bases(item_type: str, schema: Schema) -> dict[str, str]:
+    """The fields of a type, under base names, by the labels that lines of Extra have for them."""
+    known = schema.types.get(item_type)
+    bases: dict[str, str] = {}
+    for variable in schema.csl["fields"]["text"] if known else ():
+        if known and (own := field_name(variable, known, schema)):
+            bases[label_of(variable)] = known.base_fields.get(own, own)
+    return bases
 
 
 def without_repeats(
@@ -198,8 +226,8 @@ def without_old_status(before: str, now: str) -> dict[str, str]:
     if not _status_lines(before) or _status_lines(now):
         return {}
     lines = (now or before).split("\n")
-    return {"extra": "\n".join(line for line in lines if not line.startswith(_STATUS))}
+    return {"extra": "\n".join(line for line in lines if not line.startswith(STATUS))}
 
 
 def _status_lines(extra: str) -> list[str]:
-    return [line for line in extra.split("\n") if line.startswith(_STATUS)]
+    return [line for line in extra.split("\n") if line.startswith(STATUS)]

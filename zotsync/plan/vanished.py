@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +13,15 @@ from zotsync.plan.model import Vanished
 
 #: More pairs of a claim and an unread entry than this are not compared.
 MOST_PAIRS = 20_000
+
+#: An entry that could not be read: its words, and its number in the list.
+Unread = tuple[str, int | None]
+
+#: Why a claim waits that may stand behind one.
+HIDDEN = "an entry that could not be read may be this item; kept"
+
+#: In how much of an entry's beginning its name is looked for.
+_HEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,12 @@ def vanished(
     whole: frozenset[str],
     merged: Mapping[str, str],
     restored: Mapping[str, str] = MappingProxyType({}),
-    unread: Mapping[str, Sequence[str]] | None = None,
+    unread: Mapping[str, Sequence[Unread]] | None = None,
 ) -> tuple[Vanished, ...]:
     """The claims of wholly read sources that none of their references meets now.
 
-    `unread` are the words of a source's entries that could not be read as references: a claim that
-    may stand behind one of them waits.
+    `unread` are a source's entries that could not be read as references: a claim that may stand
+    behind one of them waits.
 
     A claim whose item is offered by an open review of the same source waits: the reference may
     well be it. A claim on an item that the user merged away is met by the survivor (`merged`), and
@@ -89,14 +99,14 @@ def _why_it_waits(
     if (claim.source, claim.item_key) in offered:
         return "a doubtful reference may be this item: waits for `review`"
     if (claim.source, claim.item_key) in hidden:
-        return "an entry that could not be read may be this item; kept"
+        return HIDDEN
     if (claim.source, claim.item_key) in copies:
         return "you restored it after you had merged it into another item of the list; kept"
     return ""
 
 
 def _in_unread_words(
-    leaving: Sequence[Claim], unread: Mapping[str, Sequence[str]]
+    leaving: Sequence[Claim], unread: Mapping[str, Sequence[Unread]]
 ) -> set[tuple[str, str]]:
     """The claims whose words may be those of an entry that could not be read."""
     found: set[tuple[str, str]] = set()
@@ -108,6 +118,18 @@ def _in_unread_words(
         found |= {
             (source, claim.item_key)
             for claim in mine
-            if any(same_words(claim.raw, words) for words in entries)
+            if any(_may_be(claim, words, ordinal) for words, ordinal in entries)
         }
     return found
+
+
+def _may_be(claim: Claim, words: str, ordinal: int | None) -> bool:
+    """Whether an entry that could not be read may be a claim's: by its number in the list, by the
+    name that it bears, or by what is left of its words.
+    """
+    if ordinal is not None and ordinal == claim.ordinal:
+        return True
+    name = re.escape(claim.ref_id)
+    if name and re.search(rf"(?<![\w-]){name}(?![\w-])", words[:_HEAD]):
+        return True
+    return same_words(claim.raw, words)

@@ -5,8 +5,8 @@ only adds (docs/how-sync-decides.md).
 
 How far a state has come, kept apart from it: a state that was put back from a backup is older.
 
-A mark is a number in a file of the cache. Its failures are nobody's: without a mark a state counts
-as the newest there is.
+A mark names a run, in a file of the cache. Its failures are nobody's: without a mark a state counts
+as the newest there is. A state has a number of its own, which its copies share, wherever they lie.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -151,8 +152,14 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute(f"PRAGMA journal_mode={mode}")
     connection.execute("PRAGMA synchronous=NORMAL")
     _migrate(connection, path)
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    with transaction(connection):
+        if not lineage(connection):
+            connection.execute(f"PRAGMA application_id={1 + secrets.randbelow(2**31 - 1)}")
+
+
+def lineage(connection: sqlite3.Connection) -> int:
+    """The number that a state shares with its copies alone; 0 before it has one."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -246,27 +253,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The number of the last run that a state began in one library."""
+    """The last run that a state, or a copy of it, began in one library (see `RunJournal.last`)."""
 
     path: Path
 
-    def last(self) -> int:
-        """The number, 0 if there is none."""
+    def last(self) -> str:
+        """The run, "" if none is known."""
         try:
-            return int(self.path.read_text("ascii")[:20])
+            return self.path.read_text("ascii")[:60]
         except (OSError, ValueError):
-            return 0
+            return ""
 
-    def note(self, run: int) -> None:
-        """Keeps a number."""
+    def note(self, run: str) -> None:
+        """Keeps a run."""
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             fresh = self.path.with_suffix(f".{os.getpid()}.part")
-            fresh.write_text(str(run), "ascii")
+            fresh.write_text(run, "ascii")
             os.replace(fresh, self.path)  # noqa: PTH105
 
 
-def state_mark(folder: Path, state: Path, identity: str) -> Mark:
-    """The mark of a library in a state, whose place names it."""
-    name = f"{state.absolute()}\n{identity}".encode("utf-8", "surrogatepass")
+def state_mark(folder: Path, connection: sqlite3.Connection, identity: str) -> Mark:
+    """The mark of a library in a state and its copies."""
+    name = f"{lineage(connection)}\n{identity}".encode("utf-8", "surrogatepass")
     return Mark(folder / hashlib.sha256(name).hexdigest()[:32])

@@ -121,11 +121,26 @@ class RunJournal:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def last(self) -> int:
-        """The number of the library's last run, 0 if there is none."""
-        who = (self._memory.library_id,)
-        row = self._db.execute("SELECT MAX(id) FROM run WHERE library=?", who).fetchone()
-        return int(row[0] or 0)
+    def last(self) -> str:
+        """The library's last run, its number and when it began: "7 2026-01-31T12:00:00Z"; "" for
+        none.
+        """
+        row = self._db.execute(
+            "SELECT id || ' ' || started FROM run WHERE library=? ORDER BY id DESC LIMIT 1",
+            (self._memory.library_id,),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def knows(self, run: str) -> bool:
+        """Whether a run that `last` named somewhere is one of these, or has been forgotten."""
+        number, _, started = run.partition(" ")
+        if not number.isdigit() or not started:
+            return True
+        row = self._db.execute("SELECT started FROM run WHERE id=?", (int(number),)).fetchone()
+        if row is not None:
+            return bool(row[0] == started)
+        made = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name='run'").fetchone()
+        return made is not None and int(made[0]) >= int(number)
 
     def finish(self, run: int, status: str, summary: Mapping[str, Any]) -> None:
         """Closes a run."""

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from zotsync.match.model import Link
+from zotsync.plan.collections import path_form
 from zotsync.plan.model import Baseline, baseline_from, baseline_row
 from zotsync.plan.vanished import Claim
 from zotsync.state.remembered import cut_short
@@ -28,6 +29,16 @@ def baseline_json(baseline: Baseline) -> str:
 def baseline_of(text: str) -> Baseline:
     """A kept baseline as a value; a run asks for the same ones several times."""
     return baseline_from(json.loads(text))
+
+
+def _by_form(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Paths in their form; of two spellings that were once two paths, the one in form counts."""
+    found: dict[str, str] = {}
+    for path, key in rows:
+        form = path_form(path)
+        if form == path or form not in found:
+            found[form] = key
+    return found
 
 
 class Memory:
@@ -201,7 +212,7 @@ class Memory:
     def paths(self) -> dict[str, str]:
         """The collections that zotsync made or used: path → key."""
         rows = self.db.execute("SELECT path, key FROM filed WHERE library=?", (self.library_id,))
-        return dict(rows.fetchall())
+        return _by_form(rows)
 
     def put_path(self, path: str, key: str) -> None:
         """Remembers the collection behind a path, so that a renamed one is still found."""
@@ -232,7 +243,7 @@ class Memory:
         rows = self.db.execute(
             "SELECT path, key FROM undone_collection WHERE library=?", (self.library_id,)
         )
-        return dict(rows.fetchall())
+        return _by_form(rows)
 
     def undone(self) -> frozenset[str]:
         """Items that an undo put in the trash and that nobody has moved since.
@@ -259,43 +270,3 @@ class Memory:
             self.db.execute("INSERT OR IGNORE INTO undone VALUES (?,?)", row)
         else:
             self.db.execute("DELETE FROM undone WHERE library=? AND item_key=?", row)
-
-    def forget_lost(self) -> None:
-        """Forgets the items and collections that a library lacks since it was put back to an older
-        copy: nobody deleted them. They stay listed in `lost` until a sync has looked at them.
-        """
-        who = {"library": self.library_id}
-        self.db.execute(
-            "INSERT OR IGNORE INTO lost SELECT :library, item_key FROM (SELECT item_key FROM "
-            "baseline WHERE library=:library UNION SELECT item_key FROM link WHERE "
-            "library=:library) WHERE item_key NOT IN (SELECT key FROM object WHERE "
-            "library=:library AND kind='item' UNION SELECT key FROM erased WHERE library=:library)",
-            who,
-        )
-        for table in ("baseline", "link", "undone"):
-            self.db.execute(
-                f"DELETE FROM {table} WHERE library=:library AND item_key IN "  # noqa: S608
-                "(SELECT item_key FROM lost WHERE library=:library)",
-                who,
-            )
-        for table in ("filed", "undone_collection"):
-            self.db.execute(
-                f"DELETE FROM {table} WHERE library=:library AND key NOT IN "  # noqa: S608
-                "(SELECT key FROM object WHERE library=:library AND kind='collection')",
-                who,
-            )
-
-    def lost_keys(self) -> list[str]:
-        """The items that a library lacks since it was put back to an older copy."""
-        rows = self.db.execute("SELECT item_key FROM lost WHERE library=?", (self.library_id,))
-        return [row[0] for row in rows]
-
-    def settle_lost(self) -> None:
-        """Forgets what was lost: a sync has made it again, as far as it was asked for."""
-        self.db.execute("DELETE FROM lost WHERE library=?", (self.library_id,))
-
-    def forget_library(self) -> None:
-        """Forgets a library that never came to be: a look at an embedded file that is not there."""
-        for table in ("decision", "erased", "lost", "waiting"):
-            self.db.execute(f"DELETE FROM {table} WHERE library=?", (self.library_id,))  # noqa: S608
-        self.db.execute("DELETE FROM library WHERE id=?", (self.library_id,))

@@ -18,6 +18,7 @@ _SMALL_CAPS = re.compile(
     r"<(?:scp?|span style=\"font-variant: ?small-caps;?\")>([^<>]{1,300})</(?:scp?|span)>", re.I
 )
 _SMALL_CAPS_TAG = '<span style="font-variant:small-caps;">'
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _OPENS, _CLOSES = "\ue0f0", "\ue0f1"  # stand in for a pair of tags; private, in no title
 # What Crossref, JATS, MathML and HTML put into titles. Anything else in "<…>" is the title's own.
 _KNOWN_TAGS = frozenset((
@@ -36,20 +37,25 @@ def plain(value: str) -> str:
 
 def clean_line(value: str) -> str:
     """The text on one line, without markup and character entities."""
-    return one_line(plain(value) if "<" in value or "&" in value else value)
+    return _seen(plain(value) if "<" in value or "&" in value else value)
+
+
+def _seen(value: str) -> str:
+    """One line without soft hyphens and spaces of no width, which no search finds words with."""
+    return one_line(_UNSEEN.sub("", value))
 
 
 def rich(value: str) -> str:
     """One line with the markup that Zotero shows in titles: `<i> <b> <sub> <sup>`, in pairs, and
     small capitals."""
     if "<" not in value and "&" not in value and _OPENS not in value and _CLOSES not in value:
-        return one_line(value)
+        return _seen(value)
     text = _SMALL_CAPS.sub(rf"{_OPENS}\1{_CLOSES}", _unescaped(value))
     text = _TAG.sub(_kept_tag, text)
     for name in _KEPT_TAGS:
         if text.count(f"<{name}>") != text.count(f"</{name}>"):
             text = text.replace(f"<{name}>", "").replace(f"</{name}>", "")
-    return one_line(text.replace(_OPENS, _SMALL_CAPS_TAG).replace(_CLOSES, "</span>"))
+    return _seen(text.replace(_OPENS, _SMALL_CAPS_TAG).replace(_CLOSES, "</span>"))
 
 
 def _unescaped(value: str) -> str:
@@ -85,3 +91,18 @@ def paragraphs(text: str) -> str:
     if len(body) > 1 and body[0].casefold() in ("abstract", "summary"):
         del body[0]
     return "\n".join(body)
+
+
+def excerpt(text: str, most: int) -> str:
+    """The beginning of a text in `most` characters, cut between words, "…" for what is left out.
+
+    >>> excerpt("Morphodynamics of barrier islands: a synthesis", 42)
+    'Morphodynamics of barrier islands: a…'
+    >>> excerpt("Dunes", 42)
+    'Dunes'
+    """
+    if len(text) <= most:
+        return text
+    begun = text[: most - 1]
+    whole = begun if text[most - 1].isspace() else begun.rpartition(" ")[0]
+    return (whole if len(whole) > most // 2 else begun).rstrip(" ,;:") + "…"

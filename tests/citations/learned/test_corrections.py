@@ -15,6 +15,7 @@ from zotsync.citations.learned import journal_labels as j
 from zotsync.citations.learned import name_labels as n
 from zotsync.citations.learned import title_labels as t
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
+from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.spans import Tagged
 
 _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
@@ -72,6 +73,13 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.year_printed_twice, "Fog 2020 (2020). Tides", "TTTTT.C", "TT.y..C"),
     (t.year_printed_twice, "Fog 2019, 2020. Tides", "TTTT.C", SAME),
     (t.year_printed_twice, "Fog 2020, 2020. Tides 2021", "TTTT.Cy", SAME),
+    (c.title_before_medium, "Saltfog [Internet]. 2", "......", "T....."),
+    (c.title_before_medium, "Salt fog [Internet]. 2", "CC.....", "TT....."),
+    (c.title_before_medium, "Abel J. Saltfog [software].", "gggF....", "FggT...."),
+    (c.title_before_medium, "Abel J, Holm T. Fog [software].", "gg.gggF....",
+     "Fg.FggT...."),
+    (c.title_before_medium, "Saltfog [map]. 2", "......", SAME),
+    (c.title_before_medium, "Salt. Fog [Internet].", ".TT....", SAME),
     (c.number_of_series, "Fog. Rives, 12", "T.s.v", "T.s.n"),
     (c.number_of_series, "Fog. Rives ; no 12", "T.s..v", "T.s..n"),
     (c.number_of_series, "Fog. Rives, at no 12", "T.s...v", SAME),
@@ -79,6 +87,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.number_of_series, "12 Fog. Rives", "vT.s", SAME),
     (c.number_of_series, "Fog. Rives, 12. Tides", "T.s.v.C", SAME),
     (c.number_of_series, "4 Fog. Rives, 12", "vT.s.v", "vT.s.n"),
+    (volumes_in_one, "Tides. 2012;31-32:28-41", "C.y.v.v.p.q", "C.y.vvv.p.q"),
+    (volumes_in_one, "Tides. 2012;31-72:28-41", "C.y.v.v.p.q", SAME),
     (c.page_for_issue, "Fog. Tides 78(4):120–128, 2011", "T.Cv.i..iii.y", "T.Cv.i..p.q.y"),
     (c.particle_of_name, "The run van Steen H", "TTTFg", "TTFFg"),
     (c.particle_of_name, "The run Steen H", "TTFg", SAME),
@@ -215,6 +225,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, Natal, 3", "FggT.CCCCC.v", "FggT.CCC.L.v"),
     (h.town_of_journal, "Silva J. Fog. Folha do Porto, Natal, 3", "FggT.CCCCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, natal, 3", "FggT.CCCCC.v", SAME),
+    (h.town_of_journal, "SILVA J, Rocha M. Fog. Folha do Porto, Natal, 3",
+     "Fg.FggT.CCCCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, 3", "FggT.CCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, Natal, Rio", "FggT.CCCCC.L", SAME),
     (h.town_of_journal, "Fog. Folha do Porto, Natal, 3", "T.CCCCC.v", SAME),

@@ -17,6 +17,7 @@ STATED = [
     ("A B (Version 3.1). X.", " (Version 3.1)", "", {"version": "3.1"}),
     ("A B (v2). X.", " (v2)", "", {"version": "2"}),
     ("A B. Version 3.1. Hull: X.", "Version 3.1.", "", {"version": "3.1"}),
+    ("A B. v2.1. 2014.", "v2.1.", "", {"version": "2.1"}),
     ("A B (2.4) [Computer software].", " (2.4)", "", {"version": "2.4"}),
     ("A B (Publication No. 1014). X.", " (Publication No. 1014)", "", {"number": "1014"}),
     ("A B. ProQuest Dissertations & Theses Global.", "ProQuest Dissertations & Theses Global", "",

@@ -79,6 +79,8 @@ def test_a_line_gives_its_identifiers(line: str, rows: list[str]) -> None:
         ("References\n\n10.5555/a.1\n\n10.5555/b.2",
          ["#References", "DOI 10.5555/a.1", "DOI 10.5555/b.2"]),
         ("doi\n10.5555/a.1\n10.5555/b.2", ["#doi", "DOI 10.5555/a.1", "DOI 10.5555/b.2"]),
+        ("DOI\n10.5555/a.1\tread\n10.5555/b.2\tunread",
+         ["#DOI", "DOI 10.5555/a.1", "~read", "DOI 10.5555/b.2", "~unread"]),
         ("PMID\n12345678\n23456789", ["#PMID", "PMID 12345678", "PMID 23456789"]),
         ("12345678\n23456789\n3456789", ["PMID 12345678", "PMID 23456789", "PMID 3456789"]),
         ("12345678, 23456789 34567890", ["PMID 12345678", "PMID 23456789", "PMID 34567890"]),

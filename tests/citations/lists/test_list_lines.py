@@ -81,6 +81,12 @@ def test_lines_that_only_order_a_list_are_known(line: str, divider: bool) -> Non
         ("Articles", None),
         ("Book’s", None),
         ("Reference 12", None),
+        ("[PubMed: 29027860]", None),
+        ("PubMed Central: 1234567", None),
+        ("MEDLINE: 93001234", None),
+        ("[PMC free article: 1234567]", None),
+        ("[PubMed (12)]", ("PMID",)),
+        ("Crossref | Web of Science | Full text via ScienceDirect", ("DOI",)),
         ("", None),
     ],
 )
@@ -112,6 +118,8 @@ def test_link_words_are_taken_off_a_reference_s_own_line(
     "line",
     [
         "N. Engl. J. Med. Article", "A (2001). PubMed", "A. PubMed is a thing",
+        "A. J Zool. 2011;1:2–9. [PubMed: 29027860]",
+        "A. J Zool. 2011;1:2–9. [PMC free article: PMC1234567] [PubMed: 29027860]",
         "A (2001). Article ADS", "Okafor C. The PDF. 2012", "A Book",
         *(work for works in STYLES.values() for work in works),
     ],
@@ -147,6 +155,8 @@ def test_numbers_of_entries_are_told_from_other_numbers(line: str, number: str) 
         ("o x", "o x"), ("·\tx", "x"), ("* x", "x"),
         ("^ x", "x"), ("↑ x", "x"), ("^ a b X", "X"), ("^ Jump up to: a b X", "X"),
         ("over", "over"), ("-x", "-x"), ("———. x", "———. x"), ("", ""),
+        ("— — —. x", "— — —. x"), ("– – , x", "– – , x"), ("— ———. x", "———. x"),
+        ("– —. x", "– —. x"), ("- — — —. x", "— — —. x"),
     ],
 )  # fmt: skip
 def test_bullets_and_backlinks_are_taken_off(line: str, words: str) -> None:
@@ -166,7 +176,9 @@ def test_a_reference_begins_as_one_and_ends_as_one(work: str) -> None:
         ("Harrow TJ. A", BEGINS), ("Harrow, T. J. A", BEGINS), ("HARROW, Thomas. A", BEGINS),
         ("T. J. Harrow and C. Okafor, “A", BEGINS), ("van den Berg, A. A", BEGINS),
         ("O’Brien, C. A", BEGINS), ("Ó Briain, D. A", BEGINS), ("de Visser KE, Joyce", BEGINS),
-        ("Klein, A./Porst, B.: A", BEGINS), ("———. A", BEGINS), ("王某, 李某. 都", BEGINS),
+        ("Klein, A./Porst, B.: A", BEGINS), ("———. A", BEGINS), ("———: A", BEGINS),
+        ("— — —, A", BEGINS), ("– – –. A", BEGINS), ("------ (2014). A", BEGINS),
+        ("王某, 李某. 都", BEGINS),
         ("Харров Т. И. Ареалы", BEGINS), ("World Otter Trust (2014) A", BEGINS),
         ("World Otter Trust, n.d. A", BEGINS), ("Nguyễn, T. A", BEGINS), ("김철수. 강", BEGINS),
         ("World Otter Trust. A", MAY_BEGIN), ("“A title", MAY_BEGIN),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zotsync.citations import same_names
+from zotsync.citations.parse import parse_citations
+from zotsync.citations.parsed import Parsed
 from zotsync.formats.text import read
+from zotsync.model.journals import Journals
 from zotsync.model.reference import Notice, Read, Reference, Rejected
 
 FIDLER = "Fidler, I. J. Seed and soil revisited. Nat. Rev. Cancer 3, 453–458 (2003)."
@@ -18,6 +22,22 @@ SIEGEL = "Siegel RL, Jemal A. Cancer statistics, 2020. CA Cancer J Clin. 2020;70
 NOTE = "de Visser and Joyce saw it in 2023 (see the supplement)."
 WORKS = (FIDLER, LAMBERT, PAGET, SIEGEL, NOTE)
 SHAPES = ("{}.", "{}", "[{}]", "({})", "{})")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once() -> Iterator[None]:
+    """Lists of the same few works in every order: no citation is read twice."""
+    known: dict[str, Parsed | None] = {}
+
+    def read_known(raws: Iterable[str], journals: Journals) -> Iterator[Parsed | None]:
+        for raw in raws:
+            if raw not in known:
+                known[raw] = next(parse_citations((raw,), journals))
+            yield known[raw]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(same_names, "parse_citations", read_known)
+        yield
 
 
 def _entries(text: str) -> list[Reference | Rejected]:

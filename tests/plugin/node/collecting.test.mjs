@@ -133,17 +133,17 @@ test("what could not be read beside what could is said", options, async () => {
   assert.deepEqual(one.notices, ["Ponds of the north: no references found"]);
 });
 
-test("what is no reference is a row of its own; where all was read nothing more is asked", options, async () => {
+test("what is no reference is a row of its own, from the one call that reads", options, async () => {
   const one = await course();
   const asked = [];
   const { ask } = one;
   one.ask = (args, more) => (asked.push(args[0]), ask(args, more));
-  await one.plan();
-  assert.deepEqual(asked, ["plan"]);
-  await writeFile(one.inputs[0].path, `${LIST}4. ibid.\n`);
+  await writeFile(one.inputs[0].path, `${LIST}4. ibid.\n5. ??\n`);
   await one.plan();
   const unread = one.rows.filter((row) => row.fate === "unread");
-  assert.deepEqual([asked, unread.map((row) => row.title)], [["plan", "plan", "parse"], ["ibid."]]);
+  assert.deepEqual([asked, unread.map((row) => row.title)], [["plan"], ["ibid.", "??"]]);
+  assert.ok(unread.every((row) => row.why.reason));
+  assert.deepEqual(one.notices, []); // said once: in the row
 });
 
 test("a file without another form is a trouble that names it", options, async () => {

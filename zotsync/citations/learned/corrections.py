@@ -61,6 +61,7 @@ from zotsync.citations.learned.journal_labels import (
     number_of_meeting,
     series_of_meetings,
 )
+from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     meeting_in_series,
@@ -94,6 +95,13 @@ _LAST_NAME = re.compile(
     rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
 )
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
+_INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
+#: The name of what is no print, behind its authors: `Roe B, Lee K. StatX [computer program]`.
+_MEDIUM = re.compile(
+    rf"(?:(?:{_PERSON},\s){{0,9}}{_PERSON}\.\s)?(?P<name>[^\W_][^.\[\]]{{1,80}}?)"
+    r"\s\[(?:[Ii]nternet|[Cc]omputer\s(?:program|software)|[Ss]oftware|[Mm]obile\sapp\w*)\]"
+)
 _LISTED = re.compile(r"(?:[;,&]|\b(?:and|for|und|et))\s$")
 
 
@@ -137,6 +145,20 @@ def _has_given_names(tagged: Tagged, families: list[Span]) -> bool:
 
 def _places(tagged: Tagged, label: str) -> list[int]:
     return [place for place, each in enumerate(tagged.labels) if each == label]
+
+
+def title_before_medium(tagged: Tagged) -> Tagged:
+    """`GraphoX [Internet]. Version 2.1`, `Roe B. StatX [computer program].`: a program's or a
+    site's name, taken for nothing or for a person's, its author's names turned round.
+    """
+    found = _MEDIUM.match(tagged.words)
+    if tagged.spans("TIT") or not found:
+        return tagged
+    tagged = tagged.relabelled(found.start("name"), found.end("name"), "TIT")
+    for person in _INVERTED.finditer(tagged.words, 0, found.start("name")):
+        tagged = tagged.relabelled(*person.span("family"), "FAM")
+        tagged = tagged.relabelled(*person.span("given"), "GIV")
+    return tagged
 
 
 def number_of_series(tagged: Tagged) -> Tagged:
@@ -231,16 +253,17 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     small_given_name, one_author, body_with_number, owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     name_for_pages, evidence_of_title, owner_and_title, site_behind_quotes, first_word_of_title,
-    title_of_nothing, title_with_abbreviation, year_of_title, year_printed_twice, body_in_title,
-    rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
-    place_behind_words, number_of_series, series_behind_title, number_behind_series,
-    series_for_journal, end_of_title, second_sentence_of_title, sentence_of_title, page_for_issue,
-    editor_behind_book, house_behind_words, rest_of_house, place_for_house, place_and_house,
-    department_of_house, town_of_house, town_of_journal, town_of_thesis, town_of_meeting,
-    house_behind_book, house_behind_title, house_in_place, publisher_for_container,
-    site_for_publisher, subtitle_for_house, house_for_title, subtitle_for_journal,
-    domain_of_title, meeting_in_series, acronym_of_meeting, number_of_meeting, series_of_meetings,
-    site_of_address, site_behind_genre, site_behind_title, periodical_behind_title,
+    title_before_medium, title_of_nothing, title_with_abbreviation, year_of_title,
+    year_printed_twice, body_in_title, rest_of_body, body_that_publishes, book_before_editors,
+    pages_in_book, house_in_brackets, place_behind_words, number_of_series, series_behind_title,
+    number_behind_series, series_for_journal, volumes_in_one, end_of_title,
+    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
+    house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
+    town_of_house, town_of_journal, town_of_thesis, town_of_meeting, house_behind_book,
+    house_behind_title, house_in_place, publisher_for_container, site_for_publisher,
+    subtitle_for_house, house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series,
+    acronym_of_meeting, number_of_meeting, series_of_meetings, site_of_address, site_behind_genre,
+    site_behind_title, periodical_behind_title,
 )  # fmt: skip
 
 

@@ -61,7 +61,8 @@ _DATES = tuple(
         r"YEAR,?\sDAY\.?(?:\sde)?\sMONTH\b",
         r"YEAR-(?P<number>0[1-9]|1[0-2])-DAY(?!\d)",
         r"YEAR/(?P<number>0[1-9]|1[0-2])/DAY(?!\d)",
-        r"(?<!\d)DAY\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?YEAR",
+        r"(?<![\dvV])(?<!\d\.)(?<!ersion )(?<!elease )(?<!ers\. )"  # no number of a version
+        r"DAY\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?YEAR",
         r"\bMONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"YEAR[,;]?\s\(?(?P<season>SEASON)\b", r"\b(?P<season>SEASON),?\sYEAR",
     )

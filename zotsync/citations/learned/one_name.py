@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from zotsync.citations.learned.vocabulary import names_body
-from zotsync.citations.names import with_particles
+from zotsync.citations.names import particles_in_place
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 
@@ -48,7 +48,7 @@ def joined_name(family: str, front: str, back: list[str]) -> Name:
         return _unaccompanied(family, suffix)
     if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
         return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
-    return Name(*with_particles(family, given), suffix)
+    return Name(*particles_in_place(family, given), suffix)
 
 
 def _given_and_suffix(back: list[str], *, named: bool) -> tuple[str, str]:

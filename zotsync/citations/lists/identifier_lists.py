@@ -143,10 +143,11 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
         _IdentifierLine(at, words, *identifiers_in(words, numbers=numbers)) for at, words in said
     ]
     pure = sum(bool(line.found) and not line.rest for line in taken)
-    others = [line for line in taken if not line.found]
+    named = sum(not line.found and _is_heading(line.words) for line in taken)
+    others = sum(not line.found for line in taken) - named
     cited = sum(_is_citation(line.words) for line in taken if line.rest)
     some = sum(_identifies(line) for line in taken)
-    if not some or pure + 0.5 * (some - pure) < _MOST * len(taken) or cited * 3 > pure:
+    if not some or pure + 0.5 * (some - pure) < _MOST * (len(taken) - named) or cited * 3 > pure:
         return ()
     if pure * 2 < some and others:
         return ()
@@ -204,7 +205,12 @@ def mark_rest(words: str) -> str:
 
 def _said(line: _IdentifierLine) -> tuple[Identified | OtherWords, ...]:
     if not line.found:
-        named = heading(line.words) or divides(line.words) or _COLUMN.fullmatch(line.words)
-        return (OtherWords(line.at, line.words, bool(named), _is_citation(line.words)),)
+        is_heading, is_citation = _is_heading(line.words), _is_citation(line.words)
+        return (OtherWords(line.at, line.words, is_heading, is_citation),)
     found = tuple(Identified(line.at, *each) for each in line.found)
     return (*found, OtherWords(line.at, line.rest)) if line.rest else found
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line names the list, a part of it or its column."""
+    return bool(heading(words) or divides(words) or _COLUMN.fullmatch(words))

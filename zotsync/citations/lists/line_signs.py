@@ -93,7 +93,9 @@ _DATED = re.compile(
 _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
 )
-_SAME = re.compile(r"(?:[—–―]{2,4}|-{2,4}|_{2,8})\s?[.,]?[.,\s]|—\s?[.,]\s")
+_SAME = re.compile(
+    r"(?:[—–―]{2,8}|-{2,12}|_{2,12})\s?[.,:]?[.,:\s(]|—\s?[.,:]\s|[—–―](?:\s[—–―]){1,5}\s?[.,:(]"
+)
 #: A note that only names the place in the work of the note before.
 _IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNORECASE)
 #: The last line of a reference: `Press, Town, 2019.`

@@ -62,6 +62,8 @@ _LINKS = {
     "Web of Science ®": "",
     "Taylor & Francis Online": "",
     "Wiley Online Library": "",
+    "Full text via ScienceDirect": "",
+    "View at ScienceDirect": "",
     "ScienceDirect": "",
     "SpringerLink": "",
     "SAGE Journals": "",
@@ -91,7 +93,11 @@ _LINKS = {
     "Book": "",
 }
 _WORD = "|".join(re.escape(words) for words in sorted(_LINKS, key=len, reverse=True))
-_COUNT = r"(?:\s?[:(]\s?\d[\d,.]{0,8}\)?)?"
+#: `Scopus (123)`, `Times Cited: 12`; behind `PubMed:` stands the number of the work itself.
+_COUNT = (
+    r"(?:\s?\(\s?\d[\d,.]{0,8}\)?"
+    r"|(?<!PubMed)(?<!PubMed Central)(?<!MEDLINE)(?<!Medline)(?<!article)\s?:\s?\d[\d,.]{0,8})?"
+)
 _GAP = r"[\s•·|,;/\[\]()→↗>]*"
 _EACH = re.compile(_WORD)
 #: Words that end glued to the next one, or stand alone: no letter of another word follows.

@@ -21,7 +21,8 @@ _LABEL = re.compile(
     r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
 )
 _BULLET = re.compile(
-    r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖\uf0b7\uf0a7\uf0d8\uf0fc\uf076–—-]|o(?=\s+(?:[^\W\d_a-z]|[“\"«„—])))\s+(?=\S)"
+    r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖\uf0b7\uf0a7\uf0d8\uf0fc\uf076-]|o(?=\s+(?:[^\W\d_a-z]|[“\"«„—]))"
+    r"|[–—](?!\s[—–―](?:\s[—–―]|\s?[.,:])))\s+(?=\S)"  # `— — —, Title`: dashes for a name
 )
 #: What Wikipedia prints before a reference: arrows and letters that lead back to the text.
 _BACKLINK = re.compile(r"(?:\^|↑)\s*(?:Jump up(?: to)?:?\s*)?(?:[a-z]{1,2}\s+)*(?=\S)")

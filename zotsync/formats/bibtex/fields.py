@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 
-from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.bibtex.ads_journals import ADS_JOURNALS
 from zotsync.formats.bibtex.issued import issued_of
 from zotsync.formats.bibtex.kinds import csl_type, known_kind, with_day_of_reading
@@ -34,7 +33,8 @@ from zotsync.formats.bibtex.vocabulary import (
     TYPES,
     VERBATIM,
 )
-from zotsync.formats.draft import is_not_given
+from zotsync.formats.draft import drop_not_given
+from zotsync.formats.stray_identifiers import identified
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
 
 #: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
@@ -49,6 +49,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     fields, lines = _texts(kind, values)
     fields.update(_titles(values))
     fields.update(_numbers(kind, values, fields))
+    drop_not_given(fields)
     words = identify(values, fields, notes)
     names, et_al = _names(values, lines)
     note = _note(values, {*PLACED, *_place_numbers(kind, values, fields)}, fields, words, lines)
@@ -73,7 +74,7 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
         collections=_listed(values.get("groups", ""), ","),
         notes=tuple(dict.fromkeys(notes)),
     )
-    return as_preprint(reference)
+    return identified(reference)
 
 
 def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -127,8 +128,10 @@ def _titles(values: Mapping[str, str]) -> dict[str, str]:
 
 def _journal(value: str) -> str:
     """A title; the macros by which NASA ADS names journals are their names."""
-    macro = re.fullmatch(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*", value)
-    return ADS_JOURNALS.get(macro[1], "") or to_unicode(value) if macro else to_unicode(value)
+    macro = re.fullmatch(r"\s*\{?\s*\\([A-Za-z]+)\s*(?:\\|\{\})?\s*\}?\s*", value)
+    if not macro:
+        return to_unicode(value)
+    return ADS_JOURNALS.get(macro[1], "") or to_unicode(value).lstrip("\\")
 
 
 def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
@@ -144,7 +147,7 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
             found["issue"] = number
     pages = re.sub(r"\s*[-–]{1,3}\s*", "–", to_unicode(values.get("pages", "")))
     whole_book = TYPES.get(kind) in ("book", "thesis") and re.fullmatch(r"\d+", pages)
-    if pages and not is_not_given(pages):
+    if pages:
         found["number-of-pages" if whole_book else "page"] = pages
     if "page" in values:
         found["page"] = to_unicode(values["page"])

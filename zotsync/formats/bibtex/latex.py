@@ -23,6 +23,7 @@ from zotsync.formats.bibtex.tex_tables import (
     DROPPED,
     MARKUP,
     OPERATORS,
+    RELATIONS,
     SMALL_CAPS,
     SWITCHES,
     SYMBOLS,
@@ -33,6 +34,11 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.
 _ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
+_DEGREES = re.compile(r"\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+#: One word or a few between a grave accent and an apostrophe: quotation marks of TeX.
+_SINGLE_QUOTES = re.compile(
+    r"(?<![`\\\w])`([^`'\\\s](?:[^`'\\]|(?<=\w)'(?=\w)){0,120}(?<!\s))'(?!['\w])"
+)
 _VERBATIM = {"sim": "~", "textasciitilde": "~", "~": "~", "-": "", "/": "", "slash": "/",
              "allowbreak": "", "linebreak": "", "discretionary": "", "break": "",
              "\\": ""}  # fmt: skip
@@ -69,6 +75,7 @@ def to_unicode(text: str) -> str:
     """The plain text of a LaTeX field, white space collapsed. Any input has an answer."""
     if not _SPECIAL.search(text):
         return " ".join(text.split())
+    text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     state = _State()
     place = 0
     while place < len(text):
@@ -136,8 +143,7 @@ def _command(state: _State, name: str, text: str, place: int) -> int:
     if name in ACCENTS:
         return _accent(state, name, text, place)
     if name in CHARACTERS:
-        state.out.append(CHARACTERS[name])
-        return place
+        return _character(state, name, text, place)
     after = _skip_space(text, place)
     if name in MARKUP and text[after : after + 1] == "{":
         _open(state, MARKUP[name])
@@ -164,8 +170,22 @@ def _command(state: _State, name: str, text: str, place: int) -> int:
     symbol = _symbol(name) or _symbol(name.removeprefix("text"))
     if not symbol and text[after : after + 1] == "{" and text[after + 1 : after + 2] != "}":
         return after
+    spaced = symbol in RELATIONS and place < state.math_end and _ends_in_space(state)
     state.out.append(symbol or f"\\{name}")
-    return after if symbol else place
+    return after if symbol and not spaced else place
+
+
+def _character(state: _State, name: str, text: str, place: int) -> int:
+    """A character's own command; `\\(` begins mathematics that ends at `\\)`."""
+    if name == "(":
+        state.math_end = max(text.find("\\)", place, place + 300), state.math_end)
+    state.out.append(CHARACTERS[name])
+    return place
+
+
+def _ends_in_space(state: _State) -> bool:
+    """Whether a space stands before a sign of relation: then it stands behind it as well."""
+    return bool(state.out) and state.out[-1][-1:].isspace()
 
 
 def _begin(state: _State, actions: tuple[str, ...], place: int) -> int:
@@ -265,6 +285,9 @@ def _dollar(state: _State, text: str, place: int) -> int:
 
 def _script(state: _State, tag: str, text: str, place: int) -> int:
     """`x_2`, `x^{18}` in math."""
+    if tag == "sup" and (degrees := _DEGREES.match(text, place)):
+        state.out.append("°")
+        return degrees.end()
     after = _skip_space(text, place)
     if text[after : after + 1] == "{":
         _open(state, tag)
@@ -299,7 +322,7 @@ def _library_symbols() -> dict[str, str]:
     from bibtexparser.latexenc import unicode_to_latex
 
     return {
-        latex.strip()[1:]: char
+        latex.strip()[1:]: char.replace("-00338", "\u0338").replace("-0FE00", "")
         for char, latex in unicode_to_latex
         if re.fullmatch(r"\\[A-Za-z]+\s*", latex)
     }

@@ -18,6 +18,8 @@ _CLEANERS = (
 _LINK_COMMAND = re.compile(r"\\(?:url|nolinkurl|path|href)\s{0,9}\{([^{}\s]{4,2000})\}")
 _BARE_LINK = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]{3,2000}")
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.I)
+#: Where DBLP and BibDesk keep links beside the entry's own.
+_OTHER_LINKS = ("ee", "bdsk-url-1", "bdsk-url-2", "bdsk-url-3")
 #: Words that only say that a link follows.
 _LEAD = re.compile(
     r"(?:(?:freely )?available (?:at|from|online)?|online|url|web ?site|web|retrieved from|see"
@@ -69,6 +71,10 @@ def _links(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) 
             notes.append(f"another link: {link}")
         if name == "howpublished" and words and not _LEAD.fullmatch(words):
             rest.insert(0, words)
+    for name in _OTHER_LINKS:
+        link = verbatim(values.get(name, ""))
+        if "DOI" not in fields and _RESOLVER.match(link) and clean_doi(link):
+            fields["DOI"] = clean_doi(link)
     doi = fields.get("DOI", "")
     if doi and not clean_doi(doi) and _RESOLVER.match(fields.get("URL", "")):
         printed = fields.pop("DOI")

@@ -71,6 +71,8 @@ def _divided(value: str) -> list[str]:
 
 def _name(words: str, role: str) -> Name | None:
     """One name; wholly in braces it is a group's."""
+    if _is_one_group(words) and _EXTENDED.match(words[1:-1]):
+        return _extended(words[1:-1], role)
     if _is_one_group(words):
         text = to_unicode(words)
         return Name(literal=text, role=role) if text else None
@@ -94,6 +96,9 @@ def _without_suffix(words: str) -> tuple[str, str]:
     before, comma, behind = words.partition(",")
     if comma and is_suffix(behind.strip()) and " " in before.strip():
         return before, behind.strip()
+    given, last_comma, last = behind.rpartition(",")
+    if last_comma and given.strip() and is_suffix(last.strip()) and not is_suffix(given.strip()):
+        return f"{before},{given}", last.strip()  # `King, Martin L., Jr.`, which BibTeX turns round
     parts = words.split()
     if not comma and len(parts) > 2 and is_suffix(parts[-1]):
         return " ".join(parts[:-1]), parts[-1]

@@ -40,7 +40,17 @@ SYMBOLS = {
     "newline": " ", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textexclamdown": "¡",
     "cprime": "ʹ", "cdprime": "ʺ", "Dbar": "Đ", "dbar": "đ", "lasp": "ʿ", "rasp": "ʾ",
     "lt": "<", "gt": ">", "lbrack": "[", "rbrack": "]", "textbackslashchar": "\\",
-    "textquestiondown": "¿", "slash": "/", "ell": "ℓ",
+    "textquestiondown": "¿", "slash": "/", "ell": "ℓ", "theta": "θ", "vartheta": "ϑ",
+    "Upsilon": "Υ", "in": "∈", "notin": "∉", "partial": "∂", "hbar": "ℏ", "hslash": "ℏ",
+    "dagger": "†", "ddagger": "‡", "emptyset": "∅", "lesssim": "≲", "gtrsim": "≳", "Re": "ℜ",
+    "Im": "ℑ", "triangle": "△", "Box": "□", "neg": "¬", "lnot": "¬", "land": "∧", "lor": "∨",
+    "ne": "≠", "models": "⊨", "ddots": "⋱", "div": "÷", "textdiv": "÷", "cdotp": "·", "colon": ":",
+    "bot": "⊥", "clubsuit": "♣", "imath": "ı", "jmath": "ȷ", "gets": "←", "bigoplus": "⨁",
+    "bigotimes": "⨂", "iff": "⟺", "implies": "⟹", "checkmark": "✓", "micro": "µ", "ohm": "Ω",
+    "textohm": "Ω", "celsius": "°C", "textcelsius": "°C", "permil": "‰", "textnumero": "№",
+    "textminus": "−", "langle": "⟨", "rangle": "⟩", "lvert": "|", "rvert": "|", "vert": "|",
+    "Vert": "‖", "lVert": "‖", "rVert": "‖", "hookleftarrow": "↩", "exists": "∃", "forall": "∀",
+    "dotsc": "…", "dotsb": "⋯", "sslash": "⫽",
 }  # fmt: skip
 CHARACTERS = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ",
@@ -73,3 +83,5 @@ _OPERATOR_NAMES = """
     lim limsup liminf det dim ker deg gcd arg hom Pr mod bmod
 """
 OPERATORS = frozenset(_OPERATOR_NAMES.split())
+#: Signs of relation: the blank that an author writes behind one is kept, as the one before it is.
+RELATIONS = frozenset("→←↔⇒≤≥≠≈∼≃≡∝∈∉⊂⊃⊆⊇≪≫±×·∘∪∩⊕⊗")

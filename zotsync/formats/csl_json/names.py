@@ -8,7 +8,7 @@ from typing import Any
 from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.json_entries import clean_json_text
 from zotsync.model.reference import NAME_ROLES, Name
-from zotsync.text.names import is_et_al, with_particles
+from zotsync.text.names import is_et_al, with_particles, without_suffix
 
 
 def names_of(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
@@ -39,8 +39,13 @@ def _name(person: Any, role: str) -> Name | None:
     family, given = _word(person.get("family")), _word(person.get("given"))
     literal = _word(person.get("literal")) or _word(person.get("name"))
     if family:
+        suffix = _word(person.get("suffix"))
+        if given and not suffix:
+            family, suffix = without_suffix(family)
+        if given and not suffix:
+            given, suffix = without_suffix(given)
         whole = with_particles(*(part for part in (*particles, family) if part))
-        return Name(whole, given, _word(person.get("suffix")), "", role)
+        return Name(whole, given, suffix, "", role)
     literal = literal or given
     return Name(literal=literal, role=role) if literal else None
 

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from zotsync.formats.arxiv import as_preprint
 from zotsync.formats.csl_json.crossref import as_csl
 from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
-from zotsync.formats.draft import states_a_work
+from zotsync.formats.draft import drop_not_given, states_a_work
 from zotsync.formats.json_entries import (
     clean_json_text,
     entries_of,
@@ -24,6 +23,7 @@ from zotsync.formats.json_entries import (
     start_behind,
     start_of,
 )
+from zotsync.formats.stray_identifiers import identified
 from zotsync.model.errors import InputError
 from zotsync.model.reference import (
     DATE_FIELDS,
@@ -129,6 +129,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
     of_crossref = bool(_CROSSREF_KEYS & entry.keys()) or entry.get("type") in _CROSSREF_TYPES
     entry = as_csl(entry) if of_crossref else entry
     fields, notes = _texts(entry)
+    drop_not_given(fields)
     names, et_al = names_of(entry)
     dates = {key: _date(entry[key]) for key in ("issued", "accessed") if entry.get(key)}
     for key in DATE_FIELDS:
@@ -156,7 +157,7 @@ def reference_of(entry: Mapping[str, Any], raw: str, origin: Origin) -> Referenc
         collections=_keywords(custom.get("collections"), split=False),
         notes=() if of_crossref or "ref_id" in entry else (*notes, *_odd_type(entry.get("type"))),
     )
-    return as_preprint(reference)
+    return identified(reference)
 
 
 def _texts(entry: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:

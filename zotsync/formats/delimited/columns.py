@@ -24,6 +24,7 @@ _MEANINGS = {
     " 标题",
     "author": "authors author authornames creators creator authorlist autor autoren auteurs autores"
     " 作者 авторы allauthors",
+    "author-full": "authorfullnames authorsfullnames authorfullname",
     "editor": "editors editor bookeditors",
     "translator": "translator translators",
     "issued": "year publicationyear pubyear date publicationdate publishedyear datepublished jahr"
@@ -59,9 +60,14 @@ _MEANINGS = {
     "type": "type documenttype itemtype publicationtype",
 }
 COLUMNS = {name: meaning for meaning, names in _MEANINGS.items() for name in names.split()}
+#: Columns that only journals fill, where a table states no types.
+JOURNAL_COLUMNS = frozenset(
+    ["journal", "journaltitle", "journalname", "zeitschrift", "revue", "revista", "журнал", "期刊"]
+)
 #: Web of Science's two-letter names, in a table that has them all.
 WEB_OF_SCIENCE = {
-    "AU": "author", "TI": "title", "SO": "container-title", "VL": "volume", "IS": "issue",
+    "AU": "author", "AF": "author-full", "TI": "title", "SO": "container-title",
+    "VL": "volume", "IS": "issue",
     "BP": "start", "EP": "end", "AR": "number", "DI": "DOI", "PY": "issued", "PM": "PMID",
     "AB": "abstract", "PU": "publisher", "PI": "publisher-place", "BN": "ISBN", "SN": "ISSN",
     "LA": "language", "DT": "type", "SE": "collection-title", "CT": "event-title", "BE": "editor",
@@ -115,7 +121,7 @@ def names_of(cell: str, role: str) -> tuple[tuple[Name, ...], bool]:
 
     What cannot be divided surely is one literal name.
     """
-    if "," in cell and not _DOTTED.search(cell):
+    if ("," in cell and not _DOTTED.search(cell)) or _ends_with_stop(cell):
         cell = cell.rstrip(" .")  # PubMed ends the line so
     pieces = [piece.strip(" ,.;") if is_et_al(piece) else piece.strip() for piece in _pieces(cell)]
     named = [piece for piece in pieces if piece and not is_et_al(piece)]
@@ -123,11 +129,22 @@ def names_of(cell: str, role: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(names), len(named) < len([piece for piece in pieces if piece])
 
 
+def _ends_with_stop(cell: str) -> bool:
+    """Whether the stop at the end is the cell's: `Smith A, Roe BC.` has no other one."""
+    parts = cell.rstrip()[:-1].split(",") if cell.rstrip().endswith(".") else []
+    return bool(parts) and all(
+        "." not in part and _FAMILY_INITIALS.fullmatch(part.strip()) for part in parts
+    )
+
+
 def _pieces(cell: str) -> list[str]:
     cell = _NUMBER.sub("", cell)
     for divider in _DIVIDERS:
         if divider in cell:
             return cell.split(divider)
+    sides = re.split(r"\s+(?:and|&)\s+", cell)
+    if len(sides) > 1 and all(side.count(",") == 1 for side in sides):
+        return sides  # as BibTeX writes them: `Smith, Ann and Roe, Bob`
     parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", cell)]
     if len(parts) == 1 or all(_FAMILY_INITIALS.fullmatch(part) or is_et_al(part) for part in parts):
         return parts

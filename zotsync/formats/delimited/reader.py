@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.formats.decode import text_of
-from zotsync.formats.delimited.columns import TELLING, TYPES, column_name, meanings, names_of
+from zotsync.formats.delimited.columns import (
+    JOURNAL_COLUMNS,
+    TELLING,
+    TYPES,
+    column_name,
+    meanings,
+    names_of,
+)
 from zotsync.formats.delimited.rows import Rows, TableRow
 from zotsync.model.errors import InputError
 from zotsync.model.identifiers import (
@@ -49,7 +56,19 @@ _CLEANED: dict[str, Callable[[str], str]] = {
     "ISSN": _issns,
 }
 _NO_FIELDS = frozenset(
-    {"citation", "keywords", "author", "editor", "translator", "issued", "type", "start", "end", ""}
+    {
+        "citation",
+        "keywords",
+        "author",
+        "author-full",
+        "editor",
+        "translator",
+        "issued",
+        "type",
+        "start",
+        "end",
+        "",
+    }
 )
 #: The place in PubMed's tables: `J Fish Biol. 2011 Apr;78(4):1201-15. doi: …`.
 _CITED = re.compile(
@@ -60,11 +79,15 @@ _EMPTY = frozenset({"", "-", "n/a", "na", "null", "none", "nan"})
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table's columns by what they mean; `first` is the line behind its header, from 1."""
+    """A table's columns by what they mean; `first` is the line behind its header, from 1.
+
+    `journals`: what contains a work here is a journal, by the column's name.
+    """
 
     delimiter: str
     columns: tuple[str, ...]
     first: int
+    journals: bool = False
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -106,11 +129,19 @@ def _table_of(lines: Sequence[str]) -> _Table | None:
         if len(line) > _RAW:
             return None
         for delimiter in _DELIMITERS:
-            columns = meanings(_cells(line, delimiter))
+            names = _cells(line, delimiter)
+            columns = meanings(names)
             known = sum(map(bool, columns))
             if TELLING & set(columns) and (known * 3 >= len(columns) or known > 3):
-                return _Table(delimiter, tuple(columns), at + 2)
+                return _Table(delimiter, tuple(columns), at + 2, _lists_journals(names, columns))
     return None
+
+
+def _lists_journals(names: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether the only column of containers is named as a journal's, and none tells types."""
+    held = [column_name(name) for name, meaning in zip(names, columns, strict=True)
+            if meaning == "container-title"]  # fmt: skip
+    return "type" not in columns and bool(held) and set(held) <= JOURNAL_COLUMNS
 
 
 def _header(lines: Sequence[str], table: _Table) -> list[str]:
@@ -144,13 +175,20 @@ def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
         ref_id=ref_id_of(row.raw, given_id=given),
         raw=row.raw,
         origin=row.origin,
-        type=TYPES.get(column_name(said.get("type", "")), ""),
+        type=_type(said, fields, table),
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),
         fields=fields,
         keywords=_keywords(said.get("keywords", "")),
     )
+
+
+def _type(said: Mapping[str, str], fields: Mapping[str, str], table: _Table) -> str:
+    """The CSL type that the row states, or a journal's article where the column says so."""
+    if table.journals and fields.get("container-title") and "ISBN" not in fields:
+        return "" if said.get("editor") else "article-journal"
+    return TYPES.get(column_name(said.get("type", "")), "")
 
 
 def _is_fuller(words: str, year: str) -> bool:
@@ -184,7 +222,8 @@ def _people(said: dict[str, str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     for role in ("author", "editor", "translator"):
-        found, more = names_of(said.get(role, ""), role)
+        cell = said.get(f"{role}-full") or said.get(role, "")
+        found, more = names_of(cell, role)
         names += found
         et_al = et_al or more
     return tuple(names), et_al

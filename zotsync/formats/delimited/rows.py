@@ -40,6 +40,10 @@ class Rows:
         ends = rf"(?:{sign}|\n|$)"
         self.quoted = re.compile(rf'\s*"((?:[^"]++|""|"(?![^\S\n]*{ends}))*+)"[^\S\n]*(?={ends})')
         self.plain = re.compile(rf"[^{sign}\n]*")
+        #: The next cell opens its quotes within this one: the end of this one's was left out.
+        self.run_over = re.compile(rf'(?<!"){sign}"(?!"|{sign}|$)')
+        #: The line's first quote ends a cell: who opened it stands in a line before.
+        self.closing = re.compile(rf'(?!{sign}|"(?!"))[^"]*(?:""[^"]*)*"[^\S\n]*{ends}')
         #: Characters that may yet be looked through for the end of a quote: a bounded share of all.
         self.budget = 4 * sum(map(len, lines)) + _CELL
 
@@ -69,7 +73,14 @@ class Rows:
         bare = [cell.strip().strip('"') for cell in line.split(self.delimiter)]
         if len(bare) == self.columns:
             return bare, at + 1, ""
-        return cells or [], at + 1, OPEN_QUOTE if cells is None else ""
+        broken = cells is None or self._is_shifted(cells)
+        return cells or [], at + 1, OPEN_QUOTE if broken else ""
+
+    def _is_shifted(self, cells: Sequence[str]) -> bool:
+        """Whether a quote too few or too many has joined or parted cells, so that none is sure."""
+        if len(cells) > self.columns and any(re.search(r'[^"]"\s*$', cell) for cell in cells):
+            return True
+        return any(map(self.run_over.search, cells))
 
     def _cells(self, text: str) -> list[str] | None:
         """The cells of a row that ends with the text, None if a quote is open at its end."""
@@ -92,11 +103,14 @@ class Rows:
     def _over_lines(self, at: int) -> tuple[list[str], int] | None:
         """A row that goes on over its line's end: its cells and the line behind it."""
         size = len(self.lines[at])
+        whole = self.lines[at].count(self.delimiter) + 1 >= self.columns
         for end in range(at + 1, min(at + _LINES, len(self.lines))):
             line = self.lines[end]
             size += len(line)
             self.budget -= len(line) + 1
-            if size > _CELL or self.budget < 0 or self._is_row(line):
+            if size > _CELL or self.budget < 0:
+                return None
+            if self._is_row(line) and (whole or not self.closing.match(line)):
                 return None
             if '"' in line:
                 cells = self._cells("\n".join(self.lines[at : end + 1]))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zotsync.formats.arxiv import as_preprint
-from zotsync.formats.draft import is_no_page
+from zotsync.formats.draft import drop_not_given, is_no_page
 from zotsync.formats.endnote.kinds import csl_type as named_type
 from zotsync.formats.ris.linking import identify, is_doi_line, unplaced
 from zotsync.formats.ris.names import names_of
@@ -18,10 +17,12 @@ from zotsync.formats.ris.vocabulary import (
     NUMBERED,
     OF_TYPE,
     OTHER_TYPES,
+    SAID_BY_TYPE,
     SERIES_IN_T2,
     TYPES,
     WHOLE_WORKS,
 )
+from zotsync.formats.stray_identifiers import identified
 from zotsync.model.identifiers import (
     clean_arxiv,
     clean_doi,
@@ -68,6 +69,8 @@ def reference_of(
     csl_type = variables.pop("type", "") or csl_type
     names, et_al = names_of(pairs, csl_type)
     fields = _fields(tags, csl_type, problems)
+    if kind.upper().strip() in SAID_BY_TYPE:
+        fields.setdefault(*SAID_BY_TYPE[kind.upper().strip()])
     names += _names_of_extra(variables)
     et_al = bool(variables.pop("et_al", "")) or et_al or ET_AL_TAG in tags
     listed = variables.pop("collections", "").split("; ")
@@ -95,7 +98,7 @@ def reference_of(
         collections=collections,
         notes=tuple(problems),
     )
-    return as_preprint(reference)
+    return identified(reference)
 
 
 def type_of(kind: str) -> tuple[str, list[str]]:
@@ -122,6 +125,7 @@ def _fields(tags: _Tags, csl_type: str, problems: list[str]) -> dict[str, str]:
     fields.update(_pages(tags, csl_type))
     _number(tags, csl_type, fields)
     _serial_numbers(tags, csl_type, fields)
+    drop_not_given(fields)
     identify(tags, fields, problems)
     if csl_type == "paper-conference" and "C1" in tags:
         fields["event-place"] = tags["C1"][0]
@@ -183,8 +187,6 @@ def _containers(tags: _Tags, csl_type: str) -> dict[str, str]:
 def _pages(tags: _Tags, csl_type: str) -> dict[str, str]:
     first = next(iter(tags.get("SP", ())), "")
     last = next(iter(tags.get("EP", ())), "")
-    if is_no_page(f"{first} {last}".strip()):
-        return {}
     first, last = ("" if is_no_page(part) else part for part in (first, last))
     if csl_type in WHOLE_WORKS and re.fullmatch(r"\d+(\s*p(p|ages)?\.?)?", first) and not last:
         return {"number-of-pages": first}

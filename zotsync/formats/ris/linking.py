@@ -10,7 +10,9 @@ from zotsync.formats.ris.vocabulary import COLLECTION_TAG, ET_AL_TAG, FIELDS, RO
 from zotsync.model.identifiers import clean_doi, clean_pmcid, clean_pmid
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.I)
-_DOI_LINE = re.compile(r"\s*(?:doi\s*[:=]?\s*|https?://(?:dx\.)?doi\.org/)\S+\s*", re.I)
+_DOI_LINE = re.compile(
+    r"\s*(?:(?:doi\s*[:=]?\s*|https?://(?:dx\.)?doi\.org/)\S+|10\.\d{4,9}/\S+)\s*", re.I
+)
 #: Where databases put a PubMed id: Scopus in C2, Embase in C5.
 _PMID_TAGS = (("C2", re.compile(r"scopus", re.I)), ("C5", re.compile(r"embase|medline", re.I)))
 _PLACED = frozenset({
@@ -27,7 +29,7 @@ _LABELS = {"TT": "Translated title", "OP": "Original publication"}
 def identify(
     tags: Mapping[str, Sequence[str]], fields: dict[str, str], problems: list[str]
 ) -> None:
-    """DOI (DO, else M3, L3, UR, N1), PMID and PMCID (in AN, C2, C5, by database), links, genre."""
+    """DOI (DO, else M3, L3, UR, N1, ID), PMID, PMCID (AN, C2, C5, by database), links, genre."""
     stated = next(iter(tags.get("DO", ())), "")
     if stated and not clean_doi(stated):
         problems.append(f"DO is no DOI: {stated[:200]}")
@@ -36,6 +38,7 @@ def identify(
         *_all(tags, "M3", "L3"),
         *(link for link in links if _RESOLVER.match(link)),
         *(line for line in "\n".join(_all(tags, "N1")).split("\n") if _DOI_LINE.fullmatch(line)),
+        *(value for value in _all(tags, "ID") if _DOI_LINE.fullmatch(value)),
     ]
     doi = clean_doi(stated) or next(filter(None, map(clean_doi, others)), "")
     if doi or not is_not_given(stated):

@@ -8,10 +8,15 @@ from dataclasses import replace
 
 from zotsync.formats.ris.vocabulary import ROLES
 from zotsync.model.reference import Name
-from zotsync.text.names import from_full, is_et_al, is_suffix
+from zotsync.text.names import from_full, is_et_al, is_suffix, without_suffix
 
 _SHORT_NAME = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})")
 _INITIALS = re.compile(r"(?:-?[^\W\d_]\.[\s-]{0,2}){1,4}")
+#: `Smith, A. B., Roe, B. & Lee, C.`: families, each with its initials behind a comma.
+_ONE_PAIR = r"(?<!\w)(?!and\s)[^\W\d_][^,;&]{1,40},\s?(?:-?[^\W\d_]\.[\s-]?){1,4}"
+_PAIR = re.compile(_ONE_PAIR)
+_PAIRS = re.compile(rf"{_ONE_PAIR}(?:,?\s?(?:&\s?|and\s)?{_ONE_PAIR})+", re.I)
+_LINE = 4_000
 _ROLE_ORDER = ("author", "editor", "collection-editor", "translator")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.I)
 
@@ -45,7 +50,7 @@ def persons(words: str) -> Iterator[str]:
     """The persons of one tag: some programs write all of them into one.
 
     Divided at semicolons and lines; at `and` where each side is `Family, Given`; at commas where
-    each part is `Smith JA`.
+    each part is `Smith JA`, or every second one initials (`Smith, A., Roe, B. & Lee, C.`).
 
     >>> list(persons("Roe, A.; Poe, B. and Doe, C.")), list(persons("Roe A, Poe BC"))
     (['Roe, A.', 'Poe, B.', 'Doe, C.'], ['Roe A', 'Poe BC'])
@@ -54,6 +59,8 @@ def persons(words: str) -> Iterator[str]:
         sides = _AND.split(part)
         if len(sides) > 1 and all(1 <= side.count(",") <= 2 for side in sides):
             yield from filter(None, sides)
+        elif len(part) < _LINE and (pairs := _PAIRS.fullmatch(part)) and part.count(",") > 2:
+            yield from (one[0].strip(" ,&") for one in _PAIR.finditer(pairs[0]))
         elif part.count(",") and all(_SHORT_NAME.fullmatch(one.strip()) for one in part.split(",")):
             yield from (one.strip() for one in part.split(","))
         elif part.strip(" ,"):
@@ -75,4 +82,6 @@ def name_of(words: str, role: str) -> Name:
         return Name(literal=parts[1] or words.strip(), role=role)
     if len(parts) == 3 and is_suffix(parts[1]) and parts[2] and not is_suffix(parts[2]):
         parts[1], parts[2] = parts[2], parts[1]
-    return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "", "", role)
+    suffix = parts[2] if len(parts) == 3 else ""
+    family, behind = (parts[0], suffix) if suffix else without_suffix(parts[0])
+    return Name(family, parts[1], behind, "", role)

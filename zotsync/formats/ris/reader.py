@@ -51,10 +51,15 @@ def _why_not(record: RisRecord) -> str:
     return "" if record.kind else "the record has no TY line"
 
 
-_TAG = re.compile(r"[ \t]{0,4}([A-Za-z][A-Za-z0-9])  -(?: |$)[ \t]*(.*)")
+# Word makes longer dashes of two blanks and a hyphen; scripts forget the blank behind it.
+_TAG = re.compile(
+    r"[ \t]{0,4}(?:([A-Za-z][A-Za-z0-9])  [-–—](?: |$)|([A-Z][A-Z0-9])  -(?=[^\s-]))[ \t]*(.*)"
+)
 # Some programs write one space before the dash, or none behind it.
-_LOOSE_TAG = re.compile(r"[ \t]{0,4}([A-Za-z][A-Za-z0-9])[ \t]{1,3}-[ \t]*(.*)")
-_LOOSE_START = re.compile(r"[ \t]{0,4}T[Yy][ \t]{0,3}-[ \t]*[A-Z]|[ \t]{0,4}ty[ \t]{1,3}-[ \t]*\w")
+_LOOSE_TAG = re.compile(r"[ \t]{0,4}([A-Za-z][A-Za-z0-9])()[ \t]{1,3}[-–—][ \t]*(.*)")
+_LOOSE_START = re.compile(
+    r"[ \t]{0,4}(?:T[Yy][ \t]{0,3}[-–—](?=[ \t]*[A-Z])|ty[ \t]{1,3}[-–—](?=[ \t]*\w))(.*)"
+)
 #: Tags whose further lines are lines of their own.
 _MULTILINE = frozenset({"AB", "N1", "N2", "M2", "KW", "AU", "A1"})
 #: Tags of numbers and dates, which have no further lines.
@@ -171,10 +176,10 @@ def _divided(text: str) -> Iterator[RisRecord]:
 
 def _tagged(line: str, *, loose: bool) -> tuple[str, str]:
     """(tag, value) of a line, ("", "") if it has no tag."""
-    if _LOOSE_START.match(line):
-        return "TY", line.partition("-")[2]
+    if start := _LOOSE_START.match(line):
+        return "TY", start[1]
     found = (_LOOSE_TAG if loose else _TAG).match(line)
-    return (found[1].upper(), found[2]) if found else ("", "")
+    return ((found[1] or found[2]).upper(), found[3]) if found else ("", "")
 
 
 def _works(record: RisRecord) -> Iterator[RisRecord]:

@@ -25,6 +25,8 @@ TYPES = {
     "GEN": "document", "EQUA": "document", "GRNT": "document", "GRANT": "document",
 }  # fmt: skip
 
+#: What a type says beside its CSL type: (variable, words).
+SAID_BY_TYPE = {"VIDEO": ("medium", "video"), "ICOMM": ("genre", "e-mail")}
 #: CSL variable of each tag that means the same for all types.
 FIELDS = {
     "TI": "title", "T1": "title", "CT": "title", "T3": "collection-title",

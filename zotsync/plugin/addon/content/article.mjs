@@ -15,7 +15,8 @@ const PATIENCE = 30_000;
 
 /** Whether an item may have a text: the menu is asked often, so no file is looked at. */
 export function mayHaveText(item) {
-  if (item.isFeedItem) return false; // it is in no library that can be written to
+  // a feed's item is in no library that can be written to; what is in the trash is put away
+  if (item.isFeedItem || item.deleted) return false;
   return item.isAttachment() ? isReadable(item) : item.isRegularItem();
 }
 

@@ -2,7 +2,7 @@
 import { Collecting } from "./core/collecting.mjs";
 import { answersOf } from "./core/choice.mjs";
 import { share } from "./core/lines.mjs";
-import { element, localized, onClose, plainTitle, words } from "./dom.mjs";
+import { element, keepFocus, localized, onClose, plainTitle, titled, words } from "./dom.mjs";
 import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
@@ -10,16 +10,23 @@ const { plugin, library } = about;
 /** The element with an id, whatever it is: a field, a button, a bar. */
 const at = (id) => /** @type {any} */ (document.getElementById(id));
 
+/** The most that Zotero takes as a collection's name. */
+const LONGEST_NAME = 255;
+
 const page = {
   course: null, // the Collecting of this window
   stop: null, // ends the call that runs now
   filter: "",
   target: null,
   applied: null, // what the undo takes back: {course, target}
+  waiver: [], // what goes past the stop for safety that is on display
+  before: null, // what had the focus when something long began
 };
 
 async function begin() {
-  at("titles").textContent = about.titles.map(plainTitle).join(" · ");
+  at("titles").append(...about.titles.flatMap((title, place) =>
+    [place ? " · " : "", titled(document, "span", title)]));
+  at("titles").title = about.titles.map(plainTitle).join("\n"); // of many, three lines are shown
   at("topics").checked = true;
   at("name").value = newName();
   fillTargets(about.collection?.key);
@@ -41,9 +48,10 @@ function fillTargets(chosen) {
   at("name").hidden = where.value !== "new";
 }
 
-/** What a new collection is called if the user gives no name. */
+/** What a new collection is called if the user gives no name: a title, as far as a name may go. */
 function newName() {
-  return plainTitle(about.titles[0]).slice(0, 255).trim() || "zotsync";
+  const name = plainTitle(about.titles[0]).replace(/\s+/g, " ").slice(0, LONGEST_NAME);
+  return name.toWellFormed().replace(/\ufffd$/, "").trim() || "zotsync";
 }
 
 function option(value, l10nID = "") {
@@ -88,13 +96,14 @@ async function decide() {
   show();
 }
 
-async function apply() {
+/** Writes what is ticked; with a `waiver`, past the stop for safety that the user has read of. */
+async function apply(waiver = []) {
   const wrong = await doing(async (options) =>
     (await plugin.access.ensure(library, window))
-      ?? plugin.access.retrying(library, () => page.course.apply(options)));
+      ?? plugin.access.retrying(library, () => page.course.apply({ ...options, waiver })));
   const { course, target: filed } = page;
   const { report } = course;
-  if (report?.summary) {
+  if (report?.summary && wrong?.id !== "zotsync-trouble-stopped") {
     localized(document, at("result"), "zotsync-collect-done", counts(report));
     if (course.run) page.applied = { course, target: filed };
   }
@@ -106,6 +115,7 @@ async function apply() {
   }
   at("undo").hidden = !page.applied;
   at("show").hidden = !filed.collection;
+  settle();
   if (report?.summary?.review || plugin.commands.waiting) plugin.commands.lookAround();
 }
 
@@ -119,7 +129,7 @@ async function undo() {
   const { course, target: filed } = page.applied;
   const wrong = await doing((options) =>
     plugin.access.retrying(library, () => course.undo(options)));
-  if (wrong) return;
+  if (wrong) return settle();
   page.applied = null;
   await plugin.libraries.dropIfEmpty(filed);
   for (const id of ["undo", "show"]) at(id).hidden = true;
@@ -151,10 +161,18 @@ async function doing(act) {
 
 function busy(on) {
   at("going").hidden = !on;
+  if (on) page.before = document.activeElement;
   at("progress").removeAttribute("value");
   if (on) localized(document, at("phase"), "zotsync-phase", { phase: "starting", done: 0, total: 0 });
   for (const id of ["read", "where", "name", "topics", "decide", "undo"]) at(id).disabled = on;
   at("apply").disabled = on || !page.course?.count;
+  if (on) keepFocus(document, [at("cancel")]);
+}
+
+/** Where the keyboard goes once something long is done and the buttons are as they stay. */
+function settle() {
+  const places = ["show", "read", "close"].map(at);
+  keepFocus(document, [page.before, ...(page.applied ? places : []), at("rows").firstChild, ...places]);
 }
 
 function progress(pulse) {
@@ -174,11 +192,13 @@ function notices() {
     }));
   }
   at("notices").replaceChildren(...lines);
-  at("notices").hidden = !lines.length;
+  at("around").hidden = !lines.length;
 }
 
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
+  at("anyway").hidden = !wrong?.waiver;
+  page.waiver = wrong?.waiver ?? [];
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
 }
 
@@ -199,8 +219,8 @@ function show() {
   });
   at("why").replaceChildren();
   if (shown.length) why(shown[0]);
-  if (document.activeElement === document.documentElement) at("rows").firstChild?.focus();
   offer();
+  settle();
 }
 
 function fillSums(sums) {
@@ -259,7 +279,8 @@ function wire() {
   at("read").addEventListener("click", read);
   at("cancel").addEventListener("click", () => page.stop?.abort());
   at("decide").addEventListener("click", decide);
-  at("apply").addEventListener("click", apply);
+  at("apply").addEventListener("click", () => apply());
+  at("anyway").addEventListener("click", () => apply(page.waiver));
   at("undo").addEventListener("click", undo);
   at("show").addEventListener("click", () => {
     const main = plugin.Zotero.getMainWindow();

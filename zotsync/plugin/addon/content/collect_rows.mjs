@@ -1,5 +1,5 @@
 // The rows of the collecting window, and why a row is what it is.
-import { element, localized, words } from "./dom.mjs";
+import { element, localized, plainTitle, titled, words } from "./dom.mjs";
 
 /** Where a key leads from a row, among all rows. */
 const MOVES = {
@@ -53,10 +53,17 @@ function rowElement(document, row, view) {
     words(document, "td", row.number === null ? "" : String(row.number), "number"),
     words(document, "td", row.author, "author"),
     words(document, "td", row.year, "year"),
-    words(document, "td", row.title, "title"),
+    titleCell(document, row),
     localized(document, element(document, "td", "fate"), `zotsync-fate-${row.fate}`),
   );
   return line;
+}
+
+/** The title, cut to its column; whole where the mouse rests, and in the reasons. */
+function titleCell(document, { title }) {
+  const cell = titled(document, "td", title, "title");
+  cell.title = plainTitle(title);
+  return cell;
 }
 
 function tickCell(document, row, view) {
@@ -66,7 +73,7 @@ function tickCell(document, row, view) {
   box.type = "checkbox";
   box.tabIndex = -1;
   box.checked = view.isTicked(row);
-  box.setAttribute("aria-label", row.title);
+  box.setAttribute("aria-label", plainTitle(row.title));
   box.addEventListener("change", () => view.tick(row, box.checked));
   cell.append(box);
   return cell;
@@ -75,8 +82,8 @@ function tickCell(document, row, view) {
 /** `view`: facts(itemKey), answers, decision, decide(answer). */
 export function showWhy(document, place, row, view) {
   place.replaceChildren(
-    localized(document, element(document, "h1"), `zotsync-fate-${row.fate}`),
-    words(document, "blockquote", row.raw || row.title),
+    localized(document, element(document, "h2"), `zotsync-fate-${row.fate}`),
+    row.raw ? words(document, "blockquote", row.raw) : titled(document, "blockquote", row.title),
     facts(document, row),
     ...(row.fate === "doubtful" ? candidates(document, row, view) : []),
     ...(row.fate === "conflict" ? conflicts(document, row, view) : []),
@@ -88,7 +95,7 @@ function facts(document, { why, type }) {
   const add = (name, text) => {
     if (!text) return;
     list.append(localized(document, element(document, "dt"), `zotsync-why-${name}`));
-    list.append(words(document, "dd", text));
+    list.append(titled(document, "dd", text));
   };
   add("reason", [why.reason, why.agreement].filter(Boolean).join("\n"));
   add("type", type);
@@ -140,7 +147,7 @@ function conflicts(document, row, view) {
 function side(document, l10nID, lines, more = null) {
   const made = element(document, "div");
   made.append(localized(document, element(document, "strong"), l10nID));
-  made.append(...lines.map((line) => words(document, "p", line)));
+  made.append(...lines.map((line) => titled(document, "p", line)));
   if (more) made.append(more);
   return made;
 }

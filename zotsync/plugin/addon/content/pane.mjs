@@ -3,6 +3,7 @@ import { whenOf } from "./core/answers.mjs";
 import * as calls from "./core/calls.mjs";
 import { reportOf } from "./core/item_report.mjs";
 import { documentOf, trouble } from "./core/sentences.mjs";
+import { element, localized, plainTitle, words as text } from "./dom.mjs";
 
 const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
 
@@ -12,7 +13,6 @@ const HASTE = 300;
 const UNKNOWN = 2;
 /** Answers that are kept: an item is looked at again and again. */
 const MOST = 200;
-const HTML = "http://www.w3.org/1999/xhtml";
 
 export class Pane {
   #answers = new Map();
@@ -147,11 +147,15 @@ function listParts(doc, { source, number, words }) {
     name, number: number ?? 0,
   });
   head.title = source;
-  return words ? [head, text(doc, "blockquote", words)] : [head];
+  // by itself: in Zotero's window there is no style sheet of ours
+  const printed = text(doc, "blockquote", words);
+  printed.style.cssText = "white-space: pre-line; overflow-wrap: anywhere;";
+  return words ? [head, printed] : [head];
 }
 
 function conflictParts(doc, conflict, decide) {
-  const answers = text(doc, "p", "");
+  const answers = element(doc, "div");
+  answers.setAttribute("role", "status"); // what comes of it is read aloud
   for (const decision of ["keep", "take"]) {
     const button = text(doc, "button", "");
     button.dataset.decision = decision;
@@ -159,15 +163,17 @@ function conflictParts(doc, conflict, decide) {
     button.addEventListener("click", async () => {
       for (const one of answers.querySelectorAll("button")) one.disabled = true;
       const wrong = await decide(conflict, decision);
-      answers.replaceChildren(
-        wrong ? line(doc, wrong.id, wrong.args) : line(doc, `zotsync-pane-decided-${decision}`),
-      );
+      const outcome = line(doc, wrong?.id ?? `zotsync-pane-decided-${decision}`, wrong?.args);
+      const focused = answers.contains(doc.activeElement);
+      answers.replaceChildren(outcome);
+      outcome.tabIndex = -1; // the buttons are gone: the keyboard goes on from here
+      if (focused) outcome.focus();
     });
     answers.append(button);
   }
   return [
     ...conflict.fields.map(({ field, mine, theirs }) =>
-      line(doc, "zotsync-pane-conflict", { field, mine: said(mine), theirs: said(theirs) })),
+      line(doc, "zotsync-pane-conflict", { field, ...told(said(mine), said(theirs)) })),
     answers,
   ];
 }
@@ -178,18 +184,16 @@ function historyPart(doc, { run, command, when, made, fields }) {
   });
 }
 
+/** Two values in a sentence: as they are read, and as they are stored where only that differs. */
+function told(mine, theirs) {
+  const plain = { mine: plainTitle(mine), theirs: plainTitle(theirs) };
+  return plain.mine === plain.theirs ? { mine, theirs } : plain;
+}
+
 function said(value) {
   return typeof value === "string" ? value : JSON.stringify(value ?? "");
 }
 
 function line(doc, id, args = {}) {
-  const element = text(doc, "p", "");
-  doc.l10n.setAttributes(element, id, args);
-  return element;
-}
-
-function text(doc, name, words) {
-  const element = doc.createElementNS(HTML, name);
-  element.textContent = words;
-  return element;
+  return localized(doc, element(doc, "p"), id, args);
 }

@@ -37,7 +37,6 @@ function where(target) {
 export const plan = (inputs, target, out) => [
   "plan", "--json", "--out", out, ...where(target), "--", ...inputs,
 ];
-export const parse = (inputs) => ["parse", "--json", "--", ...inputs];
 export const apply = (planFile, selection) => [
   "apply", "--json", "--yes", ...(selection ? ["--select", selection] : []), "--", planFile,
 ];
@@ -50,6 +49,8 @@ export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];
 export const explain = (itemKey, inputs = []) => ["explain", "--json", "--", itemKey, ...inputs];
 export const doctor = () => ["doctor", "--json"];
 export const topics = () => ["topics", "--json", "--all"];
+/** The same call, after a stop for safety that the user has waived ("--allow-empty"). */
+export const waived = (args, waiver = []) => [args[0], ...waiver, ...args.slice(1)];
 export const login = () => ["login"];
 export const version = () => ["--version"];
 // Without inputs, all sources that are kept up to date.

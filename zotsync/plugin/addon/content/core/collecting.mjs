@@ -7,6 +7,8 @@ import { documentOf, trouble } from "./sentences.mjs";
 
 /** How many other texts of articles are tried: each try is a plan. */
 const MOST_TEXTS = 6;
+/** How zotsync tells, among its notices, of an entry that it could not read. */
+const NOT_READ = ": not read as a reference (";
 
 export class Collecting {
   rows = [];
@@ -54,10 +56,12 @@ export class Collecting {
     const wrong = plan?.actions?.length && answer.code === 2 ? null : trouble(answer);
     if (wrong) return this.#toldOf(wrong);
     if (!plan.actions) return { id: "zotsync-trouble-crashed", args: { words: answer.out.slice(0, 200), hint: "" } };
-    this.rows = rowsOf(plan, await this.#unread(plan, options));
+    this.rows = rowsOf(plan);
     this.sums = sumsOf(this.rows);
-    this.notices = [...(plan.notices ?? []), ...(plan.errors ?? []).map(({ message }) =>
-      this.#named(message))];
+    // what was not read is a row with its words: it needs no sentence besides
+    const besides = (plan.notices ?? []).filter((said) => !said.includes(NOT_READ));
+    this.notices = [...besides, ...(plan.errors ?? []).map(({ message }) => message)]
+      .map((said) => this.#named(said));
     this.choice.carryOver(plan.actions);
     return null;
   }
@@ -75,8 +79,11 @@ export class Collecting {
     return this.rows.filter((row) => this.choice.isTicked(row)).length;
   }
 
-  /** Writes what is ticked. The trouble, or null; then `report` is there. */
-  async apply(options = {}) {
+  /**
+   * Writes what is ticked; `waiver` goes past a stop for safety. The trouble, or null; then `report`
+   * is there.
+   */
+  async apply({ waiver = [], ...options } = {}) {
     await this.target.make?.();
     if (this.#deputy) {
       const wrong = await this.#plannedByKey(options);
@@ -84,7 +91,8 @@ export class Collecting {
     }
     const chosen = this.choice.selection(this.rows);
     const selection = chosen && (await this.files.write("selection.json", chosen));
-    const answer = await this.ask(calls.apply(this.files.path("plan.json"), selection), options);
+    const args = calls.apply(this.files.path("plan.json"), selection);
+    const answer = await this.ask(calls.waived(args, waiver), options);
     this.report = documentOf(answer);
     this.run = this.report?.run ?? this.run;
     return failedWrites(this.report) ?? trouble(answer);
@@ -115,7 +123,8 @@ export class Collecting {
 
   /** What is said of a file, said of its article: the user never saw the file's name. */
   #named(said = "") {
-    const [file, ...reason] = said.split(": ");
+    const [place, ...reason] = said.split(": ");
+    const file = place.replace(/:\d+$/, ""); // the line in it
     const input = this.inputs.find(({ path, title }) => title && fileOf(path) === fileOf(file));
     return input && reason.length ? [input.title, ...reason].join(": ") : said;
   }
@@ -127,17 +136,6 @@ export class Collecting {
 
   #paths() {
     return this.inputs.map((input) => input.path);
-  }
-
-  /**
-   * What could not be read, in its own words; a plan counts it, and is all if there is none.
-   * @param {any} plan
-   * @param {any} options {signal}
-   */
-  async #unread(plan, { signal }) {
-    if (plan.read?.rejected === 0) return [];
-    const answer = await this.ask(calls.parse(this.#paths()), { signal });
-    return documentOf(answer)?.references ?? [];
   }
 
   /** Puts another text in the place of those that could not be read, or have no references. */

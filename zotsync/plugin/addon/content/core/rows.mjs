@@ -17,13 +17,11 @@ const BY_ACTION = {
 const CHANGING = new Set(["new", "back", "completed", "leaving"]);
 
 /**
- * @param {any} plan zotsync-plan/1
- * @param {any[]} read the references of `parse --json`, for what could not be read
+ * @param {any} plan zotsync-plan/1; its `unread` are rows too
  * @returns {object[]} rows in the order of the window
  */
-export function rowsOf(plan, read = []) {
-  const rows = plan.actions.map(rowOf);
-  read.filter((entry) => entry.rejected).forEach((entry, place) => rows.push(unread(entry, place)));
+export function rowsOf(plan) {
+  const rows = [...plan.actions.map(rowOf), ...(plan.unread ?? []).map(unread)];
   const order = (row) => FATES.indexOf(row.fate);
   return rows
     .map((row, place) => ({ row, place }))

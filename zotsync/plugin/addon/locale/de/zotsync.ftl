@@ -34,6 +34,7 @@ zotsync-pick-list = Literaturlisten wählen
 zotsync-clipboard = Zwischenablage
 zotsync-cancel = Abbrechen
 zotsync-close = Schließen
+zotsync-anyway = Trotzdem fortfahren
 zotsync-undo = Rückgängig
 
 zotsync-collect-window =
@@ -46,6 +47,8 @@ zotsync-collect-topics = Themen-Tags
 zotsync-collect-read = Erneut lesen
 zotsync-collect-sums =
     .aria-label = Nur anzeigen
+zotsync-collect-notices =
+    .aria-label = Hinweise
 zotsync-collect-rows =
     .aria-label = Literaturangaben
 zotsync-collect-why =
@@ -61,8 +64,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } neu, { $updated } aktualisiert, { $unchanged } unverändert, { $skipped } ausgelassen, { $failed } fehlgeschlagen.
 
-zotsync-column-tick =
-    .aria-label = Anwenden
+zotsync-column-tick = Anwenden
 zotsync-column-number = Nr.
 zotsync-column-author = Autor
 zotsync-column-year = Jahr

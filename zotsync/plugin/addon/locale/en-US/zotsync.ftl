@@ -34,6 +34,7 @@ zotsync-pick-list = Choose lists of references
 zotsync-clipboard = Clipboard
 zotsync-cancel = Cancel
 zotsync-close = Close
+zotsync-anyway = Go On All the Same
 zotsync-undo = Undo
 
 zotsync-collect-window =
@@ -46,6 +47,8 @@ zotsync-collect-topics = Topic tags
 zotsync-collect-read = Look Again
 zotsync-collect-sums =
     .aria-label = Show only
+zotsync-collect-notices =
+    .aria-label = Notes
 zotsync-collect-rows =
     .aria-label = References
 zotsync-collect-why =
@@ -61,8 +64,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } left out, { $failed } failed.
 
-zotsync-column-tick =
-    .aria-label = Apply it
+zotsync-column-tick = Apply it
 zotsync-column-number = No.
 zotsync-column-author = Author
 zotsync-column-year = Year

@@ -34,6 +34,7 @@ zotsync-pick-list = Elegir listas de referencias
 zotsync-clipboard = Portapapeles
 zotsync-cancel = Cancelar
 zotsync-close = Cerrar
+zotsync-anyway = Continuar de todos modos
 zotsync-undo = Deshacer
 
 zotsync-collect-window =
@@ -46,6 +47,8 @@ zotsync-collect-topics = Etiquetas de temas
 zotsync-collect-read = Volver a leer
 zotsync-collect-sums =
     .aria-label = Mostrar solo
+zotsync-collect-notices =
+    .aria-label = Avisos
 zotsync-collect-rows =
     .aria-label = Referencias
 zotsync-collect-why =
@@ -61,8 +64,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } nuevas, { $updated } actualizadas, { $unchanged } sin cambios, { $skipped } omitidas, { $failed } fallidas.
 
-zotsync-column-tick =
-    .aria-label = Aplicar
+zotsync-column-tick = Aplicar
 zotsync-column-number = N.º
 zotsync-column-author = Autor
 zotsync-column-year = Año

@@ -34,6 +34,7 @@ zotsync-pick-list = Choisir des listes de références
 zotsync-clipboard = Presse-papiers
 zotsync-cancel = Interrompre
 zotsync-close = Fermer
+zotsync-anyway = Continuer quand même
 zotsync-undo = Annuler
 
 zotsync-collect-window =
@@ -46,6 +47,8 @@ zotsync-collect-topics = Marqueurs de thèmes
 zotsync-collect-read = Relire
 zotsync-collect-sums =
     .aria-label = N’afficher que
+zotsync-collect-notices =
+    .aria-label = Remarques
 zotsync-collect-rows =
     .aria-label = Références
 zotsync-collect-why =
@@ -61,8 +64,7 @@ zotsync-collect-without = { $count ->
 }
 zotsync-collect-done = { $created } ajoutées, { $updated } mises à jour, { $unchanged } inchangées, { $skipped } laissées de côté, { $failed } en échec.
 
-zotsync-column-tick =
-    .aria-label = Appliquer
+zotsync-column-tick = Appliquer
 zotsync-column-number = Nº
 zotsync-column-author = Auteur
 zotsync-column-year = Année

@@ -34,6 +34,7 @@ zotsync-pick-list = 选择参考文献列表
 zotsync-clipboard = 剪贴板
 zotsync-cancel = 取消
 zotsync-close = 关闭
+zotsync-anyway = 仍然继续
 zotsync-undo = 撤销
 
 zotsync-collect-window =
@@ -46,6 +47,8 @@ zotsync-collect-topics = 主题标签
 zotsync-collect-read = 重新读取
 zotsync-collect-sums =
     .aria-label = 仅显示
+zotsync-collect-notices =
+    .aria-label = 说明
 zotsync-collect-rows =
     .aria-label = 参考文献
 zotsync-collect-why =
@@ -58,8 +61,7 @@ zotsync-collect-undone = 已撤销。
 zotsync-collect-without = 有 { $count } 篇文章没有可读的文本：{ $titles }
 zotsync-collect-done = 新增 { $created }，更新 { $updated }，未变 { $unchanged }，略过 { $skipped }，失败 { $failed }。
 
-zotsync-column-tick =
-    .aria-label = 应用
+zotsync-column-tick = 应用
 zotsync-column-number = 编号
 zotsync-column-author = 作者
 zotsync-column-year = 年份

@@ -1,4 +1,8 @@
-"""Records that print an arXiv paper as if arXiv were its journal.
+"""Identifiers that records state in another place than their own.
+
+A DOI, PMID or PMCID that stands alone in a line of the notes (Zotero's Extra, Wiley's `N1`), or a
+DOI in the address of the publisher's page; and the numbers of records that print an arXiv paper as
+if arXiv were its journal.
 
 Google Scholar writes `journal={arXiv preprint arXiv:1706.03762}`, DBLP `journal={CoRR},
 volume={abs/1706.03762}` (CoRR is the Computing Research Repository within arXiv), NASA ADS
@@ -11,7 +15,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from zotsync.model.identifiers import clean_arxiv
+from zotsync.model.identifiers import (
+    clean_arxiv,
+    clean_doi,
+    clean_pmcid,
+    clean_pmid,
+    parse_identifier,
+)
 from zotsync.model.reference import Reference
 
 _NAME = re.compile(
@@ -26,6 +36,59 @@ _CONTAINERS = ("container-title", "container-title-short")
 _PLACES = ("volume", "issue", "page", "number")
 #: Types of records that say nothing against a preprint.
 _OPEN_TYPES = frozenset({"", "article", "article-journal", "document", "manuscript"})
+#: A line of a note that states nothing but an identifier.
+_STATED = re.compile(
+    r"\s*(?:(?P<kind>DOI|PMID|PMCID)\s*[:=]\s*|https?://(?:dx\.|www\.)?doi\.org/)(?P<value>\S+)\s*",
+    re.I,
+)
+_CLEAN = {"DOI": clean_doi, "PMID": clean_pmid, "PMCID": clean_pmcid}
+#: A publisher's address with a DOI in its path.
+_PUBLISHED = re.compile(r"https?://[^\s/?#]{4,100}/(?:[^\s/?#]{1,60}/){0,5}10\.\d{4,9}/[^\s?]+")
+#: Parts of such an address that tell of a file beside the work, or of the whole book.
+_BESIDE = re.compile(r"/(?:suppl\w*|doSearch|action|toc)/|/suppl_", re.I)
+_WHOLE_BOOK = re.compile(r"/(?:books?|series|proceedings|referencework)/", re.I)
+_WORKS = frozenset({"article-journal", "article-magazine", "article", "review", "book", "report",
+                    "thesis", "chapter", "paper-conference"})  # fmt: skip
+_PARTS = frozenset({"chapter", "paper-conference"})
+
+
+def identified(reference: Reference) -> Reference:
+    """The reference with the identifiers of its notes and its address, and as a preprint if it is.
+
+    A line of the note that is taken goes from the note; the address stays.
+    """
+    fields = dict(reference.fields)
+    kept = [line for line in fields.get("note", "").split("\n") if not _taken(line, fields)]
+    if "note" in fields:
+        fields["note"] = "\n".join(kept)
+        fields = {name: text for name, text in fields.items() if text or name != "note"}
+    if "DOI" not in fields and (doi := _in_address(fields.get("URL", ""), reference.type)):
+        fields["DOI"] = doi
+    changed = fields != dict(reference.fields)
+    return as_preprint(replace(reference, fields=fields) if changed else reference)
+
+
+def _taken(line: str, fields: dict[str, str]) -> bool:
+    """Whether a line of the note states an identifier that was lacking; it is put in its place."""
+    found = _STATED.fullmatch(line)
+    if not found:
+        return False
+    kind = (found["kind"] or "DOI").upper()
+    value = _CLEAN[kind](found["value"])
+    if kind in fields or not value:
+        return False
+    fields[kind] = value
+    return True
+
+
+def _in_address(address: str, csl_type: str) -> str:
+    """The DOI in the address of a work's own page, "" if there is none."""
+    if csl_type not in _WORKS or not _PUBLISHED.fullmatch(address) or _BESIDE.search(address):
+        return ""
+    if csl_type in _PARTS and _WHOLE_BOOK.search(address):
+        return ""
+    kind, value = parse_identifier(address) or ("", "")
+    return value if kind == "DOI" else ""
 
 
 def as_preprint(reference: Reference) -> Reference:

@@ -1,4 +1,4 @@
-"""Papers on arXiv, as Google Scholar, DBLP, NASA ADS and others export and print them."""
+"""Identifiers in other places than their own: in notes, in addresses, in the journal (arXiv)."""
 
 from __future__ import annotations
 
@@ -166,3 +166,52 @@ def test_a_preprint_of_an_unknown_style_gives_its_number(words: str) -> None:
     assert isinstance(reference, Reference)
     assert reference.get("arXiv") == ID
     assert item_type(reference) == "preprint"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "doi"),
+    [
+        ("url={https://onlinelibrary.wiley.com/doi/abs/10.1234/zz.7}", "article", "10.1234/zz.7"),
+        ("url={https://www.tandfonline.com/doi/full/10.1234/zz.7}", "article", "10.1234/zz.7"),
+        ("url={https://journals.plos.org/x?id=10.1234/zz.7}", "article", ""),
+        ("url={https://www.pnas.org/doi/suppl/10.1234/zz.7/suppl_file/a.pdf}", "article", ""),
+        ("url={https://link.springer.com/chapter/10.1007/978-3-540-44800-0_12}", "incollection",
+         "10.1007/978-3-540-44800-0_12"),
+        ("url={https://link.springer.com/book/10.1007/978-3-540-44800-0}", "incollection", ""),
+        ("url={https://link.springer.com/book/10.1007/978-3-540-44800-0}", "book",
+         "10.1007/978-3-540-44800-0"),
+        ("url={https://a.example/doi/10.1234/zz.7}, doi={10.1234/own}", "article", "10.1234/own"),
+        ("note={doi: 10.1234/zz.8}", "article", "10.1234/zz.8"),
+        ("note={see doi: 10.1234/zz.8 for the data}", "article", ""),
+        ("ee={https://doi.org/10.1234/zz.9}", "article", "10.1234/zz.9"),
+        ("bdsk-url-1={https://doi.org/10.1234/zz.9}", "article", "10.1234/zz.9"),
+        ("ee={https://doi.org/10.1234/zz.9}, doi={10.1234/own}", "article", "10.1234/own"),
+    ],
+)  # fmt: skip
+def test_a_doi_in_the_address_or_the_note_is_the_work_s(fields: str, kind: str, doi: str) -> None:
+    assert read_bibtex(fields, kind).get("DOI") == doi
+
+
+@pytest.mark.parametrize(
+    ("note", "field", "value", "left"),
+    [
+        ("PMID: 123456\nPMCID: PMC99\nmy words", "PMID", "123456", "my words"),
+        ("PMID: 123456\nPMCID: PMC99\nmy words", "PMCID", "PMC99", "my words"),
+        ("DOI: 10.1234/zz.2", "DOI", "10.1234/zz.2", ""),
+        ("DOI: none", "DOI", "", "DOI: none"),
+        ("PMID: 1 and 2", "PMID", "", "PMID: 1 and 2"),
+    ],
+)
+def test_zotero_s_lines_of_extra_state_identifiers(
+    note: str, field: str, value: str, left: str
+) -> None:
+    text = json.dumps([{"id": "a", "type": "article-journal", "title": "T", "note": note}])
+    (read,) = csl_json.read(text.encode(), "f.json")
+    assert isinstance(read, Reference)
+    assert read.get(field) == value
+    assert read.get("note") == left
+
+
+def test_an_identifier_that_is_stated_twice_stays_where_it_is() -> None:
+    read = read_ris("DO  - 10.1234/own\nN1  - PMID: 5\nN1  - PMID: 6")
+    assert (read.get("DOI"), read.get("PMID"), read.get("note")) == ("10.1234/own", "5", "PMID: 6")
