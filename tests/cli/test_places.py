@@ -261,3 +261,29 @@ def test_a_file_is_named_as_it_is_reached_from_here(
 
 
 BROKEN = "@misc{a1, title={Dunes}, author={Roe, A}, year=2001}\n@misc{bad,\n"
+
+
+@pytest.mark.parametrize(
+    ("spec", "said", "public"),
+    [
+        ("groups/678", "groups/678 is sought at 127.0.0.1:9/zotero", "https://api.zotero.org"),
+        ("users/5", "users/5 is sought at 127.0.0.1:9/zotero", "https://api.zotero.org"),
+        ("desktop", "desktop is sought at 127.0.0.1:9/zotero", "http://127.0.0.1:23119/api"),
+        ("users/1", "", ""),
+        ("embedded:x.sqlite", "", ""),
+    ],
+)
+def test_a_server_that_the_configuration_names_for_another_library_is_told(
+    desk: Desk, spec: str, said: str, public: str
+) -> None:
+    desk.write("config/zotsync.toml", SERVED)
+    err = desk.zotsync("--library", spec, "list").err
+    assert (said in err, "is sought at" in err) == (True, bool(said))
+    if said:
+        assert f"as api_url of config/zotsync.toml says; --api-url {public} goes" in err
+    named = desk.zotsync("--library", spec, "--api-url", "http://127.0.0.1:9", "list").err
+    assert "is sought at" not in named
+    assert "is sought at" not in desk.zotsync("-q", "--library", spec, "list").err
+
+
+SERVED = '[library]\nuse = "users/1"\napi_url = "http://127.0.0.1:9/zotero"\n'

@@ -165,7 +165,8 @@ CASES = [
      f"author Li · year 2019 · {LONG} · journal Nature", "different", "preprint"),
     ("arXiv id kept on the article", "type preprint · author Li · year 2019 · "
      f"{LONG} · arxiv 2101.00001",
-     f"author Li · year 2019 · {LONG} · journal Nature · extra arXiv: 2101.00001", "different", "preprint"),
+     f"author Li · year 2019 · {LONG} · journal Nature · extra arXiv: 2101.00001",
+     "different", "preprint"),
     ("arXiv id and no journal", "type preprint · author Li · year 2019 · "
      f"{LONG} · arxiv 2101.00001", f"author Li · year 2019 · {LONG} · extra arXiv: 2101.00001",
      "match", "D0"),

@@ -176,7 +176,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     say(console, item_words(held, key=action.item_key, more_authors=more).line(console.width))
     rows = [
         ComparedField(
-            field_label(conflict.field),
+            field_label(conflict.field, str(held.get("itemType", ""))),
             printable(shown(conflict.library, 400)),
             printable(shown(conflict.source, 400)),
             False,
@@ -189,4 +189,5 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
         said = printable(shown(conflict.baseline)) or "nothing"
-        say(console, f"the source said “{said}” before", label=f"  {field_label(conflict.field)}: ")
+        name = field_label(conflict.field, str(held.get("itemType", "")))
+        say(console, f"the source said “{said}” before", label=f"  {name}: ")

@@ -220,6 +220,7 @@ FORMATS = (
         suffixes=(".tex", ".bbl", ".latex"),
         quiet=True,
         content=rb"\s*(?:%[^\n]*\n\s*){0,200}\\(?:documentclass|documentstyle|bibitem|makeatletter"
+        rb"|begingroup\s*\\makeatletter"
         rb"|begin\s*\{(?:thebibliography|document)\})",
     ),
     Format(
