@@ -166,9 +166,9 @@ def _show(
 ) -> None:
     from zotsync.cli.next_step import after_run, show_end
     from zotsync.output.json import errors_json, report_json
-    from zotsync.output.read_counts import counts_of
+    from zotsync.output.read_counts import counts_of, with_repeated
 
-    counts = counts_of(gathered)
+    counts = with_repeated(counts_of(gathered), gathered, report.outcomes)
     if as_json:
         options.print_json(
             {**report_json(report), "read": counts.json(), "errors": errors_json(gathered)}
