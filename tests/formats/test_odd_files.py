@@ -387,3 +387,15 @@ class TestTables:
 def test_a_list_numbered_in_angle_brackets_is_no_file_of_ovid() -> None:
     data = b"<1> Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
     assert format_of(data, "list.txt").name == "text"
+
+
+@pytest.mark.parametrize("piece", ["<ol><li>{}</li></ol>", "<h2>References</h2><p>{}</p>",
+                                   "\n<div class='refs'><p>{}</p></div>"])  # fmt: skip
+def test_a_piece_of_a_page_is_read_where_the_file_is_called_one(piece: str) -> None:
+    data = piece.format("Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.").encode()
+    assert format_of(data, "piece.html").name == "html"
+    (found,) = (each for each in read(data, "piece.html", format_of(data, "piece.html"))
+                if isinstance(each, Reference))  # fmt: skip
+    assert found.get("title") == "Foraging ranges"
+    with pytest.raises(InputError, match="XML"):
+        format_of(data, "piece.xml")
