@@ -9,6 +9,7 @@ import pytest
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
 from tests.citations.learned.test_front_names import ROWS as OF_NAMES
+from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned import journal_labels as j
@@ -43,6 +44,29 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.first_word_of_title, "Abel P. X", "Fgg.", SAME),
     (c.first_word_of_title, "Abel P, Holm T. Salt. X", "Fg.FggF.C", "Fg.FggT.C"),
     (c.first_word_of_title, "Abel, P, T. Holm, U. Salt. X", "F.g.ggF.ggF.C", SAME),
+    (b.body_before_date, "Salt Wales (2019) Cliff walks. Available at: http://a.b",
+     "TT.y.CC....u", "FF.y.TT....u"),
+    (b.body_before_date, "Salt Wales (n.d.) Cliff walks. Available at: http://a.b 3 May 2021",
+     "TT......CC....uyyy", "FF......TT....u..."),
+    (b.body_before_date, "Salt wales (2019) Cliff walks. Available at: http://a.b",
+     "TT.y.CC....u", SAME),
+    (b.body_before_date, "Salt Wales (2019) Cliff Press. Available at: http://a.b",
+     "TT.y.PP....u", SAME),
+    (b.body_before_date, "Salt Wales (2019) Available at: http://a.b", "TT.y....u", SAME),
+    (b.body_before_date, "Salt Wales (2019) Cliff walks. Oslo", "TT.y.CC.L", SAME),
+    (b.body_with_stop, "SEA. Cliff walks. Oslo: SEA; 2003", "T.TT.L.P.y", "F.TT.L.P.y"),
+    (b.body_with_stop, "SEA. Cliff walks. Oslo: Society for Eastern Art; 2003",
+     "T...." "L.PPPP.y", "F.TT.L.PPPP.y"),
+    (b.body_with_stop, "SEA. Cliff walks. Oslo: Havn; 2003", "T.TT.L.P.y", SAME),
+    (b.body_with_stop, "SEA. Abel J. Walks. Oslo: SEA", "T.Fgg" "T.L.P", SAME),
+    (b.body_for_place, "SEA. (2012). Cliff walks. SEA.", "F..y..TT.L.", "F..y..TT.P."),
+    (b.body_for_place, "Oslo, P. (2012). Cliff walks. Oslo.", "F.gg.y..TT.L.", SAME),
+    (b.body_for_place, "SEA. (2012). Cliff walks. SEA: Havn.", "F..y..TT.L.P.", SAME),
+    (t.title_behind_year, "Abel, C. (2010). Salt [Film]. Havn Inc.", "F.gg.y.......PP.",
+     "F.gg.y..T....PP."),
+    (t.title_behind_year, "Salt Fog (2006) [DVD] Oslo: Havn.", "FF.y....L.P.", "TT.y....L.P."),
+    (t.title_behind_year, "Abel, C. (2010). Salt. Tides, 3", "F.gg.y....C.v", SAME),
+    (t.title_behind_year, "Abel, C. (2010). 12. Oslo", "F.gg.y..v.L", SAME),
     (t.title_of_nothing, "Abel J. Salt fog. Tides 2010", "Fgg...Cy", "FggTT.Cy"),
     (t.title_of_nothing, "Abel 2010 Salt fog? Tides 3", "Fy...Cv", "FyTT.Cv"),
     (t.title_of_nothing, "Abel J. Salt; fog. Tides", "Fgg....C", "FggTTT.C"),
