@@ -262,8 +262,12 @@ MISPRINTED = A.replace("page 12", "page 13")
         ),
         pytest.param(A, B, "", "", (), id="another-work"),
         pytest.param(
-            f"{A} · doi 10.1000/a", REPRINTED + " · year 2019 · doi 10.1000/b", "", "", (),
-            id="two-identifiers",
+            f"{A} · doi 10.1000/a", REPRINTED + " · year 2019 · doi 10.1000/b", "A", "other-title",
+            ("link", "title", "author", "year", "volume", "page", "!doi"), id="two-identifiers",
+        ),
+        pytest.param(
+            f"{A} · doi 10.1000/a", f"{B} · doi 10.1000/b", "", "", (),
+            id="two-identifiers-of-two-works",
         ),
     ],
 )  # fmt: skip

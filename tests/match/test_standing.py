@@ -14,6 +14,7 @@ from zotsync.match.standing import (
     is_in_print_now,
     is_made_another,
     is_uncontradicted,
+    may_be_retold,
     stands_for,
 )
 
@@ -62,6 +63,13 @@ ANOTHER_WORK = {
     ),
     "an-erratum": told(
         f"{PAPER} · {SEEDING}", "title Erratum: early seeding of metastasis in mice", "page 512"
+    ),
+    "identifier-and-author-of-an-editorial": told(
+        f"{PAPER} · title Editorial · doi 10.1000/a", "doi 10.1000/b", "author Mok"
+    ),
+    "identifier-author-and-year": told(
+        f"type report · author Li · year 2019 · {SEEDING} · doi 10.1000/a",
+        "doi 10.1000/b", "author Mok", "year 2012",
     ),
     "two-identifiers-and-all-else": told(
         f"{PAPER} · {SEEDING} · doi 10.1000/a", "doi 10.1000/b", "year 2021", "page 7"
@@ -125,6 +133,18 @@ UNKNOWN = {
     ),
     "identifier-and-page": told(
         f"{PAPER} · {SEEDING} · doi 10.1000/a", "doi 10.1000/b", "page 99"
+    ),
+    "identifier-and-author": told(
+        f"{PAPER} · {SEEDING} · doi 10.1000/a", "doi 10.1000/b", "author Mok"
+    ),
+    "identifier-and-author-of-a-book": told(
+        f"{BOOK} · DOI 10.1000/a", "DOI 10.1000/b", "author Mok"
+    ),
+    "identifier-and-title-in-one-place": told(
+        f"{PAPER} · {SEEDING} · doi 10.1000/a", "doi 10.1000/b", "title Cells that travel"
+    ),
+    "author-and-title-in-one-place": told(
+        f"{PAPER} · {SEEDING}", "author Mok", "title Cells that travel"
     ),
 }  # fmt: skip
 
@@ -319,3 +339,34 @@ def test_whether_the_user_made_another_work_of_an_item(said: str, item: str, ano
 def test_whether_nothing_contradicts(one: str, other: str, agree: bool) -> None:
     assert is_uncontradicted(work(one), work(other)) is agree
     assert is_uncontradicted(work(other), work(one)) is agree
+
+
+ARTICLE = f"{PAPER} · {SEEDING} · doi 10.1000/a"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "retold"),
+    [
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "author Mok"), True, id="who"),
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "page 99"), True, id="page"),
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "title Cells"), True, id="title"),
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "year 2012"), True, id="year"),
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "volume 9", "page 99"), False, id="place"),
+        pytest.param(*told(ARTICLE, "doi 10.1000/b", "title Erratum: cells"), False, id="erratum"),
+        pytest.param(
+            *told(ARTICLE, "doi 10.1000/b", "page 99", "title Late seeding in rats"), False,
+            id="title-and-page",
+        ),
+        pytest.param(*told(f"{BOOK} · edition 1", "edition 2", "year 2013"), False, id="edition"),
+        pytest.param(*told(REPORT, "reportNumber TR 13"), False, id="number"),
+        pytest.param(
+            *told(f"{PAPER} · title Lung cancer: part I", "title Lung cancer: part II", "page 99"),
+            False, id="part",
+        ),
+    ],
+)  # fmt: skip
+def test_whether_a_work_may_be_named_anew_and_corrected_twice(
+    then: str, now: str, retold: bool
+) -> None:
+    assert may_be_retold(work(then), work(now)) is retold
+    assert may_be_retold(work(now), work(then)) is retold

@@ -15,6 +15,7 @@ from zotsync.model.identifiers import (
     clean_pmcid,
     clean_pmid,
     doi_key,
+    identifier_of_page,
     parse_identifier,
 )
 
@@ -211,3 +212,37 @@ def test_long_hostile_texts_are_answered_quickly(hostile: str) -> None:
 )
 def test_an_arxiv_id_stands_behind_dblp_s_name_of_arxiv(words: str, arxiv: str) -> None:
     assert clean_arxiv(words) == arxiv
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://arxiv.org/abs/1907.12345v1", ("arXiv", "1907.12345")),
+        ("http://export.arxiv.org/pdf/hep-th/9901001v2.pdf", ("arXiv", "hep-th/9901001")),
+        ("ar5iv.labs.arxiv.org/html/1907.12345", ("arXiv", "1907.12345")),
+        ("https://www.alphaxiv.org/abs/1907.12345", ("arXiv", "1907.12345")),
+        ("https://pubmed.ncbi.nlm.nih.gov/23945592/?from=x", ("PMID", "23945592")),
+        ("http://www.ncbi.nlm.nih.gov/pubmed/0023945592", ("PMID", "23945592")),
+        ("https://europepmc.org/article/MED/23945592", ("PMID", "23945592")),
+        (
+            "http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&list_uids=2394559",
+            ("PMID", "2394559"),
+        ),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC3733333/", ("PMCID", "PMC3733333")),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC373/pdf/x.pdf", ("PMCID", "PMC373")),
+        ("https://europepmc.org/article/PMC/PMC3733333", ("PMCID", "PMC3733333")),
+        ("https://ssrn.com/abstract=3456789", ("DOI", "10.2139/ssrn.3456789")),
+        (
+            "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3456789",
+            ("DOI", "10.2139/ssrn.3456789"),
+        ),
+        ("https://arxiv.org/list/cs.CL/recent", None),
+        ("https://notarxiv.org/abs/1907.12345", None),
+        ("https://pubmed.ncbi.nlm.nih.gov/?term=23945592", None),
+        ("https://example.org/pubmed/23945592", None),
+        ("https://example.org/?to=https://arxiv.org/abs/1907.12345", None),
+        ("", None),
+    ],
+)
+def test_the_page_of_a_register_names_its_work(url: str, found: tuple[str, str] | None) -> None:
+    assert identifier_of_page(url) == found

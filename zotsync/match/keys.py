@@ -13,13 +13,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
+from zotsync.match.imprint import is_own_page
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import main_author
 from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
-KEYS_VERSION = 3
+KEYS_VERSION = 4
 
 _GENERIC = """abstract abstracts acknowledgements announcement announcements bookreview bookreviews
     comment commentary conclusion conclusions contents contributors correction corrigendum
@@ -87,6 +88,8 @@ def match_keys(work: MatchRecord) -> tuple[str, ...]:
         keys.append(f"pa:{page}|{author}")
     if work.title:
         keys += _title_keys(work.title, author)
+    if not author and is_own_page(work.url):  # a page on the web names nobody as often as not
+        keys.append(f"url:{work.url[:100]}")
     return tuple(keys or _content_key(work))
 
 

@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zotsync.match import standing
 from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import decide, plainly_another
-from zotsync.match.standing import ANOTHER, CHANGED, SAME, is_in_print_now, stands_for
+from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
 from zotsync.match.wording import RANGE, bare_words, same_words
 from zotsync.model.item import Proposal
 
@@ -238,10 +239,8 @@ class _Assignment:
 
     def _is_a_guest(self, link: Link, entry: Entry) -> bool:
         """Whether the words of then are of the work that the reference's own was merged into."""
-        if (
-            link.item_key not in self.known.merged
-            or (link.source, link.item_key) in self.known.said
-        ):
+        said = (link.source, link.item_key) in self.known.said
+        if said or link.item_key not in self.known.merged:
             return False
         return same_words(link.raw, entry.proposal.reference.raw)
 
@@ -250,7 +249,6 @@ class _Assignment:
         filed = self._filed()
         words = {
             bare_words(entry.proposal.reference.raw): name
-            for name, entry in self.open_entries.items()
             for name, entry in self.open_entries.items()
         }
         for link in list(self.open_links.values()):
@@ -281,7 +279,7 @@ class _Assignment:
         """What stands under another name and with some words changed, if it can be only one."""
         filed = self._filed()
         for link in list(self.open_links.values()):
-            for fits, sure in ((_is_corrected, True), (_is_doubtful, False)):
+            for fits, sure in ((_is_corrected, True), (_is_doubtful, False), (_is_retold, False)):
                 names = set(self._meeting(link, filed, fits))
                 if len(names) == 1:
                     name = names.pop()
@@ -324,7 +322,7 @@ class _Assignment:
     def _is_still(self, link: Link, entry: Entry) -> bool:
         """Whether an entry in the place of a link is that one: corrected, or in print by now."""
         then = self.known.then(link)
-        if then is not None and is_in_print_now(then, entry.work):
+        if then is not None and standing.is_in_print_now(then, entry.work):
             return True
         # in its place, first and last page are corrected together
         same = same_words(link.raw, entry.proposal.reference.raw, counted=RANGE)
@@ -343,3 +341,7 @@ def _is_corrected(link: Link, then: MatchRecord, entry: Entry) -> bool:
 def _is_doubtful(link: Link, then: MatchRecord, entry: Entry) -> bool:
     verdict = decide(then, entry.work)
     return verdict.outcome == "review" and not verdict.against
+
+
+def _is_retold(link: Link, then: MatchRecord, entry: Entry) -> bool:
+    return standing.may_be_retold(then, entry.work)

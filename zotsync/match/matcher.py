@@ -112,7 +112,7 @@ class _Run:
         self.unfiled.clear()
         found = (
             self._decided(proposal, work)
-            or self._linked(proposal)
+            or self._linked(proposal, work)
             or self._elsewhere(proposal)
             or self._judged(proposal, work)
             or self._new(proposal, work)
@@ -143,20 +143,21 @@ class _Run:
         judged = self._linked(proposal) or self._judged(proposal, work)
         return judged is not None and judged.outcome == "match" and judged.rule != "link"
 
-    def _linked(self, proposal: Proposal) -> Match | None:
-        """What an earlier run recognised this reference as."""
+    def _linked(self, proposal: Proposal, work: MatchRecord | None = None) -> Match | None:
+        """What an earlier run knew it as; a doubt gives way to the item that `work` surely is."""
         found = self.links.of(proposal)
         if found is None:
             return None
         if not found.sure:
+            judged = self._judged(proposal, work) if work else None
+            if judged and judged.outcome == "match" and judged.item_key != found.item_key:
+                return judged
             candidates = (found.item_key,)
             return Match(proposal, "review", "", found.rule, 0.5, found.evidence, candidates)
-        sure = found.rule == "link"
-        evidence = {"same-entry": ("ordinal", "words")}.get(found.rule, ("link",))
-        return Match(
-            proposal, "match", found.item_key, found.rule, 1.0 if sure else 0.9, evidence,
-            own_key=found.own_key,
-        )  # fmt: skip
+        key, rule, own = found.item_key, found.rule, found.own_key
+        evidence = {"same-entry": ("ordinal", "words")}.get(rule, ("link",))
+        confidence = 1.0 if rule == "link" else 0.9
+        return Match(proposal, "match", key, rule, confidence, evidence, own_key=own)
 
     def _elsewhere(self, proposal: Proposal) -> Match | None:
         """The item that the same words made when they stood in another source."""

@@ -20,7 +20,7 @@ from zotsync.match.imprint import (
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
-from zotsync.match.titles import signs_of
+from zotsync.match.titles import heads_of, signs_of
 from zotsync.match.wording import is_telling_tail
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -29,6 +29,7 @@ from zotsync.model.identifiers import (
     clean_issns,
     clean_pmcid,
     clean_pmid,
+    identifier_of_page,
 )
 from zotsync.model.item import Proposal
 from zotsync.model.schema import CHILD_TYPES
@@ -53,6 +54,10 @@ PAGE_FIELDS = ("pages", "firstPage", "codePages")
 NUMBER_FIELDS = (
     "number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber", "episodeNumber",
     "docketNumber", "scale",
+)  # fmt: skip
+PUBLISHER_FIELDS = (
+    "publisher", "university", "institution", "repository", "label", "distributor", "network",
+    "studio", "company",
 )  # fmt: skip
 DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
 #: The creator type that stands first in a citation, where it is not "author".
@@ -90,6 +95,8 @@ _PREPRINT_DOI = re.compile(
     # discussion papers of Copernicus
     r"|5194/(?:egusphere-|[a-z]{2,6}d-\d|[a-z]{2,6}-\d{4}-\d{1,4}$))"
 )
+#: The types of a work on arXiv that say nothing against its being a preprint.
+_UNPLACED = frozenset({"journalArticle", "webpage", "document", "manuscript"})
 _SERVERS = "arxiv biorxiv medrxiv chemrxiv psyarxiv ssrn techrxiv eartharxiv socarxiv"
 _BRACKETED = re.compile(r".{12,}?\s*\[([^\[\]]{20,})\]\.?", re.S)
 _PREPRINT_SERVERS = frozenset(_SERVERS.split())
@@ -132,14 +139,16 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     printed = _first(said, TITLE_FIELDS)
     title = fold_text(printed)
     extra = _extra(said["extra"]) if "extra" in said else {}
-    doi, journal = _doi(said, extra), _journal(said)
+    page = _own_page(said["url"]) if "url" in said else {}
+    doi, journal = _doi(said, extra) or page.get("DOI", ""), _journal(said)
+    arxiv = _arxiv(said, extra, doi) or page.get("arXiv", "")
     date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
     year = _YEAR.search(date)
     authors, editors, groups = creators_of(data.get("creators"), item_type)
     given, suffix = _given(data.get("creators"), first_person(authors, groups))
     return MatchRecord(
         key=said.get("key", ""),
-        item_type="preprint" if is_preprint(doi, journal) else item_type,
+        item_type=_kind(item_type, doi, journal, bool(arxiv and not said.get("volume"))),
         title=title,
         authors=authors,
         year=int(year[1]) if year else None,
@@ -150,9 +159,10 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         edition=fold_edition(said.get("edition", "")),
         number=number_of(_first(said, NUMBER_FIELDS), patent=item_type == "patent"),
         doi=doi,
-        pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")),
-        pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid")),
-        arxiv=_arxiv(said, extra, doi),
+        pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")) or page.get("PMID", ""),
+        pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid"))
+        or page.get("PMCID", ""),
+        arxiv=arxiv,
         isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
         notice=notice_of(printed, title),
         trashed=bool(data.get("deleted")),
@@ -172,6 +182,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         part=degree_of(_first(said, ("thesisType", "type")))
         if item_type == "thesis"
         else part_of(_first(said, VOLUME_FIELDS), pages),
+        heads=heads_of(printed),
+        publisher=fold_text(_first(said, PUBLISHER_FIELDS)[:200]),
     )
 
 
@@ -182,6 +194,12 @@ def _translated(printed: str) -> tuple[str, ...]:
         return ()
     title = fold_text(found[1])
     return () if is_telling_tail(title) else (title,)
+
+
+def _kind(item_type: str, doi: str, journal: tuple[str, ...], on_arxiv: bool) -> str:
+    """The type, "preprint" also where a work says of no other place than arXiv."""
+    nowhere_else = on_arxiv and item_type in _UNPLACED and not (doi or journal)
+    return "preprint" if nowhere_else or is_preprint(doi, journal) else item_type
 
 
 def is_preprint(doi: str, journal: tuple[str, ...]) -> bool:
@@ -231,7 +249,7 @@ def _identifier(clean: Callable[[str], str], text: str | None) -> str:
 
 
 def _arxiv(said: Mapping[str, str], extra: Mapping[str, str], doi: str) -> str:
-    """The arXiv id from archiveID, Extra, arXiv's own DOI or a link to arxiv.org."""
+    """The arXiv id from archiveID, Extra or arXiv's own DOI."""
     if doi.startswith(_ARXIV_DOI):
         return clean_arxiv(doi)
     archive = said.get("archiveID", "")
@@ -240,8 +258,13 @@ def _arxiv(said: Mapping[str, str], extra: Mapping[str, str], doi: str) -> str:
     if "arxiv" in extra:
         # The line reads "arXiv:2101.00001 [cs.CL]": the id is its first word.
         return clean_arxiv(extra["arxiv"].split()[0])
-    url = said.get("url", "")
-    return clean_arxiv(url[:200]) if "arxiv.org" in url else ""
+    return ""
+
+
+def _own_page(url: str) -> dict[str, str]:
+    """The identifier of the work whose page in a register an address is, by its kind."""
+    found = identifier_of_page(url)
+    return {found[0]: found[1]} if found else {}
 
 
 def _isbns(text: str | None) -> tuple[str, ...]:

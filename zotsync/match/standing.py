@@ -29,12 +29,43 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
     seen = compare(then, now)
     if True in seen.ids():
         return DOUBTFUL if _share_an_identifier(seen) else SAME
-    if plainly_another_by(seen):
+    if plainly_another_by(seen) and not _is_titled_so(then, seen):
         return ANOTHER
     stand = _stand(then, now, seen)
     if stand == CHANGED and decide_by(then, now, seen).outcome == "match":
         return SAME
     return stand
+
+
+def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
+    """Whether an entry under a new name may be one that is gone, with two things corrected at once.
+
+    Its place is the same, or its title with author, year and journal: too much for two works.
+    """
+    if stands_for(then, now) not in (CHANGED, DOUBTFUL) or kinds_differ(then, now):
+        return False
+    seen = compare(then, now)
+    if notices_differ(then, now) or False in (seen.edition, seen.number, seen.part):
+        return False
+    if _is_in_one_place(seen):
+        return True
+    same = _is_titled_so(then, seen) and not _tells_apart(then, now, seen)
+    return same and False not in (seen.author, seen.volume, seen.journal)
+
+
+def _is_in_one_place(seen: Comparison) -> bool:
+    """Whether volume, page, journal and year agree: whatever else is said, that is one place."""
+    return bool(seen.volume and seen.page and seen.journal) and seen.years == 0
+
+
+def _is_titled_so(then: MatchRecord, seen: Comparison) -> bool:
+    """Whether a title that names a work is the same, and so is its place or its year.
+
+    Author and DOI may then be corrected both.
+    """
+    if seen.title is None or seen.title < THRESHOLDS.close or is_generic(squash(then.title)):
+        return False
+    return bool(seen.volume and seen.page) or seen.years == 0
 
 
 def is_uncontradicted(one: MatchRecord, other: MatchRecord) -> bool:
@@ -135,7 +166,8 @@ def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
     if _tells_apart(then, now, seen):
         return _told_apart(then, now, seen)
     if seen.title < THRESHOLDS.other:
-        return ANOTHER if _contradictions(seen) else DOUBTFUL
+        apart = _contradictions(seen) and not _is_in_one_place(seen)
+        return ANOTHER if apart else DOUBTFUL
     if seen.title < THRESHOLDS.close:
         return _retitled(then, now, seen)
     return _titled_alike(then, now, seen)

@@ -53,6 +53,46 @@ _ARXIV_LABELLED = re.compile(
     + r"(?:v\d{1,3})?(?!\d)",
     re.I,
 )
+#: The pages of registers that are one work's own, and what stands for it in their addresses.
+_SITE = r"^\s*(?:https?://)?(?:[a-z0-9-]{1,20}\.)?"
+_OWN_PAGES = (
+    (
+        "PMID",
+        "",
+        re.compile(
+            _SITE + r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
+            r"|ncbi\.nlm\.nih\.gov/entrez/\S{0,200}\blist_uids="
+            r"|europepmc\.org/(?:article|abstract)/med/)0{0,9}([1-9]\d{0,8})(?![\w.])",
+            re.I,
+        ),
+    ),
+    (
+        "PMCID",
+        "PMC",
+        re.compile(
+            _SITE + r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?(?:PMC)?"
+            r"([1-9]\d{0,8})(?![\w.])",
+            re.I,
+        ),
+    ),
+    (
+        "arXiv",
+        "",
+        re.compile(
+            _SITE + r"(?:(?:(?:labs\.)?ar[x5]iv|alphaxiv)\.org|xxx\.lanl\.gov)"
+            r"/(?:abs|pdf|html|format|e-print|overview)/" + _ARXIV_ID + r"(?:v\d{1,3})?(?!\d)",
+            re.I,
+        ),
+    ),
+    (
+        "DOI",
+        "10.2139/ssrn.",
+        re.compile(
+            _SITE + r"ssrn\.com/\S{0,60}\babstract(?:_?id)?=([1-9]\d{4,8})(?!\d)",
+            re.I,
+        ),
+    ),
+)
 _ISBN_13 = re.compile(r"(?<!\d)97[89](?:[-\s]?\d){10}(?!\d)")
 _ISBN_10 = re.compile(r"(?<![\d])\d(?:[-\s]?\d){8}[-\s]?[\dXx](?![\dA-Za-z])")
 _ISBN_START = re.compile(r"(?<!\d)\d")
@@ -102,6 +142,22 @@ def clean_arxiv(text: str) -> str:
     bare = _ARXIV_BARE.fullmatch(text.strip())
     found = bare or _ARXIV_LABELLED.search(unquote(_plain(text)))
     return found[1] if found else ""
+
+
+def identifier_of_page(url: str) -> tuple[str, str] | None:
+    """(kind, value) of the work whose own page in a register an address is, else None.
+
+    PubMed, PubMed Central, Europe PMC, arXiv (also ar5iv, alphaXiv) and SSRN, which registers a
+    DOI for each number. Addresses with the DOI in them are for `clean_doi`.
+
+    >>> identifier_of_page("https://ar5iv.labs.arxiv.org/html/2101.00001v2")
+    ('arXiv', '2101.00001')
+    """
+    words = url[:500].translate(_INVISIBLE)
+    for kind, before, page in _OWN_PAGES:
+        if found := page.match(words):
+            return kind, before + found[1]
+    return None
 
 
 def clean_isbn(text: str) -> tuple[str, ...]:

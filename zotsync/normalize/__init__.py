@@ -12,7 +12,7 @@ from zotsync.model.schema import Schema
 from zotsync.normalize.containers import container_part, journal_of
 from zotsync.normalize.creators import creator_part
 from zotsync.normalize.fields import date_part, locator_part, publishing_part, title_part
-from zotsync.normalize.identifiers import identifier_part
+from zotsync.normalize.identifiers import arxiv_of, identifier_part
 from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.parts import NormalizeInput, Step, joined
 from zotsync.normalize.placing import notice_part, place
@@ -64,10 +64,11 @@ def expanded_fields(reference: Reference, item: ZoteroItem) -> dict[str, Evidenc
             added["journalAbbreviation"] = Evidence("journals", short)
         if not reference.get("ISSN"):
             added["ISSN"] = Evidence("journals")
-    if item.item_type == "preprint" and reference.get("arXiv"):
+    arxiv = arxiv_of(reference)
+    if item.item_type == "preprint" and arxiv:
         for name, variable in _FROM_ARXIV:
             if not reference.get(variable):
-                added[name] = Evidence("arxiv", reference.get("arXiv"))
+                added[name] = Evidence("arxiv", arxiv)
     return {name: evidence for name, evidence in added.items() if item.get(name)}
 
 

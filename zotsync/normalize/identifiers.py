@@ -12,13 +12,19 @@ from zotsync.model.identifiers import (
     clean_pmcid,
     clean_pmid,
     doi_key,
+    identifier_of_page,
 )
+from zotsync.model.reference import Reference
 from zotsync.normalize.parts import NormalizeInput, Part
+from zotsync.text.markup import clean_line
 
 IDENTIFIER_VARIABLES = frozenset({"DOI", "PMID", "PMCID", "ISBN", "URL", "arXiv"})
 
+#: What a work says that stands, or will, in another place than arXiv.
+_ELSEWHERE = (
+    "container-title", "event-title", "volume", "publisher", "ISBN", "DOI", "PMID", "PMCID",
+)  # fmt: skip
 _RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx|www)\.)?doi\.org/", re.I)
-_ARXIV_PAGE = re.compile(r"^(?:https?://)?(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/", re.I)
 _CLEAN: dict[str, Callable[[str], str]] = {
     "PMID": clean_pmid,
     "PMCID": clean_pmcid,
@@ -28,7 +34,7 @@ _CLEAN: dict[str, Callable[[str], str]] = {
 
 def identifier_part(source: NormalizeInput) -> Part:
     """DOI, PMID, PMCID, ISBN, arXiv id and URL; a URL that only resolves the DOI says no more."""
-    printed_doi, printed_arxiv = source.get("DOI"), source.get("arXiv")
+    printed_doi, printed_arxiv = source.get("DOI"), arxiv_of(source.reference)
     stated, url = printed_doi and clean_doi(printed_doi), source.get("URL")
     doi, arxiv = stated or (url and _resolved_by(url)), printed_arxiv and clean_arxiv(printed_arxiv)
     if printed_arxiv and not arxiv:
@@ -45,13 +51,26 @@ def identifier_part(source: NormalizeInput) -> Part:
     return part + leftover
 
 
+def arxiv_of(reference: Reference) -> str:
+    """The arXiv id as printed; else that of its page, where the work is said to stand nowhere else.
+
+    Under an article in a journal, the address is where one may read it.
+    """
+    if printed := clean_line(reference.get("arXiv")):
+        return printed
+    if any(map(reference.get, _ELSEWHERE)):
+        return ""
+    kind, value = identifier_of_page(reference.get("URL")) or ("", "")
+    return value if kind == "arXiv" else ""
+
+
 def _resolved_by(url: str) -> str:
     """The DOI that a resolver's URL states, "" for any other URL."""
     return clean_doi(url) if _RESOLVER.match(url) else ""
 
 
 def _says_more(url: str, doi: str, arxiv: str) -> bool:
-    if arxiv and _ARXIV_PAGE.match(url) and clean_arxiv(url) == arxiv:
+    if arxiv and identifier_of_page(url) == ("arXiv", arxiv):
         return False
     resolves = _RESOLVER.match(url) is not None
     return bool(url) and not (resolves and doi and doi_key(clean_doi(url)) == doi_key(doi))

@@ -7,6 +7,7 @@ import re
 from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Reference
 from zotsync.model.schema import CHILD_TYPES, ItemType, Schema
+from zotsync.normalize.identifiers import arxiv_of
 
 #: CSL types that Zotero does not map, and the Zotero type nearest to each.
 _NEAREST = {
@@ -35,6 +36,8 @@ _PREPRINT_SERVERS = frozenset((
     "osfpreprints", "preprintsorg", "psyarxiv", "researchsquare", "socarxiv", "ssrn", "techrxiv",
 ))  # fmt: skip
 _SERVER_WORDS = re.compile(r"(?:pre|e)?prints?$")
+#: Types that say nothing against a preprint.
+_UNPLACED = frozenset({"webpage", "document"})
 _LOCATORS = ("volume", "issue", "page", "number")
 #: What names a work without saying what kind of work it is.
 _NAMES_ONLY = frozenset({"DOI", "URL", "citation-key"})
@@ -47,7 +50,9 @@ def choose_type(reference: Reference, schema: Schema, journals: Journals) -> Ite
     journal), never by the prefix of its DOI.
     """
     name = _by_csl_type(reference, schema) or _by_fields(reference, journals)
-    if name in ("journalArticle", "preprint"):
+    if name in _UNPLACED and arxiv_of(reference):
+        name = "preprint"
+    elif name in ("journalArticle", "preprint"):
         name = _article_or_preprint(reference, name)
     elif name == "conferencePaper" and _is_meeting_abstract(reference, journals):
         name = "journalArticle"
@@ -105,7 +110,7 @@ def _article_or_preprint(reference: Reference, name: str) -> str:
     published = in_a_volume or (bool(container) and bool(has("DOI")))
     if not published and any(map(_is_preprint_server, (has("publisher"), has("archive")))):
         return "preprint"
-    if has("arXiv") and not container:
+    if arxiv_of(reference) and not container:
         return "preprint"
     return "journalArticle" if in_a_volume else name
 

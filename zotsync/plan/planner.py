@@ -9,8 +9,9 @@ from typing import Any
 from zotsync.match.model import Match
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import Schema
+from zotsync.plan import reasons
 from zotsync.plan.collections import CollectionPlan, collection_notices, filed_in
-from zotsync.plan.deduplicate import deduplicate
+from zotsync.plan.deduplicate import deduplicate, said_otherwise
 from zotsync.plan.item_forms import asked_fields, held_fields
 from zotsync.plan.lists_apart import Stated, claimed_beside, stands_by, stated_by, whose_conflicts
 from zotsync.plan.members import is_refused, living, united
@@ -28,7 +29,6 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
-from zotsync.plan.reasons import GUEST, LET_GO, notices_apart, place_in_print, reason_of
 from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
 from zotsync.plan.writes import differs, writes_of
@@ -52,6 +52,7 @@ class _Draft:
     left: set[tuple[str, str]] = field(default_factory=set)
     actions: list[Action] = field(default_factory=list)
     apart: list[tuple[str, str, Mapping[str, str]]] = field(default_factory=list)
+    twice: list[tuple[Proposal, Sequence[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.left = {(gone.source, gone.item_key) for gone in self.given.vanished if not gone.waits}
@@ -101,7 +102,11 @@ def plan(
         collections=_steps(collections, draft.items.values()),
         actions=tuple(draft.actions),
         writes=tuple(writes_of(draft.touched, draft.given.items, draft.items)),
-        notices=(*notices, *notices_apart(draft.apart), *collection_notices(collections)),
+        notices=(
+            *notices,
+            *reasons.notices_between_lists(draft.apart, draft.twice),
+            *collection_notices(collections),
+        ),
     )
 
 
@@ -152,10 +157,7 @@ def _planned(draft: _Draft, match: Match) -> Action:
 
 
 def _left_out(draft: _Draft, match: Match, reason: str) -> Action:
-    """A reference whose item the user threw away: it stays known, under the name that it has now.
-
-    Its earlier name may stand for another work by now.
-    """
+    """A reference whose item the user threw away: it stays known, by the name that it has now."""
     known = draft.given.baselines.get(match.item_key, {}).get(match.proposal.source)
     return replace(_action(match, "skip", reason=reason), baseline=known)
 
@@ -163,8 +165,11 @@ def _left_out(draft: _Draft, match: Match, reason: str) -> Action:
 def _again(draft: _Draft, match: Match) -> Action:
     """What becomes of a reference whose item another reference of its list has spoken for."""
     if _is_guest(draft, match):
-        return _action(match, "skip", reason=GUEST)
-    return _action(match, "unchanged", reason="the same work as another reference of the list")
+        return _action(match, "skip", reason=reasons.GUEST)
+    one = match.proposal
+    apart = said_otherwise(draft.proposals[one.source, match.item_key], one, draft.schema)
+    draft.twice.append((one, apart))
+    return _action(match, "unchanged", reason=reasons.named_twice(apart))
 
 
 def _is_guest(draft: _Draft, match: Match) -> bool:
@@ -223,18 +228,16 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         )
     _remember(draft, match.item_key, merged)
     apart = _apart(draft, proposal, held, merged) if baseline is None else {}
-    draft.apart.append((proposal.source, stored_title(held) or place_in_print(held), apart))
+    draft.apart.append((proposal.source, stored_title(held) or reasons.place_in_print(held), apart))
     changed = restored or differs(held, merged.data)
     name = "update" if changed else "unchanged"
-    if merged.fields.conflicts:
-        name = "conflict"
-    if name == "conflict":
-        return _merged_action(match, name, merged, reason=whose_conflicts(merged.fields.conflicts))
+    if disputed := merged.fields.conflicts:
+        return _merged_action(match, "conflict", merged, reason=whose_conflicts(disputed))
     if _is_guest(draft, match) and not (changed and proposal.ref_id != match.proposal.ref_id):
         own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
         name = "skip" if not changed and own and names_a_work(own) else name
-        return _merged_action(match, name, merged, reason=GUEST)
-    why = reason_of(name, baseline, merged, restored=restored, apart=apart)
+        return _merged_action(match, name, merged, reason=reasons.GUEST)
+    why = reasons.reason_of(name, baseline, merged, restored=restored, apart=apart)
     return _merged_action(match, name, merged, reason=why)
 
 
@@ -297,7 +300,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
         baseline=rest,
         tags_remove=merged.tags.remove,
         collections_remove=merged.collections.remove,
-        reason=LET_GO[bool(taken)],
+        reason=reasons.LET_GO[bool(taken)],
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from zotsync.match.records import TITLE_FIELDS
+from zotsync.model.item import Proposal
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
+from zotsync.text.markup import excerpt
 
 #: Why a reference changes no words of the item that its own was merged into.
 GUEST = "you merged it into another work, whose words stay"
@@ -22,6 +25,9 @@ LET_GO = {
 
 #: Why a source lets go of nothing, though it was asked to.
 HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
+
+#: Why a reference that its list has named before asks for nothing by itself.
+_TWICE = "the same work as another reference of the list"
 
 #: Fields as a sentence names them, where it is not by their own names.
 _NAMES = {"publicationTitle": "journal", "creators": "people"}
@@ -65,6 +71,45 @@ def said_apart(apart: Mapping[str, str]) -> list[str]:
     ]
 
 
+def named_twice(apart: Sequence[str]) -> str:
+    """Why a reference asks for nothing whose list has named its work before."""
+    return "; ".join([_TWICE, *([f"{_named(apart)}: as it says first"] if apart else [])])
+
+
+def notices_between_lists(
+    apart: Iterable[tuple[str, str, Mapping[str, str]]],
+    twice: Iterable[tuple[Proposal, Sequence[str]]],
+) -> list[str]:
+    """What is said of lists that contradict others, or themselves, where nothing is written.
+
+    `twice` are references whose list has named their work before, with the fields in which they
+    contradict that.
+    """
+    again: dict[str, list[str]] = {}
+    for one, names in twice:
+        if names:
+            again.setdefault(one.source, []).append(f"{_named(names)} at {_place(one)}")
+    return [*notices_apart(apart), *(
+        f"“{file_name(source)}” names a work again and says otherwise; what it says first stands: "
+        f"{'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        for source, words in again.items()
+    )]  # fmt: skip
+
+
+def _place(one: Proposal) -> str:
+    """Where a reference stands in its list, and what it is."""
+    title = next((one.item.get(name) for name in TITLE_FIELDS if one.item.get(name)), "")
+    origin = one.reference.origin
+    line = f":{origin.first_line}" if origin.first_line else ""
+    return f"{file_name(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
+
+
+def _named(fields: Iterable[str]) -> str:
+    """Fields in a row, as a sentence names them."""
+    *most, last = (_NAMES.get(name, name) for name in dict.fromkeys(fields))
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[str]:
     """What is said of lists that came later to an item and say otherwise.
 
@@ -73,8 +118,8 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
     items: dict[tuple[str, str], list[str]] = {}
     for source, title, apart in found:
         for giver in dict.fromkeys(apart.values()):
-            names = [_NAMES.get(name, name) for name, by in apart.items() if by == giver]
-            words = f"{' and '.join(names)} of “{title[:_TITLE]}”"
+            names = [name for name, by in apart.items() if by == giver]
+            words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
         f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "
