@@ -128,7 +128,9 @@ def _somewhere(pattern: str) -> bool:
 
 class TestExamples:
     WITH_EXAMPLES = tuple(
-        p for p in sorted(PACKAGE.rglob("*.py")) if ">>> " in p.read_text("utf-8")
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if re.search(r"^ *>>> ", path.read_text("utf-8"), re.M)
     )
 
     @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.stem)

@@ -401,3 +401,20 @@ def loosen(folder: Path) -> None:
     for parent in folder.parents:
         if parent.name.startswith(("pytest-", "popen-")):
             parent.chmod(parent.stat().st_mode | 0o055)
+
+
+@pytest.mark.parametrize("command", ["plan", "sync", "parse", "items", "status"])
+def test_an_entry_that_is_not_read_is_counted_and_fails_nothing_a_whole_input_does(
+    desk: Desk, command: str
+) -> None:
+    yes = ["--yes"] * (command == "sync")
+    form = ["--json"] if command in ("plan", "sync", "status") else ["--to", "table"]
+    desk.write("some.bib", "@misc{a1, title={Dunes}, author={Roe, A}, year=2001}\n@misc{bad,\n")
+    answer = desk.zotsync(command, "some.bib", *form, *yes)
+    assert answer.code == 0
+    if "--json" in form:
+        assert answer.json["read"] == {"seen": 2, "read": 1, "untitled": 0, "rejected": 1}
+    else:
+        assert "1 not read" in answer.out + answer.err
+    desk.write("none.bib", "nothing here\n")
+    assert desk.zotsync(command, "none.bib", *form, *yes).code == 2

@@ -79,7 +79,7 @@ CASES = (
     Case("zotsync --library desktop login", "library/refusals.py", ("sync", "list.json", *YES),
          setting="desktop, forgotten"),
     Case("zotsync --library {} login", "library/desktop.py", ("login",), setting="desktop, key"),
-    Case("zotsync --library {} login", "cli/init.py", INIT, setting="web"),
+    Case("zotsync login", "cli/init.py", INIT, setting="web"),
     Case("zotsync --library {} doctor", "cli/login.py", ("login",), setting="web"),
     Case("zotsync login < key.txt", "cli/login.py", ("login",), setting="web, no answer"),
     Case("zotsync login", "library/refusals.py", ("sync", "list.json", *YES), setting="web, wrong"),
@@ -128,6 +128,8 @@ CASES = (
          ("apply", "p.json", *YES), setting="restored"),
     Case("zotsync sync", "cli/source.py", ("--config", "mine.toml", "source", "add", "list.json"),
          more=YES),
+    Case("zotsync topics --all {}", "cli/topics.py", ("topics", "--all", "--topics", "new.toml"),
+         more=YES, setting="own item"),
     Case("{}", "cli/topics.py", ("topics", "list.json", "--topics", "new.toml")),
     Case("zotsync topics suggest --all > topics.toml", "cli/topics.py", ("topics", "list.json"),
          (SYNC,)),
@@ -276,6 +278,9 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong once, or is odd, in a library of zotsync's own."""
     if kind == "bare":
         desk.zotsync("sync", desk.write("bare.json", BARE), "--yes")
+    elif kind == "own item":
+        with desk.person() as person:
+            person.adds(title="Of another subject number")
     elif kind in ("shrunk", "renamed"):
         desk.zotsync("sync", desk.list_of(*range(50, 90), name="many.json"), "--yes")
         desk.list_of(*range(20))
@@ -375,7 +380,7 @@ def said(desk: Desk, around: Around, call: Call, monkeypatch: pytest.MonkeyPatch
         words = words[: words.index("<")]
     words = words[: words.index(">")] if ">" in words else words
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
-    given = [] if {"--library", "--state"} & set(words) else around.where
+    given = [] if "--library" in words else around.where
     if around.broken:
         code = main([*desk.globals(), *given, *words])
         captured = desk.capsys.readouterr()

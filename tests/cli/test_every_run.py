@@ -293,14 +293,16 @@ def test_json_escapes_what_a_terminal_obeys_and_loses_nothing(desk: Desk, form: 
 
 def test_a_file_is_written_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     name = desk.list_of(1)
-    desk.write("plan.json", "what was there before")
-    from zotsync.cli import options
+    desk.zotsync("plan", name, "--out", "plan.json")
+    before = (desk.folder / "plan.json").read_text()
+    desk.list_of(1, 2)
+    from zotsync.cli import written_files
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(options.os, "replace", full)
+        patch.setattr(written_files.os, "replace", full)
         assert desk.zotsync("plan", name, "--out", "plan.json").code == 2
-    assert (desk.folder / "plan.json").read_text() == "what was there before"
+    assert (desk.folder / "plan.json").read_text() == before
     assert not list(desk.folder.glob(".plan*"))

@@ -55,6 +55,34 @@ def test_one_collection_is_exported_with_what_lies_below_it(synced, tmp_path):
     assert len(read_back(out)) == 198
 
 
+@pytest.mark.parametrize(
+    "to, given, into, lies",
+    [
+        ("ris", (), "", {"A/B"}),
+        ("bibtex", (), "A", {"A", "A/B"}),
+        ("csl-json", ("--collection", "A/B"), "A/B", {"A/B"}),
+        ("bibtex", ("--collection", "a/b"), "A/B", {"A/B"}),
+        ("ris", ("--collection", "A"), "A", {"A", "A/B"}),
+        ("ris", ("--collection", "A/B"), "Other", {"A/B", "Other"}),
+        ("bibtex", ("--collection", "A"), "Other", {"A/B", "Other", "Other/B"}),
+        ("csl-json", ("--collection", "A"), "Other", {"A/B", "Other", "Other/B"}),
+    ],
+)
+def test_an_export_that_is_synced_back_nests_nothing_in_itself(
+    desk, tmp_path, to, given, into, lies
+):
+    entry = "@book{k, author = {Roe, A.}, title = {Dunes of the north}, year = 2001}\n"
+    (tmp_path / "one.bib").write_text(entry)
+    desk.zotsync("sync", str(tmp_path / "one.bib"), "--collection", "A/B", "--yes")
+    out = tmp_path / "back.txt"
+    desk.zotsync("export", "--to", to, *given, "--out", str(out))
+    for _ in range(2):
+        desk.zotsync("sync", str(out), *(["--collection", into] if into else []), "--yes")
+    desk.zotsync("export", "--to", "ris", "--out", str(tmp_path / "all.ris"))
+    (reference,) = read_back(tmp_path / "all.ris")
+    assert {*reference.collections} == lies
+
+
 def test_an_unknown_collection_is_named_with_those_there_are(synced):
     answer = synced.zotsync("export", "--to", "ris", "--collection", "Revues")
     assert answer.code == 2

@@ -223,3 +223,67 @@ def test_a_full_disk_behind_the_output_is_not_our_fault(
         1,
         "zotsync: The output cannot be written: No space left on device.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("config", "below", "written", "said"),
+    [
+        ("config/zotsync.toml", "", "../refs.bib", "refs.bib"),
+        ("config/zotsync.toml", "", "../lists/refs.bib", "lists/refs.bib"),
+        ("config/zotsync.toml", "", "../lists", "lists/refs.bib"),
+        ("zotsync.toml", "", "lists/refs.bib", "lists/refs.bib"),
+        ("config/zotsync.toml", "chapters", "../refs.bib", "../refs.bib"),
+        ("config/zotsync.toml", "lists", "../lists/refs.bib", "refs.bib"),
+    ],
+)
+def test_a_file_is_named_as_it_is_reached_from_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, config: str, below: str, written: str, said: str
+) -> None:
+    """A source's paths start at its configuration; who reads a message stands elsewhere."""
+    desk.write("refs.bib", BROKEN)
+    desk.write("lists/refs.bib", BROKEN)
+    desk.write(config, f'[[source]]\nname = "mine"\ninput = "{written}"\n')
+    (desk.folder / "chapters").mkdir()
+    monkeypatch.chdir(desk.folder / below)
+    call = ("--config", str(desk.folder / config))
+    plan = desk.zotsync(*call, "plan")
+    assert f"Not read: {said}:2: " in plan.out
+    assert f"({said}:1)" in desk.zotsync(*call, "explain", "a1").out
+    noted = desk.zotsync(*call, "plan", "--json").json["notices"]
+    assert [words for words in noted if words.startswith(f"{said}:2: ")]
+    for name in ("refs.bib", "lists/refs.bib"):
+        (desk.folder / name).write_text("nothing to be read\n")
+    assert f"{said}: " in desk.zotsync(*call, "plan").err
+    if not written.endswith("lists"):
+        (desk.folder / "refs.bib").unlink()
+        (desk.folder / "lists/refs.bib").unlink()
+        assert f"zotsync: {said}: no such file" in desk.zotsync(*call, "plan").err
+
+
+BROKEN = "@misc{a1, title={Dunes}, author={Roe, A}, year=2001}\n@misc{bad,\n"
+
+
+@pytest.mark.parametrize(
+    ("spec", "said", "public"),
+    [
+        ("groups/678", "groups/678 is sought at 127.0.0.1:9/zotero", "https://api.zotero.org"),
+        ("users/5", "users/5 is sought at 127.0.0.1:9/zotero", "https://api.zotero.org"),
+        ("desktop", "desktop is sought at 127.0.0.1:9/zotero", "http://127.0.0.1:23119/api"),
+        ("users/1", "", ""),
+        ("embedded:x.sqlite", "", ""),
+    ],
+)
+def test_a_server_that_the_configuration_names_for_another_library_is_told(
+    desk: Desk, spec: str, said: str, public: str
+) -> None:
+    desk.write("config/zotsync.toml", SERVED)
+    err = desk.zotsync("--library", spec, "list").err
+    assert (said in err, "is sought at" in err) == (True, bool(said))
+    if said:
+        assert f"as api_url of config/zotsync.toml says; --api-url {public} goes" in err
+    named = desk.zotsync("--library", spec, "--api-url", "http://127.0.0.1:9", "list").err
+    assert "is sought at" not in named
+    assert "is sought at" not in desk.zotsync("-q", "--library", spec, "list").err
+
+
+SERVED = '[library]\nuse = "users/1"\napi_url = "http://127.0.0.1:9/zotero"\n'

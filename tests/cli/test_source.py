@@ -153,3 +153,55 @@ def test_a_list_names_each_source_with_what_it_reads_and_where_it_goes(desk: Des
     heading, row = desk.zotsync(*call, "source", "list").out.splitlines()
     assert heading.split() == ["source", "input", "collection", "tags"]
     assert row.split() == ["mine", "list.json", "A/B", "t"]
+
+
+@pytest.fixture
+def at_home(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk stands in the user's home."""
+    monkeypatch.setenv("HOME", str(desk.folder))
+    monkeypatch.setenv("USERPROFILE", str(desk.folder))
+
+
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("sync", "--yes"),
+        ("plan",),
+        ("status",),
+        ("source", "list"),
+        ("doctor",),
+        ("topics", "--topics", "../rules.toml"),
+    ],
+)
+def test_in_a_folder_of_the_project_its_configuration_is_used_and_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    desk.list_of(1)
+    desk.write("rules.toml", '[[topic]]\nid = "study"\nany = ["subject"]\n')
+    desk.write("config/zotsync.toml", '[[source]]\nname = "mine"\ninput = "../list.json"\n')
+    (desk.folder / "chapters").mkdir()
+    note = "note: the configuration is ../config/zotsync.toml."
+    assert note not in desk.zotsync(*command).err
+    monkeypatch.chdir(desk.folder / "chapters")
+    below = desk.zotsync(*command)
+    assert below.code == 0
+    assert below.err.count(note) == 1
+    assert "nothing to read" not in below.err
+    assert note not in desk.zotsync("-q", *command).err
+    assert note not in desk.zotsync("--config", "../config/zotsync.toml", *command).err
+
+
+@pytest.mark.usefixtures("at_home")
+def test_a_source_is_added_to_the_configuration_of_the_project(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write("config/zotsync.toml", '[[source]]\nname = "mine"\ninput = "../list.json"\n')
+    desk.list_of(1, name="chapters/more.json")
+    monkeypatch.chdir(desk.folder / "chapters")
+    assert desk.zotsync("source", "add", "more.json").code == 0
+    assert not (desk.folder / "chapters" / "config").exists()
+    text = (desk.folder / "config" / "zotsync.toml").read_text()
+    assert "more.json" in text
+    assert desk.zotsync("plan", "--json").json["errors"][0]["source"] == "mine"
+    assert desk.zotsync("plan", "--json").json["summary"]["create"] == 1

@@ -246,6 +246,31 @@ class TestApply:
         assert answer.code == 4
         assert "another library" in answer.err
 
+    @pytest.mark.parametrize("left", [1, 2])
+    def test_it_counts_as_sync_does_what_left_the_list(self, desk: Desk, left: int) -> None:
+        synced(desk, *range(1, 4 + left))
+        desk.list_of(1, 2, 3, volume="99")
+        desk.zotsync("plan", "list.json", "--out", "plan.json")
+        out = desk.zotsync("apply", "plan.json", "--yes").out
+        assert f"3 references, 3 updated; gone from the source: {left} kept" in out
+
+    def test_a_second_time_only_what_waits_is_left_to_show(self, desk: Desk) -> None:
+        synced(desk, 1, 2)
+        with desk.person() as person:
+            for item in desk.items():
+                person.edits(item["key"], volume="7")
+        desk.list_of(1, 2, volume="99")
+        options = ("--collection", "Inbox/New", "--tag", "both")
+        desk.zotsync("plan", "list.json", *options, "--out", "plan.json")
+        first = desk.zotsync("apply", "plan.json", "--yes").out
+        assert ("+both" in first, "Inbox/New" in first) == (True, True)
+        again = desk.zotsync("apply", "plan.json", "--yes")
+        assert "2 conflicts" in again.out
+        assert not {"+both", "+Inbox/New"} & set(again.out.split())
+        assert "99" in again.out
+        row, _ = desk.zotsync("apply", "plan.json", "--yes", "--json").json["outcomes"]
+        assert (row["outcome"], row["changes"]) == ("conflict", [])
+
     def test_a_limit_holds_here_too(self, desk: Desk) -> None:
         desk.zotsync("plan", desk.list_of(1, 2), "--out", "plan.json")
         assert desk.zotsync("apply", "plan.json", "--yes", "--max-changes", "1").code == 4

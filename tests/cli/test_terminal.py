@@ -167,3 +167,24 @@ def test_a_plain_screen_is_letters_only(desk: Desk, command: tuple[str, ...]) ->
     assert coloured.answer("")[0] == 0
     assert CONTROL.sub("", coloured.seen) == plain
     assert "\x1b[" in coloured.seen
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (("edit", "10.1234/study.1"), "--set FIELD=VALUE"),
+        (("sync", "more.json"), "--yes, or look first with `zotsync"),
+        (("undo",), "--yes, or look first with `zotsync"),
+        (("topics", "--all", "--topics", "rules.toml", "--accept"), "Add --yes."),
+    ],
+)
+def test_where_nobody_can_be_asked_the_way_without_a_terminal_is_named(
+    desk: Desk, call: tuple[str, ...], hint: str
+) -> None:
+    desk.write("rules.toml", '[[topic]]\nid = "study"\nany = ["subject"]\n')
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    desk.list_of(2, name="more.json")
+    answer = desk.zotsync(*call)
+    assert answer.code == 2
+    assert "terminal" in answer.err
+    assert hint in answer.err

@@ -193,3 +193,61 @@ class TestWithoutTopics:
         answer = desk.zotsync("topics", desk.list_of(1), "--topics", "bad.toml")
         assert answer.code == 2
         assert reason in answer.err
+
+
+class TestItemsOfNoList:
+    """A sync tags what its lists bring; the rest of a library is tagged on demand."""
+
+    @pytest.fixture(autouse=True)
+    def two_lists(self, desk: Desk) -> None:
+        desk.write("rules.toml", '[[topic]]\nid = "study"\nany = ["subject"]\n')
+        desk.write(
+            "config/zotsync.toml",
+            '[topics]\nfile = "../rules.toml"\n[[source]]\nname = "mine"\ninput = "../list.json"\n',
+        )
+        desk.list_of(1, 2)
+        assert desk.zotsync("sync", "--yes").code == 0
+        with desk.person() as person:
+            self.own = [person.adds(title=f"Another subject number {n}") for n in (7, 8)]
+            self.plain = person.adds(title="Glaciers")
+
+    def tagged(self, desk: Desk) -> dict[str, list[str]]:
+        return {item["key"]: [tag["tag"] for tag in item["tags"]] for item in desk.items()}
+
+    def test_are_told_apart_and_tagged_once(self, desk: Desk) -> None:
+        told = desk.zotsync("topics", "--all")
+        assert "note: 2 items that no list of the configuration brings have a topic" in told.err
+        assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
+        asked = desk.zotsync("topics", "--all", "--accept")
+        assert (asked.code, self.tagged(desk)[self.own[0]]) == (2, [])
+        report = desk.zotsync("topics", "--all", "--accept", "--yes", "--json").json
+        assert (report["format"], report["summary"]["updated"]) == ("zotsync-report/1", 2)
+        tagged = self.tagged(desk)
+        assert [tagged[key] for key in (*self.own, self.plain)] == [["topic:study"]] * 2 + [[]]
+        assert "note:" not in desk.zotsync("topics", "--all").err
+        again = desk.zotsync("topics", "--all", "--accept", "--yes", "--json").json
+        assert again["requests"]["write"] == 0
+
+    def test_without_a_configuration_are_those_that_no_list_ever_brought(self, desk: Desk) -> None:
+        desk.write("config/zotsync.toml", '[topics]\nfile = "../rules.toml"\n')
+        assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
+        desk.zotsync("topics", "--all", "--accept", "--yes")
+        assert desk.zotsync("topics", "--all", "--json").json["unlisted"] == []
+        desk.zotsync("undo", "--yes")
+        assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
+
+    def test_lose_the_tags_again_by_an_undo_and_by_hand(self, desk: Desk) -> None:
+        desk.zotsync("topics", "--all", "--accept", "--yes")
+        assert desk.zotsync("edit", self.own[0], "--set", "tags=").code == 0
+        desk.zotsync("topics", "--all", "--accept", "--yes")
+        assert self.tagged(desk)[self.own[0]] == []
+        desk.zotsync("sync", "--yes")
+        assert self.tagged(desk)[self.own[1]] == ["topic:study"]
+        assert desk.zotsync("undo", "--yes").code == 0
+        assert self.tagged(desk)[self.own[1]] == []
+
+    @pytest.mark.parametrize("words", [(), ("list.json",), ("suggest", "--all"), ("score",)])
+    def test_nothing_else_is_accepted(self, desk: Desk, words: tuple[str, ...]) -> None:
+        answer = desk.zotsync("topics", *words, "--accept", "--yes")
+        assert answer.code == 2
+        assert "Add --all" in answer.err

@@ -57,7 +57,17 @@ class TestSuggest:
 
     def test_nothing_is_said_to_recur_where_nothing_does(self, desk: Desk) -> None:
         answer = desk.zotsync("topics", "suggest", desk.list_of(1))
-        assert answer.out == "Nothing recurs that no rule knows.\n"
+        assert answer.out == "# Nothing recurs that no rule knows.\n"
+
+    @pytest.mark.parametrize("words", [("--all",), ("none.json",), ("list.json",)])
+    def test_what_is_printed_is_a_file_of_topics_whatever_there_is(
+        self, desk: Desk, words: tuple[str, ...]
+    ) -> None:
+        desk.list_of(1)
+        desk.write("none.json", "[]")
+        answer = desk.zotsync("topics", "suggest", *words)
+        desk.write("topics.toml", answer.out)
+        assert desk.zotsync("topics", "list.json", "--topics", "topics.toml").code == 0
 
     @pytest.mark.parametrize("script", [(), ("--json",)])
     def test_of_what_could_not_be_read_nothing_is_claimed(

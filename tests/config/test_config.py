@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,71 @@ tags = [
 def test_a_configuration_cannot_be_changed_by_accident() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Config().sync.max_changes = 3  # type: ignore[misc]
+
+
+class TestFoldersAround:
+    """As git and linters do: a project's configuration holds in all of its folders."""
+
+    @pytest.fixture
+    def project(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv("HOME", str(here))
+        monkeypatch.setenv("USERPROFILE", str(here))
+        write(here / "thesis" / "config" / "zotsync.toml", "")
+        (here / "thesis" / "chapters" / "two").mkdir(parents=True)
+        return here / "thesis"
+
+    @pytest.mark.parametrize(
+        ("folder", "found"),
+        [
+            (".", "config/zotsync.toml"),
+            ("chapters", "../config/zotsync.toml"),
+            ("chapters/two", "../../config/zotsync.toml"),
+            ("config", "zotsync.toml"),
+        ],
+    )
+    def test_it_is_found_from_every_folder_of_the_project(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, folder: str, found: str
+    ) -> None:
+        monkeypatch.chdir(project / folder)
+        assert find_config(None) == Path(found)
+        assert Path(load_config().file).resolve() == project / "config" / "zotsync.toml"
+
+    def test_the_nearest_counts_and_goes_before_that_of_the_user(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import platformdirs
+
+        write(platformdirs.user_config_path("zotsync") / "zotsync.toml", "")
+        nearer = write(project / "chapters" / "config" / "zotsync.toml", "")
+        monkeypatch.chdir(project / "chapters" / "two")
+        assert find_config(None) == Path("../config/zotsync.toml")
+        nearer.unlink()
+        assert find_config(None) == Path("../../config/zotsync.toml")
+
+    def test_beyond_the_home_nobody_looks(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for home in (project / "chapters", project / "chapters" / "two", project.parent / "other"):
+            monkeypatch.setenv("HOME", str(home))
+            monkeypatch.setenv("USERPROFILE", str(home))
+            monkeypatch.chdir(project / "chapters" / "two")
+            assert find_config(None) is None
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of Unix")
+    @pytest.mark.parametrize("place", ["config", "config/zotsync.toml"])
+    def test_one_that_others_may_write_to_is_passed_over(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    ) -> None:
+        (project / place).chmod(0o777)
+        monkeypatch.chdir(project / "chapters")
+        assert find_config(None) is None
+        monkeypatch.chdir(project)
+        assert find_config(None) == Path("config/zotsync.toml")
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of Unix")
+    def test_one_of_another_user_is_passed_over(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(project / "chapters")
+        monkeypatch.setattr(os, "geteuid", lambda: 4242)
+        assert find_config(None) is None

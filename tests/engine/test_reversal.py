@@ -12,14 +12,8 @@ from typing import Any
 import pytest
 
 from zotsync.data import bundled_schema
-from zotsync.engine.reversal import (
-    Reversal,
-    keeps_words,
-    memory_back,
-    reversal_of,
-    turn_of,
-    wanted_by_others,
-)
+from zotsync.engine.memory_back import memory_back, turn_of
+from zotsync.engine.reversal import Reversal, keeps_words, reversal_of, wanted_by_others
 from zotsync.plan.model import Baseline, BaselineUpdate
 from zotsync.state.journal import JournalEntry
 
@@ -283,7 +277,7 @@ BOTH = replace(
 def test_what_another_list_asks_for_is_as_if_it_had_been_there(
     others: Mapping[str, Baseline], found: Mapping[str, Any]
 ) -> None:
-    assert wanted_by_others(BOTH, others).before == found
+    assert wanted_by_others(BOTH, others, "book").before == found
 
 
 @pytest.mark.parametrize(
@@ -292,7 +286,8 @@ def test_what_another_list_asks_for_is_as_if_it_had_been_there(
     ids=["made", "out-of-the-trash"],
 )
 def test_an_item_that_goes_as_a_whole_goes_whoever_asks_for_its_tags(entry: JournalEntry) -> None:
-    assert wanted_by_others(entry, {"two": known("two", tags={"b": "ours"})}) is entry
+    others = {"two": known("two", tags={"b": "ours"})}
+    assert wanted_by_others(entry, others, "book") is entry
 
 
 #: An undo that empties the volume and takes a tag and a place.

@@ -73,6 +73,47 @@ def test_a_plan_applied_twice_makes_nothing_twice(world):
     assert world.sync(ONE).requests.write == 0
 
 
+@pytest.mark.parametrize("how", ["edits", "erases"])
+@pytest.mark.parametrize("which", ["creates", "updates"])
+def test_a_plan_whose_item_is_gone_since_is_not_called_applied(world, how, which):
+    if which == "updates":
+        world.sync(ONE)
+    path = world.save(CHANGED)
+    world.apply(path)
+    key = world.item(2)["key"]
+    world.person.edits(key, deleted=1) if how == "edits" else world.person.erases(key)
+    before = world.objects()
+    report = world.apply(path)
+    assert list(failures(report)) == ["ref2"]
+    assert "make the plan again" in failures(report)["ref2"]
+    assert world.objects() == before
+
+
+def test_a_plan_whose_run_was_taken_back_is_not_called_applied(world):
+    path = world.save(ONE)
+    world.apply(path)
+    world.undo()
+    before = world.objects()
+    report = world.apply(path)
+    assert list(failures(report)) == [f"ref{n}" for n in range(1, 5)]
+    assert world.objects() == before
+    assert world.sync(ONE).requests.write  # which makes the plan again
+    assert not any(data.get("deleted") for data in world.objects()[0])
+
+
+def test_what_was_deleted_is_not_made_again_by_a_saved_plan_and_another_memory(world):
+    path = world.save(ONE)
+    world.apply(path)
+    world.person.erases(world.item(2)["key"])
+    world.state = world.folder / "another"
+    report = world.apply(path)
+    if world.kind == "desktop":  # the app picks the keys: only the memory knows what became of one
+        assert list(failures(report)) == ["ref1", "ref3", "ref4"]
+        return
+    assert {*failures(report)} == {f"ref{n}" for n in range(1, 5)}
+    assert len(world.objects()[0]) == 3
+
+
 def test_a_collection_made_by_hand_since_is_used(world):
     path = world.save(ONE)
     shelf = world.person.adds("collections", name="Reviews")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from zotsync.formats.registry import format_of, read
-from zotsync.model.errors import InputError
 from zotsync.model.reference import Reference
 
 AUTHORS = ["Lindqvist", "Okafor"]
@@ -141,15 +140,6 @@ def test_endnote_keeps_pubmed_s_day_online_as_an_edition() -> None:
     assert "2011/04/02" in found.get("note")
     (book,) = references("%0 Book\n%T Sediment\n%7 2\n", "a.enw")
     assert book.get("edition") == "2"
-
-
-def test_typst_s_bibliography_is_refused_by_name() -> None:
-    text = (
-        "lindqvist:\n  type: article\n  title: Counting fish\n  date: 2011-04\n  parent:\n"
-        "    type: periodical\n    title: Journal of Fish Biology\n"
-    )
-    with pytest.raises(InputError, match="Hayagriva"):
-        references(text, "refs.yml")
 
 
 RECORDS = """references:

@@ -116,6 +116,16 @@ def test_identifiers_in_extra_become_fields_and_the_rest_of_extra_stays() -> Non
     assert reference.get("note") == "read twice\nPMCID: not one"
 
 
+def test_what_zotero_keeps_in_extra_for_want_of_a_field_is_no_note() -> None:
+    extra = "Status: in press\nread twice\nEvent Place: Oslo\nevent title: Meeting 3"
+    reference = reference_of({"key": "A", "itemType": "book", "title": "T", "extra": extra}, [])
+    stated = [reference.get(name) for name in ("status", "event-place", "event-title", "note")]
+    assert stated == ["in press", "Oslo", "Meeting 3", "read twice"]
+    written = write([reference], "bibtex")
+    assert "pubstate = {in press}" in written
+    assert "note = {read twice}" in written
+
+
 def test_an_identifier_in_extra_that_contradicts_the_field_stays_in_extra() -> None:
     data = {"key": "A", "itemType": "journalArticle", "DOI": "10.1/a", "extra": "DOI: 10.1000/b"}
     reference = reference_of(data, [])

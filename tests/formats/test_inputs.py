@@ -14,7 +14,7 @@ from zotsync.formats.decode import MAX_BYTES
 from zotsync.formats.inputs import Input, expand, read_input
 from zotsync.formats.registry import FORMATS, READ_FORMATS, Format, format_of
 from zotsync.model.errors import InputError
-from zotsync.model.reference import Reference
+from zotsync.model.reference import Notice, Reference
 
 BIB = b"@article{a, title={One}, year=2001}\n"
 RIS = b"TY  - JOUR\nTI  - One\nER  - \n"
@@ -40,15 +40,60 @@ def titles(inp: Input, format: str = "") -> list[str]:
     return [read.get("title") for read in reads if isinstance(read, Reference)]
 
 
-def test_a_folder_gives_its_reference_files_in_sorted_order(folder: Path) -> None:
+def test_a_folder_gives_its_reference_files_in_sorted_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
     found = expand(["."], folder)
     assert [inp.name for inp in found] == ["./a.ris", "./b.bib", "./sub/c.json"]
     assert [titles(inp) for inp in found] == [["One"]] * 3
 
 
-def test_a_relative_path_counts_from_the_base(folder: Path) -> None:
+def told(folder: Path) -> list[str]:
+    return [f"{each.origin.file}: {each.message}" for inp in expand([str(folder)])
+            for each in read_input(inp) if isinstance(each, Notice)]  # fmt: skip
+
+
+def test_a_folder_names_what_it_passes_over(folder: Path) -> None:
+    assert told(folder) == [f"{folder}: passed over: loop/, photo.png"]
+    for n in range(12):
+        (folder / f"p{n:02}.png").write_bytes(b"\x89PNG")
+    (line,) = told(folder)
+    assert line.endswith("passed over: loop/, p00.png, p01.png, p02.png, p03.png, p04.png, "
+                         "p05.png, p06.png and 6 more")  # fmt: skip
+    for path in folder.glob("*.png"):
+        path.unlink()
+    (folder / "loop").unlink()
+    assert told(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "read_"),
+    [("page_files", False), ("page-Dateien", False), ("page_fichiers", False),
+     ("page.files", False), ("page_archivos", False), ("other_files", True), ("page_2", True),
+     ("page-supplement", True)],
+)  # fmt: skip
+def test_the_files_of_a_saved_page_are_its_own(tmp_path: Path, own: str, read_: bool) -> None:
+    (tmp_path / "page.html").write_text("<h2>References</h2><p>Roe A. Fish. J Zool. 2011;1:2-9.")
+    (tmp_path / own).mkdir()
+    (tmp_path / own / "data.json").write_bytes(CSL)
+    names = [inp.name.removeprefix(f"{tmp_path}/") for inp in expand([str(tmp_path)])]
+    assert ("page.html" in names, f"{own}/data.json" in names) == (True, read_)
+    assert (f"{tmp_path}: passed over: {own}/" in told(tmp_path)) is not read_
+
+
+@pytest.mark.parametrize(
+    ("here", "name"), [(".", "sub/c.json"), ("sub", "c.json"), ("other", "../sub/c.json")]
+)
+def test_a_relative_path_counts_from_the_base_and_is_named_from_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, here: str, name: str
+) -> None:
+    (folder / "other").mkdir()
+    monkeypatch.chdir(folder / here)
     (inp,) = expand(["sub/c.json"], folder)
-    assert inp == Input("sub/c.json", path=folder / "sub" / "c.json")
+    assert inp == Input(name, path=folder / "sub" / "c.json")
+    (whole,) = expand([str(folder / "sub/c.json")], folder)
+    assert whole.name == str(folder / "sub/c.json")
 
 
 def test_a_file_named_like_an_identifier_is_a_file(tmp_path: Path) -> None:
@@ -214,6 +259,25 @@ def test_equal_ids_within_one_input_are_numbered(tmp_path: Path) -> None:
     path.write_bytes(b"@book{a-2, title={0}}" + b"\n@book{a, title={1}}" * 3)
     ids = [read.ref_id for read in read_input(Input("x", path=path)) if isinstance(read, Reference)]
     assert ids == ["a-2", "a", "a-3", "a-4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.bib", "@book{k, title={One}}\n@book{k, title={Two}}\n", "k (lines 1 and 2)"),
+        ("a.bib", "@book{k, title={One}}\n" * 3, "k (lines 1, 2 and 3)"),
+        ("a.bib", "".join(f"@book{{k{n // 2}, title={{T {n}}}}}\n" for n in range(14)),
+         "k4 (lines 9 and 10) and 2 more"),
+        ("a.json", '[{"id": "k", "citation-key": "k", "title": "One"},'
+         ' {"id": "l", "citation-key": "k", "title": "Two"}]', "key k"),
+        ("a.bib", "@book{k, title={One}}\n@book{K, title={Two}}\n", ""),
+        ("a.txt", "Roe, A. One. Nature 1, 2-3 (2001).\n" * 2, ""),
+    ],
+)  # fmt: skip
+def test_a_citation_key_that_stands_twice_is_said(name: str, text: str, told: str) -> None:
+    reads = list(read_input(Input(name, data=text.encode())))
+    notices = [each.message for each in reads if isinstance(each, Notice)]
+    assert [told in message for message in notices] == [True] * bool(told)
 
 
 def test_reading_a_text_loads_no_reader_of_another_format(tmp_path: Path) -> None:

@@ -116,7 +116,6 @@ def test_the_title_names_the_collection() -> None:
     [
         (r"\documentclass{article}\bibliography{refs,more.bib}", "Give refs.bib and more.bib."),
         (r"\documentclass{article}\addbibresource{my.bib}", "Give my.bib."),
-        (r"\entry{a}{article}{}\endentry", "It was made from a .bib file: give that."),
         (r"\documentclass{article}", "Give the .bbl or .bib file beside it."),
     ],
 )

@@ -75,7 +75,7 @@ def test_a_stop_at_its_bound(plan, limits, situation, stop):
     ("plan", "words"),
     [
         pytest.param(pruned(18, taken=True), "--prune --allow-shrink", id="left"),
-        pytest.param(plan_of(taking=18), "max_share = 1 under [sync]", id="rule"),
+        pytest.param(plan_of(taking=18), "ZOTSYNC_SYNC__MAX_SHARE=1", id="rule"),
     ],
 )
 def test_the_stop_says_how_it_goes_on(plan, words):

@@ -121,9 +121,10 @@ def test_what_moves_to_extra_with_a_new_type_is_kept():
     assert (world.item["itemType"], world.item["extra"]) == ("book", "Issue: 3")
 
 
-def test_what_no_field_says_and_no_list_said_before_stays_in_extra():
+def test_what_the_kept_type_has_a_field_for_goes_there_and_writes_nothing_over():
     mine = {"key": KEY, "version": 1, "itemType": "journalArticle", "title": "T", "issue": "7",
             "tags": [], "collections": []}  # fmt: skip
     world = SmallWorld(items={KEY: mine})
     world.sync(proposal(fields={"title": "T", "extra": "Issue: 3\nPages: 1"}, item_type="book"))
-    assert world.item["extra"] == "Issue: 3\nPages: 1"
+    assert (world.item["issue"], world.item["pages"]) == ("7", "1")
+    assert not world.item.get("extra")

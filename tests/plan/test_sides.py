@@ -73,14 +73,23 @@ def test_the_whole_words_stand_in_for_a_title(title, held, extra):
     assert asks(asked, item(**held))["extra"] == extra
 
 
-def test_another_type_asks_for_no_line_of_what_its_item_holds_in_a_field():
+def test_what_the_items_own_type_has_a_field_for_is_asked_of_that_field():
     """A field that the item's type has and that of the list has not stands in the list's Extra."""
     asked = proposal(fields={"extra": "Edition: 2\nPMID: 1"}, item_type="journalArticle")
-    said = Baseline(KEY, "two", item_type="book", fields={"edition": "2"})
-    assert asks(asked, item("book", edition="2"))["extra"] == "PMID: 1"
-    assert asks(asked, item("book"), said)["extra"] == "PMID: 1"  # the user emptied it
-    assert asks(asked, item("book", edition="3"))["extra"] == "Edition: 2\nPMID: 1"
+    for held in ({}, {"edition": "2"}, {"edition": "3"}):
+        found = asks(asked, item("book", **held))
+        assert (found["edition"], found["extra"]) == ("2", "PMID: 1")
     assert asks(asked, item("journalArticle"))["extra"] == "Edition: 2\nPMID: 1"
+
+
+def test_a_line_for_a_field_that_the_list_fills_otherwise_stays_a_line():
+    asked = proposal(
+        fields={"publicationTitle": "J", "extra": "Book Title: B\nVolume: 1\nVolume: 2"},
+        item_type="document",
+    )
+    found = asks(asked, item("journalArticle"))
+    assert found["extra"] == "Book Title: B\nVolume: 2"
+    assert (found["publicationTitle"], found["volume"]) == ("J", "1")
 
 
 @pytest.mark.parametrize(

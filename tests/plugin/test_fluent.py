@@ -51,7 +51,8 @@ def used() -> set[str]:
 NO_WORDS = {
     "zotsync-item", "zotsync-collection", "zotsync-tools", "zotsync-preferences", "zotsync-path",
     "zotsync-choose", "zotsync-found", "zotsync-look", "zotsync-mailto", "zotsync-topics",
-    "zotsync-choose-topics", "zotsync-key", "zotsync-forget",
+    "zotsync-choose-topics", "zotsync-key", "zotsync-forget", "zotsync-program",
+    "zotsync-topics-file",
 }  # fmt: skip
 
 

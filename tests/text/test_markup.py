@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from zotsync.text.markup import clean_line, plain, rich
+from zotsync.text.markup import clean_line, excerpt, plain, rich
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,28 @@ def test_no_unseen_sign_parts_the_words_of_a_title(unseen: str) -> None:
     assert rich(f"Fish{unseen}eries of <i>Sal{unseen}mo</i>") == "Fisheries of <i>Salmo</i>"
     assert clean_line(f"Fish{unseen}eries") == "Fisheries"
     assert clean_line("می\u200cخواهم") == "می\u200cخواهم"
+
+
+@given(st.text(max_size=60), st.integers(5, 40))
+def test_an_excerpt_is_the_beginning_and_says_where_it_ends(text: str, most: int) -> None:
+    found = excerpt(text, most)
+    assert len(found) <= most
+    if len(text) <= most:
+        assert found == text
+    else:
+        assert found.endswith("…")
+        assert text.startswith(found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "found"),
+    [
+        ("Forms of barrier islands: a synthesis", 32, "Forms of barrier islands: a…"),
+        ("Sand, dunes and tides", 7, "Sand…"),
+        ("Küstenschutzmaßnahmenkatalog", 12, "Küstenschut…"),
+        ("Ends here exactly", 17, "Ends here exactly"),
+        ("One two three", 8, "One two…"),
+    ],
+)  # fmt: skip
+def test_an_excerpt_ends_between_words(text: str, most: int, found: str) -> None:
+    assert excerpt(text, most) == found

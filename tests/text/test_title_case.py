@@ -43,6 +43,9 @@ def test_acronyms_and_other_languages_stay_as_they_are(shouted, eased):
 @pytest.mark.parametrize(
     ("name", "eased"),
     [
+        ("VAN DER BERG", "van der Berg"), ("VON NEUMANN", "von Neumann"),
+        ("DE LA CRUZ", "de la Cruz"), ("DE LUCA", "De Luca"), ("VAN DYKE", "Van Dyke"),
+        ("Van Der Berg", "Van Der Berg"), ("VONNEGUT", "Vonnegut"),
         ("MÜLLER", "Müller"), ("MCDONALD", "McDonald"), ("O'BRIEN", "O'Brien"),
         ("SAINT-EXUPÉRY", "Saint-Exupéry"), ("Smith", "Smith"), ("MC", "Mc"),
     ],

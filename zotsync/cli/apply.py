@@ -83,7 +83,7 @@ def command(
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_end(context, report, every=every)
+        show_end(context, report, every=every, of_lists=True)
         if done := sum(one.reason == ALREADY_APPLIED for one in report.outcomes):
             were = "was" if done == 1 else "were"
             context.say(

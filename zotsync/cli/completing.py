@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from zotsync.cli.context import Context
+from zotsync.text.markup import excerpt
 
 Pairs = Iterable[tuple[str, str]]
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -27,7 +28,7 @@ def _offering(values: Callable[[Context], Pairs]) -> Offer:
     ) -> list[CompletionItem]:
         try:
             found = [
-                CompletionItem(value, help=words[:80] or None)
+                CompletionItem(value, help=excerpt(words, 80) or None)
                 for value, words in values(Context(dict(ctx.find_root().params)))
                 if value.startswith(incomplete)
             ]

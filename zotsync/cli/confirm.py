@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from zotsync.plan.model import Plan
 
 
+#: The commands of which a plan shows what they would do.
+_LOOKED_AT = frozenset({"sync", "apply", "undo"})
+
+
 def amount(plan: Plan) -> str:
     """What a plan writes, in words: "215 items and 3 new collections"."""
     made = plan.changes_count() - len(plan.writes)
@@ -92,9 +96,11 @@ def confirm(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not is_terminal():
+        called = click.get_current_context(silent=True)
+        can_look = called is not None and called.info_name in _LOOKED_AT
+        look = ", or look first with `zotsync plan`" if can_look else ""
         raise UserError(
-            "There are changes to write, and nobody to ask.",
-            hint="Add --yes, or look first with `zotsync plan`.",
+            "There are changes to write, and no terminal to ask on.", hint=f"Add --yes{look}."
         )
     try:
         agreed = click.confirm(question)

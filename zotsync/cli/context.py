@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,13 +40,27 @@ class Context:
 
     options: dict[str, Any]
     looks: bool = False
+    _told: bool = field(default=False, init=False)
 
     @cached_property
     def config(self) -> Config:
         """The configuration with the environment applied."""
         from zotsync.config.settings import load_config
 
+        self.tell_config()
         return load_config(self.options.get("config"))
+
+    def tell_config(self) -> None:
+        """Says it, once, where the configuration of a folder around this one is used."""
+        from zotsync.config.places import find_config
+
+        named = self.options.get("config") or os.environ.get("ZOTSYNC_CONFIG")
+        if self._told or named:
+            return
+        self._told = True
+        found = find_config(None)
+        if found and found.parts[0] == os.pardir:
+            self.say(f"note: the configuration is {found}.")
 
     @cached_property
     def state(self) -> Path:
@@ -135,6 +150,7 @@ class Context:
         given = self.options.get("library"), self.options.get("api_url")
         chosen = None
         if "config" not in self.__dict__:
+            self.tell_config()
             chosen = library_choice(self.options.get("config"))
         use, api_url = chosen or (self.config.library.use, self.config.library.api_url)
         return given[0] or use, given[1] or api_url
@@ -159,6 +175,7 @@ class Context:
         """
         from zotsync.library import open_library
 
+        self._tell_server()
         return open_library(
             self.spec,
             api_url=self.options.get("api_url") or self.config.library.api_url,
@@ -167,6 +184,22 @@ class Context:
             create=makes,
             insecure=bool(self.options.get("insecure")),
             copy=self._copy,
+        )
+
+    def _tell_server(self) -> None:
+        """Says it where another library than the configuration's is asked for at its server."""
+        spec, server = self.options.get("library"), self.config.library.api_url
+        if not (spec and server) or self.options.get("api_url") or self.address.kind == "embedded":
+            return
+        if spec.strip() == self.config.library.use:
+            return
+        from zotsync.library.address import DESKTOP_API, WEB_API
+
+        public = WEB_API if self.address.kind == "web" else DESKTOP_API
+        said = f"api_url of {self.config.file}" if self.config.file else "ZOTSYNC_LIBRARY__API_URL"
+        self.say(
+            f"note: {spec} is sought at {self.address.place}, as {said} says; --api-url {public} "
+            "goes to Zotero's own."
         )
 
     @contextmanager

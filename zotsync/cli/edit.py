@@ -23,6 +23,7 @@ Examples:
   zotsync edit 10.1038/nature12624 --set language=en --set volume=501
   zotsync edit 10.1038/nature12624 --set "creators=Doe, Jane; Roe, Richard A."
   zotsync edit 10.1038/nature12624 --set "tags+=to-read; melanoma"      adds
+  zotsync edit 3 --set itemType=report --dry-run     shows what moves where
 """
 
 
@@ -31,13 +32,24 @@ Examples:
                 shell_complete=completing.items)  # fmt: skip
 @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Set it, no editor.")
 @options.as_json
+@options.yes
+@options.dry_run
 @pass_context
-def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_json: bool) -> int:
-    """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
+def command(
+    context: Context,
+    what: tuple[str, ...],
+    given: tuple[str, ...],
+    as_json: bool,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    """Edit an item's fields in your editor ($EDITOR), in a library without a window of its own.
 
     WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. Tags and
-    people are set together, divided by ";"; tags+= and creators+= add to them. Items elsewhere are
-    edited there: in your own Zotero, or in the file that a server has; this command says where.
+    people are set together, divided by ";"; tags+= and creators+= add to them. itemType=TYPE moves
+    the fields to where the new type has them, and keeps in Extra what has no place there; on a
+    terminal this is asked for, once it has been shown. Items of your own Zotero are edited there;
+    this command says where.
     """
     from zotsync.cli.find import one_item
     from zotsync.cli.item_text import changed_fields, field_text, set_fields
@@ -45,13 +57,16 @@ def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_
     with context.session() as session:
         session.refresh()
         data = one_item(context, session, what)
-        if context.address.kind != "embedded":
-            raise _elsewhere(context, data)
+        if elsewhere := _elsewhere(context, data):
+            raise elsewhere
         if given:
             changes = set_fields(data, given)
         else:
             changes = changed_fields(data, _edited(field_text(data)))
-        if changes:
+        if not as_json:
+            _show(context, data, changes)
+        if changes and not dry_run:
+            _confirm(changes, yes=yes or as_json)
             _write(session, data, changes)
         spec = session.library.spec
     if as_json:
@@ -59,21 +74,27 @@ def command(context: Context, what: tuple[str, ...], given: tuple[str, ...], as_
             options.document("edit", spec, item_key=data["key"], changed=sorted(changes))
         )
     else:
-        _tell(context, data, changes)
+        _say_whose(context, changes, dry_run=dry_run)
     return 0
 
 
-def _elsewhere(context: Context, data: ObjectData) -> UserError:
-    """Where to edit an item of a library that has a window of its own."""
+def _confirm(changes: Mapping[str, Any], *, yes: bool) -> None:
+    """Asks on a terminal before an item becomes of another type.
+
+    Raises click's Exit (1) on "no".
+    """
+    if "itemType" in changes and not yes and is_terminal() and not click.confirm("Write this?"):
+        click.echo("Nothing was written.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _elsewhere(context: Context, data: ObjectData) -> UserError | None:
+    """Where to edit an item of a library that has a window of its own; None if it has none."""
     from zotsync.cli.open import select_address
 
     link = select_address(context.address, str(data["key"]))
     if not link:
-        return UserError(
-            f"{data['key']} is in {context.spec} on {context.address.place}, which only a program "
-            "of its own changes; no sync takes that back.",
-            hint="Edit it in the file of the server (--library embedded:FILE), or through its API.",
-        )
+        return None
     return UserError(
         f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
         hint=f"`zotsync open {data['key']}` goes there ({link}).",
@@ -87,7 +108,8 @@ def _edited(text: str) -> str:
     """
     if not is_terminal():
         raise UserError(
-            "There is nobody to edit.", hint="Say what to set: --set FIELD=VALUE, for each field."
+            "An editor needs a terminal, and there is none here.",
+            hint="Say what to set instead: --set FIELD=VALUE, for each field.",
         )
     try:
         return click.edit(text, extension=".toml") or text
@@ -115,17 +137,32 @@ def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
     return [name for tag in data.get("tags") or () if (name := str(tag["tag"])) not in left]
 
 
-def _tell(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
+def _show(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> None:
+    """Field by field what was there and what is to be."""
+    from zotsync.cli.item_retyped import show_retyped
     from zotsync.output.plain import say
     from zotsync.output.plan_text import arrow
     from zotsync.output.words import field_label
 
+    kind = str(changes.get("itemType", data["itemType"]))
+    if kind != data["itemType"]:
+        show_retyped(context.console, data, changes)
+        return
     for name, value in changes.items():
-        say(context.console, arrow(name, data.get(name), value), label=f"{field_label(name)}: ")
+        label = field_label(name, kind)
+        say(context.console, arrow(name, data.get(name), value), label=f"{label}: ")
     gone = _gone(data, changes)
     if gone:
         say(context.console, f"No longer a tag of it: {', '.join(gone)}. --set tags+=TAG adds one.")
+
+
+def _say_whose(context: Context, changes: Mapping[str, Any], *, dry_run: bool) -> None:
+    from zotsync.output.plain import say
+
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
+    if changes and dry_run:
+        click.echo("Dry run: nothing was written.", err=True)
+        return
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"
         words = naming(f"{subject} {words} `zotsync status` lists such edits.")

@@ -26,6 +26,7 @@ from zotsync.cli.explain_sides import (
     beside,
     held_item,
     library_value,
+    reason_in_words,
     tag_fate,
     what_becomes_of_it,
 )
@@ -207,6 +208,7 @@ def explanation(
         "raw": reference.raw,
         "origin": asdict(reference.origin),
         "item_key": action.item_key,
+        "item_type": proposal.item.item_type,
         "action": act,
         "reason": reason,
         "fields": [
@@ -215,7 +217,7 @@ def explanation(
                 "value": value,
                 "from": _origin_of(proposal, name),
                 "library": library_value(proposal, name, data),
-                "sync": what_becomes_of_it(action, name),
+                **_sync(proposal, action, name),
             }
             for name, value in _values(proposal).items()
         ],
@@ -236,6 +238,12 @@ def explanation(
         "claims": told,
         "history": history_of(action.item_key, session),
     }
+
+
+def _sync(proposal: Proposal, action: Action, name: str) -> dict[str, str]:
+    """What a sync makes of a field, and which other source stands against it in a conflict."""
+    what, giver = what_becomes_of_it(proposal, action, name)
+    return {"sync": what, "given_by": giver}
 
 
 def _act(action: Action, *, filed: bool) -> tuple[str, str]:
@@ -291,20 +299,23 @@ def _show(context: Context, row: dict[str, Any]) -> None:
         indent = " " * (len(words) - len(words.lstrip()))
         say(context.console, words.lstrip(), label=indent, hang="  ")
 
+    def named(field: str) -> str:
+        return field_label(field, row["item_type"])
+
     if row["origin"] is None:
         show_item(line, row)
         return
     place = f"{row['origin']['file']}:{row['origin']['first_line']}"
     line(f"{row['ref_id']}  ({place})" if row["source"] != "citation" else row["ref_id"])
     line(f"  {row['raw']}")
-    line(f"  {row['action']} {row['item_key']}: {row['reason']}")
+    line(f"  {row['action']} {row['item_key']}: {reason_in_words(row['reason'], row['item_type'])}")
     match = row["match"]
     if match["evidence"]:
         note = MatchNote(match["rule"], match["confidence"], tuple(match["evidence"]))
         line(f"  match: {agreement_words(note)} (rule {match['rule']})")
     for entry in row["fields"]:
         value = shown(entry["value"], 2000)
-        line(f"  {field_label(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")
+        line(f"  {named(entry['field'])} = {value}  [{entry['from']}]{beside(entry)}")
     if row["resolution"]:
         found = row["resolution"]
         parts = (found["outcome"], found["rule"], ", ".join(found["records"]))
@@ -314,10 +325,11 @@ def _show(context: Context, row: dict[str, Any]) -> None:
             line(f"  {notice['kind']}: {where}")
     for tag in row["tags"]:
         reasons = "; ".join(
-            f"{reason['rule']}: {', '.join(reason['words'])} in {field_label(reason['field'])}"
+            f"{reason['rule']}: {', '.join(reason['words'])} in {named(reason['field'])}"
             for reason in tag["reasons"]
         )
         fate = f"; {FATES[tag['fate']]}" if tag["fate"] not in ("", "ours") else ""
         line(f"  tag {tag['tag']}: {reasons or 'given to every item of the source'}{fate}")
-    show_claims(line, row["claims"], said=(row["source"], {tag["tag"] for tag in row["tags"]}))
+    said = (row["source"], {tag["tag"] for tag in row["tags"]})
+    show_claims(line, row["claims"], row["item_type"], said=said)
     show_history(line, row["history"])

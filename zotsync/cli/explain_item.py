@@ -43,6 +43,7 @@ def item_rows(context: Context, key: str, session: Session) -> list[dict[str, An
             "raw": "",
             "origin": None,
             "item_key": key,
+            "item_type": _type_of(data, baselines),
             "title": stored_title(data or {}),
             "action": None,
             "reason": _state_of(data, baselines),
@@ -74,6 +75,13 @@ def _told_ever(key: str, session: Session) -> list[Baseline]:
     found = session.memory.baselines([key]).get(key, {})
     released = [known for known in found.values() if known.released]
     return [*_baselines(key, session), *released]
+
+
+def _type_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
+    """The type of an item; of one that is gone, as a source proposed it."""
+    if data is not None:
+        return str(data.get("itemType", ""))
+    return next((baseline.item_type for baseline in baselines), "")
 
 
 def _state_of(data: ObjectData | None, baselines: list[Baseline]) -> str:
@@ -186,23 +194,23 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
     from zotsync.output.plain import shown, unmarked
     from zotsync.output.words import field_label
 
+    kind = row["item_type"]
     line(f"{row['item_key']}  {unmarked(row['title'])}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
         other = other_values(entry["field"], entry["value"], row["claims"])
         value = shown(entry["value"], 2000)
-        line(
-            f"  {field_label(entry['field'])} = {value}  [{sources_in_words(entry['from'])}]{other}"
-        )
+        name = field_label(entry["field"], kind)
+        line(f"  {name} = {value}  [{sources_in_words(entry['from'])}]{other}")
     if row["user"]:
-        line(f"  you changed: {', '.join(map(field_label, row['user']))}")
+        line(f"  you changed: {', '.join(field_label(name, kind) for name in row['user'])}")
     for tag in row["tags"]:
         words = [
             ", ".join(reason["words"]) + f" in {reason['field']}" * bool(reason["field"])
             for reason in tag["reasons"]
         ]
         line(f"  topic {tag['tag']}: {'; '.join(words)}")
-    show_claims(line, row["claims"])
+    show_claims(line, row["claims"], kind)
     show_history(line, row["history"])
 
 
@@ -214,9 +222,11 @@ def sources_in_words(names: str) -> str:
 
 
 def show_claims(
-    line: Line, claims: list[dict[str, Any]], said: tuple[str, Collection[str]] = ("", ())
-) -> None:
-    """What each source asked for: the fields it proposed by name, tags and collections by fate.
+    line: Line, claims: list[dict[str, Any]], item_type: str,
+    said: tuple[str, Collection[str]] = ("", ()),
+) -> None:  # fmt: skip
+    """What each source asked for: the fields it proposed by name (as an item of this type calls
+    them), tags and collections by fate.
 
     `said` are a source and its tags of which all is said already.
     """
@@ -225,10 +235,11 @@ def show_claims(
 
     for claim in claims:
         names = [*claim["fields"], *["creators"] * bool(claim["creators"])]
-        asked = ", ".join(map(field_label, names)) or "no fields"
+        asked = ", ".join(field_label(name, item_type) for name in names) or "no fields"
         line(f"  {source_label(claim['source'])} asks for {asked}")
         if claim["kept"]:
-            line(f"    left as you had them: {', '.join(map(field_label, claim['kept']))}")
+            kept = ", ".join(field_label(name, item_type) for name in claim["kept"])
+            line(f"    left as you had them: {kept}")
         for kind in ("tags", "collections"):
             for name, fate in claim[kind].items():
                 if (kind, claim["source"]) == ("tags", said[0]) and name in said[1]:

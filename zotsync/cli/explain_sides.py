@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -37,11 +38,32 @@ def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any
     return list(value) if name == "creators" else value
 
 
-def what_becomes_of_it(action: Action, name: str) -> str:
-    """Whether a sync writes a field ("written"), leaves it ("kept"), or asks ("conflict")."""
-    if any(conflict.field == name for conflict in action.conflicts):
-        return "conflict"
-    return "written" if any(change.field == name for change in action.changes) else "kept"
+def what_becomes_of_it(proposal: Proposal, action: Action, name: str) -> tuple[str, str]:
+    """Whether a sync writes a field ("written"), leaves it ("kept"), or asks ("conflict"); and in a
+    conflict between lists which other source gave what stands there ("" where the user did)."""
+    from zotsync.data import bundled_schema
+    from zotsync.plan.item_forms import base_name
+
+    names = (name, base_name(bundled_schema(), proposal.item.item_type, name))
+    for conflict in action.conflicts:
+        if conflict.field in names:
+            return "conflict", conflict.given_by
+    return ("written" if any(change.field in names for change in action.changes) else "kept"), ""
+
+
+#: A field that a reason begins with, by its own name.
+_FIELD_FIRST = re.compile(r"(?:^|(?<=; ))[a-zA-Z]+(?=: )")
+
+
+def reason_in_words(reason: str, item_type: str) -> str:
+    """Why a sync does what it does, fields named as people know them."""
+    from zotsync.data import bundled_schema
+    from zotsync.output.words import field_label
+
+    known = {"creators", "itemType", *bundled_schema().all_fields()}
+    return _FIELD_FIRST.sub(
+        lambda found: field_label(found[0], item_type) if found[0] in known else found[0], reason
+    )
 
 
 def tag_fate(
@@ -64,14 +86,15 @@ def tag_fate(
 def beside(entry: Mapping[str, Any]) -> str:
     """What the library says of a field, where it is something else than the source's value."""
     from zotsync.model.server_form import value_form
-    from zotsync.output.plain import shown
+    from zotsync.output.plain import shown, source_label
 
     name, value = entry["field"], entry["library"]
     if value is None or value_form(name, value) == value_form(name, entry["value"]):
         return ""
     held = f"“{shown(value)}”" if value else "nothing"
+    giver = f"“{source_label(entry['given_by'])}” gave" if entry["given_by"] else "you have"
     return {
-        "conflict": f"; you have {held}: a conflict",
+        "conflict": f"; {giver} {held}: a conflict",
         "written": f"; the library holds {held} until the next sync",
         "kept": f"; the library holds {held}, which stays",
     }[entry["sync"]]

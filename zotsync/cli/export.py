@@ -9,7 +9,7 @@ import click
 
 from zotsync.cli import completing, options
 from zotsync.cli.context import Context, pass_looking
-from zotsync.cli.written_files import check_file, note_export, write_file
+from zotsync.cli.written_files import note_export, refuse_foreign, write_file
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(
     if as_json and not out:
         raise UserError("--json says what was written to a file.", hint="Name one with --out FILE.")
     if out:
-        check_file(context, Path(out), "export", force=force)
+        refuse_foreign(context, Path(out), "export", force=force)
     with context.session() as session:
         session.refresh()
         references = list(_references(session, collection))
@@ -75,6 +75,9 @@ def command(
 def _references(session: Session, path: str) -> Iterator[Reference]:
     """The items of a collection and of those below it ("" is the whole library), as references.
 
+    The file of one collection says where in it an item lies, as if the collection were all there
+    is: whoever syncs it into a collection, this one or another, gets the same picture there.
+
     Raises UserError if there is no such collection.
     """
     from zotsync.cli.find import keys_below, live_paths
@@ -84,7 +87,9 @@ def _references(session: Session, path: str) -> Iterator[Reference]:
     collections = session.snapshot.collections()
     paths = live_paths(collections)
     inside = keys_below(collections, path)
+    above = min((paths[key] for key in inside), key=len) + "/" if path else ""
     for data in session.snapshot.every_item():
         filed = [key for key in data.get("collections") or () if key in paths]
         if data["itemType"] not in CHILD_TYPES and (not path or inside.intersection(filed)):
-            yield reference_of(data, [paths[key] for key in filed])
+            below = [paths[key] for key in filed if paths[key].startswith(above)]
+            yield reference_of(data, [own.removeprefix(above) for own in below])

@@ -66,16 +66,16 @@ def _help_of(name: str, group: click.Group, root: click.Context) -> str:
 
 
 _EXIT_CODES = (
-    ("0", "done, or nothing to do"),
+    ("0", "done, or nothing to do; single entries that were not read are listed, not failed"),
     ("1", "something failed: unreachable, refused, some writes failed"),
-    ("2", "usage or configuration"),
+    ("2", "usage or configuration, or an input of which nothing could be read"),
     ("3", "done, but conflicts or doubtful matches wait for a decision"),
     ("4", "stopped by a safety limit, nothing written"),
     ("6", "plan --check: changes are pending"),
     ("130", "interrupted; what was written is recorded, run again to go on"),
 )
 _FILES = (
-    ("config/zotsync.toml", "the configuration of this folder (docs/configuration.md)"),
+    ("config/zotsync.toml", "the configuration of this folder and of those below"),
     ("~/.config/zotsync/zotsync.toml", "the configuration of the user"),
     ("~/.local/share/zotsync/library.sqlite", "zotsync's own library"),
     ("~/.local/state/zotsync", "what zotsync remembers"),

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zotsync.cli.item_retyped import known_type, retyped
 from zotsync.cli.item_values import checked_value
 from zotsync.model.errors import UserError
 
@@ -23,12 +24,13 @@ _PEOPLE_HINT = (
     "People are set together: --set 'creators=Family, Given; Family, Given', an editor as "
     "“editor: Family, Given”; --set 'creators+=Family, Given' adds one."
 )
+TYPE = "itemType"
 #: What people and other programs call a field.
 _OTHER_WORDS = {
     "journal": "publicationTitle", "publication": "publicationTitle", "year": "date",
     "abstract": "abstractNote", "page": "pages", "number": "issue", "link": "url",
     "address": "place", "note": "extra", "notes": "extra", "tag": "tags", "keywords": "tags",
-    "keyword": "tags", "school": "university", "booktitle": "bookTitle",
+    "keyword": "tags", "school": "university", "booktitle": "bookTitle", "type": TYPE, "kind": TYPE,
 }  # fmt: skip
 _LINE = re.compile(r"line (\d+)")
 
@@ -38,6 +40,7 @@ def field_text(data: ObjectData) -> str:
     from zotsync.output.plain import printable
 
     lines = [_HEAD.format(title=printable(str(data.get("title") or data["key"])))]
+    lines += [f"itemType = {_quoted(str(data['itemType']))}"]
     lines += [_list(name, _there(data, name)) for name in ("creators", "tags")]
     lines += [f"{name} = {_quoted(str(data.get(name) or ''))}" for name in _fields_of(data)]
     return "\n".join(lines) + "\n"
@@ -54,7 +57,32 @@ def changed_fields(data: ObjectData, text: str) -> dict[str, Any]:
             f"The text cannot be read{place}: {error}. Nothing was changed.",
             hint='A value stands between quotes; a quote in it is written as \\".',
         ) from error
-    return _patch(data, edited)
+    return _changes(data, edited)
+
+
+def _changes(data: ObjectData, edited: Mapping[str, Any]) -> dict[str, Any]:
+    """What an edited text or FIELD=VALUE words change, as a patch; with another type, what stands
+    in fields of the old one moves, and fields of the new one may be set, too.
+    """
+    values = dict(edited)
+    named = values.pop(TYPE, None)
+    item_type = known_type(_text(TYPE, named)) if named is not None else str(data[TYPE])
+    if item_type == data[TYPE]:
+        return _patch(data, values)
+    if values.get("creators") == _there(data, "creators"):
+        del values["creators"]  # an unchanged line of the text: their roles change with the type
+    of_old = {name: value for name, value in values.items() if name in _fields_of(data)}
+    of_new = {name: value for name, value in values.items() if name not in of_old}
+    moved, _ = retyped({**data, **_patch(data, of_old)}, item_type)
+    after = {**moved, **_patch(moved, of_new)}
+    kept = {TYPE, "creators", "tags", *_fields_of(after)}
+    return _differing(data, {name: value for name, value in after.items() if name in kept})
+
+
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise UserError(f"“{name}” must be text in quotes. Nothing was changed.")
 
 
 def set_fields(data: ObjectData, given: Sequence[str]) -> dict[str, Any]:
@@ -72,7 +100,7 @@ def set_fields(data: ObjectData, given: Sequence[str]) -> dict[str, Any]:
         if more is not None:
             there = edited.get(name, _there(data, name))
             edited[name] = [*there, *_parts(more)]
-    return _patch(data, edited)
+    return _changes(data, edited)
 
 
 def _parts(value: object) -> list[str]:
@@ -88,8 +116,10 @@ def _there(data: ObjectData, name: str) -> list[str]:
 
 def _known_name(name: str, data: ObjectData) -> str:
     """The field's own name for one in other capitals; any other stays."""
-    names = {each.casefold(): each for each in ("creators", "tags", *_fields_of(data))}
+    names = {each.casefold(): each for each in (TYPE, "creators", "tags", *_fields_of(data))}
     low = name.casefold()
+    if low.replace(" ", "").replace("_", "") == TYPE.casefold():
+        return TYPE
     if low.endswith("+") and low[:-1].strip() in ("creators", "tags"):
         return f"{low[:-1].strip()}+"
     return names.get(low, name)
@@ -100,17 +130,15 @@ def _patch(data: ObjectData, edited: Mapping[str, Any]) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for name, value in edited.items():
         if name not in known:
-            raise _no_field(name, known, str(data["itemType"]))
+            raise _no_field(name, {TYPE, *known}, str(data["itemType"]))
         if name == "creators":
             changes[name] = [
                 _creator(words, str(data["itemType"])) for words in _texts(name, value)
             ]
         elif name == "tags":
             changes[name] = _tags(data, _texts(name, value))
-        elif isinstance(value, str):
-            changes[name] = value
         else:
-            raise UserError(f"“{name}” must be text in quotes. Nothing was changed.")
+            changes[name] = _text(name, value)
     new = _differing(data, changes)
     read = {
         name: checked_value(name, value) if isinstance(value, str) else value
@@ -137,6 +165,8 @@ def _no_field(name: str, known: set[str], item_type: str) -> UserError:
     low = name.casefold().rstrip("+").strip()
     if low.rstrip("s") in _people(item_type):
         hint = _PEOPLE_HINT
+    elif low == "type" and (own := _own_type_field(item_type)):
+        hint = f"Perhaps “{own}” or “{TYPE}”?"
     elif low in _OTHER_WORDS and _OTHER_WORDS[low] in known:
         hint = f"Perhaps “{_OTHER_WORDS[low]}”?"
     else:
@@ -145,6 +175,13 @@ def _no_field(name: str, known: set[str], item_type: str) -> UserError:
     return UserError(
         f"{_article(type_label(item_type))} has no field “{name}”. Nothing was changed.", hint=hint
     )
+
+
+def _own_type_field(item_type: str) -> str | None:
+    """What a type of its own kinds (a thesis, a report) calls them."""
+    from zotsync.data import bundled_schema
+
+    return bundled_schema().types[item_type].own_name("type")
 
 
 def _article(noun: str) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from zotsync.model.errors import UserError
+from zotsync.text.markup import excerpt
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)|\d+\s*(?:BCE?|CE|AD|v\.\s?Chr)\b", re.ASCII)
@@ -42,7 +43,8 @@ def checked_value(field: str, value: str) -> str:
         word = {"date": "date", "url": "address"}.get(kind, kind)
         article = "an" if word[0] in "aI" else "a"
         raise UserError(
-            f"“{text[:60]}” is not {article} {word}. Nothing was changed.", hint=_HINTS[kind]
+            f"“{excerpt(text, 60)}” is not {article} {word}. Nothing was changed.",
+            hint=_HINTS[kind],
         )
     return found
 

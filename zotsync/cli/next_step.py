@@ -60,14 +60,16 @@ def show_end(
     every: bool,
     counts: ReadCounts | None = None,
     next_step: str = "",
+    of_lists: bool = False,
 ) -> None:
     """The end of a run on the screen, with the command that decides what waits."""
     from zotsync.output.report_text import show_report
 
     review = naming("`zotsync review`")
     show_report(
-        context.console, report, every=every, review=review, counts=counts, next_step=next_step
-    )
+        context.console, report, every=every, review=review, counts=counts, next_step=next_step,
+        of_lists=of_lists,
+    )  # fmt: skip
 
 
 _FILE, _MOST = "calls.json", 500

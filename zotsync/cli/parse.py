@@ -8,6 +8,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.engine.sources import SourceRead
@@ -60,7 +61,7 @@ def command(
         context.say(f"note: {notice.origin.file}: {notice.message}")
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
-            words = f"not read as a reference ({entry.why}): {entry.raw[:200]}"
+            words = f"not read as a reference ({entry.why}): {excerpt(entry.raw, 200)}"
             context.say(f"note: {file_and_line(entry.origin)}: {words}")
     return read.errors[0].exit_code if read.errors else 0
 

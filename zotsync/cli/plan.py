@@ -9,7 +9,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_looking
-from zotsync.cli.written_files import check_file, write_file
+from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
@@ -58,7 +58,7 @@ def command(
 
     for file, what in ((out, "plan"), (markdown, "summary")):
         if file:
-            check_file(context, Path(file), what, inputs=given.inputs)
+            refuse_foreign(context, Path(file), what, inputs=given.inputs)
     sources = given.sources(context, prune=prune)
     gathered = options.gather_sources(context, sources)
     on_conflict = context.config.sync.on_conflict
@@ -81,7 +81,7 @@ def show_planned(
     """Shows and saves what a sync would do; the exit code of `plan`."""
     from zotsync.output.json_text import json_text
     from zotsync.output.markdown import plan_markdown
-    from zotsync.output.read_counts import counts_of
+    from zotsync.output.read_counts import counts_of, with_repeated
 
     gathered = request.gathered
     if gathered.errors and not gathered.proposals:
@@ -93,6 +93,7 @@ def show_planned(
     summary = ""
     with context.session(makes=bool(out)) as session:
         plan = _made(context, session, request)
+        counted = with_repeated(counted, gathered, plan.actions)
         if out or as_json:
             document = _document(plan, session, request, counted)
         stop = session.would_stop(plan, request.limits)

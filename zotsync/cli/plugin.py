@@ -10,7 +10,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.written_files import check_file, write_file
+from zotsync.cli.written_files import refuse_foreign, write_file
 from zotsync.model.errors import UserError
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def build(context: Context, out: Path | None, update_url: str, as_json: bool) ->
     from zotsync.version import __version__
 
     path = out or Path(f"zotsync-{__version__}.xpi")
-    check_file(context, path, "package")
+    refuse_foreign(context, path, "package")
     data = _https(lambda: package(update_url or NO_UPDATES))
     write_file(path, data, "package")
     if as_json:

@@ -79,6 +79,7 @@ def command(
             answers = ask(context, session, left)
             decided, left = answers.decided, answers.left
         keys = [key for action in left for key in action.match.candidates]
+        keys += [action.item_key for action in left if action.conflicts]
         items = items_or_words(session, keys, actions)
         rows = [_row(action, items) for action in left]
         held = Held(items, cut_short=session.memory.cut_short())
@@ -296,13 +297,14 @@ def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
 def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
     from zotsync.output.plain import say
-    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines
+    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines, type_shown
 
     if not waiting:
         say(context.console, "Nothing waits for a decision.")
     for action in waiting:
         say(context.console, as_printed(action), label=f"{action.ref_id}  ")
-        lines = [line for conflict in action.conflicts for line in conflict_lines(conflict)]
+        kind = type_shown(action, held.items)
+        lines = [line for conflict in action.conflicts for line in conflict_lines(conflict, kind)]
         if action.action == "review":
             lines += review_lines(action, held)[:-1]
         for label, words in lines:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli.decisions import keep
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
@@ -99,7 +100,7 @@ def _answer(context: Context, action: Action, *, first: bool) -> str:
         elif found is not None:
             return found
         else:
-            say(context.console, f"“{typed[:20]}” is none of these; ? explains them.")
+            say(context.console, f"“{excerpt(typed, 20)}” is none of these; ? explains them.")
 
 
 def _meant(action: Action, typed: str, letters: Sequence[tuple[str, str, str]]) -> str | None:
@@ -175,7 +176,7 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
     say(console, item_words(held, key=action.item_key, more_authors=more).line(console.width))
     rows = [
         ComparedField(
-            field_label(conflict.field),
+            field_label(conflict.field, str(held.get("itemType", ""))),
             printable(shown(conflict.library, 400)),
             printable(shown(conflict.source, 400)),
             False,
@@ -188,4 +189,5 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
         said = printable(shown(conflict.baseline)) or "nothing"
-        say(console, f"the source said “{said}” before", label=f"  {field_label(conflict.field)}: ")
+        name = field_label(conflict.field, str(held.get("itemType", "")))
+        say(console, f"the source said “{said}” before", label=f"  {name}: ")

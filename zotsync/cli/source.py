@@ -144,6 +144,7 @@ def _file(context: Context) -> Path:
     named = context.options.get("config") or os.environ.get("ZOTSYNC_CONFIG")
     if named:
         return Path(named).expanduser()
+    context.tell_config()
     return find_config(None) or Path("config/zotsync.toml")
 
 

@@ -40,8 +40,8 @@ def command(
     """Two columns per item: what you changed in Zotero, what a sync would change.
 
     Reads INPUTs, or the configuration's sources. Items of sources that are not read are told from
-    memory: what you changed, and “—” for what a sync would. Items where neither side has anything
-    to say are only counted (--all lists them).
+    memory: what you changed, and “not read” for what a sync would. Items where neither side has
+    anything to say are only counted (--all lists them).
     """
     from zotsync.cli.where import tell_where
     from zotsync.engine.planning import SyncRequest
@@ -150,6 +150,7 @@ def _row(
         "ref_id": action.ref_id if action else "",
         "source": action.source if action else sources[0],
         "ordinal": action.ordinal if action else None,
+        "item_type": _type_of(data, owed, action),
         "title": stored_title(data or {}) or title or _remembered_title(owed) or key,
         "user": local_edits(owed, data, undone=undone) if owed else [],
         "sync": _sync_words(action) if action else None,
@@ -157,6 +158,12 @@ def _row(
         "claimed_by": sources,
         "in_trash": bool(data and data.get("deleted")),
     }
+
+
+def _type_of(data: ObjectData | None, owed: list[Baseline], action: Action | None) -> str:
+    """The item's type, as the library has it, else as a list has."""
+    told = [*owed, *([action.baseline] if action and action.baseline else [])]
+    return str((data or {}).get("itemType") or next((one.item_type for one in told), ""))
 
 
 def _remembered_title(owed: list[Baseline]) -> str:
@@ -196,7 +203,7 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     for words in _counts(rows, listed):
         say(context.console, words)
     if any(row["sync"] is None for row in listed):
-        say(context.console, "—: not read; name the INPUT or list it in the configuration.")
+        say(context.console, f"“{NOT_READ}”: name the INPUT or list it in the configuration.")
 
 
 def _by_item(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -211,9 +218,10 @@ def _cells(rows: list[dict[str, Any]]) -> list[str]:
     """An item's line: its title, what the user changed, what a sync of any source would."""
     user = dict.fromkeys(word for row in rows for word in row["user"])
     read = [row for row in rows if row["sync"] is not None]
-    sync = dict.fromkeys(_in_words(word) for row in read for word in row["sync"])
-    said = ", ".join(sync) if read else "—"
-    return [_in_a_line(rows[0]["title"]), ", ".join(map(_in_words, user)), said]
+    kind = rows[0]["item_type"]
+    sync = dict.fromkeys(_in_words(word, kind) for row in read for word in row["sync"])
+    said = (", ".join(sync) or "nothing") if read else NOT_READ
+    return [_in_a_line(rows[0]["title"]), ", ".join(_in_words(word, kind) for word in user), said]
 
 
 def _in_a_line(title: str) -> str:
@@ -229,16 +237,25 @@ def _in_a_line(title: str) -> str:
     return unmarked(title)
 
 
-def _in_words(change: str) -> str:
+#: What stands for an item whose list was not read.
+NOT_READ = "not read"
+#: What a plan calls that a sync does, or does not, for people.
+_IN_WORDS = {"skip": "nothing: ", "review": "", "remove": "let go: "}
+
+
+def _in_words(change: str, item_type: str) -> str:
     """A change as shown: a field by Zotero's name for it."""
     from zotsync.data import bundled_schema
     from zotsync.output.words import field_label
 
+    for action, words in _IN_WORDS.items():
+        if change.startswith(f"{action}: "):
+            return words + change.removeprefix(f"{action}: ")
     said, mark, name = (
         change.rpartition(": ") if change.startswith("conflict: ") else ("", "", change)
     )
     known = name in ("creators", "itemType") or name in bundled_schema().all_fields()
-    return said + mark + (field_label(name) if known else name)
+    return said + mark + (field_label(name, item_type) if known else name)
 
 
 def _counts(rows: list[dict[str, Any]], listed: list[dict[str, Any]]) -> list[str]:

@@ -14,7 +14,7 @@ from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.topics_entries import Entries, read_entries
-from zotsync.cli.written_files import check_file, write_file
+from zotsync.cli.written_files import refuse_foreign, write_file
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Examples:
   zotsync topics refs.bib --json
   zotsync topics --all --html topics.html
   zotsync topics --each             each reference, with the words that fired
+  zotsync topics --all --accept     tags the items that no list brings; asks
   zotsync topics score              the rules against your own tags
   zotsync topics suggest --all      terms that are missing, as TOML
   zotsync topics diff new.toml      what a changed file adds and removes
@@ -44,7 +45,9 @@ VERBS = ("suggest", "diff", "score", "learn")
 @click.option("--html", type=click.Path(dir_okay=False), metavar="FILE", help="Write a picture.")
 @click.option("--topics", "file", type=click.Path(dir_okay=False), metavar="FILE",
               help="Another topics file.")  # fmt: skip
-@click.option("--accept", is_flag=True, help="learn: write the tags that are offered.")
+@click.option(
+    "--accept", is_flag=True, help="Write the tags: of learn, or with --all those missing."
+)
 @click.option("--decide", "decisions", multiple=True, metavar="[KEY:]TAG=WORD",
               help="learn: WORD is accept, refuse or later.")  # fmt: skip
 @options.yes
@@ -63,14 +66,15 @@ def command(
 ) -> int:
     """Show how many references each topic has and what no rule covers.
 
-    --each lists every reference with the words that fired.
+    --each lists every reference with the words that fired. A sync gives topics to what its lists
+    bring; --all --accept gives them to the other items of the library.
 
     VERB: "score" compares the rules with your own tags, "suggest" offers terms and rules that are
     missing, "diff FILE" shows what a changed topics file would add and remove, "learn" which tags
     your own tags predict: accepted ones are written, refused ones are not offered again.
 
     \f
-    Raises UserError for a picture over what zotsync did not write.
+    Raises UserError for a picture over what zotsync did not write, and for --accept without --all.
     """
     verb = words[0] if words and words[0] in VERBS else ""
     rest = words[1:] if verb else words
@@ -78,11 +82,13 @@ def command(
         from zotsync.cli.topics_learn import learn_tags
 
         return learn_tags(context, as_json=as_json, accept=accept, decisions=decisions, yes=yes)
-    context.looks = True
+    context.looks = not accept
+    if accept and (verb or rest or not every):
+        raise UserError("--accept gives topics to items of the library.", hint="Add --all.")
     if verb:
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     if html:
-        check_file(context, Path(html), "picture", inputs=rest)
+        refuse_foreign(context, Path(html), "picture", inputs=rest)
     topics = _topics(context, file)
     found = read_entries(context, rest, every=every)
     entries = found.entries
@@ -93,12 +99,16 @@ def command(
         text = picture(entries, topics, place=_place(context, found), when=now)
         write_file(Path(html), text, "picture")
         context.say(f"Wrote {html}.")
-    document = _document(topics, [_row(entry, topics) for entry in entries], found.library)
+    document = _document(topics, [_row(entry, topics) for entry in entries], found)
+    if accept:
+        return _tag_unlisted(context, document, as_json=as_json, yes=yes)
     if as_json:
         options.print_json(document)
     elif not html:
         step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
         _show(context, document, each=each, next_step="" if each or not entries else step)
+        if alone := document["unlisted"]:
+            _say_untouched(context, len(alone), file)
     return found.code
 
 
@@ -111,6 +121,39 @@ def _place(context: Context, found: Entries) -> str:
     if found.library:
         return f"Library: {library_words(context.address)}"
     return f"Read: {listed(list(dict.fromkeys(source_label(one.source) for one in found.entries)))}"
+
+
+def _say_untouched(context: Context, count: int, file: str | None) -> None:
+    """That items of no list stay without their topics: a sync writes to what it brings only."""
+    from zotsync.output.words import counted
+
+    lack = "has" if count == 1 else "have"
+    here = " of the configuration" if context.config.source else ""
+    named = shlex.join(["--topics", file, "--accept"]) if file else "--accept"
+    context.say(
+        f"note: {counted(count, 'item')} that no list{here} brings {lack} a topic "
+        f"and not its tag; no sync gives it: `zotsync topics --all {named}` does."
+    )
+
+
+def _tag_unlisted(context: Context, document: dict[str, Any], *, as_json: bool, yes: bool) -> int:
+    """Gives the items of no list the tags of their topics."""
+    from zotsync.cli.next_step import after_run, show_end
+    from zotsync.cli.topics_entries import write_tags
+    from zotsync.engine.tagging import TOPICS
+    from zotsync.output.json import report_json
+
+    mine = set(document["unlisted"])
+    tags = {row["ref_id"]: row["tags"] for row in document["items"] if row["ref_id"] in mine}
+    report = write_tags(
+        context, tags, source=TOPICS, command="topics", yes=yes,
+        show=not (as_json or context.quiet),
+    )  # fmt: skip
+    if as_json:
+        options.print_json(report_json(report))
+    else:
+        show_end(context, report, every=False, next_step=after_run(context, report))
+    return report.exit_code()
 
 
 def _show(context: Context, document: dict[str, Any], *, each: bool, next_step: str) -> None:
@@ -186,14 +229,26 @@ def _reason(hit: TopicMatch) -> str:
     return f"{hit.tag} ({', '.join(dict.fromkeys(words)) or 'with ' + ', '.join(hit.through)})"
 
 
-def _document(topics: Topics, rows: list[dict[str, Any]], library: str) -> dict[str, Any]:
+def _document(topics: Topics, rows: list[dict[str, Any]], found: Entries) -> dict[str, Any]:
     counts = dict.fromkeys((topic.tag for topic in topics.topics), 0)
     for row in rows:
         for name in row["tags"]:
             counts[name] = counts.get(name, 0) + 1
     uncovered = [row["ref_id"] for row in rows if not row["tags"]]
     parts = {"digest": topics.digest, "counts": counts, "uncovered": uncovered, "items": rows}
-    return options.document("topics", library, **parts)
+    return options.document("topics", found.library, **parts, unlisted=_unlisted(rows, found))
+
+
+def _unlisted(rows: list[dict[str, Any]], found: Entries) -> list[str]:
+    """The items of the library that lack a topic of theirs and get it by no sync."""
+    if not found.library:
+        return []
+    held = {entry.ref: {tag.name for tag in entry.item.tags} for entry in found.entries}
+    return [
+        row["ref_id"]
+        for row in rows
+        if row["ref_id"] not in found.listed and not held[row["ref_id"]].issuperset(row["tags"])
+    ]
 
 
 def _next_step(rest: tuple[str, ...], file: str | None, *, every: bool, bare: bool) -> str:

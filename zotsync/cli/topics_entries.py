@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,19 +10,25 @@ from zotsync.cli import options
 from zotsync.cli.context import Context
 
 if TYPE_CHECKING:
+    from zotsync.engine.report import Report
     from zotsync.engine.session import Session
     from zotsync.topics import TaggableItem
+
+
+#: What no list brings: tags that were accepted are remembered under these names.
+_TAGGING = ("learned", "topics")
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
     """What was read: the entries, the user's own tags by ref, what the user took off them (ref,
-    tag), the library they are of ("" for references that were only read), and the exit code if
-    something could not be read."""
+    tag), the keys of those that a list of the configuration brings, the library they are of (""
+    for references that were only read), and the exit code if something could not be read."""
 
     entries: list[TaggableItem]
     own: Mapping[str, frozenset[str]] = field(default_factory=dict)
     taken_off: frozenset[tuple[str, str]] = frozenset()
+    listed: frozenset[str] = frozenset()
     library: str = ""
     code: int = 0
 
@@ -35,8 +41,9 @@ def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> E
     from zotsync.topics import TaggableItem
 
     if every and not inputs:
+        names = [source.name for source in context.config.source]
         with context.session() as session:
-            return library_entries(session)
+            return replace(library_entries(session), listed=_brought_by(session, names))
     gathered = options.gather_sources(context, sources_of(inputs, context.config))
     entries = [
         TaggableItem(
@@ -49,6 +56,15 @@ def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> E
         for proposal in gathered.proposals
     ]
     return Entries(entries, code=options.exit_code(gathered, 0))
+
+
+def _brought_by(session: Session, sources: Sequence[str]) -> frozenset[str]:
+    """The keys of the items that these lists bring (without any: that some list brought, which is
+    named again at its next sync): those that a sync tags."""
+    merged = session.snapshot.merged()
+    named = sources or [name for name in session.memory.claim_counts() if name not in _TAGGING]
+    keys = (claim.item_key for claim in session.memory.claims(named))
+    return frozenset(merged.get(key, key) for key in keys)
 
 
 def library_entries(session: Session) -> Entries:
@@ -65,4 +81,30 @@ def library_entries(session: Session) -> Entries:
         TaggableItem(item=item_of_data(data), ref=str(data["key"]), source=session.library.spec)
         for data in found
     ]
-    return Entries(entries, mine.own, mine.taken_off, session.library.spec)
+    return Entries(entries, mine.own, mine.taken_off, library=session.library.spec)
+
+
+def write_tags(
+    context: Context,
+    tags: Mapping[str, list[str]],
+    *,
+    source: str,
+    command: str,
+    yes: bool,
+    show: bool = False,
+) -> Report:
+    """Adds tags to items (by key) as an ordinary, journalled run: guarded, asked, reported.
+
+    They are remembered under a source of that name. `show`: each is shown before it is asked for.
+    """
+    from zotsync.cli.confirm import confirming
+    from zotsync.engine.tagging import plan_tags
+
+    with context.session(makes=True) as session:
+        confirm = confirming(context, session, show=show, every=False, yes=yes)
+        return session.carry_out(
+            command,
+            lambda: plan_tags(session, tags, source),
+            context.limits(None),
+            confirm=confirm,
+        )

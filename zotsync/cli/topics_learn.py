@@ -209,18 +209,11 @@ def _say_what_became(
 
 
 def _write(context: Context, taken: Iterable[TagProposal], *, yes: bool) -> Report:
-    """Adds the accepted tags as an ordinary, journalled run: guarded, asked, reported."""
-    from zotsync.cli.confirm import confirming
-    from zotsync.engine.tagging import LEARNED, plan_tags
+    """Writes the accepted tags."""
+    from zotsync.cli.topics_entries import write_tags
+    from zotsync.engine.tagging import LEARNED
 
     by_item: dict[str, list[str]] = {}
     for found in taken:
         by_item.setdefault(found.ref, []).append(found.tag)
-    with context.session(makes=True) as session:
-        confirm = confirming(context, session, show=False, every=False, yes=yes)
-        return session.carry_out(
-            "topics learn",
-            lambda: plan_tags(session, by_item, LEARNED),
-            context.limits(None),
-            confirm=confirm,
-        )
+    return write_tags(context, by_item, source=LEARNED, command="topics learn", yes=yes)

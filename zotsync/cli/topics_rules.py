@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from zotsync.topics import TaggableItem, TaggingChange, TagRule, Topics, TopicScore
 
 
+#: What stands in a file without suggestions: TOML, too, for it is written to be one of topics.
+NOTHING = "# Nothing recurs that no rule knows.\n"
+
+
 def show_diff(
     context: Context, old: Topics, new: Topics, found: Entries, *, as_json: bool, each: bool
 ) -> int:
@@ -76,7 +80,6 @@ def _named(entry: TaggableItem) -> dict[str, Any]:
 
 def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_json: bool) -> int:
     """Terms for the topics, phrases that no topic knows, rules from the user's own tags: TOML."""
-    from zotsync.output.plain import say
     from zotsync.output.topics_text import suggestions_toml
     from zotsync.topics import suggest, tag_rules
 
@@ -91,11 +94,8 @@ def show_suggestions(context: Context, topics: Topics, found: Entries, *, as_jso
         )
         options.print_json(document)
         return found.code
-    text = suggestions_toml(suggestions, rules)
-    if text:
-        context.console.print(text, markup=False, soft_wrap=True, end="")
-    elif not found.code:
-        say(context.console, "Nothing recurs that no rule knows.")
+    text = suggestions_toml(suggestions, rules) or ("" if found.code else NOTHING)
+    context.console.print(text, markup=False, soft_wrap=True, end="")
     return found.code
 
 

@@ -31,7 +31,7 @@ _BEGINNING = 600
 _EXPORTS, _MOST = "exports.json", 500
 
 
-def check_file(
+def refuse_foreign(
     context: Context, path: Path, what: str, *, inputs: Iterable[str] = (), force: bool = False
 ) -> None:
     """Whether a result ("plan", "page", "export", …) may be written there; before it is made.

@@ -51,7 +51,8 @@ def marks_folder() -> Path:
 
 
 def find_config(given: str | None) -> Path | None:
-    """The configuration file: as given, else `config/zotsync.toml` here, else the platform's.
+    """The configuration file: as given, else `config/zotsync.toml` here or in the nearest folder
+    around, else the platform's.
 
     Raises ConfigError if a given file does not exist, or if one may not look into the folder
     `config` here: what it says of the library must not be passed over in silence.
@@ -67,10 +68,47 @@ def find_config(given: str | None) -> Path | None:
         return path
     from platformdirs import user_config_path
 
-    for path in (Path("config/zotsync.toml"), user_config_path("zotsync") / "zotsync.toml"):
-        if _is_file(path):
-            return path
+    if _is_file(_HERE):
+        return _HERE
+    if around := _config_around():
+        return around
+    path = user_config_path("zotsync") / "zotsync.toml"
+    return path if _is_file(path) else None
+
+
+#: Where the configuration of a folder is.
+_HERE = Path("config/zotsync.toml")
+
+
+def _config_around() -> Path | None:
+    """The configuration of the nearest folder around this one, up to the user's home; outside of
+    the home none is looked for: what lies there may be anybody's, or of no one project.
+
+    One that another user wrote is passed over, as git does: it may name a server to send a key to.
+    """
+    try:
+        here = Path.cwd()
+        home = Path.home().resolve()
+    except (OSError, RuntimeError):  # the folder is gone, or there is no home
+        return None
+    for folder in here.parents if home in here.parents else ():
+        path = folder / _HERE
+        if _is_file(path) and _is_ours(path):
+            return Path(os.path.relpath(path, here))
+        if folder == home:
+            break
     return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file and its folders are the user's own, and nobody else can write to them."""
+    if not hasattr(os, "geteuid"):
+        return True  # Windows: who may write is in rights that `stat` does not show
+    try:
+        found = [place.stat() for place in (path, path.parent)]
+    except OSError:
+        return False
+    return all(one.st_uid == os.geteuid() and not one.st_mode & 0o002 for one in found)
 
 
 def _is_file(path: Path) -> bool:

@@ -17,6 +17,7 @@ from zotsync.model.reference import Reference
 from zotsync.model.schema import Schema
 from zotsync.plan.collections import path_form
 from zotsync.plan.guard import FEW_REFERENCES
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.lookup.options import ResolveOptions
@@ -118,9 +119,15 @@ def item_of(
 
 
 def _filed(reference: Reference, source: Source) -> list[str]:
-    """Where the input itself files a reference (JabRef's groups), below the source's own."""
-    above = source.collections or ("",)
-    return [f"{path}/{own}".removeprefix("/") for own in reference.collections for path in above]
+    """Where the input itself files a reference (JabRef's groups), below the source's own; a path
+    that leads through one of these is whole, as an export has it.
+    """
+    above = [path_form(path) for path in source.collections]
+    filed: list[str] = []
+    for own in map(path_form, reference.collections):
+        whole = not above or any(f"{own}/".startswith(f"{path}/") for path in above)
+        filed += [own] if whole else [f"{path}/{own}" for path in above]
+    return filed
 
 
 def _once(tags: Iterable[Tag]) -> tuple[Tag, ...]:
@@ -141,7 +148,7 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
         notices += [
             f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
-            f"({entry.why}): {entry.raw[:200]}"
+            f"({entry.why}): {excerpt(entry.raw, 200)}"
             for entry in read.rejected
         ]
     notices += [

@@ -32,6 +32,7 @@ from zotsync.plan.model import (
 
 #: Why nothing is written for a change of a saved plan that was carried out before.
 ALREADY_APPLIED = "already applied"
+_AGAIN = "make the plan again"
 
 
 def prepare_saved(saved: SavedPlan, session: LibraryState) -> Prepared:
@@ -60,11 +61,17 @@ def _forgotten(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
     """The writes made from another memory than that of now: a later run has gone on from there."""
     actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
     held = session.memory.baselines(action.item_key for _, action in actions)
-    words = "zotsync has written it since the plan was made; make the plan again"
+    there = _not_in_the_trash(plan, session)
+
+    def why(action: Action) -> str:
+        if action.baseline and _key_now(action, session) not in there:
+            return "it went to the trash, or was deleted, since the plan was made; " + _AGAIN
+        return "zotsync has written it since the plan was made; " + _AGAIN
+
     return {
-        write.item_key: WriteResult(FAILED, write.item_key, words)
+        write.item_key: WriteResult(FAILED, write.item_key, why(action))
         for write, action in actions
-        if fingerprint(held.get(action.item_key, {}).get(action.source)) != action.remembered
+        if fingerprint(_known_now(action, held, session)) != action.remembered
     }
 
 
@@ -74,7 +81,7 @@ def _claimed_since(plan: Plan, session: LibraryState) -> dict[str, WriteResult]:
     """
     actions = [(write, plan.actions[place]) for write in plan.writes for place in write.actions]
     held = session.memory.baselines(action.item_key for _, action in actions)
-    words = "what another list asks of it changed since the plan was made; make the plan again"
+    words = f"what another list asks of it changed since the plan was made; {_AGAIN}"
     return {
         write.item_key: WriteResult(FAILED, write.item_key, words)
         for write, action in actions
@@ -92,15 +99,16 @@ def _takes(action: Action) -> bool:
 def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     """The plan without the writes after which the memory is just what it is: they were carried out.
 
-    What the user has made of those items since stays.
+    What the user has made of those items since stays; one that went to the trash since, by an undo
+    or by hand, does not bear what was planned any more.
     """
     held = session.memory.baselines(action.item_key for action in plan.actions)
+    there = _not_in_the_trash(plan, session)
 
     def is_applied(action: Action) -> bool:
-        now = held.get(action.item_key, {}).get(action.source)
-        if now is None and action.baseline:
-            now = _under_another_key(action, action.baseline, session)
-        return fingerprint(now) == fingerprint(action.baseline) != action.remembered
+        now = fingerprint(_known_now(action, held, session))
+        is_done = now == fingerprint(action.baseline) != action.remembered
+        return is_done and (action.forget or _key_now(action, session) in there)
 
     applied = [
         write
@@ -111,13 +119,41 @@ def _without_applied(plan: Plan, session: LibraryState) -> Plan:
     return replace(
         plan,
         actions=tuple(
-            replace(action, action="unchanged", reason=ALREADY_APPLIED, changes=())
-            if place in done and action.action != "conflict"
-            else action
-            for place, action in enumerate(plan.actions)
+            _done(action) if place in done else action for place, action in enumerate(plan.actions)
         ),
         writes=tuple(write for write in plan.writes if write not in applied),
     )
+
+
+def _not_in_the_trash(plan: Plan, session: LibraryState) -> frozenset[str]:
+    """The keys of a plan's items, by now, that are in the library."""
+    items = session.snapshot.items(_key_now(action, session) for action in plan.actions)
+    return frozenset(key for key, data in items.items() if not data.get("deleted"))
+
+
+def _key_now(action: Action, session: LibraryState) -> str:
+    """The key of an action's item; where the library picked it, of what it became."""
+    link = session.memory.link(action.source, action.ref_id) if action.action == "create" else None
+    return link.item_key if link else action.item_key
+
+
+def _done(action: Action) -> Action:
+    """An action that was carried out before: of a conflict, what waits for a decision is left."""
+    left = replace(action, changes=(), tags_add=(), tags_remove=(), collections_add=(),
+                   collections_remove=())  # fmt: skip
+    if action.action == "conflict":
+        return left
+    return replace(left, action="unchanged", reason=ALREADY_APPLIED)
+
+
+def _known_now(
+    action: Action, held: Mapping[str, Mapping[str, Baseline]], session: LibraryState
+) -> Baseline | None:
+    """What is remembered by now of an action's item for its source."""
+    now = held.get(action.item_key, {}).get(action.source)
+    if now is None and action.baseline:
+        return _under_another_key(action, action.baseline, session)
+    return now
 
 
 def _under_another_key(action: Action, planned: Baseline, session: LibraryState) -> Baseline | None:
@@ -160,7 +196,9 @@ def _there_by_now(write: ItemWrite, plan: Plan, session: LibraryState) -> str:
     decided that this is another work.
     """
     if session.snapshot.items([write.item_key]):
-        return "it is in the library by now; make the plan again"
+        return f"it is in the library by now; {_AGAIN}"
+    if session.snapshot.erased([write.item_key]):
+        return f"it was made, and deleted from the library, since; {_AGAIN}"
     record = record_of_item({**write.payload, "key": ""})
     for match_key in match_keys(record) if record else ():
         for other in session.snapshot.lookup(match_key):
@@ -168,7 +206,7 @@ def _there_by_now(write: ItemWrite, plan: Plan, session: LibraryState) -> str:
             if int(held["version"]) <= plan.library_version:
                 continue
             if record and decide(record, replace(other, key="")).outcome != "different":
-                return f"added to the library since, or changed there ({other.key}); plan again"
+                return f"added to the library since, or changed there ({other.key}); {_AGAIN}"
     return ""
 
 
@@ -213,7 +251,7 @@ def _filed_in_the_trash(plan: Plan, shut: Mapping[str, str]) -> dict[str, WriteR
             write.before.get("collections") or ()
         )
         for key in sorted(added & shut.keys()):
-            words = f"the collection “{shut[key]}” is in the trash by now; make the plan again"
+            words = f"the collection “{shut[key]}” is in the trash by now; {_AGAIN}"
             refused[write.item_key] = WriteResult(FAILED, write.item_key, words)
     return refused
 

@@ -12,6 +12,7 @@ from zotsync.formats.files import true_place
 from zotsync.model.errors import InputError, UserError
 from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
+from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.config.settings import Config
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 #: The source of identifiers and of standard input: each run brings others, none "vanishes".
-PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned"})
+PASSING_SOURCES = frozenset({"identifiers", "stdin", "learned", "topics"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def _check(collection: str, tags: Sequence[str], format: str) -> None:
     for name in tags:
         if not name.strip() or len(name) > 255 or not is_text(name):
             raise UserError(
-                f"“{name[:60]}” is no tag.", hint="Zotero's tags have 1 to 255 characters of text."
+                f"“{excerpt(name, 60)}” is no tag.",
+                hint="Zotero's tags have 1 to 255 characters of text.",
             )
 
 
@@ -258,7 +260,7 @@ def _reads(inp: Input, format: str, cache: ReadCache | None) -> Iterator[Read]:
         hint = "What could be read is used; get the whole file, then run again."
         raise InputError(broken.why, file=inp.name, line=broken.origin.first_line, hint=hint)
     if empty and unread is not None:
-        words = " ".join(unread.raw.split())[:_FEW_WORDS]
+        words = excerpt(" ".join(unread.raw.split()), _FEW_WORDS)
         hint = "What earlier runs made of it stays. Is it still the list? --format names its form."
         raise InputError(
             f"nothing in it can be read as a reference; it begins “{words}”",

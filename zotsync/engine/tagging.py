@@ -10,8 +10,9 @@ from zotsync.model.item import ObjectData, Tag
 from zotsync.plan.model import OURS, REFUSED, Action, Baseline, ItemWrite, Plan
 from zotsync.plan.planner import stored_title
 
-#: The source under which accepted tags are remembered (and can be undone).
-LEARNED = "learned"
+#: The sources under which accepted tags are remembered (and can be undone): those that were
+#: learned, and those that topics give to items of no list.
+LEARNED, TOPICS = "learned", "topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def plan_tags(session: LibraryState, tags: Mapping[str, list[str]], source: str)
                 key,
                 stored_title(data),
                 tags_add=tuple(new),
-                reason="learned",
+                reason="learned" if source == LEARNED else "by its topics",
                 baseline=replace(
                     old, released=False, tags={**old.tags, **dict.fromkeys(new, OURS)}
                 ),

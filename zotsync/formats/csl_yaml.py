@@ -1,5 +1,7 @@
 """CSL-YAML (pandoc's, Better BibTeX's) to references: the CSL-JSON of people who write by hand.
 
+Typst's bibliographies (Hayagriva) are YAML of another form, and put into CSL's words first.
+
 Read by YAML's events, not by its loader: every scalar is the text that stands there (a loader
 makes a date of `2020-05-01` and 8 of `010`), and an alias, of which few bytes become gigabytes,
 makes its entry Rejected.
@@ -15,6 +17,7 @@ from typing import Any
 from zotsync.formats.csl_json.reader import reference_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT
+from zotsync.formats.hayagriva import csl_of_hayagriva, is_hayagriva
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Origin, Read, Rejected
 
@@ -57,10 +60,6 @@ class _Builder:
             self.keys[-1] = None
 
 
-_TYPST = re.compile(
-    r"^[\w:.+-]{1,80}:[ \t]*\n[ \t]+(?:type|title|author|parent|date|page-range|serial-number):",
-    re.M,
-)
 #: What YAML 1.1 takes for the end of a line, and nobody who writes a title does.
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 
@@ -75,8 +74,10 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """
     text = text_of(data, file)
     lines = text.split("\n")
+    plain = text.translate(_NO_BREAKS)
+    typst = is_hayagriva(text)
     found = False
-    for entry in _entries(text.translate(_NO_BREAKS)):
+    for key, entry in _named_entries(plain) if typst else (("", each) for each in _entries(plain)):
         raw = "\n".join(lines[entry.first : entry.last]).strip("\n")
         origin = Origin(file, entry.first + 1, entry.first + 1 + raw.count("\n"))
         found = True
@@ -84,10 +85,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         if why or not isinstance(entry.value, dict):
             yield Rejected(raw[:RAW_LIMIT], why, origin)
         else:
-            yield reference_of(entry.value, raw, origin)
-    if not found and _TYPST.search(text):
-        raise InputError("is a bibliography of Typst (Hayagriva), which is not read yet", file=file,
-                         hint="Give the BibTeX file it was made of.")  # fmt: skip
+            csl = csl_of_hayagriva(key, entry.value) if typst else entry.value
+            yield reference_of(csl, raw, origin)
     if not found:
         raise InputError("is YAML, but holds no list of references", file=file,
                          hint="CSL-YAML has a list under “references:”.")  # fmt: skip
@@ -138,6 +137,31 @@ def _list_of(events: Iterator[Any], yaml: Any) -> Iterator[Any]:
             key = None
         elif isinstance(event, yaml.MappingEndEvent):
             depth = 0
+
+
+def _named_entries(text: str) -> Iterator[tuple[str, _OpenValue]]:
+    """The entries of a file that is one mapping, each under its key: as Typst has them."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    last = 0
+    try:
+        events = yaml.parse(text, Loader=loader)
+        for event in events:
+            if isinstance(event, yaml.MappingStartEvent):
+                break
+        for event in events:
+            if not isinstance(event, yaml.ScalarEvent):
+                return
+            entry = _entry(next(events), events, yaml)
+            entry.first, last = event.start_mark.line, entry.last
+            yield event.value, entry
+    except (yaml.YAMLError, StopIteration) as error:
+        problem = " ".join(str(getattr(error, "problem", "") or "it is no YAML").split())
+        yield (
+            "",
+            _OpenValue(last, text.count("\n") + 1, why=f"the YAML breaks off: {problem[:200]}"),
+        )
 
 
 def _until_end(events: Iterator[Any], yaml: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""Kinds of files that people have references in and that no reader reads.
+"""Files that no reader reads: kinds that people have references in, and texts in dispute.
 
 They are said by name, with a way out, instead of being read as bad text.
 """
@@ -91,7 +91,8 @@ _NOT_READ = (
         "Export as RIS or CSV there and give that.",
     ),
     (
-        rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
+        rb"\s*(?:<1>[ \t]*\r?\n|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n"
+        rb"|(?s:Database: ?Ovid.{0,500}?<1>))",
         "an Ovid file",
         "Export as RIS or “Citation (.nbib)” there and give that.",
     ),
@@ -107,3 +108,25 @@ def refuse_by_name(head: bytes, file: str) -> None:
     for content, kind, hint in _NOT_READ:
         if re.match(content, head, re.IGNORECASE | re.DOTALL):
             raise InputError(f"is {kind}, which is not read yet", file=file, hint=hint)
+
+
+def refuse_conflict(data: bytes, file: str) -> None:
+    """Nothing, unless a text holds both sides of a change that version control could not merge.
+
+    Both would be read as references: a work would stand twice, and one of the two is not meant.
+
+    Raises:
+        InputError: a conflict as git, Mercurial and Subversion mark it.
+    """
+    lines = b"\n" + data
+    place = -1
+    for mark in (b"\n<<<<<<< ", b"\n=======", b"\n>>>>>>> "):
+        place = lines.find(mark, place + 1)
+        if place < 0:
+            return
+    line = lines.count(b"\n", 0, lines.find(b"\n<<<<<<< ")) + 1
+    raise InputError(
+        f"holds a merge conflict that is not resolved, at line {line}",
+        file=file,
+        hint="Keep one side of it, and take out the lines <<<<<<<, ======= and >>>>>>>.",
+    )

@@ -25,10 +25,13 @@ _NO_FIELDS = frozenset(
      "dateModified", "deleted", "parentItem", "inPublications", "mtime", "extra"}
 )  # fmt: skip
 _DATES = {"submitted": "filingDate", "original-date": "originalDate"}
-_EXTRA_IDENTIFIERS = {
+_EXTRA_FIELDS = {
     "pmid": ("PMID", clean_pmid), "pmcid": ("PMCID", clean_pmcid), "doi": ("DOI", clean_doi),
     "arxiv": ("arXiv", lambda words: clean_arxiv("arXiv:" + words.strip())),
     "citation key": ("citation-key", str.strip),
+    # Zotero has these lines in the place of fields: no style shall print them as a note
+    "status": ("status", str.strip), "event place": ("event-place", str.strip),
+    "event title": ("event-title", str.strip),
 }  # fmt: skip
 
 _ET_AL = ": ".join(ET_AL).casefold()
@@ -46,7 +49,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
     csl_type = _csl_type(schema, type_name)
     fields, lines = _fields(data, schema, item_type)
     names, name_lines = _names(data.get("creators") or (), schema, item_type)
-    extra, et_al = _without_et_al(_with_identifiers(str(data.get("extra") or ""), fields))
+    extra, et_al = _without_et_al(_with_stated(str(data.get("extra") or ""), fields))
     if schema.csl_type(csl_type) != type_name:
         lines.insert(0, f"type: {type_name}")
     note = "\n".join([*([extra] if extra else []), *lines, *name_lines])
@@ -141,12 +144,12 @@ def _name(creator: Mapping[str, str], role: str) -> Name | None:
     return Name(family, given, suffix, "", role)
 
 
-def _with_identifiers(extra: str, fields: dict[str, str]) -> str:
-    """Extra without the lines that state an identifier; those become fields."""
+def _with_stated(extra: str, fields: dict[str, str]) -> str:
+    """Extra without the lines that state an identifier or a variable; those become fields."""
     rest: list[str] = []
     for line in extra.splitlines():
         label, colon, words = line.partition(":")
-        known = _EXTRA_IDENTIFIERS.get(label.strip().lower()) if colon else None
+        known = _EXTRA_FIELDS.get(label.strip().lower()) if colon else None
         value = known[1](words) if known else ""
         if known and value and fields.get(known[0], value) == value:
             fields[known[0]] = value

@@ -150,8 +150,9 @@ def as_printed(action: Action, width: int = 0) -> str:
 def details(action: Action, held: Held) -> list[tuple[str, str]]:
     """What stands below an action's line: (label, words)."""
     lines: list[tuple[str, str]] = []
+    kind = type_shown(action, held.items)
     if action.action in ("update", "conflict"):
-        lines += [_change(change) for change in action.changes]
+        lines += [_change(change, kind) for change in action.changes]
     if action.action in ("update", "conflict", "remove"):
         lines += _members("Tags", action.tags_add, action.tags_remove)
         lines += _members(
@@ -159,7 +160,7 @@ def details(action: Action, held: Held) -> list[tuple[str, str]]:
             [held.paths.get(key, key) for key in action.collections_add],
             [held.paths.get(key, key) for key in action.collections_remove],
         )
-    lines += [line for conflict in action.conflicts for line in conflict_lines(conflict)]
+    lines += [line for conflict in action.conflicts for line in conflict_lines(conflict, kind)]
     if action.action == "review":
         lines += review_lines(action, held)
     if action.action in ("skip", "remove"):
@@ -196,10 +197,18 @@ def _seen(action: Action, held: Held) -> MatchNote:
     return replace(action.match, evidence=seen)
 
 
-def _change(change: Change) -> tuple[str, str]:
+def type_shown(action: Action, items: Mapping[str, ObjectData]) -> str:
+    """The type that the item of an action has in the library, else in its list, "" if it has none
+    yet: it says how fields are called."""
+    held = items.get(action.item_key, {}).get("itemType")
+    return str(held or (action.baseline.item_type if action.baseline else ""))
+
+
+def _change(change: Change, item_type: str) -> tuple[str, str]:
     if change.field == "deleted":
         return "    ", "back from the trash, where an undo had put it"
-    return f"    {field_label(change.field)}: ", arrow(change.field, change.before, change.after)
+    label = field_label(change.field, item_type)
+    return f"    {label}: ", arrow(change.field, change.before, change.after)
 
 
 def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple[str, str]]:
@@ -207,11 +216,11 @@ def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple
     return [(f"    {kind}: ", ", ".join(words))] if words else []
 
 
-def conflict_lines(conflict: Conflict) -> list[tuple[str, str]]:
+def conflict_lines(conflict: Conflict, item_type: str) -> list[tuple[str, str]]:
     """What stands on both sides of a conflict, and what the source said before."""
     return [
         (
-            f"    {field_label(conflict.field)}: ",
+            f"    {field_label(conflict.field, item_type)}: ",
             f"{whose(conflict)} “{shown(conflict.library)}”, this list “{shown(conflict.source)}”, "
             f"before {_quoted(shown(conflict.baseline))}",
         )

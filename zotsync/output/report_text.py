@@ -37,11 +37,13 @@ def show_report(
     review: str,
     counts: ReadCounts | None = None,
     next_step: str = "",
+    of_lists: bool = False,
 ) -> None:
     """A finished run: counts, what was read, what failed, what waits (`review` decides it),
-    requests, and the next command."""
+    requests, and the next command. `of_lists`: its outcomes are of references that were read, in
+    this run or before; those that no list names any more are counted apart."""
     show_alarms(console, report.notices)
-    gone = [outcome for outcome in report.outcomes if outcome.left] if counts else []
+    gone = [outcome for outcome in report.outcomes if outcome.left] if counts or of_lists else []
     here = replace(report, outcomes=tuple(one for one in report.outcomes if one not in gone))
     summary = {name: count for name, count in here.summary().items() if count}
     written = {CONFLICTS_WRITTEN: here.conflicts_written()}

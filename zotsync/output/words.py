@@ -114,13 +114,24 @@ def type_label(item_type: str) -> str:
     return _TYPES.get(item_type) or _taken_apart(item_type)
 
 
-def field_label(field: str) -> str:
-    """A field in Zotero's words.
+def field_label(field: str, item_type: str = "") -> str:
+    """A field in Zotero's words; one that types name each in their own way as `item_type` does.
 
+    >>> field_label("publisher", "thesis"), field_label("type", "report"), field_label("publisher")
+    ('University', 'Report Type', 'Publisher')
     >>> field_label("publicationTitle"), field_label("DOI"), field_label("bookTitle")
     ('Publication', 'DOI', 'Book Title')
     """
-    return _FIELDS.get(field) or _taken_apart(field)
+    name = _name_in(item_type, field) if item_type else field
+    return _FIELDS.get(name) or _taken_apart(name)
+
+
+def _name_in(item_type: str, field: str) -> str:
+    """The name that a type has for a field of many types; the field's own where it has none."""
+    from zotsync.data import bundled_schema
+
+    known = bundled_schema().types.get(item_type)
+    return (known.own_name(field) if known else None) or field
 
 
 def _taken_apart(name: str) -> str:

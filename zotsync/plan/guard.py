@@ -83,8 +83,9 @@ def _raising_it(plan: Plan) -> str:
             "Look at it with `zotsync plan`; if it is right: `zotsync sync --prune --allow-shrink`."
         )
     return (
-        "Look at it with `zotsync plan`; if it is right, write max_share = 1 under [sync] in the "
-        "configuration, or ZOTSYNC_SYNC__MAX_SHARE=1 before the command."
+        "Look at it with `zotsync plan`. If it is right, the environment variable "
+        "ZOTSYNC_SYNC__MAX_SHARE=1 lets this run pass; [sync] max_share in the configuration "
+        "is the limit for all."
     )
 
 

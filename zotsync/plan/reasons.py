@@ -10,6 +10,7 @@ from zotsync.match.records import TITLE_FIELDS
 from zotsync.model.item import Proposal
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
+from zotsync.text.markup import excerpt
 
 #: Why a reference changes no words of the item that its own was merged into.
 GUEST = "you merged it into another work, whose words stay"
@@ -75,7 +76,7 @@ def named_twice(apart: Sequence[str]) -> str:
     return "; ".join([_TWICE, *([f"{_named(apart)}: as it says first"] if apart else [])])
 
 
-def notices_of_lists(
+def notices_between_lists(
     apart: Iterable[tuple[str, str, Mapping[str, str]]],
     twice: Iterable[tuple[Proposal, Sequence[str]]],
 ) -> list[str]:
@@ -100,14 +101,7 @@ def _place(one: Proposal) -> str:
     title = next((one.item.get(name) for name in TITLE_FIELDS if one.item.get(name)), "")
     origin = one.reference.origin
     line = f":{origin.first_line}" if origin.first_line else ""
-    return f"{file_name(origin.file)}{line} (“{_short(title or one.reference.raw)}”)"
-
-
-def _short(title: str) -> str:
-    """A title as a notice has it, cut between words."""
-    if len(title) <= _TITLE:
-        return title
-    return title[: _TITLE + 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    return f"{file_name(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
 
 
 def _named(fields: Iterable[str]) -> str:
@@ -125,7 +119,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
     for source, title, apart in found:
         for giver in dict.fromkeys(apart.values()):
             names = [name for name, by in apart.items() if by == giver]
-            words = f"{_named(names)} of “{_short(title)}”"
+            words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
         f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "

@@ -125,6 +125,7 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     if "extra" in asked and (sides.held.get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
     if "extra" in asked and item_type != item.item_type:
+        asked |= into_fields(asked, item_type, schema)
         said = (sides.held, *(known.fields for known in sides.known))
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
     if sides.base and own_name(schema, item_type, "extra"):
@@ -161,6 +162,36 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
         return None
     return mine
+
+
+def into_fields(asked: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, str]:
+    """What becomes of lines of Extra for which this type has a field that is not asked for yet:
+    the fields under base names, and the Extra that is left.
+
+    >>> from zotsync.data import bundled_schema
+    >>> into_fields({"extra": "Volume: 16\\nShelf: 3"}, "journalArticle", bundled_schema())
+    {'volume': '16', 'extra': 'Shelf: 3'}
+    """
+    lines, found = [], dict[str, str]()
+    bases = _labelled_bases(item_type, schema)
+    for line in str(asked["extra"]).split("\n"):
+        label, _, value = line.partition(": ")
+        base = bases.get(label, "")
+        if value and base and base not in asked and base not in found:
+            found[base] = value
+        else:
+            lines.append(line)
+    return {**found, "extra": "\n".join(lines)}
+
+
+def _labelled_bases(item_type: str, schema: Schema) -> dict[str, str]:
+    """The fields of a type, under base names, by the labels that lines of Extra have for them."""
+    known = schema.types.get(item_type)
+    bases: dict[str, str] = {}
+    for variable in schema.csl["fields"]["text"] if known else ():
+        if known and (own := field_name(variable, known, schema)):
+            bases[label_of(variable)] = known.base_fields.get(own, own)
+    return bases
 
 
 def without_repeats(

@@ -91,3 +91,18 @@ def paragraphs(text: str) -> str:
     if len(body) > 1 and body[0].casefold() in ("abstract", "summary"):
         del body[0]
     return "\n".join(body)
+
+
+def excerpt(text: str, most: int) -> str:
+    """The beginning of a text in `most` characters, cut between words, "…" for what is left out.
+
+    >>> excerpt("Morphodynamics of barrier islands: a synthesis", 42)
+    'Morphodynamics of barrier islands: a…'
+    >>> excerpt("Dunes", 42)
+    'Dunes'
+    """
+    if len(text) <= most:
+        return text
+    begun = text[: most - 1]
+    whole = begun if text[most - 1].isspace() else begun.rpartition(" ")[0]
+    return (whole if len(whole) > most // 2 else begun).rstrip(" ,;:") + "…"

@@ -99,15 +99,23 @@ def _said(part: str) -> str:
     return small if common else part
 
 
+#: Particles that are in small letters wherever a given name stands with them; `De Luca` is not.
+_PARTICLES = re.compile(
+    r"^(?:Van\s(?:Der|Den|De|Het|’T|'T)|Von(?:\s(?:Der|Dem|Den))?|De\s(?:La|Las|Los|L[’'])|Dos|Das"
+    r"|Zu[mr]?|Te[nr])(?=\s)"
+)
+
+
 def eased_name(name: str) -> str:
     """A family or given name in capitals with one capital a part: `NIK-ZAINAL` → `Nik-Zainal`.
 
-    >>> eased_name("MCDONALD"), eased_name("O'BRIEN")
-    ('McDonald', "O'Brien")
+    >>> eased_name("MCDONALD"), eased_name("O'BRIEN"), eased_name("VAN DER BERG")
+    ('McDonald', "O'Brien", 'van der Berg')
     """
     if not name.isupper() or sum(ch.isalpha() for ch in name) < 2:
         return name
     eased = _NAME_PART.sub(lambda part: part[0][0] + part[0][1:].lower(), name)
+    eased = _PARTICLES.sub(lambda found: found[0].lower(), eased)
     parts = _MC.split(eased)
     return "Mc".join([parts[0], *(part[0].upper() + part[1:] for part in parts[1:])])
 

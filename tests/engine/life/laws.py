@@ -13,7 +13,7 @@ from tests.engine.life.person import Person, replaced_by
 from tests.engine.life.words import is_met, never_gone, said_by, unsaid, wanted_words
 from tests.engine.worlds import World
 from zotsync.engine.report import Report
-from zotsync.plan.model import OURS
+from zotsync.plan.model import OURS, REFUSED
 
 _CONTENT = ("version", "dateModified", "dateAdded", "key")
 _WROTE = frozenset({"created", "updated", "removed", "conflict", "failed"})
@@ -79,6 +79,25 @@ class Laws:
     def learn(self, machine: int) -> None:
         """Takes a memory as it is by now."""
         self.memories[machine] = self.read(machine)
+
+    def of_an_older_memory(self, machine: int) -> None:
+        """One that lacks a run, of which the mark tells, calls nothing its own once it has looked:
+        what it gave may be the person's by now, or another list's.
+        """
+        world = self.machines[machine]
+        with world.session() as session:
+            assert session.mark is not None
+            older = not session.journal.knows(session.mark.last())
+            session.refresh()
+        self.forget_what_ended(machine)
+        found = self.read(machine)
+        if older:
+            mine = [fate for held in found.values() for fate in held.fates()]
+            assert OURS not in mine, "what an older memory gave is not its own any more"
+        for who, held in self.memories[machine].items():
+            refused = {name for name, fate in held.tags.items() if fate == REFUSED}
+            assert refused <= found[who].tags.keys(), "what was taken away stays known"
+        self.learn(machine)
 
     # --- runs
 

@@ -254,6 +254,7 @@ class Life(RuleBasedStateMachine):
             shutil.rmtree(state, ignore_errors=True)
             shutil.copytree(copy, state)
             self.laws.learn(machine)
+            self.laws.of_an_older_memory(machine)
         STEPS["old state"] += 1
 
     @rule(machine=MACHINES)

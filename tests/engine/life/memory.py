@@ -33,6 +33,9 @@ class Remembered:
     def member(self, name: str) -> str:
         return self.tags.get(name) or self.collections.get(name, "")
 
+    def fates(self) -> list[str]:
+        return [*self.tags.values(), *self.collections.values()]
+
     def without(self, shelves: Container[str]) -> Remembered:
         """Without memberships that went with these collections."""
         filed = {

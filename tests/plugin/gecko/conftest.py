@@ -142,11 +142,13 @@ class Stage:
         path.write_bytes(base64.b64decode(shot))
 
     def end(self) -> None:
-        """Switches the plug-in off; it must have logged nothing and left nothing open."""
-        errors, left = self.run(
-            "await stage.stop(); return [stage.Zotero.registered.errors, stage.opened().length]"
+        """Switches the plug-in off; nothing was logged, by us or of us, and nothing is open."""
+        errors, complaints, left = self.run(
+            "await stage.stop(); return [stage.Zotero.registered.errors, stage.overheard,"
+            " stage.opened().length]"
         )
         assert errors == []
+        assert complaints == []
         assert left == 0
 
 

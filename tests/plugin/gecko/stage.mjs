@@ -18,10 +18,24 @@ export function makeStage({ root, prefs, bootstrap, server }) {
   });
   const params = { id: "zotsync@plugin.zotsync", version: "0", rootURI: root };
 
+  // What Gecko complains about, of our code or of nobody's: promises that nobody waits for.
+  const overheard = [];
+  const console = {
+    observe(message) {
+      if (!(message instanceof Ci.nsIScriptError)) return;
+      const isError = !(message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag));
+      const { errorMessage, sourceName, lineNumber } = message;
+      const isOurs = /zotsync/.test(sourceName) || (!sourceName && /uncaught/.test(errorMessage));
+      if (isError && isOurs) overheard.push(`${errorMessage} (${sourceName}:${lineNumber})`);
+    },
+  };
+
   const stage = {
     Zotero,
     window,
+    overheard,
     async start() {
+      Services.console.registerListener(console);
       const own = PathUtils.join(PathUtils.profileDir, "zotsync");
       await IOUtils.remove(own, { recursive: true, ignoreAbsent: true }); // of an earlier test
       const source = new L10nFileSource("zotsync-test", "app", ["en-US"], `${root}locale/{locale}/`);
@@ -32,6 +46,7 @@ export function makeStage({ root, prefs, bootstrap, server }) {
       await scope.shutdown(params, 4);
       L10nRegistry.getInstance().removeSources(["zotsync-test"]);
       for (const opened of stage.opened()) opened.close();
+      Services.console.unregisterListener(console);
     },
     plugin: () => Zotero.zotsync,
 

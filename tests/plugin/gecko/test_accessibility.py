@@ -70,7 +70,8 @@ def axe(gecko: Gecko) -> None:
         """
         globalThis.axeHandle = Cc["@mozilla.org/addons/addon-manager-startup;1"]
           .getService(Ci.amIAddonManagerStartup)
-          .registerChrome(Services.io.newURI(`${args[0]}manifest.json`), [["content", "axe", "./"]]);
+          .registerChrome(Services.io.newURI(`${args[0]}manifest.json`),
+            [["content", "axe", "./"]]);
         """,
         AXE.as_uri() + "/",
     )
@@ -194,7 +195,8 @@ class TestTheOtherWindows:
           const library = stage.plugin().libraries.of(1);
           globalThis.w = stage.plugin().open(stage.window, "welcome",
             { library, answer() {}, done() {} });
-          await stage.until(() => w.document.getElementById("yes")?.textContent, "the question");
+          await stage.until(() => w.document.getElementById("library")?.textContent
+            .includes("My Library"), "the question");
         """)
         assert faults(seen) == []
 
@@ -253,3 +255,146 @@ class TestInsideZoterosWindow:
             """
         )
         assert found == []
+
+
+class TestTheKeyboardAlone:
+    """Real keys, as Gecko takes them: Tab moves the focus, Enter and the space bar press."""
+
+    KEYS = """
+      w.focus();
+      await stage.until(() => Services.focus.activeWindow === w, "the window before all others");
+      const processor = Cc["@mozilla.org/text-input-processor;1"]
+        .createInstance(Ci.nsITextInputProcessor);
+      const press = (name, keyCode) => {
+        processor.beginInputTransactionForTests(w);
+        const key = new w.KeyboardEvent("", { key: name, keyCode });
+        processor.keydown(key);
+        processor.keyup(key);
+      };
+      const tab = () => press("Tab", 9);
+      const enter = () => press("Enter", 13);
+      const space = () => press(" ", 32);
+      const here = () => {
+        const at = w.document.activeElement;
+        return at.id || at.dataset.fate || at.dataset.answer || at.localName;
+      };
+      const tabTo = (name) => {
+        for (let tries = 0; here() !== name; tries++) {
+          if (tries > 40) throw new Error(`no way to ${name}, last ${here()}`);
+          tab();
+        }
+      };
+    """
+
+    def test_from_the_rows_to_what_is_filed_and_back(self, seen: Stage) -> None:
+        seen.run(FILLED, LIST)
+        places = seen.run(
+            self.KEYS
+            + """
+            const places = [here()];
+            do { tab(); places.push(here()); } while (here() !== "new" || places.length < 3);
+            return places;
+            """
+        )
+        # two are called "new": the sum that shows only the new ones, and the row
+        assert places == ["new", "why", "apply", "close", "where", "topics", "read", "new"]
+        said = seen.run(
+            self.KEYS
+            + """
+            tab();
+            press("ArrowDown", 40);
+            space();
+            tabTo("apply");
+            enter();
+            await stage.rest(w);
+            const said = [await stage.said(w), here()];
+            tabTo("undo");
+            space();
+            await stage.until(() => stage.at(w, "undo").hidden, "the undo");
+            await stage.until(() => stage.at(w, "rows").children.length, "rows");
+            await stage.rest(w);
+            return [...said, await stage.said(w), w.document.activeElement.localName];
+            """
+        )
+        assert said == [
+            "1 new, 0 updated, 0 unchanged, 1 left out, 0 failed.", "show", "Taken back.", "tr",
+        ]  # fmt: skip
+        assert seen.served.items() == []
+
+    def test_a_doubtful_one_is_decided(self, seen: Stage) -> None:
+        seen.run(APPLIED, LIST)
+        seen.run(FILLED, TWIN)
+        said = seen.run(
+            self.KEYS
+            + """
+            const row = w.document.querySelector("tr[data-fate=doubtful]");
+            tabTo("why");
+            tab();
+            tabTo("skip");
+            space();
+            const pressed = w.document.activeElement.getAttribute("aria-pressed");
+            tabTo("decide");
+            enter();
+            await stage.rest(w);
+            return [pressed, await stage.words(w, "sums"), w.document.activeElement.localName];
+            """
+        )
+        assert said == ["true", "1 in library1 left out", "tr"]
+
+    def test_cancel_is_where_the_keyboard_is_while_it_works(self, seen: Stage) -> None:
+        seen.run(FILLED, LIST)
+        places = seen.run(
+            self.KEYS
+            + """
+            tabTo("read");
+            enter();
+            const during = here();
+            space();
+            await stage.rest(w);
+            return [during, await stage.said(w), here()];
+            """
+        )
+        assert places[0] == "cancel"
+        assert "Cancelled" in places[1]
+        assert places[2] == "read"
+
+    def test_a_run_is_taken_back(self, seen: Stage) -> None:
+        seen.run(APPLIED, LIST)
+        answer(seen, "zotsync-menu-runs")
+        focused = seen.run(
+            self.KEYS
+            + """
+            const focused = [w.document.activeElement.dataset.l10nId];
+            enter();
+            await stage.until(() => stage.at(w, "rows").textContent.includes("undo"), "the undo");
+            await stage.rest(w);
+            focused.push(here());
+            press("Escape", 27);
+            await stage.until(() => w.closed, "the end of the window");
+            return focused;
+            """
+        )
+        assert focused == ["zotsync-undo", "close"]
+        assert seen.served.items() == []
+
+    @pytest.mark.parametrize(("key", "agreed"), [("yes", True), ("no", False)])
+    def test_the_question_is_answered(self, seen: Stage, key: str, agreed: bool) -> None:
+        given = seen.run(
+            """
+            const library = stage.plugin().libraries.of(1);
+            let given = null;
+            globalThis.w = stage.plugin().open(stage.window, "welcome",
+              { library, answer: (yes) => (given = yes), done() {} });
+            await stage.until(() => w.document.getElementById("library")?.textContent
+              .includes("My Library"), "the question");
+            """
+            + self.KEYS
+            + """
+            tabTo(args[0]);
+            space();
+            await stage.until(() => w.closed, "the end of the window");
+            return given;
+            """,
+            key,
+        )
+        assert given is agreed

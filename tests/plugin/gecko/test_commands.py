@@ -85,6 +85,26 @@ class TestRegistering:
             )
             assert left == [0, False, 0]
 
+    def test_a_complaint_of_gecko_about_the_plug_in_would_be_seen(
+        self, gecko: Any, served: Served
+    ) -> None:
+        stage = Stage(gecko, served)
+        stage.begin()
+        seen = stage.run("""
+          const article = stage.Zotero.article("Without a text");
+          const w = await stage.choose("zotsync-menu-collect", { items: [article] });
+          await stage.until(() => !stage.at(w, "trouble").hidden, "a trouble");
+          await stage.rest(w);
+          w.arguments[0].page.target = null; // a fault: there is nothing to show
+          stage.click(w, "show");
+          w.Promise.reject(undefined);
+          await stage.until(() => stage.overheard.length > 1, "the complaints", 10).catch(() => {});
+          await stage.stop();
+          return stage.overheard;
+        """)
+        assert any("collect.mjs" in said for said in seen), seen
+        assert any("uncaught exception: undefined" in said for said in seen), seen
+
     def test_collecting_is_offered_on_articles_and_texts_only(self, stage: Stage) -> None:
         shown = stage.run("""
           const { Zotero } = stage;
@@ -356,8 +376,18 @@ def test_pictures_of_the_other_windows(stage: Stage, tmp_path: Path, pictures: P
     """For people to look at; here only that there is something in them."""
     stage.run(APPLIED, LIST)
     twin = LIST.replace("Doe C. Reeds in winter.", "Doe C. Frost on northern lakes.")
+    item = next(item for item in stage.served.items() if item["title"] == "Reeds in winter")
+    stage.run(
+        """
+        const known = { firstCreator: "Doe", year: "2016", publicationTitle: "J Pond Biol" };
+        stage.Zotero.items.push({ key: args[0], getDisplayTitle: () => "Reeds in winter",
+          getField: (name) => known[name] ?? "" });
+        """,
+        item["key"],
+    )
     stage.run(FILLED, twin)
     stage.picture(pictures / "doubtful.png")
+    assert "Reeds in winter" in stage.run('return stage.words(w, "why")')
     stage.run("w.close()")
     for name in ("review", "runs", "check"):
         answer(stage, f"zotsync-menu-{name}")

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Choice, answersOf } from "../../../zotsync/plugin/addon/content/core/choice.mjs";
 import { rowsOf, sumsOf } from "../../../zotsync/plugin/addon/content/core/rows.mjs";
+import { plainTitle, titleParts } from "../../../zotsync/plugin/addon/content/dom.mjs";
 
 function action(name, more = {}) {
   return {
@@ -103,4 +104,34 @@ test("after a new plan unticked rows stay unticked, decisions are used up", () =
   choice.carryOver(actions.slice(0, 1));
   assert.equal(choice.decided, 0);
   assert.deepEqual(rows.slice(1).map((row) => choice.isTicked(row)), [false, true]);
+});
+
+const caps = '<span style="font-variant:small-caps;">';
+for (const [what, title, parts, plain] of [
+  ["without marks", "Reeds in winter", [["Reeds in winter"]], "Reeds in winter"],
+  ["with a species", "Of <i>Phragmites</i> only", [["Of "], ["Phragmites", "<i>"], [" only"]],
+    "Of Phragmites only"],
+  ["with marks in each other", "<b>a<i>b</i></b>", [["a", "<b>"], ["b", "<b>", "<i>"]], "ab"],
+  ["with numbers low and high", "CO<sub>2</sub>, m<sup>3</sup>",
+    [["CO"], ["2", "<sub>"], [", m"], ["3", "<sup>"]], "CO2, m3"],
+  ["in capitals", `${caps}d</span>-glucose`, [["d", caps], ["-glucose"]], "d-glucose"],
+  ["in large letters", "<I>E. coli</I>", [["E. coli", "<i>"]], "E. coli"],
+  ["that compares", "p < 0.05 and p > 0.01", [["p < 0.05 and p > 0.01"]], "p < 0.05 and p > 0.01"],
+  ["with a mark never closed", "a <i>b", [["a "], ["<i>"], ["b"]], "a <i>b"],
+  ["with a mark never begun", "a</i> b", [["a"], ["</i>"], [" b"]], "a</i> b"],
+  ["with marks that cross", "<i>a<b>c</i>d</b>",
+    [["a", "<i>"], ["<b>", "<i>"], ["c", "<i>"], ["d"], ["</b>"]], "a<b>cd</b>"],
+  ["with a program in it", "<img src=x onerror=y><script>z</script>",
+    [["<img src=x onerror=y><script>z</script>"]], "<img src=x onerror=y><script>z</script>"],
+  ["that is none", null, [], ""],
+]) {
+  test(`a title ${what}`, () => {
+    assert.deepEqual(titleParts(title).map(({ text, marks }) => [text, ...marks]), parts);
+    assert.equal(plainTitle(title), plain);
+  });
+}
+
+test("marks in any depth are no burden", () => {
+  const parts = titleParts("<i>".repeat(20000) + "a" + "</i>".repeat(20000));
+  assert.ok(parts.every(({ marks }) => marks.length <= 8));
 });

@@ -48,6 +48,7 @@ from zotsync.citations.learned.houses import (
     town_of_house,
     town_of_journal,
 )
+from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     meeting_in_series,
@@ -322,7 +323,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     title_with_abbreviation, year_of_title,
     body_in_title, rest_of_body, body_that_publishes, book_before_editors, pages_in_book,
     house_in_brackets, place_behind_words, number_of_series, series_behind_title,
-    series_for_journal,
+    series_for_journal, volumes_in_one,
     second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
     house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
     town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,

@@ -37,6 +37,42 @@ _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 _ONLINE_PAGE = re.compile(r"\.e\d{1,3}\b")
 _ONLINE_PAGES = re.compile(r"\.e\d{1,3}(?:[-–](?:\d{1,5}\.)?e?\d{1,3})?\b")
 _EDGES = " .,:;()[]"
+#: Volumes that came out as one, then their pages: `;315-318:28-41`, `vol. 12/13, no. 4/5, pp. 1-9`.
+_VOLUMES_IN_ONE = re.compile(
+    r"(?P<volume>(?<![\d-])(?P<one>\d{1,4})\s?[-–/]\s?(?P<other>\d{1,4}))"
+    r"(?:\s?\((?P<issue>[^()]{1,12})\))?"
+    r"(?::\s?|,\s(?:art\.\s|pp?\.\s)?)"
+    r"(?P<first>[A-Za-z]?\d{1,6})(?:\s?[-–]\s?(?P<last>[A-Za-z]?\d{1,6}))?(?![\w-])"
+)
+_BEFORE_VOLUME = re.compile(r"(?:;\s?|[Vv]ols?\.?\s?)$")
+_MOST_VOLUMES = 12
+
+
+def volumes_in_one(tagged: Tagged) -> Tagged:
+    """`Mar Geol. 2012;315-318:28-41`: a range with pages behind it is a volume's, no page's.
+
+    It stands behind the year's semicolon, the word for volumes, or the journal.
+    """
+    found = _VOLUMES_IN_ONE.search(tagged.words)
+    if not found or not 0 < int(found["other"]) - int(found["one"]) <= _MOST_VOLUMES:
+        return tagged
+    start = found.start()
+    counted = _BEFORE_VOLUME.search(tagged.words, max(0, start - 6), start)
+    if not counted and not any(_is_next(tagged, span, start) for span in tagged.spans("CON")):
+        return tagged
+    if any(tagged.end(span) < start for span in tagged.spans("VOL")):
+        return tagged
+    done = tagged.relabelled(start, found.end(), "O")
+    for group, label in (("volume", "VOL"), ("issue", "ISS"), ("first", "PG1"), ("last", "PG2")):
+        if found[group]:
+            done = done.relabelled(found.start(group), found.end(group), label)
+    return done
+
+
+def _is_next(tagged: Tagged, span: Span, place: int) -> bool:
+    """Whether nothing but a mark stands between a span and what begins at a character."""
+    end = tagged.end(span)
+    return end < place and not tagged.words[end:place].strip(" .,")
 
 
 def locus(tagged: Tagged) -> dict[str, str]:

@@ -54,7 +54,7 @@ _KINDS = {
         r"|(?:daftar\s+)?referensi|rujukan|bibliyografya|sanggunian"
     ),
     CITING: (
-        r"(?:this\s+article\s+is\s+)?cited\s+by(?:\s+\d+.{0,20})?|citing\s+articles?|cite\s+this\s+(?:article|paper|chapter|page)"
+        r"(?:this\s+article\s+is\s+)?cited\s+by(?:\s+\d+.{0,20})?|citing\s+(?:articles?|literature|works?|papers?|documents?)|cite\s+this\s+(?:article|paper|chapter|page)"
         r"|how\s+to\s+cite(?:\s+this.{0,20})?|(?:to\s+)?cite\s+this\s+article(?:\s+as)?:?|recommended\s+(?:citation|articles?)"
         r"|similar\s+(?:content(?:\s+being\s+viewed\s+by\s+others)?|articles?)|(?:related|relevant)\s+(?:articles?|content)"
         r"|associated\s+content|you\s+may\s+also\s+like|suggested\s+citation|subjects"

@@ -80,14 +80,27 @@ def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
     yield _outermost([e for e in part.iter("li") if e is not part])
     yield list(part.iter("dd"))
     yield _outermost(list(part.iter("tr")))
-    here, depth = part, 0
-    while depth < _DEEPEST:
-        blocks = [e for e in here if e.tag in BLOCKS and not hidden(e) and e.tag not in _HEADS]
+    yield from _of_blocks(part)
+
+
+def _of_blocks(part: etree._Element) -> Iterator[list[etree._Element]]:
+    """The blocks of a list, through wrappers that hold one block each; else the outer wrapper."""
+    here, outer = part, list[etree._Element]()
+    for depth in range(_DEEPEST):
+        blocks = [e for e in here if not hidden(e) and _is_block(e)]
         worded = [e for e in blocks if len(plain_words(e)) >= 20]
-        yield worded
         if len(worded) != 1:
-            return
-        here, depth = worded[0], depth + 1
+            if not depth or sum(map(_reads_like_one, worded)) * 2 > len(worded) > 1:
+                yield worded
+            break
+        outer = outer or worded
+        here = worded[0]
+    yield outer
+
+
+def _is_block(element: etree._Element) -> bool:
+    """Whether an element is a block and no heading; one of the page's own (`x-item`) is."""
+    return (element.tag in BLOCKS or "-" in str(element.tag)) and element.tag not in _HEADS
 
 
 def _is_entry(element: etree._Element) -> bool:

@@ -23,7 +23,7 @@ _MAX_FIELDS = 200
 _INITIALS_FIRST = re.compile(r"((?:[A-Z]{1,4}|(?:[A-Z]\.?[ -]?){1,4}))\s+([^\s,].*)")
 _INITIALS_LAST = re.compile(r"(.*[^\s,])\s+([A-Z]{1,4})")
 _PMID_URL = re.compile(
-    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|list_uids=|[?&]uid=|/med/)(\d{1,9})(?!\d)",
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|list_uids=|TermToSearch=|[?&]uid=|/med/)(\d{1,9})(?!\d)",
     re.I,
 )
 #: A publisher's page of an article with a DOI in its path; not a place in a page.

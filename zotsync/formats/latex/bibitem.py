@@ -1,5 +1,7 @@
 r"""LaTeX's `thebibliography` (in a .tex or a .bbl) to references: each `\bibitem` one entry.
 
+A .bbl that Biber wrote for biblatex is read by its own module.
+
 The words of an entry are read as a printed citation. REVTeX and natbib's styles mark up its parts
 (`\bibinfo {journal} {…}`): these are certain.
 """
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 
 from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.decode import text_of
+from zotsync.formats.latex.biblatex import entries_of_biblatex, is_record_of_biblatex
 from zotsync.formats.latex.macros import argument, bibinfo_facts, unwrapped_words, without_comments
 from zotsync.formats.newblocks import block_facts
 from zotsync.model.errors import InputError
@@ -31,7 +34,11 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: not text, or a text without any `\\bibitem`.
     """
-    source = without_comments(text_of(data, file))
+    text = text_of(data, file)
+    if is_record_of_biblatex(text):
+        yield from entries_of_biblatex(text, file)
+        return
+    source = without_comments(text)
     starts = list(_ITEM.finditer(source))
     if not starts:
         raise _no_list(source, file)
@@ -70,9 +77,6 @@ def _entry(entry: str, line: int) -> Cited:
 
 def _no_list(source: str, file: str) -> InputError:
     """The error for a text whose references are elsewhere: it says where, if the text does."""
-    if "\\entry{" in source and "\\endentry" in source:
-        hint = "It was made from a .bib file: give that."
-        return InputError("is biblatex's own record of a list, not the list", file=file, hint=hint)
     named = [
         name.strip() if name.strip().endswith(".bib") else f"{name.strip()}.bib"
         for names in _ELSEWHERE.findall(source)[:5]

@@ -3,21 +3,25 @@ import * as calls from "./core/calls.mjs";
 import { answerRows } from "./core/answers.mjs";
 import { share } from "./core/lines.mjs";
 import { documentOf, trouble as troubleOf } from "./core/sentences.mjs";
-import { element, localized, onClose, plainTitle, titled } from "./dom.mjs";
+import { element, keepFocus, localized, onClose, plainTitle, titled } from "./dom.mjs";
 
 const about = window.arguments[0];
 const { plugin, library, kind } = about;
 /** The element with an id, whatever it is: a field, a button, a bar. */
 const at = (id) => /** @type {any} */ (document.getElementById(id));
 let stop = null;
+/** What goes past the stop for safety that is on display. */
+let waiver = [];
 
 async function begin() {
   localized(document, at("title"), `zotsync-answers-${kind}`);
   at("cancel").addEventListener("click", () => stop?.abort());
+  at("anyway").addEventListener("click", () => ask(calls.waived(about.args, waiver)));
   at("close").addEventListener("click", () => window.close());
   onClose(window, () => stop?.abort());
-  if (about.wrong) trouble(about.wrong);
-  else await ask(about.args);
+  if (!about.wrong) return ask(about.args);
+  trouble(about.wrong);
+  at("close").focus();
 }
 
 /** Asks, and shows the answer; writing is permitted first where the question is a sync. */
@@ -37,6 +41,7 @@ async function ask(args) {
     return kind === "sync" ? plugin.access.retrying(library, put) : put();
   });
   if (!wrong) show(answer && documentOf(answer));
+  keepFocus(document, [at("anyway"), at("rows").querySelector("button"), at("close")]);
 }
 
 /** What zotsync would refuse in words for a terminal: no list is kept up to date, no topics. */
@@ -64,7 +69,7 @@ function show(document_) {
 
 function rowElement(row) {
   const line = element(document, "div", "line");
-  const text = element(document, "div", "grow");
+  const text = element(document, "div", row.acts.length > 1 ? "grow whole" : "grow");
   text.append(...row.lines.map((part) => (typeof part === "string"
     ? titled(document, "p", part)
     : localized(document, element(document, "p"), part.id, part.args))));
@@ -81,6 +86,7 @@ function actButton({ id, answer, label, call }) {
 
 /** Decides one reference or takes a run back, then asks the question again. */
 async function act({ name, decisions, run }) {
+  const pressed = document.activeElement;
   const wrong = await doing(async (options) => {
     if (name === "undo") {
       const failed = await plugin.access.retrying(library, async () =>
@@ -96,13 +102,15 @@ async function act({ name, decisions, run }) {
       await files.remove();
     }
   });
-  if (!wrong) await ask(about.args);
+  if (wrong) keepFocus(document, [pressed, at("close")]);
+  else await ask(about.args);
 }
 
 async function doing(work) {
   stop = new AbortController();
   trouble(null);
   at("going").hidden = false;
+  at("cancel").focus();
   try {
     const wrong = await work({ signal: stop.signal, onProgress: progress });
     trouble(wrong);
@@ -127,6 +135,8 @@ function progress(pulse) {
 
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
+  at("anyway").hidden = !wrong?.waiver;
+  waiver = wrong?.waiver ?? [];
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
 }
 

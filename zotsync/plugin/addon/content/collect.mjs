@@ -2,7 +2,7 @@
 import { Collecting } from "./core/collecting.mjs";
 import { answersOf } from "./core/choice.mjs";
 import { share } from "./core/lines.mjs";
-import { element, localized, onClose, plainTitle, titled, words } from "./dom.mjs";
+import { element, keepFocus, localized, onClose, plainTitle, titled, words } from "./dom.mjs";
 import { fillRows, showWhy } from "./collect_rows.mjs";
 
 const about = window.arguments[0];
@@ -19,6 +19,8 @@ const page = {
   filter: "",
   target: null,
   applied: null, // what the undo takes back: {course, target}
+  waiver: [], // what goes past the stop for safety that is on display
+  before: null, // what had the focus when something long began
 };
 
 async function begin() {
@@ -94,13 +96,14 @@ async function decide() {
   show();
 }
 
-async function apply() {
+/** Writes what is ticked; with a `waiver`, past the stop for safety that the user has read of. */
+async function apply(waiver = []) {
   const wrong = await doing(async (options) =>
     (await plugin.access.ensure(library, window))
-      ?? plugin.access.retrying(library, () => page.course.apply(options)));
+      ?? plugin.access.retrying(library, () => page.course.apply({ ...options, waiver })));
   const { course, target: filed } = page;
   const { report } = course;
-  if (report?.summary) {
+  if (report?.summary && wrong?.id !== "zotsync-trouble-stopped") {
     localized(document, at("result"), "zotsync-collect-done", counts(report));
     if (course.run) page.applied = { course, target: filed };
   }
@@ -112,6 +115,7 @@ async function apply() {
   }
   at("undo").hidden = !page.applied;
   at("show").hidden = !filed.collection;
+  settle();
   if (report?.summary?.review || plugin.commands.waiting) plugin.commands.lookAround();
 }
 
@@ -125,7 +129,7 @@ async function undo() {
   const { course, target: filed } = page.applied;
   const wrong = await doing((options) =>
     plugin.access.retrying(library, () => course.undo(options)));
-  if (wrong) return;
+  if (wrong) return settle();
   page.applied = null;
   await plugin.libraries.dropIfEmpty(filed);
   for (const id of ["undo", "show"]) at(id).hidden = true;
@@ -157,10 +161,18 @@ async function doing(act) {
 
 function busy(on) {
   at("going").hidden = !on;
+  if (on) page.before = document.activeElement;
   at("progress").removeAttribute("value");
   if (on) localized(document, at("phase"), "zotsync-phase", { phase: "starting", done: 0, total: 0 });
   for (const id of ["read", "where", "name", "topics", "decide", "undo"]) at(id).disabled = on;
   at("apply").disabled = on || !page.course?.count;
+  if (on) keepFocus(document, [at("cancel")]);
+}
+
+/** Where the keyboard goes once something long is done and the buttons are as they stay. */
+function settle() {
+  const places = ["show", "read", "close"].map(at);
+  keepFocus(document, [page.before, ...(page.applied ? places : []), at("rows").firstChild, ...places]);
 }
 
 function progress(pulse) {
@@ -185,6 +197,8 @@ function notices() {
 
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
+  at("anyway").hidden = !wrong?.waiver;
+  page.waiver = wrong?.waiver ?? [];
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
 }
 
@@ -205,8 +219,8 @@ function show() {
   });
   at("why").replaceChildren();
   if (shown.length) why(shown[0]);
-  if (document.activeElement === document.documentElement) at("rows").firstChild?.focus();
   offer();
+  settle();
 }
 
 function fillSums(sums) {
@@ -265,7 +279,8 @@ function wire() {
   at("read").addEventListener("click", read);
   at("cancel").addEventListener("click", () => page.stop?.abort());
   at("decide").addEventListener("click", decide);
-  at("apply").addEventListener("click", apply);
+  at("apply").addEventListener("click", () => apply());
+  at("anyway").addEventListener("click", () => apply(page.waiver));
   at("undo").addEventListener("click", undo);
   at("show").addEventListener("click", () => {
     const main = plugin.Zotero.getMainWindow();

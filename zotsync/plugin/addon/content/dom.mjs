@@ -81,6 +81,16 @@ export function localized(document, made, id, args = {}) {
   return made;
 }
 
+/**
+ * Gives the focus to the first of `places` that can have it, unless what has it can keep it: a
+ * button that is hidden or disabled meanwhile takes the keyboard with it.
+ */
+export function keepFocus(document, places) {
+  const canHave = (one) => one?.isConnected && one !== document.documentElement
+    && !one.disabled && one.checkVisibility();
+  if (!canHave(document.activeElement)) places.find(canHave)?.focus();
+}
+
 /** Escape closes the window; whatever closes it, `act` is done once. */
 export function onClose(window, act) {
   window.addEventListener("unload", act, { once: true });

@@ -147,11 +147,15 @@ function listParts(doc, { source, number, words }) {
     name, number: number ?? 0,
   });
   head.title = source;
-  return words ? [head, text(doc, "blockquote", words)] : [head];
+  // by itself: in Zotero's window there is no style sheet of ours
+  const printed = text(doc, "blockquote", words);
+  printed.style.cssText = "white-space: pre-line; overflow-wrap: anywhere;";
+  return words ? [head, printed] : [head];
 }
 
 function conflictParts(doc, conflict, decide) {
-  const answers = text(doc, "p", "");
+  const answers = element(doc, "div");
+  answers.setAttribute("role", "status"); // what comes of it is read aloud
   for (const decision of ["keep", "take"]) {
     const button = text(doc, "button", "");
     button.dataset.decision = decision;
@@ -159,9 +163,11 @@ function conflictParts(doc, conflict, decide) {
     button.addEventListener("click", async () => {
       for (const one of answers.querySelectorAll("button")) one.disabled = true;
       const wrong = await decide(conflict, decision);
-      answers.replaceChildren(
-        wrong ? line(doc, wrong.id, wrong.args) : line(doc, `zotsync-pane-decided-${decision}`),
-      );
+      const outcome = line(doc, wrong?.id ?? `zotsync-pane-decided-${decision}`, wrong?.args);
+      const focused = answers.contains(doc.activeElement);
+      answers.replaceChildren(outcome);
+      outcome.tabIndex = -1; // the buttons are gone: the keyboard goes on from here
+      if (focused) outcome.focus();
     });
     answers.append(button);
   }
