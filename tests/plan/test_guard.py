@@ -74,7 +74,7 @@ def test_a_stop_at_its_bound(plan, limits, situation, stop):
 @pytest.mark.parametrize(
     ("plan", "words"),
     [
-        pytest.param(pruned(18, taken=True), "--prune --allow-shrink", id="left"),
+        pytest.param(pruned(18, taken=True), "zotsync sync --allow-shrink", id="left"),
         pytest.param(plan_of(taking=18), "ZOTSYNC_SYNC__MAX_SHARE=1", id="rule"),
     ],
 )

@@ -80,7 +80,7 @@ def _raising_it(plan: Plan) -> str:
     taking = [action for action in plan.actions if _takes_away(action, Limits())]
     if all(action.action == "remove" for action in taking):
         return (
-            "Look at it with `zotsync plan`; if it is right: `zotsync sync --prune --allow-shrink`."
+            "Look at it with `zotsync plan`; if it is right: `zotsync sync --allow-shrink`."
         )
     return (
         "Look at it with `zotsync plan`. If it is right, the environment variable "
