@@ -79,9 +79,7 @@ def _raising_it(plan: Plan) -> str:
     """What to do where so much is right: said of sources that shrank, else of what they give."""
     taking = [action for action in plan.actions if _takes_away(action, Limits())]
     if all(action.action == "remove" for action in taking):
-        return (
-            "Look at it with `zotsync plan`; if it is right: `zotsync sync --allow-shrink`."
-        )
+        return "Look at it with `zotsync plan`; if it is right: `zotsync sync --allow-shrink`."
     return (
         "Look at it with `zotsync plan`. If it is right, the environment variable "
         "ZOTSYNC_SYNC__MAX_SHARE=1 lets this run pass; [sync] max_share in the configuration "
