@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable
 
@@ -61,6 +62,26 @@ def test_a_list_twice_as_long_takes_twice_as_long(layout: str) -> None:
         return "References\n" + LAYOUTS[layout](WORKS * count)
 
     grows_in_line(make, lambda text: segment(text.split("\n")), layout)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("layout", ["dot", "lines", "hanging", "folded-bare"])
+def test_ten_megabytes_take_ten_seconds(layout: str) -> None:
+    """Some 100,000 entries; the memory is what the process has grown by, its most at any time."""
+    count = 10 * _MEGABYTE // (sum(map(len, WORKS)) + 6 * len(WORKS))
+    text = "References\n" + LAYOUTS[layout](WORKS * count)
+    lines = text.split("\n")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    identifier_list(lines)
+    page = segment(lines)
+    taken = time.process_time() - start
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    entries = sum(len(each.entries) for each in page.lists)
+    print(f"\n{layout}: {len(text) / 1e6:.1f} MB, {entries:,} entries in {taken:.1f} s, "
+          f"{grown:.0f} MB more")  # fmt: skip
+    assert entries == count * len(WORKS)
+    assert taken <= 10
 
 
 @pytest.mark.bench

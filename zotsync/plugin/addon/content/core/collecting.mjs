@@ -9,6 +9,8 @@ import { documentOf, trouble } from "./sentences.mjs";
 const MOST_TEXTS = 6;
 /** How zotsync tells, among its notices, of an entry that it could not read. */
 const NOT_READ = ": not read as a reference (";
+/** A command for a terminal, beside what is said. */
+const COMMAND = /\s*\(`zotsync[^`]*`[^()]*\)/g;
 
 export class Collecting {
   rows = [];
@@ -61,7 +63,7 @@ export class Collecting {
     // what was not read is a row with its words: it needs no sentence besides
     const besides = (plan.notices ?? []).filter((said) => !said.includes(NOT_READ));
     this.notices = [...besides, ...(plan.errors ?? []).map(({ message }) => message)]
-      .map((said) => this.#named(said));
+      .map((said) => this.#named(said.replace(COMMAND, "")));
     this.choice.carryOver(plan.actions);
     return null;
   }
@@ -79,8 +81,11 @@ export class Collecting {
     return this.rows.filter((row) => this.choice.isTicked(row)).length;
   }
 
-  /** Writes what is ticked. The trouble, or null; then `report` is there. */
-  async apply(options = {}) {
+  /**
+   * Writes what is ticked; `waiver` goes past a stop for safety. The trouble, or null; then `report`
+   * is there.
+   */
+  async apply({ waiver = [], ...options } = {}) {
     await this.target.make?.();
     if (this.#deputy) {
       const wrong = await this.#plannedByKey(options);
@@ -88,7 +93,8 @@ export class Collecting {
     }
     const chosen = this.choice.selection(this.rows);
     const selection = chosen && (await this.files.write("selection.json", chosen));
-    const answer = await this.ask(calls.apply(this.files.path("plan.json"), selection), options);
+    const args = calls.apply(this.files.path("plan.json"), selection);
+    const answer = await this.ask(calls.waived(args, waiver), options);
     this.report = documentOf(answer);
     this.run = this.report?.run ?? this.run;
     return failedWrites(this.report) ?? trouble(answer);
