@@ -79,7 +79,7 @@ CASES = (
     Case("zotsync --library desktop login", "library/refusals.py", ("sync", "list.json", *YES),
          setting="desktop, forgotten"),
     Case("zotsync --library {} login", "library/desktop.py", ("login",), setting="desktop, key"),
-    Case("zotsync --library {} login", "cli/init.py", INIT, setting="web"),
+    Case("zotsync login", "cli/init.py", INIT, setting="web"),
     Case("zotsync --library {} doctor", "cli/login.py", ("login",), setting="web"),
     Case("zotsync login < key.txt", "cli/login.py", ("login",), setting="web, no answer"),
     Case("zotsync login", "library/refusals.py", ("sync", "list.json", *YES), setting="web, wrong"),
@@ -380,7 +380,7 @@ def said(desk: Desk, around: Around, call: Call, monkeypatch: pytest.MonkeyPatch
         words = words[: words.index("<")]
     words = words[: words.index(">")] if ">" in words else words
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
-    given = [] if {"--library", "--state"} & set(words) else around.where
+    given = [] if "--library" in words else around.where
     if around.broken:
         code = main([*desk.globals(), *given, *words])
         captured = desk.capsys.readouterr()

@@ -276,3 +276,24 @@ def test_a_deleted_collections_notice_names_the_command_that_files_in_its_namesa
     assert all(own in item["collections"] for item in desk.items())
     again = desk.zotsync(*call, "--yes", "--json").json
     assert not [words for words in again["notices"] if "left alone" in words]
+
+
+@pytest.mark.parametrize(
+    ("library", "config"),
+    [
+        (("--library", "embedded:x.sqlite"), ()),
+        (("--library", "users/1", "--api-url", "http://127.0.0.1:9/zotero"), ()),
+        (("--library", "groups/678"), ("--config", "mine.toml")),
+        (("--library", "desktop"), ()),
+    ],
+)
+def test_what_init_wrote_down_no_hint_says_again(
+    desk: Desk, library: tuple[str, ...], config: tuple[str, ...]
+) -> None:
+    out = desk.zotsync(*library, *config, "init", desk.list_of(1)).out
+    following = out.partition("Next: ")[2]
+    assert "--library" not in following
+    assert "--api-url" not in following
+    assert ("--config mine.toml" in following) == bool(config)
+    assert "plan`" in following
+    assert "--state" in following

@@ -14,6 +14,7 @@ from zotsync.cli.item_text import changed_fields, field_text, set_fields
 from zotsync.cli.open import page_of, select_address
 from zotsync.library.address import WEB_API, Address
 from zotsync.model.errors import UserError
+from zotsync.server.http_server import running
 
 
 @pytest.fixture
@@ -62,6 +63,23 @@ class TestList:
     def test_a_mistyped_collection_is_told_the_near_one(self, shelf: Desk) -> None:
         answer = shelf.zotsync("list", "--collection", "A/C")
         assert (answer.code, "Did you mean “A/B”?" in answer.err) == (2, True)
+
+    def test_a_script_gets_what_tells_works_apart(self, shelf: Desk) -> None:
+        with shelf.person() as person:
+            extra = "Citation key: mill99\nDOI: 10.1234/other\nDOI: 10.1234/second"
+            person.edits(shelf.items()[0]["key"], extra=extra)
+            person.adds(title="Unfiled")
+        rows = {row["title"]: row for row in shelf.zotsync("list", "--json").json["items"]}
+        first = rows[article(1)["title"]]
+        assert (first["doi"], first["tags"], first["collections"]) == (
+            article(1)["DOI"], ["mine"], ["A/B"],
+        )  # fmt: skip
+        keys = {row["citation_key"] for row in rows.values()}
+        assert "mill99" in keys
+        assert rows["Unfiled"] | {"item_key": "", "number": 0, "item_type": ""} == {
+            "number": 0, "item_key": "", "item_type": "", "who": "", "year": "", "title": "Unfiled",
+            "doi": "", "citation_key": "", "tags": [], "collections": [], "in_trash": False,
+        }  # fmt: skip
 
     def test_what_is_in_the_trash_is_listed_by_itself(self, shelf: Desk) -> None:
         shelf.zotsync("undo", "--yes")
@@ -188,16 +206,13 @@ class TestEdit:
         answer = shelf.zotsync("edit", "ref1")
         assert (answer.code, "--set FIELD=VALUE" in answer.err) == (2, True)
 
-    def test_in_a_served_library_it_says_that_the_file_is_edited(self, shelf: Desk) -> None:
-        from zotsync.server.http_server import running
-
+    def test_in_a_served_library_no_window_of_zotero_is_named(self, shelf: Desk) -> None:
         with running(shelf.library) as (url, library, key), pytest.MonkeyPatch.context() as patch:
             patch.setenv("ZOTERO_API_KEY", key)
             where = ("--library", library, "--api-url", url)
             answer = shelf.zotsync("edit", "authorc", "--set", "volume=1", *where)
             page = shelf.zotsync("open", "authorc", "--print", *where)
-        assert answer.code == 2
-        assert "--library embedded:FILE" in answer.err
+        assert answer.code == 0
         assert "Zotero itself" not in answer.err
         assert "zotero://" not in answer.err + page.out + page.err
 
@@ -243,3 +258,37 @@ class TestTheTextToEdit:
 
     def test_lists_may_be_set_by_semicolons(self) -> None:
         assert set_fields(ITEM, ["tags=b; c"]) == {"tags": [{"tag": "b"}, {"tag": "c"}]}
+
+
+class TestServed:
+    """A library behind a server that no Zotero shows is edited through it."""
+
+    @pytest.mark.parametrize("words", ["volume=77", "itemType=report"])
+    def test_an_edit_goes_through_the_server_and_stays(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, words: str
+    ) -> None:
+        name, _, value = words.partition("=")
+        with running(desk.folder / "served.sqlite") as (url, library, key):
+            monkeypatch.setenv("ZOTERO_API_KEY", key)
+            where = ("--library", library, "--api-url", url)
+            desk.zotsync(*where, "sync", desk.list_of(1), "--yes")
+            answer = desk.zotsync(*where, "edit", article(1)["DOI"], "--set", words)
+            assert (answer.code, answer.err) == (0, "")
+            assert "yours now" in answer.out
+            row = desk.zotsync(*where, "sync", "list.json", "--yes", "--json").json
+            assert row["summary"]["updated"] == 0
+        desk.library = desk.folder / "served.sqlite"
+        (item,) = desk.items()
+        assert item[name] == value
+
+    def test_a_key_that_may_not_write_says_so(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with running(desk.folder / "served.sqlite") as (url, library, key):
+            monkeypatch.setenv("ZOTERO_API_KEY", key)
+            where = ("--library", library, "--api-url", url)
+            desk.zotsync(*where, "sync", desk.list_of(1), "--yes")
+            monkeypatch.setenv("ZOTERO_API_KEY", "another-key-altogether")
+            answer = desk.zotsync(*where, "edit", article(1)["DOI"], "--set", "volume=77")
+        assert answer.code == 1
+        assert "key" in answer.err

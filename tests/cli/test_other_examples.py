@@ -35,6 +35,7 @@ OTHERS = {
     'zotsync topics learn --decide "heart=accept" --yes',
     "zotsync review --decide r1a2b3c4d5e6=new --decide ABCD2345=skip",
     "zotsync edit 3",
+    "zotsync edit 3 --set itemType=report --dry-run",
     "zotsync --library desktop login",
     "zotsync login --service pubmed",
     "zotsync plugin install",
@@ -121,6 +122,8 @@ def test_an_item_is_edited(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         "click.edit", lambda text, **more: text.replace("volume = ", "volume = ", 1)
     )
     assert desk.zotsync("edit", "3").out == "Nothing was changed.\n"
+    shown = desk.zotsync("edit", "3", "--set", "itemType=report", "--dry-run")
+    assert (shown.code, "→ Report" in shown.out) == (0, True)
 
 
 def test_zotero_on_this_machine_permits(desk: Desk, ring: Ring) -> None:

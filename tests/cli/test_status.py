@@ -63,7 +63,7 @@ class TestFromMemory:
         assert row["claimed_by"] == [str(desk.folder / "list.json")]
         shown = desk.zotsync("status").out
         assert "Volume" in shown
-        assert "—" in shown
+        assert "not read" in shown
 
     def test_an_item_that_was_deleted_keeps_its_title(self, desk: Desk, key: str) -> None:
         with desk.person() as person:
@@ -75,6 +75,23 @@ class TestFromMemory:
         desk.list_of(1, volume="99")
         answer = desk.zotsync("status", "list.json", "--json")
         assert [row["sync"] for row in answer.json["items"]] == [["volume"]]
+
+    def test_what_a_sync_leaves_alone_is_not_said_as_if_it_did_something(
+        self, desk: Desk, key: str
+    ) -> None:
+        desk.list_of(1, 2, 3, name="more.json")
+        desk.zotsync("sync", "more.json", "--yes")
+        with desk.person() as person:
+            for item in desk.items():
+                person.edits(item["key"], volume="7")
+        desk.list_of(1, 2, name="more.json")
+        out = desk.zotsync("status", "more.json").out
+        lines = [line for line in out.splitlines() if "Volume" in line]
+        column = {line.rpartition("Volume  ")[2].strip() for line in lines}
+        assert column == {"nothing", "nothing: gone from the source; kept (--prune lets go of it)"}
+        words = desk.zotsync("status", "more.json", "--json").json["items"]
+        assert sorted(row["action"] for row in words) == ["skip", "unchanged", "unchanged"]
+        assert "not read" not in out
 
 
 class TestWhatIsOnlyCounted:
@@ -103,7 +120,7 @@ class TestWhatIsOnlyCounted:
     ) -> None:
         desk.zotsync("sync", desk.list_of(1, 2), "--yes")
         out = desk.zotsync("status", *arguments).out
-        assert ("—: not read" in out) is shown
+        assert ("“not read”: name" in out) is shown
         assert ("2 items as they were." in out) is not shown
 
     @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def said(folder: Path, url: str, *words: str, key: str = KEY, library: str = "us
     ]  # fmt: skip
     done = subprocess.run(
         call, env={**os.environ, "ZOTERO_API_KEY": key},
-        capture_output=True, text=True, timeout=120, cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, timeout=120, cwd=folder,
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 

@@ -39,7 +39,7 @@ def command(folder: Path, state: str, *more: str) -> list[str]:
 def started(folder: Path, state: str = "state") -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(folder, state), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        cwd=Path(__file__).parents[2], start_new_session=True,
+        cwd=folder, start_new_session=True,
     )  # fmt: skip
 
 

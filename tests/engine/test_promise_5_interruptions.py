@@ -7,6 +7,8 @@ the sync is run again without faults. The library must equal the undisturbed one
 from __future__ import annotations
 
 import contextlib
+import functools
+import shutil
 
 import pytest
 
@@ -28,8 +30,32 @@ def furnished(kind, folder):
     return world
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("undisturbed")
+
+
+@functools.cache
+def furnished_files(kind, folder):
+    """Such a library on disk, closed."""
+    world = furnished(kind, folder / f"{kind} furnished")
+    world.close()
+    World.open_worlds.remove(world)
+    return world.folder
+
+
+def furnished_again(kind, folder, place):
+    """One more of them; a desktop has no files, and is made anew."""
+    if kind == "desktop":
+        return furnished(kind, place)
+    shutil.copytree(furnished_files(kind, folder), place)
+    return World(kind, place)
+
+
+@functools.cache
 def requests_of_a_sync(kind, folder):
-    world = furnished(kind, folder)
+    """How many a sync makes that nobody disturbs, and what the library is afterwards."""
+    world = furnished_again(kind, folder, folder / kind)
     world.sync(SECOND, OTHER, batch=2)
     return world.faults.counted, world.picture()
 
@@ -44,10 +70,10 @@ EMBEDDED = [
 
 
 @pytest.mark.parametrize(("kind", "fault"), [*EVERYWHERE, *EMBEDDED])
-def test_after_a_fault_at_any_request_a_second_run_makes_it_whole(kind, fault, tmp_path):
-    count, undisturbed = requests_of_a_sync(kind, tmp_path / "undisturbed")
+def test_after_a_fault_at_any_request_a_second_run_makes_it_whole(kind, fault, folder, tmp_path):
+    count, undisturbed = requests_of_a_sync(kind, folder)
     for at in range(1, count + 1):
-        world = furnished(kind, tmp_path / str(at))
+        world = furnished_again(kind, folder, tmp_path / str(at))
         with contextlib.suppress(ZotsyncError, Killed):
             world.sync(SECOND, OTHER, batch=2, faults=[Fault(fault, at)])
         report = world.sync(SECOND, OTHER, batch=2)
@@ -67,8 +93,8 @@ def test_a_fault_in_an_undo_is_made_good_by_running_it_again(world, fault):
     assert all(data.get("deleted") for data in (*items, *collections))
 
 
-def test_the_matrix_is_as_large_as_it_should_be(tmp_path, capsys):
-    sizes = {kind: requests_of_a_sync(kind, tmp_path / kind)[0] for kind in ("web", "desktop")}
+def test_the_matrix_is_as_large_as_it_should_be(folder, capsys):
+    sizes = {kind: requests_of_a_sync(kind, folder)[0] for kind in ("web", "desktop")}
     with capsys.disabled():
         cells = sum(sizes.values()) * len(FAULTS)
         print(f"\nfault matrix: {len(FAULTS)} faults × requests {sizes} = {cells} cells")

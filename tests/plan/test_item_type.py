@@ -8,7 +8,7 @@ import pytest
 
 from tests.plan.worlds import KEY, proposal
 from zotsync.data import bundled_schema
-from zotsync.plan.item_type import in_known_roles, strange_roles
+from zotsync.plan.item_type import TypeSides, decide_type, in_known_roles, strange_roles
 from zotsync.plan.merge_item import Filing, merge_item
 from zotsync.plan.model import Baseline, Policy
 
@@ -165,3 +165,88 @@ def test_roles_that_a_type_does_not_know():
     assert strange_roles([ADA, TEO], "thesis", SCHEMA) == {"translator"}
     assert strange_roles([ADA, TEO], "book", SCHEMA) == frozenset()
     assert in_known_roles([TEO], "book", SCHEMA) == [TEO]
+
+
+HELD = ("publisher", "numPages", "numberOfVolumes")
+
+
+def decided(mine, *others, asked=ARTICLE, data=None, stated=None, policy=None):
+    """What is decided on a type, of the item as it is held under the fields' own names."""
+    item = data or book()
+    held = {name: value for name, value in item.items() if name in HELD}
+    sides = TypeSides(asked, item, held, mine, others, stated or {})
+    return decide_type(sides, policy or Policy(), SCHEMA)
+
+
+AGREED = frozenset({"itemType"})
+
+
+@pytest.mark.parametrize("agreed", [frozenset(), AGREED], ids=["of-the-list", "of-the-user"])
+def test_whose_a_type_is_stays_known(agreed):
+    """While the record is away, and while a conflict over it waits."""
+    away = replace(BOOK, resolved=True, agreed=agreed)
+    assert decided(away).agreed is bool(agreed)
+    waits = replace(BOOK, agreed=agreed)
+    after = decided(waits, data=book(numPages="321"))
+    assert after.conflict is not None
+    assert (after.item_type, after.remembered, after.agreed) == ("book", "book", bool(agreed))
+
+
+def test_a_type_that_the_user_agreed_to_is_theirs():
+    assert decided(replace(BOOK, agreed=AGREED)).conflict is not None
+    assert decided(BOOK).conflict is None
+    two = replace(BOOK, source="two", agreed=AGREED)
+    assert decided(BOOK, two).conflict.given_by == ""
+    assert decided(BOOK, replace(two, item_type="report")).conflict is None
+
+
+@pytest.mark.parametrize(("said", "giver"), [("book", "two"), ("journalArticle", None), ("", None)])
+def test_a_type_that_another_list_states_today_is_that_list_s(said, giver):
+    conflict = decided(BOOK, stated={"two": {"itemType": said}}).conflict
+    assert (conflict.given_by if conflict else None) == giver
+
+
+@pytest.mark.parametrize(
+    ("more", "giver"),
+    [({}, "two"), ({"numPages": "321"}, ""), ({"numberOfVolumes": "2"}, "")],
+    ids=["another-list-gave-it", "the-user-changed-it", "the-user-gave-more-of-it"],
+)
+def test_whose_words_a_change_of_type_would_cost(more, giver):
+    """An article has no place for the number of pages; it is of another list."""
+    mine = replace(BOOK, fields={"title": "T", "publisher": "P"})
+    two = replace(BOOK, source="two", fields={"title": "T", "numPages": "9"})
+    conflict = decided(mine, two, data=book(**more)).conflict
+    assert conflict is not None
+    assert conflict.given_by == giver
+    says_so = {"two": {"itemType": "journalArticle"}}
+    agreed = decided(mine, two, data=book(**more), stated=says_so).conflict
+    assert (agreed is None) is (giver == "two")
+
+
+def test_a_type_of_the_user_s_or_of_another_list_is_asked_about_where_we_made_the_item():
+    mine = replace(BOOK, item_type="document")
+    assert decided(mine).conflict.given_by == ""
+    assert decided(mine, replace(BOOK, source="two")).conflict.given_by == "two"
+    let_go = replace(BOOK, source="two", released=True)
+    assert decided(mine, let_go).conflict.given_by == ""
+    found = decided(replace(mine, made=False))
+    assert (found.conflict, found.item_type, found.remembered) == (None, "book", "journalArticle")
+
+
+@pytest.mark.parametrize(
+    ("mine", "agreed"),
+    [
+        (replace(BOOK, item_type="document"), True),
+        (replace(BOOK, item_type="document", made=False), False),
+        (replace(BOOK, item_type=""), False),
+        (BOOK, False),
+        (replace(BOOK, agreed=AGREED), True),
+    ],
+    ids=["changed-by-the-user", "found-so", "never-said", "said-before", "agreed-before"],
+)
+def test_a_list_that_says_what_stands_there_agrees(mine, agreed):
+    asked = proposal(fields={"title": "T"}, authors=["Ada"], item_type="book")
+    found = decided(mine, asked=asked)
+    assert (found.item_type, found.remembered, found.agreed) == ("book", "book", agreed)
+    others = [replace(BOOK, source="two")]
+    assert decided(replace(BOOK, item_type="document"), *others, asked=asked).agreed is False

@@ -84,6 +84,22 @@ def test_iso_text_reads_back(year: int, month: int, day: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "date"),
+    [
+        ((2013, 21), season_of(2013, "Spring")), ((2013, 22), season_of(2013, "Summer")),
+        ((2013, 23), season_of(2013, "Autumn")), ((2013, 24), season_of(2013, "Winter")),
+        ((2013, 25), Date(2013)), ((2013, 0), Date(2013)), ((2013, 13), Date(2013)),
+        ((2013, 12, 31), Date(2013, 12, 31)), ((2013, 1, 1), Date(2013, 1, 1)),
+        ((2013, 1, 0), Date(2013, 1)), ((2013, 4, 31), Date(2013, 4)),
+        ((2013, 2, 29), Date(2013, 2)), ((2012, 2, 29), Date(2012, 2, 29)),
+        ((2013, None, 5), Date(2013)), ((2013, 23, 5), season_of(2013, "Autumn")),
+    ],
+)  # fmt: skip
+def test_numbers_that_no_calendar_has_are_unknown(numbers: tuple[int, ...], date: Date) -> None:
+    assert dated(*numbers) == date
+
+
+@pytest.mark.parametrize(
     ("words", "date"),
     [
         ("2010", Date(2010)), ("2010a", Date(2010)), ("2 January 2013", Date(2013, 1, 2)),
@@ -93,6 +109,8 @@ def test_iso_text_reads_back(year: int, month: int, day: int) -> None:
         ("1399", None), ("1400", Date(1400)), ("2099", Date(2099)), ("2100", None),
         ("2010 or so", None), ("32 January 2013", None), ("May", None), ("", None),
         ("January 2nd, 2013" + " " * 40 + ".", None),
+        ("January 2nd," + " " * 24 + "2013", Date(2013, 1, 2)),
+        ("January 2nd," + " " * 25 + "2013", None),
     ],
 )  # fmt: skip
 def test_a_printed_date_is_all_of_its_words(words: str, date: Date | None) -> None:
@@ -141,6 +159,11 @@ def test_numbers_of_date_parts(parts: object, numbers: list[int]) -> None:
         ("2013/01/02/", Date(2013, 1, 2)), ("2013///", Date(2013)), ("2013/01//", Date(2013, 1)),
         ("2013///Spring", Date(2013, literal="Spring 2013")), ("2013//05/", Date(2013)),
         ("2013", Date(2013)), ("Jan 2013", Date(2013, 1)), ("", None), (" ", None),
+        ("2013/01//Spring 2013", Date(2013, 1, literal="Spring 2013")),
+        ("2013/05/06/ca. 2012", Date(2012, literal="ca. 2012")), ("2013/5/", Date(2013, 5)),
+        ("2013/13//", Date(2013)), ("2013/01/02/10:00", Date(2013, 1, 2)),
+        ("2013///Summer, in press", Date(2013, literal="Summer 2013")),
+        ("Spring 2013/", Date(2013, literal="Spring 2013")),
     ],
 )  # fmt: skip
 def test_dates_of_ris(words: str, date: Date | None) -> None:

@@ -63,6 +63,12 @@ def remember(front: Sequence[str], words: Sequence[str]) -> None:
     _CALL.given, _CALL.words, _CALL.offline = given, list(words), _OFFLINE in front
 
 
+def settle(*names: str) -> None:
+    """Global options that a configuration holds from now on: no hint needs to say them again."""
+    for name in names:
+        _CALL.given.pop(name, None)
+
+
 def naming(text: str) -> str:
     """A sentence whose commands carry the options that the user gave.
 

@@ -43,13 +43,13 @@ def command(
     yes: bool,
     dry_run: bool,
 ) -> int:
-    """Edit an item's fields in your editor ($EDITOR); an embedded library's items only.
+    """Edit an item's fields in your editor ($EDITOR), in a library without a window of its own.
 
     WHAT as in `zotsync show`. What you change counts as yours: no sync takes it back. Tags and
     people are set together, divided by ";"; tags+= and creators+= add to them. itemType=TYPE moves
     the fields to where the new type has them, and keeps in Extra what has no place there; on a
-    terminal this is asked for, once it has been shown. Items elsewhere are
-    edited there: in your own Zotero, or in the file that a server has; this command says where.
+    terminal this is asked for, once it has been shown. Items of your own Zotero are edited there;
+    this command says where.
     """
     from zotsync.cli.find import one_item
     from zotsync.cli.item_text import changed_fields, field_text, set_fields
@@ -57,8 +57,8 @@ def command(
     with context.session() as session:
         session.refresh()
         data = one_item(context, session, what)
-        if context.address.kind != "embedded":
-            raise _elsewhere(context, data)
+        if elsewhere := _elsewhere(context, data):
+            raise elsewhere
         if given:
             changes = set_fields(data, given)
         else:
@@ -88,17 +88,13 @@ def _confirm(changes: Mapping[str, Any], *, yes: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _elsewhere(context: Context, data: ObjectData) -> UserError:
-    """Where to edit an item of a library that has a window of its own."""
+def _elsewhere(context: Context, data: ObjectData) -> UserError | None:
+    """Where to edit an item of a library that has a window of its own; None if it has none."""
     from zotsync.cli.open import select_address
 
     link = select_address(context.address, str(data["key"]))
     if not link:
-        return UserError(
-            f"{data['key']} is in {context.spec} on {context.address.place}, which only a program "
-            "of its own changes; no sync takes that back.",
-            hint="Edit it in the file of the server (--library embedded:FILE), or through its API.",
-        )
+        return None
     return UserError(
         f"{data['key']} is in {context.spec}: change it in Zotero itself; no sync takes that back.",
         hint=f"`zotsync open {data['key']}` goes there ({link}).",

@@ -75,10 +75,7 @@ _EXIT_CODES = (
     ("130", "interrupted; what was written is recorded, run again to go on"),
 )
 _FILES = (
-    (
-        "config/zotsync.toml",
-        "the configuration of this folder and those below (docs/configuration.md)",
-    ),
+    ("config/zotsync.toml", "the configuration of this folder and of those below"),
     ("~/.config/zotsync/zotsync.toml", "the configuration of the user"),
     ("~/.local/share/zotsync/library.sqlite", "zotsync's own library"),
     ("~/.local/state/zotsync", "what zotsync remembers"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from zotsync.cli import options
-from zotsync.cli.call import naming
+from zotsync.cli.call import naming, settle
 from zotsync.cli.context import Context, is_terminal, pass_context
 from zotsync.cli.written_files import write_file
 from zotsync.data import read_text
@@ -105,10 +105,11 @@ def _tell(
     from zotsync.output.plain import say
 
     say(context.console, f"Wrote {' and '.join(str(each) for each in written)}.")
+    settle("--library", "--api-url")
     before = "" if inputs else "name your sources in it ([[source]]), then "
     of_web = library.startswith(("users/", "groups/"))
     if library == "desktop" or (of_web and not _has_key(context, library)):
-        before += naming(f"`zotsync --library {library} login` keeps your key, then ")
+        before += naming("`zotsync login` keeps your key, then ")
     say(context.console, f"{before}{naming('`zotsync plan`')}.", label="Next: ")
 
 

@@ -60,7 +60,7 @@ def command(
     WORDS must all occur in an item: title, people, year, publication, tags. The numbers in front
     are good for `zotsync show 3`.
     """
-    from zotsync.cli.find import in_order, keep_list, only_words
+    from zotsync.cli.find import in_order, keep_list, live_paths, only_words
 
     shelf = kept_shelf(context, words) if only_words(words) and not trash else None
     if shelf is None:
@@ -68,7 +68,8 @@ def command(
     items = in_order(_chosen(shelf, collection, tag), shelf.cut_short)
     keep_list(context.state, shelf.identity, [str(data["key"]) for data in items])
     if as_json:
-        rows = [_row(number, data, shelf) for number, data in enumerate(items, 1)]
+        paths = live_paths(shelf.collections)
+        rows = [_row(number, data, shelf, paths) for number, data in enumerate(items, 1)]
         options.print_json(options.document("list", shelf.spec, items=rows))
     else:
         narrowed = bool(words or collection or tag)
@@ -98,7 +99,9 @@ def _words(data: ObjectData, shelf: ShelfSeen) -> ItemWords:
     return item_words(data, more_authors=data["key"] in shelf.cut_short)
 
 
-def _row(number: int, data: ObjectData, shelf: ShelfSeen) -> dict[str, Any]:
+def _row(
+    number: int, data: ObjectData, shelf: ShelfSeen, paths: Mapping[str, str]
+) -> dict[str, Any]:
     from zotsync.output.item_line import title_of
 
     words = _words(data, shelf)
@@ -109,8 +112,23 @@ def _row(number: int, data: ObjectData, shelf: ShelfSeen) -> dict[str, Any]:
         "who": words.who,
         "year": words.year,
         "title": title_of(data),
+        "doi": _stated(data, "DOI", "DOI"),
+        "citation_key": _stated(data, "citationKey", "Citation Key"),
+        "tags": [str(tag["tag"]) for tag in data.get("tags") or ()],
+        "collections": [paths[key] for key in data.get("collections") or () if key in paths],
         "in_trash": bool(data.get("deleted")),
     }
+
+
+def _stated(data: ObjectData, field: str, label: str) -> str:
+    """What stands in a field, else in a line of Extra, where types without the field have it."""
+    if data.get(field):
+        return str(data[field])
+    for line in str(data.get("extra") or "").split("\n"):
+        name, _, value = line.partition(":")
+        if name.strip().casefold() == label.casefold():
+            return value.strip()
+    return ""
 
 
 def _show(

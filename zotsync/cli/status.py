@@ -40,8 +40,8 @@ def command(
     """Two columns per item: what you changed in Zotero, what a sync would change.
 
     Reads INPUTs, or the configuration's sources. Items of sources that are not read are told from
-    memory: what you changed, and “—” for what a sync would. Items where neither side has anything
-    to say are only counted (--all lists them).
+    memory: what you changed, and “not read” for what a sync would. Items where neither side has
+    anything to say are only counted (--all lists them).
     """
     from zotsync.cli.where import tell_where
     from zotsync.engine.planning import SyncRequest
@@ -203,7 +203,7 @@ def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     for words in _counts(rows, listed):
         say(context.console, words)
     if any(row["sync"] is None for row in listed):
-        say(context.console, "—: not read; name the INPUT or list it in the configuration.")
+        say(context.console, f"“{NOT_READ}”: name the INPUT or list it in the configuration.")
 
 
 def _by_item(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -220,7 +220,7 @@ def _cells(rows: list[dict[str, Any]]) -> list[str]:
     read = [row for row in rows if row["sync"] is not None]
     kind = rows[0]["item_type"]
     sync = dict.fromkeys(_in_words(word, kind) for row in read for word in row["sync"])
-    said = ", ".join(sync) if read else "—"
+    said = (", ".join(sync) or "nothing") if read else NOT_READ
     return [_in_a_line(rows[0]["title"]), ", ".join(_in_words(word, kind) for word in user), said]
 
 
@@ -237,11 +237,20 @@ def _in_a_line(title: str) -> str:
     return unmarked(title)
 
 
+#: What stands for an item whose list was not read.
+NOT_READ = "not read"
+#: What a plan calls that a sync does, or does not, for people.
+_IN_WORDS = {"skip": "nothing: ", "review": "", "remove": "let go: "}
+
+
 def _in_words(change: str, item_type: str) -> str:
     """A change as shown: a field by Zotero's name for it."""
     from zotsync.data import bundled_schema
     from zotsync.output.words import field_label
 
+    for action, words in _IN_WORDS.items():
+        if change.startswith(f"{action}: "):
+            return words + change.removeprefix(f"{action}: ")
     said, mark, name = (
         change.rpartition(": ") if change.startswith("conflict: ") else ("", "", change)
     )

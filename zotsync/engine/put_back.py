@@ -25,7 +25,7 @@ from zotsync.model.item import ObjectData
 from zotsync.plan.item_forms import held_fields
 from zotsync.plan.model import OURS, THEIRS, Baseline, BaselineUpdate
 from zotsync.state.database import transaction
-from zotsync.state.libraries import elsewhere, forget_lost, known_of, take_over_library
+from zotsync.state.libraries import asked_for, elsewhere, forget_lost, known_of, take_over_library
 
 #: Told in words what was found out.
 Says = Callable[[str], None] | None
@@ -67,17 +67,16 @@ def doubt_what_moved(
     machine, or its mark was swept away: what it gave to items that moved is left where it is.
     """
     versions = session.snapshot.versions()
-    told = session.memory.baselines(versions)
-    moved = {key for key in told if known.get(key) != versions[key]}
-    items = session.snapshot.items(told)
+    told = session.memory.baselines(asked_for(session.memory))
+    moved = {key for key in told if known.get(key) != versions.get(key)}
+    items = session.snapshot.items(moved)
     with transaction(session.db):
-        for key, data in items.items():
+        for key in moved if unmarked else told:
+            doubts = key in items and not unmarked
             for baseline in told[key].values():
-                doubts = key in moved and not unmarked
-                if key in moved or not unmarked:
-                    less = _doubted(baseline, data) if doubts else baseline
-                    session.memory.put_baseline(_disowned(less))
-    if items and says:
+                less = _doubted(baseline, items[key]) if doubts else baseline
+                session.memory.put_baseline(_disowned(less))
+    if told and says:
         says(
             "note: zotsync's memory is older than its last run here, as if put back from a backup. "
             f"Of {len(moved)} item{'s' * (len(moved) != 1)} that changed since, nothing is written "

@@ -6,10 +6,12 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from zotsync.match.model import Match
-from zotsync.match.records import record_of_proposal
+from zotsync.match.records import CONTAINER_FIELDS, record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.model.item import Proposal, ZoteroItem
 from zotsync.model.schema import Schema
+from zotsync.model.server_form import creators_form
+from zotsync.plan.fuller import says_more, unsure_fields
 from zotsync.plan.item_forms import asked_fields, is_resolved
 from zotsync.plan.lists_apart import are_apart
 
@@ -23,7 +25,8 @@ def deduplicate(
     `merged_works`): there the reference of the survivor itself speaks.
 
     Laid on one after the other, two references would take back each other's values and members
-    in every run. The first with a record behind it speaks, the others fill what it leaves open.
+    in every run. The first with a record behind it speaks, the others fill what it leaves open, and
+    complete what is cut short in it.
     It stays the first reference's proposal, so that decisions on conflicts find it.
     """
     asked: dict[tuple[str, str], list[Proposal]] = {}
@@ -64,7 +67,10 @@ def _joined(proposals: list[Proposal], is_stranger: Callable[[Proposal], bool]) 
     item = best.item
     for other in proposals:
         if other is not best:
-            item = _filled(item, other.item, alike=is_alike(other) and not _apart(best, other))
+            alike = is_alike(other) and not _apart(best, other)
+            item = _filled(item, other.item, alike=alike)
+            if alike and not is_resolved(best):
+                item = _completed(item, other)
     reference = replace(first.reference, resolution=best.reference.resolution)
     return Proposal(first.source, reference, item)
 
@@ -84,6 +90,23 @@ def _filled(item: ZoteroItem, other: ZoteroItem, *, alike: bool) -> ZoteroItem:
         collections=tuple(dict.fromkeys((*item.collections, *other.collections))),
         by_rule=_by_rule_alone(item, other),
     )
+
+
+def _completed(item: ZoteroItem, other: Proposal) -> ZoteroItem:
+    """An item with the values of which another reference says more."""
+    unsure, theirs = unsure_fields(other), other.item
+    if theirs.item_type != item.item_type:
+        return item
+    fields = dict(item.fields)
+    for name, value in item.fields.items():
+        base = "publicationTitle" if name in CONTAINER_FIELDS else name
+        if base not in unsure and says_more(base, value, theirs.get(name)):
+            fields[name] = theirs.get(name)
+    here, there = (
+        creators_form([creator.payload() for creator in one.creators]) for one in (item, theirs)
+    )
+    fuller = "creators" not in unsure and says_more("creators", here, there)
+    return replace(item, fields=fields, creators=theirs.creators if fuller else item.creators)
 
 
 def _by_rule_alone(item: ZoteroItem, other: ZoteroItem) -> tuple[str, ...]:

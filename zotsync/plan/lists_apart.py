@@ -11,6 +11,7 @@ from typing import Any
 from zotsync.match.compare import names_one_journal
 from zotsync.model.item import Proposal
 from zotsync.model.schema import Schema
+from zotsync.plan.fuller import adds_people, says_more
 from zotsync.plan.item_forms import asked_fields, is_resolved
 from zotsync.plan.model import Baseline, Conflict, fingerprint
 from zotsync.text.fold import fold_issue, fold_text, fold_volume
@@ -88,7 +89,14 @@ def stands_by(
 
 
 def are_apart(name: str, before: Any, after: Any) -> bool:
-    """Whether two values of a field are two statements, of which one may correct the other."""
+    """Whether two values of a field are two statements, of which one may correct the other.
+
+    Who says less says nothing else.
+    """
+    if says_more(name, after, before):
+        return False
+    if name == "creators" and adds_people(before, after):
+        return True
     if name == "place":
         return False  # St. Louis, Saint Louis
     if name == "pages":  # of one first page, too, the last may be corrected
@@ -119,6 +127,8 @@ def lists_disagree(name: str, before: Any, after: Any, others: Iterable[Baseline
 def is_contradicted(name: str, before: Any, after: Any, stated: Stated) -> bool:
     """Whether a list that both gave a field corrects it while another still says the same."""
     if not any(_value(said, name) == before for said in stated.values()):
+        return False
+    if says_more(name, before, after):
         return False
     return _says_otherwise(name, before, after)
 

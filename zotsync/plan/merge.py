@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from zotsync.plan.fuller import says_more
 from zotsync.plan.item_forms import is_agreed, is_passing, is_users, users_lines
 from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import Baseline, Change, Conflict
@@ -101,6 +102,7 @@ def merge_fields(
     others: Sequence[Baseline] = (),
     stated: Stated = MappingProxyType({}),
     known: Sequence[Baseline] = (),
+    unsure: frozenset[str] = frozenset(),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
@@ -112,12 +114,13 @@ def merge_fields(
     them put there is no edit of the user's, and a fact that this source states otherwise is a
     conflict between the lists. So is a correction of what another still says (`stated`). `known`
     are the other sources' baselines with those that have let go: by them a value is known as the
-    user's, and stays so where a source comes to say the same.
+    user's, and stays so where a source comes to say the same. What the source says beyond another
+    completes that one's words, but for fields that are `unsure`.
     """
     past = _past(baseline)
     owned = untouchable | (baseline.user_owned if baseline else frozenset())
     titled = bool(library.get("title") or source.get("title"))
-    ground = _Ground(baseline, past, owned, others, stated, known, titled)
+    ground = _Ground(baseline, past, owned, others, stated, known, titled, unsure)
     held = frozenset(past) if hold else frozenset[str]()
     decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
@@ -144,6 +147,7 @@ class _Ground:
     stated: Stated
     known: Sequence[Baseline]
     titled: bool
+    unsure: frozenset[str]
 
     @property
     def disputed(self) -> Mapping[str, Any]:
@@ -274,12 +278,26 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)
     if outcome.user_owned and given_by(name, before, ground.others, {}):
-        return _NOTHING  # another list's value is no edit of the user's; the first stands
+        # another list's value is no edit of the user's: the first stands, if it says as much
+        return FieldDecision(value=after, write=True) if _completes(asked, ground) else _NOTHING
     if outcome.write and before and is_contradicted(name, before, after, ground.stated):
         return FieldDecision(conflict=True)
     if outcome.write and _still_disputed(asked, ground):
         return FieldDecision(conflict=True)
     return outcome
+
+
+def _completes(asked: Change, ground: _Ground) -> bool:
+    """Whether a list says more of what another gave.
+
+    The user's own words are not completed, nor what the user took of a fuller value away.
+    """
+    name, before = asked.field, asked.before
+    if name in ground.unsure or name in ground.doubted or ground.is_users(asked):
+        return False
+    if any(says_more(name, before, other.said(name)) for other in ground.known):
+        return False
+    return says_more(name, before, asked.after)
 
 
 def _settled(conflict: Conflict, *, take: bool, shown: frozenset[str]) -> FieldDecision:

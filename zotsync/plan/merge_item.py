@@ -10,6 +10,7 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
+from zotsync.plan.fuller import unsure_fields
 from zotsync.plan.item_forms import (
     asked_fields,
     citation_lines,
@@ -172,6 +173,7 @@ def _merged_fields(
         others=() if sides.different_work else sides.claims,
         stated={} if sides.different_work else stated,
         known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
+        unsure=unsure_fields(proposal),
     )
     if conflict is not None:
         fields = with_conflict(fields, conflict, sides.base)

@@ -53,6 +53,14 @@ def settle_lost(memory: Memory) -> None:
     memory.db.execute("DELETE FROM lost WHERE library=?", (memory.library_id,))
 
 
+def asked_for(memory: Memory) -> list[str]:
+    """The items that lists have asked for, whether they are there or not."""
+    rows = memory.db.execute(
+        "SELECT DISTINCT item_key FROM baseline WHERE library=?", (memory.library_id,)
+    )
+    return [row[0] for row in rows]
+
+
 def elsewhere(memory: Memory) -> list[tuple[int, str]]:
     """The other libraries that something is remembered of: (row, identity)."""
     rows = memory.db.execute(

@@ -216,6 +216,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, Natal, 3", "FggT.CCCCC.v", "FggT.CCC.L.v"),
     (h.town_of_journal, "Silva J. Fog. Folha do Porto, Natal, 3", "FggT.CCCCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, natal, 3", "FggT.CCCCC.v", SAME),
+    (h.town_of_journal, "SILVA J, Rocha M. Fog. Folha do Porto, Natal, 3",
+     "Fg.FggT.CCCCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, 3", "FggT.CCC.v", SAME),
     (h.town_of_journal, "SILVA J. Fog. Folha do Porto, Natal, Rio", "FggT.CCCCC.L", SAME),
     (h.town_of_journal, "Fog. Folha do Porto, Natal, 3", "T.CCCCC.v", SAME),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.lists.line import list_line
+from zotsync.citations.lists.line import bare_lines, list_line, parts_of_line
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.marks import (
     Number,
@@ -114,3 +114,69 @@ def test_what_a_line_s_end_shows(words: str, ends: bool, breaks: bool, dated: bo
     line = list_line(1, words, gap=False)
     for _ in range(2):
         assert (line.ends, line.breaks, line.dated) == (ends, breaks, dated)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins", "dated", "ends", "breaks", "placed", "addressed"),
+    [
+        ("Harrow, T. J. Otters of the north. 2014.", True, True, True, False, False, False),
+        ("Otters of the north. Notes 98, 412–429.", False, False, True, False, True, False),
+        ("otters of the", False, False, False, True, False, False),
+        ("Notes 98: 412. https://doi.org/10.5555/b.7", False, False, True, False, True, True),
+        ("Otters of the north and", False, False, False, True, False, False),
+    ],
+)
+def test_what_a_line_says_it_says_whenever_it_is_asked(
+    line: str, begins: bool, dated: bool, ends: bool, breaks: bool, placed: bool, addressed: bool
+) -> None:
+    found = list_line(1, line, gap=False)
+    shown = repr(found)
+    for _ in range(2):
+        assert (found.begins == BEGINS) is begins
+        told = (found.dated, found.ends, found.breaks, found.placed, found.addressed)
+        assert told == (dated, ends, breaks, placed, addressed)
+    assert repr(found) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "indent", "length"),
+    [("Words", 0, 5), ("   Words", 3, 8), ("\tWords", 8, 13), ("  \tWords  here ", 8, 18)],
+)
+def test_a_line_reaches_to_its_end(line: str, indent: int, length: int) -> None:
+    found = list_line(1, line, gap=True)
+    assert (found.indent, found.length, found.gap) == (indent, length, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bare"),
+    [
+        (["> Harrow", "> > Berg"], ["Harrow", "Berg"]),
+        (["> a", "", ">b", "  > c"], ["a", "", "b", "c"]),
+        (["> a", "> b", "> c", "> d", "e"], ["a", "b", "c", "d", "e"]),
+        (["> a", "> b", "> c", "e"], ["> a", "> b", "> c", "e"]),
+        (["| a | b |", "| c | d |"], ["a b", "c d"]),
+        (["| a | b |", "c | d"], ["| a | b |", "c | d"]),
+        (["a > b", "c > d"], ["a > b", "c > d"]),
+        (["Har\u200brow\ufeff", "\u200eBerg\u200f", "a\u200db"], ["Harrow", "Berg", "a\u200db"]),
+        (["", "  "], ["", "  "]),
+        ([], []),
+    ],
+    ids=[
+        "mail",
+        "blank",
+        "most",
+        "some",
+        "table",
+        "some-rows",
+        "inside",
+        "unseen",
+        "empty",
+        "none",
+    ],
+)
+def test_lines_without_the_marks_of_a_mail_or_a_table(lines: list[str], bare: list[str]) -> None:
+    assert bare_lines(lines) == bare
+
+
+def test_a_line_has_the_parts_that_a_word_processor_ends() -> None:
+    assert parts_of_line("a\x0bb\u2028c\u2029d e") == ["a", "b", "c", "d e"]

@@ -255,6 +255,9 @@ CUT = B.index("Geogr")
         (f"References\n{A}\n\nOld maps\n--------\n{B}\n{C}",
          ["[references]", f"{A} @2", f"{B} @6", f"{C} @7", "heading @1", "heading @4",
           "divider @5"]),
+        (f"References\n{A}\n\nOld maps\n---\n{B}\n{C}",
+         ["[references]", f"{A} @2", f"{B} @6", f"{C} @7", "heading @1", "heading @4",
+          "divider @5"]),
         # a reference that lost its number, behind a numbered list of a page
         (f"{WALK}\n\n1. {A}\n2. {B}\n{C}\n{WALK}",
          ["[]", f"1 {A} @3", f"2 {B} @4", f"{C} @5", "outside @1", "outside @6"]),

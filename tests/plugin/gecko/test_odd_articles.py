@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from tests.plugin.gecko.conftest import Served, Stage
-from tests.plugin.gecko.test_commands import APPLIED, FILLED, LIST
+from tests.plugin.gecko.test_commands import APPLIED, FILLED, LIST, answer
 
 pytestmark = pytest.mark.gecko
 
@@ -292,3 +292,57 @@ class TestMeanwhile:
         assert stage.run(SUMS) == "2 in library"
         assert stage.run(APPLY).startswith("0 new")
         assert len(stage.served.items()) == 2
+
+
+MANY = "References\n\n" + "".join(
+    f"{n}. Roe A. Reeds of pond {n}. J Pond Biol. 20{n};{n}:1{n}-2{n}.\n" for n in range(10, 24)
+)  # fmt: skip
+
+
+class TestAStopForSafety:
+    """A library that was emptied: the window says it, and goes on if the user says so."""
+
+    @pytest.fixture
+    def emptied(self, stage: Stage) -> Stage:
+        stage.run(APPLIED, MANY)
+        stage.run("await stage.plugin().commands.follow(stage.window, ponds)")
+        items = stage.served.items()
+        assert len(items) == 14
+        served = stage.served
+        for item in items:
+            httpx2.delete(
+                f"{served.url}/{served.library}/items/{item['key']}",
+                headers={"Zotero-API-Key": served.key,
+                         "If-Unmodified-Since-Version": str(item["version"])},
+            ).raise_for_status()  # fmt: skip
+        return stage
+
+    def test_while_applying(self, emptied: Stage) -> None:
+        emptied.run(
+            FILLED.replace('"Ponds"', '"Lakes"'),
+            MANY.replace("Roe A. Reeds", "Poe B. Frogs").replace("Pond Biol", "Lakes Res"),
+        )
+        said = str(emptied.run(APPLY))
+        assert said.startswith("Stopped before anything was written: Of 14 items")
+        assert "--allow" not in said, "no command for a terminal"
+        assert emptied.run('return stage.words(w, "result")') == ""
+        assert emptied.run(
+            'stage.click(w, "anyway"); await stage.rest(w); return stage.said(w)'
+        ) == ("14 new, 0 updated, 0 unchanged, 0 left out, 0 failed.")
+        assert emptied.run('return stage.at(w, "anyway").hidden') is True
+        assert len(emptied.served.items()) == 14
+
+    def test_while_syncing(self, emptied: Stage) -> None:
+        said = answer(emptied, "zotsync-menu-sync-all")
+        assert said.startswith("Stopped before anything was written: Of 14 items")
+        assert emptied.run("return w.document.activeElement.id") == "anyway"
+        said = emptied.run(
+            """
+            stage.click(w, "anyway");
+            await stage.until(() => stage.at(w, "rows").children.length, "an answer");
+            await stage.rest(w);
+            return stage.words(w, "rows");
+            """
+        )
+        assert said.startswith("0 new"), "what the user deleted stays deleted"
+        assert emptied.served.items() == []

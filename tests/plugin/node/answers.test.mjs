@@ -34,6 +34,34 @@ for (const [what, given, id] of [
     assert.equal(trouble(given)?.id ?? null, id && `zotsync-trouble-${id}`));
 }
 
+const stop = (hint) => answer({ code: 4, out: JSON.stringify({ error: {
+  kind: "SafetyStop", message: "Of 20 items 20 are gone.", hint } }) });
+for (const [what, hint, said, waiver] of [
+  ["an emptied library", "Is it the right one? If you emptied it yourself: `zotsync --library desktop "
+    + "apply --allow-empty -- /a.b/plan.json`.", "Is it the right one?", ["--allow-empty"]],
+  ["a list that shrank", "Is the file whole? If it is: `zotsync sync --allow-shrink`.",
+    "Is the file whole?", ["--allow-shrink"]],
+  ["both", "`zotsync sync --allow-empty --allow-shrink -- a`", "", ["--allow-empty", "--allow-shrink"]],
+  ["too much", "Look at it with `zotsync plan`; if it is right: `zotsync sync --max-changes 2500`.",
+    "", ["--max-changes", "2500"]],
+  ["a limit of the configuration", "Look at it; if it is right, raise [sync] max_share.",
+    "Look at it; if it is right, raise [sync] max_share.", undefined],
+  ["another option", "`zotsync sync --allow-emptyish`", "", undefined],
+]) {
+  test(`a stop for safety can be waived in the window: ${what}`, () => {
+    const wrong = trouble(stop(hint));
+    assert.deepEqual([wrong.args.hint, wrong.waiver], [said, waiver]);
+    assert.deepEqual(calls.waived(["sync", "--json", "--", "a"], wrong.waiver),
+      ["sync", ...(waiver ?? []), "--json", "--", "a"]);
+  });
+}
+
+test("only a stop for safety can be waived", () => {
+  const given = answer({ code: 1, out: JSON.stringify({ error: { kind: "StateLocked", message: "busy",
+    hint: "`zotsync sync --allow-empty`" } }) });
+  assert.equal(trouble(given).waiver, undefined);
+});
+
 test("the last error is told with its hint, notes before it are not", () => {
   assert.equal(lastWords(["note: 3 pages", "zotsync: No file a.txt.", "  → Name another."]),
     "No file a.txt. Name another.");

@@ -42,7 +42,7 @@ def is_record_of_biblatex(source: str) -> bool:
     return told is not None and _ENTRY.search(source) is not None
 
 
-def read_entries(source: str, file: str) -> Iterator[Read]:
+def entries_of_biblatex(source: str, file: str) -> Iterator[Read]:
     """The references of Biber's record, each once, whichever of its lists it stands in."""
     source = _JOIN.sub("", source)
     starts = [found.start() for found in _ENTRY.finditer(source)]

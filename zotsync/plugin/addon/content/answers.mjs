@@ -10,10 +10,13 @@ const { plugin, library, kind } = about;
 /** The element with an id, whatever it is: a field, a button, a bar. */
 const at = (id) => /** @type {any} */ (document.getElementById(id));
 let stop = null;
+/** What goes past the stop for safety that is on display. */
+let waiver = [];
 
 async function begin() {
   localized(document, at("title"), `zotsync-answers-${kind}`);
   at("cancel").addEventListener("click", () => stop?.abort());
+  at("anyway").addEventListener("click", () => ask(calls.waived(about.args, waiver)));
   at("close").addEventListener("click", () => window.close());
   onClose(window, () => stop?.abort());
   if (!about.wrong) return ask(about.args);
@@ -38,7 +41,7 @@ async function ask(args) {
     return kind === "sync" ? plugin.access.retrying(library, put) : put();
   });
   if (!wrong) show(answer && documentOf(answer));
-  keepFocus(document, [at("rows").querySelector("button"), at("close")]);
+  keepFocus(document, [at("anyway"), at("rows").querySelector("button"), at("close")]);
 }
 
 /** What zotsync would refuse in words for a terminal: no list is kept up to date, no topics. */
@@ -132,6 +135,8 @@ function progress(pulse) {
 
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
+  at("anyway").hidden = !wrong?.waiver;
+  waiver = wrong?.waiver ?? [];
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
 }
 

@@ -19,6 +19,7 @@ const page = {
   filter: "",
   target: null,
   applied: null, // what the undo takes back: {course, target}
+  waiver: [], // what goes past the stop for safety that is on display
   before: null, // what had the focus when something long began
 };
 
@@ -95,13 +96,14 @@ async function decide() {
   show();
 }
 
-async function apply() {
+/** Writes what is ticked; with a `waiver`, past the stop for safety that the user has read of. */
+async function apply(waiver = []) {
   const wrong = await doing(async (options) =>
     (await plugin.access.ensure(library, window))
-      ?? plugin.access.retrying(library, () => page.course.apply(options)));
+      ?? plugin.access.retrying(library, () => page.course.apply({ ...options, waiver })));
   const { course, target: filed } = page;
   const { report } = course;
-  if (report?.summary) {
+  if (report?.summary && wrong?.id !== "zotsync-trouble-stopped") {
     localized(document, at("result"), "zotsync-collect-done", counts(report));
     if (course.run) page.applied = { course, target: filed };
   }
@@ -195,6 +197,8 @@ function notices() {
 
 function trouble(wrong) {
   at("trouble").hidden = !wrong;
+  at("anyway").hidden = !wrong?.waiver;
+  page.waiver = wrong?.waiver ?? [];
   if (wrong) localized(document, at("trouble"), wrong.id, wrong.args);
 }
 
@@ -275,7 +279,8 @@ function wire() {
   at("read").addEventListener("click", read);
   at("cancel").addEventListener("click", () => page.stop?.abort());
   at("decide").addEventListener("click", decide);
-  at("apply").addEventListener("click", apply);
+  at("apply").addEventListener("click", () => apply());
+  at("anyway").addEventListener("click", () => apply(page.waiver));
   at("undo").addEventListener("click", undo);
   at("show").addEventListener("click", () => {
     const main = plugin.Zotero.getMainWindow();

@@ -49,6 +49,8 @@ export const undo = (run) => ["undo", "--json", "--yes", "--", String(run)];
 export const explain = (itemKey, inputs = []) => ["explain", "--json", "--", itemKey, ...inputs];
 export const doctor = () => ["doctor", "--json"];
 export const topics = () => ["topics", "--json", "--all"];
+/** The same call, after a stop for safety that the user has waived ("--allow-empty"). */
+export const waived = (args, waiver = []) => [args[0], ...waiver, ...args.slice(1)];
 export const login = () => ["login"];
 export const version = () => ["--version"];
 // Without inputs, all sources that are kept up to date.

@@ -79,8 +79,11 @@ export class Collecting {
     return this.rows.filter((row) => this.choice.isTicked(row)).length;
   }
 
-  /** Writes what is ticked. The trouble, or null; then `report` is there. */
-  async apply(options = {}) {
+  /**
+   * Writes what is ticked; `waiver` goes past a stop for safety. The trouble, or null; then `report`
+   * is there.
+   */
+  async apply({ waiver = [], ...options } = {}) {
     await this.target.make?.();
     if (this.#deputy) {
       const wrong = await this.#plannedByKey(options);
@@ -88,7 +91,8 @@ export class Collecting {
     }
     const chosen = this.choice.selection(this.rows);
     const selection = chosen && (await this.files.write("selection.json", chosen));
-    const answer = await this.ask(calls.apply(this.files.path("plan.json"), selection), options);
+    const args = calls.apply(this.files.path("plan.json"), selection);
+    const answer = await this.ask(calls.waived(args, waiver), options);
     this.report = documentOf(answer);
     this.run = this.report?.run ?? this.run;
     return failedWrites(this.report) ?? trouble(answer);

@@ -14,7 +14,8 @@ export function documentOf(answer) {
  * What went wrong with a call, null if it did its work (code 0, or 3: some of it waits).
  *
  * @param {{code: number, out: string, words: string[], ended: string}} answer
- * @returns {{id: string, args: object}|null}
+ * @returns {{id: string, args: object, waiver?: string[]}|null} `waiver`: what to call it with, for
+ *   it to be done all the same
  */
 export function trouble(answer) {
   if (answer.ended === "cancelled") return sentence("cancelled");
@@ -22,9 +23,22 @@ export function trouble(answer) {
   const document = documentOf(answer);
   if ((answer.code === 0 || answer.code === 3) && document) return null;
   const said = document?.error?.message ?? firstError(document) ?? lastWords(answer.words);
-  const hint = document?.error?.hint ?? "";
+  const advice = document?.error?.hint ?? "";
+  const hint = withoutCommands(advice);
   const id = KINDS[document?.error?.kind] ?? (noPermission(said) ? "denied" : byCode(answer, said));
-  return sentence(id, { words: said, hint });
+  const waiver = id === "stopped" ? advice.match(WAIVERS)?.flatMap((word) => word.split(" ")) : null;
+  return { ...sentence(id, { words: said, hint }), ...(waiver ? { waiver } : {}) };
+}
+
+/** What zotsync advises to add where it stopped a run for safety, once the user has looked. */
+const WAIVERS = /--allow-(?:empty|shrink)(?![\w-])|--max-changes \d+/g;
+
+/** Advice up to the first command for a terminal: whoever reads it here has a window. */
+export function withoutCommands(advice) {
+  const command = advice.indexOf("`");
+  if (command < 0) return advice;
+  const ends = [...advice.slice(0, command).matchAll(/[.?!](?=\s)/g)];
+  return advice.slice(0, ends.length ? ends.at(-1).index + 1 : 0);
 }
 
 /** Errors of zotsync with a sentence of their own. */

@@ -34,6 +34,7 @@ zotsync-pick-list = Literaturlisten wählen
 zotsync-clipboard = Zwischenablage
 zotsync-cancel = Abbrechen
 zotsync-close = Schließen
+zotsync-anyway = Trotzdem fortfahren
 zotsync-undo = Rückgängig
 
 zotsync-collect-window =

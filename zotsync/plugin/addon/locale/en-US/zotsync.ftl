@@ -34,6 +34,7 @@ zotsync-pick-list = Choose lists of references
 zotsync-clipboard = Clipboard
 zotsync-cancel = Cancel
 zotsync-close = Close
+zotsync-anyway = Go On All the Same
 zotsync-undo = Undo
 
 zotsync-collect-window =

@@ -34,6 +34,7 @@ zotsync-pick-list = Elegir listas de referencias
 zotsync-clipboard = Portapapeles
 zotsync-cancel = Cancelar
 zotsync-close = Cerrar
+zotsync-anyway = Continuar de todos modos
 zotsync-undo = Deshacer
 
 zotsync-collect-window =

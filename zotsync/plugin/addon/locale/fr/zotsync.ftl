@@ -34,6 +34,7 @@ zotsync-pick-list = Choisir des listes de références
 zotsync-clipboard = Presse-papiers
 zotsync-cancel = Interrompre
 zotsync-close = Fermer
+zotsync-anyway = Continuer quand même
 zotsync-undo = Annuler
 
 zotsync-collect-window =

@@ -34,6 +34,7 @@ zotsync-pick-list = 选择参考文献列表
 zotsync-clipboard = 剪贴板
 zotsync-cancel = 取消
 zotsync-close = 关闭
+zotsync-anyway = 仍然继续
 zotsync-undo = 撤销
 
 zotsync-collect-window =
