@@ -62,7 +62,9 @@ def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
         raise TooManyChanges(
             f"The plan takes something away from {taking} of the library's "
             f"{situation.live} items, more than {limits.max_share:.0%}.",
-            hint="Look at it with `zotsync plan`; if it is right, raise [sync] max_share.",
+            hint="Look at it with `zotsync plan`. If it is right, the environment variable "
+            "ZOTSYNC_SYNC__MAX_SHARE=1 lets this run pass; [sync] max_share in the configuration "
+            "is the limit for all.",
         )
     return plan
 
