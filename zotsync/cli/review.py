@@ -297,13 +297,13 @@ def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:
 def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     """What waits, for people whom nobody asks: in a pipe, or behind --decide."""
     from zotsync.output.plain import say
-    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines, type_of_action
+    from zotsync.output.plan_text import as_printed, conflict_lines, review_lines, type_shown
 
     if not waiting:
         say(context.console, "Nothing waits for a decision.")
     for action in waiting:
         say(context.console, as_printed(action), label=f"{action.ref_id}  ")
-        kind = type_of_action(action, held.items)
+        kind = type_shown(action, held.items)
         lines = [line for conflict in action.conflicts for line in conflict_lines(conflict, kind)]
         if action.action == "review":
             lines += review_lines(action, held)[:-1]

@@ -17,7 +17,7 @@ from typing import Any
 from zotsync.formats.csl_json.reader import reference_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import RAW_LIMIT
-from zotsync.formats.hayagriva import as_csl, is_hayagriva
+from zotsync.formats.hayagriva import csl_of_hayagriva, is_hayagriva
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Origin, Read, Rejected
 
@@ -85,7 +85,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         if why or not isinstance(entry.value, dict):
             yield Rejected(raw[:RAW_LIMIT], why, origin)
         else:
-            csl = as_csl(key, entry.value) if typst else entry.value
+            csl = csl_of_hayagriva(key, entry.value) if typst else entry.value
             yield reference_of(csl, raw, origin)
     if not found:
         raise InputError("is YAML, but holds no list of references", file=file,

@@ -62,7 +62,7 @@ def is_hayagriva(text: str) -> bool:
     return _SHAPE.search(text) is not None and not _LISTED.search(text)
 
 
-def as_csl(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+def csl_of_hayagriva(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """An entry as an object of CSL-JSON; what has no place there becomes a line of its note."""
     kind = _text(entry.get("type")).lower() or "misc"
     parents = list(_parents(entry))

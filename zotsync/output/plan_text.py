@@ -150,7 +150,7 @@ def as_printed(action: Action, width: int = 0) -> str:
 def details(action: Action, held: Held) -> list[tuple[str, str]]:
     """What stands below an action's line: (label, words)."""
     lines: list[tuple[str, str]] = []
-    kind = type_of_action(action, held.items)
+    kind = type_shown(action, held.items)
     if action.action in ("update", "conflict"):
         lines += [_change(change, kind) for change in action.changes]
     if action.action in ("update", "conflict", "remove"):
@@ -197,7 +197,7 @@ def _seen(action: Action, held: Held) -> MatchNote:
     return replace(action.match, evidence=seen)
 
 
-def type_of_action(action: Action, items: Mapping[str, ObjectData]) -> str:
+def type_shown(action: Action, items: Mapping[str, ObjectData]) -> str:
     """The type that the item of an action has in the library, else in its list, "" if it has none
     yet: it says how fields are called."""
     held = items.get(action.item_key, {}).get("itemType")

@@ -104,7 +104,7 @@ def plan(
         writes=tuple(writes_of(draft.touched, draft.given.items, draft.items)),
         notices=(
             *notices,
-            *reasons.notices_of(draft.apart, draft.twice),
+            *reasons.notices_between_lists(draft.apart, draft.twice),
             *collection_notices(collections),
         ),
     )

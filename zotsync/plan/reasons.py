@@ -76,7 +76,7 @@ def named_twice(apart: Sequence[str]) -> str:
     return "; ".join([_TWICE, *([f"{_named(apart)}: as it says first"] if apart else [])])
 
 
-def notices_of(
+def notices_between_lists(
     apart: Iterable[tuple[str, str, Mapping[str, str]]],
     twice: Iterable[tuple[Proposal, Sequence[str]]],
 ) -> list[str]:

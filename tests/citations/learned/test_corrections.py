@@ -13,6 +13,7 @@ from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned import name_labels as n
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
+from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.spans import Tagged
 
 _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
@@ -81,6 +82,16 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.number_of_series, "Fog. Rives, 12. Tides", "T.s.v.C", SAME),
     (c.number_of_series, "4 Fog. Rives, 12", "vT.s.v", "vT.s.n"),
     (c.page_for_issue, "Fog. Tides 78(4):120–128, 2011", "T.Cv.i..iii.y", "T.Cv.i..p.q.y"),
+    (volumes_in_one, "Tides. 2012;315-318:28-41", "C.y.p.q.ppp", "C.y.vvv.p.q"),
+    (volumes_in_one, "Tides 315-318: 28", "Cp.q.p", "Cvvv.p"),
+    (volumes_in_one, "Tides. Vol. 3/4 (2), pp. 5", "C...p.q.i....p", "C...vvv.i....p"),
+    (volumes_in_one, "Tides. 315-327:28-41", "C.p.q.p.q", "C.vvv.p.q"),
+    (volumes_in_one, "Tides. 315-328:28-41", "C.p.q.p.q", SAME),
+    (volumes_in_one, "Tides. 315-315:28-41", "C.p.q.p.q", SAME),
+    (volumes_in_one, "Tides 3. 315-318:28-41", "Cv.p.q.p.q", SAME),
+    (volumes_in_one, "Tides 3; 315-318:28-41", "Cv.p.q.p.q", SAME),
+    (volumes_in_one, "Fog at 315-318:28-41", "T.p.q.p.q", SAME),
+    (volumes_in_one, "Tides. 2012;315-318.", "C.y.p.q.", SAME),
     (c.particle_of_name, "The run van Steen H", "TTTFg", "TTFFg"),
     (c.particle_of_name, "The run Steen H", "TTFg", SAME),
     (c.page_for_issue, "Tides 2: 88 (1891)", "Cv.i.y.", "Cv.p.y."),
@@ -192,6 +203,9 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.town_of_house, "Univ. Nizwa, Aden, Yemen", "PPPPP.L", "PPP.L.L"),
     (h.town_of_house, "Univ. Nizwa, Aden, (Yemen", "PPPPP..L", SAME),
     (h.subtitle_for_house, "Quill. shores: Maps of coasts", "F.T.PPP", "F.TTTTT"),
+    (h.subtitle_for_house, "Quill. shores, north: Maps of coasts", "F.T.T.PPP", "F.TTTTTTT"),
+    (h.subtitle_for_house, "Quill. shores: Maps, coasts", "F.T.P.P", "F.TTTTT"),
+    (h.place_for_house, "Fog. Санкт-Петербург, 2015", "T.P.P.y", "T.LLL.y"),
     (h.subtitle_for_house, "Quill. Shores. Maps of coasts", "F.T.PPP", SAME),
     (h.subtitle_for_house, "Quill. shores: Tide Press", "F.T.PP", SAME),
     (h.subtitle_for_house, "Quill. shores: Maps. Kiel", "F.T.P.L", SAME),

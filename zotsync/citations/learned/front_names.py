@@ -48,7 +48,9 @@ _BEGINS_BODY = re.compile(
     re.IGNORECASE,
 )
 #: What stands inside a body, behind its name and a comma.
-_INSIDE_BODY = re.compile(r"\b(?:Department|Division|Section|Unit|Branch|Region\w*|Faculty|School)\b")
+_INSIDE_BODY = re.compile(
+    r"\b(?:Department|Division|Section|Unit|Branch|Region\w*|Faculty|School)\b"
+)
 
 
 def one_author(tagged: Tagged) -> Tagged:

@@ -85,7 +85,8 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     if stopped and listed and re.match(r"\.\s\d", tagged.after(span.last, 3)):
         return f"{words}.", span
     if stopped and (
-        ("." in words and len(behind) > 1 and not _WHOLE_WORDS.fullmatch(words)) or (" " not in words and ends_abbreviated(f"{words}."))
+        ("." in words and len(behind) > 1 and not _WHOLE_WORDS.fullmatch(words))
+        or (" " not in words and ends_abbreviated(f"{words}."))
     ):
         words += "."  # `J. Clin. Oncol.`
     return words, span

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.decode import text_of
-from zotsync.formats.latex.biblatex import is_record_of_biblatex, read_entries
+from zotsync.formats.latex.biblatex import entries_of_biblatex, is_record_of_biblatex
 from zotsync.formats.latex.macros import argument, bibinfo_facts, unwrapped_words, without_comments
 from zotsync.formats.newblocks import block_facts
 from zotsync.model.errors import InputError
@@ -36,7 +36,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """
     text = text_of(data, file)
     if is_record_of_biblatex(text):
-        yield from read_entries(text, file)
+        yield from entries_of_biblatex(text, file)
         return
     source = without_comments(text)
     starts = list(_ITEM.finditer(source))
