@@ -113,6 +113,7 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.number_of_series, "4 Fog. Rives, 12", "vT.s.v", "vT.s.n"),
     (volumes_in_one, "Tides. 2012;31-32:28-41", "C.y.v.v.p.q", "C.y.vvv.p.q"),
     (volumes_in_one, "Tides. 2012;31-72:28-41", "C.y.v.v.p.q", SAME),
+    (volumes_in_one, "Tides, 9-13, 2002", "C.pqq.y", SAME),
     (c.page_for_issue, "Fog. Tides 78(4):120–128, 2011", "T.Cv.i..iii.y", "T.Cv.i..p.q.y"),
     (volumes_in_one, "Tides. 2012;315-318:28-41", "C.y.p.q.ppp", "C.y.vvv.p.q"),
     (volumes_in_one, "Tides 315-318: 28", "Cp.q.p", "Cvvv.p"),

@@ -37,8 +37,8 @@ _SERIES_BEHIND = re.compile(
     r"|Lecture Notes in [A-Z][\w\s]{3,60}|Communications in Computer and Information Science"
     r"|ACM International Conference Proceedings? Series"
     r"|CEUR Workshop Proceedings|AIP Conference Proceedings|IFIP Advances in [A-Z][\w\s]{3,60}"
-    r"|(?<=[.,;]\s)(?:Studies|Topics|Advances|Contributions|Monographs|Beiträge|Studien|Schriften|Abhandlungen)"
-    r" (?:in|on|to|zur?|zum|des|der|für) [A-Z][^.,;:()\d]{3,60}"
+    r"|(?<=[.,;]\s)(?:Studies|Topics|Advances|Contributions|Monographs)"
+    r" (?:in|on|to) [A-Z][^.,;:()\d]{3,60}"
     r"|Procedia [A-Z][\w\s]{3,40}|Leibniz International Proceedings in Informatics)"
     r"(?:(?<!\d),?\s(?P<number>\d{1,4}))?)$"
 )
