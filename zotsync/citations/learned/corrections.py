@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from zotsync.citations.learned.body_authors import (
+    body_before_date,
+    body_for_place,
+    body_with_stop,
+)
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
     book_before_editors,
@@ -77,6 +82,7 @@ from zotsync.citations.learned.title_labels import (
     periodical_behind_title,
     site_behind_genre,
     site_behind_quotes,
+    title_behind_year,
     title_of_nothing,
     title_with_abbreviation,
     year_of_title,
@@ -252,18 +258,19 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, particle_of_name, initial_of_name, particle_behind_initials,
     small_given_name, one_author, body_with_number, owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
-    name_for_pages, evidence_of_title, owner_and_title, site_behind_quotes, first_word_of_title,
-    title_before_medium, title_of_nothing, title_with_abbreviation, year_of_title,
-    year_printed_twice, body_in_title, rest_of_body, body_that_publishes, book_before_editors,
-    pages_in_book, house_in_brackets, place_behind_words, number_of_series, series_behind_title,
-    number_behind_series, series_for_journal, volumes_in_one, end_of_title,
-    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
-    house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
-    town_of_house, town_of_journal, town_of_thesis, town_of_meeting, house_behind_book,
-    house_behind_title, house_in_place, publisher_for_container, site_for_publisher,
-    subtitle_for_house, house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series,
-    acronym_of_meeting, number_of_meeting, series_of_meetings, site_of_address, site_behind_genre,
-    site_behind_title, periodical_behind_title,
+    body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
+    site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
+    title_behind_year, title_with_abbreviation, year_of_title, year_printed_twice, body_in_title,
+    rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
+    place_behind_words, number_of_series, series_behind_title, number_behind_series,
+    series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
+    page_for_issue, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
+    town_of_meeting, house_behind_book, house_behind_title, house_in_place,
+    publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
+    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
+    number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
+    periodical_behind_title, body_for_place,
 )  # fmt: skip
 
 

@@ -105,11 +105,13 @@ _INVENTOR = re.compile(
     r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
 _STANDARD = re.compile(
-    rf"(?:{_BEFORE}|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
+    rf"(?:{_BEFORE}|(?<=\d\)\s)|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
     r"(?:3GPP|ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
     r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Р|NISO|T|R|Rec\.|[A-Z]))*[ -]?"
     r"(?:[A-Z]\.?)?\d++(?>(?:\.\d+)*)(?>(?:[-–:/]\d+)*))"
-    rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?(?:{_BEHIND}|(?=\s[Vv]\d|\s\(20\d\d-\d\d\)))"
+    rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?(?:{_BEHIND}|(?=\s[Vv]\d|\s\(20\d\d-\d\d\))"
+    # `ISO 14001:2015 Environmental management systems`: the edition's year ends it
+    r"|(?<=:(?:19|20)\d\d)(?=\s[^\W\d_a-z])|(?<=:(?:19|20)\d\d-\d\d)(?=\s[^\W\d_a-z]))"
 )
 #: `3GPP, “NR; …,” TS 38.211, 2018`: the number behind the title, its body in front.
 _SPECIFICATION = re.compile(rf"(?<=[.,;]\s)(?P<number>TS\s\d\d\.\d{{3}}(?:-\d)?){_BEHIND}")

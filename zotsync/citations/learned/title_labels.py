@@ -38,6 +38,11 @@ _EVIDENCE = re.compile(
     r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!]{3,80})(?=[.;])"
 )
 _GENRE_BETWEEN = re.compile(r"\s?\[[^\[\]]{3,40}\](?:\.\s)?")
+#: Author-date: what stands between the date and the next stop.
+_BEHIND_DATE = re.compile(
+    r"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s[^()]{1,30})?\)[.,:]?\s(?:\[[^\[\]]{2,40}\]\s)?"
+    r"(?P<words>[^.?!()\[\]]{2,250}?)(?=[.?!]|\s\[)"
+)
 _LEAD = 7  # words of a site's or a body's name, at most
 
 
@@ -59,6 +64,29 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
     if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
         return tagged
     return tagged.relabelled(start, end, "TIT")
+
+
+def title_behind_year(tagged: Tagged) -> Tagged:
+    """`Nolan, C. (2010). Inception. Warner Bros`: without any title, it is what the date is before.
+
+    Where a place or a house is there (`Planet Earth (2006) London: BBC`), the title is what stands
+    in front, a name without given names.
+    """
+    found = _BEHIND_DATE.search(tagged.words)
+    if tagged.spans("TIT", "CON") or not found:
+        return tagged
+    start, end = found.span("words")
+    within = [
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if start <= token.start < end and token.is_word
+    ]
+    front = [span for span in tagged.spans("FAM", marks=1) if tagged.end(span) < found.start()]
+    if {"LOC"} & {*within[:1]} and len(front) == 1 and not tagged.spans("GIV"):
+        return tagged.labelled(front[0], "TIT")
+    return (
+        tagged if {*within} & {"LOC", "VOL", "PG1", "URL"} else tagged.relabelled(start, end, "TIT")
+    )
 
 
 def title_with_abbreviation(tagged: Tagged) -> Tagged:

@@ -158,7 +158,12 @@ _SHAPES = {
         r"|informe|relatório|rapporto"
     ),
     "webpage": r"web ?(?:page|site)|site web|webseite|página web",
-    "motion_picture": r"film|(?:youtube )?video(?: file)?|motion picture",
+    "motion_picture": (
+        r"(?:documentary |feature |short )?film|(?:youtube |streaming )?video(?: file)?"
+        r"|motion picture|movie|dvd(?:-video)?|blu-?ray(?: disc)?|vhs|videocassette|documentary"
+    ),
+    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording",
+    "map": r"map|topographic map|karte|carte|mapa|carta",
     "speech": (
         r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
     ),
