@@ -167,7 +167,8 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
     volume, place = fields.get("volume", ""), fields.get("publisher-place", "")
     if not place or fields.keys() & {"edition", "issue"}:
         return
-    found = re.search(rf"[.?!]\s(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
+    counted = r"(?<!\bNo)(?<!\bno)(?<!\bNr)(?<!\bVol)(?<!\bvol)(?<!\bBd)[.?!]\s"
+    found = re.search(rf"{counted}(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
     if found and found["number"] == fields.get("number"):
         return  # `Policy Brief No. 7. Oslo: …`
     if found and volume in ("", found["number"]):
