@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
 
@@ -48,7 +50,9 @@ def test_every_screen_names_a_field_as_its_type_does(
     named["explain"] = desk.zotsync("explain", "w1", "list.json").out
     assert f"{name} = Of late  [printed]; you have “Of mine”: a conflict" in named["explain"]
     named["item"] = desk.zotsync("explain", item["key"]).out
-    named["sync"] = desk.zotsync("sync", "list.json", "--yes").out
+    named["sync"] = desk.zotsync("sync", "list.json", "--yes", "--html", "run.html").out
+    page = html.unescape((desk.folder / "run.html").read_text("utf-8"))
+    named["page"] = re.sub(r"(?s)<style>.*?</style>|<[^>]+>", "\n", page)
     named["review"] = desk.zotsync("review").out
     named["show"] = desk.zotsync("show", item["key"]).out
     for screen, out in named.items():

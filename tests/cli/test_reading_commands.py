@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.cli.desk import Desk
+from tests.engine.worlds import article
 from zotsync.formats.inputs import expand, read_input
 from zotsync.model.reference import Reference
 
@@ -190,3 +191,44 @@ def test_an_items_explanation_names_people_and_what_the_user_set(desk: Desk) -> 
     said = desk.zotsync("explain", key).out
     assert "Volume = 77  [you, all.json]" in said
     assert any("asks for" in line and "Creators" in line for line in said.splitlines())
+
+
+SAND = "Roe A. Sand budgets of the north. Mar Geol. 2001;3:1-9."
+DUNES = "Poe B. Dunes of the west. Mar Geol. 2002;4:11-19."
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([SAND, DUNES, SAND],
+         "1 work stands in a file more than once and is one item: list.txt:1, 3"),
+        ([SAND, DUNES, SAND, DUNES, SAND],
+         "2 works stand in a file more than once and are one item each: "
+         "list.txt:1, 3, 5; list.txt:2, 4"),
+        ([SAND, DUNES], ""),
+    ],
+)  # fmt: skip
+def test_a_work_that_a_file_names_twice_is_said_to_stand_there_twice(
+    desk: Desk, lines: list[str], said: str
+) -> None:
+    desk.write("list.txt", "".join(f"{at}. {line}\n" for at, line in enumerate(lines, 1)))
+    for command in (("plan",), ("sync", "--yes"), ("sync", "--yes")):
+        out = desk.zotsync(command[0], "list.txt", *command[1:]).out
+        assert (f"Repeated: {said}\n" in out) if said else ("Repeated" not in out)
+    assert len(desk.items()) == 2
+
+
+def test_a_work_of_several_files_is_no_repetition(desk: Desk) -> None:
+    for name in ("lists/a.txt", "lists/b.txt"):
+        desk.write(name, f"1. {SAND}\n2. {DUNES}\n")
+    desk.write("config/zotsync.toml", '[[source]]\nname = "all"\ninput = "../lists"\n')
+    assert "Repeated" not in desk.zotsync("sync", "--yes").out
+    assert "Repeated" not in desk.zotsync("plan", "lists/a.txt", "lists/b.txt").out
+
+
+def test_of_many_repetitions_some_are_named(desk: Desk) -> None:
+    works = [article(number) for number in range(8)]
+    again = [{**work, "id": f"b{at}"} for at, work in enumerate(works)]
+    desk.write("list.json", json.dumps([*works, *again]))
+    assert "; and 3 more (--all)" in desk.zotsync("plan", "list.json").out
+    assert "more (--all)" not in desk.zotsync("plan", "list.json", "--all").out

@@ -1,4 +1,4 @@
-"""A list that names a work twice, in two ways: one item, and a notice that it contradicts itself."""
+"""A list that names a work again in other words: one item, and a notice of the contradiction."""
 
 from __future__ import annotations
 

@@ -49,6 +49,39 @@ def test_a_folder_gives_its_reference_files_in_sorted_order(
     assert [titles(inp) for inp in found] == [["One"]] * 3
 
 
+def told(folder: Path) -> list[str]:
+    return [f"{each.origin.file}: {each.message}" for inp in expand([str(folder)])
+            for each in read_input(inp) if isinstance(each, Notice)]  # fmt: skip
+
+
+def test_a_folder_names_what_it_passes_over(folder: Path) -> None:
+    assert told(folder) == [f"{folder}: passed over: loop/, photo.png"]
+    for n in range(12):
+        (folder / f"p{n:02}.png").write_bytes(b"\x89PNG")
+    (line,) = told(folder)
+    assert line.endswith("passed over: loop/, p00.png, p01.png, p02.png, p03.png, p04.png, "
+                         "p05.png, p06.png and 6 more")  # fmt: skip
+    for path in folder.glob("*.png"):
+        path.unlink()
+    (folder / "loop").unlink()
+    assert told(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "read_"),
+    [("page_files", False), ("page-Dateien", False), ("page_fichiers", False),
+     ("page.files", False), ("page_archivos", False), ("other_files", True), ("page_2", True),
+     ("page-supplement", True)],
+)  # fmt: skip
+def test_the_files_of_a_saved_page_are_its_own(tmp_path: Path, own: str, read_: bool) -> None:
+    (tmp_path / "page.html").write_text("<h2>References</h2><p>Roe A. Fish. J Zool. 2011;1:2-9.")
+    (tmp_path / own).mkdir()
+    (tmp_path / own / "data.json").write_bytes(CSL)
+    names = [inp.name.removeprefix(f"{tmp_path}/") for inp in expand([str(tmp_path)])]
+    assert ("page.html" in names, f"{own}/data.json" in names) == (True, read_)
+    assert (f"{tmp_path}: passed over: {own}/" in told(tmp_path)) is not read_
+
+
 @pytest.mark.parametrize(
     ("here", "name"), [(".", "sub/c.json"), ("sub", "c.json"), ("other", "../sub/c.json")]
 )

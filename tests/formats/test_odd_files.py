@@ -332,7 +332,7 @@ def _packed(**files: str) -> bytes:
             "abstracts",
         ),
         (b"Record #1 of 2\nID: CN-01234567\nAU: Smith A\n", "Cochrane"),
-        (b"<1>\nUnique Identifier\n  31000001\nTitle\n  Fish.\n", "Ovid"),
+        (b"<1>\r\nUnique Identifier\n  31000001\nTitle\n  Fish.\n", "Ovid"),
         (b"{\\rtf1\\ansi x}", "RTF"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -382,3 +382,20 @@ class TestTables:
     def test_the_year_of_a_column_of_its_own_stays(self, year: str, date: str, said: str) -> None:
         found = _one(f"Year,Authors,Title,Date\n{year},Roe A.,Fish,{date}\n")
         assert found.issued and found.issued.iso() == said
+
+
+def test_a_list_numbered_in_angle_brackets_is_no_file_of_ovid() -> None:
+    data = b"<1> Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
+    assert format_of(data, "list.txt").name == "text"
+
+
+@pytest.mark.parametrize("piece", ["<ol><li>{}</li></ol>", "<h2>References</h2><p>{}</p>",
+                                   "\n<div class='refs'><p>{}</p></div>"])  # fmt: skip
+def test_a_piece_of_a_page_is_read_where_the_file_is_called_one(piece: str) -> None:
+    data = piece.format("Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.").encode()
+    assert format_of(data, "piece.html").name == "html"
+    (found,) = (each for each in read(data, "piece.html", format_of(data, "piece.html"))
+                if isinstance(each, Reference))  # fmt: skip
+    assert found.get("title") == "Foraging ranges"
+    with pytest.raises(InputError, match="XML"):
+        format_of(data, "piece.xml")

@@ -59,6 +59,35 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
         )
         for same in ("———.", "— — —.", "– – –,", "----------", "—.", "— —:")
     },
+    **{
+        f"{words} below an entry": (
+            "References\nHarrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
+            f"Okafor C. Rivers as roads. Geogr Rev. 2012;98:77-95.\n{words}: Nature. 2012;3:4.\n"
+            "Lindqvist M. Lakes as borders. Geogr Rev. 2013;99:7-19.\n",
+            (
+                "Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.",
+                f"Okafor C. Rivers as roads. Geogr Rev. 2012;98:77-95. {words}: Nature. 2012;3:4.",
+                "Lindqvist M. Lakes as borders. Geogr Rev. 2013;99:7-19.",
+            ),
+        )
+        for words in ("Comment in", "Erratum in", "Retraction in", "Republished in")
+    },
+    "a heading with marks of its direction": (
+        "\u202aReferences\u202c\n\u200eHarrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
+        "\u2067Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.\u2069\n",
+        (
+            "Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.",
+            "Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.",
+        ),
+    ),
+    "numbers in angle brackets": (
+        "<1> Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n\n"
+        "<2> Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.\n",
+        (
+            "Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4.",
+            "Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.",
+        ),
+    ),
     "one stray number": (
         "References\n\nHarrow TJ. Foraging ranges. J Zool. 2011;12:3-4.\n"
         "Okafor C. Rivers as borders. Geogr Rev. 2012;98:77-95.\n"

@@ -9,6 +9,7 @@ from zotsync.match.imprint import (
     dates_agree,
     degree_of,
     is_misprinted_page,
+    is_own_page,
     language_code,
     last_page,
     link_of,
@@ -172,11 +173,36 @@ def test_reads_degrees(kind: str, degree: str) -> None:
         ),
         ("https://web.archive.org/about", "web.archive.org/about"),
         ("fells.example/winter", "fells.example/winter"),
+        ("https://bora.fells.example/handle/1956/123", "hdl.handle.net/1956/123"),
+        ("https://fells.example/xmlui/handle/1956.1/123?show=full", "hdl.handle.net/1956.1/123"),
+        (
+            "https://fells.example/bitstream/handle/1956/123/thesis.pdf?sequence=1",
+            "hdl.handle.net/1956/123",
+        ),
+        ("https://fells.example/bitstream/1956/123/1/thesis.pdf", "hdl.handle.net/1956/123"),
+        ("http://hdl.handle.net/1956/123", "hdl.handle.net/1956/123"),
+        ("https://fells.example/handle/with/care", "fells.example/handle/with/care"),
+        ("https://fells.example/manhandle/1956/123", "fells.example/manhandle/1956/123"),
         ("", ""),
     ],
 )
 def test_reads_links(url: str, link: str) -> None:
     assert link_of(url) == link
+
+
+@pytest.mark.parametrize(
+    ("link", "own"),
+    [
+        ("hdl.handle.net/1956/123", True),
+        ("fells.example/what-to-eat-in-winter", True),
+        ("fells.example/a?id=7", True),
+        ("fells.example", False),
+        ("fells.example/reports", False),
+        ("", False),
+    ],
+)
+def test_a_page_is_no_site(link: str, own: bool) -> None:
+    assert is_own_page(link) is own
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ PLACE = (
 STATS = "author Siegel · journal CA Cancer J. Clin."
 BOOK = "type book · author Weinberg · title The biology of cancer in human tissues · year 2013"
 ABSTRACT = "author Goss · year 2010 · journal J. Clin. Oncol. · volume 28 · doi 10.1200/jco.2010.28"
+THESIS = "type thesis · author Berg · year 2016"
+REPORT = "type report · author Berg · year 2016"
+HANDLE = "https://bora.uib.no/handle/1956/12345"
 LONG = "title Endogenous human microRNAs that suppress breast cancer metastasis in vivo"
 
 CASES = [
@@ -179,6 +182,58 @@ CASES = [
     ("arXiv address of an article", f"type preprint · author Li · year 2019 · {LONG} · "
      f"arxiv 2101.00001", f"author Li · year 2019 · {LONG} · journal Nature · volume 3 · "
      "url https://arxiv.org/abs/2101.00001", "different", "preprint"),
+    ("subtitle at one handle", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: household waste of the coast · "
+     "url http://hdl.handle.net/1956/12345", "match", "D8"),
+    ("subtitle at one handle's file", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand – a survey · "
+     "url https://bora.uib.no/bitstream/handle/1956/12345/x.pdf?sequence=1", "match", "D8"),
+    ("subtitle at another handle", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: a survey · url {HANDLE}6", "different", ""),
+    ("subtitle, part 2", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: part 2 · url {HANDLE}", "review", "D8"),
+    ("subtitle, another year", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"type thesis · author Berg · year 2018 · title Plastic on the strand: a survey · "
+     f"url {HANDLE}", "different", ""),
+    ("subtitle at a site as a whole", "type report · author Berg · year 2016 · title Beach plastic "
+     "· url https://who.int/", "type report · author Berg · year 2016 · "
+     "title Beach plastic: a survey · url https://who.int/", "different", ""),
+    ("subtitle of a report", f"{REPORT} · institution Sea Board · title Beach plastic",
+     f"{REPORT} · institution Sea Board · title Beach plastic: a survey", "review", "D8"),
+    ("subtitle of a report by another house", f"{REPORT} · institution Sea Board · "
+     "title Beach plastic", f"{REPORT} · institution Land Board · title Beach plastic: a survey",
+     "different", ""),
+    ("subtitle of a page", "type webpage · author Berg · year 2016 · title Beach plastic · "
+     "url https://sea.org/p/77", "type webpage · author Berg · year 2016 · "
+     "title Beach plastic – what to do · url http://www.sea.org/p/77/", "match", "D8"),
+    ("subtitle of a page by nobody", "type webpage · title Beach plastic · url https://sea.org/p/77",
+     "type webpage · title Beach plastic – what to do · url https://sea.org/p/77", "review", "D8"),
+    ("subtitle of a chapter", "type bookSection · author Berg · year 2016 · in The sea · "
+     "title Beach plastic", "type bookSection · author Berg · year 2016 · in The sea · "
+     "title Beach plastic: a survey", "review", "D8"),
+    ("subtitle of an article in its place", "author Berg · year 2016 · journal Sea · volume 3 · "
+     "page 12 · title Beach plastic", "author Berg · year 2016 · journal Sea · volume 3 · "
+     "page 12 · title Beach plastic: a survey", "match", "D6"),
+    ("subtitle under one DOI", "author Berg · year 2016 · title Beach plastic · doi 10.1000/a",
+     "author Berg · year 2016 · title Beach plastic: a survey · doi 10.1000/a", "match", "D2"),
+    ("subtitle under one ISBN", "type book · author Berg · year 2016 · title Beach plastic · "
+     "isbn 9780306406157", "type book · author Berg · year 2016 · title Beach plastic: a survey · "
+     "isbn 9780306406157", "match", "D7"),
+    ("subtitle and editions", "type book · author Berg · year 2016 · title Beach plastic · "
+     f"edition 1 · url {HANDLE}", "type book · author Berg · year 2016 · "
+     f"title Beach plastic: a survey · edition 2 · url {HANDLE}", "different", ""),
+    ("subtitle on women at one handle", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: women and waste, 1990–2000 · url {HANDLE}",
+     "match", "D8"),
+    ("subtitle of a summary", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: executive summary · url {HANDLE}", "review", "D8"),
+    ("subtitle of a short title in its place", "type bookSection · author Berg · year 2016 · "
+     "in The sea · page 12–33 · title Dunes", "type bookSection · author Berg · year 2016 · "
+     "in The sea · page 12–33 · title Dunes: a primer", "match", "D6"),
+    ("subtitle of a short title", f"{REPORT} · institution Sea Board · title Dunes",
+     f"{REPORT} · institution Sea Board · title Dunes: a primer", "different", ""),
+    ("subtitle behind a general title", f"{THESIS} · title Introduction · url {HANDLE}",
+     f"{THESIS} · title Introduction: a survey · url {HANDLE}", "different", ""),
     ("PMID in the address", "author Li · year 2019 · title Sand · pmid 23945592",
      "title Sand · year 2019 · url https://pubmed.ncbi.nlm.nih.gov/23945592/", "match", "D1"),
     ("two PMIDs in addresses", f"author Li · year 2019 · {LONG} · "

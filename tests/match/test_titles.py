@@ -10,6 +10,7 @@ from zotsync.match.titles import (
     are_one_word,
     differ_by_a_misprint,
     differ_tellingly,
+    heads_of,
     lacks_a_letter,
     title_likeness,
     title_overlap,
@@ -154,3 +155,20 @@ def test_how_well_a_title_fits_into_another() -> None:
 )  # fmt: skip
 def test_what_stands_behind_a_title(tail: str, tells: bool) -> None:
     assert is_telling_tail(tail) is tells
+
+
+@pytest.mark.parametrize(
+    ("printed", "heads"),
+    [
+        ("Fells: a survey", ("fells",)),
+        ("Fells in winter – A survey", ("fells in winter",)),
+        ("Who eats fells? A survey. Part one", ("who eats fells", "who eats fells a survey")),
+        ("Fells in winter", ()),
+        ("Fells in winter.", ()),
+        ("A 3.5-fold rise", ()),
+        ("Fells-in-winter", ()),
+        ("", ()),
+    ],
+)
+def test_what_stands_before_a_subtitle(printed: str, heads: tuple[str, ...]) -> None:
+    assert heads_of(printed) == heads

@@ -81,7 +81,7 @@ def show_planned(
     """Shows and saves what a sync would do; the exit code of `plan`."""
     from zotsync.output.json_text import json_text
     from zotsync.output.markdown import plan_markdown
-    from zotsync.output.read_counts import counts_of
+    from zotsync.output.read_counts import counts_of, with_repeated
 
     gathered = request.gathered
     if gathered.errors and not gathered.proposals:
@@ -93,6 +93,7 @@ def show_planned(
     summary = ""
     with context.session(makes=bool(out)) as session:
         plan = _made(context, session, request)
+        counted = with_repeated(counted, gathered, plan.actions)
         if out or as_json:
             document = _document(plan, session, request, counted)
         stop = session.would_stop(plan, request.limits)

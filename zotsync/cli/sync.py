@@ -146,8 +146,9 @@ class _PageTop:
 def _page(context: Context, report: Report, gathered: GatheredSources, top: _PageTop) -> str:
     """The run as a page (HTML)."""
     from zotsync.output.html_report import html_report
-    from zotsync.output.read_counts import counts_of
+    from zotsync.output.read_counts import counts_of, with_repeated
 
+    counts = with_repeated(counts_of(gathered), gathered, report.outcomes)
     return html_report(
         report,
         gathered.proposals,
@@ -157,7 +158,7 @@ def _page(context: Context, report: Report, gathered: GatheredSources, top: _Pag
         review=naming("`zotsync review`"),
         items=top.items,
         cut_short=top.cut_short,
-        read=counts_of(gathered).lines(),
+        read=counts.lines(),
     )
 
 
@@ -166,9 +167,9 @@ def _show(
 ) -> None:
     from zotsync.cli.next_step import after_run, show_end
     from zotsync.output.json import errors_json, report_json
-    from zotsync.output.read_counts import counts_of
+    from zotsync.output.read_counts import counts_of, with_repeated
 
-    counts = counts_of(gathered)
+    counts = with_repeated(counts_of(gathered), gathered, report.outcomes)
     if as_json:
         options.print_json(
             {**report_json(report), "read": counts.json(), "errors": errors_json(gathered)}

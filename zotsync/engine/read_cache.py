@@ -57,7 +57,9 @@ class ReadCache:
             yield from read_input(inp, format)
             return
         data = bytes_of(inp)
-        inp = replace(inp, data=data)
+        if inp.beside:  # of the folder, not of this file's content
+            yield inp.beside
+        inp = replace(inp, data=data, beside=None)
         if len(data) < WORTH_KEEPING:
             yield from read_input(inp, format)
             return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zotsync.formats.decode import MAX_BYTES, too_large
@@ -20,6 +21,12 @@ _MAX_DEPTH = 12
 _MAX_FILES = 10_000
 #: Citation keys, or lines of one, that a notice names.
 _KEYS_TOLD = 5
+_NAMES_TOLD = 8
+#: What browsers call the folder of a page's own files, beside the page.
+_OF_PAGE = re.compile(
+    r"(?P<page>.+?)(?:[_-]files?|\.files|-Dateien|-filer|_(?:fichiers|archivos|arquivos|ficheiros"
+    r"|bestanden|pliki|soubory|dosyalar|tiedostot|elemei|file))"
+)
 #: What a page shows is nobody's to merge: it may be about conflicts.
 _PAGES = frozenset({"html", "mhtml"})
 
@@ -30,13 +37,15 @@ class Input:
 
     `name` is what the user wrote (for a file of a folder: the folder and the way to it); `path` is
     where a file lies, `identifier` a (kind, value) of `identifiers.parse_identifier`, `data` the
-    content itself. Standard input has none of them.
+    content itself. Standard input has none of them. `beside`, of a folder's first file, tells what
+    of the folder is passed over.
     """
 
     name: str
     path: Path | None = None
     identifier: tuple[str, str] | None = None
     data: bytes | None = None
+    beside: Notice | None = field(default=None, compare=False)
 
 
 def expand(inputs: Sequence[str], base: Path | None = None) -> list[Input]:
@@ -75,6 +84,8 @@ def read_input(inp: Input, format: str = "") -> Iterator[Read]:
             fields={kind: value},
         )
         return
+    if inp.beside:
+        yield inp.beside
     data = bytes_of(inp) if inp.data is None else inp.data
     chosen = format_named(format) if format else format_of(data, inp.name)
     if chosen.name not in _PAGES:
@@ -127,8 +138,12 @@ def _path(words: str, base: Path | None) -> Path | None:
 def _files_of(words: str, folder: Path) -> list[Input]:
     """The reference files of a folder."""
     found: list[Input] = []
+    beside: list[str] = []
     try:
         for path in _walk(folder, 0):
+            if path.is_dir() or path.suffix.lower() not in SUFFIXES:
+                beside.append(f"{path.relative_to(folder)}{'/' * path.is_dir()}")
+                continue
             found.append(Input(f"{words.rstrip('/')}/{path.relative_to(folder)}", path=path))
             if len(found) > _MAX_FILES:
                 raise InputError(
@@ -144,18 +159,30 @@ def _files_of(words: str, folder: Path) -> list[Input]:
             file=words,
             hint="Files are taken by their suffix: " + " ".join(sorted(SUFFIXES)) + ".",
         )
-    return found
+    return [replace(found[0], beside=_passed_over(words, beside)), *found[1:]]
 
 
 def _walk(folder: Path, depth: int) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
+    """The files of a folder and its sub-folders, and the folders that are passed over whole."""
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    pages = {path.stem for path in paths if path.suffix.lower() in (".html", ".htm", ".xhtml")}
+    for path in paths:
         if path.is_dir():
-            if depth < _MAX_DEPTH and not path.is_symlink():
+            own = _OF_PAGE.fullmatch(path.name)
+            if depth < _MAX_DEPTH and not path.is_symlink() and not (own and own["page"] in pages):
                 yield from _walk(path, depth + 1)
-        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            else:
+                yield path
+        elif path.is_file():
             yield path
+
+
+def _passed_over(folder: str, names: Sequence[str]) -> Notice | None:
+    """What of a folder is not read: files of no known suffix, what belongs to a saved page."""
+    if not names:
+        return None
+    more = f" and {len(names) - _NAMES_TOLD} more" if len(names) > _NAMES_TOLD else ""
+    return Notice(f"passed over: {', '.join(names[:_NAMES_TOLD])}{more}", Origin(folder))
 
 
 def bytes_of(inp: Input) -> bytes:

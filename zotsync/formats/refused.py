@@ -91,7 +91,8 @@ _NOT_READ = (
         "Export as RIS or CSV there and give that.",
     ),
     (
-        rb"\s*(?:<1>|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n|(?s:Database: ?Ovid.{0,500}?<1>))",
+        rb"\s*(?:<1>[ \t]*\r?\n|(?:VN|DB) {0,2}- {0,2}Ovid\b[^\n]*\n"
+        rb"|(?s:Database: ?Ovid.{0,500}?<1>))",
         "an Ovid file",
         "Export as RIS or “Citation (.nbib)” there and give that.",
     ),

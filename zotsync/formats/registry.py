@@ -270,11 +270,17 @@ def format_of(data: bytes, file: str) -> Format:
     for row in READ_FORMATS:
         if row.content and re.match(row.content, head):
             return row
-    refuse_by_name(head, file)
+    if not _is_piece_of_page(head, suffix):
+        refuse_by_name(head, file)
     for row in READ_FORMATS:
         if suffix in row.suffixes:
             return row
     return READ_FORMATS[-1]
+
+
+def _is_piece_of_page(head: bytes, suffix: str) -> bool:
+    """Whether a file is called a page and begins with an element: a piece that was copied out."""
+    return suffix in (".html", ".htm") and re.match(rb"\s*<[a-zA-Z]", head) is not None
 
 
 def read(data: bytes, file: str, format: Format) -> Iterator[Read]:

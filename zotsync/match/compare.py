@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from zotsync.match.imprint import dates_agree, one_volume, versions_agree
-from zotsync.match.keys import ARTICLE_NUMBER, page_key
+from zotsync.match.keys import ARTICLE_NUMBER, GENERIC_TITLES, page_key
 from zotsync.match.model import MatchRecord, kind_of
 from zotsync.match.names import (
     first_authors_agree,
@@ -20,8 +20,14 @@ from zotsync.match.names import (
     surnames_agree,
     two_people_of_one_work,
 )
-from zotsync.match.titles import TOLD_APART, signs_agree, title_similarity
-from zotsync.match.wording import are_same_words
+from zotsync.match.titles import (
+    TOLD_APART,
+    WITHOUT_SUBTITLE,
+    differ_tellingly,
+    signs_agree,
+    title_similarity,
+)
+from zotsync.match.wording import are_same_words, is_telling_tail
 from zotsync.text.fold import squash
 
 _JOINED_BY = "of the and in for on an to de del della der des die du et fur la le les und"
@@ -203,7 +209,28 @@ def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> flo
     if not one.title or not other.title:
         return None
     alike = max(_likeness(ours, theirs) for ours in one.titles() for theirs in other.titles())
+    if alike < WITHOUT_SUBTITLE and is_headed(one, other) and not tail_tells(one, other):
+        alike = WITHOUT_SUBTITLE
     return min(alike, TOLD_APART) if signs is False else alike
+
+
+def is_headed(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether the title of one is that of the other without a subtitle."""
+    short, long = sorted((one, other), key=lambda work: len(work.title))
+    head = squash(short.title)
+    return bool(head) and head not in GENERIC_TITLES and head in map(squash, long.heads)
+
+
+def tail_tells(one: MatchRecord, other: MatchRecord) -> bool:
+    """Whether the subtitle that only one of two titles has makes another work: *part 2*, *mice*."""
+    short, long = sorted((one.title, other.title), key=len)
+    return is_telling_tail(tail_of(one, other)) or differ_tellingly(short, long)
+
+
+def tail_of(one: MatchRecord, other: MatchRecord) -> str:
+    """The subtitle that only one of two titles has, where `is_headed`."""
+    short, long = sorted((one.title, other.title), key=len)
+    return long[len(short) :]
 
 
 def _likeness(ours: str, theirs: str) -> float:

@@ -33,6 +33,11 @@ _SCHEME = re.compile(r"^\s*https?://(?:www\.)?", re.I)
 _ARCHIVE = re.compile(r"^\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.I)
 #: What a link says of the way by which one came.
 _SENT = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)=", re.I)
+_HANDLE = re.compile(
+    r"[^/?]{3,100}/(?:[a-z-]{1,20}/){0,3}(?:handle|bitstream/handle|bitstream)/(\d[\d.]{1,30}/\d{1,12})"
+    r"(?![^/?;])",
+    re.I,
+)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
 _ROMAN = re.compile(r"(?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -90,6 +95,9 @@ def versions_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
     shorter = min(len(one), len(other))
     return one[:shorter] == other[:shorter] if shorter else None
 
+
+#: A longer path leads to one page.
+_LONG_PATH = 16
 
 #: A page of fewer digits is another page as easily as a misprint.
 _FEWEST_DIGITS = 3
@@ -149,10 +157,22 @@ def link_of(url: str) -> str:
     """A link by what it leads to: no scheme, no mark within the page, no word on who sent one."""
     text = _ARCHIVE.sub("", url[:500])
     text = _SCHEME.sub("", text).partition("#")[0]
+    if handle := _HANDLE.match(text):  # an institution's page of it is the handle's own
+        return f"hdl.handle.net/{handle[1]}"
     page, _, asked = text.partition("?")
     asked = "&".join(sorted(part for part in asked.split("&") if part and not _SENT.match(part)))
     host, slash, path = _INDEX.sub("", page).rstrip("/").partition("/")
     return host.lower() + slash + path + ("?" + asked if asked else "")
+
+
+def is_own_page(link: str) -> bool:
+    """Whether a link leads to a page that one work can have for itself: not to a site as a whole.
+
+    >>> is_own_page("bora.uib.no/handle/1956/12345"), is_own_page("who.int/publications")
+    (True, False)
+    """
+    path = link.partition("/")[2]
+    return len(path) >= _LONG_PATH or any(map(str.isdigit, path))
 
 
 def one_volume(one: str, other: str) -> bool:

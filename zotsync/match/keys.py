@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
+from zotsync.match.imprint import is_own_page
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import main_author
 from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
@@ -87,6 +88,8 @@ def match_keys(work: MatchRecord) -> tuple[str, ...]:
         keys.append(f"pa:{page}|{author}")
     if work.title:
         keys += _title_keys(work.title, author)
+    if not author and is_own_page(work.url):  # a page on the web names nobody as often as not
+        keys.append(f"url:{work.url[:100]}")
     return tuple(keys or _content_key(work))
 
 

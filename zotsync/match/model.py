@@ -29,7 +29,8 @@ class MatchRecord:
     person among the authors, `signs` are those of the title (see `signs`), `month` is with the day
     (0: none), `version` in numbers, `language` a code. `suffix` is the first person's (`jr`),
     `part` what works of one title and number say they are: the letter of a volume (*2A*), the
-    degree of a thesis.
+    degree of a thesis. `heads` are what the title is without its subtitles, folded as it is,
+    `publisher` who brought it out (a university, an institution).
     """
 
     key: str = ""
@@ -67,6 +68,8 @@ class MatchRecord:
     translators: tuple[str, ...] = ()
     suffix: str = ""
     part: str = ""
+    heads: tuple[str, ...] = ()
+    publisher: str = ""
 
     def content(self) -> tuple[object, ...]:
         """What is printed of a work, in the form that keys are made of: it may never change."""

@@ -20,7 +20,7 @@ from zotsync.match.imprint import (
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import first_person
 from zotsync.match.notices import notice_of
-from zotsync.match.titles import signs_of
+from zotsync.match.titles import heads_of, signs_of
 from zotsync.match.wording import is_telling_tail
 from zotsync.model.identifiers import (
     clean_arxiv,
@@ -54,6 +54,10 @@ PAGE_FIELDS = ("pages", "firstPage", "codePages")
 NUMBER_FIELDS = (
     "number", "reportNumber", "patentNumber", "billNumber", "publicLawNumber", "episodeNumber",
     "docketNumber", "scale",
+)  # fmt: skip
+PUBLISHER_FIELDS = (
+    "publisher", "university", "institution", "repository", "label", "distributor", "network",
+    "studio", "company",
 )  # fmt: skip
 DATE_FIELDS = ("date", "dateDecided", "dateEnacted", "issueDate")
 #: The creator type that stands first in a citation, where it is not "author".
@@ -178,6 +182,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         part=degree_of(_first(said, ("thesisType", "type")))
         if item_type == "thesis"
         else part_of(_first(said, VOLUME_FIELDS), pages),
+        heads=heads_of(printed),
+        publisher=fold_text(_first(said, PUBLISHER_FIELDS)[:200]),
     )
 
 

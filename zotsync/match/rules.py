@@ -12,8 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import have_one_title, may_be_one, tell_apart
-from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
+from zotsync.match.hesitation import (
+    anchored,
+    fits_with_subtitle,
+    have_one_title,
+    lighter_title,
+    may_be_one,
+    tell_apart,
+)
+from zotsync.match.keys import GENERIC_TITLES, is_generic
 from zotsync.match.model import FAINT, MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.text.fold import squash
@@ -191,6 +198,12 @@ def _other_id(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
     return _review("D3", against=True) if alike and placed and seen.author else _another("D3")
 
 
+def _subtitled(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
+    """D8: one title with and without its subtitle, by one author in one year, at one address."""
+    fits = fits_with_subtitle(one, other, seen)
+    return (_same("D8", 0.95) if fits == "match" else _review("D8", 0.4)) if fits else None
+
+
 def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """D7: a book or another whole work, by ISBN and title, or by title, author, year, edition."""
     kinds = {kind_of(one), kind_of(other)}
@@ -206,9 +219,9 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
         return _same("D7", 0.98) if fits and not other_part else _review("D7", against=True)
     if seen.title is None or seen.title < THRESHOLDS.close or not seen.author or other_part:
         return None
-    if seen.years != 0 or seen.page is False or not _anchored(one, other):
+    if seen.years != 0 or seen.page is False or not anchored(one, other):
         return None
-    if _weight(one, other) < THRESHOLDS.short:
+    if lighter_title(one, other) < THRESHOLDS.short:
         return None
     sure = seen.isbn is not False and have_one_title(one, other, seen)
     return _same("D7", 0.96) if sure else _review("D7")
@@ -240,7 +253,7 @@ def _title_and_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> 
         return None
     placed = bool(seen.volume and seen.page)
     if not placed and (
-        not seen.author or not _anchored(one, other) or _weight(one, other) < THRESHOLDS.short
+        not seen.author or not anchored(one, other) or lighter_title(one, other) < THRESHOLDS.short
     ):
         return None
     sure = placed or have_one_title(one, other, seen)
@@ -251,7 +264,11 @@ def _title_alone(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verd
     """D5: a long title, equal but for a misprint, the first author and the year."""
     if seen.title is None or seen.title < THRESHOLDS.equal or not seen.author or not _in_time(seen):
         return None
-    if _weight(one, other) < THRESHOLDS.long or not _anchored(one, other) or seen.edition is False:
+    if (
+        lighter_title(one, other) < THRESHOLDS.long
+        or not anchored(one, other)
+        or seen.edition is False
+    ):
         return None
     if (seen.volume, seen.page, seen.issue, seen.journal).count(False) > 1:
         return None
@@ -295,7 +312,7 @@ def _doubtful(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
 
 def _telling(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     """Whether the title is long enough to raise a doubt; a short one needs volume or page."""
-    weight = _weight(one, other)
+    weight = lighter_title(one, other)
     if weight >= THRESHOLDS.short:
         return True
     return bool(weight and seen.title and seen.title >= THRESHOLDS.misprinted) and bool(
@@ -307,7 +324,7 @@ def _alike_titles(one: MatchRecord, other: MatchRecord, seen: Comparison) -> boo
     """Whether titles alike leave a doubt: not if place, author or year say otherwise."""
     assert seen.title is not None
     apart = (seen.volume, seen.page, seen.journal).count(False)
-    long = seen.title >= THRESHOLDS.misprinted and _weight(one, other) >= THRESHOLDS.long
+    long = seen.title >= THRESHOLDS.misprinted and lighter_title(one, other) >= THRESHOLDS.long
     if not _in_time(seen, missing=True):
         return bool(seen.author) and long and not apart
     if seen.author:
@@ -324,21 +341,7 @@ def _typed(one: MatchRecord, other: MatchRecord, verdict: Verdict) -> Verdict:
     return _review(verdict.rule, against=True) if kinds_differ(one, other) else verdict
 
 
-def _anchored(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether titles share an anchor: only those are sure to meet under a match key."""
-    pairs = zip(title_anchors(one.title), title_anchors(other.title), strict=True)
-    return any(ours == theirs != "" for ours, theirs in pairs)
-
-
-def _weight(one: MatchRecord, other: MatchRecord) -> int:
-    """The weight of the lighter title, 0 for a generic one."""
-    left, right = squash(one.title), squash(other.title)
-    if is_generic(left) or is_generic(right):
-        return 0
-    return min(title_weight(left), title_weight(right))
-
-
 _RULES: tuple[Callable[[MatchRecord, MatchRecord, Comparison], Verdict | None], ...] = (
-    _preprint, _notice, _identical, _registered, _doi, _other_id, _books, _locus,
+    _preprint, _notice, _identical, _registered, _doi, _other_id, _subtitled, _books, _locus,
     _title_and_locus, _title_alone, _journal_locus, _doubtful,
 )  # fmt: skip

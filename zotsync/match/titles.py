@@ -170,6 +170,22 @@ def _is_roman(words: list[str], place: int) -> bool:
     return len(words[place]) > 1 or counted or place == len(words) - 1
 
 
+#: What stands between a title and its subtitle.
+_SUBTITLE = re.compile(r"\s*[:?!.]\s+|\s+[–—-]\s+")
+_MOST_HEADS = 3
+
+
+def heads_of(printed: str) -> tuple[str, ...]:
+    """What a printed title is without its subtitles, folded: the shortest first.
+
+    >>> heads_of("Plastic on the Strand: Household waste - A survey")
+    ('plastic on the strand', 'plastic on the strand household waste')
+    """
+    signs = list(_SUBTITLE.finditer(printed[:LONGEST]))[:_MOST_HEADS]
+    heads = (fold_text(printed[: sign.start()]) for sign in signs if sign.end() < len(printed))
+    return tuple(head for head in dict.fromkeys(heads) if head)
+
+
 def title_overlap(one: str, other: str) -> float:
     """0 to 100: how well the shorter title fits into the longer one, wherever that is.
 

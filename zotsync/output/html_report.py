@@ -114,12 +114,12 @@ def html_report(
     words); `cut_short` are the keys of those items whose printed list of people is not whole.
     """
     read = tuple(read)
-    lines = {(one.source, one.ref_id): _line(one) for one in proposals}
+    asked = {(one.source, one.ref_id): one for one in proposals}
     held = {
         key: item_words(data, more_authors=key in cut_short).line()
         for key, data in (items or {}).items()
     }
-    lists = {kind: _list(report, kind, lines, held, review) for kind in (*FIRST, *LAST)}
+    lists = {kind: _list(report, kind, asked, held, review) for kind in (*FIRST, *LAST)}
     return page(
         "run.html",
         title=f"zotsync run {report.run}",
@@ -150,12 +150,12 @@ def _line(proposal: Proposal) -> str:
 def _list(
     report: Report,
     kind: str,
-    lines: Mapping[tuple[str, str], str],
+    asked: Mapping[tuple[str, str], Proposal],
     held: Mapping[str, str],
     review: str,
 ) -> _OutcomeList:
     met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
-    rows = tuple(_row(outcome, lines, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
+    rows = tuple(_row(outcome, asked, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
     several = len({outcome.source for outcome in report.outcomes}) > 1
     heading, words = _HEADINGS[kind]
     words = words.format(review=review)
@@ -163,31 +163,36 @@ def _list(
 
 
 def _row(
-    outcome: Outcome, lines: Mapping[tuple[str, str], str], held: Mapping[str, str]
+    outcome: Outcome, asked: Mapping[tuple[str, str], Proposal], held: Mapping[str, str]
 ) -> _ReportRow:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
-    line = lines.get((outcome.source, outcome.ref_id)) or _titled(outcome.title)
+    proposal = asked.get((outcome.source, outcome.ref_id))
+    kind = proposal.item.item_type if proposal else ""
+    line = (_line(proposal) if proposal else "") or _titled(outcome.title)
     source = source_label(outcome.source)
     if outcome.outcome in _SAID:
         return _ReportRow(number, line, source)
     changes = [
         _FieldChange(
-            field_label(change.field), *both_shown(change.field, change.before, change.after)
+            field_label(change.field, kind), *both_shown(change.field, change.before, change.after)
         )
         for change in outcome.changes
     ]
     # what follows tells more than the reason: the candidates, both sides, or the changes
     told = outcome.candidates or outcome.conflicts or outcome.changes
-    sides = tuple(_sides(conflict, source) for conflict in outcome.conflicts)
+    sides = tuple(_sides(conflict, source, kind) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
     return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
 
 
-def _sides(conflict: Conflict, source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _sides(
+    conflict: Conflict, source: str, item_type: str
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A field in Zotero's words, and what stands in it on either side (whose, value)."""
     here, there = both_shown(conflict.field, conflict.library, conflict.source)
-    return field_label(conflict.field), ((whose(conflict), here or "—"), (source, there or "—"))
+    name = field_label(conflict.field, item_type)
+    return name, ((whose(conflict), here or "—"), (source, there or "—"))
 
 
 def _titled(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.sources import is_ad_hoc
@@ -14,7 +14,9 @@ from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.engine.gather import GatheredSources
+    from zotsync.engine.report import Outcome
     from zotsync.model.errors import UserError
+    from zotsync.plan.model import Action
 
 #: How many places are named before "… and 12 more".
 FEW = 5
@@ -24,13 +26,15 @@ FEW = 5
 class ReadCounts:
     """What reading came to. `untitled` are the places of references that have no title (after the
     look-up, where there was one), `rejected` the entries that could not be read as a reference,
-    `errors` the inputs that could not be read at all as (source, message)."""
+    `errors` the inputs that could not be read at all as (source, message), `repeated` for each work
+    that a file names more than once where it does."""
 
     read: int
     untitled: tuple[Origin, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
     sources: int = 1
+    repeated: tuple[tuple[Origin, ...], ...] = ()
 
     @property
     def seen(self) -> int:
@@ -52,6 +56,8 @@ class ReadCounts:
         if self.untitled:
             some = f"{len(self.untitled):,} of {self.read:,} came without one"
             lines.append(("No title", f"{some}: {_places(self.untitled, every=every)}"))
+        if self.repeated:
+            lines.append(("Repeated", self._repeated_words(every=every)))
         for entry in self.rejected if every else self.rejected[:FEW]:
             lines.append(
                 (
@@ -63,6 +69,19 @@ class ReadCounts:
             lines.append(("Not read", f"… and {len(self.rejected) - FEW:,} more (--all)"))
         lines += [("Not read", words) for _, words in self.errors]
         return lines
+
+    def _repeated_words(self, *, every: bool) -> str:
+        some = self.repeated if every else self.repeated[:FEW]
+        words = "; ".join(_places(origins, every=True) for origins in some)
+        more = len(self.repeated) - len(some)
+        words += f"; and {more:,} more (--all)" if more else ""
+        one = len(self.repeated) == 1
+        stand = (
+            "work stands in a file more than once and is one item"
+            if one
+            else ("works stand in a file more than once and are one item each")
+        )
+        return f"{len(self.repeated):,} {stand}: {words}"
 
     def _read_words(self) -> str:
         words = counted(self.read, "reference")
@@ -89,6 +108,21 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
         ),
         sources=len(gathered.reads),
     )
+
+
+def with_repeated(
+    counts: ReadCounts, gathered: GatheredSources, found: Iterable[Action | Outcome]
+) -> ReadCounts:
+    """The counts with what stands in a file more than once, as a plan or a run found it to be one
+    item."""
+    places = {(one.source, one.ref_id): one.reference.origin for one in gathered.proposals}
+    works: dict[tuple[str, str, str], list[Origin]] = {}
+    for one in found:
+        origin = places.get((one.source, one.ref_id))
+        if origin is not None and one.item_key:
+            works.setdefault((one.source, origin.file, one.item_key), []).append(origin)
+    repeated = (tuple(origins) for origins in works.values() if len(origins) > 1)
+    return replace(counts, repeated=tuple(repeated))
 
 
 def counts_of_entries(

@@ -5,6 +5,7 @@ python -m pytest -m bench -s tests/plugin/gecko/test_filling.py
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -54,7 +55,8 @@ def filled(stage: Stage, what: str) -> float:
     drawn = told["filled"] - told["opened"] - sum(seconds for _, seconds in told["calls"])
     print(
         f"\n{what}: 198 rows after {told['filled']:.2f} s "
-        f"(window {told['opened']:.2f}; zotsync: {calls}; the rest {drawn:.2f})"
+        f"(window {told['opened']:.2f}; zotsync: {calls}; the rest {drawn:.2f}), "
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     )
     return float(told["filled"])
 

@@ -65,6 +65,8 @@ test("only a stop for safety can be waived", () => {
 test("the last error is told with its hint, notes before it are not", () => {
   assert.equal(lastWords(["note: 3 pages", "zotsync: No file a.txt.", "  → Name another."]),
     "No file a.txt. Name another.");
+  assert.equal(lastWords(["zotsync: It does not answer.", "  → Start it. Then: `zotsync doctor`."]),
+    "It does not answer. Start it.");
 });
 
 for (const [what, program, id] of [

@@ -101,7 +101,10 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
 
 
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # which way the writing runs
+)
 _WITHOUT_WIDTH = re.compile("[\u200b\u2060\ufeff]")  # where a word may break: no letter of it
 _BREAK = re.compile("[\x0b\u2028\u2029]")
 _FRAME = re.compile(r"\s*(?:>\s?)+|\s*\|\s*|\s*\|\s*$")

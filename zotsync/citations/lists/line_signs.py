@@ -102,7 +102,7 @@ _IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNO
 _TAIL = re.compile(r"[^\d.]{2,90}[,:;]\s*\(?(?:1[4-9]|20)\d\d\)?[.;]?")
 _NEXT = re.compile(
     r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|[–—-]\s|URL\b|arXiv:"
-    r"|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
+    r"|(?:Comment|Erratum|Retraction|Republished|Update|Summary)\s(?:in|on):|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
     r"|Published\sonline|Режим\sдоступа|Дата\sобращения|(?:[Vv]ol|[Nn]o|[Pp]p?|[Ss]|[Bb]d|[Nn]r|[Hh])\.\s?\d|S\.\s\d|С\.\s?\d|Т\.\s?\d)"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp?\.|[‘']?\d)",
     re.IGNORECASE,

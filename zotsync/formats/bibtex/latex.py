@@ -34,6 +34,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}$~^_]|---?|``|''|[^\\{}$~^_`'-]+|.
 _ARGUMENT = re.compile(r"\s*+(?:\{\s*+(\\?[^{}\\\s]*+)\s*+\}|(\\[A-Za-z]+)|([^\s{}\\]))")
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 _MATH = re.compile(r"\$\$?([^$]{1,300}?)\$\$?")
+_QUANTITY = re.compile(r"\\(?:SI|qty)\s?\{([^{}\\]{1,40})\}\s?\{")
 _DEGREES = re.compile(r"\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 #: One word or a few between a grave accent and an apostrophe: quotation marks of TeX.
 _SINGLE_QUOTES = re.compile(
@@ -75,6 +76,7 @@ def to_unicode(text: str) -> str:
     """The plain text of a LaTeX field, white space collapsed. Any input has an answer."""
     if not _SPECIAL.search(text):
         return " ".join(text.split())
+    text = _QUANTITY.sub(r"\1 {", text)
     text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     state = _State()
     place = 0

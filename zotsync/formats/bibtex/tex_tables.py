@@ -50,7 +50,12 @@ SYMBOLS = {
     "textohm": "Ω", "celsius": "°C", "textcelsius": "°C", "permil": "‰", "textnumero": "№",
     "textminus": "−", "langle": "⟨", "rangle": "⟩", "lvert": "|", "rvert": "|", "vert": "|",
     "Vert": "‖", "lVert": "‖", "rVert": "‖", "hookleftarrow": "↩", "exists": "∃", "forall": "∀",
-    "dotsc": "…", "dotsb": "⋯", "sslash": "⫽",
+    "dotsc": "…", "dotsb": "⋯", "Omega": "Ω", "sslash": "⫽",
+    # units, as siunitx names them
+    "meter": "m", "metre": "m", "second": "s", "gram": "g", "kilo": "k", "milli": "m", "nano": "n",
+    "pico": "p", "centi": "c", "mega": "M", "giga": "G", "tera": "T", "hertz": "Hz", "kelvin": "K",
+    "electronvolt": "eV", "volt": "V", "watt": "W", "joule": "J", "pascal": "Pa", "litre": "L",
+    "liter": "L", "percent": "%", "per": "/",
 }  # fmt: skip
 CHARACTERS = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ",
@@ -71,7 +76,8 @@ ARGUMENTS = {
     "colorbox": ("cut", "keep"), "raisebox": ("cut", "keep"), "overset": ("cut", "keep"),
     "underset": ("cut", "keep"), "stackrel": ("cut", "keep"), "foreignlanguage": ("cut", "keep"),
     "discretionary": ("cut", "cut", "cut"), "hspace": ("cut",), "vspace": ("cut",),
-    "label": ("cut",), "noopsort": ("cut",), "NOOPSORT": ("cut",), "SortNoop": ("cut",),
+    "label": ("cut",), "footnote": ("cut",), "thanks": ("cut",), "footnotemark": ("cut",),
+    "noopsort": ("cut",), "NOOPSORT": ("cut",), "SortNoop": ("cut",),
     "switchargs": ("cut",), "phantom": ("cut",), "hyphenation": ("cut",),
     "frac": ("top", "bottom"), "tfrac": ("top", "bottom"), "dfrac": ("top", "bottom"),
     "nicefrac": ("top", "bottom"), "sfrac": ("top", "bottom"), "sqrt": ("root",),

@@ -47,7 +47,7 @@ def entries_of_biblatex(source: str, file: str) -> Iterator[Read]:
     source = _JOIN.sub("", source)
     starts = [found.start() for found in _ENTRY.finditer(source)]
     seen: set[str] = set()
-    line, counted, again = 1, 0, 0
+    line, counted = 1, 0
     for start, behind in zip(starts, [*starts[1:], len(source)], strict=True):
         end = _END.search(source, start, behind)
         raw = source[start : end.end() if end else behind].strip()
@@ -55,16 +55,16 @@ def entries_of_biblatex(source: str, file: str) -> Iterator[Read]:
         counted = start
         key, place = argument(raw, len("\\entry"))
         kind, place = argument(raw, place)
-        if key in seen or kind in ("set", "xdata"):
-            again += 1
+        origin = Origin(file, line, line + raw.count("\n"))
+        if key in seen:  # in another of Biber's lists, with the same words
             continue
         seen.add(key)
-        origin = Origin(file, line, line + raw.count("\n"))
+        if kind in ("set", "xdata"):
+            yield Notice(f"@{kind} {key[:80]} is not a reference", origin)
+            continue
         values = {name: text for name, text in _values(raw, place).items() if text}
         notes = [] if end else ["the entry breaks off"]
         yield reference_of(kind.lower(), Fields(key, values, notes), raw, origin)
-    if again:
-        yield Notice(f"{again} entries stand in several lists, or hold others", Origin(file))
 
 
 def _values(raw: str, place: int) -> dict[str, str]:

@@ -9,6 +9,8 @@ import { documentOf, trouble } from "./sentences.mjs";
 const MOST_TEXTS = 6;
 /** How zotsync tells, among its notices, of an entry that it could not read. */
 const NOT_READ = ": not read as a reference (";
+/** A command for a terminal, beside what is said. */
+const COMMAND = /\s*\(`zotsync[^`]*`[^()]*\)/g;
 
 export class Collecting {
   rows = [];
@@ -61,7 +63,7 @@ export class Collecting {
     // what was not read is a row with its words: it needs no sentence besides
     const besides = (plan.notices ?? []).filter((said) => !said.includes(NOT_READ));
     this.notices = [...besides, ...(plan.errors ?? []).map(({ message }) => message)]
-      .map((said) => this.#named(said));
+      .map((said) => this.#named(said.replace(COMMAND, "")));
     this.choice.carryOver(plan.actions);
     return null;
   }

@@ -66,7 +66,8 @@ function firstError(document) {
 export function lastWords(words) {
   const start = words.findLastIndex((line) => line.startsWith("zotsync: "));
   const lines = start < 0 ? words.slice(-2) : words.slice(start);
-  return lines.map((line) => line.replace(/^zotsync: |^\s*→\s*/, "").trim()).join(" ").slice(0, 600);
+  const [said, ...hints] = lines.map((line) => line.replace(/^zotsync: |^\s*→\s*/, "").trim());
+  return [said, ...hints.map(withoutCommands)].filter(Boolean).join(" ").slice(0, 600);
 }
 
 /** What went wrong before zotsync could be called. */
