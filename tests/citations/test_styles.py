@@ -28,8 +28,9 @@ def _rows(name: str) -> list[dict[str, Any]]:
 
 
 _KINDS = _rows("kinds.jsonl")
-#: Made-up works in 45 styles: those held out first, and later ones; each a sample of the prints.
-_UNSEEN = {"first": "unseen.jsonl", "later": "later.jsonl"}
+#: Made-up works in 45 styles: those held out first, later ones, and those with awkward parts
+#: (titles of one word, with numbers, questions; bodies, particles); each a sample of the prints.
+_UNSEEN = {"first": "unseen.jsonl", "later": "later.jsonl", "awkward": "awkward.jsonl"}
 
 
 @cache

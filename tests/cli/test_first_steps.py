@@ -198,7 +198,7 @@ class TestStatus:
         assert desk.zotsync("edit", "10.1234/study.1", "--set", "title=A better name").code == 0
         lines = desk.zotsync("status", *names).out.splitlines()
         assert [line.split() for line in lines if "name" in line or "study" in line] == [
-            ["A", "better", "name", "Title"]
+            ["A", "better", "name", "Title", "nothing"]
         ]
 
 

@@ -184,6 +184,8 @@ def test_where_nobody_can_be_asked_the_way_without_a_terminal_is_named(
     desk.write("rules.toml", '[[topic]]\nid = "study"\nany = ["subject"]\n')
     desk.zotsync("sync", desk.list_of(1), "--yes")
     desk.list_of(2, name="more.json")
+    with desk.person() as person:
+        person.adds(title="Of another subject")
     answer = desk.zotsync(*call)
     assert answer.code == 2
     assert "terminal" in answer.err

@@ -147,3 +147,33 @@ def test_a_tag_that_the_user_put_back_is_theirs(world):
     world.sync(Listed("one", [MINE], tags=("ours",)))
     world.undo(run)
     assert tags(world) == {"ours"}
+
+
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")], ids="-".join)
+def test_lines_of_extra_go_run_by_run_in_any_order(world, order):
+    world.sync(saying("one"), saying("two"))
+    runs = {name: world.sync(saying(name, note=f"of {name}")).run for name in ("one", "two")}
+    world.undo(runs[order[0]])
+    assert field_of(world, "extra") == f"of {order[1]}"
+    world.undo(runs[order[1]])
+    assert field_of(world, "extra") == ""
+    world.sync(saying("one", note="of one"), saying("two", note="of two"))
+    assert sorted(field_of(world, "extra").split("\n")) == ["of one", "of two"]
+
+
+def test_a_line_that_the_user_wrote_beside_the_runs_stays(world):
+    world.sync(saying("one", note="old"))
+    run = world.sync(saying("one", note="new")).run
+    world.person.edits(world.item(1)["key"], extra="new\nmine: 1")
+    world.undo(run)
+    assert sorted(field_of(world, "extra").split("\n")) == ["mine: 1", "old"]
+
+
+@pytest.mark.parametrize("edited", ["", "new, corrected by hand", "new, corrected\nmine"])
+def test_a_line_of_the_run_that_the_user_rewrote_or_took_is_theirs(world, edited):
+    world.sync(saying("one", note="old"))
+    run = world.sync(saying("one", note="new")).run
+    world.person.edits(world.item(1)["key"], extra=edited)
+    report = world.undo(run)
+    assert field_of(world, "extra") == edited
+    assert [o.reason for o in report.outcomes] == ["you changed extra since: kept"]

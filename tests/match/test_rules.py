@@ -222,6 +222,16 @@ CASES = [
     ("subtitle and editions", "type book · author Berg · year 2016 · title Beach plastic · "
      f"edition 1 · url {HANDLE}", "type book · author Berg · year 2016 · "
      f"title Beach plastic: a survey · edition 2 · url {HANDLE}", "different", ""),
+    ("subtitle on women at one handle", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: women and waste, 1990–2000 · url {HANDLE}",
+     "match", "D8"),
+    ("subtitle of a summary", f"{THESIS} · title Plastic on the strand · url {HANDLE}",
+     f"{THESIS} · title Plastic on the strand: executive summary · url {HANDLE}", "review", "D8"),
+    ("subtitle of a short title in its place", "type bookSection · author Berg · year 2016 · "
+     "in The sea · page 12–33 · title Dunes", "type bookSection · author Berg · year 2016 · "
+     "in The sea · page 12–33 · title Dunes: a primer", "match", "D6"),
+    ("subtitle of a short title", f"{REPORT} · institution Sea Board · title Dunes",
+     f"{REPORT} · institution Sea Board · title Dunes: a primer", "different", ""),
     ("subtitle behind a general title", f"{THESIS} · title Introduction · url {HANDLE}",
      f"{THESIS} · title Introduction: a survey · url {HANDLE}", "different", ""),
     ("PMID in the address", "author Li · year 2019 · title Sand · pmid 23945592",

@@ -9,6 +9,14 @@ from zotsync.plan.guard import GuardInput, Limits, guard
 from zotsync.plan.model import Action, CollectionStep, ItemWrite, Plan
 
 
+def pruned(count, *, taken):
+    """References that left their source, whose items lose a tag or keep all they have."""
+    tags = ("x",) if taken else ()
+    return Plan("embedded", 1, actions=tuple(
+        Action("remove", "one", f"r{n}", n, f"I{n}", "T", tags_remove=tags) for n in range(count)
+    ))  # fmt: skip
+
+
 def plan_of(writes=0, collections=0, taking=0):
     return Plan(
         "embedded",
@@ -33,6 +41,10 @@ def plan_of(writes=0, collections=0, taking=0):
         (plan_of(taking=11), Limits(), GuardInput(live=22), None),
         (plan_of(taking=11), Limits(), GuardInput(live=21), TooManyChanges),
         (plan_of(taking=11), Limits(max_share=1.0), GuardInput(live=11), None),
+        (pruned(18, taken=False), Limits(), GuardInput(live=18), None),
+        (pruned(18, taken=True), Limits(), GuardInput(live=18), TooManyChanges),
+        (pruned(18, taken=True), Limits(allow_shrink=True), GuardInput(live=18), None),
+        (plan_of(taking=18), Limits(allow_shrink=True), GuardInput(live=18), TooManyChanges),
         (plan_of(), Limits(), GuardInput(linked=10, linked_gone=9), None),
         (plan_of(), Limits(), GuardInput(linked=10, linked_gone=10), LibraryLooksEmpty),
         (plan_of(), Limits(), GuardInput(linked=9, linked_gone=9), None),
@@ -44,7 +56,8 @@ def plan_of(writes=0, collections=0, taking=0):
         (plan_of(), Limits(allow_shrink=True), GuardInput(sources={"a": (10, 9)}), None),
     ],
     ids=["at-the-limit", "one-more", "zero-allowed", "nothing-to-write", "few", "half", "over-half",
-         "share-raised", "a-tenth-left", "emptied", "too-few-to-tell", "emptied-on-purpose",
+         "share-raised", "claims-alone", "much-left-its-source", "left-on-purpose",
+         "a-rule-changed", "a-tenth-left", "emptied", "too-few-to-tell", "emptied-on-purpose",
          "shrunk", "just-half", "small-source", "shrunk-without-prune", "shrunk-on-purpose"],
 )  # fmt: skip
 def test_a_stop_at_its_bound(plan, limits, situation, stop):
@@ -56,3 +69,16 @@ def test_a_stop_at_its_bound(plan, limits, situation, stop):
     assert isinstance(stopped.value, SafetyStop)
     assert stopped.value.exit_code == 4
     assert stopped.value.hint
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        pytest.param(pruned(18, taken=True), "zotsync sync --allow-shrink", id="left"),
+        pytest.param(plan_of(taking=18), "ZOTSYNC_SYNC__MAX_SHARE=1", id="rule"),
+    ],
+)
+def test_the_stop_says_how_it_goes_on(plan, words):
+    with pytest.raises(TooManyChanges) as stopped:
+        guard(plan, Limits(), GuardInput(live=18))
+    assert words in stopped.value.hint

@@ -29,15 +29,22 @@ _GIVEN = (
     rf"{_INITIAL}(?:[ ]?[{_HYPHEN}]?{_INITIAL}|[ ]?[{_HYPHEN}][a-z]\.|"
     rf"[ ](?:de|del|da|do|la|van|von|d)\.?[ ](?:la[ ])?{_INITIAL})*"
 )
+#: A particle behind the initials: `Santos, M. dos`, `Berg, L. van den`.
+_BEHIND = r"(?:\s(?:d[aeo]s?|del|van(?:\sde[nr]?)?|von)(?=[,.;:]|\s&|\s(?:and|et)\b|\s\())?"
 _SUFFIX = "|".join(SUFFIXES)
 _INVERTED = re.compile(
     rf"(?P<family>{_FAMILY}),\s?"
-    rf"(?:(?P<given>{_GIVEN})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
+    rf"(?:(?P<given>{_GIVEN}{_BEHIND})|(?P<bare>[{UPPER}]{{1,3}}(?:-[{UPPER}])?)(?=,\s|\s&\s|\set\sal\b|\.\s))"
     rf"(?:,?\s(?P<suffix>{_SUFFIX})\b\.?(?=[,;\s]|$))?"
 )
 _SEPARATOR = re.compile(r"(?P<last>[,;]?\s+(?:&|and|und|y|et(?!\s+al\b))\s+)|[,;]\s+")
 _ET_AL = re.compile(r"[,;]?\s+(?:et\.?\s+al\b\.?|and\s+others\b\.?|…|\.\.\.)[,;]?|(?<=\.),?\s*…")
 _AND_GROUP = re.compile(r",?\s+(?:&|and|for|on\s+behalf\s+of)\s+(?:the\s+)?(?=[A-Z0-9])")
+_INITIAL_LAST = re.compile(r"[\s,][A-Z]$")
+_PARTICLES_BEHIND = re.compile(
+    rf"(?P<given>.+?),?\s(?P<particles>(?:{'|'.join(sorted(PARTICLES))})(?:\s(?:{'|'.join(sorted(PARTICLES))}))?)\.?"
+)
+_GOES_WITH_FAMILY = re.compile(r"(?:van|von|vom|zu|zum|zur|ten|ter|te|op|af|av|le)\b")
 _ANONYMOUS = re.compile(r"(Anon(?:ymous)?)\.\s")
 _GROUP_END = re.compile(r"[,;]|\.(?:\s|$)|\s(?:&|et\sal)")
 _FRONT_GROUP = re.compile(r"(?P<group>.{1,200}?)(?:\.\s|(?=[,;]?\set\.?\sal\b))")
@@ -130,7 +137,20 @@ def _name(found: re.Match[str]) -> Name:
     family, suffix = found["family"], found["suffix"] or ""
     if not suffix:
         family, suffix = without_suffix(family)
-    return Name(family, (found["given"] or parts["bare"]).strip(), suffix)
+    return Name(*particles_in_place(family, (found["given"] or parts["bare"]).strip()), suffix)
+
+
+def particles_in_place(family: str, given: str) -> tuple[str, str]:
+    """(family, given) where particles stand behind the given name: `Aalst, Pieter van`.
+
+    Those of Portuguese and Spanish stay there, as these languages sort by the name behind them.
+    """
+    found = _PARTICLES_BEHIND.fullmatch(given)
+    if found is None:
+        return family, given
+    if not _GOES_WITH_FAMILY.match(found["particles"]):
+        return family, f"{found['given']} {found['particles']}"
+    return f"{found['particles']} {family}", found["given"]
 
 
 def _is_group(family: str) -> bool:
@@ -192,6 +212,8 @@ def group_name(text: str) -> NameList | None:
     if front is None:
         return None
     group, end = front["group"], front.end()
+    if _INITIAL_LAST.search(group):
+        return None  # `The Big Study Group, and T. Cole`
     role = _ROLE.search(group)
     if role and role.end() == len(group):
         group = group[: role.start()]

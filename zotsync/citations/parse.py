@@ -9,6 +9,7 @@ All of this is pure: the weights and the list of journals are data that ship, th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -25,6 +26,8 @@ MAX_LENGTH = 5_000
 _AT_A_TIME = 512
 _SURE = 0.95  # the grammar's score
 _FITS = 0.85
+_RANGE = re.compile(r"\d{1,4}-\d{2,4}")
+_YEAR_INSIDE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _UNLIKELY = 0.7  # of the tagger's reading
 
 
@@ -73,8 +76,14 @@ def _plain(raw: str) -> str:
 
 
 def _is_sure(parsed: Parsed | None) -> bool:
-    """Whether Nature's grammar has read all of a citation without any doubt."""
-    return parsed is not None and parsed.score >= _SURE and not parsed.confidence
+    """Whether Nature's grammar has read all of a citation without any doubt: when it appeared, too,
+    unless it has not, or prints the day on which it was read.
+    """
+    if parsed is None or parsed.score < _SURE or parsed.confidence:
+        return False
+    if "page" not in parsed.fields and _RANGE.fullmatch(parsed.fields.get("volume", "")):
+        return False  # `The Walker 44–51 (2016)`
+    return parsed.issued is not None or not _YEAR_INSIDE.search(parsed.fields.get("publisher", ""))
 
 
 def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:

@@ -171,6 +171,8 @@ def _restored(
                 payload[name] = value
         elif value_form(name, now) == value_form(name, after):
             payload[name] = before
+        elif name == "extra" and (lines := _lines_back(before, after, now)) is not None:
+            payload[name] = lines
         else:
             touched.append(name)
     lost = _lost_with_type(payload, held)
@@ -214,6 +216,18 @@ def _kept(touched: Sequence[str], since: str, held: Mapping[str, Any]) -> str:
     if "deleted" in touched:
         words.append("put it in the trash" if held.get("deleted") else "took it out of the trash")
     return f"{since} {' and '.join(words)} since: kept"
+
+
+def _lines_back(before: Any, after: Any, now: Any) -> str | None:
+    """Extra without the lines that the run added and with those that it took, where others came
+    and went since; None if nothing of the run is left in it.
+    """
+    was, made, present = (str(text or "").split("\n") for text in (before, after, now))
+    added = {line for line in made if line not in was}
+    taken = [line for line in was if line not in made and line not in present]
+    if not added.intersection(present):
+        return None
+    return "\n".join([*(line for line in present if line not in added), *taken]).strip("\n")
 
 
 def _members_back(name: str, before: Any, after: Any, now: Any) -> list[Any] | None:

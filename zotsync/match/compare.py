@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from zotsync.match.imprint import dates_agree, one_volume, versions_agree
-from zotsync.match.keys import ARTICLE_NUMBER, is_generic, page_key
+from zotsync.match.keys import ARTICLE_NUMBER, GENERIC_TITLES, page_key
 from zotsync.match.model import MatchRecord, kind_of
 from zotsync.match.names import (
     first_authors_agree,
@@ -215,17 +215,22 @@ def _best_title(one: MatchRecord, other: MatchRecord, signs: bool | None) -> flo
 
 
 def is_headed(one: MatchRecord, other: MatchRecord) -> bool:
-    """Whether the title of one is that of the other without a subtitle, and names a work."""
+    """Whether the title of one is that of the other without a subtitle."""
     short, long = sorted((one, other), key=lambda work: len(work.title))
     head = squash(short.title)
-    return not is_generic(head) and head in map(squash, long.heads)
+    return bool(head) and head not in GENERIC_TITLES and head in map(squash, long.heads)
 
 
 def tail_tells(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether the subtitle that only one of two titles has makes another work: *part 2*, *mice*."""
     short, long = sorted((one.title, other.title), key=len)
-    tail = long[len(short) :]
-    return is_telling_tail(tail) or differ_tellingly(short, long)
+    return is_telling_tail(tail_of(one, other)) or differ_tellingly(short, long)
+
+
+def tail_of(one: MatchRecord, other: MatchRecord) -> str:
+    """The subtitle that only one of two titles has, where `is_headed`."""
+    short, long = sorted((one.title, other.title), key=len)
+    return long[len(short) :]
 
 
 def _likeness(ours: str, theirs: str) -> float:

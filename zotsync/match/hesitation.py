@@ -5,7 +5,7 @@ Titles of which one lacks its subtitle, and how much titles weigh.
 
 from __future__ import annotations
 
-from zotsync.match.compare import Comparison, is_headed, tail_tells
+from zotsync.match.compare import Comparison, is_headed, tail_of, tail_tells
 from zotsync.match.imprint import is_misprinted_page, is_own_page
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import THRESHOLDS, MatchRecord, kinds_differ
@@ -14,6 +14,7 @@ from zotsync.match.wording import (
     are_one_title,
     are_same_words,
     differ_in_words,
+    names_another_work,
     told_apart,
     wording,
 )
@@ -135,11 +136,12 @@ def fits_with_subtitle(one: MatchRecord, other: MatchRecord, seen: Comparison) -
     if False in said or seen.years or seen.two_people or kinds_differ(one, other):
         return ""
     there = one.url == other.url and is_own_page(one.url)
-    tells, dated = tail_tells(one, other), seen.author is True and seen.years == 0
-    if there and dated and not tells and anchored(one, other):
+    dated = seen.author is True and seen.years == 0
+    if there and dated and anchored(one, other) and not names_another_work(tail_of(one, other)):
         return "match"
     published = one.publisher == other.publisher != "" or bool(seen.journal)
-    return "review" if there or (dated and published and not tells) else ""
+    telling = lighter_title(one, other) > 0 and not tail_tells(one, other)
+    return "review" if there or (dated and published and telling) else ""
 
 
 def anchored(one: MatchRecord, other: MatchRecord) -> bool:

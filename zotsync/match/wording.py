@@ -261,12 +261,25 @@ def is_telling_tail(words: str) -> bool:
     return _tells(_words(words))
 
 
+def names_another_work(words: str) -> bool:
+    """Whether a subtitle, folded, says by itself that it is another work's: *part 2*, *summary*.
+
+    Whom or when a work is about (*women*, *1990–2000*) it says of the same as well.
+    """
+    return any(
+        word in _PARTS or (word.isdigit() and len(word) != _YEAR_LENGTH) for word in _words(words)
+    )
+
+
 def _tells(tail: tuple[str, ...]) -> bool:
     """Whether a subtitle makes another work: a number, a notice, a companion."""
     return any(word.isdigit() or word in _TELLING for word in tail)
 
 
+#: Digits of a year.
+_YEAR_LENGTH = 4
 #: As the words that are compared are spelled.
+_PARTS = frozenset(map(_evened, _OTHER_WORK))
 _TELLING = frozenset(map(_evened, TELLING_WORDS | _OTHER_WORK))
 
 

@@ -71,7 +71,7 @@ def errors_json(gathered: GatheredSources) -> list[dict[str, str]]:
 
 
 def unread_json(gathered: GatheredSources) -> list[dict[str, Any]]:
-    """The entries that could not be read as a reference, in their words, as `parse` has them."""
+    """The entries that could not be read as a reference, in their own words, as in `parse`."""
     from zotsync.formats.reference_json import json_of
 
     return [json_of(entry) for read in gathered.reads for entry in read.rejected]

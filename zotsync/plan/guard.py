@@ -18,7 +18,8 @@ class Limits:
     """How much one run may change.
 
     `max_changes`: objects written. `max_share`: the share of the library's items that a run may
-    take something from (tags, memberships, claims). The rest waives one stop each.
+    take something from (tags, memberships). The rest waives one stop each; `allow_shrink` says that
+    what left its source did so on purpose, so that it may go however much that is.
     """
 
     max_changes: int = 2000
@@ -57,20 +58,33 @@ def guard(plan: Plan, limits: Limits, situation: GuardInput) -> Plan:
             hint="Look at it with `zotsync plan`; if it is right: "
             f"`zotsync sync --max-changes {count}`.",
         )
-    taking = sum(1 for action in plan.actions if _takes_away(action))
+    taking = sum(1 for action in plan.actions if _takes_away(action, limits))
     if taking > FEW and situation.live and taking > limits.max_share * situation.live:
         raise TooManyChanges(
             f"The plan takes something away from {taking} of the library's "
             f"{situation.live} items, more than {limits.max_share:.0%}.",
-            hint="Look at it with `zotsync plan`. If it is right, the environment variable "
-            "ZOTSYNC_SYNC__MAX_SHARE=1 lets this run pass; [sync] max_share in the configuration "
-            "is the limit for all.",
+            hint=_raising_it(plan),
         )
     return plan
 
 
-def _takes_away(action: Action) -> bool:
-    return action.action == "remove" or bool(action.tags_remove or action.collections_remove)
+def _takes_away(action: Action, limits: Limits) -> bool:
+    """Whether an item loses what it has: a claim alone is nothing in the library."""
+    if action.action == "remove" and limits.allow_shrink:
+        return False
+    return bool(action.tags_remove or action.collections_remove)
+
+
+def _raising_it(plan: Plan) -> str:
+    """What to do where so much is right: said of sources that shrank, else of what they give."""
+    taking = [action for action in plan.actions if _takes_away(action, Limits())]
+    if all(action.action == "remove" for action in taking):
+        return "Look at it with `zotsync plan`; if it is right: `zotsync sync --allow-shrink`."
+    return (
+        "Look at it with `zotsync plan`. If it is right, the environment variable "
+        "ZOTSYNC_SYNC__MAX_SHARE=1 lets this run pass; [sync] max_share in the configuration "
+        "is the limit for all."
+    )
 
 
 def _stop_if_emptied(limits: Limits, situation: GuardInput) -> None:

@@ -133,6 +133,13 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (b.initial_of_name, "Holm B. van der. Fog bells", "FggTTTTT", "FgggggTT"),
     (b.initial_of_name, "Holm P. Fog bells", "FggTT", SAME),
     (b.initial_of_name, "Holm P S. Fog bells", "FgTTTT", SAME),
+    (b.end_of_title, "Evidence from Nepal. 2013", "TTL.y", "TTT.y"),
+    (b.end_of_title, "Evidence from. Nepal. 2013", "TT.L.y", SAME),
+    (b.end_of_title, "Evidence. Nepal. 2013", "T.L.y", SAME),
+    (b.end_of_title, "Evidence from Nepal: Cais, 2013", "TTL.P.y", SAME),
+    (b.number_behind_series, "Fog. In X. LNCS, vol. 56, p 8", "T..C.s......p", "T..C.s...n..p"),
+    (b.number_behind_series, "Fog. In X. LNCS, 56, p 8", "T..C.s....p", SAME),
+    (b.number_behind_series, "Fog. In Tides. LNCS, vol. 56, 8", "T..C.s...v.p", SAME),
     # what stands elsewhere in the citation, and marks inside the parts
     (b.series_behind_title, "Fog. Bell books 12. Havn. Tides", "T.TTT.P.C", SAME),
     (b.series_behind_title, "Fog. Bell books 12. Havn. Tides", "T.TTT.P.s", SAME),

@@ -160,3 +160,11 @@ def test_how_many_lines_make_a_list_of_identifiers(rows: list[str], listed: bool
 def test_a_heading_tells_what_bare_numbers_are(head: str) -> None:
     assert said(f"{head}\n12345678")[-1] == "PMID 12345678"
     assert said("Numbers\n12345678") == []
+
+
+def test_addresses_behind_sentences_are_no_list_of_identifiers() -> None:
+    """`Tidemark. Documentation. https://…` is a reference, and its address is its own."""
+    line = "Tidemark. Documentation. https://docs.tidemark.example/en"
+    assert said(f"{line}\n{line}") == []
+    assert said(f"See https://a.example/b\n{line}") == []
+    assert said("See https://a.example/b\nhttps://a.example/c\nhttps://a.example/d") != []

@@ -53,9 +53,10 @@ def main() -> None:
 def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]]]]:
     yield "held out, a sample", list(corpora.rows(CASES / "unseen.jsonl"))
     yield "later, a sample", list(corpora.rows(CASES / "later.jsonl"))
+    yield "awkward, a sample", list(corpora.rows(CASES / "awkward.jsonl"))
     yield "written by hand", list(by_hand.golds(CASES / "by-hand.txt"))
     if chosen.citeproc:
-        for name in ("later", "held-out", "for-rules"):
+        for name in ("awkward", "later", "held-out", "for-rules"):
             works = json.loads((CASES / f"works-{name}.json").read_text("utf-8"))
             pairs = [(style, work) for work in works for style in STYLES]
             yield (

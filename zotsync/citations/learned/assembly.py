@@ -100,7 +100,11 @@ def put_together(
     for each in stated:
         fields.update(each.fields)
     known = journals.knows(fields.get("container-title", ""))
-    _take_site(fields, issued)
+    _take_site(fields)
+    _take_document(fields)
+    _part_section(fields)
+    _take_edition(fields, tagged.words)
+    _take_sheets(fields, issued, known=known)
     before = tagged.before(place.first) if place else ""
     free = not known and not volume_editors and not says_in(before)
     if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
@@ -142,21 +146,60 @@ def _without_newspaper(tagged: Tagged, people: People, fields: dict[str, str]) -
     return People()
 
 
-def _take_site(fields: dict[str, str], issued: Date | None) -> None:
-    """A site or a newspaper taken for a publisher: what is online and of a month, or is called as
-    its address is, and is no house or body.
-    """
+def _take_document(fields: dict[str, str]) -> None:
+    """A body taken for a site, of a document that it published: `Ministry of Health. https://a.b/c.pdf`."""
+    site = fields.get("container-title", "")
+    placed = fields.keys() & {"volume", "issue", "page", "number", "publisher", "DOI"}
+    if fields.get("URL", "").endswith(".pdf") and names_body(site) and not placed:
+        fields["publisher"] = fields.pop("container-title")
+
+
+def _part_section(fields: dict[str, str]) -> None:
+    """`Society. The Guardian`: a newspaper's section before its name, as Chicago prints it."""
+    head, stop, name = fields.get("container-title", "").partition(". ")
+    short = stop and len(head.split()) < 4 and "." not in name and "volume" not in fields
+    if short and names_newspaper(name) and not names_newspaper(head):
+        fields["section"], fields["container-title"] = head, name
+
+
+def _take_edition(fields: dict[str, str], words: str) -> None:
+    """`Law and rain. 2. Oxford: Clarendon`: a number alone before place and house is an edition."""
+    volume, place = fields.get("volume", ""), fields.get("publisher-place", "")
+    if not place or fields.keys() & {"edition", "issue"}:
+        return
+    found = re.search(rf"[.?!]\s(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
+    if found and found["number"] == fields.get("number"):
+        return  # `Policy Brief No. 7. Oslo: …`
+    if found and volume in ("", found["number"]):
+        fields.pop("volume", "")
+        fields["edition"] = found["number"]
+
+
+def _take_sheets(fields: dict[str, str], issued: Date | None, *, known: bool) -> None:
+    """`The Harbour Post, 1, 4`: a newspaper of a day has no volume, but pages."""
+    numbers = (fields.get("volume", ""), fields.get("page", ""))
+    if known or issued is None or not issued.day or "issue" in fields:
+        return
+    sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in numbers)
+    if sheets and names_newspaper(fields.get("container-title", "")):
+        fields["page"] = ", ".join(numbers)
+        del fields["volume"]
+
+
+def _take_site(fields: dict[str, str]) -> None:
+    """A site or a newspaper taken for a publisher: what is online, and is no house or body."""
     publisher = fields.get("publisher", "")
     if not publisher or fields.keys() & _PRINTED or _SERVER.search(publisher):
         return
     if names_house(publisher) or names_body(publisher):
         return
-    month = "URL" in fields and issued is not None and issued.month is not None
-    if month or _is_called_so(publisher, fields.get("URL", "")) or names_newspaper(publisher):
+    glued = "".join(filter(str.isalnum, publisher.lower()))
+    online = "URL" in fields and glued not in _HOUSES
+    if online or names_newspaper(publisher):
         fields["container-title"] = fields.pop("publisher")
 
 
-def _is_called_so(name: str, address: str) -> bool:
+def is_called_so(name: str, address: str) -> bool:
     """Whether an address is that of a site of some name: `Tick Talk`, `https://ticktalk.example`."""
     host, glued = _HOST.match(address), "".join(filter(str.isalnum, name.lower()))
     if host is None or len(glued) < 3 or glued in _HOUSES:

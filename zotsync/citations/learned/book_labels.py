@@ -19,11 +19,16 @@ _PART = re.compile(
     r"(?:part|vol|volume|band|bd|teil|book|tome|tomo|parte|chapter|no|issue)\b", re.IGNORECASE
 )
 _SERIES_PARTED = re.compile(r";\s(?P<series>[^\W\d_a-z][^;:]{4,80})$")
+_COUNTED_SERIES = re.compile(r",?\s(?:[Vv]ol|[Nn]o)\.\s(?P<number>\d{1,5})(?=[,.;:)]|$)")
+_SMALL_LAST = re.compile(
+    r"\s(?:from|in|of|the|for|and|with|on|at|aus|der|des|de|du|en|da|do|am|im|von)$"
+)
+_SEMICOLONS = re.compile(r";(?:\s[\w.]{1,9}\sed\.;)?")
 #: What begins a title's second sentence, and hardly a series or a book.
 _SECOND_SENTENCE = re.compile(
     r"(?:Essays|Papers|Readings|Lectures|An?\s\w+\s(?:of|to|in|for)|The\s(?:[Ss]tory|[Hh]istory|[Ll]ife|[Mm]aking|[Rr]ise)"
     r"|Ein(?:e|führung)?|Une?|Una|Uma?|Ensaios|Ensayos|Essais|Beiträge|Aufsätze|Saggi|From|Towards?|How|Why|What"
-    r"|Theory|Perspectives|Introduction|Introducción|Introdução)\s"
+    r"|Theory|Perspectives|Introduction|Introducción|Introdução|(?:Evidence|Lessons|Insights|Findings|Results)\sfrom)\s"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<house>[^\W\d_a-z][^(),;:\d]{2,60}),\s(?P<place>[^\W\d_a-z][^(),;:\d]{2,40}(?:,\s[^(),;:\d]{2,20})?)"
@@ -50,7 +55,9 @@ _IN_BOOK = re.compile(
     r"\b[Ii]n:?\s(?P<book>[^\W\d_a-z][^;]{3,140});\s(?:[^;]{1,80};\s){0,10}?[^;]{1,200},\sEds?\.;"
 )
 _SITE = re.compile(r"(?<=\w)\.\s(?P<site>[^\W\d_a-z][^.:;]{1,40})$")
-_FROM_SITE = re.compile(r"\bfrom\s(?P<site>[^\W\d_a-z][^:<>]{2,60}?)\s?:\s?https?://")
+_FROM_SITE = re.compile(
+    r"\bfrom\s(?P<site>[^\W\d_a-z](?:[^:<>.]|\.(?!\s[A-Z])){2,60}?)\s?:\s?https?://"
+)
 _ONLINE = re.compile(r"\.?\s\[?(?:en ligne|[Oo]nline|[Ii]nternet)\]?[.,]?\s")
 _SITE_LAST = re.compile(r"\.\s[—–]\s(?P<site>[^\W\d_a-z][^.;:\d]{2,40}?)\.?$")
 _SENTENCE_IN_BOOK = re.compile(
@@ -75,7 +82,7 @@ def series_behind_title(tagged: Tagged) -> Tagged:
         between = tagged.words[tagged.end(title) : tagged.start(houses[0])].strip()
         words = tagged.text(title)
         parted = _SERIES_PARTED.search(words)
-        if parted and between == ";":
+        if parted and _SEMICOLONS.fullmatch(between):
             return tagged.parted(title, parted, series="SER")
         found = _SERIES_BEHIND.search(words)
         if not found or between not in (".", ").", ",", ""):
@@ -83,6 +90,27 @@ def series_behind_title(tagged: Tagged) -> Tagged:
         name = found["series"] or found["round"]
         if " " in name and not _PART.match(name):
             return tagged.parted(title, found, series="SER", round="SER", number="SNO", count="SNO")
+    return tagged
+
+
+def number_behind_series(tagged: Tagged) -> Tagged:
+    """`LNCS, vol. 5678, pp. 88–102`: the number behind a book's series that got no label."""
+    for series in tagged.spans("SER", marks=1):
+        found = _COUNTED_SERIES.match(tagged.words, tagged.end(series))
+        free = found and not tagged.spans("SNO", "VOL")
+        if found and free and tagged.spans("CON", "TIT"):
+            return tagged.relabelled(*found.span("number"), "SNO")
+    return tagged
+
+
+def end_of_title(tagged: Tagged) -> Tagged:
+    """`Evidence from Nepal`: a title that ends with a small word goes on with what follows it."""
+    for title in tagged.spans("TIT", marks=1):
+        if not _SMALL_LAST.search(tagged.text(title)) or tagged.after(title.last, 1) != " ":
+            continue
+        behind = [s for s in tagged.spans("LOC", "CON", "PUB") if s.first == title.last + 1]
+        if behind and re.match(r"[.,](?:\s|$)", tagged.after(behind[0].last, 2)):
+            return tagged.labelled(behind[0], "TIT")
     return tagged
 
 
@@ -113,7 +141,8 @@ def second_sentence_of_title(tagged: Tagged) -> Tagged:
     (title,), (part,) = titles, behind
     between = tagged.words[tagged.end(title) : tagged.start(part)]
     edited = any(span.first > part.last for span in tagged.spans("EFA"))
-    if between != ". " or edited or not tagged.spans("PUB", "LOC", "EFA"):
+    placed = tagged.spans("PUB", "LOC", "EFA") or " from " in tagged.text(part)
+    if between not in (". ", "? ", " ") or edited or not placed:
         return tagged
     if not _SECOND_SENTENCE.match(tagged.text(part)):
         return tagged

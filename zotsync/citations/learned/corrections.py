@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from zotsync.citations.learned.body_authors import (
+    body_before_date,
+    body_for_place,
+    body_with_stop,
+)
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
     book_before_editors,
+    end_of_title,
     house_behind_book,
     house_behind_title,
     house_in_brackets,
     house_in_place,
     initial_of_name,
+    number_behind_series,
     second_sentence_of_title,
     sentence_of_title,
     series_behind_title,
@@ -27,11 +34,16 @@ from zotsync.citations.learned.book_labels import (
 )
 from zotsync.citations.learned.front_names import (
     bodies_apart,
+    body_with_number,
     cut_family,
     family_of_two,
+    first_of_bodies,
     one_author,
+    owner_of_page,
     particle_behind_initials,
+    person_behind_body,
     question_for_name,
+    small_given_name,
 )
 from zotsync.citations.learned.houses import (
     department_of_house,
@@ -47,6 +59,12 @@ from zotsync.citations.learned.houses import (
     subtitle_for_house,
     town_of_house,
     town_of_journal,
+    town_of_thesis,
+)
+from zotsync.citations.learned.journal_labels import (
+    acronym_of_meeting,
+    number_of_meeting,
+    series_of_meetings,
 )
 from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
@@ -58,7 +76,19 @@ from zotsync.citations.learned.name_labels import (
 )
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+from zotsync.citations.learned.title_labels import (
+    evidence_of_title,
+    owner_and_title,
+    periodical_behind_title,
+    site_behind_genre,
+    site_behind_quotes,
+    title_behind_year,
+    title_of_nothing,
+    title_with_abbreviation,
+    year_of_title,
+    year_printed_twice,
+)
+from zotsync.citations.learned.vocabulary import names_body
 from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
@@ -66,23 +96,9 @@ _EDITED = re.compile(
     r"(?P<given>(?:[^\W\d_]\.[\s-]?)+|(?:[^\W\d_]{2,15}\s){1,2})(?P<family>[^\W\d_][^\s.,;]+)$"
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
-_WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
-_COMMA = re.compile(r",\s+")
 _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
-_NO_TITLE = re.compile(
-    r"(?:in|en|em|dans|eds?|hrsg|hg|vol|no|pp?|et|and|und|doi|available|accessed|the)\b",
-    re.IGNORECASE,
-)
-_ABBREVIATIONS = frozenset(
-    {"Dr", "Mt", "St", "Mr", "Mrs", "Ms", "vs", "Prof", "проф", "spp", "subsp"}
-)
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
-_YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _LAST_NAME = re.compile(
     rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
-)
-_JOURNAL = re.compile(
-    r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
 )
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
@@ -93,7 +109,6 @@ _MEDIUM = re.compile(
     r"\s\[(?:[Ii]nternet|[Cc]omputer\s(?:program|software)|[Ss]oftware|[Mm]obile\sapp\w*)\]"
 )
 _LISTED = re.compile(r"(?:[;,&]|\b(?:and|for|und|et))\s$")
-_SENTENCE = re.compile(r"[.!?]\s+")
 
 
 def first_word_of_title(tagged: Tagged) -> Tagged:
@@ -138,26 +153,6 @@ def _places(tagged: Tagged, label: str) -> list[int]:
     return [place for place, each in enumerate(tagged.labels) if each == label]
 
 
-def title_of_nothing(tagged: Tagged) -> Tagged:
-    """`Smith J. Title here. Nature 2010`: words without a label from the names to the journal."""
-    containers = tagged.spans("CON", marks=1)
-    if tagged.spans("TIT") or not containers:
-        return tagged
-    first = containers[0].first
-    if len(containers) > 1 and first and {"FAM", "GIV"} & {*tagged.labels[:first]}:
-        return tagged.labelled(containers[0], "TIT")  # a work is in one book or journal
-    before = [n for n in range(first) if tagged.labels[n] in ("FAM", "GIV", "YEA")]
-    words = [n for n in range(before[-1] + 1, first) if tagged.tokens[n].is_word] if before else []
-    if not words or any(tagged.labels[n] != "O" for n in words):
-        return tagged
-    start, end = tagged.tokens[words[0]].start, tagged.tokens[words[-1]].end
-    text = tagged.words[start:end]
-    stopped = tagged.words[end : end + 2] in (". ", "? ", "! ")
-    if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
-        return tagged
-    return tagged.relabelled(start, end, "TIT")
-
-
 def title_before_medium(tagged: Tagged) -> Tagged:
     """`GraphoX [Internet]. Version 2.1`, `Roe B. StatX [computer program].`: a program's or a
     site's name, taken for nothing or for a person's, its author's names turned round.
@@ -170,37 +165,6 @@ def title_before_medium(tagged: Tagged) -> Tagged:
         tagged = tagged.relabelled(*person.span("family"), "FAM")
         tagged = tagged.relabelled(*person.span("given"), "GIV")
     return tagged
-
-
-def title_with_abbreviation(tagged: Tagged) -> Tagged:
-    """`Fire over Mt. Baker: a report. Weather`: an abbreviation's stop ends no title."""
-    titles, containers = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
-    if not titles or not containers or titles[-1].last + 2 < containers[0].first:
-        return tagged
-    title, book = titles[-1], containers[0]
-    last = tagged.tokens[title.last]
-    end = _SENTENCE.search(tagged.text(book)) or _COMMA.search(tagged.text(book))
-    if book.first < title.last or last.text not in _ABBREVIATIONS or end is None:
-        return tagged
-    return tagged.relabelled(last.end, tagged.start(book) + end.start(), "TIT")
-
-
-def year_of_title(tagged: Tagged) -> Tagged:
-    """`Water quality in 2009 (Kiel, 2010)`, `Cancer statistics, 2020. CA Cancer J. 2020;70`: of two
-    years the one that ends the title is its own.
-    """
-    titles = tagged.spans("TIT", marks=1)
-    if not titles:
-        return tagged
-    title = max(titles, key=lambda span: span.last - span.first)
-    found = _YEAR_ENDS.match(tagged.words, tagged.end(title))
-    later = found and _YEAR.search(tagged.words, found.end())
-    if not found or not later or (found["comma"] and not found["stop"]):
-        return tagged
-    done = tagged.relabelled(found.start(), found.end("year"), "TIT")
-    if any(tagged.start(span) > found.end() for span in tagged.spans("YEA")):
-        return done
-    return done.relabelled(later.start(), later.end(), "YEA")
 
 
 def number_of_series(tagged: Tagged) -> Tagged:
@@ -281,32 +245,6 @@ def rest_of_body(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def periodical_behind_title(tagged: Tagged) -> Tagged:
-    """`Pescadores piden una tregua. El Diario del Delta. 22 March 2019`: a name in capitals at the
-    end of a title in small letters, where nothing else says what the work is in.
-    """
-    titles = tagged.spans("TIT", marks=1)
-    if tagged.spans("CON", "PUB", "VOL") or not titles:
-        return tagged
-    title = max(titles, key=lambda span: span.last - span.first)
-    words = tagged.text(title)
-    stops = list(_SENTENCE.finditer(words)) or list(_COMMA.finditer(words))
-    if not stops:
-        return tagged
-    head, name = words[: stops[-1].start()], words[stops[-1].end() :]
-    many = len(name.split())
-    quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple('”’"»“')
-    if quoted or not _WORD_END.search(head):
-        return tagged
-    if _JOURNAL.match(name) and stops[-1].group()[0] == "." and many < 7:
-        return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
-    if not is_capitalised(name) or many > 6 or is_capitalised(head) or len(head.split()) < 3:
-        return tagged
-    if many < 2 and "http" not in tagged.words:
-        return tagged
-    return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
-
-
 def name_behind_ellipsis(tagged: Tagged) -> Tagged:
     """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
     for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
@@ -318,18 +256,21 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     with_family_names_first, particle_of_name, initial_of_name, particle_behind_initials,
-    one_author, cut_family, family_of_two, bodies_apart, question_for_name, name_behind_ellipsis,
-    name_for_pages, first_word_of_title, title_before_medium, title_of_nothing,
-    title_with_abbreviation, year_of_title,
-    body_in_title, rest_of_body, body_that_publishes, book_before_editors, pages_in_book,
-    house_in_brackets, place_behind_words, number_of_series, series_behind_title,
-    series_for_journal, volumes_in_one,
-    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
-    house_behind_words, rest_of_house, place_for_house, place_and_house, department_of_house,
-    town_of_house, town_of_journal, town_of_meeting, house_behind_book, house_behind_title,
-    house_in_place, publisher_for_container, site_for_publisher, subtitle_for_house,
-    house_for_title, subtitle_for_journal, domain_of_title, meeting_in_series, site_of_address,
-    site_behind_title, periodical_behind_title,
+    small_given_name, one_author, body_with_number, owner_of_page, cut_family, family_of_two,
+    first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
+    body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
+    site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
+    title_behind_year, title_with_abbreviation, year_of_title, year_printed_twice, body_in_title,
+    rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
+    place_behind_words, number_of_series, series_behind_title, number_behind_series,
+    series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
+    page_for_issue, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
+    town_of_meeting, house_behind_book, house_behind_title, house_in_place,
+    publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
+    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
+    number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
+    periodical_behind_title, body_for_place,
 )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ _NO_YEAR = re.compile(
     r"(?=[.,;:]|$)(?!,?\s?(?:1[5-9]|20)\d\d)",
     re.IGNORECASE,
 )
+_NAMES = frozenset({"FAM", "GIV", "EFA", "EGI"})
 _NEAR = 40  # characters between the words that say what a date is and the date
 
 
@@ -93,7 +94,11 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     issued: Date | None = None
     read: Date | None = None
     apart: set[Date] = set()
+    names = {token.start for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+             if label in _NAMES}  # fmt: skip
     for start, end, date in _dates(tagged.words):
+        if start in names:
+            continue  # `Ahlberg, Jan. 2022.`
         before, labelled = _before(tagged.words, start), start <= place < end
         last = bool(date.day) and not labelled and _is_last(tagged.words, start, end)
         if _READ.search(before) or last or (_BRACKETED.search(before) and not labelled):

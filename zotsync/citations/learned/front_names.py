@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.vocabulary import names_body
@@ -23,10 +24,11 @@ _ONE_AUTHOR = re.compile(
     rf"(?P<given>(?:[{UPPER}]\.[\s-]?){{1,3}}|[{UPPER}]{{1,3}})(?P<small>\s?(?:{_PARTICLE}|[^\W\d_A-Z]{{2,8}}))?"
     r"(?=\.\s|(?<=\.)\s|$)"
 )
-#: A particle behind the initials that opens what was taken for the title: `Roux J. le. 1,000 knots`.
+#: A particle behind the initials that went to the title: `Roux J. le. 1,000 knots`.
 _PARTICLE_FIRST = re.compile(
     rf"(?P<particle>{_PARTICLE}(?:\s{_PARTICLE})?)(?P<stop>\.)?\s(?=[^\W_a-z]|[“\"‘«])"
 )
+_INITIALS_BEFORE = re.compile(rf"\s[{UPPER}]{{1,2}}\s$")
 _JOINS_FAMILY = frozenset({"i", "y", "e"})
 _PARTS_NAMES = re.compile(r",?\s(?:and|&|und|et|y|e|i)\s|[;/]")
 _PARTS_NAMES_BEFORE = re.compile(r"(?:[,;/&]|\b(?:and|und|et|y|e|i))\s?$")
@@ -36,6 +38,10 @@ _CUT_FAMILY = re.compile(
 )
 _SEPARATOR = re.compile(r"\s?;\s(?:and\s|&\s)?|,\s(?:and\s|&\s)?|\s(?:and|&|und|et|y)\s")
 _TRAILING_AND = re.compile(r",?\s(?:and|&|und|et|y)$")
+#: `… STUDY GROUP and BAKKER, Tess` under one label.
+_AND_PERSON = re.compile(
+    r"(?:\s?;|\s(?:and|&|und|et|y))\s(?P<family>[^\W\d_]+),\s(?P<given>[^\W\d_]+)$"
+)
 _ENDS_BODY = re.compile(
     r"\b(?:Group|Consortium|Collaboration|Network|Investigators|Committee|Organi[sz]ation|Society"
     r"|Association|Agency|Institute|Team|Council|Federation|Foundation|Commission|Cent(?:er|re)|Union"
@@ -47,6 +53,14 @@ _BEGINS_BODY = re.compile(
     r"|Ministry\sof|University\sof|Society\sof|Society\sfor|Academy\sof|Council\sof|Cent(?:er|re)\sfor)\b",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"(?P<owner>[^\W_][\w&’'-]{1,30}(?:\s[^\W\d_][\w&’'-]{1,30}){0,4})\.\s(?P<title>[^\W_a-z][^.:;]{2,80})[.:,]?\s"
+    r"https?://\S{4,200}"
+)
+_NUMBERED_BODY = re.compile(
+    r"(?:(?P<glued>\d{1,2}[A-Z][A-Za-z0-9]{0,8}(?:\s[A-Z][a-z][\w&’'-]{1,20}){0,4})"
+    r"|\d{1,4}\s(?P<spaced>[A-Z][\w’'-]+(?:\s[\w’'&-]+){1,7}))(?=\.\s|,\s|\s?\(|:\s)"
+)
 #: What stands inside a body, behind its name and a comma.
 _INSIDE_BODY = re.compile(
     r"\b(?:Department|Division|Section|Unit|Branch|Region\w*|Faculty|School)\b"
@@ -54,9 +68,9 @@ _INSIDE_BODY = re.compile(
 
 
 def one_author(tagged: Tagged) -> Tagged:
-    """`Kavan A. Ice. London: …`: a name before a short title, none of whose labels is a family's."""
+    """`Kavan A. Ice. London: …`: a name before a short title, no part of it labelled a family's."""
     found = _ONE_AUTHOR.match(tagged.words)
-    if not found or not tagged.tokens or names_body(found["family"]):
+    if not found or not tagged.tokens or (" " in found["family"] and names_body(found["family"])):
         return tagged
     end = found.end("small") if found["small"] else found.end("given")
     inside = [
@@ -82,6 +96,8 @@ def _stands_alone(tagged: Tagged, end: int) -> bool:
     if not others:
         return True
     first = others[0]
+    if len(others) == 1 and not tagged.spans("TIT"):  # `Ogbonna E. Turbulence. PhD thesis`
+        return bool(re.match(r"\.\s|\s?\[|\s//", tagged.after(first.last, 3)))
     near = tagged.words[end : tagged.start(first)] in (". ", " ")
     return len(others) == 1 and near and tagged.after(first.last, 2) == ": "
 
@@ -90,8 +106,21 @@ def _behind_the_author(tagged: Tagged, end: int) -> Tagged:
     """What was taken for a family name behind the only author begins the title."""
     titles = tagged.spans("TIT", marks=1)
     for span in tagged.spans("FAM"):
-        if tagged.start(span) >= end and titles:
-            return tagged.relabelled(tagged.start(span), tagged.end(titles[0]), "TIT")
+        if tagged.start(span) >= end:
+            last = titles[0] if titles else span
+            return tagged.relabelled(tagged.start(span), tagged.end(last), "TIT")
+    return tagged
+
+
+def small_given_name(tagged: Tagged) -> Tagged:
+    """`Kim S yeon`, whose given name is `Seo-yeon`: a small word behind initials is no family's."""
+    for span in tagged.spans("FAM", "EFA"):
+        word = tagged.text(span)
+        given = "GIV" if tagged.labels[span.first] == "FAM" else "EGI"
+        initials = _INITIALS_BEFORE.search(tagged.before(span.first, 5))
+        near = span.first > 0 and tagged.labels[span.first - 1] == given
+        if near and initials and word.isalpha() and word.islower() and word not in PARTICLES:
+            tagged = tagged.labelled(span, given)
     return tagged
 
 
@@ -119,7 +148,7 @@ def family_of_two(tagged: Tagged) -> Tagged:
     """`Ferrer i Puig, M.`, `Ortega y Gasset, J.`: two family names with no given name between."""
     for label, given in (("FAM", "GIV"), ("EFA", "EGI")):
         spans = tagged.spans(label)
-        for one, two in zip(spans, spans[1:], strict=False):
+        for one, two in pairwise(spans):
             if two.first - one.last != 2:
                 continue
             between = tagged.tokens[one.last + 1].text
@@ -159,6 +188,10 @@ def cut_family(tagged: Tagged) -> Tagged:
 def question_for_name(tagged: Tagged) -> Tagged:
     """`P. Lund, Can We Trust the Thermometer? Auditing …`: no name ends with a question mark."""
     titles = tagged.spans("TIT", marks=1)
+    front = tagged.spans("FAM", "GIV", marks=1)
+    alone = len(front) == 1 and front[0].first == 0 and not titles
+    if alone and "." not in tagged.text(front[0]) and tagged.after(front[0].last, 1) in ("?", "!"):
+        return tagged.relabelled(0, tagged.end(front[0]) + 1, "TIT")  # `Strike! (1984). …`
     for span in tagged.spans("FAM", "GIV"):
         asks = tagged.after(span.last, 1) in ("?", "!")
         following = next((t for t in titles if 0 < t.first - span.last <= 3), None)
@@ -170,6 +203,59 @@ def question_for_name(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def body_with_number(tagged: Tagged) -> Tagged:
+    """`3GPP. Study on …`, `1000 Genomes Project Consortium, Abel G.`: a body called with a number,
+    which as a list's own number has no label.
+    """
+    found = _NUMBERED_BODY.match(tagged.words)
+    if not found or not (found["glued"] or names_body(found["spaced"])):
+        return tagged
+    labels = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start < found.end() and token.is_word
+    }
+    dated = len(tagged.spans("YEA")) > 1
+    if not labels <= {"O", "FAM", "GIV", "PUB", *({"YEA"} if dated else ())}:
+        return tagged
+    return tagged.relabelled(0, found.end(), "FAM")
+
+
+def owner_of_page(tagged: Tagged) -> Tagged:
+    """`GitHub. Documentation. https://docs.github.com`: whose page it is, and what it is called."""
+    found = _PAGE.fullmatch(tagged.words)
+    if not found or {"FAM", "GIV", "YEA", "VOL"} & set(tagged.labels):
+        return tagged
+    done = tagged.relabelled(*found.span("owner"), "FAM")
+    return done.relabelled(*found.span("title"), "TIT")
+
+
+def first_of_bodies(tagged: Tagged) -> Tagged:
+    """`HARBOUR FORUM; BUOY AGENCY. Buoys`: the first of two bodies, taken for the title."""
+    spans = tagged.spans("TIT", "CON", "PUB")
+    families = tagged.spans("FAM")
+    if not spans or spans[0].first > 0 or not families or len(tagged.spans("TIT", marks=1)) < 2:
+        return tagged
+    between = tagged.words[tagged.end(spans[0]) : tagged.start(families[0])]
+    if between.strip() not in (";", "and", "&") or not names_body(_titled(tagged.text(spans[0]))):
+        return tagged
+    return tagged.labelled(spans[0], "FAM")
+
+
+def person_behind_body(tagged: Tagged) -> Tagged:
+    """`The Big Study Group ; Bakke, Tess: …`: of two words behind a body the second is given."""
+    families = tagged.spans("FAM")
+    if len(families) != 3 or not names_body(_titled(tagged.text(families[0]))):
+        return tagged
+    _, family, given = families
+    words = [tagged.text(span) for span in (family, given)]
+    between = tagged.words[tagged.end(family) : tagged.start(given)]
+    ends = re.match(r"[:,.(]|\s\(", tagged.after(given.last, 2))
+    if between == ", " and ends and all(word.isalpha() for word in words):
+        return tagged.labelled(given, "GIV")
+    return tagged
+
+
 def bodies_apart(tagged: Tagged) -> Tagged:
     """`World Water Forum and International Dam Agency`, `The NIGHTWATCH Study Group; Bakker, T.`:
     a body's name under one label with what stands behind it in the list of authors.
@@ -177,12 +263,16 @@ def bodies_apart(tagged: Tagged) -> Tagged:
     for span in tagged.spans("FAM", marks=1):
         words = tagged.text(span)
         given = span.last + 1 < len(tagged.labels) and tagged.labels[span.last + 1] == "GIV"
-        if found := _TRAILING_AND.search(words):
-            if names_body(words[: found.start()]):
-                start = tagged.start(span)
-                return tagged.relabelled(start + found.start(), tagged.end(span), "O")
+        found = _TRAILING_AND.search(words)
+        if found and names_body(words[: found.start()]):
+            start = tagged.start(span)
+            return tagged.relabelled(start + found.start(), tagged.end(span), "O")
+        begin = tagged.start(span)
+        if (person := _AND_PERSON.search(words)) and names_body(_titled(words[: person.start()])):
+            tagged = tagged.relabelled(begin + person.start(), begin + person.start("family"), "O")
+            tagged = tagged.relabelled(begin + person.end("family"), tagged.end(span), "GIV")
+            continue
         for start, end in _partings(words, given=given):
-            begin = tagged.start(span)
             tagged = tagged.relabelled(begin + start, begin + end, "O")
     return tagged
 

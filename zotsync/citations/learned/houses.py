@@ -12,6 +12,7 @@ from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.statements import NO_DATE
 from zotsync.citations.learned.vocabulary import (
     CITIES,
+    THESIS,
     is_capitalised,
     names_body,
     names_house,
@@ -177,6 +178,17 @@ def town_of_journal(tagged: Tagged) -> Tagged:
 def _is_shouted(name: str) -> bool:
     """Whether a family name is in capitals, particles aside: `d’ÁVILA`, `LIMA`."""
     return re.sub(r"^(?:[a-z]{1,3}[’'\s])+", "", name).isupper()
+
+
+def town_of_thesis(tagged: Tagged) -> Tagged:
+    """`Thèse de doctorat, Université de Provence, Aix-en-Provence, 2003`: a town, no journal."""
+    houses, books = tagged.spans("PUB", marks=1), tagged.spans("CON", marks=1)
+    if len(houses) != 1 or len(books) != 1 or tagged.spans("LOC", "VOL", "PG1"):
+        return tagged
+    (house,), (book,) = houses, books
+    between = tagged.words[tagged.end(house) : tagged.start(book)]
+    said = re.search(rf"\b(?:{THESIS}|thesis)", tagged.words[: tagged.start(house)][-80:])
+    return tagged.labelled(book, "LOC") if said and between == ", " else tagged
 
 
 def rest_of_house(tagged: Tagged) -> Tagged:

@@ -1,7 +1,6 @@
-"""Labels set right by the list of journals: where a journal's name begins and ends.
+"""Labels set right where the name of a journal or of proceedings begins or ends elsewhere.
 
-What the list holds is a journal's name: `Sleep. Pediatrics` is a title and a journal, `Annales.
-Histoire, Sciences Sociales` and `C. R. Acad. Sci. Paris, Sér. II` are one name.
+What the list of journals holds is a journal's name: `Sleep. Pediatrics` is a title and a journal.
 """
 
 from __future__ import annotations
@@ -23,6 +22,26 @@ _GOES_ON = re.compile(
 )
 _SENTENCE = re.compile(r"[.?!]\s(?=[^\W\d_a-z])")
 _MOST_SENTENCES = 8
+#: `PODC ’07: ` before `Proceedings of …`.
+_ACRONYM = re.compile(
+    r"(?P<acronym>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][A-Za-z]{1,11})?\s?(?:[’']\d\d|(?:19|20)\d\d))\s?:\s$"
+)
+_NUMBERED_MEETING = re.compile(
+    r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
+    r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
+)
+_REST_OF_MEETING = re.compile(r"\.\s(?P<rest>[^\W\d_a-z][^.,;:()\[\]]{3,100})(?=[.,;:]|\s[(\[])")
+#: A series of proceedings behind the name of one of them.
+_SERIES_BEHIND = re.compile(
+    r"[.,;]?\s(?P<series>(?:Proceedings of Machine Learning Research"
+    r"|Lecture Notes in [A-Z][\w\s]{3,60}|Communications in Computer and Information Science"
+    r"|ACM International Conference Proceedings? Series"
+    r"|CEUR Workshop Proceedings|AIP Conference Proceedings|IFIP Advances in [A-Z][\w\s]{3,60}"
+    r"|(?<=[.,;]\s)(?:Studies|Topics|Advances|Contributions|Monographs)"
+    r" (?:in|on|to) [A-Z][^.,;:()\d]{3,60}"
+    r"|Procedia [A-Z][\w\s]{3,40}|Leibniz International Proceedings in Informatics)"
+    r"(?:(?<!\d),?\s(?P<number>\d{1,4}))?)$"
+)
 
 
 def with_journals(tagged: Tagged, journals: Journals) -> Tagged:
@@ -57,7 +76,7 @@ def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals)
 
 def _whole_name(tagged: Tagged, book: Span, journals: Journals) -> Tagged:
     """A journal's name of which a part went to what stands around it."""
-    start, end = tagged.start(book), tagged.end(book)
+    start = tagged.start(book)
     for first, last in _longer(tagged, book):
         if journals.knows(tagged.words[first:last].strip(" .,")):
             done = tagged.relabelled(first, last, "CON")
@@ -85,3 +104,35 @@ def _longer(tagged: Tagged, book: Span) -> Iterator[tuple[int, int]]:
         begins = [stop.end() for stop in stops if stop.start() > first] + begins
     for begin in begins:
         yield from ((begin, each) for each in ends if (begin, each) != (start, end))
+
+
+def acronym_of_meeting(tagged: Tagged) -> Tagged:
+    """`Wait-free? PODC ’07: Proceedings of the …`: the short name of a meeting before its own."""
+    for book in tagged.spans("CON", marks=1):
+        found = _ACRONYM.search(tagged.words[: tagged.start(book)][-40:])
+        if found and tagged.text(book).startswith("Proc"):
+            start = tagged.start(book) - len(found[0])
+            return tagged.relabelled(start, tagged.end(book), "CON")
+    return tagged
+
+
+def number_of_meeting(tagged: Tagged) -> Tagged:
+    """`Tagungsband 20. Internationales Holzbau-Forum`: the number of a meeting, and no volume."""
+    volumes = tagged.spans("VOL")
+    for book in tagged.spans("CON", marks=1):
+        if not volumes or not _NUMBERED_MEETING.fullmatch(tagged.text(book)):
+            continue
+        between = tagged.words[tagged.end(book) : tagged.start(volumes[0])]
+        rest = _REST_OF_MEETING.match(tagged.words, tagged.end(volumes[0]))
+        if between == " " and rest:
+            return tagged.relabelled(tagged.start(book), rest.end("rest"), "CON")
+    return tagged
+
+
+def series_of_meetings(tagged: Tagged) -> Tagged:
+    """`Proceedings of the 38th …, Proceedings of Machine Learning Research`: a book, its series."""
+    for book in tagged.spans("CON", marks=1):
+        found = _SERIES_BEHIND.search(tagged.text(book))
+        if found and found.start() > 5 and not tagged.spans("SER"):
+            return tagged.parted(book, found, series="SER", number="SNO")
+    return tagged

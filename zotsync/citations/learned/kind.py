@@ -16,24 +16,44 @@ _REPORT = re.compile(
 _MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
     r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
+    r"|Simp[oó]sio\b|Encontro\b|Encuentro\b|Jornadas?\b|Semin[aá]rio\b|Convegno|Journées|Конференц\w+"
     r"|Advances\sin\sNeural\sInformation)",
     re.IGNORECASE,
+)
+#: What only one meeting's proceedings are called, and no serial: `Proc. Fluvial Soc. B`.
+_ONE_MEETING = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th)\b.*(?:Conf|Symp|Workshop|Congress|Meeting)|\b(?:19|20)\d\d\b.*(?:Conf|Symp|Workshop)"
 )
 _SERVERS = re.compile(
     r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b",
     re.I,
+)
+#: The DOIs of preprints: arXiv, bioRxiv and medRxiv, PsyArXiv, SocArXiv, ChemRxiv and others.
+_SERVERS_DOI = re.compile(
+    r"10\.(?:48550/arxiv\.|1101/(?:20\d\d\.\d\d\.\d\d\.\d|\d{6}$)|3123[3-6]/osf\.io/|26434/chemrxiv|21203/rs\."
+    r"|20944/preprints|2139/ssrn|36227/techrxiv|31219/osf\.io|31220/agrirxiv|31223/)",
+    re.IGNORECASE,
+)
+#: Series in which proceedings appear.
+_SERIES_OF_MEETINGS = re.compile(
+    r"Lecture\sNotes\sin\s(?:Computer|Artificial|Bio|Electrical|Business)|LN(?:CS|AI|BI|EE|BIP)\b|CEUR\sWorkshop"
+    r"|Communications\sin\sComputer\sand|CCIS\b|IFIP\s|AIP\sConf|ACM\sInternational\sConference\sProceeding"
+    r"|Proceedings\sof\sMachine\sLearning|PMLR\b|Leibniz\sInternational\sProceedings|LIPIcs",
+    re.IGNORECASE,
 )
 _NEWSPAPER = re.compile(
     r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
     r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
-    r"|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
+    r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
     r"\b(?:Magazine|Spiegel|Economist|New\sYorker|Newsweek|Wired|Atlantic|Forbes|Stern|Focus|Veja"
-    r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch)\b|^(?:TIME|Time)$"
+    r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch|Business\s?[Ww]eek"
+    r"|Rolling\sStone|Vanity\sFair|Popular\s(?:Science|Mechanics)|Smithsonian|New\sStatesman|Mother\sJones|Le\sPoint"
+    r"|(?:London|New\sYork)\sReview\sof\sBooks|L[’']Express)\b|^(?:TIME|Time)$"
 )
 #: Names of what appears often: magazines, unless the list of journals holds them.
 _OFTEN = re.compile(r"\b(?:Weekly|Fortnightly|Monthly|Digest)\b|周刊")
@@ -133,7 +153,22 @@ def kind_by_clues(clues: Clues) -> Kind:
             return Kind("article")
         return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
-        return Kind(clues.said)
+        return Kind(clues.said, genre=_genre_of_report(clues))
+    if _SERVERS_DOI.match(clues.fields.get("DOI", "")):
+        return Kind("article")
+    return _by_place(clues)
+
+
+def _genre_of_report(clues: Clues) -> str:
+    """What kind of report it is, where only its number was stated: `STUK-A124, Tech. Rep.`"""
+    found = (
+        _REPORT.search(clues.tail) if clues.said == "report" and not clues.has("genre") else None
+    )
+    return found["genre"] if found and found["genre"] and " " in found["genre"] else ""
+
+
+def _by_place(clues: Clues) -> Kind:
+    """The type of a work, by what it is in."""
     edited = any(name.role == "editor" for name in clues.names)
     inside = says_in(clues.before) or edited
     if not clues.container or _is_series(clues, inside):
@@ -149,6 +184,8 @@ def kind_by_clues(clues: Clues) -> Kind:
         return _page(clues)
     if inside and not edited and not clues.publisher and _is_periodical(clues):
         return _periodical(clues)
+    if inside and _SERIES_OF_MEETINGS.match(clues.fields.get("collection-title", "")):
+        return Kind("paper-conference", stated=False)
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
@@ -160,7 +197,7 @@ def _is_serial(clues: Clues, inside: bool) -> bool:
     """Whether proceedings appear as a journal does: `Proc. Fluvial Soc. B 204(1155), 12–31`."""
     if clues.publisher or not clues.has("volume"):
         return False
-    return not inside or clues.has("issue")
+    return clues.has("issue") or not (inside or _ONE_MEETING.search(clues.container))
 
 
 def _is_periodical(clues: Clues) -> bool:
@@ -202,6 +239,8 @@ def _alone(clues: Clues) -> Kind:
     if clues.has("ISBN", "edition"):
         return Kind("book")
     of_nobody = not clues.names and not clues.has("publisher-place")
+    if any(name.given for name in clues.names) and _is_report(clues):
+        return Kind("report", stated=False)
     if clues.has("URL") and (clues.read_on or of_nobody or not clues.publisher):
         return _page(clues)
     if clues.publisher:
@@ -215,7 +254,8 @@ def _is_report(clues: Clues) -> bool:
         return False
     own = any(_is_same_body(name.literal, clues.publisher) for name in clues.names if name.literal)
     if own:  # `World Bank. Hedgehogs and growth. World Bank, 2014` may be either
-        return bool(_TITLE_OF_REPORT.search(clues.fields.get("title", "")))
+        printed = clues.fields.get("URL", "").endswith(".pdf")
+        return printed or bool(_TITLE_OF_REPORT.search(clues.fields.get("title", "")))
     return names_body(clues.publisher)
 
 
@@ -249,7 +289,8 @@ def _is_in_volume(clues: Clues) -> bool:
     """Whether the place is that of a journal; a newspaper's only number is the page."""
     if clues.has("volume") and not clues.has("issue", "page"):
         return clues.known or len(clues.fields["volume"]) > 2
-    return clues.has("volume", "issue")
+    day = bool(clues.issued and clues.issued.day)
+    return clues.has("volume") or (clues.has("issue") and not day)
 
 
 def _page(clues: Clues) -> Kind:

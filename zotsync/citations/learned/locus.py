@@ -46,6 +46,7 @@ _VOLUMES_IN_ONE = re.compile(
 )
 _BEFORE_VOLUME = re.compile(r"(?:;\s?|[Vv]ols?\.?\s?)$")
 _MOST_VOLUMES = 12
+_YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def volumes_in_one(tagged: Tagged) -> Tagged:
@@ -56,6 +57,8 @@ def volumes_in_one(tagged: Tagged) -> Tagged:
     found = _VOLUMES_IN_ONE.search(tagged.words)
     if not found or not 0 < int(found["other"]) - int(found["one"]) <= _MOST_VOLUMES:
         return tagged
+    if not found["last"] and _YEAR_ALONE.fullmatch(found["first"]):
+        return tagged  # `The Maine Coast Review, 9–13, 2002`
     start = found.start()
     counted = _BEFORE_VOLUME.search(tagged.words, max(0, start - 6), start)
     if not counted and not any(_is_next(tagged, span, start) for span in tagged.spans("CON")):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zotsync.citations.learned.vocabulary import names_body
+from zotsync.citations.names import particles_in_place
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, is_suffix, without_suffix
 
@@ -16,10 +17,6 @@ _INITIALS_TOO = re.compile(r"(?:J ?R|S ?R|II|III|IV)\.?")
 _SUFFIX_FIRST = re.compile(r"(?P<suffix>[JS]r\b\.?),?\s(?P<given>.+)")
 _SUFFIX_SHOUTED = re.compile(r"(?P<given>[A-Z](?:[.\s-]?[A-Z]){0,2}\.?),?\s(?P<suffix>[JS]R\.?)")
 _ONE_AND_INITIALS = re.compile(rf"(?P<family>[^\W\d_]\S+) (?P<given>{_INITIALS_TOO.pattern})")
-_PARTICLES_BEHIND = re.compile(
-    rf"(?P<given>.+?),?\s(?P<particles>(?:{'|'.join(sorted(PARTICLES))})(?:\s(?:{'|'.join(sorted(PARTICLES))}))?)\.?"
-)
-_GOES_WITH_FAMILY = re.compile(r"(?:van|von|vom|zu|zum|zur|ten|ter|te|op|af|av|le)\b")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёиоуыэюя]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
@@ -51,20 +48,7 @@ def joined_name(family: str, front: str, back: list[str]) -> Name:
         return _unaccompanied(family, suffix)
     if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
         return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
-    return Name(*_with_particles(family, given), suffix)
-
-
-def _with_particles(family: str, given: str) -> tuple[str, str]:
-    """(family, given) where particles stand behind the given name: `Aalst, Pieter van`, `Roux J. le.`
-
-    Those of Portuguese and Spanish stay there, as these languages sort by the name behind them.
-    """
-    found = _PARTICLES_BEHIND.fullmatch(given)
-    if found is None:
-        return family, given
-    if not _GOES_WITH_FAMILY.match(found["particles"]):
-        return family, f"{found['given']} {found['particles']}"
-    return f"{found['particles']} {family}", found["given"]
+    return Name(*particles_in_place(family, given), suffix)
 
 
 def _given_and_suffix(back: list[str], *, named: bool) -> tuple[str, str]:
@@ -114,7 +98,11 @@ def _particles(front: str) -> tuple[str, str]:
 
 def _unaccompanied(family: str, suffix: str) -> Name:
     """A name without given names: a group if it looks like one or has several words."""
-    if names_body(family) or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1:
+    if (
+        names_body(family)
+        or family[:1].isdigit()
+        or len([w for w in family.split() if w.lower() not in PARTICLES]) > 1
+    ):
         return Name(literal=f"{family} {suffix}".strip())  # `John Paul II`
     return Name(family, "", suffix)
 

@@ -148,8 +148,11 @@ def _one_body(tagged: Tagged, families: list[Span], cut: int) -> str:
     start, end = tagged.tokens[families[0].first].start, tagged.tokens[families[-1].last].end
     text = tagged.words[start : min(end, cut)].strip(_EDGES)
     parts = [tagged.text(span).strip(_EDGES) for span in families]
-    if len(parts) < 2 or "," in text or "." in text or not names_body(text):
+    if len(parts) < 2 or set(",;.") & set(text) or not names_body(text):
         return ""
+    behind = families[-1].last + 1
+    if behind < len(tagged.labels) and _is_given(tagged, behind):
+        return ""  # `The Big Study Group and Bakke, T.`
     return "" if all(map(names_body, parts)) else text
 
 

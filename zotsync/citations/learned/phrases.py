@@ -40,7 +40,8 @@ _DESCRIPTION = re.compile(
 )
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 #: A name with a stop inside that abbreviates nothing: `Annales. Histoire, Sciences Sociales`.
-_WHOLE_WORDS = re.compile(r"[^.]*[^\W\d_]{6}\.\s[^.]*[^\W\d_]{6}")
+_WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
+_SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -56,6 +57,8 @@ def title(tagged: Tagged) -> str:
     quoted = _with_own_quotes(tagged, span, words)
     words = quoted.strip(" ,;:.") if quoted != words else _unwrapped(words)
     words = _MEDIUM.sub("", words)
+    if " , " in tagged.words:  # a text layer with spaces before all its marks
+        words = _SPACED_MARK.sub("", words)
     return _ONLINE.sub("", words) if "http" in tagged.words else words
 
 
@@ -84,10 +87,8 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
     listed = tagged.before(span.first, 3).rstrip(' “"').endswith(",")  # `Title, Ocean Fib. 56`
     if stopped and listed and re.match(r"\.\s\d", tagged.after(span.last, 3)):
         return f"{words}.", span
-    if stopped and (
-        ("." in words and len(behind) > 1 and not _WHOLE_WORDS.fullmatch(words))
-        or (" " not in words and ends_abbreviated(f"{words}."))
-    ):
+    dotted = "." in words and len(behind) > 1 and not _WHOLE_WORDS.fullmatch(words)
+    if stopped and (dotted or (" " not in words and ends_abbreviated(f"{words}."))):
         words += "."  # `J. Clin. Oncol.`
     return words, span
 
@@ -127,7 +128,12 @@ def _closed(tagged: Tagged, span: Span) -> str:
 def _unwrapped(words: str) -> str:
     """A title without quotes around all of it and without a stop behind it."""
     ellipsis = words.rstrip().endswith("...")
+    opener = words.lstrip(" ,;:.‘'‚")[:1]
     words = words.strip(_EDGES)
+    if opener in _QUOTES and any(
+        words.count(mark) == 1 for mark in _QUOTES[opener] if mark != opener
+    ):
+        words = opener + words  # `“Nobody asked us”: tenants and heat`
     return f"{words}..." if ellipsis else words
 
 

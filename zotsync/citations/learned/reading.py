@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zotsync.citations.learned.assembly import put_together
+from zotsync.citations.learned.assembly import is_called_so, put_together
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.journal_labels import with_journals
+from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
+from zotsync.model.reference import Name
 
 #: The name under which such readings go, beside those of the grammars.
 STYLE = "learned"
@@ -88,7 +90,9 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     fields = parsed.fields
     if fields.keys() & _PROOF or ("number" in fields and parsed.type in _NUMBERED):
         return True
-    if {"title", "version", "URL"} <= fields.keys():
+    if {"title", "version", "URL"} <= fields.keys() or _is_page_of(parsed):
+        return True
+    if {"title", "URL"} <= fields.keys() and parsed.accessed and parsed.issued:
         return True
     if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:
         return False
@@ -105,7 +109,10 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     ):
         return True
     words = len(fields.get("title", "").split())
-    titled = words > 1 or (words > 0 and dated and bool(named or "publisher" in fields))
+    periodical = names_newspaper(fields.get("container-title", ""))
+    titled = words > 1 or (
+        words > 0 and dated and bool(named or periodical or "publisher" in fields)
+    )
     told = 2.0 * persons or (1.0 if named else 0.5 * bool(parsed.names))
     told += dated + titled + bool(_MARKED.search(tagged.words))
     told += sum(name in fields for name in ("container-title", "publisher", "URL"))
@@ -120,6 +127,16 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
         )
     )
     return told >= _ENOUGH
+
+
+def _is_page_of(parsed: Parsed) -> bool:
+    """Whether all that is stated is whose page it is, by its address too, and what is it called:
+    `GitHub. Documentation. https://docs.github.com`.
+    """
+    name = parsed.names[0] if len(parsed.names) == 1 else Name()
+    owner = name.literal or ("" if name.given else name.family)
+    title, address = parsed.fields.get("title", ""), parsed.fields.get("URL", "")
+    return bool(owner and title and address) and is_called_so(owner, address)
 
 
 def is_used_up(tagged: Tagged, stated: Sequence[Statement]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zotsync.citations.learned.dates import MONTH
+from zotsync.citations.learned.vocabulary import REPORTS
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_isbn, clean_issns
 
 _DAY = r"\d{1,2}"
@@ -17,6 +18,10 @@ _DAYS = rf"(?:{_MONTH}\.?\s{_DAY}(?:\s?[-–]\s?(?:{_MONTH}\.?\s)?{_DAY})?|{_MON
 #: `; 2001 Sep 13-15; Leeds, UK.` as NLM prints it between a meeting and the publisher's place.
 MEETING_HELD = re.compile(
     rf"[;,]\s(?P<date>(?:1[89]|20)\d\d\s{_DAYS});\s(?P<place>[^\W\d_][^.;:\d]{{2,60}})(?=\.\s|\.?$)"
+)
+#: `CONGRESSO DE LOGÍSTICA, 9., 2011, Natal. Anais [...]`: where it was held, as Brazil prints it.
+MEETING_IN = re.compile(
+    r",\s\d{1,3}\.,\s(?P<year>(?:19|20)\d\d),\s(?P<place>[^\W\d_a-z][^.,\d]{2,40})(?=\.\s(?:Anais|Atas|Actas|Resumos|Trabalhos|Proceedings))"
 )
 #: `(3):[12 p.]`, `[about 5 screens]`: how many there are, and no first page.
 HOW_MANY_PAGES = re.compile(
@@ -43,6 +48,28 @@ REPORT_NUMBER = re.compile(
     r"(?:(?<=[.,;]\s)|(?<=[(\[]))(?P<genre>[Tt]echnical\s[Rr]eport\s)?[Rr]eport\s(?:[Nn]os?\.:|[Nn]os?\.?|[Nn]umber:?)\s"
     r"(?P<number>(?=[^.;\s]*(?:[.\s][^.;\s]*)?\d)\w[\w/-]*(?:[./-]\w[\w/-]*|\(\w+\)[\w/-]*)*"
     r"(?:\s[A-Z]{0,4}[-\d][\w/.-]*\w)?)(?=[.,;)\]]|$)"
+)
+#: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
+REPORT_MARK = re.compile(
+    r":\s?(?P<number>(?:19|20)\d\d:\d{1,3}|[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])"
+)
+REPORT_IN_FRONT = re.compile(
+    r"(?<=[.,]\s)(?P<number>[A-Z]{2,8}[-/]\d{1,4}[-/.]\d{1,4}|[A-Z]{2,8}-(?:[A-Z]{1,3}\d{1,5}|\d{3,5})|(?:19|20)\d\d[-‑–/:]\d{1,3})\s?:\s"
+    r"(?=[^\W\d_a-z])"
+)
+#: `Radon in cellars. STUK-A124, Technical report`, `(2016:14)`, `No. 2016:14,`: behind the title.
+REPORT_BEHIND = re.compile(
+    rf"(?:(?<=[.;]\s)(?P<before>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{3,5}}))(?=,\s(?:{REPORTS}))"
+    r"|(?<=[.;]\s)(?P<slashed>[A-Z]{2,6}/\d{2,4}/\d{2,4})(?=[.;])"
+    r"|(?:(?<=[.;]\s)|(?<=\()|(?<=,\s[Nn]o\.\s)|(?<=Nr\.\s)|(?<=No\.:\s))(?P<yearly>(?:19|20)\d\d:\d{1,3})(?=[.;,)]))"
+)
+#: `江汉日报, 2020-06-11(5)`, `Le Courrier, 2018-11-19(B7)`: a newspaper's day and page.
+DAY_AND_PAGE = re.compile(
+    r"(?<=(?:19|20)\d\d-\d\d-\d\d)\s?\((?P<page>[A-Z]?\d{1,3}(?:[-–]\d{1,3})?)\)(?=[.,\[]|$)"
+)
+#: `8, 2, Article 14 (June 2015)`: as ACM prints an article's number.
+ARTICLE_NUMBER = re.compile(
+    r"(?<=\d,\s)Article\s(?P<number>\d{1,7})(?=\s\((?:[A-Z][a-zé]{2,8}\.?\s)?(?:19|20)\d\d\))"
 )
 #: `(Cm 5387)`, `COM(2020) 609 final`: the numbers of papers laid before a parliament.
 PAPER_NUMBER = re.compile(
@@ -73,8 +100,9 @@ FIRST_YEAR = re.compile(
 #: `; erratum 25, 430 (2010)`, `[published erratum appears in Lancet 2010;3:4]`.
 _ERRATUM = re.compile(
     r"(?:(?<=[\d)\]][.;,]\s)|(?<=[\d)][.;,]\s[(\[])|(?<=[\d)]\s[(\[]))"
-    r"(?P<note>(?:[Pp]ublished\s)?(?:[Ee]rrat(?:um|a)|[Cc]orrigend(?:um|a)|[Cc]orrections?|[Aa]ddend(?:um|a)|[Rr]etract(?:ion|ed))"
-    r"(?:\s(?:appears\s|published\s)?in)?:?\s(?:[A-Z][\w.&]*[,:]?\s){0,8}\d[\d;:,\s()–-]*(?:\s?\(\d{4}\))?)(?=[)\]]?\.?(?:$|\s(?:doi|https?:|PMID)))"
+    r"(?P<note>(?:[Pp]ublished\s)?(?:[Ee]rrat(?:um|a)|[Cc]orrigend(?:um|a)|[Cc]orrections?|[Aa]ddend(?:um|a)|[Rr]etract(?:ion|ed)"
+    r"|(?:[Cc]orrected|[Rr]etracted)\sand\s[Rr]epublished|[Rr]epublished|[Rr]eprinted|[Cc]omments?|[Uu]pdate|[Dd]iscussion)"
+    r"(?:\s(?:appears\s|published\s)?(?:in|from|on|of))?:?\s(?:[A-Z][\w.&]*[,:]?\s){0,8}\d[\d;:,\s()–-]*(?:\s?\(\d{4}\))?)(?=[)\]]?\.?(?:$|\s(?:doi|https?:|PMID)))"
 )
 #: `Smith J, personal communication, 2019`: a letter or talk, which no one can look up.
 PERSONAL = re.compile(
@@ -88,12 +116,46 @@ UNPUBLISHED = re.compile(
     r"(?<=[.,;)(:]\s)(?P<genre>[Uu]npublished\s(?:data|observations?|results|manuscript|work))"
     r"(?=[.,;)\]]|\s\(|$)"
 )
+#: `Moss T. Bread in towns. Unpublished.`, `Unveröffentlicht, 2012`: nobody can look it up.
+NEVER_PUBLISHED = re.compile(
+    r"(?<=[.,;?!]\s)(?P<genre>[Uu]npublished(?:\sreport|\spaper)?|[Uu]nveröffentlicht(?:es\sManuskript)?|[Nn]on\spublié"
+    r"|[Ii]nédit[oa]?|[Nn]ão\spublicado|[Nn]ot\spublished)(?=\.?$|[.,;]\s\(?(?:1[89]|20)\d\d\)?\.?$)"
+)
+#: `Bread in towns [editorial]. Lancet`, `(Letter)`: what kind of article it is.
+KIND_OF_ARTICLE = re.compile(
+    r"\s?(?:\[(?P<square>KIND)\]|\((?P<round>KIND)\))(?=[.,;:?!]|\s[A-Z]|$)".replace(
+        "KIND",
+        r"(?:guest\s)?editorial(?:\scomment)?|letters?(?:\sto\sthe\seditors?)?|comment(?:ary)?|correspondence|news|abstracts?"
+        r"|(?:book\s)?review(?:\sarticle)?|case\sreports?|(?:meeting|conference|poster|oral)\sabstract|poster"
+        r"|obituary|interview|opinion|short\scommunication|brief\scommunication|author(?:s[’']|[’']s)?\sreply|reply"
+        r"|perspective|viewpoint|leserbrief|éditorial|lettre|carta(?:\sal\seditor)?",
+    ),
+    re.IGNORECASE,
+)
+#: `Epub 2009 Nov 4.`, `Published online 4 November 2009`: when it could be read first.
+FIRST_ONLINE = re.compile(
+    rf"(?<=[.;,)\]]\s)(?P<words>(?:E-?pub|(?:[Ff]irst\s)?[Pp]ublished\s[Oo]nline|[Oo]nline\s[Pp]ublication)(?::|\son)?)\s"
+    rf"(?P<day>(?:19|20)\d\d(?:/\d\d?/\d\d?|-\d\d-\d\d|\s{_MONTH}\.?(?:\s\d{{1,2}})?)?"
+    rf"|\d{{1,2}}\s{_MONTH}\.?\s(?:19|20)\d\d|{_MONTH}\.?\s\d{{1,2}},\s(?:19|20)\d\d)\.?(?=[\s;,)\]]|$)"
+)
+#: `World Bank in press. Bread and growth.`: a status right behind the author.
+STATUS_BEHIND_NAME = re.compile(
+    r"^(?P<author>[^\W\d_a-z][^.,;:()\d]{2,90}?),?\s(?P<status>in\spress|forthcoming|submitted|in\sprep(?:aration)?|im\sDruck|sous\spresse"
+    r"|en\sprensa|no\sprelo)(?=[.:]\s[^\W_])"
+)
 #: `volume 2 of Dune Studies`, `Vol. 3 of The Shore Library`.
 VOLUME_OF = re.compile(
     r"(?P<lead>,\s|\s?\(|(?<=\.)\s)(?:[Vv]ol(?:ume|\.)|[Bb]and|[Tt]ome)\s(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"\s(?:of|in|der|de)\s(?:the\sseries\s)?(?P<series>[A-Z][^.,;:()\d]{3,80}?)(?:\sseries)?"
     r"(?P<close>\))?(?=[.,;]|\s\(|$)"
 )
+#: An address without its scheme: `crumbdiaries.com/rye`.
+ADDRESS = re.compile(
+    r"(?<=[\s<])(?P<address>(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
+    r"(?:com|org|net|gov|edu|info|int|eu|io|co|de|at|ch|fr|es|pt|br|it|nl|be|ru|pl|uk|ca|au|us|example)"
+    r"/[^\s<>,;“”\"]*[^\s<>,;.“”\")])"
+)
+SELF_PUBLISHED = re.compile(r"(?<=[.:;,]\s)(?:Author|Autor(?:in)?|Auteur|Verfasser)(?=\.?$)")
 #: A page's links behind a reference, left over where its text was copied.
 LINK_WORDS = re.compile(
     r"(?<=[.\d\])]\s)(?:(?:(?:View\s|Read\s)?(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\s?(?:PDF|HTML))?|(?:View|Download)\s(?:[Aa]rticle|PDF)"

@@ -14,24 +14,37 @@ from dataclasses import dataclass, field, replace
 
 from zotsync.citations.learned.people import translators_in
 from zotsync.citations.learned.stated_words import (
+    ADDRESS,
+    ARTICLE_NUMBER,
+    DAY_AND_PAGE,
+    FIRST_ONLINE,
     FIRST_PUBLISHED,
     FIRST_YEAR,
     HOW_MANY_PAGES,
+    KIND_OF_ARTICLE,
     KIND_OF_REPORT,
     LINK_WORDS,
     MEETING_HELD,
+    MEETING_IN,
+    NEVER_PUBLISHED,
     PAPER_NUMBER,
     PAPER_OF_BODY,
     PERSONAL,
     PRESENTED,
+    REPORT_BEHIND,
+    REPORT_IN_FRONT,
+    REPORT_MARK,
     REPORT_NUMBER,
+    SELF_PUBLISHED,
     SHEET,
+    STATUS_BEHIND_NAME,
     UNPUBLISHED,
     VOLUME_OF,
     erratum_in,
 )
-from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of
+from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of, is_capitalised
 from zotsync.model.reference import Name
+from zotsync.text.dates import printed_date, slashed_date
 
 _BEFORE = r"(?:(?<=[.,;:]\s)|(?<=[.,;?!][”\"’»]\s)|(?<=[”\"»]\s)|(?<=[(\[]))"
 _BEHIND = r"(?=\s?[.,;:)\]]|$)"
@@ -57,6 +70,7 @@ _THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publ
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
+    r"|(?<=\d\s)[Vv]\.?(?P<numbered>\d{1,3}(?:\.\d{1,3}){1,3})(?=[,.;:]|\s\()"
     r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
     r"|(?<=[.,;]\s)[Vv]\.?\s?(?P<short>\d+(?:\.\d+)+)\.?(?=[.,;]|\s[^a-z]|$)"
 )
@@ -83,20 +97,6 @@ _PATENT = re.compile(
     rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
     rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
 )
-#: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
-_REPORT_MARK = re.compile(r":\s?(?P<number>[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])")
-_REPORT_IN_FRONT = re.compile(
-    r"(?<=[.,]\s)(?P<number>[A-Z]{2,8}[-/]\d{1,4}[-/.]\d{1,4}|(?:19|20)\d\d[-‑–/]\d{1,3})\s?:\s"
-    r"(?=[^\W\d_a-z])"
-)
-#: `江汉日报, 2020-06-11(5)`, `Le Courrier, 2018-11-19(B7)`: a newspaper's day and page.
-_DAY_AND_PAGE = re.compile(
-    r"(?<=(?:19|20)\d\d-\d\d-\d\d)\s?\((?P<page>[A-Z]?\d{1,3}(?:[-–]\d{1,3})?)\)(?=[.,]|$)"
-)
-#: `8, 2, Article 14 (June 2015)`: as ACM prints an article's number.
-_ARTICLE_NUMBER = re.compile(
-    r"(?<=\d,\s)Article\s(?P<number>\d{1,7})(?=\s\((?:[A-Z][a-zé]{2,8}\.?\s)?(?:19|20)\d\d\))"
-)
 _PATENT_MARK = re.compile(
     r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
 )  # GB/T 7714
@@ -105,12 +105,16 @@ _INVENTOR = re.compile(
     r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
 _STANDARD = re.compile(
-    rf"(?:{_BEFORE}|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
-    r"(?:ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
+    rf"(?:{_BEFORE}|(?<=\d\)\s)|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
+    r"(?:3GPP|ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
     r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Р|NISO|T|R|Rec\.|[A-Z]))*[ -]?"
     r"(?:[A-Z]\.?)?\d++(?>(?:\.\d+)*)(?>(?:[-–:/]\d+)*))"
-    rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?{_BEHIND}"
+    rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?(?:{_BEHIND}|(?=\s[Vv]\d|\s\(20\d\d-\d\d\))"
+    # `ISO 14001:2015 Environmental management systems`: the edition's year ends it
+    r"|(?<=:(?:19|20)\d\d)(?=\s[^\W\d_a-z])|(?<=:(?:19|20)\d\d-\d\d)(?=\s[^\W\d_a-z]))"
 )
+#: `3GPP, “NR; …,” TS 38.211, 2018`: the number behind the title, its body in front.
+_SPECIFICATION = re.compile(rf"(?<=[.,;]\s)(?P<number>TS\s\d\d\.\d{{3}}(?:-\d)?){_BEHIND}")
 _BARE_STANDARD = re.compile(
     rf"\s?\((?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?(?P<number>\d[\d.:–-]*\d)\)"
 )
@@ -118,8 +122,9 @@ _YEAR_AND_VOLUME = re.compile(r"(?:19|20)\d\d;\s?\d")
 _YEAR_AND_PAGE = re.compile(r"\s(?:19|20)\d\d:\d")
 #: What only articles have: behind a standard's number it shows that this is their title's.
 _ARTICLE = re.compile(
-    r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])\d{1,4}[-–]\d{1,4}(?![\d-])"
+    r"\d\s?\(\d+\)|\b[Vv]ol\.|\bpp?\.\s?\d|(?<![\d:–-])(?!(?:19|20)\d\d-(?:0\d|1[0-2])\b)\d{1,4}[-–]\d{1,4}(?![\d-])"
 )
+_LOCUS = re.compile(r"\d[;:,(]\s?\d")
 _THIS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\s?[\[(]\d|[a-z]?[.,)])")
 _PAGES = re.compile(
     r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
@@ -147,14 +152,7 @@ _CHAPTER = re.compile(
     r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
     r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
 )
-_BLOG = re.compile(r"\s?\((?:web ?log|blog)\)")
-#: An address without its scheme: `crumbdiaries.com/rye`.
-_ADDRESS = re.compile(
-    r"(?<=[\s<])(?P<address>(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
-    r"(?:com|org|net|gov|edu|info|int|eu|io|co|de|at|ch|fr|es|pt|br|it|nl|be|ru|pl|uk|ca|au|us|example)"
-    r"/[^\s<>,;“”\"]*[^\s<>,;.“”\")])"
-)
-_SELF = re.compile(r"(?<=[.:;,]\s)(?:Author|Autor(?:in)?|Auteur|Verfasser)(?=\.?$)")
+_BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
 
 
 def statements(words: str) -> tuple[Statement, ...]:
@@ -216,6 +214,8 @@ def _meeting(words: str) -> Iterator[Statement]:
     if found := MEETING_HELD.search(words):
         fields = {"event-date": found["date"], "event-place": found["place"]}
         yield Statement(*found.span(), fields)
+    if found := MEETING_IN.search(words):
+        yield Statement(*found.span("place"), {"event-place": found["place"]})
 
 
 def _kind_of_report(words: str) -> Iterator[Statement]:
@@ -235,7 +235,8 @@ def _sheet(words: str) -> Iterator[Statement]:
 
 
 def _unprinted(words: str) -> Iterator[Statement]:
-    for shape, kind in ((PERSONAL, "personal_communication"), (UNPUBLISHED, "manuscript")):
+    kinds = ("personal_communication", "manuscript", "manuscript")
+    for shape, kind in zip((PERSONAL, UNPUBLISHED, NEVER_PUBLISHED), kinds, strict=True):
         found = shape.search(words)
         if found and not _ARTICLE.search(words[found.end() :]):
             yield Statement(*found.span(), {"genre": found["genre"]}, kind)
@@ -250,6 +251,8 @@ def _volume_of(words: str) -> Iterator[Statement]:
 
 def _standard(words: str) -> Iterator[Statement]:
     found = _BARE_STANDARD.search(words) or _STANDARD.search(words)
+    if not found and ("3GPP" in words or "ETSI" in words):
+        found = _SPECIFICATION.search(words)
     if found and _YEAR_AND_PAGE.search(found["number"]):
         return  # `Bergen: IEEE 2015:77–86`
     if found and not _ARTICLE.search(words[found.end() :]):
@@ -263,13 +266,13 @@ def _first_published(words: str) -> Iterator[Statement]:
         yield Statement(*found.span(), {"original-date": found["day"]})
     elif found := FIRST_YEAR.search(words):
         first = found["before"] or found["behind"] or found["front"] or found["inside"]
-        this = found["this"] or next(iter(_THIS_YEAR.findall(words, *_around(found))), "")
+        this = found["this"] or next(iter(_years_around(words, found)), "")
         if this and int(this) - int(first) > 1:
             yield Statement(*found.span(), {"original-date": first})
 
 
-def _around(found: re.Match[str]) -> tuple[int, int]:
-    return max(0, found.start() - 5), found.end() + 5
+def _years_around(words: str, found: re.Match[str]) -> list[str]:
+    return _THIS_YEAR.findall(words, max(0, found.start() - 5), found.end() + 5)
 
 
 def _paper_number(words: str) -> Iterator[Statement]:
@@ -282,6 +285,26 @@ def _paper_number(words: str) -> Iterator[Statement]:
 def _erratum(words: str) -> Iterator[Statement]:
     if found := erratum_in(words):
         yield Statement(*found.span(), {"note": found["note"]})
+
+
+def _kind_of_article(words: str) -> Iterator[Statement]:
+    """`[editorial]`; in round brackets only where the place in a journal follows."""
+    found = KIND_OF_ARTICLE.search(words)
+    if found and (found["square"] or _LOCUS.search(words, found.end())):
+        yield Statement(*found.span(), {"genre": found["square"] or found["round"]})
+
+
+def _first_online(words: str) -> Iterator[Statement]:
+    if found := FIRST_ONLINE.search(words):
+        date = printed_date(found["day"]) or slashed_date(found["day"])
+        day = date.words() if date and date.year else found["day"]
+        yield Statement(*found.span(), {"available-date": day})
+
+
+def _status_behind_name(words: str) -> Iterator[Statement]:
+    found = STATUS_BEHIND_NAME.match(words)
+    if found and is_capitalised(found["author"]):
+        yield Statement(*found.span("status"), {"status": found["status"]})
 
 
 def _translators(words: str) -> Iterator[Statement]:
@@ -300,27 +323,27 @@ def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:
     return read
 
 
-def _as(name: str, shape: re.Pattern[str]) -> _Reader:
+def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
     """The first place of a shape, whose only part that is there is one field."""
 
     def read(words: str) -> Iterator[Statement]:
         if found := shape.search(words):
-            yield Statement(*found.span(), {name: next(filter(None, found.groups()))})
+            yield Statement(*found.span(), {name: next(filter(None, found.groups()))}, kind)
 
     return read
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(_REPORT_MARK, "report"),
-    _plain(_REPORT_IN_FRONT, "report"), _plain(_DAY_AND_PAGE), _plain(_ARTICLE_NUMBER),
-    _plain(_FILED), _meeting,
+    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(REPORT_MARK, "report"),
+    _plain(REPORT_IN_FRONT, "report"), _as("number", REPORT_BEHIND, "report"),
+    _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(_FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
-    _volume_of, _translators,
+    _volume_of, _translators, _kind_of_article, _first_online, _status_behind_name,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
     _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
-    _plain(_BLOG, "post-weblog"), _plain(_SELF), _as("URL", _ADDRESS),
+    _plain(_BLOG, "post-weblog"), _plain(SELF_PUBLISHED), _as("URL", ADDRESS),
 )  # fmt: skip

@@ -31,6 +31,7 @@ _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
     r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
+_ELIDED = re.compile(r"^[dlDL][’'](?=[^\W\d_a-z])")
 _SMALL = re.compile(
     r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
 )
@@ -84,7 +85,7 @@ def names_house(words: str) -> bool:
 def is_capitalised(words: str) -> bool:
     """Whether all words that count begin with a capital or a digit."""
     for word in words.split():
-        first = word.lstrip("\"'“‘«„([-–")[:1]
+        first = _ELIDED.sub("", word.lstrip("\"'“‘«„([-–"))[:1]
         if first and not (
             first.isupper() or first.isdigit() or _SMALL.fullmatch(word.strip(",.;:"))
         ):
@@ -131,7 +132,7 @@ THESIS = (
 )
 #: A report: its genre as printed, without the number behind it.
 REPORTS = (
-    r"(?:[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
+    r"(?:[Oo]pen(?:-[Ff]ile)?|[Ss]pecial|[Dd]ata|[Ff]ield|[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
     r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch|[Bb]riefing|[Bb]ackground|[Pp]osition)\s[Pp]apers?"
     r"|[Aa]rbeitspapier|[Dd]iskussionspapier|[Ff]orschungsbericht|[Aa]bschlussbericht|[Tt]echnischer\sBericht"
     r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
@@ -157,7 +158,12 @@ _SHAPES = {
         r"|informe|relatório|rapporto"
     ),
     "webpage": r"web ?(?:page|site)|site web|webseite|página web",
-    "motion_picture": r"film|(?:youtube )?video(?: file)?|motion picture",
+    "motion_picture": (
+        r"(?:documentary |feature |short )?film|(?:youtube |streaming )?video(?: file)?"
+        r"|motion picture|movie|dvd(?:-video)?|blu-?ray(?: disc)?|vhs|videocassette|documentary"
+    ),
+    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording",
+    "map": r"map|topographic map|karte|carte|mapa|carta",
     "speech": (
         r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
     ),

@@ -31,6 +31,7 @@ _PAIRS = {"<": ">", "(": ")", "[": "]", "{": "}", '"': '"', "“": "”", "'": "
 #: Up to a blank, or a comma with the next identifier behind it.
 _PIECE = re.compile(r"(?:(?![,;](?:10\.\d{4}|https?:|doi:|PMID|PMC\d|\d{7,8}\b))[^\s|])+", re.I)
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_SENTENCE = re.compile(r"[^\W\d_a-z][^.:]*\w\.\s[^\W\d_a-z].*")  # two sentences, or more
 _BARE_PMID = re.compile(r"\d{6,8}")
 _LIKELY = re.compile(
     r"10\.\d{4}|https?:|\d{6}|\d[\d-]{8}|PMC\d|arxiv|hep-|isbn|97[89]|/\d{7}|\d{4}\.\d{4}", re.I
@@ -145,12 +146,22 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
     named = sum(not line.found and _is_heading(line.words) for line in taken)
     others = sum(not line.found for line in taken) - named
     cited = sum(_is_citation(line.words) for line in taken if line.rest)
-    some = sum(bool(line.found) for line in taken)
+    some = sum(_identifies(line) for line in taken)
     if not some or pure + 0.5 * (some - pure) < _MOST * (len(taken) - named) or cited * 3 > pure:
         return ()
     if pure * 2 < some and others:
         return ()
     return tuple(each for line in taken for each in _said(line))
+
+
+def _identifies(line: _IdentifierLine) -> bool:
+    """Whether a line holds an identifier; an address behind words is a reference's own:
+    `GitHub. Documentation. https://docs.github.com`.
+    """
+    if not line.rest:
+        return bool(line.found)
+    kinds = {kind for kind, _, _ in line.found}
+    return bool(kinds - {"URL"}) or (bool(kinds) and not _SENTENCE.match(line.rest))
 
 
 def _may_be(said: Sequence[tuple[int, str]]) -> bool:

@@ -1,0 +1,222 @@
+"""Titles set right: where they begin and end, whose page it is, what of them is a site's name.
+
+Each function takes a citation and gives it back, its labels changed or not, as those of
+`corrections`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+
+_WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
+_COMMA = re.compile(r",\s+")
+_NO_TITLE = re.compile(
+    r"(?:in|en|em|dans|eds?|hrsg|hg|vol|no|pp?|et|and|und|doi|available|accessed|the)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATIONS = frozenset(
+    {"Dr", "Mt", "St", "Mr", "Mrs", "Ms", "vs", "Prof", "проф", "spp", "subsp"}
+)
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
+_TWICE = re.compile(r"\b(?P<title>(?:19|20)\d\d)(?:,\s|\s\()(?P<year>(?P=title))\)?$")
+_YEAR_LAST = re.compile(r"(?<=[^\W\d_]),\s(?P<year>(?:19|20)\d\d)$")
+_IS_READ = re.compile(
+    r"(?:access|cited|retriev|viewed|visited|consult|abgerufen|zugriff|acesso|acceso|обращ)[^.]*$",
+    re.I,
+)
+_JOURNAL = re.compile(
+    r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
+)
+_SENTENCE = re.compile(r"[.!?]\s+")
+#: `Map of the City Walls.” Museu d’Història`: what closes a title, and what stands behind it.
+_CLOSED = re.compile(r"[^“”\"]{3,300}?[.,?!]?(?P<close>[”\"])\s(?P<site>[^\W\d_a-z][^“”\"]{2,60})$")
+_EVIDENCE = re.compile(
+    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!]{3,80})(?=[.;])"
+)
+_GENRE_BETWEEN = re.compile(r"\s?\[[^\[\]]{3,40}\](?:\.\s)?")
+#: Author-date: what stands between the date and the next stop.
+_BEHIND_DATE = re.compile(
+    r"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s[^()]{1,30})?\)[.,:]?\s(?:\[[^\[\]]{2,40}\]\s)?"
+    r"(?P<words>[^.?!()\[\]]{2,250}?)(?=[.?!]|\s\[)"
+)
+_LEAD = 7  # words of a site's or a body's name, at most
+
+
+def title_of_nothing(tagged: Tagged) -> Tagged:
+    """`Smith J. Title here. Nature 2010`: words without a label from the names to the journal."""
+    containers = tagged.spans("CON", marks=1)
+    if tagged.spans("TIT") or not containers:
+        return tagged
+    first = containers[0].first
+    if len(containers) > 1 and first and {"FAM", "GIV"} & {*tagged.labels[:first]}:
+        return tagged.labelled(containers[0], "TIT")  # a work is in one book or journal
+    before = [n for n in range(first) if tagged.labels[n] in ("FAM", "GIV", "YEA")]
+    words = [n for n in range(before[-1] + 1, first) if tagged.tokens[n].is_word] if before else []
+    if not words or any(tagged.labels[n] != "O" for n in words):
+        return tagged
+    start, end = tagged.tokens[words[0]].start, tagged.tokens[words[-1]].end
+    text = tagged.words[start:end]
+    stopped = tagged.words[end : end + 2] in (". ", "? ", "! ")
+    if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
+        return tagged
+    return tagged.relabelled(start, end, "TIT")
+
+
+def title_behind_year(tagged: Tagged) -> Tagged:
+    """`Nolan, C. (2010). Inception. Warner Bros`: without any title, it is what the date is before.
+
+    Where a place or a house is there (`Planet Earth (2006) London: BBC`), the title is what stands
+    in front, a name without given names.
+    """
+    found = _BEHIND_DATE.search(tagged.words)
+    if tagged.spans("TIT", "CON") or not found:
+        return tagged
+    start, end = found.span("words")
+    within = [
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if start <= token.start < end and token.is_word
+    ]
+    front = [span for span in tagged.spans("FAM", marks=1) if tagged.end(span) < found.start()]
+    if {"LOC"} & {*within[:1]} and len(front) == 1 and not tagged.spans("GIV"):
+        return tagged.labelled(front[0], "TIT")
+    return (
+        tagged if {*within} & {"LOC", "VOL", "PG1", "URL"} else tagged.relabelled(start, end, "TIT")
+    )
+
+
+def title_with_abbreviation(tagged: Tagged) -> Tagged:
+    """`Fire over Mt. Baker: a report. Weather`: an abbreviation's stop ends no title."""
+    titles, containers = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
+    if not titles or not containers or titles[-1].last + 2 < containers[0].first:
+        return tagged
+    title, book = titles[-1], containers[0]
+    last = tagged.tokens[title.last]
+    end = _SENTENCE.search(tagged.text(book)) or _COMMA.search(tagged.text(book))
+    if book.first < title.last or last.text not in _ABBREVIATIONS or end is None:
+        return tagged
+    return tagged.relabelled(last.end, tagged.start(book) + end.start(), "TIT")
+
+
+def year_of_title(tagged: Tagged) -> Tagged:
+    """`Water quality in 2009 (Kiel, 2010)`, `Cancer statistics, 2020. CA Cancer J. 2020;70`: of two
+    years the one that ends the title is its own.
+    """
+    titles = tagged.spans("TIT", marks=1)
+    if not titles:
+        return tagged
+    title = max(titles, key=lambda span: span.last - span.first)
+    found = _YEAR_ENDS.match(tagged.words, tagged.end(title))
+    later = found and _YEAR.search(tagged.words, found.end())
+    if not found or not later or (found["comma"] and not found["stop"]):
+        return tagged
+    if _IS_READ.search(tagged.words[: later.start()][-60:]):
+        return tagged  # the year in which it was read
+    done = tagged.relabelled(found.start(), found.end("year"), "TIT")
+    if any(tagged.start(span) > found.end() for span in tagged.spans("YEA")):
+        return done
+    return done.relabelled(later.start(), later.end(), "YEA")
+
+
+def year_printed_twice(tagged: Tagged) -> Tagged:
+    """`Bread prices 2020, 2020. Bakers`, `2020 (2020).`: the second one is the work's own. Where no
+    one is named, the only one is: `Bread prices, 2020. Bakers. Online.`
+    """
+    titles = tagged.spans("TIT", marks=2)
+    if not titles or tagged.spans("YEA"):
+        return tagged
+    if found := _TWICE.search(tagged.text(titles[0])):
+        return tagged.parted(titles[0], found, title="TIT", year="YEA")
+    found = _YEAR_LAST.search(tagged.text(titles[0]))
+    online = "http" in tagged.words and tagged.after(titles[0].last, 1) == "."
+    if not found or not online or tagged.spans("FAM") or titles[0].first > 1:
+        return tagged
+    return tagged.parted(titles[0], found, year="YEA")
+
+
+def periodical_behind_title(tagged: Tagged) -> Tagged:
+    """`Pescadores piden una tregua. El Diario del Delta. 22 March 2019`: a name in capitals at the
+    end of a title in small letters, where nothing else says what the work is in.
+    """
+    titles = tagged.spans("TIT", marks=1)
+    if tagged.spans("CON", "PUB", "VOL") or not titles:
+        return tagged
+    title = max(titles, key=lambda span: span.last - span.first)
+    words = tagged.text(title)
+    stops = list(_SENTENCE.finditer(words)) or list(_COMMA.finditer(words))
+    if not stops:
+        return tagged
+    head, name = words[: stops[-1].start()], words[stops[-1].end() :]
+    many = len(name.split())
+    quoted = tagged.after(title.last, 2).strip(".,")[:1] in tuple('”’"»“')
+    if quoted or not _WORD_END.search(head):
+        return tagged
+    if _JOURNAL.match(name) and stops[-1].group()[0] == "." and many < 7:
+        return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
+    least = 2 if "http" in tagged.words and many > 1 else 3
+    if not is_capitalised(name) or many > 6 or is_capitalised(head) or len(head.split()) < least:
+        return tagged
+    if many < 2 and "http" not in tagged.words:
+        return tagged
+    return tagged.relabelled(tagged.start(title) + stops[-1].end(), tagged.end(title), "CON")
+
+
+def evidence_of_title(tagged: Tagged) -> Tagged:
+    """`Is micro-credit fair? Evidence from Bhutan.`: a subtitle of a common form, no book."""
+    for title in tagged.spans("TIT", marks=1):
+        found = _EVIDENCE.match(tagged.words, tagged.end(title))
+        if found and not tagged.spans("VOL", "PG1"):
+            return tagged.relabelled(tagged.start(title), found.end("words"), "TIT")
+    return tagged
+
+
+def site_behind_genre(tagged: Tagged) -> Tagged:
+    """`Release notes [Blog]. Compiler Diaries. https://…`: a site behind a title and its genre."""
+    titles = tagged.spans("TIT", marks=1)
+    if len(titles) != 2 or "http" not in tagged.words or tagged.spans("CON", "PUB"):
+        return tagged
+    title, site = titles
+    between = tagged.words[tagged.end(title) : tagged.start(site)]
+    if not _GENRE_BETWEEN.fullmatch(between) or len(tagged.text(site).split()) > 7:
+        return tagged
+    words = next(n for n in range(site.first, site.last + 1) if tagged.tokens[n].is_word)
+    done = tagged.labelled(site, "O")
+    return done.relabelled(tagged.tokens[words].start, tagged.end(site), "CON")
+
+
+def owner_and_title(tagged: Tagged) -> Tagged:
+    """`Tidy Tools. 2021. “Reference.” https://…`, `Reference (2021). Tidy Tools. https://…`: two
+    titles around the year are whose page it is, or in which site, and what it is called.
+    """
+    titles, years = tagged.spans("TIT", marks=1), tagged.spans("YEA")
+    if len(titles) != 2 or len(years) != 1 or tagged.spans("FAM", "CON", "PUB", "VOL"):
+        return tagged
+    one, two = titles
+    quoted = tagged.before(two.first, 1) in ("“", '"', "‘", "«")
+    around = one.last < years[0].first < two.first
+    behind = quoted and tagged.words[tagged.end(one) : tagged.start(two)][:-1] == ". "
+    if one.first > 1 or not (around or behind):
+        return tagged
+    first, second = tagged.text(one), tagged.text(two)
+    led = is_capitalised(first) and len(first.split()) < _LEAD and tagged.before(one.first, 1) == ""
+    if led and (quoted or not is_capitalised(second)):
+        return tagged.labelled(one, "FAM" if names_body(first) else "CON")
+    if is_capitalised(second) and len(second.split()) < _LEAD and "http" in tagged.words:
+        return tagged.labelled(two, "CON")
+    return tagged
+
+
+def site_behind_quotes(tagged: Tagged) -> Tagged:
+    """`“Map of the City Walls.” Museu d’Història`: what stands behind the quotes is no title."""
+    for title in tagged.spans("TIT", marks=1):
+        found = _CLOSED.match(tagged.text(title))
+        opened = tagged.before(title.first, 1) in ("“", '"')
+        if found and opened and not tagged.spans("CON", "PUB"):
+            return tagged.parted(title, found, site="CON").relabelled(
+                tagged.start(title), tagged.start(title) + found.start("close"), "TIT"
+            )
+    return tagged
