@@ -345,7 +345,8 @@ class TestThePane:
           const seen = [];
           const items = [[true, false], [false, false], [true, true]];
           for (const [regular, isFeedItem] of items) section.onItemChange({
-            item: { isRegularItem: () => regular, isFeedItem }, setEnabled: (on) => seen.push(on) });
+            item: { isRegularItem: () => regular, isFeedItem },
+            setEnabled: (on) => seen.push(on) });
           return seen;
         """)
         assert on == [True, False, False]
