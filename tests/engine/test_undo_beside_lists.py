@@ -176,4 +176,4 @@ def test_a_line_of_the_run_that_the_user_rewrote_or_took_is_theirs(world, edited
     world.person.edits(world.item(1)["key"], extra=edited)
     report = world.undo(run)
     assert field_of(world, "extra") == edited
-    assert ["you changed extra since: kept"] == [o.reason for o in report.outcomes]
+    assert [o.reason for o in report.outcomes] == ["you changed extra since: kept"]

@@ -40,11 +40,17 @@ from zotsync.text.dates import (
         ("Dez 2013", Date(2013, 12)),
         ("Jan-Feb 2013", Date(2013, 1)),
         ("2010/2012", Date(2010, literal="2010/2012")),
+        ("2010-05/..", Date(2010, 5, literal="2010-05/..")),
+        ("2010-05-02/", Date(2010, 5, 2, literal="2010-05-02/")),
         ("1995--1996", Date(1995, literal="1995–1996")),
         ("ca. 1820", Date(1820, literal="ca. 1820")),
         ("[1820?]", Date(1820, literal="[1820?]")),
         ("07.11.2015", Date(2015, 11, 7)),
         ("7. 11. 2015", Date(2015, 11, 7)),
+        ("25.11.2015", Date(2015, 11, 25)),
+        ("11.25.2015", Date(2015)),
+        ("2013/Spring", Date(2013, literal="Spring 2013")),
+        ("2013-05-Spring", Date(2013, 5)),
         ("5-Sep-2014", Date(2014, 9, 5)),
         ("5 Mai 2014", Date(2014, 5, 5)),
         ("2011-21", Date(2011, literal="Spring 2011")),
@@ -92,6 +98,7 @@ def test_iso_text_reads_back(year: int, month: int, day: int) -> None:
         ((2013, 12, 31), Date(2013, 12, 31)), ((2013, 1, 1), Date(2013, 1, 1)),
         ((2013, 1, 0), Date(2013, 1)), ((2013, 4, 31), Date(2013, 4)),
         ((2013, 2, 29), Date(2013, 2)), ((2012, 2, 29), Date(2012, 2, 29)),
+        ((0, 2, 31), Date(0, 2, 31)), ((0, 2, 32), Date(0, 2)), ((1, 2, 29), Date(1, 2)),
         ((2013, None, 5), Date(2013)), ((2013, 23, 5), season_of(2013, "Autumn")),
     ],
 )  # fmt: skip
@@ -175,7 +182,8 @@ def test_dates_of_ris(words: str, date: Date | None) -> None:
     [
         (Date(2013, 1, 2), "2013/01/02/"), (Date(2013, 1), "2013/01//"), (Date(33), "0033///"),
         (season_of(2013, "fall"), "2013///Autumn"), (Date(literal="in press"), "in press"),
-        (Date(2013, None, 2), "2013///"),
+        (Date(2013, None, 2), "2013///"), (Date(2013, literal="2013"), "2013///"),
+        (Date(2013, 5, literal="May 2013"), "2013/05//May 2013"),
     ],
 )  # fmt: skip
 def test_a_date_is_written_as_ris_has_it(date: Date, words: str) -> None:

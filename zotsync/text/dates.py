@@ -79,7 +79,6 @@ _PRINTED = tuple(
 _SPAN = re.compile(rf"{_YEAR}\s?[-–/]\s?(?:1[4-9]\d\d|20\d\d|\d\d)")
 
 _ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:T[\d:.Z+-]*|[-/.][\D]*)?")
-_ISO_RANGE = re.compile(r"\d{4}(-\d\d){0,2}/(\d{4}(-\d\d){0,2}|\.\.)?")
 #: A range in ISO's form or of years, and words that make a year doubtful.
 _WHOLE_RANGE = re.compile(
     r"(\d{4}(?:-\d\d){0,2})\s?/\s?(\d{4}(?:-\d\d){0,2}|\.\.)?|\d{4}\s?[-–—]{1,2}\s?\d{4}"
@@ -111,9 +110,6 @@ def printed_date(words: str) -> Date | None:
     ('2013-01-02', None)
     """
     words = words.strip()
-    if len(words) == 4 and words.isascii() and words.isdigit():
-        year = int(words)
-        return Date(year) if 1400 <= year <= 2099 else None
     if len(words) > 40:
         return None
     for shape in _PRINTED:
@@ -147,7 +143,7 @@ def file_date(text: str) -> Date:
     exact = _exact_date(text[:80])
     if exact is not None:
         return exact
-    iso = _ISO.fullmatch(text.partition("/")[0] if _ISO_RANGE.fullmatch(text) else text)
+    iso = _ISO.fullmatch(text)
     if iso:
         season = _SEASON.search(text)
         whole = dated(int(iso[1]), _number(iso[3]), _number(iso[4]))
