@@ -10,7 +10,7 @@ from zotsync.data import bundled_journals, bundled_schema
 from zotsync.formats.latex.bibitem import read
 from zotsync.formats.registry import format_of
 from zotsync.model.item import ZoteroItem
-from zotsync.model.reference import Notice, Read, Reference
+from zotsync.model.reference import Notice, Read, Reference, Rejected
 from zotsync.normalize import normalize
 
 RECORD = r"""% $ biblatex auxiliary file $
@@ -243,3 +243,21 @@ def test_hostile_records_take_time_in_proportion(unit: str) -> None:
         return time.process_time() - start
 
     assert seconds(400_000) <= 8 * max(seconds(100_000), 0.1)
+
+
+def test_fields_outside_of_the_entries_are_rejected_with_their_words() -> None:
+    lost = RECORD.replace(r"    \entry{who}{report}{}{}", "")
+    rejected = [each for each in reads(lost) if isinstance(each, Rejected)]
+    assert [each.ref_id for each in references(lost)] == ["oord2016", "ch"]
+    assert [r"\field{title}{Water}" in each.raw for each in rejected] == [True]
+    assert lost.split("\n")[rejected[0].origin.first_line - 1].strip().startswith(r"\name{author}")
+
+
+def test_two_entries_without_the_lines_that_part_them_are_no_reference() -> None:
+    start, end = RECORD.index(r"\endentry"), RECORD.index(r"\name{author}{1}")
+    (rejected,) = (
+        each for each in reads(RECORD[:start] + RECORD[end:]) if isinstance(each, Rejected)
+    )
+    assert "two works" in rejected.why
+    assert "Fish counts" in rejected.raw
+    assert "Water" in rejected.raw

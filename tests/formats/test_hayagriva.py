@@ -177,6 +177,7 @@ def test_each_entry_has_its_exact_lines() -> None:
         ("\nb: words\n", 1),
         ("\nb: *anchor\n", 1),
         ("\nb:\n  title: T\n  title: U\n", 1),
+        ("  b: c\n d:\n  title: Second\n", 1),
     ],
 )
 def test_a_broken_entry_is_rejected_with_its_words(tail: str, rejected: int) -> None:

@@ -147,15 +147,21 @@ def _named_entries(text: str) -> Iterator[tuple[str, _OpenValue]]:
     last = 0
     try:
         events = yaml.parse(text, Loader=loader)
+        inside = False
         for event in events:
-            if isinstance(event, yaml.MappingStartEvent):
-                break
-        for event in events:
-            if not isinstance(event, yaml.ScalarEvent):
-                return
-            entry = _entry(next(events), events, yaml)
-            entry.first, last = event.start_mark.line, entry.last
-            yield event.value, entry
+            if isinstance(event, yaml.ScalarEvent) and inside:
+                entry = _entry(next(events), events, yaml)
+                entry.first, last = event.start_mark.line, entry.last
+                yield event.value, entry
+            elif isinstance(event, yaml.MappingStartEvent) and not inside:
+                inside = True
+            elif isinstance(event, yaml.MappingEndEvent):
+                inside = False
+            elif isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent | yaml.AliasEvent):
+                entry = _entry(event, events, yaml)
+                last = max(last, entry.last)
+                entry.why = "no entry under a key of its own"
+                yield "", entry
     except (yaml.YAMLError, StopIteration) as error:
         problem = " ".join(str(getattr(error, "problem", "") or "it is no YAML").split())
         yield (

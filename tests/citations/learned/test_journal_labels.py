@@ -16,6 +16,7 @@ BY_JOURNALS = [
     ("Tan L, Sleep, Pediatrics 125", "Fg.CCCv", "Fg.T.Cv"),
     ("Tan L. Sleep? Pediatrics 125", "FggCCCv", "FggTTCv"),
     ("Tan L. J. Phys. Chem. 2010;1", "FggCCCCC.y.v", SAME),
+    ("L. Tan. Angew. Chem. 91, 813", "ggF.CCC.v.p", SAME),
     ("Tan L. Sleep. Tides. 2010;1", "FggC.C.y.v", SAME),
     ("Tan L. Sleep. Pediatrics. 2010", "FggC.C.y", SAME),
     ("Fog at sea. Cancer Metastasis Reviews 12", "TTT.TCCv", "TTT.CCCv"),

@@ -306,7 +306,7 @@ class TestTheKeyboardAlone:
             space();
             tabTo("apply");
             enter();
-            await stage.rest(w);
+            await stage.until(() => !stage.at(w, "undo").hidden, "a way back");
             const said = [await stage.said(w), here()];
             tabTo("undo");
             space();

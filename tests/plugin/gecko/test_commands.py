@@ -339,15 +339,17 @@ class TestThePane:
     def test_of_an_item_that_zotsync_does_not_know_it_says_so(self, stage: Stage) -> None:
         assert "did not file this item" in stage.run(RENDERED, "ABCD2345")
 
-    def test_it_is_for_regular_items(self, stage: Stage) -> None:
+    def test_it_is_for_regular_items_of_a_library(self, stage: Stage) -> None:
         on = stage.run("""
           const [section] = stage.Zotero.registered.sections;
           const seen = [];
-          for (const regular of [true, false]) section.onItemChange({
-            item: { isRegularItem: () => regular }, setEnabled: (on) => seen.push(on) });
+          const items = [[true, false], [false, false], [true, true]];
+          for (const [regular, isFeedItem] of items) section.onItemChange({
+            item: { isRegularItem: () => regular, isFeedItem },
+            setEnabled: (on) => seen.push(on) });
           return seen;
         """)
-        assert on == [True, False]
+        assert on == [True, False, False]
 
 
 def test_the_preferences_say_where_zotsync_is(stage: Stage, served: Served) -> None:

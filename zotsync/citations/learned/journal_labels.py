@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.title_and_journal import ends_abbreviated
 from zotsync.model.journals import Journals
 
 #: What may stand between a one-word title and the journal behind it.
@@ -66,6 +67,8 @@ def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals)
         head, name = words[: found.start()], words[found.end() :]
         if _ABBREVIATED.search(head) or not journals.knows(name.rstrip(".")):
             continue
+        if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in (head, name)):
+            continue  # `Angew. Chem.`
         start = tagged.start(book)
         end = start + found.end("mark") - (found["mark"][0] in ".,")
         done = tagged.relabelled(start, tagged.end(book), "CON")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from zotsync.formats.bibtex.fields import reference_of
 from zotsync.formats.bibtex.syntax import Fields
 from zotsync.formats.latex.macros import argument
-from zotsync.model.reference import Notice, Origin, Read
+from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Reference, Rejected
 
 _ENTRY = re.compile(r"\\entry(?=\{)")
 _VERSION = re.compile(r"% \$ biblatex bbl format version")
@@ -33,7 +33,9 @@ _ITS_OWN = re.compile(
     r"(?:sort|label|extra|unique|presort|source|clonesource|entryset|langidopts|singletitle)\w*"
     r"|\w*(?:hash|era|dateunspecified|datetype|datesplit|dateuncertain|dateapproximate|datejulian)"
 )
-_MOST_NAMES = 10_000
+_MOST_NAMES, _RAW = 10_000, 20_000
+#: What a work has once.
+_ONCE = frozenset({"title", "author", "journaltitle", "booktitle", "year", "doi", "volume"})
 
 
 def is_record_of_biblatex(source: str) -> bool:
@@ -43,37 +45,64 @@ def is_record_of_biblatex(source: str) -> bool:
 
 
 def entries_of_biblatex(source: str, file: str) -> Iterator[Read]:
-    """The references of Biber's record, each once, whichever of its lists it stands in."""
+    """The references of Biber's record, each once, whichever of its lists it stands in.
+
+    Fields that stand in no entry, and entries that state two works, are Rejected.
+    """
     source = _JOIN.sub("", source)
+    seen: set[tuple[str, str]] = set()
     starts = [found.start() for found in _ENTRY.finditer(source)]
-    seen: set[str] = set()
+    yield from _between(source[: starts[0]], 1, file)
     line, counted = 1, 0
     for start, behind in zip(starts, [*starts[1:], len(source)], strict=True):
-        end = _END.search(source, start, behind)
-        raw = source[start : end.end() if end else behind].strip()
         line += source.count("\n", counted, start)
         counted = start
-        key, place = argument(raw, len("\\entry"))
-        kind, place = argument(raw, place)
-        origin = Origin(file, line, line + raw.count("\n"))
-        if key in seen:  # in another of Biber's lists, with the same words
-            continue
-        seen.add(key)
-        if kind in ("set", "xdata"):
-            yield Notice(f"@{kind} {key[:80]} is not a reference", origin)
-            continue
-        values = {name: text for name, text in _values(raw, place).items() if text}
-        notes = [] if end else ["the entry breaks off"]
-        yield reference_of(kind.lower(), Fields(key, values, notes), raw, origin)
+        end = _END.search(source, start, behind)
+        stop = end.end() if end else behind
+        raw = source[start:stop].strip()
+        read = _entry(raw, Origin(file, line, line + raw.count("\n")), whole=end is not None)
+        known = (read.ref_id, read.get("title")) if isinstance(read, Reference) else (raw, "")
+        if known not in seen:
+            seen.add(known)
+            yield read
+        yield from _between(source[stop:behind], line + source.count("\n", start, stop), file)
 
 
-def _values(raw: str, place: int) -> dict[str, str]:
-    """The fields of an entry as a .bib file would state them, up to a brace that is not closed."""
+def _between(words: str, line: int, file: str) -> Iterator[Rejected]:
+    """What stands outside of the entries and is a part of one."""
+    if _PART.search(words):
+        raw = words.strip()
+        first = line + words[: len(words) - len(words.lstrip())].count("\n")
+        origin = Origin(file, first, first + raw.count("\n"))
+        yield Rejected(raw[:_RAW], "fields outside of the entries", origin)
+
+
+def _entry(raw: str, origin: Origin, *, whole: bool) -> Read:
+    """One entry: a reference, or why it is none; a set and data for others are noticed."""
+    key, place = argument(raw, len("\\entry"))
+    kind, place = argument(raw, place)
+    if kind in ("set", "xdata"):
+        return Notice(f"@{kind} {key[:80]} is not a reference", origin)
+    values, twice = _values(raw, place)
+    if twice:
+        return Rejected(raw[:_RAW], f"{TWO_WORKS}: {' and '.join(sorted(twice))} twice", origin)
+    notes = [] if whole else ["the entry breaks off"]
+    stated = {name: text for name, text in values.items() if text}
+    return reference_of(kind.lower(), Fields(key, stated, notes), raw, origin)
+
+
+def _values(raw: str, place: int) -> tuple[dict[str, str], set[str]]:
+    """The fields of an entry as a .bib file would state them, up to a brace that is not closed.
+
+    And those of a work's own that are stated twice: then two entries have become one.
+    """
     values: dict[str, str] = {}
+    twice: set[str] = set()
     while found := _PART.search(raw, place):
         name, place = argument(raw, found.end())
         if not name:
             break
+        twice |= {name} & _ONCE & values.keys()
         if found[1] == "verb":
             verb = _VERB.match(raw, place)
             values[name], place = (verb[1].strip(), verb.end()) if verb else ("", place)
@@ -84,7 +113,7 @@ def _values(raw: str, place: int) -> dict[str, str]:
         else:
             text, place = _value(found[1], raw, place)
             values[name] = "" if _ITS_OWN.fullmatch(name) else text
-    return _settled(values)
+    return _settled(values), twice
 
 
 def _value(kind: str, raw: str, place: int) -> tuple[str, int]:

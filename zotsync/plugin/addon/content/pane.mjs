@@ -42,7 +42,7 @@ export class Pane {
   }
 
   isFor(item) {
-    return Boolean(item?.isRegularItem?.());
+    return Boolean(item?.isRegularItem?.()) && !item.isFeedItem; // a feed is none of zotsync's
   }
 
   /** Fills the section; another item may be there by the time zotsync has answered. */
