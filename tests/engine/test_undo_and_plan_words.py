@@ -182,3 +182,15 @@ def test_a_collection_stays_in_the_trash_if_the_user_threw_away_the_one_around_i
     errors = {one.ref_id: one.error for one in report.outcomes if one.error}
     assert "is in the trash by now" in errors["ref3"]
     assert all(data.get("deleted") for data in world.objects()[1])
+
+
+def test_what_an_undo_took_back_of_a_run_is_said_to_be_its(world):
+    """A second undo takes what the first one had to leave; no other is to be undone before it."""
+    world.sync(ONE)
+    first = world.sync(Listed("one", [article(1, volume="77"), article(2, volume="78")])).run
+    world.person.edits(world.item(1)["key"], volume="99")
+    undo = world.undo(first).run
+    world.person.edits(world.item(1)["key"], volume="77")
+    rows = {title: (action, reason) for _, title, action, reason in said(undo_plan(world, first))}
+    assert rows[TITLES[0]] == ("update", "restored")
+    assert rows[TITLES[1]] == ("skip", f"run {undo} changed volume since: kept")

@@ -211,9 +211,7 @@ class _UndoDraft:
         collections = self.session.snapshot.collections()
         data = collections.get(entry.key)
         name = str((data or {}).get("name", ""))
-        action = Action(
-            "skip", "", "", None, entry.key, name, reason="gone already", kind="collection"
-        )
+        action = Action("skip", "", "", None, entry.key, name, reason="", kind="collection")
         if data and data.get("deleted") and entry.payload.get("deleted"):
             self._write(replace(action, action="update", reason="out of the trash"), data)
         elif data is None or data.get("deleted"):
