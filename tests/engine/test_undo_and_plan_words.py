@@ -194,3 +194,16 @@ def test_what_an_undo_took_back_of_a_run_is_said_to_be_its(world):
     rows = {title: (action, reason) for _, title, action, reason in said(undo_plan(world, first))}
     assert rows[TITLES[0]] == ("update", "restored")
     assert rows[TITLES[1]] == ("skip", f"run {undo} changed volume since: kept")
+
+
+def test_a_collection_that_only_the_run_s_items_lie_in_is_empty_without_them(world):
+    """They stay in the library, and leave the collection; one that the user put there does not."""
+    world.sync(ONE)
+    run = world.sync(Listed("two", [article(1)], "Other", ())).run
+    assert ("collection", "Other", "remove", "empty collection") in said(undo_plan(world, run))
+    assert not world.item(1).get("deleted")
+    again = world.sync(Listed("two", [article(1)], "Other", ())).run
+    other, one = shelves(world)["Other"], world.item(2)
+    world.person.edits(one["key"], collections=[*one["collections"], other])
+    kept = ("collection", "Other", "skip", "the collection holds other things: kept")
+    assert kept in said(undo_plan(world, again))
