@@ -87,6 +87,9 @@ def test_a_number_in_its_turn(text: str) -> None:
         f">1. {HARROW}\n>99. {TITLE}\nand more",
         f">1. {HARROW}\n99. {GOES_ON}\nand more",
         f">1. {HARROW}\n>99. {BERG}\nand more",
+        # behind a line that is of no entry: one that is whole in itself
+        f">1. {HARROW}\n\nA notice\n>99. {BERG}\nand more",
+        f">1. {HARROW}\n\nA notice\n99. {CUT}\nand more",
         # … unless the number whose turn it is comes soon
         f">1. {HARROW}\n99. {TITLE}\n>2. {BERG}\n{MORE}",
         f">1. {HARROW}\n99. {TITLE}\n" + "and more. 2013.\n" * 6 + f">2. {BERG}\n{MORE}",

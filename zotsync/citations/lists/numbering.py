@@ -46,6 +46,10 @@ class _Before:
         ends = self.last.ends
         return ends and (self.dated or self.last.addressed)
 
+    def stray(self) -> bool:
+        """Whether the line before is of no entry: behind a blank line, and without a number."""
+        return self.last is not None and self.last.gap and self.last.mark is None
+
 
 def numbered_starts(lines: Sequence[ListLine]) -> list[bool]:
     """For each line whether a numbered entry begins with it; a misread number is mended in it."""
@@ -139,7 +143,8 @@ class _Numbers:
         if step in (-1, 0) and parted:
             return line.begins > GOES_ON or self._is_chain(place, mark)
         if line.begins == BEGINS:
-            return parted or self._near(place, mark, step)
+            whole = line.dated and line.ends and self.before.stray()
+            return parted or whole or self._near(place, mark, step)
         return parted and line.begins > GOES_ON and not self._is_odd(place, mark, line)
 
     def _may_be_next(self, place: int, line: ListLine, mark: Number) -> bool:
