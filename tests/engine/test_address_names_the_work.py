@@ -65,6 +65,39 @@ def test_it_is_one_item(world, said, addressed, order):
     assert world.sync(*lists).summary()["created"] == 0
 
 
+@pytest.mark.parametrize("journal_first", [True, False])
+def test_the_article_made_of_a_working_paper_stays_another_item(world, journal_first):
+    page = "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3456789"
+    paper = work("one", type="article", URL=page)
+    printed = {"container-title": "Economics Letters", "volume": "7", "page": "1-9"}
+    article = work("two", URL="https://ssrn.com/abstract=3456789", **printed)
+    both = [Listed("one", [paper]), Listed("two", [article], "Two")]
+    for listed in reversed(both) if journal_first else both:
+        world.sync(listed)
+    titles = [data.get("publicationTitle", "") for data in world.objects()[0]]
+    assert "Economics Letters" in titles
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://arxiv.org/abs/1501.01234",
+        "https://pubmed.ncbi.nlm.nih.gov/23945592/",
+        "https://europepmc.org/articles/PMC3733333",
+    ],
+)
+@pytest.mark.parametrize("titles", [("hosts, part I", "hosts, part II"), ("the east", "the west")])
+def test_an_address_that_was_copied_along_joins_no_two_works(world, address, titles):
+    said = ({"volume": "1", "page": "1-5"}, {"volume": "2", "page": "40-45"})
+    both = [
+        work(name, title=f"Ticks of the hills and {title}", URL=address,
+             **{"container-title": "Tick", **place})
+        for name, title, place in zip("ab", titles, said, strict=True)
+    ]  # fmt: skip
+    report = world.sync(Listed("all", both))
+    assert (report.summary()["created"], report.summary()["review"]) == (1, 1)
+
+
 def test_the_article_made_of_a_preprint_stays_another_item(world):
     """It may be read on arXiv: the address then tells where, not what."""
     printed = {"container-title": "Nature Machines", "volume": "3", "page": "1-9"}

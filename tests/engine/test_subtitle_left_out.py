@@ -68,6 +68,24 @@ def test_without_a_page_the_user_is_asked(world, kind):
     assert (report.summary()["review"], len(world.objects()[0])) == (1, 1)
 
 
+@pytest.mark.parametrize("first", [SHORT, LONG], ids=["short-first", "long-first"])
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("paper-conference", "https://sea.example/2016/program"),
+        ("article-journal", "https://sea.example/issue/7"),
+        ("chapter", HANDLE),
+    ],
+)
+def test_the_page_of_a_meeting_or_an_issue_has_many_works(world, kind, page, first):
+    said = {"type": kind, "container-title": "The sea", "URL": page}
+    world.sync(Listed("one", [work("a", first, **said)]))
+    second = LONG if first == SHORT else SHORT
+    report = world.sync(Listed("two", [work("b", second, **said)], "Two"))
+    assert (report.summary()["review"], len(world.objects()[0])) == (1, 1)
+    assert world.objects()[0][0]["title"] == first
+
+
 @pytest.mark.parametrize(
     "other",
     [

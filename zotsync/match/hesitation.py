@@ -124,8 +124,9 @@ def fits_with_subtitle(one: MatchRecord, other: MatchRecord, seen: Comparison) -
     """What two works are of which one has the other's title and a subtitle: "match", "review", "".
 
     A title without its subtitle is borne by more than one work, so that the same page on the web
-    must say that it is one; else author, year and publisher (or what it stands in) leave a doubt.
-    Where they share more (an ISBN, volume and page), the other rules know better.
+    must say that it is one, and no journal or meeting whose page it may be; else author, year and
+    publisher (or what it stands in) leave a doubt. Where they share more (an ISBN, volume and
+    page), the other rules know better.
     """
     if seen.isbn or (seen.volume and seen.page) or not is_headed(one, other):
         return ""
@@ -137,7 +138,10 @@ def fits_with_subtitle(one: MatchRecord, other: MatchRecord, seen: Comparison) -
         return ""
     there = one.url == other.url and is_own_page(one.url)
     dated = seen.author is True and seen.years == 0
-    if there and dated and anchored(one, other) and not names_another_work(tail_of(one, other)):
+    # the page of an issue or of a meeting has many works
+    alone = bool(seen.page) or not (one.journal or other.journal)
+    own = there and alone and not names_another_work(tail_of(one, other))
+    if own and dated and anchored(one, other):
         return "match"
     published = one.publisher == other.publisher != "" or bool(seen.journal)
     telling = lighter_title(one, other) > 0 and not tail_tells(one, other)

@@ -140,7 +140,9 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     title = fold_text(printed)
     extra = _extra(said["extra"]) if "extra" in said else {}
     page = _own_page(said["url"]) if "url" in said else {}
-    doi, journal = _doi(said, extra) or page.get("DOI", ""), _journal(said)
+    journal = _journal(said)
+    # under an article in a journal, SSRN's page is where a working paper of it may be read
+    doi = _doi(said, extra) or ("" if journal else page.get("DOI", ""))
     arxiv = _arxiv(said, extra, doi) or page.get("arXiv", "")
     date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
     year = _YEAR.search(date)

@@ -152,6 +152,8 @@ def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdi
         stray = seen.title < THRESHOLDS.alike and not (
             seen.title >= THRESHOLDS.other and seen.author
         )
+        # an address, or a number, was copied along: two parts, two places, two titles
+        stray = stray or (elsewhere and not have_one_title(one, other, seen))
     return _review("D1", against=True) if stray else _same("D1", 1.0)
 
 
