@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import statements_tell_apart
+from zotsync.match.hesitation import have_one_title, statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.rules import decide_by, plainly_another_by
+from zotsync.match.rules import decide_by, is_elsewhere_later, plainly_another_by
 from zotsync.match.titles import differ_tellingly
 from zotsync.text.fold import squash
 
@@ -28,7 +28,7 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
     """What a reference says now against what it said then: SAME, CHANGED, DOUBTFUL or ANOTHER."""
     seen = compare(then, now)
     if True in seen.ids():
-        return DOUBTFUL if _share_an_identifier(seen) else SAME
+        return DOUBTFUL if _share_an_identifier(then, now, seen) else SAME
     if plainly_another_by(seen) and not _is_titled_so(then, seen):
         return ANOTHER
     stand = _stand(then, now, seen)
@@ -150,11 +150,21 @@ def _differences(then: MatchRecord, now: MatchRecord, seen: Comparison) -> _Diff
     )
 
 
-def _share_an_identifier(seen: Comparison) -> bool:
-    """Whether one identifier may cover two works: the abstracts of a meeting have one DOI."""
-    if seen.title is None or seen.title >= THRESHOLDS.alike or seen.pmid or seen.pmcid:
+def _share_an_identifier(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether one identifier may cover two works: the abstracts of a meeting have one DOI, and an
+    address is copied along from the entry above.
+    """
+    if seen.title is None:
         return False
-    return False in (seen.page, seen.volume, seen.author)
+    moved = is_elsewhere_later(seen)
+    numbered = bool(seen.pmid or seen.pmcid)
+    if seen.title >= THRESHOLDS.alike:
+        return moved and not numbered and not have_one_title(then, now, seen)
+    gap = seen.years is not None and seen.years > THRESHOLDS.years
+    plainly = seen.title < THRESHOLDS.other
+    if numbered:
+        return plainly and (moved or (seen.volume is False and seen.page is False))
+    return False in (seen.page, seen.volume, seen.author) or moved or (plainly and gap)
 
 
 def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
