@@ -33,6 +33,7 @@ from zotsync.plan.members import MergedMembers, merged_members
 from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Conflict, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
+from zotsync.plan.without_field import homeless, in_lines, of_new_type, said_in_lines, with_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +162,13 @@ def _merged_fields(
     asked, conflict = asked_of(sides, proposal.item, schema), sides.type_decision.conflict
     if conflict is not None:
         asked = unbound(asked, sides.item_type, schema)
+    base, extra = sides.base, str(sides.held.get("extra", ""))
+    if base and sides.item_type != proposal.item.item_type:
+        base = said_in_lines(base, sides.held, sides.item_type, schema)
+    without = homeless(asked, sides.item_type, schema)
     fields = merge_fields(
-        sides.base,
-        sides.held,
+        base,
+        {**sides.held, **in_lines(extra, without, schema)},
         asked,
         untouchable=untouchable(sides),
         take=policy.on_conflict == "take-source" or who in policy.take,
@@ -174,7 +179,11 @@ def _merged_fields(
         stated={} if sides.different_work else stated,
         known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
         unsure=unsure_fields(proposal),
+        homeless=without,
     )
+    fields = with_lines(fields, extra, without, schema)
+    if sides.item_type != sides.type_sides.current:
+        fields = of_new_type(fields, sides.item_type, schema)
     if conflict is not None:
         fields = with_conflict(fields, conflict, sides.base)
     return _without_citation(fields, sides)
