@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from zotsync.citations.learned.stated_words import erratum_in
+from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, nature
 from zotsync.model.journals import Journals
@@ -61,7 +62,7 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
         read = read_citations([words[place] for place in left], journals)
         for place, parsed in zip(left, read, strict=True):
             found[place] = _better(found[place], parsed)
-    return found
+    return [each and with_left_over(words[place], each) for place, each in enumerate(found)]
 
 
 def _by_grammar(words: str, journals: Journals) -> Parsed | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.learned.people import translators_in
+from zotsync.citations.learned.roles import translators_in
 
 SAID = [
     ("A B. Translated by Anne Cole. X.", "Translated by Anne Cole", ["Cole, Anne"]),

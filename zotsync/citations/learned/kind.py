@@ -156,6 +156,8 @@ def kind_by_clues(clues: Clues) -> Kind:
         return Kind(clues.said, genre=_genre_of_report(clues))
     if _SERVERS_DOI.match(clues.fields.get("DOI", "")):
         return Kind("article")
+    if any(name.role == "director" for name in clues.names):
+        return Kind("motion_picture", stated=False)  # `Directed by …`, or a play, or a broadcast
     return _by_place(clues)
 
 

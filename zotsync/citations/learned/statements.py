@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from zotsync.citations.learned.people import translators_in
+from zotsync.citations.learned.roles import doers_in, roles_in, translators_in
 from zotsync.citations.learned.stated_words import (
     ADDRESS,
     ARTICLE_NUMBER,
@@ -308,8 +308,13 @@ def _status_behind_name(words: str) -> Iterator[Statement]:
 
 
 def _translators(words: str) -> Iterator[Statement]:
-    for start, end, names in translators_in(words):
+    for start, end, names in (*translators_in(words), *doers_in(words)):
         yield Statement(start, end, names=names)
+
+
+def _roles(words: str) -> Iterator[Statement]:
+    for start, end in roles_in(words):
+        yield Statement(start, end)
 
 
 def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:
@@ -340,7 +345,7 @@ _READERS: tuple[_Reader, ...] = (
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
-    _volume_of, _translators, _kind_of_article, _first_online, _status_behind_name,
+    _volume_of, _translators, _roles, _kind_of_article, _first_online, _status_behind_name,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
     _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
     _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),

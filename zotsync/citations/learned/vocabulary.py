@@ -161,8 +161,15 @@ _SHAPES = {
     "motion_picture": (
         r"(?:documentary |feature |short )?film|(?:youtube |streaming )?video(?: file)?"
         r"|motion picture|movie|dvd(?:-video)?|blu-?ray(?: disc)?|vhs|videocassette|documentary"
+        r"|película|largometraje|filme|film documentaire|(?:spiel|dokumentar)film|кинофильм|фильм"
     ),
-    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording",
+    "broadcast": (
+        r"(?:(?:tv|television|radio|web)[ -]?(?:mini)?-?"
+        r"(?:series|show|program(?:me)?|broadcast|drama|film|play)"
+        r"|fernseh(?:serie|sendung|film)|hörspiel|radiosendung|série télévisée|serie de televisión"
+        r"|tv|television|radio)(?: episode)?"
+    ),
+    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording|audiobook",
     "map": r"map|topographic map|karte|carte|mapa|carta",
     "speech": (
         r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
