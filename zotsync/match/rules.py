@@ -83,12 +83,6 @@ def plainly_another_by(seen: Comparison) -> bool:
     return stranger and (seen.volume is False or seen.page is False)
 
 
-def is_elsewhere_later(seen: Comparison) -> bool:
-    """Whether two works stand in two journals, of two years: no correction says both otherwise."""
-    gap = seen.years is not None and seen.years > THRESHOLDS.years
-    return gap and seen.journal is False
-
-
 def _same(rule: str, confidence: float) -> Verdict:
     return Verdict("match", rule, confidence)
 
@@ -151,7 +145,7 @@ def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdi
     """D1: the same PMID, PMCID or arXiv id, unless all else names another work."""
     if not (seen.pmid or seen.pmcid or seen.arxiv) or seen.pmid is False:
         return None
-    elsewhere = (seen.volume is False and seen.page is False) or is_elsewhere_later(seen)
+    elsewhere = (seen.volume is False and seen.page is False) or seen.moved()
     if seen.title is None or (seen.doi is False and elsewhere):
         stray = seen.author is False or elsewhere
     else:

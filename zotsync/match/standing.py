@@ -15,7 +15,7 @@ from zotsync.match.hesitation import have_one_title, statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.rules import decide_by, is_elsewhere_later, plainly_another_by
+from zotsync.match.rules import decide_by, plainly_another_by
 from zotsync.match.titles import differ_tellingly
 from zotsync.text.fold import squash
 
@@ -156,15 +156,18 @@ def _share_an_identifier(then: MatchRecord, now: MatchRecord, seen: Comparison) 
     """
     if seen.title is None:
         return False
-    moved = is_elsewhere_later(seen)
+    moved = seen.moved()
     numbered = bool(seen.pmid or seen.pmcid)
     if seen.title >= THRESHOLDS.alike:
         return moved and not numbered and not have_one_title(then, now, seen)
-    gap = seen.years is not None and seen.years > THRESHOLDS.years
     plainly = seen.title < THRESHOLDS.other
     if numbered:
         return plainly and (moved or (seen.volume is False and seen.page is False))
-    return False in (seen.page, seen.volume, seen.author) or moved or (plainly and gap)
+    return (
+        False in (seen.page, seen.volume, seen.author)
+        or moved
+        or (plainly and (seen.later() or seen.journal is False))
+    )
 
 
 def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
