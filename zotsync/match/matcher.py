@@ -10,7 +10,7 @@ from zotsync.match.assignment import recognise
 from zotsync.match.compare import compare
 from zotsync.match.keys import convergent_key, identity_of
 from zotsync.match.links import Entry, Links, Said, follow_merges
-from zotsync.match.met_works import MetWorks, Stand, joined
+from zotsync.match.met_works import MetWorks, Stand, one_verdict
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
@@ -272,7 +272,7 @@ class _Run:
         for key in islice(stored, _MOST_TOLD):
             verdicts = [decide(work, then) for then in self.told(key)]
             verdicts += self.works.entries(proposal, work, key)
-            if verdicts and (verdict := joined(verdicts)).outcome != "different":
+            if verdicts and (verdict := one_verdict(verdicts)).outcome != "different":
                 stands.append((key, verdict))
         return sorted(stands, key=lambda stand: (self.works.is_trashed(stand[0]), stand[0]))
 

@@ -91,7 +91,7 @@ class MetWorks:
         by_key: dict[str, list[Verdict]] = {}
         for other in self.candidates(work):
             by_key.setdefault(other.key, []).append(self.verdict(proposal, work, other))
-        stands = [(key, joined(verdicts)) for key, verdicts in by_key.items()]
+        stands = [(key, one_verdict(verdicts)) for key, verdicts in by_key.items()]
 
         def order(stand: Stand) -> tuple[int, bool, float, str]:
             key, verdict = stand
@@ -100,7 +100,7 @@ class MetWorks:
         return sorted((s for s in stands if s[1].outcome != "different"), key=order)
 
 
-def joined(verdicts: list[Verdict]) -> Verdict:
+def one_verdict(verdicts: list[Verdict]) -> Verdict:
     """One verdict on an item known in several spellings: a contradiction makes it doubtful."""
     best = max(verdicts, key=lambda verdict: (_RANK[verdict.outcome], verdict.confidence))
     if best.outcome == "match" and any(verdict.against for verdict in verdicts):

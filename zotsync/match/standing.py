@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import have_one_title, statements_tell_apart
+from zotsync.match.hesitation import have_one_title, lighter_title, statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
@@ -40,14 +40,15 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
 def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
     """Whether an entry under a new name may be one that is gone, with two things corrected at once.
 
-    Its place is the same, or its title with author, year and journal: too much for two works.
+    Its place is the same, or its title with author, year and journal, or a book's with year and
+    publisher: too much for two works.
     """
     if stands_for(then, now) not in (CHANGED, DOUBTFUL) or kinds_differ(then, now):
         return False
     seen = compare(then, now)
     if notices_differ(then, now) or False in (seen.edition, seen.number, seen.part):
         return False
-    if _is_in_one_place(seen):
+    if _is_in_one_place(seen) or _is_one_imprint(then, now, seen):
         return True
     same = _is_titled_so(then, seen) and not _tells_apart(then, now, seen)
     return same and False not in (seen.author, seen.volume, seen.journal)
@@ -56,6 +57,19 @@ def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
 def _is_in_one_place(seen: Comparison) -> bool:
     """Whether volume, page, journal and year agree: whatever else is said, that is one place."""
     return bool(seen.volume and seen.page and seen.journal) and seen.years == 0
+
+
+def _is_one_imprint(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether title, year and publisher of a book are the same, and nothing says which edition or
+    volume it is that the other does not say, too: author and ISBN may be corrected both.
+    """
+    if kind_of(then) not in MONOGRAPHS or not lighter_title(then, now):
+        return False
+    if False in (seen.language, seen.translator, seen.signs, seen.version):
+        return False
+    parts = [(one.edition, one.volume, one.number, one.part) for one in (then, now)]
+    printed = then.publisher == now.publisher != "" and seen.years == 0
+    return printed and parts[0] == parts[1] and have_one_title(then, now, seen)
 
 
 def _is_titled_so(then: MatchRecord, seen: Comparison) -> bool:
