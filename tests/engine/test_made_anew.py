@@ -75,9 +75,10 @@ def test_it_is_adopted(world, trash, changes):
     for name, value in changes.items():
         assert item[name] == value
     assert report.outcomes[0].outcome == "updated"
+    assert [one for one in report.outcomes if one.left] == []
     again = world.sync(ONE)
     assert again.requests.write == 0
-    assert {one.outcome for one in again.outcomes if not one.left} == {"unchanged"}
+    assert [one.outcome for one in again.outcomes] == ["unchanged", "unchanged"]
 
 
 def test_it_was_made_anew_before_the_next_sync(world):
