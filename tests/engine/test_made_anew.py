@@ -19,6 +19,7 @@ WORDS = {
     "volume": "11",
     "pages": "101-111",
 }
+ANEW = "deleted, and made anew by you: your item is it now"
 SKIPPED = "deleted from the library; not made again"
 
 
@@ -75,7 +76,7 @@ def test_it_is_adopted(world, trash, changes):
     for name, value in changes.items():
         assert item[name] == value
     assert report.outcomes[0].outcome == "updated"
-    assert [one for one in report.outcomes if one.left] == []
+    assert [one.reason for one in report.outcomes if one.left] == ([] if trash else [ANEW])
     again = world.sync(ONE)
     assert again.requests.write == 0
     assert [one.outcome for one in again.outcomes] == ["unchanged", "unchanged"]
@@ -190,3 +191,20 @@ def test_two_lists_both_adopt_it(plain):
     (item,) = live(plain)
     assert {tag["tag"] for tag in item["tags"]} == {"ours", "theirs"}
     assert plain.sync(ONE, other).requests.write == 0
+
+
+def test_it_was_made_anew_and_named_anew(plain):
+    """The list gives the work another name in the same run."""
+    plain.sync(ONE)
+    thrown_away(plain)
+    plain.person.adds(**WORDS)
+    named = Listed("one", [article(1, id="other"), article(2)])
+    plain.sync(named)
+    (item,) = live(plain)
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]
+    again = plain.sync(named)
+    assert [one.outcome for one in again.outcomes] == ["unchanged", "unchanged"]
+    plain.person.erases(item["key"])
+    gone = plain.sync(named)
+    assert gone.requests.write == 0
+    assert live(plain) == []

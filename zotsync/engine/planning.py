@@ -170,9 +170,16 @@ def _worth_saying(leaving: Sequence[Vanished], session: LibraryState) -> list[Va
     nameless = [gone.item_key for gone in leaving if not (gone.ref_id or gone.waits)]
     if not nameless:
         return list(leaving)
-    thrown = session.snapshot.erased(nameless)
-    thrown |= session.snapshot.trash() - session.memory.undone()
-    return [gone for gone in leaving if gone.ref_id or gone.waits or gone.item_key not in thrown]
+    erased = session.snapshot.erased(nameless)
+    thrown = erased | (session.snapshot.trash() - session.memory.undone())
+    return [
+        gone
+        for gone in leaving
+        if gone.item_key not in thrown
+        or gone.ref_id
+        or gone.waits
+        or (gone.replaced and gone.item_key in erased)  # its claim is over: it is forgotten
+    ]
 
 
 def _is_broken(read: SourceRead) -> bool:
