@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.learned.dates import month_number
+from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
 from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
@@ -91,4 +93,13 @@ def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:
     """The tagger's reading, unless it is unlikely and the grammar fits well."""
     if grammar is None or (learned and learned.score >= _UNLIKELY):
         return learned
-    return grammar if grammar.score >= _FITS else learned
+    return grammar if grammar.score >= _FITS and not _is_of_a_day(grammar) else learned
+
+
+def _is_of_a_day(grammar: Parsed) -> bool:
+    """Whether a month was read as a journal's last word: `El País. Madrid November 6, 2013`; or a
+    newspaper's two pages as its volume: `The Harbour Post 1, 4 (2012)`.
+    """
+    journal, volume = (grammar.fields.get(name, "") for name in ("container-title", "volume"))
+    *_, last = journal.split() or [""]
+    return month_number(last) is not None or (len(volume) < 2 and names_newspaper(journal))

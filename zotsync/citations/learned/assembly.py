@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
-from zotsync.citations.learned.dates import issued_and_accessed
+from zotsync.citations.learned.dates import held_on, issued_and_accessed
 from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.kind import (
     Clues,
@@ -28,6 +28,7 @@ from zotsync.citations.learned.phrases import (
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.stated_words import HOW_MANY_PAGES, identifiers
 from zotsync.citations.learned.statements import Statement
+from zotsync.citations.learned.title_labels import VOLUME_TITLE
 from zotsync.citations.learned.vocabulary import names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
@@ -42,7 +43,7 @@ _EDITION = re.compile(
 _NAMED_EDITION = re.compile(
     r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
     r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
-    r"|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
+    r"|[Ll]ate(?:\s[Cc]ity)?|[Ee]arly|[Ff]inal|[Nn]ational|[Mm]orning|[Ww]eekend|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
     r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
 )
 _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
@@ -53,6 +54,11 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+#: `The Yorkshire Post. late.`: which of a newspaper's editions of that day.
+_NEWS_EDITION = re.compile(
+    r"(?P<name>.+?)[.,]\s(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
+    r"|[Ii]nternational|[Rr]egional)(?:\s(?:[Cc]ity|[Ff]inal))?(?:\s[Ee]d(?:ition|\.))?)\.?"
+)
 _DAY_THEN_PAGE = re.compile(
     r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
     r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
@@ -70,6 +76,7 @@ _HOUSE_NAMES = """
     taylorfrancis thieme unesco wiley wileyblackwell
 """
 _HOUSES = frozenset(_HOUSE_NAMES.split())
+_ORDINAL_EDITION = re.compile(r"\b(?P<number>\d{1,3}(?:st|nd|rd|th))\s(?:Ed\.|Edn\b|Edition)")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
@@ -104,18 +111,21 @@ def put_together(
     _take_document(fields)
     _part_section(fields)
     _take_edition(fields, tagged.words)
-    _take_sheets(fields, issued, known=known)
+    _take_sheets(fields, issued, tagged.words, known=known)
     before = tagged.before(place.first) if place else ""
     free = not known and not volume_editors and not says_in(before)
     if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
         _take_house(fields, people.names)
     people = _without_newspaper(tagged, people, fields)
+    _take_own_number(fields, people.names)
     names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
     said = next((each.type for each in stated if each.type), "")
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
     kind = kind_by_clues(clues)
+    if kind.type in ("paper-conference", "speech"):
+        fields.setdefault("event-date", held_on(tagged, issued))
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 
@@ -127,6 +137,7 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         **locus(tagged),
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
+        "volume-title": phrase(tagged, VOLUME_TITLE),
         "collection-title": phrase(tagged, "SER"),
         "collection-number": phrase(tagged, "SNO"),
         "edition": _edition(tagged.unlabelled()),
@@ -144,6 +155,14 @@ def _without_newspaper(tagged: Tagged, people: People, fields: dict[str, str]) -
         return people
     fields["container-title"] = name
     return People()
+
+
+def _take_own_number(fields: dict[str, str], names: Sequence[Name]) -> None:
+    """`5 Gyres Institute` as its own publisher: the number of its name is no volume."""
+    whole = f"{fields.get('volume')} {fields.get('publisher')}"
+    if any(name.literal == whole for name in names):
+        fields["publisher"] = whole
+        del fields["volume"]
 
 
 def _take_document(fields: dict[str, str]) -> None:
@@ -176,14 +195,20 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
         fields["edition"] = found["number"]
 
 
-def _take_sheets(fields: dict[str, str], issued: Date | None, *, known: bool) -> None:
-    """`The Harbour Post, 1, 4`: a newspaper of a day has no volume, but pages."""
-    numbers = (fields.get("volume", ""), fields.get("page", ""))
-    if known or issued is None or not issued.day or "issue" in fields:
-        return
+def _take_sheets(fields: dict[str, str], issued: Date | None, words: str, *, known: bool) -> None:
+    """`The Harbour Post, 1, 4`: a newspaper has no volume, but pages and editions."""
+    container, edition = fields.get("container-title", ""), None
+    if names_newspaper(container) and (edition := _NEWS_EDITION.fullmatch(container)):
+        fields["container-title"], fields["edition"] = edition["name"], edition["edition"]
+    numbers = (fields.get("volume", ""), fields.get("page", "") or fields.get("issue", ""))
     sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in numbers)
-    if sheets and names_newspaper(fields.get("container-title", "")):
+    if known or issued is None or not sheets or not names_newspaper(container):
+        return
+    if "page" in fields and "issue" in fields:
+        return
+    if ", ".join(numbers) in words:
         fields["page"] = ", ".join(numbers)
+        fields.pop("issue", "")
         del fields["volume"]
 
 
@@ -297,5 +322,6 @@ def _home(kind: Kind, fields: Mapping[str, str]) -> str:
 
 
 def _edition(rest: str) -> str:
-    found = _NAMED_EDITION.search(rest) or _EDITION.search(rest) or _EDITION_LAST.search(rest)
+    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
+    found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
     return found["number"].strip(" .") if found else ""

@@ -76,6 +76,7 @@ _POINTS = re.compile(
     r"(?:(?:refs?|references?|notes?|nos?|footnotes?|endnotes?|anm|fn|nr)\b\.?|\[)\s?\d{1,3}(?!\d)|(?:ibid|op\.\s?cit|loc\.\s?cit)\b",
     re.IGNORECASE,
 )
+_BOOK = frozenset({"title", "publisher", "publisher-place"})
 _PLACED = frozenset({"container-title", "publisher", "URL"})
 _ENOUGH = 3  # things that only references state together
 #: Probability of the labels, and the share of readings that were whole right (docs/accuracy.md).
@@ -93,6 +94,12 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     if {"title", "version", "URL"} <= fields.keys() or _is_page_of(parsed):
         return True
     if {"title", "URL"} <= fields.keys() and parsed.accessed and parsed.issued:
+        return True
+    if (
+        {"title", "publisher", "publisher-place"} <= fields.keys()
+        and parsed.issued
+        and parsed.names
+    ):
         return True
     if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:
         return False

@@ -15,7 +15,7 @@ from zotsync.text.names import PARTICLES, from_full
 #: Words for what somebody did, in the languages of references, by CSL's name variables.
 _WORDS = {
     "executive-producer": r"[Ee]xec(?:utive|\.)?\s[Pp]roducers?",
-    "director": r"[Dd]irectora?s?|[Dd]ir\.|[Dd]iretora?|[Rr]egie|[Rr]egisseur(?:e|in)?|[Rr]egista"
+    "director": r"[Dd]irectora?s?|[Dd]iretora?|[Rr]egie|[Rr]egisseur(?:e|in)?|[Rr]egista"
     r"|[Rr]éal(?:isat(?:eurs?|rice)|\.)|[Рр]еж(?:исс[её]р|\.)",
     "producer": r"[Pp]roducers?|[Pp]rod\.|[Pp]roduzent(?:in|en)?|[Pp]roducteurs?|[Pp]roductora?s?"
     r"|[Pp]rodutora?|[Pp]roduttore",
@@ -35,8 +35,8 @@ _EACH_ROLE = {role: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for role, words in 
 #: `Moss, T. (Director).`, `Moss T, Lund E, directors. Fog`: behind the names that it is said of.
 _BEHIND_NAMES = re.compile(
     rf"\s?[(\[](?P<roles>{_ROLES})[)\]]"
-    rf"|(?<=[\w.]),\s(?P<bare>(?![Dd]ir\.)(?:{_ROLE})(?:\s(?:and|&)\s(?:{_ROLE}))?)"
-    r"(?=\.?\s[^\W_a-z]|\.?\s\()"
+    rf"|(?<=[\w.]),\s(?P<bare>(?:{_ROLE})(?:\s(?:and|&)\s(?:{_ROLE}))?)"
+    r"(?=\.\s[^\W_a-z]|\.?\s\()"
 )
 _NAMED = re.compile(rf"(?:[{UPPER}]\.?|[^\W\d_]{{2,}})$")
 _FRONT = 500  # characters in which authors stand

@@ -51,7 +51,7 @@ REPORT_NUMBER = re.compile(
 )
 #: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
 REPORT_MARK = re.compile(
-    r":\s?(?P<number>(?:19|20)\d\d:\d{1,3}|[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])"
+    r"[:.?!]\s?(?P<number>(?:19|20)\d\d:\d{1,3}|[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])"
 )
 REPORT_IN_FRONT = re.compile(
     r"(?<=[.,]\s)(?P<number>[A-Z]{2,8}[-/]\d{1,4}[-/.]\d{1,4}|[A-Z]{2,8}-(?:[A-Z]{1,3}\d{1,5}|\d{3,5})|(?:19|20)\d\d[-‑–/:]\d{1,3})\s?:\s"
@@ -59,7 +59,10 @@ REPORT_IN_FRONT = re.compile(
 )
 #: `Radon in cellars. STUK-A124, Technical report`, `(2016:14)`, `No. 2016:14,`: behind the title.
 REPORT_BEHIND = re.compile(
-    rf"(?:(?<=[.;]\s)(?P<before>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{3,5}}))(?=,\s(?:{REPORTS}))"
+    rf"(?:(?<=[.;?!]\s)(?P<before>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{2,5}}(?:-\d{{1,4}})*))(?=,\s(?:{REPORTS}))"
+    rf"|(?:(?:{REPORTS})\.\s)(?P<behind>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{2,5}}(?:-\d{{1,4}})*))(?=\.)"
+    r"|\s\((?:[Nn][or]\.\s)?(?P<bracketed>[A-Z]{2,10}[-/](?:[A-Z]{1,4}[-/]?)?\d{2,5}(?:[-/.]\d{1,5}){0,3})\)(?=\.\s)"
+    rf"|(?<=[.,]\s)(?P<front>\d{{1,5}})\s?:\s(?=[^\W\d_a-z].{{5,200}}\s(?:{REPORTS}))"
     r"|(?<=[.;]\s)(?P<slashed>[A-Z]{2,6}/\d{2,4}/\d{2,4})(?=[.;])"
     r"|(?:(?<=[.;]\s)|(?<=\()|(?<=,\s[Nn]o\.\s)|(?<=Nr\.\s)|(?<=No\.:\s))(?P<yearly>(?:19|20)\d\d:\d{1,3})(?=[.;,)]))"
 )
@@ -161,6 +164,37 @@ LINK_WORDS = re.compile(
     r"(?<=[.\d\])]\s)(?:(?:(?:View\s|Read\s)?(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\s?(?:PDF|HTML))?|(?:View|Download)\s(?:[Aa]rticle|PDF)"
     r"|Free\sPMC\s[Aa]rticle|Cross\s?Ref|Google\sScholar|Web\sof\sScience|View\sin\sScopus|PubMed)\.?(?:\s|$)){1,6}$"
 )
+#: `in press`, `im Druck`, `(forthcoming)`: what stands for the year of what is not yet out.
+STATUS = re.compile(
+    r"(?:^|(?<=[.,;:]\s)|(?<=[”\"»]\s)|(?<=[(\[]))(?P<status>in\s(?:the\s)?press|forthcoming"
+    r"|submitted(?:\sfor\spublication)?|accepted(?:\sfor\spublication)?|to\s(?:be\spublished|appear)"
+    r"|im\sDruck|im\sErscheinen|sous\spresse|à\sparaître|en\sprensa|no\sprelo|in\sstampa"
+    r"|in\scorso\sdi\sstampa|ter\sperse|i\strykk|i\stryck|w\sdruku|в\sпечати|baskıda"
+    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview|advance\sonline\spublication"
+    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s\(?(?:1[89]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: `499 p.`, `120 Seiten`: how many pages a book has.
+PAGES = re.compile(
+    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
+)
+#: `3 vols.`: how many volumes a work has.
+VOLUMES = re.compile(
+    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
+)
+#: `ch. 2`: the chapter of a book.
+CHAPTER = re.compile(
+    r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
+    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
+)
+#: The shelf on which American theses stand.
+DATABASE = re.compile(
+    r"(?<=[.,;]\s)(?P<archive>ProQuest Dissertations(?: (?:and|&) Theses)?(?: Global| database)?)"
+    r"(?=[.,;]|$)"
+)
+#: `Tick Talk (blog)`: what a site is.
+BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(
     r"(?<=[.?!]\s)(?P<genre>(?:Paper|Poster(?:\ssession)?|Lecture|Talk|Abstract)\spresented)\sat:?\s"
