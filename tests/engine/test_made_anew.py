@@ -208,3 +208,25 @@ def test_it_was_made_anew_and_named_anew(plain):
     gone = plain.sync(named)
     assert gone.requests.write == 0
     assert live(plain) == []
+
+
+def test_a_saved_plan_adopts_it(plain):
+    plain.sync(ONE)
+    thrown_away(plain)
+    plain.person.adds(**WORDS)
+    report = plain.apply(plain.save(ONE))
+    assert {one.outcome for one in report.outcomes} <= {"updated", "unchanged", "skipped"}
+    (item,) = live(plain)
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]
+    assert plain.sync(ONE).requests.write == 0
+
+
+def test_a_decision_for_another_item_is_carried_out_by_a_saved_plan(plain):
+    plain.sync(ONE)
+    other = plain.person.adds(itemType="book", title="Quite another thing")
+    with plain.session() as session:
+        session.memory.decide("one", "ref1", other)
+    report = plain.apply(plain.save(ONE))
+    assert [one.outcome for one in report.outcomes if not one.left] == ["updated", "unchanged"]
+    (item,) = [item for item in plain.objects()[0] if item["key"] == other]
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]
