@@ -137,7 +137,9 @@ class _Run:
         if answer == "new":
             if words != proposal.reference.raw and self._is_sure_now(proposal, work):
                 return None
-            return self._linked(proposal) or self._new(proposal, work, rule="decided")
+            known = self._linked(proposal)
+            sure = known is not None and known.outcome == "match"
+            return known if sure else self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "match", key, "decided", 1.0)
 
