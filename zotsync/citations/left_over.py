@@ -37,11 +37,11 @@ _PLACES = """
     часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
 """
 _ROLES = """
-    alii ark assignee auteur author autor autorin coauthors col colab colaboradores coll collab
-    colleagues cols comp compilers composed coord coordenador coordenadores coordinador
-    coordinadora coordinadores coords cura dir directed direction director directors dirs diğ
-    editado edited editor editora editores editors eds herausgeber herausgegeben hg hgg host
-    hosted hrsg illustrated inventor inventors kol narrated org organizador organizadores
+    alii anon anonymous ark assignee auteur author autor autorin coauthors col colab colaboradores
+    coll collab colleagues cols comp compilers composed coord coordenador coordenadores
+    coordinador coordinadora coordinadores coords cura dir directed direction director directors
+    dirs diğ editado edited editor editora editores editors eds herausgeber herausgegeben hg hgg
+    host hosted hrsg illustrated inventor inventors kol narrated org organizador organizadores
     organizers orgs others otros outras outros oversatt performance performances performed
     prepared presented produced publ published publisher red redaktion réd sous trad tradotto
     traducción traducido traduction traduit traduzido tradução trans transl translated translation

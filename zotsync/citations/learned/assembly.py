@@ -59,6 +59,7 @@ _NEWS_EDITION = re.compile(
     r"(?P<name>.+?)[.,]\s(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
     r"|[Ii]nternational|[Rr]egional)(?:\s(?:[Cc]ity|[Ff]inal))?(?:\s[Ee]d(?:ition|\.))?)\.?"
 )
+_HELD_AT = re.compile(r"(?P<book>.*\w.*?)\s\[(?P<place>[^\[\]]{2,40})\]")
 _DAY_THEN_PAGE = re.compile(
     r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
     r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
@@ -110,6 +111,7 @@ def put_together(
     _take_site(fields)
     _take_document(fields)
     _part_section(fields)
+    _part_meeting_place(fields)
     _take_edition(fields, tagged.words)
     _take_sheets(fields, issued, tagged.words, known=known)
     before = tagged.before(place.first) if place else ""
@@ -179,6 +181,13 @@ def _part_section(fields: dict[str, str]) -> None:
     short = stop and len(head.split()) < 4 and "." not in name and "volume" not in fields
     if short and names_newspaper(name) and not names_newspaper(head):
         fields["section"], fields["container-title"] = head, name
+
+
+def _part_meeting_place(fields: dict[str, str]) -> None:
+    """`Proceedings of X [Natal]`: where it was held."""
+    if found := _HELD_AT.fullmatch(fields.get("container-title", "")):
+        fields["container-title"] = found["book"]
+        fields.setdefault("event-place", found["place"])
 
 
 def _take_edition(fields: dict[str, str], words: str) -> None:

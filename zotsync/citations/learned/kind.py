@@ -75,6 +75,7 @@ _POST = re.compile(
 _IN = re.compile(
     r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
 )
+_IN_SERIES = re.compile(r"(?<![”\"])\.\sin\s$")
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
         "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard", "A": "chapter",
         "DB": "dataset", "DS": "dataset", "CP": "software"}  # fmt: skip
@@ -188,6 +189,8 @@ def _by_place(clues: Clues) -> Kind:
         return _periodical(clues)
     if inside and _SERIES_OF_MEETINGS.match(clues.fields.get("collection-title", "")):
         return Kind("paper-conference", stated=False)
+    if inside and not edited and _IN_SERIES.search(clues.before) and not clues.has("page", "URL"):
+        return Kind("book", stated=False)  # IEEE: `Nations of weavers. in South Asian Crafts. …`
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):

@@ -34,7 +34,6 @@ _MEDIUM = re.compile(
     r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne"
     r"|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
-_MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
 _DESCRIPTION = re.compile(
     r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE
 )
@@ -78,7 +77,6 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
         return "", None
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
     words = _DOUBLED.sub("", _IN.sub("", _closed(tagged, span)))
-    words = _MEETING_PLACE.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
     words = words.strip(' ,;:“”"')

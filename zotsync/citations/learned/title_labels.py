@@ -321,3 +321,13 @@ def age_in_title(tagged: Tagged) -> Tagged:
             done = done.relabelled(*name.span("family"), "FAM")
             return done.relabelled(*name.span("given"), "GIV")
     return tagged
+
+
+def title_to_the_end(tagged: Tagged) -> Tagged:
+    """`Gender and Power in Rural Mali; Diarra, A., Eds.`: no title ends with `in`."""
+    titles, books = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
+    for title, book in zip(titles[:1], books[:1], strict=False):
+        last = tagged.tokens[title.last].text
+        if title.first == 0 and last == "in" and book.first == title.last + 1:
+            return tagged.relabelled(tagged.start(title), tagged.end(book), "TIT")
+    return tagged
