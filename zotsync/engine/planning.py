@@ -24,7 +24,7 @@ from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.reasons import HELD_BACK, file_name
 from zotsync.plan.vanished import Unread, vanished
-from zotsync.state.libraries import lost_keys
+from zotsync.state.libraries import emptied_keys, lost_keys
 
 #: How often a plan is made again for what it settles itself.
 _SETTLING = 3
@@ -271,16 +271,22 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
-    linked = [*session.memory.linked_keys(), *lost_keys(session.memory)]
-    there = session.snapshot.versions().keys() & set(linked)
+    asked, gone = asked_and_gone(session)
+    known = gone & emptied_keys(session.memory)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()
     return GuardInput(
-        linked=len(linked),
-        linked_gone=len(linked) - len(there),
+        linked=len(asked - known),
+        linked_gone=len(gone - known),
         live=session.snapshot.count(),
         sources={name: (claims.get(name, 0), count) for name, count in leaving.items()},
     )
+
+
+def asked_and_gone(session: LibraryState) -> tuple[set[str], set[str]]:
+    """The items that references were recognised as, and those of them that are no more."""
+    asked = {*session.memory.linked_keys(), *lost_keys(session.memory)}
+    return asked, asked - session.snapshot.versions().keys()
 
 
 def collection_names(made: Plan, session: LibraryState) -> dict[str, str]:
