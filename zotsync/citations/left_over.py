@@ -24,8 +24,8 @@ _DOUBT = 0.9  # of the fields that were certain before words were left over
 
 _JOINING = """
     a al am an and as at au aus av by cum d da dans das de dei del della dem den der des di die do
-    du e el en et for from i im in into is its la las le les los n och of og om on or par pela por
-    s sur the through to und unter van ve vom von with y с и в на по из от под у
+    du e el en et for from i im in into is it its la las le les los n och of og om on or par pela
+    por s sur the through to und unter van ve vom von with y с и в на по из от под у
 """
 _PLACES = """
     art article articles aufl auflage band bd bde bände cap ch chap chapter chapters ed edición

@@ -54,11 +54,12 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
-#: `The Yorkshire Post. late.`: which of a newspaper's editions of that day.
-_NEWS_EDITION = re.compile(
-    r"(?P<name>.+?)[.,]\s(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
-    r"|[Ii]nternational|[Rr]egional)(?:\s(?:[Cc]ity|[Ff]inal))?(?:\s[Ee]d(?:ition|\.))?)\.?"
+_DAILY = (
+    r"(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
+    r"|[Ii]nternational|[Rr]egional)(?:\s(?:[Cc]ity|[Ff]inal))?(?:\s[Ee]d(?:ition|\.))?)"
 )
+_NEWS_EDITION = re.compile(rf"(?P<name>.+?)[.,]\s{_DAILY}\.?")
+_NEWS_EDITION_ALONE = re.compile(rf"(?:^|[.,(]\s?){_DAILY}(?=[.,;)]|\s*\||$)")
 _HELD_AT = re.compile(r"(?P<book>.*\w.*?)\s\[(?P<place>[^\[\]]{2,40})\]")
 _DAY_THEN_PAGE = re.compile(
     r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
@@ -113,6 +114,7 @@ def put_together(
     _part_section(fields)
     _part_meeting_place(fields)
     _take_edition(fields, tagged.words)
+    _take_news_edition(fields, tagged.unlabelled())
     _take_sheets(fields, issued, tagged.words, known=known)
     before = tagged.before(place.first) if place else ""
     free = not known and not volume_editors and not says_in(before)
@@ -204,21 +206,32 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
         fields["edition"] = found["number"]
 
 
-def _take_sheets(fields: dict[str, str], issued: Date | None, words: str, *, known: bool) -> None:
-    """`The Harbour Post, 1, 4`: a newspaper has no volume, but pages and editions."""
-    container, edition = fields.get("container-title", ""), None
-    if names_newspaper(container) and (edition := _NEWS_EDITION.fullmatch(container)):
+def _take_news_edition(fields: dict[str, str], rest: str) -> None:
+    """`The Yorkshire Post. late. Leeds`: which of a newspaper's editions of that day it was."""
+    container = fields.get("container-title", "")
+    if not names_newspaper(container):
+        return
+    if edition := _NEWS_EDITION.fullmatch(container):
         fields["container-title"], fields["edition"] = edition["name"], edition["edition"]
-    numbers = (fields.get("volume", ""), fields.get("page", "") or fields.get("issue", ""))
-    sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in numbers)
-    if known or issued is None or not sheets or not names_newspaper(container):
+    elif edition := _NEWS_EDITION_ALONE.search(rest):
+        fields.setdefault("edition", edition["edition"])
+
+
+def _take_sheets(fields: dict[str, str], issued: Date | None, words: str, *, known: bool) -> None:
+    """`The Harbour Post, 1, 4`, `;1, 4.`: a newspaper has no volume, but pages."""
+    if known or issued is None or not names_newspaper(fields.get("container-title", "")):
         return
-    if "page" in fields and "issue" in fields:
-        return
-    if ", ".join(numbers) in words:
-        fields["page"] = ", ".join(numbers)
+    page = fields.get("page", "") or fields.get("issue", "")
+    first = fields.get("volume", "") or (fields.get("issue", "") if "page" in fields else "")
+    if not first and (
+        before := re.search(rf"[;:]\s?(\d{{1,2}}), {re.escape(page)}(?=\.|$)", words)
+    ):
+        first = before[1]
+    sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in (first, page))
+    if sheets and f"{first}, {page}" in words and not fields.keys() >= {"volume", "issue", "page"}:
+        fields["page"] = f"{first}, {page}"
         fields.pop("issue", "")
-        del fields["volume"]
+        fields.pop("volume", "")
 
 
 def _take_site(fields: dict[str, str]) -> None:

@@ -68,6 +68,7 @@ from zotsync.citations.learned.houses import (
 from zotsync.citations.learned.journal_labels import (
     acronym_of_meeting,
     number_of_meeting,
+    rest_of_site,
     series_of_meetings,
 )
 from zotsync.citations.learned.locus import volumes_in_one
@@ -281,6 +282,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
+    rest_of_site,
 )  # fmt: skip
 
 

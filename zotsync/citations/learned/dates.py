@@ -217,8 +217,9 @@ def _before(words: str, start: int) -> str:
 def _labelled_year(tagged: Tagged) -> int:
     """Where the year of the work stands: its label's place, else that of the only year, else -1."""
     for span in tagged.spans("YEA"):
-        if found := _YEAR.search(tagged.text(span)):
-            return tagged.start(span) + found.start()
+        found = _YEAR.search(tagged.words, tagged.start(span))
+        if found and found.start() < tagged.end(span):  # not `1805.11999`
+            return found.start()
     alone = {
         token.text: token.start
         for token, label in zip(reversed(tagged.tokens), reversed(tagged.labels), strict=True)

@@ -44,7 +44,8 @@ _SENTENCE = re.compile(r"[.!?]\s+")
 #: `Map of the City Walls.” Museu d’Història`: what closes a title, and what stands behind it.
 _CLOSED = re.compile(r"[^“”\"]{3,300}?[.,?!]?(?P<close>[”\"])\s(?P<site>[^\W\d_a-z][^“”\"]{2,60})$")
 _EVIDENCE = re.compile(
-    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!]{3,80})(?=[.;])"
+    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!()\[\]/]{2,80}[^.;:?!()\[\]/\s])"
+    r"(?=[.;]|\s?[(\[]|\s//)"
 )
 _GENRE_BETWEEN = re.compile(r"\s?\[[^\[\]]{3,40}\](?:\.\s)?")
 #: `[Album]. Reprise.`: the house behind a genre, and nothing else.
