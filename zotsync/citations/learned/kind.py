@@ -53,7 +53,9 @@ _MAGAZINE = re.compile(
     r"\b(?:Magazine|Spiegel|Economist|New\sYorker|Newsweek|Wired|Atlantic|Forbes|Stern|Focus|Veja"
     r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch|Business\s?[Ww]eek"
     r"|Rolling\sStone|Vanity\sFair|Popular\s(?:Science|Mechanics)|Smithsonian|New\sStatesman|Mother\sJones|Le\sPoint"
-    r"|(?:London|New\sYork)\sReview\sof\sBooks|L[’']Express)\b|^(?:TIME|Time)$"
+    r"|(?:London|New\sYork)\sReview\sof\sBooks|L[’']Express|Harper[’']s|Reader[’']s\sDigest|Sports\sIllustrated"
+    r"|Nouvel\sObservateur|Spektrum\sder\sWissenschaft|Bild\sder\sWissenschaft|Sky\s(?:&|and)\sTelescope)\b"
+    r"|^(?:TIME|Time|Natural\sHistory|The\sNation|Discover|Prospect|Cosmopolitan|Vogue|Esquire|GEO)$"
 )
 #: Names of what appears often: magazines, unless the list of journals holds them.
 _OFTEN = re.compile(r"\b(?:Weekly|Fortnightly|Monthly|Digest)\b|周刊")
@@ -152,6 +154,8 @@ def kind_by_clues(clues: Clues) -> Kind:
     if mark := _GBT_MARK.search(clues.tail):
         if mark["mark"] == "A" and _SERVERS.search(clues.tail):
             return Kind("article")
+        if mark["mark"] == "J" and _MAGAZINE.search(clues.container):
+            return Kind("article-magazine")  # China's standard has one mark for both
         return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
         return Kind(clues.said, genre=_genre_of_report(clues))
@@ -305,4 +309,5 @@ def _page(clues: Clues) -> Kind:
         return Kind("post-weblog", stated=bool(_NAMED_BLOG.search(f"{clues.container} {address}")))
     if person and (_PERMALINK.search(address) or _POST.match(clues.fields.get("title", ""))):
         return Kind("post-weblog", stated=False)
-    return Kind("webpage", stated=not (clues.publisher or clues.container))
+    # An address alone states no page where somebody wrote it: theses and news have addresses, too.
+    return Kind("webpage", stated=not (person or clues.publisher or clues.container))
