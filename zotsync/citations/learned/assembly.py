@@ -21,6 +21,7 @@ from zotsync.citations.learned.people import People, authors, editors
 from zotsync.citations.learned.phrases import (
     around_title,
     container,
+    edition,
     parted_book,
     phrase,
     title,
@@ -35,17 +36,6 @@ from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Date, Name
 
-_EDITION = re.compile(
-    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
-    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
-    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
-)
-_NAMED_EDITION = re.compile(
-    r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
-    r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
-    r"|[Ll]ate(?:\s[Cc]ity)?|[Ee]arly|[Ff]inal|[Nn]ational|[Mm]orning|[Ww]eekend|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
-    r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
-)
 _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
 #: Types of works that are in no other, and of those that are in a journal.
 _IN_NOTHING = frozenset({"book", "report", "thesis", "software", "dataset", "patent", "standard"})
@@ -78,8 +68,6 @@ _HOUSE_NAMES = """
     taylorfrancis thieme unesco wiley wileyblackwell
 """
 _HOUSES = frozenset(_HOUSE_NAMES.split())
-_ORDINAL_EDITION = re.compile(r"\b(?P<number>\d{1,3}(?:st|nd|rd|th))\s(?:Ed\.|Edn\b|Edition)")
-_EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
 def assembled(
@@ -144,7 +132,7 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         "volume-title": phrase(tagged, VOLUME_TITLE),
         "collection-title": phrase(tagged, "SER"),
         "collection-number": phrase(tagged, "SNO"),
-        "edition": _edition(tagged.unlabelled()),
+        "edition": edition(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
 
@@ -341,9 +329,3 @@ def _home(kind: Kind, fields: Mapping[str, str]) -> str:
     if kind.type != "book" and "publisher" not in fields:
         return "publisher"
     return "archive" if kind.type == "thesis" and "URL" in fields else "collection-title"
-
-
-def _edition(rest: str) -> str:
-    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
-    found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
-    return found["number"].strip(" .") if found else ""

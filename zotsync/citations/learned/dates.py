@@ -8,6 +8,7 @@ Names of months as references print them, in fourteen languages: whole or cut, n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
@@ -51,9 +52,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
+        r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
         r"\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
@@ -238,6 +240,8 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
         for match in shape.finditer(words):
             date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):
+                double = "until" in match.groupdict()  # `January/February 2013`
+                date = replace(date, literal=match[0]) if double else date
                 found.append((*match.span(), date))
     return sorted(found, key=lambda each: each[0])
 

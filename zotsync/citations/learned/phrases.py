@@ -41,6 +41,22 @@ _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 #: A name with a stop inside that abbreviates nothing: `Annales. Histoire, Sciences Sociales`.
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
+_EDITION = re.compile(
+    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
+    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
+    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
+)
+_NAMED_EDITION = re.compile(
+    r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
+    r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
+    r"|[Ll]ate(?:\s[Cc]ity)?|[Ee]arly|[Ff]inal|[Nn]ational|[Mm]orning|[Ww]eekend|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
+    r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
+)
+_ORDINAL_EDITION = re.compile(
+    r"\b(?P<number>\d{1,3}(?:st|nd|rd|th)|(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten|Eleven|Twelf)(?:st|nd|rd|th)"
+    r"|(?<=\()\d{1,2}\.)\s?(?:Ed\.|Edn\b|Edition)"
+)
+_EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -101,6 +117,13 @@ def parted_book(words: str) -> tuple[str, str, str]:
     if pages:
         book = book[: pages.start()]
     return found["editors"], book.strip(' ,;:“”"'), pages["pages"] if pages else ""
+
+
+def edition(rest: str) -> str:
+    """Which edition of a book it is, by the words that no label took."""
+    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
+    found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
+    return found["number"].strip(" .") if found else ""
 
 
 def phrase(tagged: Tagged, label: str) -> str:

@@ -27,6 +27,7 @@ MEETING_IN = re.compile(
 HOW_MANY_PAGES = re.compile(
     r"\[(?P<many>(?:about\s|approx\.?\s|ca\.?\s)?\d{1,4})\s?"
     r"(?:pp?|pages?|screens?|paragraphs?|S|págs?)\b\.?\]"
+    r"|(?<=\d)\s?\((?P<some>\d{1,3})\s?pp?\.?\)"
 )
 _SHEET = (
     r"[Ff]act\s?[Ss]heets?|[Nn]ews\s[Rr]elease|[Pp]ress\s[Rr]elease|[Mm]edia\s[Rr]elease|[Pp]olicy\s[Bb]rief"
@@ -219,7 +220,12 @@ _PMID = re.compile(
 )
 # PLOS printed for years: `doi: 10.1371/journal.pone.0001234 19027860`.
 _BARE_PMID = re.compile(r"^[\s.,;]{1,3}([1-9]\d{6,7})(?=[\s.;,]|$)(?![.\-]\d)")
-_PMCID = re.compile(r"\b(?:PMC\s?){1,2}(\d{4,9})\b")
+_PMCID = re.compile(r"\b(?:(?:PMC\s?){1,2}|PMC\s?ID:?\s?)(\d{4,9})\b")
+#: `[hep-ph/9711363]`: arXiv's numbers of before 2007, which name it not.
+_OLD_ARXIV = re.compile(
+    r"(?<![\w/.])(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|nlin|q-bio)"
+    r"(?:\.[A-Z]{2})?/\d{7}(?!\d)"
+)
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+", re.IGNORECASE)
 _RESOLVER = re.compile(r"//(?:dx\.)?doi\.org/|pubmed\.ncbi|/pubmed/", re.IGNORECASE)
 
@@ -228,7 +234,7 @@ def identifiers(words: str) -> dict[str, str]:
     """The identifiers and the address that a citation prints."""
     fields = {
         "DOI": clean_doi(words) if "10." in words else "",
-        "arXiv": clean_arxiv(words) if "rxiv" in words.lower() or "CoRR" in words else "",
+        "arXiv": _arxiv(words),
         "URL": _address(words),
     }
     fields["PMID"] = _pmid(words, fields["DOI"])
@@ -239,6 +245,13 @@ def identifiers(words: str) -> dict[str, str]:
     if "ISSN" in words and (issns := clean_issns(words)):
         fields["ISSN"] = issns[0]
     return {name: value for name, value in fields.items() if value}
+
+
+def _arxiv(words: str) -> str:
+    if "rxiv" in words.lower() or "CoRR" in words:
+        return clean_arxiv(words)
+    old = _OLD_ARXIV.search(words) if "/" in words else None
+    return clean_arxiv(f"arXiv:{old[0]}") if old else ""
 
 
 def _pmid(words: str, doi: str) -> str:
