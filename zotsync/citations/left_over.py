@@ -52,14 +52,14 @@ _ACCESS = """
     abgerufen abruf accedido acceso access accessed acessado acesso adresse arxiv aufgerufen
     available bereitgestellt blog central citado citato cited consult consultado consultata
     consultato consulted consulté consultée crossref date dernière disponibile disponible
-    disponível document doi download downloaded eingesehen electronic em eprint epub file free
-    full geprüft geraadpleegd google handle homepage html http https id inspire internet isbn issn
-    jstor julkaistu last letzter ligne linea linha link línea medium medline modified nih obtenido
-    online op output pdf persistent pmcid pmcpmc pmid posted preprint press print pubmed read
-    recuperado resource ressource retirado retrieved revised scholar scopus see site stable stand
-    text tillgänglig undated updated uri url verfügbar view viewed visited visité web weblog
-    website www zugegriffen zugriff zuletzt адрес дата доступ доступа доступно обращения режим
-    ресурс электронный электрон эл 文 献 访 问 检 索 取 自
+    disponível document doi download downloaded eingereicht eingesehen electronic em eprint epub
+    file filed free full geprüft geraadpleegd google handle homepage html http https id inspire
+    internet isbn issn issued jstor julkaistu last letzter ligne linea linha link línea medium
+    medline modified nih obtenido online op output pdf persistent pmcid pmcpmc pmid posted
+    preprint press print pubmed read recuperado resource ressource retirado retrieved revised
+    scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
+    viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
+    доступа доступно обращения режим ресурс электронный электрон эл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
 _FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).split())

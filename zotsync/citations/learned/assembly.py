@@ -22,6 +22,7 @@ from zotsync.citations.learned.phrases import (
     around_title,
     container,
     edition,
+    language,
     parted_book,
     phrase,
     title,
@@ -133,6 +134,7 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         "collection-title": phrase(tagged, "SER"),
         "collection-number": phrase(tagged, "SNO"),
         "edition": edition(tagged.unlabelled()),
+        "language": language(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
 

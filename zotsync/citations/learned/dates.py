@@ -79,7 +79,8 @@ _READ = re.compile(
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
+_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting)")
+_FILED = re.compile(r"\b(?:[Ff]iled|eingereicht)\s(?:on\s|am\s)?$")  # a patent's first day
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BEHIND_ADDRESS = re.compile(r"(?:https?://\S+|\bWeb)[.,]?\s\(?$")
 _BRACKETED = re.compile(r"\[\s*$")
@@ -110,7 +111,7 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     apart: set[Date] = set()
     label_at = _label_at(tagged)
     for start, end, date in _dates(tagged.words):
-        if label_at.get(start) in _NAMES:
+        if label_at.get(start) in _NAMES or _FILED.search(_before(tagged.words, start)):
             continue  # `Ahlberg, Jan. 2022.`
         before, labelled = _before(tagged.words, start), start <= place < end
         last = bool(date.day) and not labelled and _is_last(tagged.words, start, end)

@@ -46,7 +46,7 @@ _NEWSPAPER = re.compile(
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
     r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
-    r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
+    r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste|Scotsman)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.stated_words import IN_LANGUAGE
 from zotsync.citations.title_and_journal import ends_abbreviated
 
 _QUOTES = {
@@ -124,6 +125,12 @@ def edition(rest: str) -> str:
     shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
     found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
     return found["number"].strip(" .") if found else ""
+
+
+def language(rest: str) -> str:
+    """What language a work is in, by the words that no label took: `[in Estonian]`."""
+    found = IN_LANGUAGE.search(rest)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def phrase(tagged: Tagged, label: str) -> str:

@@ -196,6 +196,16 @@ DATABASE = re.compile(
 )
 #: `Tick Talk (blog)`: what a site is.
 BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
+#: `[in Estonian]`, `(in German)`: what language it is in.
+_LANGUAGE = (
+    "Afrikaans|Albanian|Arabic|Armenian|Basque|Bulgarian|Catalan|Chinese|Croatian|Czech|Danish|Dutch|English|Estonian"
+    "|Finnish|French|Galician|Georgian|German|Greek|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|Japanese"
+    "|Korean|Latin|Latvian|Lithuanian|Macedonian|Malay|Norwegian|Persian|Polish|Portuguese|Romanian|Russian|Serbian"
+    "|Slovak|Slovene|Slovenian|Spanish|Swedish|Thai|Turkish|Ukrainian|Vietnamese|Welsh"
+)
+IN_LANGUAGE = re.compile(
+    rf"\s?(?:\((?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\)|\[(?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\])"
+)
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(
     r"(?<=[.?!]\s)(?P<genre>(?:Paper|Poster(?:\ssession)?|Lecture|Talk|Abstract)\spresented)\sat:?\s"

@@ -114,8 +114,12 @@ def title_behind_year(tagged: Tagged) -> Tagged:
     ]
     front = [span for span in tagged.spans("FAM", marks=1) if tagged.end(span) < found.start()]
     named = bool(tagged.spans("GIV")) or any(names_body(tagged.text(span)) for span in front)
-    if {*within} == {"PUB"} and not front and not named:  # `Inception (2010) Warner Bros.`
-        head = tagged.words[: found.start()].rstrip(" .,")
+    head = tagged.words[: found.start()].rstrip(" .,")
+    plain = names_house(tagged.words[start:end]) and not re.search(r"[.,;&]", head)
+    if {*within} == {"PUB"} and (plain or not front) and not (named and not plain):
+        if names_body(head):
+            return tagged
+        # `Inception (2010) Warner Bros.`, `Night Sky Atlas (2003) Quayside Press.`
         return tagged.relabelled(0, len(head), "TIT") if 1 < len(head) < _LONGEST_HEAD else tagged
     if ({"LOC"} & {*within[:1]} or {*within} == {"PUB"}) and len(front) == 1 and not named:
         return tagged.labelled(front[0], "TIT")
