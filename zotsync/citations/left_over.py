@@ -24,8 +24,8 @@ _DOUBT = 0.9  # of the fields that were certain before words were left over
 
 _JOINING = """
     a al am an and as at au aus av by cum d da dans das de dei del della dem den der des di die do
-    du e el en et for from i im in into is its la las le les los n och of og om on or par pela por
-    s sur the through to und unter van ve vom von with y с и в на по из от под у
+    du e el en et for from i im in into is it its la las le les los n och of og om on or par pela
+    por s sur the through to und unter van ve vom von with y с и в на по из от под у
 """
 _PLACES = """
     art article articles aufl auflage band bd bde bände cap ch chap chapter chapters ed edición
@@ -37,32 +37,33 @@ _PLACES = """
     часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
 """
 _ROLES = """
-    alii ark assignee auteur author autor autorin coauthors col colab colaboradores coll collab
-    colleagues cols comp compilers composed coord coordenador coordenadores coordinador
-    coordinadora coordinadores coords cura dir directed direction director directors dirs diğ
-    editado edited editor editora editores editors eds herausgeber herausgegeben hg hgg host
-    hosted hrsg illustrated inventor inventors kol narrated org organizador organizadores
+    alii anon anonymous ark assignee auteur author autor autorin coauthors col colab colaboradores
+    coll collab colleagues cols comp compilers composed coord coordenador coordenadores
+    coordinador coordinadora coordinadores coords cura dir directed direction director directors
+    dirs diğ edd editado edited editor editora editores editors eds herausgeber herausgegeben hg
+    hgg host hosted hrsg illustrated inventor inventors kol narrated org organizador organizadores
     organizers orgs others otros outras outros oversatt performance performances performed
     prepared presented produced publ published publisher red redaktion réd sous trad tradotto
     traducción traducido traduction traduit traduzido tradução trans transl translated translation
-    translator translators vd verfasser written wsp wyd éds übers übersetzer übersetzt übersetzung
-    ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳 отв
+    translator translators vd verfasser written wsp wyd éditeurs éds übers übersetzer übersetzt
+    übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳 отв
 """
 _ACCESS = """
     abgerufen abruf accedido acceso access accessed acessado acesso adresse arxiv aufgerufen
     available bereitgestellt blog central citado citato cited consult consultado consultata
     consultato consulted consulté consultée crossref date dernière disponibile disponible
-    disponível document doi download downloaded eingesehen electronic em eprint epub file free
-    full geprüft geraadpleegd google handle homepage html http https internet isbn issn jstor
-    julkaistu last letzter ligne linea linha link línea medium medline modified nih obtenido
-    online op output pdf persistent pmcid pmid posted preprint press print pubmed read recuperado
-    resource ressource retrieved revised scholar scopus see site stable stand text tillgänglig
-    undated updated uri url verfügbar view viewed visited visité web weblog website www
-    zugegriffen zugriff zuletzt адрес дата доступ доступа доступно обращения режим ресурс
-    электронный электрон эл 文 献 访 问 检 索 取 自
+    disponível document doi download downloaded eingereicht eingesehen electronic em eprint epub
+    file filed free full geprüft geraadpleegd google handle homepage html http https id inspire
+    internet isbn issn issued jstor julkaistu last letzter ligne linea linha link línea medium
+    medline modified nih obtenido online op output pdf persistent pmcid pmcpmc pmid posted
+    preprint press print pubmed read recuperado resource ressource retirado retrieved revised
+    scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
+    viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
+    доступа доступно обращения режим ресурс электронный электрон эл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
 _FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).split())
+_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 
 _SIGNS = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"  # of scripts that are written without spaces
@@ -76,8 +77,8 @@ _PIECE = re.compile(
 #: Stretches that say nothing: an entry's number, GB/T 7714's marks, arXiv's classes, the language
 #: of which a work was translated.
 _SAYS_NOTHING = re.compile(
-    r"^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]))|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
-    r"|\[(?:cs|math|stat|physics|quant|cond|astro|hep|econ|eess|q|nlin|gr|nucl)\b[\w.-]*\]"
+    r"^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]|\s[^\W\d_]+,\s[^\W\d_]\.))|^\[[\w+:.-]{2,30}\]|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
+    r"|\[\s?(?:cs|math|stat|physics|quant|cond|astro|hep|econ|eess|q|nlin|gr|nucl)\b[\s\w.-]*\]"
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"
     r"|\btranslated\sfrom\s(?:the\s)?[^\W\d_]+(?=\sby\b)|\bс\s[^\W\d_]{3,5}\.(?=\s\w)"
@@ -126,6 +127,8 @@ def left_over(
     kept = {_plain(word) for value in values for word in _WORD.findall(value)}
     for date in dates:
         kept.update(map(str, date.parts()))
+    if kept & _SEASONS:
+        kept |= _SEASONS  # `Fall 1993` is kept as `Autumn 1993`
     if all(_is_kept(word, kept) for word in _WORD.findall(words)):
         return []  # nearly always
     numbers = [squashed(fields[name]) for name in _NUMBERS_OF_WORKS if name in fields]

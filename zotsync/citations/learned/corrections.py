@@ -68,6 +68,7 @@ from zotsync.citations.learned.houses import (
 from zotsync.citations.learned.journal_labels import (
     acronym_of_meeting,
     number_of_meeting,
+    rest_of_site,
     series_of_meetings,
 )
 from zotsync.citations.learned.locus import volumes_in_one
@@ -91,6 +92,7 @@ from zotsync.citations.learned.title_labels import (
     title_behind_year,
     title_of_nothing,
     title_of_volume,
+    title_to_the_end,
     title_with_abbreviation,
     year_of_title,
     year_printed_twice,
@@ -107,7 +109,7 @@ _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
 _LAST_NAME = re.compile(
     rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
 )
-_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)\.\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
 #: The name of what is no print, behind its authors: `Roe B, Lee K. StatX [computer program]`.
@@ -279,7 +281,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
-    number_of_station, house_behind_genre, house_behind_place, title_of_volume,
+    number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
+    rest_of_site,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ Names of months as references print them, in fourteen languages: whole or cut, n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
@@ -51,9 +52,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
+        r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
         r"\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
@@ -77,7 +79,8 @@ _READ = re.compile(
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
+_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting)")
+_FILED = re.compile(r"\b(?:[Ff]iled|eingereicht)\s(?:on\s|am\s)?$")  # a patent's first day
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BEHIND_ADDRESS = re.compile(r"(?:https?://\S+|\bWeb)[.,]?\s\(?$")
 _BRACKETED = re.compile(r"\[\s*$")
@@ -108,7 +111,7 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     apart: set[Date] = set()
     label_at = _label_at(tagged)
     for start, end, date in _dates(tagged.words):
-        if label_at.get(start) in _NAMES:
+        if label_at.get(start) in _NAMES or _FILED.search(_before(tagged.words, start)):
             continue  # `Ahlberg, Jan. 2022.`
         before, labelled = _before(tagged.words, start), start <= place < end
         last = bool(date.day) and not labelled and _is_last(tagged.words, start, end)
@@ -217,8 +220,9 @@ def _before(words: str, start: int) -> str:
 def _labelled_year(tagged: Tagged) -> int:
     """Where the year of the work stands: its label's place, else that of the only year, else -1."""
     for span in tagged.spans("YEA"):
-        if found := _YEAR.search(tagged.text(span)):
-            return tagged.start(span) + found.start()
+        found = _YEAR.search(tagged.words, tagged.start(span))
+        if found and found.start() < tagged.end(span):  # not `1805.11999`
+            return found.start()
     alone = {
         token.text: token.start
         for token, label in zip(reversed(tagged.tokens), reversed(tagged.labels), strict=True)
@@ -237,6 +241,8 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
         for match in shape.finditer(words):
             date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):
+                double = "until" in match.groupdict()  # `January/February 2013`
+                date = replace(date, literal=match[0]) if double else date
                 found.append((*match.span(), date))
     return sorted(found, key=lambda each: each[0])
 

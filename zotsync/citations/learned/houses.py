@@ -309,7 +309,12 @@ def number_of_station(tagged: Tagged) -> Tagged:
     """`[TV series]. Channel 9`: the number of a station is no volume, and no sentence its name."""
     for station in tagged.spans("PUB", "CON", marks=1):
         found = _STATION_NUMBER.match(tagged.words, tagged.end(station))
-        if not found or not _STATION.fullmatch(tagged.text(station)) or tagged.spans("ISS", "PG1"):
+        others = [
+            span
+            for span in tagged.spans("VOL", "ISS", "PG1")
+            if found and tagged.start(span) != found.start("number")
+        ]
+        if not found or others or not _STATION.fullmatch(tagged.text(station)):
             continue
         done = tagged.relabelled(tagged.start(station), found.end("number"), "PUB")
         *show, _ = re.split(r"\.\s", tagged.text(station))

@@ -42,6 +42,9 @@ _NUMBERED_MEETING = re.compile(
     r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
     r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
 )
+_REST_OF_SITE = re.compile(
+    r"\s(?P<rest>[^\W\d_a-z][^\W_]+(?:\s[^\W\d_a-z][^\W_]+){0,2})(?=,?\s(?:https?:|\((?:1[89]|20)\d\d))"
+)
 _REST_OF_MEETING = re.compile(r"\.\s(?P<rest>[^\W\d_a-z][^.,;:()\[\]]{3,100})(?=[.,;:]|\s[(\[])")
 #: A series of proceedings behind the name of one of them.
 _SERIES_BEHIND = re.compile(
@@ -159,4 +162,18 @@ def series_of_meetings(tagged: Tagged) -> Tagged:
         found = _SERIES_BEHIND.search(tagged.text(book))
         if found and found.start() > 5 and not tagged.spans("SER"):
             return tagged.parted(book, found, series="SER", number="SNO")
+    return tagged
+
+
+def rest_of_site(tagged: Tagged) -> Tagged:
+    """`The Locked Door https://…`: capitalised words right behind a site's first, without label."""
+    for book in tagged.spans("CON", marks=1):
+        found = _REST_OF_SITE.match(tagged.words, tagged.end(book))
+        labels = {
+            label
+            for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+            if found and found.start("rest") <= token.start < found.end("rest")
+        }
+        if found and labels == {"O"}:
+            return tagged.relabelled(tagged.start(book), found.end("rest"), "CON")
     return tagged

@@ -22,7 +22,7 @@ _FURTHER = re.compile(r"(?:,\s[A-Z]\d{1,3})+(?=[.)]|$)")
 #: `pp. 1, 4`, `С. 12, 15–18`: pages that are listed behind the word for pages.
 _LISTED = re.compile(
     r"(?<![^\W_])(?:pp?|S|С|с|pages?|págs?)\.?\s(?P<pages>[A-Z]?\d{1,4}(?:[-–]\d{1,4})?"
-    r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=[.;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
+    r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=\.(?!\d)|[;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
 )
 _SPREAD = re.compile(r"\d{2,4}-\d{2,4}")
 _COUNTED_VOLUME = re.compile(

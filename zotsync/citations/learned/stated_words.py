@@ -27,6 +27,7 @@ MEETING_IN = re.compile(
 HOW_MANY_PAGES = re.compile(
     r"\[(?P<many>(?:about\s|approx\.?\s|ca\.?\s)?\d{1,4})\s?"
     r"(?:pp?|pages?|screens?|paragraphs?|S|págs?)\b\.?\]"
+    r"|(?<=\d)\s?\((?P<some>\d{1,3})\s?pp?\.?\)"
 )
 _SHEET = (
     r"[Ff]act\s?[Ss]heets?|[Nn]ews\s[Rr]elease|[Pp]ress\s[Rr]elease|[Mm]edia\s[Rr]elease|[Pp]olicy\s[Bb]rief"
@@ -195,6 +196,16 @@ DATABASE = re.compile(
 )
 #: `Tick Talk (blog)`: what a site is.
 BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
+#: `[in Estonian]`, `(in German)`: what language it is in.
+_LANGUAGE = (
+    "Afrikaans|Albanian|Arabic|Armenian|Basque|Bulgarian|Catalan|Chinese|Croatian|Czech|Danish|Dutch|English|Estonian"
+    "|Finnish|French|Galician|Georgian|German|Greek|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|Japanese"
+    "|Korean|Latin|Latvian|Lithuanian|Macedonian|Malay|Norwegian|Persian|Polish|Portuguese|Romanian|Russian|Serbian"
+    "|Slovak|Slovene|Slovenian|Spanish|Swedish|Thai|Turkish|Ukrainian|Vietnamese|Welsh"
+)
+IN_LANGUAGE = re.compile(
+    rf"\s?(?:\((?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\)|\[(?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\])"
+)
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(
     r"(?<=[.?!]\s)(?P<genre>(?:Paper|Poster(?:\ssession)?|Lecture|Talk|Abstract)\spresented)\sat:?\s"
@@ -219,7 +230,12 @@ _PMID = re.compile(
 )
 # PLOS printed for years: `doi: 10.1371/journal.pone.0001234 19027860`.
 _BARE_PMID = re.compile(r"^[\s.,;]{1,3}([1-9]\d{6,7})(?=[\s.;,]|$)(?![.\-]\d)")
-_PMCID = re.compile(r"\b(?:PMC\s?){1,2}(\d{4,9})\b")
+_PMCID = re.compile(r"\b(?:(?:PMC\s?){1,2}|PMC\s?ID:?\s?)(\d{4,9})\b")
+#: `[hep-ph/9711363]`: arXiv's numbers of before 2007, which name it not.
+_OLD_ARXIV = re.compile(
+    r"(?<![\w/.])(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|nlin|q-bio)"
+    r"(?:\.[A-Z]{2})?/\d{7}(?!\d)"
+)
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+", re.IGNORECASE)
 _RESOLVER = re.compile(r"//(?:dx\.)?doi\.org/|pubmed\.ncbi|/pubmed/", re.IGNORECASE)
 
@@ -228,7 +244,7 @@ def identifiers(words: str) -> dict[str, str]:
     """The identifiers and the address that a citation prints."""
     fields = {
         "DOI": clean_doi(words) if "10." in words else "",
-        "arXiv": clean_arxiv(words) if "rxiv" in words.lower() or "CoRR" in words else "",
+        "arXiv": _arxiv(words),
         "URL": _address(words),
     }
     fields["PMID"] = _pmid(words, fields["DOI"])
@@ -239,6 +255,13 @@ def identifiers(words: str) -> dict[str, str]:
     if "ISSN" in words and (issns := clean_issns(words)):
         fields["ISSN"] = issns[0]
     return {name: value for name, value in fields.items() if value}
+
+
+def _arxiv(words: str) -> str:
+    if "rxiv" in words.lower() or "CoRR" in words:
+        return clean_arxiv(words)
+    old = _OLD_ARXIV.search(words) if "/" in words else None
+    return clean_arxiv(f"arXiv:{old[0]}") if old else ""
 
 
 def _pmid(words: str, doi: str) -> str:

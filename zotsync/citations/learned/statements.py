@@ -72,7 +72,7 @@ class Statement:
 #: What reads one kind of statement.
 _Reader = Callable[[str], Iterator[Statement]]
 
-_BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{3,90})\]|\((?P<round>[^()]{6,90})\))")
+_BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
 _THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
@@ -104,7 +104,7 @@ _PATENT = re.compile(
 _PATENT_MARK = re.compile(
     r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
 )  # GB/T 7714
-_FILED = re.compile(r",\s(?:filed|eingereicht)\s[^.;()]{3,20}\d{4}(?=[,.;])")
+_FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
 _INVENTOR = re.compile(
     r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )

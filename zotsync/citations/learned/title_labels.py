@@ -44,7 +44,8 @@ _SENTENCE = re.compile(r"[.!?]\s+")
 #: `Map of the City Walls.” Museu d’Història`: what closes a title, and what stands behind it.
 _CLOSED = re.compile(r"[^“”\"]{3,300}?[.,?!]?(?P<close>[”\"])\s(?P<site>[^\W\d_a-z][^“”\"]{2,60})$")
 _EVIDENCE = re.compile(
-    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!]{3,80})(?=[.;])"
+    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!()\[\]/]{2,80}[^.;:?!()\[\]/\s])"
+    r"(?=[.;]|\s?[(\[]|\s//)"
 )
 _GENRE_BETWEEN = re.compile(r"\s?\[[^\[\]]{3,40}\](?:\.\s)?")
 #: `[Album]. Reprise.`: the house behind a genre, and nothing else.
@@ -113,8 +114,12 @@ def title_behind_year(tagged: Tagged) -> Tagged:
     ]
     front = [span for span in tagged.spans("FAM", marks=1) if tagged.end(span) < found.start()]
     named = bool(tagged.spans("GIV")) or any(names_body(tagged.text(span)) for span in front)
-    if {*within} == {"PUB"} and not front and not named:  # `Inception (2010) Warner Bros.`
-        head = tagged.words[: found.start()].rstrip(" .,")
+    head = tagged.words[: found.start()].rstrip(" .,")
+    plain = names_house(tagged.words[start:end]) and not re.search(r"[.,;&]", head)
+    if {*within} == {"PUB"} and (plain or not front) and not (named and not plain):
+        if names_body(head):
+            return tagged
+        # `Inception (2010) Warner Bros.`, `Night Sky Atlas (2003) Quayside Press.`
         return tagged.relabelled(0, len(head), "TIT") if 1 < len(head) < _LONGEST_HEAD else tagged
     if ({"LOC"} & {*within[:1]} or {*within} == {"PUB"}) and len(front) == 1 and not named:
         return tagged.labelled(front[0], "TIT")
@@ -320,4 +325,14 @@ def age_in_title(tagged: Tagged) -> Tagged:
                 return done
             done = done.relabelled(*name.span("family"), "FAM")
             return done.relabelled(*name.span("given"), "GIV")
+    return tagged
+
+
+def title_to_the_end(tagged: Tagged) -> Tagged:
+    """`Gender and Power in Rural Mali; Diarra, A., Eds.`: no title ends with `in`."""
+    titles, books = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
+    for title, book in zip(titles[:1], books[:1], strict=False):
+        last = tagged.tokens[title.last].text
+        if title.first == 0 and last == "in" and book.first == title.last + 1:
+            return tagged.relabelled(tagged.start(title), tagged.end(book), "TIT")
     return tagged

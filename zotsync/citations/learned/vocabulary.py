@@ -132,7 +132,7 @@ THESIS = (
 )
 #: A report: its genre as printed, without the number behind it.
 REPORTS = (
-    r"(?:[Oo]pen(?:-[Ff]ile)?|[Ss]pecial|[Dd]ata|[Ff]ield|[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
+    r"(?:[Oo]pen(?:-[Ff]ile)?|[Ss]pecial|[Dd]ata|[Ff]ield|[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.|\b)"
     r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch|[Bb]riefing|[Bb]ackground|[Pp]osition)\s[Pp]apers?"
     r"|[Aa]rbeitspapier|[Dd]iskussionspapier|[Ff]orschungsbericht|[Aa]bschlussbericht|[Tt]echnischer\sBericht"
     r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
