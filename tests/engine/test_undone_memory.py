@@ -39,7 +39,7 @@ class Remembered:
     linked: tuple[Link, ...] = ()
 
     def baselines(self, keys: Iterable[str]) -> dict[str, Mapping[str, Baseline]]:
-        return {key: self.known for key in keys}
+        return dict.fromkeys(keys, self.known)
 
     def link(self, source: str, ref_id: str) -> Link | None:
         named = [one for one in self.linked if (one.source, one.ref_id) == (source, ref_id)]
@@ -53,7 +53,7 @@ class Remembered:
 def library(memory: Remembered, there: Iterable[str] = (SHELF,), **item: Any) -> LibraryState:
     data = {"key": KEY, "itemType": "book", "title": "Fog", "version": 9, **item}
     snapshot = SimpleNamespace(
-        items=lambda keys: {key: data for key in keys},
+        items=lambda keys: dict.fromkeys(keys, data),
         collections=lambda: {key: {"key": key} for key in there},
     )
     return cast(LibraryState, SimpleNamespace(memory=memory, snapshot=snapshot))
