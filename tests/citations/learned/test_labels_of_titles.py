@@ -128,6 +128,17 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (j.series_of_meetings, "In Fog Machines, CEUR Workshop Proceedings, Rives", ".CCCCCC.s", SAME),
     (j.acronym_of_meeting, "Tides 3 Fog? PODC ’07: Proceedings of X", "CvT.T...CCC",
      "CvT.CCCCCCC"),
+    (t.year_printed_twice, "Fog 2020, 2020. 3 Tides", "TTTT.vT", "TT.y.vT"),
+    (t.periodical_behind_title, "Fog over water here. Tide News. 2014", "TTTT.TT.y", "TTTT.CC.y"),
+    (t.owner_and_title, "“Tide Tools” 2021. fog at sea. http://a.b", ".TT.y.TTT.u", SAME),
+    (t.site_behind_quotes, "“Map of walls.” Tide House. http://a.b", ".TTT..TT.u", SAME),
+    (j.number_of_meeting, "Fog. Tagungsband 20. Holz-Forum. Biel 3", "T.Cv.sss.Lv",
+     "T.CCCCCC.Lv"),
+    (j.number_of_meeting, "Fog. Proc. of the 20. Holz-Forum. Biel", "T.C.CCv.sss.L",
+     "T.CCCCCCCCC.L"),
+    (j.series_of_meetings, "In Fog, Ice Machines, CEUR Workshop Proceedings", ".C.CC.CCC",
+     ".C.CC.sss"),
+    (j.series_of_meetings, "In Fog Machines., CEUR Workshop Proceedings", ".CC..CCC", SAME),
     (j.number_of_meeting, "Fog. Tagungsband, 20. Holz-Forum. Biel", "T.CCv.sss.L", SAME),
 ]  # fmt: skip
 
@@ -148,6 +159,8 @@ def test_labels_are_set_right(
 
 
 BY_JOURNALS = [
+    ("Tan L. Sleep Well. Pediatrics 125", "FggC..Cv", "FggTT.Cv"),
+    ("Fog 3 Ice. Cancer Metastasis Reviews 12", "T.T.TCCv", "T.T.CCCv"),
     ("Tan L. Fog at sea. Sleep. Pediatrics. 2010;1", "FggTTT.C.C.y.v", SAME),
     ("Tan L. Nature, Medicine. 2010;1", "FggCCC.y.v", SAME),
     ("Fog at sea. Cancer Metastasis Reviews 12", "TTT.CCLv", "TTT.CCCv"),
