@@ -91,25 +91,38 @@ def command(
         refuse_foreign(context, Path(html), "picture", inputs=rest)
     topics = _topics(context, file)
     found = read_entries(context, rest, every=every)
-    entries = found.entries
     if html:
-        from zotsync.output.topics_html import html as picture
-
-        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        text = picture(entries, topics, place=_place(context, found), when=now)
-        write_file(Path(html), text, "picture")
-        context.say(f"Wrote {html}.")
-    document = _document(topics, [_row(entry, topics) for entry in entries], found)
+        _write_picture(context, found, topics, html)
+    document = _document(topics, [_row(entry, topics) for entry in found.entries], found)
     if accept:
         return _tag_unlisted(context, document, as_json=as_json, yes=yes)
     if as_json:
         options.print_json(document)
     elif not html:
         step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
-        _show(context, document, each=each, next_step="" if each or not entries else step)
-        if alone := document["unlisted"]:
-            _say_untouched(context, len(alone), file)
+        _show_all(
+            context, document, file, each=each, next_step="" if each or not found.entries else step
+        )
     return found.code
+
+
+def _show_all(
+    context: Context, document: dict[str, Any], file: str | None, *, each: bool, next_step: str
+) -> None:
+    """The topics, and how many items of the library no list brings."""
+    _show(context, document, each=each, next_step=next_step)
+    if alone := document["unlisted"]:
+        _say_untouched(context, len(alone), file)
+
+
+def _write_picture(context: Context, found: Entries, topics: Topics, file: str) -> None:
+    """Writes how references and topics hang together (HTML)."""
+    from zotsync.output.topics_html import html as picture
+
+    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    text = picture(found.entries, topics, place=_place(context, found), when=now)
+    write_file(Path(file), text, "picture")
+    context.say(f"Wrote {file}.")
 
 
 def _place(context: Context, found: Entries) -> str:

@@ -52,18 +52,14 @@ def match(
     """
     merges = merged or {}
     entries = [Entry(one) for one in proposals]
+    recognised = recognise(
+        links, entries, index, merged=merges, said={} if said is None else said,
+        elsewhere=elsewhere, trash=trash,
+    )  # fmt: skip
     run = _Run(
         index=index,
         library_identity=library_identity,
-        links=recognise(
-            links,
-            entries,
-            index,
-            merged=merges,
-            said={} if said is None else said,
-            elsewhere=elsewhere,
-            trash=trash,
-        ),
+        links=recognised,
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,
