@@ -62,6 +62,7 @@ def vanished(
         and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
     ]
     offered, copies = _offered(matches), _copies(restored, whole, met)
+    anew = {(match.proposal.source, match.made_anew) for match in matches if match.item_key}
     hidden = _in_unread_words(leaving, unread or {})
     named = {(match.proposal.source, match.proposal.ref_id) for match in matches}
     return tuple(
@@ -72,6 +73,7 @@ def vanished(
             claim.ordinal,
             claim.raw,
             waits=_why_it_waits(claim, offered, hidden, copies),
+            replaced=(claim.source, claim.item_key) in anew,
         )
         for claim in leaving
     )
