@@ -89,8 +89,7 @@ def command(
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     if html:
         refuse_foreign(context, Path(html), "picture", inputs=rest)
-    topics = _topics(context, file)
-    found = read_entries(context, rest, every=every)
+    topics, found = _topics(context, file), read_entries(context, rest, every=every)
     if html:
         _write_picture(context, found, topics, html)
     document = _document(topics, [_row(entry, topics) for entry in found.entries], found)
@@ -99,18 +98,23 @@ def command(
     if as_json:
         options.print_json(document)
     elif not html:
-        step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
-        _show_all(
-            context, document, file, each=each, next_step="" if each or not found.entries else step
-        )
+        _show_all(context, document, rest, file, every=every, each=each)
     return found.code
 
 
 def _show_all(
-    context: Context, document: dict[str, Any], file: str | None, *, each: bool, next_step: str
+    context: Context,
+    document: dict[str, Any],
+    inputs: tuple[str, ...],
+    file: str | None,
+    *,
+    every: bool,
+    each: bool,
 ) -> None:
-    """The topics, and how many items of the library no list brings."""
-    _show(context, document, each=each, next_step=next_step)
+    """The topics, what comes next, and how many items of the library no list brings."""
+    step = _next_step(inputs, file, every=every, bare=bool(document["uncovered"]))
+    silent = each or not document["items"]
+    _show(context, document, each=each, next_step="" if silent else step)
     if alone := document["unlisted"]:
         _say_untouched(context, len(alone), file)
 
