@@ -86,6 +86,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS_OF_WORKS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN", "ISSN", "URL", "number")
+_SHORT_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.(\d\d)(?![\w.])")
 _ISBN = re.compile(r"(?<!\w)[\d–-]{9,20}[xX]?(?!\w)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ENOUGH = 5  # letters of an identifier that an address is known by
@@ -133,6 +134,8 @@ def left_over(
         return []  # nearly always
     numbers = [squashed(fields[name]) for name in _NUMBERS_OF_WORKS if name in fields]
     spared = list(_spared(words, numbers))
+    years = {date.year % 100 for date in dates if date.year}
+    spared += [day.span() for day in _SHORT_DAY.finditer(words) if int(day[1]) in years]
     stretches: list[tuple[int, int]] = []
     before = -1
     for place, found in enumerate(_PIECE.finditer(words)):

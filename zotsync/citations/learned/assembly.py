@@ -125,14 +125,15 @@ def put_together(
 
 def _fields(tagged: Tagged) -> dict[str, str]:
     """The fields that labels and patterns give straight away; an empty one is not stated."""
+    place = locus(tagged)
     return {
         "title": title(tagged),
-        **locus(tagged),
+        **place,
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
         "volume-title": phrase(tagged, VOLUME_TITLE),
         "collection-title": phrase(tagged, "SER"),
-        "collection-number": phrase(tagged, "SNO"),
+        "collection-number": phrase(tagged, "SNO") or place.get("collection-number", ""),
         "edition": edition(tagged.unlabelled()),
         "language": language(tagged.unlabelled()),
         **identifiers(tagged.words),

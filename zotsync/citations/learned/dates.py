@@ -79,6 +79,10 @@ _READ = re.compile(
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
+_READ_SHORT = re.compile(
+    r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Aa]bgerufen|[Zz]ugriff|[Cc]onsult\w+)\s(?:am\s|on\s|le\s)?"
+    r"(\d{1,2})\.(\d{1,2})\.(\d\d)(?!\d)"
+)
 _MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting)")
 _FILED = re.compile(r"\b(?:[Ff]iled|eingereicht)\s(?:on\s|am\s)?$")  # a patent's first day
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
@@ -126,6 +130,7 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
             or (label_at.get(start) == "O" and _is_by_itself(tagged.words, start, end))
         ):
             apart.add(date)
+    read = read or _read_on(tagged.words)
     year = _YEAR.match(tagged.words, place) if place >= 0 else None
     if issued or not year:
         return issued, read
@@ -133,6 +138,21 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     if years := _YEARS.match(tagged.words, place):
         return Date(alone, literal=years[0].replace("-", "–")), read
     return _day_of(alone, apart, tagged) or _without_year(tagged, alone) or Date(alone), read
+
+
+def _read_on(words: str) -> Date | None:
+    """`(accessed 5.20.17)`: as Elsevier prints the day, the year cut short. Where day and month
+    cannot be told, only the year is known and the words are kept.
+    """
+    found = _READ_SHORT.search(words)
+    if not found:
+        return None
+    one, two, year = (int(part) for part in found.groups())
+    if one > 12 or one == two:
+        return dated(2000 + year, two, one)
+    if two > 12:
+        return dated(2000 + year, one, two)
+    return Date(2000 + year, literal=".".join(found.groups()))
 
 
 def _label_at(tagged: Tagged) -> dict[int, str]:

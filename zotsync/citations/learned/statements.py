@@ -86,7 +86,7 @@ _LISTED_UNDER = re.compile(
 )
 _REPORT = re.compile(
     rf"{_BEFORE}(?:(?P<genre>(?:[A-Z]{{2,8}}\s)?(?:{REPORTS}))(?:[\s,]+{_NUMBER})?|Report\s{_NUMBER})\s?"
-    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
+    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/–-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEARLY = re.compile(r"(?:[Aa]nnual|[Ff]inal|[Pp]roject)\b")
@@ -172,7 +172,7 @@ def _report(words: str) -> Iterator[Statement]:
         genre = found["genre"] or ""
         if _YEARLY.match(genre) and re.fullmatch(r"(?:1[89]|20)\d\d", found["number"]):
             continue  # `Annual report 2016` is a title
-        fields = {"genre": genre, "number": found["number"]}
+        fields = {"genre": genre, "number": found["number"].replace("–", "-")}
         yield Statement(*found.span(), {k: v for k, v in fields.items() if v}, "report")
 
 
@@ -182,7 +182,8 @@ def _report_behind(words: str) -> Iterator[Statement]:
     alone = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
     dated = alone and len(_ANY_YEAR.findall(words)) < 2
     if found and not dated:
-        yield Statement(*found.span(), {"number": next(filter(None, found.groups()))}, "report")
+        number = next(filter(None, found.groups())).replace("–", "-")
+        yield Statement(*found.span(), {"number": number}, "report")
 
 
 def _patent(words: str) -> Iterator[Statement]:
