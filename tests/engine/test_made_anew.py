@@ -19,6 +19,7 @@ WORDS = {
     "volume": "11",
     "pages": "101-111",
 }
+ANEW = "deleted, and made anew by you: your item is it now"
 SKIPPED = "deleted from the library; not made again"
 
 
@@ -75,9 +76,10 @@ def test_it_is_adopted(world, trash, changes):
     for name, value in changes.items():
         assert item[name] == value
     assert report.outcomes[0].outcome == "updated"
+    assert [one.reason for one in report.outcomes if one.left] == ([] if trash else [ANEW])
     again = world.sync(ONE)
     assert again.requests.write == 0
-    assert {one.outcome for one in again.outcomes if not one.left} == {"unchanged"}
+    assert [one.outcome for one in again.outcomes] == ["unchanged", "unchanged"]
 
 
 def test_it_was_made_anew_before_the_next_sync(world):
@@ -189,3 +191,42 @@ def test_two_lists_both_adopt_it(plain):
     (item,) = live(plain)
     assert {tag["tag"] for tag in item["tags"]} == {"ours", "theirs"}
     assert plain.sync(ONE, other).requests.write == 0
+
+
+def test_it_was_made_anew_and_named_anew(plain):
+    """The list gives the work another name in the same run."""
+    plain.sync(ONE)
+    thrown_away(plain)
+    plain.person.adds(**WORDS)
+    named = Listed("one", [article(1, id="other"), article(2)])
+    plain.sync(named)
+    (item,) = live(plain)
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]
+    again = plain.sync(named)
+    assert [one.outcome for one in again.outcomes] == ["unchanged", "unchanged"]
+    plain.person.erases(item["key"])
+    gone = plain.sync(named)
+    assert gone.requests.write == 0
+    assert live(plain) == []
+
+
+def test_a_saved_plan_adopts_it(plain):
+    plain.sync(ONE)
+    thrown_away(plain)
+    plain.person.adds(**WORDS)
+    report = plain.apply(plain.save(ONE))
+    assert {one.outcome for one in report.outcomes} <= {"updated", "unchanged", "skipped"}
+    (item,) = live(plain)
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]
+    assert plain.sync(ONE).requests.write == 0
+
+
+def test_a_decision_for_another_item_is_carried_out_by_a_saved_plan(plain):
+    plain.sync(ONE)
+    other = plain.person.adds(itemType="book", title="Quite another thing")
+    with plain.session() as session:
+        session.memory.decide("one", "ref1", other)
+    report = plain.apply(plain.save(ONE))
+    assert [one.outcome for one in report.outcomes if not one.left] == ["updated", "unchanged"]
+    (item,) = [item for item in plain.objects()[0] if item["key"] == other]
+    assert [tag["tag"] for tag in item["tags"]] == ["ours"]

@@ -222,3 +222,42 @@ def test_a_list_that_changes_the_type_itself_leaves_no_old_line(plain):
     assert "Pages: 101-119" in lines(plain)
     plain.sync(one(page="101-120"))
     assert (plain.item(1)["pages"], lines(plain)) == ("101-120", [])
+
+
+def test_a_type_that_the_list_states_takes_the_lines_back_into_fields(plain):
+    """The user made a report of an article; the list says a book, and the user takes that."""
+    plain.sync(one(publisher="Reed"))
+    is_edited_to(plain, "report")
+    plain.person.edits(plain.item(1)["key"], institution="")
+    before = plain.item(1)
+    assert {"Volume: 11", "Issue: 3"} <= set(lines(plain))
+    book = one(type="book", publisher="Reed", page="101-119")
+    assert plain.sync(book).outcomes[0].outcome == "conflict"
+    with plain.session() as session:
+        session.memory.decide("one", "ref1", "take")
+    run = plain.sync(book).run
+    item = plain.item(1)
+    assert (item["itemType"], item["volume"]) == ("book", "11")
+    assert "Volume: 11" not in lines(plain)
+    assert lines(plain).count("Pages: 101-119") == 1
+    assert plain.sync(book).requests.write == 0
+    plain.undo(run)
+    after = plain.item(1)
+    words = ("itemType", "institution", "pages", "extra")
+    assert {name: after.get(name, "") for name in words} == {
+        name: before.get(name, "") for name in words
+    }
+
+
+def test_a_line_of_the_users_own_words_stays_with_the_new_type(plain):
+    plain.sync(one())
+    is_edited_to(plain, "report")
+    mine = plain.item(1)["extra"].replace("Volume: 11", "Volume: 77")
+    plain.person.edits(plain.item(1)["key"], extra=mine)
+    book = one(type="book")
+    plain.sync(book)
+    with plain.session() as session:
+        session.memory.decide("one", "ref1", "take")
+    plain.sync(book)
+    assert "Volume: 77" in lines(plain)
+    assert plain.item(1).get("volume", "") == ""

@@ -116,3 +116,22 @@ def test_a_new_name_may_be_either_of_two_that_are_gone(first, second, now):
             [proposal(now, "new")], index, library_identity="library", links=order, said=said
         )
         assert (seen.outcome, sorted(seen.candidates)) == ("review", KEYS[:2])
+
+
+@pytest.mark.parametrize("name", ["li", "another"])
+def test_a_doubt_about_what_it_was_is_settled_by_every_answer(name):
+    """Whether its own name stood for the item, or one that is gone."""
+    now = "author Li · year 2019 · title Cetuximab in colon cancer cells · volume 4 · page 12"
+    index = MemoryIndex([work(THEN, KEYS[0]), work("title Another thing entirely", KEYS[1])])
+
+    def decided(answer: str) -> Any:
+        (seen,) = match(
+            [proposal(now, name)], index, library_identity="library",
+            decisions={("list", name): answer}, **earlier(THEN, KEYS[0]),
+        )  # fmt: skip
+        return seen
+
+    assert decided("skip").outcome == "skip"
+    assert decided("new").outcome == "create"
+    assert decided(KEYS[0]).item_key == KEYS[0]
+    assert decided(KEYS[1]).item_key == KEYS[1]

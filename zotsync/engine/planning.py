@@ -153,7 +153,7 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         matches,
         session,
         _policy(request, session, pruning),
-        leaving=leaving,
+        leaving=_worth_saying(leaving, session),
         silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
@@ -161,6 +161,25 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
             *_held_back(Counter(gone.source for gone in held)),
         ],
     )
+
+
+def _worth_saying(leaving: Sequence[Vanished], session: LibraryState) -> list[Vanished]:
+    """What left the sources, without items that the user threw away and whose names stand for
+    others now, such as one that they made anew themselves: nothing is there to be kept, or said.
+    """
+    nameless = [gone.item_key for gone in leaving if not (gone.ref_id or gone.waits)]
+    if not nameless:
+        return list(leaving)
+    erased = session.snapshot.erased(nameless)
+    thrown = erased | (session.snapshot.trash() - session.memory.undone())
+    return [
+        gone
+        for gone in leaving
+        if gone.item_key not in thrown
+        or gone.ref_id
+        or gone.waits
+        or (gone.replaced and gone.item_key in erased)  # its claim is over: it is forgotten
+    ]
 
 
 def _is_broken(read: SourceRead) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from zotsync.match.assignment import recognise
@@ -118,7 +118,8 @@ class _Run:
             or self._new(proposal, work)
         )
         if found.outcome == "match" and self.works.is_given_up(found.item_key):
-            found = self._made_anew(proposal, work) or found
+            anew = self._made_anew(proposal, work)
+            found = replace(anew, made_anew=found.item_key) if anew else found
         self._remember(found, work)
         return found
 
@@ -136,7 +137,9 @@ class _Run:
         if answer == "new":
             if words != proposal.reference.raw and self._is_sure_now(proposal, work):
                 return None
-            return self._linked(proposal) or self._new(proposal, work, rule="decided")
+            known = self._linked(proposal)
+            sure = known is not None and known.outcome == "match"
+            return known if sure else self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "match", key, "decided", 1.0)
 

@@ -28,6 +28,8 @@ class FieldDecision:
     user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
+#: What goes with another field, and is not missed where that has no place.
+_BESIDE = frozenset({"journalAbbreviation", "ISSN"})
 #: What nearly all fields come to, from the second run on.
 _NOTHING = FieldDecision()
 

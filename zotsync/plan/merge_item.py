@@ -10,6 +10,7 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
+from zotsync.plan import without_field
 from zotsync.plan.fuller import unsure_fields
 from zotsync.plan.item_forms import (
     asked_fields,
@@ -42,7 +43,6 @@ from zotsync.plan.members import (
 from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Conflict, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
-from zotsync.plan.without_field import homeless, in_lines, of_new_type, said_in_lines, with_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,10 @@ def _merged_fields(
     if conflict is not None:
         asked = unbound(asked, sides.item_type, schema)
     base, extra = _said_before(sides, proposal, asked, schema), str(sides.held.get("extra", ""))
-    without = homeless(asked, sides.item_type, schema)
+    without = without_field.homeless(asked, sides.item_type, schema)
     fields = merge_fields(
         base,
-        {**sides.held, **in_lines(extra, without, schema)},
+        {**sides.held, **without_field.in_lines(extra, without, schema)},
         asked,
         untouchable=untouchable(sides),
         take=policy.on_conflict == "take-source" or who in policy.take,
@@ -190,9 +190,9 @@ def _merged_fields(
         unsure=unsure_fields(proposal),
         homeless=without,
     )
-    fields = with_lines(fields, extra, without, schema)
+    fields = without_field.with_lines(fields, extra, without, schema)
     if sides.item_type != sides.type_sides.current:
-        fields = of_new_type(fields, sides.item_type, schema)
+        fields = without_field.of_new_type(fields, sides.base, extra, sides.item_type, schema)
     if conflict is not None:
         fields = with_conflict(fields, conflict, sides.base)
     return _without_citation(fields, sides)
@@ -203,15 +203,13 @@ def _said_before(
 ) -> Baseline | None:
     """What the source said last time, in the form that the item's type has for it."""
     base, held = sides.base, sides.held
-    if base is None or sides.item_type != sides.type_sides.current:
-        return base
-    if sides.item_type != proposal.item.item_type:
-        base = said_in_lines(base, held, sides.item_type, schema)
-    if base.creators and asked.get("creators") and held.get("creators"):
-        people = said_of_people(
-            base.creators, held["creators"], asked["creators"], sides.item_type, schema
-        )
-        base = replace(base, creators=people)
+    if base and sides.item_type != sides.type_sides.current:
+        return without_field.said_in_extra(base, held, asked, schema)
+    if base and sides.item_type != proposal.item.item_type:
+        base = without_field.said_in_lines(base, held, sides.item_type, schema)
+    if base and base.creators and (now := asked.get("creators")) and (here := held.get("creators")):
+        people = said_of_people(base.creators, here, now, sides.item_type, schema)
+        return replace(base, creators=people)
     return base
 
 

@@ -275,7 +275,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     note = Action("skip", gone.source, gone.ref_id, gone.ordinal, gone.item_key, "", raw=gone.raw)
     held = draft.item(gone.item_key)
     if held is None:
-        return replace(note, reason="gone from the source and from the library")
+        return replace(note, forget=gone.replaced, reason=reasons.GONE[gone.replaced])
     note = replace(note, title=stored_title(held))
     if held.get("deleted"):
         return replace(note, reason="gone from the source, and in the trash")

@@ -23,6 +23,13 @@ LET_GO = {
     "another list's or yours",
 }
 
+#: What is said of a claim on an item that is not in the library any more: whether the user made
+#: another of that work.
+GONE = {
+    True: "deleted, and made anew by you: your item is it now",
+    False: "gone from the source and from the library",
+}
+
 #: Why a source lets go of nothing, though it was asked to.
 HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
 

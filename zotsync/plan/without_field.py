@@ -135,13 +135,39 @@ def with_lines(
     return replace(merged, changes=stay, in_extra=tuple(placed))
 
 
-def of_new_type(merged: MergedFields, item_type: str, schema: Schema) -> MergedFields:
-    """The fields as they are remembered once an item has this type: those that it has not are said
-    in Extra from then on.
+def said_in_extra(
+    base: Baseline, held: Mapping[str, Any], asked: Mapping[str, Any], schema: Schema
+) -> Baseline:
+    """What a source said, without the fields that the item has in Extra as yet, in the list's
+    words: the type that it is to have has them, and they are filled.
+    """
+    empty = [name for name in asked if name not in _NO_LINE and not held.get(name)]
+    stated = in_lines(str(held.get("extra", "")), empty, schema)
+    back = {name for name, text in stated.items() if text in (asked[name], base.fields.get(name))}
+    return replace(
+        base, fields={name: text for name, text in base.fields.items() if name not in back}
+    )
+
+
+def of_new_type(
+    merged: MergedFields, base: Baseline | None, extra: str, item_type: str, schema: Schema
+) -> MergedFields:
+    """The fields once an item has this type: what it has no field for is remembered as said in
+    Extra, and what is filled now does not stay there in the list's words.
     """
     gone = homeless(merged.baseline_fields, item_type, schema)
     said = {name: text for name, text in merged.baseline_fields.items() if name not in gone}
-    return replace(merged, baseline_fields=said)
+    merged = replace(merged, baseline_fields=said)
+    filled = {one.field: str(one.after) for one in merged.changes if not one.before}
+    before = next((str(one.after) for one in merged.changes if one.field == "extra"), extra)
+    after = before
+    for words in (filled, dict(base.fields) if base else {}):
+        lines = {name: text for name, text in words.items() if name in filled.keys() - _NO_LINE}
+        after = without_lines(after, lines, schema)
+    if after == before:
+        return merged
+    stay = tuple(one for one in merged.changes if one.field != "extra")
+    return replace(merged, changes=(*stay, Change("extra", extra, after)))
 
 
 def _exchanged(extra: str, name: str, line: str, schema: Schema) -> str:
