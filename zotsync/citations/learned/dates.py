@@ -73,6 +73,7 @@ _DATES = tuple(
 _YEARS = re.compile(
     r"(?<![\d–-])(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|present)(?![\w–-])"
 )
+_ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
@@ -257,7 +258,10 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
     found: list[tuple[int, int, Date]] = []
     if "/" in words:  # `https://bells.example/2014/11/10-things` is no day
         words = _ADDRESS.sub(lambda address: "\0" * len(address[0]), words)
+    named = bool(_ANY_MONTH.search(words))
     for shape in _DATES:
+        if not named and "month" in shape.groupindex:
+            continue
         for match in shape.finditer(words):
             date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):

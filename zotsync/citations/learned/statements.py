@@ -88,6 +88,7 @@ _REPORT = re.compile(
     rf"{_BEFORE}(?:(?P<genre>(?:[A-Z]{{2,8}}\s)?(?:{REPORTS}))(?:[\s,]+{_NUMBER})?|Report\s{_NUMBER})\s?"
     rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/–-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
 )
+_CODED = re.compile(r"[A-Z]{2}[-/][A-Z]{0,4}[-/]?\d|(?:19|20)\d\d[:–-]\d|[.,] \d{1,5} ?: ")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEARLY = re.compile(r"(?:[Aa]nnual|[Ff]inal|[Pp]roject)\b")
 _OFFICE = (
@@ -178,10 +179,9 @@ def _report(words: str) -> Iterator[Statement]:
 
 def _report_behind(words: str) -> Iterator[Statement]:
     """`Radon in cellars. 2016:14.`; `Die Zeit. 1999:3` is a year and a page."""
-    found = REPORT_BEHIND.search(words)
-    alone = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
-    dated = alone and len(_ANY_YEAR.findall(words)) < 2
-    if found and not dated:
+    found = REPORT_BEHIND.search(words) if _CODED.search(words) else None
+    bare = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
+    if found and not (bare and len(_ANY_YEAR.findall(words)) < 2):
         number = next(filter(None, found.groups())).replace("–", "-")
         yield Statement(*found.span(), {"number": number}, "report")
 
