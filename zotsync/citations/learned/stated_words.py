@@ -208,6 +208,18 @@ _LANGUAGE = (
 IN_LANGUAGE = re.compile(
     rf"\s?(?:\((?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\)|\[(?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\])"
 )
+#: `Heron Films, 2004. DVD.`: on what it was published.
+MEDIUM = re.compile(
+    r"(?<=[.)]\s)(?P<medium>DVD|Blu-ray|VHS|Videocassette|Audiocassette|CD(?:-ROM)?|LP)\.?$"
+)
+#: `: US7412093[P]`, as China's standard prints a patent's number.
+PATENT_MARK = re.compile(r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])")
+#: `, filed March 2, 2005`
+FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
+#: `Grohl P, inventor; Dinghy Works, assignee.`
+INVENTOR = re.compile(
+    r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
+)
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(
     r"(?<=[.?!]\s)(?P<genre>(?:Paper|Poster(?:\ssession)?|Lecture|Talk|Abstract)\spresented)\sat:?\s"

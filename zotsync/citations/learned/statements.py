@@ -21,19 +21,23 @@ from zotsync.citations.learned.stated_words import (
     CHAPTER,
     DATABASE,
     DAY_AND_PAGE,
+    FILED,
     FIRST_ONLINE,
     FIRST_PUBLISHED,
     FIRST_YEAR,
     HOW_MANY_PAGES,
+    INVENTOR,
     KIND_OF_ARTICLE,
     KIND_OF_REPORT,
     LINK_WORDS,
+    MEDIUM,
     MEETING_HELD,
     MEETING_IN,
     NEVER_PUBLISHED,
     PAGES,
     PAPER_NUMBER,
     PAPER_OF_BODY,
+    PATENT_MARK,
     PERSONAL,
     PRESENTED,
     REPORT_BEHIND,
@@ -73,7 +77,7 @@ class Statement:
 _Reader = Callable[[str], Iterator[Statement]]
 
 _BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
-_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
+_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<at>.+))?")
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
@@ -101,13 +105,6 @@ _PATENT = re.compile(
     r"|[Aa]ppl\.|[Pp]ublication))?|Patentschrift|Offenlegungsschrift|[Bb]revet|[Pp]atente)"
     rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
     rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
-)
-_PATENT_MARK = re.compile(
-    r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
-)  # GB/T 7714
-_FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
-_INVENTOR = re.compile(
-    r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
 _STANDARD = re.compile(
     rf"(?:{_BEFORE}|(?<=\d\)\s)|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
@@ -162,7 +159,9 @@ def _brackets(words: str) -> Iterator[Statement]:
     for found in _BRACKETS.finditer(words):
         inside = found["square"] or found["round"]
         if thesis := _THESIS_AT.fullmatch(inside):
-            fields = {name: value for name, value in thesis.groupdict().items() if value}
+            fields = {"genre": thesis["genre"]}
+            if is_capitalised((thesis["at"] or "")[:1]):
+                fields["publisher"] = thesis["at"]
             yield Statement(found.start(), found.end(), fields, "thesis")
         elif found["square"] and (kind := genre_of(inside)):
             yield Statement(found.start(), found.end(), {"genre": inside}, kind)
@@ -195,7 +194,7 @@ def _patent(words: str) -> Iterator[Statement]:
 
 
 def _inventor(words: str) -> Iterator[Statement]:
-    if found := _INVENTOR.search(words[:400]):
+    if found := INVENTOR.search(words[:400]):
         fields = {"assignee": found["assignee"]} if found["assignee"] else {}
         yield Statement(*found.span(), fields, "patent")
 
@@ -334,16 +333,16 @@ def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(REPORT_MARK, "report"),
+    _brackets, _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(REPORT_MARK, "report"),
     _plain(REPORT_IN_FRONT, "report"), _report_behind,
-    _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(_FILED), _meeting,
+    _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators, _beside_names,
     _kind_of_article, _first_online, _status_behind_name,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(DATABASE),
-    _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
+    _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS), _plain(MEDIUM),
     _as("number-of-pages", PAGES), _as("number-of-volumes", VOLUMES),
     _plain(STATUS), _plain(NO_DATE), _plain(CHAPTER),
     _plain(BLOG, "post-weblog"), _plain(SELF_PUBLISHED), _as("URL", ADDRESS),
