@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.records import TITLE_FIELDS
+from zotsync.model.identifiers import named_source
 from zotsync.model.item import Proposal
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
@@ -66,7 +67,7 @@ def reason_of(
 def said_apart(apart: Mapping[str, str]) -> list[str]:
     """The fields that stay as another list gave them."""
     return [
-        f"{_NAMES.get(name, name)}: as “{file_name(giver)}” said first"
+        f"{_NAMES.get(name, name)}: as “{named_source(giver)}” said first"
         for name, giver in apart.items()
     ]
 
@@ -90,7 +91,7 @@ def notices_between_lists(
         if names:
             again.setdefault(one.source, []).append(f"{_named(names)} at {_place(one)}")
     return [*notices_apart(apart), *(
-        f"“{file_name(source)}” names a work again and says otherwise; what it says first stands: "
+        f"“{named_source(source)}” names a work again and says otherwise; what it says first stands: "
         f"{'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for source, words in again.items()
     )]  # fmt: skip
@@ -101,7 +102,7 @@ def _place(one: Proposal) -> str:
     title = next((one.item.get(name) for name in TITLE_FIELDS if one.item.get(name)), "")
     origin = one.reference.origin
     line = f":{origin.first_line}" if origin.first_line else ""
-    return f"{file_name(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
+    return f"{named_source(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
 
 
 def _named(fields: Iterable[str]) -> str:
@@ -122,7 +123,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
             words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
-        f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "
+        f"“{named_source(source)}” says otherwise than “{named_source(giver)}”, which came first and "
         f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
@@ -141,8 +142,3 @@ def place_in_print(data: Mapping[str, Any]) -> str:
 
 def _and_more(count: int) -> str:
     return f"; and {count:,} more." if count > 0 else "."
-
-
-def file_name(source: str) -> str:
-    """A source as people name it: a file on the command line without its folders."""
-    return source.rpartition("/")[2] or source
