@@ -91,8 +91,8 @@ def notices_between_lists(
         if names:
             again.setdefault(one.source, []).append(f"{_named(names)} at {_place(one)}")
     return [*notices_apart(apart), *(
-        f"“{named_source(source)}” names a work again and says otherwise; what it says first stands: "
-        f"{'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        f"“{named_source(source)}” names a work again and says otherwise; what it says first "
+        f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for source, words in again.items()
     )]  # fmt: skip
 
@@ -123,8 +123,8 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
             words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
-        f"“{named_source(source)}” says otherwise than “{named_source(giver)}”, which came first and "
-        f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        f"“{named_source(source)}” says otherwise than “{named_source(giver)}”, which came first "
+        f"and stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
 
