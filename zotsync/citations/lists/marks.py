@@ -9,12 +9,12 @@ from dataclasses import dataclass
 _NUMBER = re.compile(
     r"(?P<indent>\s*)(?:[•*–-]\s+)?(?:№\s?|No\.\s|#|Refs?\.?\s|Reference\s)?"
     r"(?:\\?[\[［【〔]\^?R?(?P<square>\d{1,6})\\?[\]］】〕][.:]?|[(（](?P<round>\d{1,6})[)）][.:]?"
-    r"|(?P<dot>\d{1,6})(?:\\?\.[-–—)]?|．|、|\s[-–—](?=\s))|(?P<half>\d{1,6})(?:\)|）|/(?=\s))|(?P<colon>\d{1,6}):(?=\s|$))"
+    r"|(?P<dot>\d{1,6})(?:\\?\.[-–—)]?|．|、|\s[-–—](?=\s)|[–—](?=\s[^\W\d_a-z]|\s[“\"«„]))|(?P<half>\d{1,6})(?:\)|）|/(?=\s))|(?P<colon>\d{1,6}):(?=\s|$))"
     r"(?:\s+(?P<rest>\S.*)|(?<=[.\]］】．、:])(?P<glued>[^\W\d_].*|[“\"«„—].*)"
     r"|(?<=[)）])(?P<stuck>[A-ZÀ-ÖØ-Þ一-鿿А-Я“«„—].*)|\s*)"
 )
 _BARE = re.compile(
-    r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:\s*[|,;]?\s+(?P<rest>[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
+    r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:(?:\s*[|,;]?\s+|\|)(?P<rest>[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
 )
 _GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(
