@@ -18,13 +18,13 @@ OTHERS = [
     pytest.param(PART, f"{TITLE}. Part III · {PLACE} · page 372", id="part"),
     pytest.param(PART, f"{TITLE}. Part III · {PLACE} · page 352", id="part-alone"),
     pytest.param(f"{TITLE}: phase 2 · {PLACE}", f"{TITLE}: phase 3 · {PLACE} · page 9", id="phase"),
-    pytest.param(f"{BOOK} · edition 2 · year 2003", f"{BOOK} · edition 1 · year 2000", id="edition"),
+    pytest.param(f"{BOOK} · edition 2 · year 2003", f"{BOOK} · edition 1 · year 2000", id="book"),
     pytest.param(f"{TITLE} in lung · {PLACE} · page 1", f"{TITLE} in bone · {PLACE} · page 9",
                  id="word-and-page"),
     pytest.param(f"{TITLE} of women · {PLACE} · page 1", f"{TITLE} of men · {PLACE} · page 1",
                  id="telling-word"),
-    pytest.param(f"{TITLE} · {PLACE} · page 1", f"{TITLE} · {PLACE.replace('2019', '2021')} · page 9",
-                 id="year-and-page"),
+    pytest.param(f"{TITLE} · {PLACE} · page 1",
+                 f"{TITLE} · {PLACE.replace('2019', '2021')} · page 9", id="year-and-page"),
 ]  # fmt: skip
 CORRECTED = [
     pytest.param(PART, PART.replace("352", "353"), id="page"),
