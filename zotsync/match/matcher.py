@@ -14,7 +14,6 @@ from zotsync.match.met_works import MetWorks, Stand, one_verdict
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
-from zotsync.match.wording import same_words
 from zotsync.model.item import Proposal
 from zotsync.model.schema import is_key
 
@@ -127,9 +126,7 @@ class _Run:
         who = (proposal.source, proposal.ref_id)
         answer = self.decisions.get(who)
         words = self.decided_words.get(who, "")
-        if not answer or self.links.is_replaced(proposal):
-            return None
-        if words and not same_words(words, proposal.reference.raw):
+        if not answer or not self.links.is_about(words, proposal):
             return None
         if answer == "skip":
             return Match(proposal, "skip", "", "decided", 1.0)
