@@ -18,6 +18,7 @@ from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, List
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
 from zotsync.citations.lists.marks import Number
+from zotsync.citations.lists.one_a_line import begins_anew, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
@@ -63,7 +64,9 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
             entries.append(OpenEntry(why))
         entries[-1].add(line, first=bool(why))
     entries = _merged(entries)
-    return [part for entry in entries for part in _parted(entry)] if layout == WORDS else entries
+    if layout not in (WORDS, LINES, PARAGRAPHS):
+        return entries
+    return [part for entry in entries for part in _parted(entry)]
 
 
 def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
@@ -161,14 +164,21 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
         return
     current = OpenEntry(entry.why)
     for at, line in enumerate(entry.lines):
-        if at and line.begins > GOES_ON and current.placed and current.may_end():
+        if at and line.begins > GOES_ON and current.may_end():
             rest = " ".join(each.text for each in entry.lines[at : at + 6])
-            if line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+            if _parts(current, rest):
                 yield current
                 current = OpenEntry(BY_WORDS)
         current.add(line, first=not current.lines)
     current.doubled = entry.doubled
     yield current
+
+
+def _parts(current: OpenEntry, rest: str) -> bool:
+    """Whether the words so far are a whole work, and the next ones another."""
+    if current.placed and line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+        return True
+    return begins_anew(rest) and is_whole_in_print(" ".join(current.texts[-6:]))
 
 
 def _width(lines: Sequence[ListLine]) -> int:
