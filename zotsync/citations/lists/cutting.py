@@ -18,7 +18,7 @@ from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, List
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
 from zotsync.citations.lists.marks import Number
-from zotsync.citations.lists.one_a_line import begins_anew, is_whole_in_print
+from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
@@ -146,6 +146,8 @@ def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:
     A blank line may stand in the middle of an entry, and an address on a line of its own.
     """
     if layout not in (PARAGRAPHS, LINES) or current.closed or line.begins != GOES_ON:
+        return False
+    if is_apart(current.lines[-1], line):  # `taz, 3. Mai 1999`, `42 U.S.C. § 1`
         return False
     if not current.may_end():
         return layout == PARAGRAPHS or current.begins == BEGINS or current.dated

@@ -28,11 +28,12 @@ from zotsync.citations.lists.likeness import likeness
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.numbering import numbered_starts, numberless
-from zotsync.citations.lists.one_a_line import is_one_a_line, line_starts
+from zotsync.citations.lists.one_a_line import blocks, is_one_a_line, line_starts
 
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
 _LONG, _STRETCH = 12_000, 2_000  # lines of a list whose layout is told by stretches of it
+_SET = (HANGING, PARAGRAPHS, LINES)  # ways that need no marks
 #: Of ways that cut alike, the one that says more about the list.
 _LEAN = {
     NUMBERED: 0.06,
@@ -52,13 +53,13 @@ class Cut:
     layout: str
     entries: tuple[OpenEntry, ...]
     score: float = 0.0
+    sure: bool = False  # each of its entries begins and ends as one reference does
 
 
 def best_cut(lines: Sequence[ListLine]) -> Cut:
     """The likeliest cut of a list's lines into entries."""
     only = _layout_of_long(lines) if len(lines) > _LONG else ""
     best = Cut(WORDS, ())
-    one_a_line = is_one_a_line(lines)
     for layout, its_lines, starts in _ways(lines):
         if only and layout != only:
             continue
@@ -66,14 +67,24 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
         score = _likeness(entries)
         if layout == NUMBERED and _is_counted(entries, score):
             return Cut(layout, entries, score)
-        score += _lean(layout, entries)
-        better = score > best.score
-        if one_a_line and {layout, best.layout} & {LINES, PARAGRAPHS}:  # no line is joined
-            more = len(entries) - len(best.entries)
-            better = (more >= 0 and better) or (more > 0 and layout == LINES)
-        if not best.entries or better:
-            best = Cut(layout, entries, score)
+        sure = not only and layout in _SET and _is_sure(layout, its_lines, starts)
+        cut = Cut(layout, entries, score + _lean(layout, entries), sure)
+        if _is_better(cut, best):
+            best = cut
     return best
+
+
+def _is_sure(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> bool:
+    return is_one_a_line(lines if layout == LINES else blocks(lines, starts))
+
+
+def _is_better(cut: Cut, best: Cut) -> bool:
+    """Whether a cut is likelier; none that joins what surely are references of their own."""
+    better = cut.score > best.score
+    if not best.entries or not (cut.sure or best.sure):
+        return better or not best.entries
+    more = len(cut.entries) - len(best.entries)
+    return (more >= 0 and better) or (more > 0 and cut.sure)
 
 
 def _layout_of_long(lines: Sequence[ListLine]) -> str:

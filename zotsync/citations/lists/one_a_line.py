@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zotsync.citations.lists import line_signs
-from zotsync.citations.lists.line import ListLine
+from zotsync.citations.lists.line import ListLine, list_line
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
+from zotsync.citations.lists.mending import mended
 
 _WHOLE, _NAMED = 0.8, 0.6  # of the lines look whole, and begin with authors, in a list one a line
 _APART, _JOINT = 0.6, 0.1  # of the lines surely begin a work, and may go on the one before
+_MOST = 12  # lines of an entry whose words are looked at
 _TAIL = 160  # characters in which a line's imprint is found
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _MONTH = (
@@ -54,7 +56,8 @@ _ENACTED = re.compile(
 )
 #: A number that begins a statute or a judgment, a paper that begins in lower case.
 _UNUSUAL = re.compile(
-    r"\d{1,3}\s(?:U\.\s?S|F\.|S\.\s?Ct|Stat|C\.\s?F)|[a-z]{2,10}(?:,|:|\s\()\s?\S|§"
+    r"\d{1,3}\s(?:U\.\s?S|F\.|S\.\s?Ct|Stat|C\.\s?F)|§"
+    r"|(?!(?:doi|in|url|pp?|isbn|issn|arxiv|vol|no|nr|bd|eds?|hg|and|und|et)\b)[a-z]{2,10}(?:[,:]\s|\s\()"
 )
 #: What tells more about the work just named: another printing, its first one, where it was given.
 _MORE = re.compile(
@@ -96,6 +99,21 @@ def line_starts(lines: Sequence[ListLine]) -> list[bool]:
         apart = begun and not (_is_joint(before, line) and line.begins == GOES_ON)
         starts.append((apart or is_apart(before, line)) and line.indent <= lines[0].indent)
     return starts
+
+
+def blocks(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListLine]:
+    """The lines of each entry, by where entries start, as one line."""
+    groups: list[list[ListLine]] = []
+    for line, start in zip(lines, starts, strict=True):
+        if start or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [
+        group[0]
+        if len(group) == 1
+        else list_line(group[0].at, mended([each.text for each in group[:_MOST]]), gap=False)
+        for group in groups
+    ]
 
 
 def is_apart(before: ListLine, line: ListLine) -> bool:
