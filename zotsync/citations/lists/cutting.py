@@ -18,7 +18,7 @@ from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, List
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
 from zotsync.citations.lists.marks import Number
-from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_whole_in_print
+from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_kept, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
@@ -126,7 +126,8 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
         return LOOSE
     if frame.layout in (NUMBERED, LINKS) and _is_remark(current, line, frame.widest):
         return LOOSE
-    if frame.layout != WORDS or not ends:
+    kept = frame.layout == WORDS and not ends and is_kept(" ".join(current.texts[-6:]))
+    if frame.layout != WORDS or not (ends or (kept and line.dated)):
         return ""
     whole = current.placed and not frame.width and len(line.text) > _PARAGRAPH
     return BY_WORDS if whole or current.lines[-1].length < frame.width * _SHORT else ""
@@ -207,6 +208,7 @@ def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:
     for before, entry in pairwise(entries):
         joint = kept[-1] if before.closed is False else None
         alone = entry.dated or entry.lines[0].gap or any(map(names_itself, entry.texts))
+        alone = alone or is_kept(" ".join(entry.texts[:6]))
         if entry.why == BY_WORDS and joint is not None and not alone:
             joint.absorb(entry)
         else:

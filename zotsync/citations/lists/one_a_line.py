@@ -122,12 +122,12 @@ def is_apart(before: ListLine, line: ListLine) -> bool:
         return False
     if line.begins == BEGINS:
         return True
-    kept = _is_kept(line)
+    kept = is_kept(line.text)
     if line.begins == GOES_ON and not _UNUSUAL.match(line.words):
         return False
     if not (kept or (line.ends and is_known(line))):
         return False
-    return is_whole_in_print(before.text) or (before.dated and kept) or _is_kept(before)
+    return is_whole_in_print(before.text) or (before.dated and kept) or is_kept(before.text)
 
 
 def is_whole_in_print(words: str) -> bool:
@@ -158,16 +158,17 @@ def begins_anew(words: str) -> bool:
     return line_signs.dates_a_work(words)
 
 
-def _is_kept(line: ListLine) -> bool:
-    """Whether a line names what is kept in an archive, or a law, which may state no year."""
-    return line.ends and bool(_KEPT.search(line.text[:200]) or _ENACTED.search(line.text[:200]))
+def is_kept(words: str) -> bool:
+    """Whether words name what is kept in an archive, or a law, which may state no year."""
+    head = words[:200]
+    return bool(_KEPT.search(head) or _ENACTED.search(head)) and line_signs.may_be_last(words)
 
 
 def _is_joint(before: ListLine, line: ListLine) -> bool:
     """Whether a line seems to go on the one before."""
     if is_apart(before, line):
         return False
-    if line.begins < BEGINS == before.begins and not (is_known(before) or _is_kept(before)):
+    if line.begins < BEGINS == before.begins and not (is_known(before) or is_kept(before.text)):
         return True  # authors and a title, whose year is still to come
     return line.begins == GOES_ON or before.breaks or not before.ends or line.indent > before.indent
 
