@@ -2,7 +2,8 @@
 
 `{key:words}` is a part: it prints as `words` and says them; `{key:words=value}` says another value
 (a date as ISO has it), `{key==value}` prints nothing. A name has `^` before its family name, and
-`^` behind it if no comma ends it. `{+:}` says that further names stand there unnamed.
+`^` behind it if no comma ends it. `{+:}` says that further names stand there unnamed. Authors are
+`a`, editors `e`, translators `x`, bodies `l`; other roles go by their own name (`{director:…}`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zotsync.citations.parsed import Parsed
-from zotsync.model.reference import Name
+from zotsync.model.reference import NAME_ROLES, Name
 
 _PART = re.compile(
     r"\{(?P<key>[\w+-]+)(?::(?P<words>[^{}=]*(?:=(?=[^{}]*/)[^{}=]*)?))?(?:=+(?P<value>[^{}]*))?\}"
@@ -23,9 +24,9 @@ _KEYS = {
     "u": "URL", "d": "DOI", "P": "publisher", "L": "publisher-place", "s": "collection-title",
     "k": "collection-number", "E": "edition", "g": "genre", "S": "status", "V": "version",
     "N": "number-of-pages", "W": "number-of-volumes", "I": "ISBN", "A": "authority",
-    "H": "archive",
+    "H": "archive", "vt": "volume-title", "ed": "event-date",
 }  # fmt: skip
-_ROLES = {"a": "author", "e": "editor", "x": "translator"}
+_ROLES = {"a": "author", "e": "editor", "x": "translator"} | {role: role for role in NAME_ROLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _add(says: dict[str, str], key: str, value: str) -> None:
 def said(parsed: Parsed) -> dict[str, str]:
     """What a reading says, in the same form."""
     says = {"type": parsed.type, **parsed.fields}
-    for role in ("author", "editor", "translator"):
+    for role in NAME_ROLES:
         says[role] = "; ".join(map(_printed, (n for n in parsed.names if n.role == role)))
     says["et-al"] = "yes" if parsed.et_al else ""
     says["issued"] = parsed.issued.words() if parsed.issued else ""

@@ -20,7 +20,7 @@ from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 
 _FOLDER = Path(__file__).parent / "cases"
-LEAST_RIGHT = 0.94
+LEAST_RIGHT = 0.97
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ def test_most_of_what_no_training_has_seen_is_right(name: str) -> None:
 def test_what_is_said_to_be_sure_is_right(name: str) -> None:
     sure = [(e, r) for e, r in _unseen(name) if r and not {*r.confidence} - {"type"}]
     wrong = [each["raw"] for each, read in sure if wrong_fields(each, read)]
-    assert len(sure) > len(_unseen(name)) // 3
+    assert len(sure) > 0.45 * len(_unseen(name))
     assert len(wrong) <= 0.02 * len(sure), wrong
 
 

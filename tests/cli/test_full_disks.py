@@ -1,7 +1,7 @@
 """A disk that takes no more, at any moment of a first sync: one sentence, and the next run ends it.
 
 No file of the run may grow beyond a size (RLIMIT_FSIZE): the library, the state and their logs meet
-that at other places each time, as on a disk that is full.
+that at other places each time, as on a disk that is full. And a reader of the output that leaves.
 """
 
 from __future__ import annotations
@@ -84,3 +84,39 @@ def test_what_the_system_refuses_is_said_in_its_words(error: OSError, words: str
 )
 def test_what_may_be_our_own_fault_is_not_blamed_on_the_system(error: OSError) -> None:
     assert of_the_system(error) is None
+
+
+def unheard(desk: Desk, *words: str, both: bool) -> int:
+    """A command whose reader has left before the first line; its code."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "zotsync", *desk.globals(), *words],
+            stdout=writer,
+            stderr=writer if both else subprocess.PIPE,
+            cwd=desk.folder,
+            timeout=120,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert both or done.stderr == b""
+    return done.returncode
+
+
+@pytest.mark.parametrize("both", [False, True], ids=["output", "output and messages"])
+def test_what_was_begun_is_done_when_nobody_reads_its_lines_any_more(
+    both: bool, desk: Desk
+) -> None:
+    rows = [article(number) for number in range(COUNT)]
+    rows.append({"id": "again", "type": "article-journal", "title": rows[1]["title"]})
+    desk.write("list.json", json.dumps(rows))
+    command = ("--quiet", "sync", "list.json", "--yes", "--all")
+    code = unheard(desk, *(command if not both else command[1:]), both=both)
+    waiting = desk.zotsync("review", "--json").json
+    assert len(desk.items()) >= COUNT
+    last = desk.zotsync("sync", "list.json", "--yes", "--json")
+    assert (code, last.json["requests"]["write"]) == (last.code, 0)
+    assert desk.zotsync("review", "--json").json == waiting
+    assert unheard(desk, "list", both=both) == 0

@@ -147,3 +147,17 @@ class TestReviewWithoutInput:
     def test_nothing_waits_on_a_new_library(self, desk):
         answer = desk.zotsync("review")
         assert (answer.code, answer.out) == (0, "Nothing waits for a decision.\n")
+
+
+@pytest.mark.parametrize("name", ["ref1", "another"])
+def test_what_a_reference_was_and_is_no_more_is_decided_once(world, name):
+    """A name that stands for another work now, or a new name for what is gone: it is another."""
+    world.sync(Listed("one", [article(1)]))
+    now = Listed("one", [article(1, id=name, title="Whales of the deep", DOI="10.1234/other")])
+    assert world.sync(now).outcomes[0].outcome == "review"
+    with world.session() as session:
+        session.memory.decide("one", name, "new")
+    report = world.sync(now)
+    assert report.outcomes[0].outcome == "created"
+    assert {item["DOI"] for item in world.objects()[0]} == {"10.1234/study.1", "10.1234/other"}
+    assert world.sync(now).requests.write == 0

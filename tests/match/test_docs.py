@@ -71,7 +71,7 @@ def test_an_earlier_reference_is_recognised_as_the_page_says(row: list[str]) -> 
 def test_every_way_of_being_recognised_is_on_the_page() -> None:
     source = "".join(
         inspect.getsource(importlib.import_module(f"zotsync.match.{name}"))
-        for name in ("links", "matcher")
+        for name in ("assignment", "links", "matcher")
     )
     ways = set(re.findall(r'_take\([^()]*(?:\[[^\]]*\])?[^()]*"([\w-]+)"', source))
     ways |= set(re.findall(r'"match", key, "([\w-]+)"', source)) - {"decided", "key"}

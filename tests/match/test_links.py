@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MatchRecord, MemoryIndex
+from zotsync.match.assignment import recognise
 from zotsync.match.links import Entry as Listed
-from zotsync.match.links import Links, recognise
+from zotsync.match.links import Links
 from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, stands_for
 
 LI = "author Li · year 2019 · journal Nature · volume 4 · page 12"

@@ -6,7 +6,8 @@ import pytest
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MemoryIndex
-from zotsync.match.links import Entry, Links, recognise
+from zotsync.match.assignment import recognise
+from zotsync.match.links import Entry, Links
 from zotsync.match.standing import is_uncontradicted
 from zotsync.match.titles import differ_by_a_misprint, title_similarity
 from zotsync.match.wording import same_words

@@ -82,3 +82,48 @@ def test_the_stop_says_how_it_goes_on(plan, words):
     with pytest.raises(TooManyChanges) as stopped:
         guard(plan, Limits(), GuardInput(live=18))
     assert words in stopped.value.hint
+
+
+SAID = {
+    "too-many": (
+        lambda: guard(plan_of(1_200), Limits(max_changes=1_000), GuardInput()),
+        "The plan writes 1,200 items and collections; the limit is 1,000.",
+        "zotsync sync --max-changes 1200",
+    ),
+    "takes-away": (
+        lambda: guard(plan_of(taking=12), Limits(max_share=0.25), GuardInput(live=20)),
+        "The plan takes something away from 12 of the library's 20 items, more than 25%.",
+        "[sync] max_share",
+    ),
+    "emptied": (
+        lambda: guard(plan_of(), Limits(), GuardInput(linked=20, linked_gone=19, live=3)),
+        "Of 20 items filed in this library earlier, 19 are gone; it holds 3 items now.",
+        "zotsync sync --allow-empty",
+    ),
+    "shrunk": (
+        lambda: guard(plan_of(), Limits(), GuardInput(sources={"a.bib": (5, 3)})),
+        "The source “a.bib” had 5 references and has 2 of them now; --prune would let go of the "
+        "rest.",
+        "zotsync sync --allow-shrink",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_a_stop_says_what_was_counted_and_what_lets_it_pass(case):
+    stopped_by, words, hint = SAID[case]
+    with pytest.raises(SafetyStop) as stopped:
+        stopped_by()
+    assert str(stopped.value) == words
+    assert hint in stopped.value.hint
+
+
+def test_where_nothing_was_counted_nothing_is_stopped():
+    plan = plan_of(taking=11)
+    assert guard(plan, Limits(), GuardInput()) is plan
+
+
+def test_as_it_comes_a_run_may_write_two_thousand_objects():
+    assert guard(plan_of(2_000), Limits(), GuardInput())
+    with pytest.raises(TooManyChanges):
+        guard(plan_of(2_001), Limits(), GuardInput())

@@ -14,7 +14,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.learned.dates import month_number
+from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
+from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, nature
 from zotsync.model.journals import Journals
@@ -61,7 +64,7 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
         read = read_citations([words[place] for place in left], journals)
         for place, parsed in zip(left, read, strict=True):
             found[place] = _better(found[place], parsed)
-    return found
+    return [each and with_left_over(words[place], each) for place, each in enumerate(found)]
 
 
 def _by_grammar(words: str, journals: Journals) -> Parsed | None:
@@ -90,4 +93,13 @@ def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:
     """The tagger's reading, unless it is unlikely and the grammar fits well."""
     if grammar is None or (learned and learned.score >= _UNLIKELY):
         return learned
-    return grammar if grammar.score >= _FITS else learned
+    return grammar if grammar.score >= _FITS and not _is_of_a_day(grammar) else learned
+
+
+def _is_of_a_day(grammar: Parsed) -> bool:
+    """Whether a month was read as a journal's last word: `El País. Madrid November 6, 2013`; or a
+    newspaper's two pages as its volume: `The Harbour Post 1, 4 (2012)`.
+    """
+    journal, volume = (grammar.fields.get(name, "") for name in ("container-title", "volume"))
+    *_, last = journal.split() or [""]
+    return month_number(last) is not None or (len(volume) < 2 and names_newspaper(journal))

@@ -200,9 +200,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         as_shown(error).show()
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         return _interrupted()
     except UnicodeEncodeError as error:

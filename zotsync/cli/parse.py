@@ -11,7 +11,10 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zotsync.engine.sources import SourceRead
+    from zotsync.model.reference import Reference
     from zotsync.output.read_counts import ReadCounts
 
 FORMS = ("table", "json", "jsonl", "csl-json", "bibtex", "ris")
@@ -59,11 +62,33 @@ def command(
         write_document(_text(read, to))
     for notice in read.notices:
         context.say(f"note: {notice.origin.file}: {notice.message}")
+    _tell_left_over(context, read.references, every=every)
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
             words = f"not read as a reference ({entry.why}): {excerpt(entry.raw, 200)}"
             context.say(f"note: {file_and_line(entry.origin)}: {words}")
     return read.errors[0].exit_code if read.errors else 0
+
+
+#: References whose words left over are named one by one, unless all are asked for.
+_SOME = 20
+
+
+def _tell_left_over(context: Context, references: Sequence[Reference], *, every: bool) -> None:
+    """Names the words of each reference that none of its fields holds."""
+    from zotsync.citations.left_over import LEFT_OVER
+    from zotsync.output.read_counts import file_and_line
+
+    lost = [
+        f"{file_and_line(each.origin)}: {note}"
+        for each in references
+        for note in each.notes
+        if note.startswith(LEFT_OVER)
+    ]
+    for line in lost if every else lost[:_SOME]:
+        context.say(f"note: {line}")
+    if more := 0 if every else len(lost[_SOME:]):
+        context.say(f"note: words of {more} more references are left over; --all names them")
 
 
 def _text(read: SourceRead, to: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import stat
 import sys
 import unicodedata
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 #: What stands for a character that a terminal of few letters does not have.
 _NEAREST = {
@@ -24,9 +28,44 @@ _HANDLER = "zotsync.nearest"
 def set_up_streams() -> None:
     """Makes standard output and error take any text, in the letters that they have."""
     codecs.register_error(_HANDLER, _nearest)
+    sys.stdout, sys.stderr = _never_broken(sys.stdout), _never_broken(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
+
+
+class _Pipe(io.FileIO):
+    """A pipe whose reader may leave: what is done is done to the end, whoever still listens."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Writes; from where nobody reads any more, into nothing."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+            return memoryview(data).nbytes
+
+
+def _never_broken(stream: TextIO) -> TextIO:
+    """A stream that a reader who leaves (`| head`) does not break; others as they are."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    try:
+        number = stream.fileno()
+        kind = os.fstat(number).st_mode
+    except (OSError, ValueError):
+        return stream
+    if not (stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
+        return stream
+    stream.flush()
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Pipe(number, "w", closefd=False)),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering,
+    )
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from zotsync.model.item import ObjectData
 from zotsync.model.server_form import creators_form, tag_form
 from zotsync.plan.item_forms import held_fields, is_agreed
 from zotsync.plan.model import Baseline
+from zotsync.plan.without_field import homeless, in_lines
 
 
 def local_edits(
@@ -25,7 +26,9 @@ def local_edits(
         return ["deleted"]
     if data.get("deleted"):
         return [] if undone else ["trashed"]
-    words = _type(baselines, data) + _fields(baselines, held_fields(data, bundled_schema()))
+    words = _type(baselines, data) + _fields(
+        baselines, held_fields(data, bundled_schema()), str(data.get("itemType", ""))
+    )
     baselines = [baseline for baseline in baselines if not baseline.released]
     given = _union([baseline.tags for baseline in baselines])
     made = any(baseline.made for baseline in baselines)
@@ -43,7 +46,7 @@ def _type(baselines: Collection[Baseline], data: ObjectData) -> list[str]:
     return ["itemType"] if made and data.get("itemType") not in made else []
 
 
-def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[str]:
+def _fields(baselines: Collection[Baseline], held: Mapping[str, Any], item_type: str) -> list[str]:
     """Of the fields that a source filled, those that hold what none proposed before the user."""
     proposed: dict[str, list[Any]] = {}
     filled: dict[str, None] = {}
@@ -56,17 +59,26 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any]) -> list[st
             owned = baseline.released or name in baseline.user_owned
             if not owned and name != "extra":
                 filled[name] = None
+    schema, made = bundled_schema(), any(baseline.made for baseline in baselines)
+    without = homeless(filled, item_type, schema)
+    lines = in_lines(held.get("extra", ""), without, schema)
+    held = {**lines, **held}
+    never = frozenset[str]() if made else without - lines.keys()  # had no place from the first
     words = [
         name
         for name in filled
-        if held.get(name, "") not in proposed[name]
+        if (name not in never and held.get(name, "") not in proposed[name])
         or is_agreed(name, held.get(name, ""), baselines)
     ]
-    if not any(baseline.made for baseline in baselines):
+    if not made:
         return words
     words += [name for name in held if name not in proposed and name not in ("creators", "extra")]
     ours = {line for text in proposed.get("extra", ()) for line in text.split("\n")}
-    added = [line for line in held.get("extra", "").split("\n") if line and line not in ours]
+    added = [
+        line
+        for line in held.get("extra", "").split("\n")
+        if line and line not in ours and not in_lines(line, lines, schema)
+    ]
     return words + ["extra"] * bool(added)
 
 

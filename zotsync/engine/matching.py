@@ -41,6 +41,7 @@ def matches_of(
         decided_words=session.memory.decision_words(),
         trash=session.snapshot.trash(),
         told=told,
+        undone=session.memory.undone(),
     )
     return tuple(_followed(found, merged) for found in matches)
 

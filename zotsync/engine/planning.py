@@ -24,7 +24,7 @@ from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.reasons import HELD_BACK, file_name
 from zotsync.plan.vanished import Unread, vanished
-from zotsync.state.libraries import lost_keys
+from zotsync.state.libraries import emptied_keys, lost_keys
 
 #: How often a plan is made again for what it settles itself.
 _SETTLING = 3
@@ -153,7 +153,7 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         matches,
         session,
         _policy(request, session, pruning),
-        leaving=leaving,
+        leaving=_worth_saying(leaving, session),
         silent=frozenset(left) | silent_sources(request.gathered.reads, known),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
@@ -161,6 +161,25 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
             *_held_back(Counter(gone.source for gone in held)),
         ],
     )
+
+
+def _worth_saying(leaving: Sequence[Vanished], session: LibraryState) -> list[Vanished]:
+    """What left the sources, without items that the user threw away and whose names stand for
+    others now, such as one that they made anew themselves: nothing is there to be kept, or said.
+    """
+    nameless = [gone.item_key for gone in leaving if not (gone.ref_id or gone.waits)]
+    if not nameless:
+        return list(leaving)
+    erased = session.snapshot.erased(nameless)
+    thrown = erased | (session.snapshot.trash() - session.memory.undone())
+    return [
+        gone
+        for gone in leaving
+        if gone.item_key not in thrown
+        or gone.ref_id
+        or gone.waits
+        or (gone.replaced and gone.item_key in erased)  # its claim is over: it is forgotten
+    ]
 
 
 def _is_broken(read: SourceRead) -> bool:
@@ -271,16 +290,22 @@ def without_void(data: ObjectData, collections: Mapping[str, ObjectData]) -> Obj
 
 def guard_input(made: Plan, session: LibraryState) -> GuardInput:
     """What the guard compares a plan with: the library and the claims as they are now."""
-    linked = [*session.memory.linked_keys(), *lost_keys(session.memory)]
-    there = session.snapshot.versions().keys() & set(linked)
+    asked, gone = asked_and_gone(session)
+    known = gone & emptied_keys(session.memory)
     leaving = Counter(action.source for action in made.actions if action.action == "remove")
     claims = session.memory.claim_counts()
     return GuardInput(
-        linked=len(linked),
-        linked_gone=len(linked) - len(there),
+        linked=len(asked - known),
+        linked_gone=len(gone - known),
         live=session.snapshot.count(),
         sources={name: (claims.get(name, 0), count) for name, count in leaving.items()},
     )
+
+
+def asked_and_gone(session: LibraryState) -> tuple[set[str], set[str]]:
+    """The items that references were recognised as, and those of them that are no more."""
+    asked = {*session.memory.linked_keys(), *lost_keys(session.memory)}
+    return asked, asked - session.snapshot.versions().keys()
 
 
 def collection_names(made: Plan, session: LibraryState) -> dict[str, str]:

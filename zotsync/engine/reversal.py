@@ -185,8 +185,24 @@ def _restored(
         return Reversal("skip", reason, title)
     changes = tuple(Change(name, held.get(name, ""), value) for name, value in payload.items())
     before = {name: held.get(name, empty_of(name)) for name in payload}
-    payload |= {"key": entry.key, "version": held["version"]}
+    payload = _of_earlier_type(payload, held) | {"key": entry.key, "version": held["version"]}
     return Reversal("update", reason, title, payload, before, changes)
+
+
+def _of_earlier_type(payload: Mapping[str, Any], held: ObjectData) -> dict[str, Any]:
+    """The payload with the fields to be emptied under their names in the type that goes back, too:
+    the server carries a publisher over to the institution of a report.
+    """
+    schema = bundled_schema()
+    earlier = schema.types.get(str(payload.get("itemType", "")))
+    if earlier is None:
+        return dict(payload)
+    back = dict(payload)
+    for name, value in payload.items():
+        own = earlier.own_name(base_name(schema, str(held["itemType"]), name))
+        if name not in NOT_FIELDS and name not in earlier.fields and own:
+            back.setdefault(own, value)
+    return back
 
 
 def keeps_words(entry: JournalEntry, reversal: Reversal) -> bool:

@@ -151,7 +151,7 @@ def _known_now(
 ) -> Baseline | None:
     """What is remembered by now of an action's item for its source."""
     now = held.get(action.item_key, {}).get(action.source)
-    if now is None and action.baseline:
+    if now is None and action.baseline and action.action == "create":
         return _under_another_key(action, action.baseline, session)
     return now
 

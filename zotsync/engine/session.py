@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,9 @@ from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
 from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan
-from zotsync.engine.planning import SyncRequest, guard_input, make_plan
+from zotsync.engine.planning import SyncRequest, asked_and_gone, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
-from zotsync.engine.put_back import doubt_what_moved, follow, put_back
-from zotsync.engine.recover import recover
+from zotsync.engine.put_back import catch_up
 from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests
 from zotsync.engine.saved_plan import prepare_saved
 from zotsync.engine.selection import within
@@ -37,7 +35,7 @@ from zotsync.plan.model import Plan
 from zotsync.state.damage import damage_named, refuse_links_astray
 from zotsync.state.database import Mark, open_state, state_mark, transaction
 from zotsync.state.journal import RunJournal
-from zotsync.state.libraries import settle_lost
+from zotsync.state.libraries import put_emptied, settle_lost
 from zotsync.state.lock import only_run
 from zotsync.state.memory import Memory
 from zotsync.state.waiting import WaitingActions
@@ -200,16 +198,7 @@ class Session(LibraryState):
         return only_run(self.state, waits=self.waits)
 
     def _refresh(self) -> None:
-        last = self.mark.last() if self.mark else self.journal.last()
-        older = (bool(self.journal.last()) and not last) or not self.journal.knows(last)
-        known = self.snapshot.versions() if older else {}
-        self.snapshot.refresh(self.library, put_back=partial(put_back, self))
-        follow(self, self.waits)
-        if self.journal.unfinished():
-            recover(self)
-        if self.mark and older:
-            doubt_what_moved(self, known, self.waits if last else None, unmarked=not last)
-            self.mark.note(self.journal.last())
+        catch_up(self, self.mark, self.waits)
 
     def _carry_out(self, kind: RunKind, confirm: Confirm, progress: Progress | None) -> Course:
         """Plan, guard, ask, apply, in rounds; nobody holds the lock while a person thinks."""
@@ -225,6 +214,8 @@ class Session(LibraryState):
             self.run = self.journal.begin(kind.command, first.of_run)
             if self.mark:
                 self.mark.note(self.journal.last())
+            if kind.limits.allow_empty:
+                put_emptied(self.memory, asked_and_gone(self)[1])
             try:
                 self._rounds(course)
             except LibraryError:

@@ -63,6 +63,12 @@ class Snapshot:
         ).fetchone()
         return int(row[0]) if row[1] == KEYS_VERSION else 0
 
+    @property
+    def known_until(self) -> tuple[int, str]:
+        """The library version that was seen last (0: none), and the past it has ("" unknown)."""
+        row = self._db.execute("SELECT version FROM library WHERE id=?", (self._id,)).fetchone()
+        return int(row[0]), self._history or ""
+
     def refresh(self, library: Library, *, put_back: PutBack) -> None:
         """Brings the snapshot up to date with the library.
 

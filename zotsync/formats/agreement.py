@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from zotsync.citations.left_over import LEFT_OVER, left_over_note
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Date, Evidence, Name
@@ -85,7 +86,18 @@ def agreed(
     said.type = said.type or _type_of(said.fields)
     if said.guessed and said.names and {"title", "container-title"} <= said.fields.keys():
         said.notes = tuple(note for note in said.notes if "style is unknown" not in note)
+    if told:
+        _take_back_left_over(said, words)
     return said
+
+
+def _take_back_left_over(said: Said, words: str) -> None:
+    """Names what is left over of the words now that more is known of them."""
+    kept = tuple(note for note in said.notes if not note.startswith(LEFT_OVER))
+    if kept != said.notes:
+        dates = [date for date in (said.issued, said.accessed) if date]
+        note = left_over_note(words, said.fields, said.names, dates)
+        said.notes = (*kept, note) if note else kept
 
 
 def _printed(parsed: Parsed | None) -> Said:

@@ -13,7 +13,7 @@ from string import ascii_lowercase
 
 from zotsync.match.imprint import dates_agree, one_volume, versions_agree
 from zotsync.match.keys import ARTICLE_NUMBER, GENERIC_TITLES, page_key
-from zotsync.match.model import MatchRecord, kind_of
+from zotsync.match.model import THRESHOLDS, MatchRecord, kind_of
 from zotsync.match.names import (
     first_authors_agree,
     given_names_agree,
@@ -85,6 +85,14 @@ class Comparison:
     def ids(self) -> tuple[bool | None, ...]:
         """The identifiers that name one article (an ISBN may cover many works)."""
         return self.doi, self.pmid, self.pmcid, self.arxiv
+
+    def later(self) -> bool:
+        """Whether two years are stated that one work does not have."""
+        return self.years is not None and self.years > THRESHOLDS.years
+
+    def moved(self) -> bool:
+        """Whether two journals of two years are stated: no correction says both otherwise."""
+        return self.journal is False and self.later()
 
     def words(self) -> tuple[str, ...]:
         """The fields that agreed, then those that disagreed with "!" in front."""

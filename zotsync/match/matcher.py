@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from zotsync.match.assignment import recognise
 from zotsync.match.compare import compare
-from zotsync.match.hesitation import are_two_entries
-from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, identity_of, match_keys
-from zotsync.match.links import Entry, Links, Said, follow_merges, recognise
+from zotsync.match.keys import convergent_key, identity_of
+from zotsync.match.links import Entry, Links, Said, follow_merges
+from zotsync.match.met_works import MetWorks, Stand, one_verdict
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
@@ -21,9 +22,10 @@ from zotsync.model.schema import is_key
 _WAITING = "?"
 #: Items whose earlier words are asked for: more share a key only by a hostile list.
 _MOST_TOLD = 50
-#: The key of an item and what a work is to it.
-_Stand = tuple[str, Verdict]
-_RANK = {"match": 2, "review": 1, "different": 0}
+#: Items that a review offers, the best first.
+_MOST_SHOWN = 5
+#: Rules by which an item is known for what lists have said of it, not for what it says.
+_BY_MEMORY = frozenset({"told", "key"})
 
 
 def match(
@@ -39,6 +41,7 @@ def match(
     decided_words: Mapping[tuple[str, str], str] | None = None,
     trash: Container[str] | None = None,
     told: Callable[[str], Iterable[MatchRecord]] = lambda key: (),
+    undone: Container[str] = (),
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -47,14 +50,14 @@ def match(
     works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
     `decided_words` are the words that each decision was made about, `trash` the keys of trashed
-    items (the index is asked where it is not given), `told` what lists have said of an item.
+    items (the index is asked where it is not given), `told` what lists have said of an item, and
+    `undone` the keys of those that an undo of ours put in the trash.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
     entries = [Entry(one) for one in proposals]
     run = _Run(
-        index=index,
-        library_identity=library_identity,
+        works=MetWorks(index, library_identity, merges, undone),
         links=recognise(
             links,
             entries,
@@ -80,15 +83,12 @@ def match(
 class _Run:
     """What one run has seen: the works placed so far and the reviews that wait."""
 
-    index: Index
-    library_identity: str
+    works: MetWorks
     links: Links
     decisions: Decisions
     decided_words: Mapping[tuple[str, str], str]
     merged: Mapping[str, str]
     told: Callable[[str], Iterable[MatchRecord]]
-    placed: MemoryIndex = field(default_factory=MemoryIndex)
-    named_by: dict[MatchRecord, set[str]] = field(default_factory=dict)
     waiting: dict[str, Match] = field(default_factory=dict)
     unfiled: list[tuple[Match, Entry]] = field(default_factory=list)
 
@@ -103,7 +103,7 @@ class _Run:
         if found is None or found.outcome != "match":
             return None
         self.unfiled.append((found, entry))
-        return found
+        return None if self.works.is_given_up(found.item_key) else found
 
     def place(self, proposal: Proposal, work: MatchRecord) -> Match:
         """Decides on one proposal and remembers it for the next ones."""
@@ -117,6 +117,9 @@ class _Run:
             or self._judged(proposal, work)
             or self._new(proposal, work)
         )
+        if found.outcome == "match" and self.works.is_given_up(found.item_key):
+            anew = self._made_anew(proposal, work)
+            found = replace(anew, made_anew=found.item_key) if anew else found
         self._remember(found, work)
         return found
 
@@ -134,7 +137,9 @@ class _Run:
         if answer == "new":
             if words != proposal.reference.raw and self._is_sure_now(proposal, work):
                 return None
-            return self._linked(proposal) or self._new(proposal, work, rule="decided")
+            known = self._linked(proposal)
+            sure = known is not None and known.outcome == "match"
+            return known if sure else self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "match", key, "decided", 1.0)
 
@@ -152,12 +157,45 @@ class _Run:
             judged = self._judged(proposal, work) if work else None
             if judged and judged.outcome == "match" and judged.item_key != found.item_key:
                 return judged
-            candidates = (found.item_key,)
+            candidates = self._beside(proposal, (found.item_key, *found.others), judged)
             return Match(proposal, "review", "", found.rule, 0.5, found.evidence, candidates)
         key, rule, own = found.item_key, found.rule, found.own_key
         evidence = {"same-entry": ("ordinal", "words")}.get(rule, ("link",))
         confidence = 1.0 if rule == "link" else 0.9
         return Match(proposal, "match", key, rule, confidence, evidence, own_key=own)
+
+    def _beside(
+        self, proposal: Proposal, known: tuple[str, ...], judged: Match | None
+    ) -> tuple[str, ...]:
+        """The items that a reference may be by what was known, and the others that it may be."""
+        keys = judged.candidates or (judged.item_key,) if judged else ()
+        taken = self._others_of(proposal)
+        beside = (other for other in keys if other not in taken and self.works.stored(other))
+        return tuple(dict.fromkeys((*known, *beside)))[:_MOST_SHOWN]
+
+    def _others_of(self, proposal: Proposal) -> set[str]:
+        """The items that other references of the same list surely are."""
+        who = (proposal.source, proposal.ref_id)
+        return {
+            found.item_key
+            for name, found in self.links.recognised.items()
+            if name[0] == proposal.source and name != who and found.sure
+        }
+
+    def _made_anew(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """The user's own item of a work whose item they threw away: surely it, and no other's.
+
+        Two such are shown; an item that may be another work is nothing to ask about.
+        """
+        judged = self._judged(proposal, work)
+        if judged is None or judged.rule in _BY_MEMORY:
+            return None
+        keys = judged.candidates or (judged.item_key,)
+        others = self._others_of(proposal)
+        sure = judged.outcome == "match" or judged.rule == "several"
+        if not sure or any(self.works.is_given_up(key) or key in others for key in keys):
+            return None
+        return judged
 
     def _elsewhere(self, proposal: Proposal) -> Match | None:
         """The item that the same words made when they stood in another source."""
@@ -169,13 +207,21 @@ class _Run:
 
     def _judged(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the rules say about the works that share a match key, if any may be this one."""
-        stands = self._stands(proposal, work)
+        stands = self.works.stands(proposal, work)
         same = [key for key, verdict in stands if verdict.outcome == "match"]
-        stored = [key for key in same if self.index.lookup(f"key:{key}")]
-        live = [key for key in stored if not self._trashed(key)]
+        stored = [key for key in same if self.works.stored(key)]
+        live = [key for key in stored if not self.works.is_trashed(key)]
         of = dict(stands)
         if len(live) > 1:
-            return Match(proposal, "review", "", "several", 0.5, of[live[0]].evidence, tuple(live))
+            return Match(
+                proposal,
+                "review",
+                "",
+                "several",
+                0.5,
+                of[live[0]].evidence,
+                tuple(live[:_MOST_SHOWN]),
+            )
         fresh = [key for key in same if key not in stored and not key.startswith(_WAITING)]
         for keys, outcome in ((live, "match"), (fresh, "create"), (stored, "match")):
             if keys:
@@ -187,7 +233,7 @@ class _Run:
     def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """The item whose key an entry bears (our export has them), if all that is stated agrees."""
         key = proposal.ref_id
-        for item in self.index.lookup(f"key:{key}") if is_key(key) else ():
+        for item in self.works.stored(key) if is_key(key) else ():
             seen = compare(work, item).words()
             if seen and not item.trashed and not any(word.startswith("!") for word in seen):
                 return Match(proposal, "match", key, "key", 0.9, (*seen, "key"))
@@ -204,7 +250,7 @@ class _Run:
         told = self._doubts(work, self._told_stands(proposal, work))
         sure = [key for key, verdict in told if verdict.outcome == "match"]
         if len(sure) == 1 and {key for key, _ in doubtful} <= set(sure):
-            items = self.index.lookup(f"key:{sure[0]}")
+            items = self.works.stored(sure[0])
             if not any(is_made_another(work, item) for item in items):
                 evidence = dict(told)[sure[0]].evidence
                 return Match(proposal, "match", sure[0], "told", 0.9, evidence)
@@ -212,41 +258,26 @@ class _Run:
         order = dict.fromkeys((*dict(doubtful), *waits))
         return self._review(proposal, [(key, waits[key]) for key in order]) if waits else None
 
-    def _doubts(self, work: MatchRecord, stands: list[_Stand]) -> list[_Stand]:
+    def _doubts(self, work: MatchRecord, stands: list[Stand]) -> list[Stand]:
         """The items that are met; only the less faint doubts if a faint one is of the item that
         the work's own key names."""
-        own = next(self._named_by_key(work), "")
+        own = next(self.works.named_by_key(work), "")
         faint = {key for key, verdict in stands if verdict.confidence <= FAINT}
-        named = own in faint and self.index.lookup(f"key:{own}")
+        named = own in faint and self.works.stored(own)
         return [stand for stand in stands if not (named and stand[0] in faint)]
 
     def _told_stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
         """The verdict on what was said of every item that is met or that a work's key names."""
         stands: list[tuple[str, Verdict]] = []
-        met = dict.fromkeys(self._named_by_key(work))
-        met.update(dict.fromkeys(other.key for other in self._candidates(work)))
-        stored = (key for key in met if self.index.lookup(f"key:{key}"))
+        met = dict.fromkeys(self.works.named_by_key(work))
+        met.update(dict.fromkeys(other.key for other in self.works.candidates(work)))
+        stored = (key for key in met if self.works.stored(key))
         for key in islice(stored, _MOST_TOLD):
             verdicts = [decide(work, then) for then in self.told(key)]
-            verdicts += self._entries(proposal, work, key)
-            if verdicts and (verdict := _joined(verdicts)).outcome != "different":
+            verdicts += self.works.entries(proposal, work, key)
+            if verdicts and (verdict := one_verdict(verdicts)).outcome != "different":
                 stands.append((key, verdict))
-        return sorted(stands, key=lambda stand: (self._trashed(stand[0]), stand[0]))
-
-    def _entries(self, proposal: Proposal, work: MatchRecord, key: str) -> list[Verdict]:
-        """The verdicts on what the proposal's own list says of an item in this run."""
-        placed = self.placed.lookup(f"key:{key}")
-        return [
-            self._verdict(proposal, work, other)
-            for other in placed
-            if proposal.source in self.named_by[other]
-        ]
-
-    def _named_by_key(self, work: MatchRecord) -> Iterator[str]:
-        """The items under the keys that a work can have been given."""
-        for identity in identities_of(work):
-            key = convergent_key(self.library_identity, identity)
-            yield follow_merges(key, self.merged)
+        return sorted(stands, key=lambda stand: (self.works.is_trashed(stand[0]), stand[0]))
 
     def _review(self, proposal: Proposal, doubtful: list[tuple[str, Verdict]]) -> Match:
         """A match that waits: with what it may be, or with what an equal reference waits for."""
@@ -256,40 +287,8 @@ class _Run:
             offered.update(dict.fromkeys(waiting.candidates if waiting else (key,)))
         best = doubtful[0][1]
         confidence = min(best.confidence, 0.5)
-        candidates = tuple(offered)
+        candidates = tuple(offered)[:_MOST_SHOWN]
         return Match(proposal, "review", "", best.rule, confidence, best.evidence, candidates)
-
-    def _verdict(self, proposal: Proposal, work: MatchRecord, other: MatchRecord) -> Verdict:
-        """The verdict on a work and one that an entry of the same list may have named."""
-        verdict = decide(work, other)
-        again = verdict.outcome == "match" and proposal.source in self.named_by.get(other, ())
-        if again and are_two_entries(work, other, compare(work, other)):
-            return replace(verdict, outcome="review", confidence=0.5, against=True)
-        return verdict
-
-    def _stands(self, proposal: Proposal, work: MatchRecord) -> list[tuple[str, Verdict]]:
-        """The verdict on every item that the work could be, best first, live before trashed."""
-        by_key: dict[str, list[Verdict]] = {}
-        for other in self._candidates(work):
-            by_key.setdefault(other.key, []).append(self._verdict(proposal, work, other))
-        stands = [(key, _joined(verdicts)) for key, verdicts in by_key.items()]
-
-        def order(stand: tuple[str, Verdict]) -> tuple[int, bool, float, str]:
-            key, verdict = stand
-            return -_RANK[verdict.outcome], self._trashed(key), -verdict.confidence, key
-
-        return sorted((s for s in stands if s[1].outcome != "different"), key=order)
-
-    def _candidates(self, work: MatchRecord) -> Iterable[MatchRecord]:
-        """The works of the library and of this run under any of the work's match keys."""
-        met: dict[MatchRecord, None] = {}
-        for key in match_keys(work):
-            met.update(dict.fromkeys(self.index.lookup(key)))
-            met.update(dict.fromkeys(self.placed.lookup(key)))
-        return met
-
-    def _trashed(self, key: str) -> bool:
-        return any(work.trashed for work in self.index.lookup(f"key:{key}"))
 
     def _new(self, proposal: Proposal, work: MatchRecord, *, rule: str = "new") -> Match:
         """A new item under its convergent key; the item that is there already, if it is this work.
@@ -299,12 +298,12 @@ class _Run:
         identity = identity_of(work) or f"ref:{proposal.source}|{proposal.ref_id}"
         turn, named = 1, identity
         while True:
-            key = convergent_key(self.library_identity, named)
+            key = convergent_key(self.works.library_identity, named)
             survivor = follow_merges(key, self.merged)
             if survivor != key:
                 return Match(proposal, "match", survivor, "key", 0.9, ("key",), own_key=key)
-            stored = self.index.lookup(f"key:{key}")
-            if not stored and not self.placed.lookup(f"key:{key}"):
+            stored = self.works.stored(key)
+            if self.works.is_free(key):
                 return Match(proposal, "create", key, rule, 1.0)
             if stored and self._is_ours(work, stored, sure=rule == "decided"):
                 return Match(proposal, "match", key, "key", 0.9, ("key",))
@@ -334,17 +333,5 @@ class _Run:
         if found.outcome == "review":
             key = f"{_WAITING}{len(self.waiting)}"
             self.waiting[key] = found
-        if not key:
-            return
-        filed = replace(work, key=key)
-        if filed not in self.named_by:
-            self.placed.add(filed)
-        self.named_by.setdefault(filed, set()).add(found.proposal.source)
-
-
-def _joined(verdicts: list[Verdict]) -> Verdict:
-    """One verdict on an item known in several spellings: a contradiction makes it doubtful."""
-    best = max(verdicts, key=lambda verdict: (_RANK[verdict.outcome], verdict.confidence))
-    if best.outcome == "match" and any(verdict.against for verdict in verdicts):
-        return replace(best, outcome="review", confidence=0.5)
-    return best
+        if key:
+            self.works.file(work, key, found.proposal.source)

@@ -92,7 +92,8 @@ class Match:
     (doubtful: wait), "skip" (the user decided to leave it). `rule` names the rule, `evidence` what
     agreed ("doi", "volume", …) and, with a "!" in front, what disagreed. `confidence` 0..1.
     `candidates` are the item keys a review offers, best first. `own_key` is the item that it was
-    known as until the user merged that into `item_key`.
+    known as until the user merged that into `item_key`, `made_anew` the one that the user threw
+    away before they made `item_key` of the same work.
     """
 
     proposal: Proposal
@@ -103,6 +104,7 @@ class Match:
     evidence: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     own_key: str = ""
+    made_anew: str = ""
 
 
 class Index(Protocol):

@@ -145,14 +145,13 @@ def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdi
     """D1: the same PMID, PMCID or arXiv id, unless all else names another work."""
     if not (seen.pmid or seen.pmcid or seen.arxiv) or seen.pmid is False:
         return None
-    elsewhere = seen.volume is False and seen.page is False
+    elsewhere = (seen.volume is False and seen.page is False) or seen.moved()
     if seen.title is None or (seen.doi is False and elsewhere):
         stray = seen.author is False or elsewhere
     else:
-        stray = seen.title < THRESHOLDS.alike and not (
-            seen.title >= THRESHOLDS.other and seen.author
-        )
-        # an address, or a number, was copied along: two parts, two places, two titles
+        named = seen.title >= THRESHOLDS.other and seen.author
+        stray = seen.title < THRESHOLDS.alike and not named
+        # an address, or a number, was copied along: two titles at two places, or in two journals
         stray = stray or (elsewhere and not have_one_title(one, other, seen))
     return _review("D1", against=True) if stray else _same("D1", 1.0)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare
-from zotsync.match.hesitation import statements_tell_apart
+from zotsync.match.hesitation import have_one_title, lighter_title, statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
@@ -28,7 +28,7 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
     """What a reference says now against what it said then: SAME, CHANGED, DOUBTFUL or ANOTHER."""
     seen = compare(then, now)
     if True in seen.ids():
-        return DOUBTFUL if _share_an_identifier(seen) else SAME
+        return DOUBTFUL if _share_an_identifier(then, now, seen) else SAME
     if plainly_another_by(seen) and not _is_titled_so(then, seen):
         return ANOTHER
     stand = _stand(then, now, seen)
@@ -40,14 +40,15 @@ def stands_for(then: MatchRecord, now: MatchRecord) -> str:
 def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
     """Whether an entry under a new name may be one that is gone, with two things corrected at once.
 
-    Its place is the same, or its title with author, year and journal: too much for two works.
+    Its place is the same, or its title with author, year and journal, or a book's with year and
+    publisher: too much for two works.
     """
     if stands_for(then, now) not in (CHANGED, DOUBTFUL) or kinds_differ(then, now):
         return False
     seen = compare(then, now)
     if notices_differ(then, now) or False in (seen.edition, seen.number, seen.part):
         return False
-    if _is_in_one_place(seen):
+    if _is_in_one_place(seen) or _is_one_imprint(then, now, seen):
         return True
     same = _is_titled_so(then, seen) and not _tells_apart(then, now, seen)
     return same and False not in (seen.author, seen.volume, seen.journal)
@@ -56,6 +57,19 @@ def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
 def _is_in_one_place(seen: Comparison) -> bool:
     """Whether volume, page, journal and year agree: whatever else is said, that is one place."""
     return bool(seen.volume and seen.page and seen.journal) and seen.years == 0
+
+
+def _is_one_imprint(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether title, year and publisher of a book are the same, and nothing says which edition or
+    volume it is that the other does not say, too: author and ISBN may be corrected both.
+    """
+    if kind_of(then) not in MONOGRAPHS or not lighter_title(then, now):
+        return False
+    if False in (seen.language, seen.translator, seen.signs, seen.version):
+        return False
+    parts = [(one.edition, one.volume, one.number, one.part) for one in (then, now)]
+    printed = then.publisher == now.publisher != "" and seen.years == 0
+    return printed and parts[0] == parts[1] and have_one_title(then, now, seen)
 
 
 def _is_titled_so(then: MatchRecord, seen: Comparison) -> bool:
@@ -150,11 +164,24 @@ def _differences(then: MatchRecord, now: MatchRecord, seen: Comparison) -> _Diff
     )
 
 
-def _share_an_identifier(seen: Comparison) -> bool:
-    """Whether one identifier may cover two works: the abstracts of a meeting have one DOI."""
-    if seen.title is None or seen.title >= THRESHOLDS.alike or seen.pmid or seen.pmcid:
+def _share_an_identifier(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether one identifier may cover two works: the abstracts of a meeting have one DOI, and an
+    address is copied along from the entry above.
+    """
+    if seen.title is None:
         return False
-    return False in (seen.page, seen.volume, seen.author)
+    moved = seen.moved()
+    numbered = bool(seen.pmid or seen.pmcid)
+    if seen.title >= THRESHOLDS.alike:
+        return moved and not numbered and not have_one_title(then, now, seen)
+    plainly = seen.title < THRESHOLDS.other
+    if numbered:
+        return plainly and (moved or (seen.volume is False and seen.page is False))
+    return (
+        False in (seen.page, seen.volume, seen.author)
+        or moved
+        or (plainly and (seen.later() or seen.journal is False))
+    )
 
 
 def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:

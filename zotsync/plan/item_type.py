@@ -14,10 +14,12 @@ from typing import Any
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.schema import CHILD_TYPES, Schema
 from zotsync.model.server_form import creators_form
+from zotsync.normalize.creators import creator_part
+from zotsync.normalize.parts import NormalizeInput
 from zotsync.plan.item_forms import is_resolved, own_name
 from zotsync.plan.lists_apart import Stated, given_by
 from zotsync.plan.merge import MergedFields
-from zotsync.plan.model import Baseline, Conflict, Policy
+from zotsync.plan.model import Baseline, Change, Conflict, Policy
 
 TYPE = "itemType"
 
@@ -135,6 +137,61 @@ def in_known_roles(
         if instead and one.get("creatorType") in strange:
             one["creatorType"] = instead
     return people
+
+
+def roles_of(
+    proposal: Proposal, asked: Sequence[Mapping[str, str]], item_type: str, schema: Schema
+) -> tuple[Mapping[str, str], ...]:
+    """The people of a source in the roles that this type has for them, whatever type it states."""
+    known = schema.types.get(item_type)
+    if known is None:
+        return tuple(asked)
+    part = creator_part(NormalizeInput(proposal.reference, known, schema))
+    people = creators_form([creator.payload() for creator in part.creators])
+    return tuple(people) if _named(people) == _named(asked) else tuple(asked)
+
+
+def said_of_people(
+    base: Sequence[Mapping[str, str]],
+    held: Sequence[Mapping[str, str]],
+    asked: Sequence[Mapping[str, str]],
+    item_type: str,
+    schema: Schema,
+) -> tuple[Mapping[str, str], ...]:
+    """What a source said of an item's people, as a change of type has left it: an editor is a
+    contributor of a thesis. That is no edit of the user's, nor, the type taken back, of the list's
+    where the user has edited the people since.
+    """
+    known = schema.types.get(item_type)
+    if known is None or held == base:
+        return tuple(base)
+    lost = {"contributor", known.primary_creator}
+    strange = strange_roles(base, item_type, schema)
+    if _named(held) == _named(base) and all(
+        _role(here) == _role(said) or (_role(said) in strange and _role(here) in lost)
+        for here, said in zip(held, base, strict=True)
+    ):
+        return tuple(held)
+    if _named(asked) == _named(base) and all(
+        _role(said) in (_role(now), "contributor") for now, said in zip(asked, base, strict=True)
+    ):
+        return tuple(asked)
+    return tuple(base)
+
+
+def _named(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """People without their roles."""
+    return [{name: text for name, text in one.items() if name != "creatorType"} for one in people]
+
+
+def _role(one: Mapping[str, str]) -> str:
+    return str(one.get("creatorType", "author"))
+
+
+def type_change(data: ObjectData, item_type: str) -> tuple[Change, ...]:
+    """The change of an item's type, the first of all its changes; () where it stays."""
+    before = data.get("itemType")
+    return (Change("itemType", before, item_type),) if item_type != before else ()
 
 
 def _is_met(sides: TypeSides, mine: Baseline) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from zotsync.model.item import ObjectData
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.server_form import tag_form
-from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline
+from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +128,26 @@ def merged_members(
         collections,
         others=[other.collections for other in others],
     )
+
+
+def asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
+    """The tags a source asks for now, with those that an additive source asked for earlier."""
+    asked = [tag_form(tag.name) for tag in proposal.item.tags]
+    earlier = _lasting(proposal, mine.tags if mine else {}, policy)
+    return [*asked, *(name for name in earlier if mine and name not in mine.by_rule)]
+
+
+def filed_earlier(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
+    """The collections an additive source asked for earlier, other than those of its topics."""
+    earlier = _lasting(proposal, mine.collections if mine else {}, policy)
+    return [key for key in earlier if mine and key not in mine.filed_by_rule]
+
+
+def filed_by_rule(known: Baseline) -> tuple[str, ...]:
+    """The collections of topics that a baseline remembers the item in."""
+    return tuple(key for key in known.filed_by_rule if key in known.collections)
+
+
+def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
+    """What a source named on the command line asked for at another time stays asked for."""
+    return list(memory) if proposal.source in policy.additive else []

@@ -28,6 +28,8 @@ class FieldDecision:
     user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
+#: What goes with another field, and is not missed where that has no place.
+_BESIDE = frozenset({"journalAbbreviation", "ISSN"})
 #: What nearly all fields come to, from the second run on.
 _NOTHING = FieldDecision()
 
@@ -76,7 +78,10 @@ def merge_extra(
 
 @dataclass(frozen=True, slots=True)
 class MergedFields:
-    """The outcome for an item's fields, creators included (as field "creators")."""
+    """The outcome for an item's fields, creators included (as field "creators").
+
+    Of what the item's type has no field for, `in_extra` is written there, `unplaced` nowhere.
+    """
 
     changes: tuple[Change, ...]
     conflicts: tuple[Conflict, ...]
@@ -87,6 +92,8 @@ class MergedFields:
     doubted: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
     own_lines: frozenset[str] = frozenset()
+    in_extra: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 def merge_fields(
@@ -103,6 +110,7 @@ def merge_fields(
     stated: Stated = MappingProxyType({}),
     known: Sequence[Baseline] = (),
     unsure: frozenset[str] = frozenset(),
+    homeless: frozenset[str] = frozenset(),
 ) -> MergedFields:
     """Merges one proposal's fields into an item; all three sides under base-field names.
 
@@ -115,12 +123,13 @@ def merge_fields(
     conflict between the lists. So is a correction of what another still says (`stated`). `known`
     are the other sources' baselines with those that have let go: by them a value is known as the
     user's, and stays so where a source comes to say the same. What the source says beyond another
-    completes that one's words, but for fields that are `unsure`.
+    completes that one's words, but for fields that are `unsure`. `homeless` are fields that the
+    item's type does not have: `library` is what lines of Extra state for them.
     """
     past = _past(baseline)
     owned = untouchable | (baseline.user_owned if baseline else frozenset())
     titled = bool(library.get("title") or source.get("title"))
-    ground = _Ground(baseline, past, owned, others, stated, known, titled, unsure)
+    ground = _Ground(baseline, past, owned, others, stated, known, titled, unsure, homeless)
     held = frozenset(past) if hold else frozenset[str]()
     decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
@@ -148,6 +157,14 @@ class _Ground:
     known: Sequence[Baseline]
     titled: bool
     unsure: frozenset[str]
+    homeless: frozenset[str]
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the baseline holds all that the source said, with a field for it or not."""
+        if self.baseline is None:
+            return False
+        return self.baseline.made or not self.homeless.isdisjoint(self.past)
 
     @property
     def disputed(self) -> Mapping[str, Any]:
@@ -229,6 +246,8 @@ def _remembering(
         **ground.past,
         **{asked.field: asked.after for asked, _ in settled if asked.after},
     }
+    if any(asked.field == "extra" and not asked.after for asked, _ in settled):
+        remembered.pop("extra", None)  # its lines are over: said again, they are new ones
     creators = remembered.pop("creators", ())
     return MergedFields(
         tuple(Change(one.field, one.before, what.value) for one, what in settled if what.write),
@@ -240,6 +259,13 @@ def _remembering(
         ground.doubted - {asked.field for asked, _ in settled},
         _agreed([asked for asked, _ in settled], ground),
         _own_lines([asked for asked, _ in settled], ground),
+        unplaced=tuple(
+            asked.field
+            for asked, what in settled
+            if asked.field in ground.homeless
+            and not (what.write or asked.before)
+            and ground.past.get(asked.field) != asked.after
+        ),
     )
 
 
@@ -274,6 +300,9 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
     if name == "extra" and ground.baseline is not None:
         after = merge_extra(base or "", before, after, ground.own_lines | ground.lines_beside)
         return FieldDecision(value=after, write=after != before)
+    if name in ground.homeless and not before:
+        # no field that the user emptied: it went with the type, and no line stands for it
+        return FieldDecision(value=after, write=ground.knows_all and after != base)
     outcome = decide_field(base, before, after, adopted=ground.baseline is None)
     if outcome.user_owned and lists_disagree(name, before, after, ground.others):
         return FieldDecision(conflict=True)

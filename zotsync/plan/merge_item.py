@@ -10,6 +10,7 @@ from typing import Any
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, Tag
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
+from zotsync.plan import without_field
 from zotsync.plan.fuller import unsure_fields
 from zotsync.plan.item_forms import (
     asked_fields,
@@ -25,11 +26,20 @@ from zotsync.plan.item_type import (
     TypeDecision,
     disputed_with,
     in_known_roles,
+    roles_of,
+    said_of_people,
+    type_change,
     unbound,
     with_conflict,
 )
 from zotsync.plan.lists_apart import Stated
-from zotsync.plan.members import MergedMembers, merged_members
+from zotsync.plan.members import (
+    MergedMembers,
+    asked_tags,
+    filed_by_rule,
+    filed_earlier,
+    merged_members,
+)
 from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Conflict, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
@@ -145,7 +155,7 @@ def merge_item(
         schema=schema,
     )
     baseline = _baseline(proposal, data, sides, filing, (fields, tags, filed))
-    changes = (*_type_change(data, sides.item_type), *fields.changes)
+    changes = (*type_change(data, sides.item_type), *fields.changes)
     return MergedItem(after, fields, tags, filed, baseline, changes)
 
 
@@ -159,11 +169,15 @@ def _merged_fields(
         return MergedFields((), (), {}, (), frozenset())
     who = (proposal.source, proposal.ref_id)
     asked, conflict = asked_of(sides, proposal.item, schema), sides.type_decision.conflict
+    if asked.get("creators") and sides.item_type != proposal.item.item_type:
+        asked["creators"] = roles_of(proposal, asked["creators"], sides.item_type, schema)
     if conflict is not None:
         asked = unbound(asked, sides.item_type, schema)
+    base, extra = _said_before(sides, proposal, asked, schema), str(sides.held.get("extra", ""))
+    without = without_field.homeless(asked, sides.item_type, schema)
     fields = merge_fields(
-        sides.base,
-        sides.held,
+        base,
+        {**sides.held, **without_field.in_lines(extra, without, schema)},
         asked,
         untouchable=untouchable(sides),
         take=policy.on_conflict == "take-source" or who in policy.take,
@@ -174,10 +188,29 @@ def _merged_fields(
         stated={} if sides.different_work else stated,
         known=[] if sides.different_work else [one for one in sides.known if one is not sides.base],
         unsure=unsure_fields(proposal),
+        homeless=without,
     )
+    fields = without_field.with_lines(fields, extra, without, schema)
+    if sides.item_type != sides.type_sides.current:
+        fields = without_field.of_new_type(fields, sides.base, extra, sides.item_type, schema)
     if conflict is not None:
         fields = with_conflict(fields, conflict, sides.base)
     return _without_citation(fields, sides)
+
+
+def _said_before(
+    sides: Sides, proposal: Proposal, asked: Mapping[str, Any], schema: Schema
+) -> Baseline | None:
+    """What the source said last time, in the form that the item's type has for it."""
+    base, held = sides.base, sides.held
+    if base and sides.item_type != sides.type_sides.current:
+        return without_field.said_in_extra(base, held, asked, schema)
+    if base and sides.item_type != proposal.item.item_type:
+        base = without_field.said_in_lines(base, held, sides.item_type, schema)
+    if base and base.creators and (now := asked.get("creators")) and (here := held.get("creators")):
+        people = said_of_people(base.creators, here, now, sides.item_type, schema)
+        return replace(base, creators=people)
+    return base
 
 
 def _without_citation(merged: MergedFields, sides: Sides) -> MergedFields:
@@ -229,11 +262,11 @@ def _merged_memberships(
         mine,
         data,
         sides.others,
-        [*_asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
+        [*asked_tags(proposal, mine, policy), *(held_by.by_rule if held_by else ())],
         [
             *filing.keys,
-            *_filed_earlier(proposal, mine, policy),
-            *(_filed_by_rule(held_by) if held_by else ()),
+            *filed_earlier(proposal, mine, policy),
+            *(filed_by_rule(held_by) if held_by else ()),
         ],
     )
 
@@ -258,7 +291,7 @@ def _baseline(
         resolved=is_resolved(proposal) or bool(mine and mine.resolved),
         made=any(known.made for known in sides.known),
         by_rule=held_by.by_rule if held_by else given_by_rule(proposal.item),
-        filed_by_rule=_filed_by_rule(held_by) if held_by else filing.by_rule,
+        filed_by_rule=filed_by_rule(held_by) if held_by else filing.by_rule,
     )
 
 
@@ -283,35 +316,6 @@ def _own_words(sides: Sides) -> Baseline:
     """The words of a source about the item's own work, where the proposal is of another."""
     own = sides.own or Baseline("", "", item_type=sides.item_type)
     return replace(own, released=False)
-
-
-def _type_change(data: ObjectData, item_type: str) -> tuple[Change, ...]:
-    """The change of an item's type, the first of all its changes; () where it stays."""
-    before = data.get("itemType")
-    return (Change("itemType", before, item_type),) if item_type != before else ()
-
-
-def _asked_tags(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
-    """The tags a source asks for now, with those that an additive source asked for earlier."""
-    asked = [tag_form(tag.name) for tag in proposal.item.tags]
-    earlier = _lasting(proposal, mine.tags if mine else {}, policy)
-    return [*asked, *(name for name in earlier if mine and name not in mine.by_rule)]
-
-
-def _filed_earlier(proposal: Proposal, mine: Baseline | None, policy: Policy) -> list[str]:
-    """The collections an additive source asked for earlier, other than those of its topics."""
-    earlier = _lasting(proposal, mine.collections if mine else {}, policy)
-    return [key for key in earlier if mine and key not in mine.filed_by_rule]
-
-
-def _filed_by_rule(known: Baseline) -> tuple[str, ...]:
-    """The collections of topics that a baseline remembers the item in."""
-    return tuple(key for key in known.filed_by_rule if key in known.collections)
-
-
-def _lasting(proposal: Proposal, memory: Mapping[str, str], policy: Policy) -> list[str]:
-    """What a source named on the command line asked for at another time stays asked for."""
-    return list(memory) if proposal.source in policy.additive else []
 
 
 def _applied(

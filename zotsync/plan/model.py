@@ -309,8 +309,8 @@ class Policy:
 class Vanished:
     """A reference that its source no longer holds, and the item it was recognised as.
 
-    `waits` says why nothing is taken back yet: a reference in doubt, or an entry that could not be
-    read, may be that item.
+    `waits` says why nothing is taken back yet: a doubtful reference, or an entry that could not be
+    read, may be that item. `replaced`: the user made an item of that work anew.
     """
 
     source: str
@@ -319,6 +319,7 @@ class Vanished:
     ordinal: int | None = None
     raw: str = ""
     waits: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

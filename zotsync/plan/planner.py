@@ -68,9 +68,8 @@ class _Draft:
             inherited: dict[str, Baseline] = {}
             for loser in sorted(self.losers.get(key, ())):  # what we gave to it, the survivor has
                 for source, known in self.given.baselines.get(loser, {}).items():
-                    inherited[source] = (
-                        united(inherited[source], known) if source in inherited else known
-                    )
+                    before = inherited.get(source)
+                    inherited[source] = united(before, known) if before else known
             held = {**inherited, **held}
             there = self.given.collections
             self.baselines[key] = {name: living(known, there) for name, known in held.items()}
@@ -244,7 +243,7 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
 def _apart(
     draft: _Draft, proposal: Proposal, held: ObjectData, merged: MergedItem
 ) -> dict[str, str]:
-    """The fields that a list states otherwise when it comes to an item, and whose words stay."""
+    """The fields that a list that comes to an item says in vain; "": the type has no such field."""
     settled = {one.field for one in merged.changes}
     settled |= {one.field for one in merged.fields.conflicts}
     key = str(held["key"])
@@ -252,7 +251,8 @@ def _apart(
     found = stands_by(
         asked_fields(proposal.item, draft.schema), held_fields(held, draft.schema), others
     )
-    return {name: giver for name, giver in found.items() if name not in settled}
+    kept = {name: giver for name, giver in found.items() if name not in settled}
+    return kept | dict.fromkeys(merged.fields.unplaced, "")
 
 
 def _stated(draft: _Draft, key: str, source: str) -> Stated:
@@ -275,7 +275,7 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     note = Action("skip", gone.source, gone.ref_id, gone.ordinal, gone.item_key, "", raw=gone.raw)
     held = draft.item(gone.item_key)
     if held is None:
-        return replace(note, reason="gone from the source and from the library")
+        return replace(note, forget=gone.replaced, reason=reasons.GONE[gone.replaced])
     note = replace(note, title=stored_title(held))
     if held.get("deleted"):
         return replace(note, reason="gone from the source, and in the trash")

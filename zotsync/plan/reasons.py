@@ -23,6 +23,13 @@ LET_GO = {
     "another list's or yours",
 }
 
+#: What is said of a claim on an item that is not in the library any more: whether the user made
+#: another of that work.
+GONE = {
+    True: "deleted, and made anew by you: your item is it now",
+    False: "gone from the source and from the library",
+}
+
 #: Why a source lets go of nothing, though it was asked to.
 HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
 
@@ -30,7 +37,11 @@ HELD_BACK = "could not be read whole, so --prune lets go of nothing there"
 _TWICE = "the same work as another reference of the list"
 
 #: Fields as a sentence names them, where it is not by their own names.
-_NAMES = {"publicationTitle": "journal", "creators": "people"}
+_NAMES = {
+    "publicationTitle": "journal",
+    "journalAbbreviation": "the journal's abbreviation",
+    "creators": "people",
+}
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -60,15 +71,19 @@ def reason_of(
     ]
     if name == "unchanged":
         return "your edits stay" if refused else "nothing to do"
+    if placed := merged.fields.in_extra:
+        return f"the source changed; {_named(placed)}: in Extra, this type has no such field"
     return "the source changed"
 
 
 def said_apart(apart: Mapping[str, str]) -> list[str]:
-    """The fields that stay as another list gave them."""
+    """The fields that stay as another list gave them, and those that the item does not have."""
+    nowhere = [name for name, giver in apart.items() if not giver]
     return [
         f"{_NAMES.get(name, name)}: as “{file_name(giver)}” said first"
         for name, giver in apart.items()
-    ]
+        if giver
+    ] + ([f"{_named(nowhere)}: not written, this type has no such field"] if nowhere else [])
 
 
 def named_twice(apart: Sequence[str]) -> str:
@@ -122,10 +137,17 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
             words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
-        f"“{file_name(source)}” says otherwise than “{file_name(giver)}”, which came first and "
-        f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        f"“{file_name(source)}” says {_against(giver)}: {'; '.join(words[:_MOST])}"
+        + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
+
+
+def _against(giver: str) -> str:
+    """What a list says that changes nothing: otherwise than another, or "" what has no place."""
+    if giver:
+        return f"otherwise than “{file_name(giver)}”, which came first and stands"
+    return "what your item's type has no field for, and is not written"
 
 
 def place_in_print(data: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ from zotsync.plan.item_forms import (
 from zotsync.plan.item_type import TypeDecision, TypeSides, decide_type
 from zotsync.plan.lists_apart import Stated
 from zotsync.plan.model import Baseline, Policy
+from zotsync.plan.without_field import drawn_out, homeless, into_fields, without_lines_of_fields
 
 #: Conflicts are shown and left alone.
 _SHOWN = Policy()
@@ -117,7 +118,10 @@ def sides_of(
 
 
 def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
-    """What a proposal asks of an item of the type that it will have."""
+    """What a proposal asks of an item of the type that it will have.
+
+    With it what that type has no field for, under base names, where the item keeps its type.
+    """
     item_type = sides.item_type
     asked = asked_fields(item, schema)
     if asked.get("citationKey") in {sides.key, *(known.item_key for known in sides.known)}:
@@ -130,11 +134,11 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
     if sides.base and own_name(schema, item_type, "extra"):
         asked |= without_old_status(sides.base.fields.get("extra", ""), asked.get("extra", ""))
-    return {
-        name: value
-        for name, value in asked.items()
-        if name == "creators" or own_name(schema, item_type, name)
-    }
+    if item_type == sides.type_sides.current:
+        return drawn_out(asked, sides.base, item_type, schema)
+    gone = homeless(asked, item_type, schema)
+    asked = {name: value for name, value in asked.items() if name not in gone}
+    return asked | without_lines_of_fields(sides.base, asked, schema)
 
 
 def untouchable(sides: Sides) -> frozenset[str]:
@@ -162,36 +166,6 @@ def _held_by(mine: Baseline | None, proposal: Proposal) -> Baseline | None:
     if mine is None or mine.released or not mine.resolved or is_resolved(proposal):
         return None
     return mine
-
-
-def into_fields(asked: Mapping[str, Any], item_type: str, schema: Schema) -> dict[str, str]:
-    """What becomes of lines of Extra for which this type has a field that is not asked for yet:
-    the fields under base names, and the Extra that is left.
-
-    >>> from zotsync.data import bundled_schema
-    >>> into_fields({"extra": "Volume: 16\\nShelf: 3"}, "journalArticle", bundled_schema())
-    {'volume': '16', 'extra': 'Shelf: 3'}
-    """
-    lines, found = [], dict[str, str]()
-    bases = _labelled_bases(item_type, schema)
-    for line in str(asked["extra"]).split("\n"):
-        label, _, value = line.partition(": ")
-        base = bases.get(label, "")
-        if value and base and base not in asked and base not in found:
-            found[base] = value
-        else:
-            lines.append(line)
-    return {**found, "extra": "\n".join(lines)}
-
-
-def _labelled_bases(item_type: str, schema: Schema) -> dict[str, str]:
-    """The fields of a type, under base names, by the labels that lines of Extra have for them."""
-    known = schema.types.get(item_type)
-    bases: dict[str, str] = {}
-    for variable in schema.csl["fields"]["text"] if known else ():
-        if known and (own := field_name(variable, known, schema)):
-            bases[label_of(variable)] = known.base_fields.get(own, own)
-    return bases
 
 
 def without_repeats(

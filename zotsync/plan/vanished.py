@@ -72,6 +72,7 @@ def vanished(
         if claim.source in whole
         and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
     ]
+    anew = {(match.proposal.source, match.made_anew) for match in matches if match.item_key}
     hidden = _in_unread_words(leaving, unread or {})
     copies = {
         (source, loser)
@@ -87,6 +88,7 @@ def vanished(
             claim.ordinal,
             claim.raw,
             waits=_why_it_waits(claim, offered, hidden, copies),
+            replaced=(claim.source, claim.item_key) in anew,
         )
         for claim in leaving
     )

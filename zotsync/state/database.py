@@ -92,9 +92,20 @@ CREATE TABLE lost (
   PRIMARY KEY (library, item_key)) WITHOUT ROWID;
 """
 
+#: Memories of what a library was before an older copy of it was met, packed; and the items that are
+#: gone from it as the user said.
+_VERSION_4 = """
+CREATE TABLE aside (
+  id INTEGER PRIMARY KEY, library INTEGER NOT NULL, version INTEGER NOT NULL,
+  history TEXT NOT NULL, run TEXT NOT NULL, items TEXT NOT NULL, memory BLOB NOT NULL);
+CREATE TABLE emptied (
+  library INTEGER NOT NULL, item_key TEXT NOT NULL,
+  PRIMARY KEY (library, item_key)) WITHOUT ROWID;
+"""
+
 #: The ladder: script n brings a state of version n to version n + 1. A new one is added at the
 #: end whenever a table changes, with a state of the version before in tests/state/old.
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 
 #: An older zotsync refuses a newer file.
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -14,7 +14,7 @@ from zotsync.citations.learned.spans import Tagged, tokens_of
 SIGNS = {
     ".": "O", "F": "FAM", "g": "GIV", "T": "TIT", "C": "CON", "v": "VOL", "i": "ISS", "p": "PG1",
     "q": "PG2", "y": "YEA", "d": "DOI", "u": "URL", "P": "PUB", "L": "LOC", "E": "EFA", "e": "EGI",
-    "s": "SER", "n": "SNO",
+    "s": "SER", "n": "SNO", "V": "VTI",
 }  # fmt: skip
 FILE = Path(__file__).parents[1] / "cases" / "labels.txt"
 

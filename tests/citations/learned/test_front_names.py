@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import front_names as f
 from zotsync.citations.learned.spans import Tagged
 
@@ -77,17 +78,33 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (f.small_given_name, "Kim S van, eds", "FgF..", SAME),
     (f.small_given_name, "Kim Sun yeon, eds", "FgF..", SAME),
     (f.small_given_name, "Kim S yeon (eds)", "EeE...", "Eee..."),
-    (f.body_with_number, "3GPP. Fog. X", "...T.C", "FF.T.C"),
-    (f.body_with_number, "100 Tide Group, Abel P. X", ".FF.FggT", "FFF.FggT"),
-    (f.body_with_number, "2000 Tide Group. Fog 2011", "yFF.Ty", "FFF.Ty"),
-    (f.body_with_number, "2000 Tide Group. Fog", "yFF.T", SAME),
-    (f.body_with_number, "3. Abel P. Fog", "..FggT", SAME),
-    (f.body_with_number, "12 Long Tides, Fog", ".TT.T", SAME),
-    (f.owner_of_page, "Tide. Fog. https://tide.example", "T...u", "F.T.u"),
-    (f.owner_of_page, "Tide. Fog. https://tide.example", "F.T.u", SAME),
-    (f.owner_of_page, "Tide. 2010. https://tide.example", "T.y.u", SAME),
+    (b.body_with_number, "3GPP. Fog. X", "...T.C", "FF.T.C"),
+    (b.body_with_number, "100 Tide Group, Abel P. X", ".FF.FggT", "FFF.FggT"),
+    (b.body_with_number, "2000 Tide Group. Fog 2011", "yFF.Ty", "FFF.Ty"),
+    (b.body_with_number, "2000 Tide Group. Fog", "yFF.T", SAME),
+    (b.body_with_number, "3. Abel P. Fog", "..FggT", SAME),
+    (b.body_with_number, "12 Long Tides, Fog", ".TT.T", SAME),
+    (b.owner_of_page, "Tide. Fog. https://tide.example", "T...u", "F.T.u"),
+    (b.owner_of_page, "Tide. Fog. https://tide.example", "F.T.u", SAME),
+    (b.owner_of_page, "Tide. 2010. https://tide.example", "T.y.u", SAME),
     (f.question_for_name, "Strike! (1984). Tides", "F..y..C", "TT.y..C"),
     (f.question_for_name, "T. Strike! (1984). Tides", "ggF..y..C", SAME),
+    (f.question_for_name, "Strike! (1984). Tides", "Fg.y..C", "TT.y..C"),
+    (f.question_for_name, "Strike. (1984). Tides", "Fg.y..C", SAME),
+    (b.body_with_number, "20th Tide Fox. (1999). Fog", "ggFF..y..T", "FFFF..y..T"),
+    (b.body_with_number, "7-Tide. (2015). Fog. Kiel: 7-Tide", "..q..y..T.L.PPP", "FFF..y..T.L.PPP"),
+    (b.body_with_number, "7-Tide. (2015). Fog. Kiel: Salt", "..q..y..T.L.P", SAME),
+    (b.body_with_number, "20th Tide. (1999). Fog. 20th Tide", "TTT..y..T.CCC", "FFF..y..T.CCC"),
+    (b.body_with_number, "20th Tide. (1999). Fog. Salt", "TTT..y..T.C", SAME),
+    (b.body_with_number, "12 Tide Men. (1957). Salt", ".TT..y..P", SAME),
+    (b.body_with_number, "12 Tide Men. (1957). Salt", ".FF..y..P", SAME),
+    (b.body_with_number, "12 Tide men. (1957). Fog. Salt", ".FF..y..T.P", SAME),
+    (b.number_of_title, "12 Tide Men. (1957). Salt", ".TT..y..P", "TTT..y..P"),
+    (b.number_of_title, "12. Tide Men. (1957). Salt", "..TT..y..P", SAME),
+    (b.number_of_title, "12 Abel P. Salt", ".FggT", SAME),
+    (f.suffix_of_name, "Abel R Jr, Holm A 3rd. Fog", "Fg..Fg...T", "Fgg.Fggg.T"),
+    (f.suffix_of_name, "In: Abel R II, editor", "..Ee...", "..Eee.."),
+    (f.suffix_of_name, "Tide A 3rd. Fog", "TT...T", SAME),
 ]  # fmt: skip
 
 

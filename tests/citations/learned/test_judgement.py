@@ -17,6 +17,7 @@ from zotsync.model.reference import Date, Name
 ABEL, PLATO, TWO, BOARD = (
     Name("Abel", "T."), Name("Plato"), Name(literal="Abel Holm"), Name(literal="Board"),
 )  # fmt: skip
+EDITOR = Name("Brede", "U.", role="editor")
 KNOWN, UNKNOWN = "Nature", "Tides of Nowhere"
 
 
@@ -150,6 +151,23 @@ HOME = parsed(ABEL, year=2014, t="Fog", p="Havn", place="Oslo")
         (parsed(ABEL, kind="article-journal", year=2014, t="Fog", c="Tides"), 0.98, True),
         (parsed(ABEL, kind="article-journal", year=2014, t="Fog", c="Tides"), 0.979, False),
         (parsed(ABEL, kind="chapter", year=2014, t="Fog", c="Tides"), 1.0, False),
+        (parsed(ABEL, kind="chapter", year=2014, t="Fog", c="Tides", p="Havn"), 1.0, False),
+        (parsed(ABEL, kind="chapter", year=2014, t="Fog", c="Tides", page="3"), 1.0, False),
+        (parsed(ABEL, kind="chapter", year=2014, t="A", c="Tides", page="3", p="H"), 0.95, True),
+        (parsed(ABEL, kind="chapter", year=2014, t="A", c="Tides", page="3", p="H"), 0.949, False),
+        (parsed(ABEL, EDITOR, kind="chapter", year=2014, t="A", c="B", page="3", p="H"), 0.85,
+         True),
+        (parsed(ABEL, EDITOR, kind="chapter", year=2014, t="A", c="B", page="3", p="H"), 0.849,
+         False),
+        (parsed(ABEL, EDITOR, kind="chapter", year=2014, t="A", c="B. C", page="3", p="H"), 1.0,
+         False),
+        (parsed(ABEL, kind="paper-conference", year=2014, t="Fog", c="Tides", page="3"), 0.95,
+         True),
+        (parsed(ABEL, kind="paper-conference", year=2014, t="Fog", c="Tides", page="3"), 0.949,
+         False),
+        (parsed(ABEL, kind="paper-conference", year=2014, t="Fog", c="Tides"), 0.979, False),
+        (parsed(ABEL, kind="report", year=2014, t="Fog", p="Havn", number="3"), 0.85, True),
+        (parsed(ABEL, kind="report", year=2014, t="Fog", p="Havn"), 0.979, False),
         (parsed(ABEL, kind="speech", year=2014, t="Fog", c="Tides"), 1.0, False),
     ],
     ids=str,

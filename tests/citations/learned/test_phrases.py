@@ -81,7 +81,7 @@ CONTAINERS = [
     ("A. Fog. Tides. 3", "F.T.C.v", "Tides"),
     ("A. Fog. J Biochem. 3", "F.T.CC.v", "J Biochem"),
     ("A. Fog. In: Tides of home, 3", "F.T.CCCCC.v", "Tides of home"),
-    ("A. Fog. Proceedings of Tides [Natal], 3", "F.T.CCCCCC.v", "Proceedings of Tides"),
+    ("A. Fog. Proceedings of Tides [Natal], 3", "F.T.CCCCCC.v", "Proceedings of Tides [Natal]"),
     ("A. Fog. Tides (London), 3", "F.T.CCC..v", "Tides (London)"),
     ("A. Fog. Tides (Natal, 2018)", "F.T.CCC.y.", "Tides"),
     ("A. Fog. “Tides”, 3", "F.T.CCC.v", "Tides"),

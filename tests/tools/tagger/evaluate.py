@@ -114,6 +114,7 @@ def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
         label: TAGS.sub("", (string.texts(label) or [""])[0])
         for label in ("TIT", "CON", "VOL", "PG", "date")
     }
+    first["PG"] = re.sub(r"^\W*(?:pp?|pages?|S)\b[.:]?\s*", "", first["PG"]).strip("() .,;")
     if EXTENT.fullmatch(first["PG"]):
         first["PG"] = ""  # `354 p.` is no page
     return {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from zotsync.citations.learned.corrections import corrected
-from zotsync.citations.learned.dates import issued_and_accessed
+from zotsync.citations.learned.dates import held_on, issued_and_accessed
 from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.kind import (
     Clues,
@@ -21,6 +21,8 @@ from zotsync.citations.learned.people import People, authors, editors
 from zotsync.citations.learned.phrases import (
     around_title,
     container,
+    edition,
+    language,
     parted_book,
     phrase,
     title,
@@ -28,23 +30,13 @@ from zotsync.citations.learned.phrases import (
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.stated_words import HOW_MANY_PAGES, identifiers
 from zotsync.citations.learned.statements import Statement
+from zotsync.citations.learned.title_labels import VOLUME_TITLE
 from zotsync.citations.learned.vocabulary import names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Date, Name
 
-_EDITION = re.compile(
-    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
-    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
-    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
-)
-_NAMED_EDITION = re.compile(
-    r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
-    r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
-    r"|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
-    r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
-)
 _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "edition", "DOI"})
 #: Types of works that are in no other, and of those that are in a journal.
 _IN_NOTHING = frozenset({"book", "report", "thesis", "software", "dataset", "patent", "standard"})
@@ -53,6 +45,13 @@ _SERVER = re.compile(
     r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
 )
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
+_DAILY = (
+    r"(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
+    r"|[Ii]nternational|[Rr]egional)(?:\s(?:[Cc]ity|[Ff]inal))?(?:\s[Ee]d(?:ition|\.))?)"
+)
+_NEWS_EDITION = re.compile(rf"(?P<name>.+?)[.,]\s{_DAILY}\.?")
+_NEWS_EDITION_ALONE = re.compile(rf"(?:^|[.,(]\s?){_DAILY}(?=[.,;)]|\s*\||$)")
+_HELD_AT = re.compile(r"(?P<book>.*\w.*?)\s\[(?P<place>[^\[\]]{2,40})\]")
 _DAY_THEN_PAGE = re.compile(
     r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
     r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
@@ -70,7 +69,6 @@ _HOUSE_NAMES = """
     taylorfrancis thieme unesco wiley wileyblackwell
 """
 _HOUSES = frozenset(_HOUSE_NAMES.split())
-_EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 
 
 def assembled(
@@ -103,19 +101,24 @@ def put_together(
     _take_site(fields)
     _take_document(fields)
     _part_section(fields)
+    _part_meeting_place(fields)
     _take_edition(fields, tagged.words)
-    _take_sheets(fields, issued, known=known)
+    _take_news_edition(fields, tagged.unlabelled())
+    _take_sheets(fields, issued, tagged.words, known=known)
     before = tagged.before(place.first) if place else ""
     free = not known and not volume_editors and not says_in(before)
     if free and not before.endswith(_QUOTED) and _stands_alone(fields, issued):
         _take_house(fields, people.names)
     people = _without_newspaper(tagged, people, fields)
+    _take_own_number(fields, people.names)
     names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
     said = next((each.type for each in stated if each.type), "")
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
     )
     kind = kind_by_clues(clues)
+    if kind.type in ("paper-conference", "speech"):
+        fields.setdefault("event-date", held_on(tagged, issued))
     settled = _settled(kind, fields, tagged.words)
     return Parsed(kind.type, names, people.et_al, issued, accessed, settled), kind.stated
 
@@ -127,9 +130,11 @@ def _fields(tagged: Tagged) -> dict[str, str]:
         **locus(tagged),
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
+        "volume-title": phrase(tagged, VOLUME_TITLE),
         "collection-title": phrase(tagged, "SER"),
         "collection-number": phrase(tagged, "SNO"),
-        "edition": _edition(tagged.unlabelled()),
+        "edition": edition(tagged.unlabelled()),
+        "language": language(tagged.unlabelled()),
         **identifiers(tagged.words),
     }
 
@@ -144,6 +149,14 @@ def _without_newspaper(tagged: Tagged, people: People, fields: dict[str, str]) -
         return people
     fields["container-title"] = name
     return People()
+
+
+def _take_own_number(fields: dict[str, str], names: Sequence[Name]) -> None:
+    """`5 Gyres Institute` as its own publisher: the number of its name is no volume."""
+    whole = f"{fields.get('volume')} {fields.get('publisher')}"
+    if any(name.literal == whole for name in names):
+        fields["publisher"] = whole
+        del fields["volume"]
 
 
 def _take_document(fields: dict[str, str]) -> None:
@@ -162,6 +175,13 @@ def _part_section(fields: dict[str, str]) -> None:
         fields["section"], fields["container-title"] = head, name
 
 
+def _part_meeting_place(fields: dict[str, str]) -> None:
+    """`Proceedings of X [Natal]`: where it was held."""
+    if found := _HELD_AT.fullmatch(fields.get("container-title", "")):
+        fields["container-title"] = found["book"]
+        fields.setdefault("event-place", found["place"])
+
+
 def _take_edition(fields: dict[str, str], words: str) -> None:
     """`Law and rain. 2. Oxford: Clarendon`: a number alone before place and house is an edition."""
     volume, place = fields.get("volume", ""), fields.get("publisher-place", "")
@@ -176,15 +196,32 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
         fields["edition"] = found["number"]
 
 
-def _take_sheets(fields: dict[str, str], issued: Date | None, *, known: bool) -> None:
-    """`The Harbour Post, 1, 4`: a newspaper of a day has no volume, but pages."""
-    numbers = (fields.get("volume", ""), fields.get("page", ""))
-    if known or issued is None or not issued.day or "issue" in fields:
+def _take_news_edition(fields: dict[str, str], rest: str) -> None:
+    """`The Yorkshire Post. late. Leeds`: which of a newspaper's editions of that day it was."""
+    container = fields.get("container-title", "")
+    if not names_newspaper(container):
         return
-    sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in numbers)
-    if sheets and names_newspaper(fields.get("container-title", "")):
-        fields["page"] = ", ".join(numbers)
-        del fields["volume"]
+    if edition := _NEWS_EDITION.fullmatch(container):
+        fields["container-title"], fields["edition"] = edition["name"], edition["edition"]
+    elif edition := _NEWS_EDITION_ALONE.search(rest):
+        fields.setdefault("edition", edition["edition"])
+
+
+def _take_sheets(fields: dict[str, str], issued: Date | None, words: str, *, known: bool) -> None:
+    """`The Harbour Post, 1, 4`, `;1, 4.`: a newspaper has no volume, but pages."""
+    if known or issued is None or not names_newspaper(fields.get("container-title", "")):
+        return
+    page = fields.get("page", "") or fields.get("issue", "")
+    first = fields.get("volume", "") or (fields.get("issue", "") if "page" in fields else "")
+    if not first and (
+        before := re.search(rf"[;:]\s?(\d{{1,2}}), {re.escape(page)}(?=\.|$)", words)
+    ):
+        first = before[1]
+    sheets = all(re.fullmatch(r"[A-Z]?\d{1,2}", number) for number in (first, page))
+    if sheets and f"{first}, {page}" in words and not fields.keys() >= {"volume", "issue", "page"}:
+        fields["page"] = f"{first}, {page}"
+        fields.pop("issue", "")
+        fields.pop("volume", "")
 
 
 def _take_site(fields: dict[str, str]) -> None:
@@ -294,8 +331,3 @@ def _home(kind: Kind, fields: Mapping[str, str]) -> str:
     if kind.type != "book" and "publisher" not in fields:
         return "publisher"
     return "archive" if kind.type == "thesis" and "URL" in fields else "collection-title"
-
-
-def _edition(rest: str) -> str:
-    found = _NAMED_EDITION.search(rest) or _EDITION.search(rest) or _EDITION_LAST.search(rest)
-    return found["number"].strip(" .") if found else ""

@@ -3,6 +3,7 @@
 `English Heritage (no date) Dover cliffs. Available at: …`, `CDC. Influenza report. Atlanta: Centers
 for Disease Control; 2019`, `FAO. (2012). State of the fisheries. FAO.`: the network takes such a
 name for a title or a place, because it looks like one; what stands behind it tells what it is.
+The number of `20th Century Fox` it takes for an entry's.
 """
 
 from __future__ import annotations
@@ -31,6 +32,18 @@ _LEFT_OUT = frozenset(
      "on", "to", "&")
 )  # fmt: skip
 _MOST_WORDS = 6
+
+_PAGE = re.compile(
+    r"(?P<owner>[^\W_][\w&’'-]{1,30}(?:\s[^\W\d_][\w&’'-]{1,30}){0,4})\.\s(?P<title>[^\W_a-z][^.:;]{2,80})[.:,]?\s"
+    r"https?://\S{4,200}"
+)
+_NUMBERED_BODY = re.compile(
+    # a year behind it in brackets tells that it is a name
+    r"(?:(?P<dated>\d{1,4}(?:st|nd|rd|th)?(?:[\s-]?(?:[A-Z][\w&’'-]{0,20}|of|the|and|for|&)){1,6}"
+    r"|\d{1,3}[a-z][A-Za-z]{2,20}|\d{1,2}[a-z]\s[A-Z][a-z]{2,20}|\d{2,4}\.(?:org|com))"
+    r"(?=\.?\s\((?:1[89]|20)\d\d)|(?P<glued>\d{1,2}[A-Z][A-Za-z0-9]{0,8}(?:\s[A-Z][a-z][\w&’'-]{1,20}){0,4})"
+    r"|\d{1,4}\s(?P<spaced>[A-Z][\w’'-]+(?:\s[\w’'&-]+){1,7}))(?=\.\s|,\s|\s?\(|:\s)"
+)
 
 
 def body_before_date(tagged: Tagged) -> Tagged:
@@ -100,3 +113,51 @@ def _bodies(tagged: Tagged) -> list[Span]:
     return [
         span for span in tagged.spans("FAM", marks=1) if not given & {span.last + 1, span.last + 2}
     ]
+
+
+def body_with_number(tagged: Tagged) -> Tagged:
+    """`3GPP. Study on …`, `1000 Genomes Project Consortium, Abel G.`: a body called with a number,
+    which as a list's own number has no label.
+    """
+    found = _NUMBERED_BODY.match(tagged.words)
+    if not found or not (found["glued"] or found["dated"] or names_body(found["spaced"])):
+        return tagged
+    labels = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start < found.end() and token.is_word
+    }
+    dated = len(tagged.spans("YEA")) > 1
+    again = found["dated"] and found["dated"] in tagged.words[found.end() :]  # it publishes, too
+    title = found["dated"] and _is_before_house(tagged, found.end())
+    allowed = {"O", "FAM", "GIV", "PUB", *({"YEA"} if dated else ())}
+    if title or not (labels <= allowed or again):
+        return tagged
+    return tagged.relabelled(0, found.end(), "FAM")
+
+
+def _is_before_house(tagged: Tagged, end: int) -> bool:
+    """Whether behind a name and its year only a house stands: `12 Angry Men. (1957). …`"""
+    behind = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start >= end and token.is_word
+    }
+    return behind <= {"YEA", "PUB", "LOC"}
+
+
+def number_of_title(tagged: Tagged) -> Tagged:
+    """`12 Angry Men. (1957). …`: the number right before a title in front is the title's."""
+    numbered = re.match(r"\d{1,4}\s(?=[^\W_])", tagged.words)
+    if numbered and tagged.labels[:2] == ("O", "TIT"):
+        return tagged.relabelled(0, numbered.end() - 1, "TIT")
+    return tagged
+
+
+def owner_of_page(tagged: Tagged) -> Tagged:
+    """`GitHub. Documentation. https://docs.github.com`: whose page it is, and what it is called."""
+    found = _PAGE.fullmatch(tagged.words)
+    if not found or {"FAM", "GIV", "YEA", "VOL"} & set(tagged.labels):
+        return tagged
+    done = tagged.relabelled(*found.span("owner"), "FAM")
+    return done.relabelled(*found.span("title"), "TIT")

@@ -12,7 +12,10 @@ from collections.abc import Callable
 from zotsync.citations.learned.body_authors import (
     body_before_date,
     body_for_place,
+    body_with_number,
     body_with_stop,
+    number_of_title,
+    owner_of_page,
 )
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
@@ -34,21 +37,22 @@ from zotsync.citations.learned.book_labels import (
 )
 from zotsync.citations.learned.front_names import (
     bodies_apart,
-    body_with_number,
     cut_family,
     family_of_two,
     first_of_bodies,
     one_author,
-    owner_of_page,
     particle_behind_initials,
     person_behind_body,
     question_for_name,
     small_given_name,
+    suffix_of_name,
 )
 from zotsync.citations.learned.houses import (
     department_of_house,
+    house_behind_place,
     house_behind_words,
     house_for_title,
+    number_of_station,
     pages_in_book,
     place_and_house,
     place_behind_words,
@@ -64,6 +68,7 @@ from zotsync.citations.learned.houses import (
 from zotsync.citations.learned.journal_labels import (
     acronym_of_meeting,
     number_of_meeting,
+    rest_of_site,
     series_of_meetings,
 )
 from zotsync.citations.learned.locus import volumes_in_one
@@ -77,13 +82,17 @@ from zotsync.citations.learned.name_labels import (
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
+    age_in_title,
     evidence_of_title,
+    house_behind_genre,
     owner_and_title,
     periodical_behind_title,
     site_behind_genre,
     site_behind_quotes,
     title_behind_year,
     title_of_nothing,
+    title_of_volume,
+    title_to_the_end,
     title_with_abbreviation,
     year_of_title,
     year_printed_twice,
@@ -100,7 +109,7 @@ _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
 _LAST_NAME = re.compile(
     rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
 )
-_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)[.!?]\s+")
+_FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)\.\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
 #: The name of what is no print, behind its authors: `Roe B, Lee K. StatX [computer program]`.
@@ -255,8 +264,9 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, particle_of_name, initial_of_name, particle_behind_initials,
-    small_given_name, one_author, body_with_number, owner_of_page, cut_family, family_of_two,
+    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
+    owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
@@ -271,6 +281,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
+    number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
+    rest_of_site,
 )  # fmt: skip
 
 

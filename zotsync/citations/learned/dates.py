@@ -8,6 +8,7 @@ Names of months as references print them, in fourteen languages: whole or cut, n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zotsync.citations.learned.spans import Tagged
 from zotsync.model.reference import Date
@@ -51,9 +52,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
+        r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
         r"\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
@@ -67,23 +69,36 @@ _DATES = tuple(
         r"YEAR[,;]?\s\(?(?P<season>SEASON)\b", r"\b(?P<season>SEASON),?\sYEAR",
     )
 )  # fmt: skip
+#: `(2018–2020)`: the end of a range of years, which stays in the words.
+_YEARS = re.compile(
+    r"(?<![\d–-])(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|present)(?![\w–-])"
+)
 _READ = re.compile(
     r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting|Filed|filed)")
+_MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting)")
+_FILED = re.compile(r"\b(?:[Ff]iled|eingereicht)\s(?:on\s|am\s)?$")  # a patent's first day
 _ONLINE = re.compile(r"\b(?:e-?pub|online|early view)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BEHIND_ADDRESS = re.compile(r"(?:https?://\S+|\bWeb)[.,]?\s\(?$")
 _BRACKETED = re.compile(r"\[\s*$")
-_NUMBER_BEFORE = re.compile(r"\d\s\($")
-#: `, 9 May,` and `, July.` behind a journal's name.
+_NUMBER_BEFORE = re.compile(r"\d,?\s\($")
+#: `, 9 May,`, `.” May 5.`, `(July):` and `; published online May 5` behind a title.
 _NO_YEAR = re.compile(
-    rf"(?<=,\s)(?:(?P<before>{_DAY})\.?(?:\sde)?\s)?(?P<month>{MONTH})\b\.?(?:\s(?P<day>{_DAY}))?"
-    r"(?=[.,;:]|$)(?!,?\s?(?:1[5-9]|20)\d\d)",
+    rf"(?:(?<=[.,]\s)|(?<=[.?!][”\"]\s)|(?<=\d\s\()|(?<=[Pp]ublished\sonline\s))"
+    rf"(?:(?P<before>{_DAY})\.?(?:\sde)?\s)?(?P<month>{MONTH})\b\.?(?:\s(?P<day>{_DAY}))?"
+    r"(?=[.,;:)]|$)(?!,?\s?(?:1[5-9]|20)\d\d)",
     re.IGNORECASE,
 )
+#: `3–5 June 2019`, `June 30–July 2`: the days of a meeting.
+_DAYS_HELD = re.compile(
+    rf"(?<![\w–-])(?:{_DAY}\s?[-–]\s?{_DAY}\s{MONTH}\.?(?:,?\s20\d\d|,?\s19\d\d)?"
+    rf"|{MONTH}\.?\s{_DAY}\s?[-–]\s?(?:{MONTH}\.?\s)?{_DAY}(?:,?\s20\d\d|,?\s19\d\d)?)(?![\w–-])",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAMES = frozenset({"FAM", "GIV", "EFA", "EGI"})
 _NEAR = 40  # characters between the words that say what a date is and the date
 
@@ -94,10 +109,9 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     issued: Date | None = None
     read: Date | None = None
     apart: set[Date] = set()
-    names = {token.start for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-             if label in _NAMES}  # fmt: skip
+    label_at = _label_at(tagged)
     for start, end, date in _dates(tagged.words):
-        if start in names:
+        if label_at.get(start) in _NAMES or _FILED.search(_before(tagged.words, start)):
             continue  # `Ahlberg, Jan. 2022.`
         before, labelled = _before(tagged.words, start), start <= place < end
         last = bool(date.day) and not labelled and _is_last(tagged.words, start, end)
@@ -106,23 +120,64 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
             place = -1 if labelled else place
         elif labelled:
             issued = date
-        elif not _ONLINE.search(before) and (date.day or _is_bracketed(tagged.words, start, end)):
+        elif not _ONLINE.search(before) and (
+            date.day
+            or _is_bracketed(tagged.words, start, end)
+            or (label_at.get(start) == "O" and _is_by_itself(tagged.words, start, end))
+        ):
             apart.add(date)
     year = _YEAR.match(tagged.words, place) if place >= 0 else None
     if issued or not year:
         return issued, read
     alone = int(year[1])
-    return _day_of(alone, apart, tagged.words) or _without_year(tagged, alone) or Date(alone), read
+    if years := _YEARS.match(tagged.words, place):
+        return Date(alone, literal=years[0].replace("-", "–")), read
+    return _day_of(alone, apart, tagged) or _without_year(tagged, alone) or Date(alone), read
 
 
-def _day_of(year: int, apart: set[Date], words: str) -> Date | None:
+def _label_at(tagged: Tagged) -> dict[int, str]:
+    """The label of the token that begins at each place."""
+    return {token.start: label for token, label in zip(tagged.tokens, tagged.labels, strict=True)}
+
+
+def _day_of(year: int, apart: set[Date], tagged: Tagged) -> Date | None:
     """The day that is printed apart from its year: `Rask, O. (2015) Title. Crumbs, 9 May 2015`,
     or the month in the brackets of an issue: `Rask. 2015. Title. Crumbs 8, 2 (June 2015)`.
 
     The day of a meeting is not that of its paper.
     """
     days = {date for date in apart if date.year == year}
-    return days.pop() if len(days) == 1 and not _MEETING.search(words) else None
+    return days.pop() if len(days) == 1 and not _is_of_meeting(tagged) else None
+
+
+def _is_of_meeting(tagged: Tagged) -> bool:
+    """Whether a day apart may be a meeting's; proceedings with a volume appear as a journal."""
+    serial = tagged.spans("VOL", "ISS") and not tagged.spans("EFA", "PUB", "SER")
+    return bool(_MEETING.search(tagged.words)) and not serial
+
+
+def held_on(tagged: Tagged, issued: Date | None) -> str:
+    """The days of a meeting as printed, or the only day that is not the work's; "" if none."""
+    if not _MEETING.search(tagged.words) and "presentation" not in tagged.words:
+        return ""
+    if days := _DAYS_HELD.search(tagged.words):
+        return days[0]
+    if issued and issued.month:
+        return ""
+    label_at = _label_at(tagged)
+    apart = [
+        tagged.words[start:end]
+        for start, end, _ in _dates(tagged.words)
+        if label_at.get(start) == "O" and not _READ.search(_before(tagged.words, start))
+    ]
+    apart += [found[0] for found in _NO_YEAR.finditer(tagged.words)
+              if label_at.get(found.start()) == "O"]  # fmt: skip
+    return apart[0] if len(apart) == 1 and _is_of_meeting(tagged) else ""
+
+
+def _is_by_itself(words: str, start: int, end: int) -> bool:
+    """Whether marks part a date from what stands around it: `New Scientist. May 2011. Vol. 210`."""
+    return bool(re.search(r"[.,;]\s$", words[:start][-3:]) and re.match(r"[.,;]|$", words[end:]))
 
 
 def _is_bracketed(words: str, start: int, end: int) -> bool:
@@ -133,11 +188,9 @@ def _is_bracketed(words: str, start: int, end: int) -> bool:
 def _without_year(tagged: Tagged, year: int) -> Date | None:
     """A day or month behind the title whose year stands in front: `(2015) Title. Crumbs, 9 May`."""
     titles = tagged.spans("TIT", marks=1)
-    if not titles or _MEETING.search(tagged.words):
+    if not titles:
         return None
-    label_at = {
-        token.start: label for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-    }
+    label_at, meeting = _label_at(tagged), _is_of_meeting(tagged)
     found = {
         _date(
             {
@@ -148,6 +201,7 @@ def _without_year(tagged: Tagged, year: int) -> Date | None:
         )
         for match in _NO_YEAR.finditer(tagged.words, tagged.end(titles[-1]))
         if label_at.get(match.start()) == "O"
+        and not (meeting and tagged.words[match.start() - 1] != "(")
         and not _READ.search(_before(tagged.words, match.start()))
     }
     return found.pop() if len(found) == 1 else None
@@ -166,8 +220,9 @@ def _before(words: str, start: int) -> str:
 def _labelled_year(tagged: Tagged) -> int:
     """Where the year of the work stands: its label's place, else that of the only year, else -1."""
     for span in tagged.spans("YEA"):
-        if found := _YEAR.search(tagged.text(span)):
-            return tagged.start(span) + found.start()
+        found = _YEAR.search(tagged.words, tagged.start(span))
+        if found and found.start() < tagged.end(span):  # not `1805.11999`
+            return found.start()
     alone = {
         token.text: token.start
         for token, label in zip(reversed(tagged.tokens), reversed(tagged.labels), strict=True)
@@ -180,10 +235,14 @@ def _labelled_year(tagged: Tagged) -> int:
 def _dates(words: str) -> list[tuple[int, int, Date]]:
     """The dates with a month in a text: where each begins and ends; the longest where two meet."""
     found: list[tuple[int, int, Date]] = []
+    if "/" in words:  # `https://bells.example/2014/11/10-things` is no day
+        words = _ADDRESS.sub(lambda address: "\0" * len(address[0]), words)
     for shape in _DATES:
         for match in shape.finditer(words):
             date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):
+                double = "until" in match.groupdict()  # `January/February 2013`
+                date = replace(date, literal=match[0]) if double else date
                 found.append((*match.span(), date))
     return sorted(found, key=lambda each: each[0])
 

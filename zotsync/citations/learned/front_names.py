@@ -36,6 +36,11 @@ _PARTS_NAMES_BEFORE = re.compile(r"(?:[,;/&]|\b(?:and|und|et|y|e|i))\s?$")
 _CUT_FAMILY = re.compile(
     rf"(?<![^\W_])(?:Ste?\.?\s|[’'‘]\s?[ts](?:\s|-))(?=[{UPPER}][^\W\d_])(?P<rest>{_WORD})"
 )
+#: `Clark R Jr,`, `St. John A 3rd.`: a suffix behind initials, as Vancouver prints it.
+SUFFIX = re.compile(
+    rf"(?<=[^\W\d_]\s)(?P<initials>[{UPPER}]{{1,3}})(?P<suffix>\s(?:[JS]r|II|III|2nd|3rd|4th)(?!\w))(?=[.,;]\s)"
+)
+FRONT = 600  # characters in which authors stand
 _SEPARATOR = re.compile(r"\s?;\s(?:and\s|&\s)?|,\s(?:and\s|&\s)?|\s(?:and|&|und|et|y)\s")
 _TRAILING_AND = re.compile(r",?\s(?:and|&|und|et|y)$")
 #: `… STUDY GROUP and BAKKER, Tess` under one label.
@@ -52,14 +57,6 @@ _BEGINS_BODY = re.compile(
     r"(?:The\s|World|International|European|African|Asian|American|Royal|United\s(?:Nations|States)|Institutes?\sof"
     r"|Ministry\sof|University\sof|Society\sof|Society\sfor|Academy\sof|Council\sof|Cent(?:er|re)\sfor)\b",
     re.IGNORECASE,
-)
-_PAGE = re.compile(
-    r"(?P<owner>[^\W_][\w&’'-]{1,30}(?:\s[^\W\d_][\w&’'-]{1,30}){0,4})\.\s(?P<title>[^\W_a-z][^.:;]{2,80})[.:,]?\s"
-    r"https?://\S{4,200}"
-)
-_NUMBERED_BODY = re.compile(
-    r"(?:(?P<glued>\d{1,2}[A-Z][A-Za-z0-9]{0,8}(?:\s[A-Z][a-z][\w&’'-]{1,20}){0,4})"
-    r"|\d{1,4}\s(?P<spaced>[A-Z][\w’'-]+(?:\s[\w’'&-]+){1,7}))(?=\.\s|,\s|\s?\(|:\s)"
 )
 #: What stands inside a body, behind its name and a comma.
 _INSIDE_BODY = re.compile(
@@ -190,8 +187,10 @@ def question_for_name(tagged: Tagged) -> Tagged:
     titles = tagged.spans("TIT", marks=1)
     front = tagged.spans("FAM", "GIV", marks=1)
     alone = len(front) == 1 and front[0].first == 0 and not titles
-    if alone and "." not in tagged.text(front[0]) and tagged.after(front[0].last, 1) in ("?", "!"):
-        return tagged.relabelled(0, tagged.end(front[0]) + 1, "TIT")  # `Strike! (1984). …`
+    end = tagged.end(front[0]) + 1 if front else 0
+    whole = tagged.words[:end].rstrip().endswith(("?", "!"))
+    if alone and "." not in tagged.text(front[0]) and whole:
+        return tagged.relabelled(0, end, "TIT")  # `Strike! (1984). …`
     for span in tagged.spans("FAM", "GIV"):
         asks = tagged.after(span.last, 1) in ("?", "!")
         following = next((t for t in titles if 0 < t.first - span.last <= 3), None)
@@ -201,33 +200,6 @@ def question_for_name(tagged: Tagged) -> Tagged:
         first = commas[-1] + 1 if commas else span.first
         return tagged.relabelled(tagged.tokens[first].start, tagged.end(following), "TIT")
     return tagged
-
-
-def body_with_number(tagged: Tagged) -> Tagged:
-    """`3GPP. Study on …`, `1000 Genomes Project Consortium, Abel G.`: a body called with a number,
-    which as a list's own number has no label.
-    """
-    found = _NUMBERED_BODY.match(tagged.words)
-    if not found or not (found["glued"] or names_body(found["spaced"])):
-        return tagged
-    labels = {
-        label
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if token.start < found.end() and token.is_word
-    }
-    dated = len(tagged.spans("YEA")) > 1
-    if not labels <= {"O", "FAM", "GIV", "PUB", *({"YEA"} if dated else ())}:
-        return tagged
-    return tagged.relabelled(0, found.end(), "FAM")
-
-
-def owner_of_page(tagged: Tagged) -> Tagged:
-    """`GitHub. Documentation. https://docs.github.com`: whose page it is, and what it is called."""
-    found = _PAGE.fullmatch(tagged.words)
-    if not found or {"FAM", "GIV", "YEA", "VOL"} & set(tagged.labels):
-        return tagged
-    done = tagged.relabelled(*found.span("owner"), "FAM")
-    return done.relabelled(*found.span("title"), "TIT")
 
 
 def first_of_bodies(tagged: Tagged) -> Tagged:
@@ -309,3 +281,16 @@ def _is_apart(head: str, mark: str, tail: str, *, given: bool) -> bool:
     return bool(_ENDS_BODY.search(head)) and bool(
         _ENDS_BODY.search(first) or _BEGINS_BODY.match(first)
     )
+
+
+def suffix_of_name(tagged: Tagged) -> Tagged:
+    """`St. John A 3rd. Sand`: a suffix is withheld from the tagger, and goes with the initials."""
+    for found in SUFFIX.finditer(tagged.words[:FRONT]):
+        labels = [
+            label
+            for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+            if found.start() <= token.start < found.end("initials")
+        ]
+        if labels[-1:] in (["GIV"], ["EGI"]):
+            tagged = tagged.relabelled(*found.span("suffix"), labels[-1])
+    return tagged

@@ -54,6 +54,10 @@ _COUNTED = re.compile(r",\s(?:v|ano|t)\.?\s\d{1,4}(?:,\s(?:n|p)\.\s?\d)?")
 _NO_TOWN = re.compile(
     r"\b(?:Scien|Ci[eê]nci|Soci|Histo|Hist[oó]ri|Cult|Estud|Stud|Letter|Letra|S[eé]r|Educa|Polít|Econom|Tecn)\w*"
 )
+#: Stations that are called by a number.
+_STATION = re.compile(r"(?:.*\s)?(?:Channel|Radio|TV|BBC|Kanal|Canal|France|Antenne|Rai|ITV|NRK)$")
+_STATION_NUMBER = re.compile(r"\s(?P<number>\d{1,2})(?=[.,;:)]|$)")
+_BEHIND_PLACE = re.compile(r"\s?:\s(?P<house>(?!http|doi)\w[^.,;:()\[\]]{0,60})(?=[.,;]|$)")
 _WITH_TOWN = re.compile(r"(?P<house>.+),\s(?P<town>[^\W\d_][^,\d\s]+(?:\s[^,\d\s]+){0,2})")
 
 
@@ -299,3 +303,33 @@ def site_for_publisher(tagged: Tagged) -> Tagged:
     if tagged.text(house) not in _names_at_front(tagged):
         return tagged
     return tagged.labelled(house, "CON")
+
+
+def number_of_station(tagged: Tagged) -> Tagged:
+    """`[TV series]. Channel 9`: the number of a station is no volume, and no sentence its name."""
+    for station in tagged.spans("PUB", "CON", marks=1):
+        found = _STATION_NUMBER.match(tagged.words, tagged.end(station))
+        others = [
+            span
+            for span in tagged.spans("VOL", "ISS", "PG1")
+            if found and tagged.start(span) != found.start("number")
+        ]
+        if not found or others or not _STATION.fullmatch(tagged.text(station)):
+            continue
+        done = tagged.relabelled(tagged.start(station), found.end("number"), "PUB")
+        *show, _ = re.split(r"\.\s", tagged.text(station))
+        if not show:
+            return done
+        end = tagged.start(station) + len(". ".join(show))
+        return done.relabelled(tagged.start(station), end, "CON").relabelled(end, end + 1, "O")
+    return tagged
+
+
+def house_behind_place(tagged: Tagged) -> Tagged:
+    """`St. Paul, MN: 3M.`: words without a label behind a place's colon."""
+    for place in tagged.spans("LOC", marks=1)[:1]:
+        found = _BEHIND_PLACE.match(tagged.words, tagged.end(place))
+        free = found and _unlabelled(tagged, *found.span("house"))
+        if found and free and not tagged.spans("PUB", "CON", "PG1"):
+            return tagged.relabelled(*found.span("house"), "PUB")
+    return tagged

@@ -14,6 +14,17 @@ from zotsync.model.journals import Journals
 
 #: What may stand between a one-word title and the journal behind it.
 _TITLE_ENDS = re.compile(r"(?<=[^\W\d_]{3})(?P<mark>[.,]|[?!]\.?)\s(?=[^\W\d_a-z])")
+#: How the name of a journal begins that no list holds: `J. Deltas`, `Int J Tides`, `Revista de`.
+_BEGINS_JOURNAL = re.compile(
+    r"(?:(?:Int|Am|Amer|Eur|Br|Brit|Can|Aust|Ann|Scand|Indian|Chin|Jpn|Nord|Asian|Afr)\.?\s)?"
+    r"(?:J\.?\s|Z\.?\s(?=[^\W\d_])|Journal\s|Rev\.?\s|Review\sof\s|Revista\s|Revue\s|Rivista\s|Zeitschrift\s"
+    r"|Bull\.?\s|Bulletin\s|Arch\.?\s|Archives\s|Ann\.?\s|Annals\s|Annales\s|Acta\s|Trans\.?\s|Proc\.?\s|Adv\.?\s"
+    r"|Int\.?\s|Transactions\s|Proceedings\s|Annual\sReview\s|International\sJournal\s|Cahiers\s|Studies\sin\s)"
+)
+#: A word as titles have it, and no abbreviation, by its end.
+_WHOLE_WORD = re.compile(
+    r"[^\W\d_]{2,}(?:[aeosy]|ing|i?on|e[rnd]|in|th|nd|lt|ge|[cs]h|[clr]k|ir|od|og|rm|ll|am)"
+)
 _ABBREVIATED = re.compile(r"[^\W\d_]+\.")
 _PLACED = frozenset({"VOL", "ISS", "PG1"})
 #: How a journal's name may go on behind the part that carries its label: up to the locus.
@@ -30,6 +41,9 @@ _ACRONYM = re.compile(
 _NUMBERED_MEETING = re.compile(
     r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
     r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
+)
+_REST_OF_SITE = re.compile(
+    r"\s(?P<rest>[^\W\d_a-z][^\W_]+(?:\s[^\W\d_a-z][^\W_]+){0,2})(?=,?\s(?:https?:|\((?:1[89]|20)\d\d))"
 )
 _REST_OF_MEETING = re.compile(r"\.\s(?P<rest>[^\W\d_a-z][^.,;:()\[\]]{3,100})(?=[.,;:]|\s[(\[])")
 #: A series of proceedings behind the name of one of them.
@@ -65,16 +79,26 @@ def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals)
         return tagged
     for found in _TITLE_ENDS.finditer(words):
         head, name = words[: found.start()], words[found.end() :]
-        if _ABBREVIATED.search(head) or not journals.knows(name.rstrip(".")):
+        if _ABBREVIATED.search(head):
             continue
-        if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in (head, name)):
-            continue  # `Angew. Chem.`
+        if journals.knows(name.rstrip(".")):
+            if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in (head, name)):
+                continue  # `Angew. Chem.`
+        elif ends_abbreviated(f"{head}.") or not _is_title_alone(head, name):
+            continue
         start = tagged.start(book)
         end = start + found.end("mark") - (found["mark"][0] in ".,")
         done = tagged.relabelled(start, tagged.end(book), "CON")
-        done = done.relabelled(start, end, "TIT")
-        return done.relabelled(end, start + found.end(), "O")
+        done = done.relabelled(start, end, "TIT").relabelled(end, start + found.end(), "O")
+        last = tagged.end(book)
+        ends = name.endswith(".") and "." not in name[:-1] and not ends_abbreviated(name)
+        return done.relabelled(last - 1, last, "O") if ends else done
     return tagged
+
+
+def _is_title_alone(head: str, name: str) -> bool:
+    """Whether a whole word stands before what begins like a journal's name: `Tides. J. Deltas`."""
+    return bool(_BEGINS_JOURNAL.match(name) and _WHOLE_WORD.fullmatch(head))
 
 
 def _whole_name(tagged: Tagged, book: Span, journals: Journals) -> Tagged:
@@ -138,4 +162,18 @@ def series_of_meetings(tagged: Tagged) -> Tagged:
         found = _SERIES_BEHIND.search(tagged.text(book))
         if found and found.start() > 5 and not tagged.spans("SER"):
             return tagged.parted(book, found, series="SER", number="SNO")
+    return tagged
+
+
+def rest_of_site(tagged: Tagged) -> Tagged:
+    """`The Locked Door https://…`: capitalised words right behind a site's first, without label."""
+    for book in tagged.spans("CON", marks=1):
+        found = _REST_OF_SITE.match(tagged.words, tagged.end(book))
+        labels = {
+            label
+            for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+            if found and found.start("rest") <= token.start < found.end("rest")
+        }
+        if found and labels == {"O"}:
+            return tagged.relabelled(tagged.start(book), found.end("rest"), "CON")
     return tagged

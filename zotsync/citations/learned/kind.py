@@ -46,14 +46,16 @@ _NEWSPAPER = re.compile(
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
     r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
-    r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste)\b"
+    r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste|Scotsman)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
     r"\b(?:Magazine|Spiegel|Economist|New\sYorker|Newsweek|Wired|Atlantic|Forbes|Stern|Focus|Veja"
     r"|Scientific\sAmerican|National\sGeographic|New\sScientist|Foreign\sAffairs|Paris\sMatch|Business\s?[Ww]eek"
     r"|Rolling\sStone|Vanity\sFair|Popular\s(?:Science|Mechanics)|Smithsonian|New\sStatesman|Mother\sJones|Le\sPoint"
-    r"|(?:London|New\sYork)\sReview\sof\sBooks|L[’']Express)\b|^(?:TIME|Time)$"
+    r"|(?:London|New\sYork)\sReview\sof\sBooks|L[’']Express|Harper[’']s|Reader[’']s\sDigest|Sports\sIllustrated"
+    r"|Nouvel\sObservateur|Spektrum\sder\sWissenschaft|Bild\sder\sWissenschaft|Sky\s(?:&|and)\sTelescope)\b"
+    r"|^(?:TIME|Time|Natural\sHistory|The\sNation|Discover|Prospect|Cosmopolitan|Vogue|Esquire|GEO)$"
 )
 #: Names of what appears often: magazines, unless the list of journals holds them.
 _OFTEN = re.compile(r"\b(?:Weekly|Fortnightly|Monthly|Digest)\b|周刊")
@@ -75,6 +77,7 @@ _POST = re.compile(
 _IN = re.compile(
     r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
 )
+_IN_SERIES = re.compile(r"(?<![”\"])\.\sin\s$")
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
         "N": "article-newspaper", "P": "patent", "EB": "webpage", "S": "standard", "A": "chapter",
         "DB": "dataset", "DS": "dataset", "CP": "software"}  # fmt: skip
@@ -151,11 +154,15 @@ def kind_by_clues(clues: Clues) -> Kind:
     if mark := _GBT_MARK.search(clues.tail):
         if mark["mark"] == "A" and _SERVERS.search(clues.tail):
             return Kind("article")
+        if mark["mark"] == "J" and _MAGAZINE.search(clues.container):
+            return Kind("article-magazine")  # China's standard has one mark for both
         return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
         return Kind(clues.said, genre=_genre_of_report(clues))
     if _SERVERS_DOI.match(clues.fields.get("DOI", "")):
         return Kind("article")
+    if any(name.role == "director" for name in clues.names):
+        return Kind("motion_picture", stated=False)  # `Directed by …`, or a play, or a broadcast
     return _by_place(clues)
 
 
@@ -186,6 +193,8 @@ def _by_place(clues: Clues) -> Kind:
         return _periodical(clues)
     if inside and _SERIES_OF_MEETINGS.match(clues.fields.get("collection-title", "")):
         return Kind("paper-conference", stated=False)
+    if inside and not edited and _IN_SERIES.search(clues.before) and not clues.has("page", "URL"):
+        return Kind("book", stated=False)  # IEEE: `Nations of weavers. in South Asian Crafts. …`
     if inside and not (clues.has("volume") and not clues.publisher):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
@@ -300,4 +309,5 @@ def _page(clues: Clues) -> Kind:
         return Kind("post-weblog", stated=bool(_NAMED_BLOG.search(f"{clues.container} {address}")))
     if person and (_PERMALINK.search(address) or _POST.match(clues.fields.get("title", ""))):
         return Kind("post-weblog", stated=False)
-    return Kind("webpage", stated=not (clues.publisher or clues.container))
+    # An address alone states no page where somebody wrote it: theses and news have addresses, too.
+    return Kind("webpage", stated=not (person or clues.publisher or clues.container))

@@ -19,9 +19,14 @@ _ISSUE_WORD = re.compile(
 _PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
 _VOLUMES = re.compile(r"\b[Vv]ols\.?\s?$")
 _FURTHER = re.compile(r"(?:,\s[A-Z]\d{1,3})+(?=[.)]|$)")
+#: `pp. 1, 4`, `С. 12, 15–18`: pages that are listed behind the word for pages.
+_LISTED = re.compile(
+    r"(?<![^\W_])(?:pp?|S|С|с|pages?|págs?)\.?\s(?P<pages>[A-Z]?\d{1,4}(?:[-–]\d{1,4})?"
+    r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=\.(?!\d)|[;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
+)
 _SPREAD = re.compile(r"\d{2,4}-\d{2,4}")
 _COUNTED_VOLUME = re.compile(
-    r"(?:^|[\s,(])[Vv]ol(?:ume|\.)?\s(?P<volume>\d{1,3}|[IVX]{1,5})(?=$|[\s,.)|])"
+    r"(?:^|[\s,(])(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo])\s(?P<volume>\d{1,5}|[IVX]{1,5})(?=$|[\s,.)|])"
 )
 _SAYS_PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр)\.?\s?$")
 _SUPPLEMENT = re.compile(
@@ -83,10 +88,15 @@ def locus(tagged: Tagged) -> dict[str, str]:
     fields = {"volume": _first(tagged, "VOL"), "issue": _first(tagged, "ISS"), **_pages(tagged)}
     if _SPREAD.fullmatch(fields["volume"]) and "page" not in fields:
         fields["page"], fields["volume"] = fields["volume"], ""  # `The New Yorker 44–51 (2016)`
-    if not tagged.spans("VOL", "SER") and (found := _COUNTED_VOLUME.search(tagged.unlabelled())):
-        fields["volume"] = found["volume"]
+    if not tagged.spans("VOL", "SNO") and (found := _COUNTED_VOLUME.search(tagged.unlabelled())):
+        series = tagged.spans("SER") and not tagged.spans("CON")  # `(LNCS, Bd. 270)`
+        fields["collection-number" if series else "volume"] = found["volume"]
     if fields["issue"] and "page" not in fields and _says_page(tagged):
         fields["page"], fields["issue"] = fields["issue"], ""  # `Tageblatt, S. 7`
+    if listed := _listed_pages(tagged):
+        for name in ("volume", "issue"):
+            if fields[name] in listed.split(", "):
+                fields[name] = ""  # `С. 1, 4`
     if fields["issue"] and fields["volume"].endswith(f"-{fields['issue']}"):
         fields["issue"] = ""  # `Vols. 1–3`
     supplement = _SUPPLEMENT.fullmatch(fields["issue"]) if not fields["volume"] else None
@@ -155,6 +165,8 @@ def _is_issue(tagged: Tagged) -> bool:
 
 def _pages(tagged: Tagged) -> dict[str, str]:
     starts = tagged.spans("PG1")
+    if listed := _listed_pages(tagged):
+        return {"page": listed}
     if not starts:
         return {}
     first = _whole_piece(tagged, starts[0])
@@ -170,6 +182,17 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     elif words != printed or _SAYS_PAGE.search(tagged.before(first.first, 7)):
         return {"page": words}  # `p. A4`: no article's number
     return page_fields(words) or {"page": words}
+
+
+def _listed_pages(tagged: Tagged) -> str:
+    """The pages that are listed behind their word, where one of them carries its label."""
+    found = _LISTED.search(tagged.words)
+    if not found or not any(
+        found.start("pages") <= tagged.start(span) < found.end("pages")
+        for span in tagged.spans("PG1")
+    ):
+        return ""
+    return found["pages"].replace("–", "-")
 
 
 def _whole_piece(tagged: Tagged, span: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.stated_words import IN_LANGUAGE
 from zotsync.citations.title_and_journal import ends_abbreviated
 
 _QUOTES = {
@@ -34,7 +35,6 @@ _MEDIUM = re.compile(
     r"\s*[\[(](?:[A-Z]{1,2}(?:/[A-Z]{2})?|Internet|[Oo]nline|[Ee]n ligne"
     r"|[Ee]lectronic resource|Электронный ресурс)[\])]$"
 )
-_MEETING_PLACE = re.compile(r"\s\[[^\[\]]{2,40}\]$")  # `Proceedings of X [Natal]`
 _DESCRIPTION = re.compile(
     r"\W*(?:web ?log|blog|web) (?:post|page|site)\W*$|\W*online\W*$", re.IGNORECASE
 )
@@ -42,6 +42,22 @@ _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 #: A name with a stop inside that abbreviates nothing: `Annales. Histoire, Sciences Sociales`.
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
+_EDITION = re.compile(
+    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
+    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
+    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
+)
+_NAMED_EDITION = re.compile(
+    r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
+    r"|[Ee]nlarged|[Ii]llustrated|[Aa]nnotated|[Cc]ritical|[Ss]tudent|[Pp]aperback|[Cc]entenary|[Cc]ommemorative|[Uu]pdated"
+    r"|[Ll]ate(?:\s[Cc]ity)?|[Ee]arly|[Ff]inal|[Nn]ational|[Mm]orning|[Ww]eekend|[Cc]orrected|[Aa]bridged|[Uu]nabridged|[Dd]eluxe|[Gg]lobal|[Cc]entennial|[Bb]icentennial|[Ss]pecial|[Dd]igital"
+    r"|(?<=[dhtr]\s)[Rr]ev(?:ised|\.)))\s(?:edn?\b|[Ee]dition)"
+)
+_ORDINAL_EDITION = re.compile(
+    r"\b(?P<number>\d{1,3}(?:st|nd|rd|th)|(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten|Eleven|Twelf)(?:st|nd|rd|th)"
+    r"|(?<=\()\d{1,2}\.)\s?(?:Ed\.|Edn\b|Edition)"
+)
+_EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -78,7 +94,6 @@ def container(tagged: Tagged) -> tuple[str, Span | None]:
         return "", None
     span = max(spans, key=lambda each: (min(each.last - each.first, 3), -each.first))
     words = _DOUBLED.sub("", _IN.sub("", _closed(tagged, span)))
-    words = _MEETING_PLACE.sub("", words)
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")]  # `(Natal, 2018)`, whose year went elsewhere
     words = words.strip(' ,;:“”"')
@@ -103,6 +118,19 @@ def parted_book(words: str) -> tuple[str, str, str]:
     if pages:
         book = book[: pages.start()]
     return found["editors"], book.strip(' ,;:“”"'), pages["pages"] if pages else ""
+
+
+def edition(rest: str) -> str:
+    """Which edition of a book it is, by the words that no label took."""
+    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
+    found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
+    return found["number"].strip(" .") if found else ""
+
+
+def language(rest: str) -> str:
+    """What language a work is in, by the words that no label took: `[in Estonian]`."""
+    found = IN_LANGUAGE.search(rest)
+    return next(filter(None, found.groups())) if found else ""
 
 
 def phrase(tagged: Tagged, label: str) -> str:

@@ -27,6 +27,7 @@ MEETING_IN = re.compile(
 HOW_MANY_PAGES = re.compile(
     r"\[(?P<many>(?:about\s|approx\.?\s|ca\.?\s)?\d{1,4})\s?"
     r"(?:pp?|pages?|screens?|paragraphs?|S|págs?)\b\.?\]"
+    r"|(?<=\d)\s?\((?P<some>\d{1,3})\s?pp?\.?\)"
 )
 _SHEET = (
     r"[Ff]act\s?[Ss]heets?|[Nn]ews\s[Rr]elease|[Pp]ress\s[Rr]elease|[Mm]edia\s[Rr]elease|[Pp]olicy\s[Bb]rief"
@@ -51,7 +52,7 @@ REPORT_NUMBER = re.compile(
 )
 #: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
 REPORT_MARK = re.compile(
-    r":\s?(?P<number>(?:19|20)\d\d:\d{1,3}|[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])"
+    r"[:.?!]\s?(?P<number>(?:19|20)\d\d:\d{1,3}|[\w./-]{0,20}\d[\w./-]{0,10})(?=\s?\[R(?:/OL)?\])"
 )
 REPORT_IN_FRONT = re.compile(
     r"(?<=[.,]\s)(?P<number>[A-Z]{2,8}[-/]\d{1,4}[-/.]\d{1,4}|[A-Z]{2,8}-(?:[A-Z]{1,3}\d{1,5}|\d{3,5})|(?:19|20)\d\d[-‑–/:]\d{1,3})\s?:\s"
@@ -59,7 +60,10 @@ REPORT_IN_FRONT = re.compile(
 )
 #: `Radon in cellars. STUK-A124, Technical report`, `(2016:14)`, `No. 2016:14,`: behind the title.
 REPORT_BEHIND = re.compile(
-    rf"(?:(?<=[.;]\s)(?P<before>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{3,5}}))(?=,\s(?:{REPORTS}))"
+    rf"(?:(?<=[.;?!]\s)(?P<before>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{2,5}}(?:-\d{{1,4}})*))(?=,\s(?:{REPORTS}))"
+    rf"|(?:(?:{REPORTS})\.\s)(?P<behind>[A-Z]{{2,8}}-(?:[A-Z]{{1,3}}\d{{1,5}}|\d{{2,5}}(?:-\d{{1,4}})*))(?=\.)"
+    r"|\s\((?:[Nn][or]\.\s)?(?P<bracketed>[A-Z]{2,10}[-/](?:[A-Z]{1,4}[-/]?)?\d{2,5}(?:[-/.]\d{1,5}){0,3})\)(?=\.\s)"
+    rf"|(?<=[.,]\s)(?P<front>\d{{1,5}})\s?:\s(?=[^\W\d_a-z].{{5,200}}\s(?:{REPORTS}))"
     r"|(?<=[.;]\s)(?P<slashed>[A-Z]{2,6}/\d{2,4}/\d{2,4})(?=[.;])"
     r"|(?:(?<=[.;]\s)|(?<=\()|(?<=,\s[Nn]o\.\s)|(?<=Nr\.\s)|(?<=No\.:\s))(?P<yearly>(?:19|20)\d\d:\d{1,3})(?=[.;,)]))"
 )
@@ -161,6 +165,47 @@ LINK_WORDS = re.compile(
     r"(?<=[.\d\])]\s)(?:(?:(?:View\s|Read\s)?(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\s?(?:PDF|HTML))?|(?:View|Download)\s(?:[Aa]rticle|PDF)"
     r"|Free\sPMC\s[Aa]rticle|Cross\s?Ref|Google\sScholar|Web\sof\sScience|View\sin\sScopus|PubMed)\.?(?:\s|$)){1,6}$"
 )
+#: `in press`, `im Druck`, `(forthcoming)`: what stands for the year of what is not yet out.
+STATUS = re.compile(
+    r"(?:^|(?<=[.,;:]\s)|(?<=[”\"»]\s)|(?<=[(\[]))(?P<status>in\s(?:the\s)?press|forthcoming"
+    r"|submitted(?:\sfor\spublication)?|accepted(?:\sfor\spublication)?|to\s(?:be\spublished|appear)"
+    r"|im\sDruck|im\sErscheinen|sous\spresse|à\sparaître|en\sprensa|no\sprelo|in\sstampa"
+    r"|in\scorso\sdi\sstampa|ter\sperse|i\strykk|i\stryck|w\sdruku|в\sпечати|baskıda"
+    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview|advance\sonline\spublication"
+    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s\(?(?:1[89]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: `499 p.`, `120 Seiten`: how many pages a book has.
+PAGES = re.compile(
+    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
+)
+#: `3 vols.`: how many volumes a work has.
+VOLUMES = re.compile(
+    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
+)
+#: `ch. 2`: the chapter of a book.
+CHAPTER = re.compile(
+    r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
+    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
+)
+#: The shelf on which American theses stand.
+DATABASE = re.compile(
+    r"(?<=[.,;]\s)(?P<archive>ProQuest Dissertations(?: (?:and|&) Theses)?(?: Global| database)?)"
+    r"(?=[.,;]|$)"
+)
+#: `Tick Talk (blog)`: what a site is.
+BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
+#: `[in Estonian]`, `(in German)`: what language it is in.
+_LANGUAGE = (
+    "Afrikaans|Albanian|Arabic|Armenian|Basque|Bulgarian|Catalan|Chinese|Croatian|Czech|Danish|Dutch|English|Estonian"
+    "|Finnish|French|Galician|Georgian|German|Greek|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|Japanese"
+    "|Korean|Latin|Latvian|Lithuanian|Macedonian|Malay|Norwegian|Persian|Polish|Portuguese|Romanian|Russian|Serbian"
+    "|Slovak|Slovene|Slovenian|Spanish|Swedish|Thai|Turkish|Ukrainian|Vietnamese|Welsh"
+)
+IN_LANGUAGE = re.compile(
+    rf"\s?(?:\((?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\)|\[(?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\])"
+)
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(
     r"(?<=[.?!]\s)(?P<genre>(?:Paper|Poster(?:\ssession)?|Lecture|Talk|Abstract)\spresented)\sat:?\s"
@@ -185,7 +230,12 @@ _PMID = re.compile(
 )
 # PLOS printed for years: `doi: 10.1371/journal.pone.0001234 19027860`.
 _BARE_PMID = re.compile(r"^[\s.,;]{1,3}([1-9]\d{6,7})(?=[\s.;,]|$)(?![.\-]\d)")
-_PMCID = re.compile(r"\b(?:PMC\s?){1,2}(\d{4,9})\b")
+_PMCID = re.compile(r"\b(?:(?:PMC\s?){1,2}|PMC\s?ID:?\s?)(\d{4,9})\b")
+#: `[hep-ph/9711363]`: arXiv's numbers of before 2007, which name it not.
+_OLD_ARXIV = re.compile(
+    r"(?<![\w/.])(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|nlin|q-bio)"
+    r"(?:\.[A-Z]{2})?/\d{7}(?!\d)"
+)
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+", re.IGNORECASE)
 _RESOLVER = re.compile(r"//(?:dx\.)?doi\.org/|pubmed\.ncbi|/pubmed/", re.IGNORECASE)
 
@@ -194,7 +244,7 @@ def identifiers(words: str) -> dict[str, str]:
     """The identifiers and the address that a citation prints."""
     fields = {
         "DOI": clean_doi(words) if "10." in words else "",
-        "arXiv": clean_arxiv(words) if "rxiv" in words.lower() or "CoRR" in words else "",
+        "arXiv": _arxiv(words),
         "URL": _address(words),
     }
     fields["PMID"] = _pmid(words, fields["DOI"])
@@ -205,6 +255,13 @@ def identifiers(words: str) -> dict[str, str]:
     if "ISSN" in words and (issns := clean_issns(words)):
         fields["ISSN"] = issns[0]
     return {name: value for name, value in fields.items() if value}
+
+
+def _arxiv(words: str) -> str:
+    if "rxiv" in words.lower() or "CoRR" in words:
+        return clean_arxiv(words)
+    old = _OLD_ARXIV.search(words) if "/" in words else None
+    return clean_arxiv(f"arXiv:{old[0]}") if old else ""
 
 
 def _pmid(words: str, doi: str) -> str:

@@ -12,10 +12,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from zotsync.citations.learned.people import translators_in
+from zotsync.citations.learned.front_names import FRONT, SUFFIX
+from zotsync.citations.learned.roles import doers_in, roles_in, translators_in
 from zotsync.citations.learned.stated_words import (
     ADDRESS,
     ARTICLE_NUMBER,
+    BLOG,
+    CHAPTER,
+    DATABASE,
     DAY_AND_PAGE,
     FIRST_ONLINE,
     FIRST_PUBLISHED,
@@ -27,6 +31,7 @@ from zotsync.citations.learned.stated_words import (
     MEETING_HELD,
     MEETING_IN,
     NEVER_PUBLISHED,
+    PAGES,
     PAPER_NUMBER,
     PAPER_OF_BODY,
     PERSONAL,
@@ -37,18 +42,20 @@ from zotsync.citations.learned.stated_words import (
     REPORT_NUMBER,
     SELF_PUBLISHED,
     SHEET,
+    STATUS,
     STATUS_BEHIND_NAME,
     UNPUBLISHED,
     VOLUME_OF,
+    VOLUMES,
     erratum_in,
 )
 from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of, is_capitalised
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date, slashed_date
 
-_BEFORE = r"(?:(?<=[.,;:]\s)|(?<=[.,;?!][”\"’»]\s)|(?<=[”\"»]\s)|(?<=[(\[]))"
+_BEFORE = r"(?:(?<=[.,;:?!]\s)|(?<=[.,;?!][”\"’»]\s)|(?<=[”\"»]\s)|(?<=[(\[]))"
 _BEHIND = r"(?=\s?[.,;:)\]]|$)"
-_NUMBER = r"(?:[Nn][or]s?\.?:?|[Nn]umber|n\.(?=\s\d)|n\.?\s?[°ºo]|№)"
+_NUMBER = r"(?:#|[Nn][or]s?\.?:?|[Nn]umber|n\.(?=\s\d)|n\.?\s?[°ºo]|№)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class Statement:
 #: What reads one kind of statement.
 _Reader = Callable[[str], Iterator[Statement]]
 
-_BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{3,90})\]|\((?P<round>[^()]{6,90})\))")
+_BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
 _THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
@@ -77,14 +84,11 @@ _VERSION = re.compile(
 _LISTED_UNDER = re.compile(
     rf"\s?\((?:Publication|UMI|Order|Accession|Document)\s{_NUMBER}\s?(?P<number>[\w./-]+)\)"
 )
-_DATABASE = re.compile(
-    r"(?<=[.,;]\s)(?P<archive>ProQuest Dissertations(?: (?:and|&) Theses)?(?: Global| database)?)"
-    r"(?=[.,;]|$)"
-)
 _REPORT = re.compile(
     rf"{_BEFORE}(?:(?P<genre>(?:[A-Z]{{2,8}}\s)?(?:{REPORTS}))(?:[\s,]+{_NUMBER})?|Report\s{_NUMBER})\s?"
-    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/-]*(?:\.\d[\w/-]*)?){_BEHIND}"
+    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEARLY = re.compile(r"(?:[Aa]nnual|[Ff]inal|[Pp]roject)\b")
 _OFFICE = (
     r"U\.\s?S\.(?:\sA\.)?|USA?|United States|European|EP|German|DE|Deutsches|French|FR|British|UK"
@@ -100,7 +104,7 @@ _PATENT = re.compile(
 _PATENT_MARK = re.compile(
     r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
 )  # GB/T 7714
-_FILED = re.compile(r",\s(?:filed|eingereicht)\s[^.;()]{3,20}\d{4}(?=[,.;])")
+_FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
 _INVENTOR = re.compile(
     r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
@@ -126,33 +130,12 @@ _ARTICLE = re.compile(
 )
 _LOCUS = re.compile(r"\d[;:,(]\s?\d")
 _THIS_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\s?[\[(]\d|[a-z]?[.,)])")
-_PAGES = re.compile(
-    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
-    r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
-)
-_VOLUMES = re.compile(
-    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
-)
-_STATUS = re.compile(
-    r"(?:^|(?<=[.,;:]\s)|(?<=[”\"»]\s)|(?<=[(\[]))(?P<status>in\s(?:the\s)?press|forthcoming"
-    r"|submitted(?:\sfor\spublication)?|accepted(?:\sfor\spublication)?|to\s(?:be\spublished|appear)"
-    r"|im\sDruck|im\sErscheinen|sous\spresse|à\sparaître|en\sprensa|no\sprelo|in\sstampa"
-    r"|in\scorso\sdi\sstampa|ter\sperse|i\strykk|i\stryck|w\sdruku|в\sпечати|baskıda"
-    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview|advance\sonline\spublication"
-    r"|(?:e-?pub|online)\sahead\sof\sprint)(?=[.,;:)\]]|$|\s\(?(?:1[89]|20)\d\d\b)",
-    re.IGNORECASE,
-)
 #: What stands where the year does, of a work that states none.
 NO_DATE = re.compile(
     r"(?:[(\[]\s?|(?<=[.,;:]\s))(?:n\.\s?d\.|no\sdate|undated|o\.\s?J\.|ohne\sJahr|o\.\s?D\.|s\.\s?[adf]\."
     r"|sans\sdate|sin\sfecha|sem\sdata|б\.\s?г\.|u\.\s?å\.|z\.\s?j\.|b\.\s?d\.|t\.\s?y\.)"
     r"(?:-?[a-z])?(?:\s?[)\]]|(?=[.,;:\s]|$))"
 )
-_CHAPTER = re.compile(
-    r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
-    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
-)
-_BLOG = re.compile(r"\s?\((?:web ?log|blog)\)|(?<=[.?!][”\"»]\s)Blog\.(?=\s[^\W\d_a-z])")
 
 
 def statements(words: str) -> tuple[Statement, ...]:
@@ -191,6 +174,15 @@ def _report(words: str) -> Iterator[Statement]:
             continue  # `Annual report 2016` is a title
         fields = {"genre": genre, "number": found["number"]}
         yield Statement(*found.span(), {k: v for k, v in fields.items() if v}, "report")
+
+
+def _report_behind(words: str) -> Iterator[Statement]:
+    """`Radon in cellars. 2016:14.`; `Die Zeit. 1999:3` is a year and a page."""
+    found = REPORT_BEHIND.search(words)
+    alone = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
+    dated = alone and len(_ANY_YEAR.findall(words)) < 2
+    if found and not dated:
+        yield Statement(*found.span(), {"number": next(filter(None, found.groups()))}, "report")
 
 
 def _patent(words: str) -> Iterator[Statement]:
@@ -308,8 +300,15 @@ def _status_behind_name(words: str) -> Iterator[Statement]:
 
 
 def _translators(words: str) -> Iterator[Statement]:
-    for start, end, names in translators_in(words):
+    for start, end, names in (*translators_in(words), *doers_in(words)):
         yield Statement(start, end, names=names)
+
+
+def _beside_names(words: str) -> Iterator[Statement]:
+    for start, end in roles_in(words):
+        yield Statement(start, end)
+    for found in SUFFIX.finditer(words[:FRONT]):
+        yield Statement(*found.span("suffix"))
 
 
 def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:
@@ -335,15 +334,16 @@ def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
 
 _READERS: tuple[_Reader, ...] = (
     _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"), _plain(REPORT_MARK, "report"),
-    _plain(REPORT_IN_FRONT, "report"), _as("number", REPORT_BEHIND, "report"),
+    _plain(REPORT_IN_FRONT, "report"), _report_behind,
     _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(_FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
-    _volume_of, _translators, _kind_of_article, _first_online, _status_behind_name,
-    _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(_DATABASE),
+    _volume_of, _translators, _beside_names,
+    _kind_of_article, _first_online, _status_behind_name,
+    _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(DATABASE),
     _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
-    _as("number-of-pages", _PAGES), _as("number-of-volumes", _VOLUMES),
-    _plain(_STATUS), _plain(NO_DATE), _plain(_CHAPTER),
-    _plain(_BLOG, "post-weblog"), _plain(SELF_PUBLISHED), _as("URL", ADDRESS),
+    _as("number-of-pages", PAGES), _as("number-of-volumes", VOLUMES),
+    _plain(STATUS), _plain(NO_DATE), _plain(CHAPTER),
+    _plain(BLOG, "post-weblog"), _plain(SELF_PUBLISHED), _as("URL", ADDRESS),
 )  # fmt: skip

@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 
 from zotsync.citations.learned.spans import Tagged
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+from zotsync.citations.learned.vocabulary import (
+    CITIES,
+    genre_of,
+    is_capitalised,
+    names_body,
+    names_house,
+)
 
+#: The label of a volume's own title, which the tagger does not know.
+VOLUME_TITLE = "VTI"
 _WORD_END = re.compile(r"[^\W\d_]{4,}[?!”’\")]?$")
 _COMMA = re.compile(r",\s+")
 _NO_TITLE = re.compile(
@@ -23,6 +31,7 @@ _ABBREVIATIONS = frozenset(
 _YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
 _YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _TWICE = re.compile(r"\b(?P<title>(?:19|20)\d\d)(?:,\s|\s\()(?P<year>(?P=title))\)?$")
+_YEAR_IN_BRACKETS = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)$")
 _YEAR_LAST = re.compile(r"(?<=[^\W\d_]),\s(?P<year>(?:19|20)\d\d)$")
 _IS_READ = re.compile(
     r"(?:access|cited|retriev|viewed|visited|consult|abgerufen|zugriff|acesso|acceso|обращ)[^.]*$",
@@ -35,14 +44,36 @@ _SENTENCE = re.compile(r"[.!?]\s+")
 #: `Map of the City Walls.” Museu d’Història`: what closes a title, and what stands behind it.
 _CLOSED = re.compile(r"[^“”\"]{3,300}?[.,?!]?(?P<close>[”\"])\s(?P<site>[^\W\d_a-z][^“”\"]{2,60})$")
 _EVIDENCE = re.compile(
-    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!]{3,80})(?=[.;])"
+    r"[?.:]?\s(?P<words>(?:Evidence|Lessons|Insights|Findings|Results|Experience)\sfrom\s[^.;:?!()\[\]/]{2,80}[^.;:?!()\[\]/\s])"
+    r"(?=[.;]|\s?[(\[]|\s//)"
 )
 _GENRE_BETWEEN = re.compile(r"\s?\[[^\[\]]{3,40}\](?:\.\s)?")
+#: `[Album]. Reprise.`: the house behind a genre, and nothing else.
+_BEHIND_GENRE = re.compile(
+    r"\[(?P<genre>[^\[\]]{3,60})\][.,]\s(?P<house>[^\W_][^.,;:()\[\]\d]{1,60})\.?$"
+)
+_MADE_BY_HOUSES = frozenset({"motion_picture", "song", "broadcast", "software", "map"})
 #: Author-date: what stands between the date and the next stop.
 _BEHIND_DATE = re.compile(
     r"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s[^()]{1,30})?\)[.,:]?\s(?:\[[^\[\]]{2,40}\]\s)?"
     r"(?P<words>[^.?!()\[\]]{2,250}?)(?=[.?!]|\s\[)"
 )
+#: `Vol. 1, Coastal waters. Oslo: …`, `: Vol. 2. Tides (3rd ed.)`: the title of one of its volumes.
+_OF_VOLUME = re.compile(
+    r"(?<=[.,:;?!]\s)(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo]|[TtТт]\.|[Vv]\.)\s(?:\d{1,3}|[IVX]{1,5})\s?[,:.]\s"
+    r"(?P<title>[^\W\d_][^.;:()\[\]“”\"]{2,150}?)(?=\.\s|\s[(\[]|;\s|\.?$|\.?\s[—–]|,\s[^,.;:]{2,40}:\s)"
+)
+_NO_TITLE_OF_VOLUME = re.compile(
+    r"(?:[Nn]o|[Nn]r|[Ii]ssue|pp?|[Pp]ages?|[Ee]d(?:ited|s|n)?|[Ee]dition|\d|[Ss]eries|of|[Ii]n|[Hh]eft|[Pp]art)\b"
+)
+#: `Wolf, 4, aus Zoo entlaufen`, `Maria Sand, 34, wins the race`: how old somebody is.
+_WITH_AGE = re.compile(
+    r"(?:(?<=[.:)]\s)|(?<=[“\"„«])|(?<=[.,]\s))(?P<head>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]+){0,3},\s\d{1,3},\s)"
+    r"(?!pp?\b|[Ss]\.|[Nn]o\b|vol|art)(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
+)
+_NAME_BEFORE = re.compile(r",\s(?P<family>[^\W\d_]{2,30})\s(?P<given>[^\W\d_a-z]{1,3})\.\s$")
+_NEAR = 24  # characters
+_LONGEST_HEAD = 120  # characters of a title in front
 _LEAD = 7  # words of a site's or a body's name, at most
 
 
@@ -69,8 +100,8 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
 def title_behind_year(tagged: Tagged) -> Tagged:
     """`Nolan, C. (2010). Inception. Warner Bros`: without any title, it is what the date is before.
 
-    Where a place or a house is there (`Planet Earth (2006) London: BBC`), the title is what stands
-    in front, a name without given names.
+    Where a place or a house is there (`Planet Earth (2006) London: BBC`, `Beach Dunes (2019)
+    Springer`), the title is what stands in front, a name without given names.
     """
     found = _BEHIND_DATE.search(tagged.words)
     if tagged.spans("TIT", "CON") or not found:
@@ -82,11 +113,19 @@ def title_behind_year(tagged: Tagged) -> Tagged:
         if start <= token.start < end and token.is_word
     ]
     front = [span for span in tagged.spans("FAM", marks=1) if tagged.end(span) < found.start()]
-    if {"LOC"} & {*within[:1]} and len(front) == 1 and not tagged.spans("GIV"):
+    named = bool(tagged.spans("GIV")) or any(names_body(tagged.text(span)) for span in front)
+    head = tagged.words[: found.start()].rstrip(" .,")
+    plain = names_house(tagged.words[start:end]) and not re.search(r"[.,;&]", head)
+    if {*within} == {"PUB"} and (plain or not front) and not (named and not plain):
+        if names_body(head):
+            return tagged
+        # `Inception (2010) Warner Bros.`, `Night Sky Atlas (2003) Quayside Press.`
+        return tagged.relabelled(0, len(head), "TIT") if 1 < len(head) < _LONGEST_HEAD else tagged
+    if ({"LOC"} & {*within[:1]} or {*within} == {"PUB"}) and len(front) == 1 and not named:
         return tagged.labelled(front[0], "TIT")
-    return (
-        tagged if {*within} & {"LOC", "VOL", "PG1", "URL"} else tagged.relabelled(start, end, "TIT")
-    )
+    if {*within} & {"LOC", "VOL", "PG1", "URL"}:
+        return tagged
+    return tagged.relabelled(start, end, "TIT")
 
 
 def title_with_abbreviation(tagged: Tagged) -> Tagged:
@@ -131,6 +170,9 @@ def year_printed_twice(tagged: Tagged) -> Tagged:
         return tagged
     if found := _TWICE.search(tagged.text(titles[0])):
         return tagged.parted(titles[0], found, title="TIT", year="YEA")
+    found = _YEAR_IN_BRACKETS.search(tagged.text(titles[0]))
+    if found and not tagged.spans("CON", "FAM") and titles[0].first == 0:
+        return tagged.parted(titles[0], found, year="YEA")  # `The Salt Road (1999) [Film]. Oslo: …`
     found = _YEAR_LAST.search(tagged.text(titles[0]))
     online = "http" in tagged.words and tagged.after(titles[0].last, 1) == "."
     if not found or not online or tagged.spans("FAM") or titles[0].first > 1:
@@ -219,4 +261,78 @@ def site_behind_quotes(tagged: Tagged) -> Tagged:
             return tagged.parted(title, found, site="CON").relabelled(
                 tagged.start(title), tagged.start(title) + found.start("close"), "TIT"
             )
+    return tagged
+
+
+def title_of_volume(tagged: Tagged) -> Tagged:
+    """`The sea. Vol. 1, Coastal waters. Oslo: …`: a volume's own title, as a label of its own."""
+    found = _OF_VOLUME.search(tagged.words)
+    titles = tagged.spans("TIT", marks=1)
+    if not found or not titles or tagged.start(titles[0]) > found.start():
+        return tagged
+    inside = [
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if found.start("title") <= token.start < found.end("title") and token.is_word
+    ]
+    counted = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if found.start() <= token.start < found.start("title") and token.is_word
+    }
+    words = found["title"]
+    if not counted <= {"O", "VOL"}:
+        return tagged  # `Handbook of child psychology, vol. III: Cognitive development` is one name
+    journal = any(tagged.end(book) <= found.start() for book in tagged.spans("CON"))
+    if journal or _NO_TITLE_OF_VOLUME.match(words) or words in CITIES or names_house(words):
+        return tagged
+    if not {*inside} <= {"TIT", "SER", "O", "CON"} or not {*inside} & {"TIT", "SER", "CON"}:
+        return tagged
+    return tagged.relabelled(*found.span("title"), VOLUME_TITLE)
+
+
+def house_behind_genre(tagged: Tagged) -> Tagged:
+    """`Tide songs [Album]. Reprise.`: words without a label between a genre and the end."""
+    found = _BEHIND_GENRE.search(tagged.words)
+    made = found and genre_of(found["genre"]) in _MADE_BY_HOUSES
+    if not found or not made or tagged.spans("PUB", "CON") or not is_capitalised(found["house"]):
+        return tagged
+    labels = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start >= found.start("house") and token.is_word
+    }
+    return tagged.relabelled(*found.span("house"), "PUB") if labels <= {"O", "LOC"} else tagged
+
+
+def age_in_title(tagged: Tagged) -> Tagged:
+    """`Öztürk E. Wolf, 4, aus Zoo entlaufen`: a headline whose first words went to the names."""
+    titles = tagged.spans("TIT", marks=1)
+    for found in _WITH_AGE.finditer(tagged.words[:800]) if titles else ():
+        title = next((each for each in titles if tagged.end(each) > found.end()), None)
+        if title is None:
+            continue
+        between = {
+            label
+            for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+            if found.end() <= token.start < tagged.start(title) and token.is_word
+        }
+        near = tagged.start(title) - found.end() < _NEAR
+        if near and between <= {"O", "FAM", "GIV"}:
+            done = tagged.relabelled(found.start("head"), tagged.end(title), "TIT")
+            name = _NAME_BEFORE.search(tagged.words[: found.start("head")])
+            if not name:
+                return done
+            done = done.relabelled(*name.span("family"), "FAM")
+            return done.relabelled(*name.span("given"), "GIV")
+    return tagged
+
+
+def title_to_the_end(tagged: Tagged) -> Tagged:
+    """`Gender and Power in Rural Mali; Diarra, A., Eds.`: no title ends with `in`."""
+    titles, books = tagged.spans("TIT", marks=1), tagged.spans("CON", marks=1)
+    for title, book in zip(titles[:1], books[:1], strict=False):
+        last = tagged.tokens[title.last].text
+        if title.first == 0 and last == "in" and book.first == title.last + 1:
+            return tagged.relabelled(tagged.start(title), tagged.end(book), "TIT")
     return tagged

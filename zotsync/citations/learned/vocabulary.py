@@ -132,7 +132,7 @@ THESIS = (
 )
 #: A report: its genre as printed, without the number behind it.
 REPORTS = (
-    r"(?:[Oo]pen(?:-[Ff]ile)?|[Ss]pecial|[Dd]ata|[Ff]ield|[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.)"
+    r"(?:[Oo]pen(?:-[Ff]ile)?|[Ss]pecial|[Dd]ata|[Ff]ield|[Tt]echnical|[Rr]esearch|[Aa]nnual|[Ff]inal|[Pp]roject|[Ii]nternal)\s[Rr]ep(?:ort|\.)|[Tt]ech\.?\s[Rr]ep(?:ort|\.|\b)"
     r"|[Rr]es\.\s[Rr]ep(?:ort|\.)|TR\b|(?:[Ww]orking|[Dd]iscussion|[Pp]olicy|[Oo]ccasional|[Ww]hite|[Rr]esearch|[Bb]riefing|[Bb]ackground|[Pp]osition)\s[Pp]apers?"
     r"|[Aa]rbeitspapier|[Dd]iskussionspapier|[Ff]orschungsbericht|[Aa]bschlussbericht|[Tt]echnischer\sBericht"
     r"|[Rr]elatório\s[Tt]écnico|[Tt]exto\spara\s[Dd]iscussão|[Dd]ocumento\sde\s(?:trabajo|[Tt]rabalho)|[Ii]nforme\stécnico"
@@ -161,8 +161,15 @@ _SHAPES = {
     "motion_picture": (
         r"(?:documentary |feature |short )?film|(?:youtube |streaming )?video(?: file)?"
         r"|motion picture|movie|dvd(?:-video)?|blu-?ray(?: disc)?|vhs|videocassette|documentary"
+        r"|película|largometraje|filme|film documentaire|(?:spiel|dokumentar)film|кинофильм|фильм"
     ),
-    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording",
+    "broadcast": (
+        r"(?:(?:tv|television|radio|web)[ -]?(?:mini)?-?"
+        r"(?:series|show|program(?:me)?|broadcast|drama|film|play)"
+        r"|fernseh(?:serie|sendung|film)|hörspiel|radiosendung|série télévisée|serie de televisión"
+        r"|tv|television|radio)(?: episode)?"
+    ),
+    "song": r"(?:audio )?podcast(?: episode)?|(?:audio )?cd|album|song|sound recording|audiobook",
     "map": r"map|topographic map|karte|carte|mapa|carta",
     "speech": (
         r"(?:paper|conference|poster|keynote|invited|oral)(?: paper)? (?:presentation|session|talk)"
