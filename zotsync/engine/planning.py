@@ -17,12 +17,13 @@ from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silen
 from zotsync.engine.taken_over import take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
+from zotsync.model.identifiers import named_source
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
-from zotsync.plan.reasons import HELD_BACK, file_name
+from zotsync.plan.reasons import HELD_BACK
 from zotsync.plan.vanished import Unread, vanished
 from zotsync.state.libraries import emptied_keys, lost_keys
 
@@ -190,7 +191,7 @@ def _is_broken(read: SourceRead) -> bool:
 def _held_back(kept: Mapping[str, int]) -> list[str]:
     """What is said of sources that could not be read whole, so that nothing counts as gone."""
     return [
-        f"“{file_name(name)}” {HELD_BACK}; {count:,} item{'s' * (count != 1)} that it does not "
+        f"“{named_source(name)}” {HELD_BACK}; {count:,} item{'s' * (count != 1)} that it does not "
         "name now may be in what is missing: nothing is taken back from them."
         for name, count in kept.items()
     ]

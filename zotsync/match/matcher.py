@@ -56,17 +56,13 @@ def match(
     """
     merges = merged or {}
     entries = [Entry(one) for one in proposals]
+    recognised = recognise(
+        links, entries, index, merged=merges, said={} if said is None else said,
+        elsewhere=elsewhere, trash=trash,
+    )  # fmt: skip
     run = _Run(
         works=MetWorks(index, library_identity, merges, undone),
-        links=recognise(
-            links,
-            entries,
-            index,
-            merged=merges,
-            said={} if said is None else said,
-            elsewhere=elsewhere,
-            trash=trash,
-        ),
+        links=recognised,
         decisions=decisions or {},
         decided_words=decided_words or {},
         merged=merges,

@@ -177,11 +177,10 @@ def _share_an_identifier(then: MatchRecord, now: MatchRecord, seen: Comparison) 
     plainly = seen.title < THRESHOLDS.other
     if numbered:
         return plainly and (moved or (seen.volume is False and seen.page is False))
-    return (
-        False in (seen.page, seen.volume, seen.author)
-        or moved
-        or (plainly and (seen.later() or seen.journal is False))
-    )
+    placed_apart = False in (seen.page, seen.volume, seen.author)
+    published = not plainly and [kind_of(then), kind_of(now)].count("preprint") == 1
+    later = seen.later() and not published
+    return placed_apart or later or moved or (plainly and seen.journal is False)
 
 
 def _stand(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:

@@ -65,7 +65,7 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
             continue
         entries = tuple(cut_by(layout, its_lines, starts))
         score = _likeness(entries)
-        if layout == NUMBERED and (score >= _SURE or _counts(entries)):
+        if layout == NUMBERED and _is_counted(entries, score):
             return Cut(layout, entries, score)
         score += _lean(layout, entries)
         better = score > best.score
@@ -79,15 +79,32 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
 
 def _layout_of_long(lines: Sequence[ListLine]) -> str:
     """The layout of a very long list, if stretches of its front, middle and end agree on one."""
-    middle = len(lines) // 2
-    stretches = (lines[:_STRETCH], lines[middle : middle + _STRETCH], lines[-_STRETCH:])
-    found = {best_cut(stretch).layout for stretch in stretches}
+    first = (0, _next_start(lines, len(lines) // 2), _next_start(lines, len(lines) - _STRETCH))
+    found = {best_cut(lines[at : at + _STRETCH]).layout for at in first}
     return found.pop() if len(found) == 1 else ""
+
+
+def _next_start(lines: Sequence[ListLine], at: int) -> int:
+    """The next line from here on that is set as the list's first one, and begins as an entry does:
+    what stands in the middle of an entry would show another layout.
+    """
+    marked, indent = lines[0].mark is not None, lines[0].indent
+    for place in range(at, min(at + _STRETCH // 4, len(lines))):
+        line = lines[place]
+        if line.indent == indent and (line.mark is not None) is marked and line.begins == BEGINS:
+            return place
+    return at
 
 
 def _lean(layout: str, entries: Sequence[OpenEntry]) -> float:
     numbered = sum(entry.number is not None for entry in entries)
     return 0.0 if layout == NUMBERED and numbered * 2 < len(entries) else _LEAN.get(layout, 0.0)
+
+
+def _is_counted(entries: Sequence[OpenEntry], score: float) -> bool:
+    """Whether a list is numbered beyond doubt; a stray number or two make no list so."""
+    numbered = sum(entry.number is not None for entry in entries)
+    return (score >= _SURE and numbered * 2 >= len(entries)) or _counts(entries)
 
 
 def _counts(entries: Sequence[OpenEntry]) -> bool:
