@@ -278,3 +278,59 @@ def test_a_list_that_names_the_work_again_is_heard_again(tmp_path):
     world.sync(Listed(first, [article(1), article(2)]))
     report = world.sync(Listed(second, [article(1, volume="77")]))
     assert [one.given_by for o in report.outcomes for one in o.conflicts] == [first]
+
+
+def journal(name, **more):
+    return [article(1, **{"container-title": name, **more})]
+
+
+KNOWN = {"container-title-short": "Acta Riv.", "ISSN": "1234-5679"}
+
+
+def test_what_belongs_to_a_journal_waits_with_its_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Rivers Today")))
+    world.person.edits(world.item(1)["key"], publicationTitle="My Journal")
+    report = world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    item = world.item(1)
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["publicationTitle"]
+    assert (item["publicationTitle"], item.get("ISSN", "")) == ("My Journal", "")
+    assert world.sync(Listed("one", journal("Acta of Rivers", **KNOWN))).requests.write == 0
+
+
+def test_what_belonged_to_a_journal_goes_with_its_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    assert world.item(1)["ISSN"] == "1234-5679"
+    world.sync(Listed("one", journal("Rivers Today")))
+    item = world.item(1)
+    assert (item.get("ISSN", ""), item.get("journalAbbreviation", "")) == ("", "")
+    assert world.sync(Listed("one", journal("Rivers Today"))).requests.write == 0
+
+
+def test_an_issn_of_the_users_stays_when_a_journals_name_is_corrected(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    world.person.edits(world.item(1)["key"], ISSN="2345-6787")
+    world.sync(Listed("one", journal("Rivers Today")))
+    assert world.item(1)["ISSN"] == "2345-6787"
+
+
+def test_a_list_that_comes_later_gives_no_issn_of_a_journal_that_the_item_does_not_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Rivers Today")))
+    for _ in range(2):
+        world.sync(Listed("one", journal("Rivers Today")), Listed("two", journal("Acta", **KNOWN)))
+        item = world.item(1)
+        assert (item["publicationTitle"], item.get("ISSN", "")) == ("Rivers Today", "")
+
+
+@pytest.mark.parametrize("typed", ["10.1234/study.1", "10.1234/STUDY.1"])
+def test_another_doi_than_the_users_is_shown_however_theirs_is_spelled(tmp_path, typed):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", [article(1, DOI="")]))
+    world.person.edits(world.item(1)["key"], DOI=typed)
+    world.sync(Listed("one", [article(1, DOI="10.1234/study.1")]))
+    assert world.item(1)["DOI"] == typed
+    report = world.sync(Listed("one", [article(1, DOI="10.1234/another")]))
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["DOI"]
