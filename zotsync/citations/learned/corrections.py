@@ -35,6 +35,7 @@ from zotsync.citations.learned.book_labels import (
     site_of_address,
     town_of_meeting,
 )
+from zotsync.citations.learned.chemists import journal_without_title
 from zotsync.citations.learned.front_names import (
     bodies_apart,
     cut_family,
@@ -47,6 +48,7 @@ from zotsync.citations.learned.front_names import (
     small_given_name,
     suffix_of_name,
 )
+from zotsync.citations.learned.given_first import comma_inside_name, given_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_place,
@@ -282,7 +284,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
-    rest_of_site,
+    rest_of_site, comma_inside_name, given_names_first, journal_without_title,
 )  # fmt: skip
 
 

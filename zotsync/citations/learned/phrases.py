@@ -43,7 +43,7 @@ _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
 _EDITION = re.compile(
-    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
+    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de|a|-[еяй])?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
     r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
     r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
 )
@@ -57,6 +57,7 @@ _ORDINAL_EDITION = re.compile(
     r"\b(?P<number>\d{1,3}(?:st|nd|rd|th)|(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten|Eleven|Twelf)(?:st|nd|rd|th)"
     r"|(?<=\()\d{1,2}\.)\s?(?:Ed\.|Edn\b|Edition)"
 )
+_EDITION_BY_SIGN = re.compile(r"(?P<number>\d{1,2})\s?版")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -122,7 +123,7 @@ def parted_book(words: str) -> tuple[str, str, str]:
 
 def edition(rest: str) -> str:
     """Which edition of a book it is, by the words that no label took."""
-    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST)
+    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST, _EDITION_BY_SIGN)
     found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
     return found["number"].strip(" .") if found else ""
 
