@@ -65,7 +65,7 @@ def test_a_list_twice_as_long_takes_twice_as_long(layout: str) -> None:
 
 
 @pytest.mark.bench
-@pytest.mark.parametrize("layout", ["dot", "lines", "hanging", "folded-bare"])
+@pytest.mark.parametrize("layout", ["dot", "down", "lines", "hanging", "folded-bare"])
 def test_ten_megabytes_take_ten_seconds(layout: str) -> None:
     """Some 100,000 entries; the memory is what the process has grown by, its most at any time."""
     count = 10 * _MEGABYTE // (sum(map(len, WORKS)) + 6 * len(WORKS))

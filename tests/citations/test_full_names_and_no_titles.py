@@ -78,7 +78,7 @@ JOURNALS = [
 @pytest.mark.parametrize("journal", JOURNALS)
 @pytest.mark.parametrize(
     "shape",
-    ["Schmied, H.; Müllner, A. B. {} 2001, 20, 100–109.", 
+    ["Schmied, H.; Müllner, A. B. {} 2001, 20, 100–109.",
      "H. Schmied and A. B. Müllner, {}, 2001, 20, 100–109."],
     ids=["ACS", "RSC"],
 )  # fmt: skip

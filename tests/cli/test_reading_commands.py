@@ -77,6 +77,30 @@ def test_a_plan_of_nothing_that_can_be_read_holds_its_words(desk: Desk) -> None:
     assert [row["raw"] for row in answer.json["unread"]] == ["??", "ibid."]
 
 
+LOST = "{n}. Moss T. Bells of the north. Tide Lett. 2010;{n}(2):3-9. quorvex {n}7{n}.\n"
+
+
+def test_words_that_no_field_holds_are_named(desk: Desk) -> None:
+    some = desk.write("some.txt", "References\n\n" + "".join(LOST.format(n=n) for n in (1, 2)))
+    told = desk.zotsync("parse", some).err.splitlines()
+    assert [line for line in told if "left over" in line] == [
+        "note: some.txt:3: left over: “quorvex 171”",
+        "note: some.txt:4: left over: “quorvex 272”",
+    ]
+    rows = desk.zotsync("parse", some, "--to", "json").json
+    assert rows[0]["notes"] == ["left over: “quorvex 171”"]
+    assert rows[0]["confidence"]["title"] < 1
+
+
+def test_of_many_references_that_lack_words_some_are_named(desk: Desk) -> None:
+    lines = "".join(LOST.format(n=n) for n in range(1, 26))
+    many = desk.write("many.txt", "References\n\n" + lines)
+    told = desk.zotsync("parse", many).err
+    assert told.count("left over: ") == 20
+    assert "words of 5 more references are left over; --all names them" in told
+    assert desk.zotsync("parse", many, "--all").err.count("left over: ") == 25
+
+
 def test_jsonl_is_the_same_one_to_a_line(desk: Desk, page: str) -> None:
     lines = desk.zotsync("parse", page, "--to", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == desk.zotsync("parse", page, "--to", "json").json

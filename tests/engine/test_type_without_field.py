@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
 from tests.engine.worlds import Listed, World, article
 from zotsync.cli.item_retyped import retyped
+from zotsync.data import bundled_schema
+from zotsync.model.schema import CHILD_TYPES
 
+SCHEMA = bundled_schema()
 #: An article of a list, by what the cases change.
 FIRST = article(1, DOI="", issue="3")
 
@@ -44,9 +48,7 @@ def is_edited_to(world: World, item_type: str) -> None:
 
 def write(world: World, after: dict[str, Any]) -> None:
     """An item as a program of today writes it: no field that its type lacks."""
-    from zotsync.data import bundled_schema
-
-    known = bundled_schema().types[after["itemType"]]
+    known = SCHEMA.types[after["itemType"]]
     sent = {name: after.get(name, "") for name in known.fields}
     sent |= {"itemType": after["itemType"], "creators": after["creators"]}
     world.person.edits(after["key"], **sent)
@@ -261,3 +263,47 @@ def test_a_line_of_the_users_own_words_stays_with_the_new_type(plain):
     plain.sync(book)
     assert "Volume: 77" in lines(plain)
     assert plain.item(1).get("volume", "") == ""
+
+
+#: What a list corrects, and what it says then.
+_CORRECTIONS = {
+    "page": "101-2{:02}", "issue": "1{:02}", "volume": "3{:02}", "edition": "4{:02}",
+    "publisher": "House {:02}", "container-title": "Rivers {:02}",
+}  # fmt: skip
+_LISTED = ("book", "chapter", "article-journal", "thesis", "report", "webpage", "document")
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_whatever_becomes_of_the_type_each_correction_is_there_once(plain, seed):
+    """The list and the user change the type in turns, and the list corrects field after field."""
+    chance, walked = random.Random(seed), []
+    usable = [
+        name
+        for name, known in sorted(SCHEMA.types.items())
+        if name not in CHILD_TYPES and "title" in known.fields and known.creator_types
+    ]
+    said: dict[str, Any] = {"publisher": "Reed", "edition": "2"}
+    said["type"] = chance.choice(_LISTED)
+    plain.sync(one(**said))
+    for number in range(8):
+        value, way = "", chance.random()
+        if way < 0.3:
+            change = chance.choice([becomes, is_edited_to])
+            change(plain, chance.choice(usable))
+        elif way < 0.75:
+            name = chance.choice(sorted(_CORRECTIONS))
+            said[name] = value = _CORRECTIONS[name].format(number)
+        else:
+            said["type"] = chance.choice(_LISTED)
+        outcome, *_ = plain.sync(one(**said), on_conflict="take-source").outcomes
+        item = plain.item(1)
+        walked.append((value, said["type"], item["itemType"], outcome.outcome))
+        assert plain.sync(one(**said), on_conflict="take-source").requests.write == 0, walked
+        labels = [line.partition(":")[0] for line in lines(plain)]
+        assert len(labels) == len(set(labels)), (walked, lines(plain))
+        if value and outcome.outcome == "updated":
+            there = [str(text) for text in item.values()] + lines(plain)
+            assert any(text == value or text.endswith(f": {value}") for text in there), walked
+        if outcome.outcome == "review":
+            return  # the volume of a set: perhaps another of its volumes
+        assert outcome.outcome != "unchanged" or not value, walked

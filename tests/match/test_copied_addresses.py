@@ -90,3 +90,14 @@ def test_a_preprint_that_is_published_under_a_new_title_is_followed():
     then = f"type preprint · author Li · year 2015 · title {TITLE} · arxiv 1501.01234"
     now = f"author Li · year 2017 · journal Nature · title {TITLE} of mice · arxiv 1501.01234"
     assert again(then, now).outcome == "match"
+
+
+@pytest.mark.parametrize("site", ["ssrn.com/abstract=123456", "osf.io/preprints/psyarxiv/ab1cd",
+                                  "arxiv.org/abs/1501.01234"])  # fmt: skip
+def test_an_address_on_the_web_is_copied_along_as_well(site):
+    then = f"type document · author Li · year 2001 · title {TITLE} · url https://{site}"
+    for title in (OTHER, HALF):
+        now = f"type document · author Li · year 2009 · title {title} · url https://{site}"
+        assert again(then, now).outcome != "match"
+    corrected = f"type document · author Li · year 2009 · title {TITLE} · url https://{site}"
+    assert again(then, corrected).outcome == "match"

@@ -370,3 +370,71 @@ def test_whether_a_work_may_be_named_anew_and_corrected_twice(
 ) -> None:
     assert may_be_retold(work(then), work(now)) is retold
     assert may_be_retold(work(now), work(then)) is retold
+
+
+#: A reference without a title of its own, or a title of which half is another.
+LESS_SAID = {
+    "untitled-edition": (told("type book · author Li · year 2006 · edition 1", "edition 2"),
+                         CHANGED),
+    "untitled-edition-and-year": (
+        told("type book · author Li · year 2006 · edition 1", "edition 2", "year 2013"), ANOTHER),
+    "untitled-volume-of-a-set": (
+        told("type book · author Li · year 2006 · volume 1", "volume 2"), DOUBTFUL),
+    "untitled-author-without-a-page": (
+        told("author Li · year 2019 · journal Nature · volume 4", "author Mok"), ANOTHER),
+    "untitled-author-and-year": (told(PAPER, "author Mok", "year 2011"), ANOTHER),
+    "untitled-place-of-one-year": (
+        told("author Li · year 2019 · volume 4 · page 12", "volume 7", "page 99"), CHANGED),
+    "untitled-place-in-one-journal": (
+        told("author Li · journal Nature · volume 4 · page 12", "volume 7", "page 99"), CHANGED),
+    "untitled-place-alone": (
+        told("author Li · volume 4 · page 12", "volume 7", "page 99"), DOUBTFUL),
+    "untitled-page-and-year": (told(PAPER, "page 99", "year 2018"), CHANGED),
+    "untitled-page-and-year-without-a-volume": (
+        told("author Li · year 2019 · journal Nature · page 12", "page 99", "year 2018"), DOUBTFUL),
+    "half-a-title-of-one-address": (
+        told("type webpage · author Li · year 2019 · url https://a.org/1 · "
+             "title The biology of lung cancer", "title The biology of breast cancer"), CHANGED),
+    "half-a-title-of-another-address": (
+        told("type webpage · author Li · year 2019 · url https://a.org/1 · "
+             "title The biology of lung cancer",
+             "title The biology of breast cancer", "url https://a.org/2"), DOUBTFUL),
+    "part-in-another-issue": (
+        told("author Li · year 2019 · journal Nature · volume 4 · issue 1 · "
+             "title Lung metastases: part I", "title Lung metastases: part II", "issue 2"),
+        ANOTHER),
+    "one-identifier-and-another-title": (
+        told(f"{PAPER} · title Sorafenib in lung cancer · doi 10.1000/s28",
+             "title Cetuximab in colon tumours"), SAME),
+    "one-pmid-and-all-else": (
+        told(f"{PAPER} · title Sorafenib in lung cancer · pmid 1234567",
+             "title Cetuximab in colon tumours", "page S13"), SAME),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "stand"), LESS_SAID.values(), ids=LESS_SAID)
+def test_where_less_is_said_the_rest_decides(pair: tuple[str, str], stand: str) -> None:
+    assert stands_for(work(pair[0]), work(pair[1])) == stand
+
+
+def test_a_work_is_not_retold_on_another_page_of_another_year() -> None:
+    then, now = told(f"{PAPER} · {SEEDING}", "page 99", "year 2021")
+    assert not may_be_retold(work(then), work(now))
+    then, now = told(f"{PAPER} · {SEEDING}", "page 99")
+    assert may_be_retold(work(then), work(now))
+
+
+@pytest.mark.parametrize(
+    ("pair", "one"),
+    [
+        (told(PAPER, "year 2012"), False),
+        (told(f"{PAPER} · {SEEDING}", "page 99"), True),
+        (told(f"{PAPER} · {SEEDING}", "page 99", "author Mok"), False),
+        (told(f"{PAPER} · title Seeding, part I", "title Seeding, part II", "page 40"), False),
+    ],
+    ids=["untitled", "a-page", "a-page-and-an-author", "a-part"],
+)
+def test_what_the_user_merged_is_one_work_with_one_contradiction(
+    pair: tuple[str, str], one: bool
+) -> None:
+    assert are_one_work(work(pair[0]), work(pair[1])) is one

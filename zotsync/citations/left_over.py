@@ -31,7 +31,7 @@ _PLACES = """
     art article articles aufl auflage band bd bde bände cap ch chap chapter chapters ed edición
     edition ediz edizione edição edn fasc ff g h heft hefte iss issue issues j jahrgang jg kap
     kapitel livr no nos nr num number numero nummer nº núm número nᵒ p pag page pages pagg
-    paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sect section seite
+    paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
     часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
@@ -41,12 +41,13 @@ _ROLES = """
     coll collab colleagues cols comp compilers composed coord coordenador coordenadores
     coordinador coordinadora coordinadores coords cura dir directed direction director directors
     dirs diğ edd editado edited editor editora editores editors eds herausgeber herausgegeben hg
-    hgg host hosted hrsg illustrated inventor inventors kol narrated org organizador organizadores
-    organizers orgs others otros outras outros oversatt performance performances performed
-    prepared presented produced publ published publisher red redaktion réd sous trad tradotto
-    traducción traducido traduction traduit traduzido tradução trans transl translated translation
-    translator translators vd verfasser written wsp wyd éditeurs éds übers übersetzer übersetzt
-    übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳 отв
+    hgg host hosted hrsg illustrated inventor inventors kol narr narrated org organizador
+    organizadores organizers orgs others otros outras outros oversatt perf performance
+    performances performed prepared presented produced publ published publisher red redaktion réd
+    sous trad tradotto traducción traducido traduction traduit traduzido tradução trans transl
+    translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
+    übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
+    отв
 """
 _ACCESS = """
     abgerufen abruf accedido acceso access accessed acessado acesso adresse arxiv aufgerufen
@@ -86,6 +87,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS_OF_WORKS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN", "ISSN", "URL", "number")
+_SHORT_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.(\d\d)(?![\w.])")
 _ISBN = re.compile(r"(?<!\w)[\d–-]{9,20}[xX]?(?!\w)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ENOUGH = 5  # letters of an identifier that an address is known by
@@ -133,6 +135,8 @@ def left_over(
         return []  # nearly always
     numbers = [squashed(fields[name]) for name in _NUMBERS_OF_WORKS if name in fields]
     spared = list(_spared(words, numbers))
+    years = {date.year % 100 for date in dates if date.year}
+    spared += [day.span() for day in _SHORT_DAY.finditer(words) if int(day[1]) in years]
     stretches: list[tuple[int, int]] = []
     before = -1
     for place, found in enumerate(_PIECE.finditer(words)):

@@ -15,6 +15,8 @@ from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
 
 if TYPE_CHECKING:
+    from zotsync.engine.plan_file import SavedPlan
+    from zotsync.engine.report import Report
     from zotsync.plan.model import Plan
 
 EPILOG = """\b
@@ -53,18 +55,11 @@ def command(
 
     An object that changed since the plan was made is refused; the rest is done.
     """
-    from zotsync.cli.next_step import show_end
-    from zotsync.engine.plan_file import load_plan
-    from zotsync.engine.saved_plan import ALREADY_APPLIED
     from zotsync.output.json import report_json
     from zotsync.plan.guard import Limits
 
     context.looks = dry_run
-    saved = load_plan(planfile)
-    if select:
-        from zotsync.engine.selection import load_selection, selected
-
-        saved = selected(saved, load_selection(select))
+    saved = _saved(planfile, select)
     again = f"`{saved.command}`" if saved.command else _made_by(context, saved.plan, planfile)
     limits = context.limits(max_changes, allow_empty=allow_empty, allow_shrink=allow_shrink)
     show = not (as_json or context.quiet)
@@ -83,15 +78,30 @@ def command(
     if as_json:
         options.print_json(report_json(report))
     else:
-        show_end(context, report, every=every, of_lists=True)
-        if done := sum(one.reason == ALREADY_APPLIED for one in report.outcomes):
-            were = "was" if done == 1 else "were"
-            context.say(
-                f"note: {done:,} of its changes {were} already applied; nothing to do there."
-            )
-        if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
-            context.say(f"Make the plan again: {again}.")
+        _show_report(context, report, again, every=every)
     return report.exit_code()
+
+
+def _saved(planfile: Path, select: Path | None) -> SavedPlan:
+    """A saved plan without what a selection leaves out."""
+    from zotsync.engine.plan_file import load_plan
+    from zotsync.engine.selection import load_selection, selected
+
+    saved = load_plan(planfile)
+    return selected(saved, load_selection(select)) if select else saved
+
+
+def _show_report(context: Context, report: Report, again: str, *, every: bool) -> None:
+    """The end of a run; `again` is what makes the plan anew where something was refused."""
+    from zotsync.cli.next_step import show_end
+    from zotsync.engine.saved_plan import ALREADY_APPLIED
+
+    show_end(context, report, every=every, of_lists=True)
+    if done := sum(one.reason == ALREADY_APPLIED for one in report.outcomes):
+        were = "was" if done == 1 else "were"
+        context.say(f"note: {done:,} of its changes {were} already applied; nothing to do there.")
+    if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
+        context.say(f"Make the plan again: {again}.")
 
 
 def _made_by(context: Context, plan: Plan, planfile: Path) -> str:

@@ -30,11 +30,15 @@ def library_value(proposal: Proposal, name: str, data: ObjectData | None) -> Any
     """What the library's item has in a field of the proposal; None if there is no item."""
     from zotsync.data import bundled_schema
     from zotsync.plan.item_forms import base_name, held_fields
+    from zotsync.plan.without_field import homeless, in_lines
 
     if data is None:
         return None
     schema = bundled_schema()
-    value = held_fields(data, schema).get(base_name(schema, proposal.item.item_type, name), "")
+    base, held = base_name(schema, proposal.item.item_type, name), held_fields(data, schema)
+    without = homeless([base], str(data.get("itemType", "")), schema)
+    lines = in_lines(str(held.get("extra", "")), without, schema)
+    value = held.get(base) or lines.get(base, "")
     return list(value) if name == "creators" else value
 
 

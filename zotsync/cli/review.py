@@ -60,42 +60,65 @@ def command(
     from zotsync.cli.where import tell_where
     from zotsync.output.plan_text import Held
 
-    if file:
-        from zotsync.cli.decisions import load_decisions
-
-        decisions += load_decisions(file)
+    decisions += _of_file(file)
     context.looks = not (decisions or is_terminal())
     gathered = options.gather_sources(context, given.sources(context)) if given.inputs else None
     decides = bool(decisions or (gathered and not context.looks))
     with context.session(makes=decides) as session:
         actions = _actions(context, session, gathered)
         decided = _kept(session, actions, decisions)
-        done = {(action.source, action.ref_id) for action, _ in decided}
-        waiting = [action for action in actions if action.action in ("review", "conflict")]
-        left = [action for action in waiting if (action.source, action.ref_id) not in done]
+        left = _left(actions, decided)
         asked = bool(left) and not as_json and not decisions and is_terminal()
         if asked:
             tell_where(context, session)
             answers = ask(context, session, left)
             decided, left = answers.decided, answers.left
-        keys = [key for action in left for key in action.match.candidates]
-        keys += [action.item_key for action in left if action.conflicts]
-        items = items_or_words(session, keys, actions)
+        items = items_or_words(session, _keys(left), actions)
         rows = [_row(action, items) for action in left]
         held = Held(items, cut_short=session.memory.cut_short())
         spec, identity = session.library.spec, session.memory.identity
         if left and not (as_json or asked or decided):
             tell_where(context, session)
+    code = 3 if left else options.exit_code(gathered, 0) if gathered else 0
     if as_json:
-        told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
-        options.print_json(options.document("review", spec, waiting=rows, decided=told))
-        return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+        _print_json(spec, rows, decided)
+        return code
     for action, decision in decided:
         _confirm(context, action, decision)
     if not asked and (left or not decided):
         _show(context, left, held)
     _say_next(context, identity, decided, left)
-    return 3 if left else options.exit_code(gathered, 0) if gathered else 0
+    return code
+
+
+def _print_json(
+    spec: str, rows: Sequence[dict[str, Any]], decided: Sequence[tuple[Action, str]]
+) -> None:
+    """What waits and what was decided, for scripts."""
+    told = [{"ref_id": action.ref_id, "decision": decision} for action, decision in decided]
+    options.print_json(options.document("review", spec, waiting=rows, decided=told))
+
+
+def _of_file(file: Path | None) -> tuple[str, ...]:
+    """The decisions that a file holds, as they would stand in the call."""
+    if file is None:
+        return ()
+    from zotsync.cli.decisions import load_decisions
+
+    return load_decisions(file)
+
+
+def _left(actions: Sequence[Action], decided: Sequence[tuple[Action, str]]) -> list[Action]:
+    """What waits for the user still."""
+    done = {(action.source, action.ref_id) for action, _ in decided}
+    waiting = [action for action in actions if action.action in ("review", "conflict")]
+    return [action for action in waiting if (action.source, action.ref_id) not in done]
+
+
+def _keys(left: Sequence[Action]) -> list[str]:
+    """The items that doubtful references may be, and those in conflict."""
+    keys = [key for action in left for key in action.match.candidates]
+    return keys + [action.item_key for action in left if action.conflicts]
 
 
 def _kept(

@@ -13,13 +13,14 @@ from zotsync.cli import options
 from zotsync.cli.call import naming, with_commands
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
-from zotsync.cli.failure_report import failure_json, reporting_failures
+from zotsync.cli.failure_report import PartialReport, failure_json, reporting_failures
 from zotsync.cli.written_files import refuse_foreign, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zotsync.engine.gather import GatheredSources
+    from zotsync.engine.planning import SyncRequest
     from zotsync.engine.report import Report
     from zotsync.engine.session import Session
     from zotsync.model.item import ObjectData
@@ -70,9 +71,7 @@ def command(
     \f
     Raises UserError for a page over what zotsync did not write.
     """
-    from zotsync.cli.next_step import keep_call
     from zotsync.cli.plan import show_planned
-    from zotsync.cli.where import library_name
     from zotsync.engine.planning import SyncRequest
 
     context.looks = dry_run
@@ -93,21 +92,40 @@ def command(
                 options.print_json(failure_json(context.spec, partial, gathered.errors[0]))
             return gathered.errors[0].exit_code
         show = not (as_json or context.quiet)
-        with (
-            context.session(makes=True) as session,
-            partial.watching(session),
-            context.progress("Writing", at_once=False) as bar,
-        ):
-            confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
-            report = with_commands(session.sync(request, confirm=confirm, progress=bar))
-            if report.summary()["review"] or report.summary()["conflicts"]:
-                keep_call(context, session.memory.identity, request.names)
-            name = library_name(context, session)  # known by now, and kept for what asks nobody
-            top = _PageTop.of(context, session, report, name) if html else None
+        report, top = _written(
+            context, request, partial, show=show, every=every, yes=yes, paged=bool(html)
+        )
     _show(context, report, gathered, as_json=as_json, every=every)
     if html and top:
         write_file(Path(html), _page(context, report, gathered, top), "page")
     return options.exit_code(gathered, report.exit_code())
+
+
+def _written(
+    context: Context,
+    request: SyncRequest,
+    partial: PartialReport,
+    *,
+    show: bool,
+    every: bool,
+    yes: bool,
+    paged: bool,
+) -> tuple[Report, _PageTop | None]:
+    """What a sync has done, once it was confirmed; if it goes on a page, what stands on top."""
+    from zotsync.cli.next_step import keep_call
+    from zotsync.cli.where import library_name
+
+    with (
+        context.session(makes=True) as session,
+        partial.watching(session),
+        context.progress("Writing", at_once=False) as bar,
+    ):
+        confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
+        report = with_commands(session.sync(request, confirm=confirm, progress=bar))
+        if report.summary()["review"] or report.summary()["conflicts"]:
+            keep_call(context, session.memory.identity, request.names)
+        name = library_name(context, session)  # known by now, and kept for what asks nobody
+        return report, _PageTop.of(context, session, report, name) if paged else None
 
 
 def _check_key(context: Context) -> None:

@@ -89,27 +89,44 @@ def command(
         return _help_with_rules(context, verb, rest, file, every=every, each=each, as_json=as_json)
     if html:
         refuse_foreign(context, Path(html), "picture", inputs=rest)
-    topics = _topics(context, file)
-    found = read_entries(context, rest, every=every)
-    entries = found.entries
+    topics, found = _topics(context, file), read_entries(context, rest, every=every)
     if html:
-        from zotsync.output.topics_html import html as picture
-
-        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        text = picture(entries, topics, place=_place(context, found), when=now)
-        write_file(Path(html), text, "picture")
-        context.say(f"Wrote {html}.")
-    document = _document(topics, [_row(entry, topics) for entry in entries], found)
+        _write_picture(context, found, topics, html)
+    document = _document(topics, [_row(entry, topics) for entry in found.entries], found)
     if accept:
         return _tag_unlisted(context, document, as_json=as_json, yes=yes)
     if as_json:
         options.print_json(document)
     elif not html:
-        step = _next_step(rest, file, every=every, bare=bool(document["uncovered"]))
-        _show(context, document, each=each, next_step="" if each or not entries else step)
-        if alone := document["unlisted"]:
-            _say_untouched(context, len(alone), file)
+        _show_all(context, document, rest, file, every=every, each=each)
     return found.code
+
+
+def _show_all(
+    context: Context,
+    document: dict[str, Any],
+    inputs: tuple[str, ...],
+    file: str | None,
+    *,
+    every: bool,
+    each: bool,
+) -> None:
+    """The topics, what comes next, and how many items of the library no list brings."""
+    step = _next_step(inputs, file, every=every, bare=bool(document["uncovered"]))
+    silent = each or not document["items"]
+    _show(context, document, each=each, next_step="" if silent else step)
+    if alone := document["unlisted"]:
+        _say_untouched(context, len(alone), file)
+
+
+def _write_picture(context: Context, found: Entries, topics: Topics, file: str) -> None:
+    """Writes how references and topics hang together (HTML)."""
+    from zotsync.output.topics_html import html as picture
+
+    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    text = picture(found.entries, topics, place=_place(context, found), when=now)
+    write_file(Path(file), text, "picture")
+    context.say(f"Wrote {file}.")
 
 
 def _place(context: Context, found: Entries) -> str:

@@ -14,6 +14,7 @@ from zotsync.cli.failure_report import reporting_failures
 from zotsync.output.words import counted, listed
 
 if TYPE_CHECKING:
+    from zotsync.engine.report import Report
     from zotsync.engine.session import Session
     from zotsync.plan.model import Plan
 
@@ -40,13 +41,7 @@ def command(
     Items it created go to the trash, fields get their earlier values, tags and collections it
     gave are taken away. Nothing is permanently deleted; what stays is listed.
     """
-    from zotsync.cli.held import held_of
-    from zotsync.cli.next_step import show_end
-    from zotsync.cli.where import tell_where
     from zotsync.output.json import report_json
-    from zotsync.output.plain import say
-    from zotsync.output.report_text import show_outcomes
-    from zotsync.output.undo_text import by_object, show_reversals
 
     context.looks = dry_run
     shows = not (as_json or context.quiet)
@@ -60,10 +55,7 @@ def command(
         def shown_and_asked(plan: Plan) -> None:
             amount = _amount(plan)
             if shows:
-                tell_where(context, session)
-                say(context.console, _which(session, number), label="Taking back ")
-                held = held_of(plan, session, every=every)
-                show_reversals(context.console, plan, held, every=every)
+                _show_plan(context, session, number, plan, every=every)
             stop_if_dry(plan, dry_run=dry_run, words=f"would take back {amount}")
             if plan.changes_count():
                 confirm(f"Take back {amount} of run {number}?", yes=yes)
@@ -71,13 +63,34 @@ def command(
         report = session.undo(number, confirm=shown_and_asked)
     if as_json:
         options.print_json(report_json(report))
-        return report.exit_code()
+    else:
+        _show_report(context, report, shown=shows, every=every)
+    return report.exit_code()
+
+
+def _show_plan(context: Context, session: Session, number: int, plan: Plan, *, every: bool) -> None:
+    """What would be taken back, of which run."""
+    from zotsync.cli.held import held_of
+    from zotsync.cli.where import tell_where
+    from zotsync.output.plain import say
+    from zotsync.output.undo_text import show_reversals
+
+    tell_where(context, session)
+    say(context.console, _which(session, number), label="Taking back ")
+    show_reversals(context.console, plan, held_of(plan, session, every=every), every=every)
+
+
+def _show_report(context: Context, report: Report, *, shown: bool, every: bool) -> None:
+    """What was not taken back (of what was `shown` before, only what failed), and the end."""
+    from zotsync.cli.next_step import show_end
+    from zotsync.output.report_text import show_outcomes
+    from zotsync.output.undo_text import by_object
+
     told = replace(report, outcomes=by_object(report.outcomes))
-    untold = ("failed",) if shows else ("skipped", "failed")
+    untold = ("failed",) if shown else ("skipped", "failed")
     left = [outcome for outcome in told.outcomes if outcome.outcome in untold]
     show_outcomes(context.console, left, every=every)
     show_end(context, told, every=every)
-    return report.exit_code()
 
 
 def _which(session: Session, number: int) -> str:

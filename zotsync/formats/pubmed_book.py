@@ -39,9 +39,30 @@ def from_book(text: str) -> Record | None:
     title = _inner_title(document.find("Book/BookTitle"))
     if book is None or not pmid or not (chapter or title):
         return None
-    issued = pub_date(document.find("ContributionDate")) or pub_date(book.find("PubDate"))
-    years = (issued, pub_date(book.find("PubDate")))
-    fields = {
+    of_book = pub_date(book.find("PubDate"))
+    issued = pub_date(document.find("ContributionDate")) or of_book
+    authors = tuple(names_below(document)) or tuple(names_below(book, _AUTHORS))
+    editors = (replace(name, role="editor") for name in names_below(book, _EDITORS))
+    fields = _fields(document, book, chapter, title)
+    return Record(
+        source="pubmed",
+        record_id=pmid,
+        url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
+        type="chapter" if chapter else "book",
+        names=(*authors, *editors),
+        issued=issued,
+        fields={name: value for name, value in fields.items() if value},
+        years=tuple(dict.fromkeys(date.year for date in (issued, of_book) if date and date.year)),
+        journals=(title,) if chapter else (),
+        titles=(plain(chapter or title),),
+    )
+
+
+def _fields(
+    document: etree._Element, book: etree._Element, chapter: str, title: str
+) -> dict[str, str]:
+    """What the record states, under CSL names; a chapter stands in the book of the `title`."""
+    return {
         "title": chapter or title,
         "container-title": title if chapter else "",
         "collection-title": _inner_title(book.find("CollectionTitle")),
@@ -54,24 +75,10 @@ def from_book(text: str) -> Record | None:
         "number": text_at(book, "ReportNumber"),
         "ISBN": " ".join(clean_isbn(text_at(book, "Isbn"))),
         "language": text_at(document, "Language"),
-        "PMID": pmid,
+        "PMID": text_at(document, "PMID"),
         "abstract": abstract_of(document),
         "source": "PubMed",
     }
-    authors = tuple(names_below(document)) or tuple(names_below(book, _AUTHORS))
-    editors = (replace(name, role="editor") for name in names_below(book, _EDITORS))
-    return Record(
-        source="pubmed",
-        record_id=pmid,
-        url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
-        type="chapter" if chapter else "book",
-        names=(*authors, *editors),
-        issued=issued,
-        fields={name: value for name, value in fields.items() if value},
-        years=tuple(dict.fromkeys(date.year for date in years if date and date.year)),
-        journals=(title,) if chapter else (),
-        titles=(plain(chapter or title),),
-    )
 
 
 def _inner_title(node: etree._Element | None) -> str:

@@ -139,11 +139,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
     printed = _first(said, TITLE_FIELDS)
     title = fold_text(printed)
     extra = _extra(said["extra"]) if "extra" in said else {}
-    page = _own_page(said["url"]) if "url" in said else {}
     journal = _journal(said)
-    # under an article in a journal, SSRN's page is where a working paper of it may be read
-    doi = _doi(said, extra) or ("" if journal else page.get("DOI", ""))
-    arxiv = _arxiv(said, extra, doi) or page.get("arXiv", "")
+    doi, pmid, pmcid, arxiv = _identifiers(said, extra, in_journal=bool(journal))
     date, pages = _first(said, DATE_FIELDS), _first(said, PAGE_FIELDS)
     year = _YEAR.search(date)
     authors, editors, groups = creators_of(data.get("creators"), item_type)
@@ -161,9 +158,8 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         edition=fold_edition(said.get("edition", "")),
         number=number_of(_first(said, NUMBER_FIELDS), patent=item_type == "patent"),
         doi=doi,
-        pmid=_identifier(clean_pmid, said.get("PMID") or extra.get("pmid")) or page.get("PMID", ""),
-        pmcid=_identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid"))
-        or page.get("PMCID", ""),
+        pmid=pmid,
+        pmcid=pmcid,
         arxiv=arxiv,
         isbns=_isbns(said.get("ISBN") or extra.get("isbn")),
         notice=notice_of(printed, title),
@@ -181,12 +177,30 @@ def _work(data: Mapping[str, Any]) -> MatchRecord:
         version=version_of(said.get("versionNumber") or extra.get("version", "")),
         language=language_code(said["language"]) if "language" in said else "",
         translators=_translators(data.get("creators")),
-        part=degree_of(_first(said, ("thesisType", "type")))
-        if item_type == "thesis"
-        else part_of(_first(said, VOLUME_FIELDS), pages),
+        part=_part(said, item_type, pages),
         heads=heads_of(printed),
         publisher=fold_text(_first(said, PUBLISHER_FIELDS)[:200]),
     )
+
+
+def _identifiers(
+    said: Mapping[str, str], extra: Mapping[str, str], *, in_journal: bool
+) -> tuple[str, str, str, str]:
+    """(DOI, PMID, PMCID, arXiv id), from their fields, from Extra, or from the address."""
+    page = _own_page(said["url"]) if "url" in said else {}
+    # under an article in a journal, SSRN's page is where a working paper of it may be read
+    doi = _doi(said, extra) or ("" if in_journal else page.get("DOI", ""))
+    pmid = _identifier(clean_pmid, said.get("PMID") or extra.get("pmid"))
+    pmcid = _identifier(clean_pmcid, said.get("PMCID") or extra.get("pmcid"))
+    arxiv = _arxiv(said, extra, doi) or page.get("arXiv", "")
+    return doi, pmid or page.get("PMID", ""), pmcid or page.get("PMCID", ""), arxiv
+
+
+def _part(said: Mapping[str, str], item_type: str, pages: str) -> str:
+    """What works of one title and number say they are."""
+    if item_type == "thesis":
+        return degree_of(_first(said, ("thesisType", "type")))
+    return part_of(_first(said, VOLUME_FIELDS), pages)
 
 
 def _translated(printed: str) -> tuple[str, ...]:

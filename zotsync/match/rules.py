@@ -149,7 +149,8 @@ def _registered(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdi
     if seen.title is None or (seen.doi is False and elsewhere):
         stray = seen.author is False or elsewhere
     else:
-        named = seen.title >= THRESHOLDS.other and seen.author
+        lasting = seen.pmid or seen.pmcid or not seen.later()  # an address is copied along
+        named = seen.title >= THRESHOLDS.other and seen.author and lasting
         stray = seen.title < THRESHOLDS.alike and not named
         # an address, or a number, was copied along: two titles at two places, or in two journals
         stray = stray or (elsewhere and not have_one_title(one, other, seen))

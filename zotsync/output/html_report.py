@@ -114,6 +114,7 @@ def html_report(
     words); `cut_short` are the keys of those items whose printed list of people is not whole.
     """
     read = tuple(read)
+    notices = [words for words in report.notices if not is_alarm(words)]
     asked = {(one.source, one.ref_id): one for one in proposals}
     held = {
         key: item_words(data, more_authors=key in cut_short).line()
@@ -125,22 +126,23 @@ def html_report(
         title=f"zotsync run {report.run}",
         library=library or report.library,
         when=when,
-        counts=[
-            (f"{count:,}", outcome_word(name, count, report.conflicts_written()))
-            for name, count in report.summary().items()
-            if count
-        ],
+        counts=_counts(report),
         first=[lists[kind] for kind in FIRST],
         read=tuple(read),
         alarms=[words for words in report.notices if is_alarm(words)],
-        notices=[
-            words
-            for words in report.notices
-            if not is_alarm(words) and (not read or SAID_BELOW not in words)
-        ],
+        notices=[words for words in notices if not read or SAID_BELOW not in words],
         topics=topics and topics_part(map(_subject, proposals), topics),
         last=[lists[kind] for kind in LAST],
     )
+
+
+def _counts(report: Report) -> list[tuple[str, str]]:
+    """How many of each outcome there are: a number, and the word for it."""
+    return [
+        (f"{count:,}", outcome_word(name, count, report.conflicts_written()))
+        for name, count in report.summary().items()
+        if count
+    ]
 
 
 def _line(proposal: Proposal) -> str:

@@ -163,8 +163,8 @@ def said_of_people(
     where the user has edited the people since.
     """
     known = schema.types.get(item_type)
-    if known is None or held == base:
-        return tuple(base)
+    if known is None or held == base or not all(isinstance(one, Mapping) for one in base):
+        return tuple(base)  # a state that is damaged is no reason to stop here
     lost = {"contributor", known.primary_creator}
     strange = strange_roles(base, item_type, schema)
     if _named(held) == _named(base) and all(

@@ -130,14 +130,9 @@ def merge_item(
     item today.
     """
     sides = sides_of(
-        proposal,
-        data,
-        baselines,
-        schema,
-        different_work=different_work,
-        policy=policy,
-        stated=stated,
-    )
+        proposal, data, baselines, schema,
+        different_work=different_work, policy=policy, stated=stated,
+    )  # fmt: skip
     fields = _merged_fields(proposal, sides, policy, schema, stated)
     changes_type = sides.item_type != data.get(TYPE) and not sides.type_decision.settled
     if changes_type and (conflict := disputed_with(sides.type_sides, fields)):
@@ -146,14 +141,9 @@ def merge_item(
     fields = _with_roles(fields, sides, schema)
     tags, filed = _merged_memberships(proposal, data, sides, filing, policy)
     after = _applied(
-        data,
-        item_type=sides.item_type,
-        fields=fields,
-        tags=tags,
-        filed=filed,
-        proposed_tags=proposal.item.tags,
-        schema=schema,
-    )
+        data, item_type=sides.item_type, fields=fields, tags=tags, filed=filed,
+        proposed_tags=proposal.item.tags, schema=schema,
+    )  # fmt: skip
     baseline = _baseline(proposal, data, sides, filing, (fields, tags, filed))
     changes = (*type_change(data, sides.item_type), *fields.changes)
     return MergedItem(after, fields, tags, filed, baseline, changes)

@@ -54,32 +54,17 @@ def vanished(
     waits where they took it out of the trash again (`restored`): the list still names that work. A
     name that now stands for another item is not given again.
     """
-    met = {
-        (match.proposal.source, match.item_key)
-        for match in matches
-        if match.outcome in ("create", "match")
-    }
-    named = {(match.proposal.source, match.proposal.ref_id) for match in matches}
-    offered = {
-        (match.proposal.source, key)
-        for match in matches
-        if match.outcome == "review"
-        for key in (*match.candidates, match.item_key)
-    }
+    met = _met(matches)
     leaving = [
         claim
         for claim in claims
         if claim.source in whole
         and (claim.source, merged.get(claim.item_key, claim.item_key)) not in met
     ]
+    offered, copies = _offered(matches), _copies(restored, whole, met)
     anew = {(match.proposal.source, match.made_anew) for match in matches if match.item_key}
     hidden = _in_unread_words(leaving, unread or {})
-    copies = {
-        (source, loser)
-        for loser, survivor in restored.items()
-        for source in whole
-        if (source, survivor) in met
-    }
+    named = {(match.proposal.source, match.proposal.ref_id) for match in matches}
     return tuple(
         Vanished(
             claim.source,
@@ -92,6 +77,37 @@ def vanished(
         )
         for claim in leaving
     )
+
+
+def _met(matches: Iterable[Match]) -> set[tuple[str, str]]:
+    """The items that each source asks for: (source, item key)."""
+    return {
+        (match.proposal.source, match.item_key)
+        for match in matches
+        if match.outcome in ("create", "match")
+    }
+
+
+def _offered(matches: Iterable[Match]) -> set[tuple[str, str]]:
+    """The items that a doubtful reference of a source may be."""
+    return {
+        (match.proposal.source, key)
+        for match in matches
+        if match.outcome == "review"
+        for key in (*match.candidates, match.item_key)
+    }
+
+
+def _copies(
+    restored: Mapping[str, str], whole: Iterable[str], met: Container[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """The items that were taken out of the trash and whose survivor a source asks for."""
+    return {
+        (source, loser)
+        for loser, survivor in restored.items()
+        for source in whole
+        if (source, survivor) in met
+    }
 
 
 def _why_it_waits(

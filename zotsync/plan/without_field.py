@@ -138,15 +138,21 @@ def with_lines(
 def said_in_extra(
     base: Baseline, held: Mapping[str, Any], asked: Mapping[str, Any], schema: Schema
 ) -> Baseline:
-    """What a source said, without the fields that the item has in Extra as yet, in the list's
-    words: the type that it is to have has them, and they are filled.
+    """What a source said, as the item has it in Extra as yet: the lines in the list's words are the
+    list's, and the fields that the type to come has for them are filled.
     """
     empty = [name for name in asked if name not in _NO_LINE and not held.get(name)]
     stated = in_lines(str(held.get("extra", "")), empty, schema)
     back = {name for name, text in stated.items() if text in (asked[name], base.fields.get(name))}
-    return replace(
-        base, fields={name: text for name, text in base.fields.items() if name not in back}
-    )
+    said = {name: text for name, text in base.fields.items() if name not in back}
+    ours = [
+        line
+        for line in str(held.get("extra", "")).split("\n")
+        if line and not without_lines(line, dict(base.fields), schema)
+    ]
+    if ours:
+        said["extra"] = "\n".join(dict.fromkeys([*base.fields.get("extra", "").split("\n"), *ours]))
+    return replace(base, fields=said)
 
 
 def of_new_type(
@@ -157,11 +163,14 @@ def of_new_type(
     """
     gone = homeless(merged.baseline_fields, item_type, schema)
     said = {name: text for name, text in merged.baseline_fields.items() if name not in gone}
-    merged = replace(merged, baseline_fields=said)
+    before_it = dict(base.fields) if base else {}
+    # what `zotsync edit` moved into Extra is no line of the user's own
+    own = {line for line in merged.own_lines if without_lines(line, before_it, schema)}
+    merged = replace(merged, baseline_fields=said, own_lines=frozenset(own))
     filled = {one.field: str(one.after) for one in merged.changes if not one.before}
     before = next((str(one.after) for one in merged.changes if one.field == "extra"), extra)
     after = before
-    for words in (filled, dict(base.fields) if base else {}):
+    for words in (filled, before_it):
         lines = {name: text for name, text in words.items() if name in filled.keys() - _NO_LINE}
         after = without_lines(after, lines, schema)
     if after == before:

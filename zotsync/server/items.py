@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.server.responses import HttpRefusal
@@ -136,33 +136,40 @@ def _store(
         "words": search_words(item),
         "modified_by": transaction.user,
     }
+    identity = _put_row(transaction, identity, values)
+    body = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    transaction.db.execute("INSERT OR REPLACE INTO item_bodies VALUES (?, ?)", (identity, body))
+    _put_tags(transaction, identity, item["tags"])
+    return identity
+
+
+def _put_row(transaction: WriteTransaction, identity: int | None, values: dict[str, Any]) -> int:
+    """Writes a row of `items`, a new one if there is no identity yet; gives its id."""
     if identity is None:
         values["created_by"] = transaction.user
         names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
         cursor = transaction.db.execute(f"INSERT INTO items ({names}) VALUES ({marks})", values)  # noqa: S608
-        identity = int(cursor.lastrowid or 0)
-        forget_deleted(transaction, "items", key)
-    else:
-        sets = ", ".join(f"{name} = :{name}" for name in values)
-        update = f"UPDATE items SET {sets} WHERE id = :id"  # noqa: S608 - names are ours
-        transaction.db.execute(update, {**values, "id": identity})
-        transaction.db.execute("DELETE FROM item_tags WHERE item = ?", (identity,))
-    body = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
-    transaction.db.execute("INSERT OR REPLACE INTO item_bodies VALUES (?, ?)", (identity, body))
+        forget_deleted(transaction, "items", values["key"])
+        return int(cursor.lastrowid or 0)
+    sets = ", ".join(f"{name} = :{name}" for name in values)
+    update = f"UPDATE items SET {sets} WHERE id = :id"  # noqa: S608 - names are ours
+    transaction.db.execute(update, {**values, "id": identity})
+    return identity
+
+
+def _put_tags(
+    transaction: WriteTransaction, identity: int, tags: Iterable[Mapping[str, Any]]
+) -> None:
+    """Writes the tags of an item in place of those it had."""
+    library = transaction.library.id
+    transaction.db.execute("DELETE FROM item_tags WHERE item = ?", (identity,))
     transaction.db.executemany(
         "INSERT INTO item_tags VALUES (?, ?, ?, ?, ?)",
         [
-            (
-                identity,
-                transaction.library.id,
-                tag["tag"],
-                tag.get("type", 0),
-                tag["tag"].casefold(),
-            )
-            for tag in item["tags"]
+            (identity, library, tag["tag"], tag.get("type", 0), tag["tag"].casefold())
+            for tag in tags
         ],
     )
-    return identity
 
 
 def rewrite(transaction: WriteTransaction, row: sqlite3.Row, item: Mapping[str, Any]) -> None:

@@ -46,6 +46,14 @@ def test_a_list_of_mixed_styles_gives_its_works(works: list[str], layout: str) -
     assert entries_of("References\n" + ALL[layout](works)) == works
 
 
+@pytest.mark.parametrize("times", [1, 2, 10])
+@pytest.mark.parametrize("mark", ["3. ", "[7] ", "(2) ", "12) "])
+def test_one_stray_number_numbers_no_list_of_mixed_styles(mark: str, times: int) -> None:
+    works = list(WORKS) * times
+    lines = [mark + work if at == 4 else work for at, work in enumerate(works)]
+    assert entries_of("References\n" + "\n".join(lines)) == works
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(WORKS), min_size=3, max_size=12, unique=True),

@@ -14,6 +14,7 @@ from tests.engine.life.words import is_met, never_gone, said_by, unsaid, wanted_
 from tests.engine.worlds import World
 from zotsync.engine.report import Report
 from zotsync.plan.model import OURS, REFUSED
+from zotsync.plan.reasons import GONE
 
 _CONTENT = ("version", "dateModified", "dateAdded", "key")
 _WROTE = frozenset({"created", "updated", "removed", "conflict", "failed"})
@@ -224,6 +225,8 @@ class Laws:
                 met.setdefault((outcome.item_key, outcome.source), []).append(asked.members[who])
             elif outcome.outcome == "removed":
                 leaving.append((outcome.item_key, outcome.source))
+            elif outcome.reason == GONE[True]:  # the person has an item of that work again
+                del wanted[outcome.item_key, outcome.source]
         laid: dict[str, Item] = {}
         for key, source in (*met, *leaving):
             if key not in laid:

@@ -125,14 +125,15 @@ def put_together(
 
 def _fields(tagged: Tagged) -> dict[str, str]:
     """The fields that labels and patterns give straight away; an empty one is not stated."""
+    place = locus(tagged)
     return {
         "title": title(tagged),
-        **locus(tagged),
+        **place,
         "publisher": phrase(tagged, "PUB"),
         "publisher-place": phrase(tagged, "LOC"),
         "volume-title": phrase(tagged, VOLUME_TITLE),
         "collection-title": phrase(tagged, "SER"),
-        "collection-number": phrase(tagged, "SNO"),
+        "collection-number": phrase(tagged, "SNO") or place.get("collection-number", ""),
         "edition": edition(tagged.unlabelled()),
         "language": language(tagged.unlabelled()),
         **identifiers(tagged.words),
@@ -312,6 +313,8 @@ def _place(kind: Kind, fields: dict[str, str], words: str) -> None:
     counted = HOW_MANY_PAGES.search(words)  # `[12 p.]`
     if kind.type in _WITH_LOCUS and not (counted or fields.keys() & {"page", "number"}):
         fields["page"] = fields.pop("number-of-pages", "")
+    if kind.type == "article-newspaper" and "section" in fields and not fields.get("page"):
+        fields["page"] = fields.pop("issue", "")  # `Sect. B:3`
     if kind.type == "article-newspaper" and not fields.get("page"):
         fields["page"] = fields.pop("number", "") or _page_behind_day(words)  # `B2`
         if not fields["page"] and "issue" not in fields:

@@ -76,8 +76,10 @@ from zotsync.citations.learned.journal_labels import (
 from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
+    half_of_house,
     meeting_in_series,
     name_for_pages,
+    series_at_end,
     subtitle_for_journal,
     with_family_names_first,
 )
@@ -284,7 +286,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
-    rest_of_site, comma_inside_name, given_names_first, journal_without_title,
+    rest_of_site, half_of_house, series_at_end,
+    comma_inside_name, given_names_first, journal_without_title,
 )  # fmt: skip
 
 

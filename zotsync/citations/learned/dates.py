@@ -73,11 +73,16 @@ _DATES = tuple(
 _YEARS = re.compile(
     r"(?<![\d–-])(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|present)(?![\w–-])"
 )
+_ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
     r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
+)
+_READ_SHORT = re.compile(
+    r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed|[Aa]bgerufen|[Zz]ugriff|[Cc]onsult\w+)\s(?:am\s|on\s|le\s)?"
+    r"(\d{1,2})\.(\d{1,2})\.(\d\d)(?!\d)"
 )
 _MEETING = re.compile(r"\b(?:Conf|Proc|Symp|Workshop|Congr|Kongress|Tagung|Meeting)")
 _FILED = re.compile(r"\b(?:[Ff]iled|eingereicht)\s(?:on\s|am\s)?$")  # a patent's first day
@@ -126,6 +131,7 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
             or (label_at.get(start) == "O" and _is_by_itself(tagged.words, start, end))
         ):
             apart.add(date)
+    read = read or _read_on(tagged.words)
     year = _YEAR.match(tagged.words, place) if place >= 0 else None
     if issued or not year:
         return issued, read
@@ -133,6 +139,21 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
     if years := _YEARS.match(tagged.words, place):
         return Date(alone, literal=years[0].replace("-", "–")), read
     return _day_of(alone, apart, tagged) or _without_year(tagged, alone) or Date(alone), read
+
+
+def _read_on(words: str) -> Date | None:
+    """`(accessed 5.20.17)`: as Elsevier prints the day, the year cut short. Where day and month
+    cannot be told, only the year is known and the words are kept.
+    """
+    found = _READ_SHORT.search(words)
+    if not found:
+        return None
+    one, two, year = (int(part) for part in found.groups())
+    if one > 12 or one == two:
+        return dated(2000 + year, two, one)
+    if two > 12:
+        return dated(2000 + year, one, two)
+    return Date(2000 + year, literal=".".join(found.groups()))
 
 
 def _label_at(tagged: Tagged) -> dict[int, str]:
@@ -237,7 +258,10 @@ def _dates(words: str) -> list[tuple[int, int, Date]]:
     found: list[tuple[int, int, Date]] = []
     if "/" in words:  # `https://bells.example/2014/11/10-things` is no day
         words = _ADDRESS.sub(lambda address: "\0" * len(address[0]), words)
+    named = bool(_ANY_MONTH.search(words))
     for shape in _DATES:
+        if not named and "month" in shape.groupindex:
+            continue
         for match in shape.finditer(words):
             date = _date(match.groupdict(default=""))
             if date and not any(a < match.end() and match.start() < b for a, b, _ in found):

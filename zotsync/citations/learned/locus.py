@@ -24,6 +24,12 @@ _LISTED = re.compile(
     r"(?<![^\W_])(?:pp?|S|С|с|pages?|págs?)\.?\s(?P<pages>[A-Z]?\d{1,4}(?:[-–]\d{1,4})?"
     r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=\.(?!\d)|[;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
 )
+_COUNTED_ISSUES = re.compile(
+    r"\b(?:[Nn]os|[Nn]o|[Nn]rs?|№)\.?\s?(?P<issues>\d{1,4}[-–]\d{1,4})(?![\w–-])"
+)
+_BEHIND_SERIES = re.compile(
+    r"[,;]?\s(?:(?:[Vv]ol|[Nn]o|[Nn]r|Bd)\.\s)?(?P<number>\d{1,4})(?=[.,;)]|$)"
+)
 _SPREAD = re.compile(r"\d{2,4}-\d{2,4}")
 _COUNTED_VOLUME = re.compile(
     r"(?:^|[\s,(])(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo])\s(?P<volume>\d{1,5}|[IVX]{1,5})(?=$|[\s,.)|])"
@@ -96,6 +102,11 @@ def locus(tagged: Tagged) -> dict[str, str]:
     if not tagged.spans("VOL", "SNO") and (found := _COUNTED_VOLUME.search(tagged.unlabelled())):
         series = tagged.spans("SER") and not tagged.spans("CON")  # `(LNCS, Bd. 270)`
         fields["collection-number" if series else "volume"] = found["volume"]
+    if not fields["issue"] and fields["volume"]:
+        issues = _COUNTED_ISSUES.search(tagged.unlabelled())  # `66, nos. 7–8`
+        fields["issue"] = issues["issues"].replace("–", "-") if issues else ""
+    if (number := _number_of_series(tagged)) and number != fields["volume"]:
+        fields["collection-number"] = number
     if fields["issue"] and "page" not in fields and _says_page(tagged):
         fields["page"], fields["issue"] = fields["issue"], ""  # `Tageblatt, S. 7`
     if listed := _listed_pages(tagged):
@@ -109,12 +120,26 @@ def locus(tagged: Tagged) -> dict[str, str]:
         fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
     if fields["volume"] and fields["issue"].lower() in ("", *_parts_of_supplement(tagged, fields)):
         fields["issue"] = " ".join(_supplement_of(tagged, fields)) or fields["issue"]
-    if fields["volume"] and not fields["issue"]:
-        fields["issue"] = _double_issue(tagged, fields["volume"])
+    fields["issue"] = fields["issue"] or _double_issue(tagged, fields["volume"])
     if fields["volume"] and not fields["issue"] and _is_issue(tagged):
         fields["issue"], fields["volume"] = fields["volume"], ""
     fields["issue"] = _DOTTED_SUPPLEMENT.sub(r"\1 ", fields["issue"]).strip()
     return {name: value for name, value in fields.items() if value}
+
+
+def _number_of_series(tagged: Tagged) -> str:
+    """The number right behind a series, which has no label: `(Notes in Building Physics 88)`."""
+    for series in tagged.spans("SER", marks=1) if not tagged.spans("SNO") else ():
+        found = _BEHIND_SERIES.match(tagged.words, tagged.end(series))
+        end = tagged.end(series)
+        free = found and all(
+            label == "O"
+            for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+            if end <= token.start < found.end()
+        )
+        if found and free:
+            return found["number"]
+    return ""
 
 
 def _says_page(tagged: Tagged) -> bool:
@@ -132,7 +157,8 @@ def _supplement_of(tagged: Tagged, fields: dict[str, str]) -> list[str]:
 
 def _double_issue(tagged: Tagged, volume: str) -> str:
     """Two issues in one behind a volume, "" if none: `nos. 3–4`."""
-    found = re.search(_DOUBLE_ISSUE_OF.replace("VOLUME", re.escape(volume)), tagged.words)
+    shape = _DOUBLE_ISSUE_OF.replace("VOLUME", re.escape(volume))
+    found = re.search(shape, tagged.words) if volume else None
     if not found or not 0 < int(found["two"]) - int(found["one"]) < _MOST_VOLUMES:
         return ""
     return f"{found['one']}-{found['two']}"

@@ -15,8 +15,15 @@ from dataclasses import replace
 
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.stated_words import MEETING_HELD
-from zotsync.citations.learned.vocabulary import names_body
+from zotsync.citations.learned.vocabulary import is_capitalised, names_body
 
+#: `Ernst & Sohn`: the first half of a house's name.
+_HALF_BEFORE = re.compile(r"(?:^|[.,:;(]\s?)(?P<half>[^\W\d_a-z][\w’'-]+\s&\s)$")
+#: `. University of Madras Press. South Asian Crafts.`: what stands last, behind the house.
+_SERIES_LAST = re.compile(r"[.)]\s?(?P<series>[^\W\d_a-z][^.,;:()\d]{6,70})\.?$")
+_NO_SERIES = re.compile(
+    r"(?:[Aa]vail|[Aa]ccess|[Rr]etriev|[Oo]nline|[Pp]rint|[Ww]eb|[Ff]unded|[Ii]n\b)"
+)
 _DOMAIN = re.compile(
     r"(?:\.[a-z0-9-]{2,20}){0,2}\.(?:org|com|net|gov|edu|info|int|eu|io|co|mil|[a-z]{2})(?=[\s.,\[(]|$)(?!\.[a-z])"
 )
@@ -167,3 +174,43 @@ def _is_one_name(tagged: Tagged, word: Span) -> bool:
 
 def _has_kana(text: str) -> bool:
     return any("\u3040" <= sign <= "\u30ff" for sign in text)
+
+
+def half_of_house(tagged: Tagged) -> Tagged:
+    """`Ernst & Sohn, Berlin`: the first half of a house's name, which has no label."""
+    for house in tagged.spans("PUB"):
+        found = _HALF_BEFORE.search(tagged.words[: tagged.start(house)])
+        if found and _is_free(tagged, *found.span("half")):
+            return tagged.relabelled(found.start("half"), tagged.end(house), "PUB")
+    return tagged
+
+
+def series_at_end(tagged: Tagged) -> Tagged:
+    """`Madras: University of Madras Press. South Asian Crafts.`: a book's series behind all, taken
+    for a second place or title.
+    """
+    if not tagged.spans("PUB", "LOC") or tagged.spans("CON", "SER", "VOL", "PG1"):
+        return tagged
+    houses = [tagged.end(span) for span in tagged.spans("PUB", "YEA")]
+    found = _SERIES_LAST.search(tagged.words, max(houses, default=0))
+    if not houses or not found or " " not in found["series"]:
+        return tagged
+    labels = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if found.start("series") <= token.start < found.end("series")
+    }
+    again = {"O", *(label for label in ("LOC", "TIT") if len(tagged.spans(label, marks=3)) > 1)}
+    series = found["series"]
+    if not labels <= again or not is_capitalised(series) or _NO_SERIES.match(series):
+        return tagged
+    return tagged.relabelled(*found.span("series"), "SER")
+
+
+def _is_free(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether no word between two characters bears a label."""
+    return all(
+        label == "O"
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if start <= token.start < end
+    )

@@ -57,7 +57,7 @@ _ORDINAL_EDITION = re.compile(
     r"\b(?P<number>\d{1,3}(?:st|nd|rd|th)|(?:Fir|Seco|Thi|Four|Fif|Six|Seven|Eigh|Nin|Ten|Eleven|Twelf)(?:st|nd|rd|th)"
     r"|(?<=\()\d{1,2}\.)\s?(?:Ed\.|Edn\b|Edition)"
 )
-_EDITION_BY_SIGN = re.compile(r"(?P<number>\d{1,2})\s?版")
+_EDITION_IN_SIGNS = re.compile(r"(?P<number>\d{1,2})\s?版")
 _EDITION_LAST = re.compile(r"\b[Ee]d(?:ition|\.)\s(?P<number>\d{1,2})\b")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -123,7 +123,7 @@ def parted_book(words: str) -> tuple[str, str, str]:
 
 def edition(rest: str) -> str:
     """Which edition of a book it is, by the words that no label took."""
-    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST, _EDITION_BY_SIGN)
+    shapes = (_NAMED_EDITION, _EDITION, _ORDINAL_EDITION, _EDITION_LAST, _EDITION_IN_SIGNS)
     found = next(filter(None, (shape.search(rest) for shape in shapes)), None)
     return found["number"].strip(" .") if found else ""
 

@@ -18,6 +18,7 @@ from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
+from zotsync.citations.left_over import left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Name
@@ -40,9 +41,12 @@ def read_citations(citations: Sequence[str], journals: Journals) -> list[Parsed 
 def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Parsed | None:
     found = with_journals(corrected(found), journals)
     parsed, kind_stated = put_together(found, stated, journals)
+    dates = [date for date in (parsed.issued, parsed.accessed) if date]
     if not is_citation(found, parsed):
         return None
-    clean = found.chance >= SURE_IN_KNOWN and is_used_up(found, stated)
+    clean = found.chance >= SURE_IN_KNOWN and (
+        is_used_up(found, stated) or not left_over(found.words, parsed.fields, parsed.names, dates)
+    )
     doubts = confidence_in(found, parsed, journals, kind_stated=kind_stated, clean=clean)
     score = min(found.chance, 0.89) if doubts else 1.0
     return replace(parsed, style=STYLE, confidence=doubts, score=score)

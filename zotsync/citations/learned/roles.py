@@ -112,6 +112,11 @@ _SHOWN = re.compile(
     r"\b[Dd]irected\sby\b"
     r"|\[[^\]]{0,30}(?:[Ff]ilm|TV|[Vv]ideo|[Pp]odcast|[Aa]udio|[Aa]lbum|DVD|[Ss]eries)"
 )
+#: `The Marsh. Dir. Jo Vance. Perf. Al Carr, Bo Lind.`, as MLA printed films.
+_DID_SHORT = {"Dir": "director", "Perf": "performer", "Prod": "producer", "Narr": "narrator"}
+_DONE_BY_SHORT = re.compile(
+    rf"(?<=[.?!]\s)(?P<verb>{'|'.join(_DID_SHORT)})\.\s(?P<people>{_PERSON}(?:,\s{_PERSON})*(?:,?{_AND}{_PERSON})?)\.?(?=\s|$)"
+)
 _DONE_BY = re.compile(
     rf"(?:(?<=[.,;–?!)]\s)|(?<=[.,?!][”\"’»]\s)|(?<=[(\[]))(?P<verb>(?i:{'|'.join(_DID)}))"
     rf"(?:\sand\s(?P<too>(?i:{'|'.join(_DID)})))?\sby\s(?P<people>{_PEOPLE})(?=[.,;:)\]\s]|$)"
@@ -129,6 +134,10 @@ def doers_in(words: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
             *found.span(),
             tuple(replace(name, role=_DID[verb]) for verb in verbs for name in people if name),
         )
+    for found in _DONE_BY_SHORT.finditer(words):
+        people = [from_full(person[0]) for person in _ONE.finditer(found["people"])]
+        role = _DID_SHORT[found["verb"]]
+        yield *found.span(), tuple(replace(name, role=role) for name in people if name)
 
 
 def translators_in(words: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:

@@ -30,6 +30,10 @@ class Tagged:
     _found: dict[tuple[tuple[str, ...], int], list[Span]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _present: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_present", frozenset(self.labels))
 
     def text(self, span: Span) -> str:
         """The words of a span."""
@@ -37,6 +41,8 @@ class Tagged:
 
     def spans(self, *labels: str, marks: int = 0) -> list[Span]:
         """The stretches that carry these labels, up to `marks` unlabelled marks among them."""
+        if self._present.isdisjoint(labels):
+            return []  # mostly
         key = (labels, marks)
         if key not in self._found:
             self._found[key] = list(_spans(self.tokens, self.labels, labels, marks))

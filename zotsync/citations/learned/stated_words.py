@@ -47,7 +47,7 @@ KIND_OF_REPORT = re.compile(
 #: `Report No.: WHO/CDS/TB/2019.15`: what follows such words is a number, whatever its form.
 REPORT_NUMBER = re.compile(
     r"(?:(?<=[.,;]\s)|(?<=[(\[]))(?P<genre>[Tt]echnical\s[Rr]eport\s)?[Rr]eport\s(?:[Nn]os?\.:|[Nn]os?\.?|[Nn]umber:?)\s"
-    r"(?P<number>(?=[^.;\s]*(?:[.\s][^.;\s]*)?\d)\w[\w/-]*(?:[./-]\w[\w/-]*|\(\w+\)[\w/-]*)*"
+    r"(?P<number>(?=[^.;\s]*(?:[.\s][^.;\s]*)?\d)\w[\w/–-]*(?:[./-]\w[\w/-]*|\(\w+\)[\w/-]*)*"
     r"(?:\s[A-Z]{0,4}[-\d][\w/.-]*\w)?)(?=[.,;)\]]|$)"
 )
 #: `The cost of slow bridges: 41[R]`, and in front of a title `IUS-19-4: Street trees`, `41: …`.
@@ -65,7 +65,9 @@ REPORT_BEHIND = re.compile(
     r"|\s\((?:[Nn][or]\.\s)?(?P<bracketed>[A-Z]{2,10}[-/](?:[A-Z]{1,4}[-/]?)?\d{2,5}(?:[-/.]\d{1,5}){0,3})\)(?=\.\s)"
     rf"|(?<=[.,]\s)(?P<front>\d{{1,5}})\s?:\s(?=[^\W\d_a-z].{{5,200}}\s(?:{REPORTS}))"
     r"|(?<=[.;]\s)(?P<slashed>[A-Z]{2,6}/\d{2,4}/\d{2,4})(?=[.;])"
-    r"|(?:(?<=[.;]\s)|(?<=\()|(?<=,\s[Nn]o\.\s)|(?<=Nr\.\s)|(?<=No\.:\s))(?P<yearly>(?:19|20)\d\d:\d{1,3})(?=[.;,)]))"
+    r"|(?:(?<=[.;]\s)|(?<=\()|(?<=,\s[Nn]o\.\s)|(?<=Nr\.\s)|(?<=No\.:\s))(?P<yearly>(?:19|20)\d\d:\d{1,3})(?=[.;,)])"
+    r"|(?:(?<=[.,;]\s)|(?<=[(\[])|(?<=\(\s))(?:[Nn]os?|Nr)\.\s(?P<counted>(?:19|20)\d\d[-–]\d{1,3})(?=[.;,)\]])"
+    r"|(?<=[.?!]\s)(?P<alone>(?:19|20)\d\d[-–]\d{1,3})(?=\.\s[^\W\d_a-z]))"
 )
 #: `江汉日报, 2020-06-11(5)`, `Le Courrier, 2018-11-19(B7)`: a newspaper's day and page.
 DAY_AND_PAGE = re.compile(
@@ -205,6 +207,18 @@ _LANGUAGE = (
 )
 IN_LANGUAGE = re.compile(
     rf"\s?(?:\((?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\)|\[(?:[Aa]rticle\s|[Tt]ext\s)?[Ii]n\s({_LANGUAGE})\])"
+)
+#: `Heron Films, 2004. DVD.`: on what it was published.
+MEDIUM = re.compile(
+    r"(?<=[.)]\s)(?P<medium>DVD|Blu-ray|VHS|Videocassette|Audiocassette|CD(?:-ROM)?|LP)\.?$"
+)
+#: `: US7412093[P]`, as China's standard prints a patent's number.
+PATENT_MARK = re.compile(r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])")
+#: `, filed March 2, 2005`
+FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
+#: `Grohl P, inventor; Dinghy Works, assignee.`
+INVENTOR = re.compile(
+    r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
 #: `Paper presented at: 9th Congress on Baking; 2004 Oct 3-5; Oslo, Norway.`
 PRESENTED = re.compile(

@@ -22,19 +22,23 @@ from zotsync.citations.learned.stated_words import (
     CHAPTER,
     DATABASE,
     DAY_AND_PAGE,
+    FILED,
     FIRST_ONLINE,
     FIRST_PUBLISHED,
     FIRST_YEAR,
     HOW_MANY_PAGES,
+    INVENTOR,
     KIND_OF_ARTICLE,
     KIND_OF_REPORT,
     LINK_WORDS,
+    MEDIUM,
     MEETING_HELD,
     MEETING_IN,
     NEVER_PUBLISHED,
     PAGES,
     PAPER_NUMBER,
     PAPER_OF_BODY,
+    PATENT_MARK,
     PERSONAL,
     PRESENTED,
     REPORT_BEHIND,
@@ -74,7 +78,7 @@ class Statement:
 _Reader = Callable[[str], Iterator[Statement]]
 
 _BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
-_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<publisher>.+))?")
+_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<at>.+))?")
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
@@ -87,8 +91,9 @@ _LISTED_UNDER = re.compile(
 )
 _REPORT = re.compile(
     rf"{_BEFORE}(?:(?P<genre>(?:[A-Z]{{2,8}}\s)?(?:{REPORTS}))(?:[\s,]+{_NUMBER})?|Report\s{_NUMBER})\s?"
-    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
+    rf"(?P<number>(?:[A-Z]{{1,8}}[-/ ])?[\w-]{{0,12}}\d[\w/–-]*(?:[.:]\d[\w/-]*)?){_BEHIND}"
 )
+_CODED = re.compile(r"[A-Z]{2}[-/][A-Z]{0,4}[-/]?\d|(?:19|20)\d\d[:–-]\d|[.,] \d{1,5} ?: ")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEARLY = re.compile(r"(?:[Aa]nnual|[Ff]inal|[Pp]roject)\b")
 _OFFICE = (
@@ -101,13 +106,6 @@ _PATENT = re.compile(
     r"|[Aa]ppl\.|[Pp]ublication))?|Patentschrift|Offenlegungsschrift|[Bb]revet|[Pp]atente)"
     rf"(?:\s{_NUMBER})?\s?(?P<number>(?:[A-Z]{{2}}[\s-]?)?\d{{1,4}}(?:[,./ ]?\d{{1,9}}){{1,5}}"
     rf"(?:\s?[A-Z]\d?\b)?){_BEHIND}"
-)
-_PATENT_MARK = re.compile(
-    r":\s?(?P<number>[A-Z]{2}\s?\d{5,14}\s?[A-Z]?\d?)(?=\s?\[P\])"
-)  # GB/T 7714
-_FILED = re.compile(r",\s(?:filed|eingereicht)\s(?P<submitted>[^.;()]{3,20}\d{4})(?=[,.;])")
-_INVENTOR = re.compile(
-    r",\sinventors?(?:[;,.]\s(?P<assignee>[^;:]{2,120}?),\s(?:the\s)?assignees?)?(?=[.;])"
 )
 _STANDARD = re.compile(
     rf"(?:{_BEFORE}|(?<=\d\)\s)|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
@@ -162,7 +160,9 @@ def _brackets(words: str) -> Iterator[Statement]:
     for found in _BRACKETS.finditer(words):
         inside = found["square"] or found["round"]
         if thesis := _THESIS_AT.fullmatch(inside):
-            fields = {name: value for name, value in thesis.groupdict().items() if value}
+            fields = {"genre": thesis["genre"]}
+            if is_capitalised((thesis["at"] or "")[:1]):
+                fields["publisher"] = thesis["at"]
             yield Statement(found.start(), found.end(), fields, "thesis")
         elif found["square"] and (kind := genre_of(inside)):
             yield Statement(found.start(), found.end(), {"genre": inside}, kind)
@@ -173,17 +173,17 @@ def _report(words: str) -> Iterator[Statement]:
         genre = found["genre"] or ""
         if _YEARLY.match(genre) and re.fullmatch(r"(?:1[89]|20)\d\d", found["number"]):
             continue  # `Annual report 2016` is a title
-        fields = {"genre": genre, "number": found["number"]}
+        fields = {"genre": genre, "number": found["number"].replace("–", "-")}
         yield Statement(*found.span(), {k: v for k, v in fields.items() if v}, "report")
 
 
 def _report_behind(words: str) -> Iterator[Statement]:
     """`Radon in cellars. 2016:14.`; `Die Zeit. 1999:3` is a year and a page."""
-    found = REPORT_BEHIND.search(words)
-    alone = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
-    dated = alone and len(_ANY_YEAR.findall(words)) < 2
-    if found and not dated:
-        yield Statement(*found.span(), {"number": next(filter(None, found.groups()))}, "report")
+    found = REPORT_BEHIND.search(words) if _CODED.search(words) else None
+    bare = found and found["yearly"] and words[found.start() - 2 : found.start()] in (". ", "; ")
+    if found and not (bare and len(_ANY_YEAR.findall(words)) < 2):
+        number = next(filter(None, found.groups())).replace("–", "-")
+        yield Statement(*found.span(), {"number": number}, "report")
 
 
 def _patent(words: str) -> Iterator[Statement]:
@@ -195,7 +195,7 @@ def _patent(words: str) -> Iterator[Statement]:
 
 
 def _inventor(words: str) -> Iterator[Statement]:
-    if found := _INVENTOR.search(words[:400]):
+    if found := INVENTOR.search(words[:400]):
         fields = {"assignee": found["assignee"]} if found["assignee"] else {}
         yield Statement(*found.span(), fields, "patent")
 
@@ -334,17 +334,16 @@ def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(_PATENT_MARK, "patent"),
-    _plain(SHORT_PATENT, "patent"), _plain(REPORT_MARK, "report"),
-    _plain(REPORT_IN_FRONT, "report"), _report_behind,
-    _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(_FILED), _meeting,
+    _brackets, _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(SHORT_PATENT, "patent"),
+    _plain(REPORT_MARK, "report"), _plain(REPORT_IN_FRONT, "report"), _report_behind,
+    _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,
     _report, _kind_of_report, _sheet, _unprinted,
     _volume_of, _translators, _beside_names,
     _kind_of_article, _first_online, _status_behind_name,
     _as("version", _VERSION), _plain(_LISTED_UNDER), _plain(DATABASE),
-    _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS),
+    _as("number-of-pages", HOW_MANY_PAGES), _plain(LINK_WORDS), _plain(MEDIUM),
     _as("number-of-pages", PAGES), _as("number-of-volumes", VOLUMES),
     _plain(STATUS), _plain(NO_DATE), _plain(CHAPTER),
     _plain(BLOG, "post-weblog"), _plain(SELF_PUBLISHED), _as("URL", ADDRESS),

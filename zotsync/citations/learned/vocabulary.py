@@ -157,6 +157,10 @@ _SHAPES = {
         r"|(?:working|discussion|white|briefing|policy|research) paper|policy brief|rapport|bericht"
         r"|informe|relatório|rapporto"
     ),
+    "post": (
+        r"tweets?|toot|(?:facebook|instagram|linkedin|mastodon|reddit|online forum)"
+        r" (?:post|photo|status update|comment)"
+    ),
     "webpage": r"web ?(?:page|site)|site web|webseite|página web",
     "motion_picture": (
         r"(?:documentary |feature |short )?film|(?:youtube |streaming )?video(?: file)?"

@@ -16,6 +16,7 @@ from zotsync.citations.lists.marks import mark_of, without_bullet
 from zotsync.model.identifiers import parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more
+_LONG, _STRETCHES, _STRETCH = 5_000, 10, 100  # lines of a text that is told by stretches of it
 
 _BETWEEN = re.compile(r"[\s,;|•·*+]+|\.(?=\s|$)|[-–—](?=\s)|(?:and|&|und|et)\s")
 _LABELLED = re.compile(
@@ -139,9 +140,9 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
     if not said or not _may_be(said):
         return ()
     numbers = _has_bare_pmids(said)
-    taken = [
-        _IdentifierLine(at, words, *identifiers_in(words, numbers=numbers)) for at, words in said
-    ]
+    if len(said) > _LONG and not _is_likely(said, numbers):
+        return ()
+    taken = _taken(said, numbers)
     pure = sum(bool(line.found) and not line.rest for line in taken)
     named = sum(not line.found and _is_heading(line.words) for line in taken)
     others = sum(not line.found for line in taken) - named
@@ -152,6 +153,20 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
     if pure * 2 < some and others:
         return ()
     return tuple(each for line in taken for each in _said(line))
+
+
+def _taken(said: Sequence[tuple[int, str]], numbers: bool) -> list[_IdentifierLine]:
+    return [
+        _IdentifierLine(at, words, *identifiers_in(words, numbers=numbers)) for at, words in said
+    ]
+
+
+def _is_likely(said: Sequence[tuple[int, str]], numbers: bool) -> bool:
+    """Whether stretches of a very long text hold half as many identifiers as such a list does."""
+    starts = range(0, len(said), len(said) // _STRETCHES)
+    sample = _taken([line for at in starts for line in said[at : at + _STRETCH]], numbers)
+    named = sum(not line.found and _is_heading(line.words) for line in sample)
+    return sum(map(_identifies, sample)) >= 0.5 * _MOST * (len(sample) - named)
 
 
 def _identifies(line: _IdentifierLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zotsync.formats.draft import drop_not_given, is_no_page
 from zotsync.formats.endnote.kinds import csl_type as named_type
@@ -59,10 +59,7 @@ def reference_of(
     notes: tuple[str, ...] = (),
 ) -> Reference | Rejected:
     """The reference of a record of RIS type `kind`, or why its tags name no work."""
-    tags: _Tags = {}
-    for tag, value in pairs:
-        if value:
-            tags.setdefault(tag, []).append(value)
+    tags = _by_tag(pairs)
     csl_type, problem = type_of(kind)
     problems = [*notes, *problem]
     extra, variables = _extra(tags)
@@ -76,16 +73,13 @@ def reference_of(
     listed = variables.pop("collections", "").split("; ")
     collections = (*filter(None, listed), *tags.get(COLLECTION_TAG, ()))
     fields.update({name: text for name, text in variables.items() if name not in NAME_ROLES})
-    odd = [f"M1: {tags['M1'][0]}"] if _is_no_number(tags, csl_type) else []
-    note = "\n".join([*_note_lines(tags, fields), *extra, *odd, *unplaced(tags, fields)])
-    if note:
+    if note := _note(tags, csl_type, fields, extra):
         fields["note"] = note
     issued = _issued(tags)
     if not (fields or names or issued):
         return Rejected(raw[:20_000], "the record states nothing about a work", origin)
-    given_id = next(iter(tags.get("ID", ())), "")
     reference = Reference(
-        ref_id=ref_id_of(raw, given_id=given_id),
+        ref_id=ref_id_of(raw, given_id=next(iter(tags.get("ID", ())), "")),
         raw=raw,
         origin=origin,
         type=csl_type,
@@ -99,6 +93,21 @@ def reference_of(
         notes=tuple(problems),
     )
     return identified(reference)
+
+
+def _by_tag(pairs: Iterable[tuple[str, str]]) -> _Tags:
+    """The values of each tag in their order, without the empty ones."""
+    tags: _Tags = {}
+    for tag, value in pairs:
+        if value:
+            tags.setdefault(tag, []).append(value)
+    return tags
+
+
+def _note(tags: _Tags, csl_type: str, fields: dict[str, str], extra: Iterable[str]) -> str:
+    """The notes of a record, and what it states that no field takes, a line each."""
+    odd = [f"M1: {tags['M1'][0]}"] if _is_no_number(tags, csl_type) else []
+    return "\n".join([*_note_lines(tags, fields), *extra, *odd, *unplaced(tags, fields)])
 
 
 def type_of(kind: str) -> tuple[str, list[str]]:
