@@ -221,3 +221,60 @@ def test_a_list_that_names_the_work_no_more_contradicts_nobody(world, prune):
     assert conflicts(world.sync(*left, prune=prune)) == {}
     assert world.item(1)["volume"] == "12"
     assert world.sync(*left, prune=prune).requests.write == 0
+
+
+MOVED = {
+    "volume": ({"volume": "77"}, ("volume", "77")),
+    "journal": ({"container-title": "Acta of Rivers"}, ("publicationTitle", "Acta of Rivers")),
+    "title": ({"title": article(1)["title"] + " anew"}, ("title", article(1)["title"] + " anew")),
+}
+
+
+@pytest.mark.parametrize("changes, wanted", MOVED.values(), ids=list(MOVED))
+@pytest.mark.parametrize("how", ["renamed", "split", "split and read alone"])
+def test_an_entry_that_moved_to_another_list_is_corrected_there(tmp_path, how, changes, wanted):
+    world = World("embedded", tmp_path)
+    first, second = str(tmp_path / "a.json"), str(tmp_path / "b.json")
+    (tmp_path / "a.json").touch()  # a source of this name is gone once the file is
+    (tmp_path / "b.json").touch()
+    world.sync(Listed(first, [article(1), article(2)]))
+    key = world.item(1)["key"]
+    if how == "renamed":
+        (tmp_path / "a.json").unlink()
+        lists = [Listed(second, [article(1, **changes), article(2)])]
+    else:
+        rest = Listed(first, [article(2)])
+        world.sync(rest)
+        world.sync(Listed(second, [article(1)]))
+        lists = [Listed(second, [article(1, **changes)])]
+        lists += [rest] * (how == "split")
+    report = world.sync(*lists)
+    assert report.summary()["conflicts"] == 0
+    assert {data["key"]: data for data in world.objects()[0]}[key][wanted[0]] == wanted[1]
+    assert len(world.objects()[0]) == 2
+    assert world.sync(*lists).requests.write == 0
+
+
+def test_the_users_edit_is_theirs_in_the_list_to_which_its_entry_moved(tmp_path):
+    world = World("embedded", tmp_path)
+    (tmp_path / "a.json").touch()
+    world.sync(Listed(str(tmp_path / "a.json"), [article(1)]))
+    world.person.edits(world.item(1)["key"], volume="99")
+    (tmp_path / "a.json").unlink()
+    report = world.sync(Listed(str(tmp_path / "b.json"), [article(1)]))
+    assert (report.requests.write, world.item(1)["volume"]) == (0, "99")
+    report = world.sync(Listed(str(tmp_path / "b.json"), [article(1, volume="12")]))
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["volume"]
+
+
+def test_a_list_that_names_the_work_again_is_heard_again(tmp_path):
+    world = World("embedded", tmp_path)
+    first, second = str(tmp_path / "a.json"), str(tmp_path / "b.json")
+    (tmp_path / "a.json").touch()
+    (tmp_path / "b.json").touch()
+    world.sync(Listed(first, [article(1), article(2)]))
+    world.sync(Listed(first, [article(2)]))
+    world.sync(Listed(second, [article(1)]))
+    world.sync(Listed(first, [article(1), article(2)]))
+    report = world.sync(Listed(second, [article(1, volume="77")]))
+    assert [one.given_by for o in report.outcomes for one in o.conflicts] == [first]

@@ -203,7 +203,8 @@ def test_other_yaml_is_no_bibliography(text: str) -> None:
 )
 def test_a_line_that_stands_below_the_parent_is_named(line: str, said: str) -> None:
     moved = TYPST.replace("        issue: 7\n", f"        issue: 7\n        {line}\n")
-    noted = [each.get("note") for each in read(moved.encode(), "a.yml", format_of(moved.encode(), "a.yml"))
+    found = read(moved.encode(), "a.yml", format_of(moved.encode(), "a.yml"))
+    noted = [each.get("note") for each in found
              if isinstance(each, Reference)]  # fmt: skip
     assert said in noted[1]
 

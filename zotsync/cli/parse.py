@@ -65,7 +65,7 @@ def command(
     _tell_left_over(context, read.references, every=every)
     if to in ("csl-json", "bibtex", "ris"):
         for entry in read.rejected:
-            words = f"not read as a reference ({entry.why}): {excerpt(entry.raw, 200)}"
+            words = f"not read as a reference ({entry.why}): {excerpt(entry.raw, 1_000)}"
             context.say(f"note: {file_and_line(entry.origin)}: {words}")
     return read.errors[0].exit_code if read.errors else 0
 

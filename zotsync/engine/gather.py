@@ -148,7 +148,7 @@ def notices_of(gathered: GatheredSources, left: Mapping[str, int]) -> list[str]:
         notices += [f"{notice.origin.file}: {notice.message}" for notice in read.notices]
         notices += [
             f"{entry.origin.file}:{entry.origin.first_line}: not read as a reference "
-            f"({entry.why}): {excerpt(entry.raw, 200)}"
+            f"({entry.why}): {excerpt(entry.raw, 1_000)}"
             for entry in read.rejected
         ]
     notices += [

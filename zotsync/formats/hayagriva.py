@@ -54,8 +54,8 @@ _ROLES = {"translator": "translator", "director": "director", "composer": "compo
 _KNOWN = frozenset({*_PLAIN, "type", "title", "author", "date", "parent", "editor", "affiliated",
                     "publisher", "organization", "location", "url", "serial-number"})  # fmt: skip
 #: What is taken from a parent, or names it.
-_OF_PARENT = frozenset({"type", "title", "author", "date", "parent", "editor", "publisher", "volume",
-                        "organization", "location", "serial-number", "issue", "edition",
+_OF_PARENT = frozenset({"type", "title", "author", "date", "parent", "editor", "publisher",
+                        "volume", "organization", "location", "serial-number", "issue", "edition",
                         "affiliated", "language", "url", "volume-total", "abstract"})  # fmt: skip
 _DEEPEST = 5
 _BRACES = re.compile(r"\{([^{}]*)\}")  # what keeps its capitals

@@ -62,7 +62,7 @@ class ReadCounts:
             lines.append(
                 (
                     "Not read",
-                    f"{file_and_line(entry.origin)}: {entry.why}: {excerpt(entry.raw, 120)}",
+                    f"{file_and_line(entry.origin)}: {entry.why}: {excerpt(entry.raw, 1_000)}",
                 )
             )
         if not every and len(self.rejected) > FEW:

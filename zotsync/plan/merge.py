@@ -319,13 +319,16 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
 def _completes(asked: Change, ground: _Ground) -> bool:
     """Whether a list says more of what another gave.
 
-    The user's own words are not completed, nor what the user took of a fuller value away.
+    The user's own words are not completed, nor what the user took of a fuller value away, nor what
+    an item said that no list made.
     """
     name, before = asked.field, asked.before
     if name in ground.unsure or name in ground.doubted or ground.is_users(asked):
         return False
     if any(says_more(name, before, other.said(name)) for other in ground.known):
         return False
+    if not any(other.made for other in ground.known):
+        return False  # it was there before us: nobody knows whose it is
     return says_more(name, before, asked.after)
 
 

@@ -16,6 +16,9 @@ from zotsync.text.markup import excerpt
 #: Why a reference changes no words of the item that its own was merged into.
 GUEST = "you merged it into another work, whose words stay"
 
+#: What is said of a claim of a list that does not name its item any more, and lets go of nothing.
+KEPT = "gone from the source; kept (--prune lets go of it)"
+
 #: What becomes of the tags and collections of an item that its source lets go of: some are taken
 #: back, or none.
 LET_GO = {

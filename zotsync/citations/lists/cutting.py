@@ -18,6 +18,7 @@ from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, List
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
 from zotsync.citations.lists.marks import Number
+from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_kept, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
@@ -63,7 +64,9 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
             entries.append(OpenEntry(why))
         entries[-1].add(line, first=bool(why))
     entries = _merged(entries)
-    return [part for entry in entries for part in _parted(entry)] if layout == WORDS else entries
+    if layout not in (WORDS, LINES, PARAGRAPHS):
+        return entries
+    return [part for entry in entries for part in _parted(entry)]
 
 
 def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
@@ -123,7 +126,8 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
         return LOOSE
     if frame.layout in (NUMBERED, LINKS) and _is_remark(current, line, frame.widest):
         return LOOSE
-    if frame.layout != WORDS or not ends:
+    kept = frame.layout == WORDS and not ends and is_kept(" ".join(current.texts[-6:]))
+    if frame.layout != WORDS or not (ends or (kept and line.dated)):
         return ""
     whole = current.placed and not frame.width and len(line.text) > _PARAGRAPH
     return BY_WORDS if whole or current.lines[-1].length < frame.width * _SHORT else ""
@@ -144,6 +148,8 @@ def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:
     """
     if layout not in (PARAGRAPHS, LINES) or current.closed or line.begins != GOES_ON:
         return False
+    if is_apart(current.lines[-1], line):  # `taz, 3. Mai 1999`, `42 U.S.C. § 1`
+        return False
     if not current.may_end():
         return layout == PARAGRAPHS or current.begins == BEGINS or current.dated
     return continues(line.text) and not (
@@ -161,14 +167,21 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
         return
     current = OpenEntry(entry.why)
     for at, line in enumerate(entry.lines):
-        if at and line.begins > GOES_ON and current.placed and current.may_end():
+        if at and line.begins > GOES_ON and current.may_end():
             rest = " ".join(each.text for each in entry.lines[at : at + 6])
-            if line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+            if _parts(current, rest):
                 yield current
                 current = OpenEntry(BY_WORDS)
         current.add(line, first=not current.lines)
     current.doubled = entry.doubled
     yield current
+
+
+def _parts(current: OpenEntry, rest: str) -> bool:
+    """Whether the words so far are a whole work, and the next ones another."""
+    if current.placed and line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
+        return True
+    return begins_anew(rest) and is_whole_in_print(" ".join(current.texts[-6:]))
 
 
 def _width(lines: Sequence[ListLine]) -> int:
@@ -195,6 +208,7 @@ def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:
     for before, entry in pairwise(entries):
         joint = kept[-1] if before.closed is False else None
         alone = entry.dated or entry.lines[0].gap or any(map(names_itself, entry.texts))
+        alone = alone or is_kept(" ".join(entry.texts[:6]))
         if entry.why == BY_WORDS and joint is not None and not alone:
             joint.absorb(entry)
         else:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.cutting import (
     BULLETS,
     HANGING,
@@ -27,13 +26,14 @@ from zotsync.citations.lists.cutting import (
 from zotsync.citations.lists.entry import BY_LAYOUT, LOOSE, TOLD, OpenEntry
 from zotsync.citations.lists.likeness import likeness
 from zotsync.citations.lists.line import ListLine
-from zotsync.citations.lists.line_signs import BEGINS, GOES_ON
+from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.numbering import numbered_starts, numberless
+from zotsync.citations.lists.one_a_line import blocks, is_one_a_line, line_starts
 
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
-_WHOLE, _NAMED = 0.8, 0.6  # of the lines look whole, and begin with authors, in a list one a line
 _LONG, _STRETCH = 12_000, 2_000  # lines of a list whose layout is told by stretches of it
+_SET = (HANGING, PARAGRAPHS, LINES)  # ways that need no marks
 #: Of ways that cut alike, the one that says more about the list.
 _LEAN = {
     NUMBERED: 0.06,
@@ -53,13 +53,13 @@ class Cut:
     layout: str
     entries: tuple[OpenEntry, ...]
     score: float = 0.0
+    sure: bool = False  # each of its entries begins and ends as one reference does
 
 
 def best_cut(lines: Sequence[ListLine]) -> Cut:
     """The likeliest cut of a list's lines into entries."""
     only = _layout_of_long(lines) if len(lines) > _LONG else ""
     best = Cut(WORDS, ())
-    one_a_line = _is_one_a_line(lines)
     for layout, its_lines, starts in _ways(lines):
         if only and layout != only:
             continue
@@ -67,14 +67,24 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
         score = _likeness(entries)
         if layout == NUMBERED and _is_counted(entries, score):
             return Cut(layout, entries, score)
-        score += _lean(layout, entries)
-        better = score > best.score
-        if one_a_line and LINES in (layout, best.layout):  # no line is joined to the one before
-            more = len(entries) - len(best.entries)
-            better = (more >= 0 and better) or (more > 0 and layout == LINES)
-        if not best.entries or better:
-            best = Cut(layout, entries, score)
+        sure = not only and layout in _SET and _is_sure(layout, its_lines, starts)
+        cut = Cut(layout, entries, score + _lean(layout, entries), sure)
+        if _is_better(cut, best):
+            best = cut
     return best
+
+
+def _is_sure(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> bool:
+    return is_one_a_line(lines if layout == LINES else blocks(lines, starts))
+
+
+def _is_better(cut: Cut, best: Cut) -> bool:
+    """Whether a cut is likelier; none that joins what surely are references of their own."""
+    better = cut.score > best.score
+    if not best.entries or not (cut.sure or best.sure):
+        return better or not best.entries
+    more = len(cut.entries) - len(best.entries)
+    return (more >= 0 and better) or (more > 0 and cut.sure)
 
 
 def _layout_of_long(lines: Sequence[ListLine]) -> str:
@@ -150,39 +160,5 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
         yield LINKS, plain, [not at or plain[at - 1].closed for at in range(len(plain))]
     if any(line.gap for line in plain[1:]):
         yield PARAGRAPHS, plain, [line.gap for line in plain]
-    yield LINES, plain, _line_starts(plain) if _is_one_a_line(plain) else [True] * len(plain)
+    yield LINES, plain, line_starts(plain) if is_one_a_line(plain) else [True] * len(plain)
     yield WORDS, plain, [False] * len(plain)
-
-
-def _is_one_a_line(lines: Sequence[ListLine]) -> bool:
-    """Whether nearly each line begins and ends as a reference does: then a line that begins with
-    a group's name, or ends as a chapter's pages or a press do, is no exception, however long the
-    list.
-    """
-    if len(lines) < 2 or any(line.bullet for line in lines) or all(line.gap for line in lines[1:]):
-        return False
-    whole = sum(_is_whole(line) for line in lines)
-    named = sum(line.begins == BEGINS for line in lines)
-    if named == len(lines) <= 2 * whole and all(line.ends for line in lines):
-        return True  # a few, of which one says no year that is known as one
-    return whole >= _WHOLE * len(lines) and named >= _NAMED * len(lines)
-
-
-def _line_starts(lines: Sequence[ListLine]) -> list[bool]:
-    """The lines that begin an entry of a list one a line: all but what goes on a line that a width
-    broke off, or that is set in.
-    """
-    starts = [True]
-    for before, line in pairwise(lines):
-        begun = line.begins == BEGINS or (before.ends and _is_known(before))
-        starts.append(begun and line.indent <= lines[0].indent)
-    return starts
-
-
-def _is_whole(line: ListLine) -> bool:
-    """Whether a line alone could be a reference."""
-    return line.begins > GOES_ON and line.ends and _is_known(line)
-
-
-def _is_known(line: ListLine) -> bool:
-    return line.dated or line_signs.names_itself(line.text)

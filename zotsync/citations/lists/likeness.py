@@ -11,6 +11,7 @@ from itertools import pairwise
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.entry import OpenEntry
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, YEAR
+from zotsync.citations.lists.one_a_line import begins_anew, is_whole_in_print
 from zotsync.model.identifiers import clean_doi
 
 _SHORTEST, _LONGEST = 25, 700
@@ -33,9 +34,24 @@ _DATED = re.compile(
 )
 #: Initials first behind a semicolon: `Ex. 2009, 4, 1–9; S. Park, Ex. 2010, 5, 2`; `see also` any.
 _CHAINED = re.compile(
-    r"(?<=[\d)]);\s+(?:and\s)?(?=(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w’'-]+,\s)"
+    r"(?<=[\d)]);\s+(?:and\s)?(?=(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w’'-]+(?:,|\s(?:and|und|et|&))\s)"
     r"|(?<=[\d).])[;,.]?\s+(?:and\s)?[Ss]ee\salso:?\s+(?=[^\W\d_a-z])"
     r"|(?<=\d\))(?:,|\s(?:and|und))\s+(?=[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z]\.)"
+)
+#: The same author's next work: `Göttingen 1973; ders.: Gesellschaft. München 1987`.
+_SAME = re.compile(
+    r"(?<=[\d).])[;.,]?\s+(?:[Dd]ers|[Dd]ies|[Dd]ers?elbe|[Ii]d|[Ii]dem|[Ee]adem)\.?\s?[:,]\s"
+)
+#: A title between marks, or a name and a colon or stop, behind a work that is whole.
+_ENDED = re.compile(r"(?<=[.)\]\d”\"“»])[.;]?\s+(?=[“„«\"]|[^\W\d_a-z])")
+_ANEW = re.compile(
+    r"(?:[^\W\d_a-z]\w+\s?){1,4}:\s[“„«\"]|[“„«\"][^“”„«»\"]{3,200}[“”»\"][.,]?\s[^\W\d_a-z]"
+    r"|[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.|\s[^\W\d_a-z]\w+|\s(?:von|de|van)){0,2}[.:]\s[“„«\"]?[^\W\d_a-z]"
+)
+#: A second journal behind a semicolon: `Zh. Khim. 1988, 58, 1234; J. Chem. USSR 1988, 58, 1100`.
+_TITLELESS = re.compile(
+    r"(?<=\d);\s(?:[^\W\d_a-z][\w.]*,?\s){1,8}(?:\([^()]{1,30}\),?\s)?"
+    r"(?:1[89]|20)\d\d,\s\d{1,4}(?:\s\(\d{1,3}\))?,\s\d"
 )
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
 _TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
@@ -89,14 +105,19 @@ def holds_two(words: str) -> bool:
     years = [found.start() for found in YEAR.finditer(head)]
     if len(years) < 2:
         return False
-    if _DATED.search(head, years[0]):
+    if _DATED.search(head, years[0]) or _TITLELESS.search(head, years[0]):
         return True
     chained = (found for found in _CHAINED.finditer(head) if _begins_a_work(head, found))
     if any(years[0] < found.start() and found.end() < years[-1] for found in chained):
         return True
+    if any(years[0] < found.start() and found.end() < years[-1] for found in _SAME.finditer(head)):
+        return True
     return any(
         years[0] < found.start() and found.end() < years[-1] and _begins_another(head, found)
         for found in _SENTENCE.finditer(head)
+    ) or any(
+        years[0] < found.start() and found.end() < years[-1] and _begins_anew(head, found)
+        for found in _ENDED.finditer(head)
     )
 
 
@@ -110,3 +131,11 @@ def _begins_another(words: str, place: re.Match[str]) -> bool:
     if not _AUTHOR.match(rest) or _INSIDE.search(words[: place.start()][-12:]):
         return False
     return _begins_a_work(words, place)
+
+
+def _begins_anew(words: str, place: re.Match[str]) -> bool:
+    """Whether a whole work ends here, and another with a date of its own begins."""
+    rest = words[place.end() :]
+    return (
+        bool(_ANEW.match(rest)) and begins_anew(rest) and is_whole_in_print(words[: place.start()])
+    )

@@ -25,10 +25,11 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0e7f\u3041-\u30ff\u3400-\u9fff\u
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 _PAIR = rf"(?:{_YEAR}(?:/{_YEAR})?[a-z]?|\d\d?[a-z]?)(?=[)\].,:;]|\s|$)"
 YEAR = re.compile(
-    rf"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.)|(?<=[(\[\s;][12]\d\d\d/)){_YEAR}"
+    rf"(?:(?<![\w./=_–-])|(?<=\bc)|(?<=©)|(?<=\d\.\d\d\.)|(?<=\d\.\d\.)|(?<=[(\[\s;][12]\d\d\d/)|(?<=\s\d/)|(?<=\s\d\d/)){_YEAR}"
     rf"(?![\d=_]|/(?!{_PAIR})|\.\w|[–-]\d{{3}})"
     rf"|(?<=[(\[]){_YEAR}(?=[–-]{_YEAR}[a-z]?[)\]])|(?<=[(\[][12]\d\d\d[–-]){_YEAR}(?=[a-z]?[)\]])"
     rf"|(?:(?<=[^\W\d_]\s)|(?<=[^\W\d_][.,]\s)){_YEAR}(?=[–-]{_YEAR}\.\s[^\W\d_a-z])"
+    rf"|(?<=[^\W\d_]{{4}}\s){_YEAR}(?=[–-]{_YEAR}\.?$)"
 )
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
@@ -63,6 +64,7 @@ _WORD = (
 )
 _FAMILY = rf"(?:{_PARTICLE})?{_WORD}(?:[ ‐-]{_WORD}){{0,2}}"
 _LETTER = rf"[{_UP}](?:[hjuy])?"
+_BEHIND = r"\s(?:v[oa]n|de|zu|du|da)(?:\sd(?:e[rn]|e))?"  # Goethe, Johann Wolfgang von
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
 _BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_ANY}])"
 _AND = r"(?:and|&|und|et|y|e|i|и|og|och|en|ja|és|a|et\sal)"
@@ -78,7 +80,8 @@ _NAMES = re.compile(
     rf"{_NOT_NAMES}(?:"
     rf"{_FAMILY},\s?{_DOTTED}"  # Harrow, T. J.
     rf"|{_FAMILY},\s{_BARE}(?=[,.;:)]|\s{_AND}\s|\s\()"  # Harrow, TJ,
-    rf"|{_FAMILY},\s{_WORD}(?:[ -]{_WORD}|\s{_LETTER}\.){{0,3}}(?=[.,;:/]|\s{_AND}\s|\s\()"
+    rf"|{_FAMILY},\s{_WORD}(?:[ -]{_WORD}|\s{_LETTER}\.){{0,3}}(?:{_BEHIND})?"
+    rf"(?=[.,;:/]|\s/\s|\s{_AND}\s|\s\(|\s{_YEAR}[:.])"
     rf"|{_FAMILY}\s{_BARE}(?=[,.:;]|\s{_AND}\b|\s?\()"  # Harrow TJ,
     rf"|{_FAMILY}\s{_DOTTED}(?=[,;:(/]|\s|$)"  # Harrow T.J.
     rf"|{_DOTTED}\s?{_FAMILY}(?=[,;:/]|\s{_AND}\s|\s\()"  # T. J. Harrow,

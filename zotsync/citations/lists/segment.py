@@ -27,6 +27,7 @@ HEADING, DIVIDER, LINKS, PAGE_HEAD = "heading", "divider", "links", "page head"
 _ALIKE = 0.7  # an entry that looks so much like a reference may well be one
 _CLEARLY = 0.9
 _ALL, _MOST = 0.8, 0.5  # of a text without headings look like references: it is a list
+_SOME = 0.4  # where each of its lines surely begins and ends an entry
 _BETWEEN = 3  # notices that may stand between two references of a list
 _SAMPLE = 2_000  # lines that tell whether a text without headings is a list
 
@@ -245,6 +246,7 @@ class _Segmenting:
         kept = len(self.furniture)
         cut = best_cut(enumerated(list(self._listed(sample))))
         alike = sum(likeness(entry) >= _ALIKE for entry in cut.entries)
+        least = _SOME if cut.sure and least == _MOST else least
         if alike <= bool(section.kind) or alike < least * len(cut.entries):
             del self.furniture[kept:]
             return False

@@ -160,7 +160,8 @@ def _field(
 
 def _protected(title: str) -> str:
     """A title in LaTeX whose capitals styles keep: `{NASA}`, `{U.S.}`, `{E}. coli`, a numeral
-    `{I}`, and in a title in small letters each `{Name}`; its first word, and that behind a colon, styles keep themselves.
+    `{I}`, and in a title in small letters each `{Name}`; its first word, and that behind a colon,
+    styles keep themselves.
     """
     words = escape(title)
     small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
