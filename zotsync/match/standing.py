@@ -63,11 +63,11 @@ def _agrees_but_for_two(then: MatchRecord, now: MatchRecord, seen: Comparison) -
     """Whether at most two things of a titled work are said otherwise, and four the same."""
     if not lighter_title(then, now) or seen.title is None or seen.title < THRESHOLDS.other:
         return False
-    year = None if seen.years is None else seen.years == 0
-    said = (
-        not _is_reworded(then, now, seen), seen.author, year, seen.volume, seen.page,
-        seen.journal,
-    )  # fmt: skip
+    if seen.years:  # the work of every year
+        return False
+    worded = not _is_reworded(then, now, seen)
+    dated = None if seen.years is None else True
+    said = (worded, seen.author, dated, seen.volume, seen.page, seen.journal)
     against = said.count(False) + (False in seen.ids())
     return against <= _MOST_CORRECTED and said.count(True) >= _LEAST_KEPT
 
