@@ -318,7 +318,7 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
 def _completes(asked: Change, ground: _Ground) -> bool:
     """Whether a list says more of what another gave.
 
-    The user's own words are not, nor what they took of a fuller value away, nor what was there first.
+    The user's own words are not, nor what they took away of it, nor what was there before us.
     """
     name, before = asked.field, asked.before
     if name in ground.unsure or name in ground.doubted or ground.is_users(asked):
