@@ -190,3 +190,17 @@ def test_an_empty_array_has_no_references() -> None:
 def test_what_is_not_json_is_an_input_error_with_its_line() -> None:
     with pytest.raises(InputError, match=r"f\.json:3: is not JSON"):
         reads("\n\nhello")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": "a", "title": "Ried,} hier", "issued": {"date-parts": [[2001,],]},},\n{}]',
+        '[{"title": "Ried,} hier", "issued": {"date-parts": [[2001]] , }\n}]',
+        '{"title": "Ried,} hier", "issued": {"date-parts": [[2001]]},}',
+    ],
+)
+def test_a_comma_that_nothing_follows_refuses_no_entry(text: str) -> None:
+    first = reads(text)[0]
+    assert isinstance(first, Reference), first
+    assert (first.get("title"), first.issued) == ("Ried,} hier", Date(2001))

@@ -13,6 +13,10 @@ from zotsync.model.reference import Origin
 
 _MAX_SALVAGES = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+#: A string as it stands, or a comma that nothing follows.
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.S)
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.S)
+_MAX_OBJECT = 200_000  # characters of an entry in which commas are looked for
 _SPACE = re.compile(r"[\s,]*+")
 _CLOSING = re.compile(r"[\s,\[\]}]++")
 #: What words between entries hold if they are an entry's, and not the end of an envelope.
@@ -93,7 +97,7 @@ def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, A
         if place >= len(text):
             return
         try:
-            entry, end = _DECODER.raw_decode(text, place)
+            entry, end = _decoded(text, place)
         except RecursionError:
             why, end = "the JSON is nested too deeply", _next_entry(text, place + 1)
         except ValueError as error:
@@ -109,6 +113,34 @@ def entries_of(text: str, place: int) -> Iterator[tuple[int, int, Mapping[str, A
         end = end if salvages < _MAX_SALVAGES else len(text)
         yield place, end, why
         place = end
+
+
+def _decoded(text: str, place: int) -> tuple[Any, int]:
+    """The object here and where it ends; a comma before a closing bracket is none.
+
+    Raises:
+        ValueError: the text breaks off, or is no JSON.
+    """
+    try:
+        return _DECODER.raw_decode(text, place)
+    except ValueError:
+        end = _behind_object(text, place)
+        bare = _LAST_COMMA.sub(lambda found: found[1] or "", text[place:end])
+        try:
+            return _DECODER.decode(bare), end
+        except ValueError:
+            pass  # the first error tells the place in the text
+        raise
+
+
+def _behind_object(text: str, place: int) -> int:
+    """Where the object's last brace is closed; its start if it is not within its bounds."""
+    depth = 0
+    for token in _BRACKETS.finditer(text, place, place + _MAX_OBJECT):
+        depth += (token[0] in "{[") - (token[0] in "}]")
+        if depth == 0:
+            return token.end()
+    return place
 
 
 def _past(pattern: re.Pattern[str], text: str, place: int) -> int:
