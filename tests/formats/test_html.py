@@ -296,6 +296,18 @@ def test_semicolons_in_a_value_of_the_head_part_nothing() -> None:
     assert [(n.family, n.given) for n in found.names] == [("Smith", "A"), ("Roe", "BC")]
 
 
+@pytest.mark.parametrize(
+    "pages", ["citation_pages=1-9", "citation_firstpage=1; citation_lastpage=9"]
+)
+def test_the_pages_of_the_head_are_read(pages: str) -> None:
+    head = (
+        '<meta name="citation_reference" content="citation_title=Rain on reeds; '
+        f'citation_author=A Moor; citation_journal_title=J Reeds; {pages}">'
+    )
+    (found,) = _references(page("<div>Loading…</div>", head=head))
+    assert found.get("page") == "1-9"
+
+
 def test_a_head_that_tells_more_than_the_list_is_noticed() -> None:
     head = f'<meta name="citation_reference" content="{A}">' * 6
     listed = f"<h2>References</h2><ol>{f'<li>{A}</li>' * 4}</ol>"

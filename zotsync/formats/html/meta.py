@@ -110,6 +110,8 @@ def _facts(parts: Sequence[tuple[str, str]]) -> Facts:
             fields[name] = _CLEAN[name](value) if name in _CLEAN else value
     said = dict(parts)
     first, last = said.get("citation_firstpage", ""), said.get("citation_lastpage", "")
+    if said.get("citation_pages"):
+        fields["page"] = said["citation_pages"]
     if first:
         fields["page"] = f"{first}-{last}" if last and last != first else first
     date = said.get("citation_publication_date") or said.get("citation_year", "")
