@@ -265,3 +265,21 @@ def test_several_persons_in_one_tag_and_their_suffixes(author: str, people: list
 )  # fmt: skip
 def test_types_that_csl_has_in_one_stay_apart(kind: str, zotero: str) -> None:
     assert item(record("AU  - A, B", kind)).item_type == zotero
+
+
+@pytest.mark.parametrize(
+    ("number", "fields"),
+    [
+        ("12/2020", {"number": "12/2020"}),
+        ("WP-17", {"number": "WP-17"}),
+        ("NGI 20-1", {"number": "NGI 20-1"}),
+        ("0028-0836", {"ISSN": "0028-0836"}),
+        ("978-3-16-148410-0", {"ISBN": "978-3-16-148410-0"}),
+    ],
+)
+def test_the_serial_number_of_a_report_is_its_own_unless_it_has_another_s_shape(
+    number: str, fields: dict[str, str]
+) -> None:
+    (found,) = read(f"TY  - RPRT\nTI  - T\nSN  - {number}\nER  - \n".encode(), "f.ris")
+    assert isinstance(found, Reference)
+    assert dict(found.fields) == {"title": "T", **fields}

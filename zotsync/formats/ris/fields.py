@@ -48,6 +48,8 @@ from zotsync.text.dates import slashed_date
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
 _LONGEST_NUMBER = 40
+#: What a report's SN holds that has no shape of an ISSN or ISBN: `12/2020`, `WP-17`.
+_REPORT_NUMBER = re.compile(r"(?!(?:IS[BS]N\b.*|[\d -]{8,20}[\dXx]?)$)[\w./ :-]{1,30}", re.I)
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
 
 
@@ -207,6 +209,9 @@ def _pages(tags: _Tags, csl_type: str) -> dict[str, str]:
 def _serial_numbers(tags: _Tags, csl_type: str, fields: dict[str, str]) -> None:
     """SN is an ISBN or an ISSN; which, its digits tell, else the type."""
     for value in tags.get("SN", ()):
+        if csl_type == "report" and _REPORT_NUMBER.fullmatch(value) and not clean_isbn(value):
+            fields.setdefault("number", value)
+            continue
         isbns, issns = clean_isbn(value), clean_issns(value)
         if re.search(r"\(IS[BS]N\)|\d[;,]\s*\d", value) and (isbns or issns):  # Scopus, ProQuest
             for name, found in (("ISBN", isbns), ("ISSN", issns)):
