@@ -438,3 +438,53 @@ def test_a_document_that_was_read_online_comes_back_as_one() -> None:
     document = entry(text, "misc")
     assert document.type == "document"
     assert one(bibtex_of(document)).type == "document"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"Die \glqq Stra{\ss}e\grqq{} hier", "Die „Straße“ hier"),
+        (r"Das \glqq{}Ried\grqq\ hier", "Das „Ried“ hier"),
+        (r"\frqq Platz\flqq{} und \flq Ried\frq", "»Platz« und ‹Ried›"),
+        (r"Ein \glq Ried\grq", "Ein ‚Ried‘"),
+        ('Das "`Ried"\' hier', "Das „Ried“ hier"),
+        (r"Das \enquote{Ried \enquote{hier}}", "Das “Ried ‘hier’”"),
+        ('Das 12" Rohr', 'Das 12" Rohr'),
+    ],
+)
+def test_the_quotation_marks_of_babel_are_read(written: str, title: str) -> None:
+    read_one = one(f"@book{{k, title = {{{written}}}}}")
+    assert read_one.get("title") == title
+    again = one(bibtex_of(read_one))
+    assert again.get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "issue"),
+    [
+        ("number = {3}, issue = {Spring}", "3 (Spring)"),
+        ("issue = {Fall/Winter}, number = 4", "4 (Fall/Winter)"),
+        ("number = {3}, issue = {3}", "3"),
+        ("number = {3}, issue = {Nr. 3}", "Nr. 3"),
+        ("issue = {Spring}", "Spring"),
+    ],
+)
+def test_number_and_issue_are_both_kept(fields: str, issue: str) -> None:
+    read_one = one(f"@article{{k, title = {{T}}, journal = {{J}}, {fields}}}")
+    assert read_one.get("issue") == issue
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ("year = {1901/1902}", Date(1901, literal="1901/1902")),
+        ("year = {1999--2001}", Date(1999, literal="1999–2001")),
+        ("year = {1999-2001}, month = mar", Date(1999, literal="March 1999-2001")),
+        ("year = {1901/02}", Date(1901, literal="1901/02")),
+        ("year = {2001-02}", Date(2001, 2)),
+        ("year = {1901}", Date(1901)),
+    ],
+)
+def test_a_range_of_years_is_kept(fields: str, date: Date) -> None:
+    read_one = one(f"@article{{k, title = {{T}}, journal = {{J}}, {fields}}}")
+    assert read_one.issued == date

@@ -143,8 +143,10 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
             found["number"] = number
         elif TYPES.get(kind) != "article-journal" and "collection-title" in fields:
             found["collection-number"] = number
-        elif "issue" not in fields:
-            found["issue"] = number
+        else:  # `number = 3, issue = Spring`: both are what the issue bears
+            name = fields.get("issue", "")
+            both = name and number not in re.split(r"\W+", name)
+            found["issue"] = f"{number} ({name})" if both else name or number
     pages = re.sub(r"\s*[-–]{1,3}\s*", "–", to_unicode(values.get("pages", "")))
     whole_book = TYPES.get(kind) in ("book", "thesis") and re.fullmatch(r"\d+", pages)
     if pages:

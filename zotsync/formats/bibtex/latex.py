@@ -40,6 +40,8 @@ _DEGREES = re.compile(r"\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
 _SINGLE_QUOTES = re.compile(
     r"(?<![`\\\w])`([^`'\\\s](?:[^`'\\]|(?<=\w)'(?=\w)){0,120}(?<!\s))'(?!['\w])"
 )
+#: Babel's German marks, where both stand: nothing else is written so.
+_BABEL_QUOTES = re.compile(r"(?<!\\)\"`([^`\"]{1,300})\"'")
 _VERBATIM = {"sim": "~", "textasciitilde": "~", "~": "~", "-": "", "/": "", "slash": "/",
              "allowbreak": "", "linebreak": "", "discretionary": "", "break": "",
              "\\": ""}  # fmt: skip
@@ -77,6 +79,7 @@ def to_unicode(text: str) -> str:
     if not _SPECIAL.search(text):
         return " ".join(text.split())
     text = _QUANTITY.sub(r"\1 {", text)
+    text = _BABEL_QUOTES.sub(r"„\1“", text)
     text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     state = _State()
     place = 0

@@ -21,6 +21,8 @@ MARKUP = {
 }  # fmt: skip
 SWITCHES = {"it": "i", "em": "i", "sl": "i", "itshape": "i", "bf": "b", "bfseries": "b"}
 SYMBOLS = {
+    "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘",  # babel's German and French marks
+    "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›",
     "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø",
     "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ",
     "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "textbackslash": "\\", "backslash": "\\",
