@@ -101,7 +101,7 @@ def line_starts(lines: Sequence[ListLine]) -> list[bool]:
     return starts
 
 
-def blocks(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListLine]:
+def lines_of_entries(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListLine]:
     """The lines of each entry, by where entries start, as one line."""
     groups: list[list[ListLine]] = []
     for line, start in zip(lines, starts, strict=True):
