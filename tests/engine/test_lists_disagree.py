@@ -221,3 +221,116 @@ def test_a_list_that_names_the_work_no_more_contradicts_nobody(world, prune):
     assert conflicts(world.sync(*left, prune=prune)) == {}
     assert world.item(1)["volume"] == "12"
     assert world.sync(*left, prune=prune).requests.write == 0
+
+
+MOVED = {
+    "volume": ({"volume": "77"}, ("volume", "77")),
+    "journal": ({"container-title": "Acta of Rivers"}, ("publicationTitle", "Acta of Rivers")),
+    "title": ({"title": article(1)["title"] + " anew"}, ("title", article(1)["title"] + " anew")),
+}
+
+
+@pytest.mark.parametrize("changes, wanted", MOVED.values(), ids=list(MOVED))
+@pytest.mark.parametrize("how", ["renamed", "split", "split and read alone"])
+def test_an_entry_that_moved_to_another_list_is_corrected_there(tmp_path, how, changes, wanted):
+    world = World("embedded", tmp_path)
+    first, second = str(tmp_path / "a.json"), str(tmp_path / "b.json")
+    (tmp_path / "a.json").touch()  # a source of this name is gone once the file is
+    (tmp_path / "b.json").touch()
+    world.sync(Listed(first, [article(1), article(2)]))
+    key = world.item(1)["key"]
+    if how == "renamed":
+        (tmp_path / "a.json").unlink()
+        lists = [Listed(second, [article(1, **changes), article(2)])]
+    else:
+        rest = Listed(first, [article(2)])
+        world.sync(rest)
+        world.sync(Listed(second, [article(1)]))
+        lists = [Listed(second, [article(1, **changes)])]
+        lists += [rest] * (how == "split")
+    report = world.sync(*lists)
+    assert report.summary()["conflicts"] == 0
+    assert {data["key"]: data for data in world.objects()[0]}[key][wanted[0]] == wanted[1]
+    assert len(world.objects()[0]) == 2
+    assert world.sync(*lists).requests.write == 0
+
+
+def test_the_users_edit_is_theirs_in_the_list_to_which_its_entry_moved(tmp_path):
+    world = World("embedded", tmp_path)
+    (tmp_path / "a.json").touch()
+    world.sync(Listed(str(tmp_path / "a.json"), [article(1)]))
+    world.person.edits(world.item(1)["key"], volume="99")
+    (tmp_path / "a.json").unlink()
+    report = world.sync(Listed(str(tmp_path / "b.json"), [article(1)]))
+    assert (report.requests.write, world.item(1)["volume"]) == (0, "99")
+    report = world.sync(Listed(str(tmp_path / "b.json"), [article(1, volume="12")]))
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["volume"]
+
+
+def test_a_list_that_names_the_work_again_is_heard_again(tmp_path):
+    world = World("embedded", tmp_path)
+    first, second = str(tmp_path / "a.json"), str(tmp_path / "b.json")
+    (tmp_path / "a.json").touch()
+    (tmp_path / "b.json").touch()
+    world.sync(Listed(first, [article(1), article(2)]))
+    world.sync(Listed(first, [article(2)]))
+    world.sync(Listed(second, [article(1)]))
+    world.sync(Listed(first, [article(1), article(2)]))
+    report = world.sync(Listed(second, [article(1, volume="77")]))
+    assert [one.given_by for o in report.outcomes for one in o.conflicts] == [first]
+
+
+def journal(name, **more):
+    return [article(1, **{"container-title": name, **more})]
+
+
+KNOWN = {"container-title-short": "Acta Riv.", "ISSN": "1234-5679"}
+
+
+def test_what_belongs_to_a_journal_waits_with_its_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Rivers Today")))
+    world.person.edits(world.item(1)["key"], publicationTitle="My Journal")
+    report = world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    item = world.item(1)
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["publicationTitle"]
+    assert (item["publicationTitle"], item.get("ISSN", "")) == ("My Journal", "")
+    assert world.sync(Listed("one", journal("Acta of Rivers", **KNOWN))).requests.write == 0
+
+
+def test_what_belonged_to_a_journal_goes_with_its_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    assert world.item(1)["ISSN"] == "1234-5679"
+    world.sync(Listed("one", journal("Rivers Today")))
+    item = world.item(1)
+    assert (item.get("ISSN", ""), item.get("journalAbbreviation", "")) == ("", "")
+    assert world.sync(Listed("one", journal("Rivers Today"))).requests.write == 0
+
+
+def test_an_issn_of_the_users_stays_when_a_journals_name_is_corrected(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Acta of Rivers", **KNOWN)))
+    world.person.edits(world.item(1)["key"], ISSN="2345-6787")
+    world.sync(Listed("one", journal("Rivers Today")))
+    assert world.item(1)["ISSN"] == "2345-6787"
+
+
+def test_a_list_that_comes_later_gives_no_issn_of_a_journal_that_the_item_does_not_name(tmp_path):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", journal("Rivers Today")))
+    for _ in range(2):
+        world.sync(Listed("one", journal("Rivers Today")), Listed("two", journal("Acta", **KNOWN)))
+        item = world.item(1)
+        assert (item["publicationTitle"], item.get("ISSN", "")) == ("Rivers Today", "")
+
+
+@pytest.mark.parametrize("typed", ["10.1234/study.1", "10.1234/STUDY.1"])
+def test_another_doi_than_the_users_is_shown_however_theirs_is_spelled(tmp_path, typed):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", [article(1, DOI="")]))
+    world.person.edits(world.item(1)["key"], DOI=typed)
+    world.sync(Listed("one", [article(1, DOI="10.1234/study.1")]))
+    assert world.item(1)["DOI"] == typed
+    report = world.sync(Listed("one", [article(1, DOI="10.1234/another")]))
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["DOI"]

@@ -233,3 +233,49 @@ def test_two_items_of_one_list_that_the_user_merged_keep_the_survivors_words(wor
     assert world.items()[survivor["title"]]["volume"] == survivor["volume"]
     assert world.sync(alone).requests.write == 0
     assert len(world.objects()[0]) == len(before[0])
+
+
+CORRECTED = {
+    "the same": {},
+    "volume": {"volume": "77"},
+    "pages": {"page": "900-910"},
+    "year": {"issued": {"date-parts": [[2017]]}},
+    "no DOI": {"DOI": ""},
+}
+
+
+@pytest.mark.parametrize("changes", CORRECTED.values(), ids=list(CORRECTED))
+@pytest.mark.parametrize("how", ["renamed", "split", "another list"])
+def test_what_was_erased_and_is_corrected_on_another_road_is_not_made_again(world, how, changes):
+    world.sync(Listed("one", [article(1), article(2)]))
+    world.person.erases(world.item(1)["key"])
+    world.sync(Listed("one", [article(1), article(2)]))
+    if how == "split":
+        world.sync(Listed("one", [article(2)]))
+        world.sync(Listed("two", [article(1)]))
+    first = [] if how == "another list" else [article(2)]
+    lists = [Listed("two", [article(1, **changes), *first])]
+    if how != "renamed":
+        lists.insert(0, Listed("one", [article(2)]))
+    for _ in range(2):
+        report = world.sync(*lists)
+        assert report.summary()["created"] == report.requests.write == 0
+
+
+def test_another_work_than_the_one_that_was_erased_is_made(world):
+    world.sync(Listed("one", [article(1), article(2)]))
+    world.person.erases(world.item(1)["key"])
+    report = world.sync(Listed("two", [article(11), article(2)]))
+    assert report.summary()["created"] == 1
+
+
+@pytest.mark.parametrize("again", [{}, {"page": "1-2"}], ids=["as it was", "corrected anew"])
+def test_an_undo_gives_nothing_back_that_the_user_had_taken_off(world, again):
+    one = Listed("one", [article(1)])
+    world.sync(one)
+    world.person.edits(world.item(1)["key"], tags=[], collections=[])
+    world.sync(Listed("one", [article(1, volume="77")]))
+    world.undo()
+    world.sync(Listed("one", [article(1, **again)]))
+    item = world.item(1)
+    assert (item["tags"], item["collections"]) == ([], [])

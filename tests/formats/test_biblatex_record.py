@@ -261,3 +261,35 @@ def test_two_entries_without_the_lines_that_part_them_are_no_reference() -> None
     assert "two works" in rejected.why
     assert "Fish counts" in rejected.raw
     assert "Water" in rejected.raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    [r"\field{pages}{99}", r"\field{note}{Of another}", r"\list{location}{1}{{Rome}}",
+     r"\field{volume}{77}"],
+)  # fmt: skip
+@pytest.mark.parametrize("within", [r"\field{title}{Sonnets}", "{Old Press}", "given={Edgar}"])
+def test_a_field_in_the_braces_of_another_is_not_swallowed(line: str, within: str) -> None:
+    (read_,) = reads(OLDER.replace(within, within[:-1] + line + "}"))
+    if isinstance(read_, Rejected):
+        assert line in read_.raw
+        assert "brace" in read_.why
+    else:
+        assert any("99" in each or "another" in each for each in read_.notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (r"\field{note}{Of another}", "note is given twice; the first is used, not: Of another"),
+        (r"\field{pages}{99}", "pages is given twice; the first is used, not: 99"),
+        (r"\list{publisher}{1}{{Bee}}", "publisher is given twice; the first is used, not: {Bee}"),
+        (r"\keyw{bees}", "keywords is given twice; the first is used, not: bees"),
+    ],
+)
+def test_a_field_stated_twice_is_named(line: str, said: str) -> None:
+    own = "\\field{note}{Its own}\n\\field{pages}{1-9}\n\\keyw{ants}\n"
+    (book,) = references(OLDER.replace("  \\endentry", own + line + "\n  \\endentry"))
+    assert said in book.notes
+    (same,) = references(OLDER.replace("  \\endentry", own + own + "  \\endentry"))
+    assert not any("twice" in note for note in same.notes)

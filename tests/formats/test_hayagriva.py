@@ -191,3 +191,28 @@ def test_a_broken_entry_is_rejected_with_its_words(tail: str, rejected: int) -> 
 def test_other_yaml_is_no_bibliography(text: str) -> None:
     with pytest.raises(InputError, match="holds no list of references"):
         reads(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("page-range: 31-39", "page-range of the periodical: 31-39"),
+        ("genre: Letter", "genre of the periodical: Letter"),
+        ("odd: Seven", "odd of the periodical: Seven"),
+    ],
+)
+def test_a_line_that_stands_below_the_parent_is_named(line: str, said: str) -> None:
+    moved = TYPST.replace("        issue: 7\n", f"        issue: 7\n        {line}\n")
+    found = read(moved.encode(), "a.yml", format_of(moved.encode(), "a.yml"))
+    noted = [each.get("note") for each in found
+             if isinstance(each, Reference)]  # fmt: skip
+    assert said in noted[1]
+
+
+@pytest.mark.parametrize("line", ["issue: 8", "title: Another", "volume: 99", "type: Book"])
+def test_a_line_that_a_parent_has_twice_is_rejected_with_its_entry(line: str) -> None:
+    moved = TYPST.replace("        issue: 7\n", f"        issue: 7\n        {line}\n")
+    found = list(read(moved.encode(), "a.yml", format_of(moved.encode(), "a.yml")))
+    (rejected,) = [each for each in found if isinstance(each, Rejected)]
+    assert line in rejected.raw
+    assert "twice" in rejected.why

@@ -282,7 +282,15 @@ def bib_title(title: str) -> str:
         ("The Art of Baking: The Next Loaf", "The Art of Baking: The Next Loaf"),
         ("Moths of the Kyoto-Osaka plain", "Moths of the {Kyoto}-{Osaka} plain"),
         ("What is AI? A review of Kant", "What is {AI}? A review of {Kant}"),
-        ("Sand in the U.S. desert", "Sand in the U.S. desert"),
+        ("Sand in the U.S. desert", "Sand in the {U.S.} desert"),
+        ("U.S. Deserts and the U.N.", "{U.S.} Deserts and the {U.N.}"),
+        ("The Growth of E. coli in Lakes", "The Growth of {E}. coli in Lakes"),
+        ("Bones of H. sapiens", "Bones of {H}. sapiens"),
+        ("The Role of DNA in T Cells", "The Role of {DNA} in {T} Cells"),
+        ("Фонды МГУ и ДНК", "Фонды {МГУ} и {ДНК}"),
+        ("Die ÖBB und das Meer", "Die {ÖBB} und das Meer"),
+        ("1984", "1984"),
+        ("Why?", "Why?"),
     ],
 )
 def test_capitals_that_styles_would_take_are_kept(title: str, written: str) -> None:

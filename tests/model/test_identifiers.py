@@ -16,6 +16,7 @@ from zotsync.model.identifiers import (
     clean_pmid,
     doi_key,
     identifier_of_page,
+    named_source,
     parse_identifier,
 )
 
@@ -246,3 +247,25 @@ def test_an_arxiv_id_stands_behind_dblp_s_name_of_arxiv(words: str, arxiv: str) 
 )
 def test_the_page_of_a_register_names_its_work(url: str, found: tuple[str, str] | None) -> None:
     assert identifier_of_page(url) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("10.5555/otter.2019.17", "10.5555/otter.2019.17"),
+        ("https://doi.org/10.5555/otter.17", "https://doi.org/10.5555/otter.17"),
+        ("doi:10.5555/otter/17", "doi:10.5555/otter/17"),
+        ("hep-th/9901001", "hep-th/9901001"),
+        ("https://arxiv.org/abs/2001.00001", "https://arxiv.org/abs/2001.00001"),
+        ("PMID: 12345678", "PMID: 12345678"),
+        ("lists/rivers.bib", "rivers.bib"),
+        ("/home/jo/10.5555/rivers.bib", "rivers.bib"),
+        ("C:\\lists\\rivers.bib", "rivers.bib"),
+        ("lists/", "lists"),
+        ("rivers.bib", "rivers.bib"),
+        ("/", "/"),
+        ("-", "-"),
+    ],
+)
+def test_a_source_is_named_by_its_file_an_identifier_whole(source: str, name: str) -> None:
+    assert named_source(source) == name

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
@@ -31,6 +32,7 @@ _SURE = 0.95  # the grammar's score
 _FITS = 0.85
 _RANGE = re.compile(r"\d{1,4}-\d{2,4}")
 _YEAR_INSIDE = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR_ENDS_TITLE = re.compile(r"\.\s(?:19|20)\d\d,\s")
 _UNLIKELY = 0.7  # of the tagger's reading
 
 
@@ -55,7 +57,7 @@ def parse_citations(raws: Iterable[str], journals: Journals) -> Iterator[Parsed 
 
 
 def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
-    words = [_plain(raw) if len(raw) <= MAX_LENGTH else "" for raw in raws]
+    words = [_one_work(_plain(raw)) if len(raw) <= MAX_LENGTH else "" for raw in raws]
     found = [_by_grammar(each, journals) if each else None for each in words]
     left = [place for place, parsed in enumerate(found) if words[place] and not _is_sure(parsed)]
     if left:
@@ -78,12 +80,19 @@ def _plain(raw: str) -> str:
     return " ".join(unicodedata.normalize("NFC", raw).split())
 
 
+def _one_work(words: str) -> str:
+    """The words of one work, "" if two papers stand in them: one would be lost in the other."""
+    return "" if holds_two_papers(words) else words
+
+
 def _is_sure(parsed: Parsed | None) -> bool:
     """Whether Nature's grammar has read all of a citation without any doubt: when it appeared, too,
     unless it has not, or prints the day on which it was read.
     """
     if parsed is None or parsed.score < _SURE or parsed.confidence:
         return False
+    if _YEAR_ENDS_TITLE.search(parsed.fields.get("title", "")):
+        return False  # `Clay. 2020, 2020.03.11.9876. ChemRxiv.`
     if "page" not in parsed.fields and _RANGE.fullmatch(parsed.fields.get("volume", "")):
         return False  # `The Walker 44–51 (2016)`
     return parsed.issued is not None or not _YEAR_INSIDE.search(parsed.fields.get("publisher", ""))

@@ -11,6 +11,7 @@ from zotsync.engine.outcomes import Account
 from zotsync.engine.sources import Progress
 from zotsync.plan.guard import Limits
 from zotsync.plan.model import Plan
+from zotsync.plan.reasons import KEPT
 from zotsync.state.memory import Memory
 
 _SETTLED = frozenset({"updated", "unchanged"})
@@ -66,4 +67,6 @@ class Course:
             mine = [one for one in self.prepared.plan.actions if one.source == name]
             mine = [action for action in mine if action.baseline]
             here = {action.ref_id for action in mine}
+            kept = (one for one in self.prepared.plan.actions if one.reason == KEPT)
+            memory.put_unnamed(name, [one.item_key for one in kept if one.source == name])
             memory.drop_stale_links(name, here, {one.own_key or one.item_key for one in mine})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
@@ -13,6 +13,7 @@ from zotsync.match.keys import MemoryIndex
 from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item
 from zotsync.plan.model import Baseline, Plan
+from zotsync.state.libraries import asked_for
 
 #: Decisions on conflicts rather than on matches.
 CONFLICT_DECISIONS = frozenset({"keep", "take"})
@@ -42,6 +43,7 @@ def matches_of(
         trash=session.snapshot.trash(),
         told=told,
         undone=session.memory.undone(),
+        erased=cache(partial(_erased, session)),
     )
     return tuple(_followed(found, merged) for found in matches)
 
@@ -84,6 +86,15 @@ class _Said(Mapping[tuple[str, str], MatchRecord]):
 def _told(session: LibraryState, key: str) -> Iterable[MatchRecord]:
     """What lists have said of an item."""
     return map(_record, session.memory.baselines([key]).get(key, {}).values())
+
+
+def _erased(session: LibraryState) -> MemoryIndex:
+    """What lists have said of items that somebody deleted for good."""
+    erased = session.snapshot.erased(asked_for(session.memory))
+    known = session.memory.baselines(erased)
+    return MemoryIndex(
+        replace(_record(one), key=key) for key, said in known.items() for one in said.values()
+    )
 
 
 def settled_by(

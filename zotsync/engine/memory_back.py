@@ -15,7 +15,7 @@ from zotsync.model.item import ObjectData
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import tag_form
 from zotsync.plan.item_forms import held_fields
-from zotsync.plan.model import OURS, REFUSED, Baseline
+from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def memory_back(
 def as_it_stands(back: Baseline, now: Baseline | None, turn: Turn) -> Baseline:
     """A memory without what the item holds no more, unless it was the user who took it away.
 
-    That is what was remembered as given while the item lacked it, ahead of the undo.
+    That is what was remembered as given, or as refused by then, while the item lacked it, ahead of
+    the undo.
     """
     told = now or _wordless(back)
 
@@ -93,7 +94,7 @@ def as_it_stands(back: Baseline, now: Baseline | None, turn: Turn) -> Baseline:
         kept: dict[str, str] = dict(getattr(back, name))
         for member, fate in getattr(told, name).items():
             there = name == "tags" or member in turn.collections
-            if fate == OURS and member not in turn.held_in[name] and there:
+            if fate != THEIRS and member not in turn.held_in[name] and there:
                 kept[member] = REFUSED
         here = turn.after_in[name]
         return {key: fate for key, fate in kept.items() if fate != OURS or key in here}

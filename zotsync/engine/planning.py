@@ -14,15 +14,16 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
-from zotsync.engine.taken_over import take_over
+from zotsync.engine.taken_over import inherit, take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
+from zotsync.model.identifiers import named_source
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
 from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
-from zotsync.plan.reasons import HELD_BACK, file_name
+from zotsync.plan.reasons import HELD_BACK
 from zotsync.plan.vanished import Unread, vanished
 from zotsync.state.libraries import emptied_keys, lost_keys
 
@@ -121,6 +122,7 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = matches_of(request.gathered, session)
+    inherit(matches, session, silent_sources(request.gathered.reads, session.memory.claim_counts()))
     made = _plan_of(request, session, matches)
     for _ in range(_SETTLING):
         settled = settled_by(made, matches, request.gathered, session)
@@ -190,7 +192,7 @@ def _is_broken(read: SourceRead) -> bool:
 def _held_back(kept: Mapping[str, int]) -> list[str]:
     """What is said of sources that could not be read whole, so that nothing counts as gone."""
     return [
-        f"“{file_name(name)}” {HELD_BACK}; {count:,} item{'s' * (count != 1)} that it does not "
+        f"“{named_source(name)}” {HELD_BACK}; {count:,} item{'s' * (count != 1)} that it does not "
         "name now may be in what is missing: nothing is taken back from them."
         for name, count in kept.items()
     ]
@@ -207,6 +209,8 @@ def plan_matches(
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
     known = replace(_plan_input(session, matches, leaving), silent=silent)
+    named = {(found.proposal.source, found.item_key) for found in matches}
+    known = replace(known, unnamed=known.unnamed - named)
     identity = session.memory.identity
     return plan(
         matches,
@@ -256,6 +260,7 @@ def _plan_input(
         undone=session.memory.undone(),
         undone_collections=session.memory.undone_collections(),
         vanished=tuple(leaving),
+        unnamed=session.memory.unnamed(),
     )
 
 

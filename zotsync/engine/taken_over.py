@@ -2,11 +2,14 @@
 
 What the file asked for under its own name passes to the configured source that reads it. Else the
 first claim would stay for good: nothing under that name is read any more.
+
+An entry that stands in another list now (its file was renamed, or a list was split) is followed as
+it was: its new list says what the earlier one had said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +17,13 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import Source, place_of
+from zotsync.engine.sources import PASSING_SOURCES, Source, place_of
+from zotsync.match.model import Match
 from zotsync.model.errors import InputError
 from zotsync.model.item import Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.collections import path_form
-from zotsync.plan.item_forms import held_fields
+from zotsync.plan.item_forms import held_fields, is_resolved
 from zotsync.plan.members import united
 from zotsync.plan.model import OURS, THEIRS, Baseline
 from zotsync.state.database import transaction
@@ -40,6 +44,33 @@ def take_over(gathered: GatheredSources, session: LibraryState) -> None:
                 for name in sorted(taken):
                     _pass_on(name, read.source.name, asked, session)
             loose -= taken
+
+
+def inherit(matches: Sequence[Match], session: LibraryState, silent: Collection[str]) -> None:
+    """What a list had said of an item that another names now, and it no more, is remembered as said
+    by that one: a correction is one, and no conflict with a list that says nothing.
+
+    `silent` are the sources that say nothing any more. What a record said passes to a record alone.
+    Tags and collections stay with who gave them. Only the memory is changed.
+    """
+    unnamed, quiet = session.memory.unnamed(), frozenset(silent) - PASSING_SOURCES
+    known = session.memory.baselines(one.item_key for one in matches if one.outcome == "match")
+    passed: dict[tuple[str, str], Baseline] = {}
+    for found in matches:
+        source, key = found.proposal.source, found.item_key
+        claims = known.get(key, {})
+        if source in claims or found.outcome != "match" or found.own_key not in ("", key):
+            continue
+        for name, said in claims.items():
+            over = name in quiet or (name, key) in unnamed
+            if over and not said.released and said.resolved <= is_resolved(found.proposal):
+                passed[source, key] = replace(
+                    said, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=()
+                )
+    if passed:
+        with transaction(session.db):
+            for baseline in passed.values():
+                session.memory.put_baseline(baseline)
 
 
 def _files_of(source: Source) -> set[str]:

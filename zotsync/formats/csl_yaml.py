@@ -55,7 +55,7 @@ class _Builder:
         elif self.keys[-1] is None:
             self.keys[-1] = value if isinstance(value, str) else "?"
         else:
-            self.doubled = self.doubled or (len(self.stack) == 1 and self.keys[-1] in holder)
+            self.doubled = self.doubled or self.keys[-1] in holder
             holder.setdefault(self.keys[-1], value)
             self.keys[-1] = None
 

@@ -53,6 +53,10 @@ _ROLES = {"translator": "translator", "director": "director", "composer": "compo
           "foreword": "contributor", "introduction": "contributor"}  # fmt: skip
 _KNOWN = frozenset({*_PLAIN, "type", "title", "author", "date", "parent", "editor", "affiliated",
                     "publisher", "organization", "location", "url", "serial-number"})  # fmt: skip
+#: What is taken from a parent, or names it.
+_OF_PARENT = frozenset({"type", "title", "author", "date", "parent", "editor", "publisher",
+                        "volume", "organization", "location", "serial-number", "issue", "edition",
+                        "affiliated", "language", "url", "volume-total", "abstract"})  # fmt: skip
 _DEEPEST = 5
 _BRACES = re.compile(r"\{([^{}]*)\}")  # what keeps its capitals
 
@@ -70,7 +74,7 @@ def csl_of_hayagriva(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     said = {"id": key, "citation-key": key, **_own(entry)}
     rest = [f"{name}: {_text(said)}" for name, said in entry.items()
             if name not in _KNOWN and _text(said)]  # fmt: skip
-    said["note"] = "\n".join(filter(None, (said["note"], *rest)))
+    said["note"] = "\n".join(filter(None, (said["note"], *rest, *_not_used(parents))))
     said["type"] = _TYPES_IN.get((kind, above)) or _TYPES.get(kind, "document")
     for place, parent in enumerate(parents):
         _add_parent(said, kind if not place else "chapter", parent, outer=place > 0)
@@ -86,6 +90,16 @@ def _parents(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         if not isinstance(here, Mapping):
             return
         yield here
+
+
+def _not_used(parents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What stands below a parent and says nothing of the work: a line of another entry, perhaps."""
+    for parent in parents:
+        kind = _text(parent.get("type")).lower() or "parent"
+        for name, said in parent.items():
+            words = _text(said)
+            if name not in _OF_PARENT and words:
+                yield f"{name} of the {kind}: {words}"
 
 
 def _own(entry: Mapping[str, Any]) -> dict[str, Any]:

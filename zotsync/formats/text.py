@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.lists.cutting import NUMBERED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
@@ -201,6 +202,8 @@ def _why(entry: ListEntry) -> str:
         return "no words"
     if entry.told:
         return _TOLD
+    if holds_two_papers(entry.words):
+        return _TWO_WORKS
     return _LOOSE if entry.loose else _UNREADABLE
 
 

@@ -46,7 +46,7 @@ def recognise(
     `elsewhere` are links of other sources: the same words by another road are the same item.
     `trash` are the keys of trashed items, asked of the index where it is not given.
     """
-    known = Links(index, merged, said, trash)
+    known = Links(index, merged, said, trash, entries=entries)
     for link in elsewhere:
         if link.raw:
             known.by_words.setdefault(bare_words(link.raw), link)

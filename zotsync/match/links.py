@@ -5,14 +5,14 @@ What a source *said* last time tells, never what the user may have edited in Zot
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.records import record_of_proposal
 from zotsync.match.rules import plainly_another
 from zotsync.match.standing import ANOTHER, SAME, stands_for
-from zotsync.match.wording import bare_words
+from zotsync.match.wording import are_words_of_one_work, bare_words
 from zotsync.model.item import Proposal
 
 #: Fewer letters than this name no entry by themselves.
@@ -78,6 +78,8 @@ class Links:
     recognised: dict[tuple[str, str], Recognised] = field(default_factory=dict)
     by_words: dict[str, Link] = field(default_factory=dict)
     replaced: set[tuple[str, str]] = field(default_factory=set)
+    entries: Sequence[Entry] = ()
+    named: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, proposal: Proposal) -> Recognised | None:
         """The item that this reference was; its key may be gone: the user deleted the item."""
@@ -93,9 +95,29 @@ class Links:
         own = link.item_key if link.item_key != key else ""
         return Recognised(key, "same-words", own_key=own, evidence=("words",))
 
-    def is_replaced(self, proposal: Proposal) -> bool:
-        """Whether this name stood for another work in an earlier run."""
-        return (proposal.source, proposal.ref_id) in self.replaced
+    def is_about(self, words: str, proposal: Proposal) -> bool:
+        """Whether an answer that was given about some words ("" unknown) is about this reference.
+
+        A name is given to another part or edition as easily as to a stranger's work, and words
+        that stand under another name today have taken their answer along.
+        """
+        who, raw = (proposal.source, proposal.ref_id), proposal.reference.raw
+        if words and words == raw:
+            return True
+        if who in self.replaced:
+            return False
+        if not words:
+            return True
+        return not self._stands_elsewhere(words, proposal) and are_words_of_one_work(words, raw)
+
+    def _stands_elsewhere(self, words: str, proposal: Proposal) -> bool:
+        """Whether a list says these words under another name now."""
+        if not self.named:
+            for entry in self.entries:
+                one = entry.proposal
+                self.named.setdefault((one.source, bare_words(one.reference.raw)), one.ref_id)
+        name = self.named.get((proposal.source, bare_words(words)), proposal.ref_id)
+        return name != proposal.ref_id
 
     def target(self, link: Link, entry: Entry) -> str:
         """The item of a link: through merges, and back where the user has undone one."""

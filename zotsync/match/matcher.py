@@ -8,13 +8,12 @@ from itertools import islice
 
 from zotsync.match.assignment import recognise
 from zotsync.match.compare import compare
-from zotsync.match.keys import convergent_key, identity_of
+from zotsync.match.keys import MemoryIndex, convergent_key, identity_of
 from zotsync.match.links import Entry, Links, Said, follow_merges
 from zotsync.match.met_works import MetWorks, Stand, one_verdict
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
-from zotsync.match.wording import same_words
 from zotsync.model.item import Proposal
 from zotsync.model.schema import is_key
 
@@ -42,6 +41,7 @@ def match(
     trash: Container[str] | None = None,
     told: Callable[[str], Iterable[MatchRecord]] = lambda key: (),
     undone: Container[str] = (),
+    erased: Callable[[], Index] = MemoryIndex,
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -50,8 +50,9 @@ def match(
     works already placed in this run, and last the convergent key. A work proposed twice is "create"
     twice under one key. `merged` maps the key of an item that was merged away to its survivor,
     `decided_words` are the words that each decision was made about, `trash` the keys of trashed
-    items (the index is asked where it is not given), `told` what lists have said of an item, and
-    `undone` the keys of those that an undo of ours put in the trash.
+    items (the index is asked where it is not given), `told` what lists have said of an item,
+    `undone` the keys of those that an undo of ours put in the trash, and `erased` gives what lists
+    have said of items that are no more.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
@@ -61,7 +62,7 @@ def match(
         elsewhere=elsewhere, trash=trash,
     )  # fmt: skip
     run = _Run(
-        works=MetWorks(index, library_identity, merges, undone),
+        works=MetWorks(index, library_identity, merges, undone, erased),
         links=recognised,
         decisions=decisions or {},
         decided_words=decided_words or {},
@@ -111,6 +112,7 @@ class _Run:
             or self._linked(proposal, work)
             or self._elsewhere(proposal)
             or self._judged(proposal, work)
+            or self._erased(proposal, work)
             or self._new(proposal, work)
         )
         if found.outcome == "match" and self.works.is_given_up(found.item_key):
@@ -124,9 +126,7 @@ class _Run:
         who = (proposal.source, proposal.ref_id)
         answer = self.decisions.get(who)
         words = self.decided_words.get(who, "")
-        if not answer or self.links.is_replaced(proposal):
-            return None
-        if words and not same_words(words, proposal.reference.raw):
+        if not answer or not self.links.is_about(words, proposal):
             return None
         if answer == "skip":
             return Match(proposal, "skip", "", "decided", 1.0)
@@ -225,6 +225,13 @@ class _Run:
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = self._doubts(work, stands)
         return self._exported(proposal, work) or self._as_told(proposal, work, doubtful)
+
+    def _erased(self, proposal: Proposal, work: MatchRecord) -> Match | None:
+        """The item that a work was and that the user deleted, by what lists had said of it."""
+        key = self.works.is_erased(work)
+        if not key or key in self._others_of(proposal):
+            return None
+        return Match(proposal, "match", key, "told", 0.9, ("told",))
 
     def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """The item whose key an entry bears (our export has them), if all that is stated agrees."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.match.compare import compare
@@ -11,6 +11,7 @@ from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, match
 from zotsync.match.links import follow_merges
 from zotsync.match.model import Index, MatchRecord
 from zotsync.match.rules import Verdict, decide
+from zotsync.match.standing import CHANGED, SAME, stands_for
 from zotsync.model.item import Proposal
 
 #: The key of an item and what a work is to it.
@@ -24,12 +25,14 @@ class MetWorks:
 
     `named_by` are the sources that named a placed work. `merged` maps the key of an item that was
     merged away to its survivor; `undone` are the keys that an undo of ours put in the trash.
+    `erased` gives what lists have said of items that the library holds no more.
     """
 
     index: Index
     library_identity: str
     merged: Mapping[str, str]
     undone: Container[str]
+    erased: Callable[[], Index]
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     named_by: dict[MatchRecord, set[str]] = field(default_factory=dict)
 
@@ -48,6 +51,13 @@ class MetWorks:
     def is_given_up(self, key: str) -> bool:
         """Whether the user threw an item away: it is not in the library, or in the trash."""
         return key not in self.undone and all(work.trashed for work in self.stored(key))
+
+    def is_erased(self, work: MatchRecord) -> str:
+        """The key of an item that the user deleted for good and that a work surely was; "" none."""
+        index, keys = self.erased(), match_keys(work)
+        met = dict.fromkeys(then for key in keys for then in index.lookup(key))
+        same = {then.key for then in met if _was(then, work)}
+        return same.pop() if len(same) == 1 else ""
 
     def file(self, work: MatchRecord, key: str, source: str) -> None:
         """Files a work under the key it got, so that the next reference to it gets the same."""
@@ -98,6 +108,13 @@ class MetWorks:
             return -_RANK[verdict.outcome], self.is_trashed(key), -verdict.confidence, key
 
         return sorted((s for s in stands if s[1].outcome != "different"), key=order)
+
+
+def _was(then: MatchRecord, work: MatchRecord) -> bool:
+    """Whether a work is what was said then, or a correction of it."""
+    verdict = decide(work, then)
+    corrected = verdict.outcome == "review" and not verdict.against
+    return verdict.outcome == "match" or (corrected and stands_for(then, work) in (SAME, CHANGED))
 
 
 def one_verdict(verdicts: list[Verdict]) -> Verdict:

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from zotsync.match.compare import Comparison, compare
+from zotsync.match.compare import Comparison, compare, is_headed, tail_tells
 from zotsync.match.hesitation import have_one_title, lighter_title, statements_tell_apart
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
 from zotsync.match.rules import decide_by, plainly_another_by
-from zotsync.match.titles import differ_tellingly
+from zotsync.match.titles import differ_in_numbers, differ_in_one_word, differ_tellingly
 from zotsync.text.fold import squash
 
 #: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
 #: or plainly another.
 SAME, CHANGED, DOUBTFUL, ANOTHER = "same", "changed", "doubtful", "another"
+#: So much of title, author, year, volume, page, journal and identifier is corrected at once, and so
+#: much of it stays, where an entry under a new name may be one that is gone.
+_MOST_CORRECTED, _LEAST_KEPT = 2, 4
 
 
 def stands_for(then: MatchRecord, now: MatchRecord) -> str:
@@ -50,8 +53,23 @@ def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
         return False
     if _is_in_one_place(seen) or _is_one_imprint(then, now, seen):
         return True
+    if _agrees_but_for_two(then, now, seen):
+        return True
     same = _is_titled_so(then, seen) and not _tells_apart(then, now, seen)
     return same and False not in (seen.author, seen.volume, seen.journal)
+
+
+def _agrees_but_for_two(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether at most two things of a titled work are said otherwise, and four the same."""
+    if not lighter_title(then, now) or seen.title is None or seen.title < THRESHOLDS.other:
+        return False
+    if seen.years:  # the work of every year
+        return False
+    worded = not _is_reworded(then, now, seen)
+    dated = None if seen.years is None else True
+    said = (worded, seen.author, dated, seen.volume, seen.page, seen.journal)
+    against = said.count(False) + (False in seen.ids())
+    return against <= _MOST_CORRECTED and said.count(True) >= _LEAST_KEPT
 
 
 def _is_in_one_place(seen: Comparison) -> bool:
@@ -218,7 +236,22 @@ def _told_apart(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
     found = _differences(then, now, seen)
     if seen.volume and seen.page:
         return DOUBTFUL if found.count() else CHANGED
-    return ANOTHER if found.count() or seen.issue is False else DOUBTFUL
+    if not found.count() and seen.issue is not False:
+        return DOUBTFUL
+    # a word may be corrected beside one thing, the number of a part or a year is not
+    worded = not differ_in_numbers(then.title, now.title) and not notices_differ(then, now)
+    one_place = [seen.volume, seen.page, seen.journal].count(False) <= 1
+    close = (
+        worded and found.count() == 1 and one_place and differ_in_one_word(then.title, now.title)
+    )
+    return DOUBTFUL if close and seen.author else ANOTHER
+
+
+def _is_reworded(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether the title says another word, not only a misprint or its subtitle more."""
+    if have_one_title(then, now, seen):
+        return False
+    return not is_headed(then, now) or tail_tells(then, now)
 
 
 def _retitled(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
@@ -240,6 +273,8 @@ def _titled_alike(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
         return CHANGED if found.edition else DOUBTFUL
     if count > 2 and (found.who or found.identifier):
         return ANOTHER
+    if count and not (seen.volume and seen.page) and _is_reworded(then, now, seen):
+        return DOUBTFUL  # *breast* and *bladder*, each on its page, or in its year
     moved = seen.journal is False and False in (seen.volume, seen.page)
     if count <= 1:
         return DOUBTFUL if moved else CHANGED

@@ -128,12 +128,24 @@ def differ_tellingly(one: str, other: str) -> bool:
 
     A number inside a word (`her2`) may be lost in print; one that is a word of its own may not.
     """
+    if differ_in_numbers(one, other):
+        return True
+    words, others = set(one.split()), set(other.split())
+    return _tells(words - others, others - words) or _tells(others - words, words - others)
+
+
+def differ_in_numbers(one: str, other: str) -> bool:
+    """Whether the numbers that two titles state differ: *part I* and *part II*, *2019*, *2020*."""
     left, right = one.split(), other.split()
     ours, theirs = _numbers(left), _numbers(right)
-    if ours != theirs and ((ours and theirs) or _counts(left) or _counts(right)):
-        return True
-    words, others = set(left), set(right)
-    return _tells(words - others, others - words) or _tells(others - words, words - others)
+    return ours != theirs and bool((ours and theirs) or _counts(left) or _counts(right))
+
+
+def differ_in_one_word(one: str, other: str) -> bool:
+    """Whether one word of a title is another: *the older mouse* and *the older mice*."""
+    left, right = one.split(), other.split()
+    changed = sum(mine != theirs for mine, theirs in zip(left, right, strict=False))
+    return len(left) == len(right) and changed == 1
 
 
 def _tells(here: set[str], there: set[str]) -> bool:

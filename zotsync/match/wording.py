@@ -16,6 +16,7 @@ from zotsync.match.titles import (
     TELLING_WORDS,
     are_one_word,
     differ_by_a_misprint,
+    differ_tellingly,
     title_likeness,
 )
 from zotsync.text.fold import LONGEST, fold_text, squash
@@ -313,6 +314,22 @@ def same_words(before: str, after: str, *, counted: re.Pattern[str] = _NUMBER) -
     if max(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0])) > MISPRINTS:
         return False
     return fuzz.ratio(*map(fold_text, said)) >= SAME_WORDS
+
+
+def are_words_of_one_work(before: str, after: str) -> bool:
+    """As `same_words`, and at most one thing is said otherwise: a number, a range, a word.
+
+    Parts, editions and pages of one author's works differ in no more than two.
+    """
+    if not same_words(before, after):
+        return False
+    said = [_FIELD_NAMES.sub(" ", raw[:LONGEST]) for raw in (before, after)]
+    numbers = [{fold_text(number) for number in RANGE.findall(words)} for words in said]
+    mine, theirs = (fold_text(RANGE.sub(" ", words)) for words in said)
+    if differ_tellingly(mine, theirs):
+        return False
+    replaced = min(len(numbers[0] - numbers[1]), len(numbers[1] - numbers[0]))
+    return replaced + (not differ_by_a_misprint(mine, theirs)) <= 1
 
 
 #: A gap that is not between two numbers: *12(3)* is not *1(23)*.

@@ -201,6 +201,16 @@ _WHOLE = (
 )
 
 
+def named_source(source: str) -> str:
+    """A source as people name it: a file without its folders, an identifier whole.
+
+    >>> named_source("lists/rivers.bib"), named_source("10.5555/otter.17")
+    ('rivers.bib', '10.5555/otter.17')
+    """
+    named = re.split(r"[/\\]", source.rstrip("/\\"))[-1]
+    return source if not named or parse_identifier(source) else named
+
+
 def _value(kind: str, words: str) -> str:
     """The bare identifier of a text that has the shape of this kind."""
     if kind == "DOI":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,8 +72,12 @@ def without_controls(text: str) -> str:
 
 
 def source_label(source: str) -> str:
-    """A source's name as shown: a file by its name alone."""
-    return PurePath(source).name if "/" in source or "\\" in source else source
+    """A source's name as shown: a file by its name alone, an identifier whole."""
+    if "/" not in source and "\\" not in source:
+        return source
+    from zotsync.model.identifiers import named_source
+
+    return named_source(source)
 
 
 def shown(value: Any, limit: int = 120) -> str:

@@ -85,8 +85,9 @@ def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[
 
 
 def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:
-    """The tags of an item that topic rules gave, in order."""
-    return tuple(sorted(tag_form(tag.name) for tag in item.tags if tag.reasons))
+    """The tags of an item that topic rules gave, or that are its own keywords, in order."""
+    given = (tag for tag in item.tags if tag.reasons or tag.type == 1)
+    return tuple(sorted(tag_form(tag.name) for tag in given))
 
 
 def is_resolved(proposal: Proposal) -> bool:

@@ -28,8 +28,6 @@ class FieldDecision:
     user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
-#: What goes with another field, and is not missed where that has no place.
-_BESIDE = frozenset({"journalAbbreviation", "ISSN"})
 #: What nearly all fields come to, from the second run on.
 _NOTHING = FieldDecision()
 
@@ -123,8 +121,8 @@ def merge_fields(
     conflict between the lists. So is a correction of what another still says (`stated`). `known`
     are the other sources' baselines with those that have let go: by them a value is known as the
     user's, and stays so where a source comes to say the same. What the source says beyond another
-    completes that one's words, but for fields that are `unsure`. `homeless` are fields that the
-    item's type does not have: `library` is what lines of Extra state for them.
+    completes that one's words, but for fields that are `unsure`. `homeless` fields are none of the
+    item's type: `library` is what lines of Extra state for them.
     """
     past = _past(baseline)
     owned = untouchable | (baseline.user_owned if baseline else frozenset())
@@ -133,9 +131,11 @@ def merge_fields(
     held = frozenset(past) if hold else frozenset[str]()
     decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
-        asked = Change(name, library.get(name, () if name == "creators" else ""), value)
+        before = library.get(name, () if name == "creators" else "")
+        same = name == "DOI" and value.casefold() == before.casefold()
         if name in held:
             continue
+        asked = Change(name, before, before if same else value)
         outcome = _questioned(asked, ground)
         if outcome.conflict and (take or keep):
             outcome = _settled(_conflict(asked, ground), take=take, shown=shown)
@@ -146,8 +146,7 @@ def merge_fields(
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is known before any field is decided: see `merge_fields`; `past` is what the baseline
-    says, `owned` are the fields that are the user's. `titled`: the item has a title, or gets one.
-    """
+    says, `owned` are the user's fields. `titled`: the item has a title, or gets one."""
 
     baseline: Baseline | None
     past: Mapping[str, Any]
@@ -319,12 +318,13 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
 def _completes(asked: Change, ground: _Ground) -> bool:
     """Whether a list says more of what another gave.
 
-    The user's own words are not completed, nor what the user took of a fuller value away.
+    The user's own words are not, nor what they took away of it, nor what was there before us.
     """
     name, before = asked.field, asked.before
     if name in ground.unsure or name in ground.doubted or ground.is_users(asked):
         return False
-    if any(says_more(name, before, other.said(name)) for other in ground.known):
+    made = any(other.made for other in ground.known)
+    if not made or any(says_more(name, before, other.said(name)) for other in ground.known):
         return False
     return says_more(name, before, asked.after)
 

@@ -32,6 +32,7 @@ from zotsync.plan.item_type import (
     unbound,
     with_conflict,
 )
+from zotsync.plan.journal_fields import with_journal
 from zotsync.plan.lists_apart import Stated
 from zotsync.plan.members import (
     MergedMembers,
@@ -185,6 +186,7 @@ def _merged_fields(
         fields = without_field.of_new_type(fields, sides.base, extra, sides.item_type, schema)
     if conflict is not None:
         fields = with_conflict(fields, conflict, sides.base)
+    fields = with_journal(fields, sides.held, asked, base.fields if base else {})
     return _without_citation(fields, sides)
 
 

@@ -36,10 +36,9 @@ class Baseline:
     what it filled (a field that is empty now was emptied by the user), of what is the user's and
     of what the user took away. `disputed` are the fields in conflict, with what the source says
     there: settled by a decision or by agreement, not by another list's change. `doubted` are the
-    fields of which it is not known who wrote the library's value: this memory is older than what
-    was written since. `agreed` are the fields that the user changed and
-    in which the source said the same afterwards: they are the user's as before; `own_lines` are
-    such lines of Extra.
+    fields of which it is not known who wrote the library's value: this memory is older. `agreed`
+    are the fields that the user changed and in which the source said the same afterwards: they are
+    the user's as before; `own_lines` are such lines of Extra.
     """
 
     item_key: str
@@ -332,8 +331,8 @@ class PlanInput:
     `merged` maps a key that lost a merge to the survivor. `erased` are keys whose item somebody
     deleted for good, other than one that an undo had taken back. `undone` are items that an undo
     put in the trash: they come back when they are asked for again, and so do `undone_collections`
-    (path → key). `silent` are the sources that say nothing any more: their lists have moved, or
-    are gone; what they gave stays, but they contradict nobody.
+    (path → key). `silent` are the sources that say nothing any more (moved, or gone), `unnamed`
+    claims of lists that lack the item now: what they gave stays, but they contradict nobody.
     """
 
     library: str
@@ -348,3 +347,4 @@ class PlanInput:
     undone_collections: Mapping[str, str] = field(default_factory=dict)
     vanished: tuple[Vanished, ...] = ()
     silent: frozenset[str] = frozenset()
+    unnamed: frozenset[tuple[str, str]] = frozenset()

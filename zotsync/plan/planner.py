@@ -55,7 +55,8 @@ class _Draft:
     twice: list[tuple[Proposal, Sequence[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.left = {(gone.source, gone.item_key) for gone in self.given.vanished if not gone.waits}
+        gone = {(one.source, one.item_key) for one in self.given.vanished if not one.waits}
+        self.left = gone | self.given.unnamed
         for loser, survivor in self.given.merged.items():
             self.losers.setdefault(survivor, []).append(loser)
 
@@ -247,7 +248,8 @@ def _apart(
     settled = {one.field for one in merged.changes}
     settled |= {one.field for one in merged.fields.conflicts}
     key = str(held["key"])
-    others = [one for name, one in draft.known(key).items() if name != proposal.source]
+    silent = (proposal.source, *draft.given.silent)
+    others = [one for name, one in draft.known(key).items() if name not in silent]
     found = stands_by(
         asked_fields(proposal.item, draft.schema), held_fields(held, draft.schema), others
     )
@@ -277,12 +279,9 @@ def _vanished(draft: _Draft, gone: Vanished) -> Action:
     if held is None:
         return replace(note, forget=gone.replaced, reason=reasons.GONE[gone.replaced])
     note = replace(note, title=stored_title(held))
-    if held.get("deleted"):
-        return replace(note, reason="gone from the source, and in the trash")
-    if gone.waits:
-        return replace(note, reason=gone.waits)
-    if gone.source not in draft.policy.prune:
-        return replace(note, reason="gone from the source; kept (--prune lets go of it)")
+    kept = "gone from the source, and in the trash" if held.get("deleted") else gone.waits
+    if kept or gone.source not in draft.policy.prune:
+        return replace(note, reason=kept or reasons.KEPT)
     known = draft.known(gone.item_key)
     baseline = known.pop(gone.source, None)
     if baseline is None or baseline.released:

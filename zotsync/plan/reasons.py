@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.records import TITLE_FIELDS
+from zotsync.model.identifiers import named_source
 from zotsync.model.item import Proposal
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
@@ -14,6 +15,9 @@ from zotsync.text.markup import excerpt
 
 #: Why a reference changes no words of the item that its own was merged into.
 GUEST = "you merged it into another work, whose words stay"
+
+#: What is said of a claim of a list that does not name its item any more, and lets go of nothing.
+KEPT = "gone from the source; kept (--prune lets go of it)"
 
 #: What becomes of the tags and collections of an item that its source lets go of: some are taken
 #: back, or none.
@@ -80,7 +84,7 @@ def said_apart(apart: Mapping[str, str]) -> list[str]:
     """The fields that stay as another list gave them, and those that the item does not have."""
     nowhere = [name for name, giver in apart.items() if not giver]
     return [
-        f"{_NAMES.get(name, name)}: as “{file_name(giver)}” said first"
+        f"{_NAMES.get(name, name)}: as “{named_source(giver)}” said first"
         for name, giver in apart.items()
         if giver
     ] + ([f"{_named(nowhere)}: not written, this type has no such field"] if nowhere else [])
@@ -105,8 +109,8 @@ def notices_between_lists(
         if names:
             again.setdefault(one.source, []).append(f"{_named(names)} at {_place(one)}")
     return [*notices_apart(apart), *(
-        f"“{file_name(source)}” names a work again and says otherwise; what it says first stands: "
-        f"{'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
+        f"“{named_source(source)}” names a work again and says otherwise; what it says first "
+        f"stands: {'; '.join(words[:_MOST])}" + _and_more(len(words) - _MOST)
         for source, words in again.items()
     )]  # fmt: skip
 
@@ -116,7 +120,7 @@ def _place(one: Proposal) -> str:
     title = next((one.item.get(name) for name in TITLE_FIELDS if one.item.get(name)), "")
     origin = one.reference.origin
     line = f":{origin.first_line}" if origin.first_line else ""
-    return f"{file_name(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
+    return f"{named_source(origin.file)}{line} (“{excerpt(title or one.reference.raw, _TITLE)}”)"
 
 
 def _named(fields: Iterable[str]) -> str:
@@ -137,7 +141,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
             words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
     return [
-        f"“{file_name(source)}” says {_against(giver)}: {'; '.join(words[:_MOST])}"
+        f"“{named_source(source)}” says {_against(giver)}: {'; '.join(words[:_MOST])}"
         + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
@@ -146,7 +150,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
 def _against(giver: str) -> str:
     """What a list says that changes nothing: otherwise than another, or "" what has no place."""
     if giver:
-        return f"otherwise than “{file_name(giver)}”, which came first and stands"
+        return f"otherwise than “{named_source(giver)}”, which came first and stands"
     return "what your item's type has no field for, and is not written"
 
 
@@ -163,8 +167,3 @@ def place_in_print(data: Mapping[str, Any]) -> str:
 
 def _and_more(count: int) -> str:
     return f"; and {count:,} more." if count > 0 else "."
-
-
-def file_name(source: str) -> str:
-    """A source as people name it: a file on the command line without its folders."""
-    return source.rpartition("/")[2] or source

@@ -20,6 +20,10 @@ Unread = tuple[str, int | None]
 #: Why a claim waits that may stand behind one.
 HIDDEN = "an entry that could not be read may be this item; kept"
 
+#: So many doubtful references are compared with what leaves.
+_MOST_DOUBTS = 100
+_NO_NUMBER = re.compile(r"(?!)")
+
 #: In how much of an entry's beginning its name is looked for.
 _HEAD = 500
 
@@ -64,6 +68,7 @@ def vanished(
     offered, copies = _offered(matches), _copies(restored, whole, met)
     anew = {(match.proposal.source, match.made_anew) for match in matches if match.item_key}
     hidden = _in_unread_words(leaving, unread or {})
+    offered |= _like_a_doubt(leaving, matches, met)
     named = {(match.proposal.source, match.proposal.ref_id) for match in matches}
     return tuple(
         Vanished(
@@ -107,6 +112,29 @@ def _copies(
         for loser, survivor in restored.items()
         for source in whole
         if (source, survivor) in met
+    }
+
+
+def _like_a_doubt(
+    leaving: Sequence[Claim], matches: Sequence[Match], met: Container[object]
+) -> set[tuple[str, str]]:
+    """The claims that a doubtful reference may be whose candidates other references are.
+
+    A list of works alike (*Editorial*, five times) that is lettered anew and corrected at once
+    offers the nearest; what is left may be it as well, if its words are alike but for the numbers.
+    """
+    doubts = [
+        match.proposal
+        for match in matches
+        if match.outcome == "review"
+        and all((match.proposal.source, key) in met for key in match.candidates)
+    ][:_MOST_DOUBTS]
+    return {
+        (claim.source, claim.item_key)
+        for claim in leaving
+        for doubt in doubts
+        if claim.source == doubt.source
+        and same_words(claim.raw, doubt.reference.raw, counted=_NO_NUMBER)
     }
 
 

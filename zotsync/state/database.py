@@ -92,8 +92,8 @@ CREATE TABLE lost (
   PRIMARY KEY (library, item_key)) WITHOUT ROWID;
 """
 
-#: Memories of what a library was before an older copy of it was met, packed; and the items that are
-#: gone from it as the user said.
+#: Memories of what a library was before an older copy of it was met, packed; the items that are
+#: gone from it as the user said; and the claims of lists that do not name their item any more.
 _VERSION_4 = """
 CREATE TABLE aside (
   id INTEGER PRIMARY KEY, library INTEGER NOT NULL, version INTEGER NOT NULL,
@@ -101,6 +101,9 @@ CREATE TABLE aside (
 CREATE TABLE emptied (
   library INTEGER NOT NULL, item_key TEXT NOT NULL,
   PRIMARY KEY (library, item_key)) WITHOUT ROWID;
+CREATE TABLE unnamed (
+  library INTEGER NOT NULL, source TEXT NOT NULL, item_key TEXT NOT NULL,
+  PRIMARY KEY (library, source, item_key)) WITHOUT ROWID;
 """
 
 #: The ladder: script n brings a state of version n to version n + 1. A new one is added at the

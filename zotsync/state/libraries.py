@@ -17,11 +17,11 @@ from zotsync.state.memory import Memory
 
 #: The tables of what is remembered of a library: nobody could tell it anew.
 _REMEMBERED = ("baseline", "link", "decision", "filed", "undone", "undone_collection", "erased",
-               "waiting", "emptied", "run", "aside")  # fmt: skip
+               "waiting", "emptied", "unnamed", "run", "aside")  # fmt: skip
 
 #: The tables of a memory that lies aside; the runs are those of all copies.
 _ASIDE = ("baseline", "link", "decision", "filed", "undone", "undone_collection", "erased",
-          "waiting", "emptied", "lost")  # fmt: skip
+          "waiting", "emptied", "unnamed", "lost")  # fmt: skip
 
 #: How many memories lie aside at most.
 _KEPT_ASIDE = 8

@@ -173,6 +173,23 @@ class Memory:
         )
         return dict(rows.fetchall())
 
+    def unnamed(self) -> frozenset[tuple[str, str]]:
+        """The claims, (source, item key), of lists that were read whole and had them no more."""
+        rows = self.db.execute(
+            "SELECT source, item_key FROM unnamed WHERE library=?", (self.library_id,)
+        )
+        return frozenset(rows.fetchall())
+
+    def put_unnamed(self, source: str, item_keys: Iterable[str]) -> None:
+        """Notes the claims of a source, read whole, that it had no more; all others it has."""
+        self.db.execute(
+            "DELETE FROM unnamed WHERE library=? AND source=?", (self.library_id, source)
+        )
+        self.db.executemany(
+            "INSERT OR IGNORE INTO unnamed VALUES (?,?,?)",
+            [(self.library_id, source, key) for key in item_keys],
+        )
+
     def drop_stale_links(self, source: str, here: Collection[str], items: Collection[str]) -> None:
         """Forgets the earlier names of references that are known under another name now."""
         for link in self.links([source]):

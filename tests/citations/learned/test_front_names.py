@@ -8,13 +8,31 @@ import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
 from zotsync.citations.learned import body_authors as b
+from zotsync.citations.learned import chemists as c
 from zotsync.citations.learned import front_names as f
+from zotsync.citations.learned import given_first as g
 from zotsync.citations.learned.spans import Tagged
 
 _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
 SAME = ""
 ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     # the correction, words, their labels before, and after ("" if they stay)
+    (g.given_names_first, 'Ute Abel, "Salt', "Fg..T", "gF..T"),
+    (g.given_names_first, 'Karl Heinrich Abel, "Salt', "gFF..T", "ggF..T"),
+    (g.given_names_first, 'Bo Abel Brede, "Salt', "gFF..T", SAME),
+    (g.given_names_first, "Ute Abel, Bo Roe, et al. 2013. Salt", "FFgggggggy.T", "gF.gF....y.T"),
+    (g.given_names_first, "Ute Abel, Bo Roe, et al. Salt", "FFgggggggT", "gF.gF....T"),
+    (g.given_names_first, "Abel Brede, Bo Ute. 2013. Salt", "FF.gg.y.T", SAME),
+    (g.given_names_first, "Abel UB, Brede T. 2013. Salt", "Fg.Fg.y.T", SAME),
+    (g.given_names_first, "Tide Forum. 2013. Salt", "FF.y.T", SAME),
+    (g.given_names_first, 'Mao Zedong, "Salt', "Fg..T", SAME),
+    (g.comma_inside_name, "Abel, Tess. 2022. Salt", "FFF.y.T", "F.g.y.T"),
+    (g.comma_inside_name, "van Abel, Tess. 2022. Salt", "FFFF.y.T", "FF.g.y.T"),
+    (g.comma_inside_name, "Abel, Tess. Salt", "FFF.T", SAME),
+    (g.comma_inside_name, "Abel, Tess. 2022. Salt", "F.g.y.T", SAME),
+    (c.journal_without_title, "Roe, A. Angew. Chem. 2001, 20, 9", "FgggT.C.y.v.p", "FgggCCCCy.v.p"),
+    (c.journal_without_title, "Roe, A. Tides. J. Bay 2001, 20, 9", "FgggT.C.Cy.v.p", SAME),
+    (c.journal_without_title, "Roe, A. Angew. Chem. 20 (2001)", "FgggT.C.v.y.", SAME),
     (f.one_author, "Abel P. Salt. Kiel", "gggT.L", "FggT.L"),
     (f.one_author, "Abel PR. Salt. Kiel", "gg.T.L", "Fg.T.L"),
     (f.one_author, "de Abel P. Salt. Kiel", "Fggg" + "T.L", "FFgg" + "T.L"),

@@ -35,6 +35,7 @@ from zotsync.citations.learned.book_labels import (
     site_of_address,
     town_of_meeting,
 )
+from zotsync.citations.learned.chemists import journal_without_title
 from zotsync.citations.learned.front_names import (
     bodies_apart,
     cut_family,
@@ -47,6 +48,7 @@ from zotsync.citations.learned.front_names import (
     small_given_name,
     suffix_of_name,
 )
+from zotsync.citations.learned.given_first import comma_inside_name, given_names_first
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_place,
@@ -285,6 +287,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
     rest_of_site, half_of_house, series_at_end,
+    comma_inside_name, given_names_first, journal_without_title,
 )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ _SERVERS = re.compile(
     r"\b(?:arxiv|(?:bio|med|chem|psya|soca|eartha|tech)rxiv|Research\sSquare|SSRN|Zenodo|Preprints?(?:\.org)?|OSF)\b",
     re.I,
 )
+_STORES = re.compile(r"\b(?:Dryad|PANGAEA|Mendeley\sData|Dataverse|Dataset\s?$)")
+_DATA = re.compile(r"(?<=[.;]\s)Data\s?[Ss]et\b")
 #: The DOIs of preprints: arXiv, bioRxiv and medRxiv, PsyArXiv, SocArXiv, ChemRxiv and others.
 _SERVERS_DOI = re.compile(
     r"10\.(?:48550/arxiv\.|1101/(?:20\d\d\.\d\d\.\d\d\.\d|\d{6}$)|3123[3-6]/osf\.io/|26434/chemrxiv|21203/rs\."
@@ -47,6 +49,7 @@ _NEWSPAPER = re.compile(
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
     r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
     r"|Globe\sand\sMail|La\sPresse|El\sUniversal|Straits\sTimes|Asahi|Express|Evening|Mirror|Examiner|Inquirer|Enquirer|Argus|Advertiser|Sentinel|Dispatch|Daily\sMail|Abendblatt|Neueste|Scotsman)\b"
+    r"|\b(?:\w{3,15}[Ll]andes|[Ll]andes|[Vv]olks|[Aa]bend|[Mm]orgen)(?:post|zeitung|stimme|bote)\b"
     r"|\bDie\s(?:Zeit|Welt|Presse)\b|газета|Правда|Известия|日报|晚报|新聞"
 )
 _MAGAZINE = re.compile(
@@ -161,9 +164,22 @@ def kind_by_clues(clues: Clues) -> Kind:
         return Kind(clues.said, genre=_genre_of_report(clues))
     if _SERVERS_DOI.match(clues.fields.get("DOI", "")):
         return Kind("article")
+    if _is_dataset(clues):
+        return Kind("dataset")
     if any(name.role == "director" for name in clues.names):
         return Kind("motion_picture", stated=False)  # `Directed by …`, or a play, or a broadcast
     return _by_place(clues)
+
+
+def _is_dataset(clues: Clues) -> bool:
+    """Whether a work is in a store of data, or says that it is data: `Data from: Orchids`."""
+    if clues.has("volume", "issue", "page"):
+        return False
+    store = f"{clues.container} {clues.publisher}"
+    named = clues.fields.get("title", "").startswith("Data from:")
+    return bool(
+        named or _STORES.search(store) or (_SERVERS.search(store) and _DATA.search(clues.tail))
+    )
 
 
 def _genre_of_report(clues: Clues) -> str:

@@ -40,8 +40,13 @@ _SUPPLEMENT = re.compile(
 )
 #: Behind a volume: `44(Suppl. 2), S12`, `57 Suppl:12`, `5(Suppl. 1), S1`.
 _SUPPLEMENT_OF = (
-    r"(?<!\d)VOLUME\s?[(,]?\s?(?P<word>Suppl(?:ement)?)\b\.?\s?(?P<number>[0-9A-Z]{1,3}\b)?"
+    r"(?<!\d)VOLUME\s?[(,]?\s?(?P<word>Supp?l(?:ement)?|Spec\sNo|Pt)\b\.?\s?(?P<number>[0-9A-Z]{1,3}\b)?"
     r"(?=\s?[),:;.])"
+)
+#: Behind a volume: `19, nos. 1–2`, `44 (8–9) (2010)`.
+_DOUBLE_ISSUE_OF = (
+    r"(?<!\d)VOLUME(?:,?\s(?:[Nn]os?\.|Hefte?|H\.)\s|\s?\()(?P<one>\d{1,3})[-–](?P<two>\d{1,3})"
+    r"(?=\)?(?:[,:]|\s\(|$))"
 )
 _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 #: Cell's pages that are only online: `310–325.e14`.
@@ -115,6 +120,7 @@ def locus(tagged: Tagged) -> dict[str, str]:
         fields["volume"], fields["issue"] = supplement["volume"], supplement["issue"]
     if fields["volume"] and fields["issue"].lower() in ("", *_parts_of_supplement(tagged, fields)):
         fields["issue"] = " ".join(_supplement_of(tagged, fields)) or fields["issue"]
+    fields["issue"] = fields["issue"] or _double_issue(tagged, fields["volume"])
     if fields["volume"] and not fields["issue"] and _is_issue(tagged):
         fields["issue"], fields["volume"] = fields["volume"], ""
     fields["issue"] = _DOTTED_SUPPLEMENT.sub(r"\1 ", fields["issue"]).strip()
@@ -147,6 +153,15 @@ def _supplement_of(tagged: Tagged, fields: dict[str, str]) -> list[str]:
     shape = _SUPPLEMENT_OF.replace("VOLUME", re.escape(fields["volume"]))
     found = re.search(shape, tagged.words)
     return [part for part in found.groups() if part] if found else []
+
+
+def _double_issue(tagged: Tagged, volume: str) -> str:
+    """Two issues in one behind a volume, "" if none: `nos. 3–4`."""
+    shape = _DOUBLE_ISSUE_OF.replace("VOLUME", re.escape(volume))
+    found = re.search(shape, tagged.words) if volume else None
+    if not found or not 0 < int(found["two"]) - int(found["one"]) < _MOST_VOLUMES:
+        return ""
+    return f"{found['one']}-{found['two']}"
 
 
 def _parts_of_supplement(tagged: Tagged, fields: dict[str, str]) -> list[str]:

@@ -23,13 +23,14 @@ _JOINING = frozenset("&/;,•|・،؛、") | {
 ELLIPSIS = r"…|\.\s?\.\s?\."
 _ELLIPSIS = re.compile(ELLIPSIS)
 _ET_AL = re.compile(
-    r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
+    r"\bet\.?\s?(?:al|coll|alii|alia)\b\.?|\b(?:and|&)\s+(?:\d{1,3}\s)?(?:others|colleagues)\b\.?|\bu\.\s?a\.(?!\w)"
     r"|\bи\s?др\b\.?|\b(?:y|e)\s(?:cols?|otr[oa]s|outr[oa]s)\b\.?|\bve\s(?:ark|diğ)\b\.?|\bvd\.?(?!\w)"
     r"|\b[ai]\s(?:kol|in|wsp)\.|\bи\sсоавт\b\.?|\bm\.\s?fl\.|\b(?-i:e)\.a\.|\bі\sін\.|等|ほか|외|…|\.\.\.",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r",?\s(?:and|&)\s\d{1,3}\s(?:others|colleagues)\b")
 _ROLE = re.compile(
-    r"[\s,(\[]*(?:(?P<editor>[Ee]ds?|[Ee]ditors?|EDS?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oord(?:s|enador(?:es)?)?|"
+    r"[\s,(\[]*(?<!\w)(?!(?:Coord|Org)\.\s[A-Z][a-z]{1,7}\.)(?:(?P<editor>[Ee]ds?|[Ee]ditors?|EDS?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oord(?:s|enador(?:es)?)?|"
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
@@ -65,7 +66,8 @@ def editors(tagged: Tagged) -> People:
 
 def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     """The names of one stretch; what is said of them all behind it."""
-    text = tagged.text(region) + tagged.after(region.last, 12)
+    behind = tagged.after(region.last)
+    text = tagged.text(region) + (behind if _COUNTED.match(behind) else behind[:12])
     more = next((m for m in _ET_AL.finditer(text) if not _omits(tagged, region, m)), None)
     et_al = more is not None or bool(_ELLIPSIS.search(tagged.text(region)))
     cut = tagged.tokens[region.first].start + more.start() if more else len(tagged.words)

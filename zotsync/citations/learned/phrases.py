@@ -43,7 +43,7 @@ _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
 _EDITION = re.compile(
-    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de)?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
+    r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de|a|-[еяй])?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
     r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
     r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
 )

@@ -189,7 +189,7 @@ VOLUMES = re.compile(
 #: `ch. 2`: the chapter of a book.
 CHAPTER = re.compile(
     r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
-    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;:)])"
+    r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;)]|:(?!\s[^\W\d_a-z]))"
 )
 #: The shelf on which American theses stand.
 DATABASE = re.compile(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from zotsync.citations.learned.chemists import SHORT_PATENT
 from zotsync.citations.learned.front_names import FRONT, SUFFIX
 from zotsync.citations.learned.roles import doers_in, roles_in, translators_in
 from zotsync.citations.learned.stated_words import (
@@ -333,8 +334,8 @@ def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(REPORT_MARK, "report"),
-    _plain(REPORT_IN_FRONT, "report"), _report_behind,
+    _brackets, _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(SHORT_PATENT, "patent"),
+    _plain(REPORT_MARK, "report"), _plain(REPORT_IN_FRONT, "report"), _report_behind,
     _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),
     _paper_number, _first_published, _erratum, _standard,

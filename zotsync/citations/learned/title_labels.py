@@ -28,7 +28,7 @@ _NO_TITLE = re.compile(
 _ABBREVIATIONS = frozenset(
     {"Dr", "Mt", "St", "Mr", "Mrs", "Ms", "vs", "Prof", "проф", "spp", "subsp"}
 )
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-])")
+_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-]|\.\d)")
 _YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
 _TWICE = re.compile(r"\b(?P<title>(?:19|20)\d\d)(?:,\s|\s\()(?P<year>(?P=title))\)?$")
 _YEAR_IN_BRACKETS = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)$")

@@ -28,7 +28,7 @@ from zotsync.citations.lists.likeness import likeness
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.numbering import numbered_starts, numberless
-from zotsync.citations.lists.one_a_line import is_one_a_line, line_starts, lines_of_entries
+from zotsync.citations.lists.one_a_line import block_lines, is_one_a_line, line_starts
 
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
@@ -75,7 +75,7 @@ def best_cut(lines: Sequence[ListLine]) -> Cut:
 
 
 def _is_sure(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> bool:
-    return is_one_a_line(lines if layout == LINES else lines_of_entries(lines, starts))
+    return is_one_a_line(lines if layout == LINES else block_lines(lines, starts))
 
 
 def _is_better(cut: Cut, best: Cut) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.link_words import without_links
@@ -106,9 +107,15 @@ _INVISIBLE = (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # which way the writing runs
 )
 _WITHOUT_WIDTH = re.compile("[\u200b\u2060\ufeff]")  # where a word may break: no letter of it
-_BREAK = re.compile("[\x0b\u2028\u2029]")
+_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
 _FRAME = re.compile(r"\s*(?:>\s?)+|\s*\|\s*|\s*\|\s*$")
 _FRAMED = 0.8  # of a text's lines have the same mark in front
+#: The number of a line at the margin of a manuscript.
+_MARGIN = re.compile(r"\s{0,6}(\d{1,5})(?:\s+(?=\S)|\s*$)")
+_FIFTH, _FIVE = re.compile(r"\s{0,6}\d{0,4}[05](?:\s+(?=\S)|\s*$)"), 5
+_FEWEST = 6  # lines that are counted
+_SAMPLE = 2_000  # lines that tell whether lines are counted
+_GO_ON = 0.15  # of the lines behind such numbers go on what is unfinished
 
 
 def bare_lines(lines: Sequence[str]) -> list[str]:
@@ -120,7 +127,45 @@ def bare_lines(lines: Sequence[str]) -> list[str]:
     for mark in ">|":
         if worded and worded.count(mark) >= _FRAMED * len(worded):
             lines = [_FRAME.sub(" ", line).strip() for line in lines]
+    lines = _without_margin(lines)
     return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
+
+
+def _without_margin(lines: Sequence[str]) -> Sequence[str]:
+    """Lines without the numbers that count them at the margin; the blank ones may count too.
+
+    A list with an entry a line counts its lines as well: there each begins as an entry does.
+    """
+    found = [_MARGIN.match(line) for line in lines[:_SAMPLE]]
+    values = [int(each[1]) for each in found if each]
+    if _counts_fifths([(at, int(each[1])) for at, each in enumerate(found) if each]):
+        return [_FIFTH.sub("", line, count=1) for line in lines]
+    if len(values) < _FEWEST or not _counts(values):
+        return lines
+    worded = sum(bool(line.strip()) for line in lines[:_SAMPLE])
+    behind = [line[each.end() :] for line, each in zip(lines, found, strict=False) if each]
+    on = sum(
+        line_signs.begins(rest) < line_signs.BEGINS and not line_signs.may_be_last(before)
+        for before, rest in pairwise(filter(str.strip, behind))
+    )
+    if len(values) < _FRAMED * worded or on < _GO_ON * len(values):
+        return lines
+    return [_MARGIN.sub("", line, count=1) for line in lines]
+
+
+def _counts_fifths(numbers: Sequence[tuple[int, int]]) -> bool:
+    """Whether each fifth line has its number, and hardly another line has one."""
+    fifths = [(at, value) for at, value in numbers if value % _FIVE == 0]
+    steps = sum(
+        value - before == _FIVE == at - first for (first, before), (at, value) in pairwise(fifths)
+    )
+    return steps > 1 and (steps + 1) >= _FRAMED * len(numbers)
+
+
+def _counts(values: Sequence[int]) -> bool:
+    """Whether numbers count lines: by one from each to the next, but where a page begins."""
+    steps = sum(after - before == 1 for before, after in pairwise(values))
+    return steps >= _FRAMED * (len(values) - 1)
 
 
 def parts_of_line(line: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _NUMBER = re.compile(
     r"(?P<indent>\s*)(?:[•*–-]\s+)?(?:№\s?|No\.\s|#|Refs?\.?\s|Reference\s)?"
     r"(?:\\?[\[［【〔]\^?R?(?P<square>\d{1,6})\\?[\]］】〕][.:]?|[(（](?P<round>\d{1,6})[)）][.:]?"
-    r"|(?P<dot>\d{1,6})(?:\\?\.[-–—)]?|．|、|\s[-–—](?=\s))|(?P<half>\d{1,6})(?:\)|）|/(?=\s))|(?P<colon>\d{1,6}):(?=\s|$))"
+    r"|(?P<dot>\d{1,6})(?:\\?\.[-–—)]?|．|、|\s[-–—](?=\s)|[–—](?=\s[^\W\d_a-z]|\s[“\"«„]))|(?P<half>\d{1,6})(?:\)|）|/(?=\s))|(?P<colon>\d{1,6}):(?=\s|$))"
     r"(?:\s+(?P<rest>\S.*)|(?<=[.\]］】．、:])(?P<glued>[^\W\d_].*|[“\"«„—].*)"
     r"|(?<=[)）])(?P<stuck>[A-ZÀ-ÖØ-Þ一-鿿А-Я“«„—].*)|\s*)"
 )
@@ -18,7 +18,8 @@ _OF_A_LAW = (
     r"(?:U\.\s?S\.\s?(?:C\.|\d)|S\.\s?Ct\.|Stat\.\s\d|C\.\s?F\.\s?R\.|F\.\s?[23]d\s|F\.\s?Supp)"
 )
 _BARE = re.compile(
-    rf"(?P<indent>\s*)(?P<bare>\d{{1,6}})(?:\s*[|,;]?\s+(?P<rest>(?!{_OF_A_LAW})[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
+    r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:(?:\s*[|,;]?\s+|\|)"
+    rf"(?P<rest>(?!{_OF_A_LAW})[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
 )
 _GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(

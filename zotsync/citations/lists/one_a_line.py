@@ -35,7 +35,7 @@ _PAGES_LAST = re.compile(
     rf"(?:\b(?:pp?|S|s|Sp|Bl|fol|f|pág|págs|sl|С|col)\.?\s?|\d\s?[–—-]\s?|[,:]\s?(?!{_YEAR}\b)e?)\d+[rvab]?(?:\s?ff?)?[)\]]?\.?$"
 )
 _PRESS_LAST = re.compile(
-    r"[.,?!”\"“»)]\s[^\W\d_a-z][\w’'-]*(?:[\s/,.&]{1,2}[^\W\d_a-z][\w’'-]*){0,4}\.?\s?(?:\([^()]{1,20}\))?:\s[^\W\d_a-z][^:\"“„«]{1,60}\.?$"
+    r"[.,?!”\"“»)]\s(?:[^\W\d_a-z][\w’'-]*[\s/,.&-]{0,2}){1,5}(?:\([^()]{1,20}\))?:\s[^\W\d_a-z][^:\"“„«]{1,60}\.?$"
 )
 #: More than names stands before the year: a sentence, a title between marks, a colon.
 _TITLED = re.compile(
@@ -101,7 +101,7 @@ def line_starts(lines: Sequence[ListLine]) -> list[bool]:
     return starts
 
 
-def lines_of_entries(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListLine]:
+def block_lines(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListLine]:
     """The lines of each entry, by where entries start, as one line."""
     groups: list[list[ListLine]] = []
     for line, start in zip(lines, starts, strict=True):

@@ -37,6 +37,7 @@ _COMPANION = re.compile(
     rf"{_ONLY_NUMBER.pattern}|[^\W\d_][^\d,;:]{{1,40}}\set\sal\.?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+_HEAD_OF_MANY = re.compile(r"\d{1,5}\s{3,}[^\d,;:]{2,60}\sET\s+AL\.", re.IGNORECASE)
 _ENDING = re.compile(r"[.,;:)\]”\"’]$")
 
 
@@ -189,7 +190,7 @@ def _may_be_head(words: str, *, edge: bool) -> bool:
     """Whether a line has a head's shape and is not itself a reference with a number before it."""
     if number(words) is not None or not _is_numbered(words):
         return False
-    return edge or not _ENDING.search(words)
+    return edge or not _ENDING.search(words) or bool(_HEAD_OF_MANY.fullmatch(words))
 
 
 def _is_numbered(words: str) -> bool:

@@ -52,9 +52,8 @@ _DEGREE = re.compile(
     r"(?P<doctor>ph\.?\s?d|d\.?\s?phil|doctoral|doctor[’']?s|dissertation\b)|master|m\.?\s?sc\.?\b|m\.?\s?a\.?\b",
     re.I,
 )
-_INNER_CAPITAL = re.compile(r"(?<![\\\w])[^\W_]+[A-Z]\w*(?![\w{])")
-_WORD = re.compile(r"(?<![\\\w])[^\W_]\w*(?![\w{])")
-_SMALL = re.compile(r"(?<![\\\w])[^\W\d_]{4,}(?![\w{])")
+_WORD = re.compile(r"(?<![\\\w])(?:(?:[^\W\d_]\.){2,5}(?!\w)|[^\W_]\w*(?![\w{]))")
+_SMALL = re.compile(r"(?<![\\\w])(?<!\b[A-Z]\.\s)[^\W\d_]{4,}(?![\w{])")
 #: Long words that are small in a title in capitals too.
 _JOINING = frozenset(
     ("from", "with", "into", "over", "upon", "between", "during", "against", "through", "under",
@@ -160,8 +159,9 @@ def _field(
 
 
 def _protected(title: str) -> str:
-    """A title in LaTeX whose capitals styles keep: `{NASA}`, a numeral `{I}`, and in a title in
-    small letters each `{Name}`; its first word, and that behind a colon, styles keep themselves.
+    """A title in LaTeX whose capitals styles keep: `{NASA}`, `{U.S.}`, `{E}. coli`, a numeral
+    `{I}`, and in a title in small letters each `{Name}`; its first word, and that behind a colon,
+    styles keep themselves.
     """
     words = escape(title)
     small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
@@ -170,8 +170,9 @@ def _protected(title: str) -> str:
         word, before = found[0], words[max(0, found.start() - 2) : found.start()]
         inside = before[-1:] in (" ", "-", "–") and before[:1] not in tuple(":.?!")
         initial = len(word) == 1 and words[found.end() : found.end() + 1] == "."
-        named = word[0].isupper() and not initial and word != "A" and (small or len(word) == 1)
-        braced = _INNER_CAPITAL.fullmatch(word) or (named and inside)
+        alone = initial or (len(word) == 1 and word != "A")
+        named = word[0].isupper() and (small or alone) and (initial or word != "A")
+        braced = word[1:] != word[1:].lower() or (named and inside)
         return f"{{{word}}}" if braced else word
 
     return _WORD.sub(kept, words)

@@ -33,7 +33,7 @@ _ITS_OWN = re.compile(
     r"(?:sort|label|extra|unique|presort|source|clonesource|entryset|langidopts|singletitle)\w*"
     r"|\w*(?:hash|era|dateunspecified|datetype|datesplit|dateuncertain|dateapproximate|datejulian)"
 )
-_MOST_NAMES, _RAW = 10_000, 20_000
+_MOST_NAMES, _RAW, _SHOWN = 10_000, 20_000, 200
 #: What a work has once.
 _ONCE = frozenset({"title", "author", "journaltitle", "booktitle", "year", "doi", "volume"})
 
@@ -83,37 +83,46 @@ def _entry(raw: str, origin: Origin, *, whole: bool) -> Read:
     kind, place = argument(raw, place)
     if kind in ("set", "xdata"):
         return Notice(f"@{kind} {key[:80]} is not a reference", origin)
-    values, twice = _values(raw, place)
-    if twice:
-        return Rejected(raw[:_RAW], f"{TWO_WORKS}: {' and '.join(sorted(twice))} twice", origin)
-    notes = [] if whole else ["the entry breaks off"]
+    values, twice, notes = _values(raw, place)
+    if once := twice & _ONCE:
+        return Rejected(raw[:_RAW], f"{TWO_WORKS}: {' and '.join(sorted(once))} twice", origin)
+    if holder := next((name for name, text in values.items() if _PART.search(text)), ""):
+        why = f"a brace is too many or missing: {holder} holds the fields behind it"
+        return Rejected(raw[:_RAW], why, origin)
+    if not whole:
+        notes.append("the entry breaks off")
     stated = {name: text for name, text in values.items() if text}
     return reference_of(kind.lower(), Fields(key, stated, notes), raw, origin)
 
 
-def _values(raw: str, place: int) -> tuple[dict[str, str], set[str]]:
+def _values(raw: str, place: int) -> tuple[dict[str, str], set[str], list[str]]:
     """The fields of an entry as a .bib file would state them, up to a brace that is not closed.
 
-    And those of a work's own that are stated twice: then two entries have become one.
+    And those that are stated twice, as a line of another entry makes them, with what is left out.
     """
     values: dict[str, str] = {}
     twice: set[str] = set()
+    left_out: list[str] = []
     while found := _PART.search(raw, place):
         name, place = argument(raw, found.end())
         if not name:
             break
-        twice |= {name} & _ONCE & values.keys()
         if found[1] == "verb":
             verb = _VERB.match(raw, place)
-            values[name], place = (verb[1].strip(), verb.end()) if verb else ("", place)
+            text, place = (verb[1].strip(), verb.end()) if verb else ("", place)
         elif found[1] == "keyw":
-            values["keywords"] = name
+            name, text = "keywords", name
         elif found[1] == "true":
-            values[name] = "others" if name.startswith("more") else ""
+            text = "others" if name.startswith("more") else ""
         else:
             text, place = _value(found[1], raw, place)
-            values[name] = "" if _ITS_OWN.fullmatch(name) else text
-    return _settled(values), twice
+            text = "" if _ITS_OWN.fullmatch(name) else text
+        if name in values and text != values[name]:
+            twice.add(name)
+            words = " ".join(text.split())[:_SHOWN]
+            left_out.append(f"{name} is given twice; the first is used, not: {words}")
+        values.setdefault(name, text)
+    return _settled(values), twice, left_out
 
 
 def _value(kind: str, raw: str, place: int) -> tuple[str, int]:
