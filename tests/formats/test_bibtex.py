@@ -95,6 +95,42 @@ def test_names_are_divided(author: str, names: list[Name]) -> None:
     assert list(entry(f"title={{T}}, author = {{{author}}}").names) == names
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Deng Hua ; Li Mo ; Wang Ru", ["Hua, Deng", "Mo, Li", "Ru, Wang"]),
+        ("Moor, Ann; Fenn, Bert; others", ["Moor, Ann", "Fenn, Bert"]),
+        ("M{\\\"u}ller, J.; {\\O}stby, K.", ["Müller, J.", "Østby, K."]),
+        ("A. Moor, B. Fenn and C. Rill", ["Moor, A.", "Fenn, B.", "Rill, C."]),
+        ("A. Moor, B. Fenn, and C. Rill", ["Moor, A.", "Fenn, B.", "Rill, C."]),
+        ("J.-P. Moor, S. de Fenn", ["Moor, J.-P.", "de Fenn, S."]),
+        ("Ann Moor, Bert Fenn, Carl Rill", ["Moor, Ann", "Fenn, Bert", "Rill, Carl"]),
+        ("Moor, A., Fenn, B., Rill, C.", ["Moor, A.", "Fenn, B.", "Rill, C."]),
+        ("Moor, A., and Fenn, B.", ["Moor, A.", "Fenn, B."]),
+        ("Moor, Ann, Fenn, Bert", ["Moor, Ann", "Fenn, Bert"]),
+        ("Moor A, Fenn BC, Rill D", ["Moor, A", "Fenn, BC", "Rill, D"]),
+        ("Moor A and Fenn BC", ["Moor, A", "Fenn, BC"]),
+        ("Moor, A. & Fenn, B.", ["Moor, A.", "Fenn, B."]),
+        ("A. Moor \\& B. Fenn", ["Moor, A.", "Fenn, B."]),
+        ("Moor \\& Fenn", ["Moor & Fenn"]),
+        ("Moor Marsh, Ann Bea", ["Moor Marsh, Ann Bea"]),
+        ("Moor, Jr., Bob", ["Moor, Bob, Jr."]),
+        ("Moor, Martin L., Jr.", ["Moor, Martin L., Jr."]),
+        ("Malcolm X", ["X, Malcolm"]),
+        ("{Moor; Fenn, Rill}", ["Moor; Fenn, Rill"]),
+        ("Dept. of Reeds, University of Kiel, Kiel, Germany",
+         ["Dept. of Reeds, University of Kiel, Kiel, Germany"]),
+    ],
+)  # fmt: skip
+def test_several_persons_are_never_one(author: str, names: list[str]) -> None:
+    reference = entry(f"title={{T}}, author = {{{author}}}")
+    written = [
+        name.literal or ", ".join(filter(None, (name.family, name.given, name.suffix)))
+        for name in reference.names
+    ]
+    assert written == names
+
+
 @pytest.mark.parametrize("end", ["and others", "and et al.", "et al."])
 def test_et_al_is_no_name(end: str) -> None:
     reference = entry(f"title={{T}}, author = {{Smith, J. {end}}}")

@@ -268,3 +268,47 @@ def test_every_row_of_any_table_comes_out(cells: list[str], mark: str) -> None:
     rows = "\n".join(cells)
     for each in read(f"title{mark}doi\n{rows}".encode("utf-8", "replace"), "t.csv"):
         assert isinstance(each, Reference | Rejected | Notice)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["[No author name available]", "[No authors listed]", "[Anonymous]", "No author found",
+     "Author not available", "Unknown", "anon.", "N.A."],
+)  # fmt: skip
+def test_a_placeholder_is_no_person(cell: str) -> None:
+    assert names_of(cell, "author") == ((), False)
+
+
+@pytest.mark.parametrize("number", ["(555)", "(57190000000)", " (1234)"])
+def test_the_number_behind_a_full_name_is_not_the_person_s(number: str) -> None:
+    found, _ = names_of(f"Moor, Ann {number}; Fenn, Bert {number}", "author")
+    assert [(name.family, name.given) for name in found] == [("Moor", "Ann"), ("Fenn", "Bert")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("10.5555/a.1,Rain on reeds,2001\n10.5555/a.2,Sedge,2002\n",
+         [("10.5555/a.1", "Rain on reeds", 2001), ("10.5555/a.2", "Sedge", 2002)]),
+        ('10.5555/a.1,"Rain, on reeds",2001\n\n10.5555/a.2,Sedge,2002',
+         [("10.5555/a.1", "Rain, on reeds", 2001), ("10.5555/a.2", "Sedge", 2002)]),
+        ("Rain on the reeds\thttps://doi.org/10.5555/a.1\nSedge\tdoi:10.5555/a.2\n",
+         [("10.5555/a.1", "Rain on the reeds", None), ("10.5555/a.2", "Sedge", None)]),
+        ("10.5555/a.1;2001;Water\n10.5555/a.2;2002;Water\n",
+         [("10.5555/a.1", "", 2001), ("10.5555/a.2", "", 2002)]),
+        ("10.5555/a.1;Rain on reeds;Ann Moor\n10.5555/a.2;Sedge;Bert Fenn\n",
+         [("10.5555/a.1", "", None), ("10.5555/a.2", "", None)]),
+    ],
+)  # fmt: skip
+def test_a_table_without_a_header_is_read_by_its_dois(
+    text: str, found: list[tuple[str, str, int | None]]
+) -> None:
+    references = [each for each in reads_of(text) if isinstance(each, Reference)]
+    assert [(each.get("DOI"), each.get("title"), each.issued and each.issued.year)
+            for each in references] == found  # fmt: skip
+
+
+def test_columns_without_a_header_that_are_not_read_are_named_by_their_numbers() -> None:
+    *_, notice = reads_of("10.5555/a.1,Water\n10.5555/a.2,Water\n")
+    assert isinstance(notice, Notice)
+    assert "column 2" in notice.message

@@ -1,4 +1,8 @@
-"""Names as BibTeX writes them: `Family, Given and First von Last and {A Group} and others`."""
+"""Names as BibTeX writes them: `Family, Given and First von Last and {A Group} and others`.
+
+People divide them as other files do, too: at semicolons, or at commas where `and` belongs. What
+can be read in no other way is read so; BibTeX would make one person of two.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,18 @@ from collections.abc import Iterable
 from zotsync.formats.bibtex.latex import to_unicode
 from zotsync.formats.bounds import MAX_NAMES
 from zotsync.model.reference import Name
-from zotsync.text.names import is_et_al, is_suffix, with_particles
+from zotsync.text.names import is_body, is_et_al, is_suffix, with_particles
 
-_AND = re.compile(r"[{}]|\s+and(?=\s)|\\.", re.I | re.S)
+_AND = re.compile(r"[{}]|\s+and(?=\s)|\\.|;", re.I | re.S)
+_ENTITY = re.compile(r"&#?\w{1,8}$")
+_FEW_INITIALS = r"(?:[^\W\d_a-z]\.[ -]?){1,4}"
+#: `A. B. van Berg`: no family name begins so.
+_INITIALS_FIRST = re.compile(rf"{_FEW_INITIALS}(?:[^\W\d_]+[ '’-]){{0,3}}[^\W\d_]{{2,}}\.?")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
+#: `Berg A`, `van Berg AB`: a family name and its initials without stops.
+_FAMILY_INITIALS = re.compile(r"(?P<family>(?=.*[a-z])[^\W\d_][^,.]{1,60}) (?P<given>[A-Z]{1,3})")
+_AMPERSAND = re.compile(r"\s\\?&\s")
+_MOST_PARTS = 2_000
 _EXTENDED = re.compile(
     r"^\s*[a-z-]{2,24}\s*=(?:.*,)?\s*(?:family|given)\s*=|^\s*family\s*=", re.I | re.S
 )
@@ -32,7 +45,7 @@ def names_of(value: str, role: str) -> tuple[list[Name], bool]:
     names: list[Name] = []
     et_al = False
     value = _TEX_LETTER.sub(lambda found: to_unicode(found[0]), value) if "\\" in value else value
-    for words in _divided(value)[: MAX_NAMES + 1]:
+    for words in _persons(_divided(value))[: MAX_NAMES + 1]:
         if is_et_al(words.removeprefix("{").removesuffix("}")):
             et_al = True
             continue
@@ -56,17 +69,80 @@ def _bare_group(words: str) -> str:
 
 
 def _divided(value: str) -> list[str]:
-    """The field at each `and` outside of braces."""
+    """The field at each `and` and each semicolon outside of braces."""
     value = re.sub(r"\s+", " ", value).strip()
     parts: list[str] = []
     depth = start = 0
     for mark in _AND.finditer(" " + value):
         if mark[0] in "{}":
             depth = max(0, depth + (1 if mark[0] == "{" else -1))
-        elif mark[0][0] != "\\" and depth == 0:
+        elif mark[0] == ";" and depth == 0:
+            if not _ENTITY.search(value[max(mark.start() - 12, 0) : mark.start() - 1]):
+                parts.append(value[start : mark.start() - 1])
+                start = mark.end() - 1
+        elif mark[0][0] not in "\\;" and depth == 0:
             parts.append(value[start : max(mark.start() - 1, 0)])
             start = mark.end() - 1
     return [part.strip() for part in (*parts, value[start:]) if part.strip()]
+
+
+def _persons(parts: list[str]) -> list[str]:
+    """The names of each part: one, or several that stand between commas, or around `&`."""
+    found = [name for part in parts for name in _at_ampersand(part)]
+    found = [name for part in found for name in _between_commas(part)]
+    short = [_FAMILY_INITIALS.fullmatch(name) for name in found if not is_et_al(name)]
+    letters = [each["given"] for each in short if each]
+    if len(short) > 1 and all(short) and min(map(len, letters)) == 1:  # `Berg A and Tal BC`
+        return [_FAMILY_INITIALS.sub(r"\g<family>, \g<given>", name) for name in found]
+    return found
+
+
+def _at_ampersand(words: str) -> list[str]:
+    """`Berg, A. & Tal, B.`, `A. Berg & B. Tal`; a firm's name holds the sign as well."""
+    sides = _AMPERSAND.split(words)
+    if len(sides) == 1 or "{" in words or any(map(is_body, sides)):
+        return [words]
+    turned = all(
+        _ONLY_INITIALS.fullmatch(parts[-1]) for side in sides if (parts := _parts(side))
+    ) and all("," in side for side in sides)
+    if turned or all(_is_plain(part) for side in sides for part in _parts(side)):
+        return sides
+    return [words]
+
+
+def _is_plain(words: str) -> bool:
+    return _INITIALS_FIRST.fullmatch(words) is not None
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in words.split(",")[:_MOST_PARTS] if part.strip()]
+
+
+def _between_commas(words: str) -> list[str]:
+    """The persons of `A. Berg, B. Tal`, `Berg, A., Tal, B.` and `Berg A, Tal B`.
+
+    A name has two commas at most, the middle part then being a suffix: what has more, or other
+    parts, is a list. Where commas do not tell the persons, the words are one name in braces.
+    """
+    parts = _parts(words)
+    if "{" in words or "=" in words or "," not in words or not parts:
+        return [words]
+    bare = ", ".join(parts)
+    if all(map(_is_plain, parts)) or (
+        len(parts) > 1 and all(map(_FAMILY_INITIALS.fullmatch, parts))
+    ):
+        return parts
+    if len(parts) < 3 or any(map(is_suffix, parts)):
+        return [bare] if len(parts) > 1 else [words]
+    families, given = parts[::2], parts[1::2]
+    bodies = any(map(is_body, parts))
+    if len(families) == len(given) and all(map(_ONLY_INITIALS.fullmatch, given)):
+        return [f"{family}, {first}" for family, first in zip(families, given, strict=True)]
+    if all(" " in part for part in parts) and not bodies:
+        return parts
+    if len(families) == len(given) and all(" " not in part for part in parts) and not bodies:
+        return [f"{family}, {first}" for family, first in zip(families, given, strict=True)]
+    return [f"{{{bare}}}"] if len(parts) > 3 else [bare]
 
 
 def _name(words: str, role: str) -> Name | None:
@@ -81,6 +157,8 @@ def _name(words: str, role: str) -> Name | None:
     if words.endswith(","):  # "van Gogh,": all of it is the family name
         text = to_unicode(words.rstrip(", "))
         return Name(family=text, role=role) if text else None
+    if _AMPERSAND.search(words) and "," not in words:  # a firm's, as `Ernst & Young`
+        return Name(literal=to_unicode(words), role=role)
     words, suffix = _without_suffix(words)
     parts = _split(words)
     family = to_unicode(" ".join([*parts.get("von", ()), *parts.get("last", ())]))

@@ -111,7 +111,14 @@ def meanings(header: list[str]) -> list[str]:
 _INITIALS = r"[^\W\d_a-z](?:\.?[ -]?[^\W\d_a-z]){0,4}\.?"
 _FAMILY_INITIALS = re.compile(rf"(?P<family>[^\W\d_].{{0,60}}?) (?P<given>{_INITIALS})")
 _ONLY_INITIALS = re.compile(_INITIALS)
-_NUMBER = re.compile(r"\s*\(\d{6,}\)")  # Scopus' ids behind full names
+_NUMBER = re.compile(r"\s*\(\d{3,}\)(?=\s*(?:;|$))")  # Scopus' ids behind full names
+#: What databases write where nobody is named: `[No author name available]`, `[Anonymous]`.
+_NOBODY = re.compile(
+    r"\W*(?:no (?:authors?|editors?)(?: names?| id)?(?: (?:available|listed|found|given|stated))?"
+    r"|(?:authors?|editors?)(?: names?)? (?:not|un)\s?(?:available|listed|known|stated)"
+    r"|anon(?:ymous)?|unknown(?: authors?)?|(?:o|ohne) ?autor|not available|n\W?a)\W*",
+    re.I,
+)
 _DOTTED = re.compile(r"(?:\b[^\W\d_]{1,2}|\b(?:Inc|Ltd|Corp|Bros|Univ|Dept))\.$")
 _DIVIDERS = (";", "|", "\n")
 
@@ -124,6 +131,7 @@ def names_of(cell: str, role: str) -> tuple[tuple[Name, ...], bool]:
     if ("," in cell and not _DOTTED.search(cell)) or _ends_with_stop(cell):
         cell = cell.rstrip(" .")  # PubMed ends the line so
     pieces = [piece.strip(" ,.;") if is_et_al(piece) else piece.strip() for piece in _pieces(cell)]
+    pieces = [piece for piece in pieces if not _NOBODY.fullmatch(piece)]
     named = [piece for piece in pieces if piece and not is_et_al(piece)]
     names = (_name(piece, role) for piece in named)
     return tuple(names), len(named) < len([piece for piece in pieces if piece])

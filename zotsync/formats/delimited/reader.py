@@ -1,7 +1,7 @@
 """Tables (CSV, tab-separated) to references: a row each, by the names of the columns.
 
-A table without a header that names a title or an identifier is read as text: its lines may be
-identifiers, or citations.
+A table without a header that names a title or an identifier is read by a column of identifiers,
+else as text: its lines may be identifiers, or citations.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     if len(lines) > MAX_ROWS:
         raise InputError(f"{len(lines):,} lines: more than a table may have", file=file,
                          hint="Divide the table.")  # fmt: skip
-    table = _table_of(lines)
+    table = _table_of(lines) or _bare_table_of(lines)
     if table is None:
         from zotsync.formats.text import read as read_text
 
@@ -144,7 +144,50 @@ def _lists_journals(names: Sequence[str], columns: Sequence[str]) -> bool:
     return "type" not in columns and bool(held) and set(held) <= JOURNAL_COLUMNS
 
 
+_DOI_CELL = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/[^\s,;|]+", re.I)
+_YEAR_CELL = re.compile(r"(?:1[5-9]|20)\d\d")
+_LOOKED_AT = 50  # rows that tell what the columns of a table without a header are
+
+
+def _bare_table_of(lines: Sequence[str]) -> _Table | None:
+    """A table without a header of which one column is DOIs in every row.
+
+    A column of years, and the only other column if it holds words as titles do, are read too.
+    """
+    filled = [line for line in lines if line.strip()][:_LOOKED_AT]
+    for delimiter in _DELIMITERS:
+        if len(filled) < 2 or not all(delimiter in line for line in filled):
+            continue
+        rows = [[cell.strip() for cell in _cells(line, delimiter)] for line in filled]
+        if len({*map(len, rows)}) == 1:
+            columns = _columns_by_cells([*zip(*rows, strict=True)])
+            if "DOI" in columns:
+                return _Table(delimiter, columns, 1)
+    return None
+
+
+def _columns_by_cells(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What each column means by its cells, "" where they do not tell."""
+    found = ["DOI" if all(map(_DOI_CELL.fullmatch, column))
+             else "issued" if all(map(_YEAR_CELL.fullmatch, column)) else ""
+             for column in cells]  # fmt: skip
+    if any(found.count(meaning) > 1 for meaning in ("DOI", "issued")):
+        return ()
+    others = [at for at, meaning in enumerate(found) if not meaning]
+    if len(others) == 1 and _are_titles(cells[others[0]]):
+        found[others[0]] = "title"
+    return tuple(found)
+
+
+def _are_titles(cells: Sequence[str]) -> bool:
+    """Whether each cell has other words than the rest, and some have several: no journals."""
+    return len({*cells}) == len(cells) and any(len(cell.split()) > 2 for cell in cells)
+
+
 def _header(lines: Sequence[str], table: _Table) -> list[str]:
+    """The columns' names; by their numbers in a table without a header."""
+    if table.first == 1:
+        return [f"column {number + 1}" for number in range(len(table.columns))]
     return _cells(lines[table.first - 2], table.delimiter)
 
 
