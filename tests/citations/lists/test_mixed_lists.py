@@ -98,6 +98,7 @@ def test_two_works_behind_a_semicolon_are_two(words: str) -> None:
         "Harrow, Thomas, 2010. “Tides.” Journal of Seas 3 (2010): 4–9.",
         "Weber, Ida: Wirtschaft. Tübingen: Mohr 1922. 5. Aufl. Tübingen: Mohr 1976.",
         "Adams, Theo. Harbours. Verson, 1951. Reprint, London: Tern, 2005.",
+        "Tern Survey. Levels of water 2012-2014. Hull, Yorkshire: Tern Survey; 2015. No. 12.",
         "Review of Tides, by Ann Lee. Tern Times, 3 May 1999, p. 4. https://x.example.org/1999",
     ],
 )

@@ -45,8 +45,9 @@ _SAME = re.compile(
 #: A title between marks, or a name and a colon or stop, behind a work that is whole.
 _ENDED = re.compile(r"(?<=[.)\]\d”\"“»])[.;]?\s+(?=[“„«\"]|[^\W\d_a-z])")
 _ANEW = re.compile(
-    r"(?:[^\W\d_a-z]\w+\s?){1,4}:\s[“„«\"]|[“„«\"][^“”„«»\"]{3,200}[“”»\"][.,]?\s[^\W\d_a-z]"
-    r"|[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.|\s[^\W\d_a-z]\w+|\s(?:von|de|van)){0,2}[.:]\s[“„«\"]?[^\W\d_a-z]"
+    r"[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+){0,3}:\s[“„«\"]|[“„«\"][^“”„«»\"]{3,200}[“”»\"][.,]?\s[^\W\d_a-z]"
+    r"|(?![^.:]{2,40},\s[^.:]{2,40}:\s[^.:]{2,80}[;,]\s?\d{4})"  # Hull, Yorkshire: Tern; 2015
+    r"[^\W\d_a-z][\w’'-]+,\s[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z]\.|\s[^\W\d_a-z]\w+|\s(?:von|de|van)){0,2}[.:]\s[“„«\"]?[^\W\d_a-z]"
 )
 #: A second journal behind a semicolon: `Zh. Khim. 1988, 58, 1234; J. Chem. USSR 1988, 58, 1100`.
 _TITLELESS = re.compile(

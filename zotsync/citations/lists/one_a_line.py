@@ -35,7 +35,7 @@ _PAGES_LAST = re.compile(
     rf"(?:\b(?:pp?|S|s|Sp|Bl|fol|f|pág|págs|sl|С|col)\.?\s?|\d\s?[–—-]\s?|[,:]\s?(?!{_YEAR}\b)e?)\d+[rvab]?(?:\s?ff?)?[)\]]?\.?$"
 )
 _PRESS_LAST = re.compile(
-    r"[.,?!”\"“»)]\s(?:[^\W\d_a-z][\w’'-]*[\s/,.&-]{0,2}){1,5}(?:\([^()]{1,20}\))?:\s[^\W\d_a-z][^:\"“„«]{1,60}\.?$"
+    r"[.,?!”\"“»)]\s[^\W\d_a-z][\w’'-]*(?:[\s/,.&]{1,2}[^\W\d_a-z][\w’'-]*){0,4}\.?\s?(?:\([^()]{1,20}\))?:\s[^\W\d_a-z][^:\"“„«]{1,60}\.?$"
 )
 #: More than names stands before the year: a sentence, a title between marks, a colon.
 _TITLED = re.compile(
