@@ -480,7 +480,7 @@ def test_number_and_issue_are_both_kept(fields: str, issue: str) -> None:
         ("year = {1901/1902}", Date(1901, literal="1901/1902")),
         ("year = {1999--2001}", Date(1999, literal="1999–2001")),
         ("year = {1999-2001}, month = mar", Date(1999, literal="March 1999-2001")),
-        ("year = {1901/02}", Date(1901, literal="1901/02")),
+        ("year = {1901--02}", Date(1901, literal="1901–02")),
         ("year = {2001-02}", Date(2001, 2)),
         ("year = {1901}", Date(1901)),
     ],
@@ -488,3 +488,4 @@ def test_number_and_issue_are_both_kept(fields: str, issue: str) -> None:
 def test_a_range_of_years_is_kept(fields: str, date: Date) -> None:
     read_one = one(f"@article{{k, title = {{T}}, journal = {{J}}, {fields}}}")
     assert read_one.issued == date
+    assert one(bibtex_of(read_one)).issued == date

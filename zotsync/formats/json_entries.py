@@ -14,8 +14,8 @@ from zotsync.model.reference import Origin
 _MAX_SALVAGES = 200
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 #: A string as it stands, or a comma that nothing follows.
-_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.S)
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.S)
+_LAST_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*")|,(?=\s*+[}\]])', re.S)
+_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"|[\[\]{}]', re.S)
 _MAX_OBJECT = 200_000  # characters of an entry in which commas are looked for
 _SPACE = re.compile(r"[\s,]*+")
 _CLOSING = re.compile(r"[\s,\[\]}]++")

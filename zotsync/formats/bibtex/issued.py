@@ -9,7 +9,7 @@ from zotsync.formats.bibtex.latex import to_unicode
 from zotsync.model.reference import Date
 from zotsync.text.dates import dated, day_of, file_date, month_of, season_of, stated_date
 
-_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–/]{1,3}\s?(?:(?:1\d|20)\d\d|\d\d)")
+_YEARS = re.compile(r"(?:[^\W\d]{3,12}\.? )?(?:1\d|20)\d\d\s?[-–/]{1,3}\s?(?:(?:1\d|20)\d\d|\d\d)")
 _MONTHS = re.compile(r"(.{3,20}?)\s*[-–—/]\s*(.{3,20})")
 
 
@@ -30,7 +30,7 @@ def issued_of(values: Mapping[str, str], notes: list[str]) -> Date | None:
 
 def _of_parts(year: str, month: str, day: str) -> Date | None:
     found = file_date(year) if year else Date()
-    is_month = found.month is not None and re.search(r"\d-\d", year)  # `2001-02`
+    is_month = found.month is not None and re.fullmatch(r"\d{4}[-/]\d\d", year)  # `2001-02`
     if found.year is not None and not is_month and _YEARS.fullmatch(year):
         return Date(found.year, literal=f"{month} {year}".strip())
     if found.year is None:
