@@ -43,3 +43,12 @@ def test_a_quiet_undo_says_nothing_of_it(twice_held: Desk) -> None:
 def test_an_undo_of_an_undo_names_the_run_it_was_of(twice_held: Desk) -> None:
     twice_held.zotsync("undo", "2", "--yes")
     assert "Taking back run 3, undo of run 2, " in twice_held.zotsync("undo", "3", "--yes").out
+
+
+def test_what_the_undo_counted_the_list_of_runs_counts(twice_held: Desk) -> None:
+    """Several references were one object: the end of the undo and `runs` say the same of it."""
+    twice_held.zotsync("undo", "2", "--yes")
+    said = twice_held.zotsync("runs").out.splitlines()
+    assert said[1].split("  ")[-1].strip() == "1 updated, 3 removed"
+    told = twice_held.zotsync("runs", "--json").json["runs"][0]
+    assert "objects" not in told["summary"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.online import (
     ARTICLE,
+    LIST,
     NOTICE,
     SEABIRDS,
     SEABIRDS_CITATION,
@@ -163,3 +165,15 @@ def test_items_without_a_record_are_counted_once_however_many_lists_hold_them(de
         desk.write(name, one)
         desk.zotsync("sync", name, "--yes")
     assert "1 item has no record that could be asked about" in update(desk, "--check").out
+
+
+def test_an_item_of_several_lists_counts_once_where_a_service_is_silent(desk, monkeypatch):
+    for name in ("second.json", "third.json"):
+        desk.write(name, json.dumps(LIST))
+        desk.zotsync("sync", name, "--yes")
+    for known in desk.state.glob("records.sqlite*"):
+        known.unlink()
+    monkeypatch.setenv("ZOTSYNC_RESOLVE__CROSSREF__URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("ZOTSYNC_RESOLVE__PUBMED__URL", "http://127.0.0.1:9")
+    said = update(desk, "-n")
+    assert "Crossref cannot be reached: 2 items keep the words of before" in said.out + said.err

@@ -108,3 +108,22 @@ class TestWithoutATitle:
         row = desk.zotsync("parse", *inputs).out.splitlines()[1]
         assert row.split("  ") != [""]
         assert row.strip() == shown
+
+
+class TestWhatAnUpdateIsOf:
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            (["--tag", "new"], "other tags asked for"),
+            (["--collection", "New"], "other collections asked for"),
+            (["--tag", "new", "--collection", "New"], "other tags and collections asked for"),
+        ],
+        ids=["tag", "collection", "both"],
+    )
+    def test_a_list_that_is_as_it_was_did_not_change(
+        self, desk: Desk, options: list[str], words: str
+    ) -> None:
+        name = desk.list_of(1)
+        desk.zotsync("sync", name, "--yes")
+        (action,) = desk.zotsync("plan", name, *options, "--json").json["actions"]
+        assert (action["action"], action["reason"]) == ("update", words)

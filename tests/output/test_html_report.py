@@ -162,3 +162,22 @@ def test_it_has_the_landmarks_that_screen_readers_go_by() -> None:
     parser.feed(_page())
     assert {"header", "main", "h1", "h2"} <= parser.seen
     assert '<html lang="en">' in _page()
+
+
+@pytest.mark.parametrize(
+    ("members", "shown", "hidden"),
+    [
+        ({"tags_add": ("birds",)}, ["<dt>Tags</dt>", "+birds"], "<dt>Collections</dt>"),
+        ({"tags_remove": ("<i>",)}, ["<dt>Tags</dt>", "-&lt;i&gt;"], "<dt>Collections</dt>"),
+        ({"tags_add": ("a",), "tags_remove": ("b",)}, ["+a, -b"], "<dt>Collections</dt>"),
+        ({"refiled": True}, ["<dt>Collections</dt>", "changed"], "<dt>Tags</dt>"),
+        ({"changes": (Change("pages", "", "1-2"),), "tags_add": ("x",)}, ["1-2", "+x"], "why"),
+    ],
+    ids=["added", "taken-back", "both", "refiled", "beside-a-field"],
+)
+def test_tags_and_collections_that_were_touched_are_shown(members, shown, hidden) -> None:
+    one = Outcome("r1", "one", 1, "AAAA2222", "updated", "First", reason="why", **members)
+    page = page_of(Report(7, "embedded", (one,), Requests()))
+    assert all(words in page for words in shown)
+    assert hidden not in page
+    assert "why" not in page

@@ -13,6 +13,7 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_looking
+from zotsync.engine.report import OBJECTS
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
@@ -57,6 +58,7 @@ def _row(run: PastRun) -> dict[str, Any]:
     summary = dict(row.pop("summary"))
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
     summary.pop("config", None)
+    summary.pop(OBJECTS, None)
     return {**row, "summary": summary, "sources": sources, "unread": unread}
 
 
@@ -83,8 +85,9 @@ def _cells(run: PastRun) -> list[str]:
     summary = dict(run.summary)
     sources, unread = summary.pop("sources", []), summary.pop("unread", [])
     summary.pop("config", None)
+    counts = summary.pop(OBJECTS, summary)
     words = f"{run.command} of {run.of_run}" if run.of_run else run.command
-    came = [summary_words(summary)]
+    came = [summary_words(counts)]
     if run.status not in ("done", "failed") or (
         run.status == "failed" and not summary.get("failed")
     ):

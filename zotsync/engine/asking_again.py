@@ -69,14 +69,20 @@ def ask_again(
     """Looks up what is behind each claim now, and the articles that preprints have become."""
     from zotsync.lookup.pipeline import resolve
 
-    first = resolve([one.reference for one in claimed], options, progress=progress, tell=tell)
+    first = resolve(
+        [one.reference for one in claimed], options, progress=progress, tell=tell,
+        items=[one.key for one in claimed],
+    )  # fmt: skip
     pairs = [
         (one, found)
         for one, found in zip(claimed, first.references, strict=True)
         if found.resolution and found.resolution.outcome == "found"
     ]
     wanted = [_published(one, found) for one, found in pairs]
-    second = resolve([one for one in wanted if one], options, tell=tell)
+    second = resolve(
+        [one for one in wanted if one], options, tell=tell,
+        items=[one.key for (one, _), asked in zip(pairs, wanted, strict=True) if asked],
+    )  # fmt: skip
     articles = iter(second.references)
     answers = [
         AnsweredItem(one, found, _article(next(articles)) if asked else None)

@@ -93,6 +93,9 @@ def outcome_of(action: Action, result: ApplyResult, moved: str) -> Outcome:
         reason=action.reason,
         candidates=action.match.candidates,
         left=not action.match.rule,
+        tags_add=action.tags_add,
+        tags_remove=action.tags_remove,
+        refiled=bool(action.collections_add or action.collections_remove),
     )
     written = result.of(action)
     if written is None or action.action in ("review", "skip"):

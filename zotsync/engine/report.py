@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zotsync.plan.model import Change, Conflict
@@ -22,7 +23,8 @@ class Outcome:
 
     `outcome`: created · updated · unchanged · conflict · review · removed · skipped · failed.
     `left`: no reference of today; one that its source named earlier. `wrote`: something of its
-    item was written, which a conflict does not say by itself.
+    item was written, which a conflict does not say by itself. `refiled`: it came into a collection
+    or out of one.
     """
 
     ref_id: str
@@ -38,12 +40,17 @@ class Outcome:
     candidates: tuple[str, ...] = ()
     left: bool = False
     wrote: bool = False
+    tags_add: tuple[str, ...] = ()
+    tags_remove: tuple[str, ...] = ()
+    refiled: bool = False
 
 
 #: The report's words for what an outcome counts as.
 COUNTED = {"conflict": "conflicts"}
 #: Under which name it is kept how many of a run's conflicts are over items that it wrote.
 CONFLICTS_WRITTEN = "conflicts_written"
+#: … and what became of its objects, where several references were one of them.
+OBJECTS = "objects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,7 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """How many references met each outcome."""
-        names = (
-            "created", "updated", "unchanged", "removed", "conflicts", "review", "skipped",
-            "failed",
-        )  # fmt: skip
-        counts = dict.fromkeys(names, 0)
-        for outcome in self.outcomes:
-            counts[COUNTED.get(outcome.outcome, outcome.outcome)] += 1
-        return counts
+        return _counted(outcome.outcome for outcome in self.outcomes)
 
     def conflicts_written(self) -> int:
         """How many conflicts are over an item that was written all the same, in other respects."""
@@ -81,3 +81,19 @@ class Report:
         if counts["failed"]:
             return 1
         return 3 if counts["conflicts"] or counts["review"] else 0
+
+
+def objects_of(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
+    """How many objects met each outcome, each counted once, as an undo says it at its end."""
+    once = {one.item_key or str(at): one.outcome for at, one in enumerate(outcomes)}
+    return {OBJECTS: _counted(once.values())}
+
+
+def _counted(outcomes: Iterable[str]) -> dict[str, int]:
+    names = (
+        "created", "updated", "unchanged", "removed", "conflicts", "review", "skipped", "failed",
+    )  # fmt: skip
+    counts = dict.fromkeys(names, 0)
+    for outcome in outcomes:
+        counts[COUNTED.get(outcome, outcome)] += 1
+    return counts

@@ -22,7 +22,7 @@ from zotsync.engine.plan_file import SavedPlan
 from zotsync.engine.planning import SyncRequest, asked_and_gone, guard_input, make_plan
 from zotsync.engine.published import forget_decisions
 from zotsync.engine.put_back import catch_up
-from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests
+from zotsync.engine.report import CONFLICTS_WRITTEN, Report, Requests, objects_of
 from zotsync.engine.saved_plan import prepare_saved
 from zotsync.engine.selection import within
 from zotsync.engine.snapshot import Snapshot
@@ -153,7 +153,7 @@ class Session(LibraryState):
         course = self._carry_out(kind, confirm, progress)
         with transaction(self.db):
             forget_decisions(self, (one.item_key for one in course.account.outcomes()))
-        return self._finish(course)
+        return self._finish(course, objects_of(course.account.outcomes()))
 
     def run_to_undo(self, run: int | None = None) -> int:
         """The run that `undo` would take back. Raises UserError if there is none."""

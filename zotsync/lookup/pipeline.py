@@ -48,13 +48,15 @@ def resolve(
     tell: Callable[[str], None] | None = None,
     clock: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
+    items: Sequence[str] = (),
 ) -> Resolved:
     """Looks up the records behind references and merges them in.
 
     Every reference comes back in its place, under its `ref_id`, with a `resolution`: found,
     absent, review, unreachable, or skipped (offline, or with nothing to look up). Offline, only
     answers of earlier runs are used. A service that fails is a message, never an exception.
-    `tell` hears in words what is waited for, as it happens.
+    `tell` hears in words what is waited for, as it happens. `items` are the items whose the
+    references are, one each, where several lists speak of one item: messages count these then.
     """
     if options.offline and not (options.cache and os.path.exists(options.cache)):  # noqa: PTH110
         skipped = Resolution(outcome="skipped")
@@ -77,7 +79,7 @@ def resolve(
         _supplement(cache, lookups)
         shown(len(lookups), len(lookups))
         done = tuple(one.result(offline=options.offline) for one in lookups)
-        return Resolved(done, cache.requests, tuple(_messages(cache, lookups)))
+        return Resolved(done, cache.requests, tuple(_messages(cache, lookups, items)))
     finally:
         cache.close()
 
@@ -181,16 +183,24 @@ def _done(lookups: Sequence[Lookup]) -> int:
     return sum(one.found is not None for one in lookups)
 
 
-def _messages(cache: QueryCache, lookups: Sequence[Lookup]) -> Iterable[str]:
+def _messages(cache: QueryCache, lookups: Sequence[Lookup], items: Sequence[str]) -> Iterable[str]:
     """One sentence for each service that failed, and one for a memory that was damaged."""
     if cache.dropped:
         noun = "answer" if cache.dropped == 1 else "answers"
         again = "" if cache.options.offline else " and asked for again"
         yield f"{cache.dropped} remembered {noun} could not be read: dropped{again}."
     for name, why in cache.failed.items():
-        waiting = sum(one.found is None and name in one.unanswered for one in lookups)
-        if waiting:
-            noun = "reference keeps" if waiting == 1 else "references keep"
-            yield f"{why}: {waiting} {noun} what is printed and will be looked up again next time."
+        left = [at for at, one in enumerate(lookups) if one.found is None]
+        left = [at for at in left if name in lookups[at].unanswered]
+        if left:
+            yield f"{why}: {_keeping(left, items)} and will be looked up again next time."
         else:
             yield f"{why}; {TITLES[name]} was not needed for any reference."
+
+
+def _keeping(left: Sequence[int], items: Sequence[str]) -> str:
+    """Who keeps what: references by their place, or the items that they are, each once."""
+    count = len({items[at] for at in left}) if items else len(left)
+    noun = "item" if items else "reference"
+    who = f"1 {noun} keeps" if count == 1 else f"{count} {noun}s keep"
+    return f"{who} {'the words of before' if items else 'what is printed'}"

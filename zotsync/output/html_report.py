@@ -180,12 +180,20 @@ def _row(
         )
         for change in outcome.changes
     ]
+    changes += _members_changed(outcome)
     # what follows tells more than the reason: the candidates, both sides, or the changes
-    told = outcome.candidates or outcome.conflicts or outcome.changes
+    told = outcome.candidates or outcome.conflicts or changes
     sides = tuple(_sides(conflict, source, kind) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
     return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
+
+
+def _members_changed(outcome: Outcome) -> list[_FieldChange]:
+    """The tags that came and went, and that the item was filed otherwise."""
+    signs = [f"+{name}" for name in outcome.tags_add] + [f"-{name}" for name in outcome.tags_remove]
+    rows = [_FieldChange(field_label("tags"), "", ", ".join(signs))] if signs else []
+    return rows + [_FieldChange(field_label("collections"), "", "changed")] * outcome.refiled
 
 
 def _sides(

@@ -77,7 +77,14 @@ def reason_of(
         return "your edits stay" if refused else "nothing to do"
     if placed := merged.fields.in_extra:
         return f"the source changed; {_named(placed)}: in Extra, this type has no such field"
-    return "the source changed"
+    return "the source changed" if merged.changes else _beside_fields(merged)
+
+
+def _beside_fields(merged: MergedItem) -> str:
+    """What an update is of which writes no field: the list itself may be as it was."""
+    kinds = (("tags", merged.tags), ("collections", merged.collections))
+    asked = [name for name, members in kinds if members.add or members.remove]
+    return f"other {' and '.join(asked)} asked for" if asked else "the source changed"
 
 
 def said_apart(apart: Mapping[str, str]) -> list[str]:
