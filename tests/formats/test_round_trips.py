@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from zotsync.formats.bibtex import reader as bibtex
 from zotsync.formats.csl_json import reader as csl_json
 from zotsync.formats.csl_json.writer import csl_of
+from zotsync.formats.draft import is_no_page
 from zotsync.formats.registry import write
 from zotsync.formats.ris import reader as ris
 from zotsync.formats.ris.vocabulary import OTHER_TYPES, TYPES
@@ -28,12 +29,13 @@ PLAIN = ("volume", "edition", "language", "section", "call-number", "source", "v
 
 
 def words(alphabet: str) -> st.SearchStrategy[str]:
-    """One to four words; no line breaks and no white space at the ends."""
+    """One to four words; no line breaks, no white space at the ends, none that say nothing."""
     word = st.one_of(
         st.text(alphabet.replace(" ", ""), min_size=1, max_size=8),
         st.sampled_from(("<i>E.", "coli</i>", "H<sub>2</sub>O", "DNA", "a--b", "''x''")),
     )
-    return st.lists(word, min_size=1, max_size=4).map(" ".join)
+    said = st.lists(word, min_size=1, max_size=4).map(" ".join)
+    return said.filter(lambda text: not is_no_page(text.replace("---", "—").replace("--", "–")))
 
 
 CAPITALISED = st.builds(

@@ -248,8 +248,7 @@ def _apart(
     settled = {one.field for one in merged.changes}
     settled |= {one.field for one in merged.fields.conflicts}
     key = str(held["key"])
-    silent = (proposal.source, *draft.given.silent)
-    others = [one for name, one in draft.known(key).items() if name not in silent]
+    others = [one for name, one in draft.known(key).items() if name != proposal.source]
     found = stands_by(
         asked_fields(proposal.item, draft.schema), held_fields(held, draft.schema), others
     )

@@ -54,6 +54,10 @@ _TITLELESS = re.compile(
     r"(?<=\d);\s(?:[^\W\d_a-z][\w.]*,?\s){1,8}(?:\([^()]{1,30}\),?\s)?"
     r"(?:1[89]|20)\d\d,\s\d{1,4}(?:\s\(\d{1,3}\))?,\s\d"
 )
+#: The days of a meeting, behind which its place comes: `2011 May 2-4; Delft, Netherlands`.
+_DAYS = re.compile(
+    r"(?:\d{4}\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:\s?[-–]\s?(?:[^\W\d_]{3,9}\.?\s)?\d{1,2})?);?$"
+)
 _INSIDE = re.compile(r"(?:\bIn:?|\bEds?\.?|\beditors?\.?|\bby|[,&;]|\band|\bund|\bet)\s*$")
 _TWO, _PERHAPS_TWO = 0.35, 0.8  # what remains of the likeness of an entry that holds two
 _SCAN = 2_000  # characters that are looked through for a second work
@@ -136,7 +140,7 @@ def _begins_another(words: str, place: re.Match[str]) -> bool:
 
 def _begins_anew(words: str, place: re.Match[str]) -> bool:
     """Whether a whole work ends here, and another with a date of its own begins."""
-    rest = words[place.end() :]
-    return (
-        bool(_ANEW.match(rest)) and begins_anew(rest) and is_whole_in_print(words[: place.start()])
-    )
+    before, rest = words[: place.start()], words[place.end() :]
+    if not _ANEW.match(rest) or _DAYS.search(before[-40:]):
+        return False
+    return begins_anew(rest) and is_whole_in_print(before)

@@ -126,7 +126,8 @@ def bare_lines(lines: Sequence[str]) -> list[str]:
     worded = [line.lstrip()[0] for line in lines if line.strip()]
     for mark in ">|":
         if worded and worded.count(mark) >= _FRAMED * len(worded):
-            lines = [_FRAME.sub(" ", line).strip() for line in lines]
+            within = [_FRAME.sub(" ", line).strip() for line in lines]
+            lines = within if any(within) else lines
     lines = _without_margin(lines)
     return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
 
