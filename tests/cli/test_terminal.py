@@ -69,10 +69,11 @@ class Terminal:
         into a moment when nothing can be raised.
         """
         before = len(self.seen)
-        for typed in range(3):
-            if words and (typed == 0 or words == CTRL_C):
+        again = words == CTRL_C
+        for typed in range(20 if again else 3):
+            if words and (typed == 0 or again):
                 os.write(self.end, words.encode())
-            if self._ends_within(20):
+            if self._ends_within(3 if again else 20):
                 break
         else:
             os.kill(self.pid, signal.SIGKILL)
