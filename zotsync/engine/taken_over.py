@@ -54,7 +54,9 @@ def inherit(matches: Sequence[Match], session: LibraryState, silent: Collection[
     Tags and collections stay with who gave them. Only the memory is changed.
     """
     unnamed, quiet = session.memory.unnamed(), frozenset(silent) - PASSING_SOURCES
-    known = session.memory.baselines(one.item_key for one in matches if one.outcome == "match")
+    asked = {one.item_key for one in matches if one.outcome == "match"}
+    known = session.memory.baselines(asked - session.snapshot.trash())
+    known = {key: known[key] for key in session.snapshot.items(known)}  # what is gone stays gone
     passed: dict[tuple[str, str], Baseline] = {}
     for found in matches:
         source, key = found.proposal.source, found.item_key
