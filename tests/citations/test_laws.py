@@ -104,7 +104,7 @@ def _parsed(raw: str) -> dict[str, Any]:
     return csl
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(articles(titled=True))
 def test_an_article_printed_in_nature_style_is_read_back(csl: dict[str, Any]) -> None:
     assert _parsed(nature(csl)) == csl
@@ -127,7 +127,7 @@ _mixture = st.one_of(
 )
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_mixture)
 def test_no_text_makes_the_parser_raise_or_invent(raw: str) -> None:
     parsed = parse_citation(raw, bundled_journals())
@@ -194,7 +194,7 @@ _words_of_references = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(_words_of_references, min_size=1, max_size=25).map(" ".join))
 def test_no_field_says_what_the_words_do_not(raw: str) -> None:
     parsed = parse_citation(raw, bundled_journals())

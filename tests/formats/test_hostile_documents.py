@@ -50,14 +50,14 @@ def _survives(reader: Reader, data: bytes) -> None:
         assert "\n" not in error.message
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(DOCUMENTS)), st.data())
 def test_a_cut_document_is_read_so_far_or_refused(name: str, data: st.DataObject) -> None:
     reader, document = DOCUMENTS[name]
     _survives(reader, document[: data.draw(st.integers(0, len(document)))])
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(DOCUMENTS)), st.integers(0, 2**32), st.integers(1, 60))
 def test_a_document_with_strange_bytes_is_read_or_refused(
     name: str, seed: int, changes: int

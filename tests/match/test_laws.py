@@ -88,13 +88,13 @@ def _typo(text: str, rng: random.Random) -> str:
 
 
 @given(works, works)
-@settings(max_examples=180)
+@settings(max_examples=400)
 def test_the_order_of_two_works_never_matters(one: MatchRecord, other: MatchRecord) -> None:
     assert decide(one, other) == decide(other, one)
 
 
 @given(works, st.integers())
-@settings(max_examples=250)
+@settings(max_examples=600)
 def test_works_that_are_the_same_share_a_key(one: MatchRecord, seed: int) -> None:
     other = misprinted(one, random.Random(seed))
     verdict = decide(one, other)
@@ -104,7 +104,7 @@ def test_works_that_are_the_same_share_a_key(one: MatchRecord, seed: int) -> Non
 
 
 @given(works, works)
-@settings(max_examples=180)
+@settings(max_examples=400)
 def test_works_that_share_no_key_are_never_the_same(one: MatchRecord, other: MatchRecord) -> None:
     if not set(match_keys(one)) & set(match_keys(other)):
         assert decide(one, other).outcome != "match"
@@ -160,7 +160,7 @@ records = st.builds(
 
 
 @given(records)
-@settings(max_examples=75)
+@settings(max_examples=300)
 def test_what_verifies_a_record_and_what_matches_it_agree_on_its_own_words(said: Record) -> None:
     issued = Date(said.years[0]) if said.years else None
     printed = Reference(

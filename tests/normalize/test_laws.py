@@ -46,7 +46,7 @@ REFERENCES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(REFERENCES)
 def test_any_reference_becomes_an_item_that_the_server_takes(reference: Reference) -> None:
     assert validate(normalize(reference, SCHEMA, JOURNALS), SCHEMA) == []
@@ -59,7 +59,7 @@ def test_values_are_already_in_the_form_that_the_server_keeps(reference: Referen
     assert all(value and value == server_form(value) for value in made.fields.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(REFERENCES)
 def test_no_field_is_filled_that_the_source_does_not_state(reference: Reference) -> None:
     made = normalize(reference, SCHEMA, JOURNALS)

@@ -125,7 +125,7 @@ _identifier = st.one_of(
 _around = st.sampled_from(["{}", "- {}", "• {}", "{},", "{}.", "<{}>", "  {}", "{};"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.tuples(_identifier, _around), min_size=1, max_size=20),
     st.sampled_from(["\n", "\n\n", ", ", "; ", "\t", " ", "\r\n"]),

@@ -37,7 +37,7 @@ def test_a_list_of_one_style_gives_its_works(layout: str, style: str) -> None:
     assert entries_of(HEADINGS[0] + ALL[layout](works * 3)) == works * 3
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(WORKS), min_size=3, max_size=12, unique=True),
     st.sampled_from(sorted(set(ALL) - set(ONLY_WORDS) - {"stray"})),
@@ -54,7 +54,7 @@ def test_one_stray_number_numbers_no_list_of_mixed_styles(mark: str, times: int)
     assert entries_of("References\n" + "\n".join(lines)) == works
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(WORKS), min_size=3, max_size=12, unique=True),
     st.sampled_from(sorted(ONLY_WORDS)),

@@ -111,7 +111,7 @@ _marked = st.lists(
 )
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(SHAPES), _marked)
 def test_every_word_of_a_list_is_in_a_reference_or_rejected(
     shape: str, marked: list[tuple[int, str, str, str]]

@@ -183,7 +183,7 @@ _line = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=180, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(_line, max_size=30))
 def test_every_line_with_words_is_in_just_one_place(lines: list[str]) -> None:
     lines = "\n".join(lines).split("\n")
@@ -198,7 +198,7 @@ _NO_WORDS = re.compile(r"[\W\d_]*|\[\w+\]|o|\(?[a-z]\)|\(?[ivx]+[.)]")  # marks
 _LINK_WORDS = {"Google", "Scholar", "PubMed", "DOI", "Jump", "up", "to", "a", "b"}
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(_line, max_size=30), st.booleans())
 def test_the_words_of_a_list_s_lines_are_the_words_of_its_entries(
     lines: list[str], headed: bool
