@@ -29,8 +29,8 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
-from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
+from zotsync.plan.vanished import is_worth_keeping, released
 from zotsync.plan.writes import differs, writes_of
 
 
