@@ -71,7 +71,7 @@ class _Draft:
                 for source, known in self.given.baselines.get(loser, {}).items():
                     before = inherited.get(source)
                     inherited[source] = united(before, known) if before else known
-            held = {**inherited, **held}
+            held = {**self.given.passed.get(key, {}), **inherited, **held}
             there = self.given.collections
             self.baselines[key] = {name: living(known, there) for name, known in held.items()}
         return self.baselines[key]
