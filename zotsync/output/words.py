@@ -151,6 +151,9 @@ _EARLIER = "link"
 _RULES = {
     "several": "more than one item fits equally well",
     "link": "an earlier run took it for this item",
+    "D8": "one title goes on where the other ends",
+    "T": "a thesis, of which one side prints no title",
+    "V": "the name is that of something which comes in versions",
 }
 
 
