@@ -20,7 +20,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.sources import PASSING_SOURCES, Source, place_of
 from zotsync.match.model import Match
 from zotsync.model.errors import InputError
-from zotsync.model.item import Proposal
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.collections import path_form
 from zotsync.plan.item_forms import held_fields, is_resolved
@@ -59,13 +59,17 @@ def inherited(
     quiet = frozenset(silent) - PASSING_SOURCES
     left = session.memory.unnamed() - {(one.proposal.source, one.item_key) for one in matches}
     asked = {one.item_key for one in matches if one.outcome == "match"}
-    known = session.memory.baselines(asked - session.snapshot.trash())
-    items = session.snapshot.items(known)
+    live = asked - session.snapshot.trash()
+    known = session.memory.baselines(live | {one.made_anew for one in matches if one.made_anew})
+    items = session.snapshot.items(live)
     passed: dict[str, dict[str, Baseline]] = {}
     for found in matches:
         source, key = found.proposal.source, found.item_key
         claims = known.get(key, {})
         if key not in items or source in claims or found.outcome != "match":
+            continue
+        if thrown := known.get(found.made_anew, {}).get(source):
+            passed.setdefault(key, {})[source] = _as_copied(thrown, items[key])
             continue
         heirs = [
             said
@@ -78,6 +82,23 @@ def inherited(
             held = held_fields(items[key], bundled_schema())
             passed.setdefault(key, {})[source] = _of_all(heirs, source, held)
     return passed
+
+
+def _as_copied(thrown: Baseline, data: ObjectData) -> Baseline:
+    """What a list had said of an item that the user threw away, as far as the one that they made of
+    the work instead says so, too: a correction of that is one. All else is theirs.
+    """
+    held = held_fields(data, bundled_schema())
+    same = {name: value for name, value in thrown.fields.items() if held.get(name) == value}
+    same.pop("extra", None)
+    alike = thrown.item_type == data.get("itemType")
+    return Baseline(
+        *(thrown.item_key, thrown.source, thrown.item_type if alike else ""),
+        fields=same,
+        creators=thrown.creators if held.get("creators") == thrown.creators else (),
+        user_owned=frozenset({"extra"} if held.get("extra") else ()),
+        resolved=thrown.resolved,
+    )
 
 
 def _of_all(heirs: Sequence[Baseline], source: str, held: Mapping[str, Any]) -> Baseline:
