@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The fates of a tag or collection (plan.model), for people.
 FATES = {
     "ours": "given by it",
-    "theirs": "was there before",
+    "theirs": "there already, or asked for no more",
     "refused": "taken away by you, not given again",
 }
 
