@@ -10,6 +10,8 @@ import pytest
 from tests.cli.desk import Desk
 from tests.engine.worlds import article
 from zotsync.model.identifiers import names_apart
+from zotsync.output.plan_text import conflict_lines, stays_words
+from zotsync.plan.model import Action, Conflict
 
 
 @pytest.mark.parametrize(
@@ -89,9 +91,27 @@ def test_your_own_value_is_called_yours(desk: Desk) -> None:
     assert "=keep` (your value stays)" in shown
 
 
-def test_a_list_that_said_nothing_before_said_nothing_there(desk: Desk) -> None:
-    desk.zotsync("sync", said(desk, "mine", language="en"), "--yes")
-    desk.zotsync("sync", said(desk, "theirs"), "--yes")
-    desk.zotsync("sync", said(desk, "theirs", language="de"), "--yes")
-    line = "this list, “theirs/list.json”: “de”, which said nothing there before"
-    assert line in desk.zotsync("review").out
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [("", "which said nothing there before"), ("7", "which said “7” before")],
+)
+def test_what_a_list_said_before_is_said(before: str, words: str) -> None:
+    conflict = Conflict("volume", baseline=before, library="8", source="9")
+    action = Action("conflict", "list.json", "r1", 1, "ABCD2345", "Work", conflicts=(conflict,))
+    ((label, line),) = conflict_lines(action, "journalArticle")
+    assert (label.strip(), line) == ("Volume:", f"yours: “8”; this list: “9”, {words}")
+
+
+@pytest.mark.parametrize(
+    ("givers", "words"),
+    [
+        ([""], "your value stays"),
+        (["/b/list.json"], "the value of “b/list.json” stays"),
+        (["/c/other.bib", "/c/other.bib"], "the value of “other.bib” stays"),
+        (["", "/b/list.json"], "what the library has stays"),
+    ],
+)
+def test_keep_says_whose_value_stays(givers: list[str], words: str) -> None:
+    conflicts = tuple(Conflict("volume", "7", "8", "9", given_by=giver) for giver in givers)
+    action = Action("conflict", "/a/list.json", "r1", 1, "ABCD2345", "Work", conflicts=conflicts)
+    assert stays_words(action) == words

@@ -135,7 +135,7 @@ def _waits(plan: Plan) -> bool:
 
 
 def _held(plan: Plan, session: Session, *, every: bool, new_keys: bool) -> Held:
-    from zotsync.cli.held import held_of
+    from zotsync.cli.confirm import held_of
 
     return held_of(plan, session, every=every, new_keys=new_keys)
 

@@ -11,7 +11,7 @@ import click
 from zotsync.cli import completing, options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal, pass_context
-from zotsync.cli.decisions import CONFLICT_WORDS, MATCH_WORDS, keep
+from zotsync.cli.reviewing import CONFLICT_WORDS, MATCH_WORDS, keep
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def command(
     shown. Decisions are kept and used by the next plan and sync. To change one, name its INPUT
     again and decide anew: `zotsync review refs.bib --decide REF=skip`.
     """
-    from zotsync.cli.held import items_or_words
+    from zotsync.cli.confirm import items_or_words
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
     from zotsync.output.plan_text import Held
@@ -103,7 +103,7 @@ def _of_file(file: Path | None) -> tuple[str, ...]:
     """The decisions that a file holds, as they would stand in the call."""
     if file is None:
         return ()
-    from zotsync.cli.decisions import load_decisions
+    from zotsync.cli.reviewing import load_decisions
 
     return load_decisions(file)
 

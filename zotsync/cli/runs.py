@@ -64,7 +64,7 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     from zotsync.output.plain import say, width_of
-    from zotsync.output.table import Column, show_table
+    from zotsync.output.tables import Column, show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]

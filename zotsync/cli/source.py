@@ -36,7 +36,7 @@ def command() -> None:
 def list_sources(context: Context, as_json: bool) -> int:
     """List the sources of the configuration."""
     from zotsync.output.plain import source_label
-    from zotsync.output.table import Column, show_table
+    from zotsync.output.tables import Column, show_table
 
     config = context.config if _file(context).exists() else None
     sources = config.source if config else []

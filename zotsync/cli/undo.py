@@ -70,7 +70,7 @@ def command(
 
 def _show_plan(context: Context, session: Session, number: int, plan: Plan, *, every: bool) -> None:
     """What would be taken back, of which run."""
-    from zotsync.cli.held import held_of
+    from zotsync.cli.confirm import held_of
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
     from zotsync.output.undo_text import show_reversals

@@ -53,6 +53,7 @@ def recognise(
     by_source: dict[str, list[Link]] = {}
     for link in links:
         by_source.setdefault(link.source, []).append(link)
+    known.linked = {(link.source, link.item_key) for of in by_source.values() for link in of}
     for source, mine in by_source.items():
         here = [entry for entry in entries if entry.proposal.source == source]
         _Assignment(known, mine, here).run()

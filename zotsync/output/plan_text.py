@@ -22,7 +22,7 @@ from zotsync.output.plain import (
     width_of,
 )
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
-from zotsync.output.table import Column, show_table
+from zotsync.output.tables import Column, show_table
 from zotsync.output.words import agreement_words, field_label
 from zotsync.plan.model import Action, Change, Conflict, MatchNote, Plan
 from zotsync.text.names import says_et_al

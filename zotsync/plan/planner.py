@@ -29,8 +29,8 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
-from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
+from zotsync.plan.vanished import is_worth_keeping, released
 from zotsync.plan.writes import differs, writes_of
 
 
@@ -71,7 +71,7 @@ class _Draft:
                 for source, known in self.given.baselines.get(loser, {}).items():
                     before = inherited.get(source)
                     inherited[source] = united(before, known) if before else known
-            held = {**inherited, **held}
+            held = {**self.given.passed.get(key, {}), **inherited, **held}
             there = self.given.collections
             self.baselines[key] = {name: living(known, there) for name, known in held.items()}
         return self.baselines[key]
