@@ -24,3 +24,20 @@ def test_a_rule_without_a_title_says_what_it_went_by(
     rule: str, evidence: tuple[str, ...], said: str
 ) -> None:
     assert agreement_words(MatchNote(rule, 0.4, evidence)) == f"40 % sure: {said}"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "evidence", "said"),
+    [
+        (0.5, ("key",), "an item made of these words would get this one's key"),
+        (0.5, ("key", "title", "author", "!year"), "same title and first author, but another year; "
+         "an item made of these words would get this one's key"),
+        (0.9, ("key",), "an item made of these words would get this one's key"),
+        (0.9, ("title", "author", "key"), "same title, first author and item key"),
+    ],
+)  # fmt: skip
+def test_only_an_entry_that_bears_an_item_key_has_the_same(
+    confidence: float, evidence: tuple[str, ...], said: str
+) -> None:
+    words = agreement_words(MatchNote("key", confidence, evidence))
+    assert words == f"{confidence * 100:.0f} % sure: {said}"

@@ -31,12 +31,12 @@ _MATCH = (
 )
 _CONFLICT = (
     ("k", "keep", "keep what is there"),
-    ("t", "take", "take the source's"),
+    ("t", "take", "take the list's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
 _MARKS = "In front of a field: = the same, ~ the same written otherwise, ! another."
 _ITEMS = "y takes the item beside it, a number (1, 2, …) that item where several are offered."
-_SIDES = "k keeps what the library has, t takes what the source says."
+_SIDES = "k keeps what the library has, t takes what the list says."
 _MOVES = (
     "Enter leaves it for another day. b goes back to the one before. q stops here: what is "
     "decided is kept. Nothing is written to your library now; the next sync carries the decisions "
@@ -171,8 +171,9 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
 
 
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.item_line import item_words
-    from zotsync.output.plain import printable, say, shown, source_label
+    from zotsync.output.plain import printable, say, shown
     from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import ComparedField, texts_of
     from zotsync.output.words import field_label
@@ -190,14 +191,16 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         )
         for conflict in action.conflicts
     ]
-    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in the library",
-                f"source “{source_label(action.source)}”")  # fmt: skip
+    givers = dict.fromkeys(whose(conflict, action.source) for conflict in action.conflicts)
+    named = names_apart([action.source, *(one.given_by for one in action.conflicts)])
+    headings = (f"{', '.join(givers)}, in the library", f"list “{named[action.source]}”")
     for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
-        said = printable(shown(conflict.baseline)) or "nothing"
+        said = printable(shown(conflict.baseline))
+        words = f"the list said {f'“{said}”' if said else 'nothing there'} before"
         name = field_label(conflict.field, str(held.get("itemType", "")))
-        say(console, f"the source said “{said}” before", label=f"  {name}: ")
+        say(console, words, label=f"  {name}: ")
 
 
 #: Words a decision may be beside an item key.
