@@ -5,12 +5,23 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
+from zotsync.data import bundled_schema
+from zotsync.formats.bibtex.vocabulary import (
+    FIELDS,
+    NUMBERED_WORKS,
+    OWN_FIELD,
+    OWN_KEY,
+    SUBTYPES,
+    TYPES,
+)
 from zotsync.model.reference import Date, Name, Reference
+from zotsync.model.schema import is_key
+from zotsync.normalize.zotero_lines import all_labels, named_line
 from zotsync.text.dates import MONTHS, season_words
 
 #: Entry type of each CSL type; the first of the reader's that means it, but for these.
@@ -89,6 +100,8 @@ def bibtex_of(reference: Reference) -> str:
     kind = _entry_type(csl_type, reference.get("genre"))
     key = reference.get("citation-key") or reference.ref_id
     lines = [f"  {name} = {value}," for name, value in _fields(reference, csl_type, kind)]
+    if key == reference.ref_id and is_key(key) and not re.search(r"\d", key):
+        lines.append(f"  {OWN_KEY} = {{{key}}},")  # it looks like one that somebody chose
     return "\n".join([f"@{kind}{{{_key(key)},", *lines, "}\n"])
 
 
@@ -127,7 +140,7 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
         field = _ROLE_NAMES.get(role) or re.sub(r"[^\w-]", "-", role) or "author"
         yield field, f"{{{' and '.join(written + more)}}}"
     yield from _dates(reference)
-    for csl, value in reference.fields.items():
+    for csl, value in _printed(reference.fields):
         if value and csl != "citation-key":
             yield from _field(csl, value, csl_type, kind, reference)
     subtype = _subtype(reference, csl_type, kind)
@@ -139,6 +152,23 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
         yield "keywords", f"{{{_listed(reference.keywords)}}}"
     if reference.collections:
         yield "groups", f"{{{_listed(reference.collections)}}}"
+
+
+def _printed(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields; styles print a note, so its lines with Zotero's own names are no part of it."""
+    for csl, value in fields.items():
+        if csl == "note":
+            lines = value.split("\n")
+            named = {line: pair for line in lines if (pair := named_line(line))[0] in _labels()}
+            yield csl, "\n".join(line for line in lines if line not in named)
+            yield from ((f"{OWN_FIELD}{name}", words) for name, words in named.values())
+        else:
+            yield csl, value
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    return all_labels(bundled_schema())
 
 
 def _field(
@@ -211,10 +241,10 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
     """`year` and `month` for BibTeX, `date` beside them where the day is known."""
     issued = reference.issued
     if issued is not None and issued.year is not None:
-        season = season_words(issued)
+        season = season_words(issued) or _months_of(issued)
         if issued.literal and not season:
             yield ("date" if "/" in issued.literal else "year"), f"{{{escape(issued.literal)}}}"
-        elif issued.day and issued.month:
+        elif issued.day and issued.month and not issued.literal:
             yield "date", f"{{{issued.iso()}}}"
         if not issued.literal or season or "/" in issued.literal:
             yield "year", f"{{{issued.year:04d}}}"
@@ -227,6 +257,15 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
     accessed = reference.accessed or Date()
     if accessed.iso():
         yield "urldate", f"{{{escape(accessed.iso())}}}"
+
+
+def _months_of(issued: Date) -> str:
+    """The words beside the year of `jan./feb. 1901`, "" where there are none or two years."""
+    words = issued.literal.split()
+    year = f"{issued.year:04d}"
+    if not issued.month or words.count(year) != 1 or year not in (words[0], words[-1]):
+        return ""
+    return " ".join(word for word in words if word != year)
 
 
 def _name(name: Name) -> str:
