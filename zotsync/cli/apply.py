@@ -71,7 +71,7 @@ def command(
         context.progress("Writing", at_once=False) as bar,
     ):
         confirm = confirming(
-            context, session, show=show, every=every, yes=yes, begin=bar,
+            context, session, show=show, every=every, yes=yes, begin=bar, as_json=as_json,
             dry_run=limits if dry_run else None,
         )  # fmt: skip
         let_pass = Limits(sys.maxsize, 1.0, True, True) if dry_run else limits
