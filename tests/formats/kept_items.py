@@ -69,7 +69,9 @@ TITLES = (
     "\\alpha-# and \\\"o",
     "#\u00a0with hard\u00a0blank", "# a\u0301 decomposed", "$\\beta$-# in math",
     "--# begins with dashes",
-    "@# at", "%# percent first", "TY  - # looks like a tag", "% % #", "#\twith tab",
+    '<span style="font-variant:small-caps;">#</span> caps', "C:\\temp\\# path",
+    '<span class="nocase"># coli</span> lives', "<sc>#</sc> caps", "@# at", "%# percent first",
+    "TY  - # looks like a tag", "% % #", "#\twith tab",
 )  # fmt: skip
 NAMES = (
     [("Lindqvist", "Mats A.")], [("van der Berg", "Anna")], [("Van Den Eynde", "J.Y.")],

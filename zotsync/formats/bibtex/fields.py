@@ -40,6 +40,7 @@ from zotsync.formats.bibtex.vocabulary import (
 from zotsync.formats.draft import drop_not_given
 from zotsync.formats.stray_identifiers import identified
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
+from zotsync.model.schema import is_key
 from zotsync.normalize.zotero_lines import all_labels
 
 #: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
@@ -63,10 +64,11 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     issued = issued_of(values, notes)
     if not (fields or names or issued):
         return Rejected(raw[:20_000], "the entry states nothing about a work", origin)
-    if entry.key and not _MADE_KEY.fullmatch(entry.key) and values.get(OWN_KEY) != entry.key:
+    own = values.get(OWN_KEY, "")
+    if entry.key and not _MADE_KEY.fullmatch(entry.key) and own != entry.key:
         fields["citation-key"] = entry.key
     reference = Reference(
-        ref_id=ref_id_of(raw, given_id=entry.key),
+        ref_id=ref_id_of(raw, given_id=own if is_key(own) else entry.key),
         raw=raw,
         origin=origin,
         type=csl_type(kind, values, fields, read=accessed is not None),

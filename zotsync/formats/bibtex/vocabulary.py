@@ -152,7 +152,7 @@ LEFT_OUT_FAMILIES = ("__", "bdsk-", "citeulike-", "mendeley-", "zotero-", "jabre
 
 #: Before Zotero's own names in our exports: `x-zotero-seriestext`.
 OWN_FIELD = "x-zotero-"
-#: That an entry's key is Zotero's of the item, where its letters do not tell.
+#: Zotero's key of the item, where the entry bears another, or its letters do not tell.
 OWN_KEY = "x-zotero-key"
 
 #: What an entry may begin with, in lower case and as people write it.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zotsync.data import bundled_schema
+from zotsync.formats.bibtex.escaping import escape, plain_latex, protected_title
 from zotsync.formats.bibtex.vocabulary import (
     FIELDS,
     NUMBERED_WORKS,
@@ -42,34 +43,10 @@ _PUBLISHERS = {
     "mastersthesis": "school",
 }  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
-#: The forms that Zotero decodes. A lone brace becomes a word: it would end the field.
-_SPECIAL = {
-    "\\": "{\\textbackslash}", "{": "{\\textbraceleft}", "}": "{\\textbraceright}",
-    "$": "\\$", "&": "\\&", "%": "\\%",
-    "#": "\\#", "_": "\\_", "~": "{\\textasciitilde}", "^": "{\\textasciicircum}",
-    "`": "{\\textasciigrave}",
-}  # fmt: skip
-_IN_PAIRS = {"{": "\\{", "}": "\\}"}
-_LONG_MARKUP = {
-    "i": ("\\textit{", "}"), "b": ("\\textbf{", "}"),
-    "sup": ("\\textsuperscript{", "}"), "sub": ("\\textsubscript{", "}"),
-}  # fmt: skip
-#: Sub- and superscripts as Zotero writes and reads them.
-_MARKUP = _LONG_MARKUP | {"sup": ("$^{\\textrm{", "}}$"), "sub": ("$_{\\textrm{", "}}$")}
-#: What cannot stand in a short piece of mathematics: a dollar, further markup, many words.
-_NOT_IN_MATH = re.compile(r"\$|<(su[bp])>(?:(?!</\1>)[^<]){200}|<su[bp]>[^<]*<(?!/su[bp]>)")
-_TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _DEGREE = re.compile(
     r"(?P<doctor>ph\.?\s?d|d\.?\s?phil|doctoral|doctor[’']?s|dissertation\b)|master|m\.?\s?sc\.?\b|m\.?\s?a\.?\b",
     re.I,
 )
-_WORD = re.compile(r"(?<![\\\w])(?:(?:[^\W\d_]\.){2,5}(?!\w)|[^\W_]\w*(?![\w{]))")
-_SMALL = re.compile(r"(?<![\\\w])(?<!\b[A-Z]\.\s)[^\W\d_]{4,}(?![\w{])")
-#: Long words that are small in a title in capitals too.
-_JOINING = frozenset(
-    ("from", "with", "into", "over", "upon", "between", "during", "against", "through", "under",
-     "about", "toward", "towards", "within", "without", "after", "before", "than", "that")
-)  # fmt: skip
 
 
 def write(references: Iterable[Reference]) -> str:
@@ -100,8 +77,8 @@ def bibtex_of(reference: Reference) -> str:
     kind = _entry_type(csl_type, reference.get("genre"))
     key = reference.get("citation-key") or reference.ref_id
     lines = [f"  {name} = {value}," for name, value in _fields(reference, csl_type, kind)]
-    if key == reference.ref_id and is_key(key) and not re.search(r"\d", key):
-        lines.append(f"  {OWN_KEY} = {{{key}}},")  # it looks like one that somebody chose
+    if is_key(reference.ref_id) and (key != reference.ref_id or not re.search(r"\d", key)):
+        lines.append(f"  {OWN_KEY} = {{{reference.ref_id}}},")
     return "\n".join([f"@{kind}{{{_key(key)},", *lines, "}\n"])
 
 
@@ -111,20 +88,6 @@ def _entry_type(csl_type: str, genre: str) -> str:
     if degree:
         return "phdthesis" if degree["doctor"] else "mastersthesis"
     return _ENTRY_TYPES.get(csl_type, "misc")
-
-
-def escape(text: str) -> str:
-    """Text as LaTeX that reads back as the same text; Unicode stays, HTML markup becomes LaTeX's.
-
-    Two hyphens, backquotes or apostrophes in a row are kept apart: TeX would join them.
-    """
-    text = " ".join(text.split())
-    if _is_well_formed(text):
-        parts = [_escaped(part) for part in _TAG.sub("\0", text).split("\0")]
-        table = _LONG_MARKUP if _NOT_IN_MATH.search(text) else _MARKUP
-        marks = [_mark(match, table) for match in _TAG.finditer(text)]
-        return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
-    return _escaped(text)
 
 
 def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -179,33 +142,13 @@ def _field(
         yield "archiveprefix", "{arXiv}"
     elif csl == "page":
         name = "page" if csl_type in ("book", "thesis") and value.isdecimal() else "pages"
-        yield name, f"{{{re.sub(r' *[-‐-―]+ *', '--', _plain(value))}}}"
+        yield name, f"{{{re.sub(r' *[-‐-―]+ *', '--', plain_latex(value))}}}"
     elif csl in _VERBATIM:
         yield csl.lower(), f"{{{_without_braces(value)}}}"
     else:
-        protected = _protected(value) if csl == "title" else None
+        protected = protected_title(value) if csl == "title" else None
         name = _name_of(csl, csl_type, kind, reference)
         yield re.sub(r"[^\w.:+-]", "-", name), f"{{{protected or escape(value)}}}"
-
-
-def _protected(title: str) -> str:
-    """A title in LaTeX whose capitals styles keep: `{NASA}`, `{U.S.}`, `{E}. coli`, a numeral
-    `{I}`, and in a title in small letters each `{Name}`; its first word, and that behind a colon,
-    styles keep themselves.
-    """
-    words = escape(title)
-    small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
-
-    def kept(found: re.Match[str]) -> str:
-        word, before = found[0], words[max(0, found.start() - 2) : found.start()]
-        inside = before[-1:] in (" ", "-", "–") and before[:1] not in tuple(":.?!")
-        initial = len(word) == 1 and words[found.end() : found.end() + 1] == "."
-        alone = initial or (len(word) == 1 and word != "A")
-        named = word[0].isupper() and (small or alone) and (initial or word != "A")
-        braced = word[1:] != word[1:].lower() or (named and inside)
-        return f"{{{word}}}" if braced else word
-
-    return _WORD.sub(kept, words)
 
 
 def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
@@ -271,7 +214,7 @@ def _months_of(issued: Date) -> str:
 def _name(name: Name) -> str:
     """`Family, Suffix, Given`; a group in braces; a lone family name ends with a comma."""
     if name.literal:
-        return f"{{{_plain(name.literal)}}}"
+        return f"{{{plain_latex(name.literal)}}}"
     parts = [_part(part) for part in (name.family, name.suffix, name.given)]
     if not name.given:
         return f"{{{parts[0]}}}, {parts[1]}, " if name.suffix else f"{parts[0]},"
@@ -280,50 +223,14 @@ def _name(name: Name) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """Words with commas between; one that holds a separator stands in braces."""
-    plain = [_plain(word) for word in words]
+    plain = [plain_latex(word) for word in words]
     return ", ".join(f"{{{word}}}" if re.search("[,;]", word) else word for word in plain)
 
 
 def _part(text: str) -> str:
     """A part of a name, in braces if a comma or an `and` in it would divide it."""
-    plain = _plain(text)
+    plain = plain_latex(text)
     return f"{{{plain}}}" if re.search(r",|\band\b", plain, re.I) else plain
-
-
-def _plain(text: str) -> str:
-    """Text on one line, escaped, its markup left as it stands."""
-    return _escaped(" ".join(text.split()))
-
-
-def _escaped(text: str) -> str:
-    special = _SPECIAL | _IN_PAIRS if _is_paired(text) else _SPECIAL
-    text = "".join(special.get(ch, ch) for ch in text)
-    return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
-
-
-def _is_paired(text: str) -> bool:
-    """Whether every brace of a text closes one that is open."""
-    depth = 0
-    for ch in text:
-        depth += (ch == "{") - (ch == "}")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _mark(match: re.Match[str], table: Mapping[str, tuple[str, str]]) -> str:
-    return table[match[2]][1 if match[1] else 0]
-
-
-def _is_well_formed(text: str) -> bool:
-    """Whether every markup tag is closed in its turn (text may hold a lone `<i>`)."""
-    still_open: list[str] = []
-    for match in _TAG.finditer(text):
-        if not match[1]:
-            still_open.append(match[2])
-        elif not still_open or still_open.pop() != match[2]:
-            return False
-    return not still_open and "\0" not in text
 
 
 def _without_braces(value: str) -> str:
