@@ -241,7 +241,7 @@ def test_a_web_of_science_file_is_read_whole() -> None:
         Name("Dow", "Carl"),
         Name(literal="River Fish Grp"),
     )
-    assert article.issued == Date(2015, 9)
+    assert article.issued == Date(2015, 9, literal="SEP-OCT 2015")
     assert article.keywords == ("fish", "rivers", "COUNTING")
     assert dict(article.fields) == {
         "container-title": "JOURNAL OF RIVERS",

@@ -11,11 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare, is_headed, tail_tells
-from zotsync.match.hesitation import have_one_title, lighter_title, statements_tell_apart
+from zotsync.match.hesitation import (
+    have_one_title,
+    lighter_title,
+    plainly_another_by,
+    statements_tell_apart,
+)
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.rules import decide_by, plainly_another_by
+from zotsync.match.rules import decide_by
 from zotsync.match.titles import (
     differ_by_a_misprint,
     differ_in_numbers,
