@@ -118,7 +118,8 @@ def inherited(
         claims = known.get(key, {})
         if key not in items or source in claims or found.outcome != "match":
             continue
-        if thrown := known.get(found.made_anew, {}).get(source):
+        thrown = known.get(found.made_anew, {}).get(source)
+        if thrown and not thrown.released:
             passed.setdefault(key, {})[source] = _as_copied(thrown, items[key])
             continue
         heirs = [
