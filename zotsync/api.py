@@ -217,9 +217,9 @@ def _gathered(
     config: Config | None,
     prune: bool = False,
 ) -> GatheredSources:
-    from zotsync.config.lookup_options import resolve_options
     from zotsync.config.places import state_folder
     from zotsync.config.settings import Config as Settings
+    from zotsync.config.settings import resolve_options
     from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.gather import gather
     from zotsync.engine.sources import sources_of

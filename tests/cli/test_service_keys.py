@@ -17,8 +17,7 @@ from werkzeug.wrappers import Request, Response
 
 from tests.fakes import served
 from zotsync.cli.errors import without_key
-from zotsync.config.lookup_options import resolve_options
-from zotsync.config.settings import ResolveSection
+from zotsync.config.settings import ResolveSection, resolve_options
 
 
 class Ring(KeyringBackend):

@@ -64,7 +64,7 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     from zotsync.output.plain import say, width_of
-    from zotsync.output.table import Column, show_table
+    from zotsync.output.tables import Column, show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]
@@ -79,6 +79,7 @@ def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
 
 
 def _cells(run: PastRun) -> list[str]:
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.plain import source_label
     from zotsync.output.words import listed, summary_words
 
@@ -95,7 +96,7 @@ def _cells(run: PastRun) -> list[str]:
     if unread:
         came.append(f"not read: {listed([source_label(name) for name in unread])}")
     return [
-        str(run.run), here(run.started), words, listed([source_label(name) for name in sources]),
+        str(run.run), here(run.started), words, listed(list(names_apart(sources).values())),
         "; ".join(part for part in came if part),
     ]  # fmt: skip
 

@@ -20,7 +20,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.sources import PASSING_SOURCES, Source, place_of
 from zotsync.match.model import Match
 from zotsync.model.errors import InputError
-from zotsync.model.item import Proposal
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.collections import path_form
 from zotsync.plan.item_forms import held_fields, is_resolved
@@ -46,33 +46,67 @@ def take_over(gathered: GatheredSources, session: LibraryState) -> None:
             loose -= taken
 
 
-def inherit(matches: Sequence[Match], session: LibraryState, silent: Collection[str]) -> None:
-    """What a list had said of an item that another names now, and it no more, is remembered as said
-    by that one: a correction is one, and no conflict with a list that says nothing.
+def inherited(
+    matches: Sequence[Match], session: LibraryState, silent: Collection[str]
+) -> dict[str, dict[str, Baseline]]:
+    """What a list that comes to an item has from those that had named it and do so no more: item
+    key → source → their words. A correction is one then, and no conflict with a list that is gone.
 
-    `silent` are the sources that say nothing any more. What a record said passes to a record alone.
-    Tags and collections stay with who gave them. Only the memory is changed.
+    `silent` are the sources that say nothing any more. A list that names an item again in this run
+    has not left it. What a record said passes to a record alone. Tags and collections stay with who
+    gave them; what is gone, or in the trash, is inherited by none.
     """
-    unnamed, quiet = session.memory.unnamed(), frozenset(silent) - PASSING_SOURCES
+    quiet = frozenset(silent) - PASSING_SOURCES
+    left = session.memory.unnamed() - {(one.proposal.source, one.item_key) for one in matches}
     asked = {one.item_key for one in matches if one.outcome == "match"}
-    known = session.memory.baselines(asked - session.snapshot.trash())
-    known = {key: known[key] for key in session.snapshot.items(known)}  # what is gone stays gone
-    passed: dict[tuple[str, str], Baseline] = {}
+    live = asked - session.snapshot.trash()
+    known = session.memory.baselines(live | {one.made_anew for one in matches if one.made_anew})
+    items = session.snapshot.items(live)
+    passed: dict[str, dict[str, Baseline]] = {}
     for found in matches:
         source, key = found.proposal.source, found.item_key
         claims = known.get(key, {})
-        if source in claims or found.outcome != "match" or found.own_key not in ("", key):
+        if key not in items or source in claims or found.outcome != "match":
             continue
-        for name, said in claims.items():
-            over = name in quiet or (name, key) in unnamed
-            if over and not said.released and said.resolved <= is_resolved(found.proposal):
-                passed[source, key] = replace(
-                    said, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=()
-                )
-    if passed:
-        with transaction(session.db):
-            for baseline in passed.values():
-                session.memory.put_baseline(baseline)
+        if thrown := known.get(found.made_anew, {}).get(source):
+            passed.setdefault(key, {})[source] = _as_copied(thrown, items[key])
+            continue
+        heirs = [
+            said
+            for name, said in sorted(claims.items())
+            if (name in quiet or (name, key) in left)
+            and not said.released
+            and said.resolved <= is_resolved(found.proposal)
+        ]
+        if heirs and found.own_key in ("", key):
+            held = held_fields(items[key], bundled_schema())
+            passed.setdefault(key, {})[source] = _of_all(heirs, source, held)
+    return passed
+
+
+def _as_copied(thrown: Baseline, data: ObjectData) -> Baseline:
+    """What a list had said of an item that the user threw away, as far as the one that they made of
+    the work instead says so, too: a correction of that is one. All else is theirs.
+    """
+    held = held_fields(data, bundled_schema())
+    same = {name: value for name, value in thrown.fields.items() if held.get(name) == value}
+    same.pop("extra", None)
+    alike = thrown.item_type == data.get("itemType")
+    return Baseline(
+        *(thrown.item_key, thrown.source, thrown.item_type if alike else ""),
+        fields=same,
+        creators=thrown.creators if held.get("creators") == thrown.creators else (),
+        user_owned=frozenset({"extra"} if held.get("extra") else ()),
+        resolved=thrown.resolved,
+    )
+
+
+def _of_all(heirs: Sequence[Baseline], source: str, held: Mapping[str, Any]) -> Baseline:
+    """The words of several lists as those of one, without their tags and collections."""
+    words = heirs[0]
+    for one in heirs[1:]:
+        words = _joined(one, words, held)
+    return replace(words, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=())
 
 
 def _files_of(source: Source) -> set[str]:

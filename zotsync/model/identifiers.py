@@ -9,9 +9,12 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+#: Folders that are named in front of a file, where they are needed to tell it from another.
+_MOST_FOLDERS = 12
 #: Kinds of identifiers that name a work, as `parse_identifier` says them.
 KINDS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 
@@ -209,6 +212,24 @@ def named_source(source: str) -> str:
     """
     named = re.split(r"[/\\]", source.rstrip("/\\"))[-1]
     return source if not named or parse_identifier(source) else named
+
+
+def names_apart(sources: Iterable[str]) -> dict[str, str]:
+    """Sources as people name them; files of one name with as many folders as tell them apart.
+
+    >>> names_apart(["/a/mla.txt", "/b/mla.txt", "/b/din.txt"])
+    {'/a/mla.txt': 'a/mla.txt', '/b/mla.txt': 'b/mla.txt', '/b/din.txt': 'din.txt'}
+    """
+    names = {source: named_source(source) for source in sources}
+    for folders in range(1, _MOST_FOLDERS):
+        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        if not shared:
+            break
+        for source, name in names.items():
+            if name in shared:
+                parts = re.split(r"[/\\]", source.rstrip("/\\"))
+                names[source] = "/".join(parts[-folders - 1 :])
+    return names
 
 
 def _value(kind: str, words: str) -> str:

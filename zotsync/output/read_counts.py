@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.sources import is_ad_hoc
+from zotsync.model.identifiers import names_apart
 from zotsync.model.reference import Origin, Reference, Rejected
 from zotsync.output.plain import source_label
 from zotsync.output.words import counted, listed
@@ -158,8 +159,9 @@ def file_and_line(origin: Origin) -> str:
 def _places(origins: Sequence[Origin], *, every: bool) -> str:
     """Files by name, each with its first lines."""
     lines: dict[str, list[str]] = {}
+    named = names_apart(origin.file for origin in origins)
     for origin in origins:
-        lines.setdefault(source_label(origin.file), []).append(str(origin.first_line or ""))
+        lines.setdefault(named[origin.file], []).append(str(origin.first_line or ""))
     return "; ".join(
         f"{file}:{listed(numbers, every=every)}" if any(numbers) else file
         for file, numbers in list(lines.items())[: None if every else FEW]

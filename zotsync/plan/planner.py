@@ -29,8 +29,8 @@ from zotsync.plan.model import (
     Vanished,
     fingerprint,
 )
-from zotsync.plan.release import is_worth_keeping, released
 from zotsync.plan.sides import names_a_work
+from zotsync.plan.vanished import is_worth_keeping, released
 from zotsync.plan.writes import differs, writes_of
 
 
@@ -71,7 +71,7 @@ class _Draft:
                 for source, known in self.given.baselines.get(loser, {}).items():
                     before = inherited.get(source)
                     inherited[source] = united(before, known) if before else known
-            held = {**inherited, **held}
+            held = {**self.given.passed.get(key, {}), **inherited, **held}
             there = self.given.collections
             self.baselines[key] = {name: living(known, there) for name, known in held.items()}
         return self.baselines[key]
@@ -237,7 +237,8 @@ def _update(draft: _Draft, match: Match, held: ObjectData) -> Action:
         own = draft.given.baselines.get(match.item_key, {}).get(proposal.source)
         name = "skip" if not changed and own and names_a_work(own) else name
         return _merged_action(match, name, merged, reason=reasons.GUEST)
-    why = reasons.reason_of(name, baseline, merged, restored=restored, apart=apart)
+    source = match.proposal.source
+    why = reasons.reason_of(name, baseline, merged, source, restored=restored, apart=apart)
     return _merged_action(match, name, merged, reason=why)
 
 

@@ -125,6 +125,25 @@ class Remembered:
         ).fetchall()
         return str(rows[0][0]) if len(rows) == 1 else ""
 
+    def tags_of(self, source: str, library: str) -> tuple[str, ...]:
+        """The tags that a source was told to give all of its items in a library, by name: those of
+        its topic rules are not among them."""
+        rows = self._db.execute(
+            "SELECT json_extract(baseline.data, '$.tags'), json_extract(baseline.data, '$.by_rule')"
+            " FROM baseline JOIN library ON library.id = baseline.library "
+            "WHERE baseline.source=? AND library.spec=? "
+            "AND json_extract(baseline.data, '$.released') IS NULL",
+            (source, library),
+        )
+        given = [
+            dict.fromkeys(
+                tag for tag in json.loads(tags or "{}") if tag not in json.loads(by_rule or "[]")
+            )
+            for tags, by_rule in rows
+        ]
+        first = given[0] if given else {}
+        return tuple(tag for tag in first if all(tag in each for each in given))
+
     def _pairs(self, question: str) -> Iterator[tuple[str, str]]:
         rows = self._db.execute(f"{question} LIMIT {_MOST}")
         return ((str(one or ""), str(other or "")) for one, other in rows)
