@@ -44,7 +44,9 @@ def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> E
     if every and not inputs:
         names = [source.name for source in sources]
         with context.session() as session:
-            return replace(library_entries(session), listed=_brought_by(session, names))
+            # where no configuration has topics, no sync gives any
+            listed = _brought_by(session, names) if context.topics() else frozenset()
+            return replace(library_entries(session), listed=listed)
     gathered = options.gather_sources(context, sources or sources_of(inputs, context.config))
     entries = [
         TaggableItem(
