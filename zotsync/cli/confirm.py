@@ -40,13 +40,15 @@ def confirming(
     show: bool,
     every: bool,
     yes: bool,
+    as_json: bool = False,
     dry_run: Limits | None = None,
     begin: Pulse | None = None,
 ) -> Confirm:
     """Shows a plan and asks before it is written.
 
     With the limits of a `dry_run` it says whether they would stop the run, and ends (click's
-    Exit, 0). `begin` is the bar that begins with the answer.
+    Exit, 0); the plan is printed then if it is asked for `as_json`. `begin` is the bar that begins
+    with the answer.
     """
 
     def shown_and_asked(plan: Plan) -> None:
@@ -60,6 +62,8 @@ def confirming(
             show_plan(context.console, with_commands(plan), held, every=every)
         if dry_run and (stop := session.would_stop(plan, dry_run)):
             context.say(f"note: without --dry-run it would stop here: {stop}")
+        if dry_run and as_json:
+            print_plan(plan, session)
         stop_if_dry(plan, dry_run=dry_run is not None)
         if plan.changes_count():
             confirm(f"Write {amount(plan)} into {_into(context, session)}?", yes=yes)
@@ -79,6 +83,15 @@ def _into(context: Context, session: Session) -> str:
         return "zotsync's own library" if own or not address.file else address.file.name
     name = library_name(context, session)
     return f"“{name}”" if name else address.spec
+
+
+def print_plan(plan: Plan, session: Session) -> None:
+    """A plan that is not carried out, for scripts."""
+    from zotsync.cli import options
+    from zotsync.engine.planning import collection_names
+    from zotsync.output.json import plan_json
+
+    options.print_json(plan_json(plan, collection_names(plan, session)))
 
 
 def stop_if_dry(plan: Plan, *, dry_run: bool, words: str = "") -> None:
