@@ -1,4 +1,4 @@
-"""What is forked is a process like one that was started: its ends, streams, folder and variables."""
+"""What is forked is a process like one that was started: its end, streams, folder, variables."""
 
 from __future__ import annotations
 
