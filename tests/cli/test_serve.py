@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import Desk
+from tests.fakes import forked
 from tests.tools.json_schema import faults
 from zotsync.cli.serve import serving_key
 from zotsync.model.errors import UserError
@@ -29,7 +29,7 @@ KEY = "key-of-the-test"
 def served(desk: Desk) -> Iterator[dict[str, str]]:
     """What `serve --json` printed, while it answers; stopped by SIGINT, it returns 0."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "zotsync", *desk.globals(), "serve", "--key", KEY, "--json"],
+        forked.zotsync(*desk.globals(), "serve", "--key", KEY, "--json"),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -109,7 +109,7 @@ def test_zotsync_itself_syncs_to_it_as_to_the_service(
 
 def test_people_get_a_sentence_instead_of_json(desk: Desk) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "zotsync", *desk.globals(), "serve"],
+        forked.zotsync(*desk.globals(), "serve"),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 #: How long requests that are under way may take when the server stops, in seconds.
 GRACE_SECONDS = 10.0
+#: How often is looked whether the server is to stop, in seconds.
+STOP_SECONDS = 0.1
 #: Connections that may wait to be accepted.
 WAITING_CONNECTIONS = 128
 #: Requests above so many bytes (packed ones above the second) are taken two at a time: whoever
@@ -93,7 +95,7 @@ def running(
     try:
         local = LocalClientsOnly(app)
         server = _listening(local, port)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(STOP_SECONDS,), daemon=True)
         thread.start()
         try:
             yield f"http://{HOST}:{server.port}", app.library, app.key
