@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from zotsync.match import record_of_item
-from zotsync.match.records import creators_of, fold_journal, is_preprint, record_of_fields
+from zotsync.match.records import (
+    creators_of,
+    fold_journal,
+    is_preprint,
+    record_of_fields,
+    record_of_proposal,
+)
+from zotsync.model.item import Creator, Proposal, ZoteroItem
+from zotsync.model.reference import Origin, Reference
 
 
 def read(**data):
@@ -13,6 +21,9 @@ def read(**data):
     found = record_of_item({"itemType": "journalArticle", **data})
     assert found is not None
     return found
+
+
+SSRN = "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=123456"
 
 
 def person(last="", first="", role="author", **more):
@@ -53,6 +64,18 @@ def test_a_child_is_no_work(child):
         ({"deleted": 1}, "trashed", True),
         ({"deleted": 0}, "trashed", False),
         ({"itemType": "computerProgram", "versionNumber": "2.1"}, "version", ("2", "1")),
+        ({"extra": "mine\nVersion: 3"}, "version", ("3",)),
+        ({}, "version", ()),
+        ({"itemType": "thesis", "thesisType": "PhD thesis"}, "part", "doctor"),
+        ({"itemType": "thesis", "type": "Master's thesis"}, "part", "master"),
+        ({"thesisType": "PhD thesis"}, "part", ""),
+        ({"itemType": "patent", "patentNumber": "US 7,412,093"}, "number", "us7412093"),
+        ({"itemType": "report", "reportNumber": "US 7,412,093"}, "number", "7412093"),
+        ({"url": "https://www.tern.example/a/"}, "url", "tern.example/a"),
+        ({"volume": "2A"}, "part", "a"),
+        ({"pages": "947A"}, "part", "a"),
+        ({"volume": 12}, "volume", ""),
+        ({"title": ["T"]}, "title", ""),
         ({"itemType": "computerProgram", "extra": "Version: 2.1"}, "version", ("2", "1")),
     ],
 )  # fmt: skip
@@ -84,6 +107,14 @@ def test_a_field(data, name, value):
         ({"archiveID": "2001.01234", "repository": "arXiv"}, "arxiv", "2001.01234"),
         ({"archiveID": "2001.01234", "repository": "Hull"}, "arxiv", ""),
         ({"url": "https://arxiv.org/abs/2001.01234"}, "arxiv", "2001.01234"),
+        ({"extra": "mine\narXiv ID: 2001.01234"}, "arxiv", "2001.01234"),
+        ({"url": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123456/"}, "pmcid", "PMC123456"),
+        ({"url": SSRN}, "doi", "10.2139/ssrn.123456"),
+        ({"url": SSRN, "publicationTitle": "Tides"}, "doi", ""),
+        ({"DOI": f"10.5555/{'b' * 60}"}, "doi", f"10.5555/{'b' * 60}"),
+        ({"DOI": "10.5555/Bells"}, "doi", "10.5555/bells"),
+        ({"DOI": "10.5555/b.1234."}, "doi", "10.5555/b.1234"),
+        ({}, "doi", ""), ({}, "pmid", ""), ({}, "pmcid", ""), ({}, "arxiv", ""),
     ],
 )  # fmt: skip
 def test_an_identifier_wherever_it_stands(data, name, value):
@@ -126,14 +157,16 @@ def test_the_primary_creators_of_a_type_come_first(item_type, role):
         ([person("Moss", "Ada Jr.")], "ada", "jr"),
         ([person("Moss Jr", "Ada")], "ada", "jr"),
         ([person("Moss", "Jr")], "", ""),
+        ([person("Jr", "Ada")], "ada", ""),
         ([{"creatorType": "author", "name": "Moss"}], "", ""),
         ([{"creatorType": "author", "name": "Moss", "firstName": "Ada"}], "", ""),
         ([{"creatorType": "author", "lastName": "Moss"}], "", ""),
         ([person("Abel", "Tess", role="editor"), person("Moss", "Ada")], "ada", ""),
         ([], "", ""),
     ],
-    ids=["given", "a-suffix-behind", "a-suffix-of-the-family", "a-name-like-a-suffix", "a-body",
-         "a-body-with-a-given-name", "no-given-name", "the-first-author's", "nobody"],
+    ids=["given", "a-suffix-behind", "a-suffix-of-the-family", "a-name-like-a-suffix",
+         "a-family-like-one", "a-body", "a-body-with-a-given-name", "no-given-name",
+         "the-first-author's", "nobody"],
 )  # fmt: skip
 def test_the_first_persons_given_name_and_suffix(creators, given, suffix):
     found = read(creators=creators)
@@ -212,3 +245,26 @@ def test_what_a_source_said_is_read_alike():
     fields = {"title": "Bells", "publicationTitle": "Tides", "date": "2014"}
     said = record_of_fields("journalArticle", fields, (person("Moss", "A."),))
     assert said == read(**fields, creators=[person("Moss", "A.")])
+
+
+class TestProposal:
+    def proposed(self, said=None, **fields):
+        reference = Reference("r1", "raw", Origin("list"), fields=said or {})
+        item = ZoteroItem("book", fields, (Creator("author", last_name="Moss"),))
+        return record_of_proposal(Proposal("list", reference, item))
+
+    def test_it_is_read_as_its_item_is(self):
+        fields = {"title": "Bells", "publisher": "Tern", "extra": "ISBN: 0306406152"}
+        stored = read(itemType="book", creators=[person("Moss")], **fields)
+        assert self.proposed(**fields) == stored
+
+    @pytest.mark.parametrize(
+        "kind, value, name",
+        [("DOI", "10.5555/b", "doi"), ("PMID", "12345678", "pmid"), ("PMCID", "PMC123456", "pmcid"),
+         ("arXiv", "2001.01234", "arxiv")],
+    )  # fmt: skip
+    def test_and_so_are_identifiers_that_only_the_reference_states(self, kind, value, name):
+        assert getattr(self.proposed({kind: value}, title="Bells"), name) == value
+        both = self.proposed({kind: value}, extra="Shelf: 3")
+        assert getattr(both, name) == value
+        assert getattr(self.proposed({kind: ""}), name) == ""
