@@ -31,18 +31,17 @@ LARGE_BYTES, LARGE_PACKED_BYTES = 4_000_000, 64_000
 LARGE_AT_ONCE = 2
 
 #: What a person sees who opens the address in a browser; programs ask for other pages.
-_PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>zotsync serve</title>
+_PAGE = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>zotsync</title>
 <style>body{font:1.1em/1.5 sans-serif;max-width:36em;margin:3em auto;padding:0 1em}</style>
-<h1>zotsync serves a library here</h1>
-<p>This address is for programs: it answers as the Zotero Web API (version 3) does, to those on this
-machine that have the key. The library and the key stand in the line that <code>zotsync serve</code>
-printed.</p>
-<p>To look at the library, type <code>zotsync list</code> in a terminal, or take it into Zotero:
-<code>zotsync export --to ris --out library.ris</code>, then <em>File → Import</em> there.</p>
-<p>Ctrl-C where <code>zotsync serve</code> runs ends it.</p>
+<h1>A library is served here</h1>
+<p>This address is for programs: zotsync answers them as the Zotero Web API (version 3) does, if
+they run on this machine and have the key. Library and key stand in the line that it printed when
+it was started with <code>serve</code>; Ctrl-C there ends it.</p>
+<p>To look at the library yourself, use zotsync in a terminal: <code>list</code> and
+<code>show</code>, or <code>export</code> for a file that Zotero imports.</p>
 </html>
-""".encode()
+"""
 
 
 def _is_browsed(environ: WSGIEnvironment) -> bool:
