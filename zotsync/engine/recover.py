@@ -27,7 +27,7 @@ from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds, value_form
 from zotsync.plan.item_forms import held_fields
 from zotsync.state.database import transaction
-from zotsync.state.journal import JournalEntry
+from zotsync.state.journal import NOT_YET, JournalEntry
 
 
 def recover(session: LibraryState) -> int:
@@ -52,7 +52,10 @@ def recover(session: LibraryState) -> int:
                     claimed.add(str(found["key"]))
                     renamed[entry.key] = str(found["key"])
                     _settle(session, entry, found)
-        session.journal.finish(run, "interrupted", {"recovered": landed})
+        summary: dict[str, object] = {"recovered": landed}
+        if entries and all(session.snapshot.version <= one.base for one in entries):
+            summary[NOT_YET] = True
+        session.journal.finish(run, "interrupted", summary)
     return landed
 
 
