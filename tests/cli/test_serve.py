@@ -170,3 +170,33 @@ class TestWhereTheKeyComesFrom:
     def test_the_variable_is_no_mistyped_option(self, desk: Desk, monkeypatch: Any) -> None:
         monkeypatch.setenv("ZOTSYNC_SERVE_KEY", "x")
         assert desk.zotsync("doctor").code == 0
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["", "/"])
+def test_a_person_in_a_browser_is_told_what_it_is(served: dict[str, str], path: str) -> None:
+    request = urllib.request.Request(served["url"] + path, None, {"Accept": BROWSER})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        page = answer.read().decode()
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert int(answer.headers["Content-Length"]) == len(page.encode())
+    assert "To look at the library yourself" in page
+    assert KEY not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/", {}, 404),
+        ("/", {"Accept": "application/json"}, 404),
+        ("/nothing", {"Accept": BROWSER}, 404),
+        ("/", {"Accept": BROWSER, "Host": "evil.example"}, 403),
+        ("/", {"Accept": BROWSER, "Origin": "http://evil.example"}, 403),
+    ],
+)
+def test_nobody_else_gets_that_page(
+    served: dict[str, str], path: str, headers: dict[str, str], status: int
+) -> None:
+    assert ask(served["url"] + path, **headers)[0] == status
