@@ -147,16 +147,16 @@ def _choices(places: _Cuts) -> Iterator[_Cuts]:
 
 def _worth(words: str, parsed: Parsed | None) -> float:
     """0..1: how much words read as one whole work."""
+    least = _KEPT if is_kept(words) and is_placed(words) else _NONE
     if parsed is None:
-        return _KEPT if is_kept(words) and is_placed(words) else _NONE
+        return least
     value = parsed.score
     dated = parsed.issued or parsed.accessed or "URL" in parsed.fields or _DATELESS.search(words)
-    if not dated or "title" not in parsed.fields:
-        value *= _PARTIAL
-        value = max(value, _KEPT) if is_kept(words) and is_placed(words) else value
+    whole = bool(dated) and "title" in parsed.fields
     undated = parsed.issued is None and dates_a_work(words)
     if undated or any(note.startswith(LEFT_OVER) for note in parsed.notes):
         value *= _LEFT
+    value = value if whole else max(value * _PARTIAL, least)
     return value * _TWO if holds_two(words) else value
 
 
