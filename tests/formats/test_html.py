@@ -487,3 +487,24 @@ def test_the_blank_behind_a_quotation_stays(title: str) -> None:
     )
     found = _references(f"<html><body><h2>Literatur</h2><ul>{rows}</ul></body></html>")
     assert [title in each.raw for each in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("template", "kind"),
+    [
+        ("web", "webpage"), ("news", "article-newspaper"), ("magazine", "article-magazine"),
+        ("report", "report"), ("thesis", "thesis"),
+    ],
+)  # fmt: skip
+def test_a_cite_template_of_wikipedia_names_the_kind_of_work(template: str, kind: str) -> None:
+    words = (
+        'Roe, Ann (4 June 2010). <a href="https://reed.example/2">"What is a reed?"</a>. '
+        "<i>Reed Society</i>. Retrieved 5 July 2011."
+    )
+    cites = "".join(
+        f'<li id="cite_note-{n}"><cite class="citation {template} cs1">{words}</cite></li>'
+        for n in range(2)
+    )
+    found = _references(f'<h2>References</h2><ol class="references">{cites}</ol>')
+    assert [each.type for each in found] == [kind, kind]
+    assert found[0].get("title") == "What is a reed?"
