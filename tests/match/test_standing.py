@@ -77,6 +77,14 @@ ANOTHER_WORK = {
 }  # fmt: skip
 
 CORRECTED = {
+    "a-misprint-without-a-place": told(
+        "author Li · year 2019 · title Effects of livre cells on the spreading of cancer",
+        "title Effects of liver cells on the spreading of cancer",
+    ),
+    "a-word-on-one-page": told(
+        "author Li · year 2019 · page 12 · title Effects of liver cells on the spread of cancer",
+        "title Effects of liver cells on the course of cancer",
+    ),
     "edition-alone": told(f"{BOOK} · edition 1", "edition 2"),
     "year-alone": told(f"{BOOK} · edition 1", "year 2007"),
     "year-of-a-report": told(REPORT, "year 2020"),
@@ -143,6 +151,15 @@ UNKNOWN = {
     "identifier-and-title-in-one-place": told(
         f"{PAPER} · {SEEDING} · doi 10.1000/a", "doi 10.1000/b", "title Cells that travel"
     ),
+    "a-word-of-a-title-without-a-place": told(
+        "author Li · year 2019 · title Effects of liver cells on the spreading of cancer",
+        "title Effects of colon cells on the spreading of cancer",
+    ),
+    "a-word-of-a-title-in-one-volume": told(
+        "author Li · year 2019 · journal Cell · volume 4 · title Ways of spreading in liver cancer",
+        "title Ways of spreading in colon cancer",
+    ),
+    "a-word-of-a-title-of-a-book": told(BOOK, "title The biology of tumours"),
     "author-and-title-in-one-place": told(
         f"{PAPER} · {SEEDING}", "author Mok", "title Cells that travel"
     ),

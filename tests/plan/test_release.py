@@ -8,7 +8,7 @@ import pytest
 
 from tests.plan.worlds import KEY
 from zotsync.plan.model import OURS, REFUSED, THEIRS, Baseline
-from zotsync.plan.release import is_worth_keeping, released, remains
+from zotsync.plan.vanished import is_worth_keeping, released, remains
 
 ADA = {"creatorType": "author", "firstName": "", "lastName": "Ada"}
 HERE, THERE = "CCCCCCC2", "DDDDDDD2"
