@@ -23,6 +23,7 @@ from zotsync.citations.lists.line_signs import (
     has_year,
     is_placed,
     may_be_last,
+    names_press,
 )
 from zotsync.citations.lists.mending import mended
 from zotsync.citations.lists.one_a_line import begins_anew, is_kept, is_unusual
@@ -67,8 +68,12 @@ def _places(entry: ListEntry) -> _Cuts:
     return tuple(
         at
         for at, (before, line) in enumerate(pairwise(entry.texts), 1)
-        if may_be_last(before) and (begins(line) > GOES_ON or is_unusual(line))
+        if may_be_last(before) and _may_begin(line)
     )[:_PLACES]
+
+
+def _may_begin(line: str) -> bool:
+    return (begins(line) > GOES_ON and not names_press(line)) or is_unusual(line)
 
 
 class _Worth:

@@ -182,6 +182,8 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
 
 def _parts(current: OpenEntry, rest: str) -> bool:
     """Whether the words so far are a whole work, and the next ones another."""
+    if line_signs.names_press(rest):
+        return False
     if current.placed and line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
         return True
     return begins_anew(rest) and is_whole_in_print(" ".join(current.texts[-6:]))
