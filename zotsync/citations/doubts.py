@@ -13,10 +13,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from zotsync.citations.learned.given_first import is_given_name
-from zotsync.citations.learned.assembly import is_called_so
-from zotsync.citations.learned.kind import names_meeting, names_newspaper
 from zotsync.citations.learned.statements import NO_DATE
-from zotsync.citations.learned.vocabulary import CITIES, is_capitalised, names_body, names_house
+from zotsync.citations.learned.venues import names_meeting, names_newspaper
+from zotsync.citations.learned.vocabulary import (
+    CITIES,
+    is_called_so,
+    is_capitalised,
+    names_body,
+    names_house,
+)
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Name
@@ -67,6 +72,7 @@ _EDITED = re.compile(
     r"\((?:eds?|hrsg|hgg?|orgs?|coords?|dirs?)\b|\((?:pp?|s|c)\b\.?\s?\d|;", re.IGNORECASE
 )
 _ENDS_WITH_PAGE = re.compile(r"\s[a-z]?\d{4,}$")
+_HELD_AT = re.compile(r"\([^\W\d_a-z][^(),\d]{2,25},\s[^()\d]{2,30}\)$")
 _YEARS_THEN_NAME = re.compile(r"(?:1[5-9]|20)\d\d[-–](?:1[5-9]|20)?\d\d\s[^\W\d_a-z]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!]\s(?=\w)")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=\w)")
@@ -145,6 +151,8 @@ def _second_family_name(read: _Read) -> Iterator[str]:
 def _book_with_more(read: _Read) -> Iterator[str]:
     """A book's or a journal's name that holds editors, pages, or a series behind its years."""
     book = read.field("container-title")
+    if names_meeting(book) and _HELD_AT.search(book):
+        yield "container-title"
     shapes = (_EDITED, _ENDS_WITH_PAGE, _YEARS_THEN_NAME)
     if any(shape.search(book) for shape in shapes) and not read.knows_journal:
         yield "container-title"
@@ -169,12 +177,12 @@ def _number_of_paper(read: _Read) -> Iterator[str]:
     """A newspaper's page without its day, a magazine's volume without a page."""
     day = read.parsed.issued and read.parsed.issued.day
     page = read.field("page")
-    if read.parsed.type == "article-newspaper" and page.isdigit() and not day:
-        if not re.search(rf"(?:[:,]|\b(?:pp?|S|С)\.?)\s?{page}\b", read.words):
-            yield "page"
-    if read.parsed.type == "article-magazine" and read.field("volume"):
-        if not (read.field("page") or read.field("issue")):
-            yield "volume"
+    dayless = read.parsed.type == "article-newspaper" and page.isdigit() and not day
+    if dayless and not re.search(rf"(?:[:,]|\b(?:pp?|S|С)\.?)\s?{page}\b", read.words):
+        yield "page"
+    magazine = read.parsed.type == "article-magazine" and read.field("volume")
+    if magazine and not (page or read.field("issue")):
+        yield "volume"
 
 
 def _more_in_title(read: _Read) -> Iterator[str]:
@@ -189,9 +197,10 @@ def _more_in_title(read: _Read) -> Iterator[str]:
         if kind in _LIKE_SERIES or named:
             yield "title"
     bracketed = _IN_BRACKETS.search(title)
-    if bracketed and bracketed["words"].count(" ") > 1 and bracketed["words"][0].isupper():
-        if kind in _LIKE_SERIES or is_capitalised(bracketed["words"]):
-            yield "title"
+    words = bracketed["words"] if bracketed else ""
+    named = kind in _LIKE_SERIES or is_capitalised(words)
+    if words.count(" ") > 1 and words[0].isupper() and named:
+        yield "title"
 
 
 def _odd_name(read: _Read) -> Iterator[str]:

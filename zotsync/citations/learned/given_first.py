@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zotsync.citations.learned.kind import names_periodical
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.venues import names_periodical
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.text.names import PARTICLES
 
@@ -78,7 +78,11 @@ def given_names_first(tagged: Tagged) -> Tagged:
     found = _NOTE.match(tagged.words) or _OTHERS.match(tagged.words)
     if not found and not _PLACE_AND_HOUSE.search(tagged.words):
         found = _DATED.match(tagged.words)
-    if not found or not {*_labels(tagged, 0, found.end("names"))} <= _NAMES:
+    if not found:
+        return tagged
+    titled = any(tagged.start(title) > found.end("names") for title in tagged.spans("TIT"))
+    allowed = _NAMES | {"TIT"} if titled else _NAMES  # a title stands behind them, in quotes
+    if not {*_labels(tagged, 0, found.end("names"))} <= allowed:
         return tagged
     people = list(_people(found["names"]))
     if not people:

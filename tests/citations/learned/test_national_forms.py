@@ -1,0 +1,137 @@
+"""Labels of national forms, and of years in titles, set right; what brackets and marks state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import national_forms as n
+from zotsync.citations.learned import years_of_titles as y
+from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.stated_forms import stated_forms, thesis_at
+from zotsync.citations.parse import parse_citation
+from zotsync.data import bundled_journals
+
+_SIGN_OF = {label: sign for sign, label in SIGNS.items()}
+
+SAME = ""
+ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
+    # the correction, words, their labels before, and after ("" if they stay)
+    (n.signs_in_front, "王雨, 陈立. 河港[M]", "FF.TT.ss...", "FF.FF.TT..."),
+    (n.signs_in_front, "中国灯塔学会. 名录[M]", "FFFggg.TT...", "FFFFFF.TT..."),
+    (n.signs_in_front, "王雨, 陈立. 河港", "FF.TT.ss", SAME),
+    (n.title_of_norm, "Norm DIN 4999 Mai 2003. Leitern: Sitze", "....y.T.L", "....y.TTT"),
+    (n.title_of_norm, "Norms of dress. Leitern: Sitze", "TTT.T.L", SAME),
+    (n.shouted_body, "CENTRE DES MARÉES, 2016. Annuaire bleu", "TTT.y.TT", "FFF.y.TT"),
+    (n.shouted_body, "MAISON DU SEL. Marais bleus", "TTT.TT", "FFF.TT"),
+    (n.shouted_body, "MOREAU JP. Marais bleus", "Fg.TT", SAME),
+    (n.shouted_body, "SEL BLEU. Marais bleus", "TT.TT", SAME),
+    (n.paper_of_town, "Sino. Folha do Acre, Lages, 9 nov. 1999", "T.CCC.P....y", "T.CCC.L....y"),
+    (n.paper_of_town, "Sino. Folha do Acre, v. 2, 9 nov. 1999", "T.CCC...v....y", SAME),
+    (n.town_before_access, "Sel. Redon. [Consulté le", "T.C....", "T.L...."),
+    (n.town_before_access, "ROE A. Sel. Redon. [Consulté le", "Fg.T.C....", SAME),
+    (n.university_behind_town, "Fog. Bern, ETH, Diss., 2001", "T.LLL....y", "T.L.P....y"),
+    (n.university_behind_town, "Fog. Bern, Basel, Diss., 2001", "T.LLL....y", SAME),
+    (n.university_behind_town, "Fog. Bern, ETH, 2001", "T.LLL.y", SAME),
+    (n.country_of_university, "Fog. University of Keta, Ghana.", "T.PPPPP.", "T.PPP.L."),
+    (n.country_of_university, "Fog. University of Keta, Hills.", "T.PPPPP.", SAME),
+    (n.body_behind_et_al, "Roe A, et al; Fog Study Group. Salt", "Fgggg.TTT.T", "Fg....FFF.T"),
+    (n.body_behind_et_al, "Roe A, et al; bells of bronze. Salt", "Fgggg.TTT.T", SAME),
+    (n.office_of_body, "UNESCO Chair on Fog. Salt", "FTTT.T", "FFFF.T"),
+    (n.office_of_body, "Fen Ditch Walkers (2018) Salt", "FgF.y.T", "FFF.y.T"),
+    (n.office_of_body, "Fen Ditch Roe (2018) Salt", "FgF.y.T", SAME),
+    (n.letters_of_title, "NIST Fog book, 2001", "FTT.y", "TTT.y"),
+    (n.letters_of_title, "NIST. Fog book, 2001", "F.TT.y", SAME),
+    (n.letters_of_title, "Roe Fog book, 2001", "FTT.y", SAME),
+    (n.firm_and_title, "Quay GmbH. Quay Studio. Basel", "FFFFF.L", "FF.TT.L"),
+    (n.firm_and_title, "Quay GmbH. Quay Studio. Basel", "FF.TT.L", SAME),
+    (n.name_before_version, "Roe, Cauchy 09, Revision B.02", "F......" "..", "F.TT....."),
+    (n.name_before_version, "Roe, Cauchy 09, part B.02", "F......" "..", SAME),
+    (n.town_and_house, "Мосты. – Тверь : Берег, 2004", "T..TTT.y", "T..L.P.y"),
+    (n.town_and_house, "Мосты. – Тверь, 2004", "T..T.y", SAME),
+    (n.house_before_town, "Fog, Tide Press, Hull, 2001", "T.CC.L.y", "T.PP.L.y"),
+    (n.house_before_town, "Fog, Tide Review, Hull, 2001", "T.CC.L.y", SAME),
+    (n.paper_in_acm_series, "Fog. Proc. ACM Fogs 5, OOPSLA, Article 7 (May 2020)",
+     "T.......P.....y.", "T.CCCCv.i.....y."),
+    (n.joined_arabic, "سعيد، علي، والخالد، مريم. (2012", "F.g.g.F..y", "F.ggFgg..y"),
+    (y.year_before_title, "Roe A. 1921, a dry year. Fog. 1971;26:9", "Fg.y.TTT.C...v.p",
+     "Fg.TTTTT.C.y.v.p"),
+    (y.year_before_title, "Roe A. Flood 1953: a dry year. Fog. 1971;26", "Fg.Fy.TTT.C...v",
+     "Fg.TTTTTT.C.y.v"),
+    (y.year_before_title, "Roe A. 1921, a dry year. Fog", "Fg.y.TTT.C", SAME),
+    (y.year_behind_title, "Roe (2019) Kelp 2018. Online", "F.y.Ty..", "F.y.TT.."),
+    (y.year_behind_title, "Roe (2018) Kelp 2018. Online", "F.y.Ty..", SAME),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("correct", "words", "before", "after"),
+    ROWS,
+    ids=[f"{row[0].__name__} {row[1]}" for row in ROWS],
+)
+def test_labels_are_set_right(
+    correct: Callable[[Tagged], Tagged], words: str, before: str, after: str
+) -> None:
+    done = "".join(_SIGN_OF[label] for label in correct(tagged(words, before)).labels)
+    assert done == (after or before)
+
+
+STATED = [
+    ("Zünfte (= Texte, Bd. 2). Köln", {"collection-title": "Texte", "collection-number": "2"}),
+    ("Zünfte (= Texte 3). Köln", {"collection-title": "Texte", "collection-number": "3"}),
+    ("Zünfte (= Reihe Ufer). Köln", {"collection-title": "Reihe Ufer"}),
+    ("Norm DIN EN 14999 Juni 2016. Boote", {"genre": "Norm", "number": "DIN EN 14999"}),
+    ("Schutzrecht DE19912345C2 (2001). Anker", {"genre": "Schutzrecht", "number": "DE19912345C2"}),
+    ("А. Б. Мосты : дис. ... канд. ист. наук. Баку", {"genre": "дис. ... канд. ист. наук"}),
+    ("A, “Bells,” Lab., Rep. AEL-2, 2013.", {"genre": "Rep.", "number": "AEL-2"}),
+    ("A, Bells, Lab., Rep. AEL-2, 2013.", None),
+    ("A, Cauchy 09, Revision B.02, Cauchy", {"version": "Revision B.02"}),
+    ("Kelp. R package version 1.2.0, <x>", {"genre": "R package", "version": "1.2.0"}),
+    ("Sino. Folha, 9 nov. 1999. Cidade, p. 3", {"section": "Cidade"}),
+    ("Мосты / И. П. Ветрова // Север", {}),
+    ("Белов, А. К. Мосты / И. П. Ветрова // Север", None),
+    ("Bells and whistles. 2004.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "said"), STATED, ids=[row[0] for row in STATED])
+def test_forms_state_this(words: str, said: dict[str, str] | None) -> None:
+    found = list(stated_forms(words))
+    assert [dict(each.fields) for each in found] == ([] if said is None else [said])
+
+
+def test_who_answers_for_a_work_is_not_named_twice() -> None:
+    (said,) = stated_forms("Белов, А. К. Мосты / А. К. Белов, И. П. Ветрова // Север")
+    assert [(name.family, name.given) for name in said.names] == [("Ветрова", "И. П.")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("PhD diss., University of Accra, 2008", {"publisher": "University of Accra"}),
+        ("PhD diss., University of Accra, Ghana", {"publisher": "University of Accra",
+                                                  "publisher-place": "Ghana"}),
+        ("PhD diss., University of California, Davis",
+         {"publisher": "University of California, Davis"}),
+        ("PhD diss., unfinished", {}),
+    ],
+)  # fmt: skip
+def test_a_thesis_in_brackets_says_where_it_was_written(inside: str, said: dict[str, str]) -> None:
+    assert thesis_at(inside) == {"genre": "PhD diss.", **said}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "TideLab GmbH. TideLab Studio. Version 9. Basel: TideLab GmbH; 2014.",
+        "Quay Oy. Quay Planner. Version 3. Turku: Quay Oy; 2011.",
+        "Moe K. Tidy. Version 1.2. Oslo: Fjord Software; 2016.",
+        "Roe A, Lund E. GelReader. Version 4.0. Leeds: Moor Labs; 2009.",
+    ],
+)
+def test_what_has_a_version_is_a_program(words: str) -> None:
+    parsed = parse_citation(words, bundled_journals())
+    assert parsed is not None
+    assert parsed.type == "software"
