@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,7 @@ def request(
 
 def make_plan(library: Session, request: SyncRequest) -> Plan:
     """What a sync would change; writes nothing to the library. Raises LibraryError, StateError."""
-    return library.plan(request)
+    return library.plan(_under_own_names(request, library))
 
 
 def sync(
@@ -157,7 +158,20 @@ def sync(
         SafetyStop: the plan looks like an accident; nothing was written.
         LibraryError, StateError: what was written until then is finished by the next run.
     """
-    return library.sync(request, confirm=confirm or _agreed, progress=progress)
+    own = _under_own_names(request, library)
+    return library.sync(own, confirm=confirm or _agreed, progress=progress)
+
+
+def _under_own_names(request: SyncRequest, library: Session) -> SyncRequest:
+    """The request, its lists under the names that the library's state knows them by."""
+    from zotsync.engine.taken_over import own_names
+
+    given = request.gathered
+    own = own_names([read.source for read in given.reads], library.state)
+    names = {read.source.name: one.name for read, one in zip(given.reads, own, strict=True)}
+    reads = tuple(replace(read, source=one) for read, one in zip(given.reads, own, strict=True))
+    proposals = tuple(replace(one, source=names[one.source]) for one in given.proposals)
+    return replace(request, gathered=replace(given, reads=reads, proposals=proposals))
 
 
 def apply(
@@ -217,9 +231,9 @@ def _gathered(
     config: Config | None,
     prune: bool = False,
 ) -> GatheredSources:
-    from zotsync.config.lookup_options import resolve_options
     from zotsync.config.places import state_folder
     from zotsync.config.settings import Config as Settings
+    from zotsync.config.settings import resolve_options
     from zotsync.data import bundled_journals, bundled_schema
     from zotsync.engine.gather import gather
     from zotsync.engine.sources import sources_of

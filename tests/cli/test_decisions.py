@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from zotsync.cli.decisions import keep, load_decisions
+from zotsync.cli.reviewing import keep, load_decisions
 from zotsync.model.errors import InputError
 from zotsync.plan.model import Action, Conflict
 

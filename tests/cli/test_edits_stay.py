@@ -146,3 +146,55 @@ def test_what_a_list_wrote_before_it_let_go_is_no_edit(desk: Desk) -> None:
     ]
     key = rows[0]["item_key"]
     assert desk.zotsync("explain", key, "--json").json["explained"][0]["user"] == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "listed"),
+    [
+        ("", True),
+        ("tex.shelf: 3", True),
+        ("mine: 1\ntex.shelf: 3\nOriginal Date: 1899", True),
+        ("Original Date: 1899\ntex.shelf: 3", False),
+    ],
+    ids=["emptied", "one-line-gone", "a-line-more", "turned-round"],
+)
+def test_lines_of_extra_that_the_user_takes_away_are_listed(
+    desk: Desk, extra: str, listed: bool
+) -> None:
+    synced(desk, one={"note": "tex.shelf: 3\nOriginal Date: 1899"})
+    assert "tex.shelf: 3" in item(desk)["extra"].split("\n")
+    told = desk.zotsync("edit", "10.1234/study.1", "--set", f"extra={extra}").out
+    row = desk.zotsync("status", "--json").json["items"][0]
+    assert row["user"] == ["extra"] * listed
+    assert ("`zotsync" in told) == listed
+    assert synced(desk, one={"note": "tex.shelf: 3\nOriginal Date: 1899"}).code == 0
+    assert item(desk)["extra"] == extra
+
+
+def test_words_that_stood_for_a_title_are_no_edit_when_one_is_known(desk: Desk) -> None:
+    desk.write("bare.txt", "1. Miller, A. B. & Jones, C. J. Ecol. 99, 101–110 (2011).\n")
+    desk.zotsync("sync", "bare.txt", "--yes")
+    assert item(desk)["extra"].startswith("Cited as: ")
+    words = "1. Miller, A. B. & Jones, C. Beetles of dunes. J. Ecol. 99, 101–110 (2011).\n"
+    desk.write("full.txt", words)
+    desk.zotsync("sync", "full.txt", "--yes")
+    assert item(desk).get("extra", "") == ""
+    (row, *_) = desk.zotsync("status", "--json").json["items"]
+    assert row["user"] == []
+
+
+def test_an_item_of_no_list_is_not_said_to_be_listed(desk: Desk) -> None:
+    with desk.person() as person:
+        person.adds(title="A book of my own")
+    answer = desk.zotsync("edit", "book of my own", "--set", "title=Another book")
+    assert "It is yours now: no sync changes it back." in answer.out
+    assert "status" not in answer.out
+    assert "another book" not in desk.zotsync("status").out.lower()
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_script_is_told_whether_it_was_only_shown(desk: Desk, dry: bool) -> None:
+    desk.zotsync("sync", desk.list_of(1), "--yes")
+    answer = desk.zotsync("edit", "10.1234/study.1", "--set", "volume=9", *["-n"] * dry, "--json")
+    assert (answer.json["changed"], answer.json["dry_run"]) == (["volume"], dry)
+    assert (item(desk).get("volume") == "9") is not dry

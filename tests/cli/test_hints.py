@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.desk import Answer, Desk
 from zotsync.cli.call import naming, remember
+from zotsync.cli.main import main
 
 
 def hinted(answer: Answer) -> list[str]:
@@ -112,6 +113,37 @@ def test_too_many_changes_can_be_looked_at(desk: Desk, command: tuple[str, ...])
     shown = desk.zotsync(*hinted(answer))
     assert (shown.code, "create" in shown.out) == (0, True)
     assert desk.items() == []
+
+
+@pytest.mark.parametrize(
+    "limit", [("--max-changes", "2"), ("--max-changes=2",), ("--max-changes", "1", "--all")]
+)
+def test_a_limit_is_named_once(desk: Desk, limit: tuple[str, ...]) -> None:
+    answer = desk.zotsync("sync", desk.list_of(1, 2, 3), *limit, "--yes")
+    raised = shlex.split(re.findall("`zotsync ([^`]*)`", answer.err)[-1])
+    assert [word for word in raised if word.startswith("--max-changes")] == ["--max-changes"]
+    assert raised[raised.index("--max-changes") + 1] == "3"
+    assert desk.zotsync(*raised, "--yes").code == 0
+    assert len(desk.items()) == 3
+
+
+def test_a_plan_that_asked_no_service_is_made_so_again(desk: Desk) -> None:
+    with_services = [word for word in desk.globals() if word != "--offline"]
+    call = ["plan", desk.list_of(1), "--out", "p.json"]
+    assert main([*with_services, "--offline", *call]) == 0
+    with desk.person() as person:
+        desk.zotsync("sync", "list.json", "--yes")
+        person.edits(desk.items()[0]["key"], title="Mine")
+    desk.list_of(1, volume="9")
+    assert main([*with_services, "--offline", *call]) == 0
+    with desk.person() as person:
+        person.edits(desk.items()[0]["key"], language="en")
+    desk.capsys.readouterr()
+    main([*with_services, "apply", "p.json", "--yes"])
+    answer = desk.capsys.readouterr()
+    told = re.findall("plan again: `([^`]*)`", answer.out + answer.err)
+    assert told
+    assert shlex.split(told[0])[-5:] == ["--offline", *call]
 
 
 def test_a_plan_that_is_spent_names_the_command_that_makes_it_again(desk: Desk) -> None:

@@ -193,7 +193,7 @@ def test_a_narrow_table_keeps_volume_and_pages(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setattr("zotsync.output.tables.width_of", lambda console: width, raising=False)
-    monkeypatch.setattr("zotsync.output.table.width_of", lambda console: width)
+    monkeypatch.setattr("zotsync.output.tables.width_of", lambda console: width)
     lines = desk.zotsync("parse", desk.list_of(1, 2, **LONG)).out.splitlines()
     assert all(line.endswith("252:1045-1057") for line in lines[1:3]), lines
     assert all(len(line) <= width for line in lines)

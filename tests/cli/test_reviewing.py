@@ -93,6 +93,6 @@ def test_a_conflict_takes_keep_or_take(desk: Desk) -> None:
     assert "yours, in the library" in seen
     assert "k keeps what the library has" in " ".join(seen.split())
     assert "y takes the item" not in seen
-    assert "what the source says is taken; used by the next sync" in seen
+    assert "what the list says is taken; used by the next sync" in seen
     assert desk.zotsync("sync", name, "--yes").code == 0
     assert desk.items()[0]["title"] == "Theirs"

@@ -29,6 +29,7 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("plan of a broken file", ("plan", "broken.json"), "plan"),
     ("sync, only looked at", ("sync", "list.json", "-n"), "plan"),
     ("sync", ("sync", "list.json", "--collection", "A/B", "--tag", "t", "--yes"), "report"),
+    ("apply, only looked at", ("apply", "p.json", "-n"), "plan"),
     ("sync with a broken file", ("sync", "list.json", "broken.json", "--yes"), "report"),
     ("sync that stops", ("sync", "more.json", "--yes", "--max-changes", "0"), "report"),
     ("sync that waits", ("sync", "doubt.json", "--yes"), "report"),
@@ -39,6 +40,7 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("list", ("list",), "list"),
     ("show", ("show", DOI), "show"),
     ("open", ("open", DOI), "open"),
+    ("edit, only looked at", ("edit", DOI, "--set", "volume=8", "-n"), "edit"),
     ("edit", ("edit", DOI, "--set", "volume=7"), "edit"),
     ("explain an item", ("explain", DOI), "explain"),
     ("explain a reference", ("explain", "ref1", "list.json"), "explain"),
@@ -56,6 +58,7 @@ CALLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("topics learn", ("topics", "learn"), "topics-learn"),
     ("update, only looked at", ("update", "--check"), "plan"),
     ("update", ("update", "--yes"), "report"),
+    ("undo, only looked at", ("undo", "-n"), "plan"),
     ("undo", ("undo", "--yes"), "report"),
     ("undo of nothing", ("undo", "1", "--yes"), "report"),
     ("doctor", ("doctor",), "doctor"),
@@ -83,6 +86,7 @@ def test_every_document_fits_its_schema(desk: Desk) -> None:
             words = "Cardiac tissue" if number % 2 else "Liver and stress"
             person.adds(title=f"{words} {number} in a study of bees", tags=tags)
     desk.write("odd.txt", "References\n\n1. Miller A. On things. J. Stud. 4, 1-9 (2001).\n2. ??\n")
+    desk.zotsync("plan", "list.json", "--tag", "more", "--out", "p.json")
     told: list[str] = []
     for what, call, name in CALLS:
         answer = desk.zotsync(*call, "--json")

@@ -18,7 +18,7 @@ from zotsync.cli.context import Context
 from zotsync.output.item_line import item_words
 from zotsync.output.plain import UNBOUNDED, folded
 from zotsync.output.side_by_side import rows_of, texts_of
-from zotsync.output.table import Column, table_lines
+from zotsync.output.tables import Column, table_lines
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 WIDTHS = (60, 80, 120)

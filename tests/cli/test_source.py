@@ -55,6 +55,26 @@ class TestCommand:
         assert answer["summary"]["unchanged"] == 1
         assert answer["requests"]["write"] == 0
 
+    @pytest.mark.parametrize(
+        "tags",
+        [(), ("zz",), ("to read", 'said "so" \\ thus'), ("Größe", "🌍")],
+        ids=["none", "one", "quoted", "wide"],
+    )
+    @pytest.mark.parametrize("command", [("init",), ("source", "add")], ids=["init", "add"])
+    def test_a_source_keeps_the_tags_that_its_file_was_given(
+        self, desk: Desk, command: tuple[str, ...], tags: tuple[str, ...]
+    ) -> None:
+        desk.list_of(1, 2)
+        desk.write("t.toml", '[[topic]]\nid = "study"\nany = ["study*"]\n')
+        given = [word for tag in tags for word in ("--tag", tag)]
+        desk.write("k.toml", '[topics]\nfile = "t.toml"\n')
+        asked = ("sync", "list.json", "--collection", "A", *given, "--yes")
+        assert desk.zotsync("--config", "k.toml", *asked).code == 0
+        assert "topic:study" in {tag["tag"] for item in desk.items() for tag in item["tags"]}
+        assert desk.zotsync("--config", "c.toml", *command, "list.json").code == 0
+        (source,) = added(desk)
+        assert (source["collection"], sorted(source["tags"])) == ("A", sorted(tags))
+
     def test_the_file_may_be_empty_so_far(self, desk: Desk) -> None:
         desk.write("c.toml", "")
         desk.list_of(1)

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.engine.worlds import Listed, World, article
+from tests.fakes import Fault, Killed
 from zotsync.model.errors import LibraryLooksEmpty
 from zotsync.plan.guard import Limits
 from zotsync.state.libraries import memories_aside
@@ -222,3 +223,63 @@ def test_a_library_that_its_user_emptied_is_asked_about_once(world):
         world.person.erases(data["key"])
     with pytest.raises(LibraryLooksEmpty, match="12 are gone"):
         world.sync(many, more)
+
+
+def killed(world, listed):
+    """A sync whose write arrives, and that dies before it learns of it."""
+    with pytest.raises(Killed):
+        world.sync(
+            listed,
+            faults=[Fault("kill-after", at=1)],
+            strikes=lambda request: request.method != "GET" and "/items" in request.url.path,
+        )
+
+
+@pytest.mark.parametrize("how", ["as it was just before", "of the day before"])
+@pytest.mark.parametrize("act", [looks, works_on, works_on_the_same])
+def test_a_killed_run_is_finished_though_an_older_copy_was_looked_at_in_between(world, how, act):
+    world.sync(one())
+    keep(world, "older")
+    if how == "of the day before":
+        world.sync(one(issue="3"))
+    killed(world, one(volume="12", issue="3"))
+    assert world.item(1)["volume"] == "12"
+    keep(world, "newer")
+    take(world, "older")
+    act(world)
+    take(world, "newer")
+    report = world.sync(one(volume="13", issue="3"))
+    assert [c.field for o in report.outcomes for c in o.conflicts] == []
+    assert world.item(1)["volume"] == "13"
+    assert world.sync(one(volume="13", issue="3")).requests.write == 0
+
+
+def test_items_of_a_killed_run_are_ours_though_an_older_copy_was_looked_at_in_between(world):
+    world.sync(one())
+    keep(world, "older")
+    more = Listed("one", [article(1), article(2), article(3), article(4)])
+    killed(world, more)
+    keep(world, "newer")
+    take(world, "older")
+    looks(world)
+    take(world, "newer")
+    assert world.sync(more).requests.write == 0
+    world.sync(one(), prune=True)
+    assert (world.item(4)["tags"], world.item(4)["collections"]) == ([], [])
+
+
+def test_what_another_hand_wrote_after_a_killed_run_is_theirs(world):
+    """The write never left: the next look says so, and a later edit alike changes nothing."""
+    world.sync(one())
+    with pytest.raises(Killed):
+        world.sync(
+            one(volume="12", issue="4"),
+            faults=[Fault("kill-before", at=1)],
+            strikes=lambda request: request.method != "GET" and "/items" in request.url.path,
+        )
+    looks(world)
+    world.person.edits(world.item(1)["key"], volume="12")
+    world.sync(one(volume="12", issue="4"))
+    assert (world.item(1)["volume"], world.item(1)["issue"]) == ("12", "4")
+    report = world.sync(one(volume="13", issue="4"))
+    assert [c.field for o in report.outcomes for c in o.conflicts] == ["volume"]

@@ -91,7 +91,7 @@ def test_a_correction_of_what_another_list_still_says_is_a_conflict_between_them
         assert (conflicts(report), report.requests.write) == (shown, 0)
     assert world.item(1)["volume"] == "11"
     (conflict,) = next(o.conflicts for o in report.outcomes if o.conflicts)
-    assert (conflict.given_by, whose(conflict)) == (other, f"source “{other}”")
+    assert (conflict.given_by, whose(conflict)) == (other, f"list “{other}”")
 
 
 SAYS = {

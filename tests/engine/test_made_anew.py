@@ -182,6 +182,42 @@ def test_a_decision_for_an_item_that_was_made_anew_since(plain):
     assert plain.sync(ONE).requests.write == 0
 
 
+@pytest.mark.parametrize("trash", [False, True], ids=["erased", "in-the-trash"])
+@pytest.mark.parametrize(
+    "changes, field, wanted",
+    [
+        ({"volume": "12"}, "volume", "12"),
+        ({"page": "301-311"}, "pages", "301-311"),
+        ({"title": f"{WORDS['title']} anew"}, "title", f"{WORDS['title']} anew"),
+        ({"issued": {"date-parts": [[2002]]}}, "date", "2002"),
+        ({"issue": "4"}, "issue", "4"),
+    ],
+    ids=["volume", "pages", "title", "year", "issue"],
+)
+def test_a_correction_in_the_run_that_adopts_it_is_taken(world, trash, changes, field, wanted):
+    world.sync(ONE)
+    thrown_away(world, trash=trash)
+    key = world.person.adds(**{**WORDS, "DOI": "10.1234/study.1"})
+    corrected = Listed("one", [article(1, **changes), article(2)])
+    report = world.sync(corrected)
+    assert report.summary()["conflicts"] == 0
+    (item,) = live(world)
+    assert (item["key"], item[field]) == (key, wanted)
+    assert {tag["tag"] for tag in item["tags"]} == {"ours"}
+    assert world.sync(corrected).requests.write == 0
+
+
+def test_words_of_their_own_in_the_item_that_they_made_anew_are_not_corrected(plain):
+    plain.sync(ONE)
+    thrown_away(plain)
+    plain.person.adds(**{**WORDS, "volume": "99", "extra": "mine: 1", "DOI": "10.1234/study.1"})
+    corrected = Listed("one", [article(1, volume="12", page="101-119"), article(2)])
+    plain.sync(corrected)
+    (item,) = live(plain)
+    assert (item["volume"], item["pages"], item["extra"]) == ("99", "101-119", "mine: 1")
+    assert plain.sync(corrected).requests.write == 0
+
+
 def test_two_lists_both_adopt_it(plain):
     other = Listed("two", [article(1)], tags=("theirs",))
     plain.sync(ONE, other)

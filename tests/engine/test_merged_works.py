@@ -231,3 +231,37 @@ def test_a_name_that_left_for_a_while_still_stands_for_what_the_user_deleted(wor
     world.person.erases(world.item(1)["key"])
     report = world.sync(both)
     assert (report.summary()["created"], len(world.objects()[0])) == (0, 1)
+
+
+MET_ANEW = {
+    "in another file": "elsewhere",
+    "in the same list": "one",
+}
+
+
+@pytest.mark.parametrize("name", MET_ANEW.values(), ids=list(MET_ANEW))
+@pytest.mark.parametrize("survivor, loser", [(1, 3), (3, 1)])
+@pytest.mark.parametrize("keys", ["bac", "bca", "cab"])
+def test_names_given_anew_while_two_works_are_merged_stand_for_their_own_after_it(
+    world, name, survivor, loser, keys
+):
+    """A list that met the loser only as a part of the survivor has no words of its own on it."""
+
+    def lettered(source, letters):
+        works = (undated(1), undated(3), undated(4))
+        listed = [{**work, "id": letter} for work, letter in zip(works, letters, strict=True)]
+        return Listed(source, listed, "One", ("ours",))
+
+    world.sync(lettered("one", "abc"))
+    merges(world, survivor, loser)
+    for source, letters in (("one", "abc"), (name, "abc"), (name, keys)):
+        world.sync(lettered(source, letters))
+        assert world.item(survivor)["title"] == article(survivor)["title"]
+    takes_back(world, survivor, loser)
+    before = {number: words(world.item(number)) for number in (1, 3, 4)}
+    report = world.sync(lettered(name, keys))
+    assert {number: words(world.item(number)) for number in (1, 3, 4)} == before
+    own = {world.item(number)["key"] for number in (1, 3, 4)}
+    assert {one.item_key for one in report.outcomes if one.source == name and one.ref_id} == own
+    assert not [one for one in report.outcomes if one.source == name and "gone" in one.reason]
+    assert world.sync(lettered(name, keys)).requests.write == 0

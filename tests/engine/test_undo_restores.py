@@ -234,6 +234,39 @@ def test_a_name_that_an_undone_item_had_stands_for_its_earlier_item_again(world)
     assert shown(world) == whole
 
 
+YEAR = {"issued": {"date-parts": [[2019]]}}
+
+
+@pytest.mark.parametrize("trashed", [1, 2, None])
+@pytest.mark.parametrize("edited", [False, True])
+def test_an_item_whose_name_stands_for_another_is_known_by_what_the_list_said(
+    world, trashed, edited
+):
+    """No write stood behind the name of the item in the trash, so the undo leaves it as it is."""
+    place = {"volume": "33", "DOI": "", "author": [{"family": "Roe", "given": "J."}], **YEAR}
+    works = [article(1, title="Ways of spreading in lung cancer", **place)]
+    works.append(article(2, title="Ways of spread in breast cancer", **place))
+
+    def lettered(letters):
+        named = [{**work, "id": letter} for work, letter in zip(works, letters, strict=True)]
+        return Listed("one", named)
+
+    world.sync(lettered("ab"))
+    keys = {n: world.items()[works[n - 1]["title"]]["key"] for n in (1, 2)}
+    if trashed:
+        world.person.edits(keys[trashed], deleted=1)
+    works[0]["language"] = "en"  # a write, to be taken back
+    world.sync(lettered("ba"))
+    world.undo()
+    if edited and trashed != 1:
+        world.person.edits(keys[1], title="My own title")
+    report = world.sync(lettered("ba"))
+    assert {one.ref_id: one.item_key for one in report.outcomes} == {"b": keys[1], "a": keys[2]}
+    assert report.summary()["review"] == 0
+    assert len(world.objects()[0]) == 2
+    assert world.sync(lettered("ba")).requests.write == 0
+
+
 def to_the_top(world, key):
     world.person.edits(key, "collections", parentCollection=False)
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 import pytest
 
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.memory_back import updates_of_undone
 from zotsync.engine.reversal import Reversal
-from zotsync.engine.undone_memory import updates_of_undone
 from zotsync.match import Link
 from zotsync.plan.model import Baseline, BaselineUpdate
 from zotsync.state.journal import JournalEntry

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from zotsync.data import bundled_journals, bundled_schema
@@ -489,3 +491,46 @@ def test_a_range_of_years_is_kept(fields: str, date: Date) -> None:
     read_one = one(f"@article{{k, title = {{T}}, journal = {{J}}, {fields}}}")
     assert read_one.issued == date
     assert one(bibtex_of(read_one)).issued == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@book{k\n author = {Roe, A.},\n title = {Reeds}, year = 2001}",
+        "@book{k  author={Roe, A.}, title={Reeds}, year=2001}",
+        '@book{k\n author: "Roe, A.", title: {Reeds}, year = 2001}',
+        "@book{k, author : {Roe, A.}, title : {Reeds}, year = {2001}}",
+        "@book{k, bdsk:url-1 = {x}, author={Roe, A.}, title={Reeds}, year={2001}}",
+    ],
+    ids=["no-comma-behind-the-key", "on-one-line", "both", "colons", "a-name-with-a-colon"],
+)
+def test_a_key_without_comma_and_colons_for_equals_signs(text: str) -> None:
+    found = one(text)
+    assert (found.ref_id, found.get("title"), found.issued) == ("k", "Reeds", Date(2001))
+    assert [name.family for name in found.names] == ["Roe"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "a \\frobnicate b", '<span style="font-variant:small-caps;">Reeds</span> in H<sub>2</sub>O',
+        "C:\\reeds\\Sedges of \\Oslo Fen", "\\alpha and \\textit{x}", "ends in \\", "\\x \\y",
+    ],
+)  # fmt: skip
+def test_titles_are_written_as_they_are_read(title: str) -> None:
+    found = replace(one("@book{k, title={x}}"), fields={"title": title})
+    assert one(bibtex_of(found)).get("title") == title
+    assert "<" not in bibtex_of(found)
+
+
+def test_a_macro_of_the_author_s_own_is_written_as_it_was() -> None:
+    found = one("@book{k, title={On \\frob and \\baz}}")
+    assert "title = {On \\frob and \\baz}" in bibtex_of(found)
+
+
+def test_capitals_that_zotero_keeps_stand_in_braces() -> None:
+    found = replace(
+        one("@book{k, title={x}}"), fields={"title": 'On <span class="nocase">iOS</span>'}
+    )
+    assert "{iOS}" in bibtex_of(found)
+    assert "<span" not in bibtex_of(found)

@@ -262,3 +262,22 @@ def test_control_characters_of_old_programs_are_dropped(count: int) -> None:
     assert text_of(b"TI  - A" + b"\x15\x1b\x04" * (count // 3 + 1) + b" title\n", "f") == (
         "TI  - A title\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("MÃ¼ller, JÃ¶rg", "Müller, Jörg"),
+        ("naÃ¯ve cafÃ© â€“ â€œso itâ€™s", "naïve café – “so it’s"),
+        ("PÅ™ibyl & Å¡koda in Brno: Å¡est", "Přibyl & škoda in Brno: šest"),
+        ("Ð¢Ñ€Ð°ÐºÑ‚Ð°Ñ‚ of Â© 2020", "Трактат of © 2020"),
+        # letters that only look so: Portuguese capitals before a mark, Nordic names, degrees
+        ("«A IRMÃ» and “SÃO”", "«A IRMÃ» and “SÃO”"), ("Åse Å. Ñu", "Åse Å. Ñu"),
+        ("São Tomé, 10 °C ± 2 µm", "São Tomé, 10 °C ± 2 µm"), ("À bientôt…", "À bientôt…"),
+    ],
+)  # fmt: skip
+def test_letters_that_were_encoded_twice_are_read_once_and_said(written: str, meant: str) -> None:
+    data = f"@book{{a, title={{{written}}}}}".encode()
+    assert text_of(data, "f") == f"@book{{a, title={{{meant}}}}}"
+    notice = guess_notice(data, "f")
+    assert (notice is not None and "encoded twice" in notice.message) == (written != meant)

@@ -216,3 +216,14 @@ def test_a_line_that_a_parent_has_twice_is_rejected_with_its_entry(line: str) ->
     (rejected,) = [each for each in found if isinstance(each, Rejected)]
     assert line in rejected.raw
     assert "twice" in rejected.why
+
+
+@pytest.mark.parametrize("role", ["translator", "Translator", "TRANSLATOR"])
+def test_a_role_is_known_in_capitals_too(role: str) -> None:
+    text = (
+        "a:\n  type: Book\n  title: Reeds\n  author: Roe, A.\n  affiliated:\n"
+        f"    - role: {role}\n      names: Dow, C.\n"
+    )
+    (found,) = read(text.encode(), "a.yml", format_of(text.encode(), "a.yml"))
+    assert isinstance(found, Reference)
+    assert [name.family for name in found.by_role("translator")] == ["Dow"]

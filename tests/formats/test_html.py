@@ -462,3 +462,49 @@ def test_the_foot_of_a_page_is_no_part_of_its_list(foot: str) -> None:
     )
     assert len(_references(words)) == 5
     assert not [each for each in _read(words) if isinstance(each, Rejected)]
+
+
+@pytest.mark.parametrize("gap", ["<br><br>", "<br/>\n<br/>\n", "<br>&nbsp;<br>"])
+def test_blank_lines_in_one_element_part_references(gap: str) -> None:
+    works = (
+        "Lark, Ann. <i>Reeds</i>. Moor Press, 2001.",
+        "Finch, Bob. “Sedge in Rain.” <i>Marsh Review</i>, vol. 3, no. 2, 2002, pp. 1–9.",
+        "---. <i>Rushes</i>. Moor, 2005.",
+    )
+    body = f"<h1>Fens</h1><p>Text.</p><h3>Works Cited</h3><div>{gap.join(works)}<br></div>"
+    found = _references(f"<html><body>{body}<footer>Share</footer></body></html>")
+    assert [each.get("title") for each in found] == ["Reeds", "Sedge in Rain", "Rushes"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["„Über“ Stege", "Das „Unten“ und „Oben“ der Stege", "“Over” the bridges", "« Sur » ponts"],
+)
+def test_the_blank_behind_a_quotation_stays(title: str) -> None:
+    rows = "".join(
+        f"<li>Löwe, Änne ({year}): {title}. In: Zeitschrift für Stege 12 (2), S. 10–19.</li>"
+        for year in (2001, 2002)
+    )
+    found = _references(f"<html><body><h2>Literatur</h2><ul>{rows}</ul></body></html>")
+    assert [title in each.raw for each in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("template", "kind"),
+    [
+        ("web", "webpage"), ("news", "article-newspaper"), ("magazine", "article-magazine"),
+        ("report", "report"), ("thesis", "thesis"),
+    ],
+)  # fmt: skip
+def test_a_cite_template_of_wikipedia_names_the_kind_of_work(template: str, kind: str) -> None:
+    words = (
+        'Roe, Ann (4 June 2010). <a href="https://reed.example/2">"What is a reed?"</a>. '
+        "<i>Reed Society</i>. Retrieved 5 July 2011."
+    )
+    cites = "".join(
+        f'<li id="cite_note-{n}"><cite class="citation {template} cs1">{words}</cite></li>'
+        for n in range(2)
+    )
+    found = _references(f'<h2>References</h2><ol class="references">{cites}</ol>')
+    assert [each.type for each in found] == [kind, kind]
+    assert found[0].get("title") == "What is a reed?"

@@ -324,3 +324,36 @@ def test_no_value_of_csl_json_ends_a_field_or_an_entry(to: str, key: str, value:
     assert isinstance(again[0], Reference)
     assert key == "title" or again[0].get("title") == "Good"
     assert again[0].issued == Date(2001)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Smith, John and Doe, Jane", [("Smith", "John", ""), ("Doe", "Jane", "")]),
+        ("Smith, John; Doe, Jane", [("Smith", "John", ""), ("Doe", "Jane", "")]),
+        ("John Smith & Jane van der Berg", [("Smith", "John", ""), ("van der Berg", "Jane", "")]),
+        ("Smith, John", [("Smith", "John", "")]),
+        ("River Board", [("", "", "River Board")]),
+        ("Ministry of Lakes and Rivers", [("", "", "Ministry of Lakes and Rivers")]),
+        ("Roe, A.; Ministry of Lakes and Rivers",
+         [("Roe", "A.", ""), ("", "", "Ministry of Lakes and Rivers")]),
+    ],
+)  # fmt: skip
+def test_authors_in_one_string_are_persons(words: str, names: list[tuple[str, str, str]]) -> None:
+    entry = {"id": "a", "type": "book", "title": "Reeds", "author": words}
+    (found,) = references([entry], "csl-json")
+    assert [(name.family, name.given, name.literal) for name in found.names] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("journalArticle", "article-journal"), ("bookSection", "chapter"),
+        ("film", "motion_picture"),
+        ("conferencePaper", "paper-conference"), ("computerProgram", "software"), ("book", "book"),
+        ("webpage", "webpage"), ("notAType", "notAType"),
+    ],
+)  # fmt: skip
+def test_zotero_s_names_of_types_are_csl_s(written: str, meant: str) -> None:
+    (found,) = references([{"id": "a", "type": written, "title": "Reeds"}], "csl-json")
+    assert found.type == meant

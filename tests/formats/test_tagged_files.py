@@ -241,7 +241,7 @@ def test_a_web_of_science_file_is_read_whole() -> None:
         Name("Dow", "Carl"),
         Name(literal="River Fish Grp"),
     )
-    assert article.issued == Date(2015, 9)
+    assert article.issued == Date(2015, 9, literal="SEP-OCT 2015")
     assert article.keywords == ("fish", "rivers", "COUNTING")
     assert dict(article.fields) == {
         "container-title": "JOURNAL OF RIVERS",
@@ -331,3 +331,30 @@ def test_an_endnote_record_without_its_type_is_read_and_told() -> None:
 def test_lines_may_end_as_on_any_system(text: str) -> None:
     dos = [each.fields for each in references(text.replace("\n", "\r\n"))]
     assert dos == [each.fields for each in references(text)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "read_whole"),
+    [
+        ("TI  - Counting reeds\nAU  - Doe J\nTA  - J Reeds\nDP  - 2021 Winter", True),
+        ("BTI - Book of reeds\nFAU - Doe, Jane\nDP  - 2001", True),
+        ("TI  - Counting reeds\nFAU - Doe, Jane", False),
+        ("AU  - Doe J\nDP  - 2021", False),
+        ("TI  - Counting reeds", False),
+    ],
+)
+def test_a_record_of_pubmed_without_its_number(lines: str, read_whole: bool) -> None:
+    text = f"PMID- 77\nTI  - Sedges\nDP  - 2001\n\n{lines}\n\nPMID- 78\nTI  - Fens\nDP  - 2002\n"
+    first, found, last = reads(text, "a.nbib", "nbib")
+    assert isinstance(first, Reference)
+    assert isinstance(found, Reference) == read_whole
+    assert isinstance(last, Reference)
+    if isinstance(found, Reference):
+        assert found.get("PMID") == ""
+        assert found.notes == ()
+
+
+def test_a_record_that_a_blank_line_tears_is_not_two_references() -> None:
+    text = "PMID- 77\nOWN - NLM\n\nTI  - Sedges\nAU  - Doe J\nDP  - 2001\n"
+    found = reads(text, "a.nbib", "nbib")
+    assert [type(each) for each in found] == [Reference, Rejected]

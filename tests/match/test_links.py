@@ -409,3 +409,13 @@ def test_the_order_of_the_list_does_not_matter(story: Story, rng: random.Random)
     rng.shuffle(then)
     rng.shuffle(now)
     assert found(known(then, now)) == found(known(story.then, story.now))
+
+
+def test_an_item_for_which_no_name_stands_is_known_by_what_was_said_of_it():
+    """Its name was given to another reference; the words are the same again under a new one."""
+    first, second = f"{LI} · {TITLE}", f"{MOK} · {OTHER}"
+    said = {("list", "A"): work(first), ("list", "B"): work(second)}
+    links = [Link("list", "b", "B", None, second)]
+    asked = [Listed(proposal(second, "b")), Listed(proposal(first, "c"))]
+    seen = recognise(links, asked, MemoryIndex(()), merged={}, said=said)
+    assert found(seen) == {"b": "B", "c": "A"}

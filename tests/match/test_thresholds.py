@@ -14,8 +14,9 @@ import pytest
 
 from zotsync.match import MatchRecord
 from zotsync.match.compare import Comparison
+from zotsync.match.hesitation import plainly_another_by
 from zotsync.match.model import THRESHOLDS
-from zotsync.match.rules import decide, decide_by, plainly_another_by
+from zotsync.match.rules import decide, decide_by
 
 NOTHING = Comparison(
     title=None, author=None, two_people=False, years=None, volume=None, page=None, issue=None,

@@ -66,10 +66,12 @@ def test_no_field_is_filled_that_the_source_does_not_state(reference: Reference)
     kind = SCHEMA.types[made.item_type]
     stated = {field_name(variable, kind, SCHEMA) for variable in reference.fields}
     added = set(expanded_fields(reference, made))
-    # A container's title can stand in a preprint's repository, a number in an article's pages, a
-    # DOI in a URL; a date is no text field; Extra is checked by its lines.
+    # A container's title can stand in a preprint's repository or be an abbreviation, a number in
+    # an article's pages, a DOI in a URL; a date is no text field; Extra is checked by its lines.
     elsewhere = {"date", kind.own_name("date"), "accessDate", "extra"}
-    elsewhere |= {"repository"} if reference.get("container-title") else set()
+    elsewhere |= (
+        {"repository", "journalAbbreviation"} if reference.get("container-title") else set()
+    )
     elsewhere |= {kind.own_name("pages")} if reference.get("number") else set()
     elsewhere |= {"DOI"} if "doi.org" in reference.get("URL") else set()
     assert set(made.fields) <= stated | added | elsewhere

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zotsync.output.plain import cells
-from zotsync.output.table import Column, table_lines
+from zotsync.output.tables import Column, table_lines
 
 RUNS = (
     Column("run", right=True), Column("command"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import options
+from zotsync.cli.call import naming
 from zotsync.cli.confirm import confirming
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
@@ -70,7 +71,7 @@ def command(
         context.progress("Writing", at_once=False) as bar,
     ):
         confirm = confirming(
-            context, session, show=show, every=every, yes=yes, begin=bar,
+            context, session, show=show, every=every, yes=yes, begin=bar, as_json=as_json,
             dry_run=limits if dry_run else None,
         )  # fmt: skip
         let_pass = Limits(sys.maxsize, 1.0, True, True) if dry_run else limits
@@ -101,12 +102,13 @@ def _show_report(context: Context, report: Report, again: str, *, every: bool) -
         were = "was" if done == 1 else "were"
         context.say(f"note: {done:,} of its changes {were} already applied; nothing to do there.")
     if any("make the plan again" in (outcome.error or "") for outcome in report.outcomes):
-        context.say(f"Make the plan again: {again}.")
+        context.say(naming(f"Make the plan again: {again}."))
 
 
 def _made_by(context: Context, plan: Plan, planfile: Path) -> str:
     """The command that makes a plan like this one, from the sources that it names."""
-    configured = {source.name for source in context.config.source}
+    listed = options.Given().sources(context) if context.config.source else []
+    configured = {source.name for source in listed}
     named = dict.fromkeys(action.source for action in plan.actions)
     inputs = [name for name in named if name not in configured]
     if any(name == "identifiers" or not Path(name).exists() for name in inputs):

@@ -27,11 +27,17 @@ _NAMED = re.compile(r"`zotsync (?P<rest>[^`\n]+)`")
 #: Options without a value: given once is enough. Of the others the last counts.
 _SWITCHES = ("--prune", "--allow-shrink", "--allow-empty")
 
-#: The options of `sync` that `apply` has, too.
-_OF_EVERY_WRITE = ("sync --max-changes", "sync --allow-")
+#: The options of `sync` that other commands that write have, too.
+_OF_EVERY_WRITE = {
+    "apply": ("sync --max-changes", "sync --allow-"),
+    "update": ("sync --max-changes",),
+}
 
 #: The options of `plan` that name a file to write.
 _PLANS_FILES = ("--out", "--markdown")
+
+#: Of this option one is enough: what a hint says of it is meant instead.
+_LIMIT = "--max-changes"
 
 #: What a look at the same command leaves out.
 _NOT_AGAIN = ("--dry-run", "-n", "--yes", "-y", "--json", "--check")
@@ -78,23 +84,31 @@ def naming(text: str) -> str:
     return _NAMED.sub(_named, text)
 
 
+def kept_call() -> str:
+    """The command as it was called, to be kept in a file: without what only prints it, and with the
+    option that keeps it from asking services, for what they say would be another plan."""
+    words = again(without=("--json", "--check", "--all"))
+    return words.replace("zotsync", f"zotsync {_OFFLINE}", 1) if _CALL.offline else words
+
+
 def again(*more: str, without: Iterable[str] = (), command: str = "") -> str:
     """The command as it was called, as another one or with more words; no global options."""
     words = [word for word in _CALL.words if word not in without]
     if words[:1] == ["plan"] and command == "sync":
-        words = list(_without_files(words))
+        words = list(_without_values(words, _PLANS_FILES))
     if command:
         words[:1] = [command]
     end = words.index("--") if "--" in words else len(words)
     return shlex.join(["zotsync", *words[:end], *more, *words[end:]])
 
 
-def _without_files(words: Iterable[str]) -> Iterator[str]:
-    """The words of a plan without the files that it writes, which a sync does not."""
+def _without_values(words: Iterable[str], options: Sequence[str]) -> Iterator[str]:
+    """The words of a call without these options and what follows each: the files that a plan
+    writes, which a sync does not, or a limit that another is to take the place of."""
     rest = iter(words)
     for word in rest:
         name, joined, _ = word.partition("=")
-        if name not in _PLANS_FILES:
+        if name not in options:
             yield word
         elif not joined:
             next(rest, "")
@@ -103,10 +117,10 @@ def _without_files(words: Iterable[str]) -> Iterator[str]:
 def _named(found: re.Match[str]) -> str:
     given, words = _CALL.given, _CALL.words
     rest = found["rest"]
-    if rest == "plan" and words[:1] in (["sync"], ["apply"], ["undo"], ["plan"]):
+    if rest == "plan" and words[:1] in (["sync"], ["apply"], ["undo"], ["update"], ["plan"]):
         look = () if words[0] == "plan" else ("--dry-run",)
         rest = again(*look, without=_NOT_AGAIN).removeprefix("zotsync ")
-    elif rest.startswith("sync --") and words[:1] in (["sync"], ["plan"], ["apply"]):
+    elif rest.startswith("sync --") and words[:1] in (["sync"], ["plan"], ["apply"], ["update"]):
         rest = _with_more(rest, words)
     there = shlex.split(rest) if rest.count('"') % 2 == rest.count("'") % 2 == 0 else rest.split()
     options = [part for name, value in given.items() if name not in there for part in (name, value)]
@@ -128,11 +142,15 @@ def _command_of(words: Sequence[str]) -> str:
 
 def _with_more(rest: str, words: Sequence[str]) -> str:
     """This command with the options of a `sync` more; a plan is one that is written then."""
-    if words[0] == "apply" and not rest.startswith(_OF_EVERY_WRITE):
+    if words[0] in _OF_EVERY_WRITE and not rest.startswith(_OF_EVERY_WRITE[words[0]]):
         return rest
     more = [word for word in shlex.split(rest)[1:] if word not in words or word not in _SWITCHES]
     command = "sync" if words[0] == "plan" else words[0]
-    return again(*more, without=_NOT_AGAIN, command=command).removeprefix("zotsync ")
+    told = shlex.split(again(without=_NOT_AGAIN, command=command))
+    if _LIMIT in more:
+        told = list(_without_values(told, (_LIMIT,)))
+    end = told.index("--") if "--" in told else len(told)
+    return shlex.join([*told[1:end], *more, *told[end:]])
 
 
 def with_commands(told: Told) -> Told:

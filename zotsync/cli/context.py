@@ -224,7 +224,7 @@ class Context:
 
     def resolve_options(self, refresh: int | None = None) -> ResolveOptions:
         """How references are looked up in this call."""
-        from zotsync.config.lookup_options import resolve_options
+        from zotsync.config.settings import resolve_options
 
         offline = bool(self.options.get("offline")) or self.config.resolve.offline
         return resolve_options(self.config.resolve, self.state, offline=offline, refresh=refresh)

@@ -65,16 +65,20 @@ def command(
             changes = changed_fields(data, _edited(field_text(data)))
         if not as_json:
             _show(context, data, changes)
+        listed = False
         if changes and not dry_run:
             _confirm(changes, yes=yes or as_json)
             _write(session, data, changes)
+            listed = not as_json and _is_listed(session, str(data["key"]))
         spec = session.library.spec
     if as_json:
         options.print_json(
-            options.document("edit", spec, item_key=data["key"], changed=sorted(changes))
+            options.document(
+                "edit", spec, item_key=data["key"], changed=sorted(changes), dry_run=dry_run
+            )
         )
     else:
-        _say_whose(context, changes, dry_run=dry_run)
+        _say_whose(context, changes, dry_run=dry_run, listed=listed)
     return 0
 
 
@@ -129,6 +133,17 @@ def _write(session: Session, data: ObjectData, changes: Mapping[str, Any]) -> No
         raise LibraryError(f"Nothing was changed: {failure.message}", hint=hint)
 
 
+def _is_listed(session: Session, key: str) -> bool:
+    """Whether `zotsync status` says that the user changed this item: of one that no list gave, it
+    says nothing."""
+    from zotsync.cli.status import claims_by_item
+    from zotsync.engine.local_edits import local_edits
+
+    session.refresh()
+    owed = claims_by_item(session).get(key, [])
+    return bool(owed) and bool(local_edits(owed, session.snapshot.items([key]).get(key)))
+
+
 def _gone(data: ObjectData, changes: Mapping[str, Any]) -> list[str]:
     """The tags that the item had and has no more."""
     if "tags" not in changes:
@@ -156,7 +171,10 @@ def _show(context: Context, data: ObjectData, changes: Mapping[str, Any]) -> Non
         say(context.console, f"No longer a tag of it: {', '.join(gone)}. --set tags+=TAG adds one.")
 
 
-def _say_whose(context: Context, changes: Mapping[str, Any], *, dry_run: bool) -> None:
+def _say_whose(
+    context: Context, changes: Mapping[str, Any], *, dry_run: bool, listed: bool
+) -> None:
+    """Whose it is now, and where such edits are listed, if this one is."""
     from zotsync.output.plain import say
 
     words = "is yours now: no sync changes it back." if changes else "Nothing was changed."
@@ -165,5 +183,6 @@ def _say_whose(context: Context, changes: Mapping[str, Any], *, dry_run: bool) -
         return
     if changes:
         subject = "What you set" if len(changes) > 1 else "It"
-        words = naming(f"{subject} {words} `zotsync status` lists such edits.")
+        words = f"{subject} {words}"
+        words += naming(" `zotsync status` lists such edits.") if listed else ""
     say(context.console, words)

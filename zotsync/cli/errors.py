@@ -52,7 +52,7 @@ def without_key(text: str) -> str:
 
     Some services take a key in the address alone: there it is found by its name.
     """
-    from zotsync.config.lookup_options import KEY_VARIABLES
+    from zotsync.config.settings import KEY_VARIABLES
 
     for variable in ("ZOTERO_API_KEY", *KEY_VARIABLES.values()):
         secret = os.environ.get(variable, "").strip()

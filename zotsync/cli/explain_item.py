@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zotsync.cli.explain_sides import FATES, other_values
@@ -191,17 +191,19 @@ def _tag_row(hit: TopicMatch) -> dict[str, Any]:
 
 def show_item(line: Line, row: dict[str, Any]) -> None:
     """An item's explanation for people."""
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.plain import shown, unmarked
     from zotsync.output.words import field_label
 
     kind = row["item_type"]
+    of = names_apart(claim["source"] for claim in row["claims"])
     line(f"{row['item_key']}  {unmarked(row['title'])}")
     line(f"  {row['reason']}")
     for entry in row["fields"]:
-        other = other_values(entry["field"], entry["value"], row["claims"])
+        other = other_values(entry["field"], entry["value"], row["claims"], of)
         value = shown(entry["value"], 2000)
         name = field_label(entry["field"], kind)
-        line(f"  {name} = {value}  [{sources_in_words(entry['from'])}]{other}")
+        line(f"  {name} = {value}  [{sources_in_words(entry['from'], of)}]{other}")
     if row["user"]:
         line(f"  you changed: {', '.join(field_label(name, kind) for name in row['user'])}")
     for tag in row["tags"]:
@@ -214,11 +216,11 @@ def show_item(line: Line, row: dict[str, Any]) -> None:
     show_history(line, row["history"])
 
 
-def sources_in_words(names: str) -> str:
-    """Sources as shown: files by their names alone."""
+def sources_in_words(names: str, of: Mapping[str, str]) -> str:
+    """Sources as shown: files by their names alone, or as `of` tells those of one name apart."""
     from zotsync.output.plain import source_label
 
-    return ", ".join(source_label(name) for name in names.split(", "))
+    return ", ".join(of.get(name) or source_label(name) for name in names.split(", "))
 
 
 def show_claims(
@@ -230,13 +232,14 @@ def show_claims(
 
     `said` are a source and its tags of which all is said already.
     """
-    from zotsync.output.plain import source_label
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.words import field_label
 
+    of = names_apart(claim["source"] for claim in claims)
     for claim in claims:
         names = [*claim["fields"], *["creators"] * bool(claim["creators"])]
         asked = ", ".join(field_label(name, item_type) for name in names) or "no fields"
-        line(f"  {source_label(claim['source'])} asks for {asked}")
+        line(f"  {of[claim['source']]} asks for {asked}")
         if claim["kept"]:
             kept = ", ".join(field_label(name, item_type) for name in claim["kept"])
             line(f"    left as you had them: {kept}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The fates of a tag or collection (plan.model), for people.
 FATES = {
     "ours": "given by it",
-    "theirs": "was there before",
+    "theirs": "there already, or asked for no more",
     "refused": "taken away by you, not given again",
 }
 
@@ -104,12 +104,13 @@ def beside(entry: Mapping[str, Any]) -> str:
     }[entry["sync"]]
 
 
-def other_values(name: str, value: Any, claims: list[dict[str, Any]]) -> str:
-    """What sources last proposed for a field of the library's item, where it is something else."""
-    from zotsync.output.plain import shown, source_label
+def other_values(name: str, value: Any, claims: list[dict[str, Any]], of: Mapping[str, str]) -> str:
+    """What sources (called as `of` has it) last proposed for a field of the library's item, where
+    it is something else."""
+    from zotsync.output.plain import shown
 
     said = {
-        source_label(claim["source"]): claim["fields"][name]
+        of[claim["source"]]: claim["fields"][name]
         for claim in claims
         if claim["fields"].get(name) not in (None, value)
     }

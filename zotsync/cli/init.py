@@ -129,7 +129,12 @@ def _sources(context: Context, inputs: Sequence[str], config: Path, library: str
 
     Raises InputError for what is neither a file, a folder nor an identifier.
     """
-    from zotsync.cli.new_source import source_collection, source_input, source_name
+    from zotsync.cli.new_source import (
+        source_collection,
+        source_input,
+        source_name,
+        tagged_before,
+    )
 
     names: list[str] = []
     written: dict[str, str] = {}
@@ -138,15 +143,17 @@ def _sources(context: Context, inputs: Sequence[str], config: Path, library: str
         if place not in written:
             names.append(source_name(words, names))
             collection = source_collection(context, words, library, names[-1])
-            written[place] = _source(names[-1], place, collection)
+            tags = tagged_before(context, words, library)
+            written[place] = _source(names[-1], place, collection, tags)
     return "".join(written.values())
 
 
-def _source(name: str, place: str, collection: str) -> str:
+def _source(name: str, place: str, collection: str, tags: Sequence[str]) -> str:
+    tagged = f"tags = [{', '.join(map(_quoted, tags))}]\n" if tags else ""
     return (
         f"\n[[source]]\nname = {_quoted(name)}\n"
         f"input = [{_quoted(place)}]\n"
-        f"collection = {_quoted(collection)}\n"
+        f"collection = {_quoted(collection)}\n{tagged}"
     )
 
 

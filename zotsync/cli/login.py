@@ -9,7 +9,7 @@ import click
 from zotsync.cli import options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_context
-from zotsync.config.lookup_options import KEY_VARIABLES
+from zotsync.config.settings import KEY_VARIABLES
 from zotsync.model.errors import NotAuthorised, UserError
 
 EPILOG = """\b

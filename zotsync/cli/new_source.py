@@ -81,3 +81,15 @@ def filed_before(context: Context, words: str, library: str) -> str:
     with remembered(state_path(context.options.get("state"))) as known:
         place = str(Path(words).expanduser().resolve())
         return known.collection_of(place, library or "embedded") if known else ""
+
+
+def tagged_before(context: Context, words: str, library: str) -> tuple[str, ...]:
+    """The tags that earlier syncs were told to give all of this file's items, () if none."""
+    from zotsync.config.places import state_path
+    from zotsync.state.remembered import remembered
+
+    if not is_place(words):
+        return ()
+    with remembered(state_path(context.options.get("state"))) as known:
+        place = str(Path(words).expanduser().resolve())
+        return known.tags_of(place, library or "embedded") if known else ()

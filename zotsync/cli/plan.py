@@ -135,7 +135,7 @@ def _waits(plan: Plan) -> bool:
 
 
 def _held(plan: Plan, session: Session, *, every: bool, new_keys: bool) -> Held:
-    from zotsync.cli.held import held_of
+    from zotsync.cli.confirm import held_of
 
     return held_of(plan, session, every=every, new_keys=new_keys)
 
@@ -172,14 +172,14 @@ def _document(
     plan: Plan, session: Session, request: SyncRequest, counts: ReadCounts
 ) -> dict[str, Any]:
     """A plan as data: what is printed with --json, and what --out saves."""
-    from zotsync.cli.call import again
+    from zotsync.cli.call import kept_call
     from zotsync.engine.planning import collection_names
     from zotsync.output.json import errors_json, plan_json, unread_json
 
     return {
         **plan_json(plan, collection_names(plan, session)),
         "identity": session.memory.identity,
-        "command": again(without=("--json", "--check", "--all")),
+        "command": kept_call(),
         "config": request.config,
         "read": counts.json(),
         "unread": unread_json(request.gathered),

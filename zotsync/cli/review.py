@@ -11,7 +11,7 @@ import click
 from zotsync.cli import completing, options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal, pass_context
-from zotsync.cli.decisions import CONFLICT_WORDS, MATCH_WORDS, keep
+from zotsync.cli.reviewing import CONFLICT_WORDS, MATCH_WORDS, keep
 from zotsync.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def command(
 
     On a terminal it asks, one by one, with the reference and the item side by side.
     REF is a reference's ref_id, or the key of an item that just one waiting reference may be.
-    KEY: that item is it. new: it is another work. skip: leave it out. keep: your value stays.
-    take: the source's value. Without INPUT, what the last plan or sync left waiting is shown.
-    Decisions are kept and used by the next plan and sync. To change one, name its INPUT again and
-    decide anew: `zotsync review refs.bib --decide REF=skip`.
+    KEY: that item is it. new: it is another work. skip: leave it out. keep: what the library has
+    stays. take: what the list says. Without INPUT, what the last plan or sync left waiting is
+    shown. Decisions are kept and used by the next plan and sync. To change one, name its INPUT
+    again and decide anew: `zotsync review refs.bib --decide REF=skip`.
     """
-    from zotsync.cli.held import items_or_words
+    from zotsync.cli.confirm import items_or_words
     from zotsync.cli.reviewing import ask
     from zotsync.cli.where import tell_where
     from zotsync.output.plan_text import Held
@@ -103,7 +103,7 @@ def _of_file(file: Path | None) -> tuple[str, ...]:
     """The decisions that a file holds, as they would stand in the call."""
     if file is None:
         return ()
-    from zotsync.cli.decisions import load_decisions
+    from zotsync.cli.reviewing import load_decisions
 
     return load_decisions(file)
 
@@ -156,9 +156,11 @@ def _say_next(
 
 def _how_to_decide(action: Action) -> str:
     """The command that decides one reference, for those whom nobody asks."""
+    from zotsync.output.plan_text import stays_words
+
     conflict = action.action == "conflict"
     key = next(iter(action.match.candidates), "")
-    words = [("keep", "your value stays"), ("take", "the source's value")] if conflict else []
+    words = [("keep", stays_words(action)), ("take", "the list's value")] if conflict else []
     words = words or [(key, "it is that item")] * bool(key)
     words += [] if conflict else [("new", "another work"), ("skip", "leave it out")]
     first, *others = [(f"{action.ref_id}={word}", said) for word, said in words]
@@ -211,7 +213,9 @@ def _fits(action: Action, decision: str) -> bool:
 def _misfit(action: Action, decision: str) -> UserError:
     """What to say of a word that does not decide this."""
     if action.action == "conflict":
-        words = "keep (your value stays) or take (the source's value)"
+        from zotsync.output.plan_text import stays_words
+
+        words = f"keep ({stays_words(action)}) or take (the list's value)"
         return UserError(
             f"“{action.ref_id}” is a conflict, which “{decision}” does not decide.",
             hint=f"Write {action.ref_id}= with {words}.",
@@ -228,7 +232,7 @@ _MEANINGS = {
     "new": "another work, which gets an item of its own",
     "skip": "left out",
     "keep": "what the library has stays",
-    "take": "what the source says is taken",
+    "take": "what the list says is taken",
 }
 
 
@@ -327,7 +331,7 @@ def _show(context: Context, waiting: Sequence[Action], held: Held) -> None:
     for action in waiting:
         say(context.console, as_printed(action), label=f"{action.ref_id}  ")
         kind = type_shown(action, held.items)
-        lines = [line for conflict in action.conflicts for line in conflict_lines(conflict, kind)]
+        lines = conflict_lines(action, kind)
         if action.action == "review":
             lines += review_lines(action, held)[:-1]
         for label, words in lines:

@@ -1,20 +1,27 @@
-"""The questions of a review, one after the other: a letter decides, back takes it back."""
+"""The questions of a review, one after the other: a letter decides, back takes it back.
+
+Decisions made elsewhere come from a file, as `zotsync review --decisions FILE` reads it.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zotsync.cli.decisions import keep
+from zotsync.formats.files import first_bytes
+from zotsync.model.errors import InputError
 from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from zotsync.cli.context import Context
     from zotsync.engine.session import Session
     from zotsync.plan.model import Action
+
 
 #: What a letter means, by what waits: (letter, decision, words).
 _MATCH = (
@@ -24,12 +31,12 @@ _MATCH = (
 )
 _CONFLICT = (
     ("k", "keep", "keep what is there"),
-    ("t", "take", "take the source's"),
+    ("t", "take", "take the list's"),
 )
 _ALWAYS = "Enter later · b back · ? help · q quit"
 _MARKS = "In front of a field: = the same, ~ the same written otherwise, ! another."
 _ITEMS = "y takes the item beside it, a number (1, 2, …) that item where several are offered."
-_SIDES = "k keeps what the library has, t takes what the source says."
+_SIDES = "k keeps what the library has, t takes what the list says."
 _MOVES = (
     "Enter leaves it for another day. b goes back to the one before. q stops here: what is "
     "decided is kept. Nothing is written to your library now; the next sync carries the decisions "
@@ -164,8 +171,9 @@ def _show_match(context: Context, session: Session, action: Action) -> None:
 
 
 def _show_conflict(context: Context, session: Session, action: Action) -> None:
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.item_line import item_words
-    from zotsync.output.plain import printable, say, shown, source_label
+    from zotsync.output.plain import printable, say, shown
     from zotsync.output.plan_text import whose
     from zotsync.output.side_by_side import ComparedField, texts_of
     from zotsync.output.words import field_label
@@ -183,11 +191,55 @@ def _show_conflict(context: Context, session: Session, action: Action) -> None:
         )
         for conflict in action.conflicts
     ]
-    headings = (", ".join(dict.fromkeys(map(whose, action.conflicts))) + ", in the library",
-                f"source “{source_label(action.source)}”")  # fmt: skip
+    givers = dict.fromkeys(whose(conflict, action.source) for conflict in action.conflicts)
+    named = names_apart([action.source, *(one.given_by for one in action.conflicts)])
+    headings = (f"{', '.join(givers)}, in the library", f"list “{named[action.source]}”")
     for line in texts_of(rows, headings, min(console.width, 120)):
         console.print(line, soft_wrap=True)
     for conflict in action.conflicts:
-        said = printable(shown(conflict.baseline)) or "nothing"
+        said = printable(shown(conflict.baseline))
+        words = f"the list said {f'“{said}”' if said else 'nothing there'} before"
         name = field_label(conflict.field, str(held.get("itemType", "")))
-        say(console, f"the source said “{said}” before", label=f"  {name}: ")
+        say(console, words, label=f"  {name}: ")
+
+
+#: Words a decision may be beside an item key.
+MATCH_WORDS = ("new", "skip")
+CONFLICT_WORDS = ("keep", "take")
+
+
+def keep(session: Session, action: Action, decision: str) -> None:
+    """Keeps a decision for the next plan; the reference waits no more."""
+    words = action.raw
+    if decision in CONFLICT_WORDS:
+        words = "\n".join(conflict.words() for conflict in action.conflicts)
+    session.memory.decide(action.source, action.ref_id, decision, words=words)
+    session.waiting.drop(action.source, action.ref_id)
+
+
+_MAX_BYTES = 20_000_000
+_FORM = 'It is {"decisions": [{"ref_id": "r1a2b3c4d5e6", "decision": "new"}, …]}.'
+
+
+def load_decisions(path: Path) -> tuple[str, ...]:
+    """Each decision as `--decide` takes it: "REF=WORD".
+
+    Raises InputError for a file that cannot be read, or holds no decisions.
+    """
+    try:
+        data = first_bytes(path, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise InputError("larger than 20 MB; no decisions are", file=str(path))
+        rows = json.loads(data.decode("utf-8-sig"))["decisions"]
+        return tuple(_words(row["ref_id"], row["decision"]) for row in rows)
+    except OSError as error:
+        words = (error.strerror or "unknown reason").lower()
+        raise InputError(f"cannot be read: {words}", file=str(path)) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise InputError("not a file of decisions", file=str(path), hint=_FORM) from error
+
+
+def _words(ref: object, decision: object) -> str:
+    if not (isinstance(ref, str) and isinstance(decision, str) and ref and decision):
+        raise TypeError("a decision without its reference")
+    return f"{ref}={decision}"

@@ -46,7 +46,7 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
         more = session.memory.cut_short()
         items = in_order(found_items(context, session, what), more)
         if not items:
-            raise no_item(" ".join(what))
+            raise no_item(session, " ".join(what))
         if as_json:
             rows = [{**data, "collections": _paths(data, session)} for data in items]
             options.print_json(options.document("show", session.library.spec, items=rows))
@@ -119,7 +119,7 @@ def _in_a_field(name: str, value: str) -> str:
 
 def _other_rows(session: Session, data: ObjectData) -> list[tuple[str, str]]:
     """Tags, collections, what hangs on the item, and which lists it came from."""
-    from zotsync.output.plain import source_label
+    from zotsync.model.identifiers import names_apart
     from zotsync.output.words import counted
 
     tags = ", ".join(str(tag["tag"]) for tag in data.get("tags") or ())
@@ -127,7 +127,7 @@ def _other_rows(session: Session, data: ObjectData) -> list[tuple[str, str]]:
         child for child in session.snapshot.every_item() if child.get("parentItem") == data["key"]
     ]
     owed = session.memory.baselines([str(data["key"])]).get(str(data["key"]), {})
-    sources = [source_label(name) for name, known in owed.items() if not known.released]
+    sources = names_apart(name for name, known in owed.items() if not known.released).values()
     rows: list[tuple[str, Any]] = [
         ("Tags", tags),
         ("Collections", ", ".join(_paths(data, session))),

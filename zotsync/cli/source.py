@@ -36,7 +36,7 @@ def command() -> None:
 def list_sources(context: Context, as_json: bool) -> int:
     """List the sources of the configuration."""
     from zotsync.output.plain import source_label
-    from zotsync.output.table import Column, show_table
+    from zotsync.output.tables import Column, show_table
 
     config = context.config if _file(context).exists() else None
     sources = config.source if config else []
@@ -82,13 +82,13 @@ def add(
     """Keep a list up to date: it becomes a source of the configuration.
 
     Without --name and --collection it is called and filed as `zotsync init` would: under the
-    file's own name, in the collection in which an earlier sync put its items. The first sync of
-    the source goes on from one of the file itself.
+    file's own name, in the collection in which an earlier sync put its items, with the tags that
+    it gave them. The first sync of the source goes on from one of the file itself.
 
     \f
     Raises UserError for a name that another source has.
     """
-    from zotsync.cli.new_source import source_collection, source_input
+    from zotsync.cli.new_source import source_collection, source_input, tagged_before
     from zotsync.config.sources_file import with_source
     from zotsync.engine.sources import sources_of
 
@@ -105,7 +105,7 @@ def add(
         "name": called,
         "input": given,
         "collection": collection or source_collection(context, inputs[0], library, called),
-        "tags": list(tags),
+        "tags": list(tags or tagged_before(context, inputs[0], library)),
     }
     _write(path, with_source(text, made))
     if as_json:

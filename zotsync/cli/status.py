@@ -190,7 +190,7 @@ def _sync_words(action: Action) -> list[str]:
 
 def _show(context: Context, rows: list[dict[str, Any]], *, every: bool) -> None:
     from zotsync.output.plain import say
-    from zotsync.output.table import Column, show_table
+    from zotsync.output.tables import Column, show_table
 
     listed = [row for row in rows if row["user"] or row["sync"] or every]
     columns = [

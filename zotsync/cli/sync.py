@@ -152,7 +152,7 @@ class _PageTop:
     @classmethod
     def of(cls, context: Context, session: Session, report: Report, name: str) -> _PageTop:
         """The library's words, and the items that doubtful references may be."""
-        from zotsync.cli.held import items_or_words
+        from zotsync.cli.confirm import items_or_words
         from zotsync.cli.where import library_words
 
         keys = [key for outcome in report.outcomes for key in outcome.candidates]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zotsync.cli import completing, options
-from zotsync.cli.confirm import confirm, stop_if_dry
+from zotsync.cli.confirm import confirm, print_plan, stop_if_dry
 from zotsync.cli.context import Context, pass_context
 from zotsync.cli.failure_report import reporting_failures
 from zotsync.output.words import counted, listed
@@ -56,6 +56,8 @@ def command(
             amount = _amount(plan)
             if shows:
                 _show_plan(context, session, number, plan, every=every)
+            if dry_run and as_json:
+                print_plan(plan, session)
             stop_if_dry(plan, dry_run=dry_run, words=f"would take back {amount}")
             if plan.changes_count():
                 confirm(f"Take back {amount} of run {number}?", yes=yes)
@@ -70,7 +72,7 @@ def command(
 
 def _show_plan(context: Context, session: Session, number: int, plan: Plan, *, every: bool) -> None:
     """What would be taken back, of which run."""
-    from zotsync.cli.held import held_of
+    from zotsync.cli.confirm import held_of
     from zotsync.cli.where import tell_where
     from zotsync.output.plain import say
     from zotsync.output.undo_text import show_reversals

@@ -119,7 +119,7 @@ def _planned(
     every: bool,
 ) -> int:
     """Shows what an update would do; 6 if something would change, 3 if something waits."""
-    from zotsync.cli.held import held_of
+    from zotsync.cli.confirm import held_of
     from zotsync.cli.where import tell_where
     from zotsync.engine.planning import collection_names
     from zotsync.engine.updating import plan_update

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 
@@ -21,6 +21,10 @@ from zotsync.config.places import find_config
 from zotsync.formats.files import first_bytes
 from zotsync.model.errors import ConfigError, UserError
 from zotsync.text.toml_lines import line_of
+
+if TYPE_CHECKING:
+    from zotsync.lookup.options import ResolveOptions
+
 
 #: Environment variables with a meaning of their own, not options.
 OWN_VARIABLES = frozenset({"ZOTSYNC_CONFIG", "ZOTSYNC_STATE", "ZOTSYNC_DATA", "ZOTSYNC_SERVE_KEY"})
@@ -223,3 +227,52 @@ def _with_environment(
         table[where[-1]] = value.split(",") if where[-1] == "order" else value
         came[where] = variable
     return merged, came
+
+
+#: Where a service's key may come from (never from the file): environment, then keyring.
+KEY_VARIABLES = {
+    "pubmed": "NCBI_API_KEY",
+    "openalex": "OPENALEX_API_KEY",
+    "semanticscholar": "S2_API_KEY",
+}
+
+
+def _key_of(name: str) -> str:
+    """A service's key: from the environment, else as `zotsync login --service` kept it."""
+    if name not in KEY_VARIABLES:
+        return ""
+    given = os.environ.get(KEY_VARIABLES[name], "").strip()
+    if given:
+        return given
+    from zotsync.library.keys import service_key
+
+    return service_key(name) or ""
+
+
+def resolve_options(
+    section: ResolveSection, state: Path, *, offline: bool, refresh: int | None = None
+) -> ResolveOptions:
+    """Addresses, keys, pace and cache of the look-up services."""
+    from zotsync.lookup.options import PUBLIC_SERVICES, ResolveOptions, ServiceOptions
+
+    services = {}
+    for name, public in PUBLIC_SERVICES.items():
+        given = getattr(section, name)
+        services[name] = ServiceOptions(
+            url=given.url or public.url,
+            timeout=given.timeout,
+            enabled=public.enabled if given.enabled is None else given.enabled,
+            key="" if offline else _key_of(name),
+            per_second=given.per_second,
+        )
+    return ResolveOptions(
+        offline=offline,
+        mailto=section.mailto,
+        order=tuple(section.order) or tuple(PUBLIC_SERVICES),
+        services=services,
+        cache=state / "records.sqlite" if section.cache else None,
+        cache_megabytes=section.cache_megabytes,
+        found_days=section.found_days,
+        absent_days=section.absent_days,
+        refresh_older_than=refresh,
+    )

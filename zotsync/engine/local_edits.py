@@ -8,7 +8,7 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import creators_form, tag_form
-from zotsync.plan.item_forms import held_fields, is_agreed
+from zotsync.plan.item_forms import held_fields, is_agreed, is_passing
 from zotsync.plan.model import Baseline
 from zotsync.plan.without_field import homeless, in_lines
 
@@ -70,8 +70,9 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any], item_type:
         if (name not in never and held.get(name, "") not in proposed[name])
         or is_agreed(name, held.get(name, ""), baselines)
     ]
+    lost = _has_lost_lines(baselines, held)
     if not made:
-        return words
+        return words + ["extra"] * lost
     words += [name for name in held if name not in proposed and name not in ("creators", "extra")]
     ours = {line for text in proposed.get("extra", ()) for line in text.split("\n")}
     added = [
@@ -79,7 +80,19 @@ def _fields(baselines: Collection[Baseline], held: Mapping[str, Any], item_type:
         for line in held.get("extra", "").split("\n")
         if line and line not in ours and not in_lines(line, lines, schema)
     ]
-    return words + ["extra"] * bool(added)
+    return words + ["extra"] * bool(added or lost)
+
+
+def _has_lost_lines(baselines: Collection[Baseline], held: Mapping[str, Any]) -> bool:
+    """Whether a line of Extra that a source gave is there no more: not as a field either."""
+    there, titled = set(str(held.get("extra", "")).split("\n")), bool(held.get("title"))
+    return any(
+        line and line not in there and line not in baseline.own_lines
+        and not in_lines(line, held, bundled_schema()) and not is_passing(line, titled=titled)
+        for baseline in baselines
+        if not baseline.released and "extra" not in baseline.user_owned
+        for line in baseline.fields.get("extra", "").split("\n")
+    )  # fmt: skip
 
 
 def _union(memories: Collection[Mapping[str, str]]) -> dict[str, str]:

@@ -25,6 +25,8 @@ from zotsync.plan.model import (
 )
 
 _MAX_BYTES = 200_000_000
+#: What made a plan, where a file says it.
+_CALLS = ("zotsync plan ", "zotsync --offline plan ")
 #: So much of a file says whether it is a plan.
 _BEGINNING = 600
 
@@ -58,7 +60,7 @@ def load_plan(path: Path) -> SavedPlan:
         if not isinstance(document, dict) or document.get("format") != PLAN_FORMAT:
             raise InputError(f"not a {PLAN_FORMAT} file", file=str(path), hint=_again(path))
         command = str(document.get("command", ""))
-        whole = command.startswith("zotsync plan ") and command.isprintable() and "`" not in command
+        whole = command.startswith(_CALLS) and command.isprintable() and "`" not in command
         config = str(document.get("config", ""))
         made_by = (command if whole else "", config if config.isprintable() else "")
         return SavedPlan(_plan(document), str(document["identity"]), *made_by)

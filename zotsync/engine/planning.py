@@ -14,7 +14,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
-from zotsync.engine.taken_over import inherit, take_over
+from zotsync.engine.taken_over import inherited, take_over
 from zotsync.match.keys import collection_key
 from zotsync.match.model import Match
 from zotsync.model.identifiers import named_source
@@ -122,7 +122,6 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
     matches = matches_of(request.gathered, session)
-    inherit(matches, session, silent_sources(request.gathered.reads, session.memory.claim_counts()))
     made = _plan_of(request, session, matches)
     for _ in range(_SETTLING):
         settled = settled_by(made, matches, request.gathered, session)
@@ -151,12 +150,13 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
     )
     broken = [read.source.name for read in request.gathered.reads if _is_broken(read)]
     held = vanished(claims, matches, whole=frozenset(broken), merged=merged, restored=restored)
+    silent = frozenset(left) | silent_sources(request.gathered.reads, known)
     return plan_matches(
         matches,
         session,
         _policy(request, session, pruning),
         leaving=_worth_saying(leaving, session),
-        silent=frozenset(left) | silent_sources(request.gathered.reads, known),
+        silent=silent,
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
             *_put_back(len(lost_keys(session.memory))),
@@ -208,9 +208,13 @@ def plan_matches(
     silent: frozenset[str] = frozenset(),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
-    known = replace(_plan_input(session, matches, leaving), silent=silent)
     named = {(found.proposal.source, found.item_key) for found in matches}
-    known = replace(known, unnamed=known.unnamed - named)
+    known = replace(
+        _plan_input(session, matches, leaving),
+        silent=silent,
+        unnamed=session.memory.unnamed() - named,
+        passed=inherited(matches, session, silent),
+    )
     identity = session.memory.identity
     return plan(
         matches,
@@ -260,7 +264,6 @@ def _plan_input(
         undone=session.memory.undone(),
         undone_collections=session.memory.undone_collections(),
         vanished=tuple(leaving),
-        unnamed=session.memory.unnamed(),
     )
 
 

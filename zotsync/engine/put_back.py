@@ -58,7 +58,10 @@ def catch_up(session: LibraryState, mark: Mark | None, says: Says) -> None:
     if followed and mark and not older:
         last = state_mark(mark.path.parent, session.db, followed.identity).last()
         older, known = _is_older(session, last), followed.items
-    _meet_again(session, followed or at_hand)
+    died = _meet_again(session, followed or at_hand)
+    another = not at_hand.version  # another copy than the last one
+    runs = None if another else (died, session.journal.last())
+    session.journal.reopen(session.snapshot.version, runs)
     if session.journal.unfinished():
         recover(session)
     if mark and older:
@@ -112,17 +115,21 @@ def _set_aside(session: LibraryState, version: int, history: str, items: Mapping
     set_memory_aside(session.memory, known)
 
 
-def _meet_again(session: LibraryState, at_hand: KnownBefore) -> None:
-    """The library as it was before an older copy of it was met: what was remembered of it holds."""
+def _meet_again(session: LibraryState, at_hand: KnownBefore) -> str:
+    """The library as it was before an older copy of it was met: what was remembered of it holds.
+
+    The last run that the memory knew, if one was brought back.
+    """
     past = [one for one in memories_aside(session.memory) if _is_past(session, one)]
     newer = [one for one in past if not at_hand.supersedes(one)]
     if not past:
-        return
+        return ""
     with transaction(session.db):
         if newer:
             bring_memory_back(session.memory, newer[0].number)
         else:
             forget_memories_aside(session.memory, [one.number for one in past])
+    return newer[0].run if newer else ""
 
 
 def _is_past(session: LibraryState, known: MemoryAside) -> bool:

@@ -1,7 +1,10 @@
-"""A file was synced by its name, and is a source of the configuration now: one claim, not two.
+"""Whose claims a list goes on from: one claim for one list, and none of another list's.
 
-What the file asked for under its own name passes to the configured source that reads it. Else the
-first claim would stay for good: nothing under that name is read any more.
+A file was synced by its name, and is a source of the configuration now: what it asked for under its
+own name passes to the configured source that reads it. Else the first claim would stay for good:
+nothing under that name is read any more.
+
+Two configurations may call two lists by one name. The second is remembered with its file.
 
 An entry that stands in another list now (its file was renamed, or a list was split) is followed as
 it was: its new list says what the earlier one had said.
@@ -17,16 +20,63 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import PASSING_SOURCES, Source, place_of
+from zotsync.engine.sources import PASSING_SOURCES, Source, place_of, sources_of
 from zotsync.match.model import Match
-from zotsync.model.errors import InputError
-from zotsync.model.item import Proposal
+from zotsync.model.errors import InputError, UserError
+from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.collections import path_form
 from zotsync.plan.item_forms import held_fields, is_resolved
 from zotsync.plan.members import united
 from zotsync.plan.model import OURS, THEIRS, Baseline
 from zotsync.state.database import transaction
+from zotsync.state.remembered import list_owners
+
+
+def own_names(sources: Sequence[Source], state: Path) -> list[Source]:
+    """The sources under the names that their claims are kept under in the state's folder.
+
+    A name that another configuration has for another list (`zotsync init refs.bib` in two folders)
+    is not this one's. A copy of a configuration that reads the same places has the same lists; one
+    whose file is gone has moved.
+    """
+    if not any(source.config for source in sources):
+        return list(sources)
+    owners = list_owners(state, [_with_file(one.name, one.config) for one in sources])
+    return [replace(one, name=_own_name(one, owners)) for one in sources]
+
+
+def _with_file(name: str, config: str) -> str:
+    return f"{name} ({config})"
+
+
+def _own_name(source: Source, owners: Mapping[str, str]) -> str:
+    own, start = _with_file(source.name, source.config), _with_file(source.name, "")[:-1]
+    beside = [name for name in owners if name.startswith(start)]
+    mine = [name for name in beside if name == own or owners[name] == source.config]
+    other = owners.get(source.name) or source.config
+    if not source.config or mine:
+        return next(iter(mine), source.name)
+    if other == source.config or not Path(other).is_file() or _lists_the_same(other, source):
+        return source.name
+    moved = (name for name in beside if owners[name] and not Path(owners[name]).is_file())
+    return next(moved, own)
+
+
+def _lists_the_same(config: str, source: Source) -> bool:
+    """Whether another configuration calls the very places of a source by its name."""
+    from zotsync.config.settings import load_config
+
+    try:
+        theirs = {one.name: one for one in sources_of((), load_config(config))}
+    except UserError:
+        return False
+    other = theirs.get(source.name)
+    return other is not None and _places(other) == _places(source)
+
+
+def _places(source: Source) -> set[str]:
+    return {place_of(str((source.base or Path()) / words)) or words for words in source.inputs}
 
 
 def take_over(gathered: GatheredSources, session: LibraryState) -> None:
@@ -46,33 +96,68 @@ def take_over(gathered: GatheredSources, session: LibraryState) -> None:
             loose -= taken
 
 
-def inherit(matches: Sequence[Match], session: LibraryState, silent: Collection[str]) -> None:
-    """What a list had said of an item that another names now, and it no more, is remembered as said
-    by that one: a correction is one, and no conflict with a list that says nothing.
+def inherited(
+    matches: Sequence[Match], session: LibraryState, silent: Collection[str]
+) -> dict[str, dict[str, Baseline]]:
+    """What a list that comes to an item has from those that had named it and do so no more: item
+    key → source → their words. A correction is one then, and no conflict with a list that is gone.
 
-    `silent` are the sources that say nothing any more. What a record said passes to a record alone.
-    Tags and collections stay with who gave them. Only the memory is changed.
+    `silent` are the sources that say nothing any more. A list that names an item again in this run
+    has not left it. What a record said passes to a record alone. Tags and collections stay with who
+    gave them; what is gone, or in the trash, is inherited by none.
     """
-    unnamed, quiet = session.memory.unnamed(), frozenset(silent) - PASSING_SOURCES
+    quiet = frozenset(silent) - PASSING_SOURCES
+    left = session.memory.unnamed() - {(one.proposal.source, one.item_key) for one in matches}
     asked = {one.item_key for one in matches if one.outcome == "match"}
-    known = session.memory.baselines(asked - session.snapshot.trash())
-    known = {key: known[key] for key in session.snapshot.items(known)}  # what is gone stays gone
-    passed: dict[tuple[str, str], Baseline] = {}
+    live = asked - session.snapshot.trash()
+    known = session.memory.baselines(live | {one.made_anew for one in matches if one.made_anew})
+    items = session.snapshot.items(live)
+    passed: dict[str, dict[str, Baseline]] = {}
     for found in matches:
         source, key = found.proposal.source, found.item_key
         claims = known.get(key, {})
-        if source in claims or found.outcome != "match" or found.own_key not in ("", key):
+        if key not in items or source in claims or found.outcome != "match":
             continue
-        for name, said in claims.items():
-            over = name in quiet or (name, key) in unnamed
-            if over and not said.released and said.resolved <= is_resolved(found.proposal):
-                passed[source, key] = replace(
-                    said, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=()
-                )
-    if passed:
-        with transaction(session.db):
-            for baseline in passed.values():
-                session.memory.put_baseline(baseline)
+        thrown = known.get(found.made_anew, {}).get(source)
+        if thrown and not thrown.released:
+            passed.setdefault(key, {})[source] = _as_copied(thrown, items[key])
+            continue
+        heirs = [
+            said
+            for name, said in sorted(claims.items())
+            if (name in quiet or (name, key) in left)
+            and not said.released
+            and said.resolved <= is_resolved(found.proposal)
+        ]
+        if heirs and found.own_key in ("", key):
+            held = held_fields(items[key], bundled_schema())
+            passed.setdefault(key, {})[source] = _of_all(heirs, source, held)
+    return passed
+
+
+def _as_copied(thrown: Baseline, data: ObjectData) -> Baseline:
+    """What a list had said of an item that the user threw away, as far as the one that they made of
+    the work instead says so, too: a correction of that is one. All else is theirs.
+    """
+    held = held_fields(data, bundled_schema())
+    same = {name: value for name, value in thrown.fields.items() if held.get(name) == value}
+    same.pop("extra", None)
+    alike = thrown.item_type == data.get("itemType")
+    return Baseline(
+        *(thrown.item_key, thrown.source, thrown.item_type if alike else ""),
+        fields=same,
+        creators=thrown.creators if held.get("creators") == thrown.creators else (),
+        user_owned=frozenset({"extra"} if held.get("extra") else ()),
+        resolved=thrown.resolved,
+    )
+
+
+def _of_all(heirs: Sequence[Baseline], source: str, held: Mapping[str, Any]) -> Baseline:
+    """The words of several lists as those of one, without their tags and collections."""
+    words = heirs[0]
+    for one in heirs[1:]:
+        words = _joined(one, words, held)
+    return replace(words, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=())
 
 
 def _files_of(source: Source) -> set[str]:

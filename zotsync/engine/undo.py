@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from zotsync.engine.batch import DONE
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.memory_back import updates_of_undone
 from zotsync.engine.planning import without_void
 from zotsync.engine.reversal import (
     Reversal,
     reversal_of,
     wanted_by_others,
 )
-from zotsync.engine.undone_memory import updates_of_undone
 from zotsync.model.errors import NothingToUndo, UserError
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds

@@ -6,7 +6,14 @@ import codecs
 import re
 
 from zotsync.formats.east_asian import guessed_encoding
-from zotsync.formats.mixed_bytes import declared_encoding, is_mixed, mixed_text, odd_lines
+from zotsync.formats.mixed_bytes import (
+    declared_encoding,
+    is_mixed,
+    mixed_text,
+    odd_lines,
+    once_encoded,
+    twice_encoded,
+)
 from zotsync.formats.single_byte import NAMES, single_byte_encoding
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Origin
@@ -45,11 +52,19 @@ def text_of(data: bytes, file: str) -> str:
     text = _decoded(data, file)
     if _looks_binary(text):
         raise _binary(file)
+    text = once_encoded(text)
     return _DROPPED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def guess_notice(data: bytes, file: str) -> Notice | None:
-    """That the encoding of a file had to be guessed, with words to judge the guess by."""
+    """That the encoding of a file had to be guessed, with words to judge the guess by; or that its
+    letters were encoded twice.
+    """
+    if word := twice_encoded(data.decode("utf-8", "ignore")):
+        return Notice(
+            f"letters in it were encoded twice: “{word}” is read as “{once_encoded(word)}”",
+            Origin(file),
+        )
     if data.startswith(tuple(mark for mark, _ in _BOMS)) or _unmarked_utf16(data):
         return None
     try:

@@ -119,7 +119,7 @@ def _own(entry: Mapping[str, Any]) -> dict[str, Any]:
         said[role] = [_person(each) for each in _listed(entry.get(role))]
     for group in _listed(entry.get("affiliated")):
         if isinstance(group, Mapping):
-            role = _ROLES.get(_text(group.get("role")), "contributor")
+            role = _ROLES.get(_text(group.get("role")).lower(), "contributor")
             people = [_person(each) for each in _listed(group.get("names"))]
             said[role] = [*said.get(role, []), *people]
     said.update(_serial(entry.get("serial-number")))

@@ -81,6 +81,47 @@ def _is_odd(line: bytes) -> bool:
     return False
 
 
+#: What UTF-8 of two to four bytes looks like where it was read as Windows-1252 and saved again.
+_CONT = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
+_TWICE = re.compile(
+    f"[Â-ß][{re.escape(_CONT)}]|[à-ï][{re.escape(_CONT)}]{{2}}|[ð-ô][{re.escape(_CONT)}]{{3}}"
+)
+#: Such signs as stand behind no capital with an accent in any language: `Ã¼`, `Ã¤`, `Å¡`.
+_NEVER = re.compile("[ÂÃÄÅÐÑ][¼½¾¶¤¡¢£¥¦§¨©ª¬¯±²³´µ¸¹º¿ƒˆ˜€‚„†‡‰‹]|â€")
+
+_NO_WORD = r"[\s{}<>()\[\]\"=,;:]"
+
+
+def twice_encoded(text: str) -> str:
+    """The first word whose letters are UTF-8 that was read as Windows-1252 and saved again; ""
+    where there is none.
+    """
+    found = _NEVER.search(text)
+    if not found or _once(text) == text:
+        return ""
+    before = re.split(_NO_WORD, text[max(found.start() - 40, 0) : found.start()])[-1]
+    return before + re.split(_NO_WORD, text[found.start() : found.start() + 40], maxsplit=1)[0]
+
+
+def once_encoded(text: str) -> str:
+    """The text, letters that were encoded twice read as they were."""
+    return _once(text) if _NEVER.search(text) else text
+
+
+def _once(text: str) -> str:
+    return _TWICE.sub(lambda found: _decoded_again(found[0]), text)
+
+
+def _decoded_again(letters: str) -> str:
+    data = b"".join(
+        letter.encode("cp1252", "ignore") or bytes([ord(letter) & 255]) for letter in letters
+    )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return letters
+
+
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error

@@ -55,13 +55,17 @@ _LIVES = re.compile(r"\s*\[(doi|pii|pmc|bookaccession)\]\s*$", re.I)
 def read(data: bytes, file: str) -> Iterator[Read]:
     """The references of an NBIB file in order, each with its exact lines.
 
-    A record begins at its PMID; tagged lines before the first one are Rejected.
+    A record begins at its PMID, or behind a blank line if it states title, date and who or where,
+    and is not the rest of the one before; other tagged lines without a PMID are Rejected.
 
     Raises:
         InputError: not decodable as text.
     """
+    whole_before = True
     for record in tagged_records(text_of(data, file), _SYNTAX):
-        if not record.started:
+        whole = whole_before and _states_a_work(record)
+        whole_before = bool(record.first("TI", "BTI"))
+        if not record.started and not whole:
             yield record.rejected(file, "the record has no PMID line")
         elif record.holds_two("TI", "DP", "VI", "PG", "JT"):
             yield record.rejected(file, TWO_WORKS)
@@ -69,9 +73,15 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield _draft(record).reference(record.raw(), record.origin(file))
 
 
+def _states_a_work(record: TaggedRecord) -> bool:
+    where = record.first("FAU", "AU", "JT", "TA")
+    return bool(record.first("TI", "BTI") and record.first("DP") and where)
+
+
 def _draft(record: TaggedRecord) -> Draft:
     draft = Draft(given_id=record.first("PMID"))
-    draft.identify("PMID", record.first("PMID"))
+    if record.first("PMID"):
+        draft.identify("PMID", record.first("PMID"))
     draft.identify("PMCID", record.first("PMC"))
     for value in record.all("LID", "AID"):
         _locate(draft, value)

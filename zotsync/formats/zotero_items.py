@@ -12,8 +12,9 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Date, Name, Origin, Reference, ref_id_of
-from zotsync.model.schema import ItemType, Schema
+from zotsync.model.schema import CHILD_TYPES, ItemType, Schema
 from zotsync.normalize.creators import ET_AL
+from zotsync.normalize.zotero_lines import without_variable
 from zotsync.text.dates import stated_date
 from zotsync.text.names import without_suffix
 
@@ -50,7 +51,7 @@ def reference_of(data: Mapping[str, Any], collection_names: Sequence[str]) -> Re
     fields, lines = _fields(data, schema, item_type)
     names, name_lines = _names(data.get("creators") or (), schema, item_type)
     extra, et_al = _without_et_al(_with_stated(str(data.get("extra") or ""), fields))
-    if schema.csl_type(csl_type) != type_name:
+    if not _is_told(csl_type, type_name, fields, schema):
         lines.insert(0, f"type: {type_name}")
     note = "\n".join([*([extra] if extra else []), *lines, *name_lines])
     if note:
@@ -78,6 +79,13 @@ def _csl_type(schema: Schema, type_name: str) -> str:
     return "document"
 
 
+def _is_told(csl_type: str, type_name: str, fields: Mapping[str, str], schema: Schema) -> bool:
+    """Whether a CSL type says which type is meant: of a film on DVD it does not."""
+    several = len(set(schema.csl["types"].get(csl_type, ())) - CHILD_TYPES) > 1
+    worded = several and (fields.get("genre") or fields.get("medium"))
+    return schema.csl_type(csl_type) == type_name and not worded
+
+
 def _fields(
     data: Mapping[str, Any], schema: Schema, item_type: ItemType | None
 ) -> tuple[dict[str, str], list[str]]:
@@ -85,19 +93,25 @@ def _fields(
     fields: dict[str, str] = {}
     lines: list[str] = []
     own_date = item_type.own_name("date") if item_type else "date"
-    date_names = {own_date, "accessDate", *_DATES.values()}
+    dates = (
+        {csl: item_type.own_name(name) or name for csl, name in _DATES.items()}
+        if item_type
+        else _DATES
+    )
+    date_names = {own_date, "accessDate", *dates.values()}
+    own_lines = without_variable(item_type, schema) if item_type else frozenset[str]()
     for name, value in data.items():
         if name in _NO_FIELDS or not isinstance(value, str) or not value.strip():
             continue
         base = item_type.base_fields.get(name, name) if item_type else name
         if name in date_names:
             continue
-        csl = _variable(schema, name, base)
+        csl = "" if name in own_lines else _variable(schema, name, base)
         if csl and csl not in fields:
             fields[csl] = value
         else:
             lines.append(f"{name}: {' '.join(value.split())}")
-    for csl, name in _DATES.items():
+    for csl, name in dates.items():
         if data.get(name):
             fields[csl] = str(data[name])
     return fields, lines

@@ -53,6 +53,7 @@ def recognise(
     by_source: dict[str, list[Link]] = {}
     for link in links:
         by_source.setdefault(link.source, []).append(link)
+    known.linked = {(link.source, link.item_key) for of in by_source.values() for link in of}
     for source, mine in by_source.items():
         here = [entry for entry in entries if entry.proposal.source == source]
         _Assignment(known, mine, here).run()
@@ -141,6 +142,20 @@ class _Assignment:
                 name = next(self._meeting(link, filed, _is_same), "")
             if name in self.open_entries:
                 self._take(link, self.open_entries[name], "moved")
+        for link in self._nameless():
+            if name := next(self._meeting(link, filed, _is_same), ""):
+                self._take(link, self.open_entries[name], "moved")
+
+    def _nameless(self) -> Iterator[Link]:
+        """What the source has said of items for which no name stands any more: it was given to
+        another reference, and taken back by an undo.
+        """
+        if not self.open_entries or not self.links:
+            return
+        source, linked = self.links[0].source, {link.item_key for link in self.links}
+        for name, key in sorted(self.known.said):
+            if name == source and key not in linked:
+                yield Link(source, "", key)
 
     def _filed(self) -> dict[str, list[str]]:
         """The names of the references that nobody claims yet, by their match keys."""

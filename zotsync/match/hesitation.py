@@ -1,12 +1,12 @@
 """What makes a rule hesitate: a statement on both sides that tells two alike works apart.
 
-Titles of which one lacks its subtitle, and how much titles weigh.
+How much titles weigh, and what is plainly another work.
 """
 
 from __future__ import annotations
 
-from zotsync.match.compare import Comparison, is_headed, tail_of, tail_tells
-from zotsync.match.imprint import is_misprinted_page, is_own_page
+from zotsync.match.compare import Comparison
+from zotsync.match.imprint import is_misprinted_page
 from zotsync.match.keys import GENERIC_TITLES, is_generic, title_anchors, title_weight
 from zotsync.match.model import THRESHOLDS, MatchRecord, kinds_differ
 from zotsync.match.titles import differ_by_a_misprint, lacks_a_letter
@@ -14,7 +14,6 @@ from zotsync.match.wording import (
     are_one_title,
     are_same_words,
     differ_in_words,
-    names_another_work,
     told_apart,
     wording,
 )
@@ -120,34 +119,6 @@ def may_be_one(one: MatchRecord, other: MatchRecord, seen: Comparison) -> bool:
     return bool(seen.author) or (named and bool(seen.journal) and seen.years == 0)
 
 
-def fits_with_subtitle(one: MatchRecord, other: MatchRecord, seen: Comparison) -> str:
-    """What two works are of which one has the other's title and a subtitle: "match", "review", "".
-
-    A title without its subtitle is borne by more than one work, so that the same page on the web
-    must say that it is one, and no journal or meeting whose page it may be; else author, year and
-    publisher (or what it stands in) leave a doubt. Where they share more (an ISBN, volume and
-    page), the other rules know better.
-    """
-    if seen.isbn or (seen.volume and seen.page) or not is_headed(one, other):
-        return ""
-    said = (
-        seen.edition, seen.number, seen.volume, seen.page, seen.issue, seen.part, seen.version,
-        seen.journal, seen.language, seen.translator, seen.given, seen.isbn, seen.author,
-    )  # fmt: skip
-    if False in said or seen.years or seen.two_people or kinds_differ(one, other):
-        return ""
-    there = one.url == other.url and is_own_page(one.url)
-    dated = seen.author is True and seen.years == 0
-    # the page of an issue or of a meeting has many works
-    alone = bool(seen.page) or not (one.journal or other.journal)
-    own = there and alone and not names_another_work(tail_of(one, other))
-    if own and dated and anchored(one, other):
-        return "match"
-    published = one.publisher == other.publisher != "" or bool(seen.journal)
-    telling = lighter_title(one, other) > 0 and not tail_tells(one, other)
-    return "review" if there or (dated and published and telling) else ""
-
-
 def anchored(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether titles share an anchor: only those are sure to meet under a match key."""
     pairs = zip(title_anchors(one.title), title_anchors(other.title), strict=True)
@@ -160,3 +131,20 @@ def lighter_title(one: MatchRecord, other: MatchRecord) -> int:
     if is_generic(left) or is_generic(right):
         return 0
     return min(title_weight(left), title_weight(right))
+
+
+def plainly_another_by(seen: Comparison) -> bool:
+    """As `plainly_another`, by what was `seen` between two works."""
+    if True in seen.ids():
+        return False
+    title, locus = seen.title, seen.volume and seen.page
+    if (title is not None and title >= THRESHOLDS.close and seen.author is not False) or (
+        locus and seen.author
+    ):
+        return False
+    if False in seen.ids():
+        return True
+    if title is not None:
+        return title < THRESHOLDS.other and not seen.author and not locus
+    stranger = seen.author is False or seen.two_people
+    return stranger and (seen.volume is False or seen.page is False)

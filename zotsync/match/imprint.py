@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
+from string import ascii_lowercase
 
-from zotsync.match.model import MatchRecord
+from zotsync.match.model import MatchRecord, kind_of
 from zotsync.text.dates import file_date
-from zotsync.text.fold import fold_text
+from zotsync.text.fold import fold_text, squash
 from zotsync.text.pages import first_page, whole_range
 
 _COUNTED = re.compile(
@@ -96,6 +97,21 @@ def versions_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
     return one[:shorter] == other[:shorter] if shorter else None
 
 
+#: Numbers that are given once by whoever gives them.
+_NUMBERED = frozenset({"patent", "standard", "report"})
+#: Digits from which the number of a patent is no one else's.
+_PATENT_DIGITS = 5
+#: Letters of a program's name that it is filed under.
+_LONGEST_NAME = 60
+#: What comes in versions.
+VERSIONED = frozenset({"software", "dataset"})
+
+#: What stands behind a folded title and says only which state of the work is meant.
+_VERSION_TAIL = re.compile(
+    r" (?:(?:version|revision|rev|release|build|patch|update)(?: [a-z]?[0-9]| [a-z](?: |$))"
+    r"|v ?[0-9]|[0-9]{1,4}(?: [0-9]{1,4}){1,3}$)"
+)
+
 #: A longer path leads to one page.
 _LONG_PATH = 16
 
@@ -137,6 +153,42 @@ def number_of(number: str, *, patent: bool = False) -> str:
         country = found[1].lower() if found else ""
     digits = "-".join(_COUNTED.findall(_PATENT_KIND.sub("", text).casefold()))
     return country + digits if digits else ""
+
+
+def number_digits(work: MatchRecord) -> str:
+    """The number of a patent, standard or report under which it is filed; "" if it tells nothing.
+
+    >>> number_digits(MatchRecord(item_type="patent", number="us8765432"))
+    '8765432'
+    """
+    kind = kind_of(work)
+    if kind not in _NUMBERED:
+        return ""
+    digits = work.number.lstrip(ascii_lowercase)
+    return "" if kind == "patent" and len(digits) < _PATENT_DIGITS else digits
+
+
+def without_version(title: str) -> str:
+    """A folded title without the version behind it: itself where none is there.
+
+    >>> without_version("gaussian 16 revision c 01"), without_version("gaussian 16")
+    ('gaussian 16', 'gaussian 16')
+    """
+    found = _VERSION_TAIL.search(title)
+    return title[: found.start()] if found else title
+
+
+def version_names(work: MatchRecord, author: str) -> tuple[str, ...]:
+    """What a program or data set is filed under: its name with its version, and with its author.
+
+    >>> version_names(MatchRecord(item_type="computerProgram", title="orca 4 2 1"), "eese")
+    ('orca|eese',)
+    """
+    if kind_of(work) not in VERSIONED or not work.title:
+        return ()
+    name = squash(without_version(work.title))[:_LONGEST_NAME]
+    version = ".".join(work.version)
+    return tuple(f"{name}|{beside}" for beside in (version, author) if beside)
 
 
 def part_of(volume: str, pages: str) -> str:

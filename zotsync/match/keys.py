@@ -13,14 +13,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
-from zotsync.match.imprint import is_own_page
+from zotsync.match.imprint import is_own_page, number_digits, version_names
 from zotsync.match.model import MatchRecord
 from zotsync.match.names import main_author
 from zotsync.model.schema import KEY_ALPHABET, KEY_LENGTH
 from zotsync.text.fold import squash
 
 #: Goes up whenever the same work would get other keys than before.
-KEYS_VERSION = 4
+KEYS_VERSION = 5
 
 _GENERIC = """abstract abstracts acknowledgements announcement announcements bookreview bookreviews
     comment commentary conclusion conclusions contents contributors correction corrigendum
@@ -75,7 +75,7 @@ def page_key(page: str) -> str:
 
 
 def match_keys(work: MatchRecord) -> tuple[str, ...]:
-    """The keys of a work, at most 14, usually 6 to 10; () if nothing about it is known."""
+    """The keys of a work, at most 16, usually 6 to 10; () if nothing about it is known."""
     keys = [f"isbn:{isbn}" for isbn in work.isbns[:3]] if _isbn_names_it(work) else []
     for kind in ("doi", "pmid", "pmcid", "arxiv"):
         if value := getattr(work, kind):
@@ -90,7 +90,18 @@ def match_keys(work: MatchRecord) -> tuple[str, ...]:
         keys += _title_keys(work.title, author)
     if not author and is_own_page(work.url):  # a page on the web names nobody as often as not
         keys.append(f"url:{work.url[:100]}")
-    return tuple(keys or _content_key(work))
+    return tuple((keys or _content_key(work)) + _keys_beside(work, author))
+
+
+def _keys_beside(work: MatchRecord, author: str) -> list[str]:
+    """Where works meet of which one prints no title, or no author: by number, thesis, version."""
+    keys = []
+    if digits := number_digits(work):
+        of_whom = author if work.item_type == "report" else ""
+        keys.append(f"no:{work.item_type}|{digits}|{of_whom}")
+    if author and work.year and work.item_type == "thesis":
+        keys.append(f"th:{work.year}|{author}")
+    return keys + [f"v:{name}" for name in version_names(work, author)]
 
 
 def _content_key(work: MatchRecord) -> list[str]:

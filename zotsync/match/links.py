@@ -80,6 +80,7 @@ class Links:
     replaced: set[tuple[str, str]] = field(default_factory=set)
     entries: Sequence[Entry] = ()
     named: dict[tuple[str, str], str] = field(default_factory=dict)
+    linked: Container[tuple[str, str]] = frozenset()
 
     def of(self, proposal: Proposal) -> Recognised | None:
         """The item that this reference was; its key may be gone: the user deleted the item."""
@@ -132,11 +133,17 @@ class Links:
         return key
 
     def then(self, link: Link) -> MatchRecord | None:
-        """What the source said of a link's item, None where that is forgotten."""
-        for key in (link.item_key, follow_merges(link.item_key, self.merged)):
-            if (link.source, key) in self.said:
-                return self.said[link.source, key]
-        return None
+        """What the source said of a link's item, None where that is forgotten.
+
+        Of an item that the user merged into that of another reference of the source, only the item
+        itself tells: the source's words on the survivor are the other's.
+        """
+        own, key = link.item_key, follow_merges(link.item_key, self.merged)
+        if (link.source, own) in self.said:
+            return self.said[link.source, own]
+        if key != own and (link.source, key) in self.linked:
+            return next(iter(self.index.lookup(f"key:{own}")), None)
+        return self.said.get((link.source, key))
 
     def stand(self, link: Link, now: MatchRecord) -> str:
         """What a link's reference says now; without a memory, only the item itself can tell.

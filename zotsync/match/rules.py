@@ -14,15 +14,22 @@ from dataclasses import dataclass
 from zotsync.match.compare import Comparison, compare
 from zotsync.match.hesitation import (
     anchored,
-    fits_with_subtitle,
     have_one_title,
     lighter_title,
     may_be_one,
+    plainly_another_by,
     tell_apart,
 )
 from zotsync.match.keys import GENERIC_TITLES, is_generic
 from zotsync.match.model import FAINT, MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
+from zotsync.match.whole_works import (
+    fits_by_number,
+    fits_by_thesis,
+    fits_by_version,
+    fits_with_subtitle,
+    is_one_edition,
+)
 from zotsync.text.fold import squash
 
 #: Titles that name nothing, squashed.
@@ -64,23 +71,6 @@ def decide_by(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict
 def plainly_another(one: MatchRecord, other: MatchRecord) -> bool:
     """Whether two works differ beyond any edit of one: what a link must not bridge."""
     return plainly_another_by(compare(one, other))
-
-
-def plainly_another_by(seen: Comparison) -> bool:
-    """As `plainly_another`, by what was `seen` between two works."""
-    if True in seen.ids():
-        return False
-    title, locus = seen.title, seen.volume and seen.page
-    if (title is not None and title >= THRESHOLDS.close and seen.author is not False) or (
-        locus and seen.author
-    ):
-        return False
-    if False in seen.ids():
-        return True
-    if title is not None:
-        return title < THRESHOLDS.other and not seen.author and not locus
-    stranger = seen.author is False or seen.two_people
-    return stranger and (seen.volume is False or seen.page is False)
 
 
 def _same(rule: str, confidence: float) -> Verdict:
@@ -223,7 +213,7 @@ def _books(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | 
         return None
     if seen.years != 0 or seen.page is False or not anchored(one, other):
         return None
-    if lighter_title(one, other) < THRESHOLDS.short:
+    if lighter_title(one, other) < THRESHOLDS.short and not is_one_edition(one, other, seen):
         return None
     sure = seen.isbn is not False and have_one_title(one, other, seen)
     return _same("D7", 0.96) if sure else _review("D7")
@@ -296,6 +286,15 @@ def _journal_locus(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Ve
     return _typed(one, other, _same("J", 0.93))
 
 
+def _untitled(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
+    """N, T, V: a number, a thesis of one author and year, a version, where no title joins."""
+    if number := fits_by_number(one, other, seen):
+        return _same("N", 0.96) if number == "match" else _review("N")
+    if version := fits_by_version(one, other, seen):
+        return _same("V", 0.95) if version == "match" else _review("V", 0.4)
+    return _review("T", 0.4) if fits_by_thesis(one, other, seen) else None
+
+
 def _doubtful(one: MatchRecord, other: MatchRecord, seen: Comparison) -> Verdict | None:
     """R: too much agrees for two works, too little for one."""
     title = -1.0 if seen.title is None else seen.title
@@ -345,5 +344,5 @@ def _typed(one: MatchRecord, other: MatchRecord, verdict: Verdict) -> Verdict:
 
 _RULES: tuple[Callable[[MatchRecord, MatchRecord, Comparison], Verdict | None], ...] = (
     _preprint, _notice, _identical, _registered, _doi, _other_id, _subtitled, _books, _locus,
-    _title_and_locus, _title_alone, _journal_locus, _doubtful,
+    _title_and_locus, _title_alone, _journal_locus, _untitled, _doubtful,
 )  # fmt: skip

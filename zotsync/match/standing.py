@@ -11,12 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from zotsync.match.compare import Comparison, compare, is_headed, tail_tells
-from zotsync.match.hesitation import have_one_title, lighter_title, statements_tell_apart
+from zotsync.match.hesitation import (
+    have_one_title,
+    lighter_title,
+    plainly_another_by,
+    statements_tell_apart,
+)
 from zotsync.match.keys import is_generic
 from zotsync.match.model import MONOGRAPHS, THRESHOLDS, MatchRecord, kind_of, kinds_differ
 from zotsync.match.notices import notices_differ
-from zotsync.match.rules import decide_by, plainly_another_by
-from zotsync.match.titles import differ_in_numbers, differ_in_one_word, differ_tellingly
+from zotsync.match.rules import decide_by
+from zotsync.match.titles import (
+    differ_by_a_misprint,
+    differ_in_numbers,
+    differ_in_one_word,
+    differ_tellingly,
+)
 from zotsync.text.fold import squash
 
 #: What a name stands for now: the work it stood for, that work corrected, perhaps another work,
@@ -273,8 +283,11 @@ def _titled_alike(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
         return CHANGED if found.edition else DOUBTFUL
     if count > 2 and (found.who or found.identifier):
         return ANOTHER
-    if count and not (seen.volume and seen.page) and _is_reworded(then, now, seen):
-        return DOUBTFUL  # *breast* and *bladder*, each on its page, or in its year
+    kept = seen.volume and seen.page
+    if not count:  # under one name, and with nothing else said otherwise, a letter is a misprint
+        kept = seen.page or differ_by_a_misprint(then.title, now.title)
+    if not kept and _is_reworded(then, now, seen):
+        return DOUBTFUL  # *breast* and *bladder*, each on its page, in its year, or without a place
     moved = seen.journal is False and False in (seen.volume, seen.page)
     if count <= 1:
         return DOUBTFUL if moved else CHANGED

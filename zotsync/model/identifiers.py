@@ -9,9 +9,12 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+#: Folders that are named in front of a file, where they are needed to tell it from another.
+_MOST_FOLDERS = 12
 #: Kinds of identifiers that name a work, as `parse_identifier` says them.
 KINDS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 
@@ -201,14 +204,42 @@ _WHOLE = (
 )
 
 
+#: A list that is told by its configuration from another of that name.
+_CONFIGURED = re.compile(r"(.+) \((.*[/\\])([^/\\]+)\)", re.S)
+
+
 def named_source(source: str) -> str:
-    """A source as people name it: a file without its folders, an identifier whole.
+    """A source as people name it: a file without its folders, an identifier whole; a list that is
+    told by its configuration with the folder of that.
 
     >>> named_source("lists/rivers.bib"), named_source("10.5555/otter.17")
     ('rivers.bib', '10.5555/otter.17')
+    >>> named_source("refs (/home/roe/otters/zotsync.toml)")
+    'refs (otters)'
     """
+    if of := _CONFIGURED.fullmatch(source):
+        folder = [part for part in re.split(r"[/\\]", of[2]) if part]
+        return f"{of[1]} ({folder[-1] if folder and of[3] == 'zotsync.toml' else of[3]})"
     named = re.split(r"[/\\]", source.rstrip("/\\"))[-1]
     return source if not named or parse_identifier(source) else named
+
+
+def names_apart(sources: Iterable[str]) -> dict[str, str]:
+    """Sources as people name them; files of one name with as many folders as tell them apart.
+
+    >>> names_apart(["/a/mla.txt", "/b/mla.txt", "/b/din.txt"])
+    {'/a/mla.txt': 'a/mla.txt', '/b/mla.txt': 'b/mla.txt', '/b/din.txt': 'din.txt'}
+    """
+    names = {source: named_source(source) for source in sources}
+    for folders in range(1, _MOST_FOLDERS):
+        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        if not shared:
+            break
+        for source, name in names.items():
+            if name in shared:
+                parts = re.split(r"[/\\]", source.rstrip("/\\"))
+                names[source] = "/".join(parts[-folders - 1 :])
+    return names
 
 
 def _value(kind: str, words: str) -> str:

@@ -16,6 +16,7 @@ from zotsync.normalize.identifiers import arxiv_of, identifier_part
 from zotsync.normalize.item_type import choose_type
 from zotsync.normalize.parts import NormalizeInput, Step, joined
 from zotsync.normalize.placing import notice_part, place
+from zotsync.normalize.zotero_lines import field_lines, type_line, with_named
 
 #: The steps in the order in which their values claim a field.
 STEPS: tuple[Step, ...] = (
@@ -38,11 +39,13 @@ def normalize(reference: Reference, schema: Schema, journals: Journals) -> Zoter
     Nothing is added to what the source says but a uniquely named journal's title, abbreviation
     and ISSN, and what an arXiv id means; `expanded_fields` names these.
     """
-    item_type = choose_type(reference, schema, journals)
-    source = NormalizeInput(
-        reference, item_type, schema, journal_of(reference, item_type, journals)
-    )
-    return place(source, joined([step(source) for step in STEPS]))
+    said = type_line(reference, schema)
+    item_type = schema.types.get(said.item_type) or choose_type(said.reference, schema, journals)
+    said = field_lines(said, item_type, schema)
+    journal = journal_of(said.reference, item_type, journals)
+    source = NormalizeInput(said.reference, item_type, schema, journal)
+    item = place(source, joined([step(source) for step in STEPS]))
+    return with_named(item, said, item_type)
 
 
 def expanded_fields(reference: Reference, item: ZoteroItem) -> dict[str, Evidence]:

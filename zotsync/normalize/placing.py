@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zotsync.model.item import ZoteroItem
-from zotsync.model.reference import TEXT_FIELDS
+from zotsync.model.reference import DATE_FIELDS, TEXT_FIELDS
 from zotsync.model.schema import ItemType, Schema
 from zotsync.model.server_form import FIELD_BYTES, fits_field, one_line, server_form
 from zotsync.normalize.parts import NormalizeInput, Part
@@ -76,7 +76,11 @@ def field_name(variable: str, item_type: ItemType, schema: Schema) -> str | None
         return item_type.own_name(_WITHOUT_CSL[variable])
     if variable in ("issued", "accessed"):
         return item_type.own_name("date" if variable == "issued" else "accessDate")
-    for base in schema.csl["fields"]["text"].get(variable, ()):
+    if variable in DATE_FIELDS:
+        return item_type.own_name(schema.csl["fields"]["date"].get(variable, ""))
+    bases = schema.csl["fields"]["text"].get(variable, ())
+    # an article of a journal has both; citation files say `series`
+    for base in reversed(bases) if variable == "collection-title" else bases:
         own = item_type.own_name(base)
         if own is not None and base not in _NOT_MEANT and own not in _NOT_MEANT:
             return own

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
 from zotsync.engine.report import Outcome, Report
+from zotsync.model.identifiers import names_apart
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.output.html_page import page
 from zotsync.output.item_line import item_words
@@ -157,21 +158,25 @@ def _list(
     review: str,
 ) -> _OutcomeList:
     met = [outcome for outcome in report.outcomes if outcome.outcome == kind]
-    rows = tuple(_row(outcome, asked, held) for outcome in met[: MOST.get(kind, _MOST_OTHERS)])
-    several = len({outcome.source for outcome in report.outcomes}) > 1
+    named = names_apart(outcome.source for outcome in report.outcomes)
+    some = met[: MOST.get(kind, _MOST_OTHERS)]
+    rows = tuple(_row(outcome, asked, held, named[outcome.source]) for outcome in some)
+    several = len(named) > 1
     heading, words = _HEADINGS[kind]
     words = words.format(review=review)
     return _OutcomeList(heading, words, rows, len(met), sources=kind not in _SAID or several)
 
 
 def _row(
-    outcome: Outcome, asked: Mapping[tuple[str, str], Proposal], held: Mapping[str, str]
+    outcome: Outcome,
+    asked: Mapping[tuple[str, str], Proposal],
+    held: Mapping[str, str],
+    source: str,
 ) -> _ReportRow:
     number = "" if outcome.ordinal is None else f"{outcome.ordinal}."
     proposal = asked.get((outcome.source, outcome.ref_id))
     kind = proposal.item.item_type if proposal else ""
     line = (_line(proposal) if proposal else "") or _titled(outcome.title)
-    source = source_label(outcome.source)
     if outcome.outcome in _SAID:
         return _ReportRow(number, line, source)
     changes = [
@@ -183,7 +188,7 @@ def _row(
     changes += _members_changed(outcome)
     # what follows tells more than the reason: the candidates, both sides, or the changes
     told = outcome.candidates or outcome.conflicts or changes
-    sides = tuple(_sides(conflict, source, kind) for conflict in outcome.conflicts)
+    sides = tuple(_sides(conflict, outcome.source, kind) for conflict in outcome.conflicts)
     candidates = tuple(held.get(key, key) for key in outcome.candidates)
     said = outcome.error or ("" if told else outcome.reason)
     return _ReportRow(number, line, source, said, tuple(changes), candidates, sides)
@@ -202,7 +207,8 @@ def _sides(
     """A field in Zotero's words, and what stands in it on either side (whose, value)."""
     here, there = both_shown(conflict.field, conflict.library, conflict.source)
     name = field_label(conflict.field, item_type)
-    return name, ((whose(conflict), here or "—"), (source, there or "—"))
+    this = names_apart([source, conflict.given_by])[source]
+    return name, ((whose(conflict, source), here or "—"), (this, there or "—"))
 
 
 def _titled(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zotsync.engine.fates import is_alarm
 from zotsync.engine.printed_words import is_marked_up, item_of_words
+from zotsync.model.identifiers import names_apart
 from zotsync.output.item_line import NO_TITLE, ItemWords, item_words, words_of_baseline
 from zotsync.output.plain import (
     both_shown,
@@ -21,7 +22,7 @@ from zotsync.output.plain import (
     width_of,
 )
 from zotsync.output.report_text import show_alarms, show_outcomes, show_report
-from zotsync.output.table import Column, show_table
+from zotsync.output.tables import Column, show_table
 from zotsync.output.words import agreement_words, field_label
 from zotsync.plan.model import Action, Change, Conflict, MatchNote, Plan
 from zotsync.text.names import says_et_al
@@ -87,8 +88,9 @@ def _show_counts(console: Console, plan: Plan) -> None:
         return
     counts = Counter((action.source, action.action) for action in plan.actions)
     columns = [Column("source", cut=True), *(Column(kind, right=True) for kind in kinds)]
+    named = names_apart(action.source for action in plan.actions)
     rows = [
-        [source_label(source), *(str(counts[source, kind] or "") for kind in kinds)]
+        [named[source], *(str(counts[source, kind] or "") for kind in kinds)]
         for source in dict.fromkeys(action.source for action in plan.actions)
     ]
     show_table(console, columns, rows)
@@ -160,7 +162,7 @@ def details(action: Action, held: Held) -> list[tuple[str, str]]:
             [held.paths.get(key, key) for key in action.collections_add],
             [held.paths.get(key, key) for key in action.collections_remove],
         )
-    lines += [line for conflict in action.conflicts for line in conflict_lines(conflict, kind)]
+    lines += conflict_lines(action, kind)
     if action.action == "review":
         lines += review_lines(action, held)
     if action.action in ("skip", "remove"):
@@ -216,24 +218,51 @@ def _members(kind: str, add: Sequence[str], remove: Sequence[str]) -> list[tuple
     return [(f"    {kind}: ", ", ".join(words))] if words else []
 
 
-def conflict_lines(conflict: Conflict, item_type: str) -> list[tuple[str, str]]:
-    """What stands on both sides of a conflict, and what the source said before."""
+def conflict_lines(action: Action, item_type: str) -> list[tuple[str, str]]:
+    """What stands on both sides of each conflict, and what the source said before."""
     return [
         (
             f"    {field_label(conflict.field, item_type)}: ",
-            f"{whose(conflict)} “{shown(conflict.library)}”, this list “{shown(conflict.source)}”, "
-            f"before {_quoted(shown(conflict.baseline))}",
+            f"{whose(conflict, action.source)}: {_quoted(shown(conflict.library))}; "
+            f"{_this_list(conflict, action.source)}: {_quoted(shown(conflict.source))}"
+            f"{said_before(conflict)}",
         )
+        for conflict in action.conflicts
     ]
 
 
-def whose(conflict: Conflict) -> str:
-    """Whose value the library holds: the user's, or another source's."""
-    return f"source “{source_label(conflict.given_by)}”" if conflict.given_by else "yours"
+def whose(conflict: Conflict, source: str = "") -> str:
+    """Whose value the library holds: the user's, or another list's than `source`."""
+    if not conflict.given_by:
+        return "yours"
+    return f"list “{names_apart([conflict.given_by, source])[conflict.given_by]}”"
+
+
+def _this_list(conflict: Conflict, source: str) -> str:
+    """The list that speaks; by its folders where the other is of the same name."""
+    named = names_apart([conflict.given_by, source])[source]
+    return "this list" if named == source_label(source) else f"this list, “{named}”"
+
+
+def said_before(conflict: Conflict) -> str:
+    """What the list said at its last sync, if it said anything of this."""
+    before = shown(conflict.baseline)
+    return f", which said {f'“{before}”' if before else 'nothing there'} before"
+
+
+def stays_words(action: Action) -> str:
+    """What "keep" leaves as it is: the user's value, or another list's."""
+    givers = dict.fromkeys(conflict.given_by for conflict in action.conflicts)
+    if len(givers) != 1:
+        return "what the library has stays"
+    (giver,) = givers
+    if not giver:
+        return "your value stays"
+    return f"the value of “{names_apart([giver, action.source])[giver]}” stays"
 
 
 def _quoted(text: str) -> str:
-    return f"“{text}”" if text else "nothing"
+    return f"“{text}”" if text else "(empty)"
 
 
 def arrow(field: str, before: Any, after: Any) -> str:

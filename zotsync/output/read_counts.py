@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zotsync.engine.sources import is_ad_hoc
+from zotsync.model.identifiers import names_apart
 from zotsync.model.reference import Origin, Reference, Rejected
 from zotsync.output.plain import source_label
 from zotsync.output.words import counted, listed
@@ -26,6 +27,7 @@ FEW = 5
 class ReadCounts:
     """What reading came to. `untitled` are the places of references that have no title (after the
     look-up, where there was one), `rejected` the entries that could not be read as a reference,
+    `sources` how many there were, of which `unread` said nothing, for they could not be read,
     `errors` the inputs that could not be read at all as (source, message), `repeated` for each work
     that a file names more than once where it does."""
 
@@ -34,6 +36,7 @@ class ReadCounts:
     rejected: tuple[Rejected, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
     sources: int = 1
+    unread: int = 0
     repeated: tuple[tuple[Origin, ...], ...] = ()
 
     @property
@@ -86,7 +89,8 @@ class ReadCounts:
     def _read_words(self) -> str:
         words = counted(self.read, "reference")
         if self.sources > 1:
-            words += f" from {self.sources} sources"
+            told = f"{self.sources - self.unread} of " if self.unread else ""
+            words += f" from {told}{self.sources} sources"
         return words + (f", {len(self.rejected):,} not read" if self.rejected else "")
 
 
@@ -107,6 +111,7 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
             if not _is_told(error, read.rejected)
         ),
         sources=len(gathered.reads),
+        unread=sum(bool(read.errors) and not read.entries for read in gathered.reads),
     )
 
 
@@ -145,9 +150,10 @@ def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
 
 def unread_words(source: str, error: UserError) -> str:
     """An input that could not be read, with the source it belongs to."""
-    if is_ad_hoc(source):
+    label = source_label(source)
+    if is_ad_hoc(source) or error.message.startswith(f"{label}:"):
         return error.message
-    return f"source {source_label(source)}: {error.message}"
+    return f"source {label}: {error.message}"
 
 
 def file_and_line(origin: Origin) -> str:
@@ -158,8 +164,9 @@ def file_and_line(origin: Origin) -> str:
 def _places(origins: Sequence[Origin], *, every: bool) -> str:
     """Files by name, each with its first lines."""
     lines: dict[str, list[str]] = {}
+    named = names_apart(origin.file for origin in origins)
     for origin in origins:
-        lines.setdefault(source_label(origin.file), []).append(str(origin.first_line or ""))
+        lines.setdefault(named[origin.file], []).append(str(origin.first_line or ""))
     return "; ".join(
         f"{file}:{listed(numbers, every=every)}" if any(numbers) else file
         for file, numbers in list(lines.items())[: None if every else FEW]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zotsync.output.item_line import title_or_words
 from zotsync.output.plain import cut, say, unmarked, width_of
 from zotsync.output.plan_text import printable
-from zotsync.output.table import Column, show_table
+from zotsync.output.tables import Column, show_table
 from zotsync.output.words import counted
 from zotsync.topics.suggest import Suggestion
 from zotsync.topics.tag_rules import TagRule, topic_id

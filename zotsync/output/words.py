@@ -147,26 +147,41 @@ _NAMES = {
 }  # fmt: skip
 #: The evidence that an earlier run knew the reference as this item.
 _EARLIER = "link"
+#: What a key says that was made of a work: its first author, year and place, or its title.
+_MADE = "an item made of these words would get this one's key"
+#: How sure a doubt is at most.
+_DOUBT = 0.5
 #: Rules that say something of their own.
 _RULES = {
     "several": "more than one item fits equally well",
     "link": "an earlier run took it for this item",
+    "D8": "one title goes on where the other ends",
+    "T": "a thesis, of which one side prints no title",
+    "V": "the name is that of something which comes in versions",
 }
 
 
 def agreement_words(match: MatchNote) -> str:
     """For and against, and how sure: "50 %: same DOI and year, but another title"."""
-    agreed, differing = sides(match.evidence)
+    made = _is_made(match)
+    agreed, differing = sides([name for name in match.evidence if not (made and name == "key")])
     said = f"same {_listed(agreed)}" if agreed else "little to compare"
     if _EARLIER in match.evidence:
         said = f"{said} as in an earlier run" if agreed else "the name that an earlier run knew"
     if differing:
         said += f", but another {_listed(differing)}"
-    if match.rule in _RULES and not (agreed or differing):
+    if made:
+        said = f"{said}; {_MADE}" if agreed or differing else _MADE
+    elif match.rule in _RULES and not (agreed or differing):
         said = _RULES[match.rule]
     elif match.rule in _RULES:
         said += f"; {_RULES[match.rule]}"
     return f"{match.confidence:.0%} sure: {said}".replace("%", " %", 1)
+
+
+def _is_made(match: MatchNote) -> bool:
+    """Whether the key is one that zotsync makes of a work, not one that the entry itself bears."""
+    return match.rule == "key" and (match.confidence <= _DOUBT or match.evidence == ("key",))
 
 
 def _listed(names: Sequence[str]) -> str:

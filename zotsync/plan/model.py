@@ -271,9 +271,7 @@ def baseline_update(action: Action) -> BaselineUpdate:
     own = action.own_key or action.item_key
     link = Link(action.source, action.ref_id, own, action.ordinal, action.raw)
     return BaselineUpdate(
-        source=action.source,
-        ref_id=action.ref_id,
-        item_key=action.item_key,
+        *(action.source, action.ref_id, action.item_key),
         baseline=action.baseline,
         link=None if action.forget or action.baseline is None else link,
         forget=action.forget,
@@ -333,6 +331,7 @@ class PlanInput:
     put in the trash: they come back when they are asked for again, and so do `undone_collections`
     (path → key). `silent` are the sources that say nothing any more (moved, or gone), `unnamed`
     claims of lists that lack the item now: what they gave stays, but they contradict nobody.
+    `passed` are, likewise, the words of such lists that a list has which comes to their item.
     """
 
     library: str
@@ -348,3 +347,4 @@ class PlanInput:
     vanished: tuple[Vanished, ...] = ()
     silent: frozenset[str] = frozenset()
     unnamed: frozenset[tuple[str, str]] = frozenset()
+    passed: Mapping[str, Mapping[str, Baseline]] = field(default_factory=dict)

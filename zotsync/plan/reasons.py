@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zotsync.match.records import TITLE_FIELDS
-from zotsync.model.identifiers import named_source
+from zotsync.model.identifiers import named_source, names_apart
 from zotsync.model.item import Proposal
 from zotsync.plan.merge_item import MergedItem
 from zotsync.plan.model import REFUSED, Baseline
@@ -57,6 +57,7 @@ def reason_of(
     name: str,
     baseline: Baseline | None,
     merged: MergedItem,
+    source: str,
     *,
     restored: bool,
     apart: Mapping[str, str],
@@ -66,7 +67,7 @@ def reason_of(
         return "back from the trash, where an undo had put it"
     if baseline is None or baseline.released:
         words = "already in the library" if name == "unchanged" else "in the library: adopted"
-        return "; ".join([words, *said_apart(apart)])
+        return "; ".join([words, *said_apart(apart, source)])
     refused = [
         member
         for memory in (merged.tags.memory, merged.collections.memory)
@@ -87,11 +88,13 @@ def _beside_fields(merged: MergedItem) -> str:
     return f"other {' and '.join(asked)} asked for" if asked else "the source changed"
 
 
-def said_apart(apart: Mapping[str, str]) -> list[str]:
-    """The fields that stay as another list gave them, and those that the item does not have."""
+def said_apart(apart: Mapping[str, str], source: str = "") -> list[str]:
+    """The fields that stay as another list than `source` gave them, and those that the item does
+    not have."""
+    named = names_apart([*apart.values(), source])
     nowhere = [name for name, giver in apart.items() if not giver]
     return [
-        f"{_NAMES.get(name, name)}: as “{named_source(giver)}” said first"
+        f"{_NAMES.get(name, name)}: as “{named[giver]}” said first"
         for name, giver in apart.items()
         if giver
     ] + ([f"{_named(nowhere)}: not written, this type has no such field"] if nowhere else [])
@@ -147,8 +150,9 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
             names = [name for name, by in apart.items() if by == giver]
             words = f"{_named(names)} of “{excerpt(title, _TITLE)}”"
             items.setdefault((source, giver), []).append(words)
+    named = names_apart([name for pair in items for name in pair])
     return [
-        f"“{named_source(source)}” says {_against(giver)}: {'; '.join(words[:_MOST])}"
+        f"“{named[source]}” says {_against(named.get(giver, ''))}: {'; '.join(words[:_MOST])}"
         + _and_more(len(words) - _MOST)
         for (source, giver), words in items.items()
     ]
@@ -157,7 +161,7 @@ def notices_apart(found: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[s
 def _against(giver: str) -> str:
     """What a list says that changes nothing: otherwise than another, or "" what has no place."""
     if giver:
-        return f"otherwise than “{named_source(giver)}”, which came first and stands"
+        return f"otherwise than “{giver}”, which came first and stands"
     return "what your item's type has no field for, and is not written"
 
 

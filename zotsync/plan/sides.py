@@ -28,7 +28,13 @@ from zotsync.plan.item_forms import (
 from zotsync.plan.item_type import TypeDecision, TypeSides, decide_type
 from zotsync.plan.lists_apart import Stated
 from zotsync.plan.model import Baseline, Policy
-from zotsync.plan.without_field import drawn_out, homeless, into_fields, without_lines_of_fields
+from zotsync.plan.without_field import (
+    drawn_out,
+    homeless,
+    into_fields,
+    without_lines_of_fields,
+    without_what_extra_states,
+)
 
 #: Conflicts are shown and left alone.
 _SHOWN = Policy()
@@ -132,6 +138,7 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
         asked |= into_fields(asked, item_type, schema)
         said = (sides.held, *(known.fields for known in sides.known))
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
+    asked = without_what_extra_states(asked, sides.base, sides.held, schema)
     if sides.base and own_name(schema, item_type, "extra"):
         asked |= without_old_status(sides.base.fields.get("extra", ""), asked.get("extra", ""))
     if item_type == sides.type_sides.current:

@@ -1,4 +1,7 @@
-"""What left its source: the claims that no reference stands behind any more. Pure."""
+"""What left its source: the claims that no reference stands behind any more. Pure.
+
+A source that lets go of an item takes along what it gave; what is remembered all the same.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,12 @@ from types import MappingProxyType
 
 from zotsync.match.model import Match
 from zotsync.match.wording import same_words
-from zotsync.plan.model import Vanished
+from zotsync.model.item import ObjectData
+from zotsync.model.server_form import tag_form
+from zotsync.plan.members import merged_members
+from zotsync.plan.merge import MergedFields
+from zotsync.plan.merge_item import MergedItem
+from zotsync.plan.model import Baseline, Vanished
 
 #: More pairs of a claim and an unread entry than this are not compared.
 MOST_PAIRS = 20_000
@@ -179,3 +187,52 @@ def _may_be(claim: Claim, words: str, ordinal: int | None) -> bool:
     if name and re.search(rf"(?<![\w-]){name}(?![\w-])", words[:_HEAD]):
         return True
     return same_words(claim.raw, words)
+
+
+def released(baseline: Baseline, data: ObjectData, others: list[Baseline]) -> MergedItem:
+    """An item after one source let go of it: what only that source gave is taken back.
+
+    Its baseline is then what `remains` of it.
+    """
+    tags, filed = merged_members(baseline, data, others, (), ())
+    after = dict(data)
+    if tags.remove:
+        after["tags"] = [
+            tag for tag in data.get("tags") or () if tag_form(tag["tag"]) not in tags.remove
+        ]
+    if filed.remove:
+        after["collections"] = [
+            key for key in data.get("collections") or () if key not in filed.remove
+        ]
+    rest = remains(baseline, tags.memory, filed.memory)
+    nothing = MergedFields((), (), {}, (), frozenset())
+    return MergedItem(after, nothing, tags, filed, rest, ())
+
+
+def remains(
+    baseline: Baseline,
+    tags: Mapping[str, str],
+    filed: Mapping[str, str],
+) -> Baseline:
+    """What is remembered of a baseline once it is no claim: the tags and collections that the user
+    took away or has as their own, and the fields that it filled. No list, this one or another,
+    gives a field again that the user emptied, before or after the source let go.
+    """
+    return Baseline(
+        item_key=baseline.item_key,
+        source=baseline.source,
+        fields=baseline.fields,
+        creators=baseline.creators,
+        user_owned=baseline.user_owned,
+        tags=tags,
+        collections=filed,
+        made=baseline.made,
+        released=True,
+        agreed=baseline.agreed,
+        own_lines=baseline.own_lines,
+    )
+
+
+def is_worth_keeping(rest: Baseline) -> bool:
+    """Whether there is anything in the rest of a baseline that a later list must respect."""
+    return bool(rest.fields or rest.creators or rest.user_owned or rest.tags or rest.collections)

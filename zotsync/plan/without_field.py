@@ -9,10 +9,11 @@ about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from zotsync.model.identifiers import clean_arxiv
 from zotsync.model.schema import Schema
 from zotsync.model.server_form import fits_field, one_line
 from zotsync.normalize.placing import field_name, label_of
@@ -72,6 +73,54 @@ def in_lines(extra: str, names: Iterable[str], schema: Schema) -> dict[str, str]
         if mark and name and value.strip():
             found.setdefault(name, value.strip())
     return found
+
+
+def without_what_extra_states(
+    asked: Mapping[str, Any], base: Baseline | None, held: Mapping[str, Any], schema: Schema
+) -> dict[str, Any]:
+    """What a source asks, without what an empty field's own line of Extra says in the same words:
+    people put `DOI: …` there, Zotero reads it as the field, and so it is exported.
+
+    A line may be called by Zotero's field, CSL's variable or their words; an address is its own.
+    """
+    lines = str(held.get("extra", "")).split("\n") if held.get("extra") else []
+    if not lines:
+        return dict(asked)
+    said = base.fields if base else {}
+    stated = {words for line in lines for words in _stated_words(line)}
+    kept = {}
+    for name, value in asked.items():
+        text = one_line(value).casefold() if isinstance(value, str) else ""
+        fresh = text and name not in _NO_LINE and not held.get(name) and name not in said
+        names = (name, *labels_of(name, schema), *_variables_of(name, schema)) if fresh else ()
+        said_there = fresh and ("", text) in stated
+        if not said_there and not any((_key(own), text) in stated for own in names):
+            kept[name] = value
+    return kept
+
+
+def _stated_words(line: str) -> Iterator[tuple[str, str]]:
+    """(what is named, the value) of a line, in small letters; an address names itself, and an
+    arXiv id all that it means.
+    """
+    label, colon, value = line.partition(":")
+    if not colon or value.startswith("//"):
+        yield "", line.strip().casefold()
+    elif label.strip().casefold() == "arxiv":
+        number = clean_arxiv(f"arXiv:{value.strip()}").casefold()
+        for words in ("arxiv", f"10.48550/arxiv.{number}", f"https://arxiv.org/abs/{number}"):
+            yield "", words
+    else:
+        yield _key(label), one_line(value).casefold()
+
+
+def _key(label: str) -> str:
+    return re.sub(r"[\W_]+", "", label).casefold()
+
+
+def _variables_of(name: str, schema: Schema) -> list[str]:
+    texts = schema.csl["fields"]["text"]
+    return [variable for variable, bases in texts.items() if name in bases]
 
 
 def drawn_out(

@@ -99,6 +99,10 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+#: In the summary of a run that died: the library was as it was before the run when its writes were
+#: looked for, perhaps an older copy.
+NOT_YET = "not_yet"
+
 _COLUMNS = (
     "run, seq, kind, key, payload, before, memory, memory_before, outcome, version, error, base"
 )
@@ -217,6 +221,21 @@ class RunJournal:
             (self._memory.library_id,),
         )
         return [row[0] for row in rows]
+
+    def reopen(self, version: int, runs: Iterable[str] | None = None) -> None:
+        """Opens what counts as lost of runs that were looked for in a library as it was before
+        them, now that one of a later version is there: of these (as `last` names them), or of all.
+        """
+        rows = self._db.execute(
+            "SELECT id, summary FROM run WHERE library=? AND status='interrupted'",
+            (self._memory.library_id,),
+        ).fetchall()
+        these = None if runs is None else {run.partition(" ")[0] for run in runs}
+        found = [(run, version) for run, summary in rows if json.loads(summary).get(NOT_YET)]
+        self._db.executemany(
+            "UPDATE journal SET outcome='', error='' WHERE run=? AND outcome='lost' AND base<?",
+            [one for one in found if these is None or str(one[0]) in these],
+        )
 
     def write_ahead(self, entries: Iterable[JournalEntry]) -> None:
         """Notes what is about to be sent (the caller holds a transaction)."""

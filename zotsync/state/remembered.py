@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,9 @@ from zotsync.text.names import says_et_al
 
 #: More values than this nobody looks through.
 _MOST = 5000
+_IS_LINKED = (
+    "SELECT 1 FROM library JOIN link ON link.library = library.id WHERE link.source=? LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,25 @@ class Remembered:
         ).fetchall()
         return str(rows[0][0]) if len(rows) == 1 else ""
 
+    def tags_of(self, source: str, library: str) -> tuple[str, ...]:
+        """The tags that a source was told to give all of its items in a library, by name: those of
+        its topic rules are not among them."""
+        rows = self._db.execute(
+            "SELECT json_extract(baseline.data, '$.tags'), json_extract(baseline.data, '$.by_rule')"
+            " FROM baseline JOIN library ON library.id = baseline.library "
+            "WHERE baseline.source=? AND library.spec=? "
+            "AND json_extract(baseline.data, '$.released') IS NULL",
+            (source, library),
+        )
+        given = [
+            dict.fromkeys(
+                tag for tag in json.loads(tags or "{}") if tag not in json.loads(by_rule or "[]")
+            )
+            for tags, by_rule in rows
+        ]
+        first = given[0] if given else {}
+        return tuple(tag for tag in first if all(tag in each for each in given))
+
     def _pairs(self, question: str) -> Iterator[tuple[str, str]]:
         rows = self._db.execute(f"{question} LIMIT {_MOST}")
         return ((str(one or ""), str(other or "")) for one, other in rows)
@@ -138,6 +160,27 @@ def cut_short(connection: sqlite3.Connection, library: int) -> frozenset[str]:
         (library, library),
     )
     return frozenset(key for key, raw in rows if says_et_al(raw))
+
+
+def list_owners(folder: Path, names: Iterable[str] = ()) -> dict[str, str]:
+    """List → the configuration file that it was last synced from, as the runs of a state tell.
+
+    Those of `names` that references were recognised under without a run that tells are "". Nothing
+    where the state cannot be read: who opens it says why.
+    """
+    found: dict[str, str] = {}
+    try:
+        with closing(_to_read(folder / "state.sqlite")) as db:
+            for (text,) in db.execute("SELECT summary FROM run ORDER BY id"):
+                summary = json.loads(text)
+                if config := summary.get("config"):
+                    found.update(dict.fromkeys(summary.get("sources", ()), str(config)))
+            for name in set(names) - found.keys():
+                if db.execute(_IS_LINKED, (name,)).fetchone():
+                    found[name] = ""
+    except (sqlite3.Error, ValueError, OSError):
+        return {}
+    return found
 
 
 @contextmanager

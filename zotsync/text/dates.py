@@ -78,7 +78,7 @@ _PRINTED = tuple(
 )
 _SPAN = re.compile(rf"{_YEAR}\s?[-–/]\s?(?:1[4-9]\d\d|20\d\d|\d\d)")
 
-_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:T[\d:.Z+-]*|[-/.][\D]*)?")
+_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})?(?:\2(\d{1,2})?)?)?(?:[T ]\d[\d:.Z+-]*|[-/.][\D]*)?")
 #: A range in ISO's form or of years, and words that make a year doubtful.
 _WHOLE_RANGE = re.compile(
     r"(\d{4}(?:-\d\d){0,2})\s?/\s?(\d{4}(?:-\d\d){0,2}|\.\.)?|\d{4}\s?[-–—]{1,2}\s?\d{4}"
@@ -88,6 +88,12 @@ _CIRCA = re.compile(
     r"(?:\[|\()?(?:ca?|circa|about|approx|um|vers|before|after|vor|nach|avant|après)\b\.?\s*"
     r"(?:\d{4}|\d{1,2}(?:st|nd|rd|th) century).{0,20}|\[?\d{4}\s?\?\]?|\d{3}0s",
     re.I,
+)
+#: Two months, two seasons, two days of a month, or a winter of two years.
+_TWO = re.compile(
+    r"([^\W\d_]{3,12})\.?(?: \d{4})?\s?(?:[-–—/&]|\b(?:and|to|und|bis|et|y|e)\b)\s?"
+    r"(?:\d{1,2}\.? )?([^\W\d_]{3,12})\b|\b(\d{1,2})\.?\s?[-–—/]\s?\d{1,2}\b(?!\d)"
+    r"|\b\d{4}\s?[-–—/]\s?\d\d(?:\d\d)?$"
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _DAY_NAMED = re.compile(r"(\d{1,2})[-/. ]+([^\W\d_]{3,12})\.?[-/., ]+(\d{4})")
@@ -179,9 +185,18 @@ def _in_words(text: str, year: int) -> Date:
     season = _SEASON.search(text)
     rest = _YEAR_ALONE.sub(" ", text)
     month = month_of(rest) if _WORD.search(text) else None
-    if month is None and season:
-        return season_of(year, season[1])
-    return dated(year, month, day_of(rest) if month else None)
+    two = _TWO.search(text) if len(text) <= 60 and (season or month) else None
+    if two and two[1] and not (_is_season_or_month(two[1]) and _is_season_or_month(two[2])):
+        two = None
+    day = int(two[3]) if two and two[3] else day_of(rest)
+    found = dated(year, month, day if month else None)
+    if two:
+        return replace(found, literal=text)
+    return season_of(year, season[1]) if month is None and season else found
+
+
+def _is_season_or_month(word: str) -> bool:
+    return month_of(word) is not None or _SEASON.fullmatch(word) is not None
 
 
 def month_of(text: str) -> int | None:
@@ -244,9 +259,10 @@ def season_words(date: Date) -> str:
     >>> season_words(season_of(2013, "spring")), season_words(Date(2013, 1))
     ('Spring', '')
     """
-    if date.month or not _SEASON.search(date.literal):
+    words = re.sub(r"\s*\b\d{4}$", "", date.literal)
+    if date.month or not _SEASON.search(words) or re.search(r"\d{4}", words):
         return ""
-    return re.sub(r"\s*\d{4}$", "", date.literal)
+    return words
 
 
 def season_number(date: Date) -> int | None:

@@ -120,7 +120,7 @@ class Laws:
         assert not differs, (
             f"the memory is as it must be: {[(found.get(w), wanted.get(w)) for w in differs]}"
         )
-        self._words(machine, told.report, asked, found)
+        self._words(machine, told.report, asked, found, before)
         self._unknown_to(memory, told.report, asked)
         self.memories[machine] = found
 
@@ -152,10 +152,12 @@ class Laws:
         for proposal in asked.request.gathered.proposals:
             self.ever |= {(name, repr(value)) for name, value in said_by(proposal).items()}
 
-    def _words(self, machine: int, report: Report, asked: Asked, found: Memories) -> None:
+    def _words(
+        self, machine: int, report: Report, asked: Asked, found: Memories, there: Any
+    ) -> None:
         with self.machines[machine].session() as session:
             merged = session.snapshot.merged()
-        wanted = wanted_words(report, asked, self.memories[machine], merged)
+        wanted = wanted_words(report, asked, self.memories[machine], merged, there)
         differs = {who: (found[who].words, words) for who, words in wanted.items()
                    if found[who].words != words}  # fmt: skip
         assert not differs, f"the words are remembered as they must be: {differs}"

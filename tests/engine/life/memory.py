@@ -20,7 +20,9 @@ Memories = dict[tuple[str, str], "Remembered"]
 
 @dataclass
 class Remembered:
-    """Of one list and one item; `by_rule` is what a topic's rule gave of both."""
+    """Of one list and one item; `by_rule` is what a topic's rule gave of both, `left`: the list,
+    read whole, had the item no more.
+    """
 
     tags: dict[str, str] = field(default_factory=dict)
     collections: dict[str, str] = field(default_factory=dict)
@@ -29,6 +31,7 @@ class Remembered:
     by_rule: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     words: Mapping[str, Any] = field(default_factory=dict)
+    left: bool = False
 
     def member(self, name: str) -> str:
         return self.tags.get(name) or self.collections.get(name, "")
@@ -50,14 +53,15 @@ def remembered(session: Session) -> Memories:
         "SELECT DISTINCT item_key FROM baseline WHERE library=?", (session.memory.library_id,)
     ).fetchall()
     held = session.memory.baselines(key for (key,) in rows)
+    left = session.memory.unnamed()
     return {
-        (key, source): _of(baseline)
+        (key, source): _of(baseline, left=(source, key) in left)
         for key, by_source in held.items()
         for source, baseline in by_source.items()
     }
 
 
-def _of(baseline: Baseline) -> Remembered:
+def _of(baseline: Baseline, *, left: bool) -> Remembered:
     said = set(baseline.fields) | ({"creators"} if baseline.creators else set())
     return Remembered(
         dict(baseline.tags),
@@ -67,6 +71,7 @@ def _of(baseline: Baseline) -> Remembered:
         frozenset(baseline.by_rule) | frozenset(baseline.filed_by_rule),
         frozenset(said),
         _words(baseline),
+        left,
     )
 
 

@@ -7,7 +7,7 @@ that was never seen to go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from tests.engine.life.lists import Asked
@@ -34,9 +34,14 @@ def said_by(proposal: Proposal) -> dict[str, Any]:
 
 
 def wanted_words(
-    report: Report, asked: Asked, before: Memories, merged: Mapping[str, str]
+    report: Report,
+    asked: Asked,
+    before: Memories,
+    merged: Mapping[str, str],
+    there: Mapping[str, Mapping[str, Any]],
 ) -> dict[tuple[str, str], dict[str, Any]]:
-    """(item, source) → the words that are remembered after an undisturbed sync.
+    """(item, source) → the words that are remembered after an undisturbed sync; `there` are the
+    items before it.
 
     Left out are works that stand twice in a list, and items into which others were merged.
     """
@@ -46,11 +51,71 @@ def wanted_words(
         if outcome.outcome in _MET and (outcome.source, outcome.ref_id) in said:
             met.setdefault((outcome.item_key, outcome.source), []).append(outcome)
     survivors = set(merged.values())
-    return {
-        who: _words(said[found[0].source, found[0].ref_id], found[0], before.get(who))
-        for who, found in met.items()
-        if len(found) == 1 and who[0] not in survivors
-    }
+    wanted: dict[tuple[str, str], dict[str, Any]] = {}
+    for who, found in met.items():
+        if len(found) == 1 and who[0] not in survivors:
+            proposal = said[found[0].source, found[0].ref_id]
+            past = (
+                before.get(who)
+                or _of_one_thrown_away(who, proposal, before, there)
+                or _of_those_that_left(who, proposal, asked, before, met, there)
+            )
+            wanted[who] = _words(proposal, found[0], past)
+    return wanted
+
+
+def _of_one_thrown_away(
+    who: tuple[str, str],
+    proposal: Proposal,
+    before: Memories,
+    there: Mapping[str, Mapping[str, Any]],
+) -> Remembered | None:
+    """The list's words on an item that is gone or in the trash, as far as the one that the person
+    has of that work instead says the same.
+    """
+    data = there.get(who[0], {})
+    title = said_by(proposal)["title"]
+    for (item, source), held in sorted(before.items()):
+        gone = not there.get(item) or there[item].get("deleted")
+        if source == who[1] and gone and not held.released and held.words.get("title") == title:
+            same = {name: one for name, one in held.words.items() if _holds(data, name, one)}
+            return Remembered(words=same, resolved=held.resolved)
+    return None
+
+
+def _of_those_that_left(
+    who: tuple[str, str],
+    proposal: Proposal,
+    asked: Asked,
+    before: Memories,
+    met: Container[tuple[str, str]],
+    there: Mapping[str, Mapping[str, Any]],
+) -> Remembered | None:
+    """A list that comes to an item goes on from the words of those that have it no more: they were
+    read without it, or are not read any more, and do not name it again today. Of two values, that
+    in the library is the one that goes on.
+    """
+    key, _ = who
+    read = {one.source for one in asked.request.gathered.proposals} | asked.request.names
+    data = there.get(key, {})
+    past: dict[str, Any] = {}
+    for (item, source), held in sorted(before.items()):
+        gone = held.left or source not in read
+        if item != key or not gone or held.released or (key, source) in met or not data:
+            continue
+        if held.resolved and not is_resolved(proposal):
+            continue
+        for name, value in held.words.items():
+            if name not in past or _holds(data, name, value):
+                past[name] = value
+    return Remembered(words=past) if past and not data.get("deleted") else None
+
+
+def _holds(data: Mapping[str, Any], name: str, value: Any) -> bool:
+    return (
+        bool(value)
+        and (tuple(data.get(name, ())) if name == "creators" else data.get(name)) == value
+    )
 
 
 def _words(proposal: Proposal, outcome: Outcome, known: Remembered | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from zotsync.citations.lists.marks import Number
 from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_kept, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
-LINKS, PARAGRAPHS, LINES, WORDS = "links", "paragraphs", "lines", "words"
+LINKS, PARAGRAPHS, LINES, WRAPPED, WORDS = "links", "paragraphs", "lines", "wrapped", "words"
 _SHORT = 0.8  # of the width to which a list is wrapped
 _RAGGED = 16  # characters by which wrapped lines differ
 _NO_INDENT = 10_000
@@ -64,7 +64,7 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
             entries.append(OpenEntry(why))
         entries[-1].add(line, first=bool(why))
     entries = _merged(entries)
-    if layout not in (WORDS, LINES, PARAGRAPHS):
+    if layout not in (WORDS, WRAPPED, LINES, PARAGRAPHS):
         return entries
     return [part for entry in entries for part in _parted(entry)]
 
@@ -116,6 +116,9 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
     ends = current.may_end()
     if line.begins == BEGINS and (ends or (line.dated and current.could_end())):
         return BY_WORDS
+    if frame.layout == WRAPPED:  # behind a full line only a reference's own first words begin one
+        kept = line.begins == BEGINS and is_kept(" ".join(current.texts[-6:]))
+        return BY_WORDS if kept and current.lines[-1].ends else ""
     if current.finished():
         return LOOSE
     if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
@@ -208,7 +211,7 @@ def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:
     for before, entry in pairwise(entries):
         joint = kept[-1] if before.closed is False else None
         alone = entry.dated or entry.lines[0].gap or any(map(names_itself, entry.texts))
-        alone = alone or is_kept(" ".join(entry.texts[:6]))
+        alone = alone or (entry.placed and is_kept(" ".join(entry.texts[:6])))
         if entry.why == BY_WORDS and joint is not None and not alone:
             joint.absorb(entry)
         else:

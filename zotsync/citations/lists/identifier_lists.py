@@ -218,12 +218,16 @@ def mark_rest(words: str) -> str:
     return mark.rest if mark and mark.rest else plain
 
 
+#: What people write between two identifiers of a line.
+_GAPS = " /|&+;,.–—-"
+
+
 def _said(line: _IdentifierLine) -> tuple[Identified | OtherWords, ...]:
     if not line.found:
         is_heading, is_citation = _is_heading(line.words), _is_citation(line.words)
         return (OtherWords(line.at, line.words, is_heading, is_citation),)
     found = tuple(Identified(line.at, *each) for each in line.found)
-    return (*found, OtherWords(line.at, line.rest)) if line.rest else found
+    return (*found, OtherWords(line.at, line.rest)) if line.rest.strip(_GAPS) else found
 
 
 def _is_heading(words: str) -> bool:

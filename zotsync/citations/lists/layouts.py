@@ -21,6 +21,7 @@ from zotsync.citations.lists.cutting import (
     NUMBERED,
     PARAGRAPHS,
     WORDS,
+    WRAPPED,
     cut_by,
 )
 from zotsync.citations.lists.entry import BY_LAYOUT, LOOSE, TOLD, OpenEntry
@@ -29,6 +30,7 @@ from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS
 from zotsync.citations.lists.numbering import numbered_starts, numberless
 from zotsync.citations.lists.one_a_line import block_lines, is_one_a_line, line_starts
+from zotsync.citations.lists.wrapping import wrapped_starts
 
 _SURE = 0.9  # a numbered list whose entries look so much like references needs no comparison
 _STEPS, _IN_TURN = 2, 0.7  # numbers in turn: so many at least, of so many of all entries
@@ -160,5 +162,8 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
         yield LINKS, plain, [not at or plain[at - 1].closed for at in range(len(plain))]
     if any(line.gap for line in plain[1:]):
         yield PARAGRAPHS, plain, [line.gap for line in plain]
+    if wrapped := wrapped_starts(plain):
+        yield WRAPPED, plain, wrapped
+        return
     yield LINES, plain, line_starts(plain) if is_one_a_line(plain) else [True] * len(plain)
     yield WORDS, plain, [False] * len(plain)

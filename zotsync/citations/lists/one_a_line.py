@@ -164,6 +164,11 @@ def is_kept(words: str) -> bool:
     return bool(_KEPT.search(head) or _ENACTED.search(head)) and line_signs.may_be_last(words)
 
 
+def is_unusual(words: str) -> bool:
+    """Whether words begin as few works do: `42 U.S.C. § 1983`, `§ 823 BGB`, `taz, 4. Mai 1999`."""
+    return bool(_UNUSUAL.match(words))
+
+
 def _is_joint(before: ListLine, line: ListLine) -> bool:
     """Whether a line seems to go on the one before."""
     if is_apart(before, line):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Container, Iterator, Mapping
 
+from zotsync.data import bundled_schema
 from zotsync.formats.bibtex.ads_journals import ADS_JOURNALS
 from zotsync.formats.bibtex.issued import issued_of
 from zotsync.formats.bibtex.kinds import csl_type, known_kind, with_day_of_reading
@@ -27,6 +29,8 @@ from zotsync.formats.bibtex.vocabulary import (
     NOTES,
     NUMBERED_TYPES,
     NUMBERED_WORKS,
+    OWN_FIELD,
+    OWN_KEY,
     PLACED,
     PUBLISHERS,
     ROLES,
@@ -36,6 +40,8 @@ from zotsync.formats.bibtex.vocabulary import (
 from zotsync.formats.draft import drop_not_given
 from zotsync.formats.stray_identifiers import identified
 from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejected, ref_id_of
+from zotsync.model.schema import is_key
+from zotsync.normalize.zotero_lines import all_labels
 
 #: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
 _MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?:-\d+)?")
@@ -58,10 +64,11 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     issued = issued_of(values, notes)
     if not (fields or names or issued):
         return Rejected(raw[:20_000], "the entry states nothing about a work", origin)
-    if entry.key and not _MADE_KEY.fullmatch(entry.key):
+    own = values.get(OWN_KEY, "")
+    if entry.key and not _MADE_KEY.fullmatch(entry.key) and own != entry.key:
         fields["citation-key"] = entry.key
     reference = Reference(
-        ref_id=ref_id_of(raw, given_id=entry.key),
+        ref_id=ref_id_of(raw, given_id=own if is_key(own) else entry.key),
         raw=raw,
         origin=origin,
         type=csl_type(kind, values, fields, read=accessed is not None),
@@ -206,7 +213,20 @@ def _unplaced(
             continue
         words = to_unicode(value)
         if words:
-            yield f"{'report number' if name == 'reportnumber' else name}: {words}"
+            yield f"{_label_of(name)}: {words}"
+
+
+def _label_of(name: str) -> str:
+    if name.startswith(OWN_FIELD):
+        own = name.removeprefix(OWN_FIELD)
+        return _own_names().get(own, own)
+    return "report number" if name == "reportnumber" else name
+
+
+@functools.cache
+def _own_names() -> dict[str, str]:
+    """Zotero's own names by their small letters: names of BibTeX's fields have no case."""
+    return {name.lower(): name for name in all_labels(bundled_schema())}
 
 
 def _is_chapter_number(words: str) -> bool:

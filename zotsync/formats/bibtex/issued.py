@@ -10,7 +10,6 @@ from zotsync.model.reference import Date
 from zotsync.text.dates import dated, day_of, file_date, month_of, season_of, stated_date
 
 _YEARS = re.compile(r"(?:[^\W\d]{3,12}\.? )?(?:1\d|20)\d\d\s?[-–/]{1,3}\s?(?:(?:1\d|20)\d\d|\d\d)")
-_MONTHS = re.compile(r"(.{3,20}?)\s*[-–—/]\s*(.{3,20})")
 
 
 def issued_of(values: Mapping[str, str], notes: list[str]) -> Date | None:
@@ -41,9 +40,7 @@ def _of_parts(year: str, month: str, day: str) -> Date | None:
     number = month_of(month)
     if number is None:
         return found if found.literal else season_of(found.year, month)
-    of_month = day_of(day) or (None if month.isdecimal() else day_of(month))
-    whole = dated(found.year, number, of_month)
-    several = _MONTHS.fullmatch(month)
-    if several and month_of(several[1]) and month_of(several[2]):
-        return Date(whole.year, whole.month, None, literal=f"{month} {found.year}")
-    return whole
+    together = file_date(f"{month} {found.year}")
+    if together.literal and not day:  # `jan./feb.`, `May 1-7`
+        return together
+    return dated(found.year, number, day_of(day) or (None if month.isdecimal() else day_of(month)))

@@ -15,9 +15,15 @@ from zotsync.formats.bibtex.blocks import Block, balanced_end
 from zotsync.formats.bibtex.vocabulary import KNOWN_FIELDS
 
 _KEY = re.compile(r"(?>(?:[^,={}\"]|\{[^{},=]{0,100}\}|\"(?=\w\}))*)")
+#: A key with no comma behind it, before the first field.
+_KEY_ALONE = re.compile(
+    r"\s*+([^\s,={}\"#%()]{1,200})\s++(?=[A-Za-z][\w-]{1,40}+\s*+[=:]\s*+[{\"\d])"
+)
 _JOIN = re.compile(r"\s*#\s*")
 _QUOTE_OR_BRACE = re.compile(r'["{]')
-_NAME = re.compile(r"(?>(?:[\s,}]|%[^\n]*\n)*)([A-Za-z_][^\s=,{}\"#%()']*)\s*+=\s*+")
+_NAME = re.compile(
+    r"(?>(?:[\s,}]|%[^\n]*\n)*)([A-Za-z_][^\s=:,{}\"#%()']*)\s*+(?:=|:(?=\s*+[{\"]))\s*+"
+)
 #: A name that no program reads: switched off (`@url`, `-note`), in two words, with a digit first.
 _ODD_NAME = re.compile(r"[\s,}]*+([\w@!*+-][^=,{}\"#%()\n]{0,60}?)\s*+=\s*+(?=[{\"\w])")
 _REST = re.compile(r"(?>(?:[\s,}]|%[^\n]*(?:\n|$))*)$")
@@ -75,7 +81,10 @@ def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_
     if found.broken:
         return found
     key = _KEY.match(body)
-    if block.kind != "string" and key and body[key.end() : key.end() + 1] in ("", ","):
+    if block.kind != "string" and (bare := _KEY_ALONE.match(body)):
+        found.key, place = bare[1], bare.end()
+        found.problems.append("the comma behind the key is missing")
+    elif block.kind != "string" and key and body[key.end() : key.end() + 1] in ("", ","):
         found.key = key[0].strip()
         if re.search(r"[{}\"]", found.key):
             found.problems.append("the key holds braces or quotes, which BibTeX refuses")

@@ -147,8 +147,13 @@ _TYPESETTING_TEXT = """
 """
 #: Fields that say nothing about the work: bookkeeping of programs, and what only steers
 #: typesetting and sorting (biblatex manual, 2.2.3 and 2.2.4).
-LEFT_OUT = frozenset((*_BOOKKEEPING_TEXT.split(), *_TYPESETTING_TEXT.split()))
+LEFT_OUT = frozenset(("x-zotero-key", *_BOOKKEEPING_TEXT.split(), *_TYPESETTING_TEXT.split()))
 LEFT_OUT_FAMILIES = ("__", "bdsk-", "citeulike-", "mendeley-", "zotero-", "jabref-")
+
+#: Before Zotero's own names in our exports: `x-zotero-seriestext`.
+OWN_FIELD = "x-zotero-"
+#: Zotero's key of the item, where the entry bears another, or its letters do not tell.
+OWN_KEY = "x-zotero-key"
 
 #: What an entry may begin with, in lower case and as people write it.
 KNOWN_KINDS = frozenset({

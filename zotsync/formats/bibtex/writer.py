@@ -5,12 +5,24 @@ What neither knows stands under its CSL name: styles ignore it, our own reader t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from zotsync.formats.bibtex.vocabulary import FIELDS, NUMBERED_WORKS, SUBTYPES, TYPES
+from zotsync.data import bundled_schema
+from zotsync.formats.bibtex.escaping import escape, plain_latex, protected_title
+from zotsync.formats.bibtex.vocabulary import (
+    FIELDS,
+    NUMBERED_WORKS,
+    OWN_FIELD,
+    OWN_KEY,
+    SUBTYPES,
+    TYPES,
+)
 from zotsync.model.reference import Date, Name, Reference
+from zotsync.model.schema import is_key
+from zotsync.normalize.zotero_lines import all_labels, named_line
 from zotsync.text.dates import MONTHS, season_words
 
 #: Entry type of each CSL type; the first of the reader's that means it, but for these.
@@ -31,34 +43,10 @@ _PUBLISHERS = {
     "mastersthesis": "school",
 }  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "citation-key"})
-#: The forms that Zotero decodes. A lone brace becomes a word: it would end the field.
-_SPECIAL = {
-    "\\": "{\\textbackslash}", "{": "{\\textbraceleft}", "}": "{\\textbraceright}",
-    "$": "\\$", "&": "\\&", "%": "\\%",
-    "#": "\\#", "_": "\\_", "~": "{\\textasciitilde}", "^": "{\\textasciicircum}",
-    "`": "{\\textasciigrave}",
-}  # fmt: skip
-_IN_PAIRS = {"{": "\\{", "}": "\\}"}
-_LONG_MARKUP = {
-    "i": ("\\textit{", "}"), "b": ("\\textbf{", "}"),
-    "sup": ("\\textsuperscript{", "}"), "sub": ("\\textsubscript{", "}"),
-}  # fmt: skip
-#: Sub- and superscripts as Zotero writes and reads them.
-_MARKUP = _LONG_MARKUP | {"sup": ("$^{\\textrm{", "}}$"), "sub": ("$_{\\textrm{", "}}$")}
-#: What cannot stand in a short piece of mathematics: a dollar, further markup, many words.
-_NOT_IN_MATH = re.compile(r"\$|<(su[bp])>(?:(?!</\1>)[^<]){200}|<su[bp]>[^<]*<(?!/su[bp]>)")
-_TAG = re.compile(r"<(/?)(i|b|sup|sub)>")
 _DEGREE = re.compile(
     r"(?P<doctor>ph\.?\s?d|d\.?\s?phil|doctoral|doctor[’']?s|dissertation\b)|master|m\.?\s?sc\.?\b|m\.?\s?a\.?\b",
     re.I,
 )
-_WORD = re.compile(r"(?<![\\\w])(?:(?:[^\W\d_]\.){2,5}(?!\w)|[^\W_]\w*(?![\w{]))")
-_SMALL = re.compile(r"(?<![\\\w])(?<!\b[A-Z]\.\s)[^\W\d_]{4,}(?![\w{])")
-#: Long words that are small in a title in capitals too.
-_JOINING = frozenset(
-    ("from", "with", "into", "over", "upon", "between", "during", "against", "through", "under",
-     "about", "toward", "towards", "within", "without", "after", "before", "than", "that")
-)  # fmt: skip
 
 
 def write(references: Iterable[Reference]) -> str:
@@ -89,6 +77,8 @@ def bibtex_of(reference: Reference) -> str:
     kind = _entry_type(csl_type, reference.get("genre"))
     key = reference.get("citation-key") or reference.ref_id
     lines = [f"  {name} = {value}," for name, value in _fields(reference, csl_type, kind)]
+    if is_key(reference.ref_id) and (key != reference.ref_id or not re.search(r"\d", key)):
+        lines.append(f"  {OWN_KEY} = {{{reference.ref_id}}},")
     return "\n".join([f"@{kind}{{{_key(key)},", *lines, "}\n"])
 
 
@@ -98,20 +88,6 @@ def _entry_type(csl_type: str, genre: str) -> str:
     if degree:
         return "phdthesis" if degree["doctor"] else "mastersthesis"
     return _ENTRY_TYPES.get(csl_type, "misc")
-
-
-def escape(text: str) -> str:
-    """Text as LaTeX that reads back as the same text; Unicode stays, HTML markup becomes LaTeX's.
-
-    Two hyphens, backquotes or apostrophes in a row are kept apart: TeX would join them.
-    """
-    text = " ".join(text.split())
-    if _is_well_formed(text):
-        parts = [_escaped(part) for part in _TAG.sub("\0", text).split("\0")]
-        table = _LONG_MARKUP if _NOT_IN_MATH.search(text) else _MARKUP
-        marks = [_mark(match, table) for match in _TAG.finditer(text)]
-        return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
-    return _escaped(text)
 
 
 def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +103,7 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
         field = _ROLE_NAMES.get(role) or re.sub(r"[^\w-]", "-", role) or "author"
         yield field, f"{{{' and '.join(written + more)}}}"
     yield from _dates(reference)
-    for csl, value in reference.fields.items():
+    for csl, value in _printed(reference.fields):
         if value and csl != "citation-key":
             yield from _field(csl, value, csl_type, kind, reference)
     subtype = _subtype(reference, csl_type, kind)
@@ -141,6 +117,23 @@ def _fields(reference: Reference, csl_type: str, kind: str) -> Iterator[tuple[st
         yield "groups", f"{{{_listed(reference.collections)}}}"
 
 
+def _printed(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields; styles print a note, so its lines with Zotero's own names are no part of it."""
+    for csl, value in fields.items():
+        if csl == "note":
+            lines = value.split("\n")
+            named = {line: pair for line in lines if (pair := named_line(line))[0] in _labels()}
+            yield csl, "\n".join(line for line in lines if line not in named)
+            yield from ((f"{OWN_FIELD}{name}", words) for name, words in named.values())
+        else:
+            yield csl, value
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    return all_labels(bundled_schema())
+
+
 def _field(
     csl: str, value: str, csl_type: str, kind: str, reference: Reference
 ) -> Iterator[tuple[str, str]]:
@@ -149,33 +142,13 @@ def _field(
         yield "archiveprefix", "{arXiv}"
     elif csl == "page":
         name = "page" if csl_type in ("book", "thesis") and value.isdecimal() else "pages"
-        yield name, f"{{{re.sub(r' *[-‐-―]+ *', '--', _plain(value))}}}"
+        yield name, f"{{{re.sub(r' *[-‐-―]+ *', '--', plain_latex(value))}}}"
     elif csl in _VERBATIM:
         yield csl.lower(), f"{{{_without_braces(value)}}}"
     else:
-        protected = _protected(value) if csl == "title" else None
+        protected = protected_title(value) if csl == "title" else None
         name = _name_of(csl, csl_type, kind, reference)
         yield re.sub(r"[^\w.:+-]", "-", name), f"{{{protected or escape(value)}}}"
-
-
-def _protected(title: str) -> str:
-    """A title in LaTeX whose capitals styles keep: `{NASA}`, `{U.S.}`, `{E}. coli`, a numeral
-    `{I}`, and in a title in small letters each `{Name}`; its first word, and that behind a colon,
-    styles keep themselves.
-    """
-    words = escape(title)
-    small = any(word.islower() and word not in _JOINING for word in _SMALL.findall(words))
-
-    def kept(found: re.Match[str]) -> str:
-        word, before = found[0], words[max(0, found.start() - 2) : found.start()]
-        inside = before[-1:] in (" ", "-", "–") and before[:1] not in tuple(":.?!")
-        initial = len(word) == 1 and words[found.end() : found.end() + 1] == "."
-        alone = initial or (len(word) == 1 and word != "A")
-        named = word[0].isupper() and (small or alone) and (initial or word != "A")
-        braced = word[1:] != word[1:].lower() or (named and inside)
-        return f"{{{word}}}" if braced else word
-
-    return _WORD.sub(kept, words)
 
 
 def _name_of(csl: str, csl_type: str, kind: str, reference: Reference) -> str:
@@ -211,10 +184,10 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
     """`year` and `month` for BibTeX, `date` beside them where the day is known."""
     issued = reference.issued
     if issued is not None and issued.year is not None:
-        season = season_words(issued)
+        season = season_words(issued) or _months_of(issued)
         if issued.literal and not season:
             yield ("date" if "/" in issued.literal else "year"), f"{{{escape(issued.literal)}}}"
-        elif issued.day and issued.month:
+        elif issued.day and issued.month and not issued.literal:
             yield "date", f"{{{issued.iso()}}}"
         if not issued.literal or season or "/" in issued.literal:
             yield "year", f"{{{issued.year:04d}}}"
@@ -229,10 +202,19 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "urldate", f"{{{escape(accessed.iso())}}}"
 
 
+def _months_of(issued: Date) -> str:
+    """The words beside the year of `jan./feb. 1901`, "" where there are none or two years."""
+    words = issued.literal.split()
+    year = f"{issued.year:04d}"
+    if not issued.month or words.count(year) != 1 or year not in (words[0], words[-1]):
+        return ""
+    return " ".join(word for word in words if word != year)
+
+
 def _name(name: Name) -> str:
     """`Family, Suffix, Given`; a group in braces; a lone family name ends with a comma."""
     if name.literal:
-        return f"{{{_plain(name.literal)}}}"
+        return f"{{{plain_latex(name.literal)}}}"
     parts = [_part(part) for part in (name.family, name.suffix, name.given)]
     if not name.given:
         return f"{{{parts[0]}}}, {parts[1]}, " if name.suffix else f"{parts[0]},"
@@ -241,50 +223,14 @@ def _name(name: Name) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """Words with commas between; one that holds a separator stands in braces."""
-    plain = [_plain(word) for word in words]
+    plain = [plain_latex(word) for word in words]
     return ", ".join(f"{{{word}}}" if re.search("[,;]", word) else word for word in plain)
 
 
 def _part(text: str) -> str:
     """A part of a name, in braces if a comma or an `and` in it would divide it."""
-    plain = _plain(text)
+    plain = plain_latex(text)
     return f"{{{plain}}}" if re.search(r",|\band\b", plain, re.I) else plain
-
-
-def _plain(text: str) -> str:
-    """Text on one line, escaped, its markup left as it stands."""
-    return _escaped(" ".join(text.split()))
-
-
-def _escaped(text: str) -> str:
-    special = _SPECIAL | _IN_PAIRS if _is_paired(text) else _SPECIAL
-    text = "".join(special.get(ch, ch) for ch in text)
-    return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
-
-
-def _is_paired(text: str) -> bool:
-    """Whether every brace of a text closes one that is open."""
-    depth = 0
-    for ch in text:
-        depth += (ch == "{") - (ch == "}")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _mark(match: re.Match[str], table: Mapping[str, tuple[str, str]]) -> str:
-    return table[match[2]][1 if match[1] else 0]
-
-
-def _is_well_formed(text: str) -> bool:
-    """Whether every markup tag is closed in its turn (text may hold a lone `<i>`)."""
-    still_open: list[str] = []
-    for match in _TAG.finditer(text):
-        if not match[1]:
-            still_open.append(match[2])
-        elif not still_open or still_open.pop() != match[2]:
-            return False
-    return not still_open and "\0" not in text
 
 
 def _without_braces(value: str) -> str:

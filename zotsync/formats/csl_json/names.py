@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.json_entries import clean_json_text
 from zotsync.model.reference import NAME_ROLES, Name
-from zotsync.text.names import is_et_al, with_particles, without_suffix
+from zotsync.text.names import from_full, is_body, is_et_al, with_particles, without_suffix
 
 
 def names_of(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
@@ -17,7 +18,9 @@ def names_of(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
     et_al = False
     for role in entry:
         people = entry[role] if role in NAME_ROLES else None
-        people = [people] if isinstance(people, str | Mapping) else people
+        if isinstance(people, str):
+            people = _listed(people)
+        people = [people] if isinstance(people, Mapping) else people
         for person in people[: MAX_NAMES + 1] if isinstance(people, list) else []:
             name = _name(person, role)
             if name is None:
@@ -27,6 +30,27 @@ def names_of(entry: Mapping[str, Any]) -> tuple[tuple[Name, ...], bool]:
             else:
                 names.append(name)
     return tuple(names), et_al
+
+
+def _listed(words: str) -> list[str | dict[str, str]]:
+    """The persons of one string, `Smith, John and Doe, Jane` or `Smith, John; Doe, Jane`; what
+    names them otherwise is one name.
+    """
+    parts = [
+        part.strip() for part in re.split(r";|\s+and\s+|\s+&\s+", _word(words)) if part.strip()
+    ]
+    if len(parts) == 1 and not re.fullmatch(r"[^,]{1,60}, [^,]{1,60}", parts[0]):
+        return [words]
+    if ";" in words:
+        parts = [part.strip() for part in _word(words).split(";") if part.strip()]
+    elif any(map(is_body, parts)):
+        return [words]
+    names = [Name(literal=part) if is_body(part) else from_full(part) for part in parts]
+    return [
+        {"family": name.family, "given": name.given} if name.family else name.literal
+        for name in names
+        if name
+    ]
 
 
 def _name(person: Any, role: str) -> Name | None:

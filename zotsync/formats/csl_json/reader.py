@@ -6,12 +6,14 @@ write a little differently (Crossref's lists, lower-case identifiers) is read as
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from zotsync.data import bundled_schema
 from zotsync.formats.csl_json.crossref import as_csl
 from zotsync.formats.csl_json.names import names_of
 from zotsync.formats.decode import text_of
@@ -205,7 +207,16 @@ def _words(value: Any, name: str) -> str | None:
 
 def _type(value: Any) -> str:
     name = clean_json_text(value) if isinstance(value, str) else ""
+    if name in _zotero_types():
+        return _zotero_types()[name]
     return _TYPE_ALIASES.get(name, name if _TYPE_NAME.fullmatch(name) else "")
+
+
+@functools.cache
+def _zotero_types() -> dict[str, str]:
+    """CSL's types by Zotero's names, where these are none of CSL's: `journalArticle`."""
+    types = bundled_schema().csl["types"]
+    return {name: csl for csl, names in types.items() for name in names if name not in types}
 
 
 def _odd_type(value: Any) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -200,7 +201,9 @@ def _at_breaks(element: etree._Element) -> list[etree._Element]:
         return []
     lines = _cut(element)
     worded = [line for line in lines if plain_words(line)]
-    dated = sum(says_when(plain_words(line)) and len(plain_words(line)) > 30 for line in worded)
+    pairs = pairwise(plain_words(line) != "" for line in lines)
+    least = 30 if any(one and other for one, other in pairs) else 12  # blank lines part them all
+    dated = sum(says_when(words) and len(words) > least for words in map(plain_words, worded))
     return worded if dated >= 2 and dated >= 0.8 * len(worded) else []
 
 

@@ -40,7 +40,8 @@ _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as
 _LINKS = re.compile(rf"[ |·•,;/]*[\[(]?\s*{_LINK}\s*[\])]?(?:[ |·•,;/]*(?=[ \[(]*{_LINK})|[ |·•]*)")
 _GAP_BEFORE = re.compile(r"\s+([,.;:)\]’”](?:\s|$))")
 _COMMA_STOP = re.compile(r",\s*(?=\.(?:\s|$))")  # a list of names, each with its comma
-_GAP_BEHIND = re.compile(r"([(\[“])\s+")
+#: The mark “ ends a German quotation: behind a word it opens nothing.
+_GAP_BEHIND = re.compile(r"([(\[]|(?<![^\s(\[])“)\s+")
 #: Words of links that no list of a text has: they stand in links only.
 _MORE_LINK_WORDS = frozenset(
     words.strip()

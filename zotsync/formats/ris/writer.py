@@ -60,7 +60,8 @@ def _tagged(reference: Reference, csl_type: str) -> Iterator[tuple[str, str]]:
     yield from _dates(reference)
     yield from _numbers(rest, csl_type)
     for csl, tag in _TAGS.items():
-        if csl in rest and csl not in OF_TYPE.get(csl_type, {}):
+        alone = csl == "container-title-short" and not reference.get("container-title")
+        if csl in rest and csl not in OF_TYPE.get(csl_type, {}) and not alone:
             yield tag, rest.pop(csl)
     for csl, tag in (("DOI", "DO"), ("URL", "UR"), ("genre", "M3")):
         if csl in rest:
@@ -90,10 +91,12 @@ def _name(name: Name) -> str:
 
 
 def _containers(rest: dict[str, str], csl_type: str) -> Iterator[tuple[str, str]]:
-    if csl_type == "paper-conference" and "event-title" in rest:
+    if csl_type == "paper-conference" and {"event-title", "container-title"} <= rest.keys():
+        # a T2 by itself is what holds the paper: a meeting alone is a line of M2
         yield "T2", rest.pop("event-title")
-        if "container-title" in rest:
-            yield "C3", rest.pop("container-title")
+        yield "C3", rest.pop("container-title")
+    elif csl_type == "paper-conference" and "event-title" in rest:
+        pass
     elif csl_type == "speech":
         if "event-title" in rest:
             yield "T2", rest.pop("event-title")
