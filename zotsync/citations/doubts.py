@@ -62,7 +62,7 @@ def with_doubts(words: str, parsed: Parsed, journals: Journals) -> Parsed:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|10\.\d{4,9}/\S+|\barxiv\b\S*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_BRACKETS = ("()", "[]", "“”", "«»", "„“")
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 #: A quotation mark that opens inside a title: `Gander "Selection …"`, `Rhythms 'Precision`.
 _OPENS_INSIDE = re.compile(r"\w[:,.]?\s[\"“](?=\w)")
 _UPRIGHT = re.compile(r"(?<=\s)'(?=\w)")
@@ -104,7 +104,7 @@ def _mark_open(read: _Read) -> Iterator[str]:
     """A bracket or a quotation mark that stays open in a name, or opens inside a title."""
     for name in ("title", "container-title", "publisher"):
         value = read.field(name)
-        odd = any(value.count(a) != value.count(b) for a, b in _BRACKETS[:4]) or (
+        odd = any(value.count(a) != value.count(b) for a, b in _BRACKETS) or (
             value.count('"') % 2 == 1
         )
         if odd and not (value.count("„") and value.count("„") == value.count("“")):

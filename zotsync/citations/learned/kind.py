@@ -242,9 +242,13 @@ def _periodical(clues: Clues) -> Kind:
     if venues.OFTEN.search(clues.container) and not clues.known:
         return Kind("article-magazine", stated=False)
     town = clues.has("publisher-place") and not clues.known
-    sheet = venues.SHEET_OF_PAPER.fullmatch(clues.fields.get("number", ""))
-    if day and not (placed or clues.has("DOI", "PMID")) and (sheet or (town and clues.has("page"))):
-        return Kind("article-newspaper", stated=bool(sheet))  # `March 8, 2019:B1.`
+    lettered = bool(venues.SHEET_OF_PAPER.fullmatch(clues.fields.get("number", "")))
+    if (
+        day
+        and not (placed or clues.has("DOI", "PMID"))
+        and (lettered or (town and clues.has("page")))
+    ):
+        return Kind("article-newspaper", stated=lettered)  # `March 8, 2019:B1.`
     if placed or clues.has("number", "DOI", "PMID") or (clues.has("page") and not day):
         return Kind("article-journal")
     if clues.has("page"):
