@@ -81,6 +81,9 @@ _SPANISH = re.compile(r"\b(?:de|la|el|los|las|en|y|del|una?|por|para|con|da|do|d
 _YEAR_ENDS_SENTENCE = re.compile(r"[.?!]\s(?:1[89]|20)\d\d[.,]\s")
 _LONE_NUMBER = re.compile(r"(?:II|III|IV|VI|VII|VIII|IX)\s[^\W\d_a-z]\w")
 _AND_FIRST = re.compile(r"(?:and|und|et|y|e|&)\s[^\W\d_a-z][\w’'-]+(?:,|\s[A-Z]\.)")
+_UPDATED = re.compile(
+    r"\b(?:[Uu]pdated|(?:[Ll]ast\s)?(?:[Mm]odified|[Rr]eviewed|[Rr]evised))\b[^.;]{2,30}?(?:19|20)\d\d"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ALL_CAPITALS = re.compile(r"\b(?!USA|UAE)[A-Z]{3,}\b")
 _FEW = 2
@@ -230,6 +233,19 @@ def _odd_volume(read: _Read) -> Iterator[str]:
         yield "volume"
 
 
+def _date_of_update(read: _Read) -> Iterator[str]:
+    """`Updated March 3, 2020`: the day on which a page was last mended, and not of its writing."""
+    issued = read.parsed.issued
+    if (
+        issued
+        and issued.day
+        and len(set(_YEAR.findall(read.words))) <= 1 + bool(read.parsed.accessed)
+    ):
+        found = _UPDATED.search(read.words)
+        if found and str(issued.year) in found[0]:
+            yield "issued"
+
+
 def _meeting_for_series(read: _Read) -> Iterator[str]:
     """Proceedings in the place of a book's series: the work may be a paper in them."""
     if read.parsed.type in _LIKE_SERIES and names_meeting(read.field("collection-title")):
@@ -246,5 +262,5 @@ def _owner_for_paper(read: _Read) -> Iterator[str]:
 _DOUBTS: tuple[_Doubt, ...] = (
     _year_unread, _mark_open, _no_family, _second_family_name, _book_with_more,
     _site_of_other_name, _number_of_paper, _more_in_title, _odd_name, _odd_volume,
-    _meeting_for_series, _owner_for_paper,
+    _date_of_update, _meeting_for_series, _owner_for_paper,
 )  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import given_first as g
+from zotsync.citations.learned import journal_labels as j
 from zotsync.citations.learned import national_forms as n
 from zotsync.citations.learned import years_of_titles as y
 from zotsync.citations.learned.spans import Tagged
@@ -47,8 +49,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (n.letters_of_title, "Roe Fog book, 2001", "FTT.y", SAME),
     (n.firm_and_title, "Quay GmbH. Quay Studio. Basel", "FFFFF.L", "FF.TT.L"),
     (n.firm_and_title, "Quay GmbH. Quay Studio. Basel", "FF.TT.L", SAME),
-    (n.name_before_version, "Roe, Cauchy 09, Revision B.02", "F......" "..", "F.TT....."),
-    (n.name_before_version, "Roe, Cauchy 09, part B.02", "F......" "..", SAME),
+    (n.name_before_version, "Roe, Cauchy 09, Revision B.02", "F........", "F.TT....."),
+    (n.name_before_version, "Roe, Cauchy 09, part B.02", "F........", SAME),
     (n.town_and_house, "Мосты. – Тверь : Берег, 2004", "T..TTT.y", "T..L.P.y"),
     (n.town_and_house, "Мосты. – Тверь, 2004", "T..T.y", SAME),
     (n.house_before_town, "Fog, Tide Press, Hull, 2001", "T.CC.L.y", "T.PP.L.y"),
@@ -56,6 +58,13 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (n.paper_in_acm_series, "Fog. Proc. ACM Fogs 5, OOPSLA, Article 7 (May 2020)",
      "T.......P.....y.", "T.CCCCv.i.....y."),
     (n.joined_arabic, "سعيد، علي، والخالد، مريم. (2012", "F.g.g.F..y", "F.ggFgg..y"),
+    (n.abbreviation_of_house, "“Fog,” Tech. Univ. Hull, 2001", ".T....PPP.y", ".T..PPPPP.y"),
+    (n.abbreviation_of_house, "“Fog,” Diss. Univ. Hull, 2001", ".T....PPP.y", SAME),
+    (j.town_of_name, "Fog. Tides (Oxford). 2013;5:2", "T.C.L..y.v.p", "T.CCCC.y.v.p"),
+    (j.town_of_name, "Fog. Tides (Oxford), 5:2", "T.C.L..v.p", SAME),
+    (g.note_of_book, "Peter Roe, The Fog (Hull: Pier, 2001)", "TT.TT.L.P.y.", "gF.TT.L.P.y."),
+    (g.note_of_book, "Ada Roe, The Fog (Hull: Pier, 2001), 3", "gF.CC.L.P.y..p", "gF.TT.L.P.y..p"),
+    (g.note_of_book, "Grey Fog, The Sea (Hull: Pier, 2001), 3", "TT.TT.L.P.y..p", SAME),
     (y.year_before_title, "Roe A. 1921, a dry year. Fog. 1971;26:9", "Fg.y.TTT.C...v.p",
      "Fg.TTTTT.C.y.v.p"),
     (y.year_before_title, "Roe A. Flood 1953: a dry year. Fog. 1971;26", "Fg.Fy.TTT.C...v",
@@ -128,6 +137,9 @@ def test_a_thesis_in_brackets_says_where_it_was_written(inside: str, said: dict[
         "TideLab GmbH. TideLab Studio. Version 9. Basel: TideLab GmbH; 2014.",
         "Quay Oy. Quay Planner. Version 3. Turku: Quay Oy; 2011.",
         "Moe K. Tidy. Version 1.2. Oslo: Fjord Software; 2016.",
+        "Una Fox. 2020. vole: a tiny logger. https://github.com/ufox/vole",
+        "Berg, T. (2019). fenmap. https://gitlab.com/tberg/fenmap",
+        "Ames, K., & Poe, D. (2022). reedbed: Wetland plots. https://github.com/poe/reedbed",
         "Roe A, Lund E. GelReader. Version 4.0. Leeds: Moor Labs; 2009.",
     ],
 )

@@ -269,6 +269,8 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
             fields["publisher"] = fields.pop("title")  # `I. Abel, bioRxiv, 2021, preprint`
         server, word = _SERVER.search(words), _PREPRINT.search(words)
         fields.setdefault("publisher", server[0] if server else "")
+        if fields["publisher"].endswith(" preprint"):
+            fields["publisher"] = fields["publisher"][: -len(" preprint")]
         fields.setdefault("genre", word[0] if word else "")
     if kind.type in _IN_NOTHING and container:
         del fields["container-title"]

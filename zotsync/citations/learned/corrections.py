@@ -48,7 +48,11 @@ from zotsync.citations.learned.front_names import (
     small_given_name,
     suffix_of_name,
 )
-from zotsync.citations.learned.given_first import comma_inside_name, given_names_first
+from zotsync.citations.learned.given_first import (
+    comma_inside_name,
+    given_names_first,
+    note_of_book,
+)
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_place,
@@ -72,6 +76,7 @@ from zotsync.citations.learned.journal_labels import (
     number_of_meeting,
     rest_of_site,
     series_of_meetings,
+    town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
@@ -84,6 +89,7 @@ from zotsync.citations.learned.name_labels import (
     with_family_names_first,
 )
 from zotsync.citations.learned.national_forms import (
+    abbreviation_of_house,
     body_behind_et_al,
     country_of_university,
     firm_and_title,
@@ -314,9 +320,10 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
     rest_of_site, half_of_house, series_at_end,
-    comma_inside_name, given_names_first, journal_without_title, paper_in_acm_series,
+    comma_inside_name, given_names_first, note_of_book, journal_without_title, paper_in_acm_series,
     paper_of_town, town_before_access, university_behind_town, country_of_university,
-    house_before_town, title_of_norm, town_and_house, name_before_version,
+    house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
+    town_of_name,
 )  # fmt: skip
 
 

@@ -27,6 +27,14 @@ _GBT_MARK = re.compile(
 _PATENT = re.compile(r"\b(?:[Pp]atent|Patentschrift|Offenlegungsschrift)\b")
 
 
+#: Where the source of programs is: `github.com/lfox/moth`.
+_SOURCE = re.compile(
+    r"//(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|pypi\.org/project|sourceforge\.net/projects)/[\w-]+/?"
+    r"[\w.-]*/?$|cran\.r-project\.org/package",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What tells the type: `tail` is all behind the title, `before` what precedes the container."""
@@ -107,6 +115,8 @@ def _program(clues: Clues) -> Kind | None:
     if clues.container or clues.has("volume", "issue", "page", "number"):
         return None
     said = bool(venues.PROGRAM.search(clues.tail))
+    if _SOURCE.search(clues.fields.get("URL", "")) and not clues.publisher:
+        return Kind("software", stated=False)
     if not (clues.has("version") or (said and "R Foundation" in clues.tail)):
         return None
     return Kind("software", stated=said)

@@ -80,6 +80,9 @@ _FIRM = re.compile(
 _BEFORE_VERSION = re.compile(
     r",\s(?P<title>[^\W\d_][^,;:()]{1,50}),\s(?:[Rr]evision\s[A-Z]\.\d|[Vv]ersion\s\d|v\.?\s?\d)"
 )
+_CUT_SHORT = re.compile(
+    r"(?:[,.;]|[”\"])\s(?P<word>(?:Tech|Nat|Natl|Inst|Int|Am|Amer|Roy|Eur|Cent|Coll|Acad|Agric|Med|Sci|Fed|Can|Aust)\.\s)$"
+)
 _PACM = re.compile(
     r"(?P<book>Proc\.\sACM\s[^\d]{4,60}?)\s(?P<volume>\d{1,3}),\s(?P<issue>[A-Z][A-Z\d]{1,9}|\d{1,2})"
     r"(?=,\s(?:Article\s\d+\s)?\()"
@@ -208,10 +211,21 @@ def country_of_university(tagged: Tagged) -> Tagged:
         return tagged
     for house in tagged.spans("PUB", marks=1):
         name, comma, place = tagged.text(house).rpartition(", ")
-        if comma and names_body(name) and place in COUNTRIES | CITIES:
+        known = place in COUNTRIES | CITIES or tagged.words.startswith(name)  # it publishes itself
+        if comma and names_body(name) and known:
             end = tagged.end(house)
             done = tagged.relabelled(end - len(place), end, "LOC")
             return done.relabelled(end - len(place) - 2, end - len(place) - 1, "O")
+    return tagged
+
+
+def abbreviation_of_house(tagged: Tagged) -> Tagged:
+    """`Tech. Univ. Cluj`, `Nat. Grid Inst.`: a house's first word, cut short, that has no label."""
+    for house in tagged.spans("PUB"):
+        found = _CUT_SHORT.search(tagged.words[: tagged.start(house)])
+        free = found and tagged.labels[house.first - 2 : house.first] == ("O", "O")
+        if found and free:
+            return tagged.relabelled(found.start("word"), tagged.end(house), "PUB")
     return tagged
 
 
@@ -238,7 +252,9 @@ def office_of_body(tagged: Tagged) -> Tagged:
 def town_and_house(tagged: Tagged) -> Tagged:
     """`/ О. И. Тарасова. – Тверь : Пристань, 2004.`: town and house behind a spaced dash."""
     found = _TOWN_AND_HOUSE.search(tagged.words)
-    if not found or tagged.spans("LOC", "PUB", "CON"):
+    if not found or tagged.spans("CON"):
+        return tagged
+    if any(tagged.start(s) < found.start("town") for s in tagged.spans("LOC", "PUB")):
         return tagged
     done = tagged.relabelled(found.start(), found.end("house"), "O")
     return done.relabelled(*found.span("town"), "LOC").relabelled(*found.span("house"), "PUB")

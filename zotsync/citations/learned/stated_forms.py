@@ -63,6 +63,11 @@ _REPORT = re.compile(
 _STANDARD_IN_SIGNS = re.compile(
     r":\s?(?P<number>[A-Z]{2,4}(?:/[A-Z])?\s?\d[\d.]*[—–-]\d{4})(?=\[S\])"
 )
+#: `Office; 2011. Publication OHH-11-207.`
+_PUBLICATION = re.compile(
+    r"(?<=[.;]\s)(?P<genre>Publication)\s(?:[Nn]o\.\s)?(?P<number>[A-Z]{2,6}[-/ ]?\d[\w-]*\d)"
+    r"(?=\.?$)"
+)
 _QUOTED = re.compile(r",[”\"]\s")
 _REVISION = re.compile(
     r"(?<=[,.]\s)(?P<version>[Rr]ev(?:ision|\.)\s[A-Z]\.\d{1,2}(?:\.\d)?)(?=[,.;])"
@@ -76,6 +81,14 @@ _SECTION = re.compile(
     r"\d{1,2}\s(?:de\s)?[^\W\d_]{3,9}\.?\s(?:de\s)?(?:19|20)\d\d\.\s(?P<section>[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]+){0,3})"
     r"(?=,\sp\.\s?\w)"
 )
+
+
+#: Shapes and the type that they state: at the beginning, and anywhere.
+_OPENING = ((_NORM, "standard"), (_PATENT, "patent"))
+_ANYWHERE = (
+    (_STANDARD_IN_SIGNS, "standard"), (_PUBLICATION, "report"), (_REVISION, "software"),
+    (_PACKAGE, "software"),
+)  # fmt: skip
 
 
 def thesis_at(inside: str) -> dict[str, str]:
@@ -98,28 +111,31 @@ def thesis_at(inside: str) -> dict[str, str]:
 
 def stated_forms(words: str) -> Iterator[Form]:
     """The statements of these forms, in no order."""
-    for shape, fields in ((_SERIES, ("collection-title", "collection-number")),):
-        if found := shape.search(words):
-            said = dict(zip(fields, found.groups(default=""), strict=True))
-            yield Form(*found.span(), {name: value for name, value in said.items() if value})
-    for shape, kind in ((_NORM, "standard"), (_PATENT, "patent")):
+    if found := _SERIES.search(words):
+        said = {"collection-title": found["series"], "collection-number": found["number"] or ""}
+        yield Form(*found.span(), {name: value for name, value in said.items() if value})
+    for shape, kind in _OPENING:
         if found := shape.match(words):
             yield Form(*found.span(), found.groupdict(), kind)
-    for shape in (_ASSIGNEE, _PRIORITY):
-        if words.startswith("Schutzrecht") and (found := shape.search(words)):
-            yield Form(*found.span(), found.groupdict())
+    for shape, kind in _ANYWHERE:
+        if found := shape.search(words):
+            yield Form(*found.span(), found.groupdict(), kind)
+    if words.startswith("Schutzrecht"):
+        for shape in (_ASSIGNEE, _PRIORITY):
+            if found := shape.search(words):
+                yield Form(*found.span(), found.groupdict())
+    yield from _parts_of_matches(words)
+    yield from _responsible(words)
+
+
+def _parts_of_matches(words: str) -> Iterator[Form]:
+    """Statements that what stands around them tells, and that are a part of what matches."""
     if found := _THESIS.search(words):
         yield Form(*found.span("genre"), {"genre": found["genre"]}, "thesis")
     if (found := _REPORT.search(words)) and _QUOTED.search(words, 0, found.start()):
         yield Form(*found.span(), found.groupdict(), "report")
-    if found := _STANDARD_IN_SIGNS.search(words):
-        yield Form(*found.span(), found.groupdict(), "standard")
-    for shape in (_REVISION, _PACKAGE):
-        if found := shape.search(words):
-            yield Form(*found.span(), found.groupdict(), "software")
     if found := _SECTION.search(words):
         yield Form(*found.span("section"), {"section": found["section"]})
-    yield from _responsible(words)
 
 
 def _responsible(words: str) -> Iterator[Form]:
