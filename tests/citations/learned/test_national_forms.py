@@ -147,3 +147,24 @@ def test_what_has_a_version_is_a_program(words: str) -> None:
     parsed = parse_citation(words, bundled_journals())
     assert parsed is not None
     assert parsed.type == "software"
+
+
+TOLD = [
+    ("post-weblog", "Ahn J. Notes[EB/OL]. (2022-08-16)[2023-01-15]. https://a.example/blog/notes."),
+    ("post-weblog", "H. Ek, “What I learned from mending,” Small Repairs, (2019)."),
+    ("post-weblog", "Ray B (2020) Why we left. Medium. https://words.example/why-we-left"),
+    ("thesis", "Lund S. Whose quay? 2011. https://lup.example/student-papers/3."),
+    ("thesis", "Obi T. Ropes and power. 2015. https://uni.example/theses/77."),
+    ("report", "Ferry Office (2016). Counting cars: results for 2015. Hull: Ferry Office. "
+     "Available at: https://ferry.example/14.pdf (Accessed January 9, 2017)."),
+    ("report", "Slate Council (2012) Slate: a ten-year plan. Bangor: Slate Council."),
+    ("report", "Bureau of Buoys. 1998. Annual Inspection of Buoys. Halifax: Bureau of Buoys."),
+    ("article-newspaper", "Lund BT. Bus drivers win raise. Plains Ledger. June 3, 2014:A4."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "words"), TOLD, ids=[row[1][:50] for row in TOLD])
+def test_addresses_titles_and_sheets_tell_the_type(kind: str, words: str) -> None:
+    parsed = parse_citation(words, bundled_journals())
+    assert parsed is not None
+    assert parsed.type == kind

@@ -83,6 +83,8 @@ def kind_by_clues(clues: Clues) -> Kind:
             return Kind("article")
         if mark["mark"] == "J" and venues.MAGAZINE.search(clues.container):
             return Kind("article-magazine")  # China's standard has one mark for both
+        if mark["mark"] == "EB" and venues.NAMED_BLOG.search(clues.fields.get("URL", "")):
+            return Kind("post-weblog")
         return Kind("chapter" if mark["part"] and mark["mark"] == "M" else _GBT[mark["mark"]])
     if clues.said:
         return Kind(clues.said, genre=_genre_of_report(clues))
@@ -217,6 +219,9 @@ def _alone(clues: Clues) -> Kind:
     editors = all(name.role == "editor" for name in clues.names)
     if not editors and any(name.given for name in clues.names) and _is_report(clues):
         return Kind("report", stated=False)
+    own = clues.fields.get("URL", "").endswith(".pdf") and _is_own_house(clues)
+    if own and _is_report(clues):
+        return Kind("report", stated=False)
     if clues.has("URL") and (clues.read_on or of_nobody or not clues.publisher):
         return _page(clues)
     if clues.publisher:
@@ -228,11 +233,16 @@ def _is_report(clues: Clues) -> bool:
     """Whether a body publishes what others or itself wrote, and is no publishing house."""
     if venues.PRESS.search(clues.publisher):
         return False
-    own = any(_is_same_body(name.literal, clues.publisher) for name in clues.names if name.literal)
-    if own:  # `World Bank. Hedgehogs and growth. World Bank, 2014` may be either
+    if _is_own_house(clues):  # `World Bank. Hedgehogs and growth. World Bank, 2014` may be either
         printed = clues.fields.get("URL", "").endswith(".pdf")
         return printed or bool(venues.TITLE_OF_REPORT.search(clues.fields.get("title", "")))
     return names_body(clues.publisher)
+
+
+def _is_own_house(clues: Clues) -> bool:
+    """Whether a body publishes what itself wrote."""
+    bodies = (name.literal for name in clues.names if name.literal)
+    return any(_is_same_body(body, clues.publisher) for body in bodies)
 
 
 def _is_same_body(one: str, two: str) -> bool:
@@ -266,6 +276,9 @@ def _periodical(clues: Clues) -> Kind:
         return Kind("article-newspaper" if sheet else "article-magazine", stated=False)
     if clues.has("URL"):
         return _page(clues)
+    post = venues.POST.match(clues.fields.get("title", "")) and not clues.known
+    if post and any(name.family for name in clues.names):
+        return Kind("post-weblog", stated=False)  # `What I learned. Small Repairs, 2019`
     return Kind("article-newspaper" if day else "article-journal", stated=False)
 
 
@@ -288,5 +301,7 @@ def _page(clues: Clues) -> Kind:
         venues.PERMALINK.search(address) or venues.POST.match(clues.fields.get("title", ""))
     ):
         return Kind("post-weblog", stated=False)
+    if venues.OF_THESES.search(address):
+        return Kind("thesis", stated=False)
     # An address alone states no page where somebody wrote it: theses and news have addresses, too.
     return Kind("webpage", stated=not (person or clues.publisher or clues.container))

@@ -63,7 +63,7 @@ JOURNAL = re.compile(
     r"\b(?:Journal|Zeitschrift|Zs\.|Archiv|Jahrbuch|Revue|Revista|Rivista|Review|Bulletin|Annals|Annales|Quarterly|Blätter)\b"
 )
 BLOG = re.compile(
-    r"\bblogs?\b|\bweblogs?\b|\bwordpress\b|\bmedium\.com|\bblogspot\b|\bsubstack\b|\btumblr\b"
+    r"\bblogs?\b|\bweblogs?\b|\bwordpress\b|\bmedium\.com|^Medium(?=\s|$)|\bblogspot\b|\bsubstack\b|\btumblr\b"
     r"|\blivejournal\b|\btypepad\b|\bhypotheses\.org|博客|ブログ|\bблог",
     re.IGNORECASE,
 )
@@ -71,6 +71,11 @@ NAMED_BLOG = re.compile(r"\b(?:we)?blogs?\b|博客|ブログ|\bблог", re.IGN
 #: What a blog's address or a post's title is like: `/2020/11/barometers`, `Why I stopped …`.
 PERMALINK = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?!\d{1,2}/\d)[\w-]*[^\W\d]")
 SHEET_OF_PAPER = re.compile(r"[A-F]\d{1,2}")
+#: Where universities keep theses: `lup.example.se/student-papers/1`.
+OF_THESES = re.compile(
+    r"\b(?:theses|thesis|etd|dissertations?|student-papers|diva-portal|tesis|teses)\b|//hdl\.[^/]+/1721\.1/",
+    re.IGNORECASE,
+)
 POST = re.compile(
     r"(?:How|Why|What|When|Where)\sI\s|My\s|I\s[a-z]|(?:\d{1,2}|Three|Four|Five|Six|Seven|Ten|Some)\s"
     r"(?:[a-z]+\s)?(?:things|ways|reasons|lessons|myths|tips|mistakes|rules|facts|questions)\b"
@@ -83,6 +88,8 @@ UNIVERSITY = re.compile(
 TITLE_OF_REPORT = re.compile(
     r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
     r"|[Ss]tate\sof\sthe|[Oo]utlook|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
+    r"|\b(?:[Pp]lan|[Ii]nspection|[Ss]tatistics|[Cc]ensus|[Ii]nventory|[Gg]uidelines)\b"
+    r"|\b(?:[Rr]esults|[Ff]igures)\s(?:for|of)\b|\b(?:1[89]|20)\d\d(?:[-–](?:1[89]|20)?\d\d)?$"
 )
 #: What programs are printed with, beside their version.
 PROGRAM = re.compile(
