@@ -226,10 +226,11 @@ def _is_small(house: str) -> bool:
 
 
 def _odd_volume(read: _Read) -> Iterator[str]:
-    """A volume that is no number, or the year."""
+    """A volume that is no number, or the year, of a journal that no list knows."""
     volume, issued = read.field("volume"), read.parsed.issued
     numbered = re.search(r"\d", volume) or _ROMAN.fullmatch(volume) or len(volume) == 1
-    if volume and (not numbered or (issued and volume == str(issued.year))):
+    yearly = issued and volume == str(issued.year) and not read.knows_journal
+    if volume and (not numbered or yearly):
         yield "volume"
 
 

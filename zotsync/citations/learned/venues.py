@@ -88,8 +88,8 @@ UNIVERSITY = re.compile(
 TITLE_OF_REPORT = re.compile(
     r"\b(?:[Aa]nnual\s[Rr]eview|[Rr]eport|\w*[Bb]ericht|[Rr]apport|[Ii]nforme|[Rr]elatório"
     r"|[Ss]tate\sof\sthe|[Oo]utlook|[Aa]ssessment|[Ee]valuation|[Ss]trategy|[Aa]ction\s[Pp]lan|доклад|отч[её]т)\b"
-    r"|\b(?:[Pp]lan|[Ii]nspection|[Ss]tatistics|[Cc]ensus|[Ii]nventory|[Gg]uidelines)\b"
-    r"|\b(?:[Rr]esults|[Ff]igures)\s(?:for|of)\b|\b(?:1[89]|20)\d\d(?:[-–](?:1[89]|20)?\d\d)?$"
+    r"|\b(?:[Pp]lan|[Ii]nspection|[Cc]ensus|[Ii]nventory)\b"
+    r"|\b(?:[Rr]esults|[Ff]igures)\s(?:for|of)\b|\b(?:1[89]|20)\d\d[-–](?:1[89]|20)?\d\d$"
 )
 #: What programs are printed with, beside their version.
 PROGRAM = re.compile(
