@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,7 @@ def request(
 
 def make_plan(library: Session, request: SyncRequest) -> Plan:
     """What a sync would change; writes nothing to the library. Raises LibraryError, StateError."""
-    return library.plan(request)
+    return library.plan(_under_own_names(request, library))
 
 
 def sync(
@@ -157,7 +158,20 @@ def sync(
         SafetyStop: the plan looks like an accident; nothing was written.
         LibraryError, StateError: what was written until then is finished by the next run.
     """
-    return library.sync(request, confirm=confirm or _agreed, progress=progress)
+    own = _under_own_names(request, library)
+    return library.sync(own, confirm=confirm or _agreed, progress=progress)
+
+
+def _under_own_names(request: SyncRequest, library: Session) -> SyncRequest:
+    """The request, its lists under the names that the library's state knows them by."""
+    from zotsync.engine.taken_over import own_names
+
+    given = request.gathered
+    own = own_names([read.source for read in given.reads], library.state)
+    names = {read.source.name: one.name for read, one in zip(given.reads, own, strict=True)}
+    reads = tuple(replace(read, source=one) for read, one in zip(given.reads, own, strict=True))
+    proposals = tuple(replace(one, source=names[one.source]) for one in given.proposals)
+    return replace(request, gathered=replace(given, reads=reads, proposals=proposals))
 
 
 def apply(

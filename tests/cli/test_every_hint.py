@@ -98,6 +98,8 @@ CASES = (
     Case("zotsync help {}", "cli/help.py", ("help", "snyc")),
     Case("zotsync init", "engine/sources.py", ("plan",)),
     Case("zotsync list", "cli/find.py", ("show", "nothing", "of", "the", "kind"), (SYNC,)),
+    Case("zotsync list --trash", "cli/find.py", ("show", "study", "of"), (SYNC, UNDO)),
+    Case("{}", "cli/list.py", ("list",), (SYNC, UNDO)),
     Case("zotsync list", "cli/next_step.py", SYNC),
     Case("zotsync undo", "cli/next_step.py", SYNC, more=YES),
     Case("{}", "cli/next_step.py", ("plan", "list.json"), more=YES),

@@ -236,6 +236,40 @@ class TestItemsOfNoList:
         desk.zotsync("undo", "--yes")
         assert set(desk.zotsync("topics", "--all", "--json").json["unlisted"]) == set(self.own)
 
+    def test_where_no_configuration_has_topics_they_are_all_items(self, desk: Desk) -> None:
+        rest = [item["key"] for item in desk.items() if item["title"] != "Glaciers"]
+        desk.write("config/zotsync.toml", "")
+        desk.write("more.toml", '[[topic]]\nid = "more"\nany = ["subject"]\n')
+        there = ("topics", "--all", "--topics", "more.toml")
+        told = desk.zotsync(*there)
+        assert "note: 4 items have a topic and not its tag; no sync gives it, for no" in told.err
+        report = desk.zotsync(*there, "--accept", "--yes", "--json").json
+        assert report["summary"]["updated"] == len(rest) == 4
+        assert {key for key, tags in self.tagged(desk).items() if "topic:more" in tags} == set(rest)
+        assert "note:" not in desk.zotsync(*there).err
+
+    @pytest.mark.parametrize(
+        ("rules", "words"),
+        [
+            ("rules.toml", "by the topics of the configuration."),
+            ("more.toml", "by the topics of the configuration, not by more.toml."),
+        ],
+    )
+    def test_those_of_a_list_are_named_where_they_are_left_to_its_sync(
+        self, desk: Desk, rules: str, words: str
+    ) -> None:
+        both = "".join(f'[[topic]]\nid = "{name}"\nany = ["subject"]\n' for name in ("a", "b"))
+        desk.write("rules.toml", both)
+        desk.write("more.toml", both.replace('"b"', '"c"'))
+        told = desk.zotsync("topics", "--all", "--topics", rules, "--accept", "--yes").err
+        assert "note: 2 items that a list brings have a topic and not its tag: the next" in told
+        assert words in told
+
+    def test_a_tag_that_was_taken_off_is_not_missed(self, desk: Desk) -> None:
+        desk.zotsync("topics", "--all", "--accept", "--yes")
+        desk.zotsync("edit", self.own[0], "--set", "tags=")
+        assert "note:" not in desk.zotsync("topics", "--all").err
+
     def test_lose_the_tags_again_by_an_undo_and_by_hand(self, desk: Desk) -> None:
         desk.zotsync("topics", "--all", "--accept", "--yes")
         assert desk.zotsync("edit", self.own[0], "--set", "tags=").code == 0

@@ -127,3 +127,24 @@ class TestWhatAnUpdateIsOf:
         desk.zotsync("sync", name, "--yes")
         (action,) = desk.zotsync("plan", name, *options, "--json").json["actions"]
         assert (action["action"], action["reason"]) == ("update", words)
+
+
+class TestWhatWasRead:
+    @pytest.mark.parametrize("command", [("plan",), ("sync", "--yes"), ("status",)])
+    @pytest.mark.parametrize(
+        ("missing", "words"),
+        [
+            (["gone.bib"], "from 1 of 2 sources"),
+            (["gone.bib", "away.ris"], "from 1 of 3 sources"),
+            (["more.json"], "from 2 sources"),
+            (["more.json", "gone.bib"], "from 2 of 3 sources"),
+        ],
+    )
+    def test_a_source_that_is_not_there_gives_nothing(
+        self, desk: Desk, command: tuple[str, ...], missing: list[str], words: str
+    ) -> None:
+        desk.list_of(3, name="more.json")
+        answer = desk.zotsync(command[0], desk.list_of(1, 2), *missing, *command[1:])
+        read = [line for line in answer.out.splitlines() if line.startswith("Read: ")]
+        assert [line.endswith(words) for line in read] == [True] * (command[0] != "status")
+        assert answer.out.count("gone.bib:") <= 1

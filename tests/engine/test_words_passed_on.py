@@ -99,3 +99,26 @@ def test_an_edit_of_the_users_stays_theirs_beside_what_is_passed_on(world):
     lists = one(article(2)), two(article(1, volume="77"), article(3))
     assert conflicts(world.sync(*lists)) == [("volume", "")]
     assert world.item(1)["volume"] == "99"
+
+
+@pytest.mark.parametrize("erased", [False, True], ids=["in-the-trash", "erased"])
+@pytest.mark.parametrize("corrected", [{}, {"volume": "77"}], ids=["as-it-was", "corrected"])
+def test_a_reference_of_another_work_gets_no_words_of_the_survivor(tmp_path, erased, corrected):
+    """The list moved, after the user had merged one of its works into another."""
+    world = World("embedded", tmp_path)
+    alike = {"DOI": "10.1234/study.2"}
+    world.sync(one(article(1, DOI=""), article(2, **alike)), two(article(2, **alike)))
+    kept, lost = world.item(1)["key"], world.item(2)["key"]
+    uri = f"http://zotero.org/users/1/items/{lost}"
+    world.person.edits(kept, relations={"dc:replaces": uri})
+    if erased:
+        world.person.erases(lost)
+    else:
+        world.person.edits(lost, deleted=1)
+    first, second = article(1, DOI="", id="a", **corrected), article(2, id="b", **alike)
+    moved = Listed("uno", [first, second], "One", ("one",))
+    for _ in range(3):
+        report = world.sync(moved, two(article(2, **alike)))
+        assert world.item(1)["key"] == kept
+        assert (world.item(1)["volume"], world.item(1)["pages"]) == ("11", "101-111")
+    assert report.requests.write == 0

@@ -102,8 +102,8 @@ SAID = {
     ),
     "shrunk": (
         lambda: guard(plan_of(), Limits(), GuardInput(sources={"a.bib": (5, 3)})),
-        "The source “a.bib” had 5 references and has 2 of them now; --prune would let go of the "
-        "rest.",
+        "The source “a.bib” has given 5 references so far and has 2 of them now; --prune would let "
+        "go of the rest.",
         "zotsync sync --allow-shrink",
     ),
 }

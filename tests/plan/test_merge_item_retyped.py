@@ -96,6 +96,7 @@ class TestTitled:
         asked = proposal(fields={"title": "New", "volume": "1", "extra": "Day: 4"})
         after = merged(asked, held(title="", extra=f"{self.LINE}\nDay: 3"), *known)
         assert written(after) == {"title": "New", "volume": "1", "extra": "Day: 4"}
+        assert len(after.changes) == 3
 
     def test_one_that_has_its_title_loses_nothing(self):
         assert self.after(self.LINE, title="Old").changes == ()
@@ -115,6 +116,18 @@ class TestPeople:
         after = merged(edited(), data, self.BASE)
         assert (after.changes, after.fields.conflicts) == ((), ())
         assert after.data["creators"] == [role("contributor")]
+
+    def test_such_a_name_is_the_lists_to_correct(self):
+        asked = edited()
+        asked = replace(
+            asked,
+            reference=replace(asked.reference, names=(Name("Mosse", role="editor"),)),
+            item=replace(asked.item, creators=(Creator("editor", last_name="Mosse"),)),
+        )
+        data = held(itemType="thesis", creators=[role("contributor")])
+        after = merged(asked, data, self.BASE)
+        assert written(after) == {"creators": (role("contributor", "Mosse"),)}
+        assert after.fields.conflicts == ()
 
     def test_so_it_is_without_a_memory_of_people(self):
         data = held(itemType="thesis", creators=[])

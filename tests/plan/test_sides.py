@@ -92,6 +92,13 @@ def test_a_line_for_a_field_that_the_list_fills_otherwise_stays_a_line():
     assert (found["publicationTitle"], found["volume"]) == ("J", "1")
 
 
+def test_a_second_line_for_a_field_goes_where_the_item_says_it():
+    asked = proposal(fields={"extra": "Volume: 1\nVolume: 2\nmine"}, item_type="document")
+    for volume, extra in (("2", "mine"), ("3", "Volume: 2\nmine")):
+        found = asks(asked, item("journalArticle", volume=volume))
+        assert (found["volume"], found["extra"]) == ("1", extra)
+
+
 @pytest.mark.parametrize(
     "extra, item_type, left",
     [
@@ -101,6 +108,7 @@ def test_a_line_for_a_field_that_the_list_fills_otherwise_stays_a_line():
         pytest.param("Publisher: Q\nmine", "book", "Publisher: Q\nmine", id="another-value"),
         pytest.param("Publisher: P", "phonograph", "Publisher: P", id="a-type-unknown"),
         pytest.param("Edition: 2", "journalArticle", "Edition: 2", id="no-such-field"),
+        pytest.param("Volume: ?", "book", "Volume: ?", id="a-doubt-is-a-value"),
     ],
 )
 def test_lines_that_repeat_a_field_of_the_type(extra, item_type, left):
@@ -113,6 +121,8 @@ def test_lines_that_repeat_a_field_of_the_type(extra, item_type, left):
     [
         ("Status: in press\nPMID: 1", "PMID: 1", {"extra": "PMID: 1"}),
         ("Status: in press\nPMID: 1", "", {"extra": "PMID: 1"}),
+        ("PMID: 1\nStatus: in press", "", {"extra": "PMID: 1"}),
+        ("PMID: 1\nStatus: in press", "PMID: 2\nStatus: submitted", {}),
         ("Status: in press", "Status: submitted", {}),
         ("PMID: 1", "PMID: 2", {}),
         ("", "", {}),
@@ -154,3 +164,56 @@ def test_who_claims_an_item_and_whose_words_it_has():
     assert not both.is_another_entry
     assert sides(asked, item(), own, different_work=True).is_another_entry
     assert not sides(asked, item(), merged_in, different_work=True).is_another_entry
+
+
+OLD_STATUS = Baseline(KEY, "one", "journalArticle", {"extra": "Status: in press\nPMID: 1"})
+
+
+@pytest.mark.parametrize(
+    "extra, left",
+    [("", "PMID: 1"), ("PMID: 2", "PMID: 2"), ("Status: in press", "Status: in press")],
+    ids=["no-extra-any-more", "other-lines", "still-in-press"],
+)
+def test_a_list_that_says_in_press_no_more_takes_the_line_back(extra, left):
+    found = asks(proposal(fields={"title": "T", "extra": extra}), item(title="T"), OLD_STATUS)
+    assert found["extra"] == left
+
+
+def test_what_was_never_in_press_asks_for_no_extra():
+    for known in ((), (Baseline(KEY, "one", "journalArticle", {"title": "T"}),)):
+        assert "extra" not in asks(proposal(fields={"title": "T"}), item(title="T"), *known)
+
+
+def test_lines_that_were_fields_before_are_asked_of_the_fields():
+    """The user made a book of the article, and the list's type follows: its pages are a line."""
+    known = Baseline(KEY, "one", "journalArticle", {"title": "T", "pages": "1"})
+    asked = proposal(fields={"title": "T", "extra": "Pages: 2\nmine"}, item_type="book")
+    found = asks(asked, item("book"), known)
+    assert (found["pages"], found["extra"]) == ("2", "mine")
+
+
+def test_of_a_type_to_come_a_list_asks_for_what_that_has_and_its_lines_are_over():
+    known = Baseline(
+        KEY, "one", "journalArticle", {"title": "T", "extra": "Edition: 2\nmine"}, made=True
+    )
+    asked = proposal(fields={"title": "T", "edition": "2", "pages": "9"}, item_type="book")
+    found = asks(asked, item(title="T", extra="Edition: 2\nmine"), known)
+    assert found == {"title": "T", "edition": "2", "extra": "mine"}
+
+
+@pytest.mark.parametrize(
+    "line, field",
+    [("Journal Abbreviation: J", "journalAbbreviation"), ("Accessed: 2001-02-03", "accessDate"),
+     ("Volume: 3", "volume"), ("Issued: 2001", "date")],
+)  # fmt: skip
+def test_whatever_the_label_of_a_line_is_it_repeats_the_field(line, field):
+    value = line.partition(": ")[2]
+    assert without_repeats(f"a\n{line}\nb", "journalArticle", [{field: value}], SCHEMA) == "a\nb"
+
+
+def test_one_entry_that_names_the_item_makes_a_guest_another():
+    """Of two lists one names the item itself: the proposal's own was merged into it."""
+    guest, own = Baseline("BBBBBBB2", "three", fields={"title": "T"}), SAID
+    assert sides(proposal(), item(), guest, own, different_work=True).is_another_entry
+    unnamed = Baseline(KEY, "three", fields={"volume": "1"})
+    assert not sides(proposal(), item(), guest, unnamed, different_work=True).is_another_entry

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.doubts import with_doubts
 from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.kind import names_newspaper
@@ -66,7 +67,12 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
         read = read_citations([words[place] for place in left], journals)
         for place, parsed in zip(left, read, strict=True):
             found[place] = _better(found[place], parsed)
-    return [each and with_left_over(words[place], each) for place, each in enumerate(found)]
+    return [each and _checked(words[place], each, journals) for place, each in enumerate(found)]
+
+
+def _checked(words: str, parsed: Parsed, journals: Journals) -> Parsed:
+    """A reading after the question what of the words it leaves out, and what speaks against it."""
+    return with_doubts(words, with_left_over(words, parsed), journals)
 
 
 def _by_grammar(words: str, journals: Journals) -> Parsed | None:
@@ -102,7 +108,8 @@ def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:
     """The tagger's reading, unless it is unlikely and the grammar fits well."""
     if grammar is None or (learned and learned.score >= _UNLIKELY):
         return learned
-    return grammar if grammar.score >= _FITS and not _is_of_a_day(grammar) else learned
+    odd = _is_of_a_day(grammar) or _YEAR_ENDS_TITLE.search(grammar.fields.get("title", ""))
+    return grammar if grammar.score >= _FITS and not odd else learned
 
 
 def _is_of_a_day(grammar: Parsed) -> bool:

@@ -107,7 +107,8 @@ def _show_report(context: Context, report: Report, again: str, *, every: bool) -
 
 def _made_by(context: Context, plan: Plan, planfile: Path) -> str:
     """The command that makes a plan like this one, from the sources that it names."""
-    configured = {source.name for source in context.config.source}
+    listed = options.Given().sources(context) if context.config.source else []
+    configured = {source.name for source in listed}
     named = dict.fromkeys(action.source for action in plan.actions)
     inputs = [name for name in named if name not in configured]
     if any(name == "identifiers" or not Path(name).exists() for name in inputs):

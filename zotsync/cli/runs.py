@@ -27,6 +27,8 @@ Examples:
   zotsync runs --all --json
 """
 
+#: Between so many columns a file's name is not broken, where there is room.
+_NARROW, _WIDE = 16, 26
 #: How many runs a screen gets without --all.
 MANY = 30
 
@@ -63,16 +65,18 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
-    from zotsync.output.plain import say, width_of
+    from zotsync.output.plain import cells, say, width_of
     from zotsync.output.tables import Column, show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]
+    rows = [_cells(run) for run in listed]
+    longest = max([cells(name) for row in rows for name in row[3].split()], default=0)
     columns = [
         Column("run", right=True), Column("when"), Column("command"),
-        Column("sources", fold=True, least=16), Column("what", fold=True, least=20),
+        Column("sources", fold=True, least=min(max(longest, _NARROW), _WIDE)),
+        Column("what", fold=True, least=20),
     ]  # fmt: skip
-    rows = [_cells(run) for run in listed]
     show_table(context.console, columns, rows)
     if len(runs) > len(listed):
         say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
@@ -97,7 +101,7 @@ def _cells(run: PastRun) -> list[str]:
         came.append(f"not read: {listed([source_label(name) for name in unread])}")
     return [
         str(run.run), here(run.started), words, listed(list(names_apart(sources).values())),
-        "; ".join(part for part in came if part),
+        "; ".join(part for part in came if part) or "nothing to do",
     ]  # fmt: skip
 
 

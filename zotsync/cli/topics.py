@@ -94,7 +94,8 @@ def command(
         _write_picture(context, found, topics, html)
     document = _document(topics, [_row(entry, topics) for entry in found.entries], found)
     if accept:
-        return _tag_unlisted(context, document, as_json=as_json, yes=yes)
+        lacking = len(_lacking(document["items"], found)) - len(document["unlisted"])
+        return _tag_unlisted(context, document, lacking, file, as_json=as_json, yes=yes)
     if as_json:
         options.print_json(document)
     elif not html:
@@ -147,13 +148,38 @@ def _say_untouched(context: Context, count: int, file: str | None) -> None:
     lack = "has" if count == 1 else "have"
     here = " of the configuration" if context.config.source else ""
     named = shlex.join(["--topics", file, "--accept"]) if file else "--accept"
+    which = f" that no list{here} brings" if context.topics() else ""
+    why = "" if context.topics() else ", for no configuration names these topics"
     context.say(
-        f"note: {counted(count, 'item')} that no list{here} brings {lack} a topic "
-        f"and not its tag; no sync gives it: `zotsync topics --all {named}` does."
+        f"note: {counted(count, 'item')}{which} {lack} a topic "
+        f"and not its tag; no sync gives it{why}: `zotsync topics --all {named}` does."
     )
 
 
-def _tag_unlisted(context: Context, document: dict[str, Any], *, as_json: bool, yes: bool) -> int:
+def _say_listed(context: Context, count: int, file: str | None) -> None:
+    """That items of lists are left to the next sync, which goes by the configured topics."""
+    from zotsync.output.words import counted
+
+    lack, them = ("has", "it") if count == 1 else ("have", "them")
+    rules = f", not by {file}" if file and not _is_configured(context, file) else ""
+    context.say(
+        f"note: {counted(count, 'item')} that a list brings {lack} a topic and not its tag: "
+        f"the next sync of the list tags {them}, by the topics of the configuration{rules}."
+    )
+
+
+def _is_configured(context: Context, file: str) -> bool:
+    """Whether a topics file is the one that the configuration names."""
+    from zotsync.config.topics_file import load_topics
+
+    configured = context.topics()
+    return configured is not None and load_topics(Path(file)).digest == configured.digest
+
+
+def _tag_unlisted(
+    context: Context, document: dict[str, Any], lacking: int, file: str | None, *,
+    as_json: bool, yes: bool,
+) -> int:  # fmt: skip
     """Gives the items of no list the tags of their topics."""
     from zotsync.cli.next_step import after_run, show_end
     from zotsync.cli.topics_entries import write_tags
@@ -170,6 +196,8 @@ def _tag_unlisted(context: Context, document: dict[str, Any], *, as_json: bool, 
         options.print_json(report_json(report))
     else:
         show_end(context, report, every=False, next_step=after_run(context, report))
+        if lacking:
+            _say_listed(context, lacking, file)
     return report.exit_code()
 
 
@@ -258,14 +286,17 @@ def _document(topics: Topics, rows: list[dict[str, Any]], found: Entries) -> dic
 
 def _unlisted(rows: list[dict[str, Any]], found: Entries) -> list[str]:
     """The items of the library that lack a topic of theirs and get it by no sync."""
+    return [key for key in _lacking(rows, found) if key not in found.listed]
+
+
+def _lacking(rows: list[dict[str, Any]], found: Entries) -> list[str]:
+    """The items of the library that lack the tag of a topic, which nobody took off them."""
     if not found.library:
         return []
     held = {entry.ref: {tag.name for tag in entry.item.tags} for entry in found.entries}
-    return [
-        row["ref_id"]
-        for row in rows
-        if row["ref_id"] not in found.listed and not held[row["ref_id"]].issuperset(row["tags"])
-    ]
+    for ref, tag in found.taken_off:
+        held.get(ref, set()).add(tag)
+    return [row["ref_id"] for row in rows if not held[row["ref_id"]].issuperset(row["tags"])]
 
 
 def _next_step(rest: tuple[str, ...], file: str | None, *, every: bool, bare: bool) -> str:

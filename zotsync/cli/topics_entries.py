@@ -40,11 +40,14 @@ def read_entries(context: Context, inputs: tuple[str, ...], *, every: bool) -> E
     from zotsync.engine.sources import sources_of
     from zotsync.topics import TaggableItem
 
+    sources = options.Given(inputs).sources(context) if inputs or context.config.source else []
     if every and not inputs:
-        names = [source.name for source in context.config.source]
+        names = [source.name for source in sources]
         with context.session() as session:
-            return replace(library_entries(session), listed=_brought_by(session, names))
-    gathered = options.gather_sources(context, sources_of(inputs, context.config))
+            # where no configuration has topics, no sync gives any
+            listed = _brought_by(session, names) if context.topics() else frozenset()
+            return replace(library_entries(session), listed=listed)
+    gathered = options.gather_sources(context, sources or sources_of(inputs, context.config))
     entries = [
         TaggableItem(
             item=replace(proposal.item, tags=()),

@@ -25,6 +25,7 @@ from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds, value_form
+from zotsync.plan.collections import join_path, path_of
 from zotsync.plan.item_forms import held_fields
 from zotsync.state.database import transaction
 from zotsync.state.journal import NOT_YET, JournalEntry
@@ -51,7 +52,7 @@ def recover(session: LibraryState) -> int:
                     landed += 1
                     claimed.add(str(found["key"]))
                     renamed[entry.key] = str(found["key"])
-                    _settle(session, entry, found)
+                    _settle(session, entry, found, renamed)
         summary: dict[str, object] = {"recovered": landed}
         if entries and all(session.snapshot.version <= one.base for one in entries):
             summary[NOT_YET] = True
@@ -94,16 +95,31 @@ def _doubt_if_moved(
         session.memory.put_baseline(replace(known, doubted=known.doubted | same))
 
 
-def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:
+def _settle(
+    session: LibraryState, entry: JournalEntry, found: ObjectData, renamed: Mapping[str, str]
+) -> None:
     key = str(found["key"])
     session.journal.close(entry, "done", key=key, version=int(found["version"]))
     if entry.kind == "collection" and entry.payload.get("deleted"):
         session.memory.put_undone_collection(key)  # an undo put it there, not the user
     elif entry.kind == "collection" and not entry.creates:
         session.memory.restore_collection("", key)
+    elif entry.kind == "collection":
+        session.memory.put_path(_path_of(session, entry, renamed), key)
     if entry.kind == "item":
         session.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
         session.journal.remember(entry.memory, key=key)
+
+
+def _path_of(session: LibraryState, entry: JournalEntry, renamed: Mapping[str, str]) -> str:
+    """The path for which a collection was made, whatever the user has made of it since."""
+    parent, name = str(entry.payload.get("parentCollection") or ""), str(entry.payload["name"])
+    parent = renamed.get(parent, parent)
+    if not parent:
+        return join_path([name])
+    used = {key: path for path, key in session.memory.paths().items()}
+    around = used.get(parent) or path_of(parent, session.snapshot.collections())
+    return f"{around}/{join_path([name])}"
 
 
 def _landed(

@@ -204,12 +204,22 @@ _WHOLE = (
 )
 
 
+#: A list that is told by its configuration from another of that name.
+_CONFIGURED = re.compile(r"(.+) \((.*[/\\])([^/\\]+)\)", re.S)
+
+
 def named_source(source: str) -> str:
-    """A source as people name it: a file without its folders, an identifier whole.
+    """A source as people name it: a file without its folders, an identifier whole; a list that is
+    told by its configuration with the folder of that.
 
     >>> named_source("lists/rivers.bib"), named_source("10.5555/otter.17")
     ('rivers.bib', '10.5555/otter.17')
+    >>> named_source("refs (/home/roe/otters/zotsync.toml)")
+    'refs (otters)'
     """
+    if of := _CONFIGURED.fullmatch(source):
+        folder = [part for part in re.split(r"[/\\]", of[2]) if part]
+        return f"{of[1]} ({folder[-1] if folder and of[3] == 'zotsync.toml' else of[3]})"
     named = re.split(r"[/\\]", source.rstrip("/\\"))[-1]
     return source if not named or parse_identifier(source) else named
 

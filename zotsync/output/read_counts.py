@@ -27,6 +27,7 @@ FEW = 5
 class ReadCounts:
     """What reading came to. `untitled` are the places of references that have no title (after the
     look-up, where there was one), `rejected` the entries that could not be read as a reference,
+    `sources` how many there were, of which `unread` said nothing, for they could not be read,
     `errors` the inputs that could not be read at all as (source, message), `repeated` for each work
     that a file names more than once where it does."""
 
@@ -35,6 +36,7 @@ class ReadCounts:
     rejected: tuple[Rejected, ...] = ()
     errors: tuple[tuple[str, str], ...] = ()
     sources: int = 1
+    unread: int = 0
     repeated: tuple[tuple[Origin, ...], ...] = ()
 
     @property
@@ -87,7 +89,8 @@ class ReadCounts:
     def _read_words(self) -> str:
         words = counted(self.read, "reference")
         if self.sources > 1:
-            words += f" from {self.sources} sources"
+            told = f"{self.sources - self.unread} of " if self.unread else ""
+            words += f" from {told}{self.sources} sources"
         return words + (f", {len(self.rejected):,} not read" if self.rejected else "")
 
 
@@ -108,6 +111,7 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
             if not _is_told(error, read.rejected)
         ),
         sources=len(gathered.reads),
+        unread=sum(bool(read.errors) and not read.entries for read in gathered.reads),
     )
 
 
@@ -146,9 +150,10 @@ def _is_told(error: UserError, rejected: Sequence[Rejected]) -> bool:
 
 def unread_words(source: str, error: UserError) -> str:
     """An input that could not be read, with the source it belongs to."""
-    if is_ad_hoc(source):
+    label = source_label(source)
+    if is_ad_hoc(source) or error.message.startswith(f"{label}:"):
         return error.message
-    return f"source {source_label(source)}: {error.message}"
+    return f"source {label}: {error.message}"
 
 
 def file_and_line(origin: Origin) -> str:

@@ -105,8 +105,8 @@ def _stop_if_shrunk(limits: Limits, situation: GuardInput) -> None:
     for name, (claims, leaving) in situation.sources.items():
         if claims >= FEW_REFERENCES and leaving > claims / 2:
             raise SourceShrank(
-                f"The source “{name}” had {claims} references and has {claims - leaving} of them "
-                "now; --prune would let go of the rest.",
+                f"The source “{name}” has given {claims} references so far and has "
+                f"{claims - leaving} of them now; --prune would let go of the rest.",
                 hint="Is the file whole? If it is, or is no source any more: "
                 "`zotsync sync --allow-shrink`.",
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item, record_of_proposal
 from zotsync.match.rules import decide, plainly_another
 from zotsync.match.standing import ANOTHER, CHANGED, DOUBTFUL, SAME, are_one_work, stands_for
+from zotsync.model.item import Proposal
 from zotsync.plan.model import PlanInput
 from zotsync.plan.sides import names_a_work
 
@@ -27,6 +29,25 @@ def strangers_of(matches: Sequence[Match], given: PlanInput) -> dict[tuple[str, 
         for match in matches
         if (own := _own_item(match, losers.get(match.item_key, ()), given)) is not None
     }
+
+
+def passed_to_their_own(
+    given: PlanInput,
+    proposals: Mapping[tuple[str, str], Proposal],
+    strangers: Container[tuple[str, str]],
+) -> PlanInput:
+    """The input, in which no words are passed on to a reference of another work: what lists had
+    said of an item is not that one's.
+    """
+    passed = {
+        key: {
+            source: words
+            for source, words in by_source.items()
+            if (source, proposals[source, key].ref_id) not in strangers
+        }
+        for key, by_source in given.passed.items()
+    }
+    return replace(given, passed=passed)
 
 
 def _own_item(match: Match, losers: Sequence[str], given: PlanInput) -> str | None:
@@ -75,8 +96,13 @@ def _nearness(source: str, key: str, now: MatchRecord, given: PlanInput) -> int:
 
 
 def _said(source: str, key: str, given: PlanInput) -> MatchRecord | None:
-    """What a source said of an item, or else the item itself; None if there is neither."""
-    then = given.baselines.get(key, {}).get(source)
+    """What a source said of an item, or else the item itself, or what others said of one that is
+    gone; None if there is none of these.
+    """
+    known = given.baselines.get(key, {})
+    then = known.get(source)
+    if then is None and key not in given.items:
+        then = next((known[name] for name in sorted(known)), None)
     if then is not None:
         return record_of_fields(then.item_type, then.fields, then.creators)
     return record_of_item(given.items[key]) if key in given.items else None

@@ -16,7 +16,7 @@ from zotsync.plan.item_forms import asked_fields, held_fields
 from zotsync.plan.lists_apart import Stated, claimed_beside, stands_by, stated_by, whose_conflicts
 from zotsync.plan.members import is_refused, living, united
 from zotsync.plan.merge_item import Filing, MergedItem, merge_item, new_item
-from zotsync.plan.merged_works import strangers_of
+from zotsync.plan.merged_works import passed_to_their_own, strangers_of
 from zotsync.plan.model import (
     Action,
     Baseline,
@@ -91,7 +91,9 @@ def plan(
     The same inputs give the same plan; nothing is read or written.
     """
     strangers = strangers_of(matches, given)
-    draft = _Draft(given, policy, schema, collections, deduplicate(matches, strangers), strangers)
+    proposals = deduplicate(matches, strangers)
+    given = passed_to_their_own(given, proposals, strangers)
+    draft = _Draft(given, policy, schema, collections, proposals, strangers)
     for match in matches:
         _add(draft, _planned(draft, match))
     for vanished in given.vanished:
@@ -116,8 +118,7 @@ def _steps(
     """No collection is made, or taken out of the trash, that no item will be in."""
     steps = tuple(collections.steps.values())
     used = filed_in(steps, items)
-    idle = {step for step in steps if step.writes and step.key not in used}
-    return tuple(step for step in steps if step not in idle)
+    return tuple(step for step in steps if not step.writes or step.key in used)
 
 
 def _add(draft: _Draft, action: Action) -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,9 @@ from zotsync.text.names import says_et_al
 
 #: More values than this nobody looks through.
 _MOST = 5000
+_IS_LINKED = (
+    "SELECT 1 FROM library JOIN link ON link.library = library.id WHERE link.source=? LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,27 @@ def cut_short(connection: sqlite3.Connection, library: int) -> frozenset[str]:
         (library, library),
     )
     return frozenset(key for key, raw in rows if says_et_al(raw))
+
+
+def list_owners(folder: Path, names: Iterable[str] = ()) -> dict[str, str]:
+    """List → the configuration file that it was last synced from, as the runs of a state tell.
+
+    Those of `names` that references were recognised under without a run that tells are "". Nothing
+    where the state cannot be read: who opens it says why.
+    """
+    found: dict[str, str] = {}
+    try:
+        with closing(_to_read(folder / "state.sqlite")) as db:
+            for (text,) in db.execute("SELECT summary FROM run ORDER BY id"):
+                summary = json.loads(text)
+                if config := summary.get("config"):
+                    found.update(dict.fromkeys(summary.get("sources", ()), str(config)))
+            for name in set(names) - found.keys():
+                if db.execute(_IS_LINKED, (name,)).fetchone():
+                    found[name] = ""
+    except (sqlite3.Error, ValueError, OSError):
+        return {}
+    return found
 
 
 @contextmanager

@@ -140,6 +140,19 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
      ".C.CC.sss"),
     (j.series_of_meetings, "In Fog Machines., CEUR Workshop Proceedings", ".CC..CCC", SAME),
     (j.number_of_meeting, "Fog. Tagungsband, 20. Holz-Forum. Biel", "T.CCv.sss.L", SAME),
+    (t.title_behind_year, "Night Sky Atlas (2003) Quayside Press.", "FFg.y.PP.", "TTT.y.PP."),
+    (t.title_behind_year, f"{'Night ' * 19}Skies (2003) Quayside Press.", "F" * 20 + ".y.PP.",
+     "T" * 20 + ".y.PP."),
+    (t.title_behind_year, f"{'Night ' * 19}Skylit (2003) Quayside Press.", "F" * 20 + ".y.PP.",
+     SAME),
+    (t.year_printed_twice, "“Fog at sea, 2020. Holm, X http://a.b", ".TTTTT.P.Tu", ".TTT.y.P.Tu"),
+    (t.year_printed_twice, "“Fog at sea, 2020, Holm. X http://a.b", ".TTTTT.P.Tu", SAME),
+    (t.age_in_title, "Abel E. Wolf, 4, aus dem Zoo entlaufen", "FggF...FgTT", "FggTTTTTTTT"),
+    (t.age_in_title, "Abel E. Wolf, 4, aus dem Zoo entlaufen", "FggF...FvTT", SAME),
+    (t.age_in_title, "Abel E. Wolf, 4, ausgebrochen beim Feuerwerk entlaufen", "FggF....FgT", SAME),
+    (j.rest_of_site, "Tide., Locked Door https://a.b", "C..C.u", "C..CCu"),
+    (j.rest_of_site, "Tide Locked Door https://a.b", "C..u", "CCCu"),
+    (j.rest_of_site, "Tide Locked Door https://a.b", "C.Pu", SAME),
 ]  # fmt: skip
 
 

@@ -55,9 +55,32 @@ def wanted_words(
     for who, found in met.items():
         if len(found) == 1 and who[0] not in survivors:
             proposal = said[found[0].source, found[0].ref_id]
-            past = before.get(who) or _of_those_that_left(who, proposal, asked, before, met, there)
+            past = (
+                before.get(who)
+                or _of_one_thrown_away(who, proposal, before, there)
+                or _of_those_that_left(who, proposal, asked, before, met, there)
+            )
             wanted[who] = _words(proposal, found[0], past)
     return wanted
+
+
+def _of_one_thrown_away(
+    who: tuple[str, str],
+    proposal: Proposal,
+    before: Memories,
+    there: Mapping[str, Mapping[str, Any]],
+) -> Remembered | None:
+    """The list's words on an item that is gone or in the trash, as far as the one that the person
+    has of that work instead says the same.
+    """
+    data = there.get(who[0], {})
+    title = said_by(proposal)["title"]
+    for (item, source), held in sorted(before.items()):
+        gone = not there.get(item) or there[item].get("deleted")
+        if source == who[1] and gone and not held.released and held.words.get("title") == title:
+            same = {name: one for name, one in held.words.items() if _holds(data, name, one)}
+            return Remembered(words=same, resolved=held.resolved)
+    return None
 
 
 def _of_those_that_left(

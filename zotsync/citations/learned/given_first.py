@@ -141,6 +141,11 @@ def _is_given(given: str) -> bool:
     return last in _GIVEN or last.endswith(".")
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is one of the commonest given names."""
+    return word in _GIVEN
+
+
 def comma_inside_name(tagged: Tagged) -> Tagged:
     """`Penhaligon, Tess. 2022. “…”`: of one label, of which the end is given."""
     front = tagged.spans("FAM")

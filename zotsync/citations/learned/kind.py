@@ -147,6 +147,11 @@ def names_newspaper(words: str) -> bool:
     return bool(_NEWSPAPER.search(words))
 
 
+def names_meeting(words: str) -> bool:
+    """Whether a name is a meeting's or its proceedings' by its words."""
+    return bool(_MEETING.search(words))
+
+
 def says_in(before: str) -> bool:
     """Whether the words before a container say that the work is in it: `In:`, `//`."""
     return bool(_IN.search(before))

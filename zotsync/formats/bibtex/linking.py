@@ -103,8 +103,20 @@ def link_and_words(value: str) -> tuple[str, str]:
     bare = _BARE_LINK.search(plain)
     if not bare:
         return "", to_unicode(value)
-    link = bare[0].rstrip(".,;)") if bare.end() < len(plain) else bare[0].rstrip(".,;")
+    link = _without_stops(bare[0])
     return link, " ".join((plain[: bare.start()] + plain[bare.start() + len(link) :]).split())
+
+
+def _without_stops(link: str) -> str:
+    """A link without the stops of the words around it; brackets of its own stay: `…/Moss_(plant)`.
+
+    >>> _without_stops("http://a.example/b)."), _without_stops("http://a.example/b_(c).")
+    ('http://a.example/b', 'http://a.example/b_(c)')
+    """
+    link = link.rstrip(".,;")
+    while link.endswith(")") and link.count(")") > link.count("("):
+        link = link[:-1].rstrip(".,;")
+    return link
 
 
 def is_only_link(value: str) -> bool:

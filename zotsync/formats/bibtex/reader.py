@@ -11,7 +11,7 @@ from zotsync.formats.bibtex.fields import reference_of
 from zotsync.formats.bibtex.groups import groups_of
 from zotsync.formats.bibtex.syntax import Fields, fields_of, swallowed
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Reference, Rejected
+from zotsync.model.reference import NO_END, TWO_WORKS, Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -31,6 +31,9 @@ _TITLES_OF_PARENT = {
     "title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor",
 }  # fmt: skip
 _MAX_PARENTS = 8
+#: The end of a file that was cut off where an entry begins.
+_CUT_AT_KIND = re.compile(r"(?:\A|\n)[ \t]*(@[A-Za-z]*)\s*\Z")
+_LONGEST_KIND = 60
 #: Letters that all macros hold together, and that macros add to a file besides its own length.
 _MACRO_ROOM = 1_000_000
 
@@ -50,13 +53,17 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: not decodable as text.
     """
-    found = list(blocks(text_of(data, file)))
+    text = text_of(data, file)
+    found = list(blocks(text))
     entries, by_key = _entries(found)
+    cut = _CUT_AT_KIND.search(text[-_LONGEST_KIND:])
+    last_line = text.rstrip().count("\n") + 1
     groups = groups_of(block.body for block in found if block.kind == "comment")
     for entry in entries:
         origin = Origin(file, entry.block.first_line, entry.block.last_line)
         why = _why_not(entry)
         if why:
+            why = f"{NO_END[3]}; {why}" if cut and origin.last_line >= last_line else why
             yield Rejected(entry.block.raw[:_RAW_LIMIT], why, origin)
         elif entry.block.kind in _CONTAINERS:
             yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
@@ -67,6 +74,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             if isinstance(read, Reference):
                 read = replace(read, collections=groups.paths(read.collections, entry.fields.key))
             yield read
+    if cut and not (found and found[-1].last_line >= last_line):
+        yield Rejected(cut[1], NO_END[2], Origin(file, last_line, last_line))
 
 
 def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
@@ -108,11 +117,11 @@ def _why_not(entry: _Entry) -> str:
 
 
 def _what_is_broken(entry: _Entry) -> str:
+    closed = "" if entry.block.closed else f"{NO_END[3]}; "
     if entry.fields.broken:
-        closed = "" if entry.block.closed else "the entry does not close; "
         return closed + entry.fields.broken
     if not entry.fields.values:
-        return "the entry has no fields"
+        return f"{closed}the entry has no fields"
     if len(entry.fields.twice) > 1:
         return f"{TWO_WORKS}: {' and '.join(sorted(entry.fields.twice))} are given twice"
     if name := swallowed(entry.fields):
@@ -123,7 +132,7 @@ def _what_is_broken(entry: _Entry) -> str:
         depth = entry.block.body.count("{") - entry.block.body.count("}")
         if depth or entry.block.body.count('"') % 2 or _swallowed(entry.fields.values):
             return "the entry breaks off inside a field"
-        entry.fields.problems.append("the entry's closing brace is missing")
+        entry.fields.problems.append(NO_END[0])
     return ""
 
 

@@ -1,0 +1,164 @@
+"""Two configurations that call their lists by one name, in one library with one memory."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from tests.cli.desk import Answer, Desk
+
+TOML = '[[source]]\nname = "refs"\ninput = ["refs.json"]\ncollection = "P-{0}"\ntags = ["of-{0}"]\n'
+
+
+@pytest.fixture
+def both(desk: Desk) -> Desk:
+    """Projects `x` (works 1, 2, 3) and `y` (works 3, 4, 5), both with a list named `refs`."""
+    for project, works in (("x", (1, 2, 3)), ("y", (3, 4, 5))):
+        desk.list_of(*works, name=f"{project}/refs.json")
+        desk.write(f"{project}/zotsync.toml", TOML.format(project))
+    return desk
+
+
+def run(desk: Desk, project: str, *arguments: str) -> Answer:
+    return desk.zotsync("--config", str(desk.folder / project / "zotsync.toml"), *arguments)
+
+
+def synced(desk: Desk, project: str, *options: str) -> dict[str, Any]:
+    answer = run(desk, project, "sync", "--yes", "--json", *options)
+    assert answer.code == 0, answer.err
+    found: dict[str, Any] = answer.json
+    return found
+
+
+def tags(desk: Desk) -> dict[str, list[str]]:
+    names = sorted(desk.collections().values())
+    assert names == sorted(set(names)), "a collection stands twice"
+    return {
+        one["title"]: sorted(tag["tag"] for tag in one["tags"])
+        for one in desk.items()
+        if "title" in one
+    }
+
+
+def test_none_says_that_the_others_items_left_its_list(both: Desk) -> None:
+    assert synced(both, "x")["summary"]["created"] == 3
+    second = synced(both, "y")
+    assert (second["summary"]["created"], second["summary"].get("removed", 0)) == (2, 0)
+    assert not [note for note in second["notices"] if "gone" in note or "no longer" in note]
+    assert not [one for one in second["outcomes"] if "gone" in one["reason"]]
+
+
+def test_a_prune_takes_nothing_from_the_other(both: Desk) -> None:
+    synced(both, "x")
+    synced(both, "y")
+    before = tags(both)
+    assert synced(both, "x", "--prune")["requests"]["write"] == 0
+    assert synced(both, "y", "--prune")["requests"]["write"] == 0
+    assert tags(both) == before
+    both.list_of(1, 2, name="x/refs.json")
+    assert synced(both, "x", "--prune")["summary"]["removed"] == 1
+    assert sorted(chain.from_iterable(tags(both).values())) == ["of-x"] * 2 + ["of-y"] * 3
+
+
+def test_a_work_of_both_has_the_tags_and_collections_of_both_and_all_is_still(both: Desk) -> None:
+    synced(both, "x")
+    synced(both, "y")
+    assert ["of-x", "of-y"] in tags(both).values()
+    for project in "xyxy":
+        assert synced(both, project)["requests"]["write"] == 0
+
+
+def test_one_key_for_two_volumes_is_a_conflict_between_the_lists(both: Desk) -> None:
+    both.list_of(1, name="x/refs.json", volume="14")
+    both.list_of(1, name="y/refs.json", volume="15")
+    synced(both, "x")
+    answer = run(both, "y", "sync", "--yes", "--json")
+    (outcome,) = answer.json["outcomes"]
+    assert "refs" in outcome["reason"] or answer.json["notices"]
+    assert [one["volume"] for one in both.items()] == ["14"]
+    assert synced(both, "x")["requests"]["write"] == 0
+
+
+def test_people_are_told_the_folder(both: Desk) -> None:
+    synced(both, "x")
+    synced(both, "y")
+    both.list_of(3, 4, 5, name="y/refs.json", volume="99")
+    told = run(both, "y", "plan").out
+    assert "refs (y)" in told
+    assert "zotsync.toml)" not in told
+
+
+def test_a_decision_is_for_the_list_that_asked(both: Desk) -> None:
+    synced(both, "x")
+    synced(both, "y")
+    both.list_of(3, 4, name="x/refs.json", volume="77")
+    plan = run(both, "x", "plan", "--json").json
+    waits = [one["ref_id"] for one in plan["actions"] if one["conflicts"]]
+    assert waits
+    decided = [part for ref in waits for part in ("--decide", f"{ref}=take")]
+    assert run(both, "x", "review", *decided).code == 0
+    assert run(both, "x", "sync", "--yes").code == 0
+    assert synced(both, "x")["requests"]["write"] == 0
+
+
+class TestOneListAfterAll:
+    def test_a_configuration_that_moved_goes_on(self, both: Desk) -> None:
+        synced(both, "x")
+        synced(both, "y")
+        for project in "xy":
+            shutil.move(both.folder / project, both.folder / f"{project}-moved")
+            answer = synced(both, f"{project}-moved", "--prune")
+            assert answer["requests"]["write"] == 0
+            assert not [note for note in answer["notices"] if "no longer" in note]
+
+    def test_a_copy_beside_it_reads_the_same_list(self, both: Desk) -> None:
+        synced(both, "x")
+        shutil.copy(both.folder / "x/zotsync.toml", both.folder / "x/other.toml")
+        both.list_of(1, 2, name="x/refs.json")
+        config = str(both.folder / "x/other.toml")
+        answer = both.zotsync("--config", config, "sync", "--prune", "--yes", "--json")
+        assert answer.json["summary"]["removed"] == 1
+        assert sorted(chain.from_iterable(tags(both).values())) == ["of-x"] * 2
+
+    def test_a_copied_project_is_another(self, both: Desk) -> None:
+        synced(both, "x")
+        shutil.copytree(both.folder / "x", both.folder / "z")
+        both.write("z/zotsync.toml", TOML.format("z"))
+        synced(both, "z")
+        assert list(tags(both).values()) == [["of-x", "of-z"]] * 3
+        both.list_of(1, name="z/refs.json")
+        assert synced(both, "z", "--prune", "--max-changes", "9")["summary"]["removed"] == 2
+        assert sorted(tags(both).values()) == [["of-x"], ["of-x"], ["of-x", "of-z"]]
+
+    def test_the_name_that_a_configuration_gave_up_stays_its_own(self, both: Desk) -> None:
+        synced(both, "x")
+        both.write("x/zotsync.toml", TOML.format("x").replace('"refs"', '"renamed"'))
+        synced(both, "y", "--prune")
+        assert sorted(chain.from_iterable(tags(both).values())) == ["of-x"] * 3 + ["of-y"] * 3
+
+
+def test_a_saved_plan_is_of_its_own_list(both: Desk) -> None:
+    synced(both, "x")
+    synced(both, "y")
+    both.list_of(3, 4, 5, 6, name="y/refs.json")
+    assert run(both, "y", "plan", "--out", "p.json").code == 0
+    assert run(both, "y", "apply", "p.json", "--yes").code == 0
+    for project in "xy":
+        assert synced(both, project, "--prune")["requests"]["write"] == 0
+
+
+def test_the_python_interface_knows_them_apart_too(both: Desk) -> None:
+    import zotsync
+    from zotsync.config.settings import load_config
+
+    library = zotsync.open_library(f"embedded:{both.library}", state=both.state)
+    with library as opened:
+        for project in "xyxy":
+            config = load_config(str(both.folder / project / "zotsync.toml"))
+            asked = zotsync.request(config=config, offline=True, prune=True)
+            report = zotsync.sync(opened, asked)
+            assert not [one for one in report.outcomes if one.outcome == "removed"]
+    assert ["of-x", "of-y"] in tags(both).values()
