@@ -568,9 +568,9 @@ def test_a_reference_that_is_called_a_link_is_read_and_its_link_line_is_not() ->
 
 def test_the_key_above_a_reference_of_a_review_is_none_of_its_words() -> None:
     rows = "".join(
-        f'<div class="bibliography-section" id="bbs2-000{n}"><div class="reference-title-banner"><h4 '
-        f'class="title">Halvorsen {2010 + n}</h4></div><div class="bibliography" id="bib{n}">Halvorsen'
-        f" IM, Roe P. Sediment in upland streams. Water Letters. {2010 + n};27(3):412-28.</div></div>"
+        '<div class="bibliography-section"><div class="reference-title-banner"><h4 class="title">'
+        f'Halvorsen {2010 + n}</h4></div><div class="bibliography" id="bib{n}">Halvorsen IM, Roe P.'
+        f" Sediment in upland streams. Water Letters. {2010 + n};27(3):412-28.</div></div>"
         for n in (1, 2, 3)
     )
     page = f'<section class="references"><h2>References</h2>{rows}</section>'
