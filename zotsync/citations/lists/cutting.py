@@ -16,9 +16,9 @@ from itertools import pairwise
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, ListEntry, OpenEntry
 from zotsync.citations.lists.line import ListLine
-from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, is_kept, names_itself
 from zotsync.citations.lists.marks import Number
-from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_kept, is_whole_in_print
+from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_whole_in_print
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WRAPPED, WORDS = "links", "paragraphs", "lines", "wrapped", "words"

@@ -159,6 +159,18 @@ _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map"
     r"|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
 )
+#: What is kept somewhere, and what was enacted or judged: such works often state no year.
+_KEPT = re.compile(
+    r"archiv|\bNachla(?:ss|ß)\b|\bBest(?:and|\.)\s|\bfol\.|\bfols?\b|\bRG\s\d|\bMSS?\b\.?|\bPapers\b|\bFonds?\b|\bBArch\b"
+    r"|\b(?:National|State|County|Public)\sRecords?\b|\bRecord\sOffice\b|\bTNA\b|\bHandschrift|\b[Bb]ibliothe[kc]|\bbiblioteca\b"
+    r"|\bBibliothèque\b|\bLibrary,\s|\bLegajo\b|\blegajo\b|\bcarton\b|\bSlg\.|\bSammlung\b|\bSpecial\sCollections\b",
+    re.IGNORECASE,
+)
+_ENACTED = re.compile(
+    r"§|\bArt(?:icle|\.)\s\d|\bBGBl|\bRGBl|\bU\.\s?S\.\s?C\b|\bC\.\s?F\.\s?R\b|\bAct\b|\b\w*[Gg]esetz(?:buch|es)?\b"
+    r"|\bCode\s(?:civil|pénal|de)\b|\bC[óo]digo\b|\bLey\s|\bLoi\s|\bConstituti?[oó]n\b|\bGrundgesetz\b|\bBVerfGE\b|\bBGH"
+    r"|\sv\.\s[^\W\d_a-z]|\bDirective\b|\bRichtlinie\b|\bRegulation\b|\bVerordnung\b|\bTreaty\b|\bGenesis\b|\bFilm\b|\bDir\.\s"
+)
 _WORDS_OF_A_SENTENCE = 6
 _CLOSED = '.)]?!”"»’>。）］…'
 
@@ -236,6 +248,12 @@ def is_placed(words: str) -> bool:
 def names_itself(words: str) -> bool:
     """Whether an identifier or an address stands in the words: a date is then not needed."""
     return bool(_IDENTIFIER.search(words))
+
+
+def is_kept(words: str) -> bool:
+    """Whether words name what is kept in an archive, or a law, which may state no year."""
+    head = words[:200]
+    return bool(_KEPT.search(head) or _ENACTED.search(head)) and may_be_last(words)
 
 
 def tells(words: str) -> bool:
