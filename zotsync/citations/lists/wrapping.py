@@ -16,6 +16,7 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, may_be_last
 from zotsync.citations.lists.one_a_line import is_apart, is_known, is_unusual
 
 _NARROWEST, _WIDEST = 30, 200  # characters to which lists are wrapped
+_RAGGED = 16  # characters by which lines wrapped anyhow differ
 _FEWEST = 3  # lines that show a width
 _TRIED = 6  # widths: a few lines may be longer than the rest, as addresses are
 _LONGER = 0.05  # of the lines are longer than the width
@@ -42,6 +43,22 @@ def wrapped_starts(lines: Sequence[ListLine]) -> list[bool]:
 
 def _starts(lines: Sequence[ListLine], width: int) -> list[bool]:
     return [True, *(_is_free(before, line, width) for before, line in pairwise(lines))]
+
+
+def usual_width(lines: Sequence[ListLine]) -> int:
+    """The width to which a list is wrapped, 0 if it does not seem to be."""
+    lengths = sorted(line.length for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(width - _RAGGED <= length <= width + 2 for length in lengths)
+    return width if 30 <= width <= 150 and full * 3 >= len(lengths) else 0
+
+
+def widest(lines: Sequence[ListLine]) -> int:
+    """The length up to which a few lines are wrapped, 0 if no two of the longest are alike."""
+    lengths = sorted(line.length for line in lines)[-2:]
+    return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
 
 
 def _widths(lines: Sequence[ListLine]) -> Iterator[int]:
