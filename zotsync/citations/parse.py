@@ -17,8 +17,8 @@ from itertools import islice
 from zotsync.citations.doubts import with_doubts
 from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.learned.dates import month_number
-from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
+from zotsync.citations.learned.venues import names_newspaper
 from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, nature, sources, statutes
