@@ -28,7 +28,8 @@ _JOINING = """
     behalf por s sur the through to und unter van ve vom von with y с и в на по из от под у
 """
 _PLACES = """
-    art article articles aufl auflage band bd bde bände cap ch chap chapter chapters ed edición
+    aktenzeichen az rs art article articles aufl auflage band bd bde bände cap ch chap
+    chapter chapters ed edición
     edition ediz edizione edição edn fasc ff g h heft hefte iss issue issues j jahrgang jg kap
     kapitel livr no nos nr num number numero nummer nº núm número nᵒ p pag page pages pagg
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
