@@ -72,6 +72,7 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (j.town_of_name, "Fog. Tides (Oxford), 5:2", "T.C.L..v.p", SAME),
     (g.note_of_book, "Peter Roe, The Fog (Hull: Pier, 2001)", "TT.TT.L.P.y.", "gF.TT.L.P.y."),
     (g.note_of_book, "Ada Roe, The Fog (Hull: Pier, 2001), 3", "gF.CC.L.P.y..p", "gF.TT.L.P.y..p"),
+    (g.note_of_book, "Peter Roe, The Fog (Hull: Pier, 2001)", "FF.TT.L.P.y.", "gF.TT.L.P.y."),
     (g.note_of_book, "Grey Fog, The Sea (Hull: Pier, 2001), 3", "TT.TT.L.P.y..p", SAME),
     (y.year_before_title, "Roe A. 1921, a dry year. Fog. 1971;26:9", "Fg.y.TTT.C...v.p",
      "Fg.TTTTT.C.y.v.p"),

@@ -40,6 +40,7 @@ _MONTH_AND_PAGES = re.compile(rf",\s(?:\d{{1,2}}\s)?(?i:{MONTH})\b\.?,\spp?\.\s?
 #: `Ives, P. J. Am. Chem. Soc. 1992`: an initial that begins a journal's name, too.
 _LAST_INITIAL = re.compile(r"(?<=[^\W\d_]\.\s)J\.\s$")
 _SENTENCE = re.compile(r"[.?!]\s(?=[^\W\d_a-z])")
+_FEW = 2
 _MOST_SENTENCES = 8
 #: `PODC ’07: ` before `Proceedings of …`.
 _ACRONYM = re.compile(
@@ -120,7 +121,8 @@ def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals)
         if _ABBREVIATED.search(head):
             continue
         if journals.knows(name.rstrip(".")):
-            if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in (head, name)):
+            short = (head, name) if head.count(" ") < _FEW else (head,)
+            if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in short):
                 continue  # `Angew. Chem.`
         elif ends_abbreviated(f"{head}.") or not _is_title_alone(head, name):
             continue
