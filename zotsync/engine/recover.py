@@ -25,6 +25,7 @@ from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds, value_form
+from zotsync.plan.collections import join_path, name_form, path_of
 from zotsync.plan.item_forms import held_fields
 from zotsync.state.database import transaction
 from zotsync.state.journal import NOT_YET, JournalEntry
@@ -97,13 +98,27 @@ def _doubt_if_moved(
 def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:
     key = str(found["key"])
     session.journal.close(entry, "done", key=key, version=int(found["version"]))
-    if entry.kind == "collection" and entry.payload.get("deleted"):
+    if entry.kind == "collection" and entry.creates:
+        _know_by_path(session, entry, key)
+    elif entry.kind == "collection" and entry.payload.get("deleted"):
         session.memory.put_undone_collection(key)  # an undo put it there, not the user
-    elif entry.kind == "collection" and not entry.creates:
+    elif entry.kind == "collection":
         session.memory.restore_collection("", key)
     if entry.kind == "item":
         session.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
         session.journal.remember(entry.memory, key=key)
+
+
+def _know_by_path(session: LibraryState, entry: JournalEntry, key: str) -> None:
+    """Remembers a collection that was made under the path it was made for: the user may have
+    given it another name or place since.
+    """
+    name, parent = name_form(str(entry.payload["name"])), entry.payload.get("parentCollection")
+    around = [path for path, known in session.memory.paths().items() if known == parent]
+    if parent and not around:
+        around = [path_of(str(parent), session.snapshot.collections())]
+    for path in around or [""]:
+        session.memory.put_path("/".join(filter(None, (path, join_path([name])))), key)
 
 
 def _landed(
@@ -139,13 +154,18 @@ def _landed_collection(
 ) -> ObjectData | None:
     """Likewise of a collection.
 
-    One that is gone was put in the trash by us before somebody emptied it only if another of the
-    same batch is there: else the user may have deleted it as it was.
+    What is there under the key of a new one is ours, whatever the user has made of it. One that is
+    gone was put in the trash by us before somebody emptied it only if another of the same batch is
+    there: else the user may have deleted it as it was.
     """
     collections = session.snapshot.collections()
     if entry.key in collections:
         held = collections[entry.key]
-        return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None
+        return (
+            held
+            if entry.creates or bool(held.get("deleted")) == bool(entry.payload.get("deleted"))
+            else None
+        )
     if entry.payload.get("deleted"):
         beside = [collections.get(other.key, {}) for other in batch if other.payload.get("deleted")]
         trashed = any(data.get("deleted") for data in beside)
