@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.fakes import forked
 from tests.library.benches import Person
 from tests.normalize.validity import validate
 from zotsync.cli.main import main
@@ -43,7 +43,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any
     folder = tmp_path_factory.mktemp("first")
     quiet = {k: v for k, v in os.environ.items() if not k.startswith(("ZOTSYNC_", "ZOTERO_"))}
     done = subprocess.run(
-        [sys.executable, "-m", "zotsync", *arguments(folder), "sync", "--yes", "--json"],
+        forked.zotsync(*arguments(folder), "sync", "--yes", "--json"),
         capture_output=True,
         cwd=folder,
         env=quiet,

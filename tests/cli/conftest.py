@@ -6,6 +6,16 @@ import pytest
 
 from tests.cli.desk import Desk
 from tests.cli.topic_rules import RULES
+from tests.fakes.clock import hurried
+from zotsync.library import rate_limit
+from zotsync.lookup.pipeline import resolve
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that does not answer, or wants to be left alone, is asked again at once."""
+    monkeypatch.setattr(rate_limit, "Time", hurried)
+    monkeypatch.setitem(resolve.__kwdefaults__, "sleep", lambda seconds: None)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.engine.worlds import article
+from tests.fakes import forked
 from tests.library.benches import Person
 from zotsync.cli.main import main
 from zotsync.server import open_app
@@ -78,9 +78,9 @@ class Desk:
     def process(
         self, *arguments: str, stdin: str = "", environ: dict[str, str] | None = None
     ) -> Answer:
-        """Runs a command in a process of its own, without a terminal."""
+        """Runs a command in a process of its own, without a terminal (see `forked`)."""
         done = subprocess.run(
-            [sys.executable, "-m", "zotsync", *self.globals(), *arguments],
+            forked.zotsync(*self.globals(), *arguments),
             input=stdin.encode(),
             capture_output=True,
             cwd=self.folder,

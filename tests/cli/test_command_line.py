@@ -9,6 +9,7 @@ import tomllib
 import pytest
 
 from tests.cli.desk import Desk
+from tests.fakes import forked
 from zotsync import __version__
 from zotsync.cli.main import COMMANDS, globals_first, main
 
@@ -119,10 +120,9 @@ class TestTerminal:
         leader, follower = pty.openpty()
         os.set_blocking(leader, True)
         import subprocess
-        import sys
 
         process = subprocess.Popen(
-            [sys.executable, "-m", "zotsync", *desk.globals(), *arguments],
+            forked.zotsync(*desk.globals(), *arguments),
             stdin=follower,
             stdout=follower,
             stderr=follower,

@@ -98,6 +98,8 @@ CASES = (
     Case("zotsync help {}", "cli/help.py", ("help", "snyc")),
     Case("zotsync init", "engine/sources.py", ("plan",)),
     Case("zotsync list", "cli/find.py", ("show", "nothing", "of", "the", "kind"), (SYNC,)),
+    Case("zotsync list --trash", "cli/find.py", ("show", "study", "of"), (SYNC, UNDO)),
+    Case("{}", "cli/list.py", ("list",), (SYNC, UNDO)),
     Case("zotsync list", "cli/next_step.py", SYNC),
     Case("zotsync undo", "cli/next_step.py", SYNC, more=YES),
     Case("{}", "cli/next_step.py", ("plan", "list.json"), more=YES),
@@ -227,7 +229,7 @@ def around(
         app = DesktopApp()
         app.permitted.clear()
         server = make_server("127.0.0.1", 0, patient(app))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         url = f"http://127.0.0.1:{server.port}"
         if more == "forgotten":
             keep_desktop_key(app.server_id, "a-key-that-Zotero-forgot")

@@ -16,11 +16,16 @@ import pytest
 
 from tests.cli.desk import Desk
 from tests.engine.worlds import article
+from tests.fakes import forked
 from zotsync.cli.errors import of_the_system
 
 COUNT = 60
-BOUNDED = """
+BOUNDED = f"""
 import resource, signal, sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from tests.fakes.clock import hurried
+from zotsync.library import rate_limit
+rate_limit.Time = hurried
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 from zotsync.cli.main import main
@@ -31,7 +36,7 @@ sys.exit(main(sys.argv[2:]))
 def bounded(desk: Desk, size: int, *words: str) -> tuple[int, str]:
     """A command in a process whose files may have so many bytes: its code, and what it said."""
     done = subprocess.run(
-        [sys.executable, "-c", BOUNDED, str(size), *desk.globals(), *words],
+        forked.python("-c", BOUNDED, str(size), *desk.globals(), *words),
         capture_output=True,
         cwd=desk.folder,
         timeout=120,
@@ -92,7 +97,7 @@ def unheard(desk: Desk, *words: str, both: bool) -> int:
     os.close(reader)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "zotsync", *desk.globals(), *words],
+            forked.zotsync(*desk.globals(), *words),
             stdout=writer,
             stderr=writer if both else subprocess.PIPE,
             cwd=desk.folder,

@@ -8,7 +8,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ import pytest
 
 from tests.cli.desk import Desk
 from tests.engine.worlds import article
+from tests.fakes import forked
 from zotsync.cli.main import COMMANDS, cli, main
 from zotsync.cli.near import DESTRUCTIVE
 from zotsync.version import __version__
@@ -178,7 +178,7 @@ class TestCompletion:
         }  # fmt: skip
         code = "import sys; from zotsync.cli.main import cli; cli.main(prog_name='zotsync')"
         done = subprocess.run(
-            [sys.executable, "-c", code], env=environ, capture_output=True, text=True,
+            forked.python("-c", code), env=environ, capture_output=True, text=True,
             cwd=desk.folder, timeout=60, check=False,
         )  # fmt: skip
         assert done.stderr == ""

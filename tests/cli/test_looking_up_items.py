@@ -86,6 +86,27 @@ class TestList:
         assert "The library is empty." in shelf.zotsync("list").out
         assert len(shelf.zotsync("list", "--trash", "--json").json["items"]) == 4
 
+    @pytest.mark.parametrize(
+        ("words", "found"), [((), 4), (("number", "2"), 1), (("nothing", "such"), 0)]
+    )
+    def test_what_is_found_in_the_trash_alone_is_said(
+        self, shelf: Desk, words: tuple[str, ...], found: int
+    ) -> None:
+        shelf.zotsync("undo", "--yes")
+        shown = shelf.zotsync("list", *words).out
+        assert shown.splitlines()[-1].startswith(f"{found} item")
+        assert (" in the Trash: `zotsync" in shown) == bool(found)
+        assert shelf.zotsync("--quiet", "list", *words).out.count("Trash") == 0
+        if words:
+            for command in (("show",), ("edit", "--set", "title=x")):
+                answer = shelf.zotsync(command[0], *words, *command[1:])
+                assert answer.code == 2
+                assert ("in the Trash: " in answer.err) == bool(found)
+
+    def test_a_number_of_an_empty_list_is_no_word(self, shelf: Desk) -> None:
+        assert "0 items found" in shelf.zotsync("list", "nothing", "such").out
+        assert "was empty: no number 7" in shelf.zotsync("show", "7").err
+
     def test_it_makes_no_library(self, desk: Desk) -> None:
         assert "The library is empty." in desk.zotsync("list").out
         assert not desk.library.exists()

@@ -23,6 +23,7 @@ from tests.cli.test_help import ALL, carried_out
 from tests.cli.test_service_keys import Ring
 from tests.cli.test_topics_learn import MISSING, library, tags_of
 from tests.engine.worlds import article
+from tests.fakes import forked
 from tests.fakes.desktop import DesktopApp
 from zotsync.server.http_server import running
 
@@ -86,7 +87,7 @@ def test_serving(desk: Desk, example: str) -> None:
         words[words.index("--port") + 1] = "0"
     given = ["--offline", "--state", str(desk.state)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "zotsync", *given, *words], stdout=subprocess.PIPE, text=True,
+        forked.zotsync(*given, *words), stdout=subprocess.PIPE, text=True,
         cwd=desk.folder, env={**os.environ, "XDG_DATA_HOME": str(desk.folder / "data")},
     )  # fmt: skip
     assert process.stdout is not None
@@ -129,7 +130,7 @@ def test_an_item_is_edited(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_zotero_on_this_machine_permits(desk: Desk, ring: Ring) -> None:
     app = DesktopApp()
     server = make_server("127.0.0.1", 0, patient(app))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     answer = desk.zotsync(
         "--library", "desktop", "--api-url", f"http://127.0.0.1:{server.port}", "login"
     )

@@ -7,6 +7,7 @@ one, and nothing that it may not touch is touched.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk
+from tests.fakes import forked
 from tests.fakes.rights import RIGHTS_COUNT, as_the_files_say
 from zotsync.library.address import address_of
 from zotsync.model.errors import LibraryUnavailable
@@ -204,16 +206,18 @@ def test_a_configuration_that_may_not_be_read_is_not_passed_over(
 @pytest.mark.parametrize(
     "words", [("list",), ("plan", "list.json"), ("runs", "--json"), ("--version",)], ids=" ".join
 )
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["at the end", "at once"])
 def test_a_full_disk_behind_the_output_is_not_our_fault(
-    worked: Desk, words: tuple[str, ...]
+    worked: Desk, words: tuple[str, ...], unbuffered: str
 ) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no device that is always full")
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "zotsync", *worked.globals(), *words],
+            forked.zotsync(*worked.globals(), *words),
             stdout=full,
             stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             cwd=worked.folder,
             timeout=60,
             check=False,
@@ -223,6 +227,19 @@ def test_a_full_disk_behind_the_output_is_not_our_fault(
         1,
         "zotsync: The output cannot be written: No space left on device.\n",
     )
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("words", [("list",), ("sync", "list.json", "--yes")], ids=" ".join)
+def test_where_nothing_is_open_nothing_is_said_and_all_is_done(
+    worked: Desk, words: tuple[str, ...], closed: str
+) -> None:
+    call = shlex.join([sys.executable, "-m", "zotsync", *worked.globals(), *words])
+    done = subprocess.run(
+        ["sh", "-c", f"{call} {closed}"], cwd=worked.folder, timeout=60, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) is (closed == "2>&-")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import Desk
+from tests.fakes import forked
 from tests.tools.json_schema import faults
 from zotsync.cli.serve import serving_key
 from zotsync.model.errors import UserError
@@ -29,7 +29,7 @@ KEY = "key-of-the-test"
 def served(desk: Desk) -> Iterator[dict[str, str]]:
     """What `serve --json` printed, while it answers; stopped by SIGINT, it returns 0."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "zotsync", *desk.globals(), "serve", "--key", KEY, "--json"],
+        forked.zotsync(*desk.globals(), "serve", "--key", KEY, "--json"),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -109,7 +109,7 @@ def test_zotsync_itself_syncs_to_it_as_to_the_service(
 
 def test_people_get_a_sentence_instead_of_json(desk: Desk) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "zotsync", *desk.globals(), "serve"],
+        forked.zotsync(*desk.globals(), "serve"),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -170,3 +170,33 @@ class TestWhereTheKeyComesFrom:
     def test_the_variable_is_no_mistyped_option(self, desk: Desk, monkeypatch: Any) -> None:
         monkeypatch.setenv("ZOTSYNC_SERVE_KEY", "x")
         assert desk.zotsync("doctor").code == 0
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("path", ["", "/"])
+def test_a_person_in_a_browser_is_told_what_it_is(served: dict[str, str], path: str) -> None:
+    request = urllib.request.Request(served["url"] + path, None, {"Accept": BROWSER})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        page = answer.read().decode()
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert int(answer.headers["Content-Length"]) == len(page.encode())
+    assert "To look at the library yourself" in page
+    assert KEY not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/", {}, 404),
+        ("/", {"Accept": "application/json"}, 404),
+        ("/nothing", {"Accept": BROWSER}, 404),
+        ("/", {"Accept": BROWSER, "Host": "evil.example"}, 403),
+        ("/", {"Accept": BROWSER, "Origin": "http://evil.example"}, 403),
+    ],
+)
+def test_nobody_else_gets_that_page(
+    served: dict[str, str], path: str, headers: dict[str, str], status: int
+) -> None:
+    assert ask(served["url"] + path, **headers)[0] == status

@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 import zlib
 from urllib.parse import quote_plus
 
@@ -15,7 +14,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from werkzeug.wrappers import Request, Response
 
-from tests.fakes import served
+from tests.fakes import forked, served
 from zotsync.cli.errors import without_key
 from zotsync.config.settings import ResolveSection, resolve_options
 
@@ -98,6 +97,16 @@ def echoing(status, location=""):
     return answer
 
 
+#: Runs zotsync without resting between one question to a service and the next.
+RESTLESS = """
+import sys
+from zotsync.cli.main import run
+from zotsync.lookup.pipeline import resolve
+resolve.__kwdefaults__["sleep"] = lambda seconds: None
+run()
+"""
+
+
 def asked_with_keys(folder, url, *words):
     """Runs zotsync as a process of its own, all its services at one address, with their keys."""
     (folder / "list.json").write_text(json.dumps(ASKED), "utf-8")
@@ -108,8 +117,8 @@ def asked_with_keys(folder, url, *words):
     }
     others = {f"ZOTSYNC_RESOLVE__{name}__ENABLED": "false"
               for name in ("CROSSREF", "DATACITE", "ARXIV", "PMC")}  # fmt: skip
-    call = [sys.executable, "-m", "zotsync", "-v", "--library", f"embedded:{folder / 'l.sqlite'}",
-            "--state", str(folder / "state"), *words]  # fmt: skip
+    call = forked.python("-c", RESTLESS, "-v", "--library", f"embedded:{folder / 'l.sqlite'}",
+                         "--state", str(folder / "state"), *words)  # fmt: skip
     done = subprocess.run(
         call, env={**os.environ, **KEYS, **services, **others, "NO_PROXY": "*"},
         capture_output=True, cwd=folder, timeout=240,

@@ -6,13 +6,13 @@ import os
 import re
 import select
 import signal
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.desk import Desk
+from tests.fakes import forked
 
 pty = pytest.importorskip("pty")
 
@@ -25,7 +25,7 @@ class Terminal:
     """A command on a terminal of its own; `stdin` comes from a file instead."""
 
     def __init__(self, desk: Desk, *arguments: str, stdin: Path | None = None) -> None:
-        command = [sys.executable, "-m", "zotsync", *desk.globals(), *arguments]
+        command = forked.zotsync(*desk.globals(), *arguments)
         self.seen = ""
         self.pid, self.end = pty.fork()
         if self.pid == 0:
@@ -34,7 +34,7 @@ class Terminal:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores it
             if stdin:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
-            os.execv(sys.executable, command)
+            os.execv(command[0], command)
 
     def until(self, words: str) -> str:
         """What is to be seen once these words are; fails after a while."""

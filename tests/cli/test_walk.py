@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import forked
 from tests.tools.walk import BLOCK, Walk, fresh_walk, walked
 from zotsync.server.http_server import running
 
@@ -34,7 +35,7 @@ def test_the_walk_prints_what_the_page_shows(tmp_path: Path) -> None:
     text = PAGE.read_text("utf-8")
     fresh_walk(tmp_path)
     with running(tmp_path / "served.sqlite") as (url, _, key):
-        made = walked(text, Walk(tmp_path, url, key), times=False)
+        made = walked(text, Walk(tmp_path, url, key, forked.zotsync()), times=False)
     printed, shown = (sorted(without_chance(page).splitlines()) for page in (made, text))
     assert printed == shown, "python -m tests.tools.walk docs/walk.md writes it anew"
 

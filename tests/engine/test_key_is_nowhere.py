@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.engine.worlds import article
-from tests.fakes import served
+from tests.fakes import forked, served
 from zotsync.server import open_app
 
 KEY = "S3cretKeyThatNobodyMaySee"
@@ -34,11 +33,17 @@ def said(folder: Path, url: str, *words: str, key: str = KEY, library: str = "us
     refs = folder / "refs.json"
     if not refs.exists():
         refs.write_text(json.dumps([article(n) for n in range(3)]), "utf-8")
-    call = [
-        sys.executable, "-m", "zotsync", "-v", "--library", library,
-        "--api-url", url, "--state", str(folder / "state"), "--offline",
+    call = forked.zotsync(
+        "-v",
+        "--library",
+        library,
+        "--api-url",
+        url,
+        "--state",
+        str(folder / "state"),
+        "--offline",
         *(str(refs) if word == "REFS" else word for word in words),
-    ]  # fmt: skip
+    )
     done = subprocess.run(
         call, env={**os.environ, "ZOTERO_API_KEY": key},
         capture_output=True, text=True, timeout=120, cwd=folder,

@@ -10,13 +10,13 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.engine.worlds import article
+from tests.fakes import forked
 from zotsync.library import open_library
 
 COUNT = 60
@@ -29,11 +29,11 @@ def references(folder: Path, count: int = COUNT) -> None:
 
 def command(folder: Path, state: str, *more: str) -> list[str]:
     library = f"embedded:{folder / 'library.sqlite'}"
-    return [
-        sys.executable, "-m", "zotsync", "--library", library, "--state", str(folder / state),
-        "--offline", "sync", str(folder / "refs.json"), "--collection", "Reviews/Killed",
-        "--tag", "ours", "--yes", "--json", *more,
-    ]  # fmt: skip
+    return forked.zotsync(
+        "--library", library, "--state", str(folder / state), "--offline", "sync",
+        str(folder / "refs.json"), "--collection", "Reviews/Killed", "--tag", "ours", "--yes",
+        "--json", *more,
+    )  # fmt: skip
 
 
 def started(folder: Path, state: str = "state") -> subprocess.Popen[str]:

@@ -36,6 +36,33 @@ def test_collections_are_the_runs_if_they_arrived(world, how, landed):
     assert folders(world) == ["Reviews", "Reviews/One"]
 
 
+@pytest.mark.parametrize("path", ["Top", "Reviews/One", "Reviews\\/One"])
+@pytest.mark.parametrize("change", ["renamed", "moved", "deleted"])
+def test_a_new_collection_of_a_run_that_died_is_known_whatever_the_user_made_of_it(
+    world, path, change
+):
+    listed = Listed("one", [article(1)], path)
+    at = place_of_inner(world) if path == "Reviews/One" else 1
+    dies(world, partial(world.sync, listed), what="/collections", at=at)
+    made = max(world.objects()[1], key=lambda data: bool(data.get("parentCollection")))["key"]
+    if world.kind == "desktop":
+        found_out(world)  # its key is the program's own: known once a run has looked
+    if change == "renamed":
+        world.person.edits(made, "collections", name="Mine")
+    elif change == "moved":
+        shelf = world.person.adds("collections", name="Shelf")
+        world.person.edits(made, "collections", parentCollection=shelf)
+    else:
+        if world.kind != "desktop":
+            found_out(world)  # else nothing shows that it was ever there
+        world.person.erases(made, "collections")
+    world.sync(listed)
+    wanted = [] if change == "deleted" else [made]
+    assert world.item(1)["collections"] == wanted
+    assert world.sync(listed).requests.write == 0
+    assert world.item(1)["collections"] == wanted
+
+
 @pytest.mark.parametrize("elsewhere", ["", "Other", "Reviews/One"])
 def test_a_collection_of_the_name_elsewhere_is_no_proof(world, elsewhere):
     at = place_of_inner(world)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fakes.clock import ManualTime
+from tests.fakes.clock import ManualTime, hurried
 from tests.fakes.desktop import DesktopApp
 from tests.fakes.faults import FAULTS, Fault, Faults, Killed
 from tests.fakes.mounts import mounted_at, served
@@ -14,6 +14,7 @@ __all__ = [
     "Faults",
     "Killed",
     "ManualTime",
+    "hurried",
     "mounted_at",
     "served",
 ]

@@ -455,3 +455,51 @@ def test_what_the_user_merged_is_one_work_with_one_contradiction(
     pair: tuple[str, str], one: bool
 ) -> None:
     assert are_one_work(work(pair[0]), work(pair[1])) is one
+
+
+TITLED = f"{PAPER} · {SEEDING}"
+PRINTED = f"{BOOK} · publisher Garland"
+
+
+@pytest.mark.parametrize(
+    ("pair", "retold"),
+    [
+        (told(TITLED, "author Mok", "volume 9"), True),
+        (told(TITLED, "author Mok", "volume 9", "page 99"), False),
+        (told(TITLED, "author Mok", "year 2021"), False),
+        (told(TITLED, "volume 9", "page 99"), True),
+        (told(PRINTED, "author Mok"), True),
+        (told(PRINTED, "author Mok", "edition 2"), False),
+        (told(f"{PRINTED} · edition 2", "author Mok"), True),
+        (told(PRINTED, "author Mok", "publisher Norton"), False),
+    ],
+    ids=["who-and-a-volume", "who-and-where", "who-and-when", "where", "a-books-author",
+         "an-edition-comes-in", "of-one-edition", "a-books-author-and-press"],
+)  # fmt: skip
+def test_two_things_are_corrected_at_once_of_a_work_that_has_four_more(
+    pair: tuple[str, str], retold: bool
+) -> None:
+    assert may_be_retold(work(pair[0]), work(pair[1])) is retold
+
+
+NUMBERED = f"{TITLED} · pmid 12345678"
+OTHER_TITLE, HALF_A_TITLE = "title Whales of the deep north", "title Early seeding in rats and dogs"
+
+
+@pytest.mark.parametrize(
+    ("pair", "stand"),
+    [
+        (told(NUMBERED, OTHER_TITLE, "volume 9", "page 99"), DOUBTFUL),
+        (told(NUMBERED, OTHER_TITLE, "page 99"), SAME),
+        (told(NUMBERED, OTHER_TITLE, "volume 9"), SAME),
+        (told(NUMBERED, OTHER_TITLE), SAME),
+        (told(NUMBERED, HALF_A_TITLE, "volume 9", "page 99"), SAME),
+        (told(f"{TITLED} · doi 10.1000/a", HALF_A_TITLE, "volume 9", "page 99"), DOUBTFUL),
+    ],
+    ids=["all-but-the-number", "title-and-page", "title-and-volume", "title", "half-a-title",
+         "an-address-is-copied-along"],
+)  # fmt: skip
+def test_a_number_of_a_register_is_of_one_work_unless_all_else_is_another(
+    pair: tuple[str, str], stand: str
+) -> None:
+    assert stands_for(work(pair[0]), work(pair[1])) == stand

@@ -440,3 +440,61 @@ def test_initials_that_stand_as_the_family_name_stay(name: Name, last: str) -> N
 def test_a_journal_is_called_in_full_only_if_it_is_sure(fields, written) -> None:
     words = {name.replace("-", "_"): text for name, text in fields.items()}
     assert item("article-journal", **words)["publicationTitle"] == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("STATISTISCHES BUNDESAMT", "Statistisches Bundesamt"),
+        ("WORLD HEALTH ORGANIZATION", "World Health Organization"),
+        ("BUNDESMINISTERIUM FÜR VERKEHR", "Bundesministerium für Verkehr"),
+        ("MINISTÈRE DE LA CULTURE", "Ministère de la Culture"),
+        ("NASA GODDARD INSTITUTE", "NASA GODDARD INSTITUTE"),
+        ("UNESCO INSTITUTE FOR STATISTICS", "UNESCO INSTITUTE FOR STATISTICS"),
+        ("IPCC", "IPCC"),
+        ("EUROSTAT", "EUROSTAT"),
+        ("Statistisches Bundesamt", "Statistisches Bundesamt"),
+        ("World HEALTH Organization", "World HEALTH Organization"),
+    ],
+)
+def test_a_body_that_shouts_is_written_as_a_person_is(printed: str, written: str) -> None:
+    (creator,) = item("report", Name(literal=printed))["creators"]
+    assert creator["name"] == written
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("www.britannica.com/topic/x", "https://www.britannica.com/topic/x"),
+        ("WWW.example.org", "https://WWW.example.org"),
+        ("http://www.example.org/a", "http://www.example.org/a"),
+        ("ftp://www.example.org/a", "ftp://www.example.org/a"),
+        ("example.org/a", "example.org/a"),
+        ("www.", "www."),
+        ("www of things", "www of things"),
+    ],
+)
+def test_an_address_can_be_opened(printed: str, written: str) -> None:
+    assert item("webpage", URL=printed, title="A page")["url"] == written
+
+
+@pytest.mark.parametrize(
+    ("place", "raw", "written"),
+    [
+        ("Frankfurt a. M", "Nation. Frankfurt a. M. 1974.", "Frankfurt a. M."),
+        ("Frankfurt a.M", "Nation. Frankfurt a.M. 1974.", "Frankfurt a.M."),
+        ("Frankfurt/M", "Nation. Frankfurt/M. 1974.", "Frankfurt/M."),
+        ("Halle a. d. S", "Nation, Halle a. d. S. 1974.", "Halle a. d. S."),
+        ("Freiburg i. Br", "Nation, Freiburg i. Br. 1974.", "Freiburg i. Br."),
+        ("Washington, D. C", "Nation. Washington, D. C. 1974.", "Washington, D. C."),
+        ("Frankfurt a. M", "Nation. Frankfurt a. M 1974.", "Frankfurt a. M"),
+        ("St. Gallen", "Nation. 1974. St. Gallen.", "St. Gallen"),
+        ("Wien", "Nation. 1974. Wien.", "Wien"),
+    ],
+)
+def test_a_place_keeps_the_point_of_its_last_abbreviation(
+    place: str, raw: str, written: str
+) -> None:
+    fields = {"publisher-place": place, "title": "Nation"}
+    read = replace(reference("book", **fields), raw=raw)
+    assert normalize(read, SCHEMA, JOURNALS).payload()["place"] == written

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import forked
 from tests.plugin.program import program_in
 
 FOLDER = Path(__file__).parent / "node"
@@ -19,7 +20,7 @@ NODE = shutil.which("node")
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.test.mjs")), ids=lambda path: path.stem)
 def test_the_plug_ins_modules(path: Path, tmp_path: Path) -> None:
     assert NODE is not None
-    program = program_in(tmp_path)
+    program = program_in(tmp_path, command=forked.zotsync())
     done = subprocess.run(
         [NODE, "--test", str(path)],
         env={**os.environ, "ZOTSYNC_PROGRAM": str(program)},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pytest
 from pyzotero import zotero
 from pyzotero.errors import PyZoteroError
 
+from tests.fakes import forked
 from zotsync.model.errors import LibraryUnavailable
 from zotsync.server.http_server import running
 
@@ -236,7 +236,7 @@ def test_serve_prints_its_address_answers_and_stops_cleanly(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", _SERVE, str(tmp_path / "s.sqlite")],
+        forked.python("-c", _SERVE, str(tmp_path / "s.sqlite")),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     with process:

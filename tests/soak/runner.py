@@ -13,6 +13,7 @@ are forked: nothing in it has threads.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -24,6 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tests.fakes.forked_server import load
 from zotsync.state.patient import Patience, PatientConnection
 
 #: Objects in one write: several batches without a long list.
@@ -132,13 +134,9 @@ def _told(reading: int, leader: int) -> bytes:
 
 def main() -> None:
     """Answers orders until there are no more."""
-    import zotsync.cli.main  # loaded once, for all children
-
-    assert zotsync.cli.main.COMMANDS
-    for name in ("engine.session", "engine.planning", "library.zotero", "server", "state.memory",
-                 "formats.registry", "lookup.pipeline", "output.json", "cli.sync", "cli.apply",
-                 "cli.undo", "cli.review", "cli.update"):  # fmt: skip
-        __import__(f"zotsync.{name}")
+    load()  # once, for all children
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)
 

@@ -14,6 +14,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from zotsync.server import open_app
@@ -23,13 +24,15 @@ ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.S | re.M)
 #: A step that a person does with an editor or in Zotero, written as a shell line.
 WIDTH = 80
+#: What stands behind the word `zotsync` of a step.
+PROGRAM = (sys.executable, "-m", "zotsync")
 
 
 class Walk:
     """A fresh home, a folder, a library served for the steps that use one."""
 
-    def __init__(self, folder: Path, url: str, key: str) -> None:
-        self.folder, self.url, self.key = folder, url, key
+    def __init__(self, folder: Path, url: str, key: str, command: Sequence[str] = PROGRAM) -> None:
+        self.folder, self.url, self.key, self.command = folder, url, key, command
         self.environ = {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(folder / "home"),
@@ -44,7 +47,7 @@ class Walk:
 
     def run(self, line: str) -> tuple[str, float]:
         """What a line prints (both streams), and how long it kept the processor, in seconds."""
-        line = re.sub(r"^zotsync\b", f"{shlex.quote(sys.executable)} -m zotsync", line)
+        line = re.sub(r"^zotsync\b", shlex.join(self.command), line)
         before = os.times()
         done = subprocess.run(
             ["bash", "-c", line], cwd=self.folder / "desk", env=self.environ, timeout=120,

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from zotsync.model.item import Tag, ZoteroItem
 from zotsync.output.topics_text import suggestions_toml
-from zotsync.topics import Suggestion, TaggableItem, parse_topics, suggest, tag_rules
+from zotsync.topics import (
+    Suggestion,
+    TaggableItem,
+    assigned,
+    parse_topics,
+    suggest,
+    tag_rules,
+)
 from zotsync.topics.tag_rules import topic_id
 
 RULES = '[[topic]]\nid = "a"\nany = ["a1"]\n[[topic]]\nid = "sleep"\nany = ["insomnia"]\n'
@@ -35,7 +42,7 @@ def test_what_recurs_where_no_topic_is_comes_most_frequent_first() -> None:
     assert [(one.kind, one.text, one.count, one.more) for one in found] == [
         ("phrase", "ageing heart", 3, 3),
         ("mesh", "D000001 Autophagy", 2, 2),
-        ("keyword", "MTORC1", 2, 2),
+        ("keyword", "mTORC1", 2, 2),
         ("phrase", "Autophagy", 2, 2),
     ]
     assert found[0].examples[0] == "Autophagy in the ageing heart"
@@ -196,3 +203,39 @@ def test_words_of_other_references_are_offered_all_the_same() -> None:
 )
 def test_an_id_is_written_without_accents(text: str, name: str) -> None:
     assert topic_id(text) == name
+
+
+def _abstract(title: str, abstract: str) -> TaggableItem:
+    item = ZoteroItem("journalArticle", {"title": title, "abstractNote": abstract})
+    return TaggableItem(item, ref=title)
+
+
+TEXTS = [
+    _entry("Advanced organic chemistry"), _entry("Physical Chemistry"),
+    _entry("Chemistry-led design"), _entry("Chemistries of gold"),
+    _abstract("Gold carbenes", "Abstract line one. We study mTORC1."),
+    _abstract("Silver carbenes", "Abstract line two. We study MTORC1."),
+    _abstract("Copper", "Abstract line three: mTORC1."),
+    _entry("Die Lage an der Ruhr"), _entry("Eine Lage der Ruhr"), _entry("Eine Stadt, une ville"),
+    _entry("Glaciers", keywords=("mTORC1",)), _entry("Ice", keywords=("MTORC1",)),
+]  # fmt: skip
+
+
+def test_what_is_said_of_a_term_is_what_its_rule_gives() -> None:
+    found = suggest(TEXTS, parse_topics(""))
+    topics = parse_topics(suggestions_toml(found, ()))
+    assert len(topics.topics) == len(found) > 3
+    for one, topic in zip(found, topics.topics, strict=True):
+        given = [entry for entry in TEXTS if topic.tag in assigned(entry, topics)[0]]
+        assert one.count == len(given), one.text
+        assert one.examples[0] == given[0].item.get("title")
+
+
+def test_what_stands_in_abstracts_alone_is_no_term_where_one_word_there_is_too_little() -> None:
+    assert "Abstract line" not in _texts(suggest(TEXTS, parse_topics("")))
+
+
+@pytest.mark.parametrize("word", ["Eine", "der", "une", "Eine Lage", "Lage der"])
+def test_small_words_of_other_languages_are_no_terms(word: str) -> None:
+    titles = [_entry(f"{word} Gletscher {n}x") for n in range(3)]
+    assert word.lower() not in {text.lower() for text in _texts(suggest(titles, parse_topics("")))}

@@ -14,13 +14,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zotsync.citations.doubts import with_doubts
 from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.learned.dates import month_number
-from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
+from zotsync.citations.learned.venues import names_newspaper
 from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import law, nature
+from zotsync.citations.styles import law, nature, sources, statutes
 from zotsync.model.journals import Journals
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
@@ -66,14 +67,22 @@ def _parsed(raws: tuple[str, ...], journals: Journals) -> list[Parsed | None]:
         read = read_citations([words[place] for place in left], journals)
         for place, parsed in zip(left, read, strict=True):
             found[place] = _better(found[place], parsed)
-    return [each and with_left_over(words[place], each) for place, each in enumerate(found)]
+    return [each and _checked(words[place], each, journals) for place, each in enumerate(found)]
+
+
+def _checked(words: str, parsed: Parsed, journals: Journals) -> Parsed:
+    """A reading after the question what of the words it leaves out, and what speaks against it."""
+    return with_doubts(words, with_left_over(words, parsed), journals)
 
 
 def _by_grammar(words: str, journals: Journals) -> Parsed | None:
     """The grammars' reading; they know no erratum behind a reference, and take its place for it."""
     if erratum_in(words):
         return None
-    return law.match(words, journals) or nature.match(words, journals)
+    for grammar in (law.match, statutes.match, sources.match, nature.match):
+        if found := grammar(words, journals):
+            return found
+    return None
 
 
 def _plain(raw: str) -> str:
@@ -102,7 +111,8 @@ def _better(grammar: Parsed | None, learned: Parsed | None) -> Parsed | None:
     """The tagger's reading, unless it is unlikely and the grammar fits well."""
     if grammar is None or (learned and learned.score >= _UNLIKELY):
         return learned
-    return grammar if grammar.score >= _FITS and not _is_of_a_day(grammar) else learned
+    odd = _is_of_a_day(grammar) or _YEAR_ENDS_TITLE.search(grammar.fields.get("title", ""))
+    return grammar if grammar.score >= _FITS and not odd else learned
 
 
 def _is_of_a_day(grammar: Parsed) -> bool:
@@ -111,4 +121,4 @@ def _is_of_a_day(grammar: Parsed) -> bool:
     """
     journal, volume = (grammar.fields.get(name, "") for name in ("container-title", "volume"))
     *_, last = journal.split() or [""]
-    return month_number(last) is not None or (len(volume) < 2 and names_newspaper(journal))
+    return month_number(last) is not None or (len(volume) == 1 and names_newspaper(journal))

@@ -47,7 +47,7 @@ def one_item(context: Context, session: Session, what: Sequence[str]) -> ObjectD
         return found[0]
     words = " ".join(what)
     if not found:
-        raise no_item(words)
+        raise no_item(session, words)
     from zotsync.output.item_line import item_words
 
     more = session.memory.cut_short()
@@ -65,23 +65,50 @@ def check_row(context: Context, session: Session, what: Sequence[str]) -> None:
     number = what[0].removeprefix("#") if len(what) == 1 else ""
     if not number.isascii() or not number.isdigit() or len(number) > 4:
         return
-    listed = last_list(context.state).get(session.memory.identity, [])
-    if not listed or 1 <= int(number) <= len(listed) or len(listed) >= _MOST_LISTED:
+    listed = last_list(context.state).get(session.memory.identity)
+    if listed is None or 1 <= int(number) <= len(listed) or len(listed) >= _MOST_LISTED:
         return
+    if not listed and _by_number(context, session, number):
+        return  # the references with that number in their lists
     if len(number) == 4 or _by_reference(context, session, what[0]):
         return  # a year, or a reference that is called so
     from zotsync.output.words import counted
 
+    had = f"has {counted(len(listed), 'item')}" if listed else "was empty"
     raise UserError(
-        f"The list that was shown last has {counted(len(listed), 'item')}: no number {number}.",
+        f"The list that was shown last {had}: no number {number}.",
         hint="List again, or give a key, a DOI or words of the title.",
     )
 
 
-def no_item(words: str) -> UserError:
-    """The sentence for words that mean no item."""
+def no_item(session: Session, words: str) -> UserError:
+    """The sentence for words that mean no item, or only what is in the trash."""
+    from zotsync.output.item_line import item_words
+    from zotsync.output.words import counted
+
+    if trashed := in_the_trash(session, words.split()):
+        some = "; ".join(item_words(data).line(100) for data in trashed[:3])
+        more = " …" * (len(trashed) > 3)
+        return UserError(
+            f"No item fits “{words}”, but {counted(len(trashed), 'item')} in the Trash: "
+            f"{some}{more}",
+            hint=naming("`zotsync list --trash` shows all that is there; a key names one."),
+        )
     hint = naming("`zotsync list` shows what there is; a key, a DOI or words of the title will do.")
     return UserError(f"No item fits “{words}”.", hint=hint)
+
+
+def in_the_trash(session: Session, words: Sequence[str]) -> list[ObjectData]:
+    """The items in the trash in which every word occurs; without words all of them."""
+    from zotsync.model.schema import CHILD_TYPES
+
+    found = session.snapshot.items(session.snapshot.keys())
+    trashed = [
+        data
+        for data in found.values()
+        if data.get("deleted") and data["itemType"] not in CHILD_TYPES
+    ]
+    return with_words(trashed, words) if words else trashed
 
 
 def _by_key(context: Context, session: Session, word: str) -> list[ObjectData]:

@@ -5,6 +5,7 @@ The items of a library for a list: as they were last seen where nothing moved, e
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zotsync.cli import completing, options
+from zotsync.cli.call import naming
 from zotsync.cli.context import Context, pass_looking
-from zotsync.cli.find import found_items, with_words
+from zotsync.cli.find import found_items, in_the_trash, with_words
 from zotsync.cli.where import library_name, where_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zotsync.cli.context import Context
-    from zotsync.engine.session import Session
     from zotsync.model.item import ObjectData
     from zotsync.output.item_line import ItemWords
 
@@ -73,7 +74,7 @@ def command(
         options.print_json(options.document("list", shelf.spec, items=rows))
     else:
         narrowed = bool(words or collection or tag)
-        _show(context, shelf, items, every=every, narrowed=narrowed, trash=trash)
+        _show(context, shelf, items, words, every=every, narrowed=narrowed, trash=trash)
     return 0
 
 
@@ -135,6 +136,7 @@ def _show(
     context: Context,
     shelf: ShelfSeen,
     items: Sequence[ObjectData],
+    words: Sequence[str],
     *,
     every: bool,
     narrowed: bool,
@@ -160,6 +162,15 @@ def _show(
         say(context.console, f"The {'Trash' if trash else 'library'} is empty.")
     else:
         say(context.console, f"{counted(len(items), 'item')}{' found' * narrowed}.")
+    if not (items or trash or context.quiet) and (count := _trashed(context, words)):
+        call = naming(f"`{shlex.join(['zotsync', 'list', '--trash', *words])}`")
+        say(context.console, f"{counted(count, 'item')} in the Trash: {call}")
+
+
+def _trashed(context: Context, words: Sequence[str]) -> int:
+    """How many items in the trash have these words, as far as the library is known."""
+    with context.session() as session:
+        return len(in_the_trash(session, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,7 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
     """The library as it is now, or its trash. Raises LibraryError as `Session.refresh` does."""
     with context.session() as session:
         session.refresh()
-        items = _in_the_trash(session, words) if trash else found_items(context, session, words)
+        items = in_the_trash(session, words) if trash else found_items(context, session, words)
         return ShelfSeen(
             items,
             session.snapshot.collections(),
@@ -207,15 +218,3 @@ def read_shelf(context: Context, words: Sequence[str], *, trash: bool) -> ShelfS
             where_lines(context.address, library_name(context, session)),
             session.memory.cut_short(),
         )
-
-
-def _in_the_trash(session: Session, words: Sequence[str]) -> list[ObjectData]:
-    from zotsync.model.schema import CHILD_TYPES
-
-    found = session.snapshot.items(session.snapshot.keys())
-    trashed = [
-        data
-        for data in found.values()
-        if data.get("deleted") and data["itemType"] not in CHILD_TYPES
-    ]
-    return with_words(trashed, words) if words else trashed

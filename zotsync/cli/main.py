@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from zotsync.cli.call import again, naming, remember
-from zotsync.cli.streams import set_up_streams
+from zotsync.cli.streams import let_go_of_the_unwritten, set_up_streams
 from zotsync.model.errors import UserError, ZotsyncError
 from zotsync.version import __version__
 
@@ -271,6 +271,7 @@ def run() -> None:
     for library in ("OPENBLAS", "OMP", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     code = main()
+    let_go_of_the_unwritten()
     gc.freeze()  # nor need the end look through all of it once more
     sys.exit(code)
 

@@ -16,8 +16,11 @@ from zotsync.cli.context import Context, pass_looking
 from zotsync.engine.report import OBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zotsync.cli.context import Context
     from zotsync.library.address import Address
+    from zotsync.output.tables import Column
     from zotsync.state.remembered import PastRun
 
 
@@ -27,6 +30,8 @@ Examples:
   zotsync runs --all --json
 """
 
+#: Between so many columns a file's name is not broken, where there is room.
+_NARROW, _WIDE = 16, 26
 #: How many runs a screen gets without --all.
 MANY = 30
 
@@ -64,18 +69,27 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
     from zotsync.output.plain import say, width_of
-    from zotsync.output.tables import Column, show_table
+    from zotsync.output.tables import show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]
-    columns = [
-        Column("run", right=True), Column("when"), Column("command"),
-        Column("sources", fold=True, least=16), Column("what", fold=True, least=20),
-    ]  # fmt: skip
     rows = [_cells(run) for run in listed]
-    show_table(context.console, columns, rows)
+    show_table(context.console, run_columns(rows), rows)
     if len(runs) > len(listed):
         say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
+
+
+def run_columns(rows: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns of the table: that of the sources as wide as the longest name of a file."""
+    from zotsync.output.plain import cells
+    from zotsync.output.tables import Column
+
+    longest = max([cells(name) for row in rows for name in row[3].split()], default=0)
+    return [
+        Column("run", right=True), Column("when"), Column("command"),
+        Column("sources", fold=True, least=min(max(longest, _NARROW), _WIDE)),
+        Column("what", fold=True, least=20),
+    ]  # fmt: skip
 
 
 def _cells(run: PastRun) -> list[str]:
@@ -97,7 +111,7 @@ def _cells(run: PastRun) -> list[str]:
         came.append(f"not read: {listed([source_label(name) for name in unread])}")
     return [
         str(run.run), here(run.started), words, listed(list(names_apart(sources).values())),
-        "; ".join(part for part in came if part),
+        "; ".join(part for part in came if part) or "nothing to do",
     ]  # fmt: skip
 
 

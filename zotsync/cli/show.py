@@ -46,7 +46,7 @@ def command(context: Context, what: tuple[str, ...], as_json: bool) -> int:
         more = session.memory.cut_short()
         items = in_order(found_items(context, session, what), more)
         if not items:
-            raise no_item(" ".join(what))
+            raise no_item(session, " ".join(what))
         if as_json:
             rows = [{**data, "collections": _paths(data, session)} for data in items]
             options.print_json(options.document("show", session.library.spec, items=rows))

@@ -26,7 +26,9 @@ _HANDLER = "zotsync.nearest"
 
 
 def set_up_streams() -> None:
-    """Makes standard output and error take any text, in the letters that they have."""
+    """Makes standard output and error take any text, in the letters that they have; where one is
+    closed, into nothing."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     codecs.register_error(_HANDLER, _nearest)
     sys.stdout, sys.stderr = _never_broken(sys.stdout), _never_broken(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
@@ -42,9 +44,7 @@ class _Pipe(io.FileIO):
         try:
             return super().write(data)
         except BrokenPipeError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.fileno())
-            os.close(nowhere)
+            _into_nothing(self.fileno())
             return memoryview(data).nbytes
 
 
@@ -66,6 +66,26 @@ def _never_broken(stream: TextIO) -> TextIO:
         errors=stream.errors,
         line_buffering=stream.line_buffering,
     )
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  until the end
+
+
+def let_go_of_the_unwritten() -> None:
+    """Lets go of what could not be written: Python would try once more at its end, complain in
+    words of its own, and put its own exit code in place of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _into_nothing(stream.fileno())
+
+
+def _into_nothing(number: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

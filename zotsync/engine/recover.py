@@ -27,7 +27,7 @@ from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds, value_form
-from zotsync.plan.collections import join_path, name_form, path_of
+from zotsync.plan.collections import join_path, path_of
 from zotsync.plan.item_forms import held_fields
 from zotsync.plan.model import REFUSED, THEIRS, Baseline
 from zotsync.state.database import transaction
@@ -55,12 +55,30 @@ def recover(session: LibraryState) -> int:
                     landed += 1
                     claimed.add(str(found["key"]))
                     renamed[entry.key] = str(found["key"])
-                    _settle(session, entry, found)
+                    _settle(session, entry, found, renamed)
         summary: dict[str, object] = {"recovered": landed}
         if entries and all(session.snapshot.version <= one.base for one in entries):
             summary[NOT_YET] = True
         session.journal.finish(run, "interrupted", summary)
     return landed
+
+
+def look_again(session: LibraryState, runs: Sequence[int]) -> None:
+    """Settles what counts as lost of runs that were looked for in a library as it was before them,
+    perhaps an older copy, if the (fresh) snapshot shows it as it was sent and untouched since.
+    """
+    for run in runs:
+        lost = [entry for entry in session.journal.entries(run) if entry.outcome == "lost"]
+        renamed: dict[str, str] = {}
+        for entry in lost:
+            batch = [one for one in lost if one.base == entry.base and one.kind == entry.kind]
+            found = _landed(session, entry, set(), renamed, batch)
+            made = int(found["version"]) if found else 0
+            as_sent = found and (entry.kind != "item" or holds(found, entry.payload, renamed))
+            if found and as_sent and 0 < entry.base < made <= entry.base + len(batch):
+                renamed[entry.key] = str(found["key"])
+                with transaction(session.db):
+                    _settle(session, entry, found, renamed)
 
 
 def _link_if_there(session: LibraryState, entry: JournalEntry) -> None:
@@ -120,30 +138,31 @@ def _fates_since(entry: JournalEntry, data: ObjectData, name: str) -> dict[str, 
     return refused | dict.fromkeys((was - sent) & now, THEIRS)
 
 
-def _settle(session: LibraryState, entry: JournalEntry, found: ObjectData) -> None:
+def _settle(
+    session: LibraryState, entry: JournalEntry, found: ObjectData, renamed: Mapping[str, str]
+) -> None:
     key = str(found["key"])
     session.journal.close(entry, "done", key=key, version=int(found["version"]))
-    if entry.kind == "collection" and entry.creates:
-        _know_by_path(session, entry, key)
-    elif entry.kind == "collection" and entry.payload.get("deleted"):
+    if entry.kind == "collection" and entry.payload.get("deleted"):
         session.memory.put_undone_collection(key)  # an undo put it there, not the user
-    elif entry.kind == "collection":
+    elif entry.kind == "collection" and not entry.creates:
         session.memory.restore_collection("", key)
+    elif entry.kind == "collection":
+        session.memory.put_path(_path_of(session, entry, renamed), key)
     if entry.kind == "item":
         session.memory.put_undone(key, undone=bool(entry.payload.get("deleted")))
         session.journal.remember(entry.memory, key=key)
 
 
-def _know_by_path(session: LibraryState, entry: JournalEntry, key: str) -> None:
-    """Remembers a collection that was made under the path it was made for: the user may have
-    given it another name or place since.
-    """
-    name, parent = name_form(str(entry.payload["name"])), entry.payload.get("parentCollection")
-    around = [path for path, known in session.memory.paths().items() if known == parent]
-    if parent and not around:
-        around = [path_of(str(parent), session.snapshot.collections())]
-    for path in around or [""]:
-        session.memory.put_path("/".join(filter(None, (path, join_path([name])))), key)
+def _path_of(session: LibraryState, entry: JournalEntry, renamed: Mapping[str, str]) -> str:
+    """The path for which a collection was made, whatever the user has made of it since."""
+    parent, name = str(entry.payload.get("parentCollection") or ""), str(entry.payload["name"])
+    parent = renamed.get(parent, parent)
+    if not parent:
+        return join_path([name])
+    used = {key: path for path, key in session.memory.paths().items()}
+    around = used.get(parent) or path_of(parent, session.snapshot.collections())
+    return f"{around}/{join_path([name])}"
 
 
 def _landed(
@@ -186,11 +205,8 @@ def _landed_collection(
     collections = session.snapshot.collections()
     if entry.key in collections:
         held = collections[entry.key]
-        return (
-            held
-            if entry.creates or bool(held.get("deleted")) == bool(entry.payload.get("deleted"))
-            else None
-        )
+        as_sent = bool(held.get("deleted")) == bool(entry.payload.get("deleted"))
+        return held if entry.creates or as_sent else None
     if entry.payload.get("deleted"):
         beside = [collections.get(other.key, {}) for other in batch if other.payload.get("deleted")]
         trashed = any(data.get("deleted") for data in beside)
@@ -307,8 +323,8 @@ def _shows(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) ->
     """Whether an item that somebody changed since still bears what was sent.
 
     A tag or collection is enough that was not there before, or that was taken and is not there.
-    Fields must speak more for the write
-    than against it: one alike may be by the user's hand, and so may one that is as it was before.
+    Fields must speak more for the write than against it: one alike may be by the user's hand, and
+    so may one that is as it was before.
     """
     sent_now = as_before = 0
     for name, value in entry.payload.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zotsync.formats.files import true_place
 from zotsync.model.errors import InputError, UserError
-from zotsync.model.reference import TWO_WORKS, Notice, Read, Reference, Rejected
+from zotsync.model.reference import NO_END, TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
 from zotsync.text.markup import excerpt
 
@@ -92,10 +92,17 @@ class SourceRead:
     def whole(self) -> bool:
         """Whether every input was read: only then may a missing reference count as gone.
 
-        One in which works may be fused is not: what is missing may be in the other's words.
+        One in which works may be fused is not: what is missing may be in the other's words. Nor is
+        one whose last entry has no end: the file may have been cut off there.
         """
         fused = any(TWO_WORKS in entry.why for entry in self.rejected)
-        return not (self.errors or fused) and self.source.name not in PASSING_SOURCES
+        cut = any(_has_no_end(last) for last in {e.origin.file: e for e in self.entries}.values())
+        return not (self.errors or fused or cut) and self.source.name not in PASSING_SOURCES
+
+
+def _has_no_end(entry: Reference | Rejected) -> bool:
+    said = (entry.why,) if isinstance(entry, Rejected) else entry.notes
+    return any(words in note for note in said for words in NO_END)
 
 
 def sources_of(

@@ -73,8 +73,8 @@ def agreed(
     words: str, parsed: Parsed | None, facts: Sequence[Facts], journals: Journals
 ) -> Said | None:
     """The parts of a reference by its printed words and all that is said beside; None for none."""
-    told = [each for each in facts if each]
-    if parsed is None and not told:
+    told = [each for each in facts if each or (each.exact and each.type)]
+    if parsed is None and not any(told):
         return None
     said = _printed(parsed)
     folded = fold_text(words)
@@ -132,7 +132,9 @@ def _take_exact(said: Said, facts: Facts) -> None:
         said.issued = facts.issued
         said.confidence.pop("issued", None)
     said.accessed = facts.accessed or said.accessed
-    said.type = facts.type or said.type
+    if facts.type:
+        said.type = facts.type
+        said.confidence.pop("type", None)
     if facts.names and "title" in facts.fields:
         said.guessed, said.notes = False, ()
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zotsync.citations.learned.chemists import holds_two_papers
-from zotsync.citations.lists.cutting import NUMBERED
+from zotsync.citations.lists.cutting import NUMBERED, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
 from zotsync.citations.lists.identifier_lists import (
@@ -34,6 +35,7 @@ from zotsync.citations.lists.segment import (
 )
 from zotsync.citations.parse import MAX_LENGTH
 from zotsync.citations.same_names import parse_list
+from zotsync.citations.two_in_one import parted_by_reading
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
@@ -64,7 +66,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         return
     page = segment(lines)
     journals = bundled_journals()
-    reads = [(each, list(_read_entries(each.entries, file, journals))) for each in page.lists]
+    lists = [_parted(each, journals) for each in page.lists]
+    reads = [(each, list(_read_entries(each.entries, file, journals))) for each in lists]
     if not any(_has_reference(entries) for _, entries in reads):
         yield from _without_references(lines, page, reads, file)
         return
@@ -112,6 +115,13 @@ def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[
             yield _read_entry(line_entry(each.line, each.words), file, bundled_journals())
         elif not each.heading:
             yield Rejected(each.words, _NO_IDENTIFIER, origin)
+
+
+def _parted(each: ReferenceList, journals: Journals) -> ReferenceList:
+    """A list in which only words part the entries, as its entries read best."""
+    if each.layout not in (WORDS, WRAPPED):
+        return each
+    return replace(each, entries=tuple(parted_by_reading(each.entries, journals)))
 
 
 def _has_reference(reads: Sequence[Read]) -> bool:

@@ -190,6 +190,15 @@ class Reference:
 
 #: Why words are rejected in which one work would be lost in the other.
 TWO_WORKS = "two works seem to stand in one reference"
+#: What readers say of an entry that has no end. As a file's last it tells that the file may have
+#: been cut off (a download, an editor that saves).
+NO_END = (
+    "the entry's closing brace is missing",
+    "the record's ER line is missing",
+    "the entry breaks off",
+    "the entry does not close",
+    "cannot be read from here on",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from zotsync.model.schema import ItemType, Schema
 from zotsync.model.server_form import NAME_LENGTH
 from zotsync.normalize.parts import NormalizeInput, Part
 from zotsync.text.markup import clean_line
-from zotsync.text.title_case import eased_name
+from zotsync.text.title_case import eased_body, eased_name
 
 #: The line of Extra by which a user may say that more names are meant than there are creators.
 ET_AL = ("Further Authors", "et al.")
@@ -78,7 +78,7 @@ def _creator(name: Name, kind: str) -> Creator:
     A given name without a family name is a whole name.
     """
     if not name.family:
-        return Creator(kind, name=name.literal or name.given)
+        return Creator(kind, name=eased_body(name.literal) or name.given)
     # A body's acronym may stand in the family name's place: `WHO`, `IPCC`.
     alone = not name.given and " " not in name.family
     family = name.family if alone or _is_initials(name) else eased_name(name.family)

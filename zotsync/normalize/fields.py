@@ -24,6 +24,8 @@ ELSEWHERE = (
 
 _CLOSING_STOP = re.compile(r"(?<=[^.])\.((?:</(?:i|b|sub|sup)>)*)$")
 _INITIALISM = re.compile(r"(?:^|[\s(.])[^\W\d_]\.(?:[^\W\d_]\.)+$")
+#: A place that ends in an abbreviation behind another: "Frankfurt a. M", "Freiburg i. Br".
+_CUT_SHORT = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\.\s?(?:[a-z]\.\s?)?[A-Z][a-z]{0,2}$|/[A-Z]$")
 _LABEL = {
     "volume": re.compile(r"^(?:vols?\.|volumes?)\s*(?=\w)", re.I),
     "issue": re.compile(r"^(?:nos?\.|issues?|iss\.)\s*(?=\w)", re.I),
@@ -113,4 +115,12 @@ def _bare(source: NormalizeInput, variable: str) -> str:
 def publishing_part(source: NormalizeInput) -> Part:
     """Every other variable of the reference as it stands, known to CSL or not."""
     rest = (name for name in source.reference.fields if name not in ELSEWHERE)
-    return values_part((name, source.get(name)) for name in rest)
+    return values_part((name, _published(source, name)) for name in rest)
+
+
+def _published(source: NormalizeInput, name: str) -> str:
+    """A variable as it stands; a place with the full stop of its last abbreviation."""
+    text = source.get(name)
+    if name == "publisher-place" and _CUT_SHORT.search(text):
+        return f"{text}." if f"{text}." in source.reference.raw else text
+    return text

@@ -25,6 +25,8 @@ _ELSEWHERE = (
     "container-title", "event-title", "volume", "publisher", "ISBN", "DOI", "PMID", "PMCID",
 )  # fmt: skip
 _RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx|www)\.)?doi\.org/", re.I)
+#: An address that a browser opens as it is, and Zotero does not.
+_NO_SCHEME = re.compile(r"www\.[^\s./]+\.[^\s.]\S*$", re.I)
 _CLEAN: dict[str, Callable[[str], str]] = {
     "PMID": clean_pmid,
     "PMCID": clean_pmcid,
@@ -43,7 +45,7 @@ def identifier_part(source: NormalizeInput) -> Part:
         leftover = Part()
     part = _arxiv(source, arxiv, doi) if arxiv else Part(values=(("DOI", doi),) if doi else ())
     if url and _says_more(url, doi, arxiv):
-        part += Part(values=(("URL", url),))
+        part += Part(values=(("URL", f"https://{url}" if _NO_SCHEME.match(url) else url),))
     if printed_doi and not stated:
         leftover += Part(lines=(("DOI (as printed)", printed_doi),))
     for variable, clean in _CLEAN.items():

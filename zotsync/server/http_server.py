@@ -23,12 +23,34 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 #: How long requests that are under way may take when the server stops, in seconds.
 GRACE_SECONDS = 10.0
+#: How often is looked whether the server is to stop, in seconds.
+STOP_SECONDS = 0.1
 #: Connections that may wait to be accepted.
-WAITING_CONNECTIONS = 128
+WAITING_CONNECTIONS = 512
 #: Requests above so many bytes (packed ones above the second) are taken two at a time: whoever
 #: sends many at once waits, instead of filling the memory.
 LARGE_BYTES, LARGE_PACKED_BYTES = 4_000_000, 64_000
 LARGE_AT_ONCE = 2
+
+#: What a person sees who opens the address in a browser; programs ask for other pages.
+_PAGE = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>zotsync</title>
+<style>body{font:1.1em/1.5 sans-serif;max-width:36em;margin:3em auto;padding:0 1em}</style>
+<h1>A library is served here</h1>
+<p>This address is for programs: zotsync answers them as the Zotero Web API (version 3) does, if
+they run on this machine and have the key. Library and key stand in the line that it printed when
+it was started with <code>serve</code>; Ctrl-C there ends it.</p>
+<p>To look at the library yourself, use zotsync in a terminal: <code>list</code> and
+<code>show</code>, or <code>export</code> for a file that Zotero imports.</p>
+</html>
+"""
+
+
+def _is_browsed(environ: WSGIEnvironment) -> bool:
+    """Whether a browser asks for the address as `serve` prints it."""
+    looks = environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+    there = environ.get("PATH_INFO", "") in ("", "/")
+    return looks and there and "text/html" in str(environ.get("HTTP_ACCEPT", ""))
 
 
 class LocalClientsOnly:
@@ -53,6 +75,10 @@ class LocalClientsOnly:
         if foreign or (host not in names and not (port == "80" and host in (HOST, "localhost"))):
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [b"This server answers programs on this machine only."]
+        if _is_browsed(environ):
+            headers = [("Content-Type", "text/html; charset=utf-8")]
+            start_response("200 OK", [*headers, ("Content-Length", str(len(_PAGE)))])
+            return [_PAGE] if environ["REQUEST_METHOD"] == "GET" else []
         with self._counted(), self._large if is_large(environ) else nullcontext():
             return list(self._app(environ, start_response))
 
@@ -93,7 +119,7 @@ def running(
     try:
         local = LocalClientsOnly(app)
         server = _listening(local, port)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(STOP_SECONDS,), daemon=True)
         thread.start()
         try:
             yield f"http://{HOST}:{server.port}", app.library, app.key

@@ -120,6 +120,44 @@ def eased_name(name: str) -> str:
     return "Mc".join([parts[0], *(part[0].upper() + part[1:] for part in parts[1:])])
 
 
+#: Words within the name of a body, in its language; and acronyms as long as words.
+_SMALL = """of for the and in on to de des du la le les et der die das und für zur zum von van
+    voor en y e da do della di del al"""
+_WITHIN = frozenset(_SMALL.split())
+_ACRONYMS = """UNESCO UNICEF UNCTAD UNAIDS INSEE ISTAT EMBRAPA"""
+_LONG_ACRONYMS = frozenset(_ACRONYMS.split())
+_SHORTEST_WORD = 5
+
+
+def eased_body(name: str) -> str:
+    """The name of a body that shouts, with capitals as it has them: "STATISTISCHES BUNDESAMT".
+
+    What may be an acronym, alone or among other words, stays as it is.
+
+    >>> eased_body("STATISTISCHES BUNDESAMT"), eased_body("WORLD HEALTH ORGANIZATION")
+    ('Statistisches Bundesamt', 'World Health Organization')
+    >>> eased_body("NASA GODDARD INSTITUTE"), eased_body("EUROSTAT")
+    ('NASA GODDARD INSTITUTE', 'EUROSTAT')
+    """
+    words = name.split()
+    within = [word.casefold() in _WITHIN for word in words]
+    telling = [word for word, small in zip(words, within, strict=True) if not small]
+    if len(telling) < 2 or not name.isupper():
+        return name
+    if any(not _is_a_word(word) for word in telling):
+        return name
+    return " ".join(
+        word.lower() if small and at else eased_name(word)
+        for at, (word, small) in enumerate(zip(words, within, strict=True))
+    )
+
+
+def _is_a_word(word: str) -> bool:
+    """Whether capitals are a word, not an acronym."""
+    letters = "".join(ch for ch in word if ch.isalpha())
+    return len(letters) >= _SHORTEST_WORD and letters not in _LONG_ACRONYMS
+
+
 def _capitalised(word: str, spelled: Mapping[str, str]) -> str:
     if word != word.lower():
         # NLM lists "PloS one" with the abbreviation "PLoS One": the fuller capitals are right.

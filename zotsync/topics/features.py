@@ -17,7 +17,7 @@ from zotsync.model.errors import ConfigError
 from zotsync.topics import words
 from zotsync.topics.mesh import CHECK_TAGS, read_descriptor
 from zotsync.topics.model import TaggableItem
-from zotsync.topics.words import GENERAL, GRAMMAR
+from zotsync.topics.words import ELSEWHERE, GENERAL, GRAMMAR
 
 _CHECK_TAGS = frozenset(map(words.folded_name, CHECK_TAGS))
 MAX_TEXT = 20_000
@@ -85,6 +85,8 @@ def _of_text(text: str) -> Iterator[str]:
 LONGEST = 3
 #: The most characters that are read of one field.
 _SAYS_NOTHING = GRAMMAR | GENERAL
+#: No term begins or ends with one of these, or is one.
+_AT_NO_END = GRAMMAR | ELSEWHERE
 _CHECK = frozenset(map(words.folded_name, CHECK_TAGS))
 
 
@@ -115,7 +117,7 @@ def _runs(clause: list[str]) -> Iterator[tuple[str, str, str]]:
     stems = [" ".join(words.stem(part) for part in words.parts(token)) for token in clause]
     for start, length in itertools.product(range(len(clause)), range(1, LONGEST + 1)):
         run = clause[start : start + length]
-        if len(run) < length or {run[0].lower(), run[-1].lower()} & GRAMMAR:
+        if len(run) < length or {run[0].lower(), run[-1].lower()} & _AT_NO_END:
             continue
         parts = " ".join(stems[start : start + length]).split()
         if all(part in _SAYS_NOTHING or part.isdigit() or len(part) < 2 for part in parts):

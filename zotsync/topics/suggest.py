@@ -8,11 +8,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zotsync.topics import words
 from zotsync.topics.features import clues
-from zotsync.topics.model import TaggableItem, TopicMatch, Topics
+from zotsync.topics.model import TaggableItem, Topic, TopicMatch, Topics
 from zotsync.topics.tagging import topic_matches
 from zotsync.topics.terms import parse_term
 
@@ -75,7 +75,49 @@ def suggest(
         if made := _suggestion(kind, text, titles, [given[one] for one in at], given):
             found.append(_Found(made, frozenset(key.split()), frozenset(at)))
     order = {topic.id: place for place, topic in enumerate(topics.topics)}
-    return tuple(_best(found, order, limit))
+    likely = _best(found, order, 2 * limit, 2 * MOST_TERMS)
+    tried = [one for one in _tried(likely, known, given, topics) if one.said.count >= at_least]
+    return tuple(one.said for one in _best(tried, order, limit, MOST_TERMS))
+
+
+def _tried(
+    found: Iterable[_Found], known: Sequence[TaggableItem], given: Sequence[_Given], topics: Topics
+) -> Iterable[_Found]:
+    """What was found, counted by what a rule of that term alone gives its topic to: words of an
+    abstract weigh too little by themselves, and a term catches more than the words as printed."""
+    made = list(found)
+    numbered = {str(number): one.said for number, one in enumerate(made)}
+    trial = _trial(numbered, topics)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, entry in enumerate(known):
+        matches = topic_matches(entry.item, trial, keywords=entry.keywords, mesh=entry.mesh)
+        for match in matches:
+            if match.given:
+                holders[match.topic].append(at)
+    for number, one in enumerate(made):
+        topic, places = one.said.topic, holders[str(number)]
+        new = [place for place in places if not topic or topic not in given[place].topics]
+        bare = sum(not given[place].topics for place in places)
+        said = replace(
+            one.said, count=len(places), more=len(new) if topic else bare,
+            examples=tuple(known[place].item.get("title") for place in new[:3]),
+        )  # fmt: skip
+        if new:
+            yield replace(one, said=said, holders=frozenset(places))
+
+
+def _trial(found: Mapping[str, Suggestion], topics: Topics) -> Topics:
+    """A topic for each suggestion, that asks for as much as the one it is for."""
+    rules, terms = [], {}
+    for number, one in found.items():
+        like = topics.by_id.get(one.topic) or Topic("", "", "")
+        rule = Topic(number, number, number, min_score=like.min_score, fields=like.fields)
+        if one.kind == "mesh":
+            rules.append(replace(rule, mesh=(one.text.split()[0],)))
+        else:
+            terms[one.text] = parse_term(one.text, {})
+            rules.append(replace(rule, any=(one.text,)))
+    return Topics(tuple(rules), terms, weights=topics.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +217,20 @@ class _Found:
         return bool(self.stems & other.stems) and self.holders <= other.holders
 
 
-def _best(found: Sequence[_Found], order: Mapping[str, int], limit: int) -> Iterable[Suggestion]:
-    """At most `MOST_TERMS` for a topic, at most `limit` for none; those that win most first."""
+def _best(
+    found: Sequence[_Found], order: Mapping[str, int], limit: int, terms: int
+) -> Iterable[_Found]:
+    """At most `terms` for a topic, at most `limit` for none; those that win most first."""
     by_topic: dict[str, list[_Found]] = defaultdict(list)
     for one in found:
         by_topic[one.said.topic].append(one)
     for topic in sorted(by_topic, key=lambda name: order.get(name, len(order))):
-        most = MOST_TERMS if topic else limit
+        most = terms if topic else limit
         taken: list[_Found] = []
         for one in sorted(by_topic[topic], key=lambda one: _rank(one.said)):
             if len(taken) < most and not any(one.is_in(other) for other in taken):
                 taken.append(one)
-        yield from (one.said for one in taken)
+        yield from taken
 
 
 def _rank(found: Suggestion) -> tuple[int, int, int, str, str]:
@@ -196,8 +240,9 @@ def _rank(found: Suggestion) -> tuple[int, int, int, str, str]:
 
 
 def _usual(spellings: Counter[str]) -> str:
-    """The most usual spelling; of equals the first by alphabet."""
-    return min(spellings, key=lambda text: (-spellings[text], text))
+    """The most usual spelling; of equals one that is not all capitals, which would be a term for
+    capitals alone, then the first by alphabet."""
+    return min(spellings, key=lambda text: (-spellings[text], text.isupper(), text))
 
 
 def _without_parts(found: dict[_Clue, list[int]]) -> dict[_Clue, list[int]]:

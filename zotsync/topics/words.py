@@ -147,6 +147,15 @@ _GRAMMAR = (
     "under upon use used using versus via vs was we were what when where which while who whose why "
     "will with within without would yet between among after before both first"
 )
+_IN_OTHER_LANGUAGES = (
+    "der die das den dem des ein eine einen einem einer eines und oder nicht von vom zu zum zur im "
+    "am als auf aus bei beim durch für mit nach ohne über um unter vor vom zwischen bis ist sind "
+    "war waren wird werden wurde auch noch nur wie seit gegen ihre ihrer ihren seine seiner seinen "
+    "sich kein keine neue neuen neuer neues le la les un une du de et ou dans pour sur par au aux "
+    "avec sans entre chez ses leur leurs el los las una unos del con por para sobre y e il lo gli "
+    "della delle dei degli nel nella nell sul sulla per tra fra het een van voor met op over uit "
+    "bij door og av til fra em da do dos das na nas no nos"
+)
 _OF_ANY_WORK = (
     "analysis approach aspect assessment association based basis case cause challenge change "
     "characteristic characterization cohort comparison concept consequence current data design "
@@ -167,5 +176,7 @@ _OF_ANY_WORK_ON_HEALTH = (
 )
 #: Words of grammar: no term begins or ends with one.
 GRAMMAR = frozenset(_GRAMMAR.split())
+#: The same in German, French, Spanish, Italian, Dutch and others: a title may be in any.
+ELSEWHERE = frozenset(_IN_OTHER_LANGUAGES.split())
 #: Stems of words that many works of every subject have: no term is one of them alone.
 GENERAL = frozenset((*_OF_ANY_WORK.split(), *_OF_ANY_WORK_ON_HEALTH.split()))

@@ -77,10 +77,14 @@ test("what a child of it holds open is not waited for once it was ended", async 
   const stop = new AbortController();
   const answer = await run(new NodeSubprocess(), {
     command: "/bin/sh", environment: {}, signal: stop.signal,
-    args: ["-c", `echo '{"phase":"reading","done":0,"total":0}' >&2; sleep 30 & wait`],
+    args: ["-c", `"$0" -e 'setTimeout(() => console.log("over"), 20000)' & echo $!
+      echo '{"phase":"reading","done":0,"total":0}' >&2; wait`, process.execPath],
     onProgress: () => stop.abort(),
+    timers: { setTimeout: (what, after) => setTimeout(what, after / 20), clearTimeout },
   });
   assert.equal(answer.ended, "cancelled");
+  assert.match(answer.out, /^\d+\n$/); // it was not over
+  process.kill(Number(answer.out));
 });
 
 test("a flood of words without a line end is kept in bounds", async () => {

@@ -9,7 +9,7 @@ export class NodeSubprocess {
     this.calls.push(args);
     const child = spawn(command, args, { env: { ...process.env, ...environment }, cwd: workdir });
     const ended = new Promise((resolve) => {
-      child.on("close", (code, signal) => resolve({ exitCode: signal ? -1 : code }));
+      child.on("exit", (code, signal) => resolve({ exitCode: signal ? -1 : code }));
     });
     const pipes = { stdout: pipeOf(child.stdout), stderr: pipeOf(child.stderr) };
     await new Promise((resolve, reject) => {

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
-from zotsync.formats.bibtex.groups import groups_of
 from zotsync.formats.bibtex.syntax import Fields, fields_of, swallowed
 from zotsync.formats.decode import text_of
-from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Reference, Rejected
+from zotsync.model.reference import NO_END, TWO_WORKS, Notice, Origin, Read, Reference, Rejected
 
 _RAW_LIMIT = 20_000
 _SILENT = frozenset({"comment", "preamble", "string", "control"})
@@ -31,6 +30,9 @@ _TITLES_OF_PARENT = {
     "title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor",
 }  # fmt: skip
 _MAX_PARENTS = 8
+#: The end of a file that was cut off where an entry begins.
+_CUT_AT_KIND = re.compile(r"(?:\A|\n)[ \t]*(@[A-Za-z]*)\s*\Z")
+_LONGEST_KIND = 60
 #: Letters that all macros hold together, and that macros add to a file besides its own length.
 _MACRO_ROOM = 1_000_000
 
@@ -50,13 +52,17 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: not decodable as text.
     """
-    found = list(blocks(text_of(data, file)))
+    text = text_of(data, file)
+    found = list(blocks(text))
     entries, by_key = _entries(found)
+    cut = _CUT_AT_KIND.search(text[-_LONGEST_KIND:])
+    last_line = text.rstrip().count("\n") + 1
     groups = groups_of(block.body for block in found if block.kind == "comment")
     for entry in entries:
         origin = Origin(file, entry.block.first_line, entry.block.last_line)
         why = _why_not(entry)
         if why:
+            why = f"{NO_END[3]}; {why}" if cut and origin.last_line >= last_line else why
             yield Rejected(entry.block.raw[:_RAW_LIMIT], why, origin)
         elif entry.block.kind in _CONTAINERS:
             yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
@@ -67,6 +73,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             if isinstance(read, Reference):
                 read = replace(read, collections=groups.paths(read.collections, entry.fields.key))
             yield read
+    if cut and not (found and found[-1].last_line >= last_line):
+        yield Rejected(cut[1], NO_END[2], Origin(file, last_line, last_line))
 
 
 def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
@@ -108,11 +116,11 @@ def _why_not(entry: _Entry) -> str:
 
 
 def _what_is_broken(entry: _Entry) -> str:
+    closed = "" if entry.block.closed else f"{NO_END[3]}; "
     if entry.fields.broken:
-        closed = "" if entry.block.closed else "the entry does not close; "
         return closed + entry.fields.broken
     if not entry.fields.values:
-        return "the entry has no fields"
+        return f"{closed}the entry has no fields"
     if len(entry.fields.twice) > 1:
         return f"{TWO_WORKS}: {' and '.join(sorted(entry.fields.twice))} are given twice"
     if name := swallowed(entry.fields):
@@ -123,7 +131,7 @@ def _what_is_broken(entry: _Entry) -> str:
         depth = entry.block.body.count("{") - entry.block.body.count("}")
         if depth or entry.block.body.count('"') % 2 or _swallowed(entry.fields.values):
             return "the entry breaks off inside a field"
-        entry.fields.problems.append("the entry's closing brace is missing")
+        entry.fields.problems.append(NO_END[0])
     return ""
 
 
@@ -177,3 +185,53 @@ def _inherit(values: dict[str, str], parent: _Entry, kind: str, *, crossref: boo
             values.setdefault(_TITLES_OF_PARENT[name], value)
         elif not crossref or name not in _NOT_INHERITED:
             values.setdefault(name, value)
+
+
+_TREE = re.compile(r"\s*jabref-meta:\s*(?:grouping|groupstree):", re.I)
+_GROUP = re.compile(r"(\d{1,2}) ([A-Za-z]{3,30}Group):(.*)", re.S)
+_LIMIT = 100_000
+
+
+@dataclass(slots=True)
+class Groups:
+    """Paths (`A/B`, a slash in a name is `\\/`) by a group's name, and by keys that it lists."""
+
+    by_name: dict[str, str] = field(default_factory=dict)
+    by_key: dict[str, list[str]] = field(default_factory=dict)
+
+    def paths(self, names: Iterable[str], key: str) -> tuple[str, ...]:
+        """The paths of an entry's groups; one that the tree does not hold is its own path."""
+        named = [self.by_name.get(name, name) for name in names]
+        return tuple(dict.fromkeys((*named, *self.by_key.get(key, ()))))
+
+
+def groups_of(comments: Iterable[str]) -> Groups:
+    """The groups that the comments of a file define."""
+    groups = Groups()
+    for comment in comments:
+        start = _TREE.match(comment)
+        if start:
+            _take(comment[start.end() :][:_LIMIT], groups)
+    return groups
+
+
+def _take(tree: str, groups: Groups) -> None:
+    """`1 StaticGroup:Name\\;0\\;…;` a line; the number is the depth, 0 the root."""
+    path: dict[int, str] = {}
+    for line in re.split(r"(?<!\\);\s*\n", tree):
+        found = _GROUP.match(" ".join(line.split()))
+        if not found:
+            continue
+        depth, kind, cells = int(found[1]), found[2], re.split(r"\\;", found[3])
+        if depth == 0:
+            continue
+        name = re.sub(r"\\\\(.)", r"\1", cells[0]).strip()
+        above = path.get(depth - 1, "")
+        own = name.replace("/", "\\/")
+        path = {at: text for at, text in path.items() if at < depth}
+        path[depth] = f"{above}/{own}" if above else own
+        groups.by_name.setdefault(name, path[depth])
+        if kind == "ExplicitGroup":
+            for key in cells[2:]:
+                if key.strip(" ;"):
+                    groups.by_key.setdefault(key.strip(" ;"), []).append(path[depth])

@@ -18,7 +18,7 @@ from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
 from zotsync.formats.html.page import class_words, line_of_element
 from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
-from zotsync.formats.newblocks import block_facts
+from zotsync.formats.latex.bibitem import block_facts
 
 #: Elements that hold one whole citation each; several in one entry are several works.
 _CITATIONS = frozenset(
@@ -90,7 +90,10 @@ def _facts(element: etree._Element, links: list[str], words: str) -> tuple[Facts
     ]
     if not records and (follower := _record_behind(element)):
         records.append(follower)
-    records = [_typed(record, element) for record in records[:1]]
+    kind = _template(element)
+    if kind and not records:
+        records = [Facts("cite template", kind, exact=True)]
+    records = [_typed(record, kind) for record in records[:1]]
     marked = card_facts(element) or marked_facts(element)
     in_blocks = _in_blocks(element)
     data = [f"doi:{doi}" for doi in stated_dois(element)]
@@ -104,11 +107,15 @@ def _in_blocks(element: etree._Element) -> tuple[Facts, ...]:
     return block_facts([plain_words(each) for each in blocks]) if len(blocks) > 2 else ()
 
 
-def _typed(record: Facts, element: etree._Element) -> Facts:
-    """A record with the kind of work that a cite template of Wikipedia names: `citation news`."""
+def _template(element: etree._Element) -> str:
+    """The kind of work that a cite template of Wikipedia names: `citation news`; "" for none."""
     inner = [element, *element.iter("cite")]
     words = next((w for e in inner if "citation" in (w := (e.get("class") or "").split())), [])
-    kind = next((_TEMPLATES[word] for word in words if word in _TEMPLATES), "")
+    return next((_TEMPLATES[word] for word in words if word in _TEMPLATES), "")
+
+
+def _typed(record: Facts, kind: str) -> Facts:
+    """A hidden record with the kind of work that its template names."""
     if not kind or (kind == "book" and record.type == "chapter"):  # a book's template names both
         return record
     return replace(record, type=kind)

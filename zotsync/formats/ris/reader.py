@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.ris.fields import reference_of
-from zotsync.model.reference import Origin, Read, Rejected
+from zotsync.model.reference import NO_END, Origin, Read, Rejected
 
 _RAW_LIMIT = 20_000
 
@@ -39,10 +39,14 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         if why:
             understood = ", ".join(dict.fromkeys(tag for tag, _ in record.pairs()))
             why = f"{why} (understood: {understood[:100]})" if understood else why
+            why = why if record.closed or record.fused else f"{why}; {NO_END[1]}"
             yield Rejected(raw[:_RAW_LIMIT], why, origin)
         else:
-            notes = () if record.closed else ("the record's ER line is missing",)
-            yield reference_of(record.kind, record.pairs(), raw, origin, notes)
+            notes = () if record.closed else (NO_END[1],)
+            read = reference_of(record.kind, record.pairs(), raw, origin, notes)
+            if isinstance(read, Rejected) and notes:
+                read = replace(read, why=f"{read.why}; {notes[0]}")
+            yield read
 
 
 def _why_not(record: RisRecord) -> str:
