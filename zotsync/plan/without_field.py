@@ -91,6 +91,7 @@ def without_what_extra_states(
     of_lists = {line for one in known for line in one.said("extra").split("\n")} | {
         value for one in known for value in one.fields.values()
     }
+    of_lists.discard("")
     lines = [
         line
         for line in extra.split("\n")
