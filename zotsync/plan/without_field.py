@@ -82,11 +82,13 @@ def without_what_extra_states(
     people put `DOI: …` there, Zotero reads it as the field, and so it is exported.
 
     A line may be called by Zotero's field, CSL's variable or their words; an address is its own.
+    One that the source itself had said, and says in the field now, is none of these.
     """
-    lines = str(held.get("extra", "")).split("\n") if held.get("extra") else []
+    said = base.fields if base else {}
+    moved = set(said.get("extra", "").split("\n")) - set(str(asked.get("extra", "")).split("\n"))
+    lines = [line for line in str(held.get("extra", "")).split("\n") if line and line not in moved]
     if not lines:
         return dict(asked)
-    said = base.fields if base else {}
     stated = {words for line in lines for words in _stated_words(line)}
     kept = {}
     for name, value in asked.items():
